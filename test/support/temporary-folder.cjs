@@ -1,0 +1,11 @@
+'use strict';
+const { mkdtempSync, realpathSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Gives the run a temporary folder of its own: `Template.fromStack` and others leave folders behind. */
+module.exports = () => {
+  // The real path: tests compare it with paths that Node has resolved (on macOS /tmp is a link).
+  process.env.TMPDIR = realpathSync(mkdtempSync(join(tmpdir(), 'archipel-test-')));
+  globalThis.archipelTemporaryFolder = process.env.TMPDIR;
+};
