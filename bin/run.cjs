@@ -1,0 +1,181 @@
+'use strict';
+/**
+ * Runs bin/<entry>.ts: `node bin/run.cjs <entry> [arguments]`.
+ *
+ * The entry and all it imports of ours become one file (esbuild), kept with V8's compiled code in
+ * node_modules/.cache/archipel. The bundle is used again while Node, the lock, tsconfig.json and each bundled file
+ * are what they were; contents are compared, not times. Packages are not bundled.
+ *
+ * Two processes may run at once: every cached file is written beside its place and moved there in one step, and holds
+ * the digest of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
+ */
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { createRequire, Module, SourceMap } = require('node:module');
+const { dirname, join } = require('node:path');
+const vm = require('node:vm');
+
+const digest = (data) => createHash('sha256').update(data).digest('hex');
+
+/** @returns the digest of a file, or 'absent' */
+const digestOf = (file) => {
+  try {
+    return digest(readFileSync(file));
+  } catch {
+    return 'absent';
+  }
+};
+
+/** Writes a cached file in one step. Failing to is no error: the next run has to build again, nothing else. */
+function put(file, data) {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    try {
+      writeFileSync(temporary, data);
+      renameSync(temporary, file);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  } catch {
+    // A read-only or full disk.
+  }
+}
+
+/** The digest of all that decides the bundle but the bundled files themselves. */
+const surroundings = (root) => {
+  const files = [__filename, join(root, 'package-lock.json'), join(root, 'tsconfig.json')];
+  return digest([process.version, ...files.map(digestOf)].join());
+};
+
+/**
+ * The bundle of the last run, when nothing that it was made of has changed.
+ *
+ * The file holds one line of JSON, `{ key, inputs, code }`: what it was built under, the digest of each file in it,
+ * and the digest of the code that follows.
+ */
+function readBundle(root, file, key) {
+  try {
+    const text = readFileSync(file, 'utf8');
+    const end = text.indexOf('\n');
+    const made = JSON.parse(text.slice(0, end));
+    const code = text.slice(end + 1);
+    const unchanged = ([input, of]) => digestOf(join(root, input)) === of;
+    return made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(unchanged) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function build(root, entry, file, key) {
+  const { outputFiles, metafile } = createRequire(join(root, 'package.json'))('esbuild').buildSync({
+    absWorkingDir: root,
+    entryPoints: [`bin/${entry}.ts`],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: 'inline',
+    sourcesContent: false,
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    outfile: file,
+  });
+  const code = outputFiles[0].text;
+  const inputs = Object.fromEntries(Object.keys(metafile.inputs).map((input) => [input, digestOf(join(root, input))]));
+  put(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
+  return code;
+}
+
+/** What the compiled code starts with: the digests of the code it belongs to and of itself, which V8 does not check. */
+const seal = (code, compiled) => Buffer.from(digest(process.version + code) + digest(compiled), 'latin1');
+
+/** V8's compiled form of this very code. */
+function readCompiled(file, code) {
+  try {
+    const data = readFileSync(file);
+    const compiled = data.subarray(128);
+    return data.subarray(0, 128).equals(seal(code, compiled)) ? compiled : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes stack traces name our sources. Node does this itself only for what its own loader compiles. */
+function traceSources(file, code) {
+  let map;
+  const inSource = (frame) => {
+    const text = String(frame);
+    if (frame.getFileName() !== file) return text;
+    map ??= new SourceMap(JSON.parse(Buffer.from(code.slice(code.lastIndexOf(',') + 1), 'base64').toString()));
+    const { originalSource, originalLine, originalColumn } = map.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
+    if (originalSource === undefined) return text;
+    const place = `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
+    return text.replace(`${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`, place);
+  };
+  Error.prepareStackTrace = (error, frames) =>
+    [Error.prototype.toString.call(error), ...frames.map(inSource)].join('\n    at ');
+}
+
+/**
+ * Loads the entry in this process, as Node would have loaded it as the main module.
+ *
+ * @param root - the folder that has bin/, node_modules/ and the lock
+ */
+function run(root, entry) {
+  const cache = join(root, 'node_modules/.cache/archipel');
+  const file = join(cache, `${entry}.cjs`);
+  const key = surroundings(root);
+  const code = readBundle(root, file, key) ?? build(root, entry, file, key);
+
+  const cachedData = readCompiled(`${file}.v8`, code);
+  const script = new vm.Script(Module.wrap(code), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (!cachedData || script.cachedDataRejected) {
+    // At exit, when the functions that a run needs have been compiled.
+    process.once('exit', () => {
+      const compiled = script.createCachedData();
+      put(`${file}.v8`, Buffer.concat([seal(code, compiled), compiled]));
+    });
+  }
+
+  traceSources(file, code);
+  const module = new Module(file, null);
+  module.filename = file;
+  module.paths = Module._nodeModulePaths(cache);
+  process.mainModule = module;
+  script.runInThisContext().call(module.exports, module.exports, createRequire(file), module, file, cache);
+}
+
+/** Takes the entry's name off the arguments, so that the entry finds its own where it would without a launcher. */
+function main(root = dirname(__dirname)) {
+  const [entry] = process.argv.splice(2, 1);
+  const problem =
+    entry === undefined || !/^[a-z0-9-]+$/.test(entry)
+      ? 'usage: node bin/run.cjs <entry> [arguments], where bin/<entry>.ts exists'
+      : !existsSync(join(root, 'bin', `${entry}.ts`))
+        ? `there is no bin/${entry}.ts: give the name of a file in bin/ without .ts`
+        : !existsSync(join(root, 'node_modules/esbuild'))
+          ? `the packages are not installed in ${root}: run npm ci there first`
+          : undefined;
+  if (problem !== undefined) {
+    process.stderr.write(`${problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    run(root, entry);
+  } catch (error) {
+    // esbuild has already said where a source does not parse or an import leads nowhere.
+    if (!Array.isArray(error?.errors) || error.name === 'AggregateError') throw error;
+    process.exitCode = 1;
+  }
+}
+
+module.exports = { main };
+if (require.main === module) main();

@@ -1,0 +1,122 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const repository = join(__dirname, '../..');
+let root: string;
+let bundle: string;
+
+const put = (path: string, text: string) => writeFileSync(join(root, path), text);
+const launch = (...args: string[]) => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'launch.cjs'), ...args], { encoding: 'utf8' });
+  return { stdout, stderr, status };
+};
+/** Replacing a file by rename gives it another inode: the same one means that nothing was written. */
+const inode = (file: string) => statSync(file).ino;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'launcher-'));
+  bundle = join(root, 'node_modules/.cache/archipel/hello.cjs');
+  for (const folder of ['bin', 'lib', 'node_modules']) mkdirSync(join(root, folder));
+  symlinkSync(join(repository, 'node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+  put('launch.cjs', `require(${JSON.stringify(join(repository, 'bin/run.cjs'))}).main(__dirname);`);
+  put('lib/far.ts', `export const word: string = 'hello';`);
+  put('lib/near.ts', `export { word } from './far';`);
+  put('bin/hello.ts', `import { word } from '../lib/near';\nconsole.log(word, ...process.argv.slice(2));`);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('runs the entry with its own arguments', () => {
+  expect(launch('hello', 'a', '--b=c')).toEqual({ stdout: 'hello a --b=c\n', stderr: '', status: 0 });
+});
+
+test('uses the bundle and the compiled code again when nothing changed', () => {
+  launch('hello');
+  const made = [inode(bundle), inode(`${bundle}.v8`)];
+  expect(launch('hello').stdout).toBe('hello\n');
+  expect([inode(bundle), inode(`${bundle}.v8`)]).toEqual(made);
+});
+
+test('builds again when a file that the entry imports indirectly has changed', () => {
+  launch('hello');
+  put('lib/far.ts', `export const word: string = 'good day';`);
+  expect(launch('hello').stdout).toBe('good day\n');
+});
+
+test('builds again when the lock has changed', () => {
+  launch('hello');
+  const made = inode(bundle);
+  put('package-lock.json', '{}');
+  launch('hello');
+  expect(inode(bundle)).not.toBe(made);
+});
+
+test.each([
+  ['an empty bundle', () => truncateSync(bundle, 0)],
+  ['a bundle cut short', () => truncateSync(bundle, statSync(bundle).size - 40)],
+  ['a bundle whose code was altered', () => writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('console.log', 'console.lag'))],
+  ['compiled code cut short', () => truncateSync(`${bundle}.v8`, statSync(`${bundle}.v8`).size - 40)],
+  ['compiled code with an altered byte', () => writeFileSync(`${bundle}.v8`, readFileSync(`${bundle}.v8`).fill(0xff, 400, 401))],
+  ['compiled code of something else', () => writeFileSync(`${bundle}.v8`, 'rubbish')],
+])('repairs %s', (_, damage) => {
+  launch('hello');
+  damage();
+  const damaged = [inode(bundle), inode(`${bundle}.v8`)];
+  expect(launch('hello')).toEqual({ stdout: 'hello\n', stderr: '', status: 0 });
+  const repaired = [inode(bundle), inode(`${bundle}.v8`)];
+  expect(repaired).not.toEqual(damaged);
+  launch('hello');
+  expect([inode(bundle), inode(`${bundle}.v8`)]).toEqual(repaired);
+});
+
+test('runs where the cache cannot be written', () => {
+  writeFileSync(join(root, 'node_modules/.cache'), 'a file where a folder should be');
+  expect(launch('hello')).toEqual({ stdout: 'hello\n', stderr: '', status: 0 });
+});
+
+test('lets several processes start on an empty cache at once', async () => {
+  const results = await Promise.all(
+    [1, 2, 3].map(
+      () =>
+        new Promise((resolve) => {
+          const child = spawn(process.execPath, [join(root, 'launch.cjs'), 'hello']);
+          let out = '';
+          child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+          child.on('close', (status) => resolve([out, status]));
+        }),
+    ),
+  );
+  expect(results).toEqual(Array(3).fill(['hello\n', 0]));
+  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual(['hello.cjs', 'hello.cjs.v8']);
+});
+
+test('passes the exit status of the entry on', () => {
+  put('bin/hello.ts', 'process.exitCode = 3;');
+  expect(launch('hello').status).toBe(3);
+});
+
+test('names the line of the source when the entry throws', () => {
+  put('lib/far.ts', `export const word: string = 'hello';\nthrow new Error('no day is good');`);
+  expect(launch('hello').stderr).toMatch(/far\.ts:2/);
+});
+
+test('fails without a stack trace when a source does not parse', () => {
+  put('lib/far.ts', 'export const = ;');
+  const { stderr, status } = launch('hello');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/lib\/far\.ts:1/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test.each([
+  ['the packages are not installed', () => rmSync(join(root, 'node_modules'), { recursive: true }), 'hello', /run npm ci there first/],
+  ['the entry does not exist', () => undefined, 'nobody', /there is no bin\/nobody\.ts/],
+  ['the entry is a path', () => undefined, '../lib/far', /usage: /],
+])('says what to do when %s', (_, change, entry, message) => {
+  change();
+  const { stderr, status } = launch(entry);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
