@@ -1,0 +1,116 @@
+import type { Cidr } from './cidr';
+import type { CloudValue } from './cloud';
+import type { Observability } from './observability';
+import type { SecretRef } from './secrets';
+import type { Cpu, Memory } from './units';
+
+/** Custom resource definitions of the Prometheus Operator, in a layer of their own so that everything may carry monitors and rules. */
+export interface MonitoringCrds {
+  readonly kind: 'monitoring-crds';
+}
+
+/** The Amazon VPC CNI, adopted from EKS. */
+export interface VpcCni {
+  readonly kind: 'vpc-cni';
+  /** Enforce NetworkPolicies on EC2 nodes (Fargate never does). */
+  readonly networkPolicy: boolean;
+}
+
+/** cert-manager, with an internal CA that signs webhook certificates. */
+export interface CertManager {
+  readonly kind: 'cert-manager';
+}
+
+/** The EBS CSI driver and the default StorageClass `gp3`. */
+export interface EbsCsi {
+  readonly kind: 'ebs-csi';
+}
+
+/** Karpenter and the nodes it may make. */
+export interface Karpenter {
+  readonly kind: 'karpenter';
+  readonly nodePools: readonly NodePool[];
+}
+
+/** Nodes of one sort. */
+export interface NodePool {
+  readonly name: string;
+  readonly capacity: readonly ('on-demand' | 'spot')[];
+  readonly architectures: readonly ('amd64' | 'arm64')[];
+  /** EC2 instance categories, for example `c`, `m`, `r`. */
+  readonly categories: readonly string[];
+  /** The most the pool may hold. */
+  readonly limits: { readonly cpu: Cpu; readonly memory: Memory };
+  /** Pinned AMI alias, for example `al2023@v20260810`. */
+  readonly amiAlias: `${'al2023' | 'bottlerocket'}@v${string}`;
+  /** Nodes are replaced after this long, so that patches arrive. For example `720h`. */
+  readonly expireAfter: `${number}h`;
+}
+
+/** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */
+export interface MetricsServer {
+  readonly kind: 'metrics-server';
+}
+
+/** External Secrets and the stores it reads. */
+export interface ExternalSecrets {
+  readonly kind: 'external-secrets';
+  /** Name of the ClusterSecretStore on this region's own Secrets Manager. */
+  readonly store: string;
+}
+
+/** The AWS Load Balancer Controller and the IngressClass `alb`. */
+export interface LoadBalancerController {
+  readonly kind: 'load-balancer-controller';
+}
+
+/** ExternalDNS for this region's own names. */
+export interface ExternalDns {
+  readonly kind: 'external-dns';
+  /** The only suffix whose records this cluster writes, for example `eu-west-1.luneo.app`. */
+  readonly ownedDomain: string;
+  /** Hosted zone that holds them, for example `luneo.app`. */
+  readonly zone: string;
+}
+
+/** The Gatekeeper engine; its rules are in {@link Cluster.policies}. */
+export interface Gatekeeper {
+  readonly kind: 'gatekeeper';
+}
+
+/** Argo CD itself, adopted from the bootstrap, with sign-on, teams and notifications. */
+export interface ArgoCdAddon {
+  readonly kind: 'argo-cd';
+  /** Host of the UI, reachable inside the network only. */
+  readonly host: string;
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretRef };
+  /** Group of the identity provider to role in Argo CD, for each team. */
+  readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
+  /** Where drift, failed syncs and degraded health are told. */
+  readonly slack: { readonly channel: `#${string}`; readonly token: SecretRef };
+}
+
+/** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
+export type Addon =
+  | MonitoringCrds
+  | VpcCni
+  | CertManager
+  | EbsCsi
+  | Karpenter
+  | MetricsServer
+  | ExternalSecrets
+  | LoadBalancerController
+  | ExternalDns
+  | Gatekeeper
+  | ArgoCdAddon
+  | Observability;
+
+/** The network a cluster stands in, as far as policies and controllers must know it. */
+export interface EksNetwork {
+  readonly vpc: Cidr;
+  /** Subnets of internet-facing load balancers: the source of their connections to pods. */
+  readonly publicSubnets: readonly Cidr[];
+  /** Range of Service addresses. */
+  readonly services: Cidr;
+  readonly vpcId: CloudValue;
+}

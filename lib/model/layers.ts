@@ -1,0 +1,29 @@
+/**
+ * The layers of a cluster: what GitOps syncs as one, and the unit of order.
+ *
+ * This list is the vocabulary, not the order. The order of a cluster is computed from what its layers
+ * need of each other (`lib/gitops/order`); the position here only breaks ties, so that it is stable.
+ */
+export const LAYERS = [
+  'base',
+  'monitoring-crds',
+  'network',
+  'certificates',
+  'storage',
+  'autoscaling',
+  'nodes',
+  'metrics',
+  'secrets',
+  'secret-stores',
+  'ingress',
+  'policies',
+  'policy-templates',
+  'constraints',
+  'observability',
+  'dashboards',
+  'delivery',
+  'workloads',
+] as const;
+
+/** One of {@link LAYERS}. */
+export type Layer = (typeof LAYERS)[number];

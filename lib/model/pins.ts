@@ -1,0 +1,54 @@
+/** Where and when a pin was looked up, so that the next reader can check it. */
+export interface PinRecord {
+  /** Day of the look-up or of the release, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Where the pin was read, or `unverified` with the reason it could not be looked up. */
+  readonly source: string;
+}
+
+/** A tag that stays: anything but the ones that move by convention. */
+export type FixedTag<T extends string> = T extends 'latest' | 'main' | 'master' | 'edge' | 'nightly' | '' ? never : T;
+
+/** A container image. Made by {@link image} only, so that a bare string never passes for one. */
+export interface Image extends PinRecord {
+  readonly pinned: 'image';
+  /** Registry and path, without tag: `ghcr.io/luneo/luneo-backend`. */
+  readonly repository: string;
+  readonly tag: string;
+  /** Digest of the manifest list, or `unverified` where the registry could not be asked. */
+  readonly digest: `sha256:${string}` | 'unverified';
+}
+
+/** A Helm chart at one version. */
+export interface ChartPin extends PinRecord {
+  readonly pinned: 'chart';
+  readonly name: string;
+  /** `https://…` of a chart repository, or `oci://…` without the chart's own name. */
+  readonly repository: `https://${string}` | `oci://${string}`;
+  readonly version: string;
+  /** Version of the program inside. */
+  readonly appVersion: string;
+}
+
+/** A GitHub action, by the commit its tag pointed to. */
+export interface ActionPin extends PinRecord {
+  readonly pinned: 'action';
+  readonly name: string;
+  readonly tag: string;
+  /** Full commit hash, 40 hexadecimal digits. */
+  readonly commit: string;
+}
+
+/** Pins an image. `latest` and other moving tags do not compile. */
+export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({ ...pin, pinned: 'image' });
+
+/** Pins a chart. */
+export const chart = (pin: Omit<ChartPin, 'pinned'>): ChartPin => ({ ...pin, pinned: 'chart' });
+
+/** Pins a GitHub action. */
+export const action = (pin: Omit<ActionPin, 'pinned'>): ActionPin => ({ ...pin, pinned: 'action' });
+
+/** What goes into `image:`; with the digest where it is known, so that the same manifest always runs the same bytes. */
+export function imageReference({ repository, tag, digest }: Image): string {
+  return digest === 'unverified' ? `${repository}:${tag}` : `${repository}:${tag}@${digest}`;
+}

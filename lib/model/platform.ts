@@ -1,0 +1,14 @@
+import type { Cluster } from './cluster';
+import type { GitOps } from './gitops';
+
+/** A platform: its clusters and what delivers to them. */
+export interface Platform {
+  /** Unique in the fleet; part of paths. */
+  readonly name: string;
+  /** Team that answers for the platform. */
+  readonly owner: string;
+  /** DNS zone of the public hosts. */
+  readonly domain: string;
+  readonly gitops: GitOps;
+  readonly clusters: readonly Cluster[];
+}

@@ -1,0 +1,160 @@
+/** A label that must be there, and what its value may look like. */
+export interface RequiredLabel {
+  /** The label's key, for example `app.kubernetes.io/name`. */
+  readonly key: string;
+  /**
+   * RE2 pattern that the whole value must match; anchors are added.
+   *
+   * @default - any value, the empty one included
+   */
+  readonly pattern?: string;
+}
+
+/** What `required-labels` asks. */
+export interface RequiredLabelsParameters {
+  readonly labels: readonly RequiredLabel[];
+}
+
+/** What `pinned-images` asks. */
+export interface PinnedImagesParameters {
+  /**
+   * Tags that move and therefore pin nothing.
+   *
+   * @default ['latest']
+   */
+  readonly disallowedTags?: readonly string[];
+  /**
+   * Images that may stay unpinned: the exact reference, or a prefix that ends in `*`.
+   *
+   * @default - none
+   */
+  readonly exemptImages?: readonly string[];
+}
+
+/** What `allowed-registries` asks. */
+export interface AllowedRegistriesParameters {
+  /** Prefixes that an image must start with. Each ends in `/`: `ghcr.io/luneo` would also allow `ghcr.io/luneo-evil`. */
+  readonly prefixes: readonly string[];
+}
+
+/** What `container-resources` asks of every container that starts with the pod. */
+export interface ContainerResourcesParameters {
+  /**
+   * Resources that must be requested.
+   *
+   * @default ['cpu', 'memory']
+   */
+  readonly requests?: readonly string[];
+  /**
+   * Resources that must be limited. No CPU by default: a CPU limit throttles a pod on an idle node.
+   *
+   * @default ['memory']
+   */
+  readonly limits?: readonly string[];
+}
+
+/** What `restricted-security-context` asks: the `restricted` Pod Security Standard, of every container. */
+export interface RestrictedSecurityContextParameters {
+  /**
+   * Asks for `readOnlyRootFilesystem: true` as well, which the standard does not.
+   *
+   * @default true
+   */
+  readonly readOnlyRootFilesystem?: boolean;
+}
+
+/** What `host-access` allows; everything else of the host is refused. */
+export interface HostAccessParameters {
+  /**
+   * Host ports that a container may bind.
+   *
+   * @default - none
+   */
+  readonly allowedHostPorts?: readonly number[];
+}
+
+/** What `wildcard-rbac` allows; every other role names its verbs, resources and groups. */
+export interface WildcardRbacParameters {
+  /**
+   * Names of Roles and ClusterRoles that may hold a `*`.
+   *
+   * @default - none
+   */
+  readonly exemptRoles?: readonly string[];
+}
+
+/** `ingress-tls` takes no parameters. */
+export type IngressTlsParameters = Readonly<Record<string, never>>;
+
+/** A probe of a container, by its field's name. */
+export type ProbeName = 'livenessProbe' | 'readinessProbe';
+
+/** What `probes` asks of the containers of long-running workloads. */
+export interface ProbesParameters {
+  /**
+   * Probes that each container must have.
+   *
+   * @default ['readinessProbe']
+   */
+  readonly required?: readonly ProbeName[];
+}
+
+/** What `replica-floor` asks of Deployments and StatefulSets, and of the HorizontalPodAutoscalers over them. */
+export interface ReplicaFloorParameters {
+  /** The fewest replicas, at least 1. A Deployment without `replicas` is left to its autoscaler. */
+  readonly minimum: number;
+}
+
+/** The library: each policy's name and what its parameters are. */
+export interface PolicyParameters {
+  readonly 'required-labels': RequiredLabelsParameters;
+  readonly 'pinned-images': PinnedImagesParameters;
+  readonly 'allowed-registries': AllowedRegistriesParameters;
+  readonly 'container-resources': ContainerResourcesParameters;
+  readonly 'restricted-security-context': RestrictedSecurityContextParameters;
+  readonly 'host-access': HostAccessParameters;
+  readonly 'wildcard-rbac': WildcardRbacParameters;
+  readonly 'ingress-tls': IngressTlsParameters;
+  readonly probes: ProbesParameters;
+  readonly 'replica-floor': ReplicaFloorParameters;
+}
+
+/** A policy of the library, by name. */
+export type PolicyName = keyof PolicyParameters;
+
+/**
+ * What happens on a violation: `deny` refuses the request, `warn` lets it pass and tells the client, `dryrun` is only
+ * seen in the audit. A new rule starts at `warn`.
+ */
+export type PolicyEnforcement = 'deny' | 'warn' | 'dryrun';
+
+/** A namespace that a rule leaves alone, and why. */
+export interface PolicyExemption {
+  /** The namespace's name; no wildcard, so that each one is a decision. */
+  readonly namespace: string;
+  /** Why, for the reviewer; it is rendered onto the constraint. */
+  readonly reason: string;
+}
+
+/** One policy as a cluster enforces it. */
+export interface PolicyRuleOf<N extends PolicyName> {
+  readonly policy: N;
+  readonly parameters: PolicyParameters[N];
+  readonly enforcement: PolicyEnforcement;
+  /**
+   * Namespaces the rule is limited to.
+   *
+   * @default - every namespace that is not exempt
+   */
+  readonly namespaces?: readonly string[];
+  /**
+   * Namespaces the rule leaves alone. What must start before the admission controller (CNI, DNS, the GitOps engine,
+   * the controller itself) has to be among them when the rule denies.
+   *
+   * @default - none
+   */
+  readonly exempt?: readonly PolicyExemption[];
+}
+
+/** A rule of a cluster, told apart by `policy`. A cluster has at most one rule for a policy. */
+export type PolicyRule = { readonly [N in PolicyName]: PolicyRuleOf<N> }[PolicyName];

@@ -1,0 +1,87 @@
+import type { FlowPort, Peer } from './flows';
+import type { JsonObject } from './json';
+import type { Layer } from './layers';
+import type { ChartPin } from './pins';
+
+/**
+ * Something that a release brings into the cluster and that objects elsewhere need:
+ * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
+ * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
+ * `service-account:<namespace>/<name>`.
+ */
+export type Provision =
+  | `crd:${string}/${string}`
+  | `webhook:${string}/${string}`
+  | `secret:${string}/${string}`
+  | `storage-class:${string}`
+  | `ingress-class:${string}`
+  | `service:${string}/${string}:${number | string}`
+  | `service-account:${string}/${string}`;
+
+/** Pods that a release runs, and who may talk to them. */
+export interface PodSet {
+  /** Short name, unique in the release: `server`, `webhook`. */
+  readonly name: string;
+  /**
+   * Namespace of the pods.
+   *
+   * @default - that of the release
+   */
+  readonly namespace?: string;
+  /** Labels that select exactly these pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Who connects to them. */
+  readonly accepts?: readonly { readonly from: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
+  /** What they connect to. DNS is always open. */
+  readonly opens?: readonly { readonly to: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
+  /** The pods use the Kubernetes API. @default false */
+  readonly usesApiServer?: boolean;
+  /** Port on which the API server calls an admission or conversion webhook of these pods. @default - none */
+  readonly webhookPort?: number;
+  /** Port that Prometheus scrapes. @default - none */
+  readonly metricsPort?: number;
+  /** The pods call AWS APIs through Pod Identity. @default false */
+  readonly usesAws?: boolean;
+  /** The pods use the host's network, which no NetworkPolicy covers. @default false */
+  readonly hostNetwork?: boolean;
+}
+
+/** A Helm release: a chart at a pinned version with its values. */
+export interface Release {
+  /** Name of the release. Always explicit, since names of Services derive from it. */
+  readonly name: string;
+  readonly chart: ChartPin;
+  readonly namespace: string;
+  readonly layer: Layer;
+  /**
+   * Who renders the chart: `engine` leaves it to Argo CD or Flux in the cluster,
+   * `inflated` renders it at synthesis into plain manifests from an archive at hand.
+   */
+  readonly delivery: 'engine' | 'inflated';
+  readonly values: JsonObject;
+  /** What it brings that others need. */
+  readonly provides: readonly Provision[];
+  /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */
+  readonly needs?: readonly Provision[];
+  readonly pods: readonly PodSet[];
+  /** Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the engine allows only these. */
+  readonly clusterKinds: readonly string[];
+  /** Kinds inside a namespace that the chart renders, as `<group>/<Kind>`. */
+  readonly namespacedKinds: readonly string[];
+  /** Namespaces beside its own that the chart writes into. @default - none */
+  readonly alsoWritesTo?: readonly string[];
+  /**
+   * Leave out the CRDs of the chart's `crds/` folder, because another release owns them.
+   *
+   * @default false
+   */
+  readonly skipCrds?: boolean;
+  /** Fields that something in the cluster fills in, and that the engine must not revert. @default - none */
+  readonly ignoreDifferences?: readonly { readonly group: string; readonly kind: string; readonly name?: string; readonly jsonPointers: readonly string[] }[];
+  /**
+   * What the release makes is never pruned: the CNI, DNS, the engine itself.
+   *
+   * @default false
+   */
+  readonly neverPruned?: boolean;
+}

@@ -1,0 +1,2 @@
+export { charts } from './charts';
+export { images } from './images';

@@ -1,0 +1,150 @@
+import type { Egress } from './flows';
+import type { Image } from './pins';
+import type { SecretFile } from './secrets';
+import type { Cpu, Memory } from './units';
+
+/** What is asked for and what is the most. */
+export interface Bounds<T> {
+  readonly request: T;
+  readonly limit: T;
+}
+
+/** How Kubernetes asks a container whether it works. */
+export type Probe =
+  | { readonly kind: 'http'; readonly path: string; readonly port?: number; readonly periodSeconds?: number; readonly failureThreshold?: number; readonly timeoutSeconds?: number }
+  | { readonly kind: 'exec'; readonly command: readonly string[]; readonly periodSeconds?: number; readonly failureThreshold?: number; readonly timeoutSeconds?: number };
+
+/** The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of service. */
+export interface Probes {
+  readonly readiness: Probe;
+  readonly liveness: Probe;
+  /** @default - none; liveness counts from the start */
+  readonly startup?: Probe;
+}
+
+/** Bounds for the number of pods, and what moves it between them. */
+export interface Autoscaling {
+  readonly min: number;
+  readonly max: number;
+  /** Average CPU use, in percent of the request, that the autoscaler holds. */
+  readonly cpuPercent: number;
+}
+
+/** AWS permissions of a workload. The role, its trust and the ServiceAccount are made from this one declaration. */
+export interface AwsAccess {
+  /** Statements in IAM's words; resources may hold cloud values. */
+  readonly statements: readonly AwsStatement[];
+}
+
+/** One IAM statement. */
+export interface AwsStatement {
+  readonly actions: readonly `${string}:${string}`[];
+  readonly resources: readonly string[];
+}
+
+/** A directory the program may write to; the root file system is read-only. */
+export interface Scratch {
+  readonly path: string;
+  readonly size: Memory;
+}
+
+/** A deliberate deviation from a check, with its reason; shown in review and counted. */
+export interface CheckException {
+  /** Code of the check, for example `workload/high-uid`. */
+  readonly check: string;
+  readonly reason: string;
+}
+
+interface WorkloadCommon {
+  readonly name: string;
+  readonly image: Image;
+  readonly cpu: Bounds<Cpu>;
+  readonly memory: Bounds<Memory>;
+  /** Disk of the container: logs and scratch. @default - 128Mi requested, 1Gi at most */
+  readonly ephemeralStorage?: Bounds<Memory>;
+  /** Name of a priority class of the cluster. */
+  readonly priority: string;
+  /** Non-secret settings; become a ConfigMap and environment variables. @default - none */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Secrets, each mounted as files below `/etc/secrets/<name>`. @default - none */
+  readonly secrets?: readonly SecretFile[];
+  /** Permissions in AWS. @default - none; no role is made */
+  readonly aws?: AwsAccess;
+  /** Connections to addresses outside the cluster. @default - none */
+  readonly egress?: readonly Egress[];
+  /** Directories the program writes to. @default - `/tmp` of 64Mi */
+  readonly scratch?: readonly Scratch[];
+  /** User and group id of the process. @default 10001 */
+  readonly runAs?: number;
+  /** Command line, where the image's own does not do. @default - that of the image */
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  /** Deliberate deviations from checks. @default - none */
+  readonly exceptions?: readonly CheckException[];
+}
+
+interface LongRunning extends WorkloadCommon {
+  readonly probes: Probes;
+  /** How many pods: a fixed number, or bounds for an autoscaler. */
+  readonly replicas: number | Autoscaling;
+  /** Where Prometheus reads metrics. @default - not scraped */
+  readonly metrics?: { readonly port: number; readonly path: string };
+  /** Seconds a pod gets to finish its work. @default 30 */
+  readonly terminationGracePeriodSeconds?: number;
+}
+
+/** Public and regional names of a service, behind the cluster's load balancer. */
+export interface Exposure {
+  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. */
+  readonly globalHost: string;
+  /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
+  readonly regionalHost: string;
+  /** @default '/' */
+  readonly path?: string;
+  /** Path the load balancer asks for health. */
+  readonly healthPath: string;
+}
+
+/** A stateless HTTP service. */
+export interface WebService extends LongRunning {
+  readonly kind: 'web-service';
+  /** Port the container listens on; the Service answers on 80. */
+  readonly port: number;
+  /** Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect. @default - none; every connection is refused */
+  readonly callers?: readonly string[];
+  /** Reachable from outside the cluster. @default - not */
+  readonly exposure?: Exposure;
+}
+
+/** Pods that take work from a queue and serve nobody. */
+export interface Worker extends LongRunning {
+  readonly kind: 'worker';
+}
+
+/** Pods with an identity and a disk of their own. */
+export interface Stateful extends LongRunning {
+  readonly kind: 'stateful';
+  /** Port the container listens on. */
+  readonly port: number;
+  /** @default - none; every connection is refused */
+  readonly callers?: readonly string[];
+  /** The disk of each pod. */
+  readonly volume: { readonly mountPath: string; readonly size: Memory; readonly storageClass: string };
+}
+
+/** Work at set times. */
+export interface CronJob extends WorkloadCommon {
+  readonly kind: 'cron-job';
+  /** Five-field cron expression in {@link timeZone}. */
+  readonly schedule: string;
+  /** @default 'Etc/UTC' */
+  readonly timeZone?: string;
+  /** Seconds after which a run is given up. */
+  readonly activeDeadlineSeconds: number;
+}
+
+/** What a team asks for; each becomes one chart. */
+export type Workload = WebService | Worker | Stateful | CronJob;
+
+/** The kinds of workload, for exhaustive switches and error texts. */
+export const WORKLOAD_KINDS = ['web-service', 'worker', 'stateful', 'cron-job'] as const satisfies readonly Workload['kind'][];
