@@ -140,13 +140,15 @@ function number(value: number): string {
   return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
 }
 
-/** Control characters, other line breaks, half a surrogate pair, a blank before a line's end: not exact in a block. */
+/** Control characters, other line breaks, a blank before a line's end: not exact in a block. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_IN_BLOCK = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[ \t](?:\n|$)/;
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 function isExactAsBlock(text: string): boolean {
   // The first line decides the indentation, so it may be neither blank nor indented.
-  return text.charCodeAt(0) > 32 && !NOT_IN_BLOCK.test(text) && text.isWellFormed();
+  return text.charCodeAt(0) > 32 && !NOT_IN_BLOCK.test(text) && !LONE_SURROGATE.test(text);
 }
 
 function writeBlock(text: string, indent: number): void {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as jsYaml from 'js-yaml';
 import * as YAML from 'yaml';
-import type { JsonObject } from '../../lib/model/json';
+import type { JsonObject, JsonValue } from '../../lib/model/json';
 import { emit } from '../../lib/synth/emit';
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -53,9 +53,9 @@ const anyString = fc.oneof(
 );
 const anyKey = anyString.filter((key) => key !== '__proto__');
 const anyNumber = fc.oneof(fc.integer(), fc.double({ noDefaultInfinity: true, noNaN: true }).map((value) => value + 0), fc.constantFrom(0, 1e21, 1e-7, -1.5e300, 5e-324, 2 ** 53, 0.1));
-const { document } = fc.letrec<{ value: JsonObject[string]; document: JsonObject }>((tie) => ({
+const { document } = fc.letrec<{ value: JsonValue; document: JsonObject }>((tie) => ({
   value: fc.oneof(
-    { maxDepth: 5, depthSize: 'small' },
+    { maxDepth: 5, depthSize: 'small' as const },
     anyString, anyNumber, fc.boolean(), fc.constant(null),
     fc.array(tie('value'), { maxLength: 4 }),
     fc.dictionary(anyKey, tie('value'), { maxKeys: 4, noNullPrototype: true }),

@@ -1,0 +1,119 @@
+import { ApiObject, type ApiObjectMetadataDefinition, type App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+
+/**
+ * Runs `work` while `ApiObject.toJson` is the fast one; with the stock one where the App has resolvers of its own,
+ * which may look at the path of each leaf.
+ *
+ * cdk8s resolves an object's values in one pass, with the path of every leaf and a walk to the root at each, and
+ * sanitizes them in a second. Here both are one pass. The method has to be exchanged on the prototype because the
+ * generated classes (`KubeDeployment` and all imports) call it as `super.toJson()`; it is put back afterwards.
+ */
+export function withFastToJson<T>(app: App, work: () => T): T {
+  if (hasOwnResolvers(app)) return work();
+  const prototype: { toJson: () => unknown } = ApiObject.prototype;
+  prototype.toJson = fastToJson;
+  try {
+    return work();
+  } finally {
+    prototype.toJson = stockToJson;
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with `this` below
+const stockToJson = ApiObject.prototype.toJson as (this: ApiObject) => unknown;
+
+/** What cdk8s keeps to itself and a fast `toJson` has to read; where a release drops it, the stock method is used. */
+interface Internals {
+  readonly props?: Readonly<Record<string, unknown>>;
+  readonly patches?: readonly unknown[];
+}
+
+interface MetadataInternals {
+  readonly _additionalAttributes?: Readonly<Record<string, unknown>>;
+  readonly annotations?: unknown;
+  readonly finalizers?: unknown;
+  readonly ownerReferences?: unknown;
+  readonly labels?: unknown;
+}
+
+function fastToJson(this: ApiObject): unknown {
+  const { props, patches } = this as unknown as Internals;
+  const metadata = fastMetadata(this.metadata);
+  // Patches are applied to the finished object.
+  if (props === undefined || patches?.length !== 0 || metadata === undefined) return stockToJson.call(this);
+  const values: Record<string, unknown> = {};
+  // The three stand first, whatever else the props hold; assigning to a key again does not move it.
+  for (const key of ['apiVersion', 'kind']) {
+    const value = clean(props[key]);
+    if (value !== undefined) values[key] = value;
+  }
+  values['metadata'] = metadata;
+  for (const key of Object.keys(props).sort()) {
+    if (key === 'metadata') continue;
+    const value = clean(props[key]);
+    if (value !== undefined) values[key] = value;
+  }
+  return values;
+}
+
+/** Metadata drops empty maps and lists, the rest of an object keeps them: `emptyDir: {}` means something. */
+function fastMetadata(metadata: ApiObjectMetadataDefinition): unknown {
+  const { _additionalAttributes, annotations, finalizers, ownerReferences, labels } = metadata as unknown as MetadataInternals;
+  if (_additionalAttributes === undefined) return undefined;
+  const { name, namespace } = metadata;
+  return cleanMetadata({ ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels });
+}
+
+/** Resolves and sanitizes: tokens become values, null and undefined go, keys are sorted. */
+function clean(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(clean);
+  const token = resolveToken(value);
+  if (token !== undefined) return clean(token.value);
+  const map: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const inner = clean((value as Readonly<Record<string, unknown>>)[key]);
+    if (inner !== undefined) map[key] = inner;
+  }
+  return map;
+}
+
+function cleanMetadata(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(cleanMetadata);
+  const token = resolveToken(value);
+  if (token !== undefined) return cleanMetadata(token.value);
+  const map: Record<string, unknown> = {};
+  let isEmpty = true;
+  for (const key of Object.keys(value).sort()) {
+    const inner = cleanMetadata((value as Readonly<Record<string, unknown>>)[key]);
+    if (inner === undefined) continue;
+    map[key] = inner;
+    isEmpty = false;
+  }
+  return isEmpty ? undefined : map;
+}
+
+/**
+ * What cdk8s' three built-in resolvers make of a value, in their order: a Lazy, anything with a `resolve` method, and
+ * the unions of generated code (IntOrString, Quantity), which stay wrapped because that code reads `.value` itself.
+ *
+ * @returns undefined where the value is a plain map
+ */
+function resolveToken(value: object): { readonly value: unknown } | undefined {
+  if (value instanceof Lazy) return { value: value.produce() };
+  const { resolve, value: wrapped } = value as { readonly resolve?: unknown; readonly value?: unknown };
+  if (typeof resolve === 'function') return { value: (resolve as () => unknown).call(value) };
+  if (value.constructor === Object) return undefined;
+  if (typeof wrapped === 'number' || typeof wrapped === 'string') return { value: { value: wrapped } };
+  throw new Error(`it holds a value of the class ${value.constructor.name}`);
+}
+
+const BUILT_IN = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
+
+function hasOwnResolvers(app: App): boolean {
+  const { resolvers } = app as unknown as { readonly resolvers: readonly object[] };
+  return resolvers.length !== BUILT_IN.length || resolvers.some((resolver, index) => resolver.constructor !== BUILT_IN[index]);
+}

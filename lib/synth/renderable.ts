@@ -1,0 +1,37 @@
+/**
+ * Looks for what a manifest cannot hold: a value that JSON has no word for, a string that is no Unicode text.
+ *
+ * The emitter could write most of it, but the API server would not read it, or read it as something else.
+ *
+ * @returns what is wrong and where, for example `spec.weight is not a finite number`, or undefined
+ */
+export function findUnrenderable(value: unknown, path = ''): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return LONE_SURROGATE.test(value) ? `${path} holds half of a surrogate pair` : undefined;
+    case 'number':
+      return Number.isFinite(value) ? undefined : `${path} is not a finite number`;
+    case 'boolean':
+    case 'undefined':
+      return undefined;
+    case 'object':
+      return value === null ? undefined : findInside(value, path);
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+      return `${path} is a ${typeof value}`;
+  }
+}
+
+function findInside(container: object, path: string): string | undefined {
+  for (const [key, value] of Object.entries(container)) {
+    // The path is only needed where something is wrong, and strings are what costs: look at leaves first.
+    if (typeof value === 'string' ? !LONE_SURROGATE.test(value) : value === true || value === false) continue;
+    const wrong = findUnrenderable(value, path === '' ? key : `${path}.${key}`);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+/** In a `u` expression a pair is one character, so only halves match. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
