@@ -1,0 +1,61 @@
+import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
+import { ADDON_IDENTITIES, charts, type EbsCsi, STORAGE_CLASS } from '../../lib/model';
+import type { ClusterContext, DescribeAddon } from '../context';
+import { addonChart } from './support/chart';
+import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+
+/** The EBS CSI driver. The default StorageClass is an object of ours, so that the chart's and ours never meet. */
+export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
+  defaultStorageClass(context);
+  const { cluster } = context;
+  return [
+    {
+      name: 'aws-ebs-csi-driver',
+      chart: charts.ebsCsi,
+      namespace: ADDON_IDENTITIES['ebs-csi'].namespace,
+      layer: 'storage',
+      delivery: 'engine',
+      values: {
+        controller: {
+          replicaCount: 2,
+          serviceAccount: { create: true, name: ADDON_IDENTITIES['ebs-csi'].serviceAccount },
+          region: cluster.region,
+          k8sTagClusterId: cluster.eksName,
+          enableMetrics: true,
+          enablePrometheusAnnotations: false,
+          volumeModificationFeature: { enabled: true },
+          resources: resources('10m', '64Mi', '256Mi'),
+        },
+        node: { enableWindows: false, resources: resources('10m', '64Mi', '256Mi') },
+        // A chart test that starts a foreign image with the rights of an administrator.
+        helmTester: { enabled: false },
+      },
+      provides: [],
+      needs: [NEEDS_SERVICE_MONITOR],
+      pods: [
+        {
+          name: 'controller',
+          labels: { app: 'ebs-csi-controller' },
+          usesApiServer: true,
+          usesAws: true,
+          metricsPort: 3301,
+        },
+        { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
+      ],
+      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'storage.k8s.io/CSIDriver'],
+      namespacedKinds: [KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    },
+  ];
+};
+
+/** Waits for the pod before it makes the volume, so that both are in one zone. */
+function defaultStorageClass(context: ClusterContext): void {
+  new KubeStorageClass(addonChart(context, 'storage', 'storage-class'), 'default', {
+    metadata: { name: STORAGE_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    provisioner: 'ebs.csi.aws.com',
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+    reclaimPolicy: 'Delete',
+    parameters: { type: 'gp3', encrypted: 'true', 'csi.storage.k8s.io/fstype': 'ext4' },
+  });
+}

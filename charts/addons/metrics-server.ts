@@ -1,0 +1,48 @@
+import { charts, INTERNAL_ISSUER, type MetricsServer } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+
+/** 10250, the chart's own default, is the kubelet's port where a pod shares the address of its node. */
+const PORT = 10251;
+
+const labels = { 'app.kubernetes.io/name': 'metrics-server', 'app.kubernetes.io/instance': 'metrics-server' };
+
+/** metrics-server behind a certificate of the internal CA, so that the API server verifies whom it asks. */
+export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => [
+  {
+    name: 'metrics-server',
+    chart: charts.metricsServer,
+    namespace: 'kube-system',
+    layer: 'metrics',
+    delivery: 'engine',
+    values: {
+      replicas: 2,
+      containerPort: PORT,
+      podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } }],
+        },
+      },
+      apiService: { insecureSkipTLSVerify: false },
+      tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
+      metrics: { enabled: true },
+      serviceMonitor: { enabled: true },
+      resources: resources('100m', '200Mi', '400Mi'),
+    },
+    provides: [],
+    needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+    pods: [
+      {
+        name: 'metrics-server',
+        labels,
+        opens: [{ to: { kind: 'addresses', cidr: cluster.network.vpc }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
+        usesApiServer: true,
+        webhookPort: PORT,
+        metricsPort: PORT,
+      },
+    ],
+    clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
+    namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+  },
+];

@@ -1,0 +1,20 @@
+import { ADDON_NAMESPACES, charts, type MonitoringCrds } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { definitions, KIND } from './support/values';
+
+/** The definitions of the Prometheus Operator, before everything that carries a monitor or a rule. */
+export const monitoringCrds: DescribeAddon<MonitoringCrds> = () => [
+  {
+    name: 'prometheus-operator-crds',
+    chart: charts.monitoringCrds,
+    namespace: ADDON_NAMESPACES.monitoring,
+    layer: 'monitoring-crds',
+    delivery: 'engine',
+    values: {},
+    provides: definitions('monitoring.coreos.com', 'Alertmanager', 'AlertmanagerConfig', 'PodMonitor', 'Probe', 'Prometheus', 'PrometheusAgent', 'PrometheusRule', 'ScrapeConfig', 'ServiceMonitor', 'ThanosRuler'),
+    pods: [],
+    clusterKinds: [KIND.crd],
+    namespacedKinds: [],
+    neverPruned: true,
+  },
+];

@@ -1,0 +1,51 @@
+import type { JsonObject, Provision } from '../../../lib/model';
+
+/** CustomResourceDefinitions of one API group, as the provisions that objects of these kinds wait for. */
+export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `crd:${group}/${kind}`);
+
+/** Admission webhooks of one API group that refuse what they cannot check (`failurePolicy: Fail`). */
+export const webhooks = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `webhook:${group}/${kind}`);
+
+/**
+ * What a container asks for and may use at most. No CPU limit: it would throttle a pod on an idle node.
+ *
+ * @param memory the request and the limit, which are the same unless a limit is given.
+ */
+export const resources = (cpu: string, memory: string, memoryLimit: string = memory): JsonObject => ({
+  requests: { cpu, memory },
+  limits: { memory: memoryLimit },
+});
+
+/** Pod security context that the Pod Security Standard `restricted` asks for, where a chart does not set it. */
+export const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } as const;
+
+/** Container security context of the same standard, with a read-only root file system. */
+export const RESTRICTED_CONTAINER = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] } } as const;
+
+/** Kinds that most charts render, as {@link Release.clusterKinds} and {@link Release.namespacedKinds} name them. */
+export const KIND = {
+  crd: 'apiextensions.k8s.io/CustomResourceDefinition',
+  clusterRole: 'rbac.authorization.k8s.io/ClusterRole',
+  clusterRoleBinding: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+  role: 'rbac.authorization.k8s.io/Role',
+  roleBinding: 'rbac.authorization.k8s.io/RoleBinding',
+  mutatingWebhook: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  validatingWebhook: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  serviceAccount: '/ServiceAccount',
+  service: '/Service',
+  configMap: '/ConfigMap',
+  secret: '/Secret',
+  deployment: 'apps/Deployment',
+  daemonSet: 'apps/DaemonSet',
+  statefulSet: 'apps/StatefulSet',
+  job: 'batch/Job',
+  pdb: 'policy/PodDisruptionBudget',
+  serviceMonitor: 'monitoring.coreos.com/ServiceMonitor',
+  podMonitor: 'monitoring.coreos.com/PodMonitor',
+  prometheusRule: 'monitoring.coreos.com/PrometheusRule',
+  certificate: 'cert-manager.io/Certificate',
+  issuer: 'cert-manager.io/Issuer',
+} as const;
+
+/** Provisions of the monitoring CRDs that a release with monitors needs. */
+export const NEEDS_SERVICE_MONITOR: Provision = 'crd:monitoring.coreos.com/ServiceMonitor';
