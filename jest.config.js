@@ -17,6 +17,8 @@ const swc = (syntax) => [
 module.exports = {
   roots: ['<rootDir>/test'],
   testEnvironment: 'node',
+  // jest leaves one core idle by default: half of a machine with two.
+  maxWorkers: '100%',
   transform: { '\\.ts$': swc('typescript'), '\\.m?js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   setupFiles: ['<rootDir>/test/support/environment.cjs'],

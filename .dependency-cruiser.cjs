@@ -1,0 +1,74 @@
+'use strict';
+
+/**
+ * Which folder may import which: the table of the design, row by row, and which packages belong to one place.
+ * Each rule is proved by a planted violation in test/house/import-rules.test.ts.
+ */
+
+const OURS = '^(bin|platforms|lib|charts|imports|test)/';
+const TEST = '^test/';
+
+/** What a folder may import of ours; itself always. */
+const table = {
+  'lib/model': [],
+  'lib/tools': [],
+  imports: [],
+  'lib/inputs': ['lib/model'],
+  platforms: ['lib/model'],
+  'lib/policy': ['lib/model', 'imports'],
+  charts: ['lib/model', 'imports', 'lib/policy'],
+  'lib/aws': ['lib/model', 'imports'],
+  'lib/bootstrap': ['lib/model', 'imports'],
+  'lib/gitops': ['lib/model', 'imports'],
+  'lib/export': ['lib/model', 'imports'],
+  'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
+  'lib/bench': ['lib/model', 'imports', 'lib/synth', 'lib/tools'],
+  'lib/failover': ['lib/model', 'lib/synth'],
+  'lib/synth': [
+    'lib/model', 'lib/inputs', 'lib/policy', 'charts', 'lib/aws', 'lib/bootstrap', 'lib/gitops', 'lib/export',
+    'lib/checks', 'lib/tools', 'imports',
+  ],
+};
+
+/** Folders of which a row may import types although not code. */
+const typesOnly = { 'lib/gitops': ['charts'], 'lib/export': ['charts'] };
+
+const anyOf = (folders) => `^(${folders.join('|')})/`;
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const rows = Object.entries(table).flatMap(([folder, allowed]) => {
+  const code = [folder, ...allowed];
+  const types = typesOnly[folder] ?? [];
+  const name = `${folder} imports ${allowed.join(', ') || 'nothing'} of ours`;
+  const comment = 'the table "may import of ours" of the design';
+  return [
+    rule(name, comment, { path: anyOf([folder]) }, { path: OURS, pathNot: anyOf([...code, ...types]) }),
+    ...(types.length > 0
+      ? [rule(`${name}, and types of ${types.join(', ')}`, comment, { path: anyOf([folder]) }, { path: anyOf(types), dependencyTypesNot: ['type-only'] })]
+      : []),
+  ];
+});
+
+const only = (name, comment, allowed, to) => rule(name, comment, { path: OURS, pathNot: allowed }, to);
+
+module.exports = {
+  forbidden: [
+    ...rows,
+    rule('lib/checks imports types only of lib/model', 'a gate that calls the derivation it proves compares a function with itself', { path: '^lib/checks/' }, { path: '^lib/model/', dependencyTypesNot: ['type-only'] }),
+    rule('known folder', 'every folder has a row in the table', { path: '^lib/', pathNot: anyOf(Object.keys(table)) }, {}),
+    rule('no cycles', 'a file that needs itself cannot be read top to bottom', {}, { circular: true }),
+    rule('resolves', 'the import leads nowhere', {}, { couldNotResolve: true }),
+    only('aws-cdk-lib in lib/aws', 'it costs a second to load and belongs to the AWS side', `^lib/aws/|^bin/aws\\.ts$|${TEST}`, { path: '(^|/)node_modules/aws-cdk-lib/' }),
+    only('cdktf in one file', 'it is archived: the day it goes, one file changes', `^lib/bootstrap/helm\\.ts$|${TEST}`, { path: '(^|/)node_modules/(cdktf|@cdktf)/' }),
+    only('files in few places', 'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries', `^lib/(inputs|synth|tools)/|^bin/|${TEST}`, { path: '^(node:)?fs(/|$)' }),
+    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^bin/|${TEST}`, { path: '^(node:)?child_process$' }),
+    only('no development packages in the product', 'they are not installed where the product runs', TEST, { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] }),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'types', 'default'] },
+    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
+  },
+};

@@ -1,0 +1,108 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * The bans of docs and design as rules. Which folder may import which is dependency-cruiser's part; here is what a
+ * folder may *do*: read, write, start processes, look at the clock, the environment, the locale or the network.
+ * Each ban is proved by a planted violation in test/house/lint.test.ts.
+ */
+
+const product = ['lib/**/*.ts', 'charts/**/*.ts', 'platforms/**/*.ts'];
+
+const READING = [
+  'access', 'accessSync', 'constants', 'createReadStream', 'Dirent', 'existsSync', 'lstat', 'lstatSync', 'opendir',
+  'opendirSync', 'readdir', 'readdirSync', 'readFile', 'readFileSync', 'readlink', 'readlinkSync', 'realpath',
+  'realpathSync', 'stat', 'statSync', 'Stats',
+];
+const bothNames = (modules) => modules.flatMap((name) => [name, `node:${name}`]);
+const ban = (modules, message, rest = {}) => bothNames(modules).map((name) => ({ name, message, ...rest }));
+
+const ambient = [
+  ...ban(['http', 'https', 'http2', 'tls', 'dns', 'dgram'], 'a render has no network'),
+  ...ban(['net'], 'a render has no network', { allowImportNames: ['isIP', 'isIPv4', 'isIPv6'] }),
+  ...ban(['perf_hooks', 'timers', 'timers/promises'], 'a render has no clock'),
+  ...ban(['process'], 'the environment and the arguments are read in bin only'),
+  ...ban(['crypto'], 'a render has no random', {
+    importNames: ['randomBytes', 'randomUUID', 'randomInt', 'randomFill', 'randomFillSync', 'webcrypto', 'getRandomValues'],
+  }),
+];
+const noProcesses = ban(['child_process', 'cluster', 'worker_threads'], 'processes are started in lib/tools only');
+const noMachine = ban(['os'], 'the same commit gives the same bytes on every machine');
+const noFiles = ban(['fs', 'fs/promises'], 'reading is for lib/inputs, writing for lib/synth');
+const onlyReading = ban(['fs', 'fs/promises'], 'lib/inputs only reads; writing is for lib/synth', { allowImportNames: READING });
+const imports = (...paths) => ['error', { paths: paths.flat() }];
+
+export default tseslint.config(
+  // Scripts and configurations are small and have no product code; with them the typed rules take twice the time.
+  { ignores: ['dist/', 'imports/', 'node_modules/', 'cdk.out/', '**/*.{js,cjs,mjs}'] },
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-control-regex': 'error',
+      'no-empty': 'error',
+      'no-irregular-whitespace': 'error',
+      'no-loss-of-precision': 'error',
+      'no-misleading-character-class': 'error',
+      'no-self-compare': 'error',
+      'no-unsafe-finally': 'error',
+    },
+  },
+  {
+    files: product,
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        { name: 'Date', message: 'a render has no clock' },
+        { name: 'performance', message: 'a render has no clock' },
+        { name: 'fetch', message: 'a render has no network' },
+        { name: 'crypto', message: 'a render has no random: import createHash from node:crypto' },
+        { name: 'Intl', message: 'a render has no locale' },
+        { name: 'globalThis', message: 'global state is a hidden input' },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'a render has no random' },
+        { object: 'process', property: 'env', message: 'the environment is read in bin only' },
+        { object: 'process', property: 'argv', message: 'the arguments are read in bin only' },
+        { property: 'localeCompare', message: 'depends on the locale: compare with <' },
+        ...['toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleDateString', 'toLocaleTimeString'].map(
+          (property) => ({ property, message: 'depends on the locale' }),
+        ),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression[source.value=/^(node:)?(fs|child_process|worker_threads|http|https|os|process)/]',
+          message: 'import it at the top of the file, where the bans on imports see it',
+        },
+      ],
+      'no-restricted-imports': imports(ambient, noProcesses, noMachine, noFiles),
+    },
+  },
+  { files: ['lib/inputs/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine, onlyReading) } },
+  // Compares with what dist/ holds before it writes.
+  { files: ['lib/synth/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine) } },
+  // Starts processes, and keeps the binaries that it takes out of npm packages in node_modules/.cache: a cache, no input.
+  { files: ['lib/tools/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient) } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Tests plant what is wrong and look into parsed documents.
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': false, 'ts-nocheck': true }],
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
