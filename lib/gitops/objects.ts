@@ -1,0 +1,56 @@
+import type { JsonObject, JsonValue } from '../model/json';
+
+/** The value at a path of keys, `undefined` where a step is missing or is no map. */
+export function valueAt(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {
+  let at = value;
+  for (const key of path) {
+    if (!isMap(at)) return undefined;
+    at = at[key];
+  }
+  return at;
+}
+
+/** The text at a path of keys; the empty text, which names nothing, counts as missing. */
+export function textAt(value: JsonValue | undefined, ...path: readonly string[]): string | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The items at a path of keys; none where there is no list. */
+export function listAt(value: JsonValue | undefined, ...path: readonly string[]): readonly JsonValue[] {
+  const found = valueAt(value, ...path);
+  return isList(found) ? found : [];
+}
+
+/** API group of an object; the core group is the empty text. */
+export function groupOf(object: JsonObject): string {
+  const apiVersion = textAt(object, 'apiVersion') ?? '';
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** Kind with its group, in the words of a release: `apps/Deployment`, `/Service`. */
+export const groupKindOf = (object: JsonObject): string => `${groupOf(object)}/${kindOf(object)}`;
+
+export const kindOf = (object: JsonObject): string => textAt(object, 'kind') ?? '';
+
+export const nameOf = (object: JsonObject): string => textAt(object, 'metadata', 'name') ?? '';
+
+export const namespaceOf = (object: JsonObject): string | undefined => textAt(object, 'metadata', 'namespace');
+
+/** An object in an error text: `Kind namespace/name`, or `Kind name` outside any namespace. */
+export function labelOf(object: JsonObject): string {
+  const namespace = namespaceOf(object);
+  return namespace === undefined ? `${kindOf(object)} ${nameOf(object)}` : `${kindOf(object)} ${namespace}/${nameOf(object)}`;
+}
+
+/** Sorted by code unit, each once: the same list on every machine. */
+export const sortedOnce = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
+function isMap(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

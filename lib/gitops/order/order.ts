@@ -1,0 +1,135 @@
+import type { Layer } from '../../model/layers';
+import type { Problem } from '../../model/problem';
+import type { Release } from '../../model/release';
+import type { DescribedCluster } from '../described';
+import { labelOf } from '../objects';
+import { LayerGraph, sortLayers, type LayerNeed } from './layer-graph';
+import { neededByObject, neededByRelease, type Needed } from './needed';
+import { providedByObject, providedByRelease, type Provided } from './provided';
+import { BUILT_IN_NAMESPACES, stopsAdmission, type Thing } from './thing';
+
+/** In which order the layers of a cluster are applied. */
+export interface Order {
+  /** Wave of each layer that holds something, first waves first; layers of one wave do not need each other. */
+  readonly waves: ReadonlyMap<Layer, number>;
+  /** Why: each pair of layers once, with a reason. */
+  readonly needs: readonly LayerNeed[];
+  readonly problems: readonly Problem[];
+}
+
+/** Who provides a thing. */
+interface Provider extends Provided {
+  /** No layer: it is there before GitOps. */
+  readonly layer?: Layer;
+  readonly release?: Release;
+  /** Its name in a sentence. */
+  readonly label: string;
+}
+
+/** Who needs things. */
+interface Consumer {
+  readonly layer: Layer;
+  readonly release?: Release;
+  readonly label: string;
+  readonly source: string;
+}
+
+/**
+ * Computes the order of a cluster's layers from what its releases declare and what its objects show.
+ *
+ * Problems: `order/no-provider` (nobody provides what is needed), `order/same-layer` (it comes from the same layer in a
+ * way that nothing orders), `order/cycle` (with the reason of each step). Linear in objects.
+ */
+export function orderOf(described: DescribedCluster): Order {
+  const providers = providersOf(described);
+  const graph = new LayerGraph();
+  const problems: Problem[] = [];
+  const layers = new Set<Layer>();
+  const place = { severity: 'error', platform: described.platform.name, cluster: described.cluster.name } as const;
+
+  const resolve = (consumer: Consumer, { thing, required }: Needed): void => {
+    const found = providers.get(thing);
+    if (found === undefined) {
+      if (required) problems.push({ ...place, ...withoutProvider(consumer, thing) });
+      return;
+    }
+    if (consumer.release !== undefined && found.some(({ release }) => release === consumer.release)) return;
+    for (const provider of found) {
+      const { layer } = provider;
+      if (layer !== undefined && layer !== consumer.layer) graph.add(consumer.layer, layer, () => `${consumer.label} needs ${thing}, which ${provider.label} provides`);
+    }
+    if (!stopsAdmission(thing)) return;
+    const unordered = found.filter((provider) => !isOrdered(consumer, provider));
+    // Every webhook of a kind must answer; of anything else one provider is enough.
+    const isMet = thing.startsWith('webhook:') ? unordered.length === 0 : unordered.length < found.length;
+    if (!isMet && unordered[0] !== undefined) problems.push({ ...place, ...withinLayer(consumer, thing, unordered[0]) });
+  };
+
+  for (const { object, layer, source } of described.objects) {
+    layers.add(layer);
+    const needs = neededByObject(object);
+    const consumer = { layer, label: labelOf(object), source };
+    for (const need of needs) resolve(consumer, need);
+  }
+  for (const release of described.releases) {
+    layers.add(release.layer);
+    const consumer = { layer: release.layer, release, label: releaseLabel(release), source: releaseLabel(release) };
+    for (const need of neededByRelease(release)) resolve(consumer, need);
+  }
+
+  const { waves, cycles } = sortLayers([...layers], graph);
+  return { waves, needs: graph.needs(), problems: [...problems, ...cycles.map((cycle) => ({ ...place, ...circle(cycle) }))] };
+}
+
+function providersOf({ cluster, objects, releases }: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
+  const providers = new Map<Thing, Provider[]>();
+  const add = (provider: Provider): void => {
+    const known = providers.get(provider.thing);
+    if (known === undefined) providers.set(provider.thing, [provider]);
+    else known.push(provider);
+  };
+  const existing = cluster.namespaces.filter((namespace) => namespace.existing === true).map(({ name }) => name);
+  for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing])) add({ thing: `namespace:${name}`, atOnce: true, label: 'the cluster itself' });
+  for (const { object, layer } of objects) for (const provided of providedByObject(object)) add({ ...provided, layer, label: labelOf(object) });
+  for (const release of releases) for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, release, label: releaseLabel(release) });
+  return providers;
+}
+
+/**
+ * Whether a provider surely comes before a consumer. The engine orders layers, and the objects of one layer by kind;
+ * a layer and the releases that the engine renders are synced at the same time.
+ */
+function isOrdered(consumer: Consumer, provider: Provider): boolean {
+  return provider.layer !== consumer.layer || (provider.atOnce && consumer.release?.delivery !== 'engine');
+}
+
+const releaseLabel = ({ name }: Release): string => `release ${name}`;
+
+/** The part of a problem that is not its place. */
+type Detail = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
+
+/** A release is no object of the cluster: it is named by the source alone. */
+const at = ({ label, source, release }: Consumer): Pick<Problem, 'object' | 'source'> => (release === undefined ? { object: label, source } : { source });
+
+const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
+  code: 'order/no-provider',
+  ...at(consumer),
+  message: `${consumer.label} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster provides`,
+  given: thing,
+  remedy: `add what provides it to a layer, or name it in \`provides\` of the release that brings it${thing.startsWith('namespace:') ? ', or declare the namespace with `existing: true`' : ''}`,
+});
+
+const withinLayer = (consumer: Consumer, thing: Thing, provider: Provider): Detail => ({
+  code: 'order/same-layer',
+  ...at(consumer),
+  message: `${consumer.label} needs ${thing}, which ${provider.label} brings in the same layer ${consumer.layer} without an order between them`,
+  given: thing,
+  remedy: `move ${consumer.label} to a later layer, or ${provider.label} to an earlier one`,
+});
+
+const circle = (cycle: readonly LayerNeed[]): Detail => ({
+  code: 'order/cycle',
+  message: `layers need each other in a circle: ${[...cycle.map(({ from }) => from), cycle[0]?.from].join(' -> ')}`,
+  given: cycle.map(({ from, to, because }) => `${from} -> ${to}: ${because}`).join('; '),
+  remedy: 'break one step: move the object that needs to a later layer, or what it needs to an earlier one',
+});

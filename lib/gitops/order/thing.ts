@@ -1,0 +1,60 @@
+import type { Provision } from '../../model/release';
+
+/**
+ * Something that one part of a cluster provides and another needs. The words of a release, and those that only
+ * objects provide.
+ */
+export type Thing =
+  | Provision
+  | `namespace:${string}`
+  | `cluster-secret-store:${string}`
+  | `secret-store:${string}/${string}`
+  | `priority-class:${string}`
+  | `cluster-role:${string}`
+  | `role:${string}/${string}`;
+
+/** API groups that every API server serves, Kubernetes 1.36. All other kinds need a CRD or an aggregated API first. */
+const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
+  '',
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
+  'apps',
+  'authentication.k8s.io',
+  'authorization.k8s.io',
+  'autoscaling',
+  'batch',
+  'certificates.k8s.io',
+  'coordination.k8s.io',
+  'discovery.k8s.io',
+  'events.k8s.io',
+  'flowcontrol.apiserver.k8s.io',
+  'internal.apiserver.k8s.io',
+  'networking.k8s.io',
+  'node.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'resource.k8s.io',
+  'scheduling.k8s.io',
+  'storage.k8s.io',
+  'storagemigration.k8s.io',
+]);
+
+/** Whether a kind (`<group>/<Kind>`) is served without a CRD. */
+export const isBuiltIn = (groupKind: string): boolean => BUILT_IN_GROUPS.has(groupKind.slice(0, groupKind.indexOf('/')));
+
+/** Namespaces that every cluster has. */
+export const BUILT_IN_NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** The CRD of a kind (`<group>/<Kind>`). */
+export const crdOf = (groupKind: string): Thing => `crd:${groupKind as `${string}/${string}`}`;
+
+/** The webhook that answers for a kind (`<group>/<Kind>`). */
+export const webhookOf = (groupKind: string): Thing => `webhook:${groupKind as `${string}/${string}`}`;
+
+/**
+ * Whether the API server refuses an object while the thing is missing. Everything else is waited for once the object
+ * is there: a pod for its Secret, a claim for its StorageClass.
+ */
+export const stopsAdmission = (thing: Thing): boolean =>
+  thing.startsWith('crd:') || thing.startsWith('webhook:') || thing.startsWith('namespace:') || thing.startsWith('priority-class:');
