@@ -20,3 +20,6 @@ export * from './secrets';
 export * from './units';
 export * from './versions';
 export * from './workload';
+export * from './define-platform';
+export * from './platform-error';
+export { problemsOf } from './rules';

@@ -86,3 +86,16 @@ export const TELEMETRY = {
   prometheus: { name: 'kube-prometheus-stack-prometheus', namespace: 'monitoring', port: 9090 },
   alertmanager: { name: 'kube-prometheus-stack-alertmanager', namespace: 'monitoring', port: 9093 },
 } as const;
+
+/** ClusterSecretStore that the ExternalSecrets of a cluster read. */
+export function secretStoreOf(cluster: Cluster): string {
+  const addon = cluster.addons.find((candidate) => candidate.kind === 'external-secrets');
+  if (!addon) throw new Error(`cluster '${cluster.name}' reads secrets but has no 'external-secrets' add-on; definePlatform checks this`);
+  return addon.store;
+}
+
+/** Pods of Prometheus: the only ones that may scrape. */
+export const SCRAPER = { namespace: ADDON_NAMESPACES.monitoring, labels: { 'app.kubernetes.io/name': 'prometheus' } } as const;
+
+/** Pods of the collector that programs send traces and metrics to. */
+export const COLLECTOR = { namespace: TELEMETRY.otlp.namespace, labels: { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } } as const;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Addon } from '../addons';
+import { cidr, cpu, list, memory, object, text, whole } from './fields';
+import { secretRef } from './workload';
+
+type FieldsOf<K extends Addon['kind']> = Omit<Extract<Addon, { kind: K }>, 'kind'>;
+
+/** The schema of one kind of add-on: its kind and exactly its fields. */
+const addonOf = <K extends Addon['kind']>(kind: K, fields: Record<keyof Required<FieldsOf<K>>, z.ZodType>): z.ZodObject<{ kind: z.ZodLiteral<K> }> =>
+  z.strictObject({ kind: z.literal(kind), ...(fields as Record<string, z.ZodType>) }) as unknown as z.ZodObject<{ kind: z.ZodLiteral<K> }>;
+
+const slackChannel = z.string().startsWith('#');
+
+const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][number]>({
+  name: text,
+  capacity: list(z.enum(['on-demand', 'spot'])),
+  architectures: list(z.enum(['amd64', 'arm64'])),
+  categories: list(text),
+  limits: object<{ cpu: unknown; memory: unknown }>({ cpu, memory }),
+  amiAlias: text,
+  expireAfter: text,
+});
+
+const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
+  grafana: text,
+  logs: text,
+  traces: text,
+  oidc: object<NonNullable<FieldsOf<'observability'>['public']>['oidc']>({ issuer: text, authorizationEndpoint: text, tokenEndpoint: text, userInfoEndpoint: text, secret: secretRef }),
+});
+
+/** The add-ons, told apart by `kind`. */
+export const addon = z.discriminatedUnion('kind', [
+  addonOf('monitoring-crds', {}),
+  addonOf('vpc-cni', { networkPolicy: z.boolean() }),
+  addonOf('cert-manager', {}),
+  addonOf('ebs-csi', {}),
+  addonOf('karpenter', { nodePools: list(nodePool) }),
+  addonOf('metrics-server', {}),
+  addonOf('external-secrets', { store: text }),
+  addonOf('load-balancer-controller', {}),
+  addonOf('external-dns', { ownedDomain: text, zone: text }),
+  addonOf('gatekeeper', {}),
+  addonOf('argo-cd', {
+    host: text,
+    oidc: object<FieldsOf<'argo-cd'>['oidc']>({ issuer: text, clientId: text, secret: secretRef }),
+    teams: list(object<FieldsOf<'argo-cd'>['teams'][number]>({ group: text, role: z.enum(['admin', 'deployer', 'readonly']) })),
+    slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretRef }),
+  }),
+  addonOf('observability', {
+    retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive(), tracesDays: whole.positive() }),
+    metricsVolume: memory,
+    replicas: whole.positive(),
+    buckets: object<FieldsOf<'observability'>['buckets']>({ logs: text, traces: text }),
+    ampWorkspaceId: text,
+    grafanaAdmin: secretRef,
+    public: publicHosts.optional(),
+    ingest: object<NonNullable<FieldsOf<'observability'>['ingest']>>({ host: text, from: cidr }).optional(),
+    mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
+    alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretRef }),
+  }),
+]);

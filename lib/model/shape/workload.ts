@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Egress, FlowPort } from '../flows';
+import type { Image } from '../pins';
+import type { SecretFile, SecretRef } from '../secrets';
+import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, Exposure, Probe, Probes, Scratch, Stateful, WebService, Worker } from '../workload';
+import { cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
+
+const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
+
+const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: z.string(), digest: text, date: text, source: text });
+
+export const secretRef = object<SecretRef>({ path: z.string().startsWith('/'), stage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).optional() });
+
+const secretFile = object<SecretFile>({ name: text, from: secretRef, keys: textMap, labels: textMap.optional() });
+
+export const flowPort = object<FlowPort>({ port, protocol: z.enum(['TCP', 'UDP']).optional() });
+
+const egress = object<Egress>({ to: cidr, ports: list(flowPort), why: text });
+
+const timing = { periodSeconds: whole.positive().optional(), failureThreshold: whole.positive().optional(), timeoutSeconds: whole.positive().optional() };
+const probe = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('http'), path: z.string().startsWith('/'), port: port.optional(), ...timing } satisfies Record<keyof Required<Extract<Probe, { kind: 'http' }>>, z.ZodType>),
+  z.strictObject({ kind: z.literal('exec'), command: list(text), ...timing } satisfies Record<keyof Required<Extract<Probe, { kind: 'exec' }>>, z.ZodType>),
+]);
+
+const common = {
+  name: text,
+  image,
+  cpu: bounds(cpu),
+  memory: bounds(memory),
+  ephemeralStorage: bounds(memory).optional(),
+  priority: text,
+  config: textMap.optional(),
+  secrets: list(secretFile).optional(),
+  aws: object<AwsAccess>({ statements: list(object<AwsStatement>({ actions: list(z.string().includes(':')), resources: list(text) })) }).optional(),
+  egress: list(egress).optional(),
+  scratch: list(object<Scratch>({ path: z.string().startsWith('/'), size: memory })).optional(),
+  runAs: whole.positive().optional(),
+  command: list(z.string()).optional(),
+  args: list(z.string()).optional(),
+  exceptions: list(object<CheckException>({ check: text, reason: text })).optional(),
+};
+
+const longRunning = {
+  ...common,
+  probes: object<Probes>({ readiness: probe, liveness: probe, startup: probe.optional() }),
+  replicas: z.union([z.number(), object<Autoscaling>({ min: z.number(), max: z.number(), cpuPercent: z.number() })]),
+  metrics: object<{ port: number; path: string }>({ port, path: z.string().startsWith('/') }).optional(),
+  terminationGracePeriodSeconds: whole.positive().optional(),
+};
+
+const exposure = object<Exposure>({ globalHost: text, regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') });
+
+/** The four kinds of workload, told apart by `kind`. */
+export const workload = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('web-service'), ...longRunning, port, callers: list(text).optional(), exposure: exposure.optional() } satisfies Record<keyof Required<WebService>, z.ZodType>),
+  z.strictObject({ kind: z.literal('worker'), ...longRunning } satisfies Record<keyof Required<Worker>, z.ZodType>),
+  z.strictObject({ kind: z.literal('stateful'), ...longRunning, port, callers: list(text).optional(), volume: object<Stateful['volume']>({ mountPath: text, size: memory, storageClass: text }) } satisfies Record<keyof Required<Stateful>, z.ZodType>),
+  z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive() } satisfies Record<keyof Required<CronJob>, z.ZodType>),
+]);
