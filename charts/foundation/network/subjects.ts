@@ -1,0 +1,43 @@
+import { type Cluster, type Layer, type Peer, type Release, selectorLabels } from '../../../lib/model';
+
+/** Pods that a NetworkPolicy is made for. */
+export interface Subject {
+  readonly namespace: string;
+  /** Name of the policy. */
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Layer the policy belongs to: that of the pods. */
+  readonly layer: Layer;
+  /** Name of the workload, where the pods are one. */
+  readonly workload?: string;
+}
+
+/** Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers them. */
+export function subjectsOf(cluster: Cluster, releases: readonly Release[]): readonly Subject[] {
+  const denied = new Set(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => n.name));
+  const workloads = cluster.namespaces.flatMap((namespace) =>
+    (namespace.workloads ?? []).map((workload): Subject => ({ namespace: namespace.name, name: workload.name, labels: selectorLabels(workload), layer: 'workloads', workload: workload.name })),
+  );
+  const pods = releases.flatMap((release) =>
+    release.pods
+      .filter((set) => !set.hostNetwork)
+      .map((set): Subject => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: release.layer })),
+  );
+  return [...workloads, ...pods].filter(({ namespace }) => denied.has(namespace));
+}
+
+/** Whether the pods are the ones a peer speaks of, or among them. */
+export function isPeer(subject: Subject, peer: Peer): boolean {
+  switch (peer.kind) {
+    case 'workload':
+      return subject.namespace === peer.namespace && subject.workload === peer.name;
+    case 'pods':
+      return subject.namespace === peer.namespace && Object.entries(peer.labels).every(([key, value]) => subject.labels[key] === value);
+    case 'namespace':
+      return subject.namespace === peer.namespace;
+    case 'any-pod':
+      return true;
+    case 'addresses':
+      return false;
+  }
+}

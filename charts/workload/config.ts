@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { type Cluster, GITOPS_SETTINGS, TELEMETRY, type Workload } from '../../lib/model';
+import type { WorkloadProps } from './labels';
+
+/** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
+export function config(scope: Construct, { workload }: WorkloadProps): void {
+  if (workload.config) new KubeConfigMap(scope, 'config', { metadata: { name: workload.name }, data: { ...workload.config } });
+}
+
+/** Pods read their settings when they start; the digest in the template makes a changed setting a roll-out. */
+export function configAnnotations({ config: settings }: Workload): Record<string, string> {
+  if (!settings) return {};
+  const text = Object.keys(settings).sort().map((key) => `${key}=${settings[key]}\n`).join('');
+  return { 'archipel.dev/config-digest': createHash('sha256').update(text).digest('hex').slice(0, 16) };
+}
+
+/** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
+export function environmentOf({ cluster, namespace, workload }: WorkloadProps): Pick<Container, 'env' | 'envFrom'> {
+  const env: EnvVar[] = [
+    { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
+    ...(collectsTelemetry(cluster)
+      ? [
+          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${TELEMETRY.otlp.namespace}.svc.cluster.local:${TELEMETRY.otlp.grpc}` },
+          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.eksName},cloud.region=${cluster.region}` },
+          { name: 'OTEL_SERVICE_NAME', value: workload.name },
+        ]
+      : []),
+  ];
+  return { env, ...(workload.config ? { envFrom: [{ configMapRef: { name: workload.name } }] } : {}) };
+}
+
+/** Whether the cluster runs a collector that programs may send traces and metrics to. */
+export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some((addon) => addon.kind === 'observability');

@@ -1,0 +1,23 @@
+import type { Construct } from 'constructs';
+import type { Chart } from 'cdk8s';
+import { CronJobChart } from './cron-job';
+import type { WorkloadProps } from './labels';
+import { StatefulChart } from './stateful';
+import { WebServiceChart } from './web-service';
+import { WorkerChart } from './worker';
+
+export type { WorkloadProps } from './labels';
+
+/** The chart of a workload, by its kind. */
+export function workloadChart(scope: Construct, { workload, ...where }: WorkloadProps): Chart {
+  switch (workload.kind) {
+    case 'web-service':
+      return new WebServiceChart(scope, { ...where, workload });
+    case 'worker':
+      return new WorkerChart(scope, { ...where, workload });
+    case 'stateful':
+      return new StatefulChart(scope, { ...where, workload });
+    case 'cron-job':
+      return new CronJobChart(scope, { ...where, workload });
+  }
+}

@@ -1,0 +1,36 @@
+import type { Construct } from 'constructs';
+import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
+import { cloudValue, type Exposure, INGRESS_CLASS } from '../../lib/model';
+import { named } from './workload-chart';
+import { SERVICE_PORT } from './service';
+import type { WorkloadProps } from './labels';
+
+/**
+ * The public entrance of a service: one load balancer for the platform, TLS by ACM.
+ *
+ * Both names are answered: the regional one, which ExternalDNS of this cluster owns, and the global one,
+ * which Route 53 points at the active region.
+ */
+export function ingress(scope: Construct, { platform, cluster, workload }: WorkloadProps, { globalHost, regionalHost, path = '/', healthPath }: Exposure): void {
+  const hosts = [globalHost, regionalHost];
+  new KubeIngress(scope, 'ingress', {
+    metadata: {
+      ...named(workload),
+      annotations: {
+        'alb.ingress.kubernetes.io/certificate-arn': cloudValue(cluster.stack, 'CertificateArn'),
+        'alb.ingress.kubernetes.io/group.name': platform.name,
+        'alb.ingress.kubernetes.io/healthcheck-path': healthPath,
+        'alb.ingress.kubernetes.io/listen-ports': '[{"HTTP":80},{"HTTPS":443}]',
+        'alb.ingress.kubernetes.io/scheme': 'internet-facing',
+        'alb.ingress.kubernetes.io/ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+        'alb.ingress.kubernetes.io/ssl-redirect': '443',
+        'alb.ingress.kubernetes.io/target-type': 'ip',
+      },
+    },
+    spec: {
+      ingressClassName: INGRESS_CLASS,
+      tls: [{ hosts }],
+      rules: hosts.map((host) => ({ host, http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } }] } })),
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import type { Construct } from 'constructs';
+import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
+import { selectorLabels } from '../../lib/model';
+import { named } from './workload-chart';
+import type { WorkloadProps } from './labels';
+
+/** Port of every Service that answers HTTP. */
+export const SERVICE_PORT = 80;
+
+/** Marks the Service that monitors select: a StatefulSet has a second, headless one with the same pods, which would count them twice. */
+export const SCRAPE_LABEL = 'archipel.dev/scrape';
+
+/** The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container may move. */
+export function service(scope: Construct, { workload }: WorkloadProps, ports: { readonly http?: number; readonly metrics?: number | undefined }): void {
+  new KubeService(scope, 'service', {
+    metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
+    spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: servicePorts(ports) },
+  });
+}
+
+/** The headless Service that gives each pod of a StatefulSet its own name. */
+export function headlessService(scope: Construct, { workload }: WorkloadProps): void {
+  new KubeService(scope, 'headless-service', {
+    metadata: { name: headlessName(workload.name) },
+    spec: {
+      type: 'ClusterIP',
+      clusterIp: 'None',
+      publishNotReadyAddresses: true,
+      selector: { ...selectorLabels(workload) },
+      ports: [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }],
+    },
+  });
+}
+
+/** Name of the headless Service of a workload. */
+export const headlessName = (name: string): string => `${name}-pods`;
+
+function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number | undefined }): ServicePort[] {
+  return [
+    ...(http === undefined ? [] : [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }]),
+    ...(metrics === undefined || metrics === http ? [] : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import { KubeStatefulSet, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import { selectorLabels, type Stateful } from '../../lib/model';
+import { autoscaler, disruptionBudget, fixedReplicas } from './availability';
+import { config } from './config';
+import { identity } from './identity';
+import type { WorkloadProps } from './labels';
+import { monitor } from './monitor';
+import { podTemplate } from './pod';
+import { secrets } from './secrets';
+import { headlessName, headlessService, service } from './service';
+import { named, WorkloadChart } from './workload-chart';
+
+/** Pods with a name and a disk of their own. Disks outlive the StatefulSet and a scale-down. */
+export class StatefulChart extends WorkloadChart {
+  constructor(scope: Construct, props: WorkloadProps<Stateful>) {
+    super(scope, props);
+    const { workload } = props;
+    const metricsPort = workload.metrics?.port;
+    const ownMetricsPort = metricsPort === workload.port ? undefined : metricsPort;
+    identity(this, props);
+    config(this, props);
+    secrets(this, props);
+    new KubeStatefulSet(this, 'stateful-set', {
+      metadata: named(workload),
+      spec: {
+        ...fixedReplicas(workload.replicas),
+        serviceName: headlessName(workload.name),
+        // The pods do not wait for each other: each takes work of its own.
+        podManagementPolicy: 'Parallel',
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        revisionHistoryLimit: 5,
+        selector: { matchLabels: { ...selectorLabels(workload) } },
+        updateStrategy: { type: 'RollingUpdate' },
+        template: podTemplate(props, {
+          ports: { http: workload.port, ...(ownMetricsPort === undefined ? {} : { metrics: ownMetricsPort }) },
+          probes: workload.probes,
+          terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
+          volumeMounts: [{ name: 'data', mountPath: workload.volume.mountPath }],
+        }),
+        volumeClaimTemplates: [
+          {
+            metadata: { name: 'data', labels: { ...selectorLabels(workload), team: props.namespace.team } },
+            spec: {
+              accessModes: ['ReadWriteOnce'],
+              storageClassName: workload.volume.storageClass,
+              resources: { requests: { storage: Quantity.fromString(workload.volume.size.toString()) } },
+            },
+          },
+        ],
+      },
+    });
+    service(this, props, { http: workload.port, metrics: ownMetricsPort });
+    headlessService(this, props);
+    autoscaler(this, props, 'StatefulSet', workload.replicas);
+    disruptionBudget(this, props);
+    monitor(this, props, workload.metrics, ownMetricsPort === undefined ? 'http' : 'metrics');
+  }
+}
