@@ -101,7 +101,7 @@ export interface ProbesParameters {
 
 /** What `replica-floor` asks of Deployments and StatefulSets, and of the HorizontalPodAutoscalers over them. */
 export interface ReplicaFloorParameters {
-  /** The fewest replicas, at least 1. A Deployment without `replicas` is left to its autoscaler. */
+  /** The fewest replicas, at least 1. */
   readonly minimum: number;
 }
 

@@ -1,0 +1,141 @@
+import { parse } from '@bufbuild/cel';
+import { RE2JS } from 're2js';
+import { DECLARED_NAMES, type ExpressionPlace } from './engine';
+import { type Manifest } from './manifest';
+import { readTemplate } from './template-source';
+
+/** What the dialect check reads of a parsed expression: an operator or function, a name, a field, a literal. */
+type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
+
+const OPERATORS = [
+  '_&&_', '_||_', '!_', '_?_:_', '_==_', '_!=_', '_<_', '_<=_', '_>_', '_>=_', '_+_', '_-_', '_*_', '_/_', '_%_', '-_', '_[_]', '@in',
+  '@not_strictly_false',
+];
+
+/** Functions of the Kubernetes 1.30 environment that both evaluators have: the standard ones and strings version 0. */
+const FUNCTIONS = [
+  'size', 'matches', 'startsWith', 'endsWith', 'contains', 'string', 'int', 'double', 'dyn', 'type', 'join', 'split', 'replace',
+  'lowerAscii', 'upperAscii', 'trim', 'substring', 'indexOf', 'lastIndexOf', 'charAt',
+];
+
+const ALLOWED: ReadonlySet<string> = new Set([...OPERATORS, ...FUNCTIONS]);
+
+/** Notations on which RE2 and JavaScript differ; RE2 alone refuses lookaround and back references. */
+const UNPORTABLE_PATTERN = /\[\[:|\\[AzpPQECa]|\(\?[a-zA-Z-]/;
+
+/** What an expression may name. */
+export interface DialectScope {
+  /** @default 'validation' */
+  readonly place?: ExpressionPlace;
+  /**
+   * Variables that can be read as `variables.<name>`.
+   *
+   * @default - any
+   */
+  readonly variables?: readonly string[];
+}
+
+/**
+ * Finds what an expression uses beyond the part of CEL that every supported cluster has and both evaluators read alike:
+ * Kubernetes 1.30 without optionals, two-variable macros and the Kubernetes libraries (quantity, ip, url).
+ *
+ * @returns each finding in a few words; empty for a portable expression
+ */
+export function lintDialect(expression: string, { place = 'validation', variables }: DialectScope = {}): readonly string[] {
+  const findings = new Set<string>();
+  let root: Expr;
+  try {
+    root = parse(expression).expr;
+  } catch (error) {
+    return [`does not parse: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const visit = (expr: Expr | undefined, names: ReadonlySet<string>): void => {
+    if (expr === undefined) return;
+    const { exprKind: node } = expr;
+    switch (node.case) {
+      case 'identExpr':
+        if (!names.has(node.value.name)) findings.add(`undeclared name ${node.value.name}`);
+        return;
+      case 'selectExpr':
+        if (variables && identifier(node.value.operand) === 'variables' && !variables.includes(node.value.field)) {
+          findings.add(`variable ${node.value.field} is not declared before this`);
+        }
+        if (node.value.testOnly && isIndex(node.value.operand)) findings.add('has() of a field of an indexed value');
+        visit(node.value.operand, names);
+        return;
+      case 'callExpr':
+        if (!ALLOWED.has(node.value.function)) findings.add(`function ${node.value.function}`);
+        if (node.value.function === 'matches') findings.add(patternFinding(node.value.args.at(-1)));
+        visit(node.value.target, names);
+        node.value.args.forEach((argument) => visit(argument, names));
+        return;
+      case 'listExpr':
+        node.value.elements.forEach((element) => visit(element, names));
+        return;
+      case 'structExpr':
+        if (node.value.messageName !== '') findings.add(`message ${node.value.messageName}`);
+        for (const { keyKind, value } of node.value.entries) {
+          if (keyKind.case === 'mapKey') visit(keyKind.value, names);
+          visit(value, names);
+        }
+        return;
+      case 'comprehensionExpr': {
+        const { iterVar, iterVar2, accuVar, iterRange, accuInit, loopCondition, loopStep, result } = node.value;
+        if (iterVar2 !== '') findings.add('macro with two variables');
+        visit(iterRange, names);
+        visit(accuInit, names);
+        const inner = new Set([...names, iterVar, accuVar]);
+        [loopCondition, loopStep, result].forEach((part) => visit(part, inner));
+      }
+    }
+  };
+  visit(root, new Set([...DECLARED_NAMES[place], ...TYPE_NAMES]));
+  findings.delete('');
+  return [...findings];
+}
+
+/** Names of types, which `type(x) == string` compares with. */
+const TYPE_NAMES = ['bool', 'int', 'double', 'string', 'list', 'map', 'null_type'];
+
+/**
+ * Lints every expression of a ConstraintTemplate, each with the names that it can use where it stands.
+ *
+ * @returns each finding with its place, for example `variable podSpec: function quantity`
+ * @throws when the manifest is no template for CEL
+ */
+export function lintTemplate(template: Manifest): readonly string[] {
+  const { variables, matchConditions, validations } = readTemplate(template);
+  const at = (where: string, expression: string, scope: DialectScope): readonly string[] =>
+    lintDialect(expression, scope).map((finding) => `${where}: ${finding}`);
+  const builtIn = ['params', 'anyObject'];
+  const all = [...builtIn, ...variables.map(({ name }) => name)];
+  return [
+    ...variables.flatMap(({ name, expression }, index) =>
+      at(`variable ${name}`, expression, { place: 'variable', variables: all.slice(0, builtIn.length + index) }),
+    ),
+    ...matchConditions.flatMap(({ name, expression }) => at(`match condition ${name}`, expression, { variables: all })),
+    ...validations.flatMap(({ expression, messageExpression }, index) => [
+      ...at(`validation ${index}`, expression, { variables: all }),
+      ...(messageExpression === undefined ? [] : at(`message of validation ${index}`, messageExpression, { variables: all })),
+    ]),
+  ];
+}
+
+const identifier = (expr: Expr | undefined): string | undefined =>
+  expr?.exprKind.case === 'identExpr' ? expr.exprKind.value.name : undefined;
+
+/** The second evaluator refuses `has(list[0].field)`. */
+const isIndex = (expr: Expr | undefined): boolean =>
+  expr?.exprKind.case === 'callExpr' && expr.exprKind.value.function === '_[_]';
+
+function patternFinding(pattern: Expr | undefined): string {
+  if (pattern?.exprKind.case !== 'constExpr' || pattern.exprKind.value.constantKind.case !== 'stringValue') return '';
+  const text = pattern.exprKind.value.constantKind.value;
+  if (UNPORTABLE_PATTERN.test(text)) return `pattern ${text} reads differently outside RE2`;
+  try {
+    RE2JS.compile(text);
+    return '';
+  } catch {
+    return `pattern ${text} is no RE2`;
+  }
+}

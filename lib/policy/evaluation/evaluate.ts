@@ -1,0 +1,127 @@
+import { type PolicyEnforcement } from '../../model/policy';
+import { type CompiledTemplate, compiledTemplate } from './compiled-template';
+import { describeManifest, isRecord, type Manifest } from './manifest';
+import { type Match, matches, type Namespaces } from './match';
+import { type Operation, type Review, reviewOf } from './review';
+import { type Failure } from './template-program';
+import { type CelJson, toCelJson } from './values';
+import { type ErrorVerdict, type Verdict } from './verdict';
+
+interface ReadyConstraint {
+  readonly manifest: Manifest;
+  readonly template: CompiledTemplate;
+  readonly enforcement: PolicyEnforcement;
+  readonly match: Match;
+  readonly value: CelJson;
+  readonly parameters: CelJson;
+}
+
+/**
+ * Judges objects as Gatekeeper 3.23 would with these templates and constraints, by two CEL evaluators that must agree.
+ *
+ * All arguments are manifests as parsed from artifacts: what is judged is the text that the cluster gets, not the
+ * policies it was made from.
+ *
+ * @param namespaces the Namespaces the objects are in, for `namespaceSelector` and `namespaceObject`
+ * @param operation what is done to the objects; @default 'CREATE'
+ * @returns a verdict for each object that a constraint matches, in the order of constraints, then objects; and an
+ * error for each template or constraint that cannot be used
+ */
+export function evaluate(
+  templates: readonly Manifest[],
+  constraints: readonly Manifest[],
+  objects: readonly Manifest[],
+  namespaces: readonly Manifest[],
+  operation: Operation = 'CREATE',
+): readonly Verdict[] {
+  const errors: ErrorVerdict[] = [];
+  const byKind = compileAll(templates, errors);
+  const ready = constraints.flatMap((constraint) => prepare(constraint, byKind, errors));
+  const byName: Namespaces = new Map(namespaces.map((namespace) => [namespace.metadata?.name ?? '', namespace]));
+  const reviews = new Map<Manifest, Review>();
+  const review = (object: Manifest): Review => {
+    const known = reviews.get(object) ?? reviewOf(object, byName.get(object.metadata?.namespace ?? ''), operation);
+    reviews.set(object, known);
+    return known;
+  };
+  return [...errors, ...ready.flatMap((constraint) => objects.flatMap((object) => judge(constraint, object, byName, review)))];
+}
+
+function compileAll(templates: readonly Manifest[], errors: ErrorVerdict[]): ReadonlyMap<string, CompiledTemplate | 'failed'> {
+  const byKind = new Map<string, CompiledTemplate | 'failed'>();
+  for (const template of templates) {
+    try {
+      const compiled = compiledTemplate(template);
+      if (byKind.has(compiled.kind)) throw new Error(`there is another template of the kind ${compiled.kind}`);
+      byKind.set(compiled.kind, compiled);
+    } catch (error) {
+      errors.push({ outcome: 'error', culprit: template, message: text(error) });
+      byKind.set(declaredKind(template), 'failed');
+    }
+  }
+  return byKind;
+}
+
+/** The kind a broken template would have made, so that its constraints are not reported as well. */
+function declaredKind(template: Manifest): string {
+  const path = ['spec', 'crd', 'spec', 'names', 'kind'];
+  const kind = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), template);
+  return typeof kind === 'string' ? kind : '';
+}
+
+function prepare(
+  constraint: Manifest,
+  templates: ReadonlyMap<string, CompiledTemplate | 'failed'>,
+  errors: ErrorVerdict[],
+): readonly ReadyConstraint[] {
+  const template = templates.get(constraint.kind);
+  if (template === 'failed') return [];
+  if (template === undefined) {
+    errors.push({ outcome: 'error', culprit: constraint, message: `there is no ConstraintTemplate of the kind ${constraint.kind}` });
+    return [];
+  }
+  const { problems, manifest } = template.check(constraint);
+  errors.push(...problems.map((message) => ({ outcome: 'error' as const, culprit: constraint, message })));
+  if (problems.length > 0) return [];
+  const { spec = {} } = manifest as Manifest & { readonly spec?: { enforcementAction?: PolicyEnforcement; match?: Match; parameters?: unknown } };
+  return [
+    {
+      manifest: constraint,
+      template,
+      enforcement: spec.enforcementAction ?? 'deny',
+      match: spec.match ?? {},
+      value: toCelJson(manifest),
+      parameters: toCelJson(spec.parameters ?? null),
+    },
+  ];
+}
+
+function judge(
+  constraint: ReadyConstraint,
+  object: Manifest,
+  namespaces: Namespaces,
+  review: (object: Manifest) => Review,
+): readonly Verdict[] {
+  const { manifest, enforcement, template, value, parameters } = constraint;
+  try {
+    if (!matches(constraint.match, object, namespaces)) return [];
+  } catch (error) {
+    return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];
+  }
+  const results = template.programs.map(({ engine, judge: run }) => ({ engine, failures: run(value, parameters, review(object)) }));
+  const judgement = { constraint: manifest, enforcement, object };
+  const [first] = results;
+  if (first === undefined) throw new Error(`no engine has judged ${describeManifest(object)}`);
+  if (results.some(({ failures }) => fingerprint(failures) !== fingerprint(first.failures))) {
+    const byEngine = Object.fromEntries(results.map(({ engine, failures }) => [engine, failures.map((failure) => failure.message)]));
+    return [{ ...judgement, outcome: 'disagreement', byEngine }];
+  }
+  if (first.failures.length === 0) return [{ ...judgement, outcome: 'compliant' }];
+  return [{ ...judgement, outcome: 'violation', messages: first.failures.map((failure) => failure.message) }];
+}
+
+/** What must be equal among engines: everything but the wording of an evaluation error, which is each one's own. */
+const fingerprint = (failures: readonly Failure[]): string =>
+  JSON.stringify(failures.map(({ validation, error, message }) => [validation, error ? 'error' : message]));
+
+const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,13 @@
+import { type CelVariable } from '../policy';
+
+/**
+ * A variable that holds an optional parameter, or its default.
+ *
+ * Gatekeeper binds `variables.params` to null, not to an empty map, when a constraint has no parameters.
+ *
+ * @param defaultExpression the default, as CEL
+ */
+export const optionalParameter = (name: string, defaultExpression: string): CelVariable => ({
+  name,
+  expression: `variables.params == null || !has(variables.params.${name}) ? ${defaultExpression} : variables.params.${name}`,
+});
