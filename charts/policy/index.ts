@@ -1,0 +1,2 @@
+export { ConstraintsChart, type ConstraintsProps } from './constraints';
+export { PolicyTemplatesChart, type PolicyTemplatesProps } from './policy-templates';
