@@ -1,0 +1,106 @@
+import { Cidr, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import type { RegionProps } from './region';
+
+/** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
+const httpProbes = (port?: number): Probes => ({
+  startup: { kind: 'http', path: '/healthz', ...(port ? { port } : {}), periodSeconds: 5, failureThreshold: 30 },
+  readiness: { kind: 'http', path: '/readyz', ...(port ? { port } : {}), periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 2 },
+  liveness: { kind: 'http', path: '/healthz', ...(port ? { port } : {}), periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 2 },
+});
+
+/** The one secret path of a region; its keys are files of the pods that need them, and no others. */
+const secret = ({ secretSuffix }: RegionProps, name: string, keys: Readonly<Record<string, string>>): SecretFile => ({
+  name,
+  from: { path: `/luneo/prod/backend${secretSuffix}`, stage: 'AWSCURRENT' },
+  keys,
+});
+
+/** What the teams of Luneo run. Regions differ by scale, secrets and names only. */
+export function workloads(props: RegionProps): readonly Workload[] {
+  const { region, scale } = props;
+  const bucket = `luneo-prod-renders-${region}`;
+  const queue = (name: string): string => `arn:aws:sqs:${region}:*:luneo-prod-${name}`;
+  const database = { to: props.network.vpc, ports: [{ port: 5432 }], why: 'PostgreSQL in the private subnets' };
+  const https = { to: Cidr.any, ports: [{ port: 443 }], why: 'AWS APIs and the model provider' };
+  return [
+    {
+      kind: 'web-service',
+      name: 'luneo-backend',
+      image: images.luneoBackend,
+      port: 8080,
+      cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
+      memory: { request: Memory.mebibytes(768), limit: Memory.mebibytes(1536) },
+      priority: 'critical',
+      replicas: { ...scale.backend, cpuPercent: 65 },
+      probes: httpProbes(),
+      metrics: { port: 9090, path: '/metrics' },
+      terminationGracePeriodSeconds: 60,
+      config: { LOG_LEVEL: 'info', PUBLIC_URL: 'https://api.luneo.app', RENDER_URL: 'http://luneo-render', SQS_REGION: region },
+      secrets: [secret(props, 'luneo-backend', { 'database-url': 'DATABASE_URL', 'session-key': 'SESSION_KEY' })],
+      callers: ['luneo-frontend', 'luneo-worker-ia'],
+      egress: [database],
+      aws: {
+        statements: [
+          { actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'], resources: [queue('ia'), queue('render')] },
+          { actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${bucket}/*`] },
+        ],
+      },
+      exposure: { globalHost: 'api.luneo.app', regionalHost: `api.${region}.luneo.app`, healthPath: '/readyz' },
+    },
+    {
+      kind: 'web-service',
+      name: 'luneo-frontend',
+      image: images.luneoFrontend,
+      port: 3000,
+      cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
+      memory: { request: Memory.mebibytes(256), limit: Memory.mebibytes(512) },
+      priority: 'critical',
+      replicas: { ...scale.frontend, cpuPercent: 65 },
+      probes: httpProbes(),
+      metrics: { port: 9090, path: '/metrics' },
+      config: { API_URL: 'http://luneo-backend', PUBLIC_API_URL: 'https://api.luneo.app' },
+      secrets: [secret(props, 'luneo-frontend', { 'session-key': 'SESSION_KEY' })],
+      exposure: { globalHost: 'app.luneo.app', regionalHost: `app.${region}.luneo.app`, healthPath: '/readyz' },
+    },
+    {
+      kind: 'worker',
+      name: 'luneo-worker-ia',
+      image: images.luneoWorkerIa,
+      cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
+      memory: { request: Memory.gibibytes(2), limit: Memory.gibibytes(4) },
+      priority: 'standard',
+      replicas: { ...scale.workerIa, cpuPercent: 75 },
+      probes: httpProbes(9090),
+      metrics: { port: 9090, path: '/metrics' },
+      terminationGracePeriodSeconds: 300,
+      config: { LOG_LEVEL: 'info', BACKEND_URL: 'http://luneo-backend', SQS_QUEUE: 'luneo-prod-ia', SQS_REGION: region },
+      secrets: [secret(props, 'luneo-worker-ia', { 'database-url': 'DATABASE_URL', 'model-provider': 'MODEL_PROVIDER_KEY' })],
+      egress: [database, https],
+      aws: { statements: [{ actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'], resources: [queue('ia')] }] },
+    },
+    {
+      kind: 'stateful',
+      name: 'luneo-render',
+      image: images.luneoRender,
+      port: 8080,
+      cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },
+      memory: { request: Memory.gibibytes(4), limit: Memory.gibibytes(8) },
+      priority: 'batch',
+      replicas: { ...scale.render, cpuPercent: 80 },
+      probes: httpProbes(),
+      metrics: { port: 9090, path: '/metrics' },
+      terminationGracePeriodSeconds: 600,
+      config: { LOG_LEVEL: 'info', CACHE_DIR: '/var/cache/render', OUTPUT_BUCKET: bucket, SQS_QUEUE: 'luneo-prod-render', SQS_REGION: region },
+      secrets: [secret(props, 'luneo-render', { 'database-url': 'DATABASE_URL' })],
+      callers: ['luneo-backend'],
+      egress: [database],
+      aws: {
+        statements: [
+          { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'], resources: [queue('render')] },
+          { actions: ['s3:GetObject', 's3:PutObject'], resources: [`arn:aws:s3:::${bucket}/*`] },
+        ],
+      },
+      volume: { mountPath: '/var/cache/render', size: Memory.gibibytes(50), storageClass: 'gp3' },
+    },
+  ];
+}
