@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** An importing file, what it imports, and the start of the name of the rule that has to fire; no rule: it is allowed. */
+const imports: readonly (readonly [from: string, statement: string, rule?: string])[] = [
+  ['lib/model/imports-charts.ts', 'charts/thing', 'lib/model imports nothing'],
+  ['lib/model/imports-tools.ts', 'lib/tools/thing', 'lib/model imports nothing'],
+  ['lib/tools/imports-model.ts', 'lib/model/thing', 'lib/tools imports nothing'],
+  ['imports/imports-model.ts', 'lib/model/thing', 'imports imports nothing'],
+  ['lib/inputs/imports-model.ts', 'lib/model/thing'],
+  ['lib/inputs/imports-synth.ts', 'lib/synth/thing', 'lib/inputs imports lib/model'],
+  ['platforms/luneo/imports-model.ts', 'lib/model/thing'],
+  ['platforms/luneo/imports-charts.ts', 'charts/thing', 'platforms imports lib/model'],
+  ['charts/imports-policy.ts', 'lib/policy/thing'],
+  ['charts/imports-imports.ts', 'imports/thing'],
+  ['charts/imports-gitops.ts', 'lib/gitops/thing', 'charts imports'],
+  ['lib/aws/imports-charts.ts', 'charts/thing', 'lib/aws imports'],
+  ['lib/bootstrap/imports-aws.ts', 'lib/aws/thing', 'lib/bootstrap imports'],
+  ['lib/policy/imports-charts.ts', 'charts/thing', 'lib/policy imports'],
+  ['lib/gitops/imports-charts.ts', 'charts/thing', 'lib/gitops imports lib/model, imports of ours, and types'],
+  ['lib/gitops/imports-types-of-charts.ts', 'type charts/thing'],
+  ['lib/gitops/imports-synth.ts', 'lib/synth/thing', 'lib/gitops imports lib/model, imports of ours'],
+  ['lib/export/imports-gitops.ts', 'lib/gitops/thing', 'lib/export imports'],
+  ['lib/checks/imports-types-of-model.ts', 'type lib/model/thing'],
+  ['lib/checks/imports-types-of-model-inline.ts', 'inline lib/model/thing'],
+  ['lib/checks/imports-model.ts', 'lib/model/thing', 'lib/checks imports types only'],
+  ['lib/checks/imports-policy.ts', 'lib/policy/thing'],
+  ['lib/checks/imports-tools.ts', 'lib/tools/thing'],
+  ['lib/checks/imports-gitops.ts', 'type lib/gitops/thing', 'lib/checks imports lib/model'],
+  ['lib/failover/imports-synth.ts', 'lib/synth/thing'],
+  ['lib/failover/imports-checks.ts', 'lib/checks/thing', 'lib/failover imports'],
+  ['lib/synth/imports-checks.ts', 'lib/checks/thing'],
+  ['lib/synth/imports-platforms.ts', 'platforms/thing', 'lib/synth imports'],
+  ['bin/imports-platforms.ts', 'platforms/thing'],
+  ['charts/imports-test.ts', 'test/thing', 'charts imports'],
+  ['lib/elsewhere/imports-model.ts', 'lib/model/thing', 'known folder'],
+  ['lib/synth/imports-nothing.ts', 'lib/synth/no-such-file', 'resolves'],
+  ['lib/aws/imports-cdk.ts', 'package aws-cdk-lib'],
+  ['bin/aws.ts', 'package aws-cdk-lib'],
+  ['bin/archipel.ts', 'package aws-cdk-lib', 'aws-cdk-lib in lib/aws'],
+  ['charts/imports-cdk.ts', 'package aws-cdk-lib', 'aws-cdk-lib in lib/aws'],
+  ['lib/bootstrap/helm.ts', 'package @cdktf/provider-helm'],
+  ['lib/bootstrap/other.ts', 'package @cdktf/provider-helm', 'cdktf in one file'],
+  ['lib/bootstrap/another.ts', 'package cdktf', 'cdktf in one file'],
+  ['lib/inputs/imports-fs.ts', 'package node:fs'],
+  ['charts/imports-fs.ts', 'package node:fs', 'files in few places'],
+  ['charts/imports-fs-promises.ts', 'package fs/promises', 'files in few places'],
+  ['lib/tools/imports-child-process.ts', 'package node:child_process'],
+  ['lib/synth/imports-child-process.ts', 'package node:child_process', 'processes in lib/tools'],
+  ['charts/imports-fast-check.ts', 'package fast-check', 'no development packages'],
+  ['test/imports-fast-check.ts', 'package fast-check'],
+];
+
+const found = new Map<string, string[]>();
+
+beforeAll(() => {
+  const tree = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  const put = (file: string, text: string) => {
+    mkdirSync(dirname(join(tree, file)), { recursive: true });
+    writeFileSync(join(tree, file), text);
+  };
+  for (const folder of ['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover']) {
+    put(`lib/${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
+  }
+  for (const folder of ['charts', 'imports', 'platforms', 'test']) {
+    put(`${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
+  }
+  for (const name of ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check']) {
+    put(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+    put(`node_modules/${name}/index.js`, 'exports.thing = 1;\n');
+  }
+  const dependencies = { 'aws-cdk-lib': '1.0.0', cdktf: '1.0.0', '@cdktf/provider-helm': '1.0.0' };
+  put('package.json', JSON.stringify({ name: 'planted', dependencies, devDependencies: { 'fast-check': '1.0.0' } }));
+  copyFileSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'));
+
+  for (const [from, statement] of imports) {
+    const [what, path = what] = statement.split(' ') as [string, string?];
+    const module = what === 'package' ? path : join(relative(dirname(from), '.'), path);
+    const specifier = what === 'package' || module.startsWith('.') ? module : `./${module}`;
+    const names = what === 'type' ? 'type { Thing }' : what === 'inline' ? '{ type Thing }' : '{ thing }';
+    const use = what === 'type' || what === 'inline' ? 'export type Used = Thing;' : 'export const used = thing;';
+    put(from, `import ${names} from '${specifier}';\n${use}\n`);
+  }
+  put('charts/cycle-one.ts', `import { two } from './cycle-two';\nexport const one = () => two;\n`);
+  put('charts/cycle-two.ts', `import { one } from './cycle-one';\nexport const two = () => one;\n`);
+
+  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'bin', 'lib', 'charts', 'platforms', 'imports', 'test'];
+  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...args], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 26 });
+  rmSync(tree, { recursive: true, force: true });
+  if (!stdout.startsWith('{')) throw new Error(stderr);
+  const { violations } = (JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } }).summary;
+  for (const { from, rule } of violations) found.set(from, [...(found.get(from) ?? []), rule.name]);
+}, 30_000);
+
+test.each(imports.map(([from, statement, rule]) => ({ from, statement, rule: rule ?? 'nothing' })))(
+  '$from importing $statement breaks: $rule',
+  ({ from, rule }) => {
+    const broken = found.get(from) ?? [];
+    if (rule === 'nothing') expect(broken).toEqual([]);
+    else expect(broken).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${rule}`))]));
+  },
+);
+
+test('a cycle breaks: no cycles', () => {
+  expect(found.get('charts/cycle-one.ts')).toEqual(['no cycles']);
+});
+
+test('what is allowed breaks nothing at all', () => {
+  const planted = new Set(imports.filter(([, , rule]) => rule !== undefined).map(([from]) => from));
+  expect([...found.keys()].filter((from) => !planted.has(from) && !from.startsWith('charts/cycle-'))).toEqual([]);
+});
