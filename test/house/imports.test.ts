@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '../..');
+/** The CRDs are upstream's and no part of the repository; where they are at hand, the real ones are used too. */
+const crds = join(root, '../shared/crds');
+
+interface Cdk8sConfig {
+  readonly app: string;
+  readonly output: string;
+  readonly imports: readonly string[];
+}
+const config = parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')) as Cdk8sConfig;
+const wanted = config.imports.map((line) => line.split(':=') as [name: string, url: string]);
+
+const generate = (folder: string) => {
+  const output = join(mkdtempSync(join(tmpdir(), 'imports-')), 'imports');
+  const args = [join(root, 'scripts/imports.mjs'), '--crds', folder, '--output', output];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const files = existsSync(output) ? readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'utf8')] as const) : [];
+  return { status, stderr, files: new Map(files) };
+};
+
+/** A CRD of two versions, of which the newer is stored, and a field called `description`. */
+const small = (name: string) => {
+  const [plural = '', ...group] = name.split('.');
+  const version = (served: boolean, storage: boolean, field: string) => ({
+    name: storage ? 'v1' : 'v1beta1',
+    served,
+    storage,
+    schema: {
+      openAPIV3Schema: {
+        type: 'object',
+        description: 'prose that must not appear',
+        properties: { spec: { type: 'object', properties: { [field]: { type: 'string' }, description: { type: 'string', description: 'prose that must not appear' } } } },
+      },
+    },
+  });
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name },
+    spec: {
+      group: group.join('.'),
+      names: { kind: `Kind${plural}`, plural },
+      scope: 'Namespaced',
+      versions: [version(false, false, 'oldField'), version(true, true, 'newField')],
+    },
+  };
+};
+
+describe('from small CRDs', () => {
+  let folder: string;
+  let made: ReturnType<typeof generate>;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'crds-'));
+    mkdirSync(join(folder, 'project'));
+    for (const [name] of wanted) writeFileSync(join(folder, 'project', `${name}.yaml`), JSON.stringify(small(name)));
+    made = generate(folder);
+  }, 30_000);
+
+  test('makes one file a group', () => {
+    const groups = new Set(wanted.map(([name]) => `${name.slice(name.indexOf('.') + 1)}.ts`));
+    expect([...made.files.keys()].sort()).toEqual([...groups].sort());
+  });
+
+  test('two kinds of one group are both there', () => {
+    expect(made.files.get('monitoring.coreos.com.ts')).toMatch(/class Kindprometheusrules [^]*class Kindservicemonitors /);
+  });
+
+  test('makes nothing of a version that is not served', () => {
+    const text = [...made.files.values()].join();
+    expect([text.includes('newField'), text.includes('oldField'), text.includes('v1beta1')]).toEqual([true, false, false]);
+  });
+
+  test('leaves descriptions out, and keeps a field of that name', () => {
+    const text = made.files.get('karpenter.sh.ts');
+    expect(text).toContain('readonly description?: string;');
+    expect(text).not.toContain('prose');
+  });
+
+  test('fails and names the file when a CRD is missing', () => {
+    rmSync(join(folder, 'project/nodepools.karpenter.sh.yaml'));
+    const { status, stderr, files } = generate(folder);
+    expect([status, files.size]).toEqual([1, 0]);
+    expect(stderr).toMatch(/there is no <project>\/nodepools\.karpenter\.sh\.yaml in /);
+  });
+});
+
+(existsSync(crds) ? test : test.skip)('imports/ is what the real CRDs give (needs the CRD folder)', () => {
+  const { files } = generate(crds);
+  const committed = new Map(readdirSync(join(root, 'imports')).map((name) => [name, readFileSync(join(root, 'imports', name), 'utf8')]));
+  expect(files).toEqual(committed);
+}, 30_000);
+
+test('every CRD is pinned by a tag in its URL', () => {
+  for (const [, url] of wanted) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/v\d+\.\d+\.\d+\/.+\.yaml$/);
+});
+
+test('the CLI may delete its output without touching dist', () => {
+  expect(config.output).toMatch(/^node_modules\/\.cache\//);
+});
