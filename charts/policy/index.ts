@@ -1,2 +1,3 @@
 export { ConstraintsChart, type ConstraintsProps } from './constraints';
+export { describePolicies } from './describe-policies';
 export { PolicyTemplatesChart, type PolicyTemplatesProps } from './policy-templates';
