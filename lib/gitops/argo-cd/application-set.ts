@@ -1,0 +1,45 @@
+import type { Cluster } from '../../model/cluster';
+import type { JsonObject } from '../../model/json';
+import { ARGOCD_NAMESPACE, clusterPath, rootApplication } from '../../model/names';
+import type { Platform } from '../../model/platform';
+import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS, gitSource } from './application';
+import { ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+
+/**
+ * The ApplicationSet that makes the root Application of each cluster.
+ *
+ * It may not delete: an edit of the list must never take a cluster's Applications away, so it creates and updates
+ * only, keeps what was deployed, and its template has no finalizer. Waves do nothing on Applications that an
+ * ApplicationSet makes, which is why the layers are plain Applications below the root.
+ *
+ * The controller honours `applicationsSync` as long as its own `--policy` is unset: keep
+ * `applicationsetcontroller.policy` out of the values of Argo CD (v3.4.4, applicationset/utils/policy.go).
+ */
+export const rootApplicationSet = (platform: Platform, clusters: readonly Cluster[]): JsonObject => ({
+  apiVersion: ARGO_API_VERSION,
+  kind: 'ApplicationSet',
+  metadata: { name: platform.name, namespace: ARGOCD_NAMESPACE, labels: { 'archipel.dev/platform': platform.name } },
+  spec: {
+    goTemplate: true,
+    goTemplateOptions: ['missingkey=error'],
+    generators: [
+      {
+        list: {
+          elements: clusters.map((cluster) => ({ cluster: cluster.name, application: rootApplication(cluster), path: gitopsPath(platform, cluster) })),
+        },
+      },
+    ],
+    syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
+    template: {
+      metadata: {
+        name: '{{ .application }}',
+        labels: { 'archipel.dev/platform': platform.name, 'archipel.dev/cluster': '{{ .cluster }}' },
+        annotations: COMPARE_ANNOTATIONS,
+      },
+      spec: applicationSpec({ project: ROOT_PROJECT, source: gitSource(platform, '{{ .path }}'), destination: ENGINE_DESTINATION }),
+    },
+  },
+});
+
+/** Folder of the Applications of a cluster. */
+const gitopsPath = (platform: Platform, cluster: Cluster): string => `${clusterPath(platform, cluster)}/gitops`;

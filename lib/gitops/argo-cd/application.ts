@@ -1,0 +1,98 @@
+import type { Cluster } from '../../model/cluster';
+import type { JsonObject } from '../../model/json';
+import { ARGOCD_NAMESPACE } from '../../model/names';
+import type { Platform } from '../../model/platform';
+
+export const ARGO_API_VERSION = 'argoproj.io/v1alpha1';
+
+/** Where an Application deploys to. The namespace must be one that its project allows, even if every object names its own. */
+export interface Destination {
+  /** Name of the cluster in Argo CD. */
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Fields that Argo CD must leave as they are. */
+export type IgnoredDifference = JsonObject & { readonly group: string; readonly kind: string; readonly jsonPointers: readonly string[] };
+
+/** What differs from one Application to the next. */
+export interface ApplicationSpecProps {
+  readonly project: string;
+  readonly source: JsonObject;
+  readonly destination: Destination;
+  /** Objects that Git no longer holds are deleted. @default true */
+  readonly prune?: boolean;
+  /** Further sync options. @default - none */
+  readonly syncOptions?: readonly string[];
+  /** @default - none */
+  readonly ignoreDifferences?: readonly IgnoredDifference[];
+}
+
+export interface ApplicationProps extends ApplicationSpecProps {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Sync wave inside the root Application. */
+  readonly wave: number;
+  /** Further annotations. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Labels of all that belongs to a cluster, for selectors of people and notifications. */
+export const clusterLabels = (platform: Platform, cluster: Cluster): Readonly<Record<string, string>> => ({
+  'archipel.dev/platform': platform.name,
+  'archipel.dev/cluster': cluster.name,
+});
+
+/**
+ * Annotations of each Application.
+ *
+ * The difference between Git and the cluster is asked of the API server: with server-side apply the other way, the
+ * structured merge, stumbles over defaults of CRDs and is discontinued (Argo CD v3.4.4, docs/user-guide/diff-strategies.md).
+ */
+export const COMPARE_ANNOTATIONS = { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } as const;
+
+/**
+ * An Application.
+ *
+ * It carries no finalizer: when an Application goes, by prune, by hand or with its ApplicationSet, what it deployed
+ * stays. A cascade from one object could otherwise take the CNI or all namespaces with it. Taking a layer out of a
+ * cluster is therefore a handover of its own, not a side effect.
+ */
+export const application = (props: ApplicationProps): JsonObject => ({
+  apiVersion: ARGO_API_VERSION,
+  kind: 'Application',
+  metadata: {
+    name: props.name,
+    namespace: ARGOCD_NAMESPACE,
+    labels: props.labels,
+    annotations: { ...COMPARE_ANNOTATIONS, 'argocd.argoproj.io/sync-wave': `${props.wave}`, ...props.annotations },
+  },
+  spec: applicationSpec(props),
+});
+
+/**
+ * The specification that all Applications share.
+ *
+ * - Server-side apply, since several CRDs are larger than the annotation of a client-side apply may be.
+ * - Namespaces are never made on the side: they are objects with owners, quotas and Pod Security levels.
+ * - Retries last about half an hour, and each takes the newest commit: Argo CD does not try a commit again once its
+ *   retries are used up, and on a new cluster the first tries wait for nodes and load balancers.
+ */
+export function applicationSpec({ project, source, destination, prune = true, syncOptions = [], ignoreDifferences = [] }: ApplicationSpecProps): JsonObject {
+  const ignores = ignoreDifferences.length > 0;
+  return {
+    project,
+    source,
+    destination: { name: destination.name, namespace: destination.namespace },
+    syncPolicy: {
+      automated: { prune, selfHeal: true },
+      retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true },
+      // Ignored fields would otherwise still be overwritten by the next sync.
+      syncOptions: ['ServerSideApply=true', 'CreateNamespace=false', ...(ignores ? ['RespectIgnoreDifferences=true'] : []), ...syncOptions],
+    },
+    ...(ignores ? { ignoreDifferences } : {}),
+  };
+}
+
+/** A folder of the platform's repository. */
+export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({ repoURL: gitops.repository, targetRevision: gitops.revision, path });

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../model/json';
+import type { Layer } from '../../model/layers';
+import { clusterPath } from '../../model/names';
+import type { DescribedCluster } from '../described';
+import { WAVE_STEP } from '../order';
+import { application, clusterLabels, gitSource } from './application';
+import { rootApplicationSet } from './application-set';
+import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+import { clusterProjects, rootProject } from './projects';
+
+/**
+ * What is applied once by hand, after which everything else follows: the projects and, where an Argo CD runs, the
+ * ApplicationSet. Beside a hub it holds the cluster's projects only, and nobody has to apply them: the hub does.
+ */
+export function bootstrapObjects(described: DescribedCluster): readonly JsonObject[] {
+  const { platform, cluster } = described;
+  const clusters = clustersRunBy(platform, cluster);
+  const own = clusterProjects(described);
+  return clusters.length === 0 ? own : [rootProject(platform), ...own, rootApplicationSet(platform, clusters)];
+}
+
+/**
+ * The Application that takes the bootstrap folder over, so that the projects follow Git like all else. It comes before
+ * every layer, since an Application is refused while its project does not allow it, and it prunes nothing.
+ */
+export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): JsonObject =>
+  application({
+    name: bootstrapApplication(cluster),
+    labels: clusterLabels(platform, cluster),
+    wave: Math.min(0, ...waves.values()) - WAVE_STEP,
+    project: ROOT_PROJECT,
+    source: gitSource(platform, `${clusterPath(platform, cluster)}/bootstrap`),
+    destination: ENGINE_DESTINATION,
+    prune: false,
+  });

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../../model/json';
+import { LAYERS, type Layer } from '../../model/layers';
+import { layerApplication, layerPath } from '../../model/names';
+import type { DescribedCluster } from '../described';
+import { namespaceOf, sortedOnce } from '../objects';
+import { application, clusterLabels, gitSource } from './application';
+import { destinationName, projectName, scopeOf } from './names';
+import { contentOf, FALLBACK_NAMESPACE } from './project-content';
+
+/** Layers whose kinds Gatekeeper makes at run time: a dry run before the kind exists must not fail the sync. */
+const KINDS_MADE_LATER: ReadonlySet<Layer> = new Set(['constraints']);
+
+/** One Application for each layer that holds objects. */
+export function layerApplications(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
+  const { platform, cluster } = described;
+  const namespaces = namespacesByLayer(described);
+  return LAYERS.flatMap((layer) => {
+    const own = namespaces.get(layer);
+    if (own === undefined) return [];
+    const scope = scopeOf(layer);
+    return [
+      application({
+        name: layerApplication(cluster, layer),
+        labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': layer },
+        wave: waves.get(layer) ?? 0,
+        project: projectName(cluster, scope),
+        source: gitSource(platform, layerPath(platform, cluster, layer)),
+        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contentOf(described, scope).namespaces[0] ?? FALLBACK_NAMESPACE },
+        ...(KINDS_MADE_LATER.has(layer) ? { syncOptions: ['SkipDryRunOnMissingResource=true'] } : {}),
+      }),
+    ];
+  });
+}
+
+/** The layers that hold objects, each with the namespaces of its objects. */
+function namespacesByLayer({ objects }: DescribedCluster): ReadonlyMap<Layer, ReadonlySet<string>> {
+  const byLayer = new Map<Layer, Set<string>>();
+  for (const { object, layer } of objects) {
+    let namespaces = byLayer.get(layer);
+    if (namespaces === undefined) byLayer.set(layer, (namespaces = new Set()));
+    const namespace = namespaceOf(object);
+    if (namespace !== undefined) namespaces.add(namespace);
+  }
+  return byLayer;
+}

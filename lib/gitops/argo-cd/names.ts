@@ -1,0 +1,42 @@
+import type { Cluster } from '../../model/cluster';
+import { ARGOCD_NAMESPACE } from '../../model/names';
+import type { Layer } from '../../model/layers';
+import type { Platform } from '../../model/platform';
+
+/** Name that Argo CD gives to the cluster it runs in. */
+export const IN_CLUSTER = 'in-cluster';
+
+/** Project of the Applications that hold other Applications, and of the bootstrap. */
+export const ROOT_PROJECT = 'root';
+
+/** Which of a cluster's two projects a layer belongs to: what teams ask for, and what it stands on. */
+export type ProjectScope = 'platform' | 'workloads';
+
+export const scopeOf = (layer: Layer): ProjectScope => (layer === 'workloads' ? 'workloads' : 'platform');
+
+/** Projects are per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
+export const projectName = (cluster: Cluster, scope: ProjectScope): string => `${scope}-${cluster.name}`;
+
+/** Application that keeps the bootstrap folder of a cluster as it is in Git, once it was applied by hand. */
+export const bootstrapApplication = (cluster: Cluster): string => `bootstrap-${cluster.name}`;
+
+/** Name of the hub cluster, where there is one. */
+export function hubOf({ gitops }: Platform): string | undefined {
+  return gitops.topology === undefined || gitops.topology === 'per-cluster' ? undefined : gitops.topology.hub;
+}
+
+/** The clusters whose Applications the Argo CD of a cluster runs: its own, all for a hub, none beside a hub. */
+export function clustersRunBy(platform: Platform, cluster: Cluster): readonly Cluster[] {
+  const hub = hubOf(platform);
+  if (hub === undefined) return [cluster];
+  return hub === cluster.name ? platform.clusters : [];
+}
+
+/** What Argo CD calls a cluster that it deploys to. A hub knows the others by the names they have in EKS. */
+export function destinationName(platform: Platform, cluster: Cluster): string {
+  const hub = hubOf(platform);
+  return hub === undefined || hub === cluster.name ? IN_CLUSTER : cluster.eksName;
+}
+
+/** Where Applications and projects themselves live: in the cluster of the Argo CD that runs them. */
+export const ENGINE_DESTINATION = { name: IN_CLUSTER, namespace: ARGOCD_NAMESPACE } as const;

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../model/json';
+import type { Layer } from '../../model/layers';
+import { releaseApplication } from '../../model/names';
+import type { ChartPin } from '../../model/pins';
+import type { Release } from '../../model/release';
+import type { DescribedCluster } from '../described';
+import { application, clusterLabels } from './application';
+import { destinationName, projectName, scopeOf } from './names';
+
+/** What a release provides, comma separated, for whoever checks the order from the files alone. */
+export const PROVIDES_ANNOTATION = 'archipel.dev/provides';
+
+/** What a release needs beside its namespace, comma separated. */
+export const NEEDS_ANNOTATION = 'archipel.dev/needs';
+
+/**
+ * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
+ * the missing scheme (Argo CD v3.4.4, util/helm IsHelmOciRepo); `oci://` would ask for another kind of source.
+ */
+export const helmRepository = ({ repository }: ChartPin): string => (repository.startsWith('oci://') ? repository.slice('oci://'.length) : repository);
+
+/** One Application for each release that the engine renders. Inflated ones are objects of their layer. */
+export function releaseApplications({ platform, cluster, releases }: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
+  return releases
+    .filter(({ delivery }) => delivery === 'engine')
+    .map((release) =>
+      application({
+        name: releaseApplication(cluster, release.name),
+        labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name },
+        wave: waves.get(release.layer) ?? 0,
+        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []) },
+        project: projectName(cluster, scopeOf(release.layer)),
+        source: helmSource(release),
+        destination: { name: destinationName(platform, cluster), namespace: release.namespace },
+        prune: release.neverPruned !== true,
+        ignoreDifferences: (release.ignoreDifferences ?? []).map(({ group, kind, name, jsonPointers }) => ({ group, kind, ...(name === undefined ? {} : { name }), jsonPointers })),
+      }),
+    );
+}
+
+/** The name of the release is written, because names of Services derive from it and Argo CD would take the Application's. */
+const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => ({
+  repoURL: helmRepository(chart),
+  chart: chart.name,
+  targetRevision: chart.version,
+  helm: { releaseName: name, ...(skipCrds === true ? { skipCrds } : {}), valuesObject: values },
+});
+
+const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(',') });

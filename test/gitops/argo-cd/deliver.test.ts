@@ -1,0 +1,186 @@
+import { deliver, type Delivery } from '../../../lib/gitops';
+import { textAt, valueAt } from '../../../lib/gitops/objects';
+import { LAYERS, type JsonObject, type JsonValue, type Platform, type Workload } from '../../../lib/model';
+import { cluster, configMap, described, namespace, object, platform, release, secondary } from '../fixture';
+
+const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [{ name: 'api' } as Workload] } as const] };
+const hub: Platform = { ...platform, gitops: { ...platform.gitops, topology: { hub: 'primary' } } };
+
+const objects = [
+  namespace('base', 'shop'),
+  namespace('base', 'monitoring'),
+  configMap('observability', 'monitoring'),
+  object('constraints', { apiVersion: 'constraints.gatekeeper.sh/v1beta1', kind: 'Labels', metadata: { name: 'labels' } }),
+  object('workloads', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' } }),
+  object('workloads', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api', namespace: 'shop' } }),
+];
+const prometheus = release('observability', 'prometheus', {
+  namespace: 'monitoring',
+  alsoWritesTo: ['kube-system'],
+  values: { retention: '15d' },
+  provides: ['service:monitoring/prometheus:9090', 'crd:monitoring.coreos.com/Probe'],
+  needs: ['crd:monitoring.coreos.com/Rule'],
+  clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'],
+  namespacedKinds: ['/Service', 'apps/StatefulSet'],
+  ignoreDifferences: [{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }],
+});
+const cni = release('network', 'vpc-cni', { neverPruned: true, skipCrds: true, chart: { ...release('network', 'vpc-cni').chart, repository: 'oci://registry.example/charts' } });
+const inflated = release('storage', 'inflated', { delivery: 'inflated' });
+const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:constraints.gatekeeper.sh/Labels'] });
+const releases = [prometheus, cni, inflated, gatekeeper, release('monitoring-crds', 'crds', { provides: ['crd:monitoring.coreos.com/Rule'] })];
+
+const delivery = deliver(described(objects, releases, { cluster: clusterWithWorkloads }));
+const onHub = (which: typeof cluster): Delivery => deliver(described(objects, releases, { platform: hub, cluster: { ...clusterWithWorkloads, name: which.name, eksName: which.eksName } }));
+
+const named = (list: readonly JsonObject[], kind: string, name: string): JsonObject => {
+  const found = list.find((one) => textAt(one, 'kind') === kind && textAt(one, 'metadata', 'name') === name);
+  if (found === undefined) throw new Error(`no ${kind} ${name} among ${names(list).join(', ')}`);
+  return found;
+};
+const names = (list: readonly JsonObject[]): readonly (string | undefined)[] => list.map((one) => textAt(one, 'metadata', 'name'));
+const app = (name: string, from = delivery): JsonObject => named(from.folders.gitops, 'Application', name);
+const project = (name: string, from = delivery): JsonValue | undefined => valueAt(named(from.folders.bootstrap, 'AppProject', name), 'spec');
+const applicationSet = (from = delivery): JsonObject => named(from.folders.bootstrap, 'ApplicationSet', 'shop');
+
+test('the example has no problem', () => expect(delivery.problems).toEqual([]));
+
+describe('the folder of Applications', () => {
+  test('holds the bootstrap, one Application a layer with objects, one a release of the engine', () => {
+    expect(names(delivery.folders.gitops)).toEqual([
+      'bootstrap-primary',
+      'base-primary',
+      'constraints-primary',
+      'observability-primary',
+      'primary',
+      'release-prometheus-primary',
+      'release-vpc-cni-primary',
+      'release-gatekeeper-primary',
+      'release-crds-primary',
+    ]);
+  });
+  const all = delivery.folders.gitops;
+  test('holds nothing but Applications in the namespace of Argo CD', () => {
+    expect(new Set(all.map((one) => `${textAt(one, 'apiVersion')} ${textAt(one, 'kind')} ${textAt(one, 'metadata', 'namespace')}`))).toEqual(new Set(['argoproj.io/v1alpha1 Application argocd']));
+  });
+  test('gives none of them a finalizer', () => expect(all.filter((one) => valueAt(one, 'metadata', 'finalizers') !== undefined)).toEqual([]));
+  test('lets each heal itself', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'automated', 'selfHeal'))).toEqual(all.map(() => true)));
+  test('lets each retry with a growing pause', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'backoff', 'factor'))).toEqual(all.map(() => 2)));
+  test('gives each a destination that its project allows', () => {
+    for (const one of all) {
+      const allowed = valueAt(named(delivery.folders.bootstrap, 'AppProject', textAt(one, 'spec', 'project') ?? ''), 'spec', 'destinations');
+      expect(allowed).toContainEqual(valueAt(one, 'spec', 'destination'));
+    }
+  });
+  test('gives each a source that its project allows', () => {
+    for (const one of all) {
+      const allowed = valueAt(named(delivery.folders.bootstrap, 'AppProject', textAt(one, 'spec', 'project') ?? ''), 'spec', 'sourceRepos');
+      expect(allowed).toContain(textAt(one, 'spec', 'source', 'repoURL'));
+    }
+  });
+  test('uses every word of the list of layers as one Application', () => {
+    const everywhere = LAYERS.map((layer) => configMap(layer, 'kube-system'));
+    expect(deliver(described(everywhere)).folders.gitops).toHaveLength(LAYERS.length + 1);
+  });
+});
+
+describe('an Application of a layer', () => {
+  test('syncs the folder of the layer', () =>
+    expect(valueAt(app('observability-primary'), 'spec', 'source')).toEqual({ repoURL: 'https://git.shop.example/infra.git', targetRevision: 'main', path: 'dist/shop/clusters/primary/observability' }));
+  test('carries the wave of the order', () => expect(textAt(app('observability-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')).toBe('10'));
+  test('prunes', () => expect(valueAt(app('primary'), 'spec', 'syncPolicy', 'automated', 'prune')).toBe(true));
+  test('never makes a namespace on the side', () => expect(valueAt(app('primary'), 'spec', 'syncPolicy', 'syncOptions')).toEqual(['ServerSideApply=true', 'CreateNamespace=false']));
+  test('of constraints waits for kinds that are made at run time', () => expect(valueAt(app('constraints-primary'), 'spec', 'syncPolicy', 'syncOptions')).toContain('SkipDryRunOnMissingResource=true'));
+  test('belongs to the project of the platform, that of the workloads to their own', () =>
+    expect([app('base-primary'), app('primary')].map((one) => textAt(one, 'spec', 'project'))).toEqual(['platform-primary', 'workloads-primary']));
+});
+
+describe('an Application of a release', () => {
+  test('renders the pinned chart under the name of the release', () =>
+    expect(valueAt(app('release-prometheus-primary'), 'spec', 'source')).toEqual({ repoURL: 'https://charts.example', chart: 'prometheus', targetRevision: '1.2.3', helm: { releaseName: 'prometheus', valuesObject: { retention: '15d' } } }));
+  test('names an OCI registry without its scheme', () => expect(textAt(app('release-vpc-cni-primary'), 'spec', 'source', 'repoURL')).toBe('registry.example/charts'));
+  test('leaves the CRDs of the chart out where asked', () => expect(valueAt(app('release-vpc-cni-primary'), 'spec', 'source', 'helm', 'skipCrds')).toBe(true));
+  test('never prunes where the release says so', () => expect(valueAt(app('release-vpc-cni-primary'), 'spec', 'syncPolicy', 'automated')).toEqual({ prune: false, selfHeal: true }));
+  test('prunes otherwise', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'syncPolicy', 'automated', 'prune')).toBe(true));
+  test('has the wave of its layer', () =>
+    expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')).toBe(textAt(app('observability-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')));
+  test('says what it provides', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/provides')).toBe('service:monitoring/prometheus:9090,crd:monitoring.coreos.com/Probe'));
+  test('says what it needs', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/needs')).toBe('crd:monitoring.coreos.com/Rule'));
+  test('leaves ignored fields alone when it syncs', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'syncPolicy', 'syncOptions')).toContain('RespectIgnoreDifferences=true'));
+  test('lists the ignored fields', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'ignoreDifferences')).toEqual([{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }]));
+});
+
+describe('the bootstrap', () => {
+  test('is the projects and the ApplicationSet', () => expect(names(delivery.folders.bootstrap)).toEqual(['root', 'platform-primary', 'workloads-primary', 'shop']));
+  test('is adopted before every layer', () => expect(textAt(app('bootstrap-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')).toBe('-10'));
+  test('is adopted from its own folder', () => expect(textAt(app('bootstrap-primary'), 'spec', 'source', 'path')).toBe('dist/shop/clusters/primary/bootstrap'));
+  test('is never pruned', () => expect(valueAt(app('bootstrap-primary'), 'spec', 'syncPolicy', 'automated', 'prune')).toBe(false));
+});
+
+describe('the ApplicationSet', () => {
+  const spec = valueAt(applicationSet(), 'spec');
+  test('lists the clusters that its Argo CD runs', () =>
+    expect(valueAt(spec, 'generators')).toEqual([{ list: { elements: [{ cluster: 'primary', application: 'root-primary', path: 'dist/shop/clusters/primary/gitops' }] } }]));
+  test('fails on a missing key', () => expect([valueAt(spec, 'goTemplate'), valueAt(spec, 'goTemplateOptions')]).toEqual([true, ['missingkey=error']]));
+  test('never deletes', () => expect(valueAt(spec, 'syncPolicy')).toEqual({ applicationsSync: 'create-update', preserveResourcesOnDeletion: true }));
+  test('has no finalizer in its template', () => expect(valueAt(spec, 'template', 'metadata', 'finalizers')).toBeUndefined());
+  test('has no strategy, which would turn automated syncs off', () => expect(valueAt(spec, 'strategy')).toBeUndefined());
+  test('makes a root Application of the root project that syncs and heals itself', () =>
+    expect(valueAt(spec, 'template', 'spec')).toMatchObject({ project: 'root', source: { path: '{{ .path }}' }, destination: { name: 'in-cluster', namespace: 'argocd' }, syncPolicy: { automated: { prune: true, selfHeal: true } } }));
+});
+
+describe('a project', () => {
+  test('of the roots allows Argo CD\'s own kinds in its own namespace', () =>
+    expect(project('root')).toMatchObject({
+      sourceRepos: ['https://git.shop.example/infra.git'],
+      destinations: [{ name: 'in-cluster', namespace: 'argocd' }],
+      clusterResourceWhitelist: [],
+      namespaceResourceWhitelist: [{ group: 'argoproj.io', kind: 'AppProject' }, { group: 'argoproj.io', kind: 'Application' }, { group: 'argoproj.io', kind: 'ApplicationSet' }],
+    }));
+  test('of the platform allows its repository and those of its charts', () => expect(valueAt(project('platform-primary'), 'sourceRepos')).toEqual(['https://charts.example', 'https://git.shop.example/infra.git', 'registry.example/charts']));
+  test('of the platform allows exactly the namespaces it writes to', () =>
+    expect(valueAt(project('platform-primary'), 'destinations')).toEqual([{ name: 'in-cluster', namespace: 'kube-system' }, { name: 'in-cluster', namespace: 'monitoring' }]));
+  test('of the platform allows exactly the kinds outside namespaces that it renders', () =>
+    expect(valueAt(project('platform-primary'), 'clusterResourceWhitelist')).toEqual([{ group: '', kind: 'Namespace' }, { group: 'constraints.gatekeeper.sh', kind: 'Labels' }, { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }]));
+  test('of the platform allows exactly the kinds in namespaces that it renders', () =>
+    expect(valueAt(project('platform-primary'), 'namespaceResourceWhitelist')).toEqual([{ group: '', kind: 'ConfigMap' }, { group: '', kind: 'Service' }, { group: 'apps', kind: 'StatefulSet' }]));
+  test('of the workloads allows one repository, their namespaces and their kinds', () =>
+    expect(project('workloads-primary')).toMatchObject({
+      sourceRepos: ['https://git.shop.example/infra.git'],
+      destinations: [{ name: 'in-cluster', namespace: 'shop' }],
+      clusterResourceWhitelist: [],
+      namespaceResourceWhitelist: [{ group: '', kind: 'Service' }, { group: 'apps', kind: 'Deployment' }],
+    }));
+  test('does not depend on the order of objects and releases', () => {
+    const reversed = deliver(described([...objects].reverse(), [...releases].reverse(), { cluster: clusterWithWorkloads }));
+    expect(reversed.folders.bootstrap).toEqual(delivery.folders.bootstrap);
+  });
+  test('holds no pattern', () => expect(JSON.stringify(delivery.folders.bootstrap.filter((one) => textAt(one, 'kind') === 'AppProject'))).not.toMatch(/\*/));
+});
+
+describe('with a hub', () => {
+  test('the hub lists every cluster', () => expect(JSON.stringify(valueAt(applicationSet(onHub(cluster)), 'spec', 'generators'))).toMatch(/root-primary.*root-secondary/));
+  test('the others run no Argo CD: only their projects are there, for the hub to sync', () => expect(names(onHub(secondary).folders.bootstrap)).toEqual(['platform-secondary', 'workloads-secondary']));
+  test('Applications of the others go to the cluster by its name in EKS', () => expect(valueAt(app('secondary', onHub(secondary)), 'spec', 'destination')).toEqual({ name: 'shop-prod-eks-secondary', namespace: 'shop' }));
+  test('Applications of the hub stay in the cluster', () => expect(textAt(app('primary', onHub(cluster)), 'spec', 'destination', 'name')).toBe('in-cluster'));
+  test('the bootstrap of the others lands in the hub', () => expect(valueAt(app('bootstrap-secondary', onHub(secondary)), 'spec', 'destination')).toEqual({ name: 'in-cluster', namespace: 'argocd' }));
+  test('that is no cluster fails', () => {
+    const nowhere: Platform = { ...platform, gitops: { ...platform.gitops, topology: { hub: 'nowhere' } } };
+    expect(deliver(described([], [], { platform: nowhere })).problems.map(({ code }) => code)).toEqual(['gitops/unknown-hub']);
+  });
+});
+
+describe('the layer of the workloads', () => {
+  const codes = (...more: typeof objects): readonly string[] => deliver(described([...objects, ...more], releases, { cluster: clusterWithWorkloads })).problems.map(({ code }) => code);
+  test('fails with an object outside namespaces', () => expect(codes(namespace('workloads', 'more'))).toEqual(['gitops/cluster-kind-in-workloads']));
+  test('fails with an object in a namespace of the platform', () => expect(codes(configMap('workloads', 'monitoring'))).toEqual(['gitops/foreign-namespace-in-workloads']));
+  test('fails with a release that renders kinds outside namespaces', () => {
+    const bad = release('workloads', 'bad', { clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'] });
+    expect(deliver(described([], [bad], { cluster: clusterWithWorkloads })).problems.map(({ code }) => code)).toEqual(['gitops/cluster-kind-in-workloads']);
+  });
+});
+
+test('described objects are not changed', () => {
+  const before = JSON.stringify({ objects, releases });
+  deliver(described(objects, releases, { cluster: clusterWithWorkloads }));
+  expect(JSON.stringify({ objects, releases })).toBe(before);
+});
