@@ -1,0 +1,104 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Disk } from './disk';
+import { isRunning, ownSignature } from './owner';
+
+/** Name of the folder that is both the lock and the staging area, and of its stages: `.archipel-<what>-<pid>`. */
+export const WORK_FOLDER = '.archipel';
+
+export type Acquired = { readonly folder: WorkFolder } | { readonly heldBy: string };
+
+/**
+ * The work folder of a run, inside the tree that it publishes, because only there a rename is certain to stay on one
+ * file system. It exists exactly while somebody publishes, so it is the lock too: it is made complete, owner included,
+ * under another name and moved into place, which fails while one with content is there. Git never sees it.
+ */
+export class WorkFolder {
+  public readonly staged: string;
+
+  private constructor(
+    private readonly disk: Disk,
+    private readonly tree: string,
+  ) {
+    this.staged = join(tree, WORK_FOLDER, 'staged');
+  }
+
+  /**
+   * Removes what dead runs left and takes the lock.
+   *
+   * @throws errors of the file system
+   */
+  public static acquire(disk: Disk, tree: string): Acquired {
+    disk.makeFolder(tree);
+    sweep(disk, tree);
+    const place = join(tree, WORK_FOLDER);
+    const prepared = join(tree, `${WORK_FOLDER}-new-${process.pid}`);
+    disk.makeFolder(prepared);
+    disk.write(join(prepared, 'owner'), ownSignature());
+    disk.write(join(prepared, '.gitignore'), '*\n');
+    for (;;) {
+      try {
+        disk.move(prepared, place);
+        return { folder: new WorkFolder(disk, tree) };
+      } catch (error) {
+        const signature = ownerOf(place);
+        if (signature === undefined) {
+          // Either it was given back just now, or it is a folder of somebody else's.
+          if (lstatSync(place, { throwIfNoEntry: false }) === undefined) continue;
+          throw error;
+        }
+        if (isRunning(signature) || !evict(disk, tree, signature)) {
+          removeAll(disk, prepared);
+          return { heldBy: signature.split(' ')[0] ?? '' };
+        }
+      }
+    }
+  }
+
+  /** Gives the lock back and removes what is left of the stage. */
+  public release(): void {
+    const old = join(this.tree, `${WORK_FOLDER}-old-${process.pid}`);
+    this.disk.move(join(this.tree, WORK_FOLDER), old);
+    removeAll(this.disk, old);
+  }
+}
+
+/** Moves the work folder of a dead run aside. False when it turns out to be that of another run, which just took it. */
+function evict(disk: Disk, tree: string, signature: string): boolean {
+  const place = join(tree, WORK_FOLDER);
+  const aside = join(tree, `${WORK_FOLDER}-stale-${process.pid}`);
+  try {
+    disk.move(place, aside);
+  } catch {
+    return ownerOf(place) === undefined;
+  }
+  if (ownerOf(aside) !== signature) {
+    disk.move(aside, place);
+    return false;
+  }
+  removeAll(disk, aside);
+  return true;
+}
+
+function sweep(disk: Disk, tree: string): void {
+  for (const name of readdirSync(tree)) {
+    if (!name.startsWith(`${WORK_FOLDER}-`)) continue;
+    const pid = name.slice(name.lastIndexOf('-') + 1);
+    if (pid === String(process.pid) || !isRunning(pid)) removeAll(disk, join(tree, name));
+  }
+}
+
+function ownerOf(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, 'owner'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes a folder of ours with all in it. Links are removed, not followed. */
+export function removeAll(disk: Disk, path: string): void {
+  if (!lstatSync(path).isDirectory()) return disk.removeFile(path);
+  for (const name of readdirSync(path)) removeAll(disk, join(path, name));
+  disk.removeFolder(path);
+}
