@@ -99,6 +99,6 @@ function describe({ instancePath, message, params }: ErrorObject): string {
   const field = instancePath.slice(1).replaceAll('/', '.') || '(root)';
   const details = params as Readonly<Record<string, unknown>>;
   if (typeof details['additionalProperty'] === 'string') return `${field}: unknown field ${details['additionalProperty']}`;
-  const allowed = details['allowedValues'] ?? details['allowedValue'];
-  return `${field}: ${message ?? 'is not valid'}${allowed === undefined ? '' : ` (${[allowed].flat().join(', ')})`}`;
+  const allowed = details['allowedValues'];
+  return `${field}: ${message ?? 'is not valid'}${Array.isArray(allowed) ? ` (${allowed.map(String).join(', ')})` : ''}`;
 }

@@ -53,6 +53,9 @@ export function lintDialect(expression: string, { place = 'validation', variable
     if (expr === undefined) return;
     const { exprKind: node } = expr;
     switch (node.case) {
+      case undefined:
+      case 'constExpr':
+        return;
       case 'identExpr':
         if (!names.has(node.value.name)) findings.add(`undeclared name ${node.value.name}`);
         return;

@@ -39,7 +39,9 @@ export function readTemplate(manifest: Manifest): TemplateSource {
   const schema = optionalRecord(optionalRecord(crd, 'validation'), 'openAPIV3Schema');
   const source = celSource(spec);
   const failurePolicy = source['failurePolicy'] ?? 'Fail';
-  if (failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') throw new Error(`failurePolicy must be Fail or Ignore, not ${String(failurePolicy)}`);
+  if (failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') {
+    throw new Error(`failurePolicy must be Fail or Ignore, not ${JSON.stringify(failurePolicy)}`);
+  }
   return {
     kind,
     ...(schema && { parametersSchema: schema }),
@@ -58,7 +60,7 @@ function celSource(spec: Readonly<Record<string, unknown>>): Readonly<Record<str
   const targets = list(spec, 'targets');
   const [target] = targets;
   if (targets.length !== 1 || target === undefined) throw new Error(`spec.targets must hold exactly one target, not ${targets.length}`);
-  if (target['target'] !== ADMISSION_TARGET) throw new Error(`the target must be ${ADMISSION_TARGET}, not ${String(target['target'])}`);
+  if (target['target'] !== ADMISSION_TARGET) throw new Error(`the target must be ${ADMISSION_TARGET}, not ${JSON.stringify(target['target'])}`);
   const code = list(target, 'code').find((entry) => entry['engine'] === CEL_ENGINE);
   if (code === undefined) throw new Error(`there is no code for the engine ${CEL_ENGINE}`);
   const source = record(code, 'source');

@@ -10,18 +10,11 @@ export type CelJson = null | boolean | string | bigint | number | readonly CelJs
  * @throws on what JSON does not hold: a Date or a function is a mistake of the caller
  */
 export function toCelJson(value: unknown): CelJson {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      return Number.isInteger(value) ? BigInt(value) : value;
-    case 'object':
-      if (value === null) return null;
-      // Not `map`, which would keep a foreign realm's Array, and the second evaluator knows a list by its constructor.
-      if (Array.isArray(value)) return Array.from(value, toCelJson);
-      if (isPlain(value)) return objectToCelJson(value);
-  }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  // Not `map`, which would keep a foreign realm's Array, and the second evaluator knows a list by its constructor.
+  if (Array.isArray(value)) return Array.from(value, toCelJson);
+  if (typeof value === 'object' && isPlain(value)) return objectToCelJson(value);
   throw new Error(`a ${typeof value} is no JSON value and cannot be evaluated`);
 }
 
