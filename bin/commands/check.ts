@@ -1,0 +1,48 @@
+import { jsonReport, junitReport, type Report, sarifReport, textReport } from '../../lib/checks';
+import { renderFleet } from '../../lib/synth';
+import { loadPlatforms } from './load';
+import { hasErrors, problemText } from './problems';
+import { prove } from './prove';
+import { terminal } from './terminal';
+
+export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What `archipel check` was asked. */
+export interface CheckOptions {
+  readonly root: string;
+  readonly crds?: string | undefined;
+  readonly format: Format;
+}
+
+/** Runs every gate over what the program renders now. @returns the exit status: 0 clean, 1 problems */
+export async function check({ root, crds, format }: CheckOptions): Promise<number> {
+  const { say, progress, done, colour } = terminal();
+  const loaded = loadPlatforms();
+  const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  if (hasErrors(rendered.problems)) {
+    done();
+    say(problemText(rendered.problems, colour));
+    say('the gates did not run: the fleet cannot be rendered');
+    return 1;
+  }
+  progress('proving');
+  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true });
+  const whole: Report = { ...report, problems: [...rendered.problems, ...report.problems], warnings: report.warnings + rendered.problems.length };
+  done();
+  process.stdout.write(written(whole, format, colour));
+  return report.clean ? 0 : 1;
+}
+
+function written(report: Report, format: Format, colour: boolean): string {
+  switch (format) {
+    case 'text':
+      return textReport(report, { colour });
+    case 'json':
+      return jsonReport(report);
+    case 'sarif':
+      return sarifReport(report);
+    case 'junit':
+      return junitReport(report);
+  }
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError, Option } from 'commander';
+import { check, FORMATS, type Format } from './check';
+import { explain } from './explain';
+import { synth } from './synth';
+
+/** Status for a command that was called wrongly, so that CI tells it from a fleet with problems. */
+const WRONG_USE = 2;
+
+/** Runs the command line. @returns the exit status: 0 done, 1 problems, 2 wrong use */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  let status = 0;
+  const root = process.cwd();
+  const crds = (): Option => new Option('--crds <folder>', 'folder of upstream CRDs to check custom resources against (default: .crds, then ../shared/crds)').env('ARCHIPEL_CRDS');
+  const program = new Command('archipel').description('Describes fleets of Kubernetes clusters, proves them and synthesizes what runs them.').exitOverride();
+
+  program
+    .command('synth')
+    .description('render every platform, prove it and write dist/; on any problem nothing is written')
+    .addOption(crds())
+    .option('--no-gates', 'write without proof, to measure what the gates cost')
+    .action(async (options: { crds?: string; gates: boolean }) => {
+      status = await synth({ root, ...options });
+    });
+  program
+    .command('check')
+    .description('run every gate over what the program renders, and hold dist/ against it')
+    .addOption(crds())
+    .addOption(new Option('--format <format>', 'how to print the result').choices(FORMATS).default('text'))
+    .action(async (options: { crds?: string; format: Format }) => {
+      status = await check({ root, ...options });
+    });
+  program
+    .command('explain')
+    .argument('<code>', 'code of a check, for example references/service-account')
+    .description('what a check asks, why, and how it looks right')
+    .action((code: string) => {
+      status = explain(code);
+    });
+
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : WRONG_USE;
+  }
+  return status;
+}

@@ -1,0 +1,48 @@
+import { publish, renderFleet } from '../../lib/synth';
+import { loadPlatforms } from './load';
+import { countText, hasErrors, problemText } from './problems';
+import { prove } from './prove';
+import { terminal } from './terminal';
+
+/** What `archipel synth` was asked. */
+export interface SynthOptions {
+  readonly root: string;
+  readonly crds?: string | undefined;
+  /** Prove before writing; off only to measure. */
+  readonly gates: boolean;
+}
+
+/** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
+export async function synth({ root, crds, gates }: SynthOptions): Promise<number> {
+  const { say, progress, done, colour } = terminal(process.stderr);
+  const start = performance.now();
+  const loaded = loadPlatforms();
+  if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
+  const { artifacts, problems } = await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
+
+  progress('proving');
+  const report = gates ? await prove(artifacts, { root, crds, againstCommitted: false }) : undefined;
+  if (report && !report.clean) return fail(problemText([...problems, ...report.problems], colour), report.errors);
+
+  progress('writing');
+  const published = publish({ root, owned: ['dist'], artifacts });
+  done();
+  if (published.problems.length > 0) return fail(problemText(published.problems, colour), published.problems.length);
+
+  const remarks = [...problems, ...(report?.problems ?? [])];
+  if (remarks.length > 0) say(problemText(remarks, colour));
+  for (const gate of report?.gates ?? []) if (gate.status === 'skipped') say(`skipped  gate ${gate.gate}: ${gate.reason}; ${gate.remedy}`);
+  const passed = report?.gates.filter(({ status }) => status === 'passed').length ?? 0;
+  const proved = report ? `${passed} of ${report.gates.length} gates passed` : 'gates were off';
+  const { written, removed, unchanged } = published;
+  say(`${artifacts.length} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged; ${proved}; ${countText(remarks)}; ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return 0;
+
+  function fail(text: string, count: number): number {
+    done();
+    say(text);
+    say(`${count} ${count === 1 ? 'problem' : 'problems'}; nothing was written`);
+    return 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { App } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Cluster, Layer, Platform, Release } from '../lib/model';
+import { describeAddon } from './addons';
+import type { ClusterContext } from './context';
+import { foundation } from './foundation';
+import { networkPolicies } from './foundation/network/network-policies';
+import { describeObservability } from './observability';
+import { ConstraintsChart, PolicyTemplatesChart } from './policy';
+import { workloadChart } from './workload';
+
+/** A cluster as its charts describe it. */
+export interface ClusterDescription {
+  /** The construct tree: App, a construct for each layer, its charts. */
+  readonly app: App;
+  readonly releases: readonly Release[];
+}
+
+/** Describes a cluster. Read top to bottom: this is the one list of what a cluster is made of. */
+export function describeCluster(platform: Platform, cluster: Cluster): ClusterDescription {
+  const app = new App();
+  const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
+  foundation(context);
+  const releases = [...cluster.addons.flatMap((addon) => describeAddon(context, addon)), ...(cluster.releases ?? [])];
+  policies(context);
+  describeObservability(context);
+  workloads(context);
+  networkPolicies(context, releases);
+  return { app, releases };
+}
+
+/** Templates and constraints are two layers: a constraint's kind exists only once Gatekeeper has taken in its template. */
+function policies({ cluster, layer }: ClusterContext): void {
+  const rules = cluster.policies ?? [];
+  if (rules.length === 0) return;
+  new PolicyTemplatesChart(layer('policy-templates'), 'templates', { policies: rules });
+  new ConstraintsChart(layer('constraints'), 'constraints', { policies: rules });
+}
+
+function workloads({ platform, cluster, layer }: ClusterContext): void {
+  for (const namespace of cluster.namespaces) {
+    for (const workload of namespace.workloads ?? []) workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
+  }
+}
+
+/** Makes the construct of a layer when it is first asked for. */
+function layersOf(app: App): (layer: Layer) => Construct {
+  const made = new Map<Layer, Construct>();
+  return (layer) => {
+    const construct = made.get(layer) ?? new Construct(app, layer);
+    made.set(layer, construct);
+    return construct;
+  };
+}

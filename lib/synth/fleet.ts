@@ -1,0 +1,43 @@
+import { readOutputs } from '../inputs';
+import type { Artifact } from '../model/artifact';
+import type { Platform } from '../model/platform';
+import type { Problem } from '../model/problem';
+import { findPathConflicts } from './duplicates';
+import { inflateWith } from './inflate';
+import { renderCluster, type Rendered } from './render';
+
+/** What a fleet is rendered from. */
+export interface FleetOptions {
+  /** The repository root, absolute. */
+  readonly root: string;
+  readonly platforms: readonly Platform[];
+  /** Told of each cluster before it is rendered. @default - nobody is told */
+  readonly onCluster?: (name: string) => void;
+}
+
+/** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
+export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
+  const artifacts: Artifact[] = [];
+  const problems: Problem[] = [];
+  for (const platform of platforms) {
+    const { outputs, problems: unreadable } = readOutputs(root, platform.name);
+    problems.push(...unreadable);
+    if (outputs.example) problems.push(exampleOutputs(platform, outputs.file));
+    for (const cluster of platform.clusters) {
+      onCluster(`${platform.name}/${cluster.name}`);
+      const rendered = await renderCluster(platform, cluster, outputs, inflateWith({ root, kubernetes: cluster.kubernetes }));
+      artifacts.push(...rendered.artifacts);
+      problems.push(...rendered.problems);
+    }
+  }
+  return { artifacts, problems: [...problems, ...findPathConflicts(artifacts)] };
+}
+
+const exampleOutputs = (platform: Platform, file: string): Problem => ({
+  code: 'inputs/example-outputs',
+  severity: 'warning',
+  platform: platform.name,
+  file,
+  message: 'the cloud values are examples',
+  remedy: 'deploy with cdk deploy --outputs-file and commit the file before a cluster follows this repository',
+});

@@ -1,0 +1,3 @@
+export { type FleetOptions, renderFleet } from './fleet';
+export { publish, type PublishResult } from './publish';
+export type { Rendered } from './render';

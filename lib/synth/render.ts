@@ -1,0 +1,72 @@
+import { describeCluster } from '../../charts';
+import { deliver } from '../gitops';
+import type { CloudOutputs } from '../inputs';
+import type { Artifact } from '../model/artifact';
+import type { Cluster } from '../model/cluster';
+import type { JsonObject } from '../model/json';
+import { type Layer, LAYERS } from '../model/layers';
+import { clusterPath } from '../model/names';
+import type { Platform } from '../model/platform';
+import type { Problem } from '../model/problem';
+import type { Release } from '../model/release';
+import { resolveCloudValues } from './cloud-values';
+import { collect, type CollectedObject, type ManifestObject } from './collect';
+import { findDuplicateObjects } from './duplicates';
+import { renderLayer } from './layer-files';
+import { objectPath } from './paths';
+
+/** Artifacts, or what stands in their way. Complete only where there are no problems of severity error. */
+export interface Rendered {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
+}
+
+/** Objects that a release inflated at synthesis brings. */
+export type Inflate = (release: Release) => Promise<{ readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] }>;
+
+/** Folders of a cluster that hold the engine's objects rather than a layer's. */
+const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
+
+/** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
+export async function renderCluster(platform: Platform, cluster: Cluster, outputs: CloudOutputs, inflate: Inflate): Promise<Rendered> {
+  const { app, releases } = describeCluster(platform, cluster);
+  const collected = collect(app);
+  const inflated = await inflateAll(releases, inflate);
+  const layered = [...collected.objects, ...inflated.objects].map((object) => ({ ...object, layer: object.layer as Layer }));
+  const delivery = deliver({ platform, cluster, objects: layered, releases });
+  const folder = clusterPath(platform, cluster);
+  const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
+  const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
+  const files = foldersOf(resolved.objects).map(([name, content]) => renderLayer(`${folder}/${name}`, content));
+  const where = `${platform.name}/${cluster.name}`;
+  const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...files.flatMap((file) => file.problems)];
+  return {
+    artifacts: files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })),
+    problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),
+  };
+}
+
+async function inflateAll(releases: readonly Release[], inflate: Inflate): Promise<{ readonly objects: readonly CollectedObject[]; readonly problems: readonly Problem[] }> {
+  const inflated = await Promise.all(releases.filter(({ delivery }) => delivery === 'inflated').map(async (release) => ({ release, ...(await inflate(release)) })));
+  return {
+    objects: inflated.flatMap(({ release, objects }) => objects.map((object) => ({ object, layer: release.layer, source: `${release.layer}/${release.name}` }))),
+    problems: inflated.flatMap(({ problems }) => problems),
+  };
+}
+
+/** Objects of the engine come from the wiring, not from a construct. */
+const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObject): CollectedObject => {
+  const manifest = object as ManifestObject;
+  return { object: manifest, layer: folder, source: `${folder}/${manifest.metadata.name}` };
+};
+
+/** Objects by folder: the engine's first, then the layers in their order. */
+function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [string, readonly CollectedObject[]])[] {
+  const byFolder = new Map<string, CollectedObject[]>();
+  for (const object of objects) {
+    const folder = byFolder.get(object.layer) ?? [];
+    folder.push(object);
+    byFolder.set(object.layer, folder);
+  }
+  return [...ENGINE_FOLDERS, ...LAYERS].flatMap((name) => (byFolder.has(name) ? [[name, byFolder.get(name) ?? []] as const] : []));
+}
