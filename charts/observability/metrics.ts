@@ -1,0 +1,83 @@
+/** Type of a metric in Prometheus' own words. */
+export type MetricType = 'counter' | 'gauge' | 'histogram';
+
+/**
+ * A metric that alerts and dashboards may use. Expressions are built from this table only, so that a name or a label
+ * that nobody exports does not compile.
+ */
+export interface Metric<L extends string = string, T extends MetricType = MetricType> {
+  /** Name without the suffixes of a histogram. */
+  readonly name: string;
+  readonly type: T;
+  /** Labels that the exporter sets; those of the scrape target (`job`, `namespace`, `pod`, ...) come on top. */
+  readonly labels: readonly L[];
+  readonly help: string;
+  /** The program that exports it. */
+  readonly exporter: string;
+  /** Value of the label `job`; `workload` stands for the name of the workload that is scraped. */
+  readonly job: string;
+  /** Where name, type and labels were read; `contract` for what our own programs promise. */
+  readonly source: string;
+}
+
+/** Values of the label `job` of what the clusters run beside the workloads. */
+export const JOBS = {
+  /** Named by the Service's label `app.kubernetes.io/name`. */
+  kubeStateMetrics: 'kube-state-metrics',
+  /** Named by the Service's label `k8s-app`; cAdvisor's metrics come by the same job. */
+  kubelet: 'kubelet',
+  /** Name of the controller's metrics Service. */
+  argoCd: 'argocd-application-controller-metrics',
+  /** Name of the metrics Service. */
+  externalSecrets: 'external-secrets-metrics',
+} as const;
+
+/** Stands for the workload's own name: the Prometheus Operator names a job after its Service. */
+export const WORKLOAD_JOB = 'workload';
+
+const metric = <const L extends string, const T extends MetricType>(of: Metric<L, T>): Metric<L, T> => of;
+
+const KSM = { exporter: 'kube-state-metrics', job: JOBS.kubeStateMetrics, source: 'kube-state-metrics v2.20.0, docs/metrics' } as const;
+const CADVISOR = { exporter: 'kubelet (cAdvisor)', job: JOBS.kubelet, source: 'cadvisor, docs/storage/prometheus.md' } as const;
+const VOLUMES = { exporter: 'kubelet', job: JOBS.kubelet, source: 'kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go' } as const;
+const ARGOCD = { exporter: 'Argo CD application controller', job: JOBS.argoCd, source: 'argo-cd v3.4.4, controller/metrics/metrics.go' } as const;
+const ESO = { exporter: 'External Secrets', job: JOBS.externalSecrets, source: 'external-secrets v2.9.0, pkg/controllers' } as const;
+const HTTP = { exporter: 'web services', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for HTTP metrics' } as const;
+const WORKER = { exporter: 'workers and render', job: WORKLOAD_JOB, source: 'contract' } as const;
+
+/** Every metric in use. */
+export const METRICS = {
+  httpDuration: metric({ ...HTTP, name: 'http_server_request_duration_seconds', type: 'histogram', labels: ['http_request_method', 'http_response_status_code', 'http_route'], help: 'Duration of each request answered; buckets at least at 0.1, 0.25, 0.5, 1, 2.5, 5 and 10 s' }),
+
+  jobs: metric({ ...WORKER, name: 'worker_jobs_total', type: 'counter', labels: ['queue', 'outcome'], help: 'Jobs finished; outcome is `success` or `failure`, both exported from the start' }),
+  jobDuration: metric({ ...WORKER, name: 'worker_job_duration_seconds', type: 'histogram', labels: ['queue'], help: 'Time from taking a job to its end; buckets at least at 1, 10, 30, 60, 120, 300, 600 and 1800 s' }),
+  jobsInFlight: metric({ ...WORKER, name: 'worker_jobs_in_flight', type: 'gauge', labels: ['queue'], help: 'Jobs that this pod is working on' }),
+  queueDepth: metric({ ...WORKER, name: 'worker_queue_depth', type: 'gauge', labels: ['queue'], help: 'Jobs that wait; every pod reports the whole queue' }),
+  oldestJobAge: metric({ ...WORKER, name: 'worker_queue_oldest_job_age_seconds', type: 'gauge', labels: ['queue'], help: 'How long the oldest waiting job has waited; 0 for an empty queue' }),
+
+  deploymentAvailable: metric({ ...KSM, name: 'kube_deployment_status_replicas_available', type: 'gauge', labels: ['namespace', 'deployment'], help: 'Available replicas of a Deployment' }),
+  statefulSetAvailable: metric({ ...KSM, name: 'kube_statefulset_status_replicas_available', type: 'gauge', labels: ['namespace', 'statefulset'], help: 'Available replicas of a StatefulSet' }),
+  autoscalerReplicas: metric({ ...KSM, name: 'kube_horizontalpodautoscaler_status_current_replicas', type: 'gauge', labels: ['namespace', 'horizontalpodautoscaler'], help: 'Replicas an autoscaler has now' }),
+  autoscalerMax: metric({ ...KSM, name: 'kube_horizontalpodautoscaler_spec_max_replicas', type: 'gauge', labels: ['namespace', 'horizontalpodautoscaler'], help: 'The most replicas an autoscaler may ask for' }),
+  containerInfo: metric({ ...KSM, name: 'kube_pod_container_info', type: 'gauge', labels: ['namespace', 'pod', 'container', 'image_spec'], help: '1 for each container; image_spec is the image of the pod template' }),
+  restarts: metric({ ...KSM, name: 'kube_pod_container_status_restarts_total', type: 'counter', labels: ['namespace', 'pod', 'container'], help: 'Restarts of a container' }),
+  resourceLimits: metric({ ...KSM, name: 'kube_pod_container_resource_limits', type: 'gauge', labels: ['namespace', 'pod', 'container', 'resource', 'unit'], help: 'Limit of a container' }),
+
+  cpuUsage: metric({ ...CADVISOR, name: 'container_cpu_usage_seconds_total', type: 'counter', labels: ['namespace', 'pod', 'container'], help: 'CPU time used' }),
+  cpuPeriods: metric({ ...CADVISOR, name: 'container_cpu_cfs_periods_total', type: 'counter', labels: ['namespace', 'pod', 'container'], help: 'Enforcement periods of the CPU limit' }),
+  cpuThrottled: metric({ ...CADVISOR, name: 'container_cpu_cfs_throttled_periods_total', type: 'counter', labels: ['namespace', 'pod', 'container'], help: 'Enforcement periods in which the container was held back' }),
+  memory: metric({ ...CADVISOR, name: 'container_memory_working_set_bytes', type: 'gauge', labels: ['namespace', 'pod', 'container'], help: 'Memory that counts against the limit' }),
+  volumeAvailable: metric({ ...VOLUMES, name: 'kubelet_volume_stats_available_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Free bytes of a volume' }),
+  volumeCapacity: metric({ ...VOLUMES, name: 'kubelet_volume_stats_capacity_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Size of a volume' }),
+
+  appInfo: metric({ ...ARGOCD, name: 'argocd_app_info', type: 'gauge', labels: ['name', 'project', 'autosync_enabled', 'sync_status', 'health_status'], help: '1 for each Application and its state' }),
+  appSyncs: metric({ ...ARGOCD, name: 'argocd_app_sync_total', type: 'counter', labels: ['name', 'project', 'phase', 'dry_run'], help: 'Syncs that ended' }),
+  appReconcile: metric({ ...ARGOCD, name: 'argocd_app_reconcile', type: 'histogram', labels: ['dest_server'], help: 'Duration of a reconciliation in seconds; buckets to 16 s' }),
+
+  // The chart leaves honorLabels off, so the namespace of the object arrives as exported_namespace.
+  externalSecret: metric({ ...ESO, name: 'externalsecret_status_condition', type: 'gauge', labels: ['name', 'exported_namespace', 'condition', 'status'], help: '1 for the state an ExternalSecret is in' }),
+  secretStore: metric({ ...ESO, name: 'clustersecretstore_status_condition', type: 'gauge', labels: ['name', 'condition', 'status'], help: '1 for the state a ClusterSecretStore is in' }),
+} as const;
+
+/** `up`, which Prometheus itself makes for each target of each job. */
+export const UP = 'up';
