@@ -1,0 +1,115 @@
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type CheckCode, type Gate } from '../gate';
+import { check, loadModels, modelOf, type Models } from '../kinds/attribute-maps';
+import { definitionsOf, type Definitions } from '../kinds/definitions';
+import type { Finding } from '../kinds/finding';
+import { nearest } from '../kinds/nearest';
+import { removalOf } from '../kinds/removed';
+import { SERVED, isBuiltInGroup, isServed, servedVersions } from '../kinds/served';
+import type { KubeObject } from '../tree/tree';
+
+export const UNKNOWN_FIELD: CheckCode = {
+  code: 'fields/unknown',
+  severity: 'error',
+  title: 'a built-in kind has only fields that Kubernetes knows',
+  why: 'the API server drops a misspelt field or refuses the object; either way what was meant does not happen',
+  bad: 'spec: {replcas: 3}',
+  good: 'spec: {replicas: 3}',
+  scanners: ['kubeconform -strict', 'kubectl --validate=strict'],
+};
+
+export const WRONG_TYPE: CheckCode = {
+  code: 'fields/type',
+  severity: 'error',
+  title: 'a value has the type of its field',
+  why: 'the API server cannot decode the object and refuses it',
+  bad: 'replicas: "3"',
+  good: 'replicas: 3',
+  scanners: ['kubeconform', 'kubectl'],
+};
+
+export const REQUIRED_FIELD: CheckCode = {
+  code: 'fields/required',
+  severity: 'error',
+  title: 'a required field is there',
+  why: 'the API server refuses the object',
+  bad: 'a Deployment without spec.selector',
+  good: 'spec: {selector: {matchLabels: {…}}}',
+  scanners: ['kubeconform'],
+};
+
+export const WRONG_VALUE: CheckCode = {
+  code: 'fields/value',
+  severity: 'error',
+  title: 'a value is one that its field allows',
+  why: 'the API server refuses the object',
+  bad: 'a list where map keys repeat',
+  good: 'each key once',
+  scanners: ['kubeconform'],
+};
+
+export const NOT_SERVED: CheckCode = {
+  code: 'fields/api-version',
+  severity: 'error',
+  title: 'the API version is served by the Kubernetes of the cluster',
+  why: 'the API server answers "no matches for kind", and the sync of the whole layer stops',
+  bad: 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget',
+  good: 'apiVersion: policy/v1\nkind: PodDisruptionBudget',
+  scanners: ['pluto', 'kube-linter no-extensions-v1beta', 'kube-score stable-version', 'trivy KSV-0107'],
+};
+
+const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
+  unknown: UNKNOWN_FIELD,
+  type: WRONG_TYPE,
+  required: REQUIRED_FIELD,
+  value: WRONG_VALUE,
+};
+
+export const builtInFields: Gate = {
+  name: 'fields',
+  asks: 'would the API server decode every built-in object strictly',
+  codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED],
+  async run({ tree, crds }) {
+    const builtIn = tree.objects.filter((o) => isBuiltInGroup(o.group));
+    const models = await loadModels();
+    const definitions = definitionsOf(crds);
+    const notes: string[] = [];
+    if ('absent' in definitions) notes.push(`required fields are unchecked: ${definitions.absent}`);
+    const unmodelled = new Set<string>();
+    const problems = builtIn.flatMap((object) => checkObject(object, models, 'absent' in definitions ? undefined : definitions, unmodelled));
+    if (unmodelled.size > 0) notes.push(`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`);
+    if (builtIn.length === 0) return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
+    return verdict(builtIn.length, problems, notes);
+  },
+};
+
+function checkObject(object: KubeObject, models: Models, definitions: Definitions | undefined, unmodelled: Set<string>): readonly Problem[] {
+  if (!isServed(object.apiVersion, object.kind)) return [notServed(object)];
+  const model = modelOf(models, object.group, object.version, object.kind);
+  const defined = definitions?.check(object.apiVersion, object.kind, object.value);
+  if (model === undefined && defined === undefined) unmodelled.add(`${object.apiVersion} ${object.kind}`);
+  // The client's models are older than the definitions: where both are there, the newer ones decide.
+  const findings = defined ?? (model === undefined ? [] : check(models, model, object.value));
+  return dropNullFindings(findings).map(({ rule, ...finding }) =>
+    atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }),
+  );
+}
+
+/** Kubernetes reads null as "not given", which JSON schema does not know. */
+function dropNullFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((f) => f.given !== 'null');
+}
+
+function notServed(object: KubeObject): Problem {
+  const removal = removalOf(object.apiVersion, object.kind);
+  const versions = servedVersions(object.kind);
+  const near = versions.length > 0 ? undefined : nearest(object.kind, Object.values(SERVED).flat());
+  const message = removal?.removedIn === undefined ? `no API of this Kubernetes serves ${object.apiVersion} ${object.kind}` : `${object.apiVersion} ${object.kind} was removed in Kubernetes ${removal.removedIn}`;
+  return atObject(NOT_SERVED, object, {
+    field: 'apiVersion',
+    message,
+    given: object.apiVersion,
+    ...(versions.length > 0 ? { allowed: versions.join(', ') } : near === undefined ? {} : { allowed: `did you mean ${near}` }),
+    remedy: removal === undefined ? 'use an API version that is served' : `use ${removal.successor}`,
+  });
+}

@@ -1,0 +1,143 @@
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type Gate } from '../gate';
+import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, UNDELIVERED } from '../order/codes';
+import { argoDelivery, ENGINE_LAYERS, SYNC_WAVE, type Delivery } from '../order/delivery';
+import { needsOf, providedKeys, type Need } from '../order/needs';
+import { PROVISION_WORDS } from '../order/provisions';
+import { text } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+
+/** When something arrives, and with what. */
+interface Arrival {
+  readonly wave: number;
+  /** Layer of the providing object; none for a release. */
+  readonly layer: string | undefined;
+  readonly words: string;
+}
+
+export const order: Gate = {
+  name: 'order',
+  asks: 'is everything that an object needs there before it',
+  codes: [NO_PROVIDER, TOO_LATE, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_ENGINE],
+  run({ tree }) {
+    const problems: Problem[] = [];
+    const notes: string[] = [];
+    for (const cluster of tree.clusters) {
+      const delivery = argoDelivery(cluster);
+      if (delivery) problems.push(...checkCluster(cluster, delivery));
+      else if (cluster.objects.some((o) => o.kind === 'Kustomization' && o.group === 'kustomize.toolkit.fluxcd.io')) {
+        notes.push(`${cluster.platform}/${cluster.cluster}: delivered by Flux, whose order is unchecked`);
+      } else problems.push(noEngine(cluster));
+    }
+    return verdict(tree.objects.length, problems, notes);
+  },
+};
+
+function noEngine(cluster: ClusterTree): Problem {
+  const detail = { message: 'nothing delivers the layers of this cluster', remedy: 'render an Application for each layer into gitops/' };
+  const first = cluster.objects[0] as KubeObject;
+  const { object: _object, file: _file, ...place } = atObject(NO_ENGINE, first, detail);
+  return place;
+}
+
+function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
+  const arrivals = arrivalsOf(cluster, delivery);
+  const problems = [...declarationProblems(cluster, delivery)];
+  const undelivered = new Set<string>();
+  for (const object of cluster.objects) {
+    const layer = object.layer ?? '';
+    if (ENGINE_LAYERS.has(layer)) continue;
+    const step = delivery.layers.get(layer);
+    if (step === undefined) {
+      if (!undelivered.has(layer)) {
+        problems.push(atObject(UNDELIVERED, object, { message: `no Application in gitops/ applies the layer ${layer}, of which this is the first object`, remedy: `render an Application with the path of ${layer}` }));
+      }
+      undelivered.add(layer);
+      continue;
+    }
+    const place = `${object.label} arrives with layer ${layer} (wave ${step.wave}, ${step.application.label})`;
+    for (const need of needsOf(object)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
+    problems.push(...checkWebhooks(object, step.wave, place, delivery));
+  }
+  problems.push(...releaseNamespaces(delivery, arrivals));
+  return problems;
+}
+
+function arrivalsOf(cluster: ClusterTree, delivery: Delivery): ReadonlyMap<string, readonly Arrival[]> {
+  const arrivals = new Map<string, Arrival[]>();
+  const add = (key: string, arrival: Arrival): void => {
+    arrivals.set(key, [...(arrivals.get(key) ?? []), arrival]);
+  };
+  for (const object of cluster.objects) {
+    const layer = object.layer ?? '';
+    const wave = ENGINE_LAYERS.has(layer) ? -Infinity : delivery.layers.get(layer)?.wave;
+    if (wave === undefined) continue;
+    for (const key of providedKeys(object)) add(key, { wave, layer, words: `layer ${layer} (wave ${wave})` });
+    // The engine runs before it can order anything: its namespace and kinds are a precondition of GitOps.
+    if (object.layer === 'gitops' && object.namespace !== undefined) add(`namespace:${object.namespace}`, { wave: -Infinity, layer, words: 'the engine' });
+  }
+  for (const { what, name, wave, by } of delivery.declared) {
+    if (what === 'crd' || what === 'namespace') add(`${what}:${name}`, { wave, layer: undefined, words: `${by.label} (wave ${wave})` });
+  }
+  for (const { namespace, createsNamespace, application, wave } of delivery.releases) {
+    if (createsNamespace && namespace !== undefined) add(`namespace:${namespace}`, { wave, layer: undefined, words: `${application.label} (wave ${wave})` });
+  }
+  for (const kind of ['Application', 'AppProject', 'ApplicationSet']) add(`crd:argoproj.io/${kind}`, { wave: -Infinity, layer: undefined, words: 'the engine' });
+  return arrivals;
+}
+
+function checkNeed(object: KubeObject, need: Need, own: { readonly wave: number; readonly layer: string }, place: string, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
+  const providers = arrivals.get(need.key) ?? [];
+  if (providers.length === 0) {
+    return [
+      atObject(NO_PROVIDER, object, {
+        message: `nothing in this cluster brings ${need.words}`,
+        remedy: need.key.startsWith('crd:') ? `declare it with the release that brings it: archipel.dev/provides: ${need.key}` : `render ${need.words} in an earlier layer`,
+      }),
+    ];
+  }
+  if (providers.some((p) => p.wave < own.wave || (need.sameLayer && p.layer === own.layer))) return [];
+  return [late(object, place, need.words, providers)];
+}
+
+function checkWebhooks(object: KubeObject, wave: number, place: string, delivery: Delivery): readonly Problem[] {
+  const kind = `${object.group}/${object.kind}`;
+  const webhooks = delivery.declared.filter((d) => d.what === 'webhook' && d.name === kind);
+  return webhooks
+    .filter((d) => d.wave >= wave)
+    .map((d) => late(object, place, `the admission webhook for ${kind}`, [{ wave: d.wave, layer: undefined, words: `${d.by.label} (wave ${d.wave})` }]));
+}
+
+function late(object: KubeObject, place: string, words: string, providers: readonly Arrival[]): Problem {
+  return atObject(TOO_LATE, object, {
+    message: `${words} is not there before this object`,
+    given: `${place} -> needs ${words} -> arrives with ${providers.map((p) => p.words).join(' or ')}`,
+    allowed: 'an earlier wave',
+    remedy: 'move the object to a later layer, or what it needs to an earlier one',
+  });
+}
+
+function releaseNamespaces(delivery: Delivery, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
+  return delivery.releases.flatMap(({ application, wave, namespace, createsNamespace }) => {
+    if (namespace === undefined || createsNamespace) return [];
+    const need = needsOf({ ...application, namespace }).filter((n) => n.key.startsWith('namespace:'));
+    const place = `the release of ${application.label} arrives in wave ${wave}`;
+    return need.flatMap((n) => checkNeed(application, n, { wave, layer: '' }, place, arrivals));
+  });
+}
+
+function declarationProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
+  return [
+    ...delivery.unresolved.map(({ application, path }) =>
+      atObject(EMPTY_PATH, application, { field: 'spec.source.path', message: 'the path holds no layer of this cluster', given: path, allowed: `dist/${cluster.platform}/clusters/${cluster.cluster}/<layer>`, remedy: 'point it at a layer that is rendered, or remove the Application' }),
+    ),
+    ...delivery.malformed.map(({ object, entry }) =>
+      atObject(BAD_PROVIDES, object, { field: 'metadata.annotations["archipel.dev/provides"]', message: 'the entry cannot be read', given: entry, allowed: `${PROVISION_WORDS.join(', ')}, each with a colon and a name`, remedy: 'write it as crd:<group>/<Kind>, secret:<namespace>/<name> and so on' }),
+    ),
+    ...cluster.ofKind('Application', 'argoproj.io').flatMap((application) => {
+      const wave = text(application.value, 'metadata', 'annotations', SYNC_WAVE);
+      if (wave === undefined || /^[+-]?\d+$/.test(wave)) return [];
+      return [atObject(BAD_WAVE, application, { field: `metadata.annotations["${SYNC_WAVE}"]`, message: 'the wave is not a whole number', given: wave, remedy: 'write a number in quotes' })];
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { CheckCode, Gate } from './gate';
+import { builtInFields } from './gates/fields';
+import { crdSchemas } from './gates/crds';
+import { distFresh } from './gates/dist-fresh';
+import { duplicates } from './gates/duplicates';
+import { order } from './gates/order';
+import { policies } from './gates/policies';
+import { references } from './gates/references';
+import { secrets } from './gates/secrets';
+import { yaml } from './gates/yaml';
+import { explain } from './report/explain';
+import { RUN_CODES } from './run';
+
+export { gateInput, KUBERNETES, type Absent, type CheckCode, type CrdFile, type Gate, type GateInput, type GateResult, type InputOptions } from './gate';
+export { runGates, type GateOutcome, type Report } from './run';
+export { jsonReport } from './report/json';
+export { junitReport } from './report/junit';
+export { sarifReport } from './report/sarif';
+export { textReport, type TextOptions } from './report/text';
+
+/** Every gate, in the order in which they run: cheap and decisive ones first, the committed files last. */
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, distFresh];
+
+/** Everything that can be reported. */
+export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];
+
+/** What a code means, for `archipel explain`; nothing where there is no such code, with the codes that read alike. */
+export function explainCode(code: string): ReturnType<typeof explain> {
+  return explain(code, checkCodes);
+}

@@ -1,0 +1,64 @@
+import type { CheckCode } from '../gate';
+
+export const NO_PROVIDER: CheckCode = {
+  code: 'order/no-provider',
+  severity: 'error',
+  title: 'what an object needs is brought by a layer or declared by a release',
+  why: 'the API server refuses the object, and the sync of its layer never ends',
+  bad: 'an ExternalSecret, and nothing that brings the CRD of external-secrets.io/ExternalSecret',
+  good: 'the Application of the release has archipel.dev/provides: crd:external-secrets.io/ExternalSecret',
+};
+
+export const TOO_LATE: CheckCode = {
+  code: 'order/too-late',
+  severity: 'error',
+  title: 'what an object needs arrives in an earlier wave',
+  why: 'on an empty cluster the layer fails until a retry finds the provider; where the provider waits for this layer, it never ends',
+  bad: 'CRDs in wave 10, their objects in wave 10',
+  good: 'CRDs in wave 10, their objects in wave 20',
+};
+
+export const UNDELIVERED: CheckCode = {
+  code: 'order/undelivered',
+  severity: 'error',
+  title: 'every layer with objects has an Application',
+  why: 'the objects are rendered and reviewed but never applied',
+  bad: 'dist/luneo/clusters/primary/metrics/ and no Application with that path',
+  good: 'one child Application for each layer',
+};
+
+export const EMPTY_PATH: CheckCode = {
+  code: 'order/empty-path',
+  severity: 'error',
+  title: 'the path of an Application holds a layer of its own cluster',
+  why: 'Argo CD reports "app path does not exist", or applies another cluster\'s objects',
+  bad: 'the secondary cluster\'s Application with path dist/luneo/clusters/primary/base',
+  good: 'path: dist/luneo/clusters/secondary/base',
+};
+
+export const BAD_PROVIDES: CheckCode = {
+  code: 'order/bad-provides',
+  severity: 'error',
+  title: 'what a release declares to bring can be read',
+  why: 'a declaration that no check understands leaves its customers without a provider',
+  bad: 'archipel.dev/provides: crds:external-secrets.io',
+  good: 'archipel.dev/provides: crd:external-secrets.io/ExternalSecret',
+};
+
+export const BAD_WAVE: CheckCode = {
+  code: 'order/bad-wave',
+  severity: 'error',
+  title: 'a sync wave is a whole number',
+  why: 'Argo CD reads anything else as wave 0, so that the order is another than the one written',
+  bad: 'argocd.argoproj.io/sync-wave: "first"',
+  good: 'argocd.argoproj.io/sync-wave: "10"',
+};
+
+export const NO_ENGINE: CheckCode = {
+  code: 'order/no-engine',
+  severity: 'error',
+  title: 'every cluster has an engine that delivers its layers',
+  why: 'without Application or Flux Kustomization in gitops/ nothing of the cluster is applied',
+  bad: 'a cluster with layers and an empty gitops/',
+  good: 'one child Application for each layer in gitops/',
+};

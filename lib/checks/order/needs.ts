@@ -1,0 +1,57 @@
+import { isBuiltInGroup } from '../kinds/served';
+import { at, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+
+/** Something that must be in the cluster before an object is applied. */
+export interface Need {
+  /** `namespace:<name>`, `crd:<group>/<Kind>` or `store:<name>`. */
+  readonly key: string;
+  readonly words: string;
+  /** The provider may stand in the object's own layer, since every engine applies namespaces first. */
+  readonly sameLayer: boolean;
+}
+
+/** Namespaces that every cluster has. */
+export const GIVEN_NAMESPACES: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
+const CONSTRAINTS = 'constraints.gatekeeper.sh';
+
+/** What the object needs, read from the object alone. Webhooks are asked for from the other side. */
+export function needsOf(object: KubeObject): readonly Need[] {
+  const needs: Need[] = [];
+  if (object.namespace !== undefined && !GIVEN_NAMESPACES.has(object.namespace)) {
+    needs.push({ key: `namespace:${object.namespace}`, words: `Namespace ${object.namespace}`, sameLayer: true });
+  }
+  if (!isBuiltInGroup(object.group)) {
+    const kind = `${object.group}/${object.kind}`;
+    const words = object.group === CONSTRAINTS ? `ConstraintTemplate ${object.kind.toLowerCase()}` : `the CRD of ${kind}`;
+    needs.push({ key: `crd:${kind}`, words, sameLayer: false });
+  }
+  if (object.kind === 'ExternalSecret' && object.group === 'external-secrets.io') needs.push(...storesOf(object));
+  return needs;
+}
+
+function storesOf(object: KubeObject): readonly Need[] {
+  const refs = [
+    at(object.value, 'spec', 'secretStoreRef'),
+    ...list(object.value, 'spec', 'data').map((d) => at(d, 'sourceRef', 'storeRef')),
+    ...list(object.value, 'spec', 'dataFrom').map((d) => at(d, 'sourceRef', 'storeRef')),
+  ];
+  return refs.flatMap((ref) => {
+    const name = text(ref, 'name');
+    if (name === undefined) return [];
+    const kind = text(ref, 'kind') ?? 'SecretStore';
+    const label = kind === 'ClusterSecretStore' ? name : `${object.namespace ?? ''}/${name}`;
+    return [{ key: `store:${kind} ${label}`, words: `${kind} ${label}`, sameLayer: false }];
+  });
+}
+
+/** What the object is a provider of, in the words of {@link Need.key}. */
+export function providedKeys(object: KubeObject): readonly string[] {
+  if (object.kind === 'Namespace' && object.group === '') return [`namespace:${object.name}`];
+  if (object.kind === 'CustomResourceDefinition') return [`crd:${text(object.value, 'spec', 'group') ?? ''}/${text(object.value, 'spec', 'names', 'kind') ?? ''}`];
+  if (object.kind === 'ClusterSecretStore') return [`store:ClusterSecretStore ${object.name}`];
+  if (object.kind === 'SecretStore') return [`store:SecretStore ${object.namespace ?? ''}/${object.name}`];
+  if (object.kind === 'ConstraintTemplate') return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
+  return [];
+}

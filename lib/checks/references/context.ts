@@ -1,0 +1,49 @@
+import type { Problem } from '../../model/problem';
+import { argoDelivery } from '../order/delivery';
+import { providedBy, type Provision } from '../order/provisions';
+import { labels } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import { podTemplates, type PodTemplate } from './pods';
+import type { Labels } from './selector';
+
+/** What the references of a cluster are looked up in. */
+export interface Context {
+  readonly cluster: ClusterTree;
+  readonly pods: readonly PodTemplate[];
+  /** Labels of each namespace, with the name label that Kubernetes sets. */
+  readonly namespaces: ReadonlyMap<string, Labels>;
+  /** The object of this cluster, if there is one. */
+  find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
+  /** Declared with the annotation `archipel.dev/provides`. */
+  isDeclared(what: Provision['what'], name: string): boolean;
+  /** A Helm release writes into the namespace, so that pods and Services may be there that the artifacts do not hold. */
+  hasRelease(namespace: string): boolean;
+}
+
+/** What a check of references gives back: problems, and what it could not decide. */
+export interface Found {
+  readonly problems: readonly Problem[];
+  readonly unchecked: readonly string[];
+}
+
+export const NOTHING: Found = { problems: [], unchecked: [] };
+
+export function joinFound(all: readonly Found[]): Found {
+  return { problems: all.flatMap((f) => f.problems), unchecked: all.flatMap((f) => f.unchecked) };
+}
+
+export function contextOf(cluster: ClusterTree): Context {
+  const delivery = argoDelivery(cluster);
+  const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
+  const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
+  const releases = new Set((delivery?.releases ?? []).flatMap((r) => (r.namespace === undefined ? [] : [r.namespace])));
+  const namespaces = new Map(cluster.ofKind('Namespace', '').map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]));
+  return {
+    cluster,
+    pods: podTemplates(cluster),
+    namespaces,
+    find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
+    isDeclared: (what, name) => declared.has(`${what}:${name}`) || (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
+    hasRelease: (namespace) => releases.has(namespace) || namespace === 'kube-system',
+  };
+}

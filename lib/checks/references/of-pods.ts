@@ -1,0 +1,142 @@
+import type { Problem } from '../../model/problem';
+import { atObject, type CheckCode } from '../gate';
+import { at, fields, isFields, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SECRET, SERVICE_ACCOUNT, STORAGE_CLASS, VOLUME_CLAIM } from './codes';
+import type { Context, Found } from './context';
+import { containersOf, type PodTemplate } from './pods';
+import { secretKeys } from './producers';
+
+/** A name that a pod holds, and where. */
+interface Reference {
+  readonly what: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly key?: string;
+  readonly field: string;
+}
+
+const GIVEN_PRIORITIES = new Set(['system-cluster-critical', 'system-node-critical']);
+/** Kubernetes puts it into every namespace. */
+const GIVEN_CONFIG_MAP = 'kube-root-ca.crt';
+
+/** Everything that the pods of a cluster refer to by name. */
+export function podReferences(context: Context): Found {
+  const problems = context.pods.flatMap((pod) => [
+    ...serviceAccount(context, pod),
+    ...priorityClass(context, pod),
+    ...referencesOf(pod).flatMap((reference) => configuration(context, pod, reference)),
+    ...volumeClaims(context, pod),
+  ]);
+  return { problems: [...problems, ...storageClasses(context), ...headlessServices(context)], unchecked: [] };
+}
+
+function missing(code: CheckCode, object: KubeObject, field: string, what: string, remedy: string): Problem {
+  return atObject(code, object, { field, message: `${what} does not exist in this cluster`, given: what, remedy });
+}
+
+function serviceAccount(context: Context, pod: PodTemplate): readonly Problem[] {
+  const name = text(pod.spec, 'serviceAccountName') ?? 'default';
+  if (name === 'default' || context.find('ServiceAccount', pod.namespace, name) || context.isDeclared('service-account', `${pod.namespace}/${name}`)) return [];
+  return [missing(SERVICE_ACCOUNT, pod.owner, `${pod.path}.serviceAccountName`, `ServiceAccount ${pod.namespace}/${name}`, 'render the ServiceAccount, or correct the name')];
+}
+
+function priorityClass(context: Context, pod: PodTemplate): readonly Problem[] {
+  const name = text(pod.spec, 'priorityClassName');
+  if (name === undefined || GIVEN_PRIORITIES.has(name) || context.find('PriorityClass', undefined, name) || context.isDeclared('priority-class', name)) return [];
+  return [missing(PRIORITY_CLASS, pod.owner, `${pod.path}.priorityClassName`, `PriorityClass ${name}`, 'render the PriorityClass, or correct the name')];
+}
+
+function referencesOf(pod: PodTemplate): readonly Reference[] {
+  const found: Reference[] = [];
+  const add = (what: Reference['what'], reference: unknown, field: string, nameKey = 'name'): void => {
+    const name = text(reference, nameKey);
+    if (name === undefined || at(reference, 'optional') === true) return;
+    const key = text(reference, 'key');
+    if (key === undefined) found.push({ what, name, field });
+    else found.push({ what, name, key, field });
+    for (const item of list(reference, 'items')) {
+      const itemKey = text(item, 'key');
+      if (itemKey !== undefined) found.push({ what, name, key: itemKey, field });
+    }
+  };
+  for (const container of containersOf(pod)) {
+    list(container.value, 'env').forEach((env, index) => {
+      add('ConfigMap', at(env, 'valueFrom', 'configMapKeyRef'), `${container.path}.env[${index}].valueFrom.configMapKeyRef`);
+      add('Secret', at(env, 'valueFrom', 'secretKeyRef'), `${container.path}.env[${index}].valueFrom.secretKeyRef`);
+    });
+    list(container.value, 'envFrom').forEach((env, index) => {
+      add('ConfigMap', at(env, 'configMapRef'), `${container.path}.envFrom[${index}].configMapRef`);
+      add('Secret', at(env, 'secretRef'), `${container.path}.envFrom[${index}].secretRef`);
+    });
+  }
+  list(pod.spec, 'volumes').forEach((volume, index) => {
+    const path = `${pod.path}.volumes[${index}]`;
+    add('ConfigMap', at(volume, 'configMap'), `${path}.configMap`);
+    add('Secret', at(volume, 'secret'), `${path}.secret`, 'secretName');
+    list(volume, 'projected', 'sources').forEach((source, position) => {
+      add('ConfigMap', at(source, 'configMap'), `${path}.projected.sources[${position}].configMap`);
+      add('Secret', at(source, 'secret'), `${path}.projected.sources[${position}].secret`);
+    });
+  });
+  list(pod.spec, 'imagePullSecrets').forEach((secret, index) => {
+    add('Secret', secret, `${pod.path}.imagePullSecrets[${index}]`);
+  });
+  return found;
+}
+
+function configuration(context: Context, pod: PodTemplate, reference: Reference): readonly Problem[] {
+  return reference.what === 'ConfigMap' ? configMap(context, pod, reference) : secret(context, pod, reference);
+}
+
+function configMap(context: Context, pod: PodTemplate, { name, key, field }: Reference): readonly Problem[] {
+  if (name === GIVEN_CONFIG_MAP || context.isDeclared('config-map', `${pod.namespace}/${name}`)) return [];
+  const label = `ConfigMap ${pod.namespace}/${name}`;
+  const found = context.find('ConfigMap', pod.namespace, name);
+  if (found === undefined) return [missing(CONFIG_MAP, pod.owner, field, label, 'render the ConfigMap, or correct the name')];
+  const keys = [...Object.keys(fields(at(found.value, 'data'))), ...Object.keys(fields(at(found.value, 'binaryData')))];
+  return key === undefined || keys.includes(key) ? [] : [noKey(CONFIG_MAP, pod, field, label, key, keys)];
+}
+
+function secret(context: Context, pod: PodTemplate, { name, key, field }: Reference): readonly Problem[] {
+  if (context.isDeclared('secret', `${pod.namespace}/${name}`)) return [];
+  const label = `Secret ${pod.namespace}/${name}`;
+  const keys = secretKeys(context, pod.namespace, name);
+  if (keys === undefined) {
+    return [atObject(SECRET, pod.owner, { field, message: `${label} has no producer in this cluster`, given: label, allowed: 'the target of an ExternalSecret, a Certificate, a SOPS file, or what a release declares', remedy: 'render the ExternalSecret, or correct the name' })];
+  }
+  return key === undefined || keys === 'any' || keys.includes(key) ? [] : [noKey(SECRET, pod, field, label, key, keys)];
+}
+
+function noKey(code: CheckCode, pod: PodTemplate, field: string, label: string, key: string, keys: readonly string[]): Problem {
+  return atObject(code, pod.owner, { field: `${field}.key`, message: `${label} has no key ${key}`, given: key, allowed: keys.join(', '), remedy: 'add the key, or correct its name' });
+}
+
+function volumeClaims(context: Context, pod: PodTemplate): readonly Problem[] {
+  return list(pod.spec, 'volumes').flatMap((volume, index) => {
+    const name = text(volume, 'persistentVolumeClaim', 'claimName');
+    if (name === undefined || context.find('PersistentVolumeClaim', pod.namespace, name)) return [];
+    return [missing(VOLUME_CLAIM, pod.owner, `${pod.path}.volumes[${index}].persistentVolumeClaim.claimName`, `PersistentVolumeClaim ${pod.namespace}/${name}`, 'render the claim, or correct the name')];
+  });
+}
+
+function storageClasses(context: Context): readonly Problem[] {
+  const claims = [
+    ...context.cluster.ofKind('PersistentVolumeClaim', '').map((object) => ({ object, spec: at(object.value, 'spec'), path: 'spec' })),
+    ...context.cluster.ofKind('StatefulSet', 'apps').flatMap((object) => list(object.value, 'spec', 'volumeClaimTemplates').map((claim, index) => ({ object, spec: at(claim, 'spec'), path: `spec.volumeClaimTemplates[${index}].spec` }))),
+  ];
+  return claims.flatMap(({ object, spec, path }) => {
+    const name = text(spec, 'storageClassName');
+    // An empty name asks for a volume that somebody makes by hand.
+    if (name === undefined || name === '' || context.find('StorageClass', undefined, name) || context.isDeclared('storage-class', name)) return [];
+    return [missing(STORAGE_CLASS, object, `${path}.storageClassName`, `StorageClass ${name}`, 'render the StorageClass, or declare it where the cluster brings it')];
+  });
+}
+
+function headlessServices(context: Context): readonly Problem[] {
+  return context.cluster.ofKind('StatefulSet', 'apps').flatMap((object) => {
+    const name = text(object.value, 'spec', 'serviceName');
+    const service = name === undefined ? undefined : context.find('Service', object.namespace, name);
+    if (isFields(service?.value) && text(service.value, 'spec', 'clusterIP') === 'None') return [];
+    return [atObject(HEADLESS_SERVICE, object, { field: 'spec.serviceName', message: service === undefined ? 'the Service does not exist' : 'the Service is not headless', given: name ?? '(none)', remedy: 'render a Service of that name with clusterIP: None' })];
+  });
+}

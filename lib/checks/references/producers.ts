@@ -1,0 +1,29 @@
+import { at, fields, isFields, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import type { Context } from './context';
+
+/** Keys of a Secret that something in the cluster makes; `any` where they are not known before it runs. */
+export function secretKeys(context: Context, namespace: string, name: string): readonly string[] | 'any' | undefined {
+  const own = context.find('Secret', namespace, name);
+  if (own) return [...Object.keys(fields(at(own.value, 'data'))), ...Object.keys(fields(at(own.value, 'stringData')))];
+  const external = context.cluster.ofKind('ExternalSecret', 'external-secrets.io').find((e) => e.namespace === namespace && targetOf(e) === name);
+  if (external) return externalKeys(external);
+  const certificate = context.cluster.ofKind('Certificate', 'cert-manager.io').some((c) => c.namespace === namespace && text(c.value, 'spec', 'secretName') === name);
+  if (certificate) return ['tls.crt', 'tls.key', 'ca.crt'];
+  // The User Operator of Strimzi makes a Secret of the user's name.
+  const user = context.cluster.ofKind('KafkaUser', 'kafka.strimzi.io').some((u) => u.namespace === namespace && u.name === name);
+  return user ? 'any' : undefined;
+}
+
+function targetOf(external: KubeObject): string {
+  return text(external.value, 'spec', 'target', 'name') ?? external.name;
+}
+
+function externalKeys(external: KubeObject): readonly string[] | 'any' {
+  const template = at(external.value, 'spec', 'target', 'template');
+  if (list(external.value, 'spec', 'dataFrom').length > 0 || list(template, 'templateFrom').length > 0) return 'any';
+  const fetched = list(external.value, 'spec', 'data').flatMap((d) => text(d, 'secretKey') ?? []);
+  if (!isFields(template) || !isFields(template['data'])) return fetched;
+  const made = Object.keys(fields(template['data']));
+  return template['mergePolicy'] === 'Merge' ? [...fetched, ...made] : made;
+}

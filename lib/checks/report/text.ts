@@ -1,0 +1,94 @@
+import Table from 'cli-table3';
+import { createColors } from 'picocolors';
+import type { Problem } from '../../model/problem';
+import type { GateOutcome, Report } from '../run';
+
+export interface TextOptions {
+  /** Write ANSI colours; the caller knows whether it writes to a terminal. */
+  readonly colour: boolean;
+}
+
+type Colours = ReturnType<typeof createColors>;
+
+/** The report for people: problems by cluster and file, then a line for each gate, then the counts. */
+export function textReport(report: Report, options: TextOptions): string {
+  const colours = createColors(options.colour);
+  return [
+    ...groups(report.problems).map((group) => groupText(group, colours)),
+    gateTable(report.gates, colours),
+    ...notes(report.gates, colours),
+    counts(report, colours),
+    '',
+  ].join('\n');
+}
+
+interface Group {
+  readonly title: string;
+  readonly files: ReadonlyMap<string, readonly Problem[]>;
+}
+
+function groups(problems: readonly Problem[]): readonly Group[] {
+  const found = new Map<string, Map<string, Problem[]>>();
+  for (const problem of problems) {
+    const title = problem.platform === undefined ? 'repository' : [problem.platform, problem.cluster].filter((x) => x !== undefined).join('/');
+    const files = found.get(title) ?? new Map<string, Problem[]>();
+    found.set(title, files);
+    const file = problem.file ?? '(no file)';
+    files.set(file, [...(files.get(file) ?? []), problem]);
+  }
+  return [...found].map(([title, files]) => ({ title, files }));
+}
+
+function groupText({ title, files }: Group, colours: Colours): string {
+  const lines = [colours.bold(title)];
+  for (const [file, problems] of files) {
+    lines.push(`  ${colours.underline(file)}`);
+    for (const problem of problems) lines.push(...problemLines(problem, colours));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function problemLines(problem: Problem, colours: Colours): readonly string[] {
+  const mark = problem.severity === 'error' ? colours.red('error') : colours.yellow('warning');
+  const where = [problem.object, problem.field].filter((x) => x !== undefined).join(' ');
+  const detail = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [`      ${colours.dim(`${name}:`)} ${value}`]);
+  return [
+    `    ${mark} ${problem.code}${where === '' ? '' : `  ${where}`}`,
+    `      ${problem.message}`,
+    ...detail('given', problem.given),
+    ...detail('allowed', problem.allowed),
+    ...detail('made by', problem.source),
+    ...detail('remedy', problem.remedy),
+  ];
+}
+
+function gateTable(outcomes: readonly GateOutcome[], colours: Colours): string {
+  const timed = outcomes.some((o) => o.milliseconds !== undefined);
+  const table = new Table({
+    head: ['gate', 'status', 'checked', 'problems', ...(timed ? ['ms'] : []), 'asks'],
+    colAligns: ['left', 'left', 'right', 'right', ...(timed ? (['right'] as const) : []), 'left'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const o of outcomes) {
+    const numbers = o.status === 'skipped' ? ['-', '-'] : [String(o.checked), String(o.problems.length)];
+    table.push([o.gate, status(o, colours), ...numbers, ...(timed ? [o.milliseconds === undefined ? '-' : o.milliseconds.toFixed(0)] : []), o.asks]);
+  }
+  return table.toString();
+}
+
+function status(outcome: GateOutcome, colours: Colours): string {
+  if (outcome.status === 'passed') return colours.green('passed');
+  return outcome.status === 'failed' ? colours.red('failed') : colours.yellow('skipped');
+}
+
+function notes(outcomes: readonly GateOutcome[], colours: Colours): readonly string[] {
+  return outcomes.flatMap((o) =>
+    o.status === 'skipped' ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)] : o.notes.map((note) => colours.dim(`${o.gate}: ${note}`)),
+  );
+}
+
+function counts(report: Report, colours: Colours): string {
+  const of = (s: GateOutcome['status']): number => report.gates.filter((o) => o.status === s).length;
+  const line = `${report.errors} errors, ${report.warnings} warnings; gates: ${of('passed')} passed, ${of('failed')} failed, ${of('skipped')} skipped`;
+  return report.clean ? colours.green(line) : colours.red(line);
+}
