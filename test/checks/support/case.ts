@@ -1,0 +1,17 @@
+import type { Problem } from '../../../lib/model/problem';
+import type { CheckCode, CrdFile, InputOptions } from '../../../lib/checks';
+import type { Files } from './files';
+
+/** A planted violation of one code, where it must be reported, and the same thing done right. */
+export interface Case {
+  readonly code: CheckCode;
+  /** What is special about this one, where a code has several. */
+  readonly note?: string;
+  readonly bad: Files;
+  readonly where: Partial<Problem>;
+  readonly good: Files;
+  readonly crds?: readonly CrdFile[];
+  readonly committed?: InputOptions['committed'];
+  /** Another committed state for the clean case. */
+  readonly goodCommitted?: InputOptions['committed'];
+}

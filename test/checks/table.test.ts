@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { gateInput, gates, runGates, type Gate, type Report } from '../../lib/checks';
+import { cases } from './table';
+import { artifacts, type Files } from './support/files';
+import type { Case } from './support/case';
+
+const gateOf = (code: string): Gate => {
+  const found = gates.find((gate) => gate.codes.some((c) => c.code === code));
+  if (found === undefined) throw new Error(`no gate has the code ${code}`);
+  return found;
+};
+
+const run = (one: Case, files: Files, committed: Case['committed']): Promise<Report> =>
+  runGates(gateInput({ artifacts: artifacts(files), crds: one.crds ?? { absent: 'no folder' }, committed: committed ?? { absent: 'no checkout' } }), [gateOf(one.code.code)]);
+
+const title = (one: Case): string => `${one.code.code}${one.note === undefined ? '' : `: ${one.note}`}`;
+
+describe('a planted violation is reported with its code at its place', () => {
+  test.each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
+    const { problems } = await run(one, one.bad, one.committed);
+    expect(problems).toContainEqual(expect.objectContaining({ code: one.code.code, severity: one.code.severity, ...one.where }));
+  });
+});
+
+describe('the same thing done right passes the gate', () => {
+  test.each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
+    const report = await run(one, one.good, one.goodCommitted ?? one.committed);
+    expect(report.problems).toEqual([]);
+    expect(report.gates).toEqual([expect.objectContaining({ status: 'passed' })]);
+  });
+});
+
+test('every code of every gate has a case', () => {
+  const planted = new Set(cases.map((one) => one.code.code));
+  const missing = gates.flatMap((gate) => gate.codes.map((c) => c.code)).filter((code) => !planted.has(code));
+  expect(missing).toEqual([]);
+});
+
+test('every problem names what it is about and what to do', async () => {
+  const reports = await Promise.all(cases.map((one) => run(one, one.bad, one.committed)));
+  const incomplete = reports.flatMap((r) => r.problems).filter((p) => p.remedy === '' || p.message === '' || p.source === undefined || /\.$/.test(p.message));
+  expect(incomplete).toEqual([]);
+});

@@ -1,0 +1,9 @@
+import type { Case } from '../support/case';
+import { orderCases } from './order';
+import { plainCases } from './plain';
+import { policyCases } from './policies';
+import { referenceCases } from './references';
+import { schemaCases } from './schemas';
+
+/** One planted violation, at least, for every code. */
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases];

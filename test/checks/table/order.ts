@@ -1,0 +1,69 @@
+import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import type { Case } from '../support/case';
+import { layerApplication, namespace, pathOf, releaseApplication } from '../support/files';
+
+const external = `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: web, namespace: web}
+spec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}
+`;
+const store = 'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\n';
+const crds = 'crd:external-secrets.io/ExternalSecret, crd:external-secrets.io/ClusterSecretStore';
+const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\n';
+
+/** Namespaces, the operator, the store, then what uses it. */
+const good = {
+  'gitops/base.yaml': layerApplication('base', 0),
+  'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', crds),
+  'gitops/stores.yaml': layerApplication('stores', 20),
+  'gitops/apps.yaml': layerApplication('apps', 30),
+  'base/ns.yaml': namespace('web'),
+  'base/ns2.yaml': namespace('secrets'),
+  'stores/store.yaml': store,
+  'apps/external.yaml': external,
+};
+
+const template = 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: labelpolicy}\nspec: {crd: {spec: {names: {kind: LabelPolicy}}}}\n';
+const constraint = 'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: LabelPolicy\nmetadata: {name: owner}\n';
+const gatekeeper = {
+  'gitops/gatekeeper.yaml': releaseApplication('gatekeeper', 10, 'kube-system', 'crd:templates.gatekeeper.sh/ConstraintTemplate'),
+  'gitops/templates.yaml': layerApplication('templates', 20),
+  'gitops/constraints.yaml': layerApplication('constraints', 30),
+  'templates/t.yaml': template,
+  'constraints/c.yaml': constraint,
+};
+
+const crd = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: queues.demo.example.org}\nspec: {group: demo.example.org, names: {kind: Queue}}\n';
+const queue = 'apiVersion: demo.example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: default}\n';
+const ownCrd = { 'gitops/crds.yaml': layerApplication('crds', 0), 'gitops/apps.yaml': layerApplication('apps', 10), 'crds/crd.yaml': crd, 'apps/queue.yaml': queue };
+
+const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: default}\n';
+const webhook = {
+  'gitops/controller.yaml': releaseApplication('controller', 10, 'kube-system', 'webhook:networking.k8s.io/Ingress'),
+  'gitops/apps.yaml': layerApplication('apps', 20),
+  'apps/ingress.yaml': ingress,
+};
+
+const late = (note: string, good_: Case['good'], change: Case['good'], where: Case['where']): Case => ({ code: TOO_LATE, note, bad: { ...good_, ...change }, where, good: good_ });
+
+export const orderCases: readonly Case[] = [
+  { code: NO_PROVIDER, note: 'no CRD', bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', 'crd:external-secrets.io/ClusterSecretStore') }, where: { object: 'ExternalSecret web/web', file: pathOf('apps/external.yaml') }, good },
+  { code: NO_PROVIDER, note: 'no namespace', bad: { ...good, 'base/ns.yaml': namespace('wbe') }, where: { object: 'ExternalSecret web/web', message: 'nothing in this cluster brings Namespace web' }, good },
+  { code: NO_PROVIDER, note: 'no store', bad: { ...good, 'stores/store.yaml': store.replace('aws', 'vault') }, where: { message: 'nothing in this cluster brings ClusterSecretStore aws' }, good },
+  { code: NO_PROVIDER, note: 'no template', bad: { ...gatekeeper, 'templates/t.yaml': template.replace('kind: LabelPolicy', 'kind: Other') }, where: { object: 'LabelPolicy owner' }, good: gatekeeper },
+  { code: NO_PROVIDER, note: 'no namespace for a release', bad: { ...good, 'base/ns2.yaml': namespace('other') }, where: { object: 'Application argocd/external-secrets' }, good },
+  late('the operator comes with its customers', good, { 'gitops/operator.yaml': releaseApplication('external-secrets', 30, 'secrets', crds) }, {
+    object: 'ExternalSecret web/web',
+    given: 'ExternalSecret web/web arrives with layer apps (wave 30, Application argocd/apps) -> needs the CRD of external-secrets.io/ExternalSecret -> arrives with Application argocd/external-secrets (wave 30)',
+  }),
+  late('the store comes after its customers', good, { 'gitops/stores.yaml': layerApplication('stores', 40) }, { object: 'ExternalSecret web/web', message: 'ClusterSecretStore aws is not there before this object' }),
+  late('the namespace comes after its content', { ...good, 'apps/settings.yaml': settings }, { 'gitops/base.yaml': layerApplication('base', 50) }, { object: 'ConfigMap web/settings', message: 'Namespace web is not there before this object' }),
+  late('constraints with their templates', gatekeeper, { 'gitops/constraints.yaml': layerApplication('constraints', 20) }, { object: 'LabelPolicy owner' }),
+  late('a CRD in the layer of its objects', ownCrd, { 'crds/queue.yaml': queue.replace('mail', 'other') }, { object: 'Queue default/other' }),
+  late('a webhook with its customers', webhook, { 'gitops/apps.yaml': layerApplication('apps', 10) }, { object: 'Ingress default/web', message: 'the admission webhook for networking.k8s.io/Ingress is not there before this object' }),
+  { code: UNDELIVERED, bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost', file: pathOf('forgotten/ns.yaml') }, good },
+  { code: EMPTY_PATH, bad: { ...good, 'gitops/x.yaml': layerApplication('x', 0, 'dist/demo/clusters/two/base') }, where: { object: 'Application argocd/x', given: 'dist/demo/clusters/two/base' }, good },
+  { code: BAD_PROVIDES, bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', `${crds}, crds:a/B`) }, where: { object: 'Application argocd/external-secrets', given: 'crds:a/B' }, good },
+  { code: BAD_WAVE, bad: { ...good, 'gitops/base.yaml': layerApplication('base', 0).replace('"0"', 'first') }, where: { object: 'Application argocd/base', given: 'first' }, good },
+  { code: NO_ENGINE, bad: { 'base/ns.yaml': namespace('web') }, where: { platform: 'demo', cluster: 'one' }, good: { 'gitops/base.yaml': layerApplication('base', 0), 'base/ns.yaml': namespace('web') } },
+];

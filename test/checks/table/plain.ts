@@ -1,0 +1,56 @@
+import { DUPLICATE_OBJECT, DUPLICATE_PATH } from '../../../lib/checks/gates/duplicates';
+import { DIFFERENT, MISSING, STALE } from '../../../lib/checks/gates/dist-fresh';
+import { PLAINTEXT_SECRET, PRIVATE_KEY } from '../../../lib/checks/gates/secrets';
+import { YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../lib/checks/gates/yaml';
+import type { Case } from '../support/case';
+import { namespace, pathOf } from '../support/files';
+
+const settings = (data: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\ndata: ${data}\n`;
+const secret = (rest: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: token, namespace: web}\n${rest}\n`;
+// Put together here, so that no scanner takes this file for a leak.
+const pem = ['-----BEGIN', 'EC PRIVATE KEY-----'].join(' ');
+const age = ['AGE-SECRET', 'KEY-1QQQQQQQQQQQQQQQQ'].join('-');
+const committed = (content: string, path = 'base/ns.yaml'): ReadonlyMap<string, string> => new Map([[pathOf(path), content]]);
+
+export const plainCases: readonly Case[] = [
+  {
+    code: DUPLICATE_OBJECT,
+    bad: { 'base/a.yaml': settings('{a: b}'), 'apps/a.yaml': settings('{a: c}') },
+    where: { object: 'ConfigMap web/settings', file: pathOf('apps/a.yaml'), platform: 'demo', cluster: 'one', source: 'demo/one/apps/a.yaml' },
+    good: { 'base/a.yaml': settings('{a: b}'), 'apps/a.yaml': settings('{a: c}').replace('namespace: web', 'namespace: shop') },
+  },
+  {
+    code: DUPLICATE_PATH,
+    bad: { 'base/a.yaml': settings('{a: b}'), 'base/A.yaml': namespace('web') },
+    where: { file: pathOf('base/A.yaml') },
+    good: { 'base/a.yaml': settings('{a: b}'), 'base/b.yaml': namespace('web') },
+  },
+  { code: YAML_SYNTAX, bad: { 'base/a.yaml': 'a: 1\na: 2\n' }, where: { file: pathOf('base/a.yaml') }, good: { 'base/a.yaml': namespace('web') } },
+  { code: YAML_AMBIGUOUS, note: 'a word that 1.1 reads as a boolean', bad: { 'base/a.yaml': settings('{a: yes}') }, where: { field: 'data.a' }, good: { 'base/a.yaml': settings('{a: "yes"}') } },
+  { code: YAML_AMBIGUOUS, note: 'a time that 1.1 reads as a number', bad: { 'base/a.yaml': settings('{a: 12:30}') }, where: { field: 'data.a' }, good: { 'base/a.yaml': settings('{a: "12:30"}') } },
+  { code: YAML_AMBIGUOUS, note: 'an octal number', bad: { 'base/a.yaml': settings('{a: 0777}') }, where: { field: 'data.a' }, good: { 'base/a.yaml': settings('{a: 511}') } },
+  { code: YAML_AMBIGUOUS, note: 'a key', bad: { 'base/a.yaml': settings('{n: "1"}') }, where: { field: 'data.n' }, good: { 'base/a.yaml': settings('{"n": "1"}') } },
+  { code: YAML_AMBIGUOUS, note: 'a merge key', bad: { 'base/a.yaml': settings('{<<: {a: "1"}}') }, where: { field: 'data.<<' }, good: { 'base/a.yaml': settings('{a: "1"}') } },
+  { code: YAML_AMBIGUOUS, note: 'an explicit tag', bad: { 'base/a.yaml': settings('{a: !!binary aGk=}') }, where: { field: 'data.a' }, good: { 'base/a.yaml': settings('{a: !!str aGk=}') } },
+  { code: YAML_NOT_OBJECT, bad: { 'base/a.yaml': 'metadata: {name: a}\n' }, where: { file: pathOf('base/a.yaml') }, good: { 'base/a.yaml': namespace('web') } },
+  { code: PLAINTEXT_SECRET, bad: { 'base/s.yaml': secret('stringData: {token: abc}') }, where: { object: 'Secret web/token', field: 'stringData.token' }, good: { 'base/s.yaml': secret('type: kubernetes.io/service-account-token') } },
+  {
+    code: PLAINTEXT_SECRET,
+    note: 'one value of a SOPS file is left in plain text',
+    bad: { 'base/s.yaml': secret('data: {a: "ENC[AES256_GCM,data:x]", b: YWJj}\nsops: {version: 3.10.2}') },
+    where: { field: 'data.b' },
+    good: { 'base/s.yaml': secret('data: {a: "ENC[AES256_GCM,data:x]"}\nsops: {version: 3.10.2}') },
+  },
+  { code: PRIVATE_KEY, note: 'PEM', bad: { 'base/s.yaml': settings(`{key: "${pem}"}`) }, where: { file: pathOf('base/s.yaml') }, good: { 'base/s.yaml': settings('{key: "-----BEGIN CERTIFICATE-----"}') } },
+  { code: PRIVATE_KEY, note: 'age, outside dist/', bad: { '/ansible/keys.txt': age }, where: { file: 'ansible/keys.txt' }, good: { '/ansible/keys.txt': 'age1qqqqqqqq' } },
+  { code: MISSING, bad: { 'base/ns.yaml': namespace('web') }, committed: new Map(), where: { file: pathOf('base/ns.yaml') }, good: { 'base/ns.yaml': namespace('web') }, goodCommitted: committed(namespace('web')) },
+  { code: STALE, bad: {}, committed: committed(namespace('web')), where: { file: pathOf('base/ns.yaml'), platform: 'demo', cluster: 'one' }, good: { 'base/ns.yaml': namespace('web') }, goodCommitted: committed(namespace('web')) },
+  {
+    code: DIFFERENT,
+    bad: { 'base/ns.yaml': namespace('web') },
+    committed: committed(namespace('web').replace('web', 'wbe')),
+    where: { file: pathOf('base/ns.yaml'), field: 'line 3' },
+    good: { 'base/ns.yaml': namespace('web') },
+    goodCommitted: committed(namespace('web')),
+  },
+];
