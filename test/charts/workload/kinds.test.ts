@@ -1,0 +1,38 @@
+import { type CronJob, type Stateful, type Worker, Memory } from '../../../lib/model';
+import { describeWorkload, find } from '../../support/described';
+import { service } from '../../support/small-platform';
+
+const { port: _port, ...base } = service();
+const worker = (props: Partial<Worker> = {}): Worker => ({ ...base, kind: 'worker', name: 'jobs', metrics: { port: 9090, path: '/metrics' }, ...props }) as Worker;
+const stateful: Stateful = { ...service(), kind: 'stateful', name: 'render', volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' } };
+const { probes: _probes, replicas: _replicas, ...once } = base;
+const cronJob: CronJob = { ...once, kind: 'cron-job', name: 'nightly', schedule: '0 3 * * *', activeDeadlineSeconds: 600 } as CronJob;
+
+test('a worker listens for metrics only, and is asked there', () => {
+  const { template } = find(describeWorkload(worker()), 'Deployment').spec;
+  expect(template.spec.containers[0].ports).toEqual([{ name: 'metrics', containerPort: 9090 }]);
+  expect(template.spec.containers[0].readinessProbe.httpGet.port).toBe('metrics');
+});
+test('a worker without metrics has no Service', () => {
+  const { metrics: _metrics, ...silent } = worker();
+  const objects = describeWorkload({ ...silent, probes: { readiness: { kind: 'exec', command: ['ready'] }, liveness: { kind: 'exec', command: ['alive'] } } });
+  expect(objects.some(({ kind }) => kind === 'Service')).toBe(false);
+});
+
+test('the disks of a StatefulSet outlive it and a scale-down', () => expect(find(describeWorkload(stateful), 'StatefulSet').spec.persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' }));
+test('a StatefulSet names its headless Service', () => {
+  const objects = describeWorkload(stateful);
+  expect(find(objects, 'StatefulSet').spec.serviceName).toBe('render-pods');
+  expect(find(objects, 'Service', 'render-pods').spec.clusterIP).toBe('None');
+});
+test('a StatefulSet is not spread by a label that only Deployments set', () => {
+  for (const constraint of find(describeWorkload(stateful), 'StatefulSet').spec.template.spec.topologySpreadConstraints) expect('matchLabelKeys' in constraint).toBe(false);
+});
+test('only one of its Services is marked for scraping', () => expect(describeWorkload(stateful).filter(({ kind, metadata }) => kind === 'Service' && metadata.labels?.['archipel.dev/scrape']).map(({ metadata }) => metadata.name)).toEqual(['render']));
+
+test('a cron job is given up, cleaned up and never overtakes itself', () => {
+  const { spec } = find(describeWorkload(cronJob), 'CronJob');
+  expect(spec).toMatchObject({ concurrencyPolicy: 'Forbid', timeZone: 'Etc/UTC', startingDeadlineSeconds: 300 });
+  expect(spec.jobTemplate.spec).toMatchObject({ activeDeadlineSeconds: 600, ttlSecondsAfterFinished: 86400 });
+  expect(spec.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
+});
