@@ -59,7 +59,7 @@ const CASES: { readonly [N in PolicyName]: Case<N> } = {
     ),
   },
   'allowed-registries': {
-    parameters: { prefixes: ['ghcr.io/luneo/'] },
+    parameters: { prefixes: ['ghcr.io/luneo/', 'registry.example.com:5000/'] },
     clean: everyKind,
     violating: [
       ...inEachKind('another organisation', withContainer({ image: 'ghcr.io/luneofake/app:1' }), 'tried (ghcr.io/luneofake/app:1)'),
@@ -102,6 +102,11 @@ const CASES: { readonly [N in PolicyName]: Case<N> } = {
       ['capabilities kept', workload(secured({ capabilities: { drop: ['NET_RAW'] } })), 'must drop ALL and add at most NET_BIND_SERVICE: tried'],
       ['capability added', workload(secured({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } })), 'must drop ALL and add at most NET_BIND_SERVICE: tried'],
       ['root by user', workload(secured({ runAsUser: 0 })), 'runAsNonRoot must be true and runAsUser not 0: tried'],
+      [
+        'root by the user of its pod',
+        workload({ podSpec: { securityContext: { runAsUser: 0 }, containers: [GOOD_CONTAINER] } }),
+        'runAsNonRoot must be true and runAsUser not 0: app',
+      ],
       ['root by default', workload(secured({ runAsNonRoot: null })), 'runAsNonRoot must be true and runAsUser not 0: tried'],
       [
         'root by the container, against its pod',
@@ -157,6 +162,7 @@ const CASES: { readonly [N in PolicyName]: Case<N> } = {
     clean: [
       ingress({ tls: [{ hosts: ['shop.example.com'], secretName: 'shop' }] }),
       ingress({ tls: [{ hosts: ['*.example.com'], secretName: 'wild' }] }),
+      ingress({ tls: [{ hosts: ['a.example.org'] }, { hosts: ['b.example.org', 'shop.example.com'] }, { secretName: 'default' }] }),
       ingress({}, alb({ 'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1' })),
       ingress({}, alb({ 'listen-ports': '[{"HTTPS":443}]' })),
       ingress({}, alb({ 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]', 'ssl-redirect': '443' })),
