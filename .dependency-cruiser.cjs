@@ -22,7 +22,6 @@ const table = {
   'lib/gitops': ['lib/model', 'imports'],
   'lib/export': ['lib/model', 'imports'],
   'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
-  'lib/bench': ['lib/model', 'imports', 'lib/synth', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': [
     'lib/model', 'lib/inputs', 'lib/policy', 'charts', 'lib/aws', 'lib/bootstrap', 'lib/gitops', 'lib/export',

@@ -4,23 +4,24 @@
  *
  * The entry and all it imports of ours become one file (esbuild), kept with V8's compiled code in
  * node_modules/.cache/archipel. The bundle is used again while Node, the lock, tsconfig.json and each bundled file
- * are what they were; contents are compared, not times. Packages are not bundled.
+ * are what they were; contents are compared, not times. The names in the folders of those files are compared too: a
+ * new `a.ts` takes the place of `a/index.ts`. Packages are not bundled.
  *
  * Two processes may run at once: every cached file is written beside its place and moved there in one step, and holds
  * the digest of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
  */
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire, Module, SourceMap } = require('node:module');
 const { dirname, join } = require('node:path');
 const vm = require('node:vm');
 
 const digest = (data) => createHash('sha256').update(data).digest('hex');
 
-/** @returns the digest of a file, or 'absent' */
-const digestOf = (file) => {
+/** @returns the digest of a file's content, or of the names in a folder (a path that ends with a slash), or 'absent' */
+const digestOf = (path) => {
   try {
-    return digest(readFileSync(file));
+    return digest(path.endsWith('/') ? readdirSync(path).sort().join('/') : readFileSync(path));
   } catch {
     return 'absent';
   }
@@ -84,7 +85,9 @@ function build(root, entry, file, key) {
     outfile: file,
   });
   const code = outputFiles[0].text;
-  const inputs = Object.fromEntries(Object.keys(metafile.inputs).map((input) => [input, digestOf(join(root, input))]));
+  const files = Object.keys(metafile.inputs);
+  const folders = new Set(files.map((input) => `${dirname(input)}/`));
+  const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, digestOf(join(root, input))]));
   put(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
   return code;
 }

@@ -44,6 +44,15 @@ test('builds again when a file that the entry imports indirectly has changed', (
   expect(launch('hello').stdout).toBe('good day\n');
 });
 
+test('builds again when a new file takes the place of an imported one', () => {
+  rmSync(join(root, 'lib/near.ts'));
+  mkdirSync(join(root, 'lib/near'));
+  put('lib/near/index.ts', `export { word } from '../far';`);
+  expect(launch('hello').stdout).toBe('hello\n');
+  put('lib/near.ts', `export const word = 'from the new file';`);
+  expect(launch('hello').stdout).toBe('from the new file\n');
+});
+
 test('builds again when the lock has changed', () => {
   launch('hello');
   const made = inode(bundle);
