@@ -1,9 +1,16 @@
 import type { Addon, Release } from '../../lib/model';
 import type { ClusterContext } from '../context';
+import { argoCd } from './argo-cd';
+import { certManager } from './cert-manager';
 import { ebsCsi } from './ebs-csi';
 import { externalDns } from './external-dns';
+import { externalSecrets } from './external-secrets';
+import { gatekeeper } from './gatekeeper';
+import { karpenter } from './karpenter';
+import { loadBalancerController } from './load-balancer-controller';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
+import { observability } from './observability';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -13,19 +20,25 @@ export function describeAddon(context: ClusterContext, addon: Addon): readonly R
       return monitoringCrds(context, addon);
     case 'vpc-cni':
       return vpcCni(context, addon);
+    case 'cert-manager':
+      return certManager(context, addon);
     case 'ebs-csi':
       return ebsCsi(context, addon);
+    case 'karpenter':
+      return karpenter(context, addon);
     case 'metrics-server':
       return metricsServer(context, addon);
+    case 'external-secrets':
+      return externalSecrets(context, addon);
+    case 'load-balancer-controller':
+      return loadBalancerController(context, addon);
     case 'external-dns':
       return externalDns(context, addon);
-    case 'cert-manager':
-    case 'karpenter':
-    case 'external-secrets':
-    case 'load-balancer-controller':
     case 'gatekeeper':
+      return gatekeeper(context, addon);
     case 'argo-cd':
+      return argoCd(context, addon);
     case 'observability':
-      return [];
+      return observability(context, addon);
   }
 }

@@ -83,10 +83,11 @@ export interface ArgoCdAddon {
   readonly kind: 'argo-cd';
   /** Host of the UI, reachable inside the network only. */
   readonly host: string;
+  /** Sign-on. The secret is JSON with the property `clientSecret`. */
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretRef };
   /** Group of the identity provider to role in Argo CD, for each team. */
   readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
-  /** Where drift, failed syncs and degraded health are told. */
+  /** Where drift, failed syncs and degraded health are told. The secret is JSON with the property `token`, that of a Slack bot. */
   readonly slack: { readonly channel: `#${string}`; readonly token: SecretRef };
 }
 

@@ -19,7 +19,7 @@ export interface Observability {
   readonly buckets: { readonly logs: string; readonly traces: string };
   /** Workspace that the one writer of the cluster (Prometheus) sends every series to. */
   readonly ampWorkspaceId: CloudValue;
-  /** Administrator of Grafana. */
+  /** Administrator of Grafana: JSON with the properties `username` and `password`. */
   readonly grafanaAdmin: SecretRef;
   /** Public hosts behind sign-on. @default - none; reachable by port-forward only */
   readonly public?: PublicObservability;
@@ -27,7 +27,7 @@ export interface Observability {
   readonly ingest?: { readonly host: string; readonly from: Cidr };
   /** Private host of the other region that logs and traces are written to as well. @default - no second write */
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
-  /** Slack channel and webhook for alerts. */
+  /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
   readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretRef };
 }
 
@@ -41,6 +41,13 @@ export interface PublicObservability {
     readonly authorizationEndpoint: string;
     readonly tokenEndpoint: string;
     readonly userInfoEndpoint: string;
+    /** JSON with the properties `clientId` and `clientSecret`. */
     readonly secret: SecretRef;
   };
+  /**
+   * Groups of the identity provider whose members may explore and edit in Grafana.
+   *
+   * @default - none; whoever signs on is a viewer
+   */
+  readonly editorGroups?: readonly string[];
 }

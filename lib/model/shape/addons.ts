@@ -26,6 +26,7 @@ const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
   logs: text,
   traces: text,
   oidc: object<NonNullable<FieldsOf<'observability'>['public']>['oidc']>({ issuer: text, authorizationEndpoint: text, tokenEndpoint: text, userInfoEndpoint: text, secret: secretRef }),
+  editorGroups: list(text).optional(),
 });
 
 /** The add-ons, told apart by `kind`. */

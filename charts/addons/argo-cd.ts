@@ -1,0 +1,52 @@
+import { ARGOCD_NAMESPACE, type ArgoCdAddon, charts } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { argoCdObjects } from './argo-cd/objects';
+import { argoCdPods } from './argo-cd/pods';
+import { argoCdConfig, argoCdRbac } from './argo-cd/config';
+import { argoCdNotifications } from './argo-cd/notifications';
+import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+
+const scraped = { metrics: { enabled: true, serviceMonitor: { enabled: true } } };
+const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
+
+/**
+ * Argo CD itself: the release that the bootstrap installed, under its own care from then on.
+ *
+ * What serves people and clones repositories runs twice. One controller is enough, since more only share out clusters;
+ * Redis is a cache that fills itself again, and its HA variant asks for three nodes.
+ */
+export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
+  argoCdObjects(context, addon);
+  return [
+    {
+      name: 'argocd',
+      chart: charts.argoCd,
+      namespace: ARGOCD_NAMESPACE,
+      layer: 'delivery',
+      delivery: 'engine',
+      values: {
+        global: {
+          domain: addon.host,
+          // Who may talk to whom is derived for all pods of the cluster in one place.
+          networkPolicy: { create: false },
+        },
+        crds: { install: true, keep: true },
+        configs: { cm: argoCdConfig(addon), rbac: argoCdRbac(addon) },
+        dex: { enabled: false },
+        redis: { resources: resources('50m', '64Mi', '256Mi') },
+        redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
+        controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
+        server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped },
+        applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+        notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
+      },
+      provides: definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
+      needs: [NEEDS_SERVICE_MONITOR],
+      pods: argoCdPods(context),
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+      neverPruned: true,
+    },
+  ];
+};

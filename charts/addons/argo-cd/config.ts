@@ -1,0 +1,79 @@
+import type { ArgoCdAddon, JsonObject } from '../../../lib/model';
+
+/** Secret with the client secret of the sign-on; `$<Secret>:<key>` in the configuration refers to it. */
+export const OIDC_SECRET = { name: 'argocd-oidc', key: 'clientSecret' } as const;
+
+/**
+ * Health of an Application, which Argo CD has not computed since 1.8: without it a sync wave of Applications does not
+ * wait for the wave before (Argo CD's operator manual, "Resource Health").
+ */
+const APPLICATION_HEALTH = `local health = { status = "Progressing", message = "" }
+if obj.status ~= nil and obj.status.health ~= nil then
+  if obj.status.health.status ~= nil then
+    health.status = obj.status.health.status
+  end
+  if obj.status.health.message ~= nil then
+    health.message = obj.status.health.message
+  end
+end
+return health
+`;
+
+/** A template is ready when Gatekeeper has made the kind of its constraints, which \`status.created\` says. */
+const CONSTRAINT_TEMPLATE_HEALTH = `local health = { status = "Progressing", message = "the kind of the constraints is not there yet" }
+if obj.status ~= nil then
+  for _, pod in ipairs(obj.status.byPod or {}) do
+    if pod.errors ~= nil and #pod.errors > 0 then
+      return { status = "Degraded", message = pod.errors[1].message or "Gatekeeper refuses the template" }
+    end
+  end
+  if obj.status.created == true then
+    health = { status = "Healthy", message = "" }
+  end
+end
+return health
+`;
+
+/**
+ * `argocd-cm`. Certificate, ClusterIssuer, ExternalSecret, ClusterSecretStore, NodePool and EC2NodeClass have health
+ * checks of Argo CD's own (v3.4.4, `resource_customizations`); the two that are missing are here.
+ */
+export const argoCdConfig = ({ host, oidc }: ArgoCdAddon): JsonObject => ({
+  url: `https://${host}`,
+  'admin.enabled': false,
+  'exec.enabled': false,
+  'application.resourceTrackingMethod': 'annotation',
+  'oidc.config': [
+    'name: SSO',
+    `issuer: ${oidc.issuer}`,
+    `clientID: ${oidc.clientId}`,
+    `clientSecret: $${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
+    'requestedScopes: [openid, profile, email, groups]',
+    '',
+  ].join('\n'),
+  'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
+  'resource.customizations.health.templates.gatekeeper.sh_ConstraintTemplate': CONSTRAINT_TEMPLATE_HEALTH,
+});
+
+/** What a `deployer` may do: see everything of an application, sync it, restart its pods; not change, create or delete it. */
+const DEPLOYER = [
+  ['applications', 'get', '*/*'],
+  ['applications', 'sync', '*/*'],
+  ['applications', 'action/apps/*/restart', '*/*'],
+  ['applicationsets', 'get', '*/*'],
+  ['projects', 'get', '*'],
+  ['clusters', 'get', '*'],
+  ['repositories', 'get', '*'],
+  ['logs', 'get', '*/*'],
+] as const;
+
+/** Who may do what. A signed-on user of no known group sees nothing. */
+export const argoCdRbac = ({ teams }: ArgoCdAddon): JsonObject => ({
+  'policy.default': '',
+  scopes: '[groups]',
+  'policy.csv': [
+    ...DEPLOYER.map(([resource, action, object]) => `p, role:deployer, ${resource}, ${action}, ${object}, allow`),
+    ...teams.map(({ group, role }) => `g, ${group}, role:${role}`),
+    '',
+  ].join('\n'),
+});

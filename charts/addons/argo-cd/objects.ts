@@ -1,0 +1,39 @@
+import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
+import { ARGOCD_NAMESPACE, type ArgoCdAddon, INGRESS_CLASS, secretStoreOf } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { externalSecret } from '../../foundation/external-secret';
+import { addonChart } from '../support/chart';
+import { internalAlb } from '../support/alb';
+import { OIDC_SECRET } from './config';
+import { NOTIFICATIONS_SECRET } from './notifications';
+
+/** The secrets that Argo CD reads and its entrance, for the inside of the network only. */
+export function argoCdObjects(context: ClusterContext, { host, oidc, slack }: ArgoCdAddon): void {
+  const chart = addonChart(context, 'delivery', 'argocd', ARGOCD_NAMESPACE);
+  const store = secretStoreOf(context.cluster);
+  externalSecret(chart, 'oidc', {
+    store,
+    // Argo CD resolves `$name:key` only in Secrets with this label.
+    secret: { name: OIDC_SECRET.name, from: oidc.secret, keys: { [OIDC_SECRET.key]: 'clientSecret' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+  });
+  externalSecret(chart, 'notifications', {
+    store,
+    secret: { name: NOTIFICATIONS_SECRET.name, from: slack.token, keys: { [NOTIFICATIONS_SECRET.key]: 'token' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+  });
+  new KubeIngress(chart, 'ingress', {
+    metadata: {
+      name: 'argocd-server',
+      annotations: {
+        ...internalAlb(context, context.cluster.network.vpc),
+        // argocd-server speaks TLS with a certificate of its own, which the load balancer does not verify.
+        'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS',
+        'alb.ingress.kubernetes.io/healthcheck-path': '/healthz',
+      },
+    },
+    spec: {
+      ingressClassName: INGRESS_CLASS,
+      tls: [{ hosts: [host] }],
+      rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'argocd-server', port: { number: 443 } } } }] } }],
+    },
+  });
+}

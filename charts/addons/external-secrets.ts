@@ -1,0 +1,86 @@
+import { ApiObject } from 'cdk8s';
+import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER } from '../../lib/model';
+import type { ClusterContext, DescribeAddon } from '../context';
+import { addonChart } from './support/chart';
+import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
+import { secretReaders } from './support/secret-readers';
+
+const WEBHOOK_PORT = 10250;
+const METRICS_PORT = 8080;
+
+/** External Secrets, and the one store of the cluster on the Secrets Manager of its own region. */
+export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store }) => {
+  clusterSecretStore(context, store);
+  return [
+    {
+      name: 'external-secrets',
+      chart: charts.externalSecrets,
+      namespace: ADDON_IDENTITIES['external-secrets'].namespace,
+      layer: 'secrets',
+      delivery: 'engine',
+      values: {
+        installCRDs: true,
+        // Only what is used: the controller would otherwise ask for rights on, and start watches of, the rest.
+        crds: { createClusterPushSecret: false, createPushSecret: false, createClusterGenerator: false, createClusterExternalSecret: false },
+        processPushSecret: false,
+        processClusterPushSecret: false,
+        processClusterGenerator: false,
+        processClusterExternalSecret: false,
+        replicaCount: 2,
+        leaderElect: true,
+        podDisruptionBudget: { enabled: true, minAvailable: 1 },
+        serviceAccount: { create: true, name: ADDON_IDENTITIES['external-secrets'].serviceAccount },
+        resources: resources('20m', '128Mi', '256Mi'),
+        serviceMonitor: { enabled: true, renderMode: 'alwaysRender' },
+        webhook: {
+          replicaCount: 2,
+          podDisruptionBudget: { enabled: true, minAvailable: 1 },
+          resources: resources('10m', '64Mi', '128Mi'),
+          certManager: { enabled: true, cert: { create: true, issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
+        },
+        certController: { create: false },
+      },
+      provides: [
+        ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
+        ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
+      ],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+      pods: [
+        {
+          name: 'external-secrets',
+          labels: { 'app.kubernetes.io/name': 'external-secrets', 'app.kubernetes.io/instance': 'external-secrets' },
+          usesApiServer: true,
+          usesAws: true,
+          metricsPort: METRICS_PORT,
+        },
+        {
+          name: 'webhook',
+          labels: { 'app.kubernetes.io/name': 'external-secrets-webhook', 'app.kubernetes.io/instance': 'external-secrets' },
+          usesApiServer: true,
+          webhookPort: WEBHOOK_PORT,
+          metricsPort: METRICS_PORT,
+        },
+      ],
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
+      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    },
+  ];
+};
+
+/**
+ * The store reads the cluster's own region, so that a region lives without the other one.
+ *
+ * It has no `auth` block: the controller's own Pod Identity is used. Only the namespaces that read secrets may use it.
+ */
+function clusterSecretStore(context: ClusterContext, name: string): void {
+  const { cluster } = context;
+  new ApiObject(addonChart(context, 'secret-stores', 'secret-store'), 'store', {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ClusterSecretStore',
+    metadata: { name },
+    spec: {
+      provider: { aws: { service: 'SecretsManager', region: cluster.region } },
+      conditions: [{ namespaces: [...secretReaders(cluster)] }],
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import { ADDON_NAMESPACES, charts, type Gatekeeper, type PodSet } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { definitions, KIND, resources } from './support/values';
+
+const NAMESPACE = ADDON_NAMESPACES.gatekeeper;
+
+/**
+ * The Gatekeeper engine. Templates in CEL become ValidatingAdmissionPolicies, which the API server evaluates itself,
+ * also while Gatekeeper is down.
+ *
+ * The webhook fails open, its twin for the label `admission.gatekeeper.sh/ignore` fails closed: otherwise anyone could
+ * exempt a namespace in the moment Gatekeeper restarts. It is not among `provides`: namespaces come long before.
+ */
+export const gatekeeper: DescribeAddon<Gatekeeper> = ({ cluster }) => [
+  {
+    name: 'gatekeeper',
+    chart: charts.gatekeeper,
+    namespace: NAMESPACE,
+    layer: 'policies',
+    delivery: 'engine',
+    values: {
+      replicas: 2,
+      auditInterval: 300,
+      auditChunkSize: 500,
+      constraintViolationsLimit: 100,
+      logDenies: true,
+      emitAuditEvents: true,
+      // Nothing is mutated: what is in Git is what runs.
+      disableMutation: true,
+      enableK8sNativeValidation: true,
+      defaultCreateVAPForTemplates: true,
+      defaultCreateVAPBindingForConstraints: true,
+      syncVAPEnforcementScope: true,
+      // No template may call out of the cluster.
+      enableExternalData: false,
+      validatingWebhookFailurePolicy: 'Ignore',
+      validatingWebhookTimeoutSeconds: 3,
+      controllerManager: {
+        // Allows the ignore label on these; each of them carries it with its reason.
+        exemptNamespaces: cluster.namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== NAMESPACE).map((n) => n.name),
+        resources: resources('100m', '256Mi', '512Mi'),
+      },
+      audit: { resources: resources('100m', '256Mi', '1Gi') },
+      // Hooks of plain Helm: the engine applies the definitions, and the namespace is ours with all its labels.
+      postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
+      upgradeCRDs: { enabled: false },
+    },
+    provides: [
+      ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
+      ...definitions('config.gatekeeper.sh', 'Config'),
+      ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
+    ],
+    pods: [
+      { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
+      part('audit', 'audit-controller'),
+    ],
+    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
+    namespacedKinds: [KIND.deployment, KIND.pdb, '/ResourceQuota', KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount],
+  },
+];
+
+const part = (name: string, controlPlane: string): PodSet => ({
+  name,
+  labels: { app: 'gatekeeper', 'control-plane': controlPlane },
+  usesApiServer: true,
+  metricsPort: 8888,
+});

@@ -1,0 +1,77 @@
+import type { Chart } from 'cdk8s';
+import { Ec2NodeClass, Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType, Ec2NodeClassSpecMetadataOptionsHttpEndpoint, Ec2NodeClassSpecMetadataOptionsHttpTokens } from '../../imports/karpenter.k8s.aws';
+import { NodePool as NodePoolObject, NodePoolSpecDisruptionConsolidationPolicy, NodePoolSpecLimits, NodePoolSpecTemplateSpecRequirementsOperator as Operator } from '../../imports/karpenter.sh';
+import { type Cluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
+import type { ClusterContext } from '../context';
+import { addonChart } from './support/chart';
+
+/** Oldest generation of instances that is worth its price; older ones are slower and not on Nitro throughout. */
+const NEWER_THAN_GENERATION = '4';
+
+/** A NodePool and an EC2NodeClass for each sort of node. */
+export function nodePools(context: ClusterContext, pools: readonly NodePool[]): void {
+  if (pools.length === 0) return;
+  const chart = addonChart(context, 'nodes', 'node-pools');
+  for (const pool of pools) {
+    nodeClass(chart, context.cluster, pool);
+    nodePool(chart, pool);
+  }
+}
+
+function nodeClass(chart: Chart, cluster: Cluster, { name, amiAlias }: NodePool): void {
+  // Subnets and security groups carry this tag from the AWS side: no id is needed here.
+  const discovery = [{ tags: { 'karpenter.sh/discovery': cluster.eksName } }];
+  new Ec2NodeClass(chart, `${name}-class`, {
+    metadata: { name },
+    spec: {
+      role: karpenterNodeRoleName(cluster),
+      amiSelectorTerms: [{ alias: amiAlias }],
+      subnetSelectorTerms: discovery,
+      securityGroupSelectorTerms: discovery,
+      // One hop: pods cannot reach the instance's credentials.
+      metadataOptions: { httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED, httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED, httpPutResponseHopLimit: 1 },
+      blockDeviceMappings: [rootVolume(amiAlias)],
+      tags: { 'karpenter.sh/discovery': cluster.eksName, Name: `${cluster.eksName}-${name}` },
+    },
+  });
+}
+
+/** The disk that holds images and scratch space: Bottlerocket keeps them on its second device, AL2023 on the root. */
+function rootVolume(amiAlias: NodePool['amiAlias']): { deviceName: string; ebs: { volumeSize: string; volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType; encrypted: boolean; deleteOnTermination: boolean } } {
+  return {
+    deviceName: amiAlias.startsWith('bottlerocket@') ? '/dev/xvdb' : '/dev/xvda',
+    ebs: { volumeSize: '50Gi', volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType.GP3, encrypted: true, deleteOnTermination: true },
+  };
+}
+
+function nodePool(chart: Chart, { name, capacity, architectures, categories, limits, expireAfter }: NodePool): void {
+  const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
+  new NodePoolObject(chart, `${name}-pool`, {
+    metadata: { name },
+    spec: {
+      limits: { cpu: NodePoolSpecLimits.fromString(`${limits.cpu}`), memory: NodePoolSpecLimits.fromString(`${limits.memory}`) },
+      disruption: {
+        consolidationPolicy: NodePoolSpecDisruptionConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,
+        consolidateAfter: '5m',
+        // At most a tenth of the nodes at once: expiry must not empty a zone.
+        budgets: [{ nodes: '10%' }],
+      },
+      template: {
+        metadata: { labels: { 'archipel.io/node-pool': name } },
+        spec: {
+          nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name },
+          expireAfter,
+          // A pod that never ends must not keep an expired node for ever.
+          terminationGracePeriod: '24h',
+          requirements: [
+            among('karpenter.sh/capacity-type', capacity),
+            among('kubernetes.io/arch', architectures),
+            among('kubernetes.io/os', ['linux']),
+            among('karpenter.k8s.aws/instance-category', categories),
+            { key: 'karpenter.k8s.aws/instance-generation', operator: Operator.GT, values: [NEWER_THAN_GENERATION] },
+          ],
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { nodePools } from './karpenter-nodes';
+import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+
+const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
+
+/**
+ * Karpenter, its definitions as a release of their own (both charts carry them, and two owners would fight), and the
+ * nodes it may make.
+ *
+ * Its own pods refuse nodes that Karpenter made (the chart's affinity), so two nodes must be there before.
+ */
+export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
+  nodePools(context, addon.nodePools);
+  const { cluster } = context;
+  return [
+    {
+      name: 'karpenter-crd',
+      chart: charts.karpenterCrd,
+      namespace,
+      layer: 'autoscaling',
+      delivery: 'engine',
+      values: {},
+      provides: [
+        ...definitions('karpenter.sh', 'NodeClaim', 'NodeOverlay', 'NodePool'),
+        ...definitions('karpenter.k8s.aws', 'EC2NodeClass'),
+        ...definitions('autoscaling.x-k8s.io', 'CapacityBuffer'),
+      ],
+      pods: [],
+      clusterKinds: [KIND.crd],
+      namespacedKinds: [],
+      neverPruned: true,
+    },
+    {
+      name: 'karpenter',
+      chart: charts.karpenter,
+      namespace,
+      layer: 'autoscaling',
+      delivery: 'engine',
+      skipCrds: true,
+      values: {
+        replicas: 2,
+        serviceAccount: { create: true, name: serviceAccount },
+        settings: {
+          clusterName: cluster.eksName,
+          // Without the queue, nodes that AWS is about to take are not drained, and nothing says so.
+          interruptionQueue: karpenterQueueName(cluster),
+          featureGates: { spotToSpotConsolidation: false, nodeRepair: false },
+        },
+        controller: { resources: resources('500m', '1Gi') },
+        serviceMonitor: { enabled: true },
+      },
+      provides: [],
+      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', NEEDS_SERVICE_MONITOR],
+      pods: [
+        {
+          name: 'karpenter',
+          labels: { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' },
+          usesApiServer: true,
+          usesAws: true,
+          metricsPort: 8080,
+        },
+      ],
+      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
+      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    },
+  ];
+};

@@ -1,0 +1,82 @@
+import { KubeIngressClass } from 'cdk8s-plus-28/lib/imports/k8s';
+import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../imports/elbv2.k8s.aws';
+import { ADDON_IDENTITIES, charts, cloudValue, INGRESS_CLASS, type LoadBalancerController } from '../../lib/model';
+import type { ClusterContext, DescribeAddon } from '../context';
+import { addonChart } from './support/chart';
+import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
+
+const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
+
+/**
+ * The AWS Load Balancer Controller, with certificates from cert-manager: its own would be new at every rendering.
+ *
+ * Services of type LoadBalancer are not its business here, so the webhook that would hold up every new Service is off,
+ * and so are both gates of the Gateway API, which v3.5 opens by default.
+ */
+export const loadBalancerController: DescribeAddon<LoadBalancerController> = (context) => {
+  ingressClass(context);
+  const { cluster } = context;
+  return [
+    {
+      name: 'aws-load-balancer-controller',
+      chart: charts.loadBalancerController,
+      namespace,
+      layer: 'ingress',
+      delivery: 'engine',
+      values: {
+        clusterName: cluster.eksName,
+        // Stated, since a pod behind hop limit 1 cannot ask the instance for them.
+        region: cluster.region,
+        vpcId: cloudValue(cluster.stack, 'VpcId'),
+        replicaCount: 2,
+        podDisruptionBudget: { maxUnavailable: 1 },
+        serviceAccount: { create: true, name: serviceAccount },
+        enableCertManager: true,
+        defaultTargetType: 'ip',
+        createIngressClassResource: false,
+        ingressClassParams: { create: false },
+        ingressClass: INGRESS_CLASS,
+        enableServiceMutatorWebhook: false,
+        enableShield: false,
+        enableWaf: false,
+        enableWafv2: false,
+        controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
+        podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: RESTRICTED_CONTAINER,
+        resources: resources('100m', '256Mi', '512Mi'),
+        serviceMonitor: { enabled: true },
+      },
+      provides: [
+        ...definitions('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
+        ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
+        ...webhooks('networking.k8s.io', 'Ingress'),
+      ],
+      needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+      pods: [
+        {
+          name: 'controller',
+          labels: { 'app.kubernetes.io/name': 'aws-load-balancer-controller', 'app.kubernetes.io/instance': 'aws-load-balancer-controller' },
+          usesApiServer: true,
+          usesAws: true,
+          webhookPort: 9443,
+          metricsPort: 8080,
+        },
+      ],
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
+      namespacedKinds: [KIND.certificate, KIND.issuer, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    },
+  ];
+};
+
+/** The class is ours, not the chart's, and holds what no Ingress may weaken. After the webhook that checks it. */
+function ingressClass(context: ClusterContext): void {
+  const chart = addonChart(context, 'ingress-classes', 'ingress-class');
+  new IngressClassParams(chart, 'parameters', {
+    metadata: { name: INGRESS_CLASS },
+    spec: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', targetType: IngressClassParamsSpecTargetType.IP },
+  });
+  new KubeIngressClass(chart, 'class', {
+    metadata: { name: INGRESS_CLASS },
+    spec: { controller: 'ingress.k8s.aws/alb', parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: INGRESS_CLASS } },
+  });
+}

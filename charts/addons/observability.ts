@@ -1,0 +1,19 @@
+import type { Observability } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { collectorGateway } from './observability/gateway';
+import { logCollector } from './observability/log-collector';
+import { loki } from './observability/loki';
+import { observabilityIngresses } from './observability/ingresses';
+import { observabilitySecrets } from './observability/secrets';
+import { prometheusStack } from './observability/prometheus-stack';
+import { tempo } from './observability/tempo';
+
+/**
+ * Metrics, logs and traces: kube-prometheus-stack with Grafana, Loki, Tempo, and Alloy twice, as the reader of log
+ * files on each node and as the gateway that programs send OTLP to.
+ */
+export const observability: DescribeAddon<Observability> = (context, addon) => {
+  observabilitySecrets(context, addon);
+  observabilityIngresses(context, addon);
+  return [prometheusStack(context, addon), loki(context, addon), tempo(context, addon), logCollector(context, addon), collectorGateway(context, addon)];
+};

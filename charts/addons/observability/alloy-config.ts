@@ -1,0 +1,47 @@
+import { type Cluster, type Observability, TELEMETRY } from '../../../lib/model';
+
+/*
+ * Configuration of Alloy. Component names and arguments: Alloy v1.18.1, `docs/sources/reference/components`.
+ * The chart passes the text through Helm's templates: no double braces may occur in it.
+ */
+
+/** Text with a common indentation removed and one line feed at the end. */
+export function unindent(text: string): string {
+  const lines = text.replace(/^\n/, '').trimEnd().split('\n');
+  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  return `${lines.map((line) => line.slice(margin)).join('\n')}\n`;
+}
+
+/** Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one. */
+export const logReceivers = ({ mirrorTo }: Observability): string => ['loki.write.local.receiver', ...(mirrorTo ? ['loki.write.mirror.receiver'] : [])].join(', ');
+
+/**
+ * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,
+ * and a region that is gone must not hold up the logs of this one.
+ */
+export function logWriters({ eksName, region }: Cluster, { mirrorTo }: Observability): string {
+  const { name, namespace, port } = TELEMETRY.loki;
+  const labels = `external_labels = { cluster = "${eksName}", region = "${region}" }`;
+  const local = `
+    loki.write "local" {
+      endpoint {
+        url = "http://${name}.${namespace}.svc:${port}/loki/api/v1/push"
+      }
+      ${labels}
+    }
+  `;
+  const mirror = mirrorTo
+    ? `
+    loki.write "mirror" {
+      endpoint {
+        url                 = "https://${mirrorTo.host}/loki/api/v1/push"
+        remote_timeout      = "5s"
+        max_backoff_period  = "5s"
+        max_backoff_retries = 3
+      }
+      ${labels}
+    }
+  `
+    : '';
+  return [local, mirror].filter((text) => text !== '').map(unindent).join('\n');
+}

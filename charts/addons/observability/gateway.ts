@@ -1,0 +1,152 @@
+import { ADDON_NAMESPACES, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER } from '../support/values';
+import { logReceivers, logWriters, unindent } from './alloy-config';
+import { LABELS, PEER, PROMETHEUS_STACK } from './peers';
+
+const { name: NAME, namespace, grpc, http } = TELEMETRY.otlp;
+/** Write-ahead log of the metrics on their way to Prometheus; lost with the pod. */
+const STORAGE = '/var/lib/alloy';
+/** User id of Alloy's image. */
+const USER = 473;
+
+/** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
+export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
+  const ports = [{ port: grpc }, { port: http }];
+  return {
+    name: NAME,
+    chart: charts.alloy,
+    namespace,
+    layer: 'observability',
+    delivery: 'engine',
+    values: {
+      fullnameOverride: NAME,
+      crds: { create: false },
+      controller: {
+        type: 'deployment',
+        replicas: 2,
+        podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: LABELS.gateway } }],
+        volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
+      },
+      // It receives and sends, and asks the Kubernetes API for nothing.
+      rbac: { create: false },
+      serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
+      serviceMonitor: { enabled: true },
+      alloy: {
+        enableReporting: false,
+        storagePath: STORAGE,
+        mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
+        securityContext: { ...RESTRICTED_CONTAINER, runAsUser: USER, runAsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        extraPorts: [
+          { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
+          { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
+        ],
+        resources: resources('200m', '512Mi', '1Gi'),
+        configMap: { content: configuration(cluster, addon) },
+      },
+      global: { podSecurityContext: { fsGroup: USER } },
+    },
+    provides: [],
+    needs: [NEEDS_SERVICE_MONITOR],
+    pods: [
+      {
+        name: NAME,
+        labels: LABELS.gateway,
+        accepts: [...workloadNamespaces(cluster)].map((from) => ({ from: { kind: 'namespace', namespace: from } as const, ports, why: 'telemetry of programs' })),
+        opens: [
+          { to: PEER.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
+          { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
+          { to: PEER.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
+          ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'logs and traces to the other region' }] : []),
+        ],
+        metricsPort: 12345,
+      },
+    ],
+    clusterKinds: [],
+    namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+  };
+}
+
+const workloadNamespaces = ({ namespaces }: Cluster): readonly string[] => namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name);
+
+/** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
+const prometheusReplicas = ({ replicas }: Observability): readonly string[] =>
+  Array.from({ length: replicas }, (_, index) => `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${ADDON_NAMESPACES.monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`);
+
+function configuration(cluster: Cluster, addon: Observability): string {
+  const traces = ['otelcol.exporter.otlp.tempo.input', ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : [])].join(', ');
+  const pipeline = unindent(`
+    otelcol.receiver.otlp "programs" {
+      grpc {
+        endpoint = "0.0.0.0:${grpc}"
+      }
+      http {
+        endpoint = "0.0.0.0:${http}"
+      }
+      output {
+        traces  = [otelcol.processor.memory_limiter.all.input]
+        metrics = [otelcol.processor.memory_limiter.all.input]
+        logs    = [otelcol.processor.memory_limiter.all.input]
+      }
+    }
+
+    otelcol.processor.memory_limiter "all" {
+      check_interval         = "1s"
+      limit_percentage       = 80
+      spike_limit_percentage = 20
+      output {
+        traces  = [otelcol.processor.batch.all.input]
+        metrics = [otelcol.processor.batch.all.input]
+        logs    = [otelcol.processor.batch.all.input]
+      }
+    }
+
+    otelcol.processor.batch "all" {
+      output {
+        traces  = [${traces}]
+        metrics = [otelcol.exporter.prometheus.all.input]
+        logs    = [otelcol.exporter.loki.all.input]
+      }
+    }
+
+    otelcol.exporter.otlp "tempo" {
+      client {
+        endpoint = "${TELEMETRY.tempo.name}.${TELEMETRY.tempo.namespace}.svc:${TELEMETRY.tempo.otlpGrpc}"
+        tls {
+          insecure = true
+        }
+      }
+    }
+
+    otelcol.exporter.prometheus "all" {
+      forward_to = [prometheus.remote_write.replicas.receiver]
+    }
+
+    otelcol.exporter.loki "all" {
+      forward_to = [${logReceivers(addon)}]
+    }
+
+    prometheus.remote_write "replicas" {
+${prometheusReplicas(addon).map((address) => `      endpoint {\n        url = "${address}"\n      }`).join('\n')}
+    }
+  `);
+  return [pipeline, logWriters(cluster, addon), ...traceMirror(addon)].join('\n');
+}
+
+/** The copy of the traces in the other region. What it does not take within a minute is dropped. */
+function traceMirror({ mirrorTo }: Observability): readonly string[] {
+  if (!mirrorTo) return [];
+  return [
+    unindent(`
+    otelcol.exporter.otlphttp "mirror" {
+      client {
+        endpoint = "https://${mirrorTo.host}"
+      }
+      retry_on_failure {
+        max_elapsed_time = "1m"
+      }
+    }
+  `),
+  ];
+}

@@ -1,0 +1,110 @@
+import { ADDON_NAMESPACES, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
+import { logReceivers, logWriters, unindent } from './alloy-config';
+import { LABELS, PEER } from './peers';
+
+const NAME = 'alloy-logs';
+/** Where the positions in the log files are kept, on the node: a new pod goes on where the old one stopped. */
+const POSITIONS = '/var/lib/alloy-logs';
+
+/** Alloy on every node: reads the log files of the containers and sends them to Loki. */
+export function logCollector({ cluster }: ClusterContext, addon: Observability): Release {
+  return {
+    name: NAME,
+    chart: charts.alloy,
+    namespace: ADDON_NAMESPACES.agents,
+    layer: 'observability',
+    delivery: 'engine',
+    values: {
+      fullnameOverride: NAME,
+      nameOverride: NAME,
+      crds: { create: false },
+      controller: {
+        type: 'daemonset',
+        tolerations: [{ operator: 'Exists' }],
+        priorityClassName: 'system-node-critical',
+        volumes: { extra: [{ name: 'positions', hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }] },
+      },
+      // Finds the pods of its node, nothing else: the chart's own rules would let it read every Secret.
+      rbac: { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }], clusterRules: [] },
+      serviceAccount: { create: true, name: NAME },
+      serviceMonitor: { enabled: true },
+      alloy: {
+        enableReporting: false,
+        storagePath: POSITIONS,
+        mounts: { varlog: true, extra: [{ name: 'positions', mountPath: POSITIONS }] },
+        // Root, who owns the log files, and without any other privilege.
+        securityContext: { runAsUser: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
+        extraEnv: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+        resources: resources('50m', '128Mi', '512Mi'),
+        configMap: { content: configuration(cluster, addon) },
+      },
+    },
+    provides: [],
+    needs: [NEEDS_SERVICE_MONITOR],
+    pods: [
+      {
+        name: NAME,
+        labels: LABELS.logCollector,
+        opens: [
+          { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log lines of the nodes' },
+          ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'log lines to the other region' }] : []),
+        ],
+        usesApiServer: true,
+        metricsPort: 12345,
+      },
+    ],
+    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
+    namespacedKinds: [KIND.configMap, KIND.daemonSet, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+  };
+}
+
+/** Labels are few and bounded: namespace, pod, container and the name of the program. */
+function configuration(cluster: Cluster, addon: Observability): string {
+  const relabel = (source: string, target: string): string => `
+      rule {
+        source_labels = ["${source}"]
+        target_label  = "${target}"
+      }`;
+  const reader = unindent(`
+    discovery.kubernetes "pods" {
+      role = "pod"
+      selectors {
+        role  = "pod"
+        field = "spec.nodeName=" + sys.env("NODE_NAME")
+      }
+    }
+
+    discovery.relabel "pods" {
+      targets = discovery.kubernetes.pods.targets
+${[
+  relabel('__meta_kubernetes_namespace', 'namespace'),
+  relabel('__meta_kubernetes_pod_name', 'pod'),
+  relabel('__meta_kubernetes_pod_container_name', 'container'),
+  relabel('__meta_kubernetes_pod_label_app_kubernetes_io_name', 'app'),
+].join('').replace(/^\n/, '')}
+      rule {
+        source_labels = ["__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_container_name"]
+        separator     = "/"
+        replacement   = "/var/log/pods/*$1/*.log"
+        target_label  = "__path__"
+      }
+    }
+
+    local.file_match "pods" {
+      path_targets = discovery.relabel.pods.output
+    }
+
+    loki.source.file "pods" {
+      targets    = local.file_match.pods.targets
+      forward_to = [loki.process.pods.receiver]
+    }
+
+    loki.process "pods" {
+      stage.cri { }
+      forward_to = [${logReceivers(addon)}]
+    }
+  `);
+  return `${reader}\n${logWriters(cluster, addon)}`;
+}

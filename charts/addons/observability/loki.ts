@@ -1,0 +1,74 @@
+import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
+import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
+
+const { namespace, serviceAccount } = ADDON_IDENTITIES.loki;
+const HTTP = [{ port: TELEMETRY.loki.port }];
+
+/** Parts of the distributed mode, which are on by default also where one process does all. */
+const NO_OTHER_MODE = { read: { replicas: 0 }, write: { replicas: 0 }, backend: { replicas: 0 } } as const;
+
+/**
+ * Loki in one process, chunks and index on S3.
+ *
+ * Retention is the compactor's work: it deletes what is older, and needs a store for its delete requests, without which
+ * Loki does not start.
+ */
+export function loki({ cluster }: ClusterContext, addon: Observability): Release {
+  const retention = `${addon.retention.logsDays * 24}h`;
+  return {
+    name: TELEMETRY.loki.name,
+    chart: charts.loki,
+    namespace,
+    layer: 'observability',
+    delivery: 'engine',
+    values: {
+      deploymentMode: 'Monolithic',
+      loki: {
+        auth_enabled: false,
+        commonConfig: { replication_factor: 1 },
+        schemaConfig: { configs: [{ from: '2026-01-01', store: 'tsdb', object_store: 's3', schema: 'v13', index: { prefix: 'loki_index_', period: '24h' } }] },
+        storage: { type: 's3', bucketNames: { chunks: addon.buckets.logs }, s3: { region: cluster.region } },
+        limits_config: { retention_period: retention, max_query_lookback: retention },
+        compactor: { retention_enabled: true, delete_request_store: 's3', working_directory: '/var/loki/compactor' },
+        analytics: { reporting_enabled: false },
+      },
+      serviceAccount: { create: true, name: serviceAccount },
+      singleBinary: {
+        replicas: 1,
+        persistence: { enabled: true, size: '10Gi', storageClass: STORAGE_CLASS },
+        resources: resources('200m', '512Mi', '2Gi'),
+      },
+      ...NO_OTHER_MODE,
+      gateway: { enabled: false },
+      chunksCache: { enabled: false },
+      resultsCache: { enabled: false },
+      lokiCanary: { enabled: false },
+      test: { enabled: false },
+      // Alert rules are Prometheus' here; the sidecar and its right to read every Secret are not needed.
+      sidecar: { rules: { enabled: false } },
+      rbac: { namespaced: true },
+      monitoring: { serviceMonitor: { enabled: true } },
+    },
+    provides: [],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
+    pods: [
+      {
+        name: 'loki',
+        labels: LABELS.loki,
+        accepts: [
+          { from: PEER.logCollector, ports: HTTP, why: 'log lines of the nodes' },
+          { from: PEER.gateway, ports: HTTP, why: 'log records of programs' },
+          { from: PEER.grafana, ports: HTTP, why: 'queries' },
+          ...(addon.public ? publicLoadBalancer(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
+          ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: HTTP, why: 'log lines of the other region' }] : []),
+        ],
+        usesAws: true,
+        metricsPort: TELEMETRY.loki.port,
+      },
+    ],
+    clusterKinds: [],
+    namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+  };
+}

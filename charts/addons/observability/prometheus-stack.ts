@@ -1,0 +1,73 @@
+import { ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { KIND, resources } from '../support/values';
+import { alertmanager } from './alertmanager';
+import { grafana } from './grafana';
+import { PROMETHEUS_STACK } from './peers';
+import { prometheusStackPods } from './prometheus-stack-pods';
+import { prometheus } from './prometheus';
+import { SECRETS } from './secrets';
+
+/** Parts of the control plane that EKS runs out of sight: nothing to scrape, and rules over them would fire for ever. */
+const HIDDEN_BY_EKS = {
+  kubeControllerManager: { enabled: false },
+  kubeScheduler: { enabled: false },
+  kubeEtcd: { enabled: false },
+  kubeProxy: { enabled: false },
+  defaultRules: {
+    rules: { etcd: false, kubeControllerManager: false, kubeProxy: false, kubeSchedulerAlerting: false, kubeSchedulerRecording: false, windows: false },
+  },
+} as const;
+
+/** What kube-state-metrics reports on. Secrets and ConfigMaps are left out: it would need the right to read them all. */
+const REPORTED_KINDS = [
+  'cronjobs', 'daemonsets', 'deployments', 'horizontalpodautoscalers', 'ingresses', 'jobs', 'limitranges', 'namespaces', 'nodes',
+  'persistentvolumeclaims', 'persistentvolumes', 'poddisruptionbudgets', 'pods', 'replicasets', 'resourcequotas', 'services', 'statefulsets', 'storageclasses',
+];
+
+/** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
+export function prometheusStack(context: ClusterContext, addon: Observability): Release {
+  return {
+    name: PROMETHEUS_STACK,
+    chart: charts.kubePrometheusStack,
+    namespace: ADDON_NAMESPACES.monitoring,
+    layer: 'observability',
+    delivery: 'engine',
+    values: {
+      crds: { enabled: false },
+      cleanPrometheusOperatorObjectNames: true,
+      ...HIDDEN_BY_EKS,
+      prometheusOperator: {
+        // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
+        admissionWebhooks: { certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } } },
+        resources: resources('50m', '128Mi', '512Mi'),
+        prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
+      },
+      'kube-state-metrics': { collectors: REPORTED_KINDS, resources: resources('20m', '128Mi', '512Mi') },
+      nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
+      // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
+      'prometheus-node-exporter': { namespaceOverride: ADDON_NAMESPACES.agents, resources: resources('20m', '32Mi', '128Mi') },
+      prometheus: prometheus(context.cluster, addon),
+      alertmanager: alertmanager(context.cluster, addon),
+      grafana: grafana(addon),
+    },
+    provides: [],
+    needs: [
+      ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
+      'crd:cert-manager.io/Certificate',
+      'webhook:cert-manager.io/Certificate',
+      `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaAdmin}`,
+      `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.slackWebhook}`,
+      ...(addon.public ? [`secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
+    ],
+    pods: prometheusStackPods(context.cluster, addon),
+    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
+    namespacedKinds: [
+      KIND.certificate, KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.prometheusRule, KIND.role, KIND.roleBinding, KIND.secret,
+      KIND.service, KIND.serviceAccount, KIND.serviceMonitor, 'monitoring.coreos.com/Alertmanager', 'monitoring.coreos.com/Prometheus',
+    ],
+    // Node exporter; the Services of CoreDNS and, made by the operator, of the kubelets.
+    alsoWritesTo: [ADDON_NAMESPACES.agents, 'kube-system'],
+  };
+}
+

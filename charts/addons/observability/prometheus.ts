@@ -1,0 +1,53 @@
+import { ADDON_IDENTITIES, type Cluster, type JsonObject, type Memory, type Observability, STORAGE_CLASS } from '../../../lib/model';
+import { resources } from '../support/values';
+
+/** Part of the volume that blocks may fill; the rest is for the write-ahead log and for compaction. */
+const BLOCKS_SHARE = 0.8;
+
+/**
+ * Prometheus, the one program of the cluster that writes to Amazon Managed Service for Prometheus.
+ *
+ * Both replicas send everything. The service keeps the samples of one of them: it tells them apart by the labels
+ * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability metrics").
+ */
+export function prometheus(cluster: Cluster, { retention, metricsVolume, replicas, ampWorkspaceId }: Observability): JsonObject {
+  const small = replicas === 1;
+  return {
+    serviceAccount: { create: true, name: ADDON_IDENTITIES.prometheus.serviceAccount },
+    ...(small ? {} : { podDisruptionBudget: { enabled: true, minAvailable: 1 } }),
+    // Two replicas never hold quite the same samples: a reader stays with one.
+    service: { sessionAffinity: 'ClientIP' },
+    prometheusSpec: {
+      replicas,
+      podAntiAffinity: 'hard',
+      retention: `${retention.metricsDays}d`,
+      retentionSize: `${Math.floor(metricsVolume.asMebibytes * BLOCKS_SHARE)}MB`,
+      externalLabels: { cluster: cluster.eksName, region: cluster.region },
+      replicaExternalLabelName: '__replica__',
+      // For the metrics that programs push: the collector sends them to each replica, so that both hold the same.
+      enableRemoteWriteReceiver: true,
+      remoteWrite: [
+        {
+          url: `https://aps-workspaces.${cluster.region}.amazonaws.com/workspaces/${ampWorkspaceId}/api/v1/remote_write`,
+          sigv4: { region: cluster.region },
+          queueConfig: { capacity: 2500, maxShards: 50, maxSamplesPerSend: 1000 },
+        },
+      ],
+      // The chart looks only at objects that carry its release label unless told not to.
+      ruleSelectorNilUsesHelmValues: false,
+      serviceMonitorSelectorNilUsesHelmValues: false,
+      podMonitorSelectorNilUsesHelmValues: false,
+      probeSelectorNilUsesHelmValues: false,
+      scrapeConfigSelectorNilUsesHelmValues: false,
+      resources: small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi'),
+      storageSpec: { volumeClaimTemplate: { spec: volume(metricsVolume) } },
+    },
+  };
+}
+
+/** Claim for one volume of the default class. */
+export const volume = (size: Memory): JsonObject => ({
+  storageClassName: STORAGE_CLASS,
+  accessModes: ['ReadWriteOnce'],
+  resources: { requests: { storage: `${size}` } },
+});

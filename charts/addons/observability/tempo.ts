@@ -1,0 +1,64 @@
+import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD } from '../support/values';
+import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
+
+const { namespace, serviceAccount } = ADDON_IDENTITIES.tempo;
+const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
+
+/**
+ * Tempo in one process, blocks on S3, each deleted when the retention has passed.
+ *
+ * S3 is reached with Pod Identity, which Tempo has understood since 2.6.
+ */
+export function tempo({ cluster }: ClusterContext, addon: Observability): Release {
+  return {
+    name: TELEMETRY.tempo.name,
+    chart: charts.tempo,
+    namespace,
+    layer: 'observability',
+    delivery: 'engine',
+    values: {
+      tempo: {
+        retention: `${addon.retention.tracesDays * 24}h`,
+        reportingEnabled: false,
+        storage: {
+          trace: {
+            backend: 's3',
+            s3: { bucket: addon.buckets.traces, endpoint: `s3.${cluster.region}.amazonaws.com`, region: cluster.region },
+            wal: { path: '/var/tempo/wal' },
+          },
+        },
+        receivers: {
+          // The chart fails without a Jaeger receiver; gRPC stays, and no policy opens its port.
+          jaeger: { protocols: { thrift_binary: null, thrift_compact: null, thrift_http: null } },
+          otlp: { protocols: { grpc: { endpoint: `0.0.0.0:${otlpGrpc}` }, http: { endpoint: `0.0.0.0:${otlpHttp}` } } },
+        },
+        resources: resources('100m', '512Mi', '2Gi'),
+        securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+      },
+      securityContext: { runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, ...RESTRICTED_POD },
+      serviceAccount: { create: true, name: serviceAccount, automountServiceAccountToken: false },
+      persistence: { enabled: true, size: '10Gi', storageClassName: STORAGE_CLASS },
+      serviceMonitor: { enabled: true },
+    },
+    provides: [],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
+    pods: [
+      {
+        name: 'tempo',
+        labels: LABELS.tempo,
+        accepts: [
+          { from: PEER.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
+          { from: PEER.grafana, ports: [{ port }], why: 'queries' },
+          ...(addon.public ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
+          ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
+        ],
+        usesAws: true,
+        metricsPort: port,
+      },
+    ],
+    clusterKinds: [],
+    namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+  };
+}
