@@ -24,13 +24,25 @@ export function findUnrenderable(value: unknown, path = ''): string | undefined 
 }
 
 function findInside(container: object, path: string): string | undefined {
-  for (const [key, value] of Object.entries(container)) {
-    // The path is only needed where something is wrong, and strings are what costs: look at leaves first.
-    if (typeof value === 'string' ? !LONE_SURROGATE.test(value) : value === true || value === false) continue;
-    const wrong = findUnrenderable(value, path === '' ? key : `${path}.${key}`);
+  // The path is worked out only for what is not a good leaf, and keys only of maps: this runs over every value.
+  if (Array.isArray(container)) {
+    for (let index = 0; index < container.length; index++) {
+      const value: unknown = container[index];
+      const wrong = isGoodLeaf(value) ? undefined : findUnrenderable(value, `${path}.${index}`);
+      if (wrong !== undefined) return wrong;
+    }
+    return undefined;
+  }
+  for (const key in container) {
+    const value = (container as Readonly<Record<string, unknown>>)[key];
+    const wrong = isGoodLeaf(value) ? undefined : findUnrenderable(value, path === '' ? key : `${path}.${key}`);
     if (wrong !== undefined) return wrong;
   }
   return undefined;
+}
+
+function isGoodLeaf(value: unknown): boolean {
+  return typeof value === 'string' ? !LONE_SURROGATE.test(value) : typeof value === 'boolean' || Number.isFinite(value);
 }
 
 /** In a `u` expression a pair is one character, so only halves match. */

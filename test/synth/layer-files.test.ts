@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { App } from 'cdk8s';
 import * as YAML from 'yaml';
-import { benchApp } from '../../lib/bench/cluster';
+import { benchApp } from '../../bin/bench/cluster';
 import type { JsonObject } from '../../lib/model/json';
 import { collect, type CollectedObject, type ManifestObject } from '../../lib/synth/collect';
 import { renderLayer } from '../../lib/synth/layer-files';
