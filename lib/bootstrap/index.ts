@@ -1,0 +1,2 @@
+export { firstInstallProblems } from './first-install';
+export { terraformOf } from './helm';

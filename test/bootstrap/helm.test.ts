@@ -1,0 +1,70 @@
+import { buildSync } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { terraformOf } from '../../lib/bootstrap';
+import { charts, cloudValue, type JsonObject } from '../../lib/model';
+import { cluster, platform, release } from '../gitops/fixture';
+
+const argocd = release('delivery', 'argocd', { chart: charts.argoCd, namespace: 'argocd', values: { configs: { cm: { 'admin.enabled': false, text: 'a ${b} %{c}' } } } });
+const [terraform, values] = terraformOf(platform, cluster, argocd);
+const json = JSON.parse(terraform?.content ?? '') as {
+  terraform: JsonObject;
+  variable: Readonly<Record<string, JsonObject>>;
+  provider: { helm: readonly JsonObject[] };
+  resource: { helm_release: { argocd: JsonObject } };
+};
+const installed = json.resource.helm_release.argocd;
+
+describe('the Terraform of a cluster', () => {
+  test('is two files in the folder of the cluster', () =>
+    expect([terraform?.path, values?.path]).toEqual(['dist/shop/terraform/primary/argo-cd.tf.json', 'dist/shop/terraform/primary/argo-cd.values.json']));
+  test('installs the pinned chart of the release', () => expect(installed).toMatchObject({ name: 'argocd', repository: charts.argoCd.repository, chart: 'argo-cd', version: charts.argoCd.version }));
+  test('installs into the namespace of Argo CD and makes it', () => expect(installed).toMatchObject({ namespace: 'argocd', create_namespace: true }));
+  test('takes the values from the file beside it', () => expect(installed['values']).toEqual(['${file("${path.module}/argo-cd.values.json")}']));
+  test('writes exactly the values of the release', () => expect(JSON.parse(values?.content ?? '')).toEqual(argocd.values));
+  test('leaves the release to Argo CD afterwards, and never destroys it', () => expect(installed['lifecycle']).toEqual({ ignore_changes: 'all', prevent_destroy: true }));
+  test('reaches the cluster through variables only', () => expect(json.provider.helm).toEqual([{ kubernetes: { config_path: '${var.kubeconfig}', config_context: '${var.kubeconfig_context}' } }]));
+  test('has no credentials in its backend', () => expect(json.terraform['backend']).toEqual({ s3: {} }));
+  test('pins the provider', () => expect(json.terraform['required_providers']).toEqual({ helm: { source: 'helm', version: '3.1.1' } }));
+  test('holds no path of a machine', () => expect(terraform?.content).not.toContain(process.cwd()));
+  test('is the same each time', () => expect(terraformOf(platform, cluster, argocd)).toEqual([terraform, values]));
+  test('leaves no folder behind', () => expect(existsSync(join(process.cwd(), 'cdktf.out'))).toBe(false));
+  test('fails on a value that only AWS knows', () =>
+    expect(() => terraformOf(platform, cluster, { ...argocd, values: { host: cloudValue('shop', 'VpcId') } })).toThrow('terraform of cluster primary: values of release argocd hold ${cloud:shop/VpcId}, which must be resolved before'));
+});
+
+describe('the bundled bootstrap', () => {
+  const code = buildSync({ entryPoints: [join(__dirname, '../../lib/bootstrap/index.ts')], bundle: true, platform: 'node', packages: 'external', write: false }).outputFiles[0]?.text ?? '';
+  const loaded: string[] = [];
+  const module: { exports: { terraformOf?: typeof terraformOf } } = { exports: {} };
+  new Function('require', 'module', code)((name: string): unknown => (loaded.push(name), require(name)), module);
+
+  test('loads cdktf only when a stack is made', () => {
+    const before = [...loaded];
+    module.exports.terraformOf?.(platform, cluster, argocd);
+    expect([before.includes('cdktf'), loaded.includes('cdktf')]).toEqual([false, true]);
+  });
+});
+
+const hasTerraform = spawnSync('terraform', ['version']).status === 0;
+if (!hasTerraform) console.warn('skipped: terraform is not installed');
+
+describe('terraform', () => {
+  const run = hasTerraform ? test : test.skip;
+  /** Providers need a network, so the release becomes a built-in resource: references, functions and syntax stay. */
+  const validate = (resource: JsonObject): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+    const { lifecycle, ...input } = resource;
+    const offline = { ...json, terraform: { backend: json.terraform['backend'] }, provider: undefined, resource: { terraform_data: { argocd: { input, lifecycle } } } };
+    writeFileSync(join(folder, 'argo-cd.tf.json'), JSON.stringify(offline));
+    writeFileSync(join(folder, 'argo-cd.values.json'), values?.content ?? '');
+    const options = { cwd: folder, encoding: 'utf8' } as const;
+    spawnSync('terraform', ['init', '-backend=false', '-no-color'], options);
+    const { stdout, stderr } = spawnSync('terraform', ['validate', '-no-color'], options);
+    return stdout + stderr;
+  };
+  run('accepts the file', () => expect(validate(installed)).toContain('The configuration is valid'));
+  run('refuses a reference to nothing', () => expect(validate({ ...installed, timeout: '${var.nothing}' })).toContain('Reference to undeclared input variable'));
+});
