@@ -1,2 +1,3 @@
+export { actions, ciTools } from './actions';
 export { charts } from './charts';
 export { images } from './images';

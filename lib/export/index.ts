@@ -1,0 +1,1 @@
+export { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW, type KustomizedFolder, type ValidateWorkflowProps } from './github-workflow';

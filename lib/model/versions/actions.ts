@@ -1,0 +1,16 @@
+import { action } from '../pins';
+
+/** GitHub actions, one a line, by the commit that their tag pointed to. */
+export const actions = {
+  checkout: action({ name: 'actions/checkout', tag: 'v7.0.1', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1', date: '2026-07-17', source: 'github.com/actions/checkout, tag v7.0.1' }), // renovate: datasource=github-tags depName=actions/checkout
+  setupNode: action({ name: 'actions/setup-node', tag: 'v7.0.0', commit: '820762786026740c76f36085b0efc47a31fe5020', date: '2026-07-13', source: 'github.com/actions/setup-node, tag v7.0.0' }), // renovate: datasource=github-tags depName=actions/setup-node
+  setupGo: action({ name: 'actions/setup-go', tag: 'v7.0.0', commit: 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', date: '2026-07-15', source: 'github.com/actions/setup-go, tag v7.0.0' }), // renovate: datasource=github-tags depName=actions/setup-go
+} as const;
+
+/** What the workflows install themselves, one a line. */
+export const ciTools = {
+  node: { version: '20.20.2', date: '2026-11-20', source: 'the version the project is tested with' }, // renovate: datasource=node-version depName=node
+  go: { version: '1.26.8', date: '2026-11-21', source: 'unverified: the version that kubeconform was built with when the workflow was tried' }, // renovate: datasource=golang-version depName=go
+  kubeconform: { version: 'v0.7.0', date: '2025-05-12', source: 'github.com/yannh/kubeconform, tag v0.7.0' }, // renovate: datasource=go depName=github.com/yannh/kubeconform
+  crdSchemas: { version: '7b1e26ef9deea49293714d204c1a2270aab1178f', date: '2026-08-20', source: 'github.com/datreeio/CRDs-catalog, branch main' }, // renovate: datasource=git-refs depName=https://github.com/datreeio/CRDs-catalog currentValue=main
+} as const;
