@@ -6,7 +6,7 @@ import type { ClusterContext } from './context';
 import { foundation } from './foundation';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
-import { ConstraintsChart, PolicyTemplatesChart } from './policy';
+import { describePolicies } from './policy';
 import { workloadChart } from './workload';
 
 /** A cluster as its charts describe it. */
@@ -22,19 +22,11 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   foundation(context);
   const releases = [...cluster.addons.flatMap((addon) => describeAddon(context, addon)), ...(cluster.releases ?? [])];
-  policies(context);
+  describePolicies(context);
   describeObservability(context);
   workloads(context);
   networkPolicies(context, releases);
   return { app, releases };
-}
-
-/** Templates and constraints are two layers: a constraint's kind exists only once Gatekeeper has taken in its template. */
-function policies({ cluster, layer }: ClusterContext): void {
-  const rules = cluster.policies ?? [];
-  if (rules.length === 0) return;
-  new PolicyTemplatesChart(layer('policy-templates'), 'templates', { policies: rules });
-  new ConstraintsChart(layer('constraints'), 'constraints', { policies: rules });
 }
 
 function workloads({ platform, cluster, layer }: ClusterContext): void {

@@ -1,4 +1,4 @@
-import { type Addon, Cidr, Cpu, Memory, type Platform, problemsOf } from '../../lib/model';
+import { type Addon, Cidr, Cpu, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
@@ -7,6 +7,8 @@ const entrance: readonly Addon[] = [{ kind: 'load-balancer-controller' }, { kind
 const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const dnsNamespace = namespace({ name: 'external-dns', workloads: [] });
 const exposed = (props: Partial<typeof exposure>) => cluster({ addons: entrance, namespaces: [namespace({ workloads: [service({ exposure: { ...exposure, ...props } })] }), kubeSystem, dnsNamespace] });
+
+const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'team' }] } };
 
 /** Each rule: a platform that breaks it, and the code, the field and the words it is told with. */
 const violations: readonly (readonly [string, Platform, { code: string; field?: string; message: RegExp }])[] = [
@@ -38,6 +40,8 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['an entrance without a controller', platformWith(service({ exposure })), { code: 'model/missing-addon', message: /no load balancer controller/ }],
   ['a privileged namespace without reason', platform({}, cluster({ namespaces: [namespace({ podSecurity: 'privileged' })] })), { code: 'model/pod-security', message: /without a reason/ }],
   ['a Kubernetes version EKS does not take', platform({}, cluster({ kubernetes: '1.28' })), { code: 'model/kubernetes-version', message: /no Kubernetes 1\.28/ }],
+  ['a policy twice', platform({}, cluster({ policies: [labelled, labelled] })), { code: 'model/unique-name', field: 'policies', message: /'required-labels' is declared twice/ }],
+  ['an exemption for nobody', platform({}, cluster({ policies: [{ ...labelled, exempt: [{ namespace: 'shopp', reason: 'r' }] }] })), { code: 'model/policy-exemption', field: 'policies.required-labels.exempt', message: /'shopp' is not declared/ }],
   ['a hub that is no cluster', platform({ gitops: { ...platform().gitops, topology: { hub: 'three' } } }), { code: 'model/hub', message: /'three' is not a cluster/ }],
   ['a secret among the settings', platformWith(service({ config: { DB_PASSWORD: 'x' } })), { code: 'model/config-secret', message: /looks like a secret/ }],
   ['a setting that is no variable', platformWith(service({ config: { 'log-level': 'x' } })), { code: 'model/config-key', message: /environment variable/ }],

@@ -78,6 +78,17 @@ export const kubernetesIsSupported: Rule = (platform) =>
     return [problemAt({ platform, cluster }, { rule: 'kubernetes-version', field: 'kubernetes', message: support.message, given: cluster.kubernetes, allowed: support.allowed, remedy: 'use a version in standard support' })];
   });
 
+/** An exemption for a namespace that does not exist is one that was forgotten, or misspelt. */
+export const exemptionsExist: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    const declared = cluster.namespaces.map(({ name }) => name);
+    return (cluster.policies ?? []).flatMap(({ policy, exempt = [] }) =>
+      exempt
+        .filter(({ namespace }) => !declared.includes(namespace))
+        .map(({ namespace }) => problemAt({ platform, cluster }, { rule: 'policy-exemption', field: `policies.${policy}.exempt`, message: `the exempt namespace '${namespace}' is not declared`, given: namespace, allowed: listed(declared), remedy: 'correct the name, or take the exemption out' })),
+    );
+  });
+
 /** The hub of Argo CD is one of the clusters. */
 export const hubExists: Rule = (platform) => {
   const { topology } = platform.gitops;

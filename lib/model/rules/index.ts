@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
@@ -17,6 +17,7 @@ const RULES: readonly Rule[] = [
   networksAreDisjoint,
   namespacesExist,
   podSecurityIsExplained,
+  exemptionsExist,
   workloadsHaveWhatTheyNeed,
   callersExist,
   requestsFitLimits,

@@ -14,13 +14,14 @@ export const namesAreLabels: Rule = (platform) => [
   ...workloadsOf(platform).filter(({ workload }) => !DNS_LABEL.test(workload.name)).map((place) => problemAt(place, { rule: 'name', message: 'the name of the workload is not a DNS label', given: place.workload.name, allowed: DNS_LABEL_TEXT, remedy: 'rename the workload' })),
 ];
 
-/** One thing, one name: clusters, namespaces, workloads, add-ons, priority classes. */
+/** One thing, one name: clusters, namespaces, workloads, add-ons, priority classes, policies. */
 export const namesAreUnique: Rule = (platform) => [
   ...repeated(platform.clusters.map(({ name }) => name)).map((name) => problemAt({ platform }, { rule: 'unique-name', field: 'clusters', message: `two clusters are called '${name}'`, given: name, remedy: 'rename one of them' })),
   ...platform.clusters.flatMap((cluster) => [
     ...repeated(cluster.namespaces.map(({ name }) => name)).map((name) => problemAt({ platform, cluster }, { rule: 'unique-name', field: 'namespaces', message: `two namespaces are called '${name}'`, given: name, remedy: 'merge them into one' })),
     ...repeated(cluster.addons.map(({ kind }) => kind)).map((kind) => problemAt({ platform, cluster }, { rule: 'unique-name', field: 'addons', message: `the add-on '${kind}' is declared twice`, given: kind, remedy: 'keep one of them' })),
     ...repeated(cluster.priorityClasses.map(({ name }) => name)).map((name) => problemAt({ platform, cluster }, { rule: 'unique-name', field: 'priorityClasses', message: `two priority classes are called '${name}'`, given: name, remedy: 'keep one of them' })),
+    ...repeated((cluster.policies ?? []).map(({ policy }) => policy)).map((policy) => problemAt({ platform, cluster }, { rule: 'unique-name', field: 'policies', message: `the policy '${policy}' is declared twice`, given: policy, remedy: 'merge the two rules into one' })),
     ...cluster.namespaces.flatMap((namespace) =>
       repeated((namespace.workloads ?? []).map(({ name }) => name)).map((name) => problemAt({ platform, cluster, namespace }, { rule: 'unique-name', field: 'workloads', message: `two workloads are called '${name}'`, given: name, remedy: 'rename one of them' })),
     ),
