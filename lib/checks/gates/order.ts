@@ -2,7 +2,7 @@ import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, UNDELIVERED } from '../order/codes';
 import { argoDelivery, ENGINE_LAYERS, SYNC_WAVE, type Delivery } from '../order/delivery';
-import { needsOf, providedKeys, type Need } from '../order/needs';
+import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from '../order/needs';
 import { PROVISION_WORDS } from '../order/provisions';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -59,7 +59,7 @@ function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Proble
     for (const need of needsOf(object)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
     problems.push(...checkWebhooks(object, step.wave, place, delivery));
   }
-  problems.push(...releaseNamespaces(delivery, arrivals));
+  problems.push(...releaseNeeds(delivery, arrivals));
   return problems;
 }
 
@@ -77,7 +77,7 @@ function arrivalsOf(cluster: ClusterTree, delivery: Delivery): ReadonlyMap<strin
     if (object.layer === 'gitops' && object.namespace !== undefined) add(`namespace:${object.namespace}`, { wave: -Infinity, layer, words: 'the engine' });
   }
   for (const { what, name, wave, by } of delivery.declared) {
-    if (what === 'crd' || what === 'namespace') add(`${what}:${name}`, { wave, layer: undefined, words: `${by.label} (wave ${wave})` });
+    add(`${what}:${name}`, { wave, layer: undefined, words: `${by.label} (wave ${wave})` });
   }
   for (const { namespace, createsNamespace, application, wave } of delivery.releases) {
     if (createsNamespace && namespace !== undefined) add(`namespace:${namespace}`, { wave, layer: undefined, words: `${application.label} (wave ${wave})` });
@@ -117,12 +117,11 @@ function late(object: KubeObject, place: string, words: string, providers: reado
   });
 }
 
-function releaseNamespaces(delivery: Delivery, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
-  return delivery.releases.flatMap(({ application, wave, namespace, createsNamespace }) => {
-    if (namespace === undefined || createsNamespace) return [];
-    const need = needsOf({ ...application, namespace }).filter((n) => n.key.startsWith('namespace:'));
+function releaseNeeds(delivery: Delivery, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
+  return delivery.releases.flatMap(({ application, wave, namespace, createsNamespace, needs }) => {
+    const own = namespace === undefined || createsNamespace || GIVEN_NAMESPACES.has(namespace) ? [] : [{ what: 'namespace', name: namespace }];
     const place = `the release of ${application.label} arrives in wave ${wave}`;
-    return need.flatMap((n) => checkNeed(application, n, { wave, layer: '' }, place, arrivals));
+    return [...own, ...needs].flatMap(({ what, name }) => checkNeed(application, { key: `${what}:${name}`, words: `${what} ${name}`, sameLayer: false }, { wave, layer: '' }, place, arrivals));
   });
 }
 

@@ -13,9 +13,19 @@ export const references: Gate = {
     const found = tree.clusters.map((cluster) => {
       const context = contextOf(cluster);
       const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context)]);
-      return { ...all, unchecked: all.unchecked.map((line) => `${cluster.platform}/${cluster.cluster}: unchecked: ${line}`) };
+      return { ...all, unchecked: summary(`${cluster.platform}/${cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);
     return verdict(tree.objects.length, problems, unchecked);
   },
 };
+
+/** Shown by name; the rest is counted. */
+const MOST_SHOWN = 4;
+
+function summary(cluster: string, unchecked: readonly string[]): readonly string[] {
+  if (unchecked.length === 0) return [];
+  const rest = unchecked.length - MOST_SHOWN;
+  const shown = unchecked.slice(0, MOST_SHOWN).join('; ');
+  return [`${cluster}: ${unchecked.length} selectors are unchecked, since Helm releases may bring what they select: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`];
+}

@@ -1,6 +1,6 @@
 import { isFields, list, at, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { providedBy, type Provision } from './provisions';
+import { declarationsOf, NEEDS, PROVIDES, type Provision } from './provisions';
 
 /** The annotation by which Argo CD orders the child Applications of a root Application. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
@@ -20,6 +20,8 @@ export interface LayerStep extends Step {
 export interface ReleaseStep extends Step {
   readonly namespace: string | undefined;
   readonly createsNamespace: boolean;
+  /** Declared with the annotation `archipel.dev/needs`. */
+  readonly needs: readonly Provision[];
 }
 
 /** Something declared with the annotation `archipel.dev/provides`, and when it is there. */
@@ -65,13 +67,13 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
     }
   }
   const engineObjects = cluster.objects.filter((o) => ENGINE_LAYERS.has(o.layer ?? ''));
-  const read = engineObjects.map((object) => ({ object, ...providedBy(object), wave: object.kind === 'Application' ? waveOf(object) : -Infinity }));
+  const read = engineObjects.map((object) => ({ object, ...declarationsOf(object, PROVIDES), unreadable: declarationsOf(object, NEEDS).malformed, wave: object.kind === 'Application' ? waveOf(object) : -Infinity }));
   return {
     layers,
     releases,
     unresolved,
     declared: read.flatMap(({ object, provisions, wave }) => provisions.map((p) => ({ ...p, by: object, wave }))),
-    malformed: read.flatMap(({ object, malformed }) => malformed.map((entry) => ({ object, entry }))),
+    malformed: read.flatMap(({ object, malformed, unreadable }) => [...malformed, ...unreadable].map((entry) => ({ object, entry }))),
   };
 }
 
@@ -91,6 +93,7 @@ function releaseStep(application: KubeObject, wave: number): ReleaseStep {
     application,
     wave,
     namespace: text(application.value, 'spec', 'destination', 'namespace'),
+    needs: declarationsOf(application, NEEDS).provisions,
     createsNamespace: list(application.value, 'spec', 'syncPolicy', 'syncOptions').includes('CreateNamespace=true'),
   };
 }

@@ -46,12 +46,25 @@ function storesOf(object: KubeObject): readonly Need[] {
   });
 }
 
+/** Built-in kinds that a release may ask for by name, with the word of the annotation. */
+const NAMED: Readonly<Record<string, string>> = {
+  Secret: 'secret',
+  ConfigMap: 'config-map',
+  ServiceAccount: 'service-account',
+  StorageClass: 'storage-class',
+  IngressClass: 'ingress-class',
+  PriorityClass: 'priority-class',
+};
+
 /** What the object is a provider of, in the words of {@link Need.key}. */
 export function providedKeys(object: KubeObject): readonly string[] {
   if (object.kind === 'Namespace' && object.group === '') return [`namespace:${object.name}`];
   if (object.kind === 'CustomResourceDefinition') return [`crd:${text(object.value, 'spec', 'group') ?? ''}/${text(object.value, 'spec', 'names', 'kind') ?? ''}`];
   if (object.kind === 'ClusterSecretStore') return [`store:ClusterSecretStore ${object.name}`];
   if (object.kind === 'SecretStore') return [`store:SecretStore ${object.namespace ?? ''}/${object.name}`];
+  if (object.kind in NAMED && isBuiltInGroup(object.group)) return [`${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
+  if (object.kind === 'ExternalSecret') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
+  if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => p !== undefined).map((p) => `service:${object.namespace ?? ''}/${object.name}:${String(p)}`));
   if (object.kind === 'ConstraintTemplate') return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
   return [];
 }

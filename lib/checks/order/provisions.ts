@@ -8,6 +8,9 @@ import type { KubeObject } from '../tree/tree';
  */
 export const PROVIDES = 'archipel.dev/provides';
 
+/** Annotation on the Application of a Helm release: what the release needs before it, in the same words. */
+export const NEEDS = 'archipel.dev/needs';
+
 /** One declared thing. Names hold no comma, the separator of the annotation. */
 export interface Provision {
   readonly what: 'crd' | 'webhook' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'priority-class' | 'namespace';
@@ -41,11 +44,16 @@ export interface Provided {
   readonly malformed: readonly string[];
 }
 
-/** Reads the annotation of an object. */
+/** What the object declares to bring. */
 export function providedBy(object: KubeObject): Provided {
+  return declarationsOf(object, PROVIDES);
+}
+
+/** Reads an annotation of the object. */
+export function declarationsOf(object: KubeObject, annotation: typeof PROVIDES | typeof NEEDS): Provided {
   const provisions: Provision[] = [];
   const malformed: string[] = [];
-  const written = text(object.value, 'metadata', 'annotations', PROVIDES) ?? '';
+  const written = text(object.value, 'metadata', 'annotations', annotation) ?? '';
   for (const entry of written.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
     const colon = entry.indexOf(':');
     const what = entry.slice(0, colon);

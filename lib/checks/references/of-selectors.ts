@@ -18,6 +18,9 @@ export function selectorReferences(context: Context): Found {
   ]);
 }
 
+/** The cluster's DNS: every distribution labels its pods so, and none of them is rendered here. */
+const DNS: Readonly<Record<string, string>> = { 'k8s-app': 'kube-dns' };
+
 /** Namespaces that hold the engine are there before anything that it applies. */
 function namespaceOf(context: Context, object: KubeObject): Found {
   const { namespace } = object;
@@ -45,7 +48,7 @@ function autoscaler(context: Context, hpa: KubeObject): Found {
 function budget(context: Context, pdb: KubeObject): Found {
   const selector = at(pdb.value, 'spec', 'selector');
   if (context.pods.some((p) => p.namespace === pdb.namespace && selects(selector, p.labels))) return NOTHING;
-  if (context.hasRelease(pdb.namespace ?? '')) return { problems: [], unchecked: [`${pdb.label}: its pods may come from a Helm release`] };
+  if (context.hasRelease(pdb.namespace ?? '')) return { problems: [], unchecked: [pdb.label] };
   return problem(atObject(PDB_PODS, pdb, { field: 'spec.selector', message: 'the selector selects no pods', given: written(selector), remedy: 'use labels that the pod template has' }));
 }
 
@@ -56,7 +59,7 @@ function networkPolicy(context: Context, policy: KubeObject): Found {
   const selectsAll = isFields(podSelector) && Object.keys(podSelector).length === 0;
   const found: Found[] = [];
   if (!chosen && !selectsAll) {
-    if (context.hasRelease(own)) found.push({ problems: [], unchecked: [`${policy.label}: its pods may come from a Helm release`] });
+    if (context.hasRelease(own)) found.push({ problems: [], unchecked: [policy.label] });
     else found.push(problem(atObject(NETWORK_POLICY_PODS, policy, { field: 'spec.podSelector', message: 'the selector selects no pods', given: written(podSelector), remedy: 'use labels that the pod template has' })));
   }
   for (const [direction, side] of [['ingress', 'from'], ['egress', 'to']] as const) {
@@ -83,9 +86,9 @@ function networkPeer(context: Context, policy: KubeObject, own: string, peer: un
     if (name !== undefined && (context.isDeclared('namespace', name) || context.hasRelease(name))) return NOTHING;
     return problem(atObject(NETWORK_POLICY_PEER, policy, { field: `${field}.namespaceSelector`, message: 'the selector selects no namespace', given: written(namespaceSelector), remedy: 'use labels that the Namespace has' }));
   }
-  if (podSelector === undefined) return NOTHING;
+  if (podSelector === undefined || (namespaces.includes('kube-system') && selects(podSelector, DNS))) return NOTHING;
   if (context.pods.some((p) => namespaces.includes(p.namespace) && selects(podSelector, p.labels))) return NOTHING;
-  if (namespaces.some((n) => context.hasRelease(n))) return { problems: [], unchecked: [`${policy.label} ${field}: the peer may come from a Helm release`] };
+  if (namespaces.some((n) => context.hasRelease(n))) return { problems: [], unchecked: [`${policy.label} ${field}`] };
   return problem(atObject(NETWORK_POLICY_PEER, policy, { field: `${field}.podSelector`, message: `the selector selects no pods in ${namespaces.join(', ')}`, given: written(podSelector), remedy: 'use labels that the pod template has' }));
 }
 

@@ -22,7 +22,7 @@ function servicePods(context: Context, service: KubeObject): Found {
   if (Object.keys(selector).length === 0 || text(service.value, 'spec', 'type') === 'ExternalName') return NOTHING;
   const pods = context.pods.filter((p) => p.namespace === service.namespace && holds(selector, p.labels));
   if (pods.length === 0) {
-    if (context.hasRelease(service.namespace ?? '')) return unchecked(`${service.label}: its pods may come from a Helm release`);
+    if (context.hasRelease(service.namespace ?? '')) return unchecked(service.label);
     return { problems: [atObject(SERVICE_PODS, service, { field: 'spec.selector', message: 'the selector selects no pods', given: written(selector), remedy: 'use labels that the pod template has' })], unchecked: [] };
   }
   const problems = list(service.value, 'spec', 'ports').flatMap((port, index) => {
@@ -89,7 +89,7 @@ function monitorReferences(context: Context, monitor: KubeObject): Found {
     .ofKind('Service', '')
     .filter((s) => (any || namespaces.includes(s.namespace ?? '')) && selects(at(monitor.value, 'spec', 'selector'), labels(s.value, 'metadata', 'labels')));
   if (services.length === 0) {
-    if (any || namespaces.some((n) => context.hasRelease(n))) return unchecked(`${monitor.label}: its Services may come from a Helm release`);
+    if (any || namespaces.some((n) => context.hasRelease(n))) return unchecked(monitor.label);
     return { problems: [atObject(SERVICE_MONITOR, monitor, { field: 'spec.selector', message: 'the selector selects no Service', given: written(at(monitor.value, 'spec', 'selector')), remedy: 'use labels that the Service has' })], unchecked: [] };
   }
   const problems = list(monitor.value, 'spec', 'endpoints').flatMap((endpoint, index) => {

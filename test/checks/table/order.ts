@@ -44,6 +44,13 @@ const webhook = {
   'apps/ingress.yaml': ingress,
 };
 
+/** A release that needs a Secret which an ExternalSecret in wave 30 makes. */
+const needing = (needs: string, wave = 40): Case['good'] => ({
+  ...good,
+  'apps/token.yaml': external.replace('name: web, namespace: web', 'name: token, namespace: default'),
+  'gitops/grafana.yaml': releaseApplication('grafana', wave, 'default', 'crd:grafana.example.org/Board').replace('archipel.dev/provides', `archipel.dev/needs: "${needs}", archipel.dev/provides`),
+});
+
 const late = (note: string, good_: Case['good'], change: Case['good'], where: Case['where']): Case => ({ code: TOO_LATE, note, bad: { ...good_, ...change }, where, good: good_ });
 
 export const orderCases: readonly Case[] = [
@@ -61,6 +68,8 @@ export const orderCases: readonly Case[] = [
   late('constraints with their templates', gatekeeper, { 'gitops/constraints.yaml': layerApplication('constraints', 20) }, { object: 'LabelPolicy owner' }),
   late('a CRD in the layer of its objects', ownCrd, { 'crds/queue.yaml': queue.replace('mail', 'other') }, { object: 'Queue default/other' }),
   late('a webhook with its customers', webhook, { 'gitops/apps.yaml': layerApplication('apps', 10) }, { object: 'Ingress default/web', message: 'the admission webhook for networking.k8s.io/Ingress is not there before this object' }),
+  { code: NO_PROVIDER, note: 'no thing that a release declares to need', bad: needing('secret:default/key'), where: { object: 'Application argocd/grafana', message: 'nothing in this cluster brings secret default/key' }, good: needing('secret:default/token') },
+  { code: TOO_LATE, note: 'a release with what it needs', bad: needing('secret:default/token', 30), where: { object: 'Application argocd/grafana' }, good: needing('secret:default/token') },
   { code: UNDELIVERED, bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost', file: pathOf('forgotten/ns.yaml') }, good },
   { code: EMPTY_PATH, bad: { ...good, 'gitops/x.yaml': layerApplication('x', 0, 'dist/demo/clusters/two/base') }, where: { object: 'Application argocd/x', given: 'dist/demo/clusters/two/base' }, good },
   { code: BAD_PROVIDES, bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', `${crds}, crds:a/B`) }, where: { object: 'Application argocd/external-secrets', given: 'crds:a/B' }, good },
