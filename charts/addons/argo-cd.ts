@@ -33,7 +33,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         crds: { install: true, keep: true },
         configs: { cm: argoCdConfig(addon), rbac: argoCdRbac(addon) },
         dex: { enabled: false },
-        redis: { resources: resources('50m', '64Mi', '256Mi') },
+        redis: { resources: resources('50m', '64Mi', '256Mi'), automountServiceAccountToken: false, serviceAccount: { create: true, name: 'argocd-redis' } },
         redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
         controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
         server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },

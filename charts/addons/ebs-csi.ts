@@ -1,8 +1,11 @@
 import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ADDON_IDENTITIES, charts, type EbsCsi, STORAGE_CLASS } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type EbsCsi, SCRAPER, STORAGE_CLASS } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+
+/** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only beside its CRDs. */
+const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
 
 /** The EBS CSI driver. The default StorageClass is an object of ours, so that the chart's and ours never meet. */
 export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
@@ -39,6 +42,7 @@ export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
           usesApiServer: true,
           usesAws: true,
           metricsPort: 3301,
+          accepts: [{ from: { kind: 'pods', ...SCRAPER }, ports: SIDECAR_PORTS, why: 'metrics of the sidecars, each on a port of its own' }],
         },
         { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
       ],

@@ -8,6 +8,11 @@ import { secretReaders } from './support/secret-readers';
 const WEBHOOK_PORT = 10250;
 const METRICS_PORT = 8080;
 
+const GENERATORS = [
+  'ACRAccessToken', 'BeyondtrustWorkloadCredentialsDynamicSecret', 'CloudsmithAccessToken', 'ECRAuthorizationToken', 'Fake', 'GCRAccessToken', 'GeneratorState',
+  'GithubAccessToken', 'GitlabDeployToken', 'Grafana', 'MFA', 'Password', 'QuayAccessToken', 'SSHKey', 'STSSessionToken', 'UUID', 'VaultDynamicSecret', 'Webhook',
+];
+
 /** External Secrets, and the one store of the cluster on the Secrets Manager of its own region. */
 export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store }) => {
   clusterSecretStore(context, store);
@@ -42,6 +47,8 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store
       },
       provides: [
         ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
+        // The chart has no switch for the definitions of its generators.
+        ...definitions('generators.external-secrets.io', ...GENERATORS),
         ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
       ],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],

@@ -48,13 +48,18 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = ({ cluster }) => [
     provides: [
       ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
       ...definitions('config.gatekeeper.sh', 'Config'),
+      ...definitions('connection.gatekeeper.sh', 'Connection'),
+      ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
+      ...definitions('externaldata.gatekeeper.sh', 'Provider'),
       ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
+      ...definitions('status.gatekeeper.sh', 'ConfigPodStatus', 'ConnectionPodStatus', 'ConstraintPodStatus', 'ConstraintTemplatePodStatus', 'ExpansionTemplatePodStatus', 'MutatorPodStatus', 'ProviderPodStatus'),
+      ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
     ],
     pods: [
       { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
       part('audit', 'audit-controller'),
     ],
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
+    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
     namespacedKinds: [KIND.deployment, KIND.pdb, '/ResourceQuota', KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount],
   },
 ];

@@ -19,7 +19,7 @@ export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
       name: 'karpenter-crd',
       chart: charts.karpenterCrd,
       namespace,
-      layer: 'autoscaling',
+      layer: 'node-definitions',
       delivery: 'engine',
       values: {},
       provides: [

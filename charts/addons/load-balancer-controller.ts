@@ -47,7 +47,9 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController> = (co
         serviceMonitor: { enabled: true },
       },
       provides: [
-        ...definitions('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
+        ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
+        ...definitions('gateway.k8s.aws', 'ListenerRuleConfiguration', 'LoadBalancerConfiguration', 'TargetGroupConfiguration'),
+        ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
         ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
         ...webhooks('networking.k8s.io', 'Ingress'),
       ],

@@ -31,6 +31,7 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
       },
       // It receives and sends, and asks the Kubernetes API for nothing.
       rbac: { create: false },
+      configReloader: { resources: resources('10m', '50Mi', '100Mi') },
       serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
       serviceMonitor: { enabled: true },
       alloy: {

@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import { ADDON_NAMESPACES, charts, type Cluster, type JsonObject, type Observability, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters, unindent } from './alloy-config';
@@ -26,8 +26,9 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         priorityClassName: 'system-node-critical',
         volumes: { extra: [{ name: 'positions', hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }] },
       },
-      // Finds the pods of its node, nothing else: the chart's own rules would let it read every Secret.
-      rbac: { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }], clusterRules: [] },
+      // Finds pods, nothing else: the chart's own rules would let it read every Secret. Neither list may be empty, or the chart renders no YAML.
+      rbac: { rules: [reads('pods')], clusterRules: [reads('namespaces')] },
+      configReloader: { resources: resources('10m', '50Mi', '100Mi') },
       serviceAccount: { create: true, name: NAME },
       serviceMonitor: { enabled: true },
       alloy: {
@@ -59,6 +60,8 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
     namespacedKinds: [KIND.configMap, KIND.daemonSet, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
   };
 }
+
+const reads = (resource: string): JsonObject => ({ apiGroups: [''], resources: [resource], verbs: ['get', 'list', 'watch'] });
 
 /** Labels are few and bounded: namespace, pod, container and the name of the program. */
 function configuration(cluster: Cluster, addon: Observability): string {

@@ -41,12 +41,14 @@ export function loki({ cluster }: ClusterContext, addon: Observability): Release
         resources: resources('200m', '512Mi', '2Gi'),
       },
       ...NO_OTHER_MODE,
+      // Alert rules are Prometheus' here: no ruler, no bucket for its rules.
+      ruler: { enabled: false },
       gateway: { enabled: false },
       chunksCache: { enabled: false },
       resultsCache: { enabled: false },
       lokiCanary: { enabled: false },
       test: { enabled: false },
-      // Alert rules are Prometheus' here; the sidecar and its right to read every Secret are not needed.
+      // The sidecar that looks for rules, with its right to read every Secret.
       sidecar: { rules: { enabled: false } },
       rbac: { namespaced: true },
       monitoring: { serviceMonitor: { enabled: true } },

@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release } from '../../../lib/model';
+import { ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { KIND, resources } from '../support/values';
 import { alertmanager } from './alertmanager';
@@ -55,6 +55,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     needs: [
       ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
       'crd:cert-manager.io/Certificate',
+      `storage-class:${STORAGE_CLASS}`,
       'webhook:cert-manager.io/Certificate',
       `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaAdmin}`,
       `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.slackWebhook}`,
@@ -63,7 +64,8 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     pods: prometheusStackPods(context.cluster, addon),
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [
-      KIND.certificate, KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.prometheusRule, KIND.role, KIND.roleBinding, KIND.secret,
+      ...(addon.replicas > 1 ? [KIND.pdb] : []),
+      KIND.certificate, KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.prometheusRule, KIND.role, KIND.roleBinding, KIND.secret,
       KIND.service, KIND.serviceAccount, KIND.serviceMonitor, 'monitoring.coreos.com/Alertmanager', 'monitoring.coreos.com/Prometheus',
     ],
     // Node exporter; the Services of CoreDNS and, made by the operator, of the kubelets.
