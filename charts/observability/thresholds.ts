@@ -51,7 +51,7 @@ export interface Thresholds {
   /**
    * Seconds that a render may wait.
    *
-   * @default 600: somebody waits for it, and two autoscaler steps with new nodes take about five minutes
+   * @default 3600: renders are batch work and give way first, but an hour shows that the pods do not keep up
    */
   readonly renderWaitSeconds: number;
   /**
@@ -89,7 +89,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   throttling: 0.25,
   jobFailures: 0.1,
   workerWaitSeconds: 900,
-  renderWaitSeconds: 600,
+  renderWaitSeconds: 3600,
   rendersPerPod: 20,
   renderSeconds: 300,
   volumeFree: 0.15,

@@ -14,8 +14,8 @@ export function workerRules(scope: NamespaceScope, thresholds: Thresholds, hasTr
   if (jobs.length === 0) return [];
   const alerts = [
     failing(scope, jobs, thresholds),
-    stalled(scope, jobs),
-    waiting(scope, jobs, { name: 'WorkerQueueWaiting', severity: 'warning', seconds: thresholds.workerWaitSeconds, what: 'job' }),
+    stalled(scope, jobs, 'WorkerStalled'),
+    waiting(scope, jobs, { name: 'WorkerQueueWaiting', seconds: thresholds.workerWaitSeconds, what: 'job' }),
   ];
   return [{ name: `worker.${scope.namespace}`, recordings: recordings(scope, jobs), alerts: hasTraffic ? alerts : [] }];
 }
@@ -25,7 +25,8 @@ export function renderQueueRules(scope: NamespaceScope, thresholds: Thresholds, 
   const jobs = scraped(scope, 'stateful');
   if (jobs.length === 0) return [];
   const alerts = [
-    waiting(scope, jobs, { name: 'RenderQueueWaiting', severity: 'critical', seconds: thresholds.renderWaitSeconds, what: 'render' }),
+    stalled(scope, jobs, 'RenderQueueStalled'),
+    waiting(scope, jobs, { name: 'RenderQueueWaiting', seconds: thresholds.renderWaitSeconds, what: 'render' }),
     deep(scope, jobs, thresholds),
     slow(scope, jobs, thresholds),
   ];
@@ -66,7 +67,7 @@ function failing(scope: NamespaceScope, jobs: readonly string[], { jobFailures }
   };
 }
 
-function stalled(scope: NamespaceScope, jobs: readonly string[]): Alert {
+function stalled(scope: NamespaceScope, jobs: readonly string[], name: 'WorkerStalled' | 'RenderQueueStalled'): Alert {
   const { namespace, team } = scope;
   const on = { ...exampleOf(scope, jobs), queue: QUEUE };
   const by = '(namespace, job, queue)';
@@ -75,7 +76,7 @@ function stalled(scope: NamespaceScope, jobs: readonly string[]): Alert {
     { series: series(METRICS.jobs, { ...on, outcome: 'success' }), values: `0+${perMinute}x60` },
   ];
   return {
-    name: 'WorkerStalled',
+    name,
     severity: 'critical',
     team,
     jobs,
@@ -85,7 +86,7 @@ function stalled(scope: NamespaceScope, jobs: readonly string[]): Alert {
       ` unless on ${by} sum by ${by} (rate(${series(METRICS.jobs, { namespace, job: jobs })}[15m])) > 0`,
     for: '15m',
     summary: '{{ $value | humanize }} jobs wait in {{ $labels.queue }} and {{ $labels.job }} finishes none',
-    description: 'The queue has work and nobody does it: workers hang, or are not connected to the queue.',
+    description: 'The queue has work and nobody does it: pods hang, or are not connected to the queue.',
     cases: {
       firing: { series: queued(0), at: '40m', expect: [{ labels: on, summary: `7 jobs wait in ${QUEUE} and ${on.job} finishes none` }] },
       silent: { series: queued(1), at: '40m' },
@@ -95,18 +96,17 @@ function stalled(scope: NamespaceScope, jobs: readonly string[]): Alert {
 
 interface Waiting {
   readonly name: string;
-  readonly severity: Alert['severity'];
   readonly seconds: number;
   readonly what: 'job' | 'render';
 }
 
-function waiting(scope: NamespaceScope, jobs: readonly string[], { name, severity, seconds, what }: Waiting): Alert {
+function waiting(scope: NamespaceScope, jobs: readonly string[], { name, seconds, what }: Waiting): Alert {
   const { namespace, team } = scope;
   const on = { ...exampleOf(scope, jobs), queue: QUEUE };
   const age = (values: string): TestSeries[] => [{ series: series(METRICS.oldestJobAge, on), values }];
   return {
     name,
-    severity,
+    severity: 'warning',
     team,
     jobs,
     expr: `max by (namespace, job, queue) (${series(METRICS.oldestJobAge, { namespace, job: jobs })}) > ${number(seconds)}`,
@@ -114,10 +114,16 @@ function waiting(scope: NamespaceScope, jobs: readonly string[], { name, severit
     summary: `the oldest ${what} in {{ $labels.queue }} of {{ $labels.job }} waits for {{ $value | humanizeDuration }}`,
     description: `A ${what} waits longer than people accept: too few pods, pods that hang, or more work than planned.`,
     cases: {
-      firing: { series: age('3600x30'), at: '20m', expect: [{ labels: on, summary: `the oldest ${what} in ${QUEUE} of ${on.job} waits for 1h 0m 0s` }] },
+      firing: { series: age(`${number(2 * seconds)}x30`), at: '20m', expect: [{ labels: on, summary: `the oldest ${what} in ${QUEUE} of ${on.job} waits for ${duration(2 * seconds)}` }] },
       silent: { series: age(`${number(seconds - 10)}x30`), at: '20m' },
     },
   };
+}
+
+/** Whole seconds as Prometheus' `humanizeDuration` prints them, below a day. */
+function duration(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}h ` : ''}${hours > 0 || minutes > 0 ? `${minutes}m ` : ''}${seconds % 60}s`;
 }
 
 function deep(scope: NamespaceScope, jobs: readonly string[], { rendersPerPod }: Thresholds): Alert {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test as it } from '@jest/globals';
 import type { Alert, RuleArea } from '../../../charts/observability/alerts/rule';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
+import { platforms } from '../../../platforms';
 import { fleet } from './fixture';
 import { alertsOf, casesOf, test, tool } from './promtool';
 
@@ -18,17 +19,19 @@ const withAlerts = (areas: readonly RuleArea[], change: (alert: Alert) => Alert)
 const isThere = spawnSync('promtool', ['--version']).status === 0;
 const whereThere = isThere ? it : it.skip;
 
-describe.each([
-  ['active', active],
-  ['standby', standby],
-] as const)('the cases of the alerts of a cluster that is %s, run by promtool', (_role, cluster) => {
-  const areas = ruleAreas({ platform, cluster });
+/** The fleet's own clusters too: the cases follow from what a platform declares. */
+const clusters = [{ platform, cluster: active }, { platform, cluster: standby }, ...platforms.map((define) => define()).flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
+  (props) => [`${props.platform.name}/${props.cluster.name}`, props] as const,
+);
+
+describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name, { platform: of, cluster }) => {
+  const areas = ruleAreas({ platform: of, cluster });
   const cases = casesOf(areas);
   let outcome: Awaited<ReturnType<typeof test>>;
 
   beforeAll(async () => {
     const found = await tool;
-    if (found.kind === 'found') outcome = await test(areas, platform);
+    if (found.kind === 'found') outcome = await test(areas, of);
     else process.stderr.write(`SKIPPED ${cases.length} cases of alerts: ${found.message}; ${found.remedy}\n`);
   }, 60_000);
 
@@ -45,13 +48,13 @@ describe.each([
   });
 
   whereThere('fail for every alert whose expression is broken', async () => {
-    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, expr: broken(alert.expr) })), platform);
+    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, expr: broken(alert.expr) })), of);
     const survivors = cases.filter(({ kind, alert }) => kind === 'firing' && !cases.some((other) => other.alert === alert && failed.includes(other.name)));
     expect(survivors.map(({ name }) => name)).toEqual([]);
   }, 60_000);
 
   whereThere('fail for every alert that waits for another time than it says', async () => {
-    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, for: '24h' })), platform);
+    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, for: '24h' })), of);
     expect(failed).toEqual(cases.filter(({ kind }) => kind === 'firing').map(({ name }) => name));
   }, 60_000);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { METRICS } from '../../../charts/observability/metrics';
 import type { DrRole } from '../../../lib/model';
+import { platforms } from '../../../platforms';
 import { knownSeries, lookBack, metricsIn, problemsOf, seconds } from './expressions';
 import { cluster, fleet, observability, platform, workloads } from './fixture';
 import { alertsOf } from './promtool';
@@ -44,7 +45,7 @@ describe('recordings', () => {
 });
 
 describe('the role of a cluster', () => {
-  const traffic = ['RenderQueueDeep', 'RenderQueueWaiting', 'RenderSlow', 'ServiceErrorBudgetBurnFast', 'ServiceErrorBudgetBurnSlow', 'ServiceLatencyHigh', 'ServiceTrafficDropped', 'WorkerFailuresHigh', 'WorkerQueueWaiting', 'WorkerStalled'];
+  const traffic = ['RenderQueueDeep', 'RenderQueueStalled', 'RenderQueueWaiting', 'RenderSlow', 'ServiceErrorBudgetBurnFast', 'ServiceErrorBudgetBurnSlow', 'ServiceLatencyHigh', 'ServiceTrafficDropped', 'WorkerFailuresHigh', 'WorkerQueueWaiting', 'WorkerStalled'];
   it('keeps alerts that need traffic away from a standby', () => expect(names('active').filter((name) => !names('standby').includes(name)).sort()).toEqual(traffic));
   it('asks readiness of a standby only', () => expect(names('standby').filter((name) => !names('active').includes(name))).toEqual(['StandbyNotReady']));
   it('makes a replica gap critical where it is felt', () => {
@@ -86,6 +87,16 @@ describe('the images that must run', () => {
     const images = recordings.filter(({ record }) => record === 'container:image:declared').map(({ labels }) => labels?.['image_spec']);
     expect(images).toContain('ghcr.io/example/api:1.2.3');
     expect(images).not.toContain('ghcr.io/example/api:0.9.0');
+  });
+});
+
+describe('the clusters of the fleet', () => {
+  const clusters = platforms.map((define) => define()).flatMap((of) => of.clusters.map((on) => [`${of.name}/${on.name}`, { platform: of, cluster: on }] as const));
+  it.each(clusters)('%s keeps metrics longer than any alert looks back', (_name, props) => {
+    const addon = props.cluster.addons.find(({ kind }) => kind === 'observability');
+    const kept = addon?.kind === 'observability' ? addon.retention.metricsDays * 24 * 3600 : Infinity;
+    const longest = ruleAreas(props).flatMap(({ groups }) => groups.flatMap(({ recordings, alerts }) => [...recordings, ...alerts])).map(({ expr }) => lookBack(expr));
+    expect(Math.max(...longest)).toBeLessThan(kept);
   });
 });
 
