@@ -37,6 +37,8 @@ const expected = (text: string) => {
     return { datasource: 'github-tags', depName: name, currentValue: value(text, 'tag'), currentDigest: value(text, 'commit') };
   }
   const currentValue = value(text, 'version');
+  // A tool says nothing of its origin but in the comment.
+  if (!text.includes(': chart(')) return expect.objectContaining(/^[0-9a-f]{40}$/.test(currentValue ?? '') ? { currentDigest: currentValue } : { currentValue }) as object;
   return repository.startsWith('oci://')
     ? { datasource: 'docker', depName: `${repository.slice('oci://'.length)}/${name}`, currentValue, registryUrl: undefined }
     : { datasource: 'helm', depName: name, currentValue, registryUrl: repository };
@@ -72,10 +74,16 @@ describe('a planted entry', () => {
     expect(finds(path, text)).toEqual([{ currentValue: 'v1.0.0', currentDigest: commit, datasource: 'github-tags', depName: 'x/a' }]);
   });
 
+  test('a tool without release is found with its commit and branch', () => {
+    const text = `  a: { version: '${commit}', date: '2026-01-01' }, // renovate: datasource=git-refs depName=https://example.com/a currentValue=main`;
+    expect(finds(path, text)).toEqual([{ currentDigest: commit, currentValue: 'main', datasource: 'git-refs', depName: 'https://example.com/a' }]);
+  });
+
   test.each([
     ['without comment', `  a: chart({ name: 'a', repository: 'oci://x', version: '1.0.0', ${rest}`],
     ['whose comment stands on the next line', `  a: chart({ name: 'a', repository: 'oci://x', version: '1.0.0', ${rest}\n  // renovate: datasource=docker depName=x/a`],
     ['whose comment names no package', `  a: chart({ name: 'a', repository: 'oci://x', version: '1.0.0', ${rest} // renovate: datasource=docker`],
+    ['of a tool without comment', `  a: { version: '1.0.0', date: '2026-01-01' },`],
     ['of an action without commit', `  a: action({ name: 'x/a', tag: 'v1.0.0', ${rest} // renovate: datasource=github-tags depName=x/a`],
   ])('%s is not found', (_, text) => {
     expect(finds(path, text)).toEqual([]);
