@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json';
 import type { Problem } from '../model/problem';
 import { adoptionOfBootstrap, bootstrapObjects } from './argo-cd/bootstrap';
 import { layerApplications } from './argo-cd/layer-applications';
+import { contentsOf } from './argo-cd/project-content';
 import { refusals } from './argo-cd/refusals';
 import { releaseApplications } from './argo-cd/release-applications';
 import type { DescribedCluster } from './described';
@@ -24,10 +25,11 @@ export interface Delivery {
 /** Delivers a cluster through the engine of its platform. Reads the described objects, never changes them. */
 export function deliver(described: DescribedCluster): Delivery {
   const order = orderOf(described);
+  const contents = contentsOf(described);
   return {
     folders: {
-      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves), ...releaseApplications(described, order.waves)],
-      bootstrap: bootstrapObjects(described),
+      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves)],
+      bootstrap: bootstrapObjects(described, contents),
     },
     order,
     problems: [...order.problems, ...refusals(described)],

@@ -24,7 +24,7 @@ export function listAt(value: JsonValue | undefined, ...path: readonly string[])
 
 /** API group of an object; the core group is the empty text. */
 export function groupOf(object: JsonObject): string {
-  const apiVersion = textAt(object, 'apiVersion') ?? '';
+  const apiVersion = typeof object['apiVersion'] === 'string' ? object['apiVersion'] : '';
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
@@ -32,11 +32,17 @@ export function groupOf(object: JsonObject): string {
 /** Kind with its group, in the words of a release: `apps/Deployment`, `/Service`. */
 export const groupKindOf = (object: JsonObject): string => `${groupOf(object)}/${kindOf(object)}`;
 
-export const kindOf = (object: JsonObject): string => textAt(object, 'kind') ?? '';
+export const kindOf = (object: JsonObject): string => (typeof object['kind'] === 'string' ? object['kind'] : '');
 
-export const nameOf = (object: JsonObject): string => textAt(object, 'metadata', 'name') ?? '';
+export const nameOf = (object: JsonObject): string => metadataOf(object, 'name') ?? '';
 
-export const namespaceOf = (object: JsonObject): string | undefined => textAt(object, 'metadata', 'namespace');
+export const namespaceOf = (object: JsonObject): string | undefined => metadataOf(object, 'namespace');
+
+/** Without the walk of {@link textAt}: it is asked of every object several times. */
+function metadataOf({ metadata }: JsonObject, key: 'name' | 'namespace'): string | undefined {
+  const found = isMap(metadata) ? metadata[key] : undefined;
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
 
 /** An object in an error text: `Kind namespace/name`, or `Kind name` outside any namespace. */
 export function labelOf(object: JsonObject): string {

@@ -1,8 +1,10 @@
 import { buildSync } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { terraformOf } from '../../lib/bootstrap';
 import { charts, cloudValue, type JsonObject } from '../../lib/model';
 import { cluster, platform, release } from '../gitops/fixture';
@@ -38,8 +40,10 @@ describe('the Terraform of a cluster', () => {
 describe('the bundled bootstrap', () => {
   const code = buildSync({ entryPoints: [join(__dirname, '../../lib/bootstrap/index.ts')], bundle: true, platform: 'node', packages: 'external', write: false }).outputFiles[0]?.text ?? '';
   const loaded: string[] = [];
+  const real = createRequire(__filename);
   const module: { exports: { terraformOf?: typeof terraformOf } } = { exports: {} };
-  new Function('require', 'module', code)((name: string): unknown => (loaded.push(name), require(name)), module);
+  const run = runInThisContext(`(function (require, module) {${code}\n})`) as (load: (name: string) => unknown, into: typeof module) => void;
+  run((name) => (loaded.push(name), real(name)), module);
 
   test('loads cdktf only when a stack is made', () => {
     const before = [...loaded];

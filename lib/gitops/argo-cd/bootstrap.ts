@@ -6,16 +6,17 @@ import { WAVE_STEP } from '../order';
 import { application, clusterLabels, gitSource } from './application';
 import { rootApplicationSet } from './application-set';
 import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+import type { ProjectContents } from './project-content';
 import { clusterProjects, rootProject } from './projects';
 
 /**
  * What is applied once by hand, after which everything else follows: the projects and, where an Argo CD runs, the
  * ApplicationSet. Beside a hub it holds the cluster's projects only, and nobody has to apply them: the hub does.
  */
-export function bootstrapObjects(described: DescribedCluster): readonly JsonObject[] {
+export function bootstrapObjects(described: DescribedCluster, contents: ProjectContents): readonly JsonObject[] {
   const { platform, cluster } = described;
   const clusters = clustersRunBy(platform, cluster);
-  const own = clusterProjects(described);
+  const own = clusterProjects(described, contents);
   return clusters.length === 0 ? own : [rootProject(platform), ...own, rootApplicationSet(platform, clusters)];
 }
 

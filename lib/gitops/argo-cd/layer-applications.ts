@@ -5,13 +5,13 @@ import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';
 import { application, clusterLabels, gitSource } from './application';
 import { destinationName, projectName, scopeOf } from './names';
-import { contentOf, FALLBACK_NAMESPACE } from './project-content';
+import { FALLBACK_NAMESPACE, type ProjectContents } from './project-content';
 
 /** Layers whose kinds Gatekeeper makes at run time: a dry run before the kind exists must not fail the sync. */
 const KINDS_MADE_LATER: ReadonlySet<Layer> = new Set(['constraints']);
 
 /** One Application for each layer that holds objects. */
-export function layerApplications(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
+export function layerApplications(described: DescribedCluster, waves: ReadonlyMap<Layer, number>, contents: ProjectContents): readonly JsonObject[] {
   const { platform, cluster } = described;
   const namespaces = namespacesByLayer(described);
   return LAYERS.flatMap((layer) => {
@@ -25,7 +25,7 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
         wave: waves.get(layer) ?? 0,
         project: projectName(cluster, scope),
         source: gitSource(platform, layerPath(platform, cluster, layer)),
-        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contentOf(described, scope).namespaces[0] ?? FALLBACK_NAMESPACE },
+        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contents[scope].namespaces[0] ?? FALLBACK_NAMESPACE },
         ...(KINDS_MADE_LATER.has(layer) ? { syncOptions: ['SkipDryRunOnMissingResource=true'] } : {}),
       }),
     ];

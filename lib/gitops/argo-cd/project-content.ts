@@ -9,27 +9,54 @@ export const FALLBACK_NAMESPACE = 'default';
 /** What the Applications of a project deploy: all that it has to allow, and nothing else. Lists are sorted. */
 export interface ProjectContent {
   readonly repositories: readonly string[];
-  /** Never empty: an Application must name an allowed namespace even if its objects are in none. */
+  /** Empty only where nothing at all is deployed: an Application must name an allowed namespace even if its objects are in none. */
   readonly namespaces: readonly string[];
   /** Kinds outside any namespace, as `<group>/<Kind>`. */
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
-  /** Nothing is deployed: the project is not needed. */
-  readonly isEmpty: boolean;
 }
 
-/** What the layers and the engine's releases of a project deploy. */
-export function contentOf(described: DescribedCluster, scope: ProjectScope): ProjectContent {
-  const objects = described.objects.filter(({ layer }) => scopeOf(layer) === scope).map(({ object }) => object);
-  const releases = described.releases.filter(({ layer, delivery }) => delivery === 'engine' && scopeOf(layer) === scope);
-  const namespaces = sortedOnce([...objects.flatMap((object) => namespaceOf(object) ?? []), ...releases.flatMap(({ namespace, alsoWritesTo = [] }) => [namespace, ...alsoWritesTo])]);
-  const inNamespace = objects.filter((object) => namespaceOf(object) !== undefined);
-  const outside = objects.filter((object) => namespaceOf(object) === undefined);
-  return {
-    repositories: sortedOnce([...(objects.length > 0 ? [described.platform.gitops.repository] : []), ...releases.map(({ chart }) => helmRepository(chart))]),
-    namespaces: namespaces.length > 0 ? namespaces : [FALLBACK_NAMESPACE],
-    clusterKinds: sortedOnce([...outside.map(groupKindOf), ...releases.flatMap(({ clusterKinds }) => clusterKinds)]),
-    namespacedKinds: sortedOnce([...inNamespace.map(groupKindOf), ...releases.flatMap(({ namespacedKinds }) => namespacedKinds)]),
-    isEmpty: objects.length + releases.length === 0,
-  };
+/** What the layers and the engine's releases of each project deploy. */
+export type ProjectContents = Readonly<Record<ProjectScope, ProjectContent>>;
+
+/** Collects the contents of both projects in one pass over the objects. */
+export function contentsOf({ platform, objects, releases }: DescribedCluster): ProjectContents {
+  const found = { platform: new Collected(), workloads: new Collected() };
+  for (const { object, layer } of objects) {
+    const content = found[scopeOf(layer)];
+    const namespace = namespaceOf(object);
+    content.repositories.add(platform.gitops.repository);
+    if (namespace === undefined) {
+      content.clusterKinds.add(groupKindOf(object));
+    } else {
+      content.namespaces.add(namespace);
+      content.namespacedKinds.add(groupKindOf(object));
+    }
+  }
+  for (const { layer, delivery, chart, namespace, alsoWritesTo = [], clusterKinds, namespacedKinds } of releases) {
+    if (delivery !== 'engine') continue;
+    const content = found[scopeOf(layer)];
+    content.repositories.add(helmRepository(chart));
+    for (const one of [namespace, ...alsoWritesTo]) content.namespaces.add(one);
+    for (const kind of clusterKinds) content.clusterKinds.add(kind);
+    for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
+  }
+  return { platform: found.platform.sorted(), workloads: found.workloads.sorted() };
+}
+
+class Collected {
+  readonly repositories = new Set<string>();
+  readonly namespaces = new Set<string>();
+  readonly clusterKinds = new Set<string>();
+  readonly namespacedKinds = new Set<string>();
+
+  sorted(): ProjectContent {
+    if (this.repositories.size > 0 && this.namespaces.size === 0) this.namespaces.add(FALLBACK_NAMESPACE);
+    return {
+      repositories: sortedOnce(this.repositories),
+      namespaces: sortedOnce(this.namespaces),
+      clusterKinds: sortedOnce(this.clusterKinds),
+      namespacedKinds: sortedOnce(this.namespacedKinds),
+    };
+  }
 }

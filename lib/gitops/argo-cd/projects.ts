@@ -4,7 +4,7 @@ import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { ARGO_API_VERSION, clusterLabels, type Destination } from './application';
 import { destinationName, ENGINE_DESTINATION, projectName, ROOT_PROJECT, type ProjectScope } from './names';
-import { contentOf } from './project-content';
+import type { ProjectContents } from './project-content';
 
 /** What a project allows; each list is exact, nothing is a pattern. */
 interface ProjectProps {
@@ -34,28 +34,26 @@ export const rootProject = (platform: Platform): JsonObject =>
   });
 
 /** The projects of a cluster that have something to deploy. */
-export const clusterProjects = (described: DescribedCluster): readonly JsonObject[] => [
-  ...clusterProject(described, 'platform', 'what the workloads of'),
-  ...clusterProject(described, 'workloads', 'workloads of'),
-];
-
-function clusterProject(described: DescribedCluster, scope: ProjectScope, what: string): readonly JsonObject[] {
-  const { platform, cluster } = described;
-  const content = contentOf(described, scope);
-  if (content.isEmpty) return [];
-  const name = destinationName(platform, cluster);
-  return [
-    project({
+export const clusterProjects = ({ platform, cluster }: DescribedCluster, contents: ProjectContents): readonly JsonObject[] =>
+  PROJECTS.filter(({ scope }) => contents[scope].repositories.length > 0).map(({ scope, description, clusterKinds }) => {
+    const content = contents[scope];
+    const name = destinationName(platform, cluster);
+    return project({
       name: projectName(cluster, scope),
       labels: clusterLabels(platform, cluster),
-      description: scope === 'platform' ? `${what} ${platform.name} stand on in cluster ${cluster.name}` : `${what} ${platform.name} in cluster ${cluster.name}`,
+      description: `${description} ${platform.name} in cluster ${cluster.name}`,
       repositories: content.repositories,
       destinations: content.namespaces.map((namespace) => ({ name, namespace })),
-      clusterKinds: scope === 'platform' ? content.clusterKinds : [],
+      clusterKinds: clusterKinds === 'as rendered' ? content.clusterKinds : [],
       namespacedKinds: content.namespacedKinds,
-    }),
-  ];
-}
+    });
+  });
+
+/** What teams ask for stays inside their namespaces; what it stands on does not. */
+const PROJECTS = [
+  { scope: 'platform', description: 'what the workloads stand on, of', clusterKinds: 'as rendered' },
+  { scope: 'workloads', description: 'workloads of', clusterKinds: 'none' },
+] as const satisfies readonly { readonly scope: ProjectScope; readonly description: string; readonly clusterKinds: 'as rendered' | 'none' }[];
 
 /** An empty list allows nothing: for kinds in namespaces only a *missing* list allows everything, so it is always written. */
 const project = (props: ProjectProps): JsonObject => ({

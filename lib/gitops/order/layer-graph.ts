@@ -19,8 +19,8 @@ export class LayerGraph {
 
   /** @param because worked out only for the first need of a pair, since there may be thousands */
   add(from: Layer, to: Layer, because: () => string): void {
-    let needs = this.#needs.get(from);
-    if (needs === undefined) this.#needs.set(from, (needs = new Map()));
+    const needs = this.#needs.get(from) ?? new Map<Layer, LayerNeed>();
+    if (needs.size === 0) this.#needs.set(from, needs);
     if (!needs.has(to)) needs.set(to, { from, to, because: because() });
   }
 
@@ -31,7 +31,7 @@ export class LayerGraph {
 
   needsOf(layer: Layer): readonly LayerNeed[] {
     const needs = this.#needs.get(layer);
-    return needs === undefined ? [] : LAYERS.flatMap((to) => needs.get(to) ?? []);
+    return needs === undefined ? [] : [...needs.values()].sort((a, b) => LAYERS.indexOf(a.to) - LAYERS.indexOf(b.to));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import type { Problem } from '../../model/problem';
 import type { Release } from '../../model/release';
@@ -17,20 +18,20 @@ export interface Order {
   readonly problems: readonly Problem[];
 }
 
+/** An object, a release, or what is there before GitOps; its name is put together only where a sentence needs it. */
+type Party = { readonly object: JsonObject; readonly release?: undefined } | { readonly release: Release; readonly object?: undefined } | { readonly release?: undefined; readonly object?: undefined };
+
 /** Who provides a thing. */
 interface Provider extends Provided {
   /** No layer: it is there before GitOps. */
   readonly layer?: Layer;
-  readonly release?: Release;
-  /** Its name in a sentence. */
-  readonly label: string;
+  readonly by: Party;
 }
 
 /** Who needs things. */
 interface Consumer {
   readonly layer: Layer;
-  readonly release?: Release;
-  readonly label: string;
+  readonly who: Party;
   readonly source: string;
 }
 
@@ -53,10 +54,10 @@ export function orderOf(described: DescribedCluster): Order {
       if (required) problems.push({ ...place, ...withoutProvider(consumer, thing) });
       return;
     }
-    if (consumer.release !== undefined && found.some(({ release }) => release === consumer.release)) return;
+    if (consumer.who.release !== undefined && found.some(({ by }) => by.release === consumer.who.release)) return;
     for (const provider of found) {
       const { layer } = provider;
-      if (layer !== undefined && layer !== consumer.layer) graph.add(consumer.layer, layer, () => `${consumer.label} needs ${thing}, which ${provider.label} provides`);
+      if (layer !== undefined && layer !== consumer.layer) graph.add(consumer.layer, layer, () => `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} provides`);
     }
     if (!stopsAdmission(thing)) return;
     const unordered = found.filter((provider) => !isOrdered(consumer, provider));
@@ -67,13 +68,12 @@ export function orderOf(described: DescribedCluster): Order {
 
   for (const { object, layer, source } of described.objects) {
     layers.add(layer);
-    const needs = neededByObject(object);
-    const consumer = { layer, label: labelOf(object), source };
-    for (const need of needs) resolve(consumer, need);
+    const consumer = { layer, who: { object }, source };
+    for (const need of neededByObject(object)) resolve(consumer, need);
   }
   for (const release of described.releases) {
     layers.add(release.layer);
-    const consumer = { layer: release.layer, release, label: releaseLabel(release), source: releaseLabel(release) };
+    const consumer = { layer: release.layer, who: { release }, source: nameOfParty({ release }) };
     for (const need of neededByRelease(release)) resolve(consumer, need);
   }
 
@@ -89,9 +89,9 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
     else known.push(provider);
   };
   const existing = cluster.namespaces.filter((namespace) => namespace.existing === true).map(({ name }) => name);
-  for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing])) add({ thing: `namespace:${name}`, atOnce: true, label: 'the cluster itself' });
-  for (const { object, layer } of objects) for (const provided of providedByObject(object)) add({ ...provided, layer, label: labelOf(object) });
-  for (const release of releases) for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, release, label: releaseLabel(release) });
+  for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing])) add({ thing: `namespace:${name}`, atOnce: true, by: {} });
+  for (const { object, layer } of objects) for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
+  for (const release of releases) for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
   return providers;
 }
 
@@ -100,21 +100,25 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
  * a layer and the releases that the engine renders are synced at the same time.
  */
 function isOrdered(consumer: Consumer, provider: Provider): boolean {
-  return provider.layer !== consumer.layer || (provider.atOnce && consumer.release?.delivery !== 'engine');
+  return provider.layer !== consumer.layer || (provider.atOnce && consumer.who.release?.delivery !== 'engine');
 }
 
-const releaseLabel = ({ name }: Release): string => `release ${name}`;
+/** Name of a party in a sentence. */
+function nameOfParty({ object, release }: Party): string {
+  if (object !== undefined) return labelOf(object);
+  return release === undefined ? 'the cluster itself' : `release ${release.name}`;
+}
 
 /** The part of a problem that is not its place. */
 type Detail = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
 
 /** A release is no object of the cluster: it is named by the source alone. */
-const at = ({ label, source, release }: Consumer): Pick<Problem, 'object' | 'source'> => (release === undefined ? { object: label, source } : { source });
+const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> => (who.object === undefined ? { source } : { object: labelOf(who.object), source });
 
 const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
   code: 'order/no-provider',
   ...at(consumer),
-  message: `${consumer.label} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster provides`,
+  message: `${nameOfParty(consumer.who)} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster provides`,
   given: thing,
   remedy: `add what provides it to a layer, or name it in \`provides\` of the release that brings it${thing.startsWith('namespace:') ? ', or declare the namespace with `existing: true`' : ''}`,
 });
@@ -122,9 +126,9 @@ const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
 const withinLayer = (consumer: Consumer, thing: Thing, provider: Provider): Detail => ({
   code: 'order/same-layer',
   ...at(consumer),
-  message: `${consumer.label} needs ${thing}, which ${provider.label} brings in the same layer ${consumer.layer} without an order between them`,
+  message: `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} brings in the same layer ${consumer.layer} without an order between them`,
   given: thing,
-  remedy: `move ${consumer.label} to a later layer, or ${provider.label} to an earlier one`,
+  remedy: `move ${nameOfParty(consumer.who)} to a later layer, or ${nameOfParty(provider.by)} to an earlier one`,
 });
 
 const circle = (cycle: readonly LayerNeed[]): Detail => ({
