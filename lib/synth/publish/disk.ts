@@ -1,4 +1,6 @@
-import { mkdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from './failure';
 
 /**
  * Every way in which publishing changes the disk. One at a time and named, so that a test can stop the process, or
@@ -17,9 +19,25 @@ export interface Disk {
 }
 
 export const disk: Disk = {
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   write: (path, content) => writeFileSync(path, content),
   move: renameSync,
   removeFile: unlinkSync,
   removeFolder: rmdirSync,
 };
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    // Node 20 says ENOENT where the file system is read-only, unless folders are made one by one.
+    if (codeOf(error) !== 'ENOENT') throw error;
+    makeOneByOne(path);
+  }
+}
+
+function makeOneByOne(path: string): void {
+  if (existsSync(path)) return;
+  makeOneByOne(dirname(path));
+  mkdirSync(path);
+}

@@ -33,6 +33,7 @@ class Session implements PublishSession {
   /** Every artifact: whether it was staged. */
   private readonly artifacts = new Map<string, boolean>();
   private readonly stagedFolders = new Set<string>();
+  private readonly goodFolders = new Set<string>();
   /** Folders outside the owned trees that lead through no link. */
   private readonly plainFolders = new Set<string>();
   private work: WorkFolder | undefined;
@@ -109,12 +110,20 @@ class Session implements PublishSession {
   }
 
   private accepts(path: string): boolean {
-    const isPlain = path !== '' && !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part !== '.git' && part !== RECORD && !part.startsWith(WORK_FOLDER));
-    if (!isPlain) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    if (!isPublishable(path.slice(folder.length === 0 ? 0 : folder.length + 1)) || !this.acceptsFolder(folder)) {
       this.problems.push({ code: 'publish/path', severity: 'error', file: path, message: 'an artifact has a path that cannot be published', given: path, allowed: 'a relative path with forward slashes inside the repository, outside .git', remedy: 'correct what made the artifact' });
       return false;
     }
     return this.treeOf(path) !== undefined || this.refuseDetour(dirname(path), path);
+  }
+
+  /** Thousands of artifacts share a folder, so each is looked at once. */
+  private acceptsFolder(folder: string): boolean {
+    if (folder === '' || this.goodFolders.has(folder)) return true;
+    if (!folder.split('/').every(isPublishable)) return false;
+    this.goodFolders.add(folder);
+    return true;
   }
 
   /** Refuses a folder below the root that is a link, or is reached through one, or is no folder. */
@@ -145,13 +154,18 @@ class Session implements PublishSession {
   private write(path: string, content: string): void {
     if (this.work === undefined) return;
     const file = `${this.work.staged}/${path}`;
-    const folder = dirname(file);
+    const folder = file.slice(0, file.lastIndexOf('/'));
     if (!this.stagedFolders.has(folder)) {
       this.disk.makeFolder(folder);
       this.stagedFolders.add(folder);
     }
     this.disk.write(file, content);
   }
+}
+
+/** One part of a path that means itself on every system, and none of the names that publishing keeps for itself. */
+function isPublishable(part: string): boolean {
+  return part !== '' && part !== '.' && part !== '..' && part !== '.git' && part !== RECORD && !part.startsWith(WORK_FOLDER) && !/[\\\0]/.test(part);
 }
 
 function locked(tree: string, pid: string): Problem {

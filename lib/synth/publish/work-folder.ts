@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from './disk';
 import { isRunning, ownSignature } from './owner';
@@ -31,11 +31,20 @@ export class WorkFolder {
   public static acquire(disk: Disk, tree: string): Acquired {
     disk.makeFolder(tree);
     sweep(disk, tree);
-    const place = join(tree, WORK_FOLDER);
     const prepared = join(tree, `${WORK_FOLDER}-new-${process.pid}`);
-    disk.makeFolder(prepared);
-    disk.write(join(prepared, 'owner'), ownSignature());
-    disk.write(join(prepared, '.gitignore'), '*\n');
+    try {
+      disk.makeFolder(prepared);
+      disk.write(join(prepared, 'owner'), ownSignature());
+      disk.write(join(prepared, '.gitignore'), '*\n');
+      return WorkFolder.take(disk, tree, prepared);
+    } catch (error) {
+      if (existsSync(prepared)) removeAll(disk, prepared);
+      throw error;
+    }
+  }
+
+  private static take(disk: Disk, tree: string, prepared: string): Acquired {
+    const place = join(tree, WORK_FOLDER);
     for (;;) {
       try {
         disk.move(prepared, place);
@@ -57,8 +66,14 @@ export class WorkFolder {
 
   /** Gives the lock back and removes what is left of the stage. */
   public release(): void {
-    const old = join(this.tree, `${WORK_FOLDER}-old-${process.pid}`);
-    this.disk.move(join(this.tree, WORK_FOLDER), old);
+    const place = join(this.tree, WORK_FOLDER);
+    let old = join(this.tree, `${WORK_FOLDER}-old-${process.pid}`);
+    try {
+      // In one step, so that nobody sees a lock without its owner.
+      this.disk.move(place, old);
+    } catch {
+      old = place;
+    }
     removeAll(this.disk, old);
   }
 }
