@@ -33,7 +33,7 @@ test('the decision gives a reason for each package, and names no other', () => {
 
 const files = ['bin', 'lib', 'charts', 'platforms', 'imports'].flatMap(sources);
 const importers = (name: string) => {
-  const statement = new RegExp(`(from|import|require\\() ?['"]${name}(/[^'"]+)?['"]`);
+  const statement = new RegExp(`(from |import |import\\(|require\\()['"]${name}(/[^'"]+)?['"]`);
   return files.filter((text) => statement.test(text)).length;
 };
 
