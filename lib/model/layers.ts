@@ -11,6 +11,7 @@ export const LAYERS = [
   'certificates',
   'issuers',
   'storage',
+  'node-definitions',
   'autoscaling',
   'nodes',
   'metrics',

@@ -99,3 +99,6 @@ export const SCRAPER = { namespace: ADDON_NAMESPACES.monitoring, labels: { 'app.
 
 /** Pods of the collector that programs send traces and metrics to. */
 export const COLLECTOR = { namespace: TELEMETRY.otlp.namespace, labels: { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } } as const;
+
+/** Helm release of Argo CD: installed before GitOps, then synced from itself. */
+export const ARGOCD_RELEASE = 'argocd';

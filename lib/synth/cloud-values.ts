@@ -1,8 +1,8 @@
 import type { CloudOutputs } from '../inputs';
 import { CLOUD_REFERENCE } from '../model/cloud';
-import type { JsonValue } from '../model/json';
+import type { JsonObject, JsonValue } from '../model/json';
 import type { Problem } from '../model/problem';
-import type { CollectedObject, ManifestObject } from './collect';
+import type { CollectedObject } from './collect';
 
 /** Objects with every cloud value filled in, and the values that were missing. */
 export interface Resolved {
@@ -21,12 +21,23 @@ export function resolveCloudValues(objects: readonly CollectedObject[], outputs:
   const problems: Problem[] = [];
   const resolved = objects.map((collected) => {
     if (!mentionsCloud(collected.object)) return collected;
-    const missing = new Set<string>();
-    const object = fillIn(collected.object, outputs, missing) as ManifestObject;
-    for (const reference of [...missing].sort()) problems.push(missingValue(reference, outputs, fileOf(collected), collected.source));
-    return { ...collected, object };
+    const { value, problems: missing } = resolveValue(collected.object, outputs, fileOf(collected), collected.source);
+    problems.push(...missing);
+    return { ...collected, object: value };
   });
   return { objects: resolved, problems };
+}
+
+/**
+ * Fills in the values of one piece of data.
+ *
+ * @param file - the file it lands in
+ * @param source - what made it
+ */
+export function resolveValue<T extends JsonObject>(value: T, outputs: CloudOutputs, file: string, source: string): { readonly value: T; readonly problems: readonly Problem[] } {
+  const missing = new Set<string>();
+  const filled = fillIn(value, outputs, missing) as T;
+  return { value: filled, problems: [...missing].sort().map((reference) => missingValue(reference, outputs, file, source)) };
 }
 
 /** Most objects hold no reference; they stay the objects they were. */

@@ -1,10 +1,11 @@
+import { validateWorkflow } from '../export';
 import { readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import { findPathConflicts } from './duplicates';
 import { inflateWith } from './inflate';
-import { renderCluster, type Rendered } from './render';
+import { renderCluster, type Rendered, type RenderedCluster } from './render';
 
 /** What a fleet is rendered from. */
 export interface FleetOptions {
@@ -17,7 +18,7 @@ export interface FleetOptions {
 
 /** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
 export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
-  const artifacts: Artifact[] = [];
+  const clusters: RenderedCluster[] = [];
   const problems: Problem[] = [];
   for (const platform of platforms) {
     const { outputs, problems: unreadable } = readOutputs(root, platform.name);
@@ -26,11 +27,18 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     for (const cluster of platform.clusters) {
       onCluster(`${platform.name}/${cluster.name}`);
       const rendered = await renderCluster(platform, cluster, outputs, inflateWith({ root, kubernetes: cluster.kubernetes }));
-      artifacts.push(...rendered.artifacts);
-      problems.push(...rendered.problems);
+      clusters.push(rendered);
     }
   }
-  return { artifacts, problems: [...problems, ...findPathConflicts(artifacts)] };
+  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...forTheFleet(clusters)];
+  return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };
+}
+
+/** What belongs to no single cluster: the workflow that validates every folder. */
+function forTheFleet(clusters: readonly RenderedCluster[]): readonly Artifact[] {
+  if (clusters.length === 0) return [];
+  const kinds = [...new Set(clusters.flatMap(({ kindsMadeInCluster }) => kindsMadeInCluster))].sort();
+  return [validateWorkflow({ folders: clusters.flatMap(({ folders }) => folders), kindsMadeInCluster: kinds })];
 }
 
 const exampleOutputs = (platform: Platform, file: string): Problem => ({

@@ -1,15 +1,17 @@
 import { describeCluster } from '../../charts';
+import { firstInstallProblems, terraformOf } from '../bootstrap';
+import { type KustomizedFolder, kindsMadeInCluster } from '../export';
 import { deliver } from '../gitops';
 import type { CloudOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import type { JsonObject } from '../model/json';
 import { type Layer, LAYERS } from '../model/layers';
-import { clusterPath } from '../model/names';
+import { ARGOCD_RELEASE, clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/release';
-import { resolveCloudValues } from './cloud-values';
+import { resolveCloudValues, resolveValue } from './cloud-values';
 import { collect, type CollectedObject, type ManifestObject } from './collect';
 import { findDuplicateObjects } from './duplicates';
 import { renderLayer } from './layer-files';
@@ -21,6 +23,14 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+/** A cluster rendered, with what the validation of the whole fleet needs to know of it. */
+export interface RenderedCluster extends Rendered {
+  /** Every folder that somebody applies. */
+  readonly folders: readonly KustomizedFolder[];
+  /** Kinds whose schema exists in a running cluster only. */
+  readonly kindsMadeInCluster: readonly string[];
+}
+
 /** Objects that a release inflated at synthesis brings. */
 export type Inflate = (release: Release) => Promise<{ readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] }>;
 
@@ -28,7 +38,7 @@ export type Inflate = (release: Release) => Promise<{ readonly objects: readonly
 const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
 
 /** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
-export async function renderCluster(platform: Platform, cluster: Cluster, outputs: CloudOutputs, inflate: Inflate): Promise<Rendered> {
+export async function renderCluster(platform: Platform, cluster: Cluster, outputs: CloudOutputs, inflate: Inflate): Promise<RenderedCluster> {
   const { app, releases } = describeCluster(platform, cluster);
   const collected = collect(app);
   const inflated = await inflateAll(releases, inflate);
@@ -37,13 +47,28 @@ export async function renderCluster(platform: Platform, cluster: Cluster, output
   const folder = clusterPath(platform, cluster);
   const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
-  const files = foldersOf(resolved.objects).map(([name, content]) => renderLayer(`${folder}/${name}`, content));
+  const folders = foldersOf(resolved.objects);
+  const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
+  const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
-  const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...files.flatMap((file) => file.problems)];
+  const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
-    artifacts: files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })),
+    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), ...install.artifacts],
+    folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
+    kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),
   };
+}
+
+/** What installs the engine where nothing runs yet; nothing for a cluster whose engine is installed otherwise. */
+function firstInstall(platform: Platform, cluster: Cluster, releases: readonly Release[], outputs: CloudOutputs): Rendered {
+  const release = releases.find(({ name }) => name === ARGOCD_RELEASE);
+  if (release === undefined) return { artifacts: [], problems: [] };
+  const folder = `dist/${platform.name}/terraform/${cluster.name}`;
+  const { value: values, problems } = resolveValue(release.values, outputs, folder, `release ${release.name}`);
+  // Terraform would take a reference that is still there for one of its own.
+  if (problems.length > 0) return { artifacts: [], problems };
+  return { artifacts: terraformOf(platform, cluster, { ...release, values }), problems: firstInstallProblems(platform, cluster, release) };
 }
 
 async function inflateAll(releases: readonly Release[], inflate: Inflate): Promise<{ readonly objects: readonly CollectedObject[]; readonly problems: readonly Problem[] }> {
