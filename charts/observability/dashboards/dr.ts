@@ -11,7 +11,7 @@ export const drDashboard = (props: ObservabilityProps): Dashboard =>
   dashboard(props.platform, {
     slug: 'disaster-recovery',
     title: 'disaster recovery',
-    description: 'Role and readiness of each cluster, replicas, images and secrets against what the platform declares. Choose the data source of the region, or AMP for both.',
+    description: 'Role and readiness of the cluster; replicas, images and secrets against what the platform declares.',
     rows: [readiness(), replicas(), images(), ...(runs(props, 'external-secrets') ? [secrets()] : [])],
   });
 
@@ -24,7 +24,7 @@ const readiness = (): Row => ({
   id: 10,
   title: 'Readiness',
   panels: [
-    stat({ id: 11, title: 'Role', description: 'Role that the platform gives each cluster.', unit: 'short', width: 8, queries: [{ expr: recorded(RECORDED.role), legend: '{{cluster}}: {{role}}' }] }, 'name'),
+    stat({ id: 11, title: 'Role', description: 'Role that the platform gives the cluster.', unit: 'short', width: 8, queries: [{ expr: recorded(RECORDED.role), legend: '{{cluster}}: {{role}}' }] }, 'name'),
     stat({ id: 12, title: 'Ready', description: 'Share of workloads that have at least their declared replicas.', unit: 'percentunit', width: 8, limits: { critical: 1 }, lowIsBad: true, queries: [{ expr: recorded(RECORDED.readiness), legend: 'ready' }] }),
     stat({
       id: 13,

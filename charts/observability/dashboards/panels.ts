@@ -18,7 +18,7 @@ import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/sta
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 
-/** Every query goes through this variable, so that one dashboard serves each region's Prometheus, and AMP. */
+/** Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can reach. */
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
 
 /** Units in Grafana's own identifiers. */

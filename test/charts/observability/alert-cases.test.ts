@@ -47,6 +47,13 @@ describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name
     expect(outcome).toMatchObject({ status: 0, failed: [] });
   });
 
+});
+
+// The example clusters are enough to show that the cases can fail.
+describe.each(clusters.slice(0, 2))('the cases of the alerts of %s', (_name, { platform: of, cluster }) => {
+  const areas = ruleAreas({ platform: of, cluster });
+  const cases = casesOf(areas);
+
   whereThere('fail for every alert whose expression is broken', async () => {
     const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, expr: broken(alert.expr) })), of);
     const survivors = cases.filter(({ kind, alert }) => kind === 'firing' && !cases.some((other) => other.alert === alert && failed.includes(other.name)));
