@@ -19,6 +19,8 @@ module.exports = {
   testEnvironment: 'node',
   // jest leaves one core idle by default: half of a machine with two.
   maxWorkers: '100%',
+  // Many tests start processes; a busy machine must not turn them red.
+  testTimeout: 30_000,
   transform: { '\\.ts$': swc('typescript'), '\\.m?js$': swc('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
