@@ -120,7 +120,7 @@ jobs:
           status=0
           while read -r version folder; do
             echo "::group::$folder"
-            kubectl kustomize "$folder" </dev/null | "$RUNNER_TEMP/kubeconform" -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
+            kubectl kustomize "$folder" | "$RUNNER_TEMP/kubeconform" -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
             echo '::endgroup::'
           done <<'FOLDERS'
 ${lines.join('\n')}

@@ -24,6 +24,8 @@ describe('the Terraform of a cluster', () => {
     expect([terraform?.path, values?.path]).toEqual(['dist/shop/terraform/primary/argo-cd.tf.json', 'dist/shop/terraform/primary/argo-cd.values.json']));
   test('installs the pinned chart of the release', () => expect(installed).toMatchObject({ name: 'argocd', repository: charts.argoCd.repository, chart: 'argo-cd', version: charts.argoCd.version }));
   test('installs into the namespace of Argo CD and makes it', () => expect(installed).toMatchObject({ namespace: 'argocd', create_namespace: true }));
+  test('removes what a failed install left, so that it can be run again', () => expect(installed).toMatchObject({ atomic: true, wait: true, timeout: 900 }));
+  test('asks for the kubeconfig, which has no default', () => expect(json.variable['kubeconfig']).toEqual({ type: 'string', nullable: false, description: 'path of a kubeconfig outside the repository' }));
   test('takes the values from the file beside it', () => expect(installed['values']).toEqual(['${file("${path.module}/argo-cd.values.json")}']));
   test('writes exactly the values of the release', () => expect(JSON.parse(values?.content ?? '')).toEqual(argocd.values));
   test('leaves the release to Argo CD afterwards, and never destroys it', () => expect(installed['lifecycle']).toEqual({ ignore_changes: 'all', prevent_destroy: true }));

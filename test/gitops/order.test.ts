@@ -54,6 +54,15 @@ describe('what an object needs', () => {
     expect(codes([set])).toEqual(['order/no-provider']);
   });
 
+  test('a CronJob needs the priority class of its pods', () => {
+    const spec = { jobTemplate: { spec: { template: { spec: { priorityClassName: 'high' } } } } };
+    expect(codes([object('workloads', { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'nightly', namespace: 'kube-system' }, spec })])).toEqual(['order/no-provider']);
+  });
+  test('an ExternalSecret needs the stores of its single entries', () => {
+    const spec = { dataFrom: [{ sourceRef: { storeRef: { kind: 'ClusterSecretStore', name: 'other' } } }], data: [{ sourceRef: { storeRef: { name: 'own' } } }] };
+    const secret = object('workloads', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'api', namespace: 'kube-system' }, spec });
+    expect(orderOf(described([secret], [externalSecrets])).problems.map(({ given }) => given)).toEqual(['secret-store:kube-system/own', 'cluster-secret-store:other']);
+  });
   test('the ServiceAccount `default` and system priority classes come with Kubernetes', () => {
     const pod = deployment('workloads', { serviceAccountName: 'default', priorityClassName: 'system-cluster-critical' });
     expect(orderOf(described([pod]))).toMatchObject({ needs: [], problems: [] });
@@ -67,6 +76,22 @@ describe('what a release needs', () => {
     expect(pairs([], [release('ingress', 'a', { needs: ['secret:kube-system/token'] }), release('secrets', 'b', { provides: ['secret:kube-system/token'] })])).toEqual(['ingress needs secrets']));
   test('the CRDs of the custom kinds it renders', () =>
     expect(pairs([], [release('ingress', 'a', { namespacedKinds: ['shop.example/Widget', 'apps/Deployment'] }), release('certificates', 'b', { provides: ['crd:shop.example/Widget'] })])).toEqual(['ingress needs certificates']));
+  test('the webhooks of the custom kinds it renders', () => {
+    const kinds = release('base', 'kinds', { provides: ['crd:shop.example/Widget'] });
+    expect(pairs([], [release('ingress', 'a', { namespacedKinds: ['shop.example/Widget'] }), kinds, release('certificates', 'b', { provides: ['webhook:shop.example/Widget'] })])).toEqual(['ingress needs base', 'ingress needs certificates']);
+  });
+  test('no webhook of a built-in kind, which it does not declare', () =>
+    expect(pairs([], [release('metrics', 'a', { namespacedKinds: ['/Service'] }), release('ingress', 'b', { provides: ['webhook:/Service'] })])).toEqual([]));
+  test('a Service by its port', () => {
+    const service = object('base', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'cache', namespace: 'kube-system' }, spec: { ports: [{ port: 6379, name: 'redis' }] } });
+    const needs = ['service:kube-system/cache:6379', 'service:kube-system/cache:redis'] as const;
+    expect(orderOf(described([service], [release('metrics', 'r', { needs })]))).toMatchObject({ needs: [{ from: 'metrics', to: 'base' }], problems: [] });
+  });
+  test('a Secret that cert-manager fills', () => {
+    const certificate = object('certificates', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'tls', namespace: 'kube-system' }, spec: { secretName: 'web-tls' } });
+    const kinds = release('base', 'kinds', { provides: ['crd:cert-manager.io/Certificate'] });
+    expect(pairs([certificate], [kinds, release('ingress', 'r', { needs: ['secret:kube-system/web-tls'] })])).toContain('ingress needs certificates');
+  });
   test('not what it brings itself', () => expect(codes([], [release('ingress', 'a', { clusterKinds: ['shop.example/Widget'], provides: ['crd:shop.example/Widget'] })])).toEqual([]));
   test('a Secret that External Secrets fills', () =>
     expect(pairs([externalSecret('secret-stores'), store('secret-stores')], [externalSecrets, release('delivery', 'r', { needs: ['secret:kube-system/api'] })])).toContain('delivery needs secret-stores'));
@@ -107,6 +132,11 @@ describe('a missing provider', () => {
 describe('a need inside one layer', () => {
   test('fails for a CRD that only a release of the layer brings', () => expect(codes([custom('nodes')], [release('nodes', 'r', { provides: ['crd:shop.example/Widget'] })])).toEqual(['order/same-layer']));
   test('fails for a webhook of a release of the layer', () => expect(codes([configMap('nodes', 'kube-system')], [release('nodes', 'r', { provides: ['webhook:/ConfigMap'] })])).toEqual(['order/same-layer']));
+  test('fails for a webhook of the layer beside one of an earlier layer: both must answer', () =>
+    expect(codes([configMap('nodes', 'kube-system')], [release('nodes', 'a', { provides: ['webhook:/ConfigMap'] }), release('base', 'b', { provides: ['webhook:/ConfigMap'] })])).toEqual(['order/same-layer']));
+  test('fails for a webhook of an inflated release, whose pods come after its objects', () =>
+    expect(codes([configMap('nodes', 'kube-system')], [release('nodes', 'a', { delivery: 'inflated', provides: ['webhook:/ConfigMap'] })])).toEqual(['order/same-layer']));
+  test('passes for a CRD of an inflated release', () => expect(codes([custom('nodes')], [release('nodes', 'a', { delivery: 'inflated', provides: ['crd:shop.example/Widget'] })])).toEqual([]));
   test('fails for the namespace of a release', () => expect(codes([namespace('nodes', 'apps')], [release('nodes', 'r', { namespace: 'apps' })])).toEqual(['order/same-layer']));
   test('fails between two releases', () =>
     expect(codes([], [release('nodes', 'a', { provides: ['crd:shop.example/Widget'] }), release('nodes', 'b', { needs: ['crd:shop.example/Widget'] })])).toEqual(['order/same-layer']));

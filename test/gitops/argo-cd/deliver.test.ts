@@ -16,7 +16,7 @@ const objects = [
 ];
 const prometheus = release('observability', 'prometheus', {
   namespace: 'monitoring',
-  alsoWritesTo: ['kube-system'],
+  alsoWritesTo: ['default'],
   values: { retention: '15d' },
   provides: ['service:monitoring/prometheus:9090', 'crd:monitoring.coreos.com/Probe'],
   needs: ['crd:monitoring.coreos.com/Rule'],
@@ -25,7 +25,7 @@ const prometheus = release('observability', 'prometheus', {
   ignoreDifferences: [{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }],
 });
 const cni = release('network', 'vpc-cni', { neverPruned: true, skipCrds: true, chart: { ...release('network', 'vpc-cni').chart, repository: 'oci://registry.example/charts' } });
-const inflated = release('storage', 'inflated', { delivery: 'inflated' });
+const inflated = release('storage', 'inflated', { delivery: 'inflated', chart: { ...release('storage', 'x').chart, repository: 'https://inflated.example' } });
 const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:constraints.gatekeeper.sh/Labels'] });
 const releases = [prometheus, cni, inflated, gatekeeper, release('monitoring-crds', 'crds', { provides: ['crd:monitoring.coreos.com/Rule'] })];
 
@@ -65,6 +65,9 @@ describe('the folder of Applications', () => {
   test('gives none of them a finalizer', () => expect(all.filter((one) => valueAt(one, 'metadata', 'finalizers') !== undefined)).toEqual([]));
   test('lets each heal itself', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'automated', 'selfHeal'))).toEqual(all.map(() => true)));
   test('lets each retry with a growing pause', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'backoff', 'factor'))).toEqual(all.map(() => 2)));
+  test('lets each retry with the newest commit', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'refresh'))).toEqual(all.map(() => true)));
+  test('asks the API server for the differences of each', () =>
+    expect(all.map((one) => textAt(one, 'metadata', 'annotations', 'argocd.argoproj.io/compare-options'))).toEqual(all.map(() => 'ServerSideDiff=true')));
   test('gives each a destination that its project allows', () => {
     for (const one of all) {
       const allowed = valueAt(named(delivery.folders.bootstrap, 'AppProject', textAt(one, 'spec', 'project') ?? ''), 'spec', 'destinations');
@@ -138,7 +141,7 @@ describe('a project', () => {
     }));
   test('of the platform allows its repository and those of its charts', () => expect(valueAt(project('platform-primary'), 'sourceRepos')).toEqual(['https://charts.example', 'https://git.shop.example/infra.git', 'registry.example/charts']));
   test('of the platform allows exactly the namespaces it writes to', () =>
-    expect(valueAt(project('platform-primary'), 'destinations')).toEqual([{ name: 'in-cluster', namespace: 'kube-system' }, { name: 'in-cluster', namespace: 'monitoring' }]));
+    expect(valueAt(project('platform-primary'), 'destinations')).toEqual(['default', 'kube-system', 'monitoring'].map((namespace) => ({ name: 'in-cluster', namespace }))));
   test('of the platform allows exactly the kinds outside namespaces that it renders', () =>
     expect(valueAt(project('platform-primary'), 'clusterResourceWhitelist')).toEqual([{ group: '', kind: 'Namespace' }, { group: 'constraints.gatekeeper.sh', kind: 'Labels' }, { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' }]));
   test('of the platform allows exactly the kinds in namespaces that it renders', () =>
@@ -157,6 +160,8 @@ describe('a project', () => {
   test('holds no pattern', () => expect(JSON.stringify(delivery.folders.bootstrap.filter((one) => textAt(one, 'kind') === 'AppProject'))).not.toMatch(/\*/));
 });
 
+test('a cluster without workloads has no project for them', () => expect(names(deliver(described([namespace('base', 'shop')])).folders.bootstrap)).toEqual(['root', 'platform-primary', 'shop']));
+
 describe('with a hub', () => {
   test('the hub lists every cluster', () => expect(JSON.stringify(valueAt(applicationSet(onHub(cluster)), 'spec', 'generators'))).toMatch(/root-primary.*root-secondary/));
   test('the others run no Argo CD: only their projects are there, for the hub to sync', () => expect(names(onHub(secondary).folders.bootstrap)).toEqual(['platform-secondary', 'workloads-secondary']));
@@ -173,6 +178,10 @@ describe('the layer of the workloads', () => {
   const codes = (...more: typeof objects): readonly string[] => deliver(described([...objects, ...more], releases, { cluster: clusterWithWorkloads })).problems.map(({ code }) => code);
   test('fails with an object outside namespaces', () => expect(codes(namespace('workloads', 'more'))).toEqual(['gitops/cluster-kind-in-workloads']));
   test('fails with an object in a namespace of the platform', () => expect(codes(configMap('workloads', 'monitoring'))).toEqual(['gitops/foreign-namespace-in-workloads']));
+  test('may not reach outside namespaces, whatever is rendered', () => {
+    const { folders } = deliver(described([...objects, namespace('workloads', 'more')], releases, { cluster: clusterWithWorkloads }));
+    expect(valueAt(named(folders.bootstrap, 'AppProject', 'workloads-primary'), 'spec', 'clusterResourceWhitelist')).toEqual([]);
+  });
   test('fails with a release that renders kinds outside namespaces', () => {
     const bad = release('workloads', 'bad', { clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'] });
     expect(deliver(described([], [bad], { cluster: clusterWithWorkloads })).problems.map(({ code }) => code)).toEqual(['gitops/cluster-kind-in-workloads']);
