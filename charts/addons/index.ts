@@ -11,10 +11,13 @@ import { loadBalancerController } from './load-balancer-controller';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
+import { afterNodes } from './support/after-nodes';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
-export function describeAddon(context: ClusterContext, addon: Addon): readonly Release[] {
+export const describeAddon = (context: ClusterContext, addon: Addon): readonly Release[] => afterNodes(context.cluster, describe(context, addon));
+
+function describe(context: ClusterContext, addon: Addon): readonly Release[] {
   switch (addon.kind) {
     case 'monitoring-crds':
       return monitoringCrds(context, addon);

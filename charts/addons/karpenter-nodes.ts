@@ -31,7 +31,7 @@ function nodeClass(chart: Chart, cluster: Cluster, { name, amiAlias }: NodePool)
       // One hop: pods cannot reach the instance's credentials.
       metadataOptions: { httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED, httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED, httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [rootVolume(amiAlias)],
-      tags: { 'karpenter.sh/discovery': cluster.eksName, Name: `${cluster.eksName}-${name}` },
+      tags: { Name: `${cluster.eksName}-${name}` },
     },
   });
 }
@@ -57,7 +57,6 @@ function nodePool(chart: Chart, { name, capacity, architectures, categories, lim
         budgets: [{ nodes: '10%' }],
       },
       template: {
-        metadata: { labels: { 'archipel.io/node-pool': name } },
         spec: {
           nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name },
           expireAfter,

@@ -51,7 +51,8 @@ export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
         controller: { resources: resources('500m', '1Gi') },
         serviceMonitor: { enabled: true },
       },
-      provides: [],
+      // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
+      provides: ['controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
       needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', NEEDS_SERVICE_MONITOR],
       pods: [
         {

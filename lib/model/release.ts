@@ -7,7 +7,8 @@ import type { ChartPin } from './pins';
  * Something that a release brings into the cluster and that objects elsewhere need:
  * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
  * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
- * `service-account:<namespace>/<name>`.
+ * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they are
+ * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for pods).
  */
 export type Provision =
   | `crd:${string}/${string}`
@@ -16,7 +17,9 @@ export type Provision =
   | `storage-class:${string}`
   | `ingress-class:${string}`
   | `service:${string}/${string}:${number | string}`
-  | `service-account:${string}/${string}`;
+  | `service-account:${string}/${string}`
+  | `controller:${string}/${string}`
+  | `node-pool:${string}`;
 
 /** Pods that a release runs, and who may talk to them. */
 export interface PodSet {

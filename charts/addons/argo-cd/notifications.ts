@@ -20,12 +20,12 @@ export const argoCdNotifications = ({ eksName }: Cluster, { host, slack }: ArgoC
   subscriptions: [{ recipients: [`slack:${slack.channel.slice(1)}`], triggers: ['on-drift', 'on-sync-failed', 'on-health-degraded'] }],
   triggers: {
     'trigger.on-drift': trigger({
-      when: `app.status.sync.status == 'OutOfSync' and app.status?.operationState.phase == 'Succeeded' and time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
+      when: `app.status.sync.status == 'OutOfSync' and app.status.operationState != nil and app.status.operationState.phase == 'Succeeded' and time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
       oncePer: 'app.status.sync.revision',
       send: 'app-drift',
     }),
     'trigger.on-sync-failed': trigger({
-      when: "app.status?.operationState.phase in ['Error', 'Failed']",
+      when: "app.status.operationState != nil and app.status.operationState.phase in ['Error', 'Failed']",
       oncePer: 'app.status.operationState?.syncResult?.revision',
       send: 'app-sync-failed',
     }),

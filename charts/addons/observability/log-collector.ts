@@ -63,7 +63,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
 
 const reads = (resource: string): JsonObject => ({ apiGroups: [''], resources: [resource], verbs: ['get', 'list', 'watch'] });
 
-/** Labels are few and bounded: namespace, pod, container and the name of the program. */
+/** Labels are few: namespace, pod, container and the name of the program. The file's name, which the reader adds, would make a stream of every container that ever ran. */
 function configuration(cluster: Cluster, addon: Observability): string {
   const relabel = (source: string, target: string): string => `
       rule {
@@ -106,6 +106,9 @@ ${[
 
     loki.process "pods" {
       stage.cri { }
+      stage.label_drop {
+        values = ["filename"]
+      }
       forward_to = [${logReceivers(addon)}]
     }
   `);

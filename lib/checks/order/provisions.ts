@@ -13,7 +13,7 @@ export const NEEDS = 'archipel.dev/needs';
 
 /** One declared thing. Names hold no comma, the separator of the annotation. */
 export interface Provision {
-  readonly what: 'crd' | 'webhook' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'priority-class' | 'namespace';
+  readonly what: 'crd' | 'webhook' | 'controller' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'node-pool' | 'priority-class' | 'namespace';
   /** `<group>/<Kind>` (core group: `/Kind`), `<namespace>/<name>`, `<namespace>/<name>:<port>` or `<name>`, as the word asks for. */
   readonly name: string;
 }
@@ -21,12 +21,14 @@ export interface Provision {
 const SHAPES: Readonly<Record<Provision['what'], RegExp>> = {
   crd: /^[a-z0-9.-]+\/[A-Z]\w*$/,
   webhook: /^[a-z0-9.-]*\/[A-Z]\w*$/,
+  controller: /^[a-z0-9.-]+\/[A-Z]\w*$/,
   secret: /^[^/:]+\/[^/:]+$/,
   'config-map': /^[^/:]+\/[^/:]+$/,
   'service-account': /^[^/:]+\/[^/:]+$/,
   service: /^[^/:]+\/[^/:]+:[a-z0-9-]+$/,
   'storage-class': /^[^/]+$/,
   'ingress-class': /^[^/]+$/,
+  'node-pool': /^[^/]+$/,
   'priority-class': /^[^/]+$/,
   namespace: /^[^/]+$/,
 };

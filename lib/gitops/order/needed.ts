@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Release } from '../../model/release';
 import { groupKindOf, listAt, namespaceOf, textAt, valueAt } from '../objects';
-import { crdOf, isBuiltIn, webhookOf, type Thing } from './thing';
+import { controllerOf, crdOf, isBuiltIn, webhookOf, type Thing } from './thing';
 
 /** A thing that must be there first. */
 export interface Needed {
@@ -17,7 +17,7 @@ export function neededByObject(object: JsonObject): readonly Needed[] {
   const namespace = namespaceOf(object);
   if (namespace !== undefined) needs.push(must(`namespace:${namespace}`));
   if (!isBuiltIn(kind)) needs.push(must(crdOf(kind)));
-  needs.push(may(webhookOf(kind)));
+  needs.push(may(webhookOf(kind)), may(controllerOf(kind)));
   needs.push(...namedBy(kind, object, namespace ?? ''));
   return needs;
 }

@@ -46,6 +46,8 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
       return later(`secret:${namespace}/${textAt(object, 'spec', 'target', 'name') ?? name}`);
     case 'cert-manager.io/Certificate':
       return later(`secret:${namespace}/${textAt(object, 'spec', 'secretName') ?? ''}`);
+    case 'karpenter.sh/NodePool':
+      return later(`node-pool:${name}`);
     case 'templates.gatekeeper.sh/ConstraintTemplate':
       return later(`crd:${CONSTRAINTS}/${textAt(object, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`);
     default:

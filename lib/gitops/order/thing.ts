@@ -52,6 +52,9 @@ export const crdOf = (groupKind: string): Thing => `crd:${groupKind as `${string
 /** The webhook that answers for a kind (`<group>/<Kind>`). */
 export const webhookOf = (groupKind: string): Thing => `webhook:${groupKind as `${string}/${string}`}`;
 
+/** The controller that acts on objects of a kind (`<group>/<Kind>`). */
+export const controllerOf = (groupKind: string): Thing => `controller:${groupKind as `${string}/${string}`}`;
+
 /**
  * Whether the API server refuses an object while the thing is missing. Everything else is waited for once the object
  * is there: a pod for its Secret, a claim for its StorageClass.

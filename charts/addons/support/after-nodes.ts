@@ -1,0 +1,19 @@
+import type { Cluster, Layer, Release } from '../../../lib/model';
+
+/** Layers that come before any node of Karpenter's: its own, and the CNI, which runs on every node from its first second. */
+const BEFORE_NODES: ReadonlySet<Layer> = new Set<Layer>(['network', 'autoscaling']);
+
+/**
+ * Lets releases with pods wait for the nodes of Karpenter.
+ *
+ * A cluster may start with room for Karpenter and the engine only. Pods that cannot be placed are unhealthy, and the
+ * engine would wait for them before it applies the very node pools they need.
+ */
+export function afterNodes({ addons }: Cluster, releases: readonly Release[]): readonly Release[] {
+  const pool = addons.find((addon) => addon.kind === 'karpenter')?.nodePools[0];
+  if (!pool) return releases;
+  return releases.map((release) => {
+    if (release.pods.length === 0 || BEFORE_NODES.has(release.layer)) return release;
+    return { ...release, needs: [...(release.needs ?? []), `node-pool:${pool.name}`] };
+  });
+}
