@@ -6,19 +6,10 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Measure, measure, median } from './bench/measure';
-import type { PeerInputs } from './bench/peers';
+import { makePeerInputs, measureHelm, measureKustomize, type PeerInputs } from './bench/peers';
 import { printLines, printTargets, type Results } from './bench/report';
-import { type VariantName, VARIANTS } from './bench/variants';
 
-const [mode, ...rest] = process.argv.slice(2);
-if (mode === '--child') runChild(rest);
-else void runBench(mode === '--quick');
-
-/** One variant in a process of its own. It says itself how much memory it took, since Node cannot ask for a child's. */
-function runChild([name, clusters, folder]: readonly string[]): void {
-  VARIANTS[name as VariantName](Number(clusters), folder ?? '');
-  process.stdout.write(`peak ${process.resourceUsage().maxRSS}\n`);
-}
+void runBench(process.argv.includes('--quick'));
 
 /** What is measured: a line of the table at a number of clusters, so many times. */
 interface Case {
@@ -80,13 +71,10 @@ async function prepare(scratch: string, clusters: number): Promise<PeerInputs> {
   const folder = join(scratch, 'input');
   await measureChild('ours', 1, join(scratch, 'warm'));
   await measureChild('ours', clusters, folder);
-  // Loaded here, so that the children do not pay for what only the parent needs.
-  const { makePeerInputs } = await import('./bench/peers');
   return makePeerInputs(folder, scratch);
 }
 
 async function measureCase({ name, clusters, again }: Case, scratch: string, inputs: PeerInputs): Promise<Measure | undefined> {
-  const { measureHelm, measureKustomize } = await import('./bench/peers');
   const output = mkdtempSync(join(scratch, 'output-'));
   try {
     if (name === 'kustomize') return await measureKustomize(inputs, clusters, output);
@@ -98,8 +86,9 @@ async function measureCase({ name, clusters, again }: Case, scratch: string, inp
   }
 }
 
+/** Through the launcher like every command of ours, so that its share is in each line, stock's included. */
 function measureChild(name: string, clusters: number, folder: string): Promise<Measure> {
-  return measure(process.execPath, [process.argv[1] ?? '', 'bench', '--child', name, String(clusters), folder]);
+  return measure(process.execPath, [process.argv[1] ?? '', 'bench-variant', name, String(clusters), folder]);
 }
 
 /** Memory where there is such a folder, so that the programs are compared and not the disk. */
