@@ -7,6 +7,7 @@ import { order } from './gates/order';
 import { policies } from './gates/policies';
 import { references } from './gates/references';
 import { secrets } from './gates/secrets';
+import { workload } from './gates/workload';
 import { yaml } from './gates/yaml';
 import { explain } from './report/explain';
 import { RUN_CODES } from './run';
@@ -21,8 +22,11 @@ export { textReport, type TextOptions } from './report/text';
 /** Every gate, in the order in which they run: cheap and decisive ones first, the committed files last. */
 export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, distFresh];
 
+/** Every gate with those that not all platforms hold yet. */
+export const allGates: readonly Gate[] = [...gates, workload];
+
 /** Everything that can be reported. */
-export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];
+export const checkCodes: readonly CheckCode[] = [...allGates.flatMap((gate) => gate.codes), ...RUN_CODES];
 
 /** What a code means, for `archipel explain`; nothing where there is no such code, with the codes that read alike. */
 export function explainCode(code: string): ReturnType<typeof explain> {

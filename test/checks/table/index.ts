@@ -4,6 +4,7 @@ import { plainCases } from './plain';
 import { policyCases } from './policies';
 import { referenceCases } from './references';
 import { schemaCases } from './schemas';
+import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...workloadCases];

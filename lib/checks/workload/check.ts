@@ -1,0 +1,48 @@
+import type { Severity } from '../../model/problem';
+import type { CheckCode } from '../gate';
+import type { Context } from '../references/context';
+import type { Container, PodTemplate } from '../references/pods';
+import type { KubeObject } from '../tree/tree';
+
+/** What a check found at one place of an object. */
+export interface Hit {
+  readonly field: string;
+  readonly message: string;
+  readonly given?: string;
+  readonly allowed?: string;
+}
+
+/** A row of the workload table, or part of one. */
+export interface WorkloadCheck {
+  readonly code: CheckCode;
+  /** Rows of the table of public scanners' checks that it answers. */
+  readonly rows: readonly number[];
+  /** What to do about it. */
+  readonly remedy: string;
+  /** Asked of each container: normal, init and ephemeral ones. */
+  readonly container?: (container: Container, pod: PodTemplate) => readonly Hit[];
+  /** Asked of each pod template. */
+  readonly pod?: (pod: PodTemplate, context: Context) => readonly Hit[];
+  /** Asked of each object. */
+  readonly object?: (object: KubeObject, context: Context) => readonly Hit[];
+}
+
+/** The text of a code of this gate. */
+export function code(name: string, rest: Omit<CheckCode, 'code' | 'severity'> & { readonly severity?: Severity }): CheckCode {
+  return { severity: 'error', ...rest, code: `workload/${name}` };
+}
+
+/** One hit, or none where the condition holds. */
+export function unless(holds: boolean, hit: Hit): readonly Hit[] {
+  return holds ? [] : [hit];
+}
+
+/** How a value reads in a report. */
+export function given(value: unknown): { readonly given?: string } {
+  return value === undefined ? {} : { given: typeof value === 'string' ? value : JSON.stringify(value) };
+}
+
+/** Pods that run until they are stopped, unlike those of Jobs. */
+export function isLongRunning(pod: PodTemplate): boolean {
+  return ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod'].includes(pod.owner.kind);
+}

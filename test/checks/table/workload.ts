@@ -1,0 +1,138 @@
+import { EXCEPTION_REASON, UNUSED_EXCEPTION } from '../../../lib/checks/gates/workload';
+import { workloadChecks } from '../../../lib/checks/workload/table';
+import type { CheckCode } from '../../../lib/checks';
+import type { Case } from '../support/case';
+import { broken, sound } from '../support/sound';
+
+function codeOf(name: string): CheckCode {
+  const found = workloadChecks.find((check) => check.code.code === `workload/${name}`);
+  if (found === undefined) throw new Error(`there is no check workload/${name}`);
+  return found.code;
+}
+
+const WEB = 'apps/web.yaml';
+const CONTAINER = 'spec.template.spec.containers[0]';
+const POD = 'spec.template.spec';
+
+/** The sound files with one thing broken: file, the text, what it becomes, and the field that must be reported. */
+function one(name: string, file: string, from: string, to: string, field: string, note?: string): Case {
+  return { code: codeOf(name), ...(note === undefined ? {} : { note }), bad: broken(file, from, to), where: { field, file: `dist/demo/clusters/one/${file}` }, good: sound };
+}
+
+const digest = `:1.4.2@sha256:${'0'.repeat(64)}`;
+const init = (container: string): readonly [string, string] => ['initContainers: []', `initContainers: [${container}]`];
+const context = 'securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}';
+const pod = 'securityContext: {runAsNonRoot: true, ';
+const volume = (text: string): readonly [string, string] => ['{name: tmp, emptyDir: {}}', `{name: tmp, ${text}}`];
+const rule = '{apiGroups: [""], resources: [pods], verbs: [get, list]}';
+
+export const workloadCases: readonly Case[] = [
+  one('image-tag', WEB, digest, ':latest', `${CONTAINER}.image`),
+  one('image-tag', WEB, digest, '', `${CONTAINER}.image`, 'no tag'),
+  one('image-tag', WEB, ...init('{name: i, image: registry.example.org:5000/web}'), `${POD}.initContainers[0].image`, 'an init container, with a port in the registry'),
+  one('image-tag', WEB, 'initContainers', 'ephemeralContainers: [{name: e, image: registry.example.org/web:latest}]\n      initContainers', `${POD}.ephemeralContainers[0].image`, 'an ephemeral container'),
+  one('image-tag', 'apps/cron.yaml', digest, ':latest', 'spec.jobTemplate.spec.template.spec.containers[0].image', 'a CronJob'),
+  one('image-digest', WEB, digest, ':1.4.2', `${CONTAINER}.image`),
+  one('image-registry', WEB, 'registry.example.org/', '', `${CONTAINER}.image`),
+  one('image-registry', WEB, 'registry.example.org/', 'k8s.gcr.io/', `${CONTAINER}.image`, 'a frozen registry'),
+  one('pull-policy', WEB, digest, ':1.4.2', `${CONTAINER}.imagePullPolicy`),
+  one('cpu-request', WEB, 'cpu: 100m, ', '', `${CONTAINER}.resources.requests.cpu`),
+  one('cpu-limit', WEB, 'cpu: "1", ', '', `${CONTAINER}.resources.limits.cpu`),
+  one('memory-request', WEB, 'memory: 128Mi, ephemeral-storage: 64Mi', 'ephemeral-storage: 64Mi', `${CONTAINER}.resources.requests.memory`),
+  one('memory-limit', WEB, 'memory: 128Mi, ephemeral-storage: 1Gi', 'ephemeral-storage: 1Gi', `${CONTAINER}.resources.limits.memory`),
+  one('ephemeral-storage-request', WEB, ', ephemeral-storage: 64Mi', '', `${CONTAINER}.resources.requests.ephemeral-storage`),
+  one('ephemeral-storage-limit', WEB, ', ephemeral-storage: 1Gi', '', `${CONTAINER}.resources.limits.ephemeral-storage`),
+  one('memory-burst', WEB, 'memory: 128Mi, ephemeral-storage: 1Gi', 'memory: 256Mi, ephemeral-storage: 1Gi', `${CONTAINER}.resources`),
+  one('request-above-limit', WEB, 'cpu: 100m', 'cpu: 1500m', `${CONTAINER}.resources.requests.cpu`),
+  one('run-as-root', WEB, 'runAsNonRoot: true', 'runAsNonRoot: false', `${CONTAINER}.securityContext.runAsNonRoot`),
+  one('run-as-root', WEB, 'allowPrivilegeEscalation', 'runAsUser: 0, allowPrivilegeEscalation', `${CONTAINER}.securityContext.runAsNonRoot`, 'user 0 at the container'),
+  one('high-uid', WEB, 'runAsUser: 10001', 'runAsUser: 1000', `${CONTAINER}.securityContext.runAsUser`),
+  one('high-gid', WEB, 'runAsGroup: 10001', 'runAsGroup: 1000', `${CONTAINER}.securityContext.runAsGroup`),
+  one('high-gid', WEB, 'fsGroup: 10001', 'fsGroup: 0', `${POD}.securityContext`, 'the group root'),
+  one('privileged', WEB, 'allowPrivilegeEscalation: false', 'privileged: true, allowPrivilegeEscalation: false', `${CONTAINER}.securityContext.privileged`),
+  one('privilege-escalation', WEB, 'allowPrivilegeEscalation: false, ', '', `${CONTAINER}.securityContext.allowPrivilegeEscalation`),
+  one('writable-root', WEB, 'readOnlyRootFilesystem: true', 'readOnlyRootFilesystem: false', `${CONTAINER}.securityContext.readOnlyRootFilesystem`),
+  one('drop-capabilities', WEB, 'drop: [ALL]', 'drop: [NET_RAW]', `${CONTAINER}.securityContext.capabilities.drop`),
+  one('added-capabilities', WEB, 'drop: [ALL]', 'drop: [ALL], add: [SYS_ADMIN]', `${CONTAINER}.securityContext.capabilities.add`),
+  one('seccomp', WEB, 'RuntimeDefault', 'Unconfined', `${CONTAINER}.securityContext.seccompProfile`),
+  one('mandatory-access', WEB, pod, `${pod}appArmorProfile: {type: Unconfined}, `, `${POD}.securityContext.appArmorProfile`),
+  one('mandatory-access', WEB, pod, `${pod}seLinuxOptions: {role: r}, `, `${POD}.securityContext.seLinuxOptions`, 'SELinux'),
+  one('proc-mount', WEB, 'allowPrivilegeEscalation', 'procMount: Unmasked, allowPrivilegeEscalation', `${CONTAINER}.securityContext.procMount`),
+  one('sysctls', WEB, pod, `${pod}sysctls: [{name: kernel.msgmax, value: "1"}], `, `${POD}.securityContext.sysctls[0]`),
+  one('security-context', WEB, context, '', `${CONTAINER}.securityContext`),
+  one('host-network', WEB, 'priorityClassName', 'hostNetwork: true\n      priorityClassName', `${POD}.hostNetwork`),
+  one('host-pid', WEB, 'priorityClassName', 'hostPID: true\n      priorityClassName', `${POD}.hostPID`),
+  one('host-ipc', WEB, 'priorityClassName', 'hostIPC: true\n      priorityClassName', `${POD}.hostIPC`),
+  one('host-port', WEB, 'containerPort: 8080', 'containerPort: 8080, hostPort: 80', `${CONTAINER}.ports[0].hostPort`),
+  one('host-path', WEB, ...volume('hostPath: {path: /etc}'), `${POD}.volumes[0].hostPath`),
+  one('runtime-socket', WEB, ...volume('hostPath: {path: /run/containerd/containerd.sock}'), `${POD}.volumes[0].hostPath.path`),
+  one('volume-type', WEB, ...volume('nfs: {server: a, path: /}'), `${POD}.volumes[0].nfs`),
+  one('host-process', WEB, 'allowPrivilegeEscalation', 'windowsOptions: {hostProcess: true}, allowPrivilegeEscalation', `${CONTAINER}.securityContext.windowsOptions.hostProcess`),
+  one('host-aliases', WEB, 'priorityClassName', 'hostAliases: [{ip: 10.0.0.1, hostnames: [db]}]\n      priorityClassName', `${POD}.hostAliases`),
+  one('low-port', WEB, '8080', '80', `${CONTAINER}.ports[0].containerPort`),
+  one('secret-in-env', WEB, '{name: LEVEL, value: info}', '{name: DB_PASSWORD, value: sample}', `${CONTAINER}.env[0]`),
+  one('secret-in-env', WEB, '{name: LEVEL, value: info}', '{name: DB, value: "postgres://user:sample@db/a"}', `${CONTAINER}.env[0]`, 'by the value'),
+  one('secret-env-reference', WEB, '{name: LEVEL, value: info}', '{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}', `${CONTAINER}.env[0].valueFrom.secretKeyRef`),
+  one('secret-in-config-map', 'apps/settings.yaml', 'LEVEL: info', 'api-key: sample', 'data.api-key'),
+  one('liveness-probe', WEB, 'livenessProbe: {httpGet: {path: /live, port: http}}', '', `${CONTAINER}.livenessProbe`),
+  one('readiness-probe', WEB, 'readinessProbe: {httpGet: {path: /ready, port: http}}', '', `${CONTAINER}.readinessProbe`),
+  one('probes-identical', WEB, '/live', '/ready', `${CONTAINER}.livenessProbe`),
+  one('probe-port', WEB, 'path: /live, port: http', 'path: /live, port: 8081', `${CONTAINER}.livenessProbe`),
+  one('port-name', WEB, 'name: http, containerPort', 'name: HTTP_Port, containerPort', `${CONTAINER}.ports[0].name`),
+  one('port-name', WEB, '{name: http, containerPort: 8080}', '{name: http, containerPort: 8080}, {name: http, containerPort: 8081}', `${CONTAINER}.ports[1].name`, 'twice'),
+  one('replicas', WEB, 'replicas: 2', 'replicas: 1', 'spec.replicas'),
+  one('autoscaler-bounds', 'apps/hpa.yaml', 'minReplicas: 2', 'minReplicas: 1', 'spec.minReplicas'),
+  one('autoscaler-bounds', 'apps/hpa.yaml', 'maxReplicas: 4', 'maxReplicas: 2', 'spec.minReplicas', 'no room'),
+  { ...one('disruption-budget', 'apps/budget.yaml', 'app: web', 'app: other', 'spec'), where: { object: 'Deployment web/web', field: 'spec' } },
+  one('budget-evicts', 'apps/budget.yaml', 'maxUnavailable: 1', 'minAvailable: 2', 'spec'),
+  one('budget-evicts', 'apps/budget.yaml', 'maxUnavailable: 1', 'minAvailable: 51%', 'spec', 'a percentage'),
+  one('budget-unhealthy', 'apps/budget.yaml', 'unhealthyPodEvictionPolicy: AlwaysAllow, ', '', 'spec.unhealthyPodEvictionPolicy'),
+  one('spread', WEB, 'labelSelector: {matchLabels: {app: web}}', 'labelSelector: {matchLabels: {app: other}}', `${POD}.topologySpreadConstraints`),
+  one('rolling-update', WEB, 'RollingUpdate', 'Recreate', 'spec.strategy.type'),
+  one('selector-matches', WEB, 'selector: {matchLabels: {app: web}}', 'selector: {matchLabels: {app: wbe}}', 'spec.selector'),
+  one('service-type', 'apps/service.yaml', 'ClusterIP', 'NodePort', 'spec.type'),
+  one('external-ips', 'apps/service.yaml', 'type: ClusterIP', 'externalIPs: [192.0.2.1]', 'spec.externalIPs'),
+  one('ingress-tls', 'apps/ingress.yaml', '*.example.org', '*.example.net', 'spec.rules[0].host'),
+  one('ingress-nginx', 'apps/ingress.yaml', 'example.org/note', 'nginx.ingress.kubernetes.io/server-snippet', 'metadata.annotations["nginx.ingress.kubernetes.io/server-snippet"]'),
+  one('ingress-nginx', 'apps/ingress.yaml', 'alb', 'nginx', 'spec.ingressClassName', 'the class'),
+  { ...one('isolated', 'base/deny.yaml', 'podSelector: {}', 'podSelector: {matchLabels: {app: other}}', POD), where: { object: 'Deployment web/web', message: 'no NetworkPolicy covers ingress of the pods' } },
+  { ...one('default-deny', 'base/deny.yaml', '[Ingress, Egress]', '[Ingress]', ''), where: { object: 'Namespace web', message: 'the namespace has no default deny for ingress and egress' } },
+  { ...one('default-deny', 'base/dns.yaml', 'port: 53', 'port: 54', '', 'no DNS'), where: { object: 'Namespace web', message: 'the namespace has no policy that opens DNS for all pods' } },
+  one('rbac-wildcard', 'base/role.yaml', 'verbs: [get, list]', 'verbs: ["*"]', 'rules[0]'),
+  one('cluster-admin', 'base/binding.yaml', 'kind: Role, name: reader', 'kind: ClusterRole, name: cluster-admin', 'roleRef.name'),
+  one('rbac-secrets', 'base/role.yaml', rule, '{apiGroups: [""], resources: [secrets], verbs: [list]}', 'rules[0]'),
+  one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods/exec], verbs: [create]}', 'rules[0]'),
+  one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods], verbs: [create]}', 'rules[0]', 'making pods'),
+  one('rbac-escalation', 'base/role.yaml', rule, '{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}', 'rules[0]'),
+  one('rbac-escalation', 'base/role.yaml', rule, '{apiGroups: [""], resources: [nodes/proxy], verbs: [get]}', 'rules[0]', 'kubelets'),
+  one('rbac-everybody', 'base/binding.yaml', 'team-web', 'system:authenticated', 'subjects[0].name'),
+  one('allowed-repositories', 'policies/registries.yaml', 'registry.example.org/', 'registry.example.org', 'spec.parameters.registries[0]'),
+  one('token-mounted', WEB, 'automountServiceAccountToken: false', 'automountServiceAccountToken: true', `${POD}.automountServiceAccountToken`),
+  one('own-service-account', WEB, 'serviceAccountName: web', 'serviceAccountName: default', `${POD}.serviceAccountName`),
+  one('deprecated-service-account', WEB, 'serviceAccountName: web', 'serviceAccountName: web\n      serviceAccount: web', `${POD}.serviceAccount`),
+  one('namespace-set', 'apps/settings.yaml', ', namespace: web', '', 'metadata.namespace'),
+  one('namespace-set', 'apps/settings.yaml', 'namespace: web', 'namespace: default', 'metadata.namespace', 'default'),
+  one('kube-system', WEB, 'namespace: web', 'namespace: kube-system', 'metadata.namespace'),
+  { ...one('quota', 'base/quota.yaml', 'namespace: web', 'namespace: other', ''), where: { object: 'Namespace web', message: 'the namespace has no ResourceQuota' } },
+  one('pod-security', 'base/ns.yaml', 'restricted', 'strict', 'metadata.labels'),
+  one('naked-pod', 'apps/settings.yaml', 'kind: ConfigMap', 'kind: Pod', 'kind'),
+  one('recommended-labels', WEB, 'app.kubernetes.io/version: 1.4.2, ', '', 'metadata.labels'),
+  one('label-value', WEB, 'app.kubernetes.io/version: 1.4.2', 'app.kubernetes.io/version: 1.4.2+a', 'metadata.labels["app.kubernetes.io/version"]'),
+  one('duplicate-env', WEB, '{name: LEVEL, value: info}', '{name: LEVEL, value: info}, {name: LEVEL, value: warn}', `${CONTAINER}.env[1].name`),
+  one('job', 'apps/cron.yaml', '  startingDeadlineSeconds: 300\n', '', 'spec.startingDeadlineSeconds'),
+  one('job', 'apps/cron.yaml', '      ttlSecondsAfterFinished: 3600\n', '', 'spec.jobTemplate.spec.ttlSecondsAfterFinished', 'finished runs'),
+  one('job', 'apps/cron.yaml', 'restartPolicy: Never', 'restartPolicy: Always', 'spec.jobTemplate.spec.template.spec.restartPolicy', 'restarts'),
+  one('priority', WEB, '      priorityClassName: high\n', '', `${POD}.priorityClassName`),
+  {
+    code: UNUSED_EXCEPTION,
+    bad: broken(WEB, 'metadata:\n  name: web', 'metadata:\n  annotations: {exception.archipel.dev/high-uid: built so}\n  name: web'),
+    where: { object: 'Deployment web/web', given: 'workload/high-uid' },
+    good: { ...sound, [WEB]: (broken(WEB, 'metadata:\n  name: web', 'metadata:\n  annotations: {exception.archipel.dev/high-uid: built so}\n  name: web')[WEB] ?? '').replace('runAsUser: 10001', 'runAsUser: 1000') },
+  },
+  {
+    code: EXCEPTION_REASON,
+    bad: { ...sound, [WEB]: (broken(WEB, 'metadata:\n  name: web', 'metadata:\n  annotations: {exception.archipel.dev/high-uid: ""}\n  name: web')[WEB] ?? '').replace('runAsUser: 10001', 'runAsUser: 1000') },
+    where: { object: 'Deployment web/web', field: 'metadata.annotations["exception.archipel.dev/high-uid"]' },
+    good: sound,
+  },
+];
