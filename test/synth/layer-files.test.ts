@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { App } from 'cdk8s';
+import { type App } from 'cdk8s';
 import * as YAML from 'yaml';
 import { benchApp } from '../../bin/bench/cluster';
 import type { JsonObject } from '../../lib/model/json';
@@ -11,7 +11,7 @@ import { renderLayer } from '../../lib/synth/layer-files';
 import { kubectl, run } from '../../lib/tools';
 
 function object(kind: string, name: string, more: JsonObject = {}): CollectedObject {
-  return { object: { apiVersion: 'v1', kind, metadata: { name }, ...more } as ManifestObject, source: `base/${name}`, layer: 'base' };
+  return { object: { apiVersion: 'v1', kind, metadata: { name }, ...more }, source: `base/${name}`, layer: 'base' };
 }
 
 const content = (objects: readonly CollectedObject[], file: string): string =>
