@@ -6,7 +6,7 @@ import { type App } from 'cdk8s';
 import * as YAML from 'yaml';
 import { benchApp } from '../../bin/bench/cluster';
 import type { JsonObject } from '../../lib/model/json';
-import { collect, type CollectedObject, type ManifestObject } from '../../lib/synth/collect';
+import { collect, type CollectedObject } from '../../lib/synth/collect';
 import { renderLayer } from '../../lib/synth/layer-files';
 import { kubectl, run } from '../../lib/tools';
 
