@@ -60,7 +60,8 @@ function replicaGap({ namespace, team, workloads }: NamespaceScope, role: DrRole
   const has = recorded(RECORDED.availableReplicas, { namespace });
   const full = workloads.map((workload) => replicas(namespace, workload, `${declaredReplicas(workload)}x40`));
   const [first] = workloads.filter((workload) => declaredReplicas(workload) > 0);
-  const missing = workloads.map((workload) => replicas(namespace, workload, workload === first ? '0x40' : `${declaredReplicas(workload)}x40`));
+  // Gone altogether, which is harder to see than zero.
+  const missing = workloads.filter((workload) => workload !== first).map((workload) => replicas(namespace, workload, `${declaredReplicas(workload)}x40`));
   const gap = first === undefined ? 0 : declaredReplicas(first);
   const name = first?.name ?? '';
   return {

@@ -36,7 +36,12 @@ export interface Alert {
   readonly description: string;
   /** Scrape jobs whose metrics the expression reads, directly or through recorded series. */
   readonly jobs: readonly string[];
-  readonly cases: { readonly firing: FiringCase; readonly silent: SilentCase };
+  readonly cases: {
+    readonly firing: FiringCase;
+    readonly silent: SilentCase;
+    /** Further situations that must not fire. @default - none */
+    readonly alsoSilent?: readonly SilentCase[];
+  };
 }
 
 /** A recording rule. */

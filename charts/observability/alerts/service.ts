@@ -46,6 +46,11 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
   const within = (le: string, values: string): TestSeries => ({ series: bucket(METRICS.httpDuration, { namespace, job, le }), values });
   /** Of a thousand requests a minute so many fail. */
   const failing = (share: number): TestSeries[] => [requests('200', `0+${1000 - 1000 * share}x420`), requests('500', `0+${1000 * share}x420`)];
+  /** All requests fail, but for a while only: minutes without, with, and again without failures. */
+  const burst = (before: number, during: number, after: number): TestSeries[] => [
+    requests('200', `0+1000x${before} ${1000 * before}+0x${during} ${1000 * before}+1000x${after}`),
+    requests('500', `0+0x${before} 0+1000x${during} ${1000 * during}+0x${after}`),
+  ];
   const shared = { team, jobs };
   return [
     {
@@ -59,6 +64,11 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
       cases: {
         firing: { series: failing(0.02), at: '70m', expect: [{ labels, summary: `${job} fails 2% of its requests` }] },
         silent: { series: failing(0.014), at: '70m' },
+        // Over for ten minutes: nobody needs to get up. And a moment's failure, which the budget is for.
+        alsoSilent: [
+          { series: burst(30, 20, 30), at: '70m' },
+          { series: [requests('200', '0+10000x66 660000+0x10'), requests('500', '0+0x66 0+100x10')], at: '70m' },
+        ],
       },
     },
     {

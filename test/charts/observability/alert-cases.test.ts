@@ -35,8 +35,8 @@ describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name
     else process.stderr.write(`SKIPPED ${cases.length} cases of alerts: ${found.message}; ${found.remedy}\n`);
   }, 60_000);
 
-  it(`are two for each alert, ${isThere ? 'and all run' : 'and all are SKIPPED: promtool is not on PATH'}`, () => {
-    expect(cases).toHaveLength(2 * alertsOf(areas).length);
+  it(`are at least two for each alert, ${isThere ? 'and all run' : 'and all are SKIPPED: promtool is not on PATH'}`, () => {
+    expect(cases.length).toBeGreaterThanOrEqual(2 * alertsOf(areas).length);
   });
 
   whereThere.each(cases.map(({ name }) => name))('%s', (name) => {

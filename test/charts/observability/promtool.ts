@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Alert, RuleArea } from '../../../charts/observability/alerts/rule';
+import type { Alert, RuleArea, SilentCase } from '../../../charts/observability/alerts/rule';
 import { runbookUrl } from '../../../charts/observability/links';
 import type { Platform } from '../../../lib/model';
 import { promtool, run } from '../../../lib/tools';
@@ -14,16 +14,23 @@ export interface Case {
   readonly name: string;
   readonly alert: Alert;
   readonly kind: 'firing' | 'silent';
+  readonly given: SilentCase;
 }
 
 export const alertsOf = (areas: readonly RuleArea[]): readonly Alert[] => areas.flatMap(({ groups }) => groups.flatMap(({ alerts }) => alerts));
 
-const KINDS = ['firing', 'silent'] as const;
+export const casesOf = (areas: readonly RuleArea[]): readonly Case[] => alertsOf(areas).flatMap(casesOfAlert);
 
-/** Alerts of two namespaces may share their name, so a case carries the team as well. */
-const nameOf = (alert: Alert, kind: Case['kind']): string => `${alert.name} of ${alert.team} ${kind}`;
-
-export const casesOf = (areas: readonly RuleArea[]): readonly Case[] => alertsOf(areas).flatMap((alert) => KINDS.map((kind) => ({ name: nameOf(alert, kind), alert, kind })));
+/** Alerts of two namespaces may share their name, so the name of a case carries the team as well. */
+function casesOfAlert(alert: Alert): readonly Case[] {
+  const { firing, silent, alsoSilent = [] } = alert.cases;
+  const title = `${alert.name} of ${alert.team}`;
+  return [
+    { name: `${title} firing`, alert, kind: 'firing', given: firing },
+    { name: `${title} silent`, alert, kind: 'silent', given: silent },
+    ...alsoSilent.map((given, i): Case => ({ name: `${title} silent too (${i + 1})`, alert, kind: 'silent', given })),
+  ];
+}
 
 /** The alert and the recordings it reads, directly or through others: promtool evaluates every rule of a file at every minute. */
 function rulesFile(areas: readonly RuleArea[], platform: Platform, alert: Alert): unknown {
@@ -60,13 +67,13 @@ const testsFile = (platform: Platform, alert: Alert, rules: string): unknown => 
   rule_files: [rules],
   evaluation_interval: '1m',
   group_eval_order: ['recordings', 'alert'],
-  tests: KINDS.map((kind) => ({
-    name: `<${nameOf(alert, kind)}>`,
+  tests: casesOfAlert(alert).map(({ name, kind, given }) => ({
+    name: `<${name}>`,
     interval: '1m',
-    input_series: alert.cases[kind].series,
+    input_series: given.series,
     alert_rule_test: [
       {
-        eval_time: alert.cases[kind].at,
+        eval_time: given.at,
         alertname: alert.name,
         exp_alerts: kind === 'silent' ? [] : alert.cases.firing.expect.map(({ labels, summary }) => ({ exp_labels: { ...labels, ...labelsOf(alert) }, exp_annotations: annotationsOf(alert, platform, summary) })),
       },
