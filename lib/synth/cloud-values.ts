@@ -51,7 +51,7 @@ function fillIn(value: JsonValue | undefined, outputs: CloudOutputs, missing: Se
   if (typeof value === 'string') return fillInText(value, outputs, missing);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map((item) => fillIn(item, outputs, missing) as JsonValue);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item as JsonValue | undefined, outputs, missing)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, outputs, missing)]));
 }
 
 function fillInText(text: string, { values }: CloudOutputs, missing: Set<string>): string {

@@ -1,5 +1,5 @@
 import { type Addon, cloudValue, Cpu, Memory } from '../../lib/model';
-import type { RegionProps } from './region';
+import type { RegionProps } from './region-props';
 
 /** What a region runs besides its workloads. */
 export function addons(props: RegionProps, stack: string): readonly Addon[] {

@@ -1,5 +1,5 @@
 import { Cpu, Memory, type Namespace } from '../../lib/model';
-import type { RegionProps } from './region';
+import type { RegionProps } from './region-props';
 import { workloads } from './workloads';
 
 /** Bounds for one container of an add-on; defaults for those whose chart says nothing. */

@@ -1,5 +1,5 @@
 import { Cidr, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
-import type { RegionProps } from './region';
+import type { RegionProps } from './region-props';
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const httpProbes = (port?: number): Probes => ({

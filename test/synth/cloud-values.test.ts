@@ -3,7 +3,7 @@ import { resolveCloudValues } from '../../lib/synth/cloud-values';
 import type { CollectedObject, ManifestObject } from '../../lib/synth/collect';
 
 const outputs = { file: 'platforms/shop/outputs.json', values: { 'shop-one': { VpcId: 'vpc-1', AccountId: '111122223333' } }, example: false };
-const collected = (data: ManifestObject['metadata'][string]): CollectedObject => ({ object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data } as ManifestObject, source: 'base/settings', layer: 'base' });
+const collected = (data: ManifestObject['metadata'][string]): CollectedObject => ({ object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data }, source: 'base/settings', layer: 'base' });
 const resolve = (object: CollectedObject) => resolveCloudValues([object], outputs, () => 'dist/shop/settings.yaml');
 
 test('fills a value in, alone and inside a longer text, at any depth', () => {

@@ -7,7 +7,7 @@ type FieldsOf<K extends Addon['kind']> = Omit<Extract<Addon, { kind: K }>, 'kind
 
 /** The schema of one kind of add-on: its kind and exactly its fields. */
 const addonOf = <K extends Addon['kind']>(kind: K, fields: Record<keyof Required<FieldsOf<K>>, z.ZodType>): z.ZodObject<{ kind: z.ZodLiteral<K> }> =>
-  z.strictObject({ kind: z.literal(kind), ...(fields as Record<string, z.ZodType>) }) as unknown as z.ZodObject<{ kind: z.ZodLiteral<K> }>;
+  z.strictObject({ kind: z.literal(kind), ...(fields as Record<string, z.ZodType>) });
 
 const slackChannel = z.string().startsWith('#');
 

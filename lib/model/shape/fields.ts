@@ -3,7 +3,7 @@ import { Cidr } from '../cidr';
 import { Cpu, Memory } from '../units';
 
 /** The schema of an object of type T: exactly its keys, so that a key added to the type and forgotten here does not compile. */
-export const object = <T>(fields: Record<keyof Required<T>, z.ZodType>): z.ZodType => z.strictObject(fields as Record<string, z.ZodType>);
+export const object = <T>(fields: Record<keyof Required<T>, z.ZodType>): z.ZodType => z.strictObject(fields);
 
 export const text = z.string().min(1, 'expected a text that is not empty');
 export const textMap = z.record(z.string(), z.string());

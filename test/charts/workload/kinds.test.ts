@@ -3,10 +3,10 @@ import { describeWorkload, find } from '../../support/described';
 import { service } from '../../support/small-platform';
 
 const { port: _port, ...base } = service();
-const worker = (props: Partial<Worker> = {}): Worker => ({ ...base, kind: 'worker', name: 'jobs', metrics: { port: 9090, path: '/metrics' }, ...props }) as Worker;
+const worker = (props: Partial<Worker> = {}): Worker => ({ ...base, kind: 'worker', name: 'jobs', metrics: { port: 9090, path: '/metrics' }, ...props });
 const stateful: Stateful = { ...service(), kind: 'stateful', name: 'render', volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' } };
 const { probes: _probes, replicas: _replicas, ...once } = base;
-const cronJob: CronJob = { ...once, kind: 'cron-job', name: 'nightly', schedule: '0 3 * * *', activeDeadlineSeconds: 600 } as CronJob;
+const cronJob: CronJob = { ...once, kind: 'cron-job', name: 'nightly', schedule: '0 3 * * *', activeDeadlineSeconds: 600 };
 
 test('a worker listens for metrics only, and is asked there', () => {
   const { template } = find(describeWorkload(worker()), 'Deployment').spec;
