@@ -96,7 +96,7 @@ function checkNeed(object: KubeObject, need: Need, own: { readonly wave: number;
       }),
     ];
   }
-  if (providers.some((p) => p.wave < own.wave || (need.sameLayer && p.layer === own.layer))) return [];
+  if (providers.some((p) => p.wave < own.wave || (need.latest === 'same-layer' && p.layer === own.layer) || (need.latest === 'same-wave' && p.wave === own.wave))) return [];
   return [late(object, place, need.words, providers)];
 }
 
@@ -117,11 +117,14 @@ function late(object: KubeObject, place: string, words: string, providers: reado
   });
 }
 
+/** Without these the API server refuses objects of the release; for the rest its pods wait. */
+const REFUSED_WITHOUT = new Set(['crd', 'webhook', 'namespace', 'priority-class']);
+
 function releaseNeeds(delivery: Delivery, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
   return delivery.releases.flatMap(({ application, wave, namespace, createsNamespace, needs }) => {
     const own = namespace === undefined || createsNamespace || GIVEN_NAMESPACES.has(namespace) ? [] : [{ what: 'namespace', name: namespace }];
     const place = `the release of ${application.label} arrives in wave ${wave}`;
-    return [...own, ...needs].flatMap(({ what, name }) => checkNeed(application, { key: `${what}:${name}`, words: `${what} ${name}`, sameLayer: false }, { wave, layer: '' }, place, arrivals));
+    return [...own, ...needs].flatMap(({ what, name }) => checkNeed(application, { key: `${what}:${name}`, words: `${what} ${name}`, latest: REFUSED_WITHOUT.has(what) ? 'earlier' : 'same-wave' }, { wave, layer: '' }, place, arrivals));
   });
 }
 

@@ -7,8 +7,12 @@ export interface Need {
   /** `namespace:<name>`, `crd:<group>/<Kind>` or `store:<name>`. */
   readonly key: string;
   readonly words: string;
-  /** The provider may stand in the object's own layer, since every engine applies namespaces first. */
-  readonly sameLayer: boolean;
+  /**
+   * How late the provider may come. `earlier`: only in an earlier wave, since the API server refuses the object until
+   * then. `same-layer`: also in the object's own layer, since every engine applies namespaces first. `same-wave`: also
+   * beside it, since pods wait for it; a later wave would wait for those pods, and never come.
+   */
+  readonly latest: 'earlier' | 'same-layer' | 'same-wave';
 }
 
 /** Namespaces that every cluster has. */
@@ -20,12 +24,12 @@ const CONSTRAINTS = 'constraints.gatekeeper.sh';
 export function needsOf(object: KubeObject): readonly Need[] {
   const needs: Need[] = [];
   if (object.namespace !== undefined && !GIVEN_NAMESPACES.has(object.namespace)) {
-    needs.push({ key: `namespace:${object.namespace}`, words: `Namespace ${object.namespace}`, sameLayer: true });
+    needs.push({ key: `namespace:${object.namespace}`, words: `Namespace ${object.namespace}`, latest: 'same-layer' });
   }
   if (!isBuiltInGroup(object.group)) {
     const kind = `${object.group}/${object.kind}`;
     const words = object.group === CONSTRAINTS ? `ConstraintTemplate ${object.kind.toLowerCase()}` : `the CRD of ${kind}`;
-    needs.push({ key: `crd:${kind}`, words, sameLayer: false });
+    needs.push({ key: `crd:${kind}`, words, latest: 'earlier' });
   }
   if (object.kind === 'ExternalSecret' && object.group === 'external-secrets.io') needs.push(...storesOf(object));
   return needs;
@@ -42,7 +46,7 @@ function storesOf(object: KubeObject): readonly Need[] {
     if (name === undefined) return [];
     const kind = text(ref, 'kind') ?? 'SecretStore';
     const label = kind === 'ClusterSecretStore' ? name : `${object.namespace ?? ''}/${name}`;
-    return [{ key: `store:${kind} ${label}`, words: `${kind} ${label}`, sameLayer: false }];
+    return [{ key: `store:${kind} ${label}`, words: `${kind} ${label}`, latest: 'earlier' }];
   });
 }
 

@@ -62,7 +62,9 @@ function ingressReferences(context: Context, ingress: KubeObject): Found {
     ],
     unchecked: [],
   };
-  return joinFound([own, ...backends.map(({ backend, field }) => ingressBackend(context, ingress, backend, field))]);
+  // Many paths lead to the same backend; one line for it is enough.
+  const distinct = new Map(backends.map((entry) => [JSON.stringify(entry.backend), entry] as const).reverse());
+  return joinFound([own, ...[...distinct.values()].reverse().map(({ backend, field }) => ingressBackend(context, ingress, backend, field))]);
 }
 
 function ingressBackend(context: Context, ingress: KubeObject, backend: unknown, field: string): Found {

@@ -7,13 +7,15 @@ interface Rule {
   readonly verbs: readonly string[];
   readonly resources: readonly string[];
   readonly groups: readonly string[];
+  /** The rule is about objects of these names only. */
+  readonly named: boolean;
 }
 
 const RBAC = 'rbac.authorization.k8s.io';
 
 function rules(object: KubeObject): readonly Rule[] {
   if (object.group !== RBAC || (object.kind !== 'Role' && object.kind !== 'ClusterRole')) return [];
-  return list(object.value, 'rules').map((rule, index) => ({ path: `rules[${index}]`, verbs: texts(rule, 'verbs'), resources: texts(rule, 'resources'), groups: texts(rule, 'apiGroups') }));
+  return list(object.value, 'rules').map((rule, index) => ({ path: `rules[${index}]`, verbs: texts(rule, 'verbs'), resources: texts(rule, 'resources'), groups: texts(rule, 'apiGroups'), named: list(rule, 'resourceNames').length > 0 }));
 }
 
 const anyOf = (given_: readonly string[], wanted: readonly string[]): boolean => given_.some((x) => x === '*' || wanted.includes(x));
@@ -23,7 +25,7 @@ function grants(rule: Rule, verbs: readonly string[], resources: readonly string
 }
 
 function refused(object: KubeObject, message: string, verbs: readonly string[], resources: readonly string[]): readonly Hit[] {
-  return rules(object).filter((rule) => grants(rule, verbs, resources)).map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
+  return rules(object).filter((rule) => !rule.named && grants(rule, verbs, resources)).map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
 }
 
 const isBinding = (object: KubeObject): boolean => object.group === RBAC && (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding');

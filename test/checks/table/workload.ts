@@ -101,6 +101,10 @@ export const workloadCases: readonly Case[] = [
   one('rbac-wildcard', 'base/role.yaml', 'verbs: [get, list]', 'verbs: ["*"]', 'rules[0]'),
   one('cluster-admin', 'base/binding.yaml', 'kind: Role, name: reader', 'kind: ClusterRole, name: cluster-admin', 'roleRef.name'),
   one('rbac-secrets', 'base/role.yaml', rule, '{apiGroups: [""], resources: [secrets], verbs: [list]}', 'rules[0]'),
+  {
+    ...one('rbac-secrets', 'base/role.yaml', rule, '{apiGroups: [""], resources: [secrets], verbs: [get]}', 'rules[0]', 'but for named ones'),
+    good: broken('base/role.yaml', rule, '{apiGroups: [""], resources: [secrets], resourceNames: [sign-on], verbs: [get]}'),
+  },
   one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods/exec], verbs: [create]}', 'rules[0]'),
   one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods], verbs: [create]}', 'rules[0]', 'making pods'),
   one('rbac-escalation', 'base/role.yaml', rule, '{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}', 'rules[0]'),
