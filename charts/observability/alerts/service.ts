@@ -67,7 +67,7 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
         // Over for ten minutes: nobody needs to get up. And a moment's failure, which the budget is for.
         alsoSilent: [
           { series: burst(30, 20, 30), at: '70m' },
-          { series: [requests('200', '0+10000x66 660000+0x10'), requests('500', '0+0x66 0+100x10')], at: '70m' },
+          { series: [requests('200', '0+10000x66 660000+0x10'), requests('500', '0+0x66 0+100x10')], at: '75m' },
         ],
       },
     },
