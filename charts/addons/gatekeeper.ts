@@ -1,5 +1,7 @@
+import { ApiObject } from 'cdk8s';
 import { ADDON_NAMESPACES, charts, type Gatekeeper, type PodSet } from '../../lib/model';
-import type { DescribeAddon } from '../context';
+import type { ClusterContext, DescribeAddon } from '../context';
+import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
 
 const NAMESPACE = ADDON_NAMESPACES.gatekeeper;
@@ -11,58 +13,62 @@ const NAMESPACE = ADDON_NAMESPACES.gatekeeper;
  * The webhook fails open, its twin for the label `admission.gatekeeper.sh/ignore` fails closed: otherwise anyone could
  * exempt a namespace in the moment Gatekeeper restarts. It is not among `provides`: namespaces come long before.
  */
-export const gatekeeper: DescribeAddon<Gatekeeper> = ({ cluster }) => [
-  {
-    name: 'gatekeeper',
-    chart: charts.gatekeeper,
-    namespace: NAMESPACE,
-    layer: 'policies',
-    delivery: 'engine',
-    values: {
-      replicas: 2,
-      auditInterval: 300,
-      auditChunkSize: 500,
-      constraintViolationsLimit: 100,
-      logDenies: true,
-      emitAuditEvents: true,
-      // Nothing is mutated: what is in Git is what runs.
-      disableMutation: true,
-      enableK8sNativeValidation: true,
-      defaultCreateVAPForTemplates: true,
-      defaultCreateVAPBindingForConstraints: true,
-      syncVAPEnforcementScope: true,
-      // No template may call out of the cluster.
-      enableExternalData: false,
-      validatingWebhookFailurePolicy: 'Ignore',
-      validatingWebhookTimeoutSeconds: 3,
-      controllerManager: {
-        // Allows the ignore label on these; each of them carries it with its reason.
-        exemptNamespaces: cluster.namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== NAMESPACE).map((n) => n.name),
-        resources: resources('100m', '256Mi', '512Mi'),
+export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
+  podMonitor(context);
+  const { namespaces } = context.cluster;
+  return [
+    {
+      name: 'gatekeeper',
+      chart: charts.gatekeeper,
+      namespace: NAMESPACE,
+      layer: 'policies',
+      delivery: 'engine',
+      values: {
+        replicas: 2,
+        auditInterval: 300,
+        auditChunkSize: 500,
+        constraintViolationsLimit: 100,
+        logDenies: true,
+        emitAuditEvents: true,
+        // Nothing is mutated: what is in Git is what runs.
+        disableMutation: true,
+        enableK8sNativeValidation: true,
+        defaultCreateVAPForTemplates: true,
+        defaultCreateVAPBindingForConstraints: true,
+        syncVAPEnforcementScope: true,
+        // No template may call out of the cluster.
+        enableExternalData: false,
+        validatingWebhookFailurePolicy: 'Ignore',
+        validatingWebhookTimeoutSeconds: 3,
+        controllerManager: {
+          // Allows the ignore label on these; each of them carries it with its reason.
+          exemptNamespaces: namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== NAMESPACE).map((n) => n.name),
+          resources: resources('100m', '256Mi', '512Mi'),
+        },
+        audit: { resources: resources('100m', '256Mi', '1Gi') },
+        // Hooks of plain Helm: the engine applies the definitions, and the namespace is ours with all its labels.
+        postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
+        upgradeCRDs: { enabled: false },
       },
-      audit: { resources: resources('100m', '256Mi', '1Gi') },
-      // Hooks of plain Helm: the engine applies the definitions, and the namespace is ours with all its labels.
-      postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
-      upgradeCRDs: { enabled: false },
+      provides: [
+        ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
+        ...definitions('config.gatekeeper.sh', 'Config'),
+        ...definitions('connection.gatekeeper.sh', 'Connection'),
+        ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
+        ...definitions('externaldata.gatekeeper.sh', 'Provider'),
+        ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
+        ...definitions('status.gatekeeper.sh', 'ConfigPodStatus', 'ConnectionPodStatus', 'ConstraintPodStatus', 'ConstraintTemplatePodStatus', 'ExpansionTemplatePodStatus', 'MutatorPodStatus', 'ProviderPodStatus'),
+        ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
+      ],
+      pods: [
+        { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
+        part('audit', 'audit-controller'),
+      ],
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
+      namespacedKinds: [KIND.deployment, KIND.pdb, '/ResourceQuota', KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount],
     },
-    provides: [
-      ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
-      ...definitions('config.gatekeeper.sh', 'Config'),
-      ...definitions('connection.gatekeeper.sh', 'Connection'),
-      ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
-      ...definitions('externaldata.gatekeeper.sh', 'Provider'),
-      ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
-      ...definitions('status.gatekeeper.sh', 'ConfigPodStatus', 'ConnectionPodStatus', 'ConstraintPodStatus', 'ConstraintTemplatePodStatus', 'ExpansionTemplatePodStatus', 'MutatorPodStatus', 'ProviderPodStatus'),
-      ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
-    ],
-    pods: [
-      { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
-      part('audit', 'audit-controller'),
-    ],
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-    namespacedKinds: [KIND.deployment, KIND.pdb, '/ResourceQuota', KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount],
-  },
-];
+  ];
+};
 
 const part = (name: string, controlPlane: string): PodSet => ({
   name,
@@ -70,3 +76,13 @@ const part = (name: string, controlPlane: string): PodSet => ({
   usesApiServer: true,
   metricsPort: 8888,
 });
+
+/** The chart brings no monitor of its own. */
+function podMonitor(context: ClusterContext): void {
+  new ApiObject(addonChart(context, 'policies', 'gatekeeper', NAMESPACE), 'pod-monitor', {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    metadata: { name: 'gatekeeper' },
+    spec: { selector: { matchLabels: { 'gatekeeper.sh/system': 'yes' } }, podMetricsEndpoints: [{ port: 'metrics' }] },
+  });
+}
