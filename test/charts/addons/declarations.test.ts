@@ -1,0 +1,101 @@
+import { ADDON_IDENTITIES, type Addon, COLLECTOR, LAYERS, SCRAPER } from '../../../lib/model';
+import { orderOf } from '../../../lib/gitops/order/order';
+import { describeCluster, LUNEO_LIKE, releaseOf, type Described } from '../../support/luneo-like';
+
+const both = [describeCluster('primary'), describeCluster('secondary')];
+const [primary] = both as [Described, Described];
+const text = (value: unknown): string => JSON.stringify(value);
+
+test('every kind of add-on is described', () => {
+  const kinds = new Set<Addon['kind']>(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map(({ kind }) => kind)));
+  expect([...kinds].sort()).toEqual(
+    ['argo-cd', 'cert-manager', 'ebs-csi', 'external-dns', 'external-secrets', 'gatekeeper', 'karpenter', 'load-balancer-controller', 'metrics-server', 'monitoring-crds', 'observability', 'vpc-cni'],
+  );
+});
+
+test('names of releases are unique in a cluster', () => {
+  for (const { releases } of both) expect(new Set(releases.map(({ name }) => name)).size).toBe(releases.length);
+});
+
+test('names of pod sets are unique in a release', () => {
+  for (const { releases } of both) for (const { pods } of releases) expect(new Set(pods.map(({ name }) => name)).size).toBe(pods.length);
+});
+
+test('two descriptions are the same bytes', () => expect(text(describeCluster('primary'))).toBe(text(describeCluster('primary'))));
+
+test('no role and no ARN of one is written: identities are associated on the AWS side', () => {
+  for (const { releases, objects } of both) expect(text([releases.map(({ values }) => values), objects])).not.toMatch(/role-arn|arn:aws/);
+});
+
+test.each(Object.entries(ADDON_IDENTITIES))('the service account of %s is the one that the AWS side associates', (_, { namespace, serviceAccount }) => {
+  for (const { releases } of both) {
+    const users = releases.filter((release) => release.namespace === namespace && serviceAccounts(release.values).includes(serviceAccount));
+    expect(users).toHaveLength(1);
+    expect(users[0]?.pods.some(({ usesAws }) => usesAws === true)).toBe(true);
+  }
+});
+
+/** Names that values give to service accounts, at any depth. */
+function serviceAccounts(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'serviceAccount' && typeof inner === 'object' && inner !== null && 'name' in inner ? [String(inner.name)] : serviceAccounts(inner)));
+}
+
+test('pods that use AWS are exactly those with an identity', () => {
+  expect(primary.releases.filter(({ pods }) => pods.some(({ usesAws }) => usesAws)).length).toBe(Object.keys(ADDON_IDENTITIES).length);
+});
+
+test('every custom kind that a release renders is provided by a release', () => {
+  for (const { releases } of both) {
+    const provided = new Set<string>(releases.flatMap(({ provides }) => provides));
+    const custom = releases.flatMap(({ namespacedKinds }) => namespacedKinds).filter((kind) => /^[a-z-]+\.(coreos\.com|io|sh|aws)\//.test(kind) && !kind.includes('k8s.io'));
+    expect(custom.length).toBeGreaterThan(0);
+    for (const kind of custom) expect(provided).toContain(`crd:${kind}`);
+  }
+});
+
+test('each definition has one owner', () => {
+  for (const { releases } of both) {
+    const definitions = releases.flatMap(({ provides }) => provides.filter((thing) => thing.startsWith('crd:')));
+    expect(new Set(definitions).size).toBe(definitions.length);
+  }
+});
+
+test('what would cut off the cluster or the engine is never pruned', () => {
+  expect(primary.releases.filter(({ neverPruned }) => neverPruned).map(({ name }) => name)).toEqual(['prometheus-operator-crds', 'aws-vpc-cni', 'karpenter-crd', 'argocd']);
+});
+
+test('the pods that scrape are those of names.ts', () => {
+  const set = releaseOf(primary, 'kube-prometheus-stack').pods.find(({ name }) => name === 'prometheus');
+  expect(set?.labels).toMatchObject(SCRAPER.labels);
+});
+
+test('the pods of the collector are those of names.ts', () => {
+  expect(releaseOf(primary, 'alloy').pods[0]?.labels).toEqual(COLLECTOR.labels);
+});
+
+describe('the order that follows', () => {
+  const namespaces = ['argocd', 'cert-manager', 'external-dns', 'external-secrets', 'gatekeeper-system', 'monitoring', 'monitoring-agents'];
+  const order = ({ cluster, releases, objects }: Described) =>
+    orderOf({
+      platform: LUNEO_LIKE,
+      cluster,
+      releases,
+      objects: [
+        ...namespaces.map((name) => ({ object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, layer: 'base' as const, source: 'test' })),
+        ...LAYERS.flatMap((layer) => (objects[layer] ?? []).map((object) => ({ object: JSON.parse(text(object)), layer, source: 'test' }))),
+      ],
+    });
+  const waves = order(primary).waves;
+  const wave = (layer: (typeof LAYERS)[number]): number => waves.get(layer) ?? Number.NaN;
+
+  test('has no problems', () => {
+    for (const described of both) expect(order(described).problems).toEqual([]);
+  });
+  test('the internal issuer comes after the webhook that checks it', () => expect(wave('issuers')).toBeGreaterThan(wave('certificates')));
+  test('the store comes after External Secrets', () => expect(wave('secret-stores')).toBeGreaterThan(wave('secrets')));
+  test('the IngressClass comes after the controller that checks its parameters', () => expect(wave('ingress-classes')).toBeGreaterThan(wave('ingress')));
+  test('nodes come after Karpenter, not only after its definitions', () => expect(wave('nodes')).toBeGreaterThan(wave('autoscaling')));
+  test.each(['certificates', 'storage', 'metrics', 'secrets', 'ingress', 'policies', 'observability', 'delivery'] as const)('%s, which has pods, comes after the nodes', (layer) => expect(wave(layer)).toBeGreaterThan(wave('nodes')));
+  test('the CNI does not wait for nodes', () => expect(wave('network')).toBeLessThan(wave('nodes')));
+});
