@@ -13,8 +13,8 @@ export interface RegionProps {
   /** The most that Karpenter may add. */
   readonly nodes: { readonly cores: number; readonly gibibytes: number };
   readonly retention: { readonly metricsDays: number; readonly logsDays: number; readonly tracesDays: number };
-  /** Whether Grafana, logs and traces answer on public hosts, behind sign-on. */
-  readonly public: boolean;
+  /** Size of the observability stack (replicas of Prometheus, disk of each), and whether it answers on public hosts behind sign-on. */
+  readonly observability: { readonly replicas: number; readonly gibibytes: number; readonly public: boolean };
   /** Region that logs and traces are written to as well. @default - none */
   readonly mirrorTo?: { readonly region: AwsRegion; readonly network: Cidr };
   /** Network that logs and traces are taken from. @default - none */

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeCluster } from '../../charts';
+import { gateInput, gates, type Report, runGates } from '../../lib/checks';
+import { readCommitted, readCrds } from '../../lib/inputs';
+import { publish, renderFleet, type Rendered } from '../../lib/synth';
+import { platforms } from '../../platforms';
+import { expectSameAsStock } from '../support/stock-oracle';
+
+/*
+ * Laws over all that is rendered. `dist/` is the only snapshot of this project.
+ */
+const root = join(__dirname, '../..');
+const fleet = platforms.map((make) => make());
+let rendered: Rendered;
+beforeAll(async () => {
+  rendered = await renderFleet({ root, platforms: fleet });
+});
+
+test('nothing stands in the way of rendering', () => expect(rendered.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
+
+test('rendering twice gives the same bytes', async () => expect((await renderFleet({ root, platforms: fleet })).artifacts).toEqual(rendered.artifacts));
+
+test('dist/ holds what the program renders, and nothing else', () => {
+  const outside = rendered.artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
+  const committed = new Map([...readCommitted(root, outside)].filter(([path]) => path !== 'dist/.published'));
+  expect([...committed.keys()].sort()).toEqual(rendered.artifacts.map(({ path }) => path).sort());
+  expect(rendered.artifacts.filter(({ path, content }) => committed.get(path) !== content).map(({ path }) => path)).toEqual([]);
+});
+
+test('what is published is what was rendered, and publishing again changes nothing', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'fleet-'));
+  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({ problems: [], removed: [] });
+  for (const { path, content } of rendered.artifacts) expect(readFileSync(join(elsewhere, path), 'utf8')).toBe(content);
+  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({ problems: [], written: [], removed: [], unchanged: rendered.artifacts.length });
+});
+
+const clusters = fleet.flatMap((platform) => platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const));
+test.each(clusters)('%s renders the documents that the stock App.synth renders, key order included', (_, platform, cluster) => {
+  expectSameAsStock(describeCluster(platform, cluster).app);
+});
+
+describe('the gates', () => {
+  let report: Report;
+  beforeAll(async () => {
+    const crds = readCrds(root);
+    if ('absent' in crds) console.warn(`the gate of custom resources is skipped: ${crds.absent}`);
+    report = await runGates(gateInput({ artifacts: rendered.artifacts, crds: 'absent' in crds ? crds : crds.files, committed: readCommitted(root, []) }), gates.filter(({ name }) => name !== 'dist-fresh'));
+  }, 120_000);
+
+  test('find no error in the fleet', () => expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
+  test('all ran, but for those that lack the CRD folder', () => {
+    const skipped = report.gates.filter(({ status }) => status === 'skipped').map(({ gate }) => gate);
+    expect('absent' in readCrds(root) ? skipped.filter((gate) => gate !== 'crds') : skipped).toEqual([]);
+  });
+});
