@@ -10,6 +10,7 @@ export const CLOUD_OUTPUTS = {
   OidcIssuer: 'OIDC issuer of the cluster, without https://',
   ClusterEndpoint: 'URL of the API server',
   AmpWorkspaceId: 'id of the Amazon Managed Service for Prometheus workspace',
+  HostedZoneId: 'id of the Route 53 zone that holds the regional hosts',
   CertificateArn: 'ARN of the ACM certificate for the public and regional hosts',
 } as const;
 

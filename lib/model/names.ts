@@ -58,6 +58,9 @@ export const ADDON_IDENTITIES = {
   tempo: { namespace: 'monitoring', serviceAccount: 'tempo' },
 } as const;
 
+/** IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters. */
+export const addonRoleName = (cluster: Cluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.eksName}-${addon}`;
+
 /** Namespaces of the add-ons. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
 export const ADDON_NAMESPACES = {
   monitoring: 'monitoring',

@@ -1,0 +1,43 @@
+import type { Addon } from './addons';
+import type { Cluster } from './cluster';
+import { addonPolicies, type AddonIdentity } from './identity/addons';
+import type { Identity } from './identity/identity';
+import { ADDON_IDENTITIES, addonRoleName, roleName, serviceAccountName } from './names';
+
+/** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
+export function identitiesOf(cluster: Cluster): readonly Identity[] {
+  return [
+    ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
+      workloads.flatMap((workload): readonly Identity[] => {
+        if (!workload.aws) return [];
+        const serviceAccount = serviceAccountName(workload);
+        const { statements } = workload.aws;
+        return [{ namespace, serviceAccount, roleName: roleName(cluster, namespace, serviceAccount), policies: [{ kind: 'own', name: 'access', statements }], source: `workloads/${workload.name}` }];
+      }),
+    ),
+    ...cluster.addons.flatMap((addon) =>
+      identitiesOfAddon(addon).map((name): Identity => ({ ...ADDON_IDENTITIES[name], roleName: addonRoleName(cluster, name), policies: addonPolicies(cluster, addon, name), source: `addons/${addon.kind}` })),
+    ),
+  ];
+}
+
+/** The parts of an add-on that call AWS. */
+function identitiesOfAddon({ kind }: Addon): readonly AddonIdentity[] {
+  switch (kind) {
+    case 'vpc-cni':
+    case 'ebs-csi':
+    case 'karpenter':
+    case 'external-secrets':
+    case 'load-balancer-controller':
+    case 'external-dns':
+      return [kind];
+    case 'observability':
+      return ['prometheus', 'loki', 'tempo'];
+    case 'monitoring-crds':
+    case 'cert-manager':
+    case 'metrics-server':
+    case 'gatekeeper':
+    case 'argo-cd':
+      return [];
+  }
+}

@@ -1,0 +1,91 @@
+import type { Addon, ExternalDns } from '../addons';
+import { cloudValue } from '../cloud';
+import type { Cluster } from '../cluster';
+import type { ADDON_IDENTITIES } from '../names';
+import type { Observability } from '../observability';
+import { regionalArn } from './arns';
+import type { IdentityPolicy, IdentityStatement } from './identity';
+import { karpenterPolicies } from './karpenter';
+import { secretPathsOf } from './secret-paths';
+
+/** One of {@link ADDON_IDENTITIES}. */
+export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
+
+const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [{ kind: 'own', name, statements }];
+
+/** What a part of an add-on may do. */
+export function addonPolicies(cluster: Cluster, addon: Addon, name: AddonIdentity): readonly IdentityPolicy[] {
+  switch (name) {
+    case 'vpc-cni':
+      return [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }];
+    // Version 2 (2026-04-16) reaches only volumes and snapshots that the driver tagged as its own; it has no `service-role/` in its ARN.
+    case 'ebs-csi':
+      return [{ kind: 'aws-managed', name: 'AmazonEBSCSIDriverPolicyV2' }];
+    case 'karpenter':
+      return karpenterPolicies(cluster);
+    case 'external-secrets':
+      return externalSecrets(cluster);
+    case 'load-balancer-controller':
+      return [{ kind: 'upstream', name }];
+    case 'external-dns':
+      return addon.kind === name ? externalDns(cluster, addon) : [];
+    case 'prometheus':
+      return addon.kind === 'observability' ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
+    case 'loki':
+    case 'tempo':
+      return addon.kind === 'observability' ? bucket(addon, name) : [];
+  }
+}
+
+/**
+ * Reading of exactly the secrets in use.
+ *
+ * Secrets Manager ends each ARN with a dash and six characters of its own; six question marks stand for those, while a
+ * star would also match a longer path (`/shop/backend-*` and `/shop/backend-secondary`). The key is reached only
+ * through Secrets Manager, and only for these secrets, which the service names in the encryption context.
+ */
+function externalSecrets(cluster: Cluster): readonly IdentityPolicy[] {
+  const secrets = secretPathsOf(cluster).map((path) => regionalArn(cluster, 'secretsmanager', `secret:${path}-??????`));
+  if (secrets.length === 0) return [];
+  return own(
+    'read-secrets',
+    { actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], resources: secrets },
+    {
+      actions: ['kms:Decrypt'],
+      resources: [regionalArn(cluster, 'kms', 'key/*')],
+      conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${cluster.region}.amazonaws.com` }, StringLike: { 'kms:EncryptionContext:SecretARN': secrets } },
+    },
+  );
+}
+
+/**
+ * Records of the cluster's own suffix in the one zone. The names are compared in Route 53's normal form: lower case,
+ * without the last dot (Route 53 developer guide, "Using IAM policy conditions for fine-grained access control").
+ *
+ * A condition on all values also holds where there are none, hence the `Null`.
+ */
+function externalDns(cluster: Cluster, { ownedDomain }: ExternalDns): readonly IdentityPolicy[] {
+  const zone = `arn:aws:route53:::hostedzone/${cloudValue(cluster.stack, 'HostedZoneId')}`;
+  const names = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
+  return own(
+    'own-records',
+    {
+      actions: ['route53:ChangeResourceRecordSets'],
+      resources: [zone],
+      conditions: {
+        'ForAllValues:StringLike': { [names]: [ownedDomain, `*.${ownedDomain}`] },
+        'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['A', 'AAAA', 'CNAME', 'TXT'] },
+        Null: { [names]: 'false' },
+      },
+    },
+    { actions: ['route53:ListResourceRecordSets'], resources: [zone] },
+    // Has no resources to name.
+    { actions: ['route53:ListHostedZones'], resources: ['*'] },
+  );
+}
+
+/** The one bucket of a store of logs or traces. */
+function bucket({ buckets }: Observability, name: 'loki' | 'tempo'): readonly IdentityPolicy[] {
+  const arn = `arn:aws:s3:::${name === 'loki' ? buckets.logs : buckets.traces}`;
+  return own('bucket', { actions: ['s3:ListBucket'], resources: [arn] }, { actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], resources: [`${arn}/*`] });
+}

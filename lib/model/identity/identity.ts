@@ -1,0 +1,31 @@
+import type { AwsStatement } from '../workload';
+
+/** Conditions of a statement: operator, key, values. */
+export type AwsConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** A statement that may be bound to conditions. */
+export interface IdentityStatement extends AwsStatement {
+  /** @default - none */
+  readonly conditions?: AwsConditions;
+}
+
+/** What an identity may do: statements of ours, a policy that AWS keeps, or the text that a controller's authors publish. */
+export type IdentityPolicy =
+  | { readonly kind: 'own'; readonly name: string; readonly statements: readonly IdentityStatement[] }
+  | { readonly kind: 'aws-managed'; readonly name: string }
+  | { readonly kind: 'upstream'; readonly name: 'load-balancer-controller' };
+
+/**
+ * One ServiceAccount that calls AWS, with all that its role may do.
+ *
+ * The AWS side makes the role and the association from it, the Kubernetes side the ServiceAccount of the same name;
+ * neither is told an ARN.
+ */
+export interface Identity {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly roleName: string;
+  readonly policies: readonly IdentityPolicy[];
+  /** The place in the platform that asks for it, for example `workloads/luneo-backend` or `addons/karpenter`. */
+  readonly source: string;
+}
