@@ -1,8 +1,10 @@
 import type { CheckCode, Gate } from './gate';
 import { builtInFields } from './gates/fields';
+import { ciWorkflows } from './gates/ci-workflows';
 import { crdSchemas } from './gates/crds';
 import { distFresh } from './gates/dist-fresh';
 import { duplicates } from './gates/duplicates';
+import { monitoring } from './gates/monitoring';
 import { order } from './gates/order';
 import { policies } from './gates/policies';
 import { references } from './gates/references';
@@ -19,10 +21,10 @@ export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
-/** Every gate, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, distFresh];
+/** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, monitoring, ciWorkflows, distFresh];
 
-/** Every gate with those that not all platforms hold yet. */
+/** Every gate, with those that not all platforms hold yet. */
 export const allGates: readonly Gate[] = [...gates, workload];
 
 /** Everything that can be reported. */

@@ -30,7 +30,7 @@ const GAP = /unbound|unknown function|no such (?:overload|function)|overload|und
 export function compileRule(text: string): Rule {
   let run: (bindings: { readonly self: CelInput }) => unknown;
   try {
-    run = plan(environment, parse(text)) as typeof run;
+    run = plan(environment, parse(text));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return () => ({ unsupported: reason });

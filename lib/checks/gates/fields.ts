@@ -58,6 +58,16 @@ export const NOT_SERVED: CheckCode = {
   scanners: ['pluto', 'kube-linter no-extensions-v1beta', 'kube-score stable-version', 'trivy KSV-0107'],
 };
 
+export const DEPRECATED: CheckCode = {
+  code: 'fields/deprecated',
+  severity: 'warning',
+  title: 'the API version is not deprecated',
+  why: 'a later release of Kubernetes stops serving it',
+  bad: 'apiVersion: v1\nkind: Endpoints',
+  good: 'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice',
+  scanners: ['pluto', 'kube-score stable-version'],
+};
+
 const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
   unknown: UNKNOWN_FIELD,
   type: WRONG_TYPE,
@@ -68,15 +78,18 @@ const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
 export const builtInFields: Gate = {
   name: 'fields',
   asks: 'would the API server decode every built-in object strictly',
-  codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED],
-  async run({ tree, crds }) {
+  codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED, DEPRECATED],
+  async run({ tree, crds, kubernetes }) {
     const builtIn = tree.objects.filter((o) => isBuiltInGroup(o.group));
     const models = await loadModels();
     const definitions = definitionsOf(crds);
     const notes: string[] = [];
     if ('absent' in definitions) notes.push(`required fields are unchecked: ${definitions.absent}`);
     const unmodelled = new Set<string>();
-    const problems = builtIn.flatMap((object) => checkObject(object, models, 'absent' in definitions ? undefined : definitions, unmodelled));
+    const problems = builtIn.flatMap((object) => [
+      ...checkObject(object, models, 'absent' in definitions ? undefined : definitions, unmodelled),
+      ...deprecations(object, kubernetes),
+    ]);
     if (unmodelled.size > 0) notes.push(`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`);
     if (builtIn.length === 0) return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
     return verdict(builtIn.length, problems, notes);
@@ -93,6 +106,20 @@ function checkObject(object: KubeObject, models: Models, definitions: Definition
   return dropNullFindings(findings).map(({ rule, ...finding }) =>
     atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }),
   );
+}
+
+/** What a served version has before it, up to the version of Kubernetes that was asked for. */
+function deprecations(object: KubeObject, kubernetes: string): readonly Problem[] {
+  const removal = removalOf(object.apiVersion, object.kind);
+  if (removal === undefined || !isServed(object.apiVersion, object.kind)) return [];
+  const gone = removal.removedIn !== undefined && minor(removal.removedIn) <= minor(kubernetes);
+  if (gone) return [notServed(object)];
+  const message = removal.removedIn === undefined ? 'the version is deprecated' : `the version is deprecated and removed in Kubernetes ${removal.removedIn}`;
+  return [atObject(DEPRECATED, object, { field: 'apiVersion', message, given: `${object.apiVersion} ${object.kind}`, remedy: `use ${removal.successor}` })];
+}
+
+function minor(version: string): number {
+  return Number(version.split('.')[1] ?? 0);
 }
 
 /** Kubernetes reads null as "not given", which JSON schema does not know. */

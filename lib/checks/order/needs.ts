@@ -69,7 +69,7 @@ export function providedKeys(object: KubeObject): readonly string[] {
   if (object.kind in NAMED && isBuiltInGroup(object.group)) return [`${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
   if (object.kind === 'ExternalSecret') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
   if (object.kind === 'NodePool' && object.group === 'karpenter.sh') return [`node-pool:${object.name}`];
-  if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => p !== undefined).map((p) => `service:${object.namespace ?? ''}/${object.name}:${String(p)}`));
+  if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => typeof p === 'string' || typeof p === 'number').map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`));
   if (object.kind === 'ConstraintTemplate') return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
   return [];
 }

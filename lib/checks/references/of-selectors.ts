@@ -42,7 +42,7 @@ function autoscaler(context: Context, hpa: KubeObject): Found {
   }
   const replicas = at(target.value, 'spec', 'replicas');
   if (replicas === undefined) return NOTHING;
-  return problem(atObject(HPA_REPLICAS, target, { field: 'spec.replicas', message: `replicas are set although ${hpa.label} scales it`, given: String(replicas), remedy: 'leave replicas out and set minReplicas of the autoscaler' }));
+  return problem(atObject(HPA_REPLICAS, target, { field: 'spec.replicas', message: `replicas are set although ${hpa.label} scales it`, given: JSON.stringify(replicas), remedy: 'leave replicas out and set minReplicas of the autoscaler' }));
 }
 
 function budget(context: Context, pdb: KubeObject): Found {

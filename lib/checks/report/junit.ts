@@ -45,7 +45,7 @@ function described(problem: Problem): string {
 /** XML 1.0 has no way to write control characters; they are dropped. */
 function escape(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/\p{Cc}/gu, (character) => ('\t\n\r'.includes(character) ? character : ''))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,5 +1,5 @@
 import { containersOf, type Container, type PodTemplate } from '../references/pods';
-import { at, isFields, list, number, texts, type Fields } from '../tree/read';
+import { at, isFields, list, number, text, texts, type Fields } from '../tree/read';
 import { code, given, unless, type Hit, type WorkloadCheck } from './check';
 
 /** A field of the container's security context, or of the pod's where the container says nothing. */
@@ -102,7 +102,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
     pod: (pod) =>
       contexts(pod, containersOf(pod)).flatMap(({ path: where, value }) => [
         ...unless(at(value, 'appArmorProfile', 'type') !== 'Unconfined', { field: `${where}.appArmorProfile`, message: 'AppArmor is off' }),
-        ...unless(!at(value, 'seLinuxOptions', 'user') && !at(value, 'seLinuxOptions', 'role') && SELINUX_TYPES.has(String(at(value, 'seLinuxOptions', 'type') ?? '')), { field: `${where}.seLinuxOptions`, message: 'SELinux has a user, role or type of its own' }),
+        ...unless(!at(value, 'seLinuxOptions', 'user') && !at(value, 'seLinuxOptions', 'role') && SELINUX_TYPES.has(text(value, 'seLinuxOptions', 'type') ?? ''), { field: `${where}.seLinuxOptions`, message: 'SELinux has a user, role or type of its own' }),
       ]),
   },
   {

@@ -1,4 +1,5 @@
 import type { Case } from '../support/case';
+import { monitoringCases } from './monitoring';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
@@ -7,4 +8,4 @@ import { schemaCases } from './schemas';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...workloadCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...workloadCases, ...monitoringCases];

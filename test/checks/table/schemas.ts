@@ -1,6 +1,6 @@
 import type { CrdFile } from '../../../lib/checks';
 import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../../../lib/checks/gates/crds';
-import { NOT_SERVED, REQUIRED_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE } from '../../../lib/checks/gates/fields';
+import { DEPRECATED, NOT_SERVED, REQUIRED_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE } from '../../../lib/checks/gates/fields';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';
 
@@ -90,6 +90,7 @@ export const schemaCases: readonly Case[] = [
   { code: WRONG_VALUE, crds: [definitions], bad: { 'apps/d.yaml': replicas('replicas: 11') }, where: { field: 'spec.replicas', given: '11' }, good: { 'apps/d.yaml': replicas('replicas: 3') } },
   { code: NOT_SERVED, bad: { 'apps/d.yaml': deployment().replace('apps/v1', 'extensions/v1beta1') }, where: { field: 'apiVersion', allowed: 'apps/v1' }, good: { 'apps/d.yaml': deployment() } },
   { code: NOT_SERVED, note: 'a kind that does not exist', bad: { 'apps/d.yaml': deployment().replace('kind: Deployment', 'kind: Deploymnt') }, where: { object: 'Deploymnt web/web', allowed: 'did you mean Deployment' }, good: { 'apps/d.yaml': deployment() } },
+  { code: DEPRECATED, bad: { 'apps/e.yaml': 'apiVersion: v1\nkind: Endpoints\nmetadata: {name: a, namespace: web}\n' }, where: { object: 'Endpoints web/a', field: 'apiVersion' }, good: { 'apps/e.yaml': 'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a, namespace: web}\naddressType: IPv4\nendpoints: []\n' } },
   { code: CR_UNKNOWN, crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3, mod: fifo}') }, where: { object: 'Queue web/mail', field: 'spec.mod', allowed: 'did you mean mode' }, good },
   { code: CR_UNKNOWN, note: 'in the metadata', crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3}', ', lables: {}') }, where: { field: 'metadata.lables' }, good },
   { code: CR_UNKNOWN, note: 'a parameter of a constraint', bad: { 'p/t.yaml': template, 'p/c.yaml': constraint('{parameters: {lables: [a]}}') }, where: { object: 'LabelPolicy owner', field: 'spec.parameters.lables' }, good: { 'p/t.yaml': template, 'p/c.yaml': constraint('{parameters: {labels: [a]}, match: {kinds: []}}') } },

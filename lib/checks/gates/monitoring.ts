@@ -1,0 +1,141 @@
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { promqlErrors, withoutVariables } from '../monitoring/promql';
+import { at, fields, labels, list, number, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+
+export const PROMQL: CheckCode = {
+  code: 'monitoring/promql', severity: 'error', title: 'every expression parses and has the right types',
+  why: 'the rule group is refused, or the panel stays empty: nobody is called when it matters',
+  bad: 'rate(http_requests_total)', good: 'rate(http_requests_total[5m])', scanners: ['promtool check rules', 'pint promql/syntax'],
+};
+export const ALERT: CheckCode = {
+  code: 'monitoring/alert', severity: 'error', title: 'an alert has a severity and a link to its runbook',
+  why: 'it is routed to nobody, or to somebody who does not know what to do',
+  bad: 'alert: WebDown, without labels', good: 'labels: {severity: critical}\nannotations: {runbook_url: https://…}', scanners: ['pint alerts/annotation'],
+};
+export const DASHBOARD_JSON: CheckCode = {
+  code: 'monitoring/dashboard-json', severity: 'error', title: 'a dashboard is JSON with a uid',
+  why: 'Grafana skips the file, or gives a new address at every start', bad: '{"title": "Web"', good: '{"uid": "web", "title": "Web", …}',
+};
+export const DASHBOARD_ID: CheckCode = {
+  code: 'monitoring/dashboard-id', severity: 'error', title: 'the uid of a dashboard and the ids of its panels are unique',
+  why: 'one of two dashboards or panels of one id is not shown', bad: 'two panels with id 1', good: 'each panel its own id', scanners: ['dashboard-linter'],
+};
+export const DASHBOARD_OVERLAP: CheckCode = {
+  code: 'monitoring/dashboard-overlap', severity: 'error', title: 'panels do not overlap',
+  why: 'Grafana moves one of them, and the dashboard looks other than reviewed', bad: 'two panels at x 0, y 0', good: 'gridPos side by side',
+};
+export const DASHBOARD_SOURCE: CheckCode = {
+  code: 'monitoring/dashboard-source', severity: 'error', title: 'the data source of a panel is a variable',
+  why: 'the dashboard works in one Grafana only', bad: 'datasource: {uid: P1809F7CD0C75ACF3}', good: 'datasource: {uid: ${datasource}}', scanners: ['dashboard-linter panel-datasource'],
+};
+
+/** Label by which Grafana's sidecar finds dashboards. */
+const DASHBOARD = 'grafana_dashboard';
+
+export const monitoring: Gate = {
+  name: 'monitoring',
+  asks: 'do rules and dashboards say something that Prometheus and Grafana understand',
+  codes: [PROMQL, ALERT, DASHBOARD_JSON, DASHBOARD_ID, DASHBOARD_OVERLAP, DASHBOARD_SOURCE],
+  run({ tree }): GateResult {
+    const problems: Problem[] = [];
+    let checked = 0;
+    for (const cluster of tree.clusters) {
+      const rules = cluster.ofKind('PrometheusRule', 'monitoring.coreos.com');
+      const dashboards = cluster.ofKind('ConfigMap', '').filter((c) => DASHBOARD in labels(c.value, 'metadata', 'labels'));
+      checked += rules.length + dashboards.length;
+      problems.push(...rules.flatMap(ruleProblems), ...dashboardProblems(dashboards));
+    }
+    if (checked === 0) return { status: 'skipped', reason: 'there are no PrometheusRules and no dashboards', remedy: 'nothing to do' };
+    return verdict(checked, problems);
+  },
+};
+
+function ruleProblems(object: KubeObject): readonly Problem[] {
+  return list(object.value, 'spec', 'groups').flatMap((group, g) =>
+    list(group, 'rules').flatMap((rule, r) => {
+      const path = `spec.groups[${g}].rules[${r}]`;
+      const expression = at(rule, 'expr');
+      const wrong = expressionProblems(object, `${path}.expr`, typeof expression === 'number' ? String(expression) : (text(rule, 'expr') ?? ''));
+      if (text(rule, 'alert') === undefined) return wrong;
+      const missing = [...('severity' in labels(rule, 'labels') ? [] : ['labels.severity']), ...('runbook_url' in labels(rule, 'annotations') ? [] : ['annotations.runbook_url'])];
+      return [...wrong, ...missing.map((field) => atObject(ALERT, object, { field: `${path}.${field}`, message: `the alert ${text(rule, 'alert') ?? ''} has no ${field}`, remedy: 'add it where the alert is declared' }))];
+    }),
+  );
+}
+
+function expressionProblems(object: KubeObject, field: string, expression: string): readonly Problem[] {
+  return promqlErrors(expression).map((message) => atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }));
+}
+
+function dashboardProblems(objects: readonly KubeObject[]): readonly Problem[] {
+  const uids = new Map<string, string>();
+  return objects.flatMap((object) =>
+    Object.entries(fields(at(object.value, 'data'))).flatMap(([file, content]) => {
+      const dashboard = parsed(content);
+      const uid = text(dashboard, 'uid');
+      if (uid === undefined) return [atObject(DASHBOARD_JSON, object, { field: `data["${file}"]`, message: dashboard === undefined ? 'the dashboard is not JSON' : 'the dashboard has no uid', remedy: 'write it with the dashboard builder' })];
+      const first = uids.get(uid);
+      uids.set(uid, object.label);
+      const twice = first === undefined ? [] : [atObject(DASHBOARD_ID, object, { field: `data["${file}"].uid`, message: `the uid is also that of ${first}`, given: uid, remedy: 'give it another uid' })];
+      return [...twice, ...panelProblems(object, `data["${file}"]`, dashboard)];
+    }),
+  );
+}
+
+function parsed(content: unknown): unknown {
+  try {
+    return JSON.parse(String(content)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Panel {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+/** Panels, those inside collapsed rows too. */
+function panelsOf(value: unknown, path: string): readonly Panel[] {
+  return list(value, 'panels').flatMap((panel, index) => [{ value: panel, path: `${path}.panels[${index}]` }, ...panelsOf(panel, `${path}.panels[${index}]`)]);
+}
+
+function panelProblems(object: KubeObject, path: string, dashboard: unknown): readonly Problem[] {
+  const panels = panelsOf(dashboard, path);
+  const ids = new Map<number, string>();
+  return panels.flatMap((panel, index) => {
+    const problems: Problem[] = [];
+    const id = number(panel.value, 'id');
+    const same = id === undefined ? undefined : ids.get(id);
+    if (id === undefined || same !== undefined) problems.push(atObject(DASHBOARD_ID, object, { field: `${panel.path}.id`, message: same === undefined ? 'the panel has no id' : `the id is also that of ${same}`, remedy: 'give each panel its own id' }));
+    else ids.set(id, panel.path);
+    const over = panels.slice(0, index).find((other) => overlap(other.value, panel.value));
+    if (over !== undefined) problems.push(atObject(DASHBOARD_OVERLAP, object, { field: `${panel.path}.gridPos`, message: `the panel overlaps ${over.path}`, remedy: 'lay the panels out side by side' }));
+    for (const [field, source] of sourcesOf(panel)) {
+      if (!source.includes('$') && !source.startsWith('-- ')) problems.push(atObject(DASHBOARD_SOURCE, object, { field, message: 'the data source is not a variable', given: source, remedy: 'use the variable of the dashboard' }));
+    }
+    list(panel.value, 'targets').forEach((target, t) => {
+      const expression = text(target, 'expr');
+      // Loki and Tempo have languages of their own.
+      const type = text(target, 'datasource', 'type') ?? text(panel.value, 'datasource', 'type') ?? 'prometheus';
+      if (expression !== undefined && type === 'prometheus') problems.push(...expressionProblems(object, `${panel.path}.targets[${t}].expr`, withoutVariables(expression)));
+    });
+    return problems;
+  });
+}
+
+function sourcesOf(panel: Panel): readonly (readonly [string, string])[] {
+  const at_ = (value: unknown, path: string): readonly (readonly [string, string])[] => {
+    const uid = text(value, 'datasource', 'uid') ?? text(value, 'datasource');
+    return uid === undefined ? [] : [[`${path}.datasource`, uid]];
+  };
+  return [...at_(panel.value, panel.path), ...list(panel.value, 'targets').flatMap((target, index) => at_(target, `${panel.path}.targets[${index}]`))];
+}
+
+function overlap(a: unknown, b: unknown): boolean {
+  const side = (panel: unknown, key: string): number => number(panel, 'gridPos', key) ?? 0;
+  if (at(a, 'gridPos') === undefined || at(b, 'gridPos') === undefined || text(a, 'type') === 'row' || text(b, 'type') === 'row') return false;
+  return side(a, 'x') < side(b, 'x') + side(b, 'w') && side(b, 'x') < side(a, 'x') + side(a, 'w') && side(a, 'y') < side(b, 'y') + side(b, 'h') && side(b, 'y') < side(a, 'y') + side(a, 'h');
+}

@@ -1,0 +1,28 @@
+import { EditorState } from '@codemirror/state';
+import { LanguageType, promQLLanguage } from '@prometheus-io/codemirror-promql';
+import { Parser } from '@prometheus-io/codemirror-promql/dist/cjs/parser/parser.js';
+import { parser } from '@prometheus-io/lezer-promql';
+
+const language = promQLLanguage(LanguageType.PromQL);
+
+/** A query of a dashboard with Grafana's variables replaced by something of their form. */
+export function withoutVariables(expression: string): string {
+  return expression.replace(/\$__rate_interval|\$__range|\$__interval/g, '5m').replace(/\$(?:\{\w+(?::\w+)?\}|[A-Za-z]\w*)|\[\[\w+\]\]/g, 'x');
+}
+
+/**
+ * What is wrong with an expression: syntax by the grammar, types and number of arguments by the checker of Prometheus'
+ * own editor. Both are asked, since the grammar takes `rate(up)`. Neither looks into regular expressions.
+ */
+export function promqlErrors(expression: string): readonly string[] {
+  const errors = new Set<string>();
+  parser.parse(expression).iterate({
+    enter: (node) => {
+      if (node.type.isError) errors.add(`syntax error at character ${node.from + 1}`);
+    },
+  });
+  const checker = new Parser(EditorState.create({ doc: expression, extensions: language }));
+  checker.analyze();
+  for (const { message } of checker.getDiagnostics()) errors.add(message);
+  return [...errors];
+}
