@@ -24,20 +24,33 @@ const CLUSTER_TAG = 'elbv2.k8s.aws/cluster';
  * The published policy of the AWS Load Balancer Controller, narrowed to one cluster: without the services that are
  * switched off, in the cluster's region only, and where the text asks for the controller's tag on a resource or in a
  * request, the tag must name this cluster.
+ *
+ * By service in two policies: with the conditions it is longer than IAM allows one to be.
  */
-export function loadBalancerControllerStatements(cluster: EksCluster): readonly IdentityStatement[] {
-  return published().flatMap(({ Action, Resource, Condition }) => {
-    const actions = Action.filter((action) => !SWITCHED_OFF.includes(serviceOf(action)));
-    const regional = actions.filter((action) => !GLOBAL.includes(serviceOf(action)));
+export function loadBalancerControllerPolicies(cluster: EksCluster): readonly { readonly name: string; readonly statements: readonly IdentityStatement[] }[] {
+  const isBalancing = (action: string): boolean => serviceOf(action) === 'elasticloadbalancing';
+  return [
+    { name: 'load-balancers', statements: statementsOf(cluster, isBalancing) },
+    { name: 'surroundings', statements: statementsOf(cluster, (action) => !isBalancing(action)) },
+  ];
+}
+
+function statementsOf(cluster: EksCluster, isWanted: (action: string) => boolean): readonly IdentityStatement[] {
+  return published().flatMap(({ Action, Resource, Condition = {} }) => {
+    const actions = Action.filter((action) => isWanted(action) && !SWITCHED_OFF.includes(serviceOf(action)));
     const global = actions.filter((action) => GLOBAL.includes(serviceOf(action)));
+    const regional = actions.filter((action) => !global.includes(action));
     const resources = typeof Resource === 'string' ? [Resource] : Resource;
-    const conditions = forCluster(Condition ?? {}, cluster.eksName);
+    const conditions = forCluster(Condition, cluster.eksName);
     return [
-      ...(regional.length > 0 ? [{ actions: regional, resources: resources.map((arn) => arn.replace(/^(arn:aws:[a-z0-9]+):\*:\*:/, `$1:${cluster.region}:${cluster.account}:`)), conditions: inRegion(conditions, cluster.region) }] : []),
+      ...(regional.length > 0 ? [{ actions: regional, resources: resources.map((arn) => ofCluster(arn, cluster)), conditions: inRegion(conditions, cluster.region) }] : []),
       ...(global.length > 0 ? [{ actions: global, resources, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) }] : []),
     ];
   });
 }
+
+/** The published ARNs are those of any region and account. */
+const ofCluster = (arn: string, { region, account }: EksCluster): string => arn.replace(/^(arn:aws:[a-z0-9]+):\*:\*:/, `$1:${region}:${account}:`);
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
 

@@ -4,7 +4,7 @@ import { type CfnElement, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { clusterArn, type EksCluster, type Identity } from '../model';
 import type { CloudTexts } from './cloud-text';
-import { loadBalancerControllerStatements } from './load-balancer-controller';
+import { loadBalancerControllerPolicies } from './load-balancer-controller';
 import { policyDocument } from './policy-document';
 
 /** What a role is made from. */
@@ -24,11 +24,13 @@ export class PodRole extends Construct {
     super(scope, id);
     const { namespace, serviceAccount } = identity;
     const words = `${namespace}/${serviceAccount} in ${cluster.eksName}`;
-    const managed = identity.policies.map((policy) => {
-      if (policy.kind === 'aws-managed') return Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy.name}`);
-      const [name, statements] = policy.kind === 'own' ? [policy.name, policy.statements] : ['access', loadBalancerControllerStatements(cluster)];
-      const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: policyDocument(statements, texts) });
-      return named(made, `${id}${pascal(name)}Policy`).ref;
+    const managed = identity.policies.flatMap((policy) => {
+      if (policy.kind === 'aws-managed') return [Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy.name}`)];
+      const own = policy.kind === 'own' ? [policy] : loadBalancerControllerPolicies(cluster);
+      return own.map(({ name, statements }) => {
+        const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: policyDocument(statements, texts) });
+        return named(made, `${id}${pascal(name)}Policy`).ref;
+      });
     });
     const role = named(
       new CfnRole(this, 'role', { roleName: identity.roleName, description: `Pod Identity of ${words}`, assumeRolePolicyDocument: trust(cluster, identity, texts), managedPolicyArns: managed }),
