@@ -4,7 +4,7 @@ import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdConfig, argoCdRbac } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
 
 const scraped = { metrics: { enabled: true, serviceMonitor: { enabled: true } } };
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
@@ -41,7 +41,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
         notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
       },
-      provides: definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
+      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443)],
       needs: [NEEDS_SERVICE_MONITOR],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],

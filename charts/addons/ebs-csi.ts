@@ -2,7 +2,7 @@ import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { ADDON_IDENTITIES, charts, type EbsCsi, SCRAPER, STORAGE_CLASS } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
 
 /** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only beside its CRDs. */
 const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
@@ -33,7 +33,7 @@ export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
         // A chart test that starts a foreign image with the rights of an administrator.
         helmTester: { enabled: false },
       },
-      provides: [],
+      provides: [account(ADDON_IDENTITIES['ebs-csi'])],
       needs: [NEEDS_SERVICE_MONITOR],
       pods: [
         {

@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type ExternalDns, INGRESS_CLASS } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
 
 /**
  * ExternalDNS for the names of this region, and no others.
@@ -33,7 +33,7 @@ export const externalDns: DescribeAddon<ExternalDns> = ({ cluster }, { ownedDoma
       resources: resources('10m', '64Mi', '128Mi'),
       serviceMonitor: { enabled: true },
     },
-    provides: definitions('externaldns.k8s.io', 'DNSEndpoint'),
+    provides: [...definitions('externaldns.k8s.io', 'DNSEndpoint'), account(ADDON_IDENTITIES['external-dns'])],
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [
       {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
+import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
 import { secretReaders } from './support/secret-readers';
 
 const WEBHOOK_PORT = 10250;
@@ -46,6 +46,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store
         certController: { create: false },
       },
       provides: [
+        account(ADDON_IDENTITIES['external-secrets']),
         ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
         // The chart has no switch for the definitions of its generators.
         ...definitions('generators.external-secrets.io', ...GENERATORS),

@@ -1,7 +1,7 @@
 import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
 
@@ -52,7 +52,7 @@ export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
         serviceMonitor: { enabled: true },
       },
       // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
-      provides: ['controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
+      provides: [account(ADDON_IDENTITIES.karpenter), 'controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
       needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', NEEDS_SERVICE_MONITOR],
       pods: [
         {

@@ -3,7 +3,7 @@ import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../impo
 import { ADDON_IDENTITIES, charts, cloudValue, INGRESS_CLASS, type LoadBalancerController } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
+import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
 
@@ -47,6 +47,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController> = (co
         serviceMonitor: { enabled: true },
       },
       provides: [
+        account(ADDON_IDENTITIES['load-balancer-controller']),
         ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
         ...definitions('gateway.k8s.aws', 'ListenerRuleConfiguration', 'LoadBalancerConfiguration', 'TargetGroupConfiguration'),
         ...definitions('aga.k8s.aws', 'GlobalAccelerator'),

@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type VpcCni } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { KIND, resources } from './support/values';
+import { account, KIND, resources } from './support/values';
 
 /**
  * The Amazon VPC CNI, taken over from the one EKS installs: same DaemonSet, same selector (`originalMatchLabels`),
@@ -41,7 +41,7 @@ export const vpcCni: DescribeAddon<VpcCni> = ({ cluster: { region } }, { network
       resources: resources('25m', '64Mi', '256Mi'),
       podMonitor: { create: true },
     },
-    provides: ['crd:crd.k8s.amazonaws.com/ENIConfig'],
+    provides: ['crd:crd.k8s.amazonaws.com/ENIConfig', account(ADDON_IDENTITIES['vpc-cni'])],
     needs: ['crd:monitoring.coreos.com/PodMonitor'],
     pods: [{ name: 'node', labels: { 'k8s-app': 'aws-node' }, usesApiServer: true, usesAws: true, metricsPort: 61678, hostNetwork: true }],
     clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],

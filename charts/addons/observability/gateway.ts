@@ -1,6 +1,6 @@
 import { ADDON_NAMESPACES, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER } from '../support/values';
+import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters, unindent } from './alloy-config';
 import { LABELS, PEER, PROMETHEUS_STACK } from './peers';
 
@@ -48,7 +48,7 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
       },
       global: { podSecurityContext: { fsGroup: USER } },
     },
-    provides: [],
+    provides: service(namespace, NAME, grpc, http),
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [
       {

@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
+import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
 import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.loki;
@@ -53,7 +53,7 @@ export function loki({ cluster }: ClusterContext, addon: Observability): Release
       rbac: { namespaced: true },
       monitoring: { serviceMonitor: { enabled: true } },
     },
-    provides: [],
+    provides: [account(ADDON_IDENTITIES.loki), ...service(namespace, TELEMETRY.loki.name, TELEMETRY.loki.port)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
     pods: [
       {

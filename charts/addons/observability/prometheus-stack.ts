@@ -1,6 +1,6 @@
-import { ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS } from '../../../lib/model';
+import { ADDON_IDENTITIES, ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { KIND, resources } from '../support/values';
+import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
 import { grafana } from './grafana';
 import { PROMETHEUS_STACK } from './peers';
@@ -51,7 +51,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       alertmanager: alertmanager(context.cluster, addon),
       grafana: grafana(addon),
     },
-    provides: [],
+    provides: [account(ADDON_IDENTITIES.prometheus), ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ namespace, name, port }) => service(namespace, name, port))],
     needs: [
       ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
       'crd:cert-manager.io/Certificate',

@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD } from '../support/values';
+import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
 import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.tempo;
@@ -42,7 +42,7 @@ export function tempo({ cluster }: ClusterContext, addon: Observability): Releas
       persistence: { enabled: true, size: '10Gi', storageClassName: STORAGE_CLASS },
       serviceMonitor: { enabled: true },
     },
-    provides: [],
+    provides: [account(ADDON_IDENTITIES.tempo), ...service(namespace, TELEMETRY.tempo.name, port, otlpGrpc, otlpHttp)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
     pods: [
       {

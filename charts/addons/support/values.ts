@@ -3,6 +3,12 @@ import type { JsonObject, Provision } from '../../../lib/model';
 /** CustomResourceDefinitions of one API group, as the provisions that objects of these kinds wait for. */
 export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `crd:${group}/${kind}`);
 
+/** The ServiceAccount of an identity, made by the release. */
+export const account = (identity: { readonly namespace: string; readonly serviceAccount: string }): Provision => `service-account:${identity.namespace}/${identity.serviceAccount}`;
+
+/** A Service of the release, with the ports that others connect to. */
+export const service = (namespace: string, name: string, ...ports: readonly number[]): readonly Provision[] => ports.map((port): Provision => `service:${namespace}/${name}:${port}`);
+
 /** Admission webhooks of one API group that refuse what they cannot check (`failurePolicy: Fail`). */
 export const webhooks = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `webhook:${group}/${kind}`);
 

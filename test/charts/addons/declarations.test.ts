@@ -99,3 +99,19 @@ describe('the order that follows', () => {
   test.each(['certificates', 'storage', 'metrics', 'secrets', 'ingress', 'policies', 'observability', 'delivery'] as const)('%s, which has pods, comes after the nodes', (layer) => expect(wave(layer)).toBeGreaterThan(wave('nodes')));
   test('the CNI does not wait for nodes', () => expect(wave('network')).toBeLessThan(wave('nodes')));
 });
+
+test('every Service that an Ingress leads to is provided', () => {
+  for (const { releases, objects } of both) {
+    const provided = releases.flatMap(({ provides }) => provides);
+    const backends = Object.values(objects)
+      .flat()
+      .filter(({ kind }) => kind === 'Ingress')
+      .flatMap((ingress) => [...text(ingress).matchAll(/"service":\{"name":"([^"]+)","port":\{"number":(\d+)\}\}/g)].map(([, name, port]) => `service:${ingress.metadata.namespace ?? ''}/${name}:${port}`));
+    expect(backends.length).toBeGreaterThan(2);
+    for (const backend of backends) expect(provided).toContain(backend);
+  }
+});
+
+test.each(Object.entries(ADDON_IDENTITIES))('the release of %s brings its service account', (_, { namespace, serviceAccount }) => {
+  expect(primary.releases.filter(({ provides }) => provides.includes(`service-account:${namespace}/${serviceAccount}`))).toHaveLength(1);
+});
