@@ -30,9 +30,12 @@ export class CrdLibrary {
   }
 
   private find(group: string, kind: string): ReadonlyMap<string, CrdVersion> | undefined {
+    // A kind is whatever the artifact says; one that is no word is in no CRD.
+    if (!/^\w+$/.test(kind)) return undefined;
+    const names = new RegExp(`\\bkind:\\s*["']?${kind}\\b(?!\\s*:)`);
     for (const file of this.files) {
       // Parsing a CRD takes up to a second: look for the words first.
-      if (!file.path.endsWith('.yaml') || !file.text.includes(group) || !file.text.includes(kind)) continue;
+      if (!/\.ya?ml$/.test(file.path) || !file.text.includes(group) || !names.test(file.text)) continue;
       let crd = this.parsed.get(file);
       if (crd === undefined) {
         crd = parse(file.text) as unknown;
