@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
+import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { addonChart } from './support/chart';
 import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
 import { secretReaders } from './support/secret-readers';
@@ -26,7 +27,14 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store
       values: {
         installCRDs: true,
         // Only what is used: the controller would otherwise ask for rights on, and start watches of, the rest.
-        crds: { createClusterPushSecret: false, createPushSecret: false, createClusterGenerator: false, createClusterExternalSecret: false },
+        crds: {
+          createClusterPushSecret: false,
+          createPushSecret: false,
+          createClusterGenerator: false,
+          createClusterExternalSecret: false,
+          // They are templates of the chart: without the definition go all ExternalSecrets, and with them the Secrets.
+          annotations: { 'helm.sh/resource-policy': 'keep', ...PRUNE_GUARDS },
+        },
         processPushSecret: false,
         processClusterPushSecret: false,
         processClusterGenerator: false,

@@ -10,6 +10,9 @@ const backend = {
   secrets: [{ name: 'shop-backend', from: { path: '/shop/prod/backend' }, keys: { token: 'token' } }],
 } as unknown as Workload;
 
+/** Reads no secret. */
+const worker = { kind: 'worker', name: 'plain-worker' } as unknown as Workload;
+
 const oidc = {
   issuer: 'https://idp.example.com',
   authorizationEndpoint: 'https://idp.example.com/authorize',
@@ -99,7 +102,7 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
       { name: 'argocd', team: 'platform', podSecurity: 'restricted', beforePolicies: 'delivers Gatekeeper itself' },
       { name: 'gatekeeper-system', team: 'platform', podSecurity: 'restricted', beforePolicies: 'is the admission controller' },
       { name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [backend] },
-      { name: 'plain', team: 'shop', podSecurity: 'restricted' },
+      { name: 'plain', team: 'shop', podSecurity: 'restricted', workloads: [worker] },
     ],
     addons,
   };

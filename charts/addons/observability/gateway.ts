@@ -12,7 +12,6 @@ const USER = 473;
 
 /** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
 export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
-  const ports = [{ port: grpc }, { port: http }];
   return {
     name: NAME,
     chart: charts.alloy,
@@ -53,8 +52,8 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
     pods: [
       {
         name: NAME,
+        // Who may send to it is derived from the workloads, each of which may.
         labels: LABELS.gateway,
-        accepts: [...workloadNamespaces(cluster)].map((from) => ({ from: { kind: 'namespace', namespace: from } as const, ports, why: 'telemetry of programs' })),
         opens: [
           { to: PEER.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
           { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
@@ -68,8 +67,6 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
     namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
   };
 }
-
-const workloadNamespaces = ({ namespaces }: Cluster): readonly string[] => namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name);
 
 /** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
 const prometheusReplicas = ({ replicas }: Observability): readonly string[] =>

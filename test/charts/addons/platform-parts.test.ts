@@ -60,6 +60,8 @@ describe('metrics-server', () => {
 
 describe('external-secrets', () => {
   test('two replicas elect one', () => expect(values('external-secrets')).toMatchObject({ replicaCount: 2, leaderElect: true }));
+  test('its definitions outlive the release, since all Secrets hang on them', () =>
+    expect(values('external-secrets')).toMatchObject({ crds: { annotations: { 'helm.sh/resource-policy': 'keep', 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' } } }));
   test('monitors are rendered also where nothing is known of the cluster', () => expect(values('external-secrets')).toMatchObject({ serviceMonitor: { renderMode: 'alwaysRender' } }));
   test.each([
     [primary, 'eu-west-1'],
