@@ -51,7 +51,9 @@ export interface Scratch {
 /** A deliberate deviation from a check, with its reason; shown in review and counted. */
 export interface CheckException {
   /** Code of the check, for example `workload/high-uid`. */
-  readonly check: string;
+  readonly check: `workload/${string}`;
+  /** Kind of the object that deviates, for example `Deployment`: that of this workload and no other. */
+  readonly object: string;
   readonly reason: string;
 }
 

@@ -52,12 +52,13 @@ export const workloadsHaveWhatTheyNeed: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { cluster, workload } = place;
     const has = (kind: Addon['kind']): boolean => cluster.addons.some((addon) => addon.kind === kind);
+    const addons = `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`;
     const priorities = cluster.priorityClasses.map(({ name }) => name);
     return [
       ...(priorities.includes(workload.priority) ? [] : [problemAt(place, { rule: 'priority', field: 'priority', message: `the priority class '${workload.priority}' is not declared`, given: workload.priority, allowed: listed(priorities), remedy: 'name a declared class, or declare this one' })]),
-      ...(workload.secrets?.length && !has('external-secrets') ? [problemAt(place, { rule: 'missing-addon', field: 'secrets', message: 'it reads secrets, but the cluster has no External Secrets', remedy: "add the add-on 'external-secrets'" })] : []),
-      ...(workload.kind === 'web-service' && workload.exposure && !has('load-balancer-controller') ? [problemAt(place, { rule: 'missing-addon', field: 'exposure', message: 'it is exposed, but the cluster has no load balancer controller', remedy: "add the add-on 'load-balancer-controller'" })] : []),
-      ...(workload.kind !== 'cron-job' && typeof workload.replicas !== 'number' && !has('metrics-server') ? [problemAt(place, { rule: 'missing-addon', field: 'replicas', message: 'it scales by CPU, but the cluster has no metrics-server', remedy: "add the add-on 'metrics-server', or give a fixed number" })] : []),
+      ...(workload.secrets?.length && !has('external-secrets') ? [problemAt(place, { rule: 'missing-addon', field: 'secrets', message: 'it reads secrets, but the cluster has no External Secrets', given: addons, remedy: "add the add-on 'external-secrets'" })] : []),
+      ...(workload.kind === 'web-service' && workload.exposure && !has('load-balancer-controller') ? [problemAt(place, { rule: 'missing-addon', field: 'exposure', message: 'it is exposed, but the cluster has no load balancer controller', given: addons, remedy: "add the add-on 'load-balancer-controller'" })] : []),
+      ...(workload.kind !== 'cron-job' && typeof workload.replicas !== 'number' && !has('metrics-server') ? [problemAt(place, { rule: 'missing-addon', field: 'replicas', message: 'it scales by CPU, but the cluster has no metrics-server', given: addons, remedy: "add the add-on 'metrics-server', or give a fixed number" })] : []),
       ...(workload.kind === 'stateful' && workload.volume.storageClass !== STORAGE_CLASS ? [problemAt(place, { rule: 'storage-class', field: 'volume.storageClass', message: `the storage class '${workload.volume.storageClass}' does not exist`, given: workload.volume.storageClass, allowed: STORAGE_CLASS, remedy: 'name an existing class' })] : []),
     ];
   });

@@ -43,7 +43,7 @@ export const limitsFitNamespace: Rule = (platform) =>
 export const probesDiffer: Rule = (platform) =>
   workloadsOf(platform)
     .filter(({ workload }) => workload.kind !== 'cron-job' && JSON.stringify(workload.probes.readiness) === JSON.stringify(workload.probes.liveness))
-    .map((place) => problemAt(place, { rule: 'probes', field: 'probes', message: 'readiness and liveness ask the same question', remedy: 'let liveness ask whether the process is alive, and readiness whether it can serve' }));
+    .map((place) => problemAt(place, { rule: 'probes', field: 'probes', message: 'readiness and liveness ask the same question', given: JSON.stringify(place.workload.kind === 'cron-job' ? undefined : place.workload.probes.readiness), remedy: 'let liveness ask whether the process is alive, and readiness whether it can serve' }));
 
 /** Bounds of an autoscaler that make sense. */
 export const autoscalingIsSane: Rule = (platform) =>

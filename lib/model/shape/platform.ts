@@ -4,10 +4,26 @@ import type { EksCluster, PriorityClass } from '../cluster';
 import type { ArgoCd } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
+import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
+import { release } from './release';
 import { workload } from './workload';
+
+/** A key for every policy, so that one added to the type and forgotten here does not compile. */
+const POLICY_NAMES: Readonly<Record<PolicyName, true>> = {
+  'required-labels': true,
+  'pinned-images': true,
+  'allowed-registries': true,
+  'container-resources': true,
+  'restricted-security-context': true,
+  'host-access': true,
+  'wildcard-rbac': true,
+  'ingress-tls': true,
+  probes: true,
+  'replica-floor': true,
+};
 
 const resources = object<{ cpu: unknown; memory: unknown }>({ cpu, memory });
 
@@ -24,6 +40,15 @@ const namespace = object<Namespace>({
   workloads: list(workload).optional(),
 });
 
+// Parameters are typed by the policy; the gate of custom resources holds them against the schema of its template.
+const policyRule = object<PolicyRule>({
+  policy: z.enum(Object.keys(POLICY_NAMES)),
+  parameters: z.looseObject({}),
+  enforcement: z.enum(['deny', 'warn', 'dryrun']),
+  namespaces: list(text).optional(),
+  exempt: list(object<PolicyExemption>({ namespace: text, reason: text })).optional(),
+});
+
 const cluster = object<EksCluster>({
   on: z.literal('eks'),
   name: text,
@@ -37,9 +62,8 @@ const cluster = object<EksCluster>({
   priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
   namespaces: list(namespace),
   addons: list(addon),
-  // Releases and policies are typed literals of their own modules; their content is checked where it is rendered.
-  releases: list(z.looseObject({ name: text, namespace: text })).optional(),
-  policies: list(z.looseObject({ policy: text, enforcement: z.enum(['deny', 'warn', 'dryrun']) })).optional(),
+  releases: list(release).optional(),
+  policies: list(policyRule).optional(),
 });
 
 const gitops = object<ArgoCd>({

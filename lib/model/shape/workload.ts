@@ -3,11 +3,11 @@ import type { Egress, FlowPort } from '../flows';
 import type { Image } from '../pins';
 import type { SecretFile, SecretRef } from '../secrets';
 import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, Exposure, Probe, Probes, Scratch, Stateful, WebService, Worker } from '../workload';
-import { cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
+import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
 
 const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
 
-const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: z.string(), digest: text, date: text, source: text });
+const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: anyText, digest: text, date: text, source: text });
 
 export const secretRef = object<SecretRef>({ path: z.string().startsWith('/'), stage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).optional() });
 
@@ -38,7 +38,7 @@ const common = {
   runAs: whole.positive().optional(),
   command: list(z.string()).optional(),
   args: list(z.string()).optional(),
-  exceptions: list(object<CheckException>({ check: text, reason: text })).optional(),
+  exceptions: list(object<CheckException>({ check: z.string().startsWith('workload/'), object: text, reason: text })).optional(),
 };
 
 const longRunning = {

@@ -10,6 +10,6 @@ export type VersionSupport = { readonly kind: 'standard' } | { readonly kind: 'u
 
 /** Looks a version up in the table above. No clock is asked: a version leaves the table in a reviewed change, not overnight. */
 export function supportOf(version: string): VersionSupport {
-  if (version in EKS_SUPPORT) return { kind: 'standard' };
+  if (Object.hasOwn(EKS_SUPPORT, version)) return { kind: 'standard' };
   return { kind: 'unknown', message: `EKS has no Kubernetes ${version} in standard support`, allowed: Object.entries(EKS_SUPPORT).map(([minor, { standardUntil }]) => `${minor} (until ${standardUntil})`).join(', ') };
 }

@@ -1,0 +1,64 @@
+import { types } from 'node:util';
+import { Cidr } from '../cidr';
+import { Cpu, Memory } from '../units';
+
+/** A value that is no plain data: where it stands and what it is. */
+export interface NotData {
+  readonly path: readonly PropertyKey[];
+  /** What was found, for example `a function`. */
+  readonly found: string;
+}
+
+/** Deeper than any platform. What is nested further refers to itself by way of new objects, or was made by a mistake. */
+const MOST_LEVELS = 64;
+
+/** Longer than any list of a platform; checking more would take minutes. */
+const MOST_ITEMS = 10_000;
+
+/** More lines help nobody. */
+const MOST_FOUND = 20;
+
+/**
+ * Everything in a value that is not plain data: what could answer differently when it is read again (a getter, a
+ * proxy), has no meaning in YAML (a function, a symbol, a bigint, NaN), or never ends (a value that refers to itself).
+ *
+ * Nothing of the value is run: keys are read by their descriptors. What passes can be read by everybody after it
+ * without surprise.
+ */
+export function notData(value: unknown): readonly NotData[] {
+  const found: NotData[] = [];
+  visit(value, [], new Set(), found);
+  return found;
+}
+
+function visit(value: unknown, path: readonly PropertyKey[], above: Set<object>, found: NotData[]): void {
+  if (found.length >= MOST_FOUND) return;
+  const say = (what: string): void => void found.push({ path, found: what });
+  if (typeof value === 'number' && !Number.isFinite(value)) return say(String(value));
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return say(`a ${typeof value}`);
+  if (typeof value !== 'object' || value === null) return;
+  if (types.isProxy(value)) return say('a proxy');
+  if (above.has(value)) return say('a value that refers to itself');
+  if (path.length >= MOST_LEVELS) return say(`more than ${MOST_LEVELS} levels`);
+  // Units check themselves when they are made, and the schema checks them again.
+  if (value instanceof Cidr || value instanceof Cpu || value instanceof Memory) return;
+  if (Array.isArray(value) && value.length > MOST_ITEMS) return say(`a list of ${value.length} items`);
+  if (!Array.isArray(value) && ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)) return say('an object of a class');
+  above.add(value);
+  visitKeys(value, path, above, found);
+  above.delete(value);
+}
+
+function visitKeys(value: object, path: readonly PropertyKey[], above: Set<object>, found: NotData[]): void {
+  const keys = Reflect.ownKeys(value).filter((key) => !(Array.isArray(value) && key === 'length'));
+  if (Array.isArray(value) && keys.length !== value.length) return void found.push({ path, found: 'a list with holes or keys of its own' });
+  if (keys.length > MOST_ITEMS) return void found.push({ path, found: `an object of ${keys.length} keys` });
+  for (const key of keys) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    const descriptor = Object.getOwnPropertyDescriptor(value, key);
+    if (typeof key === 'symbol') found.push({ path, found: 'a key that is a symbol' });
+    else if (key === '__proto__') found.push({ path, found: 'a key of the name __proto__' });
+    else if (descriptor === undefined || !('value' in descriptor)) found.push({ path: here, found: 'a getter' });
+    else visit(descriptor.value, here, above, found);
+  }
+}
