@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Chart } from 'cdk8s';
 import { CronJobChart } from './cron-job';
+import { declareExceptions } from './exceptions';
 import type { WorkloadProps } from './labels';
 import { StatefulChart } from './stateful';
 import { WebServiceChart } from './web-service';
@@ -8,8 +9,14 @@ import { WorkerChart } from './worker';
 
 export type { WorkloadProps } from './labels';
 
-/** The chart of a workload, by its kind. */
-export function workloadChart(scope: Construct, { workload, ...where }: WorkloadProps): Chart {
+/** The chart of a workload, with its declared exceptions. */
+export function workloadChart(scope: Construct, props: WorkloadProps): Chart {
+  const chart = chartOfKind(scope, props);
+  declareExceptions(chart, props.workload);
+  return chart;
+}
+
+function chartOfKind(scope: Construct, { workload, ...where }: WorkloadProps): Chart {
   switch (workload.kind) {
     case 'web-service':
       return new WebServiceChart(scope, { ...where, workload });

@@ -14,6 +14,7 @@ export function labelsOf({ platform, namespace, workload }: WorkloadProps): Reco
   return {
     ...selectorLabels(workload),
     'app.kubernetes.io/component': workload.kind,
+    'app.kubernetes.io/instance': workload.name,
     'app.kubernetes.io/managed-by': 'archipel',
     'app.kubernetes.io/part-of': platform.name,
     'app.kubernetes.io/version': workload.image.tag,

@@ -1,4 +1,4 @@
-import { Cidr, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import { type Bounds, type CheckException, Cidr, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
 import type { RegionProps } from './region-props';
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
@@ -7,6 +7,12 @@ const httpProbes = (port?: number): Probes => ({
   readiness: { kind: 'http', path: '/readyz', ...(port ? { port } : {}), periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 2 },
   liveness: { kind: 'http', path: '/healthz', ...(port ? { port } : {}), periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 2 },
 });
+
+/** Memory that is asked for is what is allowed: a pod above its request is the first to be killed when a node is full. */
+const same = (memory: Memory): Bounds<Memory> => ({ request: memory, limit: memory });
+
+/** The registry of Luneo could not be asked for digests; see docs/platforms/luneo.md. */
+const unresolved = (object: 'Deployment' | 'StatefulSet'): CheckException => ({ check: 'workload/image-digest', object, reason: 'the registry of Luneo is private and was not asked; its tags never move' });
 
 /** The one secret path of a region; its keys are files of the pods that need them, and no others. */
 const secret = ({ secretSuffix }: RegionProps, name: string, keys: Readonly<Record<string, string>>): SecretFile => ({
@@ -27,9 +33,10 @@ export function workloads(props: RegionProps): readonly Workload[] {
       kind: 'web-service',
       name: 'luneo-backend',
       image: images.luneoBackend,
+      exceptions: [unresolved('Deployment')],
       port: 8080,
       cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
-      memory: { request: Memory.mebibytes(768), limit: Memory.mebibytes(1536) },
+      memory: same(Memory.mebibytes(1536)),
       priority: 'critical',
       replicas: { ...scale.backend, cpuPercent: 65 },
       probes: httpProbes(),
@@ -51,9 +58,10 @@ export function workloads(props: RegionProps): readonly Workload[] {
       kind: 'web-service',
       name: 'luneo-frontend',
       image: images.luneoFrontend,
+      exceptions: [unresolved('Deployment')],
       port: 3000,
       cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
-      memory: { request: Memory.mebibytes(256), limit: Memory.mebibytes(512) },
+      memory: same(Memory.mebibytes(512)),
       priority: 'critical',
       replicas: { ...scale.frontend, cpuPercent: 65 },
       probes: httpProbes(),
@@ -66,8 +74,9 @@ export function workloads(props: RegionProps): readonly Workload[] {
       kind: 'worker',
       name: 'luneo-worker-ia',
       image: images.luneoWorkerIa,
+      exceptions: [unresolved('Deployment')],
       cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
-      memory: { request: Memory.gibibytes(2), limit: Memory.gibibytes(4) },
+      memory: same(Memory.gibibytes(4)),
       priority: 'standard',
       replicas: { ...scale.workerIa, cpuPercent: 75 },
       probes: httpProbes(9090),
@@ -82,9 +91,10 @@ export function workloads(props: RegionProps): readonly Workload[] {
       kind: 'stateful',
       name: 'luneo-render',
       image: images.luneoRender,
+      exceptions: [unresolved('StatefulSet')],
       port: 8080,
       cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },
-      memory: { request: Memory.gibibytes(4), limit: Memory.gibibytes(8) },
+      memory: same(Memory.gibibytes(8)),
       priority: 'batch',
       replicas: { ...scale.render, cpuPercent: 80 },
       probes: httpProbes(),

@@ -1,6 +1,9 @@
+import { App } from 'cdk8s';
+import { workloadChart } from '../../../charts/workload';
+import { collect } from '../../../lib/synth/collect';
 import { type CronJob, type Stateful, type Worker, Memory } from '../../../lib/model';
 import { describeWorkload, find } from '../../support/described';
-import { service } from '../../support/small-platform';
+import { cluster, namespace, platform, service } from '../../support/small-platform';
 
 const { port: _port, ...base } = service();
 const worker = (props: Partial<Worker> = {}): Worker => ({ ...base, kind: 'worker', name: 'jobs', metrics: { port: 9090, path: '/metrics' }, ...props });
@@ -35,4 +38,15 @@ test('a cron job is given up, cleaned up and never overtakes itself', () => {
   expect(spec).toMatchObject({ concurrencyPolicy: 'Forbid', timeZone: 'Etc/UTC', startingDeadlineSeconds: 300 });
   expect(spec.jobTemplate.spec).toMatchObject({ activeDeadlineSeconds: 600, ttlSecondsAfterFinished: 86400 });
   expect(spec.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
+});
+
+test('a declared exception stands on the objects of its kind, with its reason', () => {
+  const objects = describeWorkload({ ...stateful, exceptions: [{ check: 'workload/image-digest', object: 'StatefulSet', reason: 'private registry' }] });
+  expect(find(objects, 'StatefulSet').metadata.annotations).toEqual({ 'exception.archipel.dev/image-digest': 'private registry' });
+  expect(objects.filter(({ metadata }) => metadata.annotations)).toHaveLength(1);
+});
+test('an exception for an object that is not there does not validate', () => {
+  const app = new App();
+  workloadChart(app, { platform: platform(), cluster: cluster(), namespace: namespace(), workload: { ...stateful, exceptions: [{ check: 'workload/image-digest', object: 'CronJob', reason: 'r' }] } });
+  expect(collect(app).problems).toEqual([expect.objectContaining({ message: expect.stringContaining('names a CronJob, but this workload has none') })]);
 });
