@@ -4,6 +4,7 @@ import { ciWorkflows } from './gates/ci-workflows';
 import { crdSchemas } from './gates/crds';
 import { distFresh } from './gates/dist-fresh';
 import { duplicates } from './gates/duplicates';
+import { identity } from './gates/identity';
 import { monitoring } from './gates/monitoring';
 import { order } from './gates/order';
 import { policies } from './gates/policies';
@@ -22,7 +23,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, monitoring, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, identity, monitoring, ciWorkflows, distFresh];
 
 /** Every gate, with those that not all platforms hold yet. */
 export const allGates: readonly Gate[] = [...gates, workload];

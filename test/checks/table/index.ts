@@ -1,4 +1,5 @@
 import type { Case } from '../support/case';
+import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { orderCases } from './order';
 import { plainCases } from './plain';
@@ -8,4 +9,4 @@ import { schemaCases } from './schemas';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...workloadCases, ...monitoringCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...identityCases, ...workloadCases, ...monitoringCases];

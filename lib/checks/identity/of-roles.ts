@@ -1,0 +1,73 @@
+import type { Problem } from '../../model/problem';
+import { ROLE, ROLE_NAME, TRUST, WILDCARD } from './codes';
+import type { Statement } from './iam';
+import { atTemplate, type Association, type Role, type Template } from './template';
+import { tooWide } from './wildcards';
+
+/** Roles of the templates of a platform, taken for one account. */
+export function roleProblems(templates: readonly Template[]): readonly Problem[] {
+  const seen = new Map<string, Template>();
+  return templates.flatMap((template) => [
+    ...template.roles.flatMap((role) => [...nameProblems(template, role, seen), ...statementProblems(template, role)]),
+    ...template.associations.flatMap((association) => trustProblems(template, association)),
+    ...template.roles
+      .filter((role) => role.trust.some(isPodIdentity) && !template.associations.some((association) => association.role === role))
+      .map((role) => atTemplate(ROLE, template, { field: `Resources.${role.id}`, message: 'the role trusts Pod Identity, and no association gives it to a ServiceAccount', given: role.name ?? role.id, remedy: 'remove the role, or declare the association' })),
+  ]);
+}
+
+/** Length of a role name that IAM takes. */
+const LONGEST_NAME = 64;
+
+function nameProblems(template: Template, { id, name }: Role, seen: Map<string, Template>): readonly Problem[] {
+  if (name === undefined) return [];
+  const field = `Resources.${id}.Properties.RoleName`;
+  const other = seen.get(name);
+  seen.set(name, template);
+  return [
+    ...(name.length > LONGEST_NAME ? [atTemplate(ROLE_NAME, template, { field, message: `the name has ${name.length} characters`, given: name, allowed: `at most ${LONGEST_NAME}`, remedy: 'shorten the name of the cluster, the namespace or the workload' })] : []),
+    ...(other ? [atTemplate(ROLE_NAME, template, { field, message: `another role has this name, in ${other.artifact.path}`, given: name, remedy: 'put the cluster into the name' })] : []),
+  ];
+}
+
+function statementProblems(template: Template, { statements }: Role): readonly Problem[] {
+  return statements.flatMap((statement) => {
+    const actions = tooWide(statement);
+    if (actions.length === 0) return [];
+    return [atTemplate(WILDCARD, template, { field: statement.field, message: 'the statement reaches every action or every resource', given: `${actions.join(', ')} on ${statement.resources.join(', ')}`, remedy: 'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason' })];
+  });
+}
+
+const SERVICE = 'pods.eks.amazonaws.com';
+const isPodIdentity = ({ principal }: Statement): boolean => JSON.stringify(principal ?? null).includes(SERVICE);
+
+/** Account of the deployment, as a template refers to it. */
+const ACCOUNT = '${AWS::AccountId}';
+
+function trustProblems(template: Template, { id, role, cluster, account }: Association): readonly Problem[] {
+  if (role === undefined) return [atTemplate(ROLE, template, { field: `Resources.${id}.Properties.RoleArn`, message: 'the association leads to no role of this template', remedy: 'refer to the role with Fn::GetAtt' })];
+  const field = `Resources.${role.id}.Properties.AssumeRolePolicyDocument`;
+  const wrong = role.trust.length === 0 ? ['nobody may take the role'] : role.trust.flatMap((statement) => faultsOf(statement, cluster, account));
+  return wrong.map((message) => atTemplate(TRUST, template, { field, message, given: `association of ${account} in ${cluster}`, remedy: 'write the trust as lib/aws/pod-role.ts does: service, both actions, account, cluster, namespace and ServiceAccount' }));
+}
+
+/** What is wrong with a trust, one sentence each. */
+function faultsOf({ effect, actions, principal, conditions }: Statement, cluster: string, account: string): readonly string[] {
+  const [namespace = '', serviceAccount = ''] = account.split('/');
+  const values = (operators: readonly string[], key: string): readonly string[] => operators.flatMap((operator) => conditions[operator]?.[key] ?? []);
+  const arn = values(['ArnEquals', 'StringEquals'], 'aws:SourceArn');
+  const checks: readonly (readonly [boolean, string])[] = [
+    [effect === 'Allow' && JSON.stringify(principal) === JSON.stringify({ Service: SERVICE }), `the role is not for ${SERVICE} alone`],
+    [[...actions].sort().join() === 'sts:AssumeRole,sts:TagSession', 'the actions are not sts:AssumeRole and sts:TagSession'],
+    [values(['StringEquals'], 'aws:SourceAccount').join() === ACCOUNT, 'aws:SourceAccount is not held to the account'],
+    [arn.length === 1 && isCluster(arn[0] ?? '', cluster), `aws:SourceArn is not held to the cluster ${cluster}`],
+    [values(['StringEquals'], 'aws:RequestTag/kubernetes-namespace').join() === namespace, `the session tag kubernetes-namespace is not held to ${namespace}`],
+    [values(['StringEquals'], 'aws:RequestTag/kubernetes-service-account').join() === serviceAccount, `the session tag kubernetes-service-account is not held to ${serviceAccount}`],
+  ];
+  return checks.flatMap(([holds, message]) => (holds ? [] : [message]));
+}
+
+const isCluster = (arn: string, cluster: string): boolean => {
+  const found = /^arn:\$\{AWS::Partition\}:eks:[a-z0-9-]+:\$\{AWS::AccountId\}:cluster\/(.+)$/.exec(arn);
+  return found?.[1] === cluster;
+};

@@ -1,0 +1,138 @@
+import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
+import type { Case } from '../support/case';
+import { deployment, releaseApplication } from '../support/files';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: object;
+}
+
+/** One identity of a template: role, policy and association. */
+interface Made {
+  readonly namespace: string;
+  readonly name: string;
+  readonly roleName?: string;
+  readonly statements: readonly Statement[];
+}
+
+const sub = (text: string): object => ({ 'Fn::Sub': text });
+const secret = (path: string): object => sub(`arn:\${AWS::Partition}:secretsmanager:eu-west-1:\${AWS::AccountId}:secret:${path}`);
+const allow = (Action: Statement['Action'], ...Resource: unknown[]): Statement => ({ Effect: 'Allow', Action, Resource });
+
+const trust = (cluster: string, namespace: string, name: string) => ({
+  Effect: 'Allow',
+  Principal: { Service: 'pods.eks.amazonaws.com' } as unknown,
+  Action: ['sts:AssumeRole', 'sts:TagSession'],
+  Condition: {
+    ArnEquals: { 'aws:SourceArn': sub(`arn:\${AWS::Partition}:eks:eu-west-1:\${AWS::AccountId}:cluster/${cluster}`) },
+    StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:RequestTag/kubernetes-namespace': namespace, 'aws:RequestTag/kubernetes-service-account': name },
+  },
+});
+
+/** A template of the cluster `demo-one`; `change` may alter its text. */
+function template(identities: readonly Made[], change: (text: string) => string = (text) => text, cluster = 'one'): string {
+  const resources = identities.flatMap(({ namespace, name, roleName = `demo-${cluster}-${name}`, statements }) => [
+    [`${name}Policy`, { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement: statements } } }],
+    [`${name}Role`, { Type: 'AWS::IAM::Role', Properties: { RoleName: roleName, AssumeRolePolicyDocument: { Statement: [trust(`demo-${cluster}`, namespace, name)] }, ManagedPolicyArns: [{ Ref: `${name}Policy` }] } }],
+    [`${name}Association`, { Type: 'AWS::EKS::PodIdentityAssociation', Properties: { ClusterName: `demo-${cluster}`, Namespace: namespace, ServiceAccount: name, RoleArn: { 'Fn::GetAtt': [`${name}Role`, 'Arn'] } } }],
+  ]);
+  return change(JSON.stringify({ Metadata: { 'archipel.dev/cluster': cluster }, Resources: Object.fromEntries(resources) as object }));
+}
+
+const TEMPLATE_FILE = '/dist/demo/aws/demo-one-identity.template.json';
+const OTHER_FILE = '/dist/demo/aws/demo-two-identity.template.json';
+const file = TEMPLATE_FILE.slice(1);
+
+const account = (annotations = '{archipel.dev/aws: pod-identity}', name = 'web'): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: web, annotations: ${annotations}}\n`;
+const external = (path: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}, data: [{secretKey: a, remoteRef: {key: ${path}}}]}\n`;
+const store = (region = 'eu-west-1', auth = ''): string => `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {provider: {aws: {service: SecretsManager, region: ${region}${auth}}}}\n`;
+
+const web: Made = { namespace: 'web', name: 'web', statements: [allow(['s3:GetObject'], 'arn:aws:s3:::demo/*')] };
+const eso = (...paths: readonly string[]): Made => ({ namespace: 'secrets', name: 'eso', statements: [allow(['secretsmanager:GetSecretValue'], ...paths.map(secret))] });
+
+/** A workload and External Secrets, each with its role. */
+const good = {
+  'apps/sa.yaml': account(),
+  'apps/external.yaml': external('/demo/web'),
+  'stores/store.yaml': store(),
+  'gitops/eso.yaml': releaseApplication('external-secrets', 10, 'secrets', 'service-account:secrets/eso, crd:external-secrets.io/ExternalSecret'),
+  [TEMPLATE_FILE]: template([web, eso('/demo/web-??????')]),
+};
+const withTemplate = (text: string): Case['good'] => ({ ...good, [TEMPLATE_FILE]: text });
+const withStatement = (statement: Statement): Case['good'] => withTemplate(template([{ ...web, statements: [statement] }, eso('/demo/web-??????')]));
+const changed = (from: string, to: string): Case['good'] => withTemplate(template([web, eso('/demo/web-??????')], (text) => text.replace(from, to)));
+
+const agent = (to = '169.254.170.23/32'): string => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: ${to}}}], ports: [{port: 80}]}]}\n`;
+const pods = { ...good, 'apps/d.yaml': deployment({ pod: 'serviceAccountName: other' }), 'apps/other.yaml': account('{}', 'other') };
+
+const helm = (clusterName: string): string => releaseApplication('lbc', 10, 'kube-system', '').replace('targetRevision: 1.0.0', `targetRevision: 1.0.0, helm: {valuesObject: {clusterName: ${clusterName}}}`);
+
+/** A second cluster of the platform with a secret of its own. */
+const two = (path: string): Case['good'] => ({ '/dist/demo/clusters/two/apps/external.yaml': external(path), '/dist/demo/clusters/two/stores/store.yaml': store() });
+const second = (statements: readonly Statement[], roleName = 'demo-two-eso'): Case['good'] => ({
+  '/dist/demo/clusters/two/gitops/eso.yaml': good['gitops/eso.yaml'],
+  [OTHER_FILE]: template([{ namespace: 'secrets', name: 'eso', roleName, statements }], undefined, 'two'),
+});
+
+const trusts: readonly (readonly [string, string, string, string])[] = [
+  ['another service', '"Service":"pods.eks.amazonaws.com"', '"Service":"ec2.amazonaws.com"', 'the role is not for pods.eks.amazonaws.com alone'],
+  ['no session tags', ',"sts:TagSession"', '', 'the actions are not sts:AssumeRole and sts:TagSession'],
+  ['any account', '"aws:SourceAccount":{"Ref":"AWS::AccountId"}', '"aws:SourceAccount":"*"', 'aws:SourceAccount is not held to the account'],
+  ['another cluster', 'cluster/demo-one', 'cluster/demo-two', 'aws:SourceArn is not held to the cluster demo-one'],
+  ['any cluster', 'cluster/demo-one', 'cluster/*', 'aws:SourceArn is not held to the cluster demo-one'],
+  ['another namespace', '"aws:RequestTag/kubernetes-namespace":"web"', '"aws:RequestTag/kubernetes-namespace":"shop"', 'the session tag kubernetes-namespace is not held to web'],
+  ['another ServiceAccount', '"aws:RequestTag/kubernetes-service-account":"web"', '"aws:RequestTag/kubernetes-service-account":"*"', 'the session tag kubernetes-service-account is not held to web'],
+];
+
+export const identityCases: readonly Case[] = [
+  { code: TEMPLATE, note: 'no JSON', bad: withTemplate('{'), where: { file, platform: 'demo' }, good },
+  { code: TEMPLATE, note: 'of no cluster', bad: changed('"archipel.dev/cluster":"one"', '"archipel.dev/cluster":"three"'), where: { file, given: 'three', allowed: 'one' }, good },
+  { code: CLUSTER, bad: { ...good, 'gitops/lbc.yaml': helm('demo-two') }, where: { file, field: 'Resources.webAssociation.Properties.ClusterName', given: 'demo-one', allowed: 'demo-two' }, good: { ...good, 'gitops/lbc.yaml': helm('demo-one') } },
+  { code: NO_ACCOUNT, note: 'of a workload', bad: { ...good, 'apps/sa.yaml': account('{}', 'wbe') }, where: { file, cluster: 'one', field: 'Resources.webAssociation.Properties.ServiceAccount', given: 'web/web' }, good },
+  { code: NO_ACCOUNT, note: 'of a release', bad: { ...good, 'gitops/eso.yaml': releaseApplication('external-secrets', 10, 'secrets', 'crd:external-secrets.io/ExternalSecret') }, where: { file, given: 'secrets/eso' }, good },
+  { code: NO_ASSOCIATION, note: 'of an annotated ServiceAccount', bad: withTemplate(template([eso('/demo/web-??????')])), where: { object: 'ServiceAccount web/web', given: 'web/web' }, good },
+  { code: NO_ASSOCIATION, note: 'of a release', bad: withTemplate(template([web])), where: { object: 'Application argocd/external-secrets', given: 'secrets/eso' }, good },
+  { code: NO_ASSOCIATION, note: 'of pods that may reach the agent', bad: { ...pods, 'apps/np.yaml': agent() }, where: { object: 'Deployment web/web', given: 'web/other' }, good: { ...pods, 'apps/np.yaml': agent('10.0.0.0/8') } },
+  { code: NO_ASSOCIATION, note: 'two of them', bad: { ...good, [OTHER_FILE]: template([{ ...web, roleName: 'other' }], undefined, 'one') }, where: { object: 'ServiceAccount web/web', message: 'ServiceAccount web/web has 2 associations; EKS takes one' }, good },
+  { code: ROLE, note: 'that does not exist', bad: changed('"Fn::GetAtt":["webRole","Arn"]', '"Fn::GetAtt":["wbeRole","Arn"]'), where: { file, field: 'Resources.webAssociation.Properties.RoleArn' }, good },
+  { code: ROLE, note: 'given to nobody', bad: changed('"Fn::GetAtt":["webRole","Arn"]', '"Fn::GetAtt":["esoRole","Arn"]'), where: { file, field: 'Resources.webRole' }, good },
+  ...trusts.map(([note, from, to, message]): Case => ({ code: TRUST, note, bad: changed(from, to), where: { file, field: 'Resources.webRole.Properties.AssumeRolePolicyDocument', message }, good })),
+  { code: ROLE_NAME, note: 'too long', bad: withTemplate(template([{ ...web, roleName: 'x'.repeat(65) }, eso('/demo/web-??????')])), where: { file, field: 'Resources.webRole.Properties.RoleName' }, good: withTemplate(template([{ ...web, roleName: 'x'.repeat(64) }, eso('/demo/web-??????')])) },
+  {
+    code: ROLE_NAME,
+    note: 'of two clusters',
+    bad: { ...good, ...two('/demo/two'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/two-??????'))], 'demo-one-eso') },
+    where: { file: OTHER_FILE.slice(1), given: 'demo-one-eso' },
+    good: { ...good, ...two('/demo/two'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/two-??????'))]) },
+  },
+  { code: WILDCARD, note: 'every action', bad: withStatement(allow('*', 'arn:aws:s3:::demo/*')), where: { file, field: 'Resources.webPolicy.Properties.PolicyDocument.Statement[0]' }, good },
+  { code: WILDCARD, note: 'every action of a service', bad: withStatement(allow(['s3:*'], 'arn:aws:s3:::demo/*')), where: { file, given: 's3:* on arn:aws:s3:::demo/*' }, good },
+  { code: WILDCARD, note: 'every resource', bad: withStatement(allow(['s3:GetObject'], '*')), where: { file, given: 's3:GetObject on *' }, good: withStatement(allow(['route53:ListHostedZones'], '*')) },
+  { code: WILDCARD, note: 'a listed action without its condition', bad: withStatement(allow(['ec2:DescribeImages'], '*')), where: { file, given: 'ec2:DescribeImages on *' }, good: withStatement({ ...allow(['ec2:DescribeImages'], '*'), Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }) },
+  { code: SECRET_NOT_COVERED, note: 'no statement', bad: withTemplate(template([web, eso('/demo/other-??????')])), where: { object: 'ExternalSecret web/web', given: '/demo/web' }, good },
+  { code: SECRET_NOT_COVERED, note: 'in another region', bad: { ...good, 'stores/store.yaml': store('us-east-1') }, where: { object: 'ExternalSecret web/web', message: 'secrets/eso may not read /demo/web in us-east-1' }, good },
+  { code: SECRET_NOT_COVERED, note: 'without the six characters', bad: withTemplate(template([web, eso('/demo/web')])), where: { object: 'ExternalSecret web/web' }, good },
+  {
+    code: SECRET_NOT_COVERED,
+    note: 'by the ServiceAccount that the store names',
+    bad: { ...good, 'stores/store.yaml': store('eu-west-1', ', auth: {jwt: {serviceAccountRef: {name: web, namespace: web}}}') },
+    where: { object: 'ExternalSecret web/web', message: 'web/web may not read /demo/web in eu-west-1' },
+    good: { ...good, 'stores/store.yaml': store('eu-west-1', ', auth: {jwt: {serviceAccountRef: {name: eso, namespace: secrets}}}') },
+  },
+  { code: SECRET_OTHER_READER, note: 'of the same cluster', bad: withTemplate(template([{ ...web, statements: [allow(['secretsmanager:Get*'], secret('/demo/*'))] }, eso('/demo/web-??????')])), where: { file, field: 'Resources.webRole', given: 'demo-one-web' }, good },
+  {
+    code: SECRET_OTHER_READER,
+    note: 'of another cluster',
+    bad: { ...good, ...two('/demo/two'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/two-??????'), secret('/demo/web-??????'))]) },
+    where: { file: OTHER_FILE.slice(1), field: 'Resources.esoRole' },
+    good: { ...good, ...two('/demo/two'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/two-??????'))]) },
+  },
+  {
+    code: SECRET_NEIGHBOUR,
+    bad: { ...good, ...two('/demo/web-secondary'), [TEMPLATE_FILE]: template([web, eso('/demo/web-*')]) },
+    where: { file, field: 'Resources.esoPolicy.Properties.PolicyDocument.Statement[0].Resource' },
+    good: { ...good, ...two('/demo/web-secondary'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/web-secondary-??????'))]) },
+  },
+];
