@@ -1,11 +1,11 @@
 import type { Addon } from './addons';
-import type { Cluster } from './cluster';
+import type { EksCluster } from './cluster';
 import { addonPolicies, type AddonIdentity } from './identity/addons';
 import type { Identity } from './identity/identity';
 import { ADDON_IDENTITIES, addonRoleName, roleName, serviceAccountName } from './names';
 
 /** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
-export function identitiesOf(cluster: Cluster): readonly Identity[] {
+export function identitiesOf(cluster: EksCluster): readonly Identity[] {
   return [
     ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
       workloads.flatMap((workload): readonly Identity[] => {

@@ -1,6 +1,6 @@
 import type { Addon, ExternalDns } from '../addons';
 import { cloudValue } from '../cloud';
-import type { Cluster } from '../cluster';
+import type { EksCluster } from '../cluster';
 import type { ADDON_IDENTITIES } from '../names';
 import type { Observability } from '../observability';
 import { regionalArn } from './arns';
@@ -14,7 +14,7 @@ export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
 const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [{ kind: 'own', name, statements }];
 
 /** What a part of an add-on may do. */
-export function addonPolicies(cluster: Cluster, addon: Addon, name: AddonIdentity): readonly IdentityPolicy[] {
+export function addonPolicies(cluster: EksCluster, addon: Addon, name: AddonIdentity): readonly IdentityPolicy[] {
   switch (name) {
     case 'vpc-cni':
       return [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }];
@@ -44,7 +44,7 @@ export function addonPolicies(cluster: Cluster, addon: Addon, name: AddonIdentit
  * star would also match a longer path (`/shop/backend-*` and `/shop/backend-secondary`). The key is reached only
  * through Secrets Manager, and only for these secrets, which the service names in the encryption context.
  */
-function externalSecrets(cluster: Cluster): readonly IdentityPolicy[] {
+function externalSecrets(cluster: EksCluster): readonly IdentityPolicy[] {
   const secrets = secretPathsOf(cluster).map((path) => regionalArn(cluster, 'secretsmanager', `secret:${path}-??????`));
   if (secrets.length === 0) return [];
   return own(
@@ -64,7 +64,7 @@ function externalSecrets(cluster: Cluster): readonly IdentityPolicy[] {
  *
  * A condition on all values also holds where there are none, hence the `Null`.
  */
-function externalDns(cluster: Cluster, { ownedDomain }: ExternalDns): readonly IdentityPolicy[] {
+function externalDns(cluster: EksCluster, { ownedDomain }: ExternalDns): readonly IdentityPolicy[] {
   const zone = `arn:aws:route53:::hostedzone/${cloudValue(cluster.stack, 'HostedZoneId')}`;
   const names = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
   return own(

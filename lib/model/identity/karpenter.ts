@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster';
+import type { EksCluster } from '../cluster';
 import { karpenterNodeRoleName, karpenterQueueName } from '../names';
 import { clusterArn, iamArn, regionalArn } from './arns';
 import type { AwsConditions, IdentityPolicy, IdentityStatement } from './identity';
@@ -7,7 +7,7 @@ import type { AwsConditions, IdentityPolicy, IdentityStatement } from './identit
  * What Karpenter may do, in the six parts of its authors (Karpenter v1.14.1, getting-started, cloudformation.yaml):
  * whatever changes something is tied to the tags that Karpenter puts on what it makes for this cluster.
  */
-export function karpenterPolicies(cluster: Cluster): readonly IdentityPolicy[] {
+export function karpenterPolicies(cluster: EksCluster): readonly IdentityPolicy[] {
   return [
     { kind: 'own', name: 'node-lifecycle', statements: nodeLifecycle(cluster) },
     { kind: 'own', name: 'iam-integration', statements: iamIntegration(cluster) },
@@ -22,21 +22,21 @@ const NODE_POOL = 'karpenter.sh/nodepool';
 const NODE_CLASS = 'karpenter.k8s.aws/ec2nodeclass';
 const REGION = 'topology.kubernetes.io/region';
 const EKS_NAME = 'eks:eks-cluster-name';
-const owned = ({ eksName }: Cluster): string => `kubernetes.io/cluster/${eksName}`;
+const owned = ({ eksName }: EksCluster): string => `kubernetes.io/cluster/${eksName}`;
 
 /** The resource was made by Karpenter for this cluster. */
-const madeHere = (cluster: Cluster): AwsConditions => ({
+const madeHere = (cluster: EksCluster): AwsConditions => ({
   StringEquals: { [`aws:ResourceTag/${owned(cluster)}`]: 'owned' },
   StringLike: { [`aws:ResourceTag/${NODE_POOL}`]: '*' },
 });
 
 /** The request tags what it makes as Karpenter's, of this cluster. */
-const taggedHere = (cluster: Cluster, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
+const taggedHere = (cluster: EksCluster, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
   StringEquals: { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.eksName, ...alsoEqual },
   StringLike: { [`aws:RequestTag/${NODE_POOL}`]: '*' },
 });
 
-function nodeLifecycle(cluster: Cluster): readonly IdentityStatement[] {
+function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
   // Machine images and snapshots of AWS belong to no account; the rest may be shared by another one.
   const ec2 = (account: '' | '*', ...kinds: readonly string[]): readonly string[] => kinds.map((kind) => `arn:aws:ec2:${cluster.region}:${account}:${kind}/*`);
   const made = ec2('*', 'fleet', 'instance', 'launch-template', 'network-interface', 'spot-instances-request', 'volume');
@@ -58,7 +58,7 @@ function nodeLifecycle(cluster: Cluster): readonly IdentityStatement[] {
   ];
 }
 
-function iamIntegration(cluster: Cluster): readonly IdentityStatement[] {
+function iamIntegration(cluster: EksCluster): readonly IdentityStatement[] {
   const profiles = [iamArn(cluster, 'instance-profile/*')];
   const resourceTags = { [`aws:ResourceTag/${owned(cluster)}`]: 'owned', [`aws:ResourceTag/${REGION}`]: cluster.region };
   const requestTags = { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.eksName, [`aws:RequestTag/${REGION}`]: cluster.region };
@@ -73,7 +73,7 @@ function iamIntegration(cluster: Cluster): readonly IdentityStatement[] {
 }
 
 /** Reading only. EC2 knows no resources for these actions; the region is what can be held. */
-function resourceDiscovery(cluster: Cluster): readonly IdentityStatement[] {
+function resourceDiscovery(cluster: EksCluster): readonly IdentityStatement[] {
   return [
     {
       actions: [

@@ -1,7 +1,7 @@
-import type { Cluster } from '../cluster';
+import type { EksCluster } from '../cluster';
 
 /** Every path in Secrets Manager that the ExternalSecrets of a cluster read, sorted. */
-export function secretPathsOf({ namespaces, addons }: Cluster): readonly string[] {
+export function secretPathsOf({ namespaces, addons }: EksCluster): readonly string[] {
   const paths = new Set<string>();
   for (const { workloads = [] } of namespaces) {
     for (const { secrets = [] } of workloads) for (const { from } of secrets) paths.add(from.path);
