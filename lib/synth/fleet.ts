@@ -1,3 +1,4 @@
+import { templatesOf } from '../aws';
 import { validateWorkflow } from '../export';
 import { readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
@@ -19,6 +20,7 @@ export interface FleetOptions {
 /** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
 export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
   const clusters: RenderedCluster[] = [];
+  const templates: Artifact[] = [];
   const problems: Problem[] = [];
   for (const platform of platforms) {
     const { outputs, problems: unreadable } = readOutputs(root, platform.name);
@@ -29,8 +31,9 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
       const rendered = await renderCluster(platform, cluster, outputs, inflateWith({ root, kubernetes: cluster.kubernetes }));
       clusters.push(rendered);
     }
+    templates.push(...templatesOf(platform));
   }
-  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...forTheFleet(clusters)];
+  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...templates, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };
 }
 

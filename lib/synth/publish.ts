@@ -1,8 +1,10 @@
 import type { Artifact } from '../model/artifact';
 import type { Problem } from '../model/problem';
 import { type Disk, disk as realDisk } from './publish/disk';
+import type { PublishResult } from './publish/result';
 import { openSession, type PublishSession } from './publish/session';
 
+export type { PublishResult } from './publish/result';
 export type { PublishSession } from './publish/session';
 
 export interface PublishOptions {
@@ -15,17 +17,6 @@ export interface PublishOptions {
   readonly owned: readonly [string, ...string[]];
   /** @default - the real one; tests stop the process in the middle with another */
   readonly disk?: Disk;
-}
-
-export interface PublishResult {
-  /** Where there are any, nothing was changed, unless one of them says how far it came. */
-  readonly problems: readonly Problem[];
-  /** Paths of new and changed files, sorted. */
-  readonly written: readonly string[];
-  /** Paths of removed files, sorted. */
-  readonly removed: readonly string[];
-  /** How many files were as they should be. */
-  readonly unchanged: number;
 }
 
 /**

@@ -38,6 +38,14 @@ test('uses the bundle and the compiled code again when nothing changed', () => {
   expect([inode(bundle), inode(`${bundle}.v8`)]).toEqual(made);
 });
 
+test('loads a package late, from fresh code and from cached code alike', () => {
+  mkdirSync(join(root, 'node_modules/late'));
+  put('node_modules/late/index.mjs', `export const word = 'later';`);
+  put('node_modules/late/package.json', JSON.stringify({ name: 'late', main: 'index.mjs' }));
+  put('bin/hello.ts', `void import('late').then(({ word }) => console.log(word));`);
+  expect([launch('hello'), launch('hello'), launch('hello')]).toEqual(Array(3).fill({ stdout: 'later\n', stderr: '', status: 0 }));
+});
+
 test('builds again when a file that the entry imports indirectly has changed', () => {
   launch('hello');
   put('lib/far.ts', `export const word: string = 'good day';`);

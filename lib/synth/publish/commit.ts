@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem } from '../../model/problem';
-import type { PublishResult } from '../publish';
+import type { PublishResult } from './result';
 import type { Disk } from './disk';
 import { codeOf, describeFailure } from './failure';
 import { formatRecord, RECORD, recordText, type Tree, typeOf } from './tree';

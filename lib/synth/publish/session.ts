@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Artifact } from '../../model/artifact';
 import type { Problem } from '../../model/problem';
-import type { PublishResult } from '../publish';
+import type { PublishResult } from './result';
 import { commit, type Plan } from './commit';
 import type { Disk } from './disk';
 import { describeFailure } from './failure';
