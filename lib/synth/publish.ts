@@ -1,5 +1,4 @@
 import type { Artifact } from '../model/artifact';
-import type { Problem } from '../model/problem';
 import { type Disk, disk as realDisk } from './publish/disk';
 import type { PublishResult } from './publish/result';
 import { openSession, type PublishSession } from './publish/session';
