@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { ROLE, ROLE_NAME, TRUST, WILDCARD } from './codes';
+import { REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from './codes';
 import type { Statement } from './iam';
 import { atTemplate, type Association, type Role, type Template } from './template';
 import { tooWide } from './wildcards';
@@ -8,6 +8,7 @@ import { tooWide } from './wildcards';
 export function roleProblems(templates: readonly Template[]): readonly Problem[] {
   const seen = new Map<string, Template>();
   return templates.flatMap((template) => [
+    ...template.dangling.map(({ field, name }) => atTemplate(REFERENCE, template, { field, message: `${name} is neither a resource nor a parameter of this template`, given: name, remedy: 'correct the name, or add the resource' })),
     ...template.roles.flatMap((role) => [...nameProblems(template, role, seen), ...statementProblems(template, role)]),
     ...template.associations.flatMap((association) => trustProblems(template, association)),
     ...template.roles
@@ -32,10 +33,27 @@ function nameProblems(template: Template, { id, name }: Role, seen: Map<string, 
 
 function statementProblems(template: Template, { statements }: Role): readonly Problem[] {
   return statements.flatMap((statement) => {
-    const actions = tooWide(statement);
-    if (actions.length === 0) return [];
-    return [atTemplate(WILDCARD, template, { field: statement.field, message: 'the statement reaches every action or every resource', given: `${actions.join(', ')} on ${statement.resources.join(', ')}`, remedy: 'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason' })];
+    const { field, actions, resources } = statement;
+    const wide = tooWide(statement);
+    return [
+      ...unreadable(statement).map((given) => atTemplate(STATEMENT, template, { field, message: 'IAM does not read this', given, allowed: 'Effect Allow or Deny; actions as service:Name; resources as ARN or *', remedy: 'correct the spelling' })),
+      ...(wide.length > 0 ? [atTemplate(WILDCARD, template, { field, message: 'the statement reaches every action or every resource', given: `${wide.join(', ')} on ${resources.join(', ')}`, remedy: 'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason' })] : []),
+      ...(actions.length === 0 || resources.length === 0 ? [atTemplate(STATEMENT, template, { field, message: 'the statement has no actions or no resources', remedy: 'name both' })] : []),
+    ];
   });
+}
+
+const ACTION = /^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/;
+/** Partition, service, region, account, resource; the partition may be filled in by CloudFormation. */
+const ARN = /^arn:(aws[a-z-]*|\$\{AWS::Partition\}):[a-z0-9-]+:[a-z0-9*-]*:([0-9]{12}|\*|\$\{AWS::AccountId\}|aws)?:.+$/;
+
+/** Values of a statement that IAM refuses. A resource that another resource makes is not looked at. */
+function unreadable({ effect, actions, resources }: Statement): readonly string[] {
+  return [
+    ...(effect === 'Allow' || effect === 'Deny' ? [] : [effect]),
+    ...actions.filter((action) => !ACTION.test(action)),
+    ...resources.filter((resource) => resource !== '*' && !/^\$\{[A-Za-z0-9.]+\}$/.test(resource) && !ARN.test(resource)),
+  ];
 }
 
 const SERVICE = 'pods.eks.amazonaws.com';

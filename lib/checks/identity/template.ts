@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem';
 import { placeOf } from '../tree/place';
 import { at, fields, list, text } from '../tree/read';
 import { type Statement, statementsOf, textOf } from './iam';
+import { type Dangling, danglingReferences } from './template-references';
 
 /** A role of a template, with what its policies there allow. */
 export interface Role {
@@ -30,6 +31,8 @@ export interface Template {
   readonly cluster: string | undefined;
   readonly roles: readonly Role[];
   readonly associations: readonly Association[];
+  /** References to what is not in the template. */
+  readonly dangling: readonly Dangling[];
 }
 
 const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
@@ -59,9 +62,9 @@ export function templateOf(artifact: Artifact): Template | 'unreadable' | undefi
     id,
     cluster: textOf(at(properties, 'ClusterName')) ?? '',
     account: `${textOf(at(properties, 'Namespace')) ?? ''}/${textOf(at(properties, 'ServiceAccount')) ?? ''}`,
-    role: roles.find((role) => role.id === text(properties, 'RoleArn', 'Fn::GetAtt', 0)),
+    role: text(properties, 'RoleArn', 'Fn::GetAtt', 1) === 'Arn' ? roles.find((role) => role.id === text(properties, 'RoleArn', 'Fn::GetAtt', 0)) : undefined,
   }));
-  return { artifact, platform: placeOf(artifact.path).platform ?? '', cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'), roles, associations };
+  return { artifact, platform: placeOf(artifact.path).platform ?? '', cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'), roles, associations, dangling: danglingReferences(parsed) };
 }
 
 const inField = (document: unknown, field: string): Role['statements'] => statementsOf(document).map((statement, index) => ({ ...statement, field: `${field}.Statement[${index}]` }));

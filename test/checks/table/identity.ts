@@ -1,4 +1,4 @@
-import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
+import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, REFERENCE, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, STATEMENT, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
 import type { Case } from '../support/case';
 import { deployment, releaseApplication } from '../support/files';
 
@@ -107,6 +107,12 @@ export const identityCases: readonly Case[] = [
     where: { file: OTHER_FILE.slice(1), given: 'demo-one-eso' },
     good: { ...good, ...two('/demo/two'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/two-??????'))]) },
   },
+  { code: REFERENCE, note: 'to a policy that is gone', bad: changed('{"Ref":"webPolicy"}', '{"Ref":"webPolcy"}'), where: { file, field: 'Resources.webRole.Properties.ManagedPolicyArns[0]', given: 'webPolcy' }, good },
+  { code: REFERENCE, note: 'inside a substitution', bad: withStatement(allow(['s3:GetObject'], sub('arn:${AWS::Partition}:s3:::${Bucket}'))), where: { file, given: 'Bucket' }, good: withStatement(allow(['s3:GetObject'], sub('arn:${AWS::Partition}:s3:::demo/${!aws:username}'))) },
+  { code: STATEMENT, note: 'a misspelt effect', bad: withStatement({ ...allow(['s3:GetObject'], 'arn:aws:s3:::demo/*'), Effect: 'Alow' }), where: { file, field: 'Resources.webPolicy.Properties.PolicyDocument.Statement[0]', given: 'Alow' }, good },
+  { code: STATEMENT, note: 'an action without a service', bad: withStatement(allow(['s3GetObject'], 'arn:aws:s3:::demo/*')), where: { file, given: 's3GetObject' }, good },
+  { code: STATEMENT, note: 'a resource that is no ARN', bad: withStatement(allow(['s3:GetObject'], 'demo')), where: { file, given: 'demo' }, good: withStatement(allow(['s3:GetObject'], { Ref: 'webPolicy' })) },
+  { code: STATEMENT, note: 'nothing to act on', bad: withStatement(allow(['s3:GetObject'])), where: { file, message: 'the statement has no actions or no resources' }, good },
   { code: WILDCARD, note: 'every action', bad: withStatement(allow('*', 'arn:aws:s3:::demo/*')), where: { file, field: 'Resources.webPolicy.Properties.PolicyDocument.Statement[0]' }, good },
   { code: WILDCARD, note: 'every action of a service', bad: withStatement(allow(['s3:*'], 'arn:aws:s3:::demo/*')), where: { file, given: 's3:* on arn:aws:s3:::demo/*' }, good },
   { code: WILDCARD, note: 'every resource', bad: withStatement(allow(['s3:GetObject'], '*')), where: { file, given: 's3:GetObject on *' }, good: withStatement(allow(['route53:ListHostedZones'], '*')) },
