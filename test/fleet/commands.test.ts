@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryCopy } from '../support/repository-copy';
+
+/*
+ * The commands as a user runs them, on a copy of the repository that they may break.
+ */
+jest.setTimeout(120_000);
+const root = repositoryCopy();
+const run = (command: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } });
+  return { status, text: stdout + stderr };
+};
+const archipel = (...args: string[]) => run(process.execPath, 'bin/run.cjs', 'archipel', ...args);
+
+/** Every file below dist/ with its bytes. */
+const dist = (): ReadonlyMap<string, string> =>
+  new Map(readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(root.length), readFileSync(path, 'latin1')]));
+const committed = dist();
+
+const edit = (path: string, from: string, to: string): (() => void) => {
+  const file = join(root, path);
+  const before = readFileSync(file, 'utf8');
+  expect(before).toContain(from);
+  writeFileSync(file, before.replace(from, to));
+  return () => writeFileSync(file, before);
+};
+
+test('a synth of what is committed changes nothing', () => {
+  expect(archipel('synth')).toMatchObject({ status: 0, text: expect.stringMatching(/0 written, 0 removed/) });
+  expect(dist()).toEqual(committed);
+});
+
+test('cdk8s synth writes the same bytes, from an empty dist too', () => {
+  rmSync(join(root, 'dist'), { recursive: true });
+  expect(run('node_modules/.bin/cdk8s', 'synth')).toMatchObject({ status: 0 });
+  expect(dist()).toEqual(committed);
+});
+
+test('cdk8s synth leaves dist as it was when the app fails', () => {
+  const restore = edit('platforms/luneo/index.ts', "name: 'luneo',", "name: 'luneo', colour: 'red',");
+  expect(run('node_modules/.bin/cdk8s', 'synth').status).not.toBe(0);
+  restore();
+  expect(dist()).toEqual(committed);
+});
+
+/** Bad input: what is edited, and what is told. */
+const mistakes: readonly (readonly [string, string, string, string, RegExp])[] = [
+  ['an unknown key', 'platforms/luneo/index.ts', "name: 'luneo',", "name: 'luneo', colour: 'red',", /unknown key 'colour'/],
+  ['two workloads of one name', 'platforms/luneo/workloads.ts', "name: 'luneo-frontend',", "name: 'luneo-backend',", /two workloads are called 'luneo-backend'/],
+  ['a caller that does not exist', 'platforms/luneo/workloads.ts', "callers: ['luneo-backend']", "callers: ['luneo-bakend']", /caller 'luneo-bakend' is not a workload of this cluster/],
+  ['a request above its limit', 'platforms/luneo/workloads.ts', 'request: Cpu.millis(500), limit: Cpu.cores(2)', 'request: Cpu.cores(3), limit: Cpu.cores(2)', /request is above the limit/],
+  ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.luneoBackend,', "image: { ...images.luneoBackend, tag: '' },", /image is not pinned/],
+  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps that of cluster 'primary'/],
+  ['a network with host bits', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.50.0.1/16')", /did you mean 10\.50\.0\.0\/16\?/],
+  ['a missing namespace', 'platforms/luneo/namespaces.ts', "name: 'cert-manager', team", "name: 'certmanager', team", /needs the namespace 'cert-manager', which is not declared/],
+  ['a missing cloud value', 'platforms/luneo/outputs.json', '"VpcId": "vpc-0a1b2c3d4e5f60001",', '', /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//],
+  ['an outputs file that is none', 'platforms/luneo/outputs.json', '"luneo-primary": {', '"luneo-primary": [', /outputs file cannot be read/],
+];
+test.each(mistakes)('%s is told, and dist stays as it was', (_, path, from, to, message) => {
+  const restore = edit(path, from, to);
+  const { status, text } = archipel('synth');
+  restore();
+  expect(text).toMatch(message);
+  expect(text).toMatch(/nothing was written/);
+  expect(text).not.toMatch(/^\s+at /m);
+  expect(status).toBe(1);
+  expect(dist()).toEqual(committed);
+});
+
+test('a foreign file in dist stops the synth and stays', () => {
+  const foreign = join(root, 'dist/luneo/notes.txt');
+  writeFileSync(foreign, 'mine');
+  const { status, text } = archipel('synth');
+  expect([status, existsSync(foreign)]).toEqual([1, true]);
+  expect(text).toMatch(/dist\/luneo\/notes\.txt/);
+  rmSync(foreign);
+});
+
+test('check tells of a stale dist, by exit status too', () => {
+  const restore = edit('dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml', 'role: active', 'role: standby');
+  const { status, text } = archipel('check', '--format', 'json');
+  restore();
+  expect(status).toBe(1);
+  expect(text).toContain('dist-fresh/different');
+});
+
+test.each([[['synth', '--colour']], [['check', '--format', 'xml']], [['explain', 'no/such-check']], [['conquer']]])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
+test.each([[['--help']], [['explain', 'duplicates/object']]])('help ends with 0: %j', (args) => expect(archipel(...args).status).toBe(0));
