@@ -1,6 +1,7 @@
-import { gateInput, gates, type Report, runGates } from '../../lib/checks';
-import { type CrdFolder, readCommitted, readCrds } from '../../lib/inputs';
+import { gateInput, gates, KeptCache, type Report, runGates } from '../../lib/checks';
+import { type CrdFolder, readCheckCache, readCommitted, readCrds } from '../../lib/inputs';
 import type { Artifact } from '../../lib/model';
+import { writeCheckCache } from '../../lib/synth';
 
 /** Which gates to run, and on what. */
 export interface ProveOptions {
@@ -11,12 +12,16 @@ export interface ProveOptions {
   readonly againstCommitted: boolean;
 }
 
-/** Runs the gates over artifacts. */
-export function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted }: ProveOptions): Promise<Report> {
+/** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
+export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted }: ProveOptions): Promise<Report> {
   const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
-  return runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed }), chosen, () => performance.now());
+  const kept = readCheckCache(root);
+  const cache = new KeptCache(kept?.entries ?? new Map());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache }), chosen, () => performance.now());
+  if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
+  return report;
 }
 
 const schemas = (folder: CrdFolder): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] => ('absent' in folder ? { absent: folder.absent } : folder.files);

@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact';
 import type { Problem, Severity } from '../model/problem';
+import { NO_CACHE, type CheckCache } from './cache';
 import { parseTree, type KubeObject, type Tree } from './tree/tree';
 import { placeOf } from './tree/place';
 
@@ -40,6 +41,8 @@ export interface GateInput {
   readonly committed: ReadonlyMap<string, string> | Absent;
   /** Minor version of Kubernetes that the objects must be served by, for example `1.36`. */
   readonly kubernetes: string;
+  /** Results of earlier runs. */
+  readonly cache: CheckCache;
 }
 
 /** Version of Kubernetes that the project is written against. */
@@ -51,6 +54,8 @@ export interface InputOptions {
   readonly committed: ReadonlyMap<string, string> | Absent;
   /** @default - {@link KUBERNETES} */
   readonly kubernetes?: string;
+  /** @default - nothing is remembered */
+  readonly cache?: CheckCache;
 }
 
 export function gateInput(options: InputOptions): GateInput {
@@ -60,6 +65,7 @@ export function gateInput(options: InputOptions): GateInput {
     crds: options.crds,
     committed: options.committed,
     kubernetes: options.kubernetes ?? KUBERNETES,
+    cache: options.cache ?? NO_CACHE,
     get tree(): Tree {
       tree ??= parseTree(options.artifacts);
       return tree;

@@ -15,6 +15,7 @@ import { yaml } from './gates/yaml';
 import { explain } from './report/explain';
 import { RUN_CODES } from './run';
 
+export { KeptCache, type CheckCache } from './cache';
 export { gateInput, KUBERNETES, type Absent, type CheckCode, type CrdFile, type Gate, type GateInput, type GateResult, type InputOptions } from './gate';
 export { runGates, type GateOutcome, type Report } from './run';
 export { jsonReport } from './report/json';

@@ -18,8 +18,15 @@ const GO_DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$
 
 const HOSTNAME = /^(?=.{1,253}$)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u;
 
-/** An ajv that reads patterns as RE2 and knows the formats and list types of Kubernetes. */
+let shared: Ajv | undefined;
+
+/** An ajv that reads patterns as RE2 and knows the formats and list types of Kubernetes; one for all, since making it costs more than most schemas. */
 export function kubernetesAjv(): Ajv {
+  shared ??= makeAjv();
+  return shared;
+}
+
+function makeAjv(): Ajv {
   const regExp = Object.assign((pattern: string) => re2(pattern), { code: 'new RegExp' });
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false, logger: false, code: { regExp } });
   addFormats(ajv);

@@ -1,4 +1,5 @@
 import { fields, isFields, list, texts, type Fields } from '../tree/read';
+import type { Shape } from './shape';
 
 /** Keyword of our own for `x-kubernetes-list-type: map`. */
 export const LIST_MAP = 'kubernetesListMap';
@@ -10,9 +11,12 @@ const JUNCTORS = new Set(['allOf', 'anyOf', 'oneOf']);
  * A structural schema of a CRD as a JSON schema that refuses unknown fields, as `kubectl --validate=strict` does.
  *
  * Value validations (`allOf`, `anyOf`, `oneOf`, `not`) stay open: they list only the fields that they speak of.
+ *
+ * @param shape - the places that hold something in the objects to be checked; what is below all others is left out,
+ *   since compiling is most of the cost and a CRD has a hundred times the fields that its objects use
  */
-export function jsonSchema(structural: unknown): Fields {
-  return convert(fields(structural), { strict: true, root: true });
+export function jsonSchema(structural: unknown, shape: Shape): Fields {
+  return convert(fields(structural), { strict: true, root: true }, shape);
 }
 
 interface Mode {
@@ -20,13 +24,17 @@ interface Mode {
   readonly root: boolean;
 }
 
-function convert(schema: Fields, mode: Mode): Fields {
+/** Schema of a place that no object fills. */
+const UNUSED = true;
+
+/** @param shape - without it, the whole */
+function convert(schema: Fields, mode: Mode, shape?: Shape): Fields {
   const out: Record<string, unknown> = {};
   const inner: Mode = { strict: mode.strict, root: false };
   for (const [key, value] of Object.entries(schema)) {
     if (key.startsWith('x-kubernetes-') || DROPPED.has(key)) continue;
-    if (key === 'properties') out[key] = Object.fromEntries(Object.entries(fields(value)).map(([n, s]) => [n, convert(fields(s), inner)]));
-    else if (key === 'items' || key === 'additionalProperties') out[key] = isFields(value) ? convert(value, inner) : value;
+    if (key === 'properties') out[key] = Object.fromEntries(Object.entries(fields(value)).map(([n, s]) => [n, below(fields(s), inner, shape, shape?.properties.get(n))]));
+    else if (key === 'items' || key === 'additionalProperties') out[key] = isFields(value) ? below(value, inner, shape, key === 'items' ? shape?.items : shape?.others) : value;
     else if (key === 'not') out[key] = convert(fields(value), { strict: false, root: false });
     else if (JUNCTORS.has(key)) out[key] = list(value).map((s) => convert(fields(s), { strict: false, root: false }));
     else if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum') exclusive(out, key, value, schema);
@@ -42,6 +50,10 @@ function convert(schema: Fields, mode: Mode): Fields {
   if (mode.strict && schema['type'] === 'object') close(out, schema, mode.root);
   if (schema['nullable'] === true) nullable(out);
   return out;
+}
+
+function below(schema: Fields, mode: Mode, shape: Shape | undefined, part: Shape | undefined): Fields | typeof UNUSED {
+  return shape !== undefined && part === undefined ? UNUSED : convert(schema, mode, part);
 }
 
 /** OpenAPI 3.0 writes a flag beside the limit, JSON schema the limit itself. */

@@ -1,18 +1,40 @@
 import { parse } from 'yaml';
+import { cacheKey, remember, type CheckCache } from '../cache';
 import type { Absent, CrdFile } from '../gate';
 import { at, fields, isFields, list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
+import { transitionRules } from './rules';
 import { compileSchema, type Validator } from './validator';
 
-/** A version of a custom resource as its CRD describes it. */
-export interface CrdVersion {
+/** A schema that objects are held against. */
+export interface Schema {
+  /** Of all that the validator depends on. */
+  readonly digest: string;
+  /** Parsed and compiled when it is first used. */
+  readonly validator: Validator;
+}
+
+/** What a CRD says of one of its versions beside the schema. */
+interface VersionFacts {
+  readonly name: string;
   readonly served: boolean;
   readonly deprecated: boolean;
   readonly namespaced: boolean;
+  /** Number of rules that compare with the stored object. */
+  readonly transitions: number;
+}
+
+/** A version of a custom resource as its CRD describes it. */
+export interface CrdVersion extends VersionFacts, Schema {
   /** Versions of the kind that are served. */
   readonly servedVersions: readonly string[];
-  readonly validator: Validator;
-  readonly schema: unknown;
+}
+
+/** What is read from a CRD file without keeping the file. */
+interface CrdFacts {
+  readonly group: string;
+  readonly kind: string;
+  readonly versions: readonly VersionFacts[];
 }
 
 /** Finds the schema of a kind among CRD files; parses and compiles only what is asked for. */
@@ -23,55 +45,77 @@ export class CrdLibrary {
   public constructor(private readonly files: readonly CrdFile[]) {}
 
   /** The versions of the kind, or none where no file has it. */
-  public versions(group: string, kind: string): ReadonlyMap<string, CrdVersion> | undefined {
+  public versions(group: string, kind: string, cache: CheckCache): ReadonlyMap<string, CrdVersion> | undefined {
     const key = `${group}/${kind}`;
-    if (!this.found.has(key)) this.found.set(key, this.find(group, kind));
+    if (!this.found.has(key)) this.found.set(key, this.find(group, kind, cache));
     return this.found.get(key);
   }
 
-  private find(group: string, kind: string): ReadonlyMap<string, CrdVersion> | undefined {
+  private find(group: string, kind: string, cache: CheckCache): ReadonlyMap<string, CrdVersion> | undefined {
     // A kind is whatever the artifact says; one that is no word is in no CRD.
     if (!/^\w+$/.test(kind)) return undefined;
     const names = new RegExp(`\\bkind:\\s*["']?${kind}\\b(?!\\s*:)`);
     for (const file of this.files) {
       // Parsing a CRD takes up to a second: look for the words first.
       if (!/\.ya?ml$/.test(file.path) || !file.text.includes(group) || !names.test(file.text)) continue;
-      let crd = this.parsed.get(file);
-      if (crd === undefined) {
-        crd = parse(file.text) as unknown;
-        this.parsed.set(file, crd);
-      }
-      if (text(crd, 'spec', 'group') === group && text(crd, 'spec', 'names', 'kind') === kind) return versionsOf(crd);
+      const digest = cacheKey('crd', file.text);
+      const facts = remember(cache, digest, () => factsOf(this.parse(file)));
+      if (facts.group === group && facts.kind === kind) return versionMap(facts.versions, digest, () => this.parse(file));
     }
     return undefined;
   }
+
+  private parse(file: CrdFile): unknown {
+    let crd = this.parsed.get(file);
+    if (crd === undefined) {
+      crd = parse(file.text) as unknown;
+      this.parsed.set(file, crd);
+    }
+    return crd;
+  }
 }
 
-/** Reads the versions of a CRD; a schema is compiled when it is first used. */
+/** Reads the versions of a CRD. */
 export function versionsOf(crd: unknown): ReadonlyMap<string, CrdVersion> {
+  return versionMap(factsOf(crd).versions, cacheKey('crd object', JSON.stringify(crd)), () => crd);
+}
+
+function factsOf(crd: unknown): CrdFacts {
   const namespaced = text(crd, 'spec', 'scope') === 'Namespaced';
-  const versions = list(crd, 'spec', 'versions').filter(isFields);
-  const servedVersions = versions.filter((v) => v['served'] === true).map((v) => text(v, 'name') ?? '');
+  return {
+    group: text(crd, 'spec', 'group') ?? '',
+    kind: text(crd, 'spec', 'names', 'kind') ?? '',
+    versions: list(crd, 'spec', 'versions')
+      .filter(isFields)
+      .map((version) => ({
+        name: text(version, 'name') ?? '',
+        served: version['served'] === true,
+        deprecated: version['deprecated'] === true,
+        namespaced,
+        transitions: transitionRules(at(version, 'schema', 'openAPIV3Schema')),
+      })),
+  };
+}
+
+function versionMap(versions: readonly VersionFacts[], digest: string, crd: () => unknown): ReadonlyMap<string, CrdVersion> {
+  const servedVersions = versions.filter(({ served }) => served).map(({ name }) => name);
   return new Map(
-    versions.map((version) => {
-      const schema = at(version, 'schema', 'openAPIV3Schema');
-      let validator: Validator | undefined;
-      return [
-        text(version, 'name') ?? '',
-        {
-          served: version['served'] === true,
-          deprecated: version['deprecated'] === true,
-          namespaced,
-          servedVersions,
-          schema,
-          get validator(): Validator {
-            validator ??= compileSchema(schema);
-            return validator;
-          },
-        },
-      ];
+    versions.map((facts) => {
+      const schema = (): unknown => at(list(crd(), 'spec', 'versions').find((version) => text(version, 'name') === facts.name), 'schema', 'openAPIV3Schema');
+      return [facts.name, Object.assign(lazily(cacheKey(digest, facts.name), schema), facts, { servedVersions })];
     }),
   );
+}
+
+function lazily(digest: string, structural: () => unknown): Schema {
+  let validator: Validator | undefined;
+  return {
+    digest,
+    get validator(): Validator {
+      validator ??= compileSchema(structural());
+      return validator;
+    },
+  };
 }
 
 const libraries = new WeakMap<readonly CrdFile[], CrdLibrary>();
@@ -93,13 +137,14 @@ const MATCH = ['source', 'kinds', 'scope', 'namespaces', 'excludedNamespaces', '
  * Schemas of a cluster's constraints by kind. Gatekeeper makes their CRDs from the templates when it runs
  * (`spec.match` as documented for Gatekeeper 3.23), so no file has them.
  */
-export function constraintSchemas(cluster: ClusterTree): ReadonlyMap<string, Validator> {
-  const schemas = new Map<string, Validator>();
+export function constraintSchemas(cluster: ClusterTree): ReadonlyMap<string, Schema> {
+  const schemas = new Map<string, Schema>();
   for (const template of cluster.ofKind('ConstraintTemplate', 'templates.gatekeeper.sh')) {
     const kind = text(template.value, 'spec', 'crd', 'spec', 'names', 'kind');
     if (kind === undefined) continue;
     const parameters = at(template.value, 'spec', 'crd', 'spec', 'validation', 'openAPIV3Schema');
-    schemas.set(kind, compileSchema(constraintSchema(fields(parameters))));
+    const structural = constraintSchema(fields(parameters));
+    schemas.set(kind, lazily(cacheKey('constraint', JSON.stringify(structural)), () => structural));
   }
   return schemas;
 }

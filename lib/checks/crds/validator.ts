@@ -5,20 +5,35 @@ import { at, isFields } from '../tree/read';
 import { kubernetesAjv } from './formats';
 import { jsonSchema, withDefaults } from './json-schema';
 import { Rules, type RuleReport } from './rules';
+import { emptyShape, grow } from './shape';
 
 /** What one version of a custom resource allows. */
 export interface Validator {
+  /** Tells what is about to be checked, so that it is compiled for all of it at once. */
+  expect(values: readonly unknown[]): void;
   schema(value: unknown): readonly Finding[];
   /** To be asked only where the schema holds, as the API server does. */
   rules(value: unknown): RuleReport;
 }
 
-/** Compiles the schema; the only place that does, so that a cache of compiled schemas has one seam. */
+/** Compiles the schema for the places that the values fill, anew only where a value fills another. */
 export function compileSchema(structural: unknown): Validator {
-  const validate: ValidateFunction = kubernetesAjv().compile(jsonSchema(structural));
+  const shape = emptyShape();
   const rules = new Rules(structural);
+  let compiled: ValidateFunction | undefined;
+  const expect = (values: readonly unknown[]): void => {
+    for (const value of values) if (grow(shape, structural, value)) compiled = undefined;
+  };
   return {
-    schema: (value) => (validate(withDefaults(structural, value)) ? [] : withoutEcho((validate.errors ?? []).map(asFinding))),
+    expect: (values) => {
+      expect(values.map((value) => withDefaults(structural, value)));
+    },
+    schema: (value) => {
+      const stored = withDefaults(structural, value);
+      expect([stored]);
+      compiled ??= kubernetesAjv().compile(jsonSchema(structural, shape));
+      return compiled(stored) ? [] : withoutEcho((compiled.errors ?? []).map(asFinding));
+    },
     rules: (value) => rules.run(withRootMetadata(withDefaults(structural, value))),
   };
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../../model/problem';
-import { atObject, verdict, type CheckCode, type Gate } from '../gate';
+import { cacheKey, recall, type CheckCache } from '../cache';
+import { atObject, verdict, type CheckCode, type Gate, type GateInput } from '../gate';
 import { check, loadModels, modelOf, type Models } from '../kinds/attribute-maps';
-import { definitionsOf, type Definitions } from '../kinds/definitions';
+import { definitionsFile, definitionsOf, type Definitions } from '../kinds/definitions';
 import type { Finding } from '../kinds/finding';
 import { nearest } from '../kinds/nearest';
 import { removalOf } from '../kinds/removed';
@@ -79,31 +80,60 @@ export const builtInFields: Gate = {
   name: 'fields',
   asks: 'would the API server decode every built-in object strictly',
   codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED, DEPRECATED],
-  async run({ tree, crds, kubernetes }) {
+  async run({ tree, crds, kubernetes, cache }) {
     const builtIn = tree.objects.filter((o) => isBuiltInGroup(o.group));
-    const models = await loadModels();
-    const definitions = definitionsOf(crds);
-    const notes: string[] = [];
-    if ('absent' in definitions) notes.push(`required fields are unchecked: ${definitions.absent}`);
-    const unmodelled = new Set<string>();
-    const problems = builtIn.flatMap((object) => [
-      ...checkObject(object, models, 'absent' in definitions ? undefined : definitions, unmodelled),
-      ...deprecations(object, kubernetes),
-    ]);
-    if (unmodelled.size > 0) notes.push(`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`);
     if (builtIn.length === 0) return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
-    return verdict(builtIn.length, problems, notes);
+    const results = await decodeAll(builtIn.filter((o) => isServed(o.apiVersion, o.kind)), crds, cache);
+    const source = definitionsFile(crds);
+    const unmodelled = new Set([...results].flatMap(([{ apiVersion, kind }, { modelled }]) => (modelled ? [] : [`${apiVersion} ${kind}`])));
+    const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
+    return verdict(builtIn.length, problems, [
+      ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
+      ...(unmodelled.size > 0 ? [`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`] : []),
+    ]);
   },
 };
 
-function checkObject(object: KubeObject, models: Models, definitions: Definitions | undefined, unmodelled: Set<string>): readonly Problem[] {
-  if (!isServed(object.apiVersion, object.kind)) return [notServed(object)];
+/** What strict decoding says of an object. */
+interface Decoded {
+  /** Something knows the kind. */
+  readonly modelled: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** Decodes what is not remembered; reading the models and definitions costs more than all objects, so it waits for one that needs them. */
+async function decodeAll(objects: readonly KubeObject[], crds: GateInput['crds'], cache: CheckCache): Promise<ReadonlyMap<KubeObject, Decoded>> {
+  const source = definitionsFile(crds);
+  const base = cacheKey('fields', 'absent' in source ? '' : source.text);
+  const keyed = objects.map((object) => {
+    const key = cacheKey(base, JSON.stringify(object.value));
+    return { object, key, known: recall<Decoded>(cache, key) };
+  });
+  if (keyed.every(({ known }) => known !== undefined)) return new Map(keyed.flatMap(({ object, known }) => (known === undefined ? [] : [[object, known] as const])));
+  const models = await loadModels();
+  const definitions = definitionsOf(crds);
+  return new Map(
+    keyed.map(({ object, key, known }) => {
+      if (known !== undefined) return [object, known];
+      const decoded = decode(object, models, 'absent' in definitions ? undefined : definitions);
+      cache.set(key, JSON.stringify(decoded));
+      return [object, decoded];
+    }),
+  );
+}
+
+function decode(object: KubeObject, models: Models, definitions: Definitions | undefined): Decoded {
   const model = modelOf(models, object.group, object.version, object.kind);
   const defined = definitions?.check(object.apiVersion, object.kind, object.value);
-  if (model === undefined && defined === undefined) unmodelled.add(`${object.apiVersion} ${object.kind}`);
   // The client's models are older than the definitions: where both are there, the newer ones decide.
   const findings = defined ?? (model === undefined ? [] : check(models, model, object.value));
-  return dropNullFindings(findings).map(({ rule, ...finding }) =>
+  return { modelled: model !== undefined || defined !== undefined, findings: dropNullFindings(findings) };
+}
+
+function findingsOf(object: KubeObject, results: ReadonlyMap<KubeObject, Decoded>): readonly Problem[] {
+  const decoded = results.get(object);
+  if (decoded === undefined) return [notServed(object)];
+  return decoded.findings.map(({ rule, ...finding }) =>
     atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }),
   );
 }

@@ -15,11 +15,16 @@ const FILE = /^kubernetes\/k8s-.*-definitions\.stripped\.json$/;
 const QUANTITY_DEFINITION = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
 
-/** Reads the definitions file of the CRD folder; absent where the folder or the file is. */
-export function definitionsOf(crds: readonly CrdFile[] | Absent): Definitions | Absent {
+/** The definitions file of the CRD folder; absent where the folder or the file is. */
+export function definitionsFile(crds: readonly CrdFile[] | Absent): CrdFile | Absent {
   if ('absent' in crds) return crds;
-  const file = crds.find((f) => FILE.test(f.path));
-  if (file === undefined) return { absent: 'the CRD folder holds no kubernetes/k8s-<version>-definitions.stripped.json' };
+  return crds.find((f) => FILE.test(f.path)) ?? { absent: 'the CRD folder holds no kubernetes/k8s-<version>-definitions.stripped.json' };
+}
+
+/** Reads and compiles the definitions of the CRD folder. */
+export function definitionsOf(crds: readonly CrdFile[] | Absent): Definitions | Absent {
+  const file = definitionsFile(crds);
+  if ('absent' in file) return file;
   return compileLazily(fields((JSON.parse(file.text) as Fields)['definitions']));
 }
 

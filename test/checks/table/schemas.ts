@@ -1,5 +1,5 @@
 import type { CrdFile } from '../../../lib/checks';
-import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../../../lib/checks/gates/crds';
+import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../../../lib/checks/crds/codes';
 import { DEPRECATED, NOT_SERVED, REQUIRED_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE } from '../../../lib/checks/gates/fields';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';

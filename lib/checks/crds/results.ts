@@ -1,0 +1,43 @@
+import { cacheKey, recall, type CheckCache } from '../cache';
+import { check, loadModels } from '../kinds/attribute-maps';
+import type { Finding } from '../kinds/finding';
+import { at } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import type { Schema } from './library';
+
+/** An object and the schema that it must fit. */
+export interface SchemaTask {
+  readonly object: KubeObject;
+  readonly schema: Schema;
+}
+
+export interface SchemaResult {
+  /** What the schema says, and what Kubernetes says of the metadata. */
+  readonly findings: readonly Finding[];
+  /** What the CEL rules say; asked only where the schema holds. */
+  readonly rules: readonly Finding[];
+  /** Rules that the evaluator cannot run. */
+  readonly unsupported: readonly string[];
+}
+
+/** Holds objects against their schemas; an object that is as it was under the same schema is not looked at again. */
+export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCache): Promise<readonly SchemaResult[]> {
+  const keyed = tasks.map((task) => {
+    const key = cacheKey('crds', task.schema.digest, JSON.stringify(task.object.value));
+    return { ...task, key, known: recall<SchemaResult>(cache, key) };
+  });
+  const open = keyed.filter(({ known }) => known === undefined);
+  if (open.length === 0) return keyed.flatMap(({ known }) => known ?? []);
+  const models = await loadModels();
+  const expected = new Map<Schema, unknown[]>();
+  for (const { schema, object } of open) expected.set(schema, [...(expected.get(schema) ?? []), object.value]);
+  for (const [schema, values] of expected) schema.validator.expect(values);
+  return keyed.map(({ object, schema, key, known }) => {
+    if (known !== undefined) return known;
+    const findings = [...schema.validator.schema(object.value), ...check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata')];
+    const report = findings.length > 0 ? undefined : schema.validator.rules(object.value);
+    const result: SchemaResult = { findings, rules: report?.findings ?? [], unsupported: [...(report?.unsupported ?? [])] };
+    cache.set(key, JSON.stringify(result));
+    return result;
+  });
+}
