@@ -5,6 +5,7 @@ import { accountsOf, claimsOf } from '../identity/accounts';
 import { CLUSTER, IDENTITY_CODES, NO_ACCOUNT, NO_ASSOCIATION, TEMPLATE } from '../identity/codes';
 import { roleProblems } from '../identity/of-roles';
 import { neighbourProblems, secretProblems, secretUses } from '../identity/of-secrets';
+import { settingProblems } from '../identity/of-settings';
 import { atTemplate, templateOf, type Template } from '../identity/template';
 import { text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
@@ -42,7 +43,9 @@ function platformProblems(templates: readonly Template[], clusters: readonly Clu
       const secrets = uses.get(cluster) ?? [];
       return [
         ...accountProblems(cluster, own),
-        ...own.filter(({ associations }) => associations.length > 0).flatMap((template) => [...secretProblems(secrets, template, templates), ...neighbourProblems(secrets, template, pathsInUse)]),
+        ...settingProblems(cluster, own),
+        ...secretProblems(secrets, own, templates),
+        ...own.flatMap((template) => neighbourProblems(secrets, template, pathsInUse)),
       ];
     }),
   ];

@@ -50,10 +50,16 @@ const arnOf = (path: string, region: string): string => `arn:\${AWS::Partition}:
 
 const reads = (role: Role, arn: string): boolean => role.statements.some((statement) => allows(statement, READ) && statement.resources.some((pattern) => matches(pattern, arn)));
 
-/** Whether the paths of a cluster are read by the store's role and by no other of the platform. */
-export function secretProblems(uses: readonly SecretUse[], template: Template, all: readonly Template[]): readonly Problem[] {
+/**
+ * Whether the paths of a cluster are read by the store's role and by no other of the platform.
+ *
+ * @param templates those of the cluster
+ * @param all those of the platform
+ */
+export function secretProblems(uses: readonly SecretUse[], templates: readonly Template[], all: readonly Template[]): readonly Problem[] {
+  const associations = templates.flatMap((template) => template.associations);
   return uses.flatMap(({ external, path, region, reader }) => {
-    const own = template.associations.find(({ account }) => account === reader)?.role;
+    const own = associations.find(({ account }) => account === reader)?.role;
     const arn = arnOf(path, region);
     const others = all.flatMap((other) => other.roles.filter((role) => role !== own && reads(role, arn)).map((role) => [other, role] as const));
     return [

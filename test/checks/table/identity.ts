@@ -1,4 +1,4 @@
-import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, REFERENCE, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, STATEMENT, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
+import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, REFERENCE, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, SETTING_NOT_COVERED, STATEMENT, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
 import type { Case } from '../support/case';
 import { deployment, releaseApplication } from '../support/files';
 
@@ -76,6 +76,26 @@ const second = (statements: readonly Statement[], roleName = 'demo-two-eso'): Ca
   [OTHER_FILE]: template([{ namespace: 'secrets', name: 'eso', roleName, statements }], undefined, 'two'),
 });
 
+/** A release that provides the ServiceAccount `web/web`, with values. */
+const release = (values: string, statement: Statement): Case['good'] => ({
+  ...withStatement(statement),
+  'gitops/web.yaml': releaseApplication('web', 10, 'web', 'service-account:web/web').replace('targetRevision: 1.0.0', `targetRevision: 1.0.0, helm: {valuesObject: ${values}}`),
+});
+const arn = (rest: string): object => sub(`arn:\${AWS::Partition}:${rest}`);
+const NAMES = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
+const records = (names: readonly string[], others: object = { Null: { [NAMES]: 'false' } }): Statement => ({ ...allow(['route53:ChangeResourceRecordSets'], arn('route53:::hostedzone/Z1')), Condition: { 'ForAllValues:StringLike': { [NAMES]: names }, ...others } });
+const dns = '{domainFilters: [a.demo.example]}';
+const settings: readonly (readonly [string, string, string, Statement, Statement])[] = [
+  ['a queue', '{settings: {interruptionQueue: jobs}}', 'settings.interruptionQueue', allow(['sqs:ReceiveMessage'], arn('sqs:eu-west-1:${AWS::AccountId}:other')), allow(['sqs:ReceiveMessage'], arn('sqs:eu-west-1:${AWS::AccountId}:jobs'))],
+  ['a queue in another region', '{settings: {interruptionQueue: jobs}}', 'settings.interruptionQueue', allow(['sqs:ReceiveMessage'], arn('sqs:us-east-1:${AWS::AccountId}:jobs')), allow(['sqs:ReceiveMessage'], arn('sqs:eu-west-1:${AWS::AccountId}:jobs'))],
+  ['the cluster', '{settings: {clusterName: demo-one}}', 'settings.clusterName', allow(['eks:DescribeCluster'], arn('eks:eu-west-1:${AWS::AccountId}:cluster/demo-two')), allow(['eks:DescribeCluster'], arn('eks:eu-west-1:${AWS::AccountId}:cluster/demo-one'))],
+  ['a bucket of logs', '{loki: {storage: {bucketNames: {chunks: logs}}}}', 'loki.storage.bucketNames.chunks', allow(['s3:PutObject'], arn('s3:::traces/*')), allow(['s3:PutObject'], arn('s3:::logs/*'))],
+  ['a bucket of traces', '{tempo: {storage: {trace: {s3: {bucket: traces}}}}}', 'tempo.storage.trace.s3.bucket', allow(['s3:GetObject'], arn('s3:::traces/*')), allow(['s3:PutObject'], arn('s3:::traces/*'))],
+  ['records of another domain', dns, 'domainFilters', records(['*.b.demo.example']), records(['a.demo.example', '*.a.demo.example'])],
+  ['records of the whole zone', dns, 'domainFilters', records(['*.a.demo.example', '*.demo.example']), records(['*.a.demo.example'])],
+  ['a request without names', dns, 'domainFilters', records(['*.a.demo.example'], {}), records(['*.a.demo.example'])],
+];
+
 const trusts: readonly (readonly [string, string, string, string])[] = [
   ['another service', '"Service":"pods.eks.amazonaws.com"', '"Service":"ec2.amazonaws.com"', 'the role is not for pods.eks.amazonaws.com alone'],
   ['no session tags', ',"sts:TagSession"', '', 'the actions are not sts:AssumeRole and sts:TagSession'],
@@ -141,4 +161,5 @@ export const identityCases: readonly Case[] = [
     where: { file, field: 'Resources.esoPolicy.Properties.PolicyDocument.Statement[0].Resource' },
     good: { ...good, ...two('/demo/web-secondary'), ...second([allow('secretsmanager:GetSecretValue', secret('/demo/web-secondary-??????'))]) },
   },
+  ...settings.map(([note, values, path, wrong, right]): Case => ({ code: SETTING_NOT_COVERED, note, bad: release(values, wrong), where: { object: 'Application argocd/web', field: `spec.source.helm.valuesObject.${path}` }, good: release(values, right) })),
 ];
