@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { readCrds } from '../../../lib/inputs';
+import type { GateInput } from '../../../lib/checks';
+import { renderFleet } from '../../../lib/synth';
+import { platforms } from '../../../platforms';
+import { type Subject, subjectOf } from './subject';
+
+const root = join(__dirname, '../../..');
+
+/** The schemas at hand. */
+export function schemas(): GateInput['crds'] {
+  const crds = readCrds(root);
+  return 'absent' in crds ? { absent: crds.absent } : crds.files;
+}
+
+/** Every cluster of the fleet with what belongs to its platform and to the repository. */
+export async function subjects(crds: GateInput['crds']): Promise<readonly Subject[]> {
+  const fleet = platforms.map((make) => make());
+  const { artifacts } = await renderFleet({ root, platforms: fleet });
+  const made: Subject[] = [];
+  for (const platform of fleet) {
+    for (const cluster of platform.clusters) {
+      const own = artifacts.filter(({ path }) => !path.startsWith('dist/') || (path.startsWith(`dist/${platform.name}/`) && (!path.includes('/clusters/') || path.startsWith(`dist/${platform.name}/clusters/${cluster.name}/`))));
+      made.push(await subjectOf(`${platform.name}/${cluster.name}`, own, crds));
+    }
+  }
+  return made;
+}

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { schemas, subjects } from './mutants/fleet';
+import { type Pool, sample } from './mutants/sample';
+import { judge } from './mutants/subject';
+import { type Judged, share, survivors, table } from './mutants/table';
+
+/*
+ * Breaks rendered objects at random places and asks which gate says so. What counts is a problem that was not there
+ * before; dist-fresh, which reports every change, is left out.
+ *
+ * ARCHIPEL_MUTANTS=100 npx jest test/proof/mutations   draws up to 100 of each kind instead
+ * ARCHIPEL_MUTANTS_REPORT=file                         writes the table and the survivors there
+ */
+const most = Number(process.env['ARCHIPEL_MUTANTS'] ?? 8);
+const report = process.env['ARCHIPEL_MUTANTS_REPORT'];
+
+/** Percent that some gate must report. It may only rise. */
+const AT_LEAST = 65;
+
+const crds = schemas();
+let pools: readonly Pool[] = [];
+const judged: Judged[] = [];
+
+// Without schemas half of the breakages are not seen, and the share says nothing.
+const proof = 'absent' in crds ? test.skip : test;
+if ('absent' in crds) console.warn(`mutations are skipped: ${crds.absent}`);
+else {
+  beforeAll(async () => {
+    pools = sample(await subjects(crds), { seed: 20260822, most });
+    for (const drawn of pools.flatMap(({ drawn: own }) => own)) judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
+    if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));
+  }, 3_600_000);
+}
+
+proof('every kind of breakage finds something to break', () => expect(pools.filter(({ drawn }) => drawn.length === 0).map(({ breakage }) => breakage)).toEqual([]));
+
+proof('a few hundred mutants are judged', () => expect(judged.length).toBeGreaterThan(250));
+
+proof(`some gate reports at least ${AT_LEAST} % of them`, () => {
+  if (share(judged) < AT_LEAST) throw new Error(`${share(judged)} % of ${judged.length} are reported; nobody reports:\n${survivors(judged).join('\n')}`);
+});
+
+proof('a breakage of syntax or of identity is always reported', () => {
+  const always = ['misspelt field', 'object twice', 'object twice in a file', 'path that differs by case only', 'YAML that does not parse', 'YAML that reads in two ways', 'image that moves', 'privileged container', 'secret in plain text', 'wildcard in RBAC', 'wrong apiVersion or kind'];
+  expect(survivors(judged.filter(({ breakage }) => always.includes(breakage)))).toEqual([]);
+});
+
+proof('what is not broken is not reported', async () => {
+  const [first] = judged;
+  if (first === undefined) throw new Error('nothing was drawn');
+  const same = new Map(first.subject.artifacts.slice(0, 5).map(({ path, content }) => [path, content]));
+  expect(await judge(first.subject, same, crds)).toEqual({ problems: [] });
+});
