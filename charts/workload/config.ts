@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Cluster, GITOPS_SETTINGS, TELEMETRY, type Workload } from '../../lib/model';
+import { collectsTelemetry, GITOPS_SETTINGS, TELEMETRY, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -30,6 +30,3 @@ export function environmentOf({ cluster, namespace, workload }: WorkloadProps): 
   ];
   return { env, ...(workload.config ? { envFrom: [{ configMapRef: { name: workload.name } }] } : {}) };
 }
-
-/** Whether the cluster runs a collector that programs may send traces and metrics to. */
-export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some((addon) => addon.kind === 'observability');

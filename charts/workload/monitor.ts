@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { ServiceMonitor } from '../../imports/monitoring.coreos.com';
-import { selectorLabels } from '../../lib/model';
-import { collectsTelemetry } from './config';
+import { collectsTelemetry, selectorLabels } from '../../lib/model';
 import { SCRAPE_LABEL } from './service';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';

@@ -3,6 +3,7 @@ export * from './artifact';
 export * from './cidr';
 export * from './cloud';
 export * from './cluster';
+export * from './connections';
 export * from './flows';
 export * from './gitops';
 export * from './identities';

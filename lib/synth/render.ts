@@ -1,6 +1,6 @@
 import { describeCluster } from '../../charts';
 import { firstInstallProblems, terraformOf } from '../bootstrap';
-import { type KustomizedFolder, kindsMadeInCluster } from '../export';
+import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
 import { deliver } from '../gitops';
 import type { CloudOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
@@ -53,7 +53,7 @@ export async function renderCluster(platform: Platform, cluster: Cluster, output
   const where = `${platform.name}/${cluster.name}`;
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
-    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), ...install.artifacts],
+    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),

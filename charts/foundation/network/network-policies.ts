@@ -1,9 +1,8 @@
 import { Chart } from 'cdk8s';
 import { IntOrString, KubeNetworkPolicy, type NetworkPolicyEgressRule, type NetworkPolicyPeer, type NetworkPolicyPort } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { type Flow, type Layer, type Namespace, type Peer, type Platform, type Release, selectorLabels } from '../../../lib/model';
+import { DNS, type Flow, flowsOf, type Layer, type Namespace, type Peer, type Platform, type Release, selectorLabels } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { flowsOf } from './flows';
 import { isPeer, type Subject, subjectsOf } from './subjects';
 
 /**
@@ -48,7 +47,7 @@ export class DefaultDenyChart extends Chart {
       spec: {
         podSelector: {},
         policyTypes: ['Egress'],
-        egress: [{ to: [podsPeer('kube-system', { 'k8s-app': 'kube-dns' })], ports: [port(53, 'UDP'), port(53, 'TCP')] }],
+        egress: [{ to: [podsPeer(DNS.namespace, DNS.labels)], ports: [port(53, 'UDP'), port(53, 'TCP')] }],
       },
     });
   }

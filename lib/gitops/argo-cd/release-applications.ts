@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { releaseApplication } from '../../model/names';
 import type { ChartPin } from '../../model/pins';
-import type { Release } from '../../model/release';
+import type { PodSet, Release } from '../../model/release';
 import type { DescribedCluster } from '../described';
 import { application, clusterLabels } from './application';
 import { destinationName, projectName, scopeOf } from './names';
@@ -12,6 +12,12 @@ export const PROVIDES_ANNOTATION = 'archipel.dev/provides';
 
 /** What a release needs beside its namespace, comma separated. */
 export const NEEDS_ANNOTATION = 'archipel.dev/needs';
+
+/**
+ * The pods of a release, for whoever resolves selectors from the files alone: `<namespace>/<label>=<value>,…`, with
+ * semicolons between sets, and `!host` behind one on the network of the host.
+ */
+export const PODS_ANNOTATION = 'archipel.dev/pods';
 
 /**
  * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
@@ -28,7 +34,7 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         name: releaseApplication(cluster, release.name),
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name },
         wave: waves.get(release.layer) ?? 0,
-        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []) },
+        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []), ...listed(PODS_ANNOTATION, release.pods.map((set) => podsText(release, set)), ';') },
         project: projectName(cluster, scopeOf(release.layer)),
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
@@ -46,4 +52,7 @@ const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => (
   helm: { releaseName: name, ...(skipCrds === true ? { skipCrds } : {}), valuesObject: values },
 });
 
-const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(',') });
+const podsText = (release: Release, { namespace = release.namespace, labels, hostNetwork }: PodSet): string =>
+  `${namespace}/${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}${hostNetwork === true ? '!host' : ''}`;
+
+const listed = (annotation: string, things: readonly string[], separator = ','): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(separator) });

@@ -22,6 +22,10 @@ const prometheus = release('observability', 'prometheus', {
   needs: ['crd:monitoring.coreos.com/Rule'],
   clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'],
   namespacedKinds: ['/Service', 'apps/StatefulSet'],
+  pods: [
+    { name: 'server', labels: { app: 'prometheus', part: 'server' } },
+    { name: 'agent', namespace: 'agents', labels: { app: 'agent' }, hostNetwork: true },
+  ],
   ignoreDifferences: [{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }],
 });
 const cni = release('network', 'vpc-cni', { neverPruned: true, skipCrds: true, chart: { ...release('network', 'vpc-cni').chart, repository: 'oci://registry.example/charts' } });
@@ -107,6 +111,7 @@ describe('an Application of a release', () => {
   test('has the wave of its layer', () =>
     expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')).toBe(textAt(app('observability-primary'), 'metadata', 'annotations', 'argocd.argoproj.io/sync-wave')));
   test('says what it provides', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/provides')).toBe('service:monitoring/prometheus:9090,crd:monitoring.coreos.com/Probe'));
+  test('says which pods it runs', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/pods')).toBe('monitoring/app=prometheus,part=server;agents/app=agent!host'));
   test('says what it needs', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/needs')).toBe('crd:monitoring.coreos.com/Rule'));
   test('leaves ignored fields alone when it syncs', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'syncPolicy', 'syncOptions')).toContain('RespectIgnoreDifferences=true'));
   test('lists the ignored fields', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'ignoreDifferences')).toEqual([{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }]));

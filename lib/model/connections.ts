@@ -1,12 +1,29 @@
-import { Cidr, type Cluster, COLLECTOR, type Flow, type FlowPort, type Namespace, type Peer, type PodSet, type Release, SCRAPER, TELEMETRY, type Workload } from '../../../lib/model';
-import { collectsTelemetry } from '../../workload/config';
+import { Cidr } from './cidr';
+import type { Cluster } from './cluster';
+import type { Flow, FlowPort, Peer } from './flows';
+import { COLLECTOR, SCRAPER, TELEMETRY } from './names';
+import type { Namespace } from './namespace';
+import type { PodSet, Release } from './release';
+import type { Workload } from './workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 
 /** Address of the EKS Pod Identity agent on every node (Amazon EKS user guide, Pod Identity agent). */
 const POD_IDENTITY_AGENT = Cidr.of('169.254.170.23/32');
 
-/** Every connection of a cluster that must be open. What is not in this list is refused. */
+/** Pods that resolve names, wherever Kubernetes runs: the label is the same for CoreDNS and its forerunner. */
+export const DNS: Peer & { readonly kind: 'pods' } = { kind: 'pods', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } };
+
+/** Name resolution, which every namespace that refuses by default opens for all of its pods. */
+export const dnsFlowsOf = (cluster: Cluster): readonly Flow[] =>
+  cluster.namespaces
+    .filter(({ isolation }) => isolation !== 'open')
+    .map(({ name }) => ({ from: { kind: 'namespace', namespace: name }, to: DNS, ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }], why: 'name resolution' }));
+
+/** Whether the cluster runs a collector that programs may send traces and metrics to. */
+export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some(({ kind }) => kind === 'observability');
+
+/** Every connection that somebody declared, name resolution aside. What is in neither list is refused. */
 export function flowsOf(cluster: Cluster, releases: readonly Release[]): readonly Flow[] {
   return [
     ...cluster.namespaces.flatMap((namespace) => (namespace.workloads ?? []).flatMap((workload) => workloadFlows(cluster, namespace, workload))),

@@ -1,0 +1,44 @@
+import type { Artifact } from '../model/artifact';
+import type { Cluster } from '../model/cluster';
+import { dnsFlowsOf, flowsOf } from '../model/connections';
+import type { Flow, Peer } from '../model/flows';
+import { clusterPath } from '../model/names';
+import type { Platform } from '../model/platform';
+import type { Release } from '../model/release';
+
+/**
+ * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate that
+ * holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
+ */
+export function connectionsArtifact(platform: Platform, cluster: Cluster, releases: readonly Release[]): Artifact {
+  const connections = [...dnsFlowsOf(cluster), ...flowsOf(cluster, releases)].map((flow) => JSON.stringify(written(flow)));
+  const open = cluster.namespaces.filter(({ isolation }) => isolation === 'open').map(({ name }) => name);
+  const lines = [...new Set(connections)].sort();
+  return {
+    path: `${clusterPath(platform, cluster)}/connections.json`,
+    content: `{\n  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
+    source: `${platform.name}/${cluster.name}/connections`,
+  };
+}
+
+const written = ({ from, to, ports, why }: Flow): object => ({
+  from: writtenPeer(from),
+  to: writtenPeer(to),
+  ports: ports.map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`).sort(),
+  why,
+});
+
+function writtenPeer(peer: Peer): object {
+  switch (peer.kind) {
+    case 'workload':
+      return { workload: `${peer.namespace}/${peer.name}` };
+    case 'pods':
+      return { namespace: peer.namespace, labels: peer.labels };
+    case 'namespace':
+      return { namespace: peer.namespace };
+    case 'any-pod':
+      return { pods: 'any' };
+    case 'addresses':
+      return { addresses: peer.cidr.toString() };
+  }
+}
