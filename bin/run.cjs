@@ -1,11 +1,12 @@
 'use strict';
 /**
- * Runs bin/<entry>.ts: `node bin/run.cjs <entry> [arguments]`.
+ * Runs bin/<entry>.ts: `node bin/run.cjs <entry> [arguments]`; with `--plain` before the entry, with all packages
+ * left as they are, to measure against.
  *
- * The entry and all it imports of ours become one file (esbuild), kept with V8's compiled code in
+ * The entry and all it imports of ours become one file (bundle.cjs), kept with V8's compiled code in
  * node_modules/.cache/archipel. The bundle is used again while Node, the lock, tsconfig.json and each bundled file
  * are what they were; contents are compared, not times. The names in the folders of those files are compared too: a
- * new `a.ts` takes the place of `a/index.ts`. Packages are not bundled.
+ * new `a.ts` takes the place of `a/index.ts`. Of bundled packages the package.json is compared.
  *
  * Two processes may run at once: every cached file is written beside its place and moved there in one step, and holds
  * the digest of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
@@ -45,8 +46,8 @@ function put(file, data) {
 
 /** The digest of all that decides the bundle but the bundled files themselves. */
 const surroundings = (root) => {
-  const files = [__filename, join(root, 'package-lock.json'), join(root, 'tsconfig.json')];
-  return digest([process.version, ...files.map(digestOf)].join());
+  const files = [__filename, require.resolve('./bundle.cjs'), join(root, 'package-lock.json'), join(root, 'tsconfig.json')];
+  return digest([process.version, root, ...files.map(digestOf)].join());
 };
 
 /**
@@ -68,28 +69,11 @@ function readBundle(root, file, key) {
   }
 }
 
-function build(root, entry, file, key) {
-  const { outputFiles, metafile } = createRequire(join(root, 'package.json'))('esbuild').buildSync({
-    absWorkingDir: root,
-    entryPoints: [`bin/${entry}.ts`],
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // A script made from V8's cached code has lost its callback for import(); require() takes every package there is.
-    supported: { 'dynamic-import': false },
-    sourcemap: 'inline',
-    sourcesContent: false,
-    metafile: true,
-    write: false,
-    logLevel: 'error',
-    outfile: file,
-  });
-  const code = outputFiles[0].text;
-  const files = Object.keys(metafile.inputs);
-  const folders = new Set(files.map((input) => `${dirname(input)}/`));
+async function build(root, entry, file, key, isPlain) {
+  const { code, map, inputs: files } = await require('./bundle.cjs').bundle(root, entry, file, isPlain);
+  const folders = new Set(files.filter((input) => !input.endsWith('package.json')).map((input) => `${dirname(input)}/`));
   const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, digestOf(join(root, input))]));
+  put(`${file}.map`, map);
   put(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
   return code;
 }
@@ -108,13 +92,22 @@ function readCompiled(file, code) {
   }
 }
 
+function readMap(file) {
+  try {
+    return new SourceMap(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Makes stack traces name our sources. Node does this itself only for what its own loader compiles. */
-function traceSources(file, code) {
+function traceSources(file) {
   let map;
   const inSource = (frame) => {
     const text = String(frame);
     if (frame.getFileName() !== file) return text;
-    map ??= new SourceMap(JSON.parse(Buffer.from(code.slice(code.lastIndexOf(',') + 1), 'base64').toString()));
+    map ??= readMap(`${file}.map`);
+    if (map === undefined) return text;
     const { originalSource, originalLine, originalColumn } = map.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
     if (originalSource === undefined) return text;
     const place = `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
@@ -124,17 +117,9 @@ function traceSources(file, code) {
     [Error.prototype.toString.call(error), ...frames.map(inSource)].join('\n    at ');
 }
 
-/**
- * Loads the entry in this process, as Node would have loaded it as the main module.
- *
- * @param root - the folder that has bin/, node_modules/ and the lock
- */
-function run(root, entry) {
-  const cache = join(root, 'node_modules/.cache/archipel');
-  const file = join(cache, `${entry}.cjs`);
-  const key = surroundings(root);
-  const code = readBundle(root, file, key) ?? build(root, entry, file, key);
-
+/** Loads the bundle in this process, as Node would have loaded it as the main module. */
+function start(file, code) {
+  const cache = dirname(file);
   const cachedData = readCompiled(`${file}.v8`, code);
   const script = new vm.Script(Module.wrap(code), {
     filename: file,
@@ -149,7 +134,7 @@ function run(root, entry) {
     });
   }
 
-  traceSources(file, code);
+  traceSources(file);
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(cache);
@@ -157,12 +142,34 @@ function run(root, entry) {
   script.runInThisContext().call(module.exports, module.exports, createRequire(file), module, file, cache);
 }
 
+/**
+ * Runs an entry, from the bundle of the last run where that is still good.
+ *
+ * @param root - the folder that has bin/, node_modules/ and the lock
+ */
+function run(root, entry, isPlain) {
+  const file = join(root, 'node_modules/.cache/archipel', `${entry}${isPlain ? '.plain' : ''}.cjs`);
+  const key = surroundings(root);
+  const code = readBundle(root, file, key);
+  if (code !== undefined) return start(file, code);
+  build(root, entry, file, key, isPlain).then(
+    // Outside of the promise: what the entry throws is an uncaught exception, as it is with the bundle of the last run.
+    (built) => setImmediate(start, file, built),
+    (error) => {
+      // esbuild has already said where a source does not parse or an import leads nowhere.
+      if (!Array.isArray(error?.errors)) throw error;
+      process.exitCode = 1;
+    },
+  );
+}
+
 /** Takes the entry's name off the arguments, so that the entry finds its own where it would without a launcher. */
 function main(root = dirname(__dirname)) {
-  const [entry] = process.argv.splice(2, 1);
+  const isPlain = process.argv[2] === '--plain';
+  const [entry] = process.argv.splice(2, isPlain ? 2 : 1).slice(-1);
   const problem =
     entry === undefined || !/^[a-z0-9-]+$/.test(entry)
-      ? 'usage: node bin/run.cjs <entry> [arguments], where bin/<entry>.ts exists'
+      ? 'usage: node bin/run.cjs [--plain] <entry> [arguments], where bin/<entry>.ts exists'
       : !existsSync(join(root, 'bin', `${entry}.ts`))
         ? `there is no bin/${entry}.ts: give the name of a file in bin/ without .ts`
         : !existsSync(join(root, 'node_modules/esbuild'))
@@ -173,13 +180,7 @@ function main(root = dirname(__dirname)) {
     process.exitCode = 2;
     return;
   }
-  try {
-    run(root, entry);
-  } catch (error) {
-    // esbuild has already said where a source does not parse or an import leads nowhere.
-    if (!Array.isArray(error?.errors) || error.name === 'AggregateError') throw error;
-    process.exitCode = 1;
-  }
+  run(root, entry, isPlain);
 }
 
 module.exports = { main };

@@ -105,7 +105,49 @@ test('lets several processes start on an empty cache at once', async () => {
     ),
   );
   expect(results).toEqual(Array(3).fill(['hello\n', 0]));
-  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual(['hello.cjs', 'hello.cjs.v8']);
+  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual(['hello.cjs', 'hello.cjs.map', 'hello.cjs.v8']);
+});
+
+describe('packages that are bundled', () => {
+  const version = (of: string) => {
+    put('node_modules/yaml/package.json', JSON.stringify({ name: 'yaml', version: of, main: 'index.js' }));
+    put('node_modules/yaml/index.js', `exports.version = '${of}';`);
+  };
+  beforeEach(() => {
+    for (const name of ['cdk8s', 'cdk8s-plus-28', 'constructs']) symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
+    mkdirSync(join(root, 'node_modules/yaml'));
+    version('1');
+  });
+
+  test('are built again when their version has changed', () => {
+    put('bin/hello.ts', `import { version } from 'yaml';\nconsole.log(version);`);
+    expect(launch('hello').stdout).toBe('1\n');
+    version('2');
+    expect(launch('hello').stdout).toBe('2\n');
+  });
+
+  test('find the files that they bring, and share constructs with the others', () => {
+    put('words.yaml', 'kind: Hello\n');
+    put('bin/hello.ts', `import { App, Yaml } from 'cdk8s';\nimport { Construct } from 'constructs';\nconsole.log(Yaml.load(${JSON.stringify(join(root, 'words.yaml'))}), new App() instanceof Construct);`);
+    expect(launch('hello')).toEqual({ stdout: "[ { kind: 'Hello' } ] true\n", stderr: '', status: 0 });
+  });
+
+  test.each([[], ['--plain']])('are named in a stack trace, by file and line %s', (...flags: string[]) => {
+    put('bin/hello.ts', `import { Chart } from 'cdk8s';\nimport { RootConstruct } from 'constructs';\nconsole.log('starts');\nChart.of(new RootConstruct());`);
+    for (const _ of ['cold', 'warm']) {
+      const { stderr } = launch(...flags, 'hello');
+      expect(stderr).toMatch(/cannot find a parent chart/);
+      expect(stderr).toMatch(/at \S*Chart\.of \(.*\/cdk8s\/lib\/chart\.js:40:/);
+      expect(stderr).toMatch(/bin\/hello\.ts:4:/);
+    }
+  });
+
+  test('stay outside of a plain bundle', () => {
+    put('bin/hello.ts', `import { version } from 'yaml';\nconsole.log(version, ...process.argv.slice(2));`);
+    expect(launch('--plain', 'hello', 'a').stdout).toBe('1 a\n');
+    put('node_modules/yaml/index.js', `exports.version = 'without a new bundle';`);
+    expect(launch('--plain', 'hello').stdout).toBe('without a new bundle\n');
+  });
 });
 
 test('passes the exit status of the entry on', () => {
