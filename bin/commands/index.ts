@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { check, FORMATS, type Format } from './check';
+import { pullCrds } from './crds';
 import { explain } from './explain';
 import { synth } from './synth';
 
@@ -35,6 +36,16 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('what a check asks, why, and how it looks right')
     .action((code: string) => {
       status = explain(code);
+    });
+  program
+    .command('crds')
+    .description('the CRDs of other projects, which the gates check custom resources against')
+    .command('pull')
+    .description('fetch them at their pinned versions; the only command that uses the network')
+    .option('--into <folder>', 'where to put them', '.crds')
+    .option('--from <url>', 'mirror to ask instead of the host in each address')
+    .action(async (options: { into: string; from?: string }) => {
+      status = await pullCrds({ root, ...options });
     });
 
   try {

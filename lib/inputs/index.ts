@@ -3,3 +3,4 @@ export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from 
 export { readCommitted } from './committed';
 export { type CrdFolder, readCrds } from './crds';
 export { type CloudOutputs, readOutputs } from './outputs';
+export { type CrdSource, crdSources } from './crd-sources';

@@ -1,3 +1,4 @@
 export { actions, ciTools } from './actions';
 export { charts } from './charts';
+export { schemas } from './crds';
 export { images } from './images';

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { schemas } from '../model/versions';
+
+/** A CRD of another project, and where it is published. */
+export interface CrdSource {
+  /** `<plural>.<group>` */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Every CRD that is pinned: those that `imports/` is made of and those that only the gates read, sorted by name. */
+export function crdSources(root: string): readonly CrdSource[] {
+  const { imports } = parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')) as { readonly imports: readonly string[] };
+  return [...imports, ...schemas]
+    .map((line) => {
+      const [name = '', url = ''] = line.split(':=');
+      return { name, url };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

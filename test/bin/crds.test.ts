@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pullCrds } from '../../bin/commands/crds';
+import { crdSources } from '../../lib/inputs';
+
+/*
+ * A real server on loopback that publishes the CRDs under the paths of their projects.
+ */
+const root = join(__dirname, '../..');
+const sources = crdSources(root);
+const crd = (name: string): string => `---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`;
+const answers = new Map<string, { readonly status: number; readonly text: string }>();
+let server: Server;
+let from: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const { status, text } = answers.get(request.url ?? '') ?? { status: 404, text: 'not found' };
+    response.writeHead(status).end(text);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  from = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+beforeEach(() => {
+  for (const { name, url } of sources) answers.set(new URL(url).pathname, { status: 200, text: crd(name) });
+});
+
+const first = new URL(sources[0]?.url ?? '').pathname;
+const folder = (): string => mkdtempSync(join(tmpdir(), 'crds-'));
+/** Where a relative folder leads from the repository root. */
+const relative = (path: string): string => join('../'.repeat(root.split('/').length), path);
+const pull = (into: string) => pullCrds({ root, into: relative(into), from });
+
+test('writes every pinned CRD as it was published', async () => {
+  const into = folder();
+  expect(await pull(into)).toBe(0);
+  expect(readdirSync(into).sort()).toEqual(sources.map(({ name }) => `${name}.yaml`));
+  expect(readFileSync(join(into, `${sources[0]?.name ?? ''}.yaml`), 'utf8')).toBe(crd(sources[0]?.name ?? ''));
+});
+test.each([
+  ['one that is not there', { status: 404, text: 'not found' }],
+  ['a page instead of a CRD', { status: 200, text: '<html>sign in</html>' }],
+  ['another CRD', { status: 200, text: crd('others.example.dev') }],
+])('writes nothing for %s', async (_, answer) => {
+  answers.set(first, answer);
+  const into = join(folder(), 'new');
+  expect(await pull(into)).toBe(1);
+  expect(existsSync(into)).toBe(false);
+});
+test('writes nothing where nobody answers', async () => {
+  const into = join(folder(), 'new');
+  expect(await pullCrds({ root, into: relative(into), from: 'http://127.0.0.1:9' })).toBe(1);
+  expect(existsSync(into)).toBe(false);
+});
+test('no CRD is pinned twice, and none without a tag', () => {
+  expect(new Set(sources.map(({ name }) => name)).size).toBe(sources.length);
+  for (const { url } of sources) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/v\d+\.\d+\.\d+\//);
+});
