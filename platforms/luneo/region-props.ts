@@ -20,3 +20,6 @@ export interface RegionProps {
   /** Network that logs and traces are taken from. @default - none */
   readonly ingestFrom?: Cidr;
 }
+
+/** Stack whose outputs describe the cluster of a region. */
+export const stackName = ({ name }: Pick<RegionProps, 'name'>): string => `luneo-${name}`;

@@ -2,11 +2,11 @@ import { Cidr, cloudValue, type EksCluster } from '../../lib/model';
 import { addons } from './addons';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
-import type { RegionProps } from './region-props';
+import { type RegionProps, stackName } from './region-props';
 
 /** A region of Luneo: everything that runs in it, from its arguments. */
 export function region(props: RegionProps): EksCluster {
-  const stack = `luneo-${props.name}`;
+  const stack = stackName(props);
   return {
     on: 'eks',
     name: props.name,

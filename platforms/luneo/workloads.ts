@@ -1,5 +1,5 @@
-import { type Bounds, type CheckException, Cidr, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
-import type { RegionProps } from './region-props';
+import { type Bounds, type CheckException, Cidr, cloudValue, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import { type RegionProps, stackName } from './region-props';
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const httpProbes = (port?: number): Probes => ({
@@ -24,8 +24,9 @@ const secret = ({ secretSuffix }: RegionProps, name: string, keys: Readonly<Reco
 /** What the teams of Luneo run. Regions differ by scale, secrets and names only. */
 export function workloads(props: RegionProps): readonly Workload[] {
   const { region, scale } = props;
+  const account = cloudValue(stackName(props), 'AccountId');
   const bucket = `luneo-prod-renders-${region}`;
-  const queue = (name: string): string => `arn:aws:sqs:${region}:*:luneo-prod-${name}`;
+  const queue = (name: string): string => `arn:aws:sqs:${region}:${account}:luneo-prod-${name}`;
   const database = { to: props.network.vpc, ports: [{ port: 5432 }], why: 'PostgreSQL in the private subnets' };
   const https = { to: Cidr.any, ports: [{ port: 443 }], why: 'AWS APIs and the model provider' };
   return [

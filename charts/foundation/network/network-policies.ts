@@ -3,6 +3,7 @@ import { IntOrString, KubeNetworkPolicy, type NetworkPolicyEgressRule, type Netw
 import type { Construct } from 'constructs';
 import { DNS, type Flow, flowsOf, type Layer, type Namespace, type Peer, type Platform, type Release, selectorLabels } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { platformLabels } from '../labels';
 import { isPeer, type Subject, subjectsOf } from './subjects';
 
 /**
@@ -20,12 +21,12 @@ export function networkPolicies({ platform, cluster, layer }: ClusterContext, re
 
 class FlowPoliciesChart extends Chart {
   constructor(scope: Construct, platform: Platform, subjects: readonly Subject[], flows: readonly Flow[]) {
-    super(scope, 'network-policies', { disableResourceNameHashes: true, labels: { 'app.kubernetes.io/managed-by': 'archipel', 'app.kubernetes.io/part-of': platform.name } });
+    super(scope, 'network-policies', { disableResourceNameHashes: true });
     for (const subject of subjects) {
       const ingress = rules(flows.filter((flow) => isPeer(subject, flow.to)), 'from');
       const egress = rules(flows.filter((flow) => isPeer(subject, flow.from)), 'to');
       new KubeNetworkPolicy(this, `${subject.namespace}-${subject.name}`, {
-        metadata: { name: subject.name, namespace: subject.namespace },
+        metadata: { name: subject.name, namespace: subject.namespace, labels: platformLabels(platform, subject.name, subject.team) },
         spec: {
           podSelector: { matchLabels: { ...subject.labels } },
           policyTypes: ['Ingress', 'Egress'],

@@ -6,6 +6,8 @@ export interface Subject {
   /** Name of the policy. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Team of the namespace. */
+  readonly team: string;
   /** Layer the policy belongs to: that of the pods. */
   readonly layer: Layer;
   /** Name of the workload, where the pods are one. */
@@ -14,16 +16,19 @@ export interface Subject {
 
 /** Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers them. */
 export function subjectsOf(cluster: Cluster, releases: readonly Release[]): readonly Subject[] {
-  const denied = new Set(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => n.name));
+  const teams = new Map(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => [n.name, n.team]));
   const workloads = cluster.namespaces.flatMap((namespace) =>
-    (namespace.workloads ?? []).map((workload): Subject => ({ namespace: namespace.name, name: workload.name, labels: selectorLabels(workload), layer: 'workloads', workload: workload.name })),
+    (namespace.workloads ?? []).map((workload) => ({ namespace: namespace.name, name: workload.name, labels: selectorLabels(workload), layer: 'workloads' as const, workload: workload.name })),
   );
   const pods = releases.flatMap((release) =>
     release.pods
       .filter((set) => !set.hostNetwork)
-      .map((set): Subject => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: release.layer })),
+      .map((set) => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: release.layer })),
   );
-  return [...workloads, ...pods].filter(({ namespace }) => denied.has(namespace));
+  return [...workloads, ...pods].flatMap((subject) => {
+    const team = teams.get(subject.namespace);
+    return team === undefined ? [] : [{ ...subject, team }];
+  });
 }
 
 /** Whether the pods are the ones a peer speaks of, or among them. */
