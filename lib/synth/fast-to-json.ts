@@ -58,10 +58,27 @@ function fastToJson(this: ApiObject): unknown {
 
 /** Metadata drops empty maps and lists, the rest of an object keeps them: `emptyDir: {}` means something. */
 function fastMetadata(metadata: ApiObjectMetadataDefinition): unknown {
-  const { _additionalAttributes, annotations, finalizers, ownerReferences, labels } = metadata as unknown as MetadataInternals;
-  if (_additionalAttributes === undefined) return undefined;
+  const { _additionalAttributes: given, annotations, finalizers, ownerReferences, labels } = metadata as unknown as MetadataInternals;
+  if (given === undefined) return undefined;
   const { name, namespace } = metadata;
-  return cleanMetadata({ ..._additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels });
+  const own: Record<string, unknown> = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  for (const key in given) if (!(key in own)) return cleanMetadata({ ...given, ...own });
+  // Nearly always: no other fields. They stand in order already, and cdk8s deletes a field of the given ones, which
+  // makes copying them slow.
+  const map: Record<string, unknown> = {};
+  let value = cleanMetadata(annotations);
+  if (value !== undefined) map['annotations'] = value;
+  value = cleanMetadata(finalizers);
+  if (value !== undefined) map['finalizers'] = value;
+  value = cleanMetadata(labels);
+  if (value !== undefined) map['labels'] = value;
+  value = cleanMetadata(name);
+  if (value !== undefined) map['name'] = value;
+  value = cleanMetadata(namespace);
+  if (value !== undefined) map['namespace'] = value;
+  value = cleanMetadata(ownerReferences);
+  if (value !== undefined) map['ownerReferences'] = value;
+  return map;
 }
 
 /**
@@ -78,6 +95,10 @@ function clean(value: unknown): unknown {
   const map: Record<string, unknown> = {};
   for (const key of sortedKeys(value)) {
     const given = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof given === 'string') {
+      map[key] = given;
+      continue;
+    }
     if (key === 'resolve' && typeof given === 'function') return clean((value as Token).resolve());
     const inner = clean(given);
     if (inner !== undefined) map[key] = inner;

@@ -8,7 +8,7 @@
 export function findUnrenderable(value: unknown, path = ''): string | undefined {
   switch (typeof value) {
     case 'string':
-      return LONE_SURROGATE.test(value) ? `${path} holds half of a surrogate pair` : undefined;
+      return !isUnicode(value) ? `${path} holds half of a surrogate pair` : undefined;
     case 'number':
       return Number.isFinite(value) ? undefined : `${path} is not a finite number`;
     case 'boolean':
@@ -42,8 +42,10 @@ function findInside(container: object, path: string): string | undefined {
 }
 
 function isGoodLeaf(value: unknown): boolean {
-  return typeof value === 'string' ? !LONE_SURROGATE.test(value) : typeof value === 'boolean' || Number.isFinite(value);
+  return typeof value === 'string' ? isUnicode(value) : typeof value === 'boolean' || Number.isFinite(value);
 }
 
-/** In a `u` expression a pair is one character, so only halves match. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** ES2024, in Node since 20: the compiler's library has it under a later target only. */
+function isUnicode(text: string): boolean {
+  return (text as unknown as { isWellFormed(): boolean }).isWellFormed();
+}

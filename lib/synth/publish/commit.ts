@@ -26,12 +26,13 @@ export interface Plan {
  */
 export function commit(plan: Plan, disk: Disk): PublishResult {
   const { root, staged, trees, artifacts } = plan;
-  const written = [...artifacts].filter(([, isStaged]) => isStaged).map(([path]) => path).sort();
+  const paths = [...artifacts.keys()].sort();
+  const written = paths.filter((path) => artifacts.get(path) === true);
   const stale = [...trees.values()].flatMap((tree) => [...tree.files.keys()]).filter((path) => !artifacts.has(path)).sort();
   const problems = [...findForeign(plan, stale), ...findUnwritable(plan, [...written, ...stale])];
   if (problems.length > 0) return { problems, written: [], removed: [], unchanged: 0 };
 
-  const records = [...trees].map(([owned, tree]) => new Record(plan, disk, owned, tree));
+  const records = [...trees].map(([owned, tree]) => new Record(plan, disk, owned, tree, paths));
   for (const record of records) record.writeOldAndNew();
   // A file of ours may stand where a folder must go, and a folder of ours where a file must.
   for (const path of stale) disk.removeFile(join(root, path));
@@ -74,6 +75,7 @@ function move(disk: Disk, source: string, target: string, isFolder: boolean): vo
 
 /** The list of the files in one tree that are ours. */
 class Record {
+  /** Of this tree, sorted. */
   private readonly paths: readonly string[];
   private text: string;
 
@@ -82,15 +84,17 @@ class Record {
     private readonly disk: Disk,
     private readonly owned: string,
     private readonly tree: Tree,
+    paths: readonly string[],
   ) {
-    this.paths = [...plan.artifacts.keys()].filter((path) => path.startsWith(`${owned}/`));
+    this.paths = paths.filter((path) => path.startsWith(`${owned}/`));
     this.text = recordText(plan.root, owned);
   }
 
   public writeOldAndNew(): void {
     // Only of the old ones that are still there: a list must not grow with what a merge left in it.
     const old = [...this.tree.files.keys()].filter((path) => this.tree.recorded.has(path));
-    this.write(formatRecord(this.owned, [...new Set([...this.paths, ...old])]));
+    const stale = old.filter((path) => !this.plan.artifacts.has(path));
+    this.write(formatRecord(this.owned, stale.length === 0 ? this.paths : [...this.paths, ...stale].sort()));
   }
 
   public writeNew(): void {
@@ -128,13 +132,13 @@ function findForeign({ trees }: Plan, stale: readonly string[]): readonly Proble
 }
 
 /** Folders in which something must change and nothing can, found before anything is changed. */
-function findUnwritable({ root }: Plan, changes: readonly string[]): readonly Problem[] {
+function findUnwritable({ root, trees }: Plan, changes: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const path of changes) {
     for (let folder = dirname(path); !seen.has(folder); folder = dirname(folder)) {
       seen.add(folder);
-      if (typeOf(join(root, folder)) !== 'folder') continue;
+      if (!isFolder(folder)) continue;
       try {
         accessSync(join(root, folder), constants.W_OK);
       } catch (error) {
@@ -144,6 +148,12 @@ function findUnwritable({ root }: Plan, changes: readonly string[]): readonly Pr
     }
   }
   return problems;
+
+  /** Without asking the disk for each of thousands of new folders: the trees have been read. */
+  function isFolder(folder: string): boolean {
+    for (const [owned, { folders }] of trees) if (folder.startsWith(`${owned}/`)) return folders.has(folder);
+    return typeOf(join(root, folder)) === 'folder';
+  }
 }
 
 function foldersOf(paths: Iterable<string>): ReadonlySet<string> {

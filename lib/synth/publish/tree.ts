@@ -54,10 +54,15 @@ export function typeOf(path: string): 'file' | 'folder' | 'link' | 'other' | 'ab
 
 const RECORD_HEAD = '# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it is.\n';
 
-/** One sorted line a file, below the tree, so that branches merge. */
+/**
+ * One line a file, below the tree, so that branches merge.
+ *
+ * @param paths - sorted
+ */
 export function formatRecord(owned: string, paths: readonly string[]): string {
-  const lines = paths.map((path) => path.slice(owned.length + 1)).sort();
-  return `${RECORD_HEAD}${lines.map((line) => `${line}\n`).join('')}`;
+  let text = RECORD_HEAD;
+  for (const path of paths) text += `${path.slice(owned.length + 1)}\n`;
+  return text;
 }
 
 function readRecord(root: string, owned: string): readonly string[] {
