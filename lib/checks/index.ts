@@ -8,6 +8,7 @@ import { identity } from './gates/identity';
 import { monitoring } from './gates/monitoring';
 import { order } from './gates/order';
 import { policies } from './gates/policies';
+import { reachability } from './gates/reachability';
 import { references } from './gates/references';
 import { secrets } from './gates/secrets';
 import { workload } from './gates/workload';
@@ -24,7 +25,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, identity, monitoring, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, reachability, identity, monitoring, ciWorkflows, distFresh];
 
 /** Every gate, with those that not all platforms hold yet. */
 export const allGates: readonly Gate[] = [...gates, workload];

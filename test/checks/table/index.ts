@@ -4,9 +4,10 @@ import { monitoringCases } from './monitoring';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
+import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { schemaCases } from './schemas';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...identityCases, ...workloadCases, ...monitoringCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases];

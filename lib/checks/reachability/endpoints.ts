@@ -1,0 +1,90 @@
+import { contextOf, type Context } from '../references/context';
+import { containersOf, type PodTemplate } from '../references/pods';
+import { releasePods } from '../references/release-pods';
+import { holds, type Labels } from '../references/selector';
+import { at, list, number, text } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import type { DeclaredPeer, Declaration } from './declaration';
+
+/** Pods that NetworkPolicies cannot tell apart, as one end of a path. */
+export interface Endpoint {
+  /** As a report names them. */
+  readonly label: string;
+  readonly namespace: string;
+  readonly namespaceLabels: Labels;
+  readonly labels: Labels;
+  /** What makes the pods, and the field to look at. @default - nobody declares them */
+  readonly owner?: { readonly object: KubeObject; readonly field: string };
+  /** Name of the workload. @default - the pods are of a release, or nobody's */
+  readonly workload?: string;
+  /** Numbers of the container ports of a name. */
+  readonly portsNamed: (name: string, protocol: string) => readonly number[];
+}
+
+/** The ends of all paths in a cluster. */
+export interface Endpoints {
+  readonly pods: readonly Endpoint[];
+  /** Whether the peer is pods on the network of the host, which no policy selects. */
+  onHost(peer: DeclaredPeer): boolean;
+}
+
+/** A namespace that nobody renders: where `namespaceSelector: {}` leads too. */
+const ELSEWHERE = 'another namespace';
+
+/**
+ * The pods that are rendered, those that releases declare, those that connections speak of and nobody else does (the
+ * cluster's DNS), and for each namespace one that bears no label: whatever may come to run there.
+ */
+export function endpointsOf(cluster: ClusterTree, declaration: Declaration): Endpoints {
+  const context = contextOf(cluster);
+  const released = releasePods(cluster);
+  const host = [
+    ...released.filter((pods) => pods.hostNetwork),
+    ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') === true),
+  ];
+  const known: Endpoint[] = [
+    ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') !== true).map((pod) => ofTemplate(context, pod)),
+    ...released
+      .filter((pods) => !pods.hostNetwork)
+      .map((pods): Endpoint => ({ ...plain(context, pods.namespace, pods.labels, named(pods)), owner: { object: pods.owner, field: 'metadata.annotations["archipel.dev/pods"]' } })),
+  ];
+  const onHost = (peer: DeclaredPeer): boolean => peer.kind === 'pods' && host.some((pods) => pods.namespace === peer.namespace && holds(peer.labels, pods.labels)) && !known.some((pods) => isPeer(pods, peer));
+  for (const peer of declaration.connections.flatMap(({ from, to }) => [from, to])) {
+    if (peer.kind === 'pods' && !onHost(peer) && !known.some((pods) => isPeer(pods, peer))) known.push(plain(context, peer.namespace, peer.labels, named(peer)));
+  }
+  const namespaces = new Set([...context.namespaces.keys(), ...known.map(({ namespace }) => namespace), ELSEWHERE]);
+  return { pods: [...known, ...[...namespaces].map((namespace) => plain(context, namespace, {}, namespace === ELSEWHERE ? 'a pod of another namespace' : `any other pod of ${namespace}`))], onHost };
+}
+
+function plain(context: Context, namespace: string, labels: Labels, label: string): Endpoint {
+  return { label, namespace, namespaceLabels: context.namespaces.get(namespace) ?? { 'kubernetes.io/metadata.name': namespace }, labels, portsNamed: () => [] };
+}
+
+function named({ namespace, labels }: { readonly namespace: string; readonly labels: Labels }): string {
+  return `${namespace}/${labels['app.kubernetes.io/name'] ?? Object.values(labels).join(',')}`;
+}
+
+function ofTemplate(context: Context, pod: PodTemplate): Endpoint {
+  const portsNamed = (name: string, protocol: string): readonly number[] =>
+    containersOf(pod).flatMap((container) =>
+      list(container.value, 'ports').flatMap((port) => (text(port, 'name') === name && (text(port, 'protocol') ?? 'TCP') === protocol ? (number(port, 'containerPort') ?? []) : [])),
+    );
+  const workload = `${pod.namespace}/${pod.owner.name}`;
+  return { ...plain(context, pod.namespace, pod.labels, workload), workload, owner: { object: pod.owner, field: pod.path }, portsNamed };
+}
+
+/** Whether the pods are among those that a declared connection speaks of. */
+export function isPeer(pods: Endpoint, peer: DeclaredPeer): boolean {
+  switch (peer.kind) {
+    case 'workload':
+      return pods.workload === `${peer.namespace}/${peer.name}`;
+    case 'pods':
+      return pods.namespace === peer.namespace && holds(peer.labels, pods.labels);
+    case 'namespace':
+      return pods.namespace === peer.namespace;
+    case 'any-pod':
+      return true;
+    case 'addresses':
+      return false;
+  }
+}

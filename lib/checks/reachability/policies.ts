@@ -1,0 +1,115 @@
+import { selects } from '../references/selector';
+import { at, isFields, list, text, texts } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import { contains, rangeOf, type Point, type Range } from './addresses';
+import type { Endpoint } from './endpoints';
+import { policyPort, type PortRange, type Ports, type PortSpace } from './ports';
+
+export type Direction = 'ingress' | 'egress';
+
+/** Addresses that a rule names. */
+interface Block {
+  readonly range: Range;
+  readonly except: readonly Range[];
+}
+
+/** Pods that a rule names. */
+interface PodPeer {
+  /** @default - those of the policy's own namespace */
+  readonly namespaceSelector?: unknown;
+  /** @default - all of the namespaces */
+  readonly podSelector?: unknown;
+}
+
+/** A rule of a policy: who is at the other end, and on which ports. */
+export interface PolicyRule {
+  readonly policy: KubeObject;
+  readonly field: string;
+  /** @default - everybody */
+  readonly peers?: { readonly blocks: readonly Block[]; readonly pods: readonly PodPeer[] };
+  /** @default - every port */
+  readonly ports?: readonly (PortRange | { readonly protocol: string; readonly name: string })[];
+}
+
+/** A NetworkPolicy, read once. */
+export interface PolicyRead {
+  readonly object: KubeObject;
+  readonly podSelector: unknown;
+  readonly rules: Readonly<Record<Direction, readonly PolicyRule[]>>;
+  readonly directions: ReadonlySet<Direction>;
+}
+
+export function readPolicies(cluster: ClusterTree): readonly PolicyRead[] {
+  return cluster.ofKind('NetworkPolicy', 'networking.k8s.io').map((object) => ({
+    object,
+    podSelector: at(object.value, 'spec', 'podSelector'),
+    rules: { ingress: rulesOf(object, 'ingress', 'from'), egress: rulesOf(object, 'egress', 'to') },
+    directions: directionsOf(object),
+  }));
+}
+
+/** Without `policyTypes` a policy refuses ingress, and egress where it has a rule for it. */
+function directionsOf(object: KubeObject): ReadonlySet<Direction> {
+  const types = texts(object.value, 'spec', 'policyTypes');
+  if (types.length > 0) return new Set((['ingress', 'egress'] as const).filter((d) => types.some((type) => type.toLowerCase() === d)));
+  return new Set<Direction>(at(object.value, 'spec', 'egress') === undefined ? ['ingress'] : ['ingress', 'egress']);
+}
+
+function rulesOf(policy: KubeObject, direction: Direction, side: 'from' | 'to'): readonly PolicyRule[] {
+  return list(policy.value, 'spec', direction).map((rule, index) => {
+    const peers = list(rule, side);
+    const ports = list(rule, 'ports').map(policyPort);
+    const read = { blocks: peers.flatMap(blockOf), pods: peers.filter((peer) => !isFields(at(peer, 'ipBlock'))).map(podPeerOf) };
+    return { policy, field: `spec.${direction}[${index}]`, ...(peers.length > 0 ? { peers: read } : {}), ...(ports.length > 0 ? { ports } : {}) };
+  });
+}
+
+function blockOf(peer: unknown): readonly Block[] {
+  const range = rangeOf(text(peer, 'ipBlock', 'cidr') ?? '');
+  return range === undefined ? [] : [{ range, except: texts(peer, 'ipBlock', 'except').flatMap((cidr) => rangeOf(cidr) ?? []) }];
+}
+
+const podPeerOf = (peer: unknown): PodPeer => ({ namespaceSelector: at(peer, 'namespaceSelector'), podSelector: at(peer, 'podSelector') });
+
+/** Ranges that the policies name, to cut the addresses by. */
+export function rangesOf(policies: readonly PolicyRead[]): readonly Range[] {
+  const blocks = policies.flatMap(({ rules }) => [...rules.ingress, ...rules.egress]).flatMap(({ peers }) => peers?.blocks ?? []);
+  return blocks.flatMap(({ range, except }) => [range, ...except]);
+}
+
+/** Port ranges that the policies name, to cut the ports by. */
+export function portRangesOf(policies: readonly PolicyRead[], endpoints: readonly Endpoint[]): readonly PortRange[] {
+  return policies
+    .flatMap(({ rules }) => [...rules.ingress, ...rules.egress])
+    .flatMap(({ ports = [] }) => ports)
+    .flatMap((port) => ('name' in port ? endpoints.flatMap((e) => numbered(port, e)) : [port]));
+}
+
+function numbered({ protocol, name }: { readonly protocol: string; readonly name: string }, receiver: Endpoint): readonly PortRange[] {
+  return receiver.portsNamed(name, protocol).map((port) => ({ protocol, first: port, last: port }));
+}
+
+/** The rules that hold for some pods in a direction; nothing where no policy refuses there. */
+export function rulesFor(pods: Endpoint, direction: Direction, policies: readonly PolicyRead[]): readonly PolicyRule[] | undefined {
+  const own = policies.filter(({ object, podSelector, directions }) => directions.has(direction) && (object.namespace ?? 'default') === pods.namespace && selects(podSelector, pods.labels));
+  return own.length === 0 ? undefined : own.flatMap(({ rules }) => rules[direction]);
+}
+
+/** Whether the other end is one that the rule names. */
+export function leadsTo({ peers, policy }: PolicyRule, { namespace, namespaceLabels, labels }: Endpoint): boolean {
+  if (peers === undefined) return true;
+  return peers.pods.some(({ namespaceSelector, podSelector }) => {
+    const there = namespaceSelector === undefined ? namespace === (policy.namespace ?? 'default') : selects(namespaceSelector, namespaceLabels);
+    return there && (podSelector === undefined || selects(podSelector, labels));
+  });
+}
+
+export function leadsToAddress({ peers }: PolicyRule, point: Point): boolean {
+  return peers === undefined || peers.blocks.some(({ range, except }) => contains(range, point) && !except.some((hole) => contains(hole, point)));
+}
+
+/** The ports that a rule opens towards the pods that receive; towards addresses, a name means nothing. */
+export function opens(rule: PolicyRule, space: PortSpace, receiver?: Endpoint): Ports {
+  if (rule.ports === undefined) return space.all;
+  return rule.ports.flatMap((port) => ('name' in port ? (receiver === undefined ? [] : numbered(port, receiver)) : [port])).reduce((bits, range) => bits | space.of(range), 0n);
+}
