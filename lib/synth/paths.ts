@@ -1,32 +1,12 @@
 import { createHash } from 'node:crypto';
+import { BUILT_IN_GROUPS } from '../model/api-groups';
 import type { ManifestObject } from './collect';
 
 /**
- * The API groups that every cluster serves. No two of them have a kind of the same name, so their kinds need no group
- * in a path. `events.k8s.io` is left out: its Event is the core group's Event.
+ * Groups whose kinds need no group in a path: no two of them have a kind of the same name. The Event of `events.k8s.io`
+ * is the core group's under another name.
  */
-const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
-  '',
-  'admissionregistration.k8s.io',
-  'apiextensions.k8s.io',
-  'apiregistration.k8s.io',
-  'apps',
-  'authentication.k8s.io',
-  'authorization.k8s.io',
-  'autoscaling',
-  'batch',
-  'certificates.k8s.io',
-  'coordination.k8s.io',
-  'discovery.k8s.io',
-  'flowcontrol.apiserver.k8s.io',
-  'networking.k8s.io',
-  'node.k8s.io',
-  'policy',
-  'rbac.authorization.k8s.io',
-  'resource.k8s.io',
-  'scheduling.k8s.io',
-  'storage.k8s.io',
-]);
+const UNMARKED_GROUPS: ReadonlySet<string> = new Set([...BUILT_IN_GROUPS].filter((group) => group !== 'events.k8s.io'));
 
 /** Folder of the objects without a namespace. No namespace can be called so: an underscore is escaped. */
 const CLUSTER_FOLDER = '_cluster';
@@ -54,7 +34,7 @@ export function groupOf(apiVersion: string): string {
  */
 export function objectPath({ apiVersion, kind, metadata }: ManifestObject): string {
   const group = groupOf(apiVersion);
-  const suffix = BUILT_IN_GROUPS.has(group) ? '' : `_${escape(group)}`;
+  const suffix = UNMARKED_GROUPS.has(group) ? '' : `_${escape(group)}`;
   const stem = `${escape(kind.toLowerCase(), NOT_KIND)}-${escape(metadata.name)}${suffix}`;
   return `${folderOf(metadata.namespace)}/${shorten(stem)}.yaml`;
 }

@@ -1,3 +1,4 @@
+import { BUILT_IN_GROUPS } from '../../model/api-groups';
 import type { Provision } from '../../model/release';
 
 /**
@@ -12,33 +13,6 @@ export type Thing =
   | `priority-class:${string}`
   | `cluster-role:${string}`
   | `role:${string}/${string}`;
-
-/** API groups that every API server serves, Kubernetes 1.36. All other kinds need a CRD or an aggregated API first. */
-const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
-  '',
-  'admissionregistration.k8s.io',
-  'apiextensions.k8s.io',
-  'apiregistration.k8s.io',
-  'apps',
-  'authentication.k8s.io',
-  'authorization.k8s.io',
-  'autoscaling',
-  'batch',
-  'certificates.k8s.io',
-  'coordination.k8s.io',
-  'discovery.k8s.io',
-  'events.k8s.io',
-  'flowcontrol.apiserver.k8s.io',
-  'internal.apiserver.k8s.io',
-  'networking.k8s.io',
-  'node.k8s.io',
-  'policy',
-  'rbac.authorization.k8s.io',
-  'resource.k8s.io',
-  'scheduling.k8s.io',
-  'storage.k8s.io',
-  'storagemigration.k8s.io',
-]);
 
 /** Whether a kind (`<group>/<Kind>`) is served without a CRD. */
 export const isBuiltIn = (groupKind: string): boolean => BUILT_IN_GROUPS.has(groupKind.slice(0, groupKind.indexOf('/')));
