@@ -83,6 +83,6 @@ function podMonitor(context: ClusterContext): void {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name: 'gatekeeper' },
-    spec: { selector: { matchLabels: { 'gatekeeper.sh/system': 'yes' } }, podMetricsEndpoints: [{ port: 'metrics' }] },
+    spec: { selector: { matchLabels: { app: 'gatekeeper' } }, podMetricsEndpoints: [{ port: 'metrics' }] },
   });
 }

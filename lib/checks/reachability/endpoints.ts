@@ -25,7 +25,7 @@ export interface Endpoint {
 export interface Endpoints {
   readonly pods: readonly Endpoint[];
   /** Whether the peer is pods on the network of the host, which no policy selects. */
-  onHost(peer: DeclaredPeer): boolean;
+  readonly onHost: (peer: DeclaredPeer) => boolean;
 }
 
 /** A namespace that nobody renders: where `namespaceSelector: {}` leads too. */

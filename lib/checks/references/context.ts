@@ -1,9 +1,10 @@
 import type { Problem } from '../../model/problem';
-import { argoDelivery } from '../order/delivery';
+import { argoDelivery, type ReleaseStep } from '../order/delivery';
 import { providedBy, type Provision } from '../order/provisions';
-import { labels } from '../tree/read';
+import { labels, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { podTemplates, type PodTemplate } from './pods';
+import { PODS, releasePods, type ReleasePods } from './release-pods';
 import type { Labels } from './selector';
 
 /** What the references of a cluster are looked up in. */
@@ -16,7 +17,11 @@ export interface Context {
   find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
   /** Declared with the annotation `archipel.dev/provides`. */
   isDeclared(what: Provision['what'], name: string): boolean;
-  /** A Helm release writes into the namespace, so that pods and Services may be there that the artifacts do not hold. */
+  /** Pods that releases declare to run. */
+  readonly released: readonly ReleasePods[];
+  /** A release that does not say which pods it runs writes into the namespace, or something that is there before GitOps. */
+  hasUnknownPods(namespace: string): boolean;
+  /** A Helm release writes into the namespace: the Services it brings are not among the artifacts. */
   hasRelease(namespace: string): boolean;
 }
 
@@ -36,7 +41,10 @@ export function contextOf(cluster: ClusterTree): Context {
   const delivery = argoDelivery(cluster);
   const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
-  const releases = new Set((delivery?.releases ?? []).flatMap((r) => (r.namespace === undefined ? [] : [r.namespace])));
+  const namespacesOf = (steps: readonly ReleaseStep[]): ReadonlySet<string> => new Set(steps.flatMap(({ namespace }) => namespace ?? []));
+  const releases = delivery?.releases ?? [];
+  const withRelease = namespacesOf(releases);
+  const silent = namespacesOf(releases.filter(({ application }) => text(application.value, 'metadata', 'annotations', PODS) === undefined));
   const namespaces = new Map(cluster.ofKind('Namespace', '').map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]));
   return {
     cluster,
@@ -44,6 +52,13 @@ export function contextOf(cluster: ClusterTree): Context {
     namespaces,
     find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
     isDeclared: (what, name) => declared.has(`${what}:${name}`) || (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
-    hasRelease: (namespace) => releases.has(namespace) || namespace === 'kube-system',
+    released: releasePods(cluster),
+    hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',
+    hasRelease: (namespace) => withRelease.has(namespace) || namespace === 'kube-system',
   };
+}
+
+/** Whether some pods of the namespaces, rendered or declared by a release, are ones that the selector chooses. */
+export function choosesPods(context: Context, namespaces: readonly string[], chooses: (labels: Labels) => boolean): boolean {
+  return [...context.pods, ...context.released].some((pods) => namespaces.includes(pods.namespace) && chooses(pods.labels));
 }

@@ -3,7 +3,7 @@ import { GIVEN_NAMESPACES } from '../order/needs';
 import { at, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { HPA_REPLICAS, HPA_TARGET, NAMESPACE, NETWORK_POLICY_PEER, NETWORK_POLICY_PODS, PDB_PODS, ROLE } from './codes';
-import { NOTHING, joinFound, type Context, type Found } from './context';
+import { choosesPods, NOTHING, joinFound, type Context, type Found } from './context';
 import { selects, written } from './selector';
 
 /** Autoscalers, budgets, network policies, bindings and namespaces towards what they are about. */
@@ -47,19 +47,19 @@ function autoscaler(context: Context, hpa: KubeObject): Found {
 
 function budget(context: Context, pdb: KubeObject): Found {
   const selector = at(pdb.value, 'spec', 'selector');
-  if (context.pods.some((p) => p.namespace === pdb.namespace && selects(selector, p.labels))) return NOTHING;
-  if (context.hasRelease(pdb.namespace ?? '')) return { problems: [], unchecked: [pdb.label] };
+  if (choosesPods(context, [pdb.namespace ?? ''], (given) => selects(selector, given))) return NOTHING;
+  if (context.hasUnknownPods(pdb.namespace ?? '')) return { problems: [], unchecked: [pdb.label] };
   return problem(atObject(PDB_PODS, pdb, { field: 'spec.selector', message: 'the selector selects no pods', given: written(selector), remedy: 'use labels that the pod template has' }));
 }
 
 function networkPolicy(context: Context, policy: KubeObject): Found {
   const own = policy.namespace ?? 'default';
   const podSelector = at(policy.value, 'spec', 'podSelector');
-  const chosen = context.pods.some((p) => p.namespace === own && selects(podSelector, p.labels));
+  const chosen = choosesPods(context, [own], (given) => selects(podSelector, given));
   const selectsAll = isFields(podSelector) && Object.keys(podSelector).length === 0;
   const found: Found[] = [];
   if (!chosen && !selectsAll) {
-    if (context.hasRelease(own)) found.push({ problems: [], unchecked: [policy.label] });
+    if (context.hasUnknownPods(own)) found.push({ problems: [], unchecked: [policy.label] });
     else found.push(problem(atObject(NETWORK_POLICY_PODS, policy, { field: 'spec.podSelector', message: 'the selector selects no pods', given: written(podSelector), remedy: 'use labels that the pod template has' })));
   }
   for (const [direction, side] of [['ingress', 'from'], ['egress', 'to']] as const) {
@@ -87,8 +87,8 @@ function networkPeer(context: Context, policy: KubeObject, own: string, peer: un
     return problem(atObject(NETWORK_POLICY_PEER, policy, { field: `${field}.namespaceSelector`, message: 'the selector selects no namespace', given: written(namespaceSelector), remedy: 'use labels that the Namespace has' }));
   }
   if (podSelector === undefined || (namespaces.includes('kube-system') && selects(podSelector, DNS))) return NOTHING;
-  if (context.pods.some((p) => namespaces.includes(p.namespace) && selects(podSelector, p.labels))) return NOTHING;
-  if (namespaces.some((n) => context.hasRelease(n))) return { problems: [], unchecked: [`${policy.label} ${field}`] };
+  if (choosesPods(context, namespaces, (given) => selects(podSelector, given))) return NOTHING;
+  if (namespaces.some((n) => context.hasUnknownPods(n))) return { problems: [], unchecked: [`${policy.label} ${field}`] };
   return problem(atObject(NETWORK_POLICY_PEER, policy, { field: `${field}.podSelector`, message: `the selector selects no pods in ${namespaces.join(', ')}`, given: written(podSelector), remedy: 'use labels that the pod template has' }));
 }
 

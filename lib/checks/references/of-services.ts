@@ -1,8 +1,8 @@
 import { atObject } from '../gate';
-import { at, isFields, labels, list, number, text } from '../tree/read';
+import { at, isFields, labels, list, number, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { INGRESS_BACKEND, INGRESS_CLASS, SECRET, SERVICE_MONITOR, SERVICE_PODS, SERVICE_PORT } from './codes';
-import { NOTHING, joinFound, type Context, type Found } from './context';
+import { INGRESS_BACKEND, INGRESS_CLASS, POD_MONITOR, SECRET, SERVICE_MONITOR, SERVICE_PODS, SERVICE_PORT } from './codes';
+import { choosesPods, NOTHING, joinFound, type Context, type Found } from './context';
 import { resolvesPort } from './pods';
 import { secretKeys } from './producers';
 import { holds, selects, written } from './selector';
@@ -13,6 +13,7 @@ export function serviceReferences(context: Context): Found {
     ...context.cluster.ofKind('Service', '').map((service) => servicePods(context, service)),
     ...context.cluster.ofKind('Ingress', 'networking.k8s.io').map((ingress) => ingressReferences(context, ingress)),
     ...context.cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com').map((monitor) => monitorReferences(context, monitor)),
+    ...context.cluster.ofKind('PodMonitor', 'monitoring.coreos.com').map((monitor) => podMonitor(context, monitor)),
   ]);
 }
 
@@ -22,7 +23,8 @@ function servicePods(context: Context, service: KubeObject): Found {
   if (Object.keys(selector).length === 0 || text(service.value, 'spec', 'type') === 'ExternalName') return NOTHING;
   const pods = context.pods.filter((p) => p.namespace === service.namespace && holds(selector, p.labels));
   if (pods.length === 0) {
-    if (context.hasRelease(service.namespace ?? '')) return unchecked(service.label);
+    if (choosesPods(context, [service.namespace ?? ''], (given) => holds(selector, given))) return unchecked(`ports of ${service.label}`);
+    if (context.hasUnknownPods(service.namespace ?? '')) return unchecked(service.label);
     return { problems: [atObject(SERVICE_PODS, service, { field: 'spec.selector', message: 'the selector selects no pods', given: written(selector), remedy: 'use labels that the pod template has' })], unchecked: [] };
   }
   const problems = list(service.value, 'spec', 'ports').flatMap((port, index) => {
@@ -84,9 +86,7 @@ function ingressBackend(context: Context, ingress: KubeObject, backend: unknown,
 }
 
 function monitorReferences(context: Context, monitor: KubeObject): Found {
-  const any = at(monitor.value, 'spec', 'namespaceSelector', 'any') === true;
-  const named = list(monitor.value, 'spec', 'namespaceSelector', 'matchNames').filter((n) => typeof n === 'string');
-  const namespaces = named.length > 0 ? named : [monitor.namespace ?? ''];
+  const { any, namespaces } = lookedAt(monitor);
   const services = context.cluster
     .ofKind('Service', '')
     .filter((s) => (any || namespaces.includes(s.namespace ?? '')) && selects(at(monitor.value, 'spec', 'selector'), labels(s.value, 'metadata', 'labels')));
@@ -100,4 +100,19 @@ function monitorReferences(context: Context, monitor: KubeObject): Found {
     return [atObject(SERVICE_MONITOR, monitor, { field: `spec.endpoints[${index}].port`, message: 'no selected Service has a port of this name', given: port, remedy: 'use the name of a port of the Service' })];
   });
   return { problems, unchecked: [] };
+}
+
+/** The namespaces that a monitor looks at: its own, unless it names others. */
+function lookedAt(monitor: KubeObject): { readonly any: boolean; readonly namespaces: readonly string[] } {
+  const named = texts(monitor.value, 'spec', 'namespaceSelector', 'matchNames');
+  return { any: at(monitor.value, 'spec', 'namespaceSelector', 'any') === true, namespaces: named.length > 0 ? named : [monitor.namespace ?? ''] };
+}
+
+function podMonitor(context: Context, monitor: KubeObject): Found {
+  const { any, namespaces } = lookedAt(monitor);
+  const within = any ? [...context.namespaces.keys()] : namespaces;
+  const selector = at(monitor.value, 'spec', 'selector');
+  if (choosesPods(context, within, (given) => selects(selector, given))) return NOTHING;
+  if (within.some((n) => context.hasUnknownPods(n))) return unchecked(monitor.label);
+  return { problems: [atObject(POD_MONITOR, monitor, { field: 'spec.selector', message: 'the selector selects no pods', given: written(selector), remedy: 'use labels that the pods have' })], unchecked: [] };
 }

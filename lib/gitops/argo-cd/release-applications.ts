@@ -15,7 +15,7 @@ export const NEEDS_ANNOTATION = 'archipel.dev/needs';
 
 /**
  * The pods of a release, for whoever resolves selectors from the files alone: `<namespace>/<label>=<value>,…`, with
- * semicolons between sets, and `!host` behind one on the network of the host.
+ * semicolons between sets, `!host` behind one on the network of the host, and `none` for a release without pods.
  */
 export const PODS_ANNOTATION = 'archipel.dev/pods';
 
@@ -34,7 +34,7 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         name: releaseApplication(cluster, release.name),
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name },
         wave: waves.get(release.layer) ?? 0,
-        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []), ...listed(PODS_ANNOTATION, release.pods.map((set) => podsText(release, set)), ';') },
+        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []), [PODS_ANNOTATION]: podsOf(release) },
         project: projectName(cluster, scopeOf(release.layer)),
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
@@ -52,7 +52,9 @@ const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => (
   helm: { releaseName: name, ...(skipCrds === true ? { skipCrds } : {}), valuesObject: values },
 });
 
+const podsOf = (release: Release): string => (release.pods.length === 0 ? 'none' : release.pods.map((set) => podsText(release, set)).join(';'));
+
 const podsText = (release: Release, { namespace = release.namespace, labels, hostNetwork }: PodSet): string =>
   `${namespace}/${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}${hostNetwork === true ? '!host' : ''}`;
 
-const listed = (annotation: string, things: readonly string[], separator = ','): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(separator) });
+const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(',') });

@@ -25,6 +25,10 @@ const labelledService = service().replace('namespace: web}', 'namespace: web, la
 const binding = (role: string, account: string): string => object('RoleBinding', 'web', `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: ${account}, namespace: web}]`, 'rbac.authorization.k8s.io/v1');
 const rights = { ...base, 'a/role.yaml': object('Role', 'reader', 'rules: []', 'rbac.authorization.k8s.io/v1'), 'a/sa.yaml': object('ServiceAccount', 'web') };
 
+const podMonitor = (app: string): string => object('PodMonitor', 'web', `spec: {selector: {matchLabels: {app: ${app}}}, podMetricsEndpoints: [{port: http}]}`, 'monitoring.coreos.com/v1');
+/** A release in the namespace, which says which pods it runs. */
+const proxy = (app: string): Case['good'] => ({ ...base, 'gitops/r.yaml': releaseApplication('r', 0, 'web', '').replace('archipel.dev/provides: ""', `archipel.dev/pods: web/app=${app}`) });
+
 const POD = 'spec.template.spec';
 const where = (field: string): Case['where'] => ({ object: 'Deployment web/web', field, file: pathOf('apps/d.yaml') });
 const withPod = (pod: string): Case['good'] => ({ ...base, 'apps/d.yaml': deployment({ pod }) });
@@ -70,6 +74,12 @@ export const referenceCases: readonly Case[] = [
   { code: code.NETWORK_POLICY_PEER, note: 'a namespace', bad: { ...web, 'apps/n.yaml': policy('{}', 'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: wbe}}}]}]') }, where: { field: 'spec.egress[0].to[0].namespaceSelector' }, good: { ...web, 'apps/n.yaml': policy('{}', 'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]}]') } },
   { code: code.SERVICE_MONITOR, bad: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http', 'wbe') }, where: { object: 'ServiceMonitor web/web', field: 'spec.selector' }, good: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http') } },
   { code: code.SERVICE_MONITOR, note: 'a port', bad: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('metrics') }, where: { field: 'spec.endpoints[0].port' }, good: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http') } },
+  { code: code.POD_MONITOR, bad: { ...web, 'apps/m.yaml': podMonitor('wbe') }, where: { object: 'PodMonitor web/web', field: 'spec.selector' }, good: { ...web, 'apps/m.yaml': podMonitor('web') } },
+  { code: code.POD_MONITOR, note: 'pods of a release', bad: { ...proxy('proxy'), 'apps/m.yaml': podMonitor('prxy') }, where: { object: 'PodMonitor web/web' }, good: { ...proxy('proxy'), 'apps/m.yaml': podMonitor('proxy') } },
+  { code: code.NETWORK_POLICY_PODS, note: 'pods of a release', bad: { ...proxy('other'), 'apps/n.yaml': policy('{matchLabels: {app: proxy}}', 'policyTypes: [Ingress]') }, where: { object: 'NetworkPolicy web/web', field: 'spec.podSelector' }, good: { ...proxy('proxy'), 'apps/n.yaml': policy('{matchLabels: {app: proxy}}', 'policyTypes: [Ingress]') } },
+  { code: code.NETWORK_POLICY_PEER, note: 'pods of a release', bad: { ...proxy('other'), 'apps/n.yaml': policy('{}', 'egress: [{to: [{podSelector: {matchLabels: {app: proxy}}}]}]') }, where: { field: 'spec.egress[0].to[0].podSelector' }, good: { ...proxy('proxy'), 'apps/n.yaml': policy('{}', 'egress: [{to: [{podSelector: {matchLabels: {app: proxy}}}]}]') } },
+  { code: code.SERVICE_PODS, note: 'pods of a release', bad: { ...proxy('other'), 'apps/s.yaml': service('{app: proxy}') }, where: { object: 'Service web/web', field: 'spec.selector' }, good: { ...proxy('proxy'), 'apps/s.yaml': service('{app: proxy}') } },
+  { code: code.PDB_PODS, note: 'pods of a release', bad: { ...proxy('other'), 'apps/p.yaml': object('PodDisruptionBudget', 'web', 'spec: {selector: {matchLabels: {app: proxy}}}', 'policy/v1') }, where: { object: 'PodDisruptionBudget web/web' }, good: { ...proxy('proxy'), 'apps/p.yaml': object('PodDisruptionBudget', 'web', 'spec: {selector: {matchLabels: {app: proxy}}}', 'policy/v1') } },
   { code: code.HEADLESS_SERVICE, bad: { ...database, 'apps/db.yaml': statefulSet('dbs') }, where: { object: 'StatefulSet web/db', field: 'spec.serviceName' }, good: database },
   { code: code.ROLE, bad: { ...rights, 'a/b.yaml': binding('raeder', 'web') }, where: { object: 'RoleBinding web/web', field: 'roleRef' }, good: { ...rights, 'a/b.yaml': binding('reader', 'web') } },
   { code: code.ROLE, note: 'a subject', bad: { ...rights, 'a/b.yaml': binding('reader', 'wbe') }, where: { field: 'subjects[0]' }, good: { ...rights, 'a/b.yaml': binding('reader', 'web') } },
