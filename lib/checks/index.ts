@@ -25,13 +25,10 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, references, reachability, identity, monitoring, ciWorkflows, distFresh];
-
-/** Every gate, with those that not all platforms hold yet. */
-export const allGates: readonly Gate[] = [...gates, workload];
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, workload, references, reachability, identity, monitoring, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
-export const checkCodes: readonly CheckCode[] = [...allGates.flatMap((gate) => gate.codes), ...RUN_CODES];
+export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];
 
 /** What a code means, for `archipel explain`; nothing where there is no such code, with the codes that read alike. */
 export function explainCode(code: string): ReturnType<typeof explain> {

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { allGates, gates } from '../../lib/checks';
+import { gates } from '../../lib/checks';
 
 /** The list of codes as docs/checks.md holds it between its marks. */
 function codeList(): string {
-  const lines = allGates.map((gate) => {
-    const title = `### ${gate.name}${gates.includes(gate) ? '' : ' (not in the list of `npm run synth` yet)'}`;
-    return [title, '', `Asks: ${gate.asks}.`, '', '| code | severity | rule |', '|---|---|---|', ...gate.codes.map((c) => `| \`${c.code}\` | ${c.severity} | ${c.title.replaceAll('|', '\\|')} |`), ''].join('\n');
+  const lines = gates.map((gate) => {
+    return [`### ${gate.name}`, '', `Asks: ${gate.asks}.`, '', '| code | severity | rule |', '|---|---|---|', ...gate.codes.map((c) => `| \`${c.code}\` | ${c.severity} | ${c.title.replaceAll('|', '\\|')} |`), ''].join('\n');
   });
   return lines.join('\n');
 }

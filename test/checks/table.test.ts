@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { allGates as gates, gateInput, runGates, type Gate, type Report } from '../../lib/checks';
+import { gateInput, gates, runGates, type Gate, type Report } from '../../lib/checks';
 import { cases } from './table';
 import { artifacts, type Files } from './support/files';
 import type { Case } from './support/case';

@@ -1,4 +1,4 @@
-import { allGates, gateInput, runGates, type Gate, type GateInput } from '../../../lib/checks';
+import { gateInput, gates, runGates, type Gate, type GateInput } from '../../../lib/checks';
 import { parseTree, type ClusterTree, type KubeObject, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact, Problem } from '../../../lib/model';
 
@@ -20,7 +20,7 @@ export interface Reported {
 }
 
 /** `dist-fresh` would report everything. */
-export const GATES: readonly Gate[] = allGates.filter(({ name }) => name !== 'dist-fresh');
+export const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh');
 
 /**
  * Gates that look at one object at a time: they get the changed objects, and what they are held against. Each other
