@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 
 export interface Measure {
   readonly seconds: number;
+  /** Of user and system, all threads. NaN where the system does not tell. */
+  readonly cpuSeconds: number;
   /** Peak resident memory of one process, in MiB. */
   readonly mebibytes: number;
 }
 
-/** Runs a process to its end. A Node child of ours prints its own peak; of others the system is asked while they run. */
-export async function measure(command: string, args: readonly string[]): Promise<Measure> {
-  const start = performance.now();
+/** Runs a process to its end. @throws Error where it fails */
+export async function run(command: string, args: readonly string[]): Promise<{ readonly stdout: string; readonly kibibytes: number }> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -20,10 +21,30 @@ export async function measure(command: string, args: readonly string[]): Promise
     child.on('error', reject);
     child.on('close', resolve);
   });
-  const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${status}: ${stderr.slice(0, 2000)}`);
-  const told = /^peak (\d+)$/m.exec(stdout)?.[1];
-  return { seconds, mebibytes: (told === undefined ? watch() : Number(told)) / 1024 };
+  return { stdout, kibibytes: watch() };
+}
+
+/** Measures a Node child of ours, which prints what it took itself: the system counts a process in hundredths. */
+export async function measure(command: string, args: readonly string[]): Promise<Measure> {
+  const start = performance.now();
+  const { stdout } = await run(command, args);
+  const seconds = (performance.now() - start) / 1000;
+  const [, microseconds, kibibytes] = /^cpu (\d+) peak (\d+)$/m.exec(stdout) ?? [];
+  return { seconds, cpuSeconds: Number(microseconds) / 1e6, mebibytes: Number(kibibytes) / 1024 };
+}
+
+/** Runs one process a cluster, two at a time; takes the time of all and the highest peak of one. */
+export async function measureTwoAtATime(clusters: number, command: string, argsOf: (cluster: number) => readonly string[]): Promise<Measure> {
+  const start = performance.now();
+  const cpuBefore = cpuOfChildren();
+  let next = 0;
+  let kibibytes = 0;
+  const lane = async (): Promise<void> => {
+    while (next < clusters) kibibytes = Math.max(kibibytes, (await run(command, argsOf(next++))).kibibytes);
+  };
+  await Promise.all([lane(), lane()]);
+  return { seconds: (performance.now() - start) / 1000, cpuSeconds: cpuOfChildren() - cpuBefore, mebibytes: kibibytes / 1024 };
 }
 
 /** The highest peak seen, in KiB; Linux only. Short processes end between two looks, so it is a lower bound. */
@@ -42,20 +63,13 @@ function watchMemory({ pid }: ChildProcess): () => number {
   };
 }
 
-/** Runs one process a cluster, two at a time, and takes the time of all and the highest peak of one. */
-export async function measureTwoAtATime(clusters: number, start: (cluster: number) => Promise<Measure>): Promise<Measure> {
-  const begin = performance.now();
-  let next = 0;
-  let mebibytes = 0;
-  const lane = async (): Promise<void> => {
-    while (next < clusters) mebibytes = Math.max(mebibytes, (await start(next++)).mebibytes);
-  };
-  await Promise.all([lane(), lane()]);
-  return { seconds: (performance.now() - begin) / 1000, mebibytes };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+/** Of all children that have ended, in seconds; Linux only (proc(5), fields 16 and 17 of stat, in hundredths). */
+function cpuOfChildren(): number {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  } catch {
+    return NaN;
+  }
 }

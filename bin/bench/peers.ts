@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { helm, kubectl } from '../../lib/tools';
-import { type Measure, measure, measureTwoAtATime } from './measure';
+import { type Measure, measureTwoAtATime } from './measure';
 
 /** What the other tools read: made once, from our own output, before anything is timed. */
 export interface PeerInputs {
@@ -35,10 +35,10 @@ export function makePeerInputs(synthesized: string, folder: string): PeerInputs 
 export async function measureKustomize({ kustomize }: PeerInputs, clusters: number, output: string): Promise<Measure | undefined> {
   const tool = await kubectl();
   if (tool.kind === 'absent') return undefined;
-  return measureTwoAtATime(clusters, (cluster) => {
+  return measureTwoAtATime(clusters, tool.command, (cluster) => {
     const folder = join(output, `c${cluster}`);
     mkdirSync(folder, { recursive: true });
-    return measure(tool.command, ['kustomize', join(kustomize, `c${cluster}`), '--output', folder]);
+    return ['kustomize', join(kustomize, `c${cluster}`), '--output', folder];
   });
 }
 
@@ -46,5 +46,5 @@ export async function measureKustomize({ kustomize }: PeerInputs, clusters: numb
 export async function measureHelm({ chart }: PeerInputs, clusters: number, output: string): Promise<Measure | undefined> {
   const tool = await helm();
   if (tool.kind === 'absent') return undefined;
-  return measureTwoAtATime(clusters, (cluster) => measure(tool.command, ['template', `c${cluster}`, chart, '--set', `cluster=${cluster}`, '--output-dir', join(output, `c${cluster}`)]));
+  return measureTwoAtATime(clusters, tool.command, (cluster) => ['template', `c${cluster}`, chart, '--set', `cluster=${cluster}`, '--output-dir', join(output, `c${cluster}`)]);
 }
