@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { bootstrapLockout, evaluate, lintTemplate, type Manifest, type Verdict as PolicyVerdict } from '../../policy';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
-import { argoDelivery } from '../order/delivery';
+import { vitalNamespaces } from '../policies/vital-namespaces';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 export const VIOLATION: CheckCode = {
@@ -105,15 +105,6 @@ function checkCluster(cluster: ClusterTree, templates: readonly KubeObject[], co
 /** The manifest is the parsed value itself, so that a verdict leads back to its object. */
 function manifestOf(object: KubeObject): Manifest {
   return object.value as unknown as Manifest;
-}
-
-/** Where the CNI and DNS, the engine and Gatekeeper itself run. */
-function vitalNamespaces(cluster: ClusterTree): readonly string[] {
-  const engine = cluster.objects.filter((o) => o.layer === 'gitops' && o.namespace !== undefined).map((o) => o.namespace as string);
-  const delivery = argoDelivery(cluster);
-  const controllers = delivery?.declared.filter((d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/')).map((d) => d.by) ?? [];
-  const gatekeeper = delivery?.releases.filter((r) => controllers.includes(r.application)).flatMap((r) => (r.namespace === undefined ? [] : [r.namespace])) ?? [];
-  return [...new Set(['kube-system', ...engine, ...gatekeeper])];
 }
 
 function problemsOf(v: PolicyVerdict, find: (manifest: Manifest) => KubeObject): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { DIALECT, DISAGREEMENT, LOCKOUT, UNUSABLE, VIOLATION, WARNED } from '../../../lib/checks/gates/policies';
 import type { Case } from '../support/case';
-import { deployment, namespace } from '../support/files';
+import { deployment, namespace, releaseApplication } from '../support/files';
 
 /** A template that asks for a label, or for what the expression says. */
 const template = (expression = "has(variables.anyObject.metadata.labels) && 'team' in variables.anyObject.metadata.labels"): string => `apiVersion: templates.gatekeeper.sh/v1
@@ -26,12 +26,21 @@ const labelled = deployment().replace('name: web, namespace: web', 'name: web, n
 const files = (action: string, object: string): Case['good'] => ({ 'base/ns.yaml': namespace('web'), 't/t.yaml': template(), 'c/c.yaml': constraint(action), 'apps/d.yaml': object });
 const good = files('deny', labelled);
 
+/** Gatekeeper in wave 2 and a release that runs pods in another. */
+const delivery = (wave: number): Case['good'] => ({
+  'c/c.yaml': constraint('deny', 'excludedNamespaces: [kube-system, argocd, gatekeeper-system]'),
+  'gitops/g.yaml': releaseApplication('gatekeeper', 2, 'gatekeeper-system', 'crd:templates.gatekeeper.sh/ConstraintTemplate'),
+  'gitops/n.yaml': releaseApplication('cni', wave, 'network', '').replace('archipel.dev/provides: ""', 'archipel.dev/pods: network/app=cni'),
+});
+
 export const policyCases: readonly Case[] = [
   { code: VIOLATION, bad: files('deny', deployment()), where: { object: 'Deployment web/web', message: 'TeamLabel team: the label team is missing' }, good },
   { code: WARNED, bad: files('warn', deployment()), where: { object: 'Deployment web/web', severity: 'warning' }, good: files('warn', labelled) },
   { code: UNUSABLE, bad: { ...good, 'c/c.yaml': constraint('deny', undefined, 'OwnerLabel') }, where: { object: 'OwnerLabel team' }, good },
   { code: DIALECT, bad: { ...good, 't/t.yaml': template("variables.anyObject.metadata.labels.?team.orValue('') != ''") }, where: { object: 'ConstraintTemplate teamlabel' }, good },
   { code: LOCKOUT, bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') }, where: { object: 'TeamLabel team' }, good },
+  { code: LOCKOUT, note: 'a namespace that says it starts first', bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') }, where: { object: 'TeamLabel team', message: 'the constraint denies in first, which must start before the admission controller' }, good: { ...good, 'base/first.yaml': namespace('first') } },
+  { code: LOCKOUT, note: 'a release that comes before Gatekeeper', bad: { ...good, ...delivery(1) }, where: { object: 'TeamLabel team', message: 'the constraint denies in network, which must start before the admission controller' }, good: { ...good, ...delivery(3) } },
   // Flags inside a pattern are RE2; the second evaluator hands patterns to JavaScript's own expressions.
   { code: DISAGREEMENT, bad: { ...good, 't/t.yaml': template("has(variables.anyObject.metadata.absent) || variables.anyObject.metadata.name.matches('(?i)WEB')") }, where: { object: 'Deployment web/web' }, good },
 ];

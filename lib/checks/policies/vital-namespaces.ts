@@ -1,0 +1,28 @@
+import { argoDelivery } from '../order/delivery';
+import { releasePods } from '../references/release-pods';
+import { labels } from '../tree/read';
+import type { ClusterTree } from '../tree/tree';
+
+/** Label by which Gatekeeper's webhook leaves a namespace alone (Gatekeeper documentation, "Exempting Namespaces"). */
+const IGNORED = 'admission.gatekeeper.sh/ignore';
+
+/**
+ * Namespaces whose pods must be able to start whatever Gatekeeper says, or nobody could heal the cluster: those of the
+ * CNI and DNS, of the engine, of Gatekeeper itself, of every release that is delivered before it, and those that say so
+ * themselves. The label alone does not do: the policies that the API server runs in Gatekeeper's place are matched by the
+ * constraint.
+ */
+export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
+  const engine = cluster.objects.filter((o) => o.layer === 'gitops').flatMap((o) => o.namespace ?? []);
+  const marked = cluster.ofKind('Namespace', '').filter((n) => IGNORED in labels(n.value, 'metadata', 'labels')).map((n) => n.name);
+  return [...new Set(['kube-system', ...engine, ...marked, ...beforeGatekeeper(cluster)])];
+}
+
+function beforeGatekeeper(cluster: ClusterTree): readonly string[] {
+  const delivery = argoDelivery(cluster);
+  const controllers = delivery?.declared.filter((d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/')) ?? [];
+  const gatekeeper = delivery?.releases.filter(({ application }) => controllers.some(({ by }) => by === application)) ?? [];
+  const wave = Math.min(...gatekeeper.map((release) => release.wave));
+  const before = new Set(delivery?.releases.filter((release) => release.wave < wave).map(({ application }) => application));
+  return [...gatekeeper.flatMap(({ namespace }) => namespace ?? []), ...releasePods(cluster).filter(({ owner }) => before.has(owner)).map(({ namespace }) => namespace)];
+}
