@@ -14,6 +14,15 @@ const TOOLS: Readonly<Record<ToolName, { readonly probe: readonly string[]; read
   },
   promtool: { probe: ['--version'], remedy: 'install Prometheus, on Debian: apt-get install prometheus' },
   amtool: { probe: ['--version'], remedy: 'install Alertmanager, on Debian: apt-get install prometheus-alertmanager' },
+  kubeconform: { probe: ['-v'], remedy: 'go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0' },
+  'kube-linter': { probe: ['version'], remedy: 'go install golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.1' },
+  'kube-score': { probe: ['version'], remedy: 'go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' },
+  gator: { probe: ['version'], remedy: 'go install github.com/open-policy-agent/gatekeeper/v3/cmd/gator@v3.23.0' },
+  'cfn-lint': { probe: ['--version'], remedy: 'pip install cfn-lint' },
+  yamllint: { probe: ['--version'], remedy: 'on Debian: apt-get install yamllint' },
+  'ansible-lint': { probe: ['--version'], remedy: 'on Debian: apt-get install ansible-lint' },
+  sops: { probe: ['--version'], remedy: 'go install github.com/getsops/sops/v3/cmd/sops@latest' },
+  terraform: { probe: ['version'], remedy: 'install Terraform 1.11 or later on PATH' },
 };
 
 const answers = new Map<ToolName, Promise<Tool>>();

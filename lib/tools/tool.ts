@@ -1,5 +1,18 @@
 /** The command-line tools that the program can use; none of them is needed to synthesize manifests. */
-export type ToolName = 'kubectl' | 'helm' | 'promtool' | 'amtool';
+export type ToolName =
+  | 'kubectl'
+  | 'helm'
+  | 'promtool'
+  | 'amtool'
+  | 'kubeconform'
+  | 'kube-linter'
+  | 'kube-score'
+  | 'gator'
+  | 'cfn-lint'
+  | 'yamllint'
+  | 'ansible-lint'
+  | 'sops'
+  | 'terraform';
 
 /** A tool that can be run. */
 export interface FoundTool {

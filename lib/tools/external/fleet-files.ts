@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+/** A file of `dist/`, by its path from the repository root. */
+export interface DistFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A Kubernetes object of a rendered layer. */
+export interface Manifest extends DistFile {
+  /** `<platform>/<cluster>` */
+  readonly cluster: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** `Kind namespace/name`, or `Kind name`. */
+  readonly label: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** What tools from outside are held over. */
+export interface FleetFiles {
+  /** The repository root, absolute. */
+  readonly root: string;
+  readonly files: readonly DistFile[];
+  readonly manifests: readonly Manifest[];
+  /** Names of the clusters, `<platform>/<cluster>`. */
+  readonly clusters: readonly string[];
+}
+
+/** Reads what is committed: this is what a reviewer sees and an engine applies. */
+export function readFleetFiles(root: string): FleetFiles {
+  const dist = join(root, 'dist');
+  const paths = existsSync(dist) ? readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) => join('dist', path)) : [];
+  const files = paths.filter((path) => statSync(join(root, path)).isFile()).sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return fleetOf(root, files);
+}
+
+/** The same of files that are at hand. */
+export function fleetOf(root: string, files: readonly DistFile[]): FleetFiles {
+  const manifests = files.flatMap(manifestsOf);
+  return { root, files, manifests, clusters: [...new Set(manifests.map(({ cluster }) => cluster))] };
+}
+
+function manifestsOf(file: DistFile): readonly Manifest[] {
+  const place = /^dist\/([^/]+)\/clusters\/([^/]+)\/.*\.yaml$/.exec(file.path);
+  if (place === null || file.path.endsWith('/kustomization.yaml')) return [];
+  const documents = parseAllDocuments(file.text);
+  return (Array.isArray(documents) ? documents : []).flatMap((document) => {
+    const value = document.toJS() as Manifest['value'] | null;
+    if (value === null || typeof value['kind'] !== 'string') return [];
+    const { apiVersion, kind, metadata } = value as { apiVersion: string; kind: string; metadata: { name: string; namespace?: string } };
+    const label = `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+    return [{ ...file, text: document.toString(), cluster: `${place[1]}/${place[2]}`, apiVersion, kind, label, value }];
+  });
+}
+
+/** Folders that somebody applies: those with a kustomization. */
+export const kustomized = ({ files }: FleetFiles): readonly string[] => files.filter(({ path }) => path.endsWith('/kustomization.yaml')).map(({ path }) => dirname(path));
+
+/** All objects of a cluster as one stream. */
+export const streamOf = (manifests: readonly Manifest[]): string => manifests.map(({ text }) => text.replace(/^---\n/, '')).join('---\n');
+
+const BUILT_IN = /^(v1|apps\/|batch\/|policy\/|autoscaling\/|(admissionregistration|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol.apiserver|networking|node|rbac.authorization|scheduling|storage)\.k8s\.io\/)/;
+export const isBuiltIn = ({ apiVersion }: Manifest): boolean => BUILT_IN.test(apiVersion);

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { locate } from '../locate';
+import type { FoundTool } from '../tool';
+import { type Difference, type ExternalCheck, isUnable, type Looked, type Unable } from './check';
+import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, terraform, yamllint } from './files';
+import { type FleetFiles, fleetOf } from './fleet-files';
+import { decoder, gator, kubeLinter, kubeScore, kustomize } from './kubernetes';
+import { explains, KNOWN, type KnownDifference } from './known';
+
+export type { Difference, ExternalCheck } from './check';
+export { fleetOf, readFleetFiles, type FleetFiles } from './fleet-files';
+export { KNOWN, type KnownDifference } from './known';
+
+/** What came of one check. */
+export interface Result {
+  readonly tool: string;
+  readonly asks: string;
+  /**
+   * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was planted,
+   * so that its silence says nothing. `nothing`: the fleet holds nothing for it. `skipped`: it could not run.
+   */
+  readonly status: 'agreed' | 'differs' | 'blind' | 'nothing' | 'skipped';
+  readonly looked: number;
+  readonly differences: readonly Difference[];
+  readonly explained: readonly Difference[];
+  /** Why it was skipped, and what to do. */
+  readonly remark?: string;
+}
+
+/** The whole of a run. */
+export interface ExternalReport {
+  readonly results: readonly Result[];
+  /** Explanations that explain nothing, of tools that ran. */
+  readonly unused: readonly KnownDifference[];
+  readonly agreed: boolean;
+}
+
+/** Every tool, in the order of the report. */
+export const externalChecks = (crds: string | undefined): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, helmLint, yamllint, ansibleLint, sops, terraform];
+
+/** Runs what is installed over what is committed. */
+export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {
+  const results: Result[] = [];
+  for (const check of checks) {
+    onCheck(check.tool);
+    results.push(await resultOf(check, fleet));
+  }
+  const ran = new Set(results.filter(({ status }) => status === 'agreed' || status === 'differs').map(({ tool }) => tool));
+  const explained = results.flatMap((result) => result.explained);
+  const unused = KNOWN.filter((known) => ran.has(known.tool) && !explained.some((difference) => explains(known, difference)));
+  return { results, unused, agreed: unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind') };
+}
+
+async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result> {
+  const base = { tool: check.tool, asks: check.asks, looked: 0, differences: [], explained: [] };
+  const tool = await locate(check.tool);
+  if (tool.kind === 'absent') return { ...base, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
+  const outcome = await inScratch((scratch) => runOver(check, tool, fleet, scratch));
+  if (isUnable(outcome)) return { ...base, status: 'skipped', remark: outcome.unable };
+  if (outcome.looked === 0) return { ...base, status: 'nothing', remark: 'dist/ holds nothing for it' };
+  const { planted } = check;
+  if (planted !== undefined) {
+    const seen = await inScratch((scratch) => runOver(check, tool, fleetOf(scratch, [planted]), scratch));
+    if (isUnable(seen) || seen.differences.length === 0) return { ...base, looked: outcome.looked, status: 'blind', remark: `it does not object to ${planted.path}` };
+  }
+  const explained = outcome.differences.filter((difference) => KNOWN.some((known) => explains(known, difference)));
+  const differences = outcome.differences.filter((difference) => !explained.includes(difference));
+  return { ...base, looked: outcome.looked, status: differences.length === 0 ? 'agreed' : 'differs', differences, explained };
+}
+
+/** A tool that ends with a text nobody can read has not done its work. */
+async function runOver(check: ExternalCheck, tool: FoundTool, fleet: FleetFiles, scratch: string): Promise<Looked | Unable> {
+  try {
+    return await check.run(tool, fleet, scratch);
+  } catch (error) {
+    return { unable: (error as Error).message };
+  }
+}
+
+async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'archipel-external-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

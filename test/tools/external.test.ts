@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { locate } from '../../lib/tools';
+import { externalChecks, type ExternalReport, fleetOf, KNOWN, readFleetFiles, runExternal } from '../../lib/tools/external';
+import { externalText } from '../../bin/external/text';
+
+const root = join(__dirname, '../..');
+const checks = externalChecks(undefined);
+const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: web}\n';
+
+/** A repository with one folder of one cluster. */
+function repository(files: Readonly<Record<string, string>>): ReturnType<typeof readFleetFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'external-'));
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, 'dist/demo/clusters/one/base', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return readFleetFiles(folder);
+}
+
+async function over(asks: RegExp, files: Readonly<Record<string, string>>): Promise<ExternalReport> {
+  return runExternal(repository(files), checks.filter((check) => asks.test(check.asks)));
+}
+
+// kubectl comes with the packages; the others are held to the same wherever they are installed.
+describe('kubectl', () => {
+  const sound = { 'kustomization.yaml': 'resources: [web.yaml]\n', 'web.yaml': NAMESPACE };
+
+  test('takes what is sound', async () => {
+    const { results, agreed } = await over(/decoder|kustomize/, sound);
+    expect(results.map(({ status, looked }) => [status, looked])).toEqual([['agreed', 1], ['agreed', 1]]);
+    expect(agreed).toBe(true);
+  });
+  test('objects to a value that Go cannot decode, and names the object', async () => {
+    const { results, agreed } = await over(/decoder/, { 'web.yaml': `${NAMESPACE}---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: eighty}]}\n` });
+    expect(results[0]?.differences).toMatchObject([{ check: 'decode', object: 'demo/one: Service web' }]);
+    expect(agreed).toBe(false);
+  });
+  test('objects to a list that names a file which is not there', async () => {
+    expect((await over(/kustomize/, { ...sound, 'kustomization.yaml': 'resources: [web.yaml, gone.yaml]\n' })).results[0]?.differences).toHaveLength(1);
+  });
+  test('does not build a file that no list names', async () => {
+    expect((await over(/kustomize/, { ...sound, 'other.yaml': NAMESPACE })).results[0]?.differences).toMatchObject([{ message: 'it builds 1 objects of 2' }]);
+  });
+});
+
+test('a tool that does not object to what is planted is blind, not agreed', async () => {
+  const [decoder] = checks;
+  if (decoder === undefined) throw new Error('there are no checks');
+  const blind = { ...decoder, run: () => Promise.resolve({ looked: 1, differences: [] }) };
+  const report = await runExternal(fleetOf(root, []), [blind]);
+  expect([report.results[0]?.status, report.agreed]).toEqual(['blind', false]);
+});
+
+test('a tool that is not there, or has nothing to look at, never counts as agreed', async () => {
+  const { results } = await runExternal(fleetOf(root, []), checks);
+  expect(results.map(({ status }) => status).filter((status) => status !== 'skipped' && status !== 'nothing')).toEqual([]);
+  for (const { tool, status } of results) if ((await locate(tool as 'kubectl')).kind === 'absent') expect([tool, status]).toEqual([tool, 'skipped']);
+});
+
+test('the report says how to get what is missing', () => {
+  const text = externalText({ agreed: true, unused: [], results: [{ tool: 'gator', asks: 'x', status: 'skipped', looked: 0, differences: [], explained: [], remark: 'gator is not on PATH; go install it' }] });
+  expect(text).toContain('skipped  gator  x (gator is not on PATH; go install it)');
+});
+
+test('docs/checks.md holds every explained difference', () => {
+  const page = readFileSync(join(root, 'docs/checks.md'), 'utf8');
+  const table = KNOWN.map(({ tool, check, object, reason }) => `| ${tool} | \`${check}\` | \`${object.source.replaceAll('|', '\\|')}\` | ${reason} |`).join('\n');
+  // To renew the list, put what this test expected between the two marks.
+  expect(/<!-- known -->\n([\s\S]*?)\n<!-- \/known -->/.exec(page)?.[1]).toBe(`| tool | check | objects | reason |\n|---|---|---|---|\n${table}`);
+});
