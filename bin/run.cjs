@@ -51,19 +51,19 @@ const surroundings = (root) => {
 };
 
 /**
- * The bundle of the last run, when nothing that it was made of has changed.
+ * The bundle of the last run, as its text and the digest of that, when nothing that it was made of has changed.
  *
  * The file holds one line of JSON, `{ key, inputs, code }`: what it was built under, the digest of each file in it,
  * and the digest of the code that follows.
  */
 function readBundle(root, file, key) {
   try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const made = JSON.parse(text.slice(0, end));
-    const code = text.slice(end + 1);
+    const data = readFileSync(file);
+    const end = data.indexOf('\n');
+    const made = JSON.parse(data.toString('utf8', 0, end));
+    const code = data.subarray(end + 1);
     const unchanged = ([input, of]) => digestOf(join(root, input)) === of;
-    return made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(unchanged) ? code : undefined;
+    return made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(unchanged) ? { text: code.toString(), of: made.code } : undefined;
   } catch {
     return undefined;
   }
@@ -74,12 +74,13 @@ async function build(root, entry, file, key, isPlain) {
   const folders = new Set(files.filter((input) => !input.endsWith('package.json')).map((input) => `${dirname(input)}/`));
   const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, digestOf(join(root, input))]));
   put(`${file}.map`, map);
-  put(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
-  return code;
+  const of = digest(code);
+  put(file, `${JSON.stringify({ key, inputs, code: of })}\n${code}`);
+  return { text: code, of };
 }
 
 /** What the compiled code starts with: the digests of the code it belongs to and of itself, which V8 does not check. */
-const seal = (code, compiled) => Buffer.from(digest(process.version + code) + digest(compiled), 'latin1');
+const seal = (code, compiled) => Buffer.from(digest(process.version + code.of) + digest(compiled), 'latin1');
 
 /** V8's compiled form of this very code. */
 function readCompiled(file, code) {
@@ -121,7 +122,7 @@ function traceSources(file) {
 function start(file, code) {
   const cache = dirname(file);
   const cachedData = readCompiled(`${file}.v8`, code);
-  const script = new vm.Script(Module.wrap(code), {
+  const script = new vm.Script(Module.wrap(code.text), {
     filename: file,
     ...(cachedData && { cachedData }),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

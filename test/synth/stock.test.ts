@@ -29,6 +29,14 @@ describe('the same documents as App.synth', () => {
     }));
   });
 
+  test.each([2, 24, 25, 60])('%i keys in the wrong order', (count) => {
+    const data = Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${(index * 37) % 101}`, `${index}`]));
+    expectSameAsStock(chart((scope) => {
+      new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'ConfigMap', data, metadata: { annotations: data } });
+      new k8s.KubeConfigMap(scope, 'b', { data });
+    }));
+  });
+
   test('metadata added after construction', () => {
     expectSameAsStock(chart((scope) => {
       const object = new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', ownerReferences: [] }, data: { a: 'b' } });
