@@ -13,10 +13,14 @@ export interface CheckOptions {
   readonly root: string;
   readonly crds?: string | undefined;
   readonly format: Format;
+  /** Minor version of Kubernetes to check against, for example `1.37`. */
+  readonly kubernetes?: string | undefined;
+  /** Day by which ends of support are judged. @default - today */
+  readonly today?: string | undefined;
 }
 
 /** Runs every gate over what the program renders now. @returns the exit status: 0 clean, 1 problems */
-export async function check({ root, crds, format }: CheckOptions): Promise<number> {
+export async function check({ root, crds, format, kubernetes, today = new Date().toISOString().slice(0, 10) }: CheckOptions): Promise<number> {
   const { say, progress, done, colour } = terminal();
   const loaded = loadPlatforms();
   const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
@@ -27,7 +31,7 @@ export async function check({ root, crds, format }: CheckOptions): Promise<numbe
     return 1;
   }
   progress('proving');
-  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true });
+  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true, kubernetes, today });
   const whole: Report = { ...report, problems: [...rendered.problems, ...report.problems], warnings: report.warnings + rendered.problems.length };
   done();
   process.stdout.write(written(whole, format, colour));

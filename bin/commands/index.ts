@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
@@ -27,7 +27,9 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('run every gate over what the program renders, and hold dist/ against it')
     .addOption(crds())
     .addOption(new Option('--format <format>', 'how to print the result').choices(FORMATS).default('text'))
-    .action(async (options: { crds?: string; format: Format }) => {
+    .addOption(new Option('--kubernetes <minor>', 'version of Kubernetes to check against, for example 1.37').argParser(matching(/^1\.\d{2}$/, 'a minor version such as 1.37')))
+    .addOption(new Option('--today <day>', 'day by which ends of support are judged, YYYY-MM-DD (default: today)').argParser(matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-21')))
+    .action(async (options: { crds?: string; format: Format; kubernetes?: string; today?: string }) => {
       status = await check({ root, ...options });
     });
   program
@@ -56,3 +58,9 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   }
   return status;
 }
+
+/** Takes an argument of the form, and refuses every other with what it should look like. */
+const matching = (form: RegExp, example: string) => (given: string): string => {
+  if (!form.test(given)) throw new InvalidArgumentError(`it must be ${example}`);
+  return given;
+};

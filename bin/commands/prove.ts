@@ -10,16 +10,20 @@ export interface ProveOptions {
   readonly crds?: string | undefined;
   /** Hold the artifacts against what is committed. */
   readonly againstCommitted: boolean;
+  /** Minor version of Kubernetes to check against. @default - the one the project is written for */
+  readonly kubernetes?: string | undefined;
+  /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
+  readonly today?: string | undefined;
 }
 
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
-export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted }: ProveOptions): Promise<Report> {
+export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted, kubernetes, today }: ProveOptions): Promise<Report> {
   const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }

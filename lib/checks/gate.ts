@@ -41,6 +41,8 @@ export interface GateInput {
   readonly committed: ReadonlyMap<string, string> | Absent;
   /** Minor version of Kubernetes that the objects must be served by, for example `1.36`. */
   readonly kubernetes: string;
+  /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
+  readonly today?: string;
   /** Results of earlier runs. */
   readonly cache: CheckCache;
 }
@@ -54,6 +56,8 @@ export interface InputOptions {
   readonly committed: ReadonlyMap<string, string> | Absent;
   /** @default - {@link KUBERNETES} */
   readonly kubernetes?: string;
+  /** @default - ends of support are not judged */
+  readonly today?: string;
   /** @default - nothing is remembered */
   readonly cache?: CheckCache;
 }
@@ -66,6 +70,7 @@ export function gateInput(options: InputOptions): GateInput {
     committed: options.committed,
     kubernetes: options.kubernetes ?? KUBERNETES,
     cache: options.cache ?? NO_CACHE,
+    ...(options.today === undefined ? {} : { today: options.today }),
     get tree(): Tree {
       tree ??= parseTree(options.artifacts);
       return tree;

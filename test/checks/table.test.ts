@@ -10,8 +10,8 @@ const gateOf = (code: string): Gate => {
   return found;
 };
 
-const run = (one: Case, files: Files, committed: Case['committed']): Promise<Report> =>
-  runGates(gateInput({ artifacts: artifacts(files), crds: one.crds ?? { absent: 'no folder' }, committed: committed ?? { absent: 'no checkout' } }), [gateOf(one.code.code)]);
+const run = (one: Case, files: Files, committed: Case['committed'], options: Case['options'] = one.options): Promise<Report> =>
+  runGates(gateInput({ artifacts: artifacts(files), crds: one.crds ?? { absent: 'no folder' }, committed: committed ?? { absent: 'no checkout' }, ...options }), [gateOf(one.code.code)]);
 
 const title = (one: Case): string => `${one.code.code}${one.note === undefined ? '' : `: ${one.note}`}`;
 
@@ -24,7 +24,7 @@ describe('a planted violation is reported with its code at its place', () => {
 
 describe('the same thing done right passes the gate', () => {
   test.each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
-    const report = await run(one, one.good, one.goodCommitted ?? one.committed);
+    const report = await run(one, one.good, one.goodCommitted ?? one.committed, one.goodOptions ?? one.options);
     expect(report.problems).toEqual([]);
     expect(report.gates).toEqual([expect.objectContaining({ status: 'passed' })]);
   });

@@ -143,7 +143,8 @@ function deprecations(object: KubeObject, kubernetes: string): readonly Problem[
   const removal = removalOf(object.apiVersion, object.kind);
   if (removal === undefined || !isServed(object.apiVersion, object.kind)) return [];
   const gone = removal.removedIn !== undefined && minor(removal.removedIn) <= minor(kubernetes);
-  if (gone) return [notServed(object)];
+  // The gate upgrade says so, as an error.
+  if (gone) return [];
   const message = removal.removedIn === undefined ? 'the version is deprecated' : `the version is deprecated and removed in Kubernetes ${removal.removedIn}`;
   return [atObject(DEPRECATED, object, { field: 'apiVersion', message, given: `${object.apiVersion} ${object.kind}`, remedy: `use ${removal.successor}` })];
 }

@@ -14,4 +14,8 @@ export interface Case {
   readonly committed?: InputOptions['committed'];
   /** Another committed state for the clean case. */
   readonly goodCommitted?: InputOptions['committed'];
+  /** What else the gates are asked with. */
+  readonly options?: Pick<InputOptions, 'kubernetes' | 'today'>;
+  /** The same for the clean case. @default - that of the violation */
+  readonly goodOptions?: Pick<InputOptions, 'kubernetes' | 'today'>;
 }

@@ -7,7 +7,8 @@ import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { schemaCases } from './schemas';
+import { upgradeCases } from './upgrade';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases];
