@@ -8,7 +8,7 @@ const all = [...runtime, ...Object.keys(manifest.devDependencies)];
 
 /** Used without being imported by TypeScript of ours. */
 const usedOtherwise = new Map([
-  ['esbuild', 'bin/run.cjs'],
+  ['esbuild', 'bin/bundle.cjs'],
   ['@aws-cdk/lambda-layer-kubectl-v35', 'lib/tools/kubectl-layer.ts'],
 ]);
 
