@@ -9,6 +9,6 @@ export function explain(code: string): number {
     return 0;
   }
   const { say } = terminal();
-  say(`there is no check '${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.join(', ')}?` : '; archipel check --format json lists them'}`);
+  say(`there is no check '${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`);
   return 2;
 }
