@@ -12,6 +12,7 @@ import { reachability } from './gates/reachability';
 import { references } from './gates/references';
 import { secrets } from './gates/secrets';
 import { workload } from './gates/workload';
+import { supply } from './gates/supply';
 import { upgrade } from './gates/upgrade';
 import { yaml } from './gates/yaml';
 import { explain } from './report/explain';
@@ -26,7 +27,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, workload, references, reachability, identity, monitoring, upgrade, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

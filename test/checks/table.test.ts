@@ -41,3 +41,13 @@ test('every problem names what it is about and what to do', async () => {
   const incomplete = reports.flatMap((r) => r.problems).filter((p) => p.remedy === '' || p.message === '' || p.source === undefined || /\.$/.test(p.message));
   expect(incomplete).toEqual([]);
 });
+
+test('without the CRD folder the gate of custom resources has not passed, though it looked at constraints', async () => {
+  const artifact = (path: string, content: string) => ({ path: `dist/shop/clusters/one/${path}`, content, source: 's' });
+  const artifacts = [
+    artifact('p/t.yaml', 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n'),
+    artifact('p/c.yaml', 'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: a}\nspec: {}\n'),
+  ];
+  const report = await runGates(gateInput({ artifacts, crds: { absent: 'no CRD folder' }, committed: { absent: 'not asked' } }), gates.filter(({ name }) => name === 'crds'));
+  expect(report.gates).toEqual([expect.objectContaining({ status: 'skipped', reason: expect.stringContaining('no CRD folder') })]);
+});

@@ -7,8 +7,9 @@ import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { schemaCases } from './schemas';
+import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases];

@@ -1,0 +1,65 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type Gate } from '../gate';
+import { isBuiltInGroup } from '../kinds/served';
+import { podTemplateOf } from '../references/pods';
+import type { KubeObject } from '../tree/tree';
+import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../values/codes';
+import { podProblems } from '../values/of-pods';
+import { DURATIONS, RANGES, TYPES, WORDS } from '../values/tables';
+import { type Here, walk } from '../values/walk';
+
+export const values: Gate = {
+  name: 'values',
+  asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
+  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, DURATION],
+  run({ tree }) {
+    return verdict(tree.objects.length, tree.objects.flatMap(objectProblems));
+  },
+};
+
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Kinds whose names become DNS labels. */
+const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
+
+function objectProblems(object: KubeObject): readonly Problem[] {
+  const problems: Problem[] = [...nameProblems(object)];
+  const builtIn = isBuiltInGroup(object.group);
+  const durations = DURATIONS[object.kind] ?? [];
+  walk(object.value, (here) => {
+    if (builtIn) problems.push(...fieldProblems(object, here));
+    else if (durations.includes(here.key) && typeof here.value === 'string' && !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)) {
+      problems.push(atObject(DURATION, object, { field: here.path, message: 'the text is no duration', given: here.value, allowed: 'numbers with ms, s, m or h', remedy: 'write it as 90s, 5m or 24h' }));
+    }
+  });
+  const pod = podTemplateOf(object);
+  return pod === undefined ? problems : [...problems, ...podProblems(pod)];
+}
+
+function nameProblems(object: KubeObject): readonly Problem[] {
+  const { name, kind, group } = object;
+  const fits = group === 'rbac.authorization.k8s.io' ? name !== '' && !/[/%]/.test(name) : LABELS.has(kind) ? LABEL.test(name) : name.length <= 253 && SUBDOMAIN.test(name);
+  return fits ? [] : [atObject(NAME, object, { field: 'metadata.name', message: 'the name is none that Kubernetes takes', given: name === '' ? 'none' : name.slice(0, 80), allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters', remedy: 'rename the object' })];
+}
+
+function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): readonly Problem[] {
+  if (typeof value === 'string') {
+    const words = key === 'type' ? (TYPES[holder] ?? (path === 'spec.type' ? TYPES[object.kind] : undefined)) : WORDS[key];
+    if (words !== undefined && !words.includes(value)) return [atObject(WORD, object, { field: path, message: 'the word is none that this field takes', given: value, allowed: words.join(', '), remedy: 'use one of them' })];
+    if (key === 'cidr' && !isNetwork(value)) return [address(object, path, value, 'a network such as 10.0.0.0/16')];
+    if (object.kind === 'Ingress' && (key === 'host' || key === 'hosts') && !SUBDOMAIN.test(value.replace(/^\*\./, ''))) return [address(object, path, value, 'a DNS name, with *. in front for all below it')];
+    return [];
+  }
+  const range = typeof value === 'number' ? RANGES[key] : undefined;
+  if (range === undefined || (Number(value) >= range[0] && Number(value) <= range[1])) return [];
+  return [atObject(RANGE, object, { field: path, message: 'the number is outside of what this field takes', given: String(value), allowed: `${range[0]} to ${range[1]}`, remedy: 'correct the number' })];
+}
+
+const address = (object: KubeObject, field: string, given: string, allowed: string): Problem => atObject(ADDRESS, object, { field, message: 'the address is none that Kubernetes takes', given, allowed, remedy: 'correct it' });
+
+function isNetwork(text: string): boolean {
+  const [network = '', prefix = '', ...rest] = text.split('/');
+  if (rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
+  return (isIPv4(network) && Number(prefix) <= 32) || (isIPv6(network) && Number(prefix) <= 128);
+}

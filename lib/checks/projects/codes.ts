@@ -1,0 +1,22 @@
+import type { CheckCode } from '../gate';
+
+export const UNKNOWN_PROJECT: CheckCode = {
+  code: 'projects/unknown', severity: 'error', title: 'the project of an Application exists', why: 'Argo CD refuses the Application, and nothing of it is applied',
+  bad: 'spec: {project: workload}', good: 'spec: {project: workloads}',
+};
+export const PROJECT_WILDCARD: CheckCode = {
+  code: 'projects/wildcard', severity: 'error', title: 'a project names what it allows', why: 'whoever may change an Application of the project may then deploy anything from anywhere',
+  bad: "sourceRepos: ['*']", good: 'sourceRepos: [https://git.example.org/platform.git]', scanners: ['argocd-security wildcard-project'],
+};
+export const PROJECT_SOURCE: CheckCode = {
+  code: 'projects/source', severity: 'error', title: 'the repository of an Application is one that its project allows', why: 'Argo CD refuses the Application',
+  bad: 'repoURL: https://git.example.org/other.git', good: 'a repository in sourceRepos of the project',
+};
+export const PROJECT_DESTINATION: CheckCode = {
+  code: 'projects/destination', severity: 'error', title: 'where an Application writes is a destination of its project', why: 'Argo CD refuses every object in another namespace',
+  bad: 'a layer with objects in monitoring, and a project for web', good: 'destinations: [{name: in-cluster, namespace: monitoring}]',
+};
+export const PROJECT_KIND: CheckCode = {
+  code: 'projects/kind', severity: 'error', title: 'every kind of a layer is one that its project allows', why: 'Argo CD refuses the object',
+  bad: 'a ClusterRole, and clusterResourceWhitelist: []', good: 'clusterResourceWhitelist: [{group: rbac.authorization.k8s.io, kind: ClusterRole}]',
+};
