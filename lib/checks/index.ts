@@ -4,13 +4,16 @@ import { ciWorkflows } from './gates/ci-workflows';
 import { crdSchemas } from './gates/crds';
 import { distFresh } from './gates/dist-fresh';
 import { duplicates } from './gates/duplicates';
+import { folders } from './gates/folders';
 import { identity } from './gates/identity';
 import { monitoring } from './gates/monitoring';
 import { order } from './gates/order';
 import { policies } from './gates/policies';
+import { projects } from './gates/projects';
 import { reachability } from './gates/reachability';
 import { references } from './gates/references';
 import { secrets } from './gates/secrets';
+import { values } from './gates/values';
 import { workload } from './gates/workload';
 import { supply } from './gates/supply';
 import { upgrade } from './gates/upgrade';
@@ -27,7 +30,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, yaml, secrets, builtInFields, crdSchemas, order, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

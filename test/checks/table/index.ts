@@ -9,7 +9,8 @@ import { referenceCases } from './references';
 import { schemaCases } from './schemas';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
+import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...valueCases];

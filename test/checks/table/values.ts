@@ -1,0 +1,48 @@
+import { LISTED_ABSENT, UNLISTED } from '../../../lib/checks/gates/folders';
+import { PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../../../lib/checks/projects/codes';
+import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../../../lib/checks/values/codes';
+import type { Case } from '../support/case';
+import { deployment, type Files, layerApplication, namespace, pathOf } from '../support/files';
+
+const list = (...names: readonly string[]): string => `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${names.join(', ')}]\n`;
+
+const project = (rest = ''): string => `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: {name: demo, namespace: argocd}
+spec: {sourceRepos: [https://git.example.org/demo.git], destinations: [{name: in-cluster, namespace: web}]${rest}}
+`;
+const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\n';
+const delivered = (files: Files): Files => ({ 'gitops/app.yaml': layerApplication('apps', 10), 'bootstrap/project.yaml': project(), 'apps/a.yaml': settings, ...files });
+
+const service = (port: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {ports: [${port}]}\n`;
+const policy = (cidr: string): string => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: {podSelector: {}, egress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]}\n`;
+const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: [{host: "${host}"}]}\n`;
+const external = (interval: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}}\n`;
+const pod = (volumes: string, container: string): Files => ({ 'apps/web.yaml': deployment({ pod: `volumes: ${volumes}`, container }) });
+const mount = 'volumeMounts: [{name: tmp, mountPath: /tmp}]';
+const hpa = (type: string): string => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
+
+/** The gates of folders, projects and values. */
+export const valueCases: readonly Case[] = [
+  { code: UNLISTED, bad: { 'base/kustomization.yaml': list(), 'base/ns.yaml': namespace('web') }, where: { file: pathOf('base/ns.yaml') }, good: { 'base/kustomization.yaml': list('ns.yaml'), 'base/ns.yaml': namespace('web') } },
+  { code: LISTED_ABSENT, bad: { 'base/kustomization.yaml': list('ns.yaml') }, where: { file: pathOf('base/kustomization.yaml'), field: 'resources' }, good: { 'base/kustomization.yaml': list('below'), 'base/below/kustomization.yaml': list() } },
+  { code: UNKNOWN_PROJECT, bad: delivered({ 'bootstrap/project.yaml': project().replace('name: demo', 'name: dmeo') }), where: { object: 'Application argocd/apps', field: 'spec.project' }, good: delivered({}) },
+  { code: PROJECT_WILDCARD, bad: { 'bootstrap/project.yaml': project(", clusterResourceWhitelist: [{group: '*', kind: Role}]") }, where: { field: 'spec.clusterResourceWhitelist.group' }, good: { 'bootstrap/project.yaml': project() } },
+  { code: PROJECT_WILDCARD, note: 'a namespace', bad: { 'bootstrap/project.yaml': project().replace('namespace: web', "namespace: '*'") }, where: { field: 'spec.destinations.namespace' }, good: { 'bootstrap/project.yaml': project() } },
+  { code: PROJECT_SOURCE, bad: delivered({ 'bootstrap/project.yaml': project().replace('demo.git', 'other.git') }), where: { object: 'Application argocd/apps', field: 'spec.source.repoURL' }, good: delivered({}) },
+  { code: PROJECT_DESTINATION, note: 'of an object', bad: delivered({ 'apps/a.yaml': settings.replace('namespace: web', 'namespace: shop') }), where: { object: 'ConfigMap shop/settings', field: 'metadata.namespace' }, good: delivered({}) },
+  { code: PROJECT_DESTINATION, note: 'of an Application', bad: delivered({ 'gitops/app.yaml': layerApplication('apps', 10).replace('{name: in-cluster}', '{name: in-cluster, namespace: shop}') }), where: { object: 'Application argocd/apps', field: 'spec.destination.namespace' }, good: delivered({ 'gitops/app.yaml': layerApplication('apps', 10).replace('{name: in-cluster}', '{name: in-cluster, namespace: web}') }) },
+  { code: PROJECT_KIND, note: 'outside namespaces', bad: delivered({ 'apps/b.yaml': namespace('web') }), where: { object: 'Namespace web', field: 'kind' }, good: delivered({ 'apps/b.yaml': namespace('web'), 'bootstrap/project.yaml': project(', clusterResourceWhitelist: [{group: "", kind: Namespace}]') }) },
+  { code: PROJECT_KIND, note: 'inside namespaces', bad: delivered({ 'bootstrap/project.yaml': project(', namespaceResourceWhitelist: [{group: apps, kind: Deployment}]') }), where: { object: 'ConfigMap web/settings' }, good: delivered({ 'bootstrap/project.yaml': project(', namespaceResourceWhitelist: [{group: "", kind: ConfigMap}]') }) },
+  { code: WORD, bad: { 'apps/a.yaml': service('{port: 80, protocol: TPC}') }, where: { field: 'spec.ports[0].protocol', given: 'TPC' }, good: { 'apps/a.yaml': service('{port: 80, protocol: UDP}') } },
+  { code: WORD, note: 'a type, by what holds it', bad: { 'apps/a.yaml': hpa('Ressource') }, where: { field: 'spec.metrics[0].type' }, good: { 'apps/a.yaml': hpa('Resource') } },
+  { code: RANGE, bad: { 'apps/a.yaml': service('{port: 70000}') }, where: { field: 'spec.ports[0].port', given: '70000' }, good: { 'apps/a.yaml': service('{port: 65535}') } },
+  { code: NAME, bad: { 'base/ns.yaml': namespace('Web_1') }, where: { field: 'metadata.name', given: 'Web_1' }, good: { 'base/ns.yaml': namespace('web-1') } },
+  { code: ADDRESS, bad: { 'apps/a.yaml': policy('10.300.0.0/16') }, where: { field: 'spec.egress[0].to[0].ipBlock.cidr' }, good: { 'apps/a.yaml': policy('10.30.0.0/16') } },
+  { code: ADDRESS, note: 'a host', bad: { 'apps/a.yaml': ingress('https://a.example.org') }, where: { field: 'spec.rules[0].host' }, good: { 'apps/a.yaml': ingress('*.example.org') } },
+  { code: CHOICE, bad: pod('[{name: tmp}]', mount), where: { object: 'Deployment web/web', field: 'spec.template.spec.volumes[0]' }, good: pod('[{name: tmp, emptyDir: {}}]', mount) },
+  { code: CHOICE, note: 'a probe without a question', bad: pod('[]', 'livenessProbe: {periodSeconds: 5}'), where: { field: 'spec.template.spec.containers[0].livenessProbe' }, good: pod('[]', 'livenessProbe: {tcpSocket: {port: 8080}}') },
+  { code: MOUNT, bad: pod('[{name: temp, emptyDir: {}}]', mount), where: { field: 'spec.template.spec.containers[0].volumeMounts[0].name', allowed: 'temp' }, good: pod('[{name: tmp, emptyDir: {}}]', mount) },
+  { code: MOUNT, note: 'a volume that nobody mounts', bad: pod('[{name: tmp, emptyDir: {}}]', 'args: []'), where: { field: 'spec.template.spec.volumes', given: 'tmp' }, good: pod('[]', 'args: []') },
+  { code: DURATION, bad: { 'apps/a.yaml': external('5 minutes') }, where: { field: 'spec.refreshInterval' }, good: { 'apps/a.yaml': external('1h30m') } },
+];
