@@ -115,11 +115,12 @@ const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 80;
 
 function scalar(text: string): string {
-  const seen = known.get(text);
+  const isShort = text.length <= LONGEST_KNOWN;
+  const seen = isShort ? known.get(text) : undefined;
   if (seen !== undefined) return seen;
   const isPlain = PLAIN.test(text) ? !isTaken(text) : QUANTITY.test(text);
   const written = isPlain ? text : quoted(text);
-  if (text.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.set(text, written);
+  if (isShort && known.size < MOST_KNOWN) known.set(text, written);
   return written;
 }
 

@@ -36,7 +36,7 @@ export function commit(plan: Plan, disk: Disk): PublishResult {
   for (const record of records) record.writeOldAndNew();
   // A file of ours may stand where a folder must go, and a folder of ours where a file must.
   for (const path of stale) disk.removeFile(join(root, path));
-  const needed = foldersOf(artifacts.keys());
+  const needed = [...trees.values()].some(({ folders }) => folders.size > 1) ? foldersOf(paths) : new Set<string>();
   for (const [owned, { folders }] of trees) {
     // Deepest first; the tree itself stays, it holds the list.
     for (const folder of [...folders].sort().reverse()) if (folder !== owned && !needed.has(folder)) disk.removeFolder(join(root, folder));
@@ -77,7 +77,9 @@ function move(disk: Disk, source: string, target: string, isFolder: boolean): vo
 class Record {
   /** Of this tree, sorted. */
   private readonly paths: readonly string[];
+  /** What is there. */
   private text: string;
+  private newText: string | undefined;
 
   public constructor(
     private readonly plan: Plan,
@@ -94,11 +96,12 @@ class Record {
     // Only of the old ones that are still there: a list must not grow with what a merge left in it.
     const old = [...this.tree.files.keys()].filter((path) => this.tree.recorded.has(path));
     const stale = old.filter((path) => !this.plan.artifacts.has(path));
-    this.write(formatRecord(this.owned, stale.length === 0 ? this.paths : [...this.paths, ...stale].sort()));
+    if (stale.length === 0) this.writeNew();
+    else this.write(formatRecord(this.owned, [...this.paths, ...stale].sort()));
   }
 
   public writeNew(): void {
-    this.write(formatRecord(this.owned, this.paths));
+    this.write((this.newText ??= formatRecord(this.owned, this.paths)));
   }
 
   private write(text: string): void {
@@ -135,8 +138,12 @@ function findForeign({ trees }: Plan, stale: readonly string[]): readonly Proble
 function findUnwritable({ root, trees }: Plan, changes: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  let last = '';
   for (const path of changes) {
-    for (let folder = dirname(path); !seen.has(folder); folder = dirname(folder)) {
+    const own = path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.';
+    if (own === last) continue;
+    last = own;
+    for (let folder = own; !seen.has(folder); folder = dirname(folder)) {
       seen.add(folder);
       if (!isFolder(folder)) continue;
       try {
@@ -156,7 +163,7 @@ function findUnwritable({ root, trees }: Plan, changes: readonly string[]): read
   }
 }
 
-function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
+function foldersOf(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {
     for (let folder = dirname(path); folder !== '.' && !folders.has(folder); folder = dirname(folder)) folders.add(folder);
