@@ -1,18 +1,20 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
-import { promqlErrors, withoutVariables } from '../monitoring/promql';
+import { Expressions, PROMQL, REGEX, UNSCRAPED, WINDOW } from '../monitoring/expressions';
+import { withoutVariables } from '../monitoring/promql';
+import { secondsOf } from '../monitoring/selectors';
 import { at, fields, labels, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 
-export const PROMQL: CheckCode = {
-  code: 'monitoring/promql', severity: 'error', title: 'every expression parses and has the right types',
-  why: 'the rule group is refused, or the panel stays empty: nobody is called when it matters',
-  bad: 'rate(http_requests_total)', good: 'rate(http_requests_total[5m])', scanners: ['promtool check rules', 'pint promql/syntax'],
-};
 export const ALERT: CheckCode = {
   code: 'monitoring/alert', severity: 'error', title: 'an alert has a severity and a link to its runbook',
   why: 'it is routed to nobody, or to somebody who does not know what to do',
   bad: 'alert: WebDown, without labels', good: 'labels: {severity: critical}\nannotations: {runbook_url: https://…}', scanners: ['pint alerts/annotation'],
+};
+export const PENDING: CheckCode = {
+  code: 'monitoring/pending', severity: 'error', title: 'an alert waits for at least a minute and at most a day',
+  why: 'without a wait one bad scrape calls somebody; after a day nobody needs to be called',
+  bad: 'alert: WebDown, without for', good: 'for: 5m', scanners: ['pint alerts/for'],
 };
 export const DASHBOARD_JSON: CheckCode = {
   code: 'monitoring/dashboard-json', severity: 'error', title: 'a dashboard is JSON with a uid',
@@ -37,7 +39,7 @@ const DASHBOARD = 'grafana_dashboard';
 export const monitoring: Gate = {
   name: 'monitoring',
   asks: 'do rules and dashboards say something that Prometheus and Grafana understand',
-  codes: [PROMQL, ALERT, DASHBOARD_JSON, DASHBOARD_ID, DASHBOARD_OVERLAP, DASHBOARD_SOURCE],
+  codes: [PROMQL, UNSCRAPED, WINDOW, REGEX, ALERT, PENDING, DASHBOARD_JSON, DASHBOARD_ID, DASHBOARD_OVERLAP, DASHBOARD_SOURCE],
   run({ tree }): GateResult {
     const problems: Problem[] = [];
     let checked = 0;
@@ -45,31 +47,38 @@ export const monitoring: Gate = {
       const rules = cluster.ofKind('PrometheusRule', 'monitoring.coreos.com');
       const dashboards = cluster.ofKind('ConfigMap', '').filter((c) => DASHBOARD in labels(c.value, 'metadata', 'labels'));
       checked += rules.length + dashboards.length;
-      problems.push(...rules.flatMap(ruleProblems), ...dashboardProblems(dashboards));
+      const expressions = new Expressions(cluster);
+      problems.push(...rules.flatMap((rule) => ruleProblems(rule, expressions)), ...dashboardProblems(dashboards, expressions));
     }
     if (checked === 0) return { status: 'skipped', reason: 'there are no PrometheusRules and no dashboards', remedy: 'nothing to do' };
     return verdict(checked, problems);
   },
 };
 
-function ruleProblems(object: KubeObject): readonly Problem[] {
+function ruleProblems(object: KubeObject, expressions: Expressions): readonly Problem[] {
   return list(object.value, 'spec', 'groups').flatMap((group, g) =>
     list(group, 'rules').flatMap((rule, r) => {
       const path = `spec.groups[${g}].rules[${r}]`;
       const expression = at(rule, 'expr');
-      const wrong = expressionProblems(object, `${path}.expr`, typeof expression === 'number' ? String(expression) : (text(rule, 'expr') ?? ''));
+      const wrong = expressions.problems(object, `${path}.expr`, typeof expression === 'number' ? String(expression) : (text(rule, 'expr') ?? ''));
       if (text(rule, 'alert') === undefined) return wrong;
       const missing = [...('severity' in labels(rule, 'labels') ? [] : ['labels.severity']), ...('runbook_url' in labels(rule, 'annotations') ? [] : ['annotations.runbook_url'])];
-      return [...wrong, ...missing.map((field) => atObject(ALERT, object, { field: `${path}.${field}`, message: `the alert ${text(rule, 'alert') ?? ''} has no ${field}`, remedy: 'add it where the alert is declared' }))];
+      return [...wrong, ...pendingProblems(object, path, rule), ...missing.map((field) => atObject(ALERT, object, { field: `${path}.${field}`, message: `the alert ${text(rule, 'alert') ?? ''} has no ${field}`, remedy: 'add it where the alert is declared' }))];
     }),
   );
 }
 
-function expressionProblems(object: KubeObject, field: string, expression: string): readonly Problem[] {
-  return promqlErrors(expression).map((message) => atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }));
+/** Seconds that an alert may wait, at least and at most. */
+const PENDING_SECONDS = [60, 86_400] as const;
+
+function pendingProblems(object: KubeObject, path: string, rule: unknown): readonly Problem[] {
+  const written = text(rule, 'for') ?? '';
+  const seconds = secondsOf(written);
+  if (seconds !== undefined && seconds >= PENDING_SECONDS[0] && seconds <= PENDING_SECONDS[1]) return [];
+  return [atObject(PENDING, object, { field: `${path}.for`, message: `the alert ${text(rule, 'alert') ?? ''} ${written === '' ? 'does not wait' : 'waits too short or too long'}`, given: written, allowed: '1m to 1d', remedy: 'set for where the alert is declared' })];
 }
 
-function dashboardProblems(objects: readonly KubeObject[]): readonly Problem[] {
+function dashboardProblems(objects: readonly KubeObject[], expressions: Expressions): readonly Problem[] {
   const uids = new Map<string, string>();
   return objects.flatMap((object) =>
     Object.entries(fields(at(object.value, 'data'))).flatMap(([file, content]) => {
@@ -79,7 +88,7 @@ function dashboardProblems(objects: readonly KubeObject[]): readonly Problem[] {
       const first = uids.get(uid);
       uids.set(uid, object.label);
       const twice = first === undefined ? [] : [atObject(DASHBOARD_ID, object, { field: `data["${file}"].uid`, message: `the uid is also that of ${first}`, given: uid, remedy: 'give it another uid' })];
-      return [...twice, ...panelProblems(object, `data["${file}"]`, dashboard)];
+      return [...twice, ...panelProblems(object, `data["${file}"]`, dashboard, expressions)];
     }),
   );
 }
@@ -102,7 +111,7 @@ function panelsOf(value: unknown, path: string): readonly Panel[] {
   return list(value, 'panels').flatMap((panel, index) => [{ value: panel, path: `${path}.panels[${index}]` }, ...panelsOf(panel, `${path}.panels[${index}]`)]);
 }
 
-function panelProblems(object: KubeObject, path: string, dashboard: unknown): readonly Problem[] {
+function panelProblems(object: KubeObject, path: string, dashboard: unknown, expressions: Expressions): readonly Problem[] {
   const panels = panelsOf(dashboard, path);
   const ids = new Map<number, string>();
   return panels.flatMap((panel, index) => {
@@ -120,7 +129,7 @@ function panelProblems(object: KubeObject, path: string, dashboard: unknown): re
       const expression = text(target, 'expr');
       // Loki and Tempo have languages of their own.
       const type = text(target, 'datasource', 'type') ?? text(panel.value, 'datasource', 'type') ?? 'prometheus';
-      if (expression !== undefined && type === 'prometheus') problems.push(...expressionProblems(object, `${panel.path}.targets[${t}].expr`, withoutVariables(expression)));
+      if (expression !== undefined && type === 'prometheus') problems.push(...expressions.problems(object, `${panel.path}.targets[${t}].expr`, withoutVariables(expression)));
     });
     return problems;
   });

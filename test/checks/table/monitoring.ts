@@ -1,10 +1,20 @@
 import { PERMISSIONS, UNPINNED_ACTION } from '../../../lib/checks/gates/ci-workflows';
-import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, DASHBOARD_SOURCE, PROMQL } from '../../../lib/checks/gates/monitoring';
+import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, DASHBOARD_SOURCE, PENDING } from '../../../lib/checks/gates/monitoring';
+import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
 import type { CheckCode } from '../../../lib/checks';
 import type { Case } from '../support/case';
 import type { Files } from '../support/files';
 
-const rule = (expr: string, more = 'labels: {severity: critical}, annotations: {runbook_url: https://example.org/web}'): Files => ({
+/** A workload `web` that Prometheus scrapes. */
+const scraped: Files = {
+  'o/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web, labels: {app: web}}\nspec: {selector: {app: web}, ports: [{name: http, port: 80}]}\n',
+  'o/m.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web}\nspec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}\n',
+};
+const chart = (name: string, values: string): Files => ({ [`gitops/${name}.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec: {source: {repoURL: https://example.org, chart: ${name}, targetRevision: 1.0.0, helm: {valuesObject: ${values}}}}\n` });
+
+const complete = 'for: 5m, labels: {severity: critical}, annotations: {runbook_url: https://example.org/web}';
+const rule = (expr: string, more = complete): Files => ({
+  ...scraped,
   'o/r.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: web, namespace: web}\nspec: {groups: [{name: g, rules: [{alert: WebDown, expr: ${JSON.stringify(expr)}, ${more}}]}]}\n`,
 });
 const goodRule = rule('sum(rate(http_requests_total{code=~"5.."}[5m])) > 0');
@@ -27,11 +37,33 @@ const commit = '0'.repeat(40);
 const workflow = (permissions: string, action: string): Files => ({ '/.github/workflows/a.yml': `on: push\n${permissions}\njobs: {a: {steps: [{uses: ${action}}, {run: make}]}}\n` });
 const goodWorkflow = workflow('permissions: {contents: read}', `actions/checkout@${commit}`);
 
+const expr = { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].expr' };
+const missing = (note: string, bad: Files, message: string, good: Files): Case => ({ code: UNSCRAPED, note, bad, where: { ...expr, message }, good });
+const onCluster = (text: string, ...files: readonly Files[]): Files => Object.assign({}, rule(text), ...files) as Files;
+const recording: Files = { 'o/rec.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: rec, namespace: web}\nspec: {groups: [{name: g, rules: [{record: "job:up:sum", expr: sum(up)}]}]}\n' };
+const argo = (on: boolean): Files => chart('argo-cd', `{controller: {metrics: {enabled: true, serviceMonitor: {enabled: ${String(on)}}}}}`);
+const stack = (collectors: string): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {collectors: ${collectors}}}`);
+const unscraped: readonly Case[] = [
+  missing('not recorded', rule('job:up:sum > 0'), 'no rule of this cluster records job:up:sum', onCluster('job:up:sum > 0', recording)),
+  missing('a job that nobody scrapes', rule('http_requests_total{job="wbe"} > 0'), 'no monitor scrapes the job wbe of http_requests_total', rule('http_requests_total{job=~"web|web-.*"} > 0')),
+  missing('no monitor at all', onCluster('http_requests_total > 0', { 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' }), 'nothing scrapes http_requests_total: the cluster has no ServiceMonitor with a Service', rule('http_requests_total > 0')),
+  missing('a chart that is not there', rule('argocd_app_info > 0'), 'nothing exports argocd_app_info: the cluster has no argo-cd', onCluster('argocd_app_info > 0', argo(true))),
+  missing('a chart that exports nothing', onCluster('argocd_app_info > 0', argo(false)), 'nothing exports argocd_app_info: argo-cd has controller.metrics.serviceMonitor.enabled off', onCluster('argocd_app_info > 0', argo(true))),
+  missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
+];
+
 export const monitoringCases: readonly Case[] = [
   { code: PROMQL, note: 'syntax', bad: rule('sum(rate(up[5m]) by (a)'), where: { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].expr' }, good: goodRule },
   { code: PROMQL, note: 'types', bad: rule('rate(up)'), where: { field: 'spec.groups[0].rules[0].expr' }, good: goodRule },
   inBoard(PROMQL, board(dashboard([panel({ expr: 'rate(up[$__rate_interval]' })])), 'data["web.json"].panels[0].targets[0].expr', 'in a dashboard'),
-  { code: ALERT, bad: rule('up == 0', 'labels: {severity: critical}'), where: { field: 'spec.groups[0].rules[0].annotations.runbook_url' }, good: goodRule },
+  { code: ALERT, bad: rule('up == 0', 'for: 5m, labels: {severity: critical}'), where: { field: 'spec.groups[0].rules[0].annotations.runbook_url' }, good: goodRule },
+  ...unscraped,
+  { code: WINDOW, note: 'too short', bad: rule('rate(up[30s]) > 0'), where: { ...expr, given: '30s', allowed: '60s to the retention' }, good: rule('rate(up[1m]) > 0') },
+  { code: WINDOW, note: 'beyond the retention', bad: { ...rule('max_over_time(up[8d:1h]) > 0'), ...chart('kube-prometheus-stack', '{prometheus: {prometheusSpec: {retention: 7d}}}') }, where: { ...expr, given: '8d', allowed: '60s to 7d' }, good: { ...rule('max_over_time(up[1w:1h]) > 0'), ...chart('kube-prometheus-stack', '{prometheus: {prometheusSpec: {retention: 7d}}}') } },
+  { code: REGEX, note: 'no RE2', bad: rule('up{job=~"(?!web).+"} == 0'), where: expr, good: rule('up{job!~"web.*"} == 0') },
+  { code: REGEX, note: 'an empty alternative', bad: rule('up{job=~"web|", instance="a"} == 0'), where: { ...expr, given: 'job=~"web|"' }, good: rule('up{job=~"web|api", instance="a"} == 0') },
+  { code: PENDING, note: 'none', bad: rule('up == 0', complete.replace('for: 5m, ', '')), where: { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].for' }, good: goodRule },
+  { code: PENDING, note: 'too long', bad: rule('up == 0', complete.replace('5m', '2d')), where: { field: 'spec.groups[0].rules[0].for', given: '2d' }, good: rule('up == 0', complete.replace('5m', '1d')) },
   inBoard(DASHBOARD_JSON, board('{"uid": '), 'data["web.json"]'),
   inBoard(DASHBOARD_ID, board(dashboard([panel(), panel({ x: 12 })])), 'data["web.json"].panels[1].id'),
   { code: DASHBOARD_ID, note: 'of two dashboards', bad: { ...goodBoard, ...board(dashboard([panel()]), 'other') }, where: { object: 'ConfigMap web/other', given: 'web' }, good: { ...goodBoard, ...board(dashboard([panel()], 'other'), 'other') } },

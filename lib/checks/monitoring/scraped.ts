@@ -1,0 +1,91 @@
+import { selects } from '../references/selector';
+import { at, labels, list, text, texts } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import type { Reading } from './selectors';
+
+/** What a cluster's Prometheus has, as far as the artifacts say. */
+export interface Scraped {
+  /** Why nothing gives the series, or nothing where something does. */
+  missing(reading: Reading): string | undefined;
+}
+
+/** Series that Prometheus makes itself. */
+const OWN = /^(?:up|ALERTS|ALERTS_FOR_STATE|scrape_.*|prometheus_.*)$/;
+
+/** A program whose metrics a chart brings. */
+interface Exporter {
+  readonly metrics: RegExp;
+  readonly chart: string;
+  /** Path of values that must be `true`; absent means the chart's default, given behind. */
+  readonly switches: readonly (readonly [path: readonly string[], standard: boolean])[];
+}
+
+/**
+ * Which chart brings which metrics, and the switches of its values: read from kube-prometheus-stack 88.5.3,
+ * argo-cd 10.1.1 and external-secrets 2.9.0 (values.yaml of each).
+ */
+const EXPORTERS: readonly Exporter[] = [
+  { metrics: /^kube_/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true]] },
+  { metrics: /^(?:container_|kubelet_|machine_)/, chart: 'kube-prometheus-stack', switches: [[['kubelet', 'enabled'], true]] },
+  { metrics: /^node_/, chart: 'kube-prometheus-stack', switches: [[['nodeExporter', 'enabled'], true]] },
+  { metrics: /^argocd_/, chart: 'argo-cd', switches: [[['controller', 'metrics', 'enabled'], false], [['controller', 'metrics', 'serviceMonitor', 'enabled'], false]] },
+  { metrics: /^(?:externalsecret|clustersecretstore|secretstore)_/, chart: 'external-secrets', switches: [[['serviceMonitor', 'enabled'], false]] },
+];
+
+/** Collectors of kube-state-metrics by the word in their metrics' names. */
+const COLLECTOR = /^kube_([a-z]+)_/;
+
+/** Reads what rules record, monitors select and charts export. */
+export function scrapedBy(cluster: ClusterTree): Scraped {
+  const recorded = new Set(
+    cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((rules) => list(rules.value, 'spec', 'groups').flatMap((group) => list(group, 'rules').flatMap((rule) => text(rule, 'record') ?? []))),
+  );
+  const jobs = workloadJobs(cluster);
+  const charts = new Map(cluster.ofKind('Application', 'argoproj.io').map((application) => [text(application.value, 'spec', 'source', 'chart'), at(application.value, 'spec', 'source', 'helm', 'valuesObject')] as const));
+  return {
+    missing: (reading) => {
+      const { metric } = reading;
+      if (metric === undefined || OWN.test(metric) || recorded.has(metric)) return undefined;
+      if (metric.includes(':')) return `no rule of this cluster records ${metric}`;
+      const exporter = EXPORTERS.find(({ metrics }) => metrics.test(metric));
+      return exporter === undefined ? missingJob(reading, jobs) : missingExporter(metric, exporter, charts);
+    },
+  };
+}
+
+function missingExporter(metric: string, { chart, switches }: Exporter, charts: ReadonlyMap<string | undefined, unknown>): string | undefined {
+  if (!charts.has(chart)) return `nothing exports ${metric}: the cluster has no ${chart}`;
+  const values = charts.get(chart);
+  const off = switches.find(([path, standard]) => (at(values, ...path) ?? standard) !== true);
+  if (off !== undefined) return `nothing exports ${metric}: ${chart} has ${off[0].join('.')} off`;
+  const collectors = texts(values, 'kube-state-metrics', 'collectors');
+  const word = COLLECTOR.exec(metric)?.[1];
+  if (word === undefined || collectors.length === 0 || collectors.some((collector) => collector === `${word}s` || collector === `${word}es` || collector === word.replace(/y$/, 'ies'))) return undefined;
+  return `nothing exports ${metric}: kube-state-metrics has no collector for ${word}`;
+}
+
+/** A program's own metric: its job is the Service that a ServiceMonitor selects (Prometheus Operator). */
+function missingJob({ metric, matchers }: Reading, jobs: ReadonlySet<string>): string | undefined {
+  if (jobs.size === 0) return `nothing scrapes ${metric ?? ''}: the cluster has no ServiceMonitor with a Service`;
+  const wanted = matchers.filter(({ label, operator }) => label === 'job' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
+  // What is no plain name is a pattern, or a variable of a dashboard.
+  const unknown = wanted.filter((job) => /^[a-z0-9-]+$/.test(job) && job !== 'x' && !jobs.has(job));
+  return unknown.length === 0 ? undefined : `no monitor scrapes the job ${unknown.join(', ')} of ${metric ?? ''}`;
+}
+
+function workloadJobs(cluster: ClusterTree): ReadonlySet<string> {
+  const services = cluster.ofKind('Service', '');
+  return new Set(cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com').flatMap((monitor) => services.filter((service) => isScraped(monitor, service)).map(({ name }) => name)));
+}
+
+function isScraped(monitor: KubeObject, service: KubeObject): boolean {
+  const named = texts(monitor.value, 'spec', 'namespaceSelector', 'matchNames');
+  const there = at(monitor.value, 'spec', 'namespaceSelector', 'any') === true || (named.length > 0 ? named : [monitor.namespace ?? '']).includes(service.namespace ?? '');
+  return there && selects(at(monitor.value, 'spec', 'selector'), labels(service.value, 'metadata', 'labels'));
+}
+
+/** How long Prometheus keeps what it scrapes, as its release says. */
+export function retentionOf(cluster: ClusterTree): string | undefined {
+  const stack = cluster.ofKind('Application', 'argoproj.io').find((a) => text(a.value, 'spec', 'source', 'chart') === 'kube-prometheus-stack');
+  return text(stack?.value, 'spec', 'source', 'helm', 'valuesObject', 'prometheus', 'prometheusSpec', 'retention');
+}
