@@ -1,5 +1,6 @@
 import { LISTED_ABSENT, UNLISTED } from '../../../lib/checks/gates/folders';
 import { PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../../../lib/checks/projects/codes';
+import { NAMED_OBJECT, SPREAD_PODS } from '../../../lib/checks/references/codes';
 import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { deployment, type Files, layerApplication, namespace, pathOf } from '../support/files';
@@ -22,7 +23,11 @@ const pod = (volumes: string, container: string): Files => ({ 'apps/web.yaml': d
 const mount = 'volumeMounts: [{name: tmp, mountPath: /tmp}]';
 const hpa = (type: string): string => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
 
-/** The gates of folders, projects and values. */
+const certificate = (issuer: string): string => `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web, namespace: web}\nspec: {secretName: web-tls, issuerRef: {kind: ClusterIssuer, name: ${issuer}}}\n`;
+const issuer = 'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: internal}\n';
+const spread = (app: string): Files => ({ 'base/ns.yaml': namespace('web'), 'apps/web.yaml': deployment({ pod: `topologySpreadConstraints: [{maxSkew: 1, labelSelector: {matchLabels: {app: ${app}}}}]` }) });
+
+/** The gates of folders, projects and values, and references between custom resources. */
 export const valueCases: readonly Case[] = [
   { code: UNLISTED, bad: { 'base/kustomization.yaml': list(), 'base/ns.yaml': namespace('web') }, where: { file: pathOf('base/ns.yaml') }, good: { 'base/kustomization.yaml': list('ns.yaml'), 'base/ns.yaml': namespace('web') } },
   { code: LISTED_ABSENT, bad: { 'base/kustomization.yaml': list('ns.yaml') }, where: { file: pathOf('base/kustomization.yaml'), field: 'resources' }, good: { 'base/kustomization.yaml': list('below'), 'base/below/kustomization.yaml': list() } },
@@ -44,5 +49,7 @@ export const valueCases: readonly Case[] = [
   { code: CHOICE, note: 'a probe without a question', bad: pod('[]', 'livenessProbe: {periodSeconds: 5}'), where: { field: 'spec.template.spec.containers[0].livenessProbe' }, good: pod('[]', 'livenessProbe: {tcpSocket: {port: 8080}}') },
   { code: MOUNT, bad: pod('[{name: temp, emptyDir: {}}]', mount), where: { field: 'spec.template.spec.containers[0].volumeMounts[0].name', allowed: 'temp' }, good: pod('[{name: tmp, emptyDir: {}}]', mount) },
   { code: MOUNT, note: 'a volume that nobody mounts', bad: pod('[{name: tmp, emptyDir: {}}]', 'args: []'), where: { field: 'spec.template.spec.volumes', given: 'tmp' }, good: pod('[]', 'args: []') },
+  { code: NAMED_OBJECT, bad: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('interna') }, where: { object: 'Certificate web/web', field: 'spec.issuerRef' }, good: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('internal') } },
+  { code: SPREAD_PODS, bad: spread('wbe'), where: { object: 'Deployment web/web', field: 'spec.template.spec.topologySpreadConstraints[0].labelSelector' }, good: spread('web') },
   { code: DURATION, bad: { 'apps/a.yaml': external('5 minutes') }, where: { field: 'spec.refreshInterval' }, good: { 'apps/a.yaml': external('1h30m') } },
 ];

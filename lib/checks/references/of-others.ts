@@ -1,0 +1,40 @@
+import { atObject } from '../gate';
+import { isBuiltInGroup } from '../kinds/served';
+import { at, isFields, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import { NAMED_OBJECT, SPREAD_PODS } from './codes';
+import { joinFound, NOTHING, type Context, type Found } from './context';
+import { selects, written } from './selector';
+
+/** Where kinds name another object of the same cluster, and the kind where none is written. */
+const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonly kind?: string }>> = {
+  Certificate: { path: ['spec', 'issuerRef'], kind: 'Issuer' },
+  NodePool: { path: ['spec', 'template', 'spec', 'nodeClassRef'] },
+  IngressClass: { path: ['spec', 'parameters'] },
+};
+
+/** References of custom resources to each other, and the constraints by which pods are spread. */
+export function otherReferences(context: Context): Found {
+  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context)]);
+}
+
+function named(context: Context, object: KubeObject): Found {
+  const rule = NAMED[object.kind];
+  const reference = rule === undefined ? undefined : at(object.value, ...rule.path);
+  if (rule === undefined || !isFields(reference) || (isBuiltInGroup(object.group) && object.kind !== 'IngressClass')) return NOTHING;
+  const kind = text(reference, 'kind') ?? rule.kind ?? '';
+  const name = text(reference, 'name') ?? '';
+  if (context.find(kind, undefined, name) !== undefined || context.find(kind, object.namespace, name) !== undefined) return NOTHING;
+  return { problems: [atObject(NAMED_OBJECT, object, { field: rule.path.join('.'), message: `${kind} ${name} does not exist in this cluster`, given: `${kind} ${name}`, remedy: 'render it, or correct the name' })], unchecked: [] };
+}
+
+function spreads({ pods }: Context): Found {
+  const problems = pods.flatMap((pod) =>
+    list(pod.spec, 'topologySpreadConstraints').flatMap((constraint, i) => {
+      const selector = at(constraint, 'labelSelector');
+      if (selector === undefined || selects(selector, pod.labels)) return [];
+      return [atObject(SPREAD_PODS, pod.owner, { field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`, message: 'the constraint does not select the pods that it shall spread', given: written(selector), remedy: 'use labels of the pod template' })];
+    }),
+  );
+  return { problems, unchecked: [] };
+}
