@@ -15,6 +15,7 @@ import { references } from './gates/references';
 import { secrets } from './gates/secrets';
 import { values } from './gates/values';
 import { workload } from './gates/workload';
+import { sops } from './gates/sops';
 import { supply } from './gates/supply';
 import { upgrade } from './gates/upgrade';
 import { yaml } from './gates/yaml';
@@ -30,7 +31,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

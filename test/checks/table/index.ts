@@ -7,10 +7,11 @@ import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { schemaCases } from './schemas';
+import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
 import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];

@@ -1,0 +1,39 @@
+import { parse } from 'yaml';
+import type { Artifact } from '../../model/artifact';
+import { verdict, type Gate, type GateResult } from '../gate';
+import { SOPS_CODES } from '../sops/codes';
+import { documentProblems, ruleFor, type SopsDocument } from '../sops/file';
+import { isFields } from '../tree/read';
+import { parseYaml } from '../tree/yaml';
+
+/** Rules of SOPS; the file nearest above an encrypted one is asked. */
+const RULES = '.sops.yaml';
+
+export const sops: Gate = {
+  name: 'sops',
+  asks: 'is every file of SOPS encrypted as a whole, for the recipients of its rule',
+  codes: SOPS_CODES,
+  run({ artifacts }): GateResult {
+    const documents = artifacts.flatMap(documentsOf);
+    if (documents.length === 0) return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
+    const rules = new Map(artifacts.filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`)).map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]));
+    const nearest = (path: string): string | undefined => [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+    let without = 0;
+    const problems = documents.flatMap((document) => {
+      const folder = nearest(document.artifact.path);
+      const rule = folder === undefined ? undefined : ruleFor(rules.get(folder), document.artifact.path.slice(folder.length));
+      if (rule === undefined) without += 1;
+      return documentProblems(document, rule);
+    });
+    return verdict(documents.length, problems, [
+      'the MAC of files of SOPS is unchecked, no key is at hand: swapped and removed values are found by decryption only',
+      ...(without === 0 ? [] : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
+    ]);
+  },
+};
+
+/** Documents with a block of SOPS; the words are looked for first, since most files have none. */
+function documentsOf(artifact: Artifact): readonly SopsDocument[] {
+  if (!/\.(?:ya?ml|json)$/.test(artifact.path) || !/^\s*"?sops"?\s*:/m.test(artifact.content)) return [];
+  return parseYaml(artifact.content).documents.flatMap(({ value }) => (isFields(value) && isFields(value['sops']) ? [{ artifact, value }] : []));
+}
