@@ -14,12 +14,14 @@ export const reachability: Gate = {
     const problems: Problem[] = [];
     const notes: string[] = [];
     let paths = 0;
+    const declared = new Map(input.artifacts.filter(({ path }) => path.endsWith(`/${CONNECTIONS}`)).map((artifact) => [artifact.path, artifact]));
     for (const cluster of input.tree.clusters) {
-      const artifact = input.artifacts.find(({ path }) => path === `dist/${cluster.platform}/clusters/${cluster.cluster}/${CONNECTIONS}`);
+      const artifact = declared.get(`dist/${cluster.platform}/clusters/${cluster.cluster}/${CONNECTIONS}`);
       const policies = cluster.ofKind('NetworkPolicy', 'networking.k8s.io');
       const first = policies[0];
       if (artifact === undefined) {
         if (first !== undefined) problems.push(atObject(DECLARATION, first, { message: `the cluster has NetworkPolicies and no ${CONNECTIONS}`, remedy: 'render the cluster again' }));
+        else notes.push(`${cluster.platform}/${cluster.cluster}: no NetworkPolicies and no declared connections, nothing to check`);
         continue;
       }
       const declaration = readDeclaration(artifact);
