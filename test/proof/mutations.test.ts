@@ -9,13 +9,14 @@ import { type Judged, share, survivors, table } from './mutants/table';
  * before; dist-fresh, which reports every change, is left out.
  *
  * ARCHIPEL_MUTANTS=100 npx jest test/proof/mutations   draws up to 100 of each kind instead
+ * ARCHIPEL_MUTANTS_OF='dropped field'                  draws of that kind alone
  * ARCHIPEL_MUTANTS_REPORT=file                         writes the table and the survivors there
  */
 const most = Number(process.env['ARCHIPEL_MUTANTS'] ?? 8);
 const report = process.env['ARCHIPEL_MUTANTS_REPORT'];
 
-/** Percent that some gate must report. It may only rise. */
-const AT_LEAST = 65;
+/** Percent that some gate must report. The aim is 95; what is measured is in docs/checks.md. It may only rise. */
+const AT_LEAST = 90;
 
 const crds = schemas();
 let pools: readonly Pool[] = [];
@@ -26,7 +27,7 @@ const proof = 'absent' in crds ? test.skip : test;
 if ('absent' in crds) console.warn(`mutations are skipped: ${crds.absent}`);
 else {
   beforeAll(async () => {
-    pools = sample(await subjects(crds), { seed: 20260822, most });
+    pools = sample(await subjects(crds), { seed: 20260822, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
     for (const drawn of pools.flatMap(({ drawn: own }) => own)) judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
     if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));
   }, 3_600_000);

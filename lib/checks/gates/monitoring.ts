@@ -84,7 +84,7 @@ function dashboardProblems(objects: readonly KubeObject[], expressions: Expressi
     Object.entries(fields(at(object.value, 'data'))).flatMap(([file, content]) => {
       const dashboard = parsed(content);
       const uid = text(dashboard, 'uid');
-      if (uid === undefined) return [atObject(DASHBOARD_JSON, object, { field: `data["${file}"]`, message: dashboard === undefined ? 'the dashboard is not JSON' : 'the dashboard has no uid', remedy: 'write it with the dashboard builder' })];
+      if (uid === undefined || uid === '') return [atObject(DASHBOARD_JSON, object, { field: `data["${file}"]`, message: dashboard === undefined ? 'the dashboard is not JSON' : 'the dashboard has no uid', remedy: 'write it with the dashboard builder' })];
       const first = uids.get(uid);
       uids.set(uid, object.label);
       const twice = first === undefined ? [] : [atObject(DASHBOARD_ID, object, { field: `data["${file}"].uid`, message: `the uid is also that of ${first}`, given: uid, remedy: 'give it another uid' })];

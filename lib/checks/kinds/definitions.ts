@@ -21,11 +21,15 @@ export function definitionsFile(crds: readonly CrdFile[] | Absent): CrdFile | Ab
   return crds.find((f) => FILE.test(f.path)) ?? { absent: 'the CRD folder holds no kubernetes/k8s-<version>-definitions.stripped.json' };
 }
 
-/** Reads and compiles the definitions of the CRD folder. */
+const compiled = new WeakMap<CrdFile, Definitions>();
+
+/** Reads and compiles the definitions of the CRD folder; the same file only once. */
 export function definitionsOf(crds: readonly CrdFile[] | Absent): Definitions | Absent {
   const file = definitionsFile(crds);
   if ('absent' in file) return file;
-  return compileLazily(fields((JSON.parse(file.text) as Fields)['definitions']));
+  const known = compiled.get(file) ?? compileLazily(fields((JSON.parse(file.text) as Fields)['definitions']));
+  compiled.set(file, known);
+  return known;
 }
 
 function compileLazily(definitions: Fields): Definitions {

@@ -3,7 +3,7 @@ import { text } from '../../../lib/checks/tree/read';
 import type { KubeObject } from '../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../lib/model';
 import { type Breakage, GONE, inObjects, type Mutant, mutantOf, replaced } from './mutant';
-import type { Subject } from './subject';
+import type { Edits, Subject } from './subject';
 
 const WAVE = ['metadata', 'annotations', 'argocd.argoproj.io/sync-wave'] as const;
 
@@ -21,6 +21,13 @@ function unlisted(subject: Subject, path: string): readonly (readonly [string, s
     [list, withoutLine(contentOf(subject, list), nameIn(path))],
     [inventory, JSON.stringify(Object.fromEntries(entries))],
   ];
+}
+
+/** An object in another layer, and on the list of that one. */
+function moved(subject: Subject, object: KubeObject, layer: string): Edits {
+  const path = object.file.replace(`/${object.layer}/`, `/${layer}/`);
+  const list = `${folderOf(path)}/kustomization.yaml`;
+  return new Map<string, string | undefined>([[object.file, undefined], ...unlisted(subject, object.file), [path, object.artifact.content], [list, `${contentOf(subject, list)}- ${nameIn(path)}\n`]]);
 }
 
 const ofFiles = (name: string, mutantOfObject: (object: KubeObject, subject: Subject) => Mutant | undefined): Breakage => ({
@@ -52,7 +59,7 @@ export const fileBreakages: readonly Breakage[] = [
     },
   },
   inObjects('wave that is lost', ({ kind, layer, value }) => (kind !== 'Application' || layer !== 'gitops' || Number(text(value, ...WAVE) ?? 0) <= 0 ? [] : [{ path: WAVE, to: GONE }, { path: WAVE, to: 'first', note: 'word' }])),
-  ofFiles('object in an earlier layer', (object) => (['gitops', 'bootstrap', 'base'].includes(object.layer ?? '') ? undefined : { words: () => `${object.label}: in base`, shape: `${object.kind} ${object.layer}`, edits: () => new Map<string, string | undefined>([[object.file, undefined], [object.file.replace(`/${object.layer}/`, '/base/'), object.artifact.content]]) })),
+  ofFiles('object in an earlier layer', (object, subject) => (['gitops', 'bootstrap', 'base'].includes(object.layer ?? '') ? undefined : { words: () => `${object.label}: in base`, shape: `${object.kind} ${object.layer}`, edits: () => moved(subject, object, 'base') })),
   {
     name: 'YAML that reads in two ways',
     mutantsOf: ({ tree }) => tree.objects.flatMap((object) => {

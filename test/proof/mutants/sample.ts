@@ -24,10 +24,11 @@ export interface Pool {
  * Draws mutants at random, each shape at most once, so that the many NetworkPolicies do not hide the one NodePool.
  *
  * @param most of each kind of breakage
+ * @param only kinds whose name holds this
  */
-export function sample(subjects: readonly Subject[], { seed, most }: { readonly seed: number; readonly most: number }): readonly Pool[] {
+export function sample(subjects: readonly Subject[], { seed, most, only = '' }: { readonly seed: number; readonly most: number; readonly only?: string | undefined }): readonly Pool[] {
   const random = seeded(seed);
-  return BREAKAGES.map((breakage) => {
+  return BREAKAGES.filter(({ name }) => name.includes(only)).map((breakage) => {
     const all = shuffled(subjects.flatMap((subject) => breakage.mutantsOf(subject).map((mutant) => ({ breakage: breakage.name, mutant, subject }))), random);
     const shapes = [...new Map(all.map((drawn) => [drawn.mutant.shape, drawn])).values()];
     const counted = shapes.filter(({ mutant }) => equivalentOf(breakage.name, mutant) === undefined);

@@ -1,4 +1,4 @@
-import { gateInput, gates, runGates, type Gate, type GateInput } from '../../../lib/checks';
+import { type Gate, type GateInput, gateInput, gates, KeptCache, runGates } from '../../../lib/checks';
 import { parseTree, type ClusterTree, type KubeObject, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact, Problem } from '../../../lib/model';
 
@@ -54,7 +54,10 @@ export async function judge({ artifacts, tree, known }: Subject, edits: Edits, c
 const artifactsOf = (artifacts: readonly Artifact[], edits: Edits): readonly Artifact[] =>
   [...edits].flatMap(([path, content]) => (content === undefined ? [] : [{ path, content, source: artifacts.find((a) => a.path === path)?.source ?? 'mutant' }]));
 
-const inputOf = (artifacts: readonly Artifact[], tree: Tree, crds: GateInput['crds']): GateInput => ({ ...gateInput({ artifacts, crds, committed: { absent: 'a mutant is never committed' } }), tree });
+/** What a gate has worked out of one object it need not work out again for the next mutant. */
+const cache = new KeptCache(new Map());
+
+const inputOf = (artifacts: readonly Artifact[], tree: Tree, crds: GateInput['crds']): GateInput => ({ ...gateInput({ artifacts, crds, cache, committed: { absent: 'a mutant is never committed' } }), tree });
 
 function merged(before: Tree, small: Tree, edits: Edits): Tree {
   const untouched = <T extends { readonly artifact: Artifact }>({ artifact }: T): boolean => !edits.has(artifact.path);
