@@ -17,10 +17,18 @@ export function loadPlatforms(): Loaded {
   return problems.length > 0 ? { problems } : { platforms: made.filter((result) => 'clusters' in result) };
 }
 
-/** A value that throws when it is made (`Cidr.of`, `Cpu.millis`) is a mistake in a platform file too; its line is the first of ours in the stack. */
+/**
+ * What went wrong while a platform was made, at the first line of a platform file in the stack.
+ *
+ * A value that throws when it is made (`Cidr.of`, `Cpu.millis`) is a mistake in a platform file, and so is code of one
+ * that falls over; neither is told by a trace through our own code.
+ */
 function problemsIn(error: unknown): readonly Problem[] {
   if (error instanceof PlatformError) return error.problems;
-  if (!(error instanceof RangeError)) throw error;
+  if (!(error instanceof Error)) throw error;
   const place = /(platforms\/[^):]+:\d+)/.exec(error.stack ?? '')?.[1];
-  return [{ code: 'model/value', severity: 'error', ...(place ? { file: place } : {}), message: error.message, remedy: 'correct the value' }];
+  const problem = error instanceof RangeError
+    ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
+    : { code: 'model/code', message: `the platform cannot be made: ${error.message}`, remedy: 'correct the code of the platform file' };
+  return [{ severity: 'error', ...(place ? { file: place } : {}), ...problem }];
 }

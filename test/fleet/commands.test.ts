@@ -54,6 +54,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
   ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.luneoBackend,', "image: { ...images.luneoBackend, tag: '' },", /image is not pinned/],
   ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps that of cluster 'primary'/],
   ['a network with host bits', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.50.0.1/16')", /did you mean 10\.50\.0\.0\/16\?/],
+  ['code of a platform that falls over', 'platforms/luneo/index.ts', '...standingBy,', "...standingBy, nodes: (undefined as never as RegionProps)['nodes'],", /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/],
   ['a missing namespace', 'platforms/luneo/namespaces.ts', "name: 'cert-manager', team", "name: 'certmanager', team", /needs the namespace 'cert-manager', which is not declared/],
   ['a missing cloud value', 'platforms/luneo/outputs.json', '"VpcId": "vpc-0a1b2c3d4e5f60001",', '', /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//],
   ['an outputs file that is none', 'platforms/luneo/outputs.json', '"luneo-primary": {', '"luneo-primary": [', /outputs file cannot be read/],
