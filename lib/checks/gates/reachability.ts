@@ -31,7 +31,7 @@ export const reachability: Gate = {
       }
       const result = compare(cluster, declaration);
       paths += result.paths;
-      problems.push(...enforcerProblems(cluster, declaration), ...result.unselected.flatMap(unselected), ...closedProblems(result.closed, declaration), ...openProblems(result.opened));
+      problems.push(...enforcerProblems(cluster, declaration), ...result.unselected.flatMap(unselected), ...closedProblems(result.closed, declaration), ...openProblems(result.opened), ...wideProblems(result));
       notes.push(...notesOf(cluster, result));
     }
     if (paths === 0 && problems.length === 0) return { status: 'skipped', reason: 'no cluster declares connections', remedy: 'nothing to do where there are no pods' };
@@ -84,6 +84,16 @@ function openProblems(opened: readonly Opened[]): readonly Problem[] {
     if (first === undefined) return [];
     const { rule, path, ports } = first;
     return [atObject(OPEN, rule.policy, { field: rule.field, message: `${path} is open and nobody declared it${more(rest.length)}`, given: ports, remedy: 'declare the connection in the platform, or close the rule' })];
+  });
+}
+
+/** The same for what only the other end still refuses, where the rule is not reported yet. */
+function wideProblems({ opened, widened }: Comparison): readonly Problem[] {
+  const told = new Set(opened.map(({ rule }) => rule));
+  return [...grouped(widened.filter(({ rule }) => !told.has(rule)), ({ rule }) => rule).values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    const { rule, end, path, ports } = first;
+    return [atObject(OPEN, rule.policy, { field: rule.field, message: `${end} lets ${path} through, which nobody declared; only the other end refuses it${more(rest.length)}`, given: ports, remedy: 'declare the connection in the platform, or name the peers of the rule' })];
   });
 }
 

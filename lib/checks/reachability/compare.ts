@@ -2,7 +2,7 @@ import type { ClusterTree } from '../tree/tree';
 import { contains, pointsOf, rangeOf, written, type Point, type Range } from './addresses';
 import type { Connection, Declaration, DeclaredPeer } from './declaration';
 import { endpointsOf, isPeer, type Endpoint } from './endpoints';
-import { leadsTo, leadsToAddress, opens, portRangesOf, rangesOf, readPolicies, rulesFor, type Direction, type PolicyRule } from './policies';
+import { labelsElsewhere, leadsTo, leadsToAddress, opens, portRangesOf, rangesOf, readPolicies, rulesFor, type Direction, type PolicyRule } from './policies';
 import { declaredPort, PortSpace, type Ports } from './ports';
 
 /** A declared connection that is shut. */
@@ -21,9 +21,16 @@ export interface Opened {
   readonly ports: string;
 }
 
+/** What one end lets through although nobody declared it; only the other end still refuses. */
+export interface Widened extends Opened {
+  /** For example `ingress of shop/api`. */
+  readonly end: string;
+}
+
 export interface Comparison {
   readonly closed: readonly Closed[];
   readonly opened: readonly Opened[];
+  readonly widened: readonly Widened[];
   /** Pods with an owner that no policy refuses for, by direction. */
   readonly unselected: readonly { readonly pods: Endpoint; readonly directions: readonly Direction[] }[];
   /** Declared connections that no policy can speak of. */
@@ -41,13 +48,13 @@ interface Node extends Endpoint {
 /** Works out who can reach whom from the NetworkPolicies of a cluster, and holds it against what is declared. */
 export function compare(cluster: ClusterTree, declaration: Declaration): Comparison {
   const policies = readPolicies(cluster);
-  const { pods, onHost } = endpointsOf(cluster, declaration);
+  const { pods, onHost } = endpointsOf(cluster, declaration, labelsElsewhere(policies));
   const nodes = pods.map((e): Node => ({ ...e, ingress: rulesFor(e, 'ingress', policies), egress: rulesFor(e, 'egress', policies) }));
   const connections = declaration.connections.filter(({ from, to }) => !onHost(from) && !onHost(to));
   const space = new PortSpace([...portRangesOf(policies, pods), ...connections.flatMap(({ ports }) => ports.flatMap((p) => declaredPort(p) ?? []))]);
   const declared = connections.map((connection): Wanted => ({ connection, from: rangeOf(cidrOf(connection.from)), to: rangeOf(cidrOf(connection.to)), ports: connection.ports.flatMap((p) => declaredPort(p) ?? []).reduce((bits, range) => bits | space.of(range), 0n) }));
   const points = pointsOf([...rangesOf(policies), ...connections.flatMap(({ from, to }) => [cidrOf(from), cidrOf(to)]).flatMap((cidr) => rangeOf(cidr) ?? [])]);
-  const found: Found = { closed: [], opened: [], paths: 0 };
+  const found: Found = { closed: [], opened: [], widened: [], paths: 0 };
   const met = new Set<Connection>();
   for (const from of nodes) {
     const own = declared.filter(({ connection }) => isPeer(from, connection.from));
@@ -69,6 +76,7 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
   return {
     closed: [...found.closed, ...nowhere],
     opened: found.opened,
+    widened: found.widened,
     unselected: nodes.flatMap((node) => {
       const directions = (['ingress', 'egress'] as const).filter((d) => node[d] === undefined);
       return node.owner === undefined || directions.length === 0 || declaration.openNamespaces.has(node.namespace) ? [] : [{ pods: node, directions }];
@@ -89,6 +97,7 @@ interface Wanted {
 interface Found {
   readonly closed: Closed[];
   readonly opened: Opened[];
+  readonly widened: Widened[];
   paths: number;
 }
 
@@ -129,7 +138,11 @@ function judge(path: Path, wanted: readonly Wanted[], found: Found, space: PortS
     if (missing !== 0n) found.closed.push({ connection, path: path.label, ports: space.written(missing), refusing: path.ends.filter((e) => (missing & ~e.open) !== 0n).map(({ name }) => name) });
   }
   const extra = open & ~declared;
-  if (extra === 0n) return;
+  if (extra === 0n) {
+    // Two ends that refuse each for itself: the day one of them is widened too, nothing is left.
+    for (const { name, rules } of path.ends) for (const { rule, ports } of rules) if ((ports & ~declared) !== 0n) found.widened.push({ rule, end: name, path: path.label, ports: space.written(ports & ~declared) });
+    return;
+  }
   // Where both ends have rules, the receiving one is the one to narrow.
   const guilty = path.ends.find((e) => e.rules.some(({ ports }) => (ports & extra) !== 0n));
   for (const { rule, ports } of guilty?.rules ?? []) if ((ports & extra) !== 0n) found.opened.push({ rule, path: path.label, ports: space.written(ports & extra) });

@@ -5,6 +5,7 @@ import { holds, type Labels } from '../references/selector';
 import { at, list, number, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import type { DeclaredPeer, Declaration } from './declaration';
+import { ELSEWHERE, namespaceLabels } from './policies';
 
 /** Pods that NetworkPolicies cannot tell apart, as one end of a path. */
 export interface Endpoint {
@@ -28,14 +29,14 @@ export interface Endpoints {
   readonly onHost: (peer: DeclaredPeer) => boolean;
 }
 
-/** A namespace that nobody renders: where `namespaceSelector: {}` leads too. */
-const ELSEWHERE = 'another namespace';
-
 /**
  * The pods that are rendered, those that releases declare, those that connections speak of and nobody else does (the
- * cluster's DNS), and for each namespace one that bears no label: whatever may come to run there.
+ * cluster's DNS), and for each namespace one that bears no label: whatever may come to run there. Where peers lead to
+ * namespaces that nobody renders, pods there bear what the peers ask.
+ *
+ * @param elsewhere labels that the peers ask of pods in namespaces that nobody renders
  */
-export function endpointsOf(cluster: ClusterTree, declaration: Declaration): Endpoints {
+export function endpointsOf(cluster: ClusterTree, declaration: Declaration, elsewhere: readonly Labels[]): Endpoints {
   const context = contextOf(cluster);
   const released = releasePods(cluster);
   const host = [
@@ -53,11 +54,17 @@ export function endpointsOf(cluster: ClusterTree, declaration: Declaration): End
     if (peer.kind === 'pods' && !onHost(peer) && !known.some((pods) => isPeer(pods, peer))) known.push(plain(context, peer.namespace, peer.labels, named(peer)));
   }
   const namespaces = new Set([...context.namespaces.keys(), ...known.map(({ namespace }) => namespace), ELSEWHERE]);
-  return { pods: [...known, ...[...namespaces].map((namespace) => plain(context, namespace, {}, namespace === ELSEWHERE ? 'a pod of another namespace' : `any other pod of ${namespace}`))], onHost };
+  const rendered = new Map(cluster.ofKind('Namespace', '').map((object) => [object.name, object]));
+  const others = [...namespaces].map((namespace): Endpoint => {
+    const object = known.some((pods) => pods.namespace === namespace) ? rendered.get(namespace) : undefined;
+    return { ...plain(context, namespace, {}, namespace === ELSEWHERE ? 'a pod of another namespace' : `any other pod of ${namespace}`), ...(object === undefined ? {} : { owner: { object, field: 'metadata.name' } }) };
+  });
+  const strangers = elsewhere.map((labels) => plain(context, ELSEWHERE, labels, `a pod of another namespace with ${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}`));
+  return { pods: [...known, ...others, ...strangers], onHost };
 }
 
 function plain(context: Context, namespace: string, labels: Labels, label: string): Endpoint {
-  return { label, namespace, namespaceLabels: context.namespaces.get(namespace) ?? { 'kubernetes.io/metadata.name': namespace }, labels, portsNamed: () => [] };
+  return { label, namespace, namespaceLabels: context.namespaces.get(namespace) ?? namespaceLabels(namespace), labels, portsNamed: () => [] };
 }
 
 function named({ namespace, labels }: { readonly namespace: string; readonly labels: Labels }): string {

@@ -1,5 +1,5 @@
-import { selects } from '../references/selector';
-import { at, isFields, list, text, texts } from '../tree/read';
+import { selects, type Labels } from '../references/selector';
+import { at, isFields, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { contains, rangeOf, type Point, type Range } from './addresses';
 import type { Endpoint } from './endpoints';
@@ -96,13 +96,27 @@ export function rulesFor(pods: Endpoint, direction: Direction, policies: readonl
 }
 
 /** Whether the other end is one that the rule names. */
-export function leadsTo({ peers, policy }: PolicyRule, { namespace, namespaceLabels, labels }: Endpoint): boolean {
+export function leadsTo({ peers, policy }: PolicyRule, pods: Endpoint): boolean {
   if (peers === undefined) return true;
   return peers.pods.some(({ namespaceSelector, podSelector }) => {
-    const there = namespaceSelector === undefined ? namespace === (policy.namespace ?? 'default') : selects(namespaceSelector, namespaceLabels);
-    return there && (podSelector === undefined || selects(podSelector, labels));
+    const there = namespaceSelector === undefined ? pods.namespace === (policy.namespace ?? 'default') : selects(namespaceSelector, pods.namespaceLabels);
+    return there && (podSelector === undefined || selects(podSelector, pods.labels));
   });
 }
+
+/** A name that no namespace can have: stands for the namespaces that nobody renders. */
+export const ELSEWHERE = 'another namespace';
+
+/** Labels that peers ask of pods in namespaces that nobody renders, where whoever makes a pod chooses its labels. */
+export function labelsElsewhere(policies: readonly PolicyRead[]): readonly Labels[] {
+  const peers = policies.flatMap(({ rules }) => [...rules.ingress, ...rules.egress]).flatMap(({ peers: own }) => own?.pods ?? []);
+  const there = peers.filter(({ namespaceSelector }) => namespaceSelector !== undefined && selects(namespaceSelector, namespaceLabels(ELSEWHERE)));
+  const asked = there.map(({ podSelector }) => labels(podSelector, 'matchLabels')).filter((wanted) => Object.keys(wanted).length > 0);
+  return [...new Map(asked.map((wanted) => [JSON.stringify(wanted), wanted])).values()];
+}
+
+/** What Kubernetes puts on every namespace. */
+export const namespaceLabels = (name: string): Labels => ({ 'kubernetes.io/metadata.name': name });
 
 export function leadsToAddress({ peers }: PolicyRule, point: Point): boolean {
   return peers === undefined || peers.blocks.some(({ range, except }) => contains(range, point) && !except.some((hole) => contains(hole, point)));

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN } from '../../../lib/checks/reachability/codes';
 import type { Case } from '../support/case';
 import { deployment, namespace, pathOf, type Files } from '../support/files';
@@ -45,6 +46,16 @@ const released = (labels: string): Files => ({
   'gitops/proxy.yaml': application('proxy', '{}', `{archipel.dev/pods: "${labels}"}`),
 });
 
+/** A namespace with policies for the pods of a release, and a default for what else may come. */
+const onlyReleased: Files = {
+  'base/ns.yaml': namespace('web'),
+  'gitops/cni.yaml': cni,
+  'gitops/proxy.yaml': application('proxy', '{}', '{archipel.dev/pods: "web/app=proxy"}'),
+  ...deny,
+  ...policy('proxy', '{podSelector: {matchLabels: {app: proxy}}, policyTypes: [Ingress, Egress]}'),
+  ...connections([]),
+};
+
 export const reachabilityCases: readonly Case[] = [
   closed('the caller may not go out', front('[{port: 8080}]', 'other'), `${path}: egress of web/front refuses it`),
   closed('the callee lets nobody in', back('[{podSelector: {matchLabels: {app: other}}}]'), `${path}: ingress of web/web refuses it`),
@@ -58,11 +69,16 @@ export const reachabilityCases: readonly Case[] = [
   open('everybody', policy('web', '{podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: [{}]}'), 'web', 'spec.ingress[0]'),
   open('a range of ports', { ...back(undefined, '[{port: 8080, endPort: 8090}]'), ...front('[{port: 8000, endPort: 9000}]') }, 'web', 'spec.ingress[0]', { given: 'TCP/8081-8090' }),
   open('more of the namespace than declared', { ...front('[]', 'web'), ...back('[{podSelector: {}}]', '[]') }, 'web', 'spec.ingress[0]'),
+  open('one end that is wider than declared', back('[{podSelector: {}}]'), 'web', 'spec.ingress[0]', { message: expect.stringMatching(/^ingress of web\/web lets web\/web to web\/web through, which nobody declared; only the other end refuses it/) as string, given: 'TCP/8080' }),
+  open('the caller that may go to all pods of the namespace', policy('front', '{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}], ports: [{port: 8080}]}]}'), 'front', 'spec.egress[0]'),
+  open('pods of that label in every namespace', back('[{namespaceSelector: {}, podSelector: {matchLabels: {app: front}}}]'), 'web', 'spec.ingress[0]', { message: 'a pod of another namespace with app=front to web/web is open and nobody declared it', given: 'TCP/8080' }),
   { code: OPEN, note: 'more addresses than declared', bad: { ...outward, ...connections([{ ...world, to: { addresses: '10.0.0.0/8' } }]) }, where: { object: 'NetworkPolicy web/out', field: 'spec.egress[0]', given: 'TCP/443' }, good: outward },
   { code: OPEN, note: 'addresses of the other family', bad: { ...outward, ...out('{cidr: "::/0"}') }, where: { object: 'NetworkPolicy web/out' }, good: outward },
   { code: OPEN, note: 'to a release, which would be dangling but for its declaration', bad: { ...released('web/app=proxy'), ...connections([]) }, where: { object: 'NetworkPolicy web/proxy' }, good: released('web/app=proxy') },
   { code: NO_POLICY, bad: { ...good, ...policy('deny', '{podSelector: {}, policyTypes: [Egress]}'), 'apps/web.yaml': 'a: b\n' }, where: { object: 'Deployment web/web', field: 'spec.template.spec', message: 'no NetworkPolicy refuses ingress of web/web' }, good },
   { code: NO_POLICY, note: 'pods of a release', bad: { ...good, 'gitops/p.yaml': application('proxy', '{}', '{archipel.dev/pods: "gone/app=proxy"}') }, where: { object: 'Application argocd/proxy' }, good: { ...good, 'gitops/p.yaml': application('proxy', '{}', '{archipel.dev/pods: "gone/app=proxy!host"}') } },
+  { code: NO_POLICY, note: 'the default of a namespace with pods of releases alone', bad: { ...onlyReleased, ...policy('deny', '{podSelector: {}, policyTypes: [Egress]}') }, where: { object: 'Namespace web', field: 'metadata.name', message: 'no NetworkPolicy refuses ingress of any other pod of web' }, good: onlyReleased },
+  { code: NO_POLICY, note: 'no default in a namespace with pods of releases alone', bad: { ...onlyReleased, 'apps/deny.yaml': 'a: b\n' }, where: { object: 'Namespace web', message: 'no NetworkPolicy refuses ingress and egress of any other pod of web' }, good: onlyReleased },
   { code: ENFORCER, note: 'nothing', bad: { ...good, 'gitops/cni.yaml': application('other', '{}') }, where: { file: 'dist/demo/clusters/one/connections.json' }, good: { ...good, 'gitops/cni.yaml': application('cilium', '{}') } },
   { code: ENFORCER, note: 'the switch of the CNI', bad: { ...good, 'gitops/cni.yaml': application('aws-vpc-cni', '{enableNetworkPolicy: "false"}') }, where: { object: 'Application argocd/aws-vpc-cni', field: 'spec.source.helm.valuesObject.enableNetworkPolicy', file: pathOf('gitops/cni.yaml') }, good },
   { code: ENFORCER, note: 'the agent of the CNI', bad: { ...good, 'gitops/cni.yaml': application('aws-vpc-cni', '{enableNetworkPolicy: "true", nodeAgent: {enabled: false}}') }, where: { field: 'spec.source.helm.valuesObject.nodeAgent.enabled' }, good },
