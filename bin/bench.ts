@@ -12,6 +12,7 @@ import { printGates } from './bench/gates';
 import { type Measure, measure } from './bench/measure';
 import { makePeerInputs, measureHelm, measureKustomize, type PeerInputs } from './bench/peers';
 import { printLines, printTargets, type Results } from './bench/report';
+import { printScale } from './bench/scale';
 
 void runBench(process.argv.includes('--quick'), process.argv.includes('--all'));
 
@@ -65,6 +66,7 @@ async function runBench(isQuick: boolean, isAll: boolean): Promise<void> {
     printLines(results);
     printTargets(results, growth);
     await printGates(launcher(), isQuick ? 1 : 3);
+    await printScale(launcher(), isQuick);
     process.stdout.write(`\nload at the end ${loadavg().map((value) => value.toFixed(1)).join(', ')}\n`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
