@@ -2,7 +2,7 @@ import { parse } from '@bufbuild/cel';
 import { RE2JS } from 're2js';
 import { DECLARED_NAMES, type ExpressionPlace } from './engine';
 import { type Manifest } from './manifest';
-import { readTemplate } from './template-source';
+import { readTemplate, type TemplateSource } from './template-source';
 
 /** What the dialect check reads of a parsed expression: an operator or function, a name, a field, a literal. */
 type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
@@ -103,11 +103,23 @@ const TYPE_NAMES = ['bool', 'int', 'double', 'string', 'list', 'map', 'null_type
 /**
  * Lints every expression of a ConstraintTemplate, each with the names that it can use where it stands.
  *
- * @returns each finding with its place, for example `variable podSpec: function quantity`
- * @throws when the manifest is no template for CEL
+ * @returns each finding with its place, for example `variable podSpec: function quantity`; none for a manifest that is
+ * no template for CEL, of which `evaluate` says why
  */
 export function lintTemplate(template: Manifest): readonly string[] {
-  const { variables, matchConditions, validations } = readTemplate(template);
+  const source = readable(template);
+  return source === undefined ? [] : lintSource(source);
+}
+
+function readable(template: Manifest): TemplateSource | undefined {
+  try {
+    return readTemplate(template);
+  } catch {
+    return undefined;
+  }
+}
+
+function lintSource({ variables, matchConditions, validations }: TemplateSource): readonly string[] {
   const at = (where: string, expression: string, scope: DialectScope): readonly string[] =>
     lintDialect(expression, scope).map((finding) => `${where}: ${finding}`);
   const builtIn = ['params', 'anyObject'];

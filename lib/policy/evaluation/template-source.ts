@@ -34,7 +34,7 @@ export function readTemplate(manifest: Manifest): TemplateSource {
   const kind = record(crd, 'names')['kind'];
   if (typeof kind !== 'string' || kind === '') throw new Error('spec.crd.spec.names.kind is missing');
   if (manifest.metadata?.name !== kind.toLowerCase()) {
-    throw new Error(`the name must be the kind in lower case, ${kind.toLowerCase()}, not ${manifest.metadata?.name ?? '(none)'}`);
+    throw new Error(`the name must be the kind in lower case, ${kind.toLowerCase()}, not ${written(manifest.metadata?.name)}`);
   }
   const schema = optionalRecord(optionalRecord(crd, 'validation'), 'openAPIV3Schema');
   const source = celSource(spec);
@@ -55,6 +55,8 @@ export function readTemplate(manifest: Manifest): TemplateSource {
     })),
   };
 }
+
+const written = (name: string | undefined): string => (name === '' ? '(empty)' : (name ?? '(none)'));
 
 function celSource(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const targets = list(spec, 'targets');

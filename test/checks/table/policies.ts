@@ -37,6 +37,7 @@ export const policyCases: readonly Case[] = [
   { code: VIOLATION, bad: files('deny', deployment()), where: { object: 'Deployment web/web', message: 'TeamLabel team: the label team is missing' }, good },
   { code: WARNED, bad: files('warn', deployment()), where: { object: 'Deployment web/web', severity: 'warning' }, good: files('warn', labelled) },
   { code: UNUSABLE, bad: { ...good, 'c/c.yaml': constraint('deny', undefined, 'OwnerLabel') }, where: { object: 'OwnerLabel team' }, good },
+  { code: UNUSABLE, note: 'a template without targets', bad: { ...good, 't/t.yaml': 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: teamlabel}\nspec: {crd: {spec: {names: {kind: TeamLabel}}}, targets: []}\n' }, where: { object: 'ConstraintTemplate teamlabel', message: 'spec.targets must hold exactly one target, not 0' }, good },
   { code: DIALECT, bad: { ...good, 't/t.yaml': template("variables.anyObject.metadata.labels.?team.orValue('') != ''") }, where: { object: 'ConstraintTemplate teamlabel' }, good },
   { code: LOCKOUT, bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') }, where: { object: 'TeamLabel team' }, good },
   { code: LOCKOUT, note: 'a namespace that says it starts first', bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') }, where: { object: 'TeamLabel team', message: 'the constraint denies in first, which must start before the admission controller' }, good: { ...good, 'base/first.yaml': namespace('first') } },

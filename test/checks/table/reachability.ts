@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN } from '../../../lib/checks/reachability/codes';
 import type { Case } from '../support/case';
 import { deployment, namespace, pathOf, type Files } from '../support/files';
@@ -69,7 +68,7 @@ export const reachabilityCases: readonly Case[] = [
   open('everybody', policy('web', '{podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress], ingress: [{}]}'), 'web', 'spec.ingress[0]'),
   open('a range of ports', { ...back(undefined, '[{port: 8080, endPort: 8090}]'), ...front('[{port: 8000, endPort: 9000}]') }, 'web', 'spec.ingress[0]', { given: 'TCP/8081-8090' }),
   open('more of the namespace than declared', { ...front('[]', 'web'), ...back('[{podSelector: {}}]', '[]') }, 'web', 'spec.ingress[0]'),
-  open('one end that is wider than declared', back('[{podSelector: {}}]'), 'web', 'spec.ingress[0]', { message: expect.stringMatching(/^ingress of web\/web lets web\/web to web\/web through, which nobody declared; only the other end refuses it/) as string, given: 'TCP/8080' }),
+  open('one end that is wider than declared', back('[{podSelector: {}}]'), 'web', 'spec.ingress[0]', { message: 'ingress of web/web lets web/web to web/web through, which nobody declared; only the other end refuses it; so is 1 path more', given: 'TCP/8080' }),
   open('the caller that may go to all pods of the namespace', policy('front', '{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}], ports: [{port: 8080}]}]}'), 'front', 'spec.egress[0]'),
   open('pods of that label in every namespace', back('[{namespaceSelector: {}, podSelector: {matchLabels: {app: front}}}]'), 'web', 'spec.ingress[0]', { message: 'a pod of another namespace with app=front to web/web is open and nobody declared it', given: 'TCP/8080' }),
   { code: OPEN, note: 'more addresses than declared', bad: { ...outward, ...connections([{ ...world, to: { addresses: '10.0.0.0/8' } }]) }, where: { object: 'NetworkPolicy web/out', field: 'spec.egress[0]', given: 'TCP/443' }, good: outward },

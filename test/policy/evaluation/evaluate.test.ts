@@ -163,3 +163,27 @@ test('a policy with a broken expression is noticed by its samples', () => {
   expect(judged({ ...policy, variables })).toMatchObject([{ outcome: 'compliant' }]);
   expect(judged(mutant)).toMatchObject([{ outcome: 'violation' }]);
 });
+
+describe('a template that cannot be used gives one error, and its constraint none', () => {
+  const spec = (holds('true') as unknown as { readonly spec: { readonly crd: object; readonly targets: readonly object[] } }).spec;
+  const withTargets = (targets: unknown): Manifest => ({ ...holds('true'), spec: { ...spec, targets } }) as unknown as Manifest;
+  const target = 'admission.k8s.gatekeeper.sh';
+  test.each<readonly [string, Manifest, string]>([
+    ['an empty name', { ...holds('true'), metadata: { name: '' } }, 'the name must be the kind in lower case, k8stried, not (empty)'],
+    ['no name', { ...holds('true'), metadata: {} }, 'the name must be the kind in lower case, k8stried, not (none)'],
+    ['no spec', { ...holds('true'), spec: undefined } as unknown as Manifest, 'spec is missing or no map'],
+    ['metadata that is null', { ...holds('true'), metadata: null } as unknown as Manifest, 'the name must be the kind in lower case, k8stried, not (none)'],
+    ['no targets', withTargets([]), 'spec.targets must hold exactly one target, not 0'],
+    ['targets that are text', withTargets('text'), 'targets is no list of maps'],
+    ['a target that is nothing', withTargets([null]), 'targets is no list of maps'],
+    ['no code', withTargets([{ target, code: [] }]), 'there is no code for the engine K8sNativeValidation'],
+    ['code without a source', withTargets([{ target, code: [{ engine: 'K8sNativeValidation' }] }]), 'source is missing or no map'],
+    ['no validations', source({ validations: [] }), 'source.validations is empty, so that the template allows everything'],
+    ['a validation without an expression', source({ validations: [{ message: 'no' }] }), 'expression is missing or empty'],
+    ['an expression that is a number', source({ validations: [{ expression: 5 }] }), 'expression is missing or empty'],
+    ['an expression that does not parse', holds('true ('), expect.stringContaining('validation 0 does not compile') as unknown as string],
+  ])('%s', (what, template, message) => {
+    const verdicts = evaluate([template], what === 'no spec' ? [] : [constraint()], [POD], []);
+    expect(verdicts).toEqual([{ outcome: 'error', culprit: template, message }]);
+  });
+});
