@@ -4,6 +4,7 @@ import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, U
 import { argoDelivery, ENGINE_LAYERS, SYNC_WAVE, type Delivery } from '../order/delivery';
 import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from '../order/needs';
 import { PROVISION_WORDS } from '../order/provisions';
+import { waitsOf } from '../order/waits';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
@@ -57,6 +58,7 @@ function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Proble
     }
     const place = `${object.label} arrives with layer ${layer} (wave ${step.wave}, ${step.application.label})`;
     for (const need of needsOf(object)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
+    for (const need of waitsOf(object)) if (arrivals.has(need.key)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
     problems.push(...checkWebhooks(object, step.wave, place, delivery));
   }
   problems.push(...releaseNeeds(delivery, arrivals));
@@ -97,7 +99,7 @@ function checkNeed(object: KubeObject, need: Need, own: { readonly wave: number;
     ];
   }
   if (providers.some((p) => p.wave < own.wave || (need.latest === 'same-layer' && p.layer === own.layer) || (need.latest === 'same-wave' && p.wave === own.wave))) return [];
-  return [late(object, place, need.words, providers)];
+  return [late(object, place, need.words, providers, need.latest === 'same-wave')];
 }
 
 function checkWebhooks(object: KubeObject, wave: number, place: string, delivery: Delivery): readonly Problem[] {
@@ -108,11 +110,11 @@ function checkWebhooks(object: KubeObject, wave: number, place: string, delivery
     .map((d) => late(object, place, `the admission webhook for ${kind}`, [{ wave: d.wave, layer: undefined, words: `${d.by.label} (wave ${d.wave})` }]));
 }
 
-function late(object: KubeObject, place: string, words: string, providers: readonly Arrival[]): Problem {
+function late(object: KubeObject, place: string, words: string, providers: readonly Arrival[], waits = false): Problem {
   return atObject(TOO_LATE, object, {
-    message: `${words} is not there before this object`,
+    message: waits ? `${words} comes in a later wave than this object, which is not healthy without it` : `${words} is not there before this object`,
     given: `${place} -> needs ${words} -> arrives with ${providers.map((p) => p.words).join(' or ')}`,
-    allowed: 'an earlier wave',
+    allowed: waits ? 'the same wave, or an earlier one' : 'an earlier wave',
     remedy: 'move the object to a later layer, or what it needs to an earlier one',
   });
 }

@@ -4,7 +4,7 @@ import type { KubeObject } from '../tree/tree';
 
 /** Something that must be in the cluster before an object is applied. */
 export interface Need {
-  /** `namespace:<name>`, `crd:<group>/<Kind>` or `store:<name>`. */
+  /** The word of what it is, a colon and its name, for example `crd:<group>/<Kind>`. */
   readonly key: string;
   readonly words: string;
   /**
@@ -50,7 +50,7 @@ function storesOf(object: KubeObject): readonly Need[] {
   });
 }
 
-/** Built-in kinds that a release may ask for by name, with the word of the annotation. */
+/** Built-in kinds that others name, with the word for it; for most, that of the annotation. */
 const NAMED: Readonly<Record<string, string>> = {
   Secret: 'secret',
   ConfigMap: 'config-map',
@@ -58,6 +58,15 @@ const NAMED: Readonly<Record<string, string>> = {
   StorageClass: 'storage-class',
   IngressClass: 'ingress-class',
   PriorityClass: 'priority-class',
+  PersistentVolumeClaim: 'volume-claim',
+};
+
+/** Custom kinds that objects of other kinds name. */
+const NAMED_CUSTOM: Readonly<Record<string, string>> = {
+  'elbv2.k8s.aws/IngressClassParams': 'ingress-class-params',
+  'karpenter.k8s.aws/EC2NodeClass': 'node-class',
+  'cert-manager.io/ClusterIssuer': 'issuer',
+  'cert-manager.io/Issuer': 'issuer',
 };
 
 /** What the object is a provider of, in the words of {@link Need.key}. */
@@ -67,6 +76,9 @@ export function providedKeys(object: KubeObject): readonly string[] {
   if (object.kind === 'ClusterSecretStore') return [`store:ClusterSecretStore ${object.name}`];
   if (object.kind === 'SecretStore') return [`store:SecretStore ${object.namespace ?? ''}/${object.name}`];
   if (object.kind in NAMED && isBuiltInGroup(object.group)) return [`${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
+  const custom = NAMED_CUSTOM[`${object.group}/${object.kind}`];
+  if (custom !== undefined) return [`${custom}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
+  if (object.kind === 'Certificate' && object.group === 'cert-manager.io') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'secretName') ?? ''}`];
   if (object.kind === 'ExternalSecret') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
   if (object.kind === 'NodePool' && object.group === 'karpenter.sh') return [`node-pool:${object.name}`];
   if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => typeof p === 'string' || typeof p === 'number').map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`));

@@ -4,16 +4,9 @@ import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SECRET, SERVICE_ACCOUNT, STORAGE_CLASS, VOLUME_CLAIM } from './codes';
 import type { Context, Found } from './context';
-import { containersOf, type PodTemplate } from './pods';
+import { configurationOf, type PodReference } from './pod-references';
+import type { PodTemplate } from './pods';
 import { secretKeys } from './producers';
-
-/** A name that a pod holds, and where. */
-interface Reference {
-  readonly what: 'ConfigMap' | 'Secret';
-  readonly name: string;
-  readonly key?: string;
-  readonly field: string;
-}
 
 const GIVEN_PRIORITIES = new Set(['system-cluster-critical', 'system-node-critical']);
 /** Kubernetes puts it into every namespace. */
@@ -24,7 +17,7 @@ export function podReferences(context: Context): Found {
   const problems = context.pods.flatMap((pod) => [
     ...serviceAccount(context, pod),
     ...priorityClass(context, pod),
-    ...referencesOf(pod).flatMap((reference) => configuration(context, pod, reference)),
+    ...configurationOf(pod).flatMap((reference) => configuration(context, pod, reference)),
     ...volumeClaims(context, pod),
   ]);
   return { problems: [...problems, ...storageClasses(context), ...headlessServices(context)], unchecked: [] };
@@ -46,49 +39,11 @@ function priorityClass(context: Context, pod: PodTemplate): readonly Problem[] {
   return [missing(PRIORITY_CLASS, pod.owner, `${pod.path}.priorityClassName`, `PriorityClass ${name}`, 'render the PriorityClass, or correct the name')];
 }
 
-function referencesOf(pod: PodTemplate): readonly Reference[] {
-  const found: Reference[] = [];
-  const add = (what: Reference['what'], reference: unknown, field: string, nameKey = 'name'): void => {
-    const name = text(reference, nameKey);
-    if (name === undefined || at(reference, 'optional') === true) return;
-    const key = text(reference, 'key');
-    if (key === undefined) found.push({ what, name, field });
-    else found.push({ what, name, key, field });
-    for (const item of list(reference, 'items')) {
-      const itemKey = text(item, 'key');
-      if (itemKey !== undefined) found.push({ what, name, key: itemKey, field });
-    }
-  };
-  for (const container of containersOf(pod)) {
-    list(container.value, 'env').forEach((env, index) => {
-      add('ConfigMap', at(env, 'valueFrom', 'configMapKeyRef'), `${container.path}.env[${index}].valueFrom.configMapKeyRef`);
-      add('Secret', at(env, 'valueFrom', 'secretKeyRef'), `${container.path}.env[${index}].valueFrom.secretKeyRef`);
-    });
-    list(container.value, 'envFrom').forEach((env, index) => {
-      add('ConfigMap', at(env, 'configMapRef'), `${container.path}.envFrom[${index}].configMapRef`);
-      add('Secret', at(env, 'secretRef'), `${container.path}.envFrom[${index}].secretRef`);
-    });
-  }
-  list(pod.spec, 'volumes').forEach((volume, index) => {
-    const path = `${pod.path}.volumes[${index}]`;
-    add('ConfigMap', at(volume, 'configMap'), `${path}.configMap`);
-    add('Secret', at(volume, 'secret'), `${path}.secret`, 'secretName');
-    list(volume, 'projected', 'sources').forEach((source, position) => {
-      add('ConfigMap', at(source, 'configMap'), `${path}.projected.sources[${position}].configMap`);
-      add('Secret', at(source, 'secret'), `${path}.projected.sources[${position}].secret`);
-    });
-  });
-  list(pod.spec, 'imagePullSecrets').forEach((secret, index) => {
-    add('Secret', secret, `${pod.path}.imagePullSecrets[${index}]`);
-  });
-  return found;
-}
-
-function configuration(context: Context, pod: PodTemplate, reference: Reference): readonly Problem[] {
+function configuration(context: Context, pod: PodTemplate, reference: PodReference): readonly Problem[] {
   return reference.what === 'ConfigMap' ? configMap(context, pod, reference) : secret(context, pod, reference);
 }
 
-function configMap(context: Context, pod: PodTemplate, { name, key, field }: Reference): readonly Problem[] {
+function configMap(context: Context, pod: PodTemplate, { name, key, field }: PodReference): readonly Problem[] {
   if (name === GIVEN_CONFIG_MAP || context.isDeclared('config-map', `${pod.namespace}/${name}`)) return [];
   const label = `ConfigMap ${pod.namespace}/${name}`;
   const found = context.find('ConfigMap', pod.namespace, name);
@@ -97,7 +52,7 @@ function configMap(context: Context, pod: PodTemplate, { name, key, field }: Ref
   return key === undefined || keys.includes(key) ? [] : [noKey(CONFIG_MAP, pod, field, label, key, keys)];
 }
 
-function secret(context: Context, pod: PodTemplate, { name, key, field }: Reference): readonly Problem[] {
+function secret(context: Context, pod: PodTemplate, { name, key, field }: PodReference): readonly Problem[] {
   if (context.isDeclared('secret', `${pod.namespace}/${name}`)) return [];
   const label = `Secret ${pod.namespace}/${name}`;
   const keys = secretKeys(context, pod.namespace, name);

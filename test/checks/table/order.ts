@@ -53,6 +53,52 @@ const needing = (needs: string, wave = 40): Case['good'] => ({
 
 const late = (note: string, good_: Case['good'], change: Case['good'], where: Case['where']): Case => ({ code: TOO_LATE, note, bad: { ...good_, ...change }, where, good: good_ });
 
+/** A workload in wave 30 with what its pods wait for, each in a layer of its own. */
+const stateful = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, namespace: web}
+spec:
+  volumeClaimTemplates: [{metadata: {name: data}, spec: {storageClassName: fast}}]
+  template:
+    spec:
+      serviceAccountName: db
+      priorityClassName: high
+      volumes: [{name: more, persistentVolumeClaim: {claimName: more}}, {name: settings, configMap: {name: settings}}]
+      containers: [{name: db, image: a, env: [{name: A, valueFrom: {secretKeyRef: {name: web, key: a}}}, {name: B, valueFrom: {secretKeyRef: {name: extra, key: a, optional: true}}}]}]
+`;
+const waiting = {
+  ...good,
+  'gitops/db.yaml': layerApplication('db', 40),
+  'gitops/late.yaml': layerApplication('late', 40),
+  'db/db.yaml': stateful,
+  'late/settings.yaml': settings,
+  'late/class.yaml': 'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\n',
+  'late/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: db, namespace: web}\n',
+  'late/priority.yaml': 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\n',
+  'late/claim.yaml': 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: more, namespace: web}\n',
+  'late/extra.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: extra, namespace: web}\n',
+};
+const late50 = { 'gitops/late.yaml': layerApplication('late', 50) };
+const waits = (what: string): Case => late(`a workload whose engine waits for ${what}`, waiting, late50, { object: 'StatefulSet web/db', message: `${what} comes in a later wave than this object, which is not healthy without it` });
+
+const entry = {
+  ...good,
+  'gitops/lbc.yaml': releaseApplication('lbc', 10, 'kube-system', 'crd:elbv2.k8s.aws/IngressClassParams, crd:karpenter.sh/NodePool, crd:karpenter.k8s.aws/EC2NodeClass, crd:cert-manager.io/Certificate, crd:cert-manager.io/ClusterIssuer, crd:cert-manager.io/Issuer'),
+  'gitops/entry.yaml': layerApplication('entry', 40),
+  'gitops/late.yaml': layerApplication('late', 40),
+  'entry/ingress.yaml': ingress + 'spec: {ingressClassName: alb}\n',
+  'entry/other-class.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: other}\nspec: {parameters: {kind: IngressClassParams, name: alb}}\n',
+  'entry/pool.yaml': 'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: general}\nspec: {template: {spec: {nodeClassRef: {kind: EC2NodeClass, name: general}}}}\n',
+  'entry/a.yaml': 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: a, namespace: web}\nspec: {issuerRef: {kind: ClusterIssuer, name: ca}}\n',
+  'entry/b.yaml': 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: b, namespace: web}\nspec: {issuerRef: {name: own}}\n',
+  'late/class.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\n',
+  'late/params.yaml': 'apiVersion: elbv2.k8s.aws/v1beta1\nkind: IngressClassParams\nmetadata: {name: alb}\n',
+  'late/nodes.yaml': 'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: general}\n',
+  'late/ca.yaml': 'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ca}\n',
+  'late/own.yaml': 'apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata: {name: own, namespace: web}\n',
+};
+const names = (object: string, what: string): Case => late(`what ${object} names`, entry, late50, { object, message: `${what} comes in a later wave than this object, which is not healthy without it` });
+
 export const orderCases: readonly Case[] = [
   { code: NO_PROVIDER, note: 'no CRD', bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', 'crd:external-secrets.io/ClusterSecretStore') }, where: { object: 'ExternalSecret web/web', file: pathOf('apps/external.yaml') }, good },
   { code: NO_PROVIDER, note: 'no namespace', bad: { ...good, 'base/ns.yaml': namespace('wbe') }, where: { object: 'ExternalSecret web/web', message: 'nothing in this cluster brings Namespace web' }, good },
@@ -71,6 +117,13 @@ export const orderCases: readonly Case[] = [
   { code: NO_PROVIDER, note: 'no thing that a release declares to need', bad: needing('secret:default/key'), where: { object: 'Application argocd/grafana', message: 'nothing in this cluster brings secret default/key' }, good: needing('secret:default/token') },
   { code: TOO_LATE, note: 'a release before the Secret that its pods wait for', bad: needing('secret:default/token', 20), where: { object: 'Application argocd/grafana' }, good: needing('secret:default/token') },
   { code: TOO_LATE, note: 'a release beside the kind that it renders', bad: needing('crd:external-secrets.io/ExternalSecret', 10), where: { object: 'Application argocd/grafana' }, good: needing('secret:default/token', 30) },
+  ...['ConfigMap web/settings', 'StorageClass fast', 'ServiceAccount web/db', 'PriorityClass high', 'PersistentVolumeClaim web/more'].map(waits),
+  late('a workload before the ExternalSecret whose Secret it reads', waiting, { 'gitops/db.yaml': layerApplication('db', 25) }, { object: 'StatefulSet web/db', given: 'StatefulSet web/db arrives with layer db (wave 25, Application argocd/db) -> needs Secret web/web -> arrives with layer apps (wave 30)' }),
+  names('Ingress default/web', 'IngressClass alb'),
+  names('IngressClass other', 'IngressClassParams alb'),
+  names('NodePool general', 'EC2NodeClass general'),
+  names('Certificate web/a', 'ClusterIssuer ca'),
+  names('Certificate web/b', 'Issuer web/own'),
   { code: UNDELIVERED, bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost', file: pathOf('forgotten/ns.yaml') }, good },
   { code: EMPTY_PATH, bad: { ...good, 'gitops/x.yaml': layerApplication('x', 0, 'dist/demo/clusters/two/base') }, where: { object: 'Application argocd/x', given: 'dist/demo/clusters/two/base' }, good },
   { code: BAD_PROVIDES, bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', `${crds}, crds:a/B`) }, where: { object: 'Application argocd/external-secrets', given: 'crds:a/B' }, good },

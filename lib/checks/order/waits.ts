@@ -1,0 +1,54 @@
+import { configurationOf } from '../references/pod-references';
+import { podTemplateOf, type PodTemplate } from '../references/pods';
+import { at, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import type { Need } from './needs';
+
+/**
+ * What the object is healthy only with. The API server takes the object without; but the engine waits for its health
+ * before the next wave, so that what comes in a later one never comes. What nothing brings is not asked here.
+ */
+export function waitsOf(object: KubeObject): readonly Need[] {
+  const pod = podTemplateOf(object);
+  return [...(pod === undefined ? [] : ofPods(pod)), ...claimsOf(object), ...namedBy(object)];
+}
+
+const wait = (what: string, kind: string, name: string): Need => ({ key: `${what}:${name}`, words: `${kind} ${name}`, latest: 'same-wave' });
+
+function ofPods(pod: PodTemplate): readonly Need[] {
+  const here = (name: string): string => `${pod.namespace}/${name}`;
+  const account = text(pod.spec, 'serviceAccountName');
+  const priority = text(pod.spec, 'priorityClassName');
+  const claims = list(pod.spec, 'volumes').flatMap((volume) => text(volume, 'persistentVolumeClaim', 'claimName') ?? []);
+  return [
+    ...(account === undefined ? [] : [wait('service-account', 'ServiceAccount', here(account))]),
+    ...(priority === undefined ? [] : [wait('priority-class', 'PriorityClass', priority)]),
+    ...claims.map((name) => wait('volume-claim', 'PersistentVolumeClaim', here(name))),
+    ...new Map(configurationOf(pod).map(({ what, name }) => [`${what} ${name}`, wait(what === 'Secret' ? 'secret' : 'config-map', what, here(name))])).values(),
+  ];
+}
+
+function claimsOf(object: KubeObject): readonly Need[] {
+  const specs = object.kind === 'PersistentVolumeClaim' ? [at(object.value, 'spec')] : object.kind === 'StatefulSet' ? list(object.value, 'spec', 'volumeClaimTemplates').map((claim) => at(claim, 'spec')) : [];
+  return specs.flatMap((spec) => text(spec, 'storageClassName') ?? []).map((name) => wait('storage-class', 'StorageClass', name));
+}
+
+/** Objects whose controller reports them as not ready while what they name is missing. */
+function namedBy({ kind, group, namespace = '', value }: KubeObject): readonly Need[] {
+  const named = (what: string, type: string, name: string | undefined): readonly Need[] => (name === undefined ? [] : [wait(what, type, name)]);
+  switch (`${group}/${kind}`) {
+    case 'networking.k8s.io/Ingress':
+      return named('ingress-class', 'IngressClass', text(value, 'spec', 'ingressClassName'));
+    case 'networking.k8s.io/IngressClass':
+      return text(value, 'spec', 'parameters', 'kind') === 'IngressClassParams' ? named('ingress-class-params', 'IngressClassParams', text(value, 'spec', 'parameters', 'name')) : [];
+    case 'karpenter.sh/NodePool':
+      return named('node-class', text(value, 'spec', 'template', 'spec', 'nodeClassRef', 'kind') ?? 'node class', text(value, 'spec', 'template', 'spec', 'nodeClassRef', 'name'));
+    case 'cert-manager.io/Certificate': {
+      const issuer = text(value, 'spec', 'issuerRef', 'kind') ?? 'Issuer';
+      const name = text(value, 'spec', 'issuerRef', 'name');
+      return named('issuer', issuer, name === undefined || issuer === 'ClusterIssuer' ? name : `${namespace}/${name}`);
+    }
+    default:
+      return [];
+  }
+}
