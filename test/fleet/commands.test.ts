@@ -88,4 +88,4 @@ test('check tells of a stale dist, by exit status too', () => {
 });
 
 test.each([[['synth', '--colour']], [['check', '--format', 'xml']], [['explain', 'no/such-check']], [['conquer']]])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
-test.each([[['--help']], [['explain', 'duplicates/object']]])('help ends with 0: %j', (args) => expect(archipel(...args).status).toBe(0));
+test.each([[['--help']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])('help ends with 0: %j', (args) => expect(archipel(...args).status).toBe(0));
