@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { DASHBOARD_SOURCE, sourceProblems } from '../monitoring/data-sources';
 import { Expressions, PROMQL, REGEX, UNSCRAPED, WINDOW } from '../monitoring/expressions';
 import { withoutVariables } from '../monitoring/promql';
 import { secondsOf } from '../monitoring/selectors';
@@ -28,11 +29,6 @@ export const DASHBOARD_OVERLAP: CheckCode = {
   code: 'monitoring/dashboard-overlap', severity: 'error', title: 'panels do not overlap',
   why: 'Grafana moves one of them, and the dashboard looks other than reviewed', bad: 'two panels at x 0, y 0', good: 'gridPos side by side',
 };
-export const DASHBOARD_SOURCE: CheckCode = {
-  code: 'monitoring/dashboard-source', severity: 'error', title: 'the data source of a panel is a variable',
-  why: 'the dashboard works in one Grafana only', bad: 'datasource: {uid: P1809F7CD0C75ACF3}', good: 'datasource: {uid: ${datasource}}', scanners: ['dashboard-linter panel-datasource'],
-};
-
 /** Label by which Grafana's sidecar finds dashboards. */
 const DASHBOARD = 'grafana_dashboard';
 
@@ -88,7 +84,7 @@ function dashboardProblems(objects: readonly KubeObject[], expressions: Expressi
       const first = uids.get(uid);
       uids.set(uid, object.label);
       const twice = first === undefined ? [] : [atObject(DASHBOARD_ID, object, { field: `data["${file}"].uid`, message: `the uid is also that of ${first}`, given: uid, remedy: 'give it another uid' })];
-      return [...twice, ...panelProblems(object, `data["${file}"]`, dashboard, expressions)];
+      return [...twice, ...sourceProblems(object, `data["${file}"]`, dashboard), ...panelProblems(object, `data["${file}"]`, dashboard, expressions)];
     }),
   );
 }
@@ -122,9 +118,6 @@ function panelProblems(object: KubeObject, path: string, dashboard: unknown, exp
     else ids.set(id, panel.path);
     const over = panels.slice(0, index).find((other) => overlap(other.value, panel.value));
     if (over !== undefined) problems.push(atObject(DASHBOARD_OVERLAP, object, { field: `${panel.path}.gridPos`, message: `the panel overlaps ${over.path}`, remedy: 'lay the panels out side by side' }));
-    for (const [field, source] of sourcesOf(panel)) {
-      if (!source.includes('$') && !source.startsWith('-- ')) problems.push(atObject(DASHBOARD_SOURCE, object, { field, message: 'the data source is not a variable', given: source, remedy: 'use the variable of the dashboard' }));
-    }
     list(panel.value, 'targets').forEach((target, t) => {
       const expression = text(target, 'expr');
       // Loki and Tempo have languages of their own.
@@ -133,14 +126,6 @@ function panelProblems(object: KubeObject, path: string, dashboard: unknown, exp
     });
     return problems;
   });
-}
-
-function sourcesOf(panel: Panel): readonly (readonly [string, string])[] {
-  const at_ = (value: unknown, path: string): readonly (readonly [string, string])[] => {
-    const uid = text(value, 'datasource', 'uid') ?? text(value, 'datasource');
-    return uid === undefined ? [] : [[`${path}.datasource`, uid]];
-  };
-  return [...at_(panel.value, panel.path), ...list(panel.value, 'targets').flatMap((target, index) => at_(target, `${panel.path}.targets[${index}]`))];
 }
 
 function overlap(a: unknown, b: unknown): boolean {

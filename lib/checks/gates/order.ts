@@ -1,9 +1,10 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, UNDELIVERED } from '../order/codes';
+import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAVE, TOO_LATE, UNDELIVERED } from '../order/codes';
 import { argoDelivery, ENGINE_LAYERS, SYNC_WAVE, type Delivery } from '../order/delivery';
 import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from '../order/needs';
 import { PROVISION_WORDS } from '../order/provisions';
+import { syncProblems } from '../order/sync';
 import { waitsOf } from '../order/waits';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -19,7 +20,7 @@ interface Arrival {
 export const order: Gate = {
   name: 'order',
   asks: 'is everything that an object needs there before it',
-  codes: [NO_PROVIDER, TOO_LATE, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_ENGINE],
+  codes: [NO_PROVIDER, TOO_LATE, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, MANUAL_SYNC, NO_ENGINE],
   run({ tree }) {
     const problems: Problem[] = [];
     const notes: string[] = [];
@@ -43,11 +44,15 @@ function noEngine(cluster: ClusterTree): Problem {
 
 function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
   const arrivals = arrivalsOf(cluster, delivery);
-  const problems = [...declarationProblems(cluster, delivery)];
+  const problems = [...declarationProblems(cluster, delivery), ...syncProblems(cluster)];
   const undelivered = new Set<string>();
   for (const object of cluster.objects) {
     const layer = object.layer ?? '';
-    if (ENGINE_LAYERS.has(layer)) continue;
+    if (ENGINE_LAYERS.has(layer)) {
+      // These are there before any wave, so that only what nobody brings is wrong.
+      for (const need of needsOf(object)) if (need.key.startsWith('crd:') && !arrivals.has(need.key)) problems.push(...checkNeed(object, need, { wave: -Infinity, layer }, '', arrivals));
+      continue;
+    }
     const step = delivery.layers.get(layer);
     if (step === undefined) {
       if (!undelivered.has(layer)) {

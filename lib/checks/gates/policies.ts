@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem';
 import { bootstrapLockout, evaluate, lintTemplate, type Manifest, type Verdict as PolicyVerdict } from '../../policy';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { vitalNamespaces } from '../policies/vital-namespaces';
+import { matchFaults } from '../policies/match';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 export const VIOLATION: CheckCode = {
@@ -56,12 +57,21 @@ export const LOCKOUT: CheckCode = {
   good: 'excludedNamespaces: [kube-system, argocd, gatekeeper-system]',
 };
 
+export const MATCH: CheckCode = {
+  code: 'policies/match',
+  severity: 'error',
+  title: 'each entry of what a constraint matches names groups and kinds that belong together',
+  why: 'an empty list matches everything, and a kind of another group nothing; neither is what was meant',
+  bad: 'kinds: [{apiGroups: [], kinds: [Pod]}]',
+  good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
+};
+
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
 export const policies: Gate = {
   name: 'policies',
   asks: 'do all objects comply with the constraints of their own cluster',
-  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT],
+  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, MATCH],
   run({ tree }): GateResult {
     const problems: Problem[] = [];
     const notes: string[] = [];
@@ -99,8 +109,12 @@ function checkCluster(cluster: ClusterTree, templates: readonly KubeObject[], co
       }),
     );
   }
+  problems.push(...constraints.flatMap(matchProblems));
   return { checked: verdicts.length, problems };
 }
+
+const matchProblems = (constraint: KubeObject): readonly Problem[] =>
+  matchFaults(constraint.value).map(({ field, ...fault }) => atObject(MATCH, constraint, { field, ...fault, remedy: "name what is meant, or write '*' for everything" }));
 
 /** The manifest is the parsed value itself, so that a verdict leads back to its object. */
 function manifestOf(object: KubeObject): Manifest {

@@ -65,11 +65,11 @@ function unselected({ pods, directions }: Comparison['unselected'][number]): rea
 function closedProblems(closed: readonly Closed[], { artifact }: Declaration): readonly Problem[] {
   return [...grouped(closed, ({ connection }) => connection).values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];
-    const { connection, path, ports, refusing } = first;
+    const { connection, path, ports, refusing, nobody = false } = first;
     return [
       atArtifact(CLOSED, artifact, {
         field: connection.field,
-        message: `${path} is declared (${connection.why}) and closed${refusing.length === 0 ? '' : `: ${refusing.join(' and ')} refuses it`}${more(rest.length)}`,
+        message: `${path} is declared (${connection.why}) and ${nobody ? 'no container has the port' : 'closed'}${refusing.length === 0 ? '' : `: ${refusing.join(' and ')} refuses it`}${more(rest.length)}`,
         given: ports,
         allowed: connection.ports.join(', '),
         remedy: 'open it in the policies of both ends, or take the connection out of the platform',

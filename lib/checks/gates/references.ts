@@ -5,6 +5,7 @@ import { otherReferences } from '../references/of-others';
 import { podReferences } from '../references/of-pods';
 import { selectorReferences } from '../references/of-selectors';
 import { serviceReferences } from '../references/of-services';
+import { storeReferences } from '../references/of-stores';
 
 export const references: Gate = {
   name: 'references',
@@ -13,7 +14,7 @@ export const references: Gate = {
   run({ tree }) {
     const found = tree.clusters.map((cluster) => {
       const context = contextOf(cluster);
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context)]);
+      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context)]);
       return { ...all, unchecked: summary(`${cluster.platform}/${cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);

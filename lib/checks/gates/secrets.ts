@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject, verdict, type CheckCode, type Gate } from '../gate';
-import { at, fields, isFields } from '../tree/read';
+import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 
 export const PLAINTEXT_SECRET: CheckCode = {
@@ -23,6 +23,16 @@ export const PRIVATE_KEY: CheckCode = {
   scanners: ['gitleaks private-key', 'trivy secret'],
 };
 
+export const DISK: CheckCode = {
+  code: 'secrets/disk',
+  severity: 'error',
+  title: 'a class of volumes on AWS asks for encryption',
+  why: 'a snapshot or a disk that leaves the account is readable; without the word the default of the account decides',
+  bad: 'ebs: {volumeType: gp3}',
+  good: 'ebs: {volumeType: gp3, encrypted: true}',
+  scanners: ['checkov CKV_AWS_3', 'prowler ec2_ebs_volume_encryption'],
+};
+
 const KEYS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'a PEM private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
   { what: 'an age identity', pattern: /AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{10}/ },
@@ -31,7 +41,7 @@ const KEYS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
 export const secrets: Gate = {
   name: 'secrets',
   asks: 'is every secret a reference or encrypted',
-  codes: [PLAINTEXT_SECRET, PRIVATE_KEY],
+  codes: [PLAINTEXT_SECRET, PRIVATE_KEY, DISK],
   run({ artifacts, tree }) {
     const problems: Problem[] = [];
     for (const object of tree.objects) {
@@ -46,6 +56,7 @@ export const secrets: Gate = {
         }),
       );
     }
+    problems.push(...tree.objects.flatMap(diskProblems));
     for (const artifact of artifacts) {
       for (const { what, pattern } of KEYS) {
         // The text itself is never shown: a report is printed in logs of CI.
@@ -69,4 +80,12 @@ function plainField(object: KubeObject): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Volumes of nodes (Karpenter) and of pods (EBS CSI driver), where encryption is off unless it is asked for. */
+function diskProblems(object: KubeObject): readonly Problem[] {
+  const plain = (field: string): Problem => atObject(DISK, object, { field, message: 'the volumes are not asked to be encrypted', allowed: 'true', remedy: 'set it to true' });
+  if (object.kind === 'StorageClass' && text(object.value, 'provisioner') === 'ebs.csi.aws.com') return String(at(object.value, 'parameters', 'encrypted')) === 'true' ? [] : [plain('parameters.encrypted')];
+  if (object.kind !== 'EC2NodeClass') return [];
+  return list(object.value, 'spec', 'blockDeviceMappings').flatMap((mapping, index) => (at(mapping, 'ebs', 'encrypted') === true ? [] : [plain(`spec.blockDeviceMappings[${index}].ebs.encrypted`)]));
 }

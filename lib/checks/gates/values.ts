@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { isBuiltInGroup } from '../kinds/served';
 import { podTemplateOf } from '../references/pods';
+import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../values/codes';
 import { podProblems } from '../values/of-pods';
@@ -24,12 +25,14 @@ const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
 
 function objectProblems(object: KubeObject): readonly Problem[] {
-  const problems: Problem[] = [...nameProblems(object)];
+  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object)];
   const builtIn = isBuiltInGroup(object.group);
   const durations = DURATIONS[object.kind] ?? [];
   walk(object.value, (here) => {
     if (builtIn) problems.push(...fieldProblems(object, here));
-    else if (durations.includes(here.key) && typeof here.value === 'string' && !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)) {
+    else if (object.group === 'argoproj.io' && /\.backoff\.factor$/.test(here.path) && typeof here.value === 'number' && here.value < 1) {
+      problems.push(atObject(RANGE, object, { field: here.path, message: 'the waits between retries would shrink', given: String(here.value), allowed: '1 or more', remedy: 'correct the number' }));
+    } else if (durations.includes(here.key) && typeof here.value === 'string' && !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)) {
       problems.push(atObject(DURATION, object, { field: here.path, message: 'the text is no duration', given: here.value, allowed: 'numbers with ms, s, m or h', remedy: 'write it as 90s, 5m or 24h' }));
     }
   });
@@ -41,6 +44,15 @@ function nameProblems(object: KubeObject): readonly Problem[] {
   const { name, kind, group } = object;
   const fits = group === 'rbac.authorization.k8s.io' ? name !== '' && !/[/%]/.test(name) : LABELS.has(kind) ? LABEL.test(name) : name.length <= 253 && SUBDOMAIN.test(name);
   return fits ? [] : [atObject(NAME, object, { field: 'metadata.name', message: 'the name is none that Kubernetes takes', given: name === '' ? 'none' : name.slice(0, 80), allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters', remedy: 'rename the object' })];
+}
+
+/** Rights name verbs, and groups with resources or paths (`pkg/apis/rbac/validation` of Kubernetes 1.36). */
+function ruleProblems(object: KubeObject): readonly Problem[] {
+  if (!['Role', 'ClusterRole'].includes(object.kind) || object.group !== 'rbac.authorization.k8s.io') return [];
+  return list(object.value, 'rules').flatMap((rule, index) => {
+    const wanted = list(rule, 'nonResourceURLs').length > 0 ? ['verbs'] : ['verbs', 'apiGroups', 'resources'];
+    return wanted.filter((key) => list(rule, key).length === 0).map((key) => atObject(CHOICE, object, { field: `rules[${index}].${key}`, message: `the rule has no ${key}`, remedy: 'name at least one, or remove the rule' }));
+  });
 }
 
 function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): readonly Problem[] {

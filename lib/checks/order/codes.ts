@@ -54,6 +54,24 @@ export const BAD_WAVE: CheckCode = {
   good: 'argocd.argoproj.io/sync-wave: "10"',
 };
 
+export const NO_WAVE: CheckCode = {
+  code: 'order/no-wave',
+  severity: 'error',
+  title: 'where Applications have waves, each child has one',
+  why: 'Argo CD reads none as wave 0, so that the Application comes before what it was meant to follow',
+  bad: 'the layer storage without argocd.argoproj.io/sync-wave, between layers that have one',
+  good: 'argocd.argoproj.io/sync-wave: "40"',
+};
+
+export const MANUAL_SYNC: CheckCode = {
+  code: 'order/manual-sync',
+  severity: 'error',
+  title: 'an Application syncs by itself, and says whether it prunes and heals',
+  why: 'without automated the wave waits for a person; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
+  bad: 'syncPolicy: {automated: {}}',
+  good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
+};
+
 export const NO_ENGINE: CheckCode = {
   code: 'order/no-engine',
   severity: 'error',

@@ -10,7 +10,7 @@ import type { Need } from './needs';
  */
 export function waitsOf(object: KubeObject): readonly Need[] {
   const pod = podTemplateOf(object);
-  return [...(pod === undefined ? [] : ofPods(pod)), ...claimsOf(object), ...namedBy(object)];
+  return [...(pod === undefined ? [] : ofPods(pod)), ...claimsOf(object), ...namedBy(object), { key: `controller:${object.group}/${object.kind}`, words: `the controller of ${object.group}/${object.kind}`, latest: 'same-wave' }];
 }
 
 const wait = (what: string, kind: string, name: string): Need => ({ key: `${what}:${name}`, words: `${kind} ${name}`, latest: 'same-wave' });

@@ -12,6 +12,8 @@ export interface Closed {
   readonly ports: string;
   /** The ends that refuse, for example `ingress of shop/api`. */
   readonly refusing: readonly string[];
+  /** Whether no container has the ports. @default false */
+  readonly nobody?: boolean;
 }
 
 /** A path that nobody declared. */
@@ -73,8 +75,9 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
     }
   }
   const nowhere = connections.filter((connection) => !met.has(connection)).map((connection): Closed => ({ connection, path: 'a pod that is not rendered', ports: connection.ports.join(', '), refusing: [] }));
+  const deaf = connections.flatMap((connection) => pods.flatMap((to) => deafTo(connection, to)));
   return {
-    closed: [...found.closed, ...nowhere],
+    closed: [...found.closed, ...nowhere, ...deaf],
     opened: found.opened,
     widened: found.widened,
     unselected: nodes.flatMap((node) => {
@@ -92,6 +95,14 @@ interface Wanted {
   readonly from: Range | undefined;
   readonly to: Range | undefined;
   readonly ports: Ports;
+}
+
+/** Ports of the connection that no container of the workload has: what is open there leads to nobody. */
+function deafTo(connection: Connection, to: Endpoint): readonly Closed[] {
+  const { listens } = to;
+  if (listens === undefined || connection.to.kind !== 'workload' || !isPeer(to, connection.to)) return [];
+  const missing = connection.ports.filter((port) => !listens.has(port));
+  return missing.length === 0 ? [] : [{ connection, path: `the connection to ${to.label}`, ports: missing.join(', '), refusing: [], nobody: true }];
 }
 
 interface Found {

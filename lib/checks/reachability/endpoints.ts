@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly owner?: { readonly object: KubeObject; readonly field: string };
   /** Name of the workload. @default - the pods are of a release, or nobody's */
   readonly workload?: string;
+  /** Ports of the containers, as `TCP/8080`. @default - they say none, or are not known */
+  readonly listens?: ReadonlySet<string>;
   /** Numbers of the container ports of a name. */
   readonly portsNamed: (name: string, protocol: string) => readonly number[];
 }
@@ -77,7 +79,8 @@ function ofTemplate(context: Context, pod: PodTemplate): Endpoint {
       list(container.value, 'ports').flatMap((port) => (text(port, 'name') === name && (text(port, 'protocol') ?? 'TCP') === protocol ? (number(port, 'containerPort') ?? []) : [])),
     );
   const workload = `${pod.namespace}/${pod.owner.name}`;
-  return { ...plain(context, pod.namespace, pod.labels, workload), workload, owner: { object: pod.owner, field: pod.path }, portsNamed };
+  const ports = containersOf(pod).flatMap((container) => list(container.value, 'ports').map((port) => `${text(port, 'protocol') ?? 'TCP'}/${number(port, 'containerPort') ?? ''}`));
+  return { ...plain(context, pod.namespace, pod.labels, workload), workload, owner: { object: pod.owner, field: pod.path }, portsNamed, ...(ports.length === 0 ? {} : { listens: new Set(ports) }) };
 }
 
 /** Whether the pods are among those that a declared connection speaks of. */

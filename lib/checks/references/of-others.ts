@@ -1,6 +1,6 @@
 import { atObject } from '../gate';
 import { isBuiltInGroup } from '../kinds/served';
-import { at, isFields, list, text } from '../tree/read';
+import { at, isFields, labels, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SPREAD_PODS } from './codes';
 import { joinFound, NOTHING, type Context, type Found } from './context';
@@ -32,8 +32,9 @@ function spreads({ pods }: Context): Found {
   const problems = pods.flatMap((pod) =>
     list(pod.spec, 'topologySpreadConstraints').flatMap((constraint, i) => {
       const selector = at(constraint, 'labelSelector');
-      if (selector === undefined || selects(selector, pod.labels)) return [];
-      return [atObject(SPREAD_PODS, pod.owner, { field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`, message: 'the constraint does not select the pods that it shall spread', given: written(selector), remedy: 'use labels of the pod template' })];
+      const chooses = [...Object.keys(labels(selector, 'matchLabels')), ...list(selector, 'matchExpressions'), ...list(constraint, 'matchLabelKeys')].length > 0;
+      if (chooses && selects(selector, pod.labels)) return [];
+      return [atObject(SPREAD_PODS, pod.owner, { field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`, message: chooses ? 'the constraint does not select the pods that it shall spread' : 'the constraint selects all pods of the namespace, or none', given: written(selector), remedy: 'use labels of the pod template' })];
     }),
   );
   return { problems, unchecked: [] };

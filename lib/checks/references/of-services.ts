@@ -53,8 +53,10 @@ function ingressReferences(context: Context, ingress: KubeObject): Found {
   ].filter(({ backend }) => isFields(backend));
   const name = text(ingress.value, 'spec', 'ingressClassName');
   const unknownClass = name !== undefined && !context.find('IngressClass', undefined, name) && !context.isDeclared('ingress-class', name);
+  const leadsNowhere = list(ingress.value, 'spec', 'rules').length === 0 && at(ingress.value, 'spec', 'defaultBackend') === undefined;
   const own: Found = {
     problems: [
+      ...(leadsNowhere ? [atObject(INGRESS_BACKEND, ingress, { field: 'spec.rules', message: 'the Ingress has neither a rule nor a default backend', remedy: 'add a rule with its backend, or remove the Ingress' })] : []),
       ...(unknownClass ? [atObject(INGRESS_CLASS, ingress, { field: 'spec.ingressClassName', message: `IngressClass ${name} does not exist in this cluster`, given: name, remedy: 'render the IngressClass, or correct the name' })] : []),
       ...list(ingress.value, 'spec', 'tls').flatMap((tls, index) => {
         const secret = text(tls, 'secretName');
@@ -94,7 +96,9 @@ function monitorReferences(context: Context, monitor: KubeObject): Found {
     if (any || namespaces.some((n) => context.hasRelease(n))) return unchecked(monitor.label);
     return { problems: [atObject(SERVICE_MONITOR, monitor, { field: 'spec.selector', message: 'the selector selects no Service', given: written(at(monitor.value, 'spec', 'selector')), remedy: 'use labels that the Service has' })], unchecked: [] };
   }
-  const problems = list(monitor.value, 'spec', 'endpoints').flatMap((endpoint, index) => {
+  const endpoints = list(monitor.value, 'spec', 'endpoints');
+  if (endpoints.length === 0) return { problems: [atObject(SERVICE_MONITOR, monitor, { field: 'spec.endpoints', message: 'the monitor has no endpoint to scrape', remedy: 'name a port of the Service' })], unchecked: [] };
+  const problems = endpoints.flatMap((endpoint, index) => {
     const port = text(endpoint, 'port');
     if (port === undefined || services.some((s) => list(s.value, 'spec', 'ports').some((p) => text(p, 'name') === port))) return [];
     return [atObject(SERVICE_MONITOR, monitor, { field: `spec.endpoints[${index}].port`, message: 'no selected Service has a port of this name', given: port, remedy: 'use the name of a port of the Service' })];
@@ -109,6 +113,7 @@ function lookedAt(monitor: KubeObject): { readonly any: boolean; readonly namesp
 }
 
 function podMonitor(context: Context, monitor: KubeObject): Found {
+  if (list(monitor.value, 'spec', 'podMetricsEndpoints').length === 0) return { problems: [atObject(POD_MONITOR, monitor, { field: 'spec.podMetricsEndpoints', message: 'the monitor has no endpoint to scrape', remedy: 'name a port of the pods' })], unchecked: [] };
   const { any, namespaces } = lookedAt(monitor);
   const within = any ? [...context.namespaces.keys()] : namespaces;
   const selector = at(monitor.value, 'spec', 'selector');

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
 import { containersOf, type PodTemplate } from '../references/pods';
-import { fields, isFields, list, text } from '../tree/read';
+import { at, fields, isFields, list, text } from '../tree/read';
 import { CHOICE, MOUNT } from './codes';
 
 const HANDLERS = ['httpGet', 'exec', 'tcpSocket', 'grpc'];
@@ -16,6 +16,7 @@ export function podProblems(pod: PodTemplate): readonly Problem[] {
   const mounted = new Set(containers.flatMap(({ value }) => [...list(value, 'volumeMounts'), ...list(value, 'volumeDevices')].flatMap((mount) => text(mount, 'name') ?? [])));
   return [
     ...list(pod.spec, 'volumes').flatMap((volume, i) => exactlyOne(pod, `${pod.path}.volumes[${i}]`, Object.keys(fields(volume)).filter((key) => key !== 'name'), 'a volume has one source')),
+    ...list(pod.spec, 'volumes').flatMap((volume, i) => nameless(pod, `${pod.path}.volumes[${i}]`, volume)),
     ...containers.flatMap(({ path, value }) => [
       ...list(value, 'envFrom').flatMap((source, i) => exactlyOne(pod, `${path}.envFrom[${i}]`, SOURCES_OF_ENV.filter((key) => key in fields(source)), `one of ${SOURCES_OF_ENV.join(', ')}`)),
       ...list(value, 'env').flatMap((variable, i) => ('value' in fields(variable) || !('valueFrom' in fields(variable)) ? [] : exactlyOne(pod, `${path}.env[${i}].valueFrom`, Object.keys(fields(fields(variable)['valueFrom'])), 'one source'))),
@@ -27,6 +28,13 @@ export function podProblems(pod: PodTemplate): readonly Problem[] {
     ]),
     ...volumes.filter((name) => !mounted.has(name)).map((name) => atObject(MOUNT, pod.owner, { field: `${pod.path}.volumes`, message: `the volume ${name} is mounted nowhere`, given: name, remedy: 'mount it, or take it out' })),
   ];
+}
+
+/** Where the volume takes its content from; a Secret has the name under a key of its own. */
+const NAME_OF: readonly (readonly [string, string])[] = [['secret', 'secretName'], ['configMap', 'name']];
+
+function nameless(pod: PodTemplate, field: string, volume: unknown): readonly Problem[] {
+  return NAME_OF.filter(([source, key]) => isFields(at(volume, source)) && (text(volume, source, key) ?? '') === '').map(([source, key]) => atObject(CHOICE, pod.owner, { field: `${field}.${source}.${key}`, message: 'the volume does not say of what it is', remedy: 'name it' }));
 }
 
 function exactlyOne(pod: PodTemplate, field: string, found: readonly string[], allowed: string): readonly Problem[] {

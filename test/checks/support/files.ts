@@ -14,12 +14,14 @@ export function pathOf(path: string): string {
   return path.startsWith('/') ? path.slice(1) : `${CLUSTER}/${path}`;
 }
 
+const SYNC = 'syncPolicy: {automated: {prune: true, selfHeal: true}}';
+
 /** A child Application of a layer. */
 export function layerApplication(layer: string, wave: number, path = `${CLUSTER}/${layer}`): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: ${layer}, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "${wave}"}}
-spec: {project: demo, source: {repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}, destination: {name: in-cluster}}
+spec: {project: demo, source: {repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}, destination: {name: in-cluster}, ${SYNC}}
 `;
 }
 
@@ -31,7 +33,7 @@ metadata:
   name: ${name}
   namespace: argocd
   annotations: {argocd.argoproj.io/sync-wave: "${wave}", archipel.dev/provides: "${provides}"}
-spec: {project: demo, source: {repoURL: https://charts.example.org, chart: ${name}, targetRevision: 1.0.0}, destination: {name: in-cluster, namespace: ${namespace}}}
+spec: {project: demo, source: {repoURL: https://charts.example.org, chart: ${name}, targetRevision: 1.0.0}, destination: {name: in-cluster, namespace: ${namespace}}, ${SYNC}}
 `;
 }
 

@@ -1,5 +1,6 @@
 import { PERMISSIONS, UNPINNED_ACTION } from '../../../lib/checks/gates/ci-workflows';
-import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, DASHBOARD_SOURCE, PENDING } from '../../../lib/checks/gates/monitoring';
+import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/gates/monitoring';
+import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
 import type { CheckCode } from '../../../lib/checks';
 import type { Case } from '../support/case';
@@ -27,8 +28,9 @@ interface Panel {
 }
 
 const panel = (change: Partial<Panel> = {}): Panel => ({ id: 1, x: 0, expr: 'rate(up{job="$job"}[$__rate_interval])', uid: '${datasource}', ...change });
-const dashboard = (panels: readonly Panel[], uid = 'web'): string =>
-  JSON.stringify({ uid, panels: panels.map(({ id, x, expr, uid: source }) => ({ id, type: 'timeseries', gridPos: { x, y: 0, w: 12, h: 8 }, datasource: { type: 'prometheus', uid: source }, targets: [{ expr }] })) });
+const variables = [{ name: 'datasource', type: 'datasource', query: 'prometheus' }, { name: 'job', type: 'query', datasource: { uid: '${datasource}' } }];
+const dashboard = (panels: readonly Panel[], uid = 'web', templating: object = { list: variables }): string =>
+  JSON.stringify({ uid, templating, panels: panels.map(({ id, x, expr, uid: source }) => ({ id, type: 'timeseries', gridPos: { x, y: 0, w: 12, h: 8 }, datasource: { type: 'prometheus', uid: source }, targets: [{ expr }] })) });
 const board = (json: string, name = 'web'): Files => ({ [`o/${name}.yaml`]: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: web, labels: {grafana_dashboard: "1"}}\ndata:\n  web.json: ${JSON.stringify(json)}\n` });
 const goodBoard = board(dashboard([panel(), panel({ id: 2, x: 12 })]));
 const inBoard = (code: CheckCode, bad: Files, field: string, note?: string): Case => ({ code, ...(note === undefined ? {} : { note }), bad, where: { object: 'ConfigMap web/web', field }, good: goodBoard });
@@ -69,6 +71,9 @@ export const monitoringCases: readonly Case[] = [
   { code: DASHBOARD_ID, note: 'of two dashboards', bad: { ...goodBoard, ...board(dashboard([panel()]), 'other') }, where: { object: 'ConfigMap web/other', given: 'web' }, good: { ...goodBoard, ...board(dashboard([panel()], 'other'), 'other') } },
   inBoard(DASHBOARD_OVERLAP, board(dashboard([panel(), panel({ id: 2, x: 6 })])), 'data["web.json"].panels[1].gridPos'),
   inBoard(DASHBOARD_SOURCE, board(dashboard([panel({ uid: 'P1809F7CD0C75ACF3' })])), 'data["web.json"].panels[0].datasource'),
+  inBoard(DASHBOARD_SOURCE, board(dashboard([panel({ uid: '${datasrc}' })])), 'data["web.json"].panels[0].datasource', 'a variable that is none'),
+  inBoard(DASHBOARD_SOURCE, board(dashboard([panel()], 'web', { list: [] })), 'data["web.json"].panels[0].datasource', 'no variables'),
+  inBoard(DASHBOARD_SOURCE, board(dashboard([panel()], 'web', { list: [variables[0], { ...variables[1], datasource: { uid: '' } }] })), 'data["web.json"].templating.list[1].datasource', 'of a variable'),
   { code: UNPINNED_ACTION, bad: workflow('permissions: {contents: read}', 'actions/checkout@v7'), where: { file: '.github/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodWorkflow },
   { code: PERMISSIONS, note: 'none said', bad: workflow('name: a', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },
   { code: PERMISSIONS, note: 'writing by default', bad: workflow('permissions: {contents: write}', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },

@@ -1,4 +1,4 @@
-import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, NO_ENGINE, NO_PROVIDER, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAVE, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
 import type { Case } from '../support/case';
 import { layerApplication, namespace, pathOf, releaseApplication } from '../support/files';
 
@@ -101,6 +101,7 @@ const names = (object: string, what: string): Case => late(`what ${object} names
 
 export const orderCases: readonly Case[] = [
   { code: NO_PROVIDER, note: 'no CRD', bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', 'crd:external-secrets.io/ClusterSecretStore') }, where: { object: 'ExternalSecret web/web', file: pathOf('apps/external.yaml') }, good },
+  { code: NO_PROVIDER, note: 'a kind of the engine that is none', bad: { ...good, 'gitops/stores2.yaml': layerApplication('stores', 20).replace('kind: Application', 'kind: Applciation').replace('name: stores', 'name: more') }, where: { object: 'Applciation argocd/more' }, good },
   { code: NO_PROVIDER, note: 'no namespace', bad: { ...good, 'base/ns.yaml': namespace('wbe') }, where: { object: 'ExternalSecret web/web', message: 'nothing in this cluster brings Namespace web' }, good },
   { code: NO_PROVIDER, note: 'no store', bad: { ...good, 'stores/store.yaml': store.replace('aws', 'vault') }, where: { message: 'nothing in this cluster brings ClusterSecretStore aws' }, good },
   { code: NO_PROVIDER, note: 'no template', bad: { ...gatekeeper, 'templates/t.yaml': template.replace('kind: LabelPolicy', 'kind: Other') }, where: { object: 'LabelPolicy owner' }, good: gatekeeper },
@@ -128,5 +129,10 @@ export const orderCases: readonly Case[] = [
   { code: EMPTY_PATH, bad: { ...good, 'gitops/x.yaml': layerApplication('x', 0, 'dist/demo/clusters/two/base') }, where: { object: 'Application argocd/x', given: 'dist/demo/clusters/two/base' }, good },
   { code: BAD_PROVIDES, bad: { ...good, 'gitops/operator.yaml': releaseApplication('external-secrets', 10, 'secrets', `${crds}, crds:a/B`) }, where: { object: 'Application argocd/external-secrets', given: 'crds:a/B' }, good },
   { code: BAD_WAVE, bad: { ...good, 'gitops/base.yaml': layerApplication('base', 0).replace('"0"', 'first') }, where: { object: 'Application argocd/base', given: 'first' }, good },
+  { code: NO_WAVE, bad: { ...good, 'gitops/stores.yaml': layerApplication('stores', 20).replace(', annotations: {argocd.argoproj.io/sync-wave: "20"}', '') }, where: { object: 'Application argocd/stores', field: 'metadata.annotations["argocd.argoproj.io/sync-wave"]' }, good },
+  { code: MANUAL_SYNC, note: 'by a person', bad: { ...good, 'gitops/stores.yaml': layerApplication('stores', 20).replace(/automated: \{[^}]*\}/, '') }, where: { object: 'Application argocd/stores', field: 'spec.syncPolicy.automated' }, good },
+  { code: MANUAL_SYNC, note: 'half of it', bad: { ...good, 'gitops/stores.yaml': layerApplication('stores', 20).replace(', selfHeal: true', '') }, where: { object: 'Application argocd/stores', field: 'spec.syncPolicy.automated.selfHeal' }, good: { ...good, 'gitops/stores.yaml': layerApplication('stores', 20).replace('selfHeal: true', 'selfHeal: false') } },
+  { code: MANUAL_SYNC, note: 'of an ApplicationSet', bad: { ...good, 'gitops/set.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set, namespace: argocd}\nspec: {template: {spec: {}}}\n' }, where: { object: 'ApplicationSet argocd/set', field: 'spec.template.spec.syncPolicy.automated' }, good },
+  late('an object before the controller that makes it ready', entry, { 'gitops/karpenter.yaml': releaseApplication('karpenter', 50, 'kube-system', 'controller:karpenter.sh/NodePool') }, { object: 'NodePool general', message: 'the controller of karpenter.sh/NodePool comes in a later wave than this object, which is not healthy without it' }),
   { code: NO_ENGINE, bad: { 'base/ns.yaml': namespace('web') }, where: { platform: 'demo', cluster: 'one' }, good: { 'gitops/base.yaml': layerApplication('base', 0), 'base/ns.yaml': namespace('web') } },
 ];

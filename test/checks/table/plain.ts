@@ -1,6 +1,6 @@
 import { DUPLICATE_OBJECT, DUPLICATE_PATH } from '../../../lib/checks/gates/duplicates';
 import { DIFFERENT, MISSING, STALE } from '../../../lib/checks/gates/dist-fresh';
-import { PLAINTEXT_SECRET, PRIVATE_KEY } from '../../../lib/checks/gates/secrets';
+import { DISK, PLAINTEXT_SECRET, PRIVATE_KEY } from '../../../lib/checks/gates/secrets';
 import { YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../lib/checks/gates/yaml';
 import type { Case } from '../support/case';
 import { namespace, pathOf } from '../support/files';
@@ -11,6 +11,9 @@ const secret = (rest: string): string => `apiVersion: v1\nkind: Secret\nmetadata
 const pem = ['-----BEGIN', 'EC PRIVATE KEY-----'].join(' ');
 const age = ['AGE-SECRET', 'KEY-1QQQQQQQQQQQQQQQQ'].join('-');
 const committed = (content: string, path = 'base/ns.yaml'): ReadonlyMap<string, string> => new Map([[pathOf(path), content]]);
+
+const nodeClass = (disk: string): string => `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: general}\nspec: {blockDeviceMappings: [{deviceName: /dev/xvda, ebs: {${disk}}}]}\n`;
+const storageClass = (parameters: string): string => `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: gp3}\nprovisioner: ebs.csi.aws.com\nparameters: ${parameters}\n`;
 
 export const plainCases: readonly Case[] = [
   {
@@ -43,6 +46,8 @@ export const plainCases: readonly Case[] = [
   },
   { code: PRIVATE_KEY, note: 'PEM', bad: { 'base/s.yaml': settings(`{key: "${pem}"}`) }, where: { file: pathOf('base/s.yaml') }, good: { 'base/s.yaml': settings('{key: "-----BEGIN CERTIFICATE-----"}') } },
   { code: PRIVATE_KEY, note: 'age, outside dist/', bad: { '/ansible/keys.txt': age }, where: { file: 'ansible/keys.txt' }, good: { '/ansible/keys.txt': 'age1qqqqqqqq' } },
+  { code: DISK, note: 'of nodes', bad: { 'n/n.yaml': nodeClass('volumeType: gp3') }, where: { object: 'EC2NodeClass general', field: 'spec.blockDeviceMappings[0].ebs.encrypted' }, good: { 'n/n.yaml': nodeClass('encrypted: true') } },
+  { code: DISK, note: 'of pods', bad: { 's/s.yaml': storageClass('{encrypted: "false"}') }, where: { object: 'StorageClass gp3', field: 'parameters.encrypted' }, good: { 's/s.yaml': storageClass('{encrypted: "true"}'), 's/l.yaml': storageClass('{}').replace('ebs.csi.aws.com', 'rancher.io/local-path').replace('gp3', 'local') } },
   { code: MISSING, bad: { 'base/ns.yaml': namespace('web') }, committed: new Map(), where: { file: pathOf('base/ns.yaml') }, good: { 'base/ns.yaml': namespace('web') }, goodCommitted: committed(namespace('web')) },
   { code: STALE, bad: {}, committed: committed(namespace('web')), where: { file: pathOf('base/ns.yaml'), platform: 'demo', cluster: 'one' }, good: { 'base/ns.yaml': namespace('web') }, goodCommitted: committed(namespace('web')) },
   {

@@ -1,4 +1,4 @@
-import { DIALECT, DISAGREEMENT, LOCKOUT, UNUSABLE, VIOLATION, WARNED } from '../../../lib/checks/gates/policies';
+import { DIALECT, DISAGREEMENT, LOCKOUT, MATCH, UNUSABLE, VIOLATION, WARNED } from '../../../lib/checks/gates/policies';
 import type { Case } from '../support/case';
 import { deployment, namespace, releaseApplication } from '../support/files';
 
@@ -39,6 +39,9 @@ export const policyCases: readonly Case[] = [
   { code: UNUSABLE, bad: { ...good, 'c/c.yaml': constraint('deny', undefined, 'OwnerLabel') }, where: { object: 'OwnerLabel team' }, good },
   { code: UNUSABLE, note: 'a template without targets', bad: { ...good, 't/t.yaml': 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: teamlabel}\nspec: {crd: {spec: {names: {kind: TeamLabel}}}, targets: []}\n' }, where: { object: 'ConstraintTemplate teamlabel', message: 'spec.targets must hold exactly one target, not 0' }, good },
   { code: DIALECT, bad: { ...good, 't/t.yaml': template("variables.anyObject.metadata.labels.?team.orValue('') != ''") }, where: { object: 'ConstraintTemplate teamlabel' }, good },
+  { code: MATCH, note: 'no groups', bad: { ...good, 'c/c.yaml': constraint('deny').replace('apiGroups: [apps]', 'apiGroups: []') }, where: { object: 'TeamLabel team', field: 'spec.match.kinds[0].apiGroups' }, good },
+  { code: MATCH, note: 'no kinds', bad: { ...good, 'c/c.yaml': constraint('deny').replace('kinds: [Deployment]', 'kinds: []') }, where: { field: 'spec.match.kinds[0].kinds' }, good: { ...good, 'c/c.yaml': constraint('deny').replace('kinds: [Deployment]', "kinds: ['*']") } },
+  { code: MATCH, note: 'a kind of another group', bad: { ...good, 'c/c.yaml': constraint('deny').replace('kinds: [Deployment]', 'kinds: [Deployment, Pod]') }, where: { field: 'spec.match.kinds[0].kinds', given: 'Pod' }, good: { ...good, 'c/c.yaml': constraint('deny').replace('apiGroups: [apps], kinds: [Deployment]', 'apiGroups: ["", apps], kinds: [Deployment, Pod]') } },
   { code: LOCKOUT, bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') }, where: { object: 'TeamLabel team' }, good },
   { code: LOCKOUT, note: 'a namespace that says it starts first', bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') }, where: { object: 'TeamLabel team', message: 'the constraint denies in first, which must start before the admission controller' }, good: { ...good, 'base/first.yaml': namespace('first') } },
   { code: LOCKOUT, note: 'a release that comes before Gatekeeper', bad: { ...good, ...delivery(1) }, where: { object: 'TeamLabel team', message: 'the constraint denies in network, which must start before the admission controller' }, good: { ...good, ...delivery(3) } },

@@ -62,6 +62,7 @@ export const reachabilityCases: readonly Case[] = [
   closed('another protocol', back(undefined, '[{port: 8080, protocol: UDP}]'), `${path}: ingress of web/web refuses it`),
   closed('a port name that is none', back(undefined, '[{port: htpp}]'), `${path}: ingress of web/web refuses it`),
   { code: CLOSED, note: 'a port by its name', bad: { ...good, ...back(undefined, '[{port: htpp}]') }, where: { field: 'connections[0]' }, good: { ...good, ...back(undefined, '[{port: http}]') } },
+  closed('no container with the port', { 'apps/d.yaml': deployment().replace('containerPort: 8080', 'containerPort: 9090') }, 'the connection to web/web is declared (front calls web) and no container has the port'),
   { code: CLOSED, note: 'pods that nobody renders', bad: { ...good, ...connections([call, { ...call, from: { workload: 'web/gone' } }]) }, where: { field: 'connections[1]' }, good },
   { code: CLOSED, note: 'part of the addresses', bad: { ...outward, ...out('{cidr: 0.0.0.0/0, except: [10.0.0.0/8]}') }, where: { message: 'web/web to the address 10.0.0.0 is declared (the world) and closed: egress of web/web refuses it', given: 'TCP/443' }, good: outward },
   open('a namespace of others', back('[{namespaceSelector: {}}]'), 'web', 'spec.ingress[0]', { message: 'a pod of another namespace to web/web is open and nobody declared it', given: 'TCP/8080' }),

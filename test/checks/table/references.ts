@@ -35,6 +35,13 @@ const withPod = (pod: string): Case['good'] => ({ ...base, 'apps/d.yaml': deploy
 const withContainer = (container: string): Case['good'] => ({ ...base, 'apps/d.yaml': deployment({ container }) });
 const settings = object('ConfigMap', 'settings', 'data: {a: b}');
 
+/** An ExternalSecret and the store that it uses, with its conditions. */
+const stored = (conditions: string): Case['good'] => ({
+  ...base,
+  'apps/key.yaml': object('ExternalSecret', 'key', 'spec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}', 'external-secrets.io/v1'),
+  'stores/aws.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {conditions: ${conditions}}\n`,
+});
+
 export const referenceCases: readonly Case[] = [
   { code: code.NAMESPACE, bad: { 'apps/c.yaml': settings }, where: { object: 'ConfigMap web/settings', field: 'metadata.namespace' }, good: { ...base, 'apps/c.yaml': settings } },
   { code: code.SERVICE_ACCOUNT, bad: withPod('serviceAccountName: web'), where: where(`${POD}.serviceAccountName`), good: { ...withPod('serviceAccountName: web'), 'apps/sa.yaml': object('ServiceAccount', 'web') } },
@@ -57,13 +64,17 @@ export const referenceCases: readonly Case[] = [
     where: { ...where(`${POD}.containers[0].env[0].valueFrom.secretKeyRef.key`), allowed: 'token' },
     good: { ...withContainer('env: [{name: A, valueFrom: {secretKeyRef: {name: web-env, key: token}}}]'), 'apps/e.yaml': external },
   },
-  { code: code.SECRET, note: 'TLS of an Ingress', bad: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}]}') }, where: { object: 'Ingress web/web', field: 'spec.tls[0].secretName' }, good: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}]}'), 'apps/c.yaml': object('Certificate', 'tls', 'spec: {secretName: tls}', 'cert-manager.io/v1') } },
+  { code: code.SECRET, note: 'TLS of an Ingress', bad: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}]}') }, where: { object: 'Ingress web/web', field: 'spec.tls[0].secretName' }, good: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}], defaultBackend: {resource: {kind: Bucket, name: a}}}'), 'apps/c.yaml': object('Certificate', 'tls', 'spec: {secretName: tls}', 'cert-manager.io/v1') } },
   { code: code.VOLUME_CLAIM, bad: withPod('volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]'), where: where(`${POD}.volumes[0].persistentVolumeClaim.claimName`), good: { ...withPod('volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]'), 'apps/p.yaml': object('PersistentVolumeClaim', 'data') } },
   { code: code.STORAGE_CLASS, bad: { ...database, 'apps/db.yaml': statefulSet('db', 'gp4') }, where: { object: 'StatefulSet web/db', field: 'spec.volumeClaimTemplates[0].spec.storageClassName' }, good: database },
   { code: code.PRIORITY_CLASS, bad: withPod('priorityClassName: high'), where: where(`${POD}.priorityClassName`), good: { ...withPod('priorityClassName: high'), 'base/p.yaml': global('PriorityClass', 'high', 'scheduling.k8s.io/v1') } },
-  { code: code.INGRESS_CLASS, bad: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb}') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName' }, good: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb}'), 'base/c.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') } },
+  { code: code.INGRESS_CLASS, bad: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb}') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName' }, good: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb, defaultBackend: {resource: {kind: Bucket, name: a}}}'), 'base/c.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') } },
   { code: code.INGRESS_BACKEND, note: 'the Service', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('wbe', '{number: 80}') }, where: { object: 'Ingress web/web', field: 'spec.rules[0].http.paths[0].backend.service.name' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{number: 80}') } },
   { code: code.INGRESS_BACKEND, note: 'the port', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{name: https}') }, where: { field: 'spec.rules[0].http.paths[0].backend.service.port', given: 'https', allowed: '80 http' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{name: http}') } },
+  { code: code.INGRESS_BACKEND, note: 'none at all', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': ingress('{rules: []}') }, where: { object: 'Ingress web/web', field: 'spec.rules' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{number: 80}') } },
+  { code: code.STORE_NAMESPACE, note: 'nobody is named', bad: stored('[]'), where: { object: 'ClusterSecretStore aws', field: 'spec.conditions' }, good: stored('[{namespaces: [web]}]') },
+  { code: code.STORE_NAMESPACE, note: 'another namespace', bad: stored('[{namespaces: [shop]}]'), where: { object: 'ExternalSecret web/key', field: 'spec.secretStoreRef', allowed: 'shop' }, good: stored('[{namespaces: [shop]}, {namespaceRegexes: ["^w"]}]') },
+  { code: code.STORE_NAMESPACE, note: 'labels of a namespace', bad: stored('[{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}]'), where: { object: 'ExternalSecret web/key' }, good: stored('[{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: web}}}]') },
   { code: code.SERVICE_PODS, bad: { ...web, 'apps/s.yaml': service('{app: wbe}') }, where: { object: 'Service web/web', field: 'spec.selector' }, good: { ...web, 'apps/s.yaml': service() } },
   { code: code.SERVICE_PORT, bad: { ...web, 'apps/s.yaml': service('{app: web}', 'htpp') }, where: { object: 'Service web/web', field: 'spec.ports[0].targetPort' }, good: { ...web, 'apps/s.yaml': service('{app: web}', '8080') } },
   { code: code.HPA_TARGET, bad: { ...web, 'apps/h.yaml': hpa('wbe') }, where: { object: 'HorizontalPodAutoscaler web/web', field: 'spec.scaleTargetRef' }, good: { ...web, 'apps/h.yaml': hpa('web') } },
@@ -74,6 +85,8 @@ export const referenceCases: readonly Case[] = [
   { code: code.NETWORK_POLICY_PEER, note: 'a namespace', bad: { ...web, 'apps/n.yaml': policy('{}', 'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: wbe}}}]}]') }, where: { field: 'spec.egress[0].to[0].namespaceSelector' }, good: { ...web, 'apps/n.yaml': policy('{}', 'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]}]') } },
   { code: code.SERVICE_MONITOR, bad: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http', 'wbe') }, where: { object: 'ServiceMonitor web/web', field: 'spec.selector' }, good: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http') } },
   { code: code.SERVICE_MONITOR, note: 'a port', bad: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('metrics') }, where: { field: 'spec.endpoints[0].port' }, good: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http') } },
+  { code: code.POD_MONITOR, note: 'without an endpoint', bad: { ...web, 'apps/m.yaml': podMonitor('web').replace('[{port: http}]', '[]') }, where: { object: 'PodMonitor web/web', field: 'spec.podMetricsEndpoints' }, good: { ...web, 'apps/m.yaml': podMonitor('web') } },
+  { code: code.SERVICE_MONITOR, note: 'without an endpoint', bad: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http').replace('[{port: http}]', '[]') }, where: { object: 'ServiceMonitor web/web', field: 'spec.endpoints' }, good: { ...web, 'apps/s.yaml': labelledService, 'apps/m.yaml': monitor('http') } },
   { code: code.POD_MONITOR, bad: { ...web, 'apps/m.yaml': podMonitor('wbe') }, where: { object: 'PodMonitor web/web', field: 'spec.selector' }, good: { ...web, 'apps/m.yaml': podMonitor('web') } },
   { code: code.POD_MONITOR, note: 'pods of a release', bad: { ...proxy('proxy'), 'apps/m.yaml': podMonitor('prxy') }, where: { object: 'PodMonitor web/web' }, good: { ...proxy('proxy'), 'apps/m.yaml': podMonitor('proxy') } },
   { code: code.NETWORK_POLICY_PODS, note: 'pods of a release', bad: { ...proxy('other'), 'apps/n.yaml': policy('{matchLabels: {app: proxy}}', 'policyTypes: [Ingress]') }, where: { object: 'NetworkPolicy web/web', field: 'spec.podSelector' }, good: { ...proxy('proxy'), 'apps/n.yaml': policy('{matchLabels: {app: proxy}}', 'policyTypes: [Ingress]') } },

@@ -27,6 +27,9 @@ const certificate = (issuer: string): string => `apiVersion: cert-manager.io/v1\
 const issuer = 'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: internal}\n';
 const spread = (app: string): Files => ({ 'base/ns.yaml': namespace('web'), 'apps/web.yaml': deployment({ pod: `topologySpreadConstraints: [{maxSkew: 1, labelSelector: {matchLabels: {app: ${app}}}}]` }) });
 
+const role = (verbs: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader, namespace: web}\nrules: [{apiGroups: [''], resources: [pods], ${verbs}}]\n`;
+const retried = (factor: number): string => layerApplication('apps', 10).replace('syncPolicy: {', `syncPolicy: {retry: {backoff: {factor: ${factor}}}, `);
+
 /** The gates of folders, projects and values, and references between custom resources. */
 export const valueCases: readonly Case[] = [
   { code: UNLISTED, bad: { 'base/kustomization.yaml': list(), 'base/ns.yaml': namespace('web') }, where: { file: pathOf('base/ns.yaml') }, good: { 'base/kustomization.yaml': list('ns.yaml'), 'base/ns.yaml': namespace('web') } },
@@ -42,6 +45,7 @@ export const valueCases: readonly Case[] = [
   { code: WORD, bad: { 'apps/a.yaml': service('{port: 80, protocol: TPC}') }, where: { field: 'spec.ports[0].protocol', given: 'TPC' }, good: { 'apps/a.yaml': service('{port: 80, protocol: UDP}') } },
   { code: WORD, note: 'a type, by what holds it', bad: { 'apps/a.yaml': hpa('Ressource') }, where: { field: 'spec.metrics[0].type' }, good: { 'apps/a.yaml': hpa('Resource') } },
   { code: RANGE, bad: { 'apps/a.yaml': service('{port: 70000}') }, where: { field: 'spec.ports[0].port', given: '70000' }, good: { 'apps/a.yaml': service('{port: 65535}') } },
+  { code: RANGE, note: 'waits of Argo CD', bad: { 'gitops/a.yaml': retried(-1) }, where: { field: 'spec.syncPolicy.retry.backoff.factor', given: '-1' }, good: { 'gitops/a.yaml': retried(2) } },
   { code: NAME, bad: { 'base/ns.yaml': namespace('Web_1') }, where: { field: 'metadata.name', given: 'Web_1' }, good: { 'base/ns.yaml': namespace('web-1') } },
   { code: ADDRESS, bad: { 'apps/a.yaml': policy('10.300.0.0/16') }, where: { field: 'spec.egress[0].to[0].ipBlock.cidr' }, good: { 'apps/a.yaml': policy('10.30.0.0/16') } },
   { code: ADDRESS, note: 'a host', bad: { 'apps/a.yaml': ingress('https://a.example.org') }, where: { field: 'spec.rules[0].host' }, good: { 'apps/a.yaml': ingress('*.example.org') } },
@@ -51,5 +55,8 @@ export const valueCases: readonly Case[] = [
   { code: MOUNT, note: 'a volume that nobody mounts', bad: pod('[{name: tmp, emptyDir: {}}]', 'args: []'), where: { field: 'spec.template.spec.volumes', given: 'tmp' }, good: pod('[]', 'args: []') },
   { code: NAMED_OBJECT, bad: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('interna') }, where: { object: 'Certificate web/web', field: 'spec.issuerRef' }, good: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('internal') } },
   { code: SPREAD_PODS, bad: spread('wbe'), where: { object: 'Deployment web/web', field: 'spec.template.spec.topologySpreadConstraints[0].labelSelector' }, good: spread('web') },
+  { code: SPREAD_PODS, note: 'an empty selector', bad: { ...spread('web'), 'apps/web.yaml': deployment({ pod: 'topologySpreadConstraints: [{maxSkew: 1, labelSelector: {}}]' }) }, where: { object: 'Deployment web/web', message: 'the constraint selects all pods of the namespace, or none' }, good: spread('web') },
+  { code: CHOICE, note: 'a right without a verb', bad: { 'r/r.yaml': role('verbs: []') }, where: { object: 'Role web/reader', field: 'rules[0].verbs' }, good: { 'r/r.yaml': role('verbs: [get]') } },
+  { code: CHOICE, note: 'a volume of a Secret without its name', bad: pod('[{name: tmp, secret: {}}]', mount), where: { field: 'spec.template.spec.volumes[0].secret.secretName' }, good: pod('[{name: tmp, secret: {secretName: a}}]', mount) },
   { code: DURATION, bad: { 'apps/a.yaml': external('5 minutes') }, where: { field: 'spec.refreshInterval' }, good: { 'apps/a.yaml': external('1h30m') } },
 ];
