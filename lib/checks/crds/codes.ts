@@ -56,3 +56,9 @@ export const CR_SCOPE: CheckCode = {
   bad: 'kind: ClusterSecretStore\nmetadata: {namespace: web}',
   good: 'kind: ClusterSecretStore\nmetadata: {name: aws}',
 };
+export const CR_SCHEMA: CheckCode = {
+  code: 'crds/schema', severity: 'error', why: 'the API server refuses the CRD, or Gatekeeper never makes it; no object of the kind can be applied',
+  title: 'the schema that a template or a CRD gives to a kind is one',
+  bad: 'openAPIV3Schema: {properties: {labels: {items: text}}}',
+  good: 'openAPIV3Schema: {properties: {labels: {type: array, items: {type: string}}}}',
+};

@@ -18,6 +18,8 @@ export interface SchemaResult {
   readonly rules: readonly Finding[];
   /** Rules that the evaluator cannot run. */
   readonly unsupported: readonly string[];
+  /** Why the schema itself cannot be used. @default - it can */
+  readonly unusable?: string;
 }
 
 /** Holds objects against their schemas; an object that is as it was under the same schema is not looked at again. */
@@ -31,13 +33,29 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
   const models = await loadModels();
   const expected = new Map<Schema, unknown[]>();
   for (const { schema, object } of open) expected.set(schema, [...(expected.get(schema) ?? []), object.value]);
-  for (const [schema, values] of expected) schema.validator.expect(values);
+  const broken = new Map([...expected].flatMap(([schema, values]) => {
+    const reason = reasonAgainst(schema, values);
+    return reason === undefined ? [] : [[schema, reason] as const];
+  }));
   return keyed.map(({ object, schema, key, known }) => {
     if (known !== undefined) return known;
+    const unusable = broken.get(schema);
+    if (unusable !== undefined) return { findings: [], rules: [], unsupported: [], unusable };
     const findings = [...schema.validator.schema(object.value), ...check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata')];
     const report = findings.length > 0 ? undefined : schema.validator.rules(object.value);
     const result: SchemaResult = { findings, rules: report?.findings ?? [], unsupported: [...(report?.unsupported ?? [])] };
     cache.set(key, JSON.stringify(result));
     return result;
   });
+}
+
+/** A schema comes from an artifact or from a file, and may be none. */
+function reasonAgainst({ validator }: Schema, values: readonly unknown[]): string | undefined {
+  try {
+    validator.expect(values);
+    validator.schema(values[0]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

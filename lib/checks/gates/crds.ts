@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import type { CheckCache } from '../cache';
-import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../crds/codes';
+import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCHEMA, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../crds/codes';
 import { constraintSchemas, libraryOf, versionsOf, type CrdVersion, type Schema } from '../crds/library';
 import { checkSchemas, type SchemaTask } from '../crds/results';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
@@ -24,7 +24,7 @@ interface Tally {
 export const crdSchemas: Gate = {
   name: 'crds',
   asks: 'does every custom resource fit its schema, defaults and CEL rules included',
-  codes: [CR_UNKNOWN, CR_TYPE, CR_REQUIRED, CR_VALUE, CR_RULE, CR_VERSION, CR_DEPRECATED, CR_SCOPE],
+  codes: [CR_UNKNOWN, CR_TYPE, CR_REQUIRED, CR_VALUE, CR_RULE, CR_VERSION, CR_DEPRECATED, CR_SCOPE, CR_SCHEMA],
   async run({ tree, crds, cache }): Promise<GateResult> {
     const library = libraryOf(crds);
     const tally: Tally = { checked: 0, problems: [], unchecked: new Map(), unsupported: new Map(), transitions: new Map() };
@@ -107,8 +107,9 @@ function checkVersion(object: KubeObject, versions: ReadonlyMap<string, CrdVersi
 async function checkAll(tasks: readonly { readonly object: KubeObject; readonly schema: Schema }[], cache: CheckCache, tally: Tally): Promise<void> {
   const results = await checkSchemas(tasks, cache);
   tasks.forEach(({ object }, index) => {
-    const { findings = [], rules = [], unsupported = [] } = results[index] ?? {};
+    const { findings = [], rules = [], unsupported = [], unusable } = results[index] ?? {};
     tally.checked += 1;
+    if (unusable !== undefined) tally.problems.push(atObject(CR_SCHEMA, object, { field: 'kind', message: `the schema of ${object.kind} cannot be used: ${unusable.slice(0, 200)}`, remedy: 'correct the schema in the template or the CRD' }));
     for (const { rule, ...finding } of findings) {
       tally.problems.push(atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }));
     }

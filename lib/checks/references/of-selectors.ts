@@ -102,7 +102,9 @@ function bindingReferences(context: Context, binding: KubeObject): Found {
   if (role === undefined && !given) {
     problems.push(atObject(ROLE, binding, { field: 'roleRef', message: `${kind} ${name} does not exist in this cluster`, given: `${kind} ${name}`, remedy: 'render the role, or correct the name' }));
   }
-  list(binding.value, 'subjects').forEach((subject, index) => {
+  const subjects = list(binding.value, 'subjects');
+  if (subjects.length === 0) problems.push(atObject(ROLE, binding, { field: 'subjects', message: 'the binding grants its role to nobody', remedy: 'name who gets the role, or remove the binding' }));
+  subjects.forEach((subject, index) => {
     if (text(subject, 'kind') !== 'ServiceAccount') return;
     const namespace = text(subject, 'namespace') ?? binding.namespace ?? '';
     const account = text(subject, 'name') ?? '';

@@ -95,5 +95,6 @@ export const referenceCases: readonly Case[] = [
   { code: code.PDB_PODS, note: 'pods of a release', bad: { ...proxy('other'), 'apps/p.yaml': object('PodDisruptionBudget', 'web', 'spec: {selector: {matchLabels: {app: proxy}}}', 'policy/v1') }, where: { object: 'PodDisruptionBudget web/web' }, good: { ...proxy('proxy'), 'apps/p.yaml': object('PodDisruptionBudget', 'web', 'spec: {selector: {matchLabels: {app: proxy}}}', 'policy/v1') } },
   { code: code.HEADLESS_SERVICE, bad: { ...database, 'apps/db.yaml': statefulSet('dbs') }, where: { object: 'StatefulSet web/db', field: 'spec.serviceName' }, good: database },
   { code: code.ROLE, bad: { ...rights, 'a/b.yaml': binding('raeder', 'web') }, where: { object: 'RoleBinding web/web', field: 'roleRef' }, good: { ...rights, 'a/b.yaml': binding('reader', 'web') } },
+  { code: code.ROLE, note: 'nobody', bad: { ...rights, 'a/b.yaml': binding('reader', 'web').replace(/subjects: .*/, 'subjects: []') }, where: { object: 'RoleBinding web/web', field: 'subjects' }, good: { ...rights, 'a/b.yaml': binding('reader', 'web') } },
   { code: code.ROLE, note: 'a subject', bad: { ...rights, 'a/b.yaml': binding('reader', 'wbe') }, where: { field: 'subjects[0]' }, good: { ...rights, 'a/b.yaml': binding('reader', 'web') } },
 ];

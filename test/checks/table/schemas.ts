@@ -1,5 +1,5 @@
 import type { CrdFile } from '../../../lib/checks';
-import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../../../lib/checks/crds/codes';
+import { CR_DEPRECATED, CR_REQUIRED, CR_RULE, CR_SCHEMA, CR_SCOPE, CR_TYPE, CR_UNKNOWN, CR_VALUE, CR_VERSION } from '../../../lib/checks/crds/codes';
 import { DEPRECATED, NOT_SERVED, REQUIRED_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE } from '../../../lib/checks/gates/fields';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';
@@ -104,6 +104,7 @@ export const schemaCases: readonly Case[] = [
   value('a list that is a set', '{size: 3, tags: [a, a]}', 'spec.tags'),
   value('a list that is a map', '{size: 3, consumers: [{name: a}, {name: a}]}', 'spec.consumers'),
   { code: CR_VALUE, note: 'an enforcement action', crds: [queueCrd], bad: { 'p/t.yaml': template, 'p/c.yaml': constraint('{enforcementAction: refuse}') }, where: { field: 'spec.enforcementAction' }, good: { 'p/t.yaml': template, 'p/c.yaml': constraint('{enforcementAction: warn}') } },
+  { code: CR_SCHEMA, crds: [queueCrd], bad: { 'p/t.yaml': template.replace(/items: \{[^}]*\}/, 'items: 5'), 'p/c.yaml': constraint('{parameters: {labels: [a]}}') }, where: { object: 'LabelPolicy owner', field: 'kind' }, good: { 'p/t.yaml': template, 'p/c.yaml': constraint('{parameters: {labels: [a]}}') } },
   { code: CR_RULE, note: 'with a default filled in', crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 0}') }, where: { field: 'spec', message: 'min is at most size' }, good },
   { code: CR_RULE, note: 'with escaped field names', crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3, dead-letter: main}') }, where: { field: 'spec' }, good },
   { code: CR_VERSION, crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3}', '', 'v1alpha1') }, where: { given: 'v1alpha1', allowed: 'v1beta1, v1' }, good },
