@@ -11,12 +11,14 @@ import { type Judged, share, survivors, table } from './mutants/table';
  * ARCHIPEL_MUTANTS=100 npx jest test/proof/mutations   draws up to 100 of each kind instead
  * ARCHIPEL_MUTANTS_OF='dropped field'                  draws of that kind alone
  * ARCHIPEL_MUTANTS_REPORT=file                         writes the table and the survivors there
+ * ARCHIPEL_MUTANTS_SEED=7                              draws others
  */
 const most = Number(process.env['ARCHIPEL_MUTANTS'] ?? 8);
+const seed = Number(process.env['ARCHIPEL_MUTANTS_SEED'] ?? 20260822);
 const report = process.env['ARCHIPEL_MUTANTS_REPORT'];
 
-/** Percent that some gate must report. The aim is 95; what is measured is in docs/checks.md. It may only rise. */
-const AT_LEAST = 90;
+/** Percent that some gate must report; what is measured is in docs/checks.md. It may only rise. */
+const AT_LEAST = 95;
 
 const crds = schemas();
 let pools: readonly Pool[] = [];
@@ -27,7 +29,7 @@ const proof = 'absent' in crds ? test.skip : test;
 if ('absent' in crds) console.warn(`mutations are skipped: ${crds.absent}`);
 else {
   beforeAll(async () => {
-    pools = sample(await subjects(crds), { seed: 20260822, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
+    pools = sample(await subjects(crds), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
     for (const drawn of pools.flatMap(({ drawn: own }) => own)) judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
     if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));
   }, 3_600_000);
@@ -44,6 +46,11 @@ proof(`some gate reports at least ${AT_LEAST} % of them`, () => {
 proof('a breakage of syntax or of identity is always reported', () => {
   const always = ['misspelt field', 'object twice', 'object twice in a file', 'path that differs by case only', 'YAML that does not parse', 'YAML that reads in two ways', 'image that moves', 'privileged container', 'secret in plain text', 'wildcard in RBAC', 'wrong apiVersion or kind'];
   expect(survivors(judged.filter(({ breakage }) => always.includes(breakage)))).toEqual([]);
+});
+
+proof('no gate falls over a mutant', () => {
+  const fallen = judged.filter(({ problems }) => problems.some(({ code }) => code === 'gate/crashed'));
+  expect(fallen.map(({ mutant, problems }) => `${mutant.words()}: ${problems.find(({ code }) => code === 'gate/crashed')?.message}`)).toEqual([]);
 });
 
 proof('what is not broken is not reported', async () => {

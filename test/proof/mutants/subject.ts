@@ -30,6 +30,20 @@ const PER_OBJECT: ReadonlySet<string> = new Set(['yaml', 'secrets', 'fields', 'c
 const HELD_AGAINST: ReadonlySet<string> = new Set(['ConstraintTemplate', 'CustomResourceDefinition', 'Namespace', 'Application']);
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
+const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
+
+/**
+ * The dear gates that ask the whole cluster, and the kinds that they read of it: an edit of objects of other kinds alone
+ * leaves their result as it was. A kind that is missing here makes the proof report less, never more.
+ */
+const READS: Readonly<Record<string, ReadonlySet<string>>> = {
+  reachability: new Set([...PODS, 'Namespace', 'NetworkPolicy', 'Application']),
+  monitoring: new Set(['PrometheusRule', 'ConfigMap', 'Service', 'ServiceMonitor', 'Application']),
+  identity: new Set(['ServiceAccount', 'Application', 'NetworkPolicy', 'ClusterSecretStore', 'SecretStore', 'ExternalSecret']),
+};
+/** Files that are no objects, and that these gates read too. */
+const READ_FILES = /\/connections\.json$|^dist\/[^/]+\/(?!clusters\/)/;
+
 export async function subjectOf(name: string, artifacts: readonly Artifact[], crds: GateInput['crds']): Promise<Subject> {
   const tree = parseTree(artifacts);
   const { problems } = await runGates(inputOf(artifacts, tree, crds), GATES);
@@ -47,7 +61,9 @@ export async function judge({ artifacts, tree, known }: Subject, edits: Edits, c
   const all = small.objects.some(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)) || [...edits].some(([path, content]) => content === undefined && /constraint/.test(path));
   const reduced = all ? whole : reducedTo(whole, small);
   const [perObject, perCluster] = [GATES.filter(({ name }) => PER_OBJECT.has(name)), GATES.filter(({ name }) => !PER_OBJECT.has(name))];
-  const reports = [await runGates(inputOf(all ? after : changed, reduced, crds), perObject), await runGates(inputOf(after, whole, crds), perCluster)];
+  const touched = new Set([...small.objects, ...tree.objects.filter(({ artifact }) => edits.has(artifact.path))].map(({ kind }) => kind));
+  const sees = ({ name }: Gate): boolean => READS[name] === undefined || [...edits.keys()].some((path) => READ_FILES.test(path)) || [...touched].some((kind) => READS[name]?.has(kind));
+  const reports = [await runGates(inputOf(all ? after : changed, reduced, crds), perObject), await runGates(inputOf(after, whole, crds), perCluster.filter(sees))];
   return { problems: reports.flatMap(({ problems }) => problems).filter((problem) => !known.has(keyOf(problem)) && problem.code !== 'gate/nothing-checked') };
 }
 
@@ -82,7 +98,9 @@ function clustersOf(objects: readonly KubeObject[]): readonly ClusterTree[] {
   return places.map((place) => {
     const [platform = '', cluster = ''] = place.split('/');
     const own = objects.filter((object) => object.platform === platform && object.cluster === cluster);
-    return { platform, cluster, objects: own, ofKind: (kind, group) => own.filter((object) => object.kind === kind && (group === undefined || object.group === group)) };
+    const kinds = new Map<string, KubeObject[]>();
+    for (const object of own) kinds.set(object.kind, [...(kinds.get(object.kind) ?? []), object]);
+    return { platform, cluster, objects: own, ofKind: (kind, group) => (kinds.get(kind) ?? []).filter((object) => group === undefined || object.group === group) };
   });
 }
 
