@@ -17,6 +17,8 @@ export interface Context {
   find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
   /** Declared with the annotation `archipel.dev/provides`. */
   isDeclared(what: Provision['what'], name: string): boolean;
+  /** Something of that kind is declared so, whatever its name. */
+  declaresAny(what: Provision['what']): boolean;
   /** Pods that releases declare to run. */
   readonly released: readonly ReleasePods[];
   /** A release that does not say which pods it runs writes into the namespace, or something that is there before GitOps. */
@@ -52,6 +54,7 @@ export function contextOf(cluster: ClusterTree): Context {
     namespaces,
     find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
     isDeclared: (what, name) => declared.has(`${what}:${name}`) || (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
+    declaresAny: (what) => [...declared].some((entry) => entry.startsWith(`${what}:`)),
     released: releasePods(cluster),
     hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',
     hasRelease: (namespace) => withRelease.has(namespace) || namespace === 'kube-system',

@@ -57,6 +57,7 @@ function ingressReferences(context: Context, ingress: KubeObject): Found {
   const own: Found = {
     problems: [
       ...(leadsNowhere ? [atObject(INGRESS_BACKEND, ingress, { field: 'spec.rules', message: 'the Ingress has neither a rule nor a default backend', remedy: 'add a rule with its backend, or remove the Ingress' })] : []),
+      ...(name === undefined && hasNoDefaultClass(context, ingress) ? [atObject(INGRESS_CLASS, ingress, { field: 'spec.ingressClassName', message: 'the Ingress names no class, and the cluster has no default', allowed: context.cluster.ofKind('IngressClass', 'networking.k8s.io').map((one) => one.name).join(', '), remedy: 'name the class' })] : []),
       ...(unknownClass ? [atObject(INGRESS_CLASS, ingress, { field: 'spec.ingressClassName', message: `IngressClass ${name} does not exist in this cluster`, given: name, remedy: 'render the IngressClass, or correct the name' })] : []),
       ...list(ingress.value, 'spec', 'tls').flatMap((tls, index) => {
         const secret = text(tls, 'secretName');
@@ -69,6 +70,13 @@ function ingressReferences(context: Context, ingress: KubeObject): Found {
   // Many paths lead to the same backend; one line for it is enough.
   const distinct = new Map(backends.map((entry) => [JSON.stringify(entry.backend), entry] as const).reverse());
   return joinFound([own, ...[...distinct.values()].reverse().map(({ backend, field }) => ingressBackend(context, ingress, backend, field))]);
+}
+
+/** Whether all classes are known, and none is for Ingresses that name none. */
+function hasNoDefaultClass(context: Context, ingress: KubeObject): boolean {
+  const classes = context.cluster.ofKind('IngressClass', 'networking.k8s.io');
+  const annotated = text(ingress.value, 'metadata', 'annotations', 'kubernetes.io/ingress.class') !== undefined;
+  return !annotated && classes.length > 0 && !context.declaresAny('ingress-class') && !classes.some(({ value }) => text(value, 'metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class') === 'true');
 }
 
 function ingressBackend(context: Context, ingress: KubeObject, backend: unknown, field: string): Found {

@@ -42,6 +42,8 @@ const stored = (conditions: string): Case['good'] => ({
   'stores/aws.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {conditions: ${conditions}}\n`,
 });
 
+const nowhere = '{defaultBackend: {resource: {kind: Bucket, name: a}}}';
+
 export const referenceCases: readonly Case[] = [
   { code: code.NAMESPACE, bad: { 'apps/c.yaml': settings }, where: { object: 'ConfigMap web/settings', field: 'metadata.namespace' }, good: { ...base, 'apps/c.yaml': settings } },
   { code: code.SERVICE_ACCOUNT, bad: withPod('serviceAccountName: web'), where: where(`${POD}.serviceAccountName`), good: { ...withPod('serviceAccountName: web'), 'apps/sa.yaml': object('ServiceAccount', 'web') } },
@@ -69,6 +71,7 @@ export const referenceCases: readonly Case[] = [
   { code: code.STORAGE_CLASS, bad: { ...database, 'apps/db.yaml': statefulSet('db', 'gp4') }, where: { object: 'StatefulSet web/db', field: 'spec.volumeClaimTemplates[0].spec.storageClassName' }, good: database },
   { code: code.PRIORITY_CLASS, bad: withPod('priorityClassName: high'), where: where(`${POD}.priorityClassName`), good: { ...withPod('priorityClassName: high'), 'base/p.yaml': global('PriorityClass', 'high', 'scheduling.k8s.io/v1') } },
   { code: code.INGRESS_CLASS, bad: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb}') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName' }, good: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb, defaultBackend: {resource: {kind: Bucket, name: a}}}'), 'base/c.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') } },
+  { code: code.INGRESS_CLASS, note: 'none named, and no default', bad: { ...base, 'apps/i.yaml': ingress(nowhere), 'base/alb.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName', allowed: 'alb' }, good: { ...base, 'apps/i.yaml': ingress(nowhere), 'base/alb.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1').replace('name: alb', 'name: alb, annotations: {ingressclass.kubernetes.io/is-default-class: "true"}') } },
   { code: code.INGRESS_BACKEND, note: 'the Service', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('wbe', '{number: 80}') }, where: { object: 'Ingress web/web', field: 'spec.rules[0].http.paths[0].backend.service.name' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{number: 80}') } },
   { code: code.INGRESS_BACKEND, note: 'the port', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{name: https}') }, where: { field: 'spec.rules[0].http.paths[0].backend.service.port', given: 'https', allowed: '80 http' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{name: http}') } },
   { code: code.INGRESS_BACKEND, note: 'none at all', bad: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': ingress('{rules: []}') }, where: { object: 'Ingress web/web', field: 'spec.rules' }, good: { ...web, 'apps/s.yaml': service(), 'apps/i.yaml': backend('web', '{number: 80}') } },
