@@ -6,6 +6,7 @@ import { podTemplateOf } from '../references/pods';
 import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../values/codes';
+import { kindProblems } from '../values/of-kinds';
 import { podProblems } from '../values/of-pods';
 import { DURATIONS, RANGES, TYPES, WORDS } from '../values/tables';
 import { type Here, walk } from '../values/walk';
@@ -25,7 +26,7 @@ const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
 
 function objectProblems(object: KubeObject): readonly Problem[] {
-  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object)];
+  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object), ...kindProblems(object)];
   const builtIn = isBuiltInGroup(object.group);
   const durations = DURATIONS[object.kind] ?? [];
   walk(object.value, (here) => {

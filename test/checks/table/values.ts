@@ -18,7 +18,7 @@ const delivered = (files: Files): Files => ({ 'gitops/app.yaml': layerApplicatio
 const service = (port: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {ports: [${port}]}\n`;
 const policy = (cidr: string): string => `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: {podSelector: {}, egress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]}\n`;
 const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: [{host: "${host}"}]}\n`;
-const external = (interval: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}}\n`;
+const external = (interval: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}, dataFrom: [{extract: {key: web}}]}\n`;
 const pod = (volumes: string, container: string): Files => ({ 'apps/web.yaml': deployment({ pod: `volumes: ${volumes}`, container }) });
 const mount = 'volumeMounts: [{name: tmp, mountPath: /tmp}]';
 const hpa = (type: string): string => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
@@ -29,6 +29,11 @@ const spread = (app: string): Files => ({ 'base/ns.yaml': namespace('web'), 'app
 
 const role = (verbs: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader, namespace: web}\nrules: [{apiGroups: [''], resources: [pods], ${verbs}}]\n`;
 const retried = (factor: number): string => layerApplication('apps', 10).replace('syncPolicy: {', `syncPolicy: {retry: {backoff: {factor: ${factor}}}, `);
+
+const empty = (apiVersion: string, kind: string, bad: string, good: string, field = 'spec'): Case => {
+  const files = (spec: string): Files => ({ 'apps/a.yaml': `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\nspec: ${spec}\n` });
+  return { code: CHOICE, note: `a ${kind} without what it is for`, bad: files(bad), where: { object: `${kind} web`, field }, good: files(good) };
+};
 
 /** The gates of folders, projects and values, and references between custom resources. */
 export const valueCases: readonly Case[] = [
@@ -58,5 +63,10 @@ export const valueCases: readonly Case[] = [
   { code: SPREAD_PODS, note: 'an empty selector', bad: { ...spread('web'), 'apps/web.yaml': deployment({ pod: 'topologySpreadConstraints: [{maxSkew: 1, labelSelector: {}}]' }) }, where: { object: 'Deployment web/web', message: 'the constraint selects all pods of the namespace, or none' }, good: spread('web') },
   { code: CHOICE, note: 'a right without a verb', bad: { 'r/r.yaml': role('verbs: []') }, where: { object: 'Role web/reader', field: 'rules[0].verbs' }, good: { 'r/r.yaml': role('verbs: [get]') } },
   { code: CHOICE, note: 'a volume of a Secret without its name', bad: pod('[{name: tmp, secret: {}}]', mount), where: { field: 'spec.template.spec.volumes[0].secret.secretName' }, good: pod('[{name: tmp, secret: {secretName: a}}]', mount) },
+  empty('policy/v1', 'PodDisruptionBudget', '{maxUnavailable: 1}', '{maxUnavailable: 1, selector: {matchLabels: {app: web}}}'),
+  empty('cert-manager.io/v1', 'ClusterIssuer', '{}', '{selfSigned: {}}'),
+  empty('cert-manager.io/v1', 'Certificate', '{}', '{secretName: web}'),
+  empty('external-secrets.io/v1', 'ExternalSecret', '{data: []}', '{dataFrom: [{extract: {key: a}}]}'),
+  empty('apps/v1', 'StatefulSet', '{volumeClaimTemplates: [{spec: {accessModes: []}}]}', '{volumeClaimTemplates: [{spec: {accessModes: [ReadWriteOnce]}}]}', 'spec.volumeClaimTemplates[0].spec.accessModes'),
   { code: DURATION, bad: { 'apps/a.yaml': external('5 minutes') }, where: { field: 'spec.refreshInterval' }, good: { 'apps/a.yaml': external('1h30m') } },
 ];

@@ -1,0 +1,33 @@
+import type { Problem } from '../../model/problem';
+import { atObject } from '../gate';
+import { at, list } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import { CHOICE } from './codes';
+
+/**
+ * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
+ * Kubernetes 1.36 for claims; cert-manager and External Secrets for their kinds; a budget of policy/v1 without selector
+ * guards no pod.
+ */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = {
+  'policy/PodDisruptionBudget': ['selector'],
+  'cert-manager.io/ClusterIssuer': ['acme', 'ca', 'selfSigned', 'vault', 'venafi'],
+  'cert-manager.io/Issuer': ['acme', 'ca', 'selfSigned', 'vault', 'venafi'],
+  'cert-manager.io/Certificate': ['secretName'],
+  'external-secrets.io/ExternalSecret': ['data', 'dataFrom'],
+};
+
+/** What an object is nothing without. */
+export function kindProblems(object: KubeObject): readonly Problem[] {
+  const wanted = ONE_OF[`${object.group}/${object.kind}`] ?? [];
+  const missing = wanted.length > 0 && wanted.every((key) => isNothing(at(object.value, 'spec', key)));
+  const claims = object.kind === 'StatefulSet' && object.group === 'apps' ? list(object.value, 'spec', 'volumeClaimTemplates') : [];
+  return [
+    ...(missing ? [nothing(object, 'spec', wanted.join(', '))] : []),
+    ...claims.flatMap((claim, index) => (isNothing(at(claim, 'spec', 'accessModes')) ? [nothing(object, `spec.volumeClaimTemplates[${index}].spec.accessModes`, 'at least one mode')] : [])),
+  ];
+}
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const nothing = (object: KubeObject, field: string, allowed: string): Problem => atObject(CHOICE, object, { field, message: 'nothing is chosen', given: 'none', allowed, remedy: 'say what the object is for' });
