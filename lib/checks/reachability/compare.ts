@@ -1,7 +1,8 @@
 import type { ClusterTree } from '../tree/tree';
 import { contains, pointsOf, rangeOf, written, type Point, type Range } from './addresses';
 import type { Connection, Declaration, DeclaredPeer } from './declaration';
-import { endpointsOf, isPeer, type Endpoint } from './endpoints';
+import type { Endpoint } from './endpoint';
+import { endpointsOf, isPeer } from './endpoints';
 import { labelsElsewhere, leadsTo, leadsToAddress, opens, portRangesOf, rangesOf, readPolicies, rulesFor, type Direction, type PolicyRule } from './policies';
 import { declaredPort, PortSpace, type Ports } from './ports';
 

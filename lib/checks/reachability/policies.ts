@@ -2,7 +2,8 @@ import { selects, type Labels } from '../references/selector';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { contains, rangeOf, type Point, type Range } from './addresses';
-import type { Endpoint } from './endpoints';
+import type { Endpoint } from './endpoint';
+import { ELSEWHERE, namespaceLabels } from './namespaces';
 import { policyPort, type PortRange, type Ports, type PortSpace } from './ports';
 
 export type Direction = 'ingress' | 'egress';
@@ -104,9 +105,6 @@ export function leadsTo({ peers, policy }: PolicyRule, pods: Endpoint): boolean 
   });
 }
 
-/** A name that no namespace can have: stands for the namespaces that nobody renders. */
-export const ELSEWHERE = 'another namespace';
-
 /** Labels that peers ask of pods in namespaces that nobody renders, where whoever makes a pod chooses its labels. */
 export function labelsElsewhere(policies: readonly PolicyRead[]): readonly Labels[] {
   const peers = policies.flatMap(({ rules }) => [...rules.ingress, ...rules.egress]).flatMap(({ peers: own }) => own?.pods ?? []);
@@ -114,9 +112,6 @@ export function labelsElsewhere(policies: readonly PolicyRead[]): readonly Label
   const asked = there.map(({ podSelector }) => labels(podSelector, 'matchLabels')).filter((wanted) => Object.keys(wanted).length > 0);
   return [...new Map(asked.map((wanted) => [JSON.stringify(wanted), wanted])).values()];
 }
-
-/** What Kubernetes puts on every namespace. */
-export const namespaceLabels = (name: string): Labels => ({ 'kubernetes.io/metadata.name': name });
 
 export function leadsToAddress({ peers }: PolicyRule, point: Point): boolean {
   return peers === undefined || peers.blocks.some(({ range, except }) => contains(range, point) && !except.some((hole) => contains(hole, point)));

@@ -1,0 +1,19 @@
+import type { Labels } from '../references/selector';
+import type { KubeObject } from '../tree/tree';
+
+/** Pods that NetworkPolicies cannot tell apart, as one end of a path. */
+export interface Endpoint {
+  /** As a report names them. */
+  readonly label: string;
+  readonly namespace: string;
+  readonly namespaceLabels: Labels;
+  readonly labels: Labels;
+  /** What makes the pods, and the field to look at. @default - nobody declares them */
+  readonly owner?: { readonly object: KubeObject; readonly field: string };
+  /** Name of the workload. @default - the pods are of a release, or nobody's */
+  readonly workload?: string;
+  /** Ports of the containers, as `TCP/8080`. @default - they say none, or are not known */
+  readonly listens?: ReadonlySet<string>;
+  /** Numbers of the container ports of a name. */
+  readonly portsNamed: (name: string, protocol: string) => readonly number[];
+}
