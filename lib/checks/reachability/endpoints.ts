@@ -3,7 +3,7 @@ import { containersOf, type PodTemplate } from '../references/pods';
 import { releasePods } from '../references/release-pods';
 import { holds, type Labels } from '../references/selector';
 import { at, list, number, text } from '../tree/read';
-import type { ClusterTree, KubeObject } from '../tree/tree';
+import type { ClusterTree } from '../tree/tree';
 import type { DeclaredPeer, Declaration } from './declaration';
 import type { Endpoint } from './endpoint';
 import { ELSEWHERE, namespaceLabels } from './namespaces';
