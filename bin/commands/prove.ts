@@ -23,9 +23,12 @@ export async function prove(artifacts: readonly Artifact[], { root, crds, agains
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }
 
 const schemas = (folder: CrdFolder): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] => ('absent' in folder ? { absent: folder.absent } : folder.files);
+
+/** Secret keys of age, from the variable that sops itself reads; a line each. */
+const ageIdentities = (): readonly string[] => (process.env['SOPS_AGE_KEY'] ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));

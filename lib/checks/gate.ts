@@ -45,6 +45,8 @@ export interface GateInput {
   readonly today?: string;
   /** Results of earlier runs. */
   readonly cache: CheckCache;
+  /** Secret keys of age to verify files of SOPS with; used in memory, never told. @default - none */
+  readonly identities?: readonly string[];
 }
 
 /** Version of Kubernetes that the project is written against. */
@@ -60,6 +62,8 @@ export interface InputOptions {
   readonly today?: string;
   /** @default - nothing is remembered */
   readonly cache?: CheckCache;
+  /** @default - the MAC of files of SOPS is not verified */
+  readonly identities?: readonly string[];
 }
 
 export function gateInput(options: InputOptions): GateInput {
@@ -71,6 +75,7 @@ export function gateInput(options: InputOptions): GateInput {
     kubernetes: options.kubernetes ?? KUBERNETES,
     cache: options.cache ?? NO_CACHE,
     ...(options.today === undefined ? {} : { today: options.today }),
+    ...(options.identities === undefined ? {} : { identities: options.identities }),
     get tree(): Tree {
       tree ??= parseTree(options.artifacts);
       return tree;

@@ -1,8 +1,10 @@
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/artifact';
-import { verdict, type Gate, type GateResult } from '../gate';
-import { SOPS_CODES } from '../sops/codes';
+import type { Problem } from '../../model/problem';
+import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { MAC, SOPS_CODES } from '../sops/codes';
 import { documentProblems, ruleFor, type SopsDocument } from '../sops/file';
+import { verifyMac } from '../sops/mac';
 import { isFields } from '../tree/read';
 import { parseYaml } from '../tree/yaml';
 
@@ -13,7 +15,7 @@ export const sops: Gate = {
   name: 'sops',
   asks: 'is every file of SOPS encrypted as a whole, for the recipients of its rule',
   codes: SOPS_CODES,
-  run({ artifacts }): GateResult {
+  async run({ artifacts, identities = [] }): Promise<GateResult> {
     const documents = artifacts.flatMap(documentsOf);
     if (documents.length === 0) return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
     const rules = new Map(artifacts.filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`)).map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]));
@@ -25,8 +27,15 @@ export const sops: Gate = {
       if (rule === undefined) without += 1;
       return documentProblems(document, rule);
     });
-    return verdict(documents.length, problems, [
-      'the MAC of files of SOPS is unchecked, no key is at hand: swapped and removed values are found by decryption only',
+    const signed: Problem[] = [];
+    let unsigned = 0;
+    for (const { artifact, value } of documents) {
+      const found = await verifyMac({ artifact, value }, identities);
+      if (found === 'no key for it') unsigned += 1;
+      else if (found !== 'as it was') signed.push(atArtifact(MAC, artifact, { field: 'sops.mac', message: found.broken, remedy: 'restore the file from the last good commit, and change it with sops edit' }));
+    }
+    return verdict(documents.length, [...problems, ...signed], [
+      ...(unsigned === 0 ? [] : [`the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY): swapped and removed values are found by decryption only`]),
       ...(without === 0 ? [] : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
     ]);
   },
@@ -34,6 +43,6 @@ export const sops: Gate = {
 
 /** Documents with a block of SOPS; the words are looked for first, since most files have none. */
 function documentsOf(artifact: Artifact): readonly SopsDocument[] {
-  if (!/\.(?:ya?ml|json)$/.test(artifact.path) || !/^\s*"?sops"?\s*:/m.test(artifact.content)) return [];
+  if (!/\.(?:ya?ml|json)$/.test(artifact.path) || !/(?:^|[{,\s])"?sops"?\s*:/m.test(artifact.content)) return [];
   return parseYaml(artifact.content).documents.flatMap(({ value }) => (isFields(value) && isFields(value['sops']) ? [{ artifact, value }] : []));
 }

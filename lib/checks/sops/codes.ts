@@ -21,4 +21,10 @@ export const RECIPIENTS: CheckCode = {
   bad: 'a recipient that .sops.yaml no longer names', good: 'sops updatekeys after each change of .sops.yaml', scanners: ['sops updatekeys'],
 };
 
-export const SOPS_CODES: readonly CheckCode[] = [PLAINTEXT, ENVELOPE, METADATA, RECIPIENTS];
+export const MAC: CheckCode = {
+  code: 'sops/mac', severity: 'error', title: 'a file is as it was when it was encrypted',
+  why: 'a value was swapped, removed or added by hand; SOPS refuses the file, or a readable field says what nobody signed',
+  bad: 'a replica count beside encrypted values, changed with an editor', good: 'changes through sops edit', scanners: ['sops decrypt'],
+};
+
+export const SOPS_CODES: readonly CheckCode[] = [PLAINTEXT, ENVELOPE, METADATA, RECIPIENTS, MAC];

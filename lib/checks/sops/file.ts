@@ -33,14 +33,15 @@ export function documentProblems({ artifact, value }: SopsDocument, rule: readon
   ];
 }
 
-function leavesOf(value: unknown, field: string, keys: readonly string[]): readonly { readonly field: string; readonly keys: readonly string[]; readonly leaf: unknown }[] {
+/** Every value of a document with its field and the keys that lead to it; a place in a list is no key. */
+export function leavesOf(value: unknown, field: string, keys: readonly string[]): readonly { readonly field: string; readonly keys: readonly string[]; readonly leaf: unknown }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, `${field}[${index}]`, keys));
   if (isFields(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, joined(field, key), [...keys, key]));
   return [{ field, keys, leaf: value }];
 }
 
 /** Which keys lead to encrypted values: one of four rules, and the suffix `_unencrypted` where none is given. */
-function scopeOf(block: unknown): (keys: readonly string[]) => boolean {
+export function scopeOf(block: unknown): (keys: readonly string[]) => boolean {
   const encrypted = text(block, 'encrypted_regex');
   const unencrypted = text(block, 'unencrypted_regex');
   const suffix = text(block, 'encrypted_suffix');
