@@ -29,7 +29,7 @@ export async function verifyMac({ value }: SopsDocument, identities: readonly st
     if (onlyEncrypted) hash.update(MAC_ONLY_ENCRYPTED);
     for (const { keys, leaf } of Object.entries(value).filter(([name]) => name !== 'sops').flatMap(([name, item]) => leavesOf(item, name, [name]))) {
       if (leaf === null || leaf === '') continue;
-      if (inScope(keys)) hash.update(decrypt(String(leaf), key, `${keys.join(':')}:`));
+      if (inScope(keys)) hash.update(decrypt(typeof leaf === 'string' ? leaf : '', key, `${keys.join(':')}:`));
       else if (!onlyEncrypted) hash.update(written(leaf));
     }
     const found = Buffer.from(hash.digest('hex').toUpperCase());
