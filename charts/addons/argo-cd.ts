@@ -1,4 +1,4 @@
-import { ARGOCD_NAMESPACE, type ArgoCdAddon, charts } from '../../lib/model';
+import { ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
@@ -19,7 +19,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
   return [
     {
-      name: 'argocd',
+      name: ARGOCD_RELEASE,
       chart: charts.argoCd,
       namespace: ARGOCD_NAMESPACE,
       layer: 'delivery',

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
-import { selectorLabels } from '../../lib/model';
+import { selectorLabels, type WebService } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
@@ -11,11 +11,16 @@ export const SERVICE_PORT = 80;
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
 /** The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container may move. */
-export function service(scope: Construct, { workload }: WorkloadProps, ports: { readonly http?: number; readonly metrics?: number | undefined }): void {
+export function service(scope: Construct, { workload }: WorkloadProps, ports: { readonly http?: number; readonly metrics?: number }): void {
   new KubeService(scope, 'service', {
     metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
     spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: servicePorts(ports) },
   });
+}
+
+/** Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another. */
+export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): { readonly http: number; readonly metrics?: number } {
+  return { http: port, ...(metrics === undefined || metrics.port === port ? {} : { metrics: metrics.port }) };
 }
 
 /** The headless Service that gives each pod of a StatefulSet its own name. */
@@ -35,9 +40,9 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps): 
 /** Name of the headless Service of a workload. */
 export const headlessName = (name: string): string => `${name}-pods`;
 
-function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number | undefined }): ServicePort[] {
+function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number }): ServicePort[] {
   return [
     ...(http === undefined ? [] : [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }]),
-    ...(metrics === undefined || metrics === http ? [] : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
+    ...(metrics === undefined ? [] : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
   ];
 }

@@ -8,7 +8,7 @@ import type { WorkloadProps } from './labels';
 import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
-import { headlessName, headlessService, service } from './service';
+import { headlessName, headlessService, service, servingPorts } from './service';
 import { named, WorkloadChart } from './workload-chart';
 
 /** Pods with a name and a disk of their own. Disks outlive the StatefulSet and a scale-down. */
@@ -16,8 +16,7 @@ export class StatefulChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<Stateful>) {
     super(scope, props);
     const { workload } = props;
-    const metricsPort = workload.metrics?.port;
-    const ownMetricsPort = metricsPort === workload.port ? undefined : metricsPort;
+    const ports = servingPorts(workload);
     identity(this, props);
     config(this, props);
     secrets(this, props);
@@ -33,7 +32,7 @@ export class StatefulChart extends WorkloadChart {
         selector: { matchLabels: { ...selectorLabels(workload) } },
         updateStrategy: { type: 'RollingUpdate' },
         template: podTemplate(props, {
-          ports: { http: workload.port, ...(ownMetricsPort === undefined ? {} : { metrics: ownMetricsPort }) },
+          ports: { ...ports },
           probes: workload.probes,
           terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
           volumeMounts: [{ name: 'data', mountPath: workload.volume.mountPath }],
@@ -50,10 +49,10 @@ export class StatefulChart extends WorkloadChart {
         ],
       },
     });
-    service(this, props, { http: workload.port, metrics: ownMetricsPort });
+    service(this, props, ports);
     headlessService(this, props);
     autoscaler(this, props, 'StatefulSet', workload.replicas);
     disruptionBudget(this, props);
-    monitor(this, props, workload.metrics, ownMetricsPort === undefined ? 'http' : 'metrics');
+    monitor(this, props, workload.metrics, ports.metrics === undefined ? 'http' : 'metrics');
   }
 }

@@ -9,7 +9,7 @@ import type { WorkloadProps } from './labels';
 import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
-import { service } from './service';
+import { service, servingPorts } from './service';
 import { named, WorkloadChart } from './workload-chart';
 
 /** A stateless HTTP service: its pods, its address, and its entrance where it has one. Who may call it is in its NetworkPolicy. */
@@ -17,8 +17,7 @@ export class WebServiceChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<WebService>) {
     super(scope, props);
     const { workload } = props;
-    const metricsPort = workload.metrics?.port;
-    const ownMetricsPort = metricsPort === workload.port ? undefined : metricsPort;
+    const ports = servingPorts(workload);
     identity(this, props);
     config(this, props);
     secrets(this, props);
@@ -30,17 +29,17 @@ export class WebServiceChart extends WorkloadChart {
         selector: { matchLabels: { ...selectorLabels(workload) } },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromNumber(0), maxSurge: IntOrString.fromString('25%') } },
         template: podTemplate(props, {
-          ports: { http: workload.port, ...(ownMetricsPort === undefined ? {} : { metrics: ownMetricsPort }) },
+          ports: { ...ports },
           probes: workload.probes,
           terminationGracePeriodSeconds: workload.terminationGracePeriodSeconds,
           spreadByRevision: true,
         }),
       },
     });
-    service(this, props, { http: workload.port, metrics: ownMetricsPort });
+    service(this, props, ports);
     autoscaler(this, props, 'Deployment', workload.replicas);
     disruptionBudget(this, props);
-    monitor(this, props, workload.metrics, ownMetricsPort === undefined ? 'http' : 'metrics');
+    monitor(this, props, workload.metrics, ports.metrics === undefined ? 'http' : 'metrics');
     if (workload.exposure) ingress(this, props, workload.exposure);
   }
 }

@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, Cidr, type Cluster, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { ADDON_NAMESPACES, Cidr, type Cluster, DNS, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
 import { LABELS, PEER, publicLoadBalancer } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -24,7 +24,7 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
       opens: [
         { to: PEER.alertmanager, ports: [...ALERTMANAGER, { port: RELOADER_PORT }], why: 'alerts, and metrics of the configuration reloader' },
         { to: { kind: 'addresses', cidr: cluster.network.vpc }, ports: NODE_PORTS, why: 'metrics of the nodes' },
-        { to: { kind: 'pods', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, ports: [{ port: 9153 }], why: 'metrics of CoreDNS' },
+        { to: DNS, ports: [{ port: 9153 }], why: 'metrics of CoreDNS' },
       ],
       usesApiServer: true,
       usesAws: true,
