@@ -71,7 +71,7 @@ function internalCa(context: ClusterContext): void {
     metadata: { name: INTERNAL_ISSUER, namespace: NAMESPACE },
     spec: {
       isCa: true,
-      commonName: `${context.cluster.eksName} internal CA`,
+      commonName: `${context.cluster.clusterName} internal CA`,
       secretName: INTERNAL_ISSUER,
       duration: '43800h0m0s',
       renewBefore: '8760h0m0s',

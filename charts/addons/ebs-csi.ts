@@ -23,7 +23,7 @@ export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
           replicaCount: 2,
           serviceAccount: { create: true, name: ADDON_IDENTITIES['ebs-csi'].serviceAccount },
           region: cluster.region,
-          k8sTagClusterId: cluster.eksName,
+          k8sTagClusterId: cluster.clusterName,
           enableMetrics: true,
           enablePrometheusAnnotations: false,
           volumeModificationFeature: { enabled: true },

@@ -23,7 +23,7 @@ export const externalDns: DescribeAddon<ExternalDns> = ({ cluster }, { ownedDoma
       // Removes records of Ingresses that are gone; it touches only those that carry this cluster's owner id.
       policy: 'sync',
       registry: 'txt',
-      txtOwnerId: cluster.eksName,
+      txtOwnerId: cluster.clusterName,
       txtPrefix: 'external-dns-',
       interval: '1m',
       triggerLoopOnEvent: true,

@@ -20,7 +20,7 @@ export function nodePools(context: ClusterContext, pools: readonly NodePool[]): 
 
 function nodeClass(chart: Chart, cluster: Cluster, { name, amiAlias }: NodePool): void {
   // Subnets and security groups carry this tag from the AWS side: no id is needed here.
-  const discovery = [{ tags: { 'karpenter.sh/discovery': cluster.eksName } }];
+  const discovery = [{ tags: { 'karpenter.sh/discovery': cluster.clusterName } }];
   new Ec2NodeClass(chart, `${name}-class`, {
     metadata: { name },
     spec: {
@@ -31,7 +31,7 @@ function nodeClass(chart: Chart, cluster: Cluster, { name, amiAlias }: NodePool)
       // One hop: pods cannot reach the instance's credentials.
       metadataOptions: { httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED, httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED, httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [rootVolume(amiAlias)],
-      tags: { Name: `${cluster.eksName}-${name}` },
+      tags: { Name: `${cluster.clusterName}-${name}` },
     },
   });
 }

@@ -43,7 +43,7 @@ export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
         replicas: 2,
         serviceAccount: { create: true, name: serviceAccount },
         settings: {
-          clusterName: cluster.eksName,
+          clusterName: cluster.clusterName,
           // Without the queue, nodes that AWS is about to take are not drained, and nothing says so.
           interruptionQueue: karpenterQueueName(cluster),
           featureGates: { spotToSpotConsolidation: false, nodeRepair: false },

@@ -24,7 +24,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController> = (co
       layer: 'ingress',
       delivery: 'engine',
       values: {
-        clusterName: cluster.eksName,
+        clusterName: cluster.clusterName,
         // Stated, since a pod behind hop limit 1 cannot ask the instance for them.
         region: cluster.region,
         vpcId: cloudValue(cluster.stack, 'VpcId'),

@@ -16,7 +16,7 @@ export class GitOpsSettingsChart extends Chart {
       new KubeConfigMap(this, namespace, {
         metadata: { name: GITOPS_SETTINGS, namespace },
         data: {
-          cluster: cluster.eksName,
+          cluster: cluster.clusterName,
           domain: platform.domain,
           dr_mode: `${cluster.role === 'standby'}`,
           gitops_engine: platform.gitops.engine,

@@ -23,7 +23,7 @@ export function environmentOf({ cluster, namespace, workload }: WorkloadProps): 
     ...(collectsTelemetry(cluster)
       ? [
           { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${TELEMETRY.otlp.namespace}.svc.cluster.local:${TELEMETRY.otlp.grpc}` },
-          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.eksName},cloud.region=${cluster.region}` },
+          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${cluster.region}` },
           { name: 'OTEL_SERVICE_NAME', value: workload.name },
         ]
       : []),

@@ -15,7 +15,7 @@ export const identityStackName = (platform: Platform, cluster: EksCluster): stri
 export class IdentityStack extends Stack {
   constructor(scope: Construct, platform: Platform, cluster: EksCluster) {
     super(scope, identityStackName(platform, cluster), {
-      description: `Roles of the pods of ${cluster.eksName} (platform ${platform.name}, cluster ${cluster.name})`,
+      description: `Roles of the pods of ${cluster.clusterName} (platform ${platform.name}, cluster ${cluster.name})`,
       env: { region: cluster.region },
       analyticsReporting: false,
       // No assets: the rule would ask for the bootstrap stack's version for nothing. The package's types are not exact about optional members.

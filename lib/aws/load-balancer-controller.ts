@@ -41,7 +41,7 @@ function statementsOf(cluster: EksCluster, isWanted: (action: string) => boolean
     const global = actions.filter((action) => GLOBAL.includes(serviceOf(action)));
     const regional = actions.filter((action) => !global.includes(action));
     const resources = typeof Resource === 'string' ? [Resource] : Resource;
-    const conditions = forCluster(Condition, cluster.eksName);
+    const conditions = forCluster(Condition, cluster.clusterName);
     return [
       ...(regional.length > 0 ? [{ actions: regional, resources: resources.map((arn) => ofCluster(arn, cluster)), conditions: inRegion(conditions, cluster.region) }] : []),
       ...(global.length > 0 ? [{ actions: global, resources, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) }] : []),
@@ -57,7 +57,7 @@ const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'
 const inRegion = (conditions: AwsConditions, region: string): AwsConditions => ({ ...conditions, StringEquals: { ...conditions['StringEquals'], 'aws:RequestedRegion': region } });
 
 /** "The tag is there" (`Null … false`) becomes "the tag names this cluster"; "the tag is absent" stays. */
-function forCluster(conditions: AwsConditions, eksName: string): AwsConditions {
+function forCluster(conditions: AwsConditions, clusterName: string): AwsConditions {
   const asked = Object.entries(conditions['Null'] ?? {});
   const present = asked.filter(([key, value]) => key.endsWith(`/${CLUSTER_TAG}`) && value === 'false');
   const rest = asked.filter((entry) => !present.includes(entry));
@@ -65,7 +65,7 @@ function forCluster(conditions: AwsConditions, eksName: string): AwsConditions {
   return {
     ...others,
     ...(rest.length > 0 ? { Null: Object.fromEntries(rest) } : {}),
-    ...(present.length > 0 ? { StringEquals: { ...others['StringEquals'], ...Object.fromEntries(present.map(([key]) => [key, eksName])) } } : {}),
+    ...(present.length > 0 ? { StringEquals: { ...others['StringEquals'], ...Object.fromEntries(present.map(([key]) => [key, clusterName])) } } : {}),
   };
 }
 

@@ -23,7 +23,7 @@ export class PodRole extends Construct {
   constructor(scope: Construct, id: string, { cluster, identity, texts }: PodRoleProps) {
     super(scope, id);
     const { namespace, serviceAccount } = identity;
-    const words = `${namespace}/${serviceAccount} in ${cluster.eksName}`;
+    const words = `${namespace}/${serviceAccount} in ${cluster.clusterName}`;
     const managed = identity.policies.flatMap((policy) => {
       if (policy.kind === 'aws-managed') return [Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy.name}`)];
       const own = policy.kind === 'own' ? [policy] : loadBalancerControllerPolicies(cluster);
@@ -36,7 +36,7 @@ export class PodRole extends Construct {
       new CfnRole(this, 'role', { roleName: identity.roleName, description: `Pod Identity of ${words}`, assumeRolePolicyDocument: trust(cluster, identity, texts), managedPolicyArns: managed }),
       `${id}Role`,
     );
-    named(new CfnPodIdentityAssociation(this, 'association', { clusterName: cluster.eksName, namespace, serviceAccount, roleArn: Fn.getAtt(role.logicalId, 'Arn').toString() }), `${id}Association`);
+    named(new CfnPodIdentityAssociation(this, 'association', { clusterName: cluster.clusterName, namespace, serviceAccount, roleArn: Fn.getAtt(role.logicalId, 'Arn').toString() }), `${id}Association`);
   }
 }
 

@@ -54,7 +54,7 @@ function stackOf(cluster: Cluster, release: Release): JsonObject {
   // The default backend is a file whose path is that of the machine it was made on.
   stack.addOverride('terraform.backend', { s3: {} });
   const kubeconfig = new TerraformVariable(stack, 'kubeconfig', { type: 'string', nullable: false, description: 'path of a kubeconfig outside the repository' });
-  const context = new TerraformVariable(stack, 'kubeconfig_context', { type: 'string', nullable: false, default: cluster.eksName, description: 'context of the cluster in it' });
+  const context = new TerraformVariable(stack, 'kubeconfig_context', { type: 'string', nullable: false, default: cluster.clusterName, description: 'context of the cluster in it' });
   new HelmProvider(stack, 'helm', { kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue } });
   new helm.Release(stack, 'argocd', {
     name: release.name,

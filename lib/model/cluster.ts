@@ -22,7 +22,7 @@ export interface EksCluster {
   /** Short name, unique in the platform; part of paths and of the names of Applications. */
   readonly name: string;
   /** Name of the cluster in EKS. */
-  readonly eksName: string;
+  readonly clusterName: string;
   readonly region: AwsRegion;
   /** Account the cluster lives in. */
   readonly account: CloudValue;

@@ -31,13 +31,13 @@ export const serviceAccountName = (workload: { readonly name: string }): string 
 export const priorityClassName = (platform: { readonly name: string }, priority: string): string => `${platform.name}-${priority}`;
 
 /** IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters (a rule checks it). */
-export const roleName = (cluster: Cluster, namespace: string, serviceAccount: string): string => `${cluster.eksName}-${namespace}-${serviceAccount}`;
+export const roleName = (cluster: Cluster, namespace: string, serviceAccount: string): string => `${cluster.clusterName}-${namespace}-${serviceAccount}`;
 
 /** Role of the nodes that Karpenter makes. */
-export const karpenterNodeRoleName = (cluster: Cluster): string => `KarpenterNodeRole-${cluster.eksName}`;
+export const karpenterNodeRoleName = (cluster: Cluster): string => `KarpenterNodeRole-${cluster.clusterName}`;
 
 /** SQS queue that tells Karpenter of interruptions. */
-export const karpenterQueueName = (cluster: Cluster): string => `${cluster.eksName}-karpenter`;
+export const karpenterQueueName = (cluster: Cluster): string => `${cluster.clusterName}-karpenter`;
 
 /** ConfigMap that tells programs of a namespace which cluster and role they run in. */
 export const GITOPS_SETTINGS = 'gitops-settings';
@@ -59,7 +59,7 @@ export const ADDON_IDENTITIES = {
 } as const;
 
 /** IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters. */
-export const addonRoleName = (cluster: Cluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.eksName}-${addon}`;
+export const addonRoleName = (cluster: Cluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.clusterName}-${addon}`;
 
 /** Namespaces of the add-ons. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
 export const ADDON_NAMESPACES = {

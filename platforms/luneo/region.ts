@@ -10,7 +10,7 @@ export function region(props: RegionProps): EksCluster {
   return {
     on: 'eks',
     name: props.name,
-    eksName: `luneo-prod-eks-${props.name}`,
+    clusterName: `luneo-prod-eks-${props.name}`,
     region: props.region,
     account: cloudValue(stack, 'AccountId'),
     stack,

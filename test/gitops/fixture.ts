@@ -5,7 +5,7 @@ import type { DescribedCluster, DescribedObject } from '../../lib/gitops/describ
 export const cluster: Cluster = {
   on: 'eks',
   name: 'primary',
-  eksName: 'shop-prod-eks-primary',
+  clusterName: 'shop-prod-eks-primary',
   region: 'eu-west-1',
   account: cloudValue('shop-prod-eks-primary', 'AccountId'),
   stack: 'shop-prod-eks-primary',
@@ -17,7 +17,7 @@ export const cluster: Cluster = {
   addons: [],
 };
 
-export const secondary: Cluster = { ...cluster, name: 'secondary', eksName: 'shop-prod-eks-secondary', region: 'us-east-1', role: 'standby' };
+export const secondary: Cluster = { ...cluster, name: 'secondary', clusterName: 'shop-prod-eks-secondary', region: 'us-east-1', role: 'standby' };
 
 export const platform: Platform = {
   name: 'shop',

@@ -50,7 +50,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a global host that cannot fail over', platform({}, exposed({ globalHost: 'api.eu-west-1.shop.example', regionalHost: 'b.eu-west-1.shop.example' })), { code: 'model/host', field: 'namespaces.shop.workloads.api.exposure.globalHost', message: /could not fail over/ }],
   [
     'a role name that IAM refuses',
-    platform({}, cluster({ eksName: 'a-cluster-with-a-rather-long-name-for-eks', namespaces: [namespace({ workloads: [service({ name: 'a-service-with-a-long-name-too', aws: { statements: [] } })] })] })),
+    platform({}, cluster({ clusterName: 'a-cluster-with-a-rather-long-name-for-eks', namespaces: [namespace({ workloads: [service({ name: 'a-service-with-a-long-name-too', aws: { statements: [] } })] })] })),
     { code: 'model/role-name', message: /name of \d+ characters/ },
   ],
 ];

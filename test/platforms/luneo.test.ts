@@ -30,7 +30,7 @@ describe('roles', () => {
   });
 });
 
-describe.each(regions)('%s', (cluster, region, eksName) => {
+describe.each(regions)('%s', (cluster, region, clusterName) => {
   test.each(['', 'observability-', 'policies-'])("carries the owners' name %s<cluster>", (prefix) => expect(read(cluster, `gitops/argocd/application-${prefix}${cluster}_argoproj.io`).metadata.name).toBe(`${prefix}${cluster}`));
   test('its ApplicationSet makes one root Application, and can neither delete nor prune what it made', () => {
     const { spec } = read(cluster, 'bootstrap/argocd/applicationset-luneo_argoproj.io');
@@ -46,7 +46,7 @@ describe.each(regions)('%s', (cluster, region, eksName) => {
   test.each([['luneo-backend', 'api'], ['luneo-frontend', 'app']])('%s answers on the global and on its own regional host', (name, host) => {
     expect(read(cluster, `workloads/luneo/ingress-${name}`).spec.rules.map((rule: { host: string }) => rule.host)).toEqual([`${host}.luneo.app`, `${host}.${region}.luneo.app`]);
   });
-  test('ExternalDNS writes names of this region only, under an owner of its own', () => expect(release(cluster, 'external-dns')).toMatchObject({ domainFilters: [`${region}.luneo.app`], txtOwnerId: eksName, policy: 'sync' }));
+  test('ExternalDNS writes names of this region only, under an owner of its own', () => expect(release(cluster, 'external-dns')).toMatchObject({ domainFilters: [`${region}.luneo.app`], txtOwnerId: clusterName, policy: 'sync' }));
   test('secrets come from the Secrets Manager of this region', () => expect(read(cluster, 'secret-stores/_cluster/clustersecretstore-aws-secrets-manager_external-secrets.io').spec.provider.aws).toMatchObject({ service: 'SecretsManager', region }));
   test('the backend reads the secret of this region, at a declared stage', () => {
     for (const { remoteRef } of read(cluster, 'workloads/luneo/externalsecret-luneo-backend_external-secrets.io').spec.data) {

@@ -43,7 +43,7 @@ function observability(stack: string, large: boolean): Observability {
 function cluster(name: 'primary' | 'secondary'): Cluster {
   const primary = name === 'primary';
   const region = primary ? 'eu-west-1' : 'us-east-1';
-  const eksName = `shop-${name}`;
+  const clusterName = `shop-${name}`;
   const second = primary ? 40 : 50;
   const addons: readonly Addon[] = [
     { kind: 'monitoring-crds' },
@@ -79,22 +79,22 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
       ],
       slack: { channel: '#sre', token: { path: '/shop/prod/slack-token' } },
     },
-    observability(eksName, primary),
+    observability(clusterName, primary),
   ];
   return {
     on: 'eks',
     name,
-    eksName,
+    clusterName,
     region,
-    account: cloudValue(eksName, 'AccountId'),
-    stack: eksName,
+    account: cloudValue(clusterName, 'AccountId'),
+    stack: clusterName,
     kubernetes: '1.36',
     role: primary ? 'active' : 'standby',
     network: {
       vpc: Cidr.of(`10.${second}.0.0/16`),
       publicSubnets: [Cidr.of(`10.${second}.0.0/24`), Cidr.of(`10.${second}.1.0/24`)],
       services: Cidr.of('172.20.0.0/16'),
-      vpcId: cloudValue(eksName, 'VpcId'),
+      vpcId: cloudValue(clusterName, 'VpcId'),
     },
     priorityClasses: [],
     namespaces: [

@@ -21,7 +21,7 @@ export const namespace = (props: Partial<Namespace> = {}): Namespace => ({ name:
 export const cluster = (props: Partial<EksCluster> = {}): EksCluster => ({
   on: 'eks',
   name: 'one',
-  eksName: 'shop-one',
+  clusterName: 'shop-one',
   region: 'eu-west-1',
   account: cloudValue('shop-one', 'AccountId'),
   stack: 'shop-one',

@@ -12,7 +12,7 @@ const DRIFT_MINUTES = 2;
 const APP = '<{{.context.argocdUrl}}/applications/{{.app.metadata.name}}|{{.app.metadata.name}}>';
 
 /** Drift, failed syncs and degraded health to one Slack channel, for every Application. */
-export const argoCdNotifications = ({ eksName }: Cluster, { host, slack }: ArgoCdAddon): JsonObject => ({
+export const argoCdNotifications = ({ clusterName }: Cluster, { host, slack }: ArgoCdAddon): JsonObject => ({
   enabled: true,
   argocdUrl: `https://${host}`,
   secret: { create: false, name: NOTIFICATIONS_SECRET.name },
@@ -32,9 +32,9 @@ export const argoCdNotifications = ({ eksName }: Cluster, { host, slack }: ArgoC
     'trigger.on-health-degraded': trigger({ when: "app.status.health.status == 'Degraded'", send: 'app-health-degraded' }),
   },
   templates: {
-    'template.app-drift': message(`:warning: ${eksName}: ${APP} has drifted from Git and does not come back by itself`),
-    'template.app-sync-failed': message(`:x: ${eksName}: ${APP} failed to sync: {{.app.status.operationState.message}}`),
-    'template.app-health-degraded': message(`:rotating_light: ${eksName}: ${APP} is degraded`),
+    'template.app-drift': message(`:warning: ${clusterName}: ${APP} has drifted from Git and does not come back by itself`),
+    'template.app-sync-failed': message(`:x: ${clusterName}: ${APP} failed to sync: {{.app.status.operationState.message}}`),
+    'template.app-health-degraded': message(`:rotating_light: ${clusterName}: ${APP} is degraded`),
   },
 });
 

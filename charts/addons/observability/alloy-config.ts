@@ -19,9 +19,9 @@ export const logReceivers = ({ mirrorTo }: Observability): string => ['loki.writ
  * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,
  * and a region that is gone must not hold up the logs of this one.
  */
-export function logWriters({ eksName, region }: Cluster, { mirrorTo }: Observability): string {
+export function logWriters({ clusterName, region }: Cluster, { mirrorTo }: Observability): string {
   const { name, namespace, port } = TELEMETRY.loki;
-  const labels = `external_labels = { cluster = "${eksName}", region = "${region}" }`;
+  const labels = `external_labels = { cluster = "${clusterName}", region = "${region}" }`;
   const local = `
     loki.write "local" {
       endpoint {

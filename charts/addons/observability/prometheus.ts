@@ -22,7 +22,7 @@ export function prometheus(cluster: Cluster, { retention, metricsVolume, replica
       podAntiAffinity: 'hard',
       retention: `${retention.metricsDays}d`,
       retentionSize: `${Math.floor(metricsVolume.asMebibytes * BLOCKS_SHARE)}MB`,
-      externalLabels: { cluster: cluster.eksName, region: cluster.region },
+      externalLabels: { cluster: cluster.clusterName, region: cluster.region },
       replicaExternalLabelName: '__replica__',
       // For the metrics that programs push: the collector sends them to each replica, so that both hold the same.
       enableRemoteWriteReceiver: true,

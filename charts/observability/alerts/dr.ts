@@ -16,7 +16,7 @@ export function drRules(props: ObservabilityProps): readonly RuleGroup[] {
   );
   const [first] = scopes;
   return [
-    { name: 'dr.declared', recordings: [{ record: RECORDED.role.record, expr: 'vector(1)', labels: { cluster: cluster.eksName, role: cluster.role } }, ...declared.flat()], alerts: [] },
+    { name: 'dr.declared', recordings: [{ record: RECORDED.role.record, expr: 'vector(1)', labels: { cluster: cluster.clusterName, role: cluster.role } }, ...declared.flat()], alerts: [] },
     ...namespaced,
     ...(first === undefined ? [] : [{ name: 'dr.readiness', recordings: [readiness()], alerts: cluster.role === 'standby' ? [standbyNotReady(first, team, scopes)] : [] }]),
     ...(runs(props, 'external-secrets') ? [{ name: 'dr.secrets', recordings: [], alerts: [externalSecretNotReady(team), secretStoreNotReady(team)] }] : []),

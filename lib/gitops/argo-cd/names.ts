@@ -35,7 +35,7 @@ export function clustersRunBy(platform: Platform, cluster: Cluster): readonly Cl
 /** What Argo CD calls a cluster that it deploys to. A hub knows the others by the names they have in EKS. */
 export function destinationName(platform: Platform, cluster: Cluster): string {
   const hub = hubOf(platform);
-  return hub === undefined || hub === cluster.name ? IN_CLUSTER : cluster.eksName;
+  return hub === undefined || hub === cluster.name ? IN_CLUSTER : cluster.clusterName;
 }
 
 /** Where Applications and projects themselves live: in the cluster of the Argo CD that runs them. */

@@ -4,7 +4,7 @@ import type { EksCluster } from '../cluster';
 export const regionalArn = ({ region, account }: EksCluster, service: string, resource: string): string => `arn:aws:${service}:${region}:${account}:${resource}`;
 
 /** ARN of the cluster itself. */
-export const clusterArn = (cluster: EksCluster): string => regionalArn(cluster, 'eks', `cluster/${cluster.eksName}`);
+export const clusterArn = (cluster: EksCluster): string => regionalArn(cluster, 'eks', `cluster/${cluster.clusterName}`);
 
 /** ARN of something in IAM, which knows no region. */
 export const iamArn = ({ account }: EksCluster, resource: string): string => `arn:aws:iam::${account}:${resource}`;

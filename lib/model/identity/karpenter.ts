@@ -22,7 +22,7 @@ const NODE_POOL = 'karpenter.sh/nodepool';
 const NODE_CLASS = 'karpenter.k8s.aws/ec2nodeclass';
 const REGION = 'topology.kubernetes.io/region';
 const EKS_NAME = 'eks:eks-cluster-name';
-const owned = ({ eksName }: EksCluster): string => `kubernetes.io/cluster/${eksName}`;
+const owned = ({ clusterName }: EksCluster): string => `kubernetes.io/cluster/${clusterName}`;
 
 /** The resource was made by Karpenter for this cluster. */
 const madeHere = (cluster: EksCluster): AwsConditions => ({
@@ -32,7 +32,7 @@ const madeHere = (cluster: EksCluster): AwsConditions => ({
 
 /** The request tags what it makes as Karpenter's, of this cluster. */
 const taggedHere = (cluster: EksCluster, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
-  StringEquals: { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.eksName, ...alsoEqual },
+  StringEquals: { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName, ...alsoEqual },
   StringLike: { [`aws:RequestTag/${NODE_POOL}`]: '*' },
 });
 
@@ -50,7 +50,7 @@ function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
       resources: ec2('*', 'instance'),
       conditions: {
         ...madeHere(cluster),
-        StringEqualsIfExists: { [`aws:RequestTag/${EKS_NAME}`]: cluster.eksName },
+        StringEqualsIfExists: { [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName },
         'ForAllValues:StringEquals': { 'aws:TagKeys': ['Name', EKS_NAME, 'karpenter.sh/nodeclaim'] },
       },
     },
@@ -61,7 +61,7 @@ function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
 function iamIntegration(cluster: EksCluster): readonly IdentityStatement[] {
   const profiles = [iamArn(cluster, 'instance-profile/*')];
   const resourceTags = { [`aws:ResourceTag/${owned(cluster)}`]: 'owned', [`aws:ResourceTag/${REGION}`]: cluster.region };
-  const requestTags = { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.eksName, [`aws:RequestTag/${REGION}`]: cluster.region };
+  const requestTags = { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName, [`aws:RequestTag/${REGION}`]: cluster.region };
   const ofResource = { [`aws:ResourceTag/${NODE_CLASS}`]: '*' };
   const ofRequest = { [`aws:RequestTag/${NODE_CLASS}`]: '*' };
   return [

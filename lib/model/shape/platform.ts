@@ -52,7 +52,7 @@ const policyRule = object<PolicyRule>({
 const cluster = object<EksCluster>({
   on: z.literal('eks'),
   name: text,
-  eksName: text,
+  clusterName: text,
   region: z.enum(AWS_REGIONS),
   account: text,
   stack: text,

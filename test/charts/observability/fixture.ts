@@ -42,7 +42,7 @@ const argoCd: Addon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { iss
 export const cluster = (role: DrRole, given: { readonly addons?: readonly Addon[]; readonly workloads?: readonly Workload[] } = {}): Cluster => ({
   on: 'eks',
   name: role,
-  eksName: `example-${role}`,
+  clusterName: `example-${role}`,
   region: role === 'active' ? 'eu-west-1' : 'us-east-1',
   account: cloudValue('Example', 'AccountId'),
   stack: 'Example',

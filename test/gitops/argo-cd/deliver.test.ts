@@ -34,7 +34,7 @@ const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:constrain
 const releases = [prometheus, cni, inflated, gatekeeper, release('monitoring-crds', 'crds', { provides: ['crd:monitoring.coreos.com/Rule'] })];
 
 const delivery = deliver(described(objects, releases, { cluster: clusterWithWorkloads }));
-const onHub = (which: typeof cluster): Delivery => deliver(described(objects, releases, { platform: hub, cluster: { ...clusterWithWorkloads, name: which.name, eksName: which.eksName } }));
+const onHub = (which: typeof cluster): Delivery => deliver(described(objects, releases, { platform: hub, cluster: { ...clusterWithWorkloads, name: which.name, clusterName: which.clusterName } }));
 
 const named = (list: readonly JsonObject[], kind: string, name: string): JsonObject => {
   const found = list.find((one) => textAt(one, 'kind') === kind && textAt(one, 'metadata', 'name') === name);
