@@ -1,5 +1,6 @@
 export * from './addons';
 export * from './artifact';
+export * from './audit';
 export * from './cidr';
 export * from './cloud';
 export * from './cluster';
