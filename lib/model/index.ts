@@ -14,6 +14,7 @@ export * from './json';
 export * from './layers';
 export * from './names';
 export * from './namespace';
+export * from './network';
 export * from './observability';
 export * from './pins';
 export * from './platform';
