@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { EksCluster, PriorityClass } from '../cluster';
-import type { ArgoCd } from '../gitops';
+import type { ArgoCd, Flux, FluxTiming } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
@@ -66,12 +66,24 @@ const cluster = object<EksCluster>({
   policies: list(policyRule).optional(),
 });
 
-const gitops = object<ArgoCd>({
-  engine: z.literal('argo-cd'),
-  repository: z.url(),
-  revision: text,
-  topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
-});
+const duration = z.string().regex(/^[0-9]+(\.[0-9]+)?(s|m|h)$/, 'expected a duration of Flux, for example 10m').optional();
+
+const gitops = z.discriminatedUnion('engine', [
+  z.strictObject({
+    engine: z.literal('argo-cd'),
+    repository: z.url(),
+    revision: text,
+    topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+  } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
+  z.strictObject({
+    engine: z.literal('flux'),
+    repository: z.url({ protocol: /^(https|ssh)$/ }),
+    revision: text,
+    repositorySecret: text.optional(),
+    timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
+    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+  } satisfies Record<keyof Required<Flux>, z.ZodType>),
+]);
 
 /** What a platform looks like, whatever it means. */
 export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster) });
