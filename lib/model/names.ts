@@ -105,3 +105,9 @@ export const COLLECTOR = { namespace: TELEMETRY.otlp.namespace, labels: { 'app.k
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
+
+/** Folder of the Helm charts of a platform: one for each workload, and the one they share. */
+export const helmChartsPath = (platform: { readonly name: string }): string => `dist/${platform.name}/charts`;
+
+/** Annotation of pods: digest of the settings they started with. */
+export const CONFIG_DIGEST = 'archipel.dev/config-digest';
