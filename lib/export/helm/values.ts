@@ -162,11 +162,11 @@ function commonKnobs(workload: Workload, cluster: Cluster): Draft<JsonValue>[] {
     draft<string>({ path: ['priority'], kind: 'text', about: 'priority class, without the name of the platform in front', schema: { type: 'string', enum: priorities }, given: workload.priority, set: (w, priority) => ({ ...w, priority }) }),
     draft<number>({ path: ['podSecurityContext', 'runAsUser'], kind: 'count', about: 'user and group of the process, and the group that owns its volumes', set: (w, runAs) => ({ ...w, runAs }) }),
     ...(workload.config ? [draft<Readonly<Record<string, string>>>({ path: ['config'], kind: 'settings', about: 'settings that are not secret: a ConfigMap that becomes the environment; a change starts the pods anew', given: workload.config, set: (w, config) => ({ ...w, config }) })] : []),
-    ...(workload.secrets ?? []).map((secret) =>
-      draft<string>({
-        path: ['secrets', secret.name, 'path'], kind: 'text', about: 'path of the secret in the store of the cluster', schema: { type: 'string', pattern: '^/' }, given: secret.from.path,
-        set: (w, path) => ({ ...w, secrets: (w.secrets ?? []).map((each) => (each.name === secret.name ? { ...each, from: { ...each.from, path } } : each)) }),
-      }),
+    ...(workload.secrets ?? []).flatMap(({ name, from }) =>
+      from === 'encrypted' ? [] : [draft<string>({
+        path: ['secrets', name, 'path'], kind: 'text', about: 'path of the secret in the store of the cluster', schema: { type: 'string', pattern: '^/' }, given: from.path,
+        set: (w, path) => ({ ...w, secrets: (w.secrets ?? []).map((each) => (each.name === name && each.from !== 'encrypted' ? { ...each, from: { ...each.from, path } } : each)) }),
+      })],
     ),
     ...(workload.command ? [draft<readonly string[]>({ path: ['command'], kind: 'texts', about: 'command line', set: (w, command) => ({ ...w, command }) })] : []),
     ...(workload.args ? [draft<readonly string[]>({ path: ['args'], kind: 'texts', about: 'arguments of the command line', set: (w, args) => ({ ...w, args }) })] : []),
