@@ -1,4 +1,5 @@
 import type { Case } from '../support/case';
+import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
@@ -15,4 +16,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
