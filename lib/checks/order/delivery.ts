@@ -1,6 +1,4 @@
-import type { ClusterTree, KubeObject } from '../tree/tree';
-import { argoDelivery } from './argo-delivery';
-import { fluxDelivery } from './flux-delivery';
+import type { KubeObject } from '../tree/tree';
 import type { Provision } from './provisions';
 
 /** A point of the delivery: a wave of Argo CD, or a Kustomization of Flux. */
@@ -50,6 +48,3 @@ export interface Delivery {
 
 /** Folders that are there before the engine orders anything: its own objects. */
 export const ENGINE_LAYERS: ReadonlySet<string> = new Set(['gitops', 'bootstrap']);
-
-/** Reads how a cluster is delivered, or nothing where no engine delivers it. */
-export const deliveryOf = (cluster: ClusterTree): Delivery | undefined => argoDelivery(cluster) ?? fluxDelivery(cluster);

@@ -1,4 +1,4 @@
-import { deliveryOf } from '../order/delivery';
+import { deliveryOf } from '../order/delivery-of';
 import { releasePods } from '../references/release-pods';
 import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';

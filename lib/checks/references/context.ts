@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
-import { deliveryOf, type ReleaseStep } from '../order/delivery';
+import { deliveryOf } from '../order/delivery-of';
+import type { ReleaseStep } from '../order/delivery';
 import { providedBy, type Provision } from '../order/provisions';
 import { labels, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
