@@ -1,5 +1,6 @@
 import type { Addon, EksNetwork } from './addons';
 import type { CloudValue } from './cloud';
+import type { EksInfrastructure } from './eks';
 import type { Namespace } from './namespace';
 import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
@@ -39,6 +40,8 @@ export interface EksCluster {
   readonly releases?: readonly Release[];
   /** Rules of Gatekeeper. @default - none */
   readonly policies?: readonly PolicyRule[];
+  /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
+  readonly infrastructure?: EksInfrastructure;
 }
 
 /** A cluster of a platform, by what it runs on. */

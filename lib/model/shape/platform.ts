@@ -7,6 +7,7 @@ import type { Platform } from '../platform';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
+import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
 import { workload } from './workload';
@@ -64,6 +65,7 @@ const cluster = object<EksCluster>({
   addons: list(addon),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
+  infrastructure: eksInfrastructure.optional(),
 });
 
 const gitops = object<ArgoCd>({
@@ -74,4 +76,4 @@ const gitops = object<ArgoCd>({
 });
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster) });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });
