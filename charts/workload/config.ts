@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { collectsTelemetry, GITOPS_SETTINGS, TELEMETRY, type Workload } from '../../lib/model';
+import { addonNamespaces, clusterDomainOf, collectsTelemetry, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -22,8 +22,8 @@ export function environmentOf({ cluster, namespace, workload }: WorkloadProps): 
     { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
     ...(collectsTelemetry(cluster)
       ? [
-          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${TELEMETRY.otlp.namespace}.svc.cluster.local:${TELEMETRY.otlp.grpc}` },
-          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${cluster.region}` },
+          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}` },
+          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}` },
           { name: 'OTEL_SERVICE_NAME', value: workload.name },
         ]
       : []),

@@ -57,7 +57,7 @@ export class ClusterStack extends HouseStack {
     const identities = identitiesOf(cluster);
     const issuerUrl = control.cluster.attrOpenIdConnectIssuerUrl;
     if (identities.some(({ credentials }) => credentials === 'irsa')) oidcProvider(this, issuerUrl);
-    const workspace = cluster.addons.some(({ kind }) => kind === 'observability') ? new PrometheusWorkspace(this, 'prometheus', cluster, keys.data, retentionDays) : undefined;
+    const workspace = cluster.addons.some((addon) => addon.kind === 'observability' && addon.ampWorkspaceId !== undefined) ? new PrometheusWorkspace(this, 'prometheus', cluster, keys.data, retentionDays) : undefined;
     const certified = infrastructure.certificate ? certificate(this, infrastructure.certificate, Fn.ref(parameter('HostedZoneId'))) : undefined;
     const texts = new CloudTexts(cluster.stack, (output) => {
       switch (output) {

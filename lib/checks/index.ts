@@ -1,5 +1,6 @@
 import type { CheckCode, Gate } from './gate';
 import { ciWorkflows } from './gates/ci-workflows';
+import { cloudformation } from './gates/cloudformation';
 import { crdSchemas } from './gates/crds';
 import { distFresh } from './gates/dist-fresh';
 import { duplicates } from './gates/duplicates';
@@ -31,7 +32,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, cloudformation, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

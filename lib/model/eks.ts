@@ -22,7 +22,7 @@ export interface EksInfrastructure {
   /** What runs pods before Karpenter does. @default - `{ kind: 'fargate' }` */
   readonly capacity?: EksCapacity;
   /** Add-ons that EKS itself installs and GitOps therefore does not. @default - none */
-  readonly addons?: readonly EksAddon[];
+  readonly addons?: readonly ManagedAddon[];
   /** Make EksNodeRole also where the capacity does not need it, for a node group added by hand when Karpenter is down. @default false */
   readonly nodeRole?: boolean;
   /**
@@ -86,7 +86,7 @@ export interface EksNodeGroup {
 }
 
 /** An add-on that EKS installs, at its version where one is given. */
-export interface EksAddon {
+export interface ManagedAddon {
   readonly name: 'vpc-cni' | 'kube-proxy' | 'coredns' | 'eks-pod-identity-agent';
   /** @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is written here */
   readonly version?: `v${string}-eksbuild.${number}`;

@@ -5,6 +5,7 @@ import { infrastructurePolicies } from './identity/infrastructure';
 import type { Identity } from './identity/identity';
 import { iamArn } from './identity/arns';
 import { runsOnFargate } from './fargate';
+import { keepsTelemetry } from './observability';
 import { ADDON_IDENTITIES, addonRoleName, roleName, selectorLabels, serviceAccountName } from './names';
 
 /** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
@@ -44,21 +45,22 @@ const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>
 const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] => credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
 
 /** The parts of an add-on that call AWS. */
-function identitiesOfAddon({ kind }: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
-  switch (kind) {
+function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
+  switch (addon.kind) {
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
-      return [kind];
+      return [addon.kind];
     case 'observability':
-      return ['prometheus', 'loki', 'tempo'];
+      return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':
     case 'gatekeeper':
+    case 'traefik':
     case 'argo-cd':
       return [];
   }

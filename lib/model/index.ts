@@ -1,5 +1,6 @@
 export * from './addons';
 export * from './artifact';
+export * from './audit';
 export * from './cidr';
 export * from './cloud';
 export * from './cluster';
@@ -16,6 +17,7 @@ export * from './json';
 export * from './layers';
 export * from './names';
 export * from './namespace';
+export * from './network';
 export * from './observability';
 export * from './pins';
 export * from './platform';

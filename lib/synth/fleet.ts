@@ -1,6 +1,6 @@
 import { templatesOf } from '../aws';
 import { validateWorkflow } from '../export';
-import { readOutputs } from '../inputs';
+import { readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
@@ -28,7 +28,9 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     if (outputs.example) problems.push(exampleOutputs(platform, outputs.file));
     for (const cluster of platform.clusters) {
       onCluster(`${platform.name}/${cluster.name}`);
-      const rendered = await renderCluster(platform, cluster, outputs, inflateWith({ root, kubernetes: cluster.kubernetes }));
+      const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
+      problems.push(...unreadable.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name })));
+      const rendered = await renderCluster(platform, cluster, { outputs, encrypted, inflate: inflateWith({ root, kubernetes: cluster.kubernetes }) });
       clusters.push(rendered);
     }
     templates.push(...templatesOf(platform));

@@ -2,7 +2,7 @@ import { describeCluster } from '../../charts';
 import { firstInstallProblems, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
 import { deliver } from '../gitops';
-import type { CloudOutputs } from '../inputs';
+import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import type { JsonObject } from '../model/json';
@@ -37,12 +37,20 @@ export type Inflate = (release: Release) => Promise<{ readonly objects: readonly
 /** Folders of a cluster that hold the engine's objects rather than a layer's. */
 const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
 
+/** What a cluster is rendered from beside its description. */
+export interface ClusterInputs {
+  readonly outputs: CloudOutputs;
+  /** Its encrypted Secrets. @default - none */
+  readonly encrypted?: readonly EncryptedManifest[];
+  readonly inflate: Inflate;
+}
+
 /** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
-export async function renderCluster(platform: Platform, cluster: Cluster, outputs: CloudOutputs, inflate: Inflate): Promise<RenderedCluster> {
+export async function renderCluster(platform: Platform, cluster: Cluster, { outputs, encrypted = [], inflate }: ClusterInputs): Promise<RenderedCluster> {
   const { app, releases } = describeCluster(platform, cluster);
   const collected = collect(app);
   const inflated = await inflateAll(releases, inflate);
-  const layered = [...collected.objects, ...inflated.objects].map((object) => ({ ...object, layer: object.layer as Layer }));
+  const layered = [...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)].map((object) => ({ ...object, layer: object.layer as Layer }));
   const delivery = deliver({ platform, cluster, objects: layered, releases });
   const folder = clusterPath(platform, cluster);
   const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
@@ -78,6 +86,12 @@ async function inflateAll(releases: readonly Release[], inflate: Inflate): Promi
     problems: inflated.flatMap(({ problems }) => problems),
   };
 }
+
+/** An encrypted Secret stands in the layer of the secrets, byte for byte. */
+const encryptedObject = ({ text, object }: EncryptedManifest): CollectedObject => {
+  const manifest = object as ManifestObject;
+  return { object: manifest, text, layer: 'secrets', source: `secrets/${manifest.metadata.name}` };
+};
 
 /** Objects of the engine come from the wiring, not from a construct. */
 const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObject): CollectedObject => {

@@ -1,8 +1,8 @@
-import { type Addon, cloudValue, Cpu, Memory } from '../../lib/model';
+import { cloudValue, Cpu, type EksAddon, Memory } from '../../lib/model';
 import type { RegionProps } from './region-props';
 
 /** What a region runs besides its workloads. */
-export function addons(props: RegionProps, stack: string): readonly Addon[] {
+export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
   return [
     { kind: 'monitoring-crds' },
     { kind: 'vpc-cni', networkPolicy: true },
@@ -57,7 +57,7 @@ export function addons(props: RegionProps, stack: string): readonly Addon[] {
 /** Private name under which a region takes logs and traces; it resolves to an internal load balancer. */
 const ingestHost = (region: string): string => `ingest.${region}.luneo.app`;
 
-const publicHosts = ({ secretSuffix }: RegionProps): NonNullable<Extract<Addon, { kind: 'observability' }>['public']> => ({
+const publicHosts = ({ secretSuffix }: RegionProps): NonNullable<Extract<EksAddon, { kind: 'observability' }>['public']> => ({
   grafana: 'grafana.luneo.app',
   logs: 'logs.luneo.app',
   traces: 'traces.luneo.app',

@@ -1,16 +1,16 @@
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import type { CfnResource } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { EksAddon } from '../../model';
+import type { ManagedAddon } from '../../model';
 import { named, pascal } from '../logical-id';
 
 /** Add-ons that nodes need to become ready; the others need nodes. */
-const BEFORE_NODES: readonly EksAddon['name'][] = ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'];
+const BEFORE_NODES: readonly ManagedAddon['name'][] = ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent'];
 
 /** Where the pods of add-ons find a place. */
 export interface AddonsProps {
   readonly clusterName: string;
-  readonly addons: readonly EksAddon[];
+  readonly addons: readonly ManagedAddon[];
   /** The node group or the Fargate profile. */
   readonly capacity: CfnResource | undefined;
   readonly onFargate: boolean;

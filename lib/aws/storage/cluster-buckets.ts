@@ -1,5 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { keepsTelemetry } from '../../model';
 import type { BuiltCluster } from '../built-cluster';
 import { bucket } from './bucket';
 import { TerraformStateStore } from './terraform-state';
@@ -15,13 +16,14 @@ export class ClusterBuckets extends Construct {
   constructor(scope: Construct, id: string, { clusterName, addons, infrastructure: { velero, terraformState } }: BuiltCluster, keyArn: string) {
     super(scope, id);
     const observability = addons.find((addon) => addon.kind === 'observability');
-    if (!observability && !velero && !terraformState) return;
+    const keeps = observability && keepsTelemetry(observability) ? observability : undefined;
+    if (!keeps && !velero && !terraformState) return;
     const logsTo = bucket(this, 'AccessLogs', { name: Fn.sub(`${clusterName}-access-logs-\${AWS::AccountId}`), expireDays: ACCESS_LOG_DAYS, notReplicated: 'logs of this region only' }).ref;
-    if (observability) {
-      const { buckets, retention } = observability;
+    if (keeps) {
+      const { buckets, retention } = keeps;
       const notReplicated = 'Alloy writes to the store of the other region as well where the platform mirrors';
-      bucket(this, 'Logs', { name: buckets.logs, keyArn, logsTo, expireDays: retention.logsDays + MARGIN_DAYS, notReplicated });
-      bucket(this, 'Traces', { name: buckets.traces, keyArn, logsTo, expireDays: retention.tracesDays + MARGIN_DAYS, notReplicated });
+      bucket(this, 'Logs', { name: buckets.logs, keyArn, logsTo, expireDays: (retention.logsDays ?? retention.metricsDays) + MARGIN_DAYS, notReplicated });
+      bucket(this, 'Traces', { name: buckets.traces, keyArn, logsTo, expireDays: (retention.tracesDays ?? retention.metricsDays) + MARGIN_DAYS, notReplicated });
     }
     if (velero) bucket(this, 'Velero', { name: velero.bucket, keyArn, logsTo, expireDays: velero.keepDays + MARGIN_DAYS, notReplicated: 'snapshots of volumes belong to one region; another cluster is made from Git' });
     if (terraformState) new TerraformStateStore(this, 'terraform', terraformState, keyArn, logsTo);

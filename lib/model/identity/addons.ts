@@ -2,6 +2,7 @@ import type { Addon, ExternalDns } from '../addons';
 import { cloudValue } from '../cloud';
 import type { EksCluster } from '../cluster';
 import type { ADDON_IDENTITIES } from '../names';
+import { keepsTelemetry } from '../observability';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';
 import { bucketPolicies } from './bucket';
@@ -33,10 +34,10 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<A
     case 'external-dns':
       return addon.kind === name ? externalDns(cluster, addon) : [];
     case 'prometheus':
-      return addon.kind === 'observability' ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
+      return addon.kind === 'observability' && addon.ampWorkspaceId ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
     case 'loki':
     case 'tempo':
-      return addon.kind === 'observability' ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces) : [];
+      return addon.kind === 'observability' && keepsTelemetry(addon) ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces) : [];
   }
 }
 

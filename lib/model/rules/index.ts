@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
@@ -15,6 +15,8 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  nodesAreSane,
+  addonsFitCluster,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CloudWatchMonitoring, type EksAccess, type EksAddon, type EksCapacity, type EksEndpoint, type EksInfrastructure, type EksNodeGroup, type EksRegistry, type EksZone, type ImageBuild, LOG_RETENTION_DAYS, type TaggedBackup, type TerraformState } from '../eks';
+import { type CloudWatchMonitoring, type EksAccess, type ManagedAddon, type EksCapacity, type EksEndpoint, type EksInfrastructure, type EksNodeGroup, type EksRegistry, type EksZone, type ImageBuild, LOG_RETENTION_DAYS, type TaggedBackup, type TerraformState } from '../eks';
 import type { Peering, PlatformAws } from '../platform-aws';
 import { AWS_REGIONS } from '../regions';
 import { cidr, list, object, text, whole } from './fields';
@@ -30,7 +30,7 @@ const capacity = z.discriminatedUnion('kind', [
   } satisfies Record<keyof EksNodeGroup, z.ZodType>),
 ]);
 
-const addon = object<EksAddon>({ name: z.enum(['vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent']), version: z.string().regex(/^v.+-eksbuild\.\d+$/, 'expected a version of EKS, for example v1.12.4-eksbuild.1').optional() });
+const addon = object<ManagedAddon>({ name: z.enum(['vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent']), version: z.string().regex(/^v.+-eksbuild\.\d+$/, 'expected a version of EKS, for example v1.12.4-eksbuild.1').optional() });
 
 /** What a cluster says of its AWS side. */
 export const eksInfrastructure = object<EksInfrastructure>({

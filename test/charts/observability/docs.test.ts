@@ -34,7 +34,7 @@ describe('the page on dashboards', () => {
     const rows = platform.clusters.map(({ name, addons }) => {
       const addon = addons.find(({ kind }) => kind === 'observability');
       if (addon?.kind !== 'observability') return name;
-      const { metricsDays, logsDays, tracesDays } = addon.retention;
+      const { metricsDays, logsDays = metricsDays, tracesDays = metricsDays } = addon.retention;
       const grafana = addon.public ? `https://${addon.public.grafana}, behind sign-on` : 'by port-forward only';
       return `| ${name} | ${grafana} | ${days(metricsDays)} | ${days(logsDays)} | ${days(tracesDays)} |`;
     });
@@ -43,8 +43,8 @@ describe('the page on dashboards', () => {
   it('forwards ports of the Services there are', () => {
     const { grafana, prometheus } = TELEMETRY;
     expect(page.filter((line) => line.startsWith('kubectl '))).toEqual([
-      `kubectl --namespace ${grafana.namespace} port-forward service/${grafana.name} 3000:${grafana.port}`,
-      `kubectl --namespace ${prometheus.namespace} port-forward service/${prometheus.name} 9090:${prometheus.port}`,
+      `kubectl --namespace monitoring port-forward service/${grafana.name} 3000:${grafana.port}`,
+      `kubectl --namespace monitoring port-forward service/${prometheus.name} 9090:${prometheus.port}`,
     ]);
   });
 });
