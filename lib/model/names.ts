@@ -151,3 +151,9 @@ export const COLLECTOR_LABELS = { 'app.kubernetes.io/name': 'alloy', 'app.kubern
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
+
+/** Folder of the Helm charts of a platform: one for each workload, and the one they share. */
+export const helmChartsPath = (platform: { readonly name: string }): string => `dist/${platform.name}/charts`;
+
+/** Annotation of pods: digest of the settings they started with. */
+export const CONFIG_DIGEST = 'archipel.dev/config-digest';

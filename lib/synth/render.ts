@@ -23,12 +23,21 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+/** What was rendered for the workloads of a cluster. */
+export interface RenderedWorkloads {
+  readonly cluster: Cluster;
+  readonly releases: readonly Release[];
+  readonly objects: readonly ManifestObject[];
+}
+
 /** A cluster rendered, with what the validation of the whole fleet needs to know of it. */
 export interface RenderedCluster extends Rendered {
   /** Every folder that somebody applies. */
   readonly folders: readonly KustomizedFolder[];
   /** Kinds whose schema exists in a running cluster only. */
   readonly kindsMadeInCluster: readonly string[];
+  /** Objects of the workloads, for their Helm charts. */
+  readonly workloads: RenderedWorkloads;
 }
 
 /** Objects that a release inflated at synthesis brings. */
@@ -59,10 +68,12 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
+  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
     artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
+    workloads,
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),
   };

@@ -8,6 +8,7 @@ import { named, pascal } from '../logical-id';
 import { loadBalancerControllerPolicies } from './load-balancer-controller';
 import { policyDocument } from './policy-document';
 import { irsaTrust, podIdentityTrust } from './trust';
+import { acceptManagedPolicies, acceptWildcards } from './wildcards';
 
 /** What a role is made from. */
 export interface PodRoleProps {
@@ -42,6 +43,7 @@ export class PodRole extends Construct {
       }),
       identity.role ?? `${id}Role`,
     );
+    acceptManagedPolicies(this.role, identity.policies.flatMap((policy) => (policy.kind === 'aws-managed' ? [policy.name] : [])));
     if (credentials === 'irsa') return;
     const association = named(new CfnPodIdentityAssociation(this, 'association', { clusterName: cluster.clusterName, namespace, serviceAccount, roleArn: Fn.getAtt(this.role.logicalId, 'Arn').toString() }), `${id}Association`);
     if (after) association.addResourceDependency(after);
@@ -52,7 +54,9 @@ export class PodRole extends Construct {
       if (policy.kind === 'aws-managed') return [Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy.name}`)];
       const own = policy.kind === 'own' ? [policy] : loadBalancerControllerPolicies(cluster);
       return own.map(({ name, statements }) => {
-        const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: policyDocument(statements, texts) });
+        const document = policyDocument(statements, texts);
+        const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: document });
+        acceptWildcards(made, document);
         return named(made, `${id}${pascal(name)}Policy`).ref;
       });
     });
