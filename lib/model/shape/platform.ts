@@ -8,6 +8,7 @@ import type { EncryptedSecret } from '../secrets';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
+import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
 import { workload } from './workload';
@@ -69,6 +70,7 @@ const eksCluster = object<EksCluster>({
   stack: text,
   role: z.enum(['active', 'standby']),
   network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: text }),
+  infrastructure: eksInfrastructure.optional(),
 });
 
 const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
@@ -114,4 +116,4 @@ const gitops = z.discriminatedUnion('engine', [
 ]);
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster) });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });

@@ -1,5 +1,5 @@
-import type { IdentityStatement } from '../model';
-import type { CloudText, CloudTexts } from './cloud-text';
+import type { IdentityStatement } from '../../model';
+import type { CloudText, CloudTexts } from '../cloud-text';
 
 /** A policy as IAM reads it. Lists stay lists, also of one: a second entry then adds a line. */
 export interface PolicyDocument {

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { namespace, service } from '../support/small-platform';
-import { statementsOf, templateOf } from './support';
+import { namespace, service } from '../../support/small-platform';
+import { statementsOf, templateOf } from '../support';
 
 const reading = { statements: [{ actions: ['s3:GetObject' as const], resources: ['arn:aws:s3:::shop/*'] }] };
 const template = templateOf({ namespaces: [namespace({ workloads: [service({ aws: reading }), service({ name: 'plain' })] })] });

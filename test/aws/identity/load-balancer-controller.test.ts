@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { loadBalancerControllerPolicies } from '../../lib/aws/load-balancer-controller';
-import { cluster } from '../support/small-platform';
+import { loadBalancerControllerPolicies } from '../../../lib/aws/identity/load-balancer-controller';
+import { cluster } from '../../support/small-platform';
 
 const statements = loadBalancerControllerPolicies(cluster()).flatMap((policy) => policy.statements);
 const withAction = (action: string) => statements.filter(({ actions }) => actions.includes(action as `${string}:${string}`));

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { AwsConditions, EksCluster, IdentityStatement } from '../model';
+import type { AwsConditions, EksCluster, IdentityStatement } from '../../model';
 
 /** A statement as the authors of the controller publish it. */
 interface PublishedStatement {

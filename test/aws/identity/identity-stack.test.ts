@@ -1,9 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { luneo } from '../../platforms/luneo';
-import { templatesOf } from '../../lib/aws';
-import { awsApp } from '../../lib/aws/app';
-import type { EksCluster } from '../../lib/model';
-import { stackOf, templateOf } from './support';
+import { luneo } from '../../../platforms/luneo';
+import { templatesOf } from '../../../lib/aws';
+import { awsApp } from '../../../lib/aws/app';
+import type { EksCluster } from '../../../lib/model';
+import { stackOf, templateOf } from '../support';
 
 const platform = luneo();
 const { stacks } = awsApp([platform]);

@@ -1,6 +1,6 @@
 import type { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Validations } from 'aws-cdk-lib/core';
-import type { CloudText } from './cloud-text';
+import type { CloudText } from '../cloud-text';
 import type { PolicyDocument } from './policy-document';
 
 /** A star in a resource that has to be there, by the ARN as it is written in a template. */
