@@ -2,12 +2,15 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { cilium } from './cilium';
 import { ebsCsi } from './ebs-csi';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
+import { flux } from './flux';
 import { gatekeeper } from './gatekeeper';
 import { karpenter } from './karpenter';
 import { loadBalancerController } from './load-balancer-controller';
+import { metalLb } from './metallb';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
@@ -38,6 +41,12 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return loadBalancerController(onEks(context), addon);
     case 'traefik':
       return traefik(onK3s(context), addon);
+    case 'cilium':
+      return cilium(onK3s(context), addon);
+    case 'flux':
+      return flux(context, addon);
+    case 'metallb':
+      return metalLb(onK3s(context), addon);
     case 'external-dns':
       return externalDns(onEks(context), addon);
     case 'gatekeeper':

@@ -35,6 +35,27 @@ export class Cidr {
     return this.first <= other.first && other.last <= this.last;
   }
 
+  /** Whether an address in dotted form lies within. */
+  has(address: string): boolean {
+    return this.contains(Cidr.of(`${address}/32`));
+  }
+
+  /**
+   * An address of the range.
+   *
+   * @param at counted from the first, which is the network itself
+   * @throws RangeError beyond the last one
+   */
+  address(at: number): string {
+    if (this.first + at > this.last) throw new RangeError(`${this.text} has no address number ${at}`);
+    return dotted(this.first + at);
+  }
+
+  /** Number of bits that all its addresses share. */
+  get prefix(): number {
+    return Number(this.text.slice(this.text.indexOf('/') + 1));
+  }
+
   toString(): string {
     return this.text;
   }

@@ -67,7 +67,7 @@ function podSetFlows(cluster: Cluster, release: Release, set: PodSet): Flow[] {
     // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
     ...(set.usesApiServer ? apiServer.map(({ to: cidr, ports }): Flow => ({ from: self, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' })) : []),
     ...webhookFlows(cluster, self, set.webhookPort),
-    ...(set.metricsPort === undefined ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
+    ...(set.metricsPort === undefined || !collectsMetrics(cluster) ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
     ...(set.usesAws ? awsFlows(self) : []),
   ];
 }

@@ -61,6 +61,9 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'metrics-server':
     case 'gatekeeper':
     case 'traefik':
+    case 'cilium':
+    case 'metallb':
+    case 'flux':
     case 'argo-cd':
       return [];
   }

@@ -27,6 +27,7 @@ export * from './problem';
 export * from './regions';
 export * from './release';
 export * from './secrets';
+export * from './site';
 export * from './units';
 export * from './versions';
 export * from './workload';

@@ -17,6 +17,8 @@ export const LAYERS = [
   'metrics',
   'secrets',
   'secret-stores',
+  'load-balancers',
+  'address-pools',
   'ingress',
   'ingress-classes',
   'policies',
@@ -26,6 +28,7 @@ export const LAYERS = [
   'dashboards',
   'delivery',
   'workloads',
+  'mesh',
 ] as const;
 
 /** One of {@link LAYERS}. */

@@ -4,6 +4,7 @@ import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIs
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
+import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
@@ -17,6 +18,14 @@ const RULES: readonly Rule[] = [
   networksAreDisjoint,
   nodesAreSane,
   addonsFitCluster,
+  networkHasOneOwner,
+  meshMembersDiffer,
+  nativeRoutingFits,
+  meshServicesAreDisjoint,
+  packetsPass,
+  poolsAreTheirOwn,
+  globalServicesHavePods,
+  gatewaysAreMachines,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,

@@ -6,4 +6,5 @@ export const images = {
   luneoFrontend: image({ repository: 'ghcr.io/luneo/luneo-frontend', tag: '1.42.0', digest: 'unverified', date: '2026-11-20', source: 'unverified: the registry of Luneo is private' }), // renovate: datasource=docker depName=ghcr.io/luneo/luneo-frontend
   luneoWorkerIa: image({ repository: 'ghcr.io/luneo/luneo-worker-ia', tag: '1.42.0', digest: 'unverified', date: '2026-11-20', source: 'unverified: the registry of Luneo is private' }), // renovate: datasource=docker depName=ghcr.io/luneo/luneo-worker-ia
   luneoRender: image({ repository: 'ghcr.io/luneo/luneo-render', tag: '1.42.0', digest: 'unverified', date: '2026-11-20', source: 'unverified: the registry of Luneo is private' }), // renovate: datasource=docker depName=ghcr.io/luneo/luneo-render
+  podinfo: image({ repository: 'ghcr.io/stefanprodan/podinfo', tag: '6.15.0', digest: 'sha256:ec73780a8425f59ea49f5bc8cdff0d598805a224fbaa1f86c67a244f250fa9da', date: '2026-11-25', source: 'the digest as pinned by several public repositories; the registry was not asked' }), // renovate: datasource=docker depName=ghcr.io/stefanprodan/podinfo
 } as const;
