@@ -39,6 +39,11 @@ function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
     case 'metrics-server':
     case 'gatekeeper':
     case 'traefik':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
+    case 'cloudwatch':
+    case 'velero':
     case 'argo-cd':
       return [];
   }
