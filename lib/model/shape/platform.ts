@@ -104,6 +104,7 @@ const gitops = z.discriminatedUnion('engine', [
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),
