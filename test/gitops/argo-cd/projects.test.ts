@@ -9,7 +9,7 @@ const nameOf = (object: JsonObject): string => textAt(object, 'metadata', 'name'
 
 const { folders, problems } = deliver(
   described(
-    [namespace('base', 'shop'), configMap('metrics', 'monitoring'), configMap('workloads', 'shop')],
+    [namespace('base', 'shop'), namespace('base', 'monitoring'), configMap('metrics', 'monitoring'), configMap('workloads', 'shop')],
     [release('metrics', 'exporter', { namespacedKinds: ['apps/Deployment'], clusterKinds: ['rbac.authorization.k8s.io/ClusterRole'] })],
     { platform: perApplication, cluster: { ...described([]).cluster, namespaces: [{ name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [{ name: 'api' } as never] }] } },
   ),
