@@ -16,7 +16,7 @@ export interface SynthOptions {
 export async function synth({ root, crds, gates }: SynthOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
   const start = performance.now();
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(root);
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
   const { artifacts, problems } = await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
   if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);

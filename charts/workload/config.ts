@@ -9,8 +9,15 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
   if (workload.config) new KubeConfigMap(scope, 'config', { metadata: { name: workload.name }, data: { ...workload.config } });
 }
 
-/** Pods read their settings when they start; the digest in the template makes a changed setting a roll-out. */
-export function configAnnotations({ config: settings }: Workload): Record<string, string> {
+/**
+ * Pods read their settings and the role of their cluster when they start; the digest and the role in the template make
+ * a change a roll-out, so that nobody has to restart them after a failover.
+ */
+export function configAnnotations({ platform, cluster, workload }: WorkloadProps): Record<string, string> {
+  return { ...settingsDigest(workload), ...(platform.failover ? { 'archipel.dev/role': cluster.role } : {}) };
+}
+
+function settingsDigest({ config: settings }: Workload): Record<string, string> {
   if (!settings) return {};
   const text = Object.keys(settings).sort().map((key) => `${key}=${settings[key]}\n`).join('');
   return { 'archipel.dev/config-digest': createHash('sha256').update(text).digest('hex').slice(0, 16) };

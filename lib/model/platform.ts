@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster';
+import type { Failover } from './failover';
 import type { GitOps } from './gitops';
 
 /** A platform: its clusters and what delivers to them. */
@@ -10,5 +11,7 @@ export interface Platform {
   /** DNS zone of the public hosts. */
   readonly domain: string;
   readonly gitops: GitOps;
+  /** How another cluster takes over. @default - none can; every cluster serves, always */
+  readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
 }

@@ -60,7 +60,7 @@ test('Karpenter passes the role of its nodes and no other', () => {
   expect(pass?.resources).toEqual([`arn:aws:iam::${account}:role/KarpenterNodeRole-shop-one`]);
 });
 
-const primary = luneo().clusters[0];
+const primary = luneo.at('primary').clusters[0];
 const ofLuneo = (serviceAccount: string) => (primary ? identitiesOf(primary) : []).filter((identity) => identity.serviceAccount === serviceAccount).flatMap(statementsOf);
 
 test('Prometheus writes to its one workspace', () => {
@@ -72,5 +72,5 @@ test.each([['loki', 'luneo-prod-logs-eu-west-1'], ['tempo', 'luneo-prod-traces-e
 });
 
 test('no role name of a platform passes the 64 characters of IAM', () => {
-  expect(luneo().clusters.flatMap(identitiesOf).map(({ roleName }) => roleName).filter((name) => name.length > 64)).toEqual([]);
+  expect(luneo.at('primary').clusters.flatMap(identitiesOf).map(({ roleName }) => roleName).filter((name) => name.length > 64)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, type JsonObject, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
+import { ADDON_NAMESPACES, type JsonObject, type PublicObservability, TELEMETRY } from '../../../lib/model';
 import { resources } from '../support/values';
 import { SECRETS } from './secrets';
 
@@ -10,8 +10,10 @@ const url = ({ name, namespace, port }: { readonly name: string; readonly namesp
 /**
  * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
  * identity provider. Uids are fixed, since dashboards refer to them.
+ *
+ * @param hosts - where it answers people; without, it is reached by port-forward
  */
-export const grafana = (addon: Observability): JsonObject => ({
+export const grafana = (hosts: PublicObservability | undefined): JsonObject => ({
   admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
   defaultDashboardsTimezone: 'utc',
   // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
@@ -48,12 +50,12 @@ export const grafana = (addon: Observability): JsonObject => ({
       jsonData: { tracesToLogsV2: { datasourceUid: 'loki', spanStartTimeShift: '-5m', spanEndTimeShift: '5m', filterByTraceID: true } },
     },
   ],
-  ...(addon.public ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
+  ...(hosts ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
   'grafana.ini': {
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
     // Nothing is fetched from the internet at start.
     plugins: { preinstall_disabled: true },
-    ...(addon.public ? signOn(addon.public) : {}),
+    ...(hosts ? signOn(hosts) : {}),
   },
   resources: resources('100m', '256Mi', '512Mi'),
   testFramework: { enabled: false },

@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
 import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
@@ -63,7 +63,7 @@ export function loki({ cluster }: ClusterContext, addon: Observability): Release
           { from: PEER.logCollector, ports: HTTP, why: 'log lines of the nodes' },
           { from: PEER.gateway, ports: HTTP, why: 'log records of programs' },
           { from: PEER.grafana, ports: HTTP, why: 'queries' },
-          ...(addon.public ? publicLoadBalancer(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
+          ...(answeringHosts(cluster, addon) ? publicLoadBalancer(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
           ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: HTTP, why: 'log lines of the other region' }] : []),
         ],
         usesAws: true,

@@ -1,9 +1,9 @@
-import { ADDON_NAMESPACES, COLLECTOR, type Cluster, type Peer, SCRAPER } from '../../../lib/model';
+import { ADDON_NAMESPACES, COLLECTOR, type Cluster, OBSERVABILITY_RELEASES, type Peer, SCRAPER } from '../../../lib/model';
 
 const NAMESPACE = ADDON_NAMESPACES.monitoring;
 
 /** Name of the release, from which the chart derives the names of its Services. */
-export const PROMETHEUS_STACK = 'kube-prometheus-stack';
+export const PROMETHEUS_STACK = OBSERVABILITY_RELEASES.metrics;
 
 /** Labels of each set of pods, as the charts and the operator write them. */
 export const LABELS = {

@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, Cidr, type Cluster, DNS, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { ADDON_NAMESPACES, answeringHosts, Cidr, type Cluster, DNS, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
 import { LABELS, PEER, publicLoadBalancer } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -12,6 +12,7 @@ const NODE_PORTS = [{ port: 10250 }, { port: 9100 }, { port: 61678 }, { port: 81
 
 /** The pods of kube-prometheus-stack and their connections. */
 export function prometheusStackPods(cluster: Cluster, addon: Observability): readonly PodSet[] {
+  const hosts = answeringHosts(cluster, addon);
   return [
     {
       name: 'prometheus',
@@ -50,13 +51,13 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
     {
       name: 'grafana',
       labels: LABELS.grafana,
-      accepts: addon.public ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
+      accepts: hosts ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
       opens: [
         { to: PEER.prometheus, ports: PROMETHEUS, why: 'queries' },
         { to: PEER.alertmanager, ports: ALERTMANAGER, why: 'alerts on dashboards' },
         { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' },
         { to: PEER.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' },
-        ...(addon.public ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
+        ...(hosts ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
       ],
       usesApiServer: true,
       metricsPort: 3000,

@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, ADDON_NAMESPACES, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, ADDON_NAMESPACES, answeringHosts, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
@@ -27,6 +27,7 @@ const REPORTED_KINDS = [
 
 /** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
+  const hosts = answeringHosts(context.cluster, addon);
   return {
     name: PROMETHEUS_STACK,
     chart: charts.kubePrometheusStack,
@@ -49,7 +50,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       'prometheus-node-exporter': { namespaceOverride: ADDON_NAMESPACES.agents, resources: resources('20m', '32Mi', '128Mi') },
       prometheus: prometheus(context.cluster, addon),
       alertmanager: alertmanager(context.cluster, addon),
-      grafana: grafana(addon),
+      grafana: grafana(hosts),
     },
     provides: [account(ADDON_IDENTITIES.prometheus), ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ namespace, name, port }) => service(namespace, name, port))],
     needs: [
@@ -59,7 +60,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       'webhook:cert-manager.io/Certificate',
       `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaAdmin}`,
       `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.slackWebhook}`,
-      ...(addon.public ? [`secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
+      ...(hosts ? [`secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
     ],
     pods: prometheusStackPods(context.cluster, addon),
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],

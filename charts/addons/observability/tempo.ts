@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
 import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
@@ -51,7 +51,7 @@ export function tempo({ cluster }: ClusterContext, addon: Observability): Releas
         accepts: [
           { from: PEER.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
           { from: PEER.grafana, ports: [{ port }], why: 'queries' },
-          ...(addon.public ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
+          ...(answeringHosts(cluster, addon) ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
           ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
         ],
         usesAws: true,
