@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
+import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
 import { synth } from './synth';
 
@@ -64,6 +65,16 @@ Order of the night: docs/runbooks/DR_RUNBOOK.md.`)
     .option('--from <url>', 'mirror to ask instead of the host in each address')
     .action(async (options: { into: string; from?: string }) => {
       status = await pullCrds({ root, ...options });
+    });
+  program
+    .command('export')
+    .description('copies of what is rendered, in the form that other tools take')
+    .command('helm')
+    .argument('[target]', 'a platform, or platform/workload (default: all)')
+    .description('a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model')
+    .requiredOption('--out <folder>', 'where to put them')
+    .action(async (target: string | undefined, options: { out: string }) => {
+      status = await exportHelm({ root, target, ...options });
     });
 
   try {

@@ -31,7 +31,12 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
           networkPolicy: { create: false },
         },
         crds: { install: true, keep: true },
-        configs: { cm: argoCdConfig(addon), rbac: argoCdRbac(addon) },
+        configs: {
+          cm: argoCdConfig(addon),
+          rbac: argoCdRbac(addon),
+          // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
+          ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
+        },
         dex: { enabled: false },
         redis: { resources: resources('50m', '64Mi', '256Mi'), automountServiceAccountToken: false, serviceAccount: { create: true, name: 'argocd-redis' } },
         redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },

@@ -1,32 +1,34 @@
 import { ApiObject } from 'cdk8s';
 import { Certificate, CertificateSpecPrivateKeyAlgorithm, CertificateSpecPrivateKeyRotationPolicy } from '../../imports/cert-manager.io';
-import { ADDON_NAMESPACES, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../lib/model';
+import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
+import { acmeIssuers, AUTHORITIES, solverPods } from './cert-manager/acme';
 import { addonChart } from './support/chart';
 import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
 
-const NAMESPACE = ADDON_NAMESPACES.certManager;
 const METRICS_PORT = 9402;
 const WEBHOOK_PORT = 10250;
 
 /**
- * cert-manager for certificates inside the cluster; public ones are ACM's business.
+ * cert-manager for certificates inside the cluster, and for public ones where no cloud makes them.
  *
  * Its own start-up check is a hook that would start before GitOps has opened the network: readiness is the engine's.
  */
-export const certManager: DescribeAddon<CertManager> = (context) => {
-  internalCa(context);
+export const certManager: DescribeAddon<CertManager> = (context, { acme = [] }) => {
+  const namespace = addonNamespaces(context.cluster).certManager;
+  internalCa(context, namespace);
+  if (acme.length > 0) acmeIssuers(context, acme);
   return [
     {
       name: 'cert-manager',
       chart: charts.certManager,
-      namespace: NAMESPACE,
+      namespace,
       layer: 'certificates',
       delivery: 'engine',
       values: {
         crds: { enabled: true, keep: true },
         // Leases next to the pods; the default would write Roles into kube-system.
-        global: { leaderElection: { namespace: NAMESPACE } },
+        global: { leaderElection: { namespace } },
         replicaCount: 2,
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         serviceAccount: { create: true, name: 'cert-manager' },
@@ -43,7 +45,7 @@ export const certManager: DescribeAddon<CertManager> = (context) => {
         ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
       ],
       needs: [NEEDS_SERVICE_MONITOR],
-      pods: [part('controller', 'cert-manager'), { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector')],
+      pods: [{ ...part('controller', 'cert-manager'), ...(acme.length > 0 ? { opens: AUTHORITIES } : {}) }, { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector'), ...(acme.length > 0 ? solverPods(context.cluster) : [])],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
       namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
     },
@@ -62,13 +64,13 @@ const part = (name: string, label: string): PodSet => ({
  *
  * A layer after the release, since its webhook must answer before an Issuer is accepted.
  */
-function internalCa(context: ClusterContext): void {
+function internalCa(context: ClusterContext, namespace: string): void {
   const chart = addonChart(context, 'issuers', INTERNAL_ISSUER);
   const bootstrap = `${INTERNAL_ISSUER}-bootstrap`;
   new ApiObject(chart, 'bootstrap', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: bootstrap }, spec: { selfSigned: {} } });
   new Certificate(chart, 'certificate', {
     // A ClusterIssuer reads its key from the namespace of the controller.
-    metadata: { name: INTERNAL_ISSUER, namespace: NAMESPACE },
+    metadata: { name: INTERNAL_ISSUER, namespace },
     spec: {
       isCa: true,
       commonName: `${context.cluster.clusterName} internal CA`,

@@ -1,5 +1,5 @@
 import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ADDON_IDENTITIES, charts, type EbsCsi, SCRAPER, STORAGE_CLASS } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type EbsCsi, type EksCluster, scraperOf, storageClassOf } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
@@ -8,7 +8,7 @@ import { account, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/value
 const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
 
 /** The EBS CSI driver. The default StorageClass is an object of ours, so that the chart's and ours never meet. */
-export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
+export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
   defaultStorageClass(context);
   const { cluster } = context;
   return [
@@ -42,7 +42,7 @@ export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
           usesApiServer: true,
           usesAws: true,
           metricsPort: 3301,
-          accepts: [{ from: { kind: 'pods', ...SCRAPER }, ports: SIDECAR_PORTS, why: 'metrics of the sidecars, each on a port of its own' }],
+          accepts: [{ from: scraperOf(cluster), ports: SIDECAR_PORTS, why: 'metrics of the sidecars, each on a port of its own' }],
         },
         { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
       ],
@@ -53,9 +53,9 @@ export const ebsCsi: DescribeAddon<EbsCsi> = (context) => {
 };
 
 /** Waits for the pod before it makes the volume, so that both are in one zone. */
-function defaultStorageClass(context: ClusterContext): void {
+function defaultStorageClass(context: ClusterContext<EksCluster>): void {
   new KubeStorageClass(addonChart(context, 'storage', 'storage-class'), 'default', {
-    metadata: { name: STORAGE_CLASS, annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    metadata: { name: storageClassOf(context.cluster), annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
     provisioner: 'ebs.csi.aws.com',
     volumeBindingMode: 'WaitForFirstConsumer',
     allowVolumeExpansion: true,

@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type ExternalDns, INGRESS_CLASS } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type ExternalDns, ALB_INGRESS_CLASS, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
 
@@ -9,7 +9,7 @@ import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './
  * changes are planned (external-dns v0.21.0, `plan.Calculate`: wanted and existing records pass the same filter). The
  * filter also selects hosted zones, and the zone is a parent of it: `--aws-zone-match-parent` makes it count.
  */
-export const externalDns: DescribeAddon<ExternalDns> = ({ cluster }, { ownedDomain }) => [
+export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster }, { ownedDomain }) => [
   {
     name: 'external-dns',
     chart: charts.externalDns,
@@ -29,7 +29,7 @@ export const externalDns: DescribeAddon<ExternalDns> = ({ cluster }, { ownedDoma
       triggerLoopOnEvent: true,
       serviceAccount: { create: true, name: ADDON_IDENTITIES['external-dns'].serviceAccount },
       env: [{ name: 'AWS_DEFAULT_REGION', value: cluster.region }],
-      extraArgs: ['--aws-zone-type=public', '--aws-zone-match-parent', `--ingress-class=${INGRESS_CLASS}`],
+      extraArgs: ['--aws-zone-type=public', '--aws-zone-match-parent', `--ingress-class=${ALB_INGRESS_CLASS}`],
       resources: resources('10m', '64Mi', '128Mi'),
       serviceMonitor: { enabled: true },
     },

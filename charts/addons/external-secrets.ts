@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER, type EksCluster } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { addonChart } from './support/chart';
@@ -15,7 +15,7 @@ const GENERATORS = [
 ];
 
 /** External Secrets, and the one store of the cluster on the Secrets Manager of its own region. */
-export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store }) => {
+export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (context, { store }) => {
   clusterSecretStore(context, store);
   return [
     {
@@ -88,7 +88,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, { store
  *
  * It has no `auth` block: the controller's own Pod Identity is used. Only the namespaces that read secrets may use it.
  */
-function clusterSecretStore(context: ClusterContext, name: string): void {
+function clusterSecretStore(context: ClusterContext<EksCluster>, name: string): void {
   const { cluster } = context;
   new ApiObject(addonChart(context, 'secret-stores', 'secret-store'), 'store', {
     apiVersion: 'external-secrets.io/v1',

@@ -1,10 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import { ADDON_NAMESPACES, charts, type Gatekeeper, type PodSet } from '../../lib/model';
+import { addonNamespaces, charts, type Gatekeeper, type PodSet } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
-
-const NAMESPACE = ADDON_NAMESPACES.gatekeeper;
 
 /**
  * The Gatekeeper engine. Templates in CEL become ValidatingAdmissionPolicies, which the API server evaluates itself,
@@ -14,13 +12,14 @@ const NAMESPACE = ADDON_NAMESPACES.gatekeeper;
  * exempt a namespace in the moment Gatekeeper restarts. It is not among `provides`: namespaces come long before.
  */
 export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
-  podMonitor(context);
+  const namespace = addonNamespaces(context.cluster).gatekeeper;
+  podMonitor(context, namespace);
   const { namespaces } = context.cluster;
   return [
     {
       name: 'gatekeeper',
       chart: charts.gatekeeper,
-      namespace: NAMESPACE,
+      namespace,
       layer: 'policies',
       delivery: 'engine',
       values: {
@@ -42,7 +41,7 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         validatingWebhookTimeoutSeconds: 3,
         controllerManager: {
           // Allows the ignore label on these; each of them carries it with its reason.
-          exemptNamespaces: namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== NAMESPACE).map((n) => n.name),
+          exemptNamespaces: namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== namespace).map((n) => n.name),
           resources: resources('100m', '256Mi', '512Mi'),
         },
         audit: { resources: resources('100m', '256Mi', '1Gi') },
@@ -78,8 +77,8 @@ const part = (name: string, controlPlane: string): PodSet => ({
 });
 
 /** The chart brings no monitor of its own. */
-function podMonitor(context: ClusterContext): void {
-  new ApiObject(addonChart(context, 'policies', 'gatekeeper', NAMESPACE), 'pod-monitor', {
+function podMonitor(context: ClusterContext, namespace: string): void {
+  new ApiObject(addonChart(context, 'policies', 'gatekeeper', namespace), 'pod-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name: 'gatekeeper' },

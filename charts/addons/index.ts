@@ -1,5 +1,5 @@
 import type { Addon, Release } from '../../lib/model';
-import type { ClusterContext } from '../context';
+import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
 import { ebsCsi } from './ebs-csi';
@@ -12,6 +12,7 @@ import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
 import { afterNodes } from './support/after-nodes';
+import { traefik } from './traefik';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -22,21 +23,23 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
     case 'monitoring-crds':
       return monitoringCrds(context, addon);
     case 'vpc-cni':
-      return vpcCni(context, addon);
+      return vpcCni(onEks(context), addon);
     case 'cert-manager':
       return certManager(context, addon);
     case 'ebs-csi':
-      return ebsCsi(context, addon);
+      return ebsCsi(onEks(context), addon);
     case 'karpenter':
-      return karpenter(context, addon);
+      return karpenter(onEks(context), addon);
     case 'metrics-server':
       return metricsServer(context, addon);
     case 'external-secrets':
-      return externalSecrets(context, addon);
+      return externalSecrets(onEks(context), addon);
     case 'load-balancer-controller':
-      return loadBalancerController(context, addon);
+      return loadBalancerController(onEks(context), addon);
+    case 'traefik':
+      return traefik(onK3s(context), addon);
     case 'external-dns':
-      return externalDns(context, addon);
+      return externalDns(onEks(context), addon);
     case 'gatekeeper':
       return gatekeeper(context, addon);
     case 'argo-cd':

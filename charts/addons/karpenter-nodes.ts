@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import { Ec2NodeClass, Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType, Ec2NodeClassSpecMetadataOptionsHttpEndpoint, Ec2NodeClassSpecMetadataOptionsHttpTokens } from '../../imports/karpenter.k8s.aws';
 import { NodePool as NodePoolObject, NodePoolSpecDisruptionConsolidationPolicy, NodePoolSpecLimits, NodePoolSpecTemplateSpecRequirementsOperator as Operator } from '../../imports/karpenter.sh';
-import { type Cluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
+import { type EksCluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
 import type { ClusterContext } from '../context';
 import { addonChart } from './support/chart';
 
@@ -9,7 +9,7 @@ import { addonChart } from './support/chart';
 const NEWER_THAN_GENERATION = '4';
 
 /** A NodePool and an EC2NodeClass for each sort of node. */
-export function nodePools(context: ClusterContext, pools: readonly NodePool[]): void {
+export function nodePools(context: ClusterContext<EksCluster>, pools: readonly NodePool[]): void {
   if (pools.length === 0) return;
   const chart = addonChart(context, 'nodes', 'node-pools');
   for (const pool of pools) {
@@ -18,7 +18,7 @@ export function nodePools(context: ClusterContext, pools: readonly NodePool[]): 
   }
 }
 
-function nodeClass(chart: Chart, cluster: Cluster, { name, amiAlias }: NodePool): void {
+function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePool): void {
   // Subnets and security groups carry this tag from the AWS side: no id is needed here.
   const discovery = [{ tags: { 'karpenter.sh/discovery': cluster.clusterName } }];
   new Ec2NodeClass(chart, `${name}-class`, {

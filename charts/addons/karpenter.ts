@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
 import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
@@ -11,7 +11,7 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
  *
  * Its own pods refuse nodes that Karpenter made (the chart's affinity), so two nodes must be there before.
  */
-export const karpenter: DescribeAddon<Karpenter> = (context, addon) => {
+export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);
   const { cluster } = context;
   return [

@@ -1,6 +1,6 @@
 import { KubeIngressClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../imports/elbv2.k8s.aws';
-import { ADDON_IDENTITIES, charts, cloudValue, INGRESS_CLASS, type LoadBalancerController } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, cloudValue, ALB_INGRESS_CLASS, type LoadBalancerController, type EksCluster } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
@@ -13,7 +13,7 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller
  * Services of type LoadBalancer are not its business here, so the webhook that would hold up every new Service is off,
  * and so are both gates of the Gateway API, which v3.5 opens by default.
  */
-export const loadBalancerController: DescribeAddon<LoadBalancerController> = (context) => {
+export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCluster> = (context) => {
   ingressClass(context);
   const { cluster } = context;
   return [
@@ -35,7 +35,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController> = (co
         defaultTargetType: 'ip',
         createIngressClassResource: false,
         ingressClassParams: { create: false },
-        ingressClass: INGRESS_CLASS,
+        ingressClass: ALB_INGRESS_CLASS,
         enableServiceMutatorWebhook: false,
         enableShield: false,
         enableWaf: false,
@@ -72,14 +72,14 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController> = (co
 };
 
 /** The class is ours, not the chart's, and holds what no Ingress may weaken. After the webhook that checks it. */
-function ingressClass(context: ClusterContext): void {
+function ingressClass(context: ClusterContext<EksCluster>): void {
   const chart = addonChart(context, 'ingress-classes', 'ingress-class');
   new IngressClassParams(chart, 'parameters', {
-    metadata: { name: INGRESS_CLASS },
+    metadata: { name: ALB_INGRESS_CLASS },
     spec: { sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06', targetType: IngressClassParamsSpecTargetType.IP },
   });
   new KubeIngressClass(chart, 'class', {
-    metadata: { name: INGRESS_CLASS },
-    spec: { controller: 'ingress.k8s.aws/alb', parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: INGRESS_CLASS } },
+    metadata: { name: ALB_INGRESS_CLASS },
+    spec: { controller: 'ingress.k8s.aws/alb', parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: ALB_INGRESS_CLASS } },
   });
 }

@@ -1,4 +1,4 @@
-import { charts, INTERNAL_ISSUER, type MetricsServer } from '../../lib/model';
+import { charts, INTERNAL_ISSUER, type MetricsServer, nodeRange } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
 
@@ -36,7 +36,7 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => [
       {
         name: 'metrics-server',
         labels,
-        opens: [{ to: { kind: 'addresses', cidr: cluster.network.vpc }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
+        opens: [{ to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
         usesApiServer: true,
         webhookPort: PORT,
         metricsPort: PORT,

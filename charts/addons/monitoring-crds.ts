@@ -1,13 +1,13 @@
-import { ADDON_NAMESPACES, charts, type MonitoringCrds } from '../../lib/model';
+import { addonNamespaces, charts, type MonitoringCrds } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND } from './support/values';
 
 /** The definitions of the Prometheus Operator, before everything that carries a monitor or a rule. */
-export const monitoringCrds: DescribeAddon<MonitoringCrds> = () => [
+export const monitoringCrds: DescribeAddon<MonitoringCrds> = ({ cluster }) => [
   {
     name: 'prometheus-operator-crds',
     chart: charts.monitoringCrds,
-    namespace: ADDON_NAMESPACES.monitoring,
+    namespace: addonNamespaces(cluster).monitoring,
     layer: 'monitoring-crds',
     delivery: 'engine',
     values: {},

@@ -1,5 +1,5 @@
-import type { Observability } from '../../lib/model';
-import type { DescribeAddon } from '../context';
+import { keepsTelemetry, type Observability } from '../../lib/model';
+import { type DescribeAddon, onEks } from '../context';
 import { collectorGateway } from './observability/gateway';
 import { logCollector } from './observability/log-collector';
 import { loki } from './observability/loki';
@@ -9,11 +9,11 @@ import { prometheusStack } from './observability/prometheus-stack';
 import { tempo } from './observability/tempo';
 
 /**
- * Metrics, logs and traces: kube-prometheus-stack with Grafana, Loki, Tempo, and Alloy twice, as the reader of log
+ * Metrics: kube-prometheus-stack with Grafana. With buckets also logs and traces: Loki, Tempo, and Alloy twice, as the reader of log
  * files on each node and as the gateway that programs send OTLP to.
  */
 export const observability: DescribeAddon<Observability> = (context, addon) => {
   observabilitySecrets(context, addon);
   observabilityIngresses(context, addon);
-  return [prometheusStack(context, addon), loki(context, addon), tempo(context, addon), logCollector(context, addon), collectorGateway(context, addon)];
+  return [prometheusStack(context, addon), ...(keepsTelemetry(addon) ? [loki(onEks(context), addon), tempo(onEks(context), addon), logCollector(context, addon), collectorGateway(context, addon)] : [])];
 };

@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type VpcCni } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type VpcCni, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, resources } from './support/values';
 
@@ -8,7 +8,7 @@ import { account, KIND, resources } from './support/values';
  *
  * Its pods need an address before any policy exists and are on the host's network, which no policy covers.
  */
-export const vpcCni: DescribeAddon<VpcCni> = ({ cluster: { region } }, { networkPolicy }) => [
+export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster: { region } }, { networkPolicy }) => [
   {
     name: 'aws-vpc-cni',
     chart: charts.vpcCni,

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ExternalSecret, ExternalSecretSpecRefreshPolicy, ExternalSecretSpecSecretStoreRefKind, ExternalSecretSpecTargetCreationPolicy, ExternalSecretSpecTargetDeletionPolicy } from '../../imports/external-secrets.io';
-import type { SecretFile } from '../../lib/model';
+import { type Cluster, type SecretFile, type SecretRef, secretStoreOf } from '../../lib/model';
 
 /** How often a changed value in Secrets Manager arrives in the cluster. */
 const REFRESH_INTERVAL = '1h0m0s';
@@ -11,7 +11,21 @@ export interface ExternalSecretProps {
   readonly namespace?: string;
   /** Name of the ClusterSecretStore. */
   readonly store: string;
+  readonly secret: SecretFile & { readonly from: SecretRef };
+}
+
+/** A Secret that something reads, and the cluster it is in. */
+export interface SecretFromProps {
+  readonly cluster: Cluster;
+  /** @default - that of the chart */
+  readonly namespace?: string;
   readonly secret: SecretFile;
+}
+
+/** Makes a Secret from where its declaration says: the store of the cluster; an encrypted one is among the cluster's own files already. */
+export function secretFrom(scope: Construct, id: string, { cluster, secret, ...where }: SecretFromProps): void {
+  const { from } = secret;
+  if (from !== 'encrypted') externalSecret(scope, id, { ...where, store: secretStoreOf(cluster), secret: { ...secret, from } });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { type Cluster, clusterPath, GITOPS_SETTINGS, type Platform } from '../../lib/model';
+import { type Cluster, clusterPath, drRoleOf, GITOPS_SETTINGS, type Platform, regionOf } from '../../lib/model';
 import { platformLabels } from './labels';
 
 /**
@@ -18,13 +18,13 @@ export class GitOpsSettingsChart extends Chart {
         data: {
           cluster: cluster.clusterName,
           domain: platform.domain,
-          dr_mode: `${cluster.role === 'standby'}`,
+          dr_mode: `${drRoleOf(cluster) === 'standby'}`,
           gitops_engine: platform.gitops.engine,
           gitops_path: clusterPath(platform, cluster),
           gitops_repository: platform.gitops.repository,
           gitops_revision: platform.gitops.revision,
-          region: cluster.region,
-          role: cluster.role,
+          region: regionOf(cluster),
+          role: drRoleOf(cluster),
         },
       });
     }

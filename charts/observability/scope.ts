@@ -1,4 +1,4 @@
-import { type Addon, type Cluster, imageReference, type Platform, type Stateful, type WebService, type Worker } from '../../lib/model';
+import { type Addon, type Cluster, drRoleOf, imageReference, type Platform, type Stateful, type WebService, type Worker } from '../../lib/model';
 
 /** Where dashboards and alerts are placed, and what they look at. */
 export interface ObservabilityProps {
@@ -37,8 +37,8 @@ export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): bool
  * that is what will serve after a failover.
  */
 export function expectedImage({ platform, cluster }: ObservabilityProps, namespace: string, workload: LongRunning): string {
-  const active = platform.clusters.find(({ role }) => role === 'active');
+  const active = platform.clusters.find((candidate) => drRoleOf(candidate) === 'active');
   const counterpart =
-    cluster.role === 'standby' ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name) : undefined;
+    drRoleOf(cluster) === 'standby' ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name) : undefined;
   return imageReference((counterpart ?? workload).image);
 }

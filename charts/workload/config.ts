@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { collectsTelemetry, GITOPS_SETTINGS, TELEMETRY, type Workload } from '../../lib/model';
+import { addonNamespaces, clusterDomainOf, collectsTelemetry, CONFIG_DIGEST, drRoleOf, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -14,13 +14,13 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
  * a change a roll-out, so that nobody has to restart them after a failover.
  */
 export function configAnnotations({ platform, cluster, workload }: WorkloadProps): Record<string, string> {
-  return { ...settingsDigest(workload), ...(platform.failover ? { 'archipel.dev/role': cluster.role } : {}) };
+  return { ...settingsDigest(workload), ...(platform.failover ? { 'archipel.dev/role': drRoleOf(cluster) } : {}) };
 }
 
 function settingsDigest({ config: settings }: Workload): Record<string, string> {
   if (!settings) return {};
   const text = Object.keys(settings).sort().map((key) => `${key}=${settings[key]}\n`).join('');
-  return { 'archipel.dev/config-digest': createHash('sha256').update(text).digest('hex').slice(0, 16) };
+  return { [CONFIG_DIGEST]: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 
 /** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
@@ -29,8 +29,8 @@ export function environmentOf({ cluster, namespace, workload }: WorkloadProps): 
     { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
     ...(collectsTelemetry(cluster)
       ? [
-          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${TELEMETRY.otlp.namespace}.svc.cluster.local:${TELEMETRY.otlp.grpc}` },
-          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${cluster.region}` },
+          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}` },
+          { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}` },
           { name: 'OTEL_SERVICE_NAME', value: workload.name },
         ]
       : []),

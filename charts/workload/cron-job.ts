@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { KubeCronJob } from 'cdk8s-plus-28/lib/imports/k8s';
-import type { CronJob } from '../../lib/model';
+import { type CronJob, drRoleOf } from '../../lib/model';
 import { config } from './config';
 import { identity } from './identity';
 import type { WorkloadProps } from './labels';
@@ -25,7 +25,7 @@ export class CronJobChart extends WorkloadChart {
         schedule: workload.schedule,
         timeZone: workload.timeZone ?? 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
-        ...(workload.runs === 'active-cluster' ? { suspend: cluster.role !== 'active' } : {}),
+        ...(workload.runs === 'active-cluster' ? { suspend: drRoleOf(cluster) !== 'active' } : {}),
         startingDeadlineSeconds: 300,
         successfulJobsHistoryLimit: 3,
         failedJobsHistoryLimit: 3,

@@ -1,9 +1,17 @@
 import type { Construct } from 'constructs';
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
-import { cloudValue, type Exposure, INGRESS_CLASS } from '../../lib/model';
+import { ALB_INGRESS_CLASS, cloudValue, type EksCluster, type Exposure, isRegional, type RegionalExposure } from '../../lib/model';
+import { hostIngress } from '../foundation/host-ingress';
 import { named } from './workload-chart';
 import { SERVICE_PORT } from './service';
 import type { WorkloadProps } from './labels';
+
+/** The entrance of a service from outside the cluster. */
+export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposure): void {
+  const { cluster, workload } = props;
+  if (!isRegional(exposure)) return hostIngress(scope, 'ingress', { cluster, metadata: named(workload), ...exposure, service: { name: workload.name, port: SERVICE_PORT } });
+  if (cluster.on === 'eks') regionalIngress(scope, { ...props, cluster }, exposure);
+}
 
 /**
  * The public entrance of a service: one load balancer for the platform, TLS by ACM.
@@ -11,7 +19,7 @@ import type { WorkloadProps } from './labels';
  * Both names are answered: the regional one, which ExternalDNS of this cluster owns, and the global one,
  * which Route 53 points at the active region.
  */
-export function ingress(scope: Construct, { platform, cluster, workload }: WorkloadProps, { globalHost, regionalHost, path = '/', healthPath }: Exposure): void {
+function regionalIngress(scope: Construct, { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster }, { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure): void {
   const hosts = [globalHost, regionalHost];
   new KubeIngress(scope, 'ingress', {
     metadata: {
@@ -28,7 +36,7 @@ export function ingress(scope: Construct, { platform, cluster, workload }: Workl
       },
     },
     spec: {
-      ingressClassName: INGRESS_CLASS,
+      ingressClassName: ALB_INGRESS_CLASS,
       tls: [{ hosts }],
       rules: hosts.map((host) => ({ host, http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } }] } })),
     },

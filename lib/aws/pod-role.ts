@@ -6,6 +6,7 @@ import { clusterArn, type EksCluster, type Identity } from '../model';
 import type { CloudTexts } from './cloud-text';
 import { loadBalancerControllerPolicies } from './load-balancer-controller';
 import { policyDocument } from './policy-document';
+import { acceptManagedPolicies, acceptWildcards } from './wildcards';
 
 /** What a role is made from. */
 export interface PodRoleProps {
@@ -28,7 +29,9 @@ export class PodRole extends Construct {
       if (policy.kind === 'aws-managed') return [Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${policy.name}`)];
       const own = policy.kind === 'own' ? [policy] : loadBalancerControllerPolicies(cluster);
       return own.map(({ name, statements }) => {
-        const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: policyDocument(statements, texts) });
+        const document = policyDocument(statements, texts);
+        const made = new CfnManagedPolicy(this, name, { description: `${name} of ${words}`, policyDocument: document });
+        acceptWildcards(made, document);
         return named(made, `${id}${pascal(name)}Policy`).ref;
       });
     });
@@ -36,6 +39,7 @@ export class PodRole extends Construct {
       new CfnRole(this, 'role', { roleName: identity.roleName, description: `Pod Identity of ${words}`, assumeRolePolicyDocument: trust(cluster, identity, texts), managedPolicyArns: managed }),
       `${id}Role`,
     );
+    acceptManagedPolicies(role, identity.policies.flatMap((policy) => (policy.kind === 'aws-managed' ? [policy.name] : [])));
     named(new CfnPodIdentityAssociation(this, 'association', { clusterName: cluster.clusterName, namespace, serviceAccount, roleArn: Fn.getAtt(role.logicalId, 'Arn').toString() }), `${id}Association`);
   }
 }

@@ -16,10 +16,13 @@ export function connectionsArtifact(platform: Platform, cluster: Cluster, releas
   const lines = [...new Set(connections)].sort();
   return {
     path: `${clusterPath(platform, cluster)}/connections.json`,
-    content: `{\n  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
+    content: `{\n${enforcerLine(cluster)}  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
     source: `${platform.name}/${cluster.name}/connections`,
   };
 }
+
+/** What enforces the policies where no release does. */
+const enforcerLine = (cluster: Cluster): string => (cluster.on === 'k3s' && cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '');
 
 const written = ({ from, to, ports, why }: Flow): object => ({
   from: writtenPeer(from),

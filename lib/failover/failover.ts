@@ -1,5 +1,6 @@
-import type { Artifact, Cluster, Platform, Problem } from '../model';
+import type { Artifact, EksCluster, Platform, Problem } from '../model';
 import { changedFiles } from './changed-files';
+import { activeOf, regionalClusters } from './clusters';
 import { type Change, explaining, planOf } from './plan';
 import { type Answer, problemsOf, readinessOf } from './readiness';
 import { fenceSteps, nextSteps, type Step, unfenceSteps } from './steps';
@@ -20,8 +21,8 @@ export interface PlannedChange extends Omit<Change, 'files'> {
 /** A failover before it is done: what would change, whether it may, and what people do. */
 export interface Failover {
   readonly platform: string;
-  readonly from: Cluster;
-  readonly to: Cluster;
+  readonly from: EksCluster;
+  readonly to: EksCluster;
   readonly plan: readonly PlannedChange[];
   readonly readiness: readonly Answer[];
   /** What stands in its way; nothing may be written while there are any. */
@@ -35,7 +36,7 @@ export interface Failover {
 export function planFailover({ before, after, now, then }: Sides): Failover {
   const serving = activeOf(before);
   const successor = activeOf(after);
-  const standby = before.clusters.find(({ name }) => name === successor.name) ?? successor;
+  const standby = regionalClusters(before).find(({ name }) => name === successor.name) ?? successor;
   const plan = planOf(before, after);
   const readiness = readinessOf({ before, after, serving, standby, successor, failover: after.failover ?? { images: [] }, plan, now, then });
   const changed = changedFiles(now, then);
@@ -49,11 +50,4 @@ export function planFailover({ before, after, now, then }: Sides): Failover {
     changed,
     steps: { fence: fenceSteps(serving), next: nextSteps(after, serving, successor), unfence: unfenceSteps(serving) },
   };
-}
-
-/** A rule of the model holds that there is exactly one. */
-function activeOf({ name, clusters }: Platform): Cluster {
-  const active = clusters.find(({ role }) => role === 'active');
-  if (active === undefined) throw new Error(`no cluster of '${name}' serves; definePlatform checks this`);
-  return active;
 }

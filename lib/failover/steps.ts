@@ -1,4 +1,4 @@
-import { type Cluster, drStatePath, globalStackName, identitiesOf, type Platform, publicHostsOf } from '../model';
+import { type EksCluster, drStatePath, globalStackName, identitiesOf, isRegional, type Platform, publicHostsOf } from '../model';
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
@@ -15,10 +15,10 @@ const FENCE_POLICY = 'archipel-fence';
 const IAM_REGION = 'us-east-1';
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 
-const kubectl = ({ clusterName }: Cluster, namespace: string, rest: string): string => `kubectl --context ${clusterName} --namespace ${namespace} ${rest}`;
+const kubectl = ({ clusterName }: EksCluster, namespace: string, rest: string): string => `kubectl --context ${clusterName} --namespace ${namespace} ${rest}`;
 
 /** Roles of the workloads: what lets their pods touch queues and buckets. */
-const workloadRoles = (cluster: Cluster): readonly string[] => identitiesOf(cluster).filter(({ source }) => source.startsWith('workloads/')).map(({ roleName }) => roleName);
+const workloadRoles = (cluster: EksCluster): readonly string[] => identitiesOf(cluster).filter(({ source }) => source.startsWith('workloads/')).map(({ roleName }) => roleName);
 
 /**
  * Stops a cluster from doing work, from outside first: IAM answers when the region of the cluster does not. Then the
@@ -26,7 +26,7 @@ const workloadRoles = (cluster: Cluster): readonly string[] => identitiesOf(clus
  *
  * A number of zero switches an autoscaler off until the number is raised again.
  */
-export function fenceSteps(cluster: Cluster): readonly Step[] {
+export function fenceSteps(cluster: EksCluster): readonly Step[] {
   return [
     {
       title: `refuse AWS to the workloads of ${cluster.name}`,
@@ -45,15 +45,15 @@ export function fenceSteps(cluster: Cluster): readonly Step[] {
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
  * not raise a zero: each workload is started with one pod.
  */
-export const unfenceSteps = (cluster: Cluster): readonly Step[] => [
+export const unfenceSteps = (cluster: EksCluster): readonly Step[] => [
   { title: `let ${cluster.name} follow Git again`, commands: engineCommands(cluster, 1), note: 'go on when every Application is Synced' },
   { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
   { title: 'give its workloads AWS back', commands: workloadRoles(cluster).map((role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`) },
 ];
 
-const engineCommands = (cluster: Cluster, replicas: 0 | 1): readonly string[] => [kubectl(cluster, 'argocd', `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
+const engineCommands = (cluster: EksCluster, replicas: 0 | 1): readonly string[] => [kubectl(cluster, 'argocd', `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
 
-function scaleCommands(cluster: Cluster, replicas: 0 | 1): readonly string[] {
+function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] {
   const placed = workloadsIn(cluster);
   return [...new Set(placed.map(({ namespace }) => namespace))].flatMap((namespace) => {
     const here = placed.filter((workload) => workload.namespace === namespace).map(({ workload }) => workload);
@@ -64,7 +64,7 @@ function scaleCommands(cluster: Cluster, replicas: 0 | 1): readonly string[] {
 }
 
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
-export function nextSteps(platform: Platform, serving: Cluster, successor: Cluster): readonly Step[] {
+export function nextSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
   const { revision } = platform.gitops;
   return [
@@ -80,8 +80,8 @@ export function nextSteps(platform: Platform, serving: Cluster, successor: Clust
   ];
 }
 
-const rolloutCommands = (cluster: Cluster): readonly string[] =>
+const rolloutCommands = (cluster: EksCluster): readonly string[] =>
   workloadsIn(cluster).flatMap(({ namespace, workload: { kind, name } }) => (kind === 'cron-job' ? [] : [kubectl(cluster, namespace, `rollout status ${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name} --timeout 15m`)]));
 
-const healthCommands = (cluster: Cluster): readonly string[] =>
-  workloadsIn(cluster).flatMap(({ workload }) => (workload.kind === 'web-service' && workload.exposure ? [`curl --fail --silent --show-error https://${workload.exposure.regionalHost}${workload.exposure.healthPath}`] : []));
+const healthCommands = (cluster: EksCluster): readonly string[] =>
+  workloadsIn(cluster).flatMap(({ workload }) => (workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) ? [`curl --fail --silent --show-error https://${workload.exposure.regionalHost}${workload.exposure.healthPath}`] : []));

@@ -1,4 +1,5 @@
 export { CHART_FOLDER, findChart } from './chart-archives';
+export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';
 export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from './check-cache';
 export { readCommitted } from './committed';
 export { type CrdFolder, readCrds } from './crds';

@@ -1,7 +1,7 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
 import type { Observability } from './observability';
-import type { SecretRef } from './secrets';
+import type { SecretSource } from './secrets';
 import type { Cpu, Memory } from './units';
 
 /** Custom resource definitions of the Prometheus Operator, in a layer of their own so that everything may carry monitors and rules. */
@@ -19,6 +19,27 @@ export interface VpcCni {
 /** cert-manager, with an internal CA that signs webhook certificates. */
 export interface CertManager {
   readonly kind: 'cert-manager';
+  /** Public authorities to ask for certificates, by HTTP challenges through the ingress controller. @default - none */
+  readonly acme?: readonly AcmeIssuer[];
+}
+
+/** An account at Let's Encrypt; becomes a ClusterIssuer. */
+export interface AcmeIssuer {
+  /** Name of the ClusterIssuer. */
+  readonly name: string;
+  /** Staging certificates are trusted by nobody, and are not limited in number: for trying. */
+  readonly server: 'letsencrypt-staging' | 'letsencrypt-production';
+  /** Address that is told of certificates that expire. */
+  readonly email: string;
+}
+
+/** Traefik, the ingress controller of clusters without a cloud's load balancer, and the IngressClass `traefik`. */
+export interface Traefik {
+  readonly kind: 'traefik';
+  /** ClusterIssuer that signs the certificates of Ingresses: `internal-ca`, or one of {@link CertManager.acme}. */
+  readonly issuer: string;
+  /** Pods, each on a node of its own. */
+  readonly replicas: number;
 }
 
 /** The EBS CSI driver and the default StorageClass `gp3`. */
@@ -84,11 +105,11 @@ export interface ArgoCdAddon {
   /** Host of the UI, reachable inside the network only. */
   readonly host: string;
   /** Sign-on. The secret is JSON with the property `clientSecret`. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretRef };
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretSource };
   /** Group of the identity provider to role in Argo CD, for each team. */
   readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
   /** Where drift, failed syncs and degraded health are told. The secret is JSON with the property `token`, that of a Slack bot. */
-  readonly slack: { readonly channel: `#${string}`; readonly token: SecretRef };
+  readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
 }
 
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
@@ -101,6 +122,7 @@ export type Addon =
   | MetricsServer
   | ExternalSecrets
   | LoadBalancerController
+  | Traefik
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
@@ -115,3 +137,25 @@ export interface EksNetwork {
   readonly services: Cidr;
   readonly vpcId: CloudValue;
 }
+
+/** Add-ons that stand on AWS. */
+export type AwsAddon = VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
+
+/** Add-ons for machines of one's own, in place of what a cloud has. */
+export type MachineAddon = Traefik;
+
+/** What an EKS cluster may run. */
+export type EksAddon = Exclude<Addon, MachineAddon>;
+
+/** What a k3s cluster may run. */
+export type K3sAddon = Exclude<Addon, AwsAddon>;
+
+/** Kinds of add-ons that only one sort of cluster may run, and which; for platforms that no compiler saw. */
+export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s' } = {
+  'vpc-cni': 'eks',
+  'ebs-csi': 'eks',
+  karpenter: 'eks',
+  'load-balancer-controller': 'eks',
+  'external-dns': 'eks',
+  traefik: 'k3s',
+};

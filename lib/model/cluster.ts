@@ -1,9 +1,11 @@
-import type { Addon, EksNetwork } from './addons';
+import type { Addon, EksAddon, EksNetwork, K3sAddon } from './addons';
+import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
 import type { Namespace } from './namespace';
 import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
 import type { Release } from './release';
+import type { EncryptedSecret } from './secrets';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
 export type DrRole = 'active' | 'standby';
@@ -16,22 +18,14 @@ export interface PriorityClass {
   readonly description: string;
 }
 
-/** An EKS cluster. */
-export interface EksCluster {
-  readonly on: 'eks';
+/** What every cluster has, whatever it runs on. */
+interface ClusterCommon {
   /** Short name, unique in the platform; part of paths and of the names of Applications. */
   readonly name: string;
-  /** Name of the cluster in EKS. */
+  /** Name of the cluster in the world: in EKS, in kubeconfig contexts, in labels of metrics and logs. */
   readonly clusterName: string;
-  readonly region: AwsRegion;
-  /** Account the cluster lives in. */
-  readonly account: CloudValue;
-  /** Stack whose outputs describe the cluster. */
-  readonly stack: string;
   /** Kubernetes minor version, for example `1.36`. */
   readonly kubernetes: `1.${number}`;
-  readonly role: DrRole;
-  readonly network: EksNetwork;
   readonly priorityClasses: readonly PriorityClass[];
   readonly namespaces: readonly Namespace[];
   readonly addons: readonly Addon[];
@@ -41,5 +35,68 @@ export interface EksCluster {
   readonly policies?: readonly PolicyRule[];
 }
 
+/** An EKS cluster. */
+export interface EksCluster extends ClusterCommon {
+  readonly on: 'eks';
+  readonly region: AwsRegion;
+  /** Account the cluster lives in. */
+  readonly account: CloudValue;
+  /** Stack whose outputs describe the cluster. */
+  readonly stack: string;
+  readonly role: DrRole;
+  readonly network: EksNetwork;
+  readonly addons: readonly EksAddon[];
+}
+
+/** A k3s cluster on machines of one's own. */
+export interface K3sCluster extends ClusterCommon {
+  readonly on: 'k3s';
+  /** Place the machines stand in, for example `site-a`; the label `region` of metrics and logs. */
+  readonly site: string;
+  /** DNS domain of Services. @default 'cluster.local' */
+  readonly domain?: string;
+  readonly network: K3sNetwork;
+  readonly addons: readonly K3sAddon[];
+  /** Machines of the cluster; a new node is a line here. The first `server` starts the cluster, the others join it. */
+  readonly nodes: readonly K3sNode[];
+  /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
+  readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
+  readonly addonNamespaces?: Partial<AddonNamespaces>;
+}
+
+/** A machine of a k3s cluster. */
+export interface K3sNode {
+  /** Host name, unique in the platform. */
+  readonly name: string;
+  readonly role: 'server' | 'agent';
+  /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
+  readonly address: string;
+}
+
+/** The networks of a k3s cluster. */
+export interface K3sNetwork {
+  /** Addresses of the machines. */
+  readonly nodes: Cidr;
+  /** Addresses of pods. */
+  readonly pods: Cidr;
+  /** Addresses of Services. */
+  readonly services: Cidr;
+  /** What makes NetworkPolicies hold: k3s' own controller (kube-router's), or Cilium, which needs its add-on. */
+  readonly policies: 'k3s' | 'cilium';
+}
+
+/** Namespaces of the add-ons, by what they are for. */
+export interface AddonNamespaces {
+  readonly monitoring: string;
+  /** What reads files and counters of the host. */
+  readonly agents: string;
+  readonly certManager: string;
+  readonly externalSecrets: string;
+  readonly externalDns: string;
+  readonly gatekeeper: string;
+  readonly ingress: string;
+}
+
 /** A cluster of a platform, by what it runs on. */
-export type Cluster = EksCluster;
+export type Cluster = EksCluster | K3sCluster;

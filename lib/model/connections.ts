@@ -1,8 +1,9 @@
 import { Cidr } from './cidr';
 import type { Cluster } from './cluster';
 import type { Flow, FlowPort, Peer } from './flows';
-import { COLLECTOR, SCRAPER, TELEMETRY } from './names';
+import { addonNamespaces, COLLECTOR_LABELS, SCRAPER_LABELS, TELEMETRY } from './names';
 import type { Namespace } from './namespace';
+import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, Release } from './release';
 import type { Workload } from './workload';
 
@@ -20,8 +21,11 @@ export const dnsFlowsOf = (cluster: Cluster): readonly Flow[] =>
     .filter(({ isolation }) => isolation !== 'open')
     .map(({ name }) => ({ from: { kind: 'namespace', namespace: name }, to: DNS, ports: [{ port: 53, protocol: 'UDP' }, { port: 53 }], why: 'name resolution' }));
 
-/** Whether the cluster runs a collector that programs may send traces and metrics to. */
-export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some(({ kind }) => kind === 'observability');
+/** Whether the cluster runs a Prometheus. */
+export const collectsMetrics = (cluster: Cluster): boolean => cluster.addons.some(({ kind }) => kind === 'observability');
+
+/** Whether the cluster runs a collector that programs may send traces and metrics to: only where something keeps them. */
+export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined);
 
 /** Every connection that somebody declared, name resolution aside. What is in neither list is refused. */
 export function flowsOf(cluster: Cluster, releases: readonly Release[]): readonly Flow[] {
@@ -35,8 +39,8 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
   const self: Peer = { kind: 'workload', namespace: namespace.name, name: workload.name };
   return [
     ...callerFlows(cluster, namespace, workload, self),
-    ...('metrics' in workload && workload.metrics ? [{ from: scraper, to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
-    ...(collectsTelemetry(cluster) ? [{ from: self, to: collector, ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
+    ...('metrics' in workload && workload.metrics ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
+    ...(collectsTelemetry(cluster) ? [{ from: self, to: collectorOf(cluster), ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
     ...(workload.aws ? awsFlows(self) : []),
     ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({ from: self, to: { kind: 'addresses', cidr: to }, ports, why })),
   ];
@@ -48,24 +52,28 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
   const ports = [{ port: workload.port }];
   const callers = (workload.callers ?? []).map((caller): Flow => ({ from: callerPeer(namespace, caller), to: self, ports, why: `${caller} is a declared caller` }));
   const balancers = workload.kind === 'web-service' && workload.exposure
-    ? cluster.network.publicSubnets.map((cidr): Flow => ({ from: { kind: 'addresses', cidr }, to: self, ports, why: 'load balancer in a public subnet' }))
+    ? entrancesOf(cluster).map((from): Flow => ({ from, to: self, ports, why: from.kind === 'addresses' ? 'load balancer in a public subnet' : 'ingress controller' }))
     : [];
   return [...callers, ...balancers];
 }
 
 function podSetFlows(cluster: Cluster, release: Release, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
-  const { vpc, services } = cluster.network;
+  const nodes = nodeRange(cluster);
+  const apiServer = [{ to: cluster.network.services, ports: HTTPS }, { to: nodes, ports: [{ port: apiServerPort(cluster) }] }];
   return [
     ...(set.accepts ?? []).map(({ from, ports, why }): Flow => ({ from, to: self, ports, why })),
     ...(set.opens ?? []).map(({ to, ports, why }): Flow => ({ from: self, to, ports, why })),
-    // The policy agent sees the Service address before kube-proxy turns it into an endpoint in the VPC: both must be open.
-    ...(set.usesApiServer ? [services, vpc].map((cidr): Flow => ({ from: self, to: { kind: 'addresses', cidr }, ports: HTTPS, why: 'Kubernetes API' })) : []),
-    ...(set.webhookPort === undefined ? [] : [{ from: { kind: 'addresses', cidr: vpc } as const, to: self, ports: [{ port: set.webhookPort }], why: 'the API server calls the webhook' }]),
-    ...(set.metricsPort === undefined ? [] : [{ from: scraper, to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
+    // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
+    ...(set.usesApiServer ? apiServer.map(({ to: cidr, ports }): Flow => ({ from: self, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' })) : []),
+    ...webhookFlows(cluster, self, set.webhookPort),
+    ...(set.metricsPort === undefined ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
     ...(set.usesAws ? awsFlows(self) : []),
   ];
 }
+
+const webhookFlows = (cluster: Cluster, to: Peer, port: number | undefined): Flow[] =>
+  port === undefined ? [] : webhookSources(cluster).map((cidr) => ({ from: { kind: 'addresses', cidr }, to, ports: [{ port }], why: 'the API server calls the webhook' }));
 
 function awsFlows(from: Peer): Flow[] {
   return [
@@ -74,8 +82,11 @@ function awsFlows(from: Peer): Flow[] {
   ];
 }
 
-const scraper: Peer = { kind: 'pods', ...SCRAPER };
-const collector: Peer = { kind: 'pods', ...COLLECTOR };
+/** Pods of Prometheus: the only ones that may scrape. */
+export const scraperOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: SCRAPER_LABELS });
+
+/** Pods of the collector that programs send traces and metrics to. */
+export const collectorOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: COLLECTOR_LABELS });
 
 /** `name` is a workload of the same namespace, `namespace/name` one of another. */
 function callerPeer(namespace: Namespace, caller: string): Peer {

@@ -2,6 +2,7 @@ import type { Addon } from './addons';
 import type { EksCluster } from './cluster';
 import { addonPolicies, type AddonIdentity } from './identity/addons';
 import type { Identity } from './identity/identity';
+import { keepsTelemetry } from './observability';
 import { ADDON_IDENTITIES, addonRoleName, roleName, serviceAccountName } from './names';
 
 /** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
@@ -22,21 +23,22 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
 }
 
 /** The parts of an add-on that call AWS. */
-function identitiesOfAddon({ kind }: Addon): readonly AddonIdentity[] {
-  switch (kind) {
+function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
+  switch (addon.kind) {
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
-      return [kind];
+      return [addon.kind];
     case 'observability':
-      return ['prometheus', 'loki', 'tempo'];
+      return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':
     case 'gatekeeper':
+    case 'traefik':
     case 'argo-cd':
       return [];
   }

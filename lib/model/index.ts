@@ -1,5 +1,6 @@
 export * from './addons';
 export * from './artifact';
+export * from './audit';
 export * from './capacity';
 export * from './cidr';
 export * from './cloud';
@@ -17,6 +18,7 @@ export * from './layers';
 export * from './load';
 export * from './names';
 export * from './namespace';
+export * from './network';
 export * from './observability';
 export * from './pins';
 export * from './platform';

@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster';
+import type { AddonNamespaces, Cluster, EksCluster } from './cluster';
 import type { Layer } from './layers';
 import type { Platform } from './platform';
 
@@ -37,13 +37,13 @@ export const serviceAccountName = (workload: { readonly name: string }): string 
 export const priorityClassName = (platform: { readonly name: string }, priority: string): string => `${platform.name}-${priority}`;
 
 /** IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters (a rule checks it). */
-export const roleName = (cluster: Cluster, namespace: string, serviceAccount: string): string => `${cluster.clusterName}-${namespace}-${serviceAccount}`;
+export const roleName = (cluster: EksCluster, namespace: string, serviceAccount: string): string => `${cluster.clusterName}-${namespace}-${serviceAccount}`;
 
 /** Role of the nodes that Karpenter makes. */
-export const karpenterNodeRoleName = (cluster: Cluster): string => `KarpenterNodeRole-${cluster.clusterName}`;
+export const karpenterNodeRoleName = (cluster: EksCluster): string => `KarpenterNodeRole-${cluster.clusterName}`;
 
 /** SQS queue that tells Karpenter of interruptions. */
-export const karpenterQueueName = (cluster: Cluster): string => `${cluster.clusterName}-karpenter`;
+export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
 
 /** ConfigMap that tells programs of a namespace which cluster and role they run in. */
 export const GITOPS_SETTINGS = 'gitops-settings';
@@ -65,35 +65,51 @@ export const ADDON_IDENTITIES = {
 } as const;
 
 /** IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters. */
-export const addonRoleName = (cluster: Cluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.clusterName}-${addon}`;
+export const addonRoleName = (cluster: EksCluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.clusterName}-${addon}`;
 
-/** Namespaces of the add-ons. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
-export const ADDON_NAMESPACES = {
+/** Namespaces of the add-ons where a cluster says nothing else. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
+const ADDON_NAMESPACES: AddonNamespaces = {
   monitoring: 'monitoring',
   agents: 'monitoring-agents',
   certManager: 'cert-manager',
   externalSecrets: 'external-secrets',
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
-} as const;
+  ingress: 'ingress',
+};
+
+/** Where the add-ons of a cluster run. */
+export const addonNamespaces = (cluster: Cluster): AddonNamespaces => (cluster.on === 'k3s' ? { ...ADDON_NAMESPACES, ...cluster.addonNamespaces } : ADDON_NAMESPACES);
 
 /** ClusterIssuer that signs certificates inside the cluster. */
 export const INTERNAL_ISSUER = 'internal-ca';
 
 /** IngressClass of the AWS Load Balancer Controller. */
-export const INGRESS_CLASS = 'alb';
+export const ALB_INGRESS_CLASS = 'alb';
 
-/** Default StorageClass. */
-export const STORAGE_CLASS = 'gp3';
+/** IngressClass of Traefik. */
+export const TRAEFIK_INGRESS_CLASS = 'traefik';
 
-/** Services of the observability stack that others send to or read from. */
+/** Labels of the pods of Traefik, in the namespace for ingress of {@link addonNamespaces}. */
+export const TRAEFIK_LABELS = { 'app.kubernetes.io/name': 'traefik' } as const;
+
+/** DNS domain of a cluster's Services. */
+export const clusterDomainOf = (cluster: Cluster): string => (cluster.on === 'k3s' ? (cluster.domain ?? CLUSTER_DOMAIN) : CLUSTER_DOMAIN);
+
+/** Domain that Kubernetes uses unless told otherwise. */
+const CLUSTER_DOMAIN = 'cluster.local';
+
+/** Default StorageClass of a cluster: that of the EBS CSI driver on EKS, that of k3s' own local-path provisioner. */
+export const storageClassOf = (cluster: Cluster): string => (cluster.on === 'eks' ? 'gp3' : 'local-path');
+
+/** Services of the observability stack that others send to or read from, in the namespace for monitoring of {@link addonNamespaces}. */
 export const TELEMETRY = {
-  otlp: { name: 'alloy', namespace: 'monitoring', grpc: 4317, http: 4318 },
-  loki: { name: 'loki', namespace: 'monitoring', port: 3100 },
-  tempo: { name: 'tempo', namespace: 'monitoring', port: 3200, otlpGrpc: 4317, otlpHttp: 4318 },
-  grafana: { name: 'kube-prometheus-stack-grafana', namespace: 'monitoring', port: 80 },
-  prometheus: { name: 'kube-prometheus-stack-prometheus', namespace: 'monitoring', port: 9090 },
-  alertmanager: { name: 'kube-prometheus-stack-alertmanager', namespace: 'monitoring', port: 9093 },
+  otlp: { name: 'alloy', grpc: 4317, http: 4318 },
+  loki: { name: 'loki', port: 3100 },
+  tempo: { name: 'tempo', port: 3200, otlpGrpc: 4317, otlpHttp: 4318 },
+  grafana: { name: 'kube-prometheus-stack-grafana', port: 80 },
+  prometheus: { name: 'kube-prometheus-stack-prometheus', port: 9090 },
+  alertmanager: { name: 'kube-prometheus-stack-alertmanager', port: 9093 },
 } as const;
 
 /** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
@@ -106,11 +122,24 @@ export function secretStoreOf(cluster: Cluster): string {
   return addon.store;
 }
 
-/** Pods of Prometheus: the only ones that may scrape. */
-export const SCRAPER = { namespace: ADDON_NAMESPACES.monitoring, labels: { 'app.kubernetes.io/name': 'prometheus' } } as const;
+/** ClusterIssuer that signs the certificates of Ingresses on a cluster with an ingress controller of its own. */
+export function issuerOf(cluster: Cluster): string {
+  const addon = cluster.addons.find((candidate) => candidate.kind === 'traefik');
+  if (!addon) throw new Error(`cluster '${cluster.name}' has hosts but no 'traefik' add-on; definePlatform checks this`);
+  return addon.issuer;
+}
 
-/** Pods of the collector that programs send traces and metrics to. */
-export const COLLECTOR = { namespace: TELEMETRY.otlp.namespace, labels: { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } } as const;
+/** Labels of the pods of Prometheus: the only ones that may scrape. */
+export const SCRAPER_LABELS = { 'app.kubernetes.io/name': 'prometheus' } as const;
+
+/** Labels of the pods of the collector that programs send traces and metrics to. */
+export const COLLECTOR_LABELS = { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } as const;
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
+
+/** Folder of the Helm charts of a platform: one for each workload, and the one they share. */
+export const helmChartsPath = (platform: { readonly name: string }): string => `dist/${platform.name}/charts`;
+
+/** Annotation of pods: digest of the settings they started with. */
+export const CONFIG_DIGEST = 'archipel.dev/config-digest';

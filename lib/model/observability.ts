@@ -1,26 +1,27 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
-import type { SecretRef } from './secrets';
+import type { SecretRef, SecretSource } from './secrets';
 import type { Memory } from './units';
 
 /**
- * Metrics, logs and traces of a cluster: kube-prometheus-stack, Loki, Tempo, Grafana and Alloy.
+ * Metrics, logs and traces of a cluster: kube-prometheus-stack with Grafana; with buckets also Loki, Tempo and Alloy.
  *
  * Retention is stated in the program's own units: Prometheus `15d`, Loki and Tempo hours.
  */
 export interface Observability {
   readonly kind: 'observability';
-  readonly retention: { readonly metricsDays: number; readonly logsDays: number; readonly tracesDays: number };
+  /** Days that each sort is kept. Logs and traces without a number are kept as long as metrics. */
+  readonly retention: { readonly metricsDays: number; readonly logsDays?: number; readonly tracesDays?: number };
   /** Disk of one Prometheus replica. */
   readonly metricsVolume: Memory;
   /** Replicas of Prometheus and Alertmanager. */
   readonly replicas: number;
-  /** S3 buckets for chunks and blocks. */
-  readonly buckets: { readonly logs: string; readonly traces: string };
-  /** Workspace that the one writer of the cluster (Prometheus) sends every series to. */
-  readonly ampWorkspaceId: CloudValue;
+  /** S3 buckets for chunks and blocks. EKS only. @default - no Loki, no Tempo and no collector: metrics alone */
+  readonly buckets?: { readonly logs: string; readonly traces: string };
+  /** Workspace of Amazon Managed Service for Prometheus that the one writer of the cluster sends every series to. @default - series stay in the cluster */
+  readonly ampWorkspaceId?: CloudValue;
   /** Administrator of Grafana: JSON with the properties `username` and `password`. */
-  readonly grafanaAdmin: SecretRef;
+  readonly grafanaAdmin: SecretSource;
   /** Public hosts behind sign-on. @default - none; reachable by port-forward only */
   readonly public?: PublicObservability;
   /** Private host on which this cluster takes logs and traces from another region. @default - takes none */
@@ -28,8 +29,14 @@ export interface Observability {
   /** Private host of the other region that logs and traces are written to as well. @default - no second write */
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
   /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
-  readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretRef };
+  readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretSource };
 }
+
+/** The stack with logs and traces, whose buckets are known. */
+export type TelemetryStores = Observability & Required<Pick<Observability, 'buckets'>>;
+
+/** Whether logs and traces are kept too. */
+export const keepsTelemetry = (addon: Observability): addon is TelemetryStores => addon.buckets !== undefined;
 
 /** Hosts on the public load balancer, each behind OpenID Connect. */
 export interface PublicObservability {

@@ -1,5 +1,7 @@
 import type { Cluster } from './cluster';
+import { drRoleOf } from './network';
 import type { Observability, PublicObservability } from './observability';
+import { isRegional } from './workload';
 
 /** A public name that leads to the cluster that serves. */
 export interface PublicHost {
@@ -14,7 +16,7 @@ export interface PublicHost {
 /** Every public name of a cluster that can be pointed at another one, in the order of the platform. */
 export const publicHostsOf = (cluster: Cluster): readonly PublicHost[] => [
   ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
-    workloads.flatMap((workload) => (workload.kind === 'web-service' && workload.exposure ? [{ global: workload.exposure.globalHost, regional: workload.exposure.regionalHost, of: `${namespace}/${workload.name}` }] : [])),
+    workloads.flatMap((workload) => (workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) ? [{ global: workload.exposure.globalHost, regional: workload.exposure.regionalHost, of: `${namespace}/${workload.name}` }] : [])),
   ),
   ...cluster.addons.flatMap((addon) => (addon.kind === 'observability' && addon.public ? observabilityHosts(cluster, addon.public) : [])),
 ];
@@ -33,5 +35,5 @@ export function regionalHostOf({ addons }: Cluster, host: string): string | unde
 }
 
 /** The hosts of the observability stack that answer now; nothing on a standby whose hosts follow the cluster that serves. */
-export const answeringHosts = ({ role }: Pick<Cluster, 'role'>, { public: hosts }: Observability): PublicObservability | undefined =>
-  hosts?.answer === 'while-active' && role !== 'active' ? undefined : hosts;
+export const answeringHosts = (cluster: Cluster, { public: hosts }: Observability): PublicObservability | undefined =>
+  hosts?.answer === 'while-active' && drRoleOf(cluster) !== 'active' ? undefined : hosts;

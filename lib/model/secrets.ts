@@ -14,12 +14,26 @@ export interface SecretRef {
   readonly stage?: 'AWSCURRENT' | 'AWSPREVIOUS' | 'AWSPENDING';
 }
 
-/** A Kubernetes Secret that External Secrets fills from one secret path. */
+/**
+ * Where a Kubernetes Secret comes from: a path in the cluster's secret store, from which External Secrets fills it, or
+ * an encrypted file among {@link EncryptedSecret}s, which the engine decrypts.
+ */
+export type SecretSource = SecretRef | 'encrypted';
+
+/** A Kubernetes Secret whose manifest is committed encrypted by SOPS; the engine decrypts it in the cluster. */
+export interface EncryptedSecret {
+  readonly name: string;
+  readonly namespace: string;
+  /** File from the repository root. */
+  readonly file: `platforms/${string}.sops.yaml`;
+}
+
+/** A Kubernetes Secret that programs mount. */
 export interface SecretFile {
   /** Name of the Kubernetes Secret. */
   readonly name: string;
-  readonly from: SecretRef;
-  /** Keys to take: key in the Kubernetes Secret to property of the JSON in Secrets Manager. */
+  readonly from: SecretSource;
+  /** Keys in the Kubernetes Secret, each to the property of the JSON in the store that fills it. An encrypted Secret holds its keys itself. */
   readonly keys: Readonly<Record<string, string>>;
   /**
    * Labels on the Secret itself, for readers that select by label.

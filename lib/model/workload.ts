@@ -95,8 +95,11 @@ interface LongRunning extends WorkloadCommon {
   readonly terminationGracePeriodSeconds?: number;
 }
 
+/** How a service is reached from outside the cluster: through the load balancer of an EKS cluster, or the ingress controller of a k3s cluster. */
+export type Exposure = RegionalExposure | HostExposure;
+
 /** Public and regional names of a service, behind the cluster's load balancer. */
-export interface Exposure {
+export interface RegionalExposure {
   /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. */
   readonly globalHost: string;
   /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
@@ -106,6 +109,16 @@ export interface Exposure {
   /** Path the load balancer asks for health. */
   readonly healthPath: string;
 }
+
+/** The name of a service behind the cluster's ingress controller, which asks cert-manager for its certificate. */
+export interface HostExposure {
+  readonly host: string;
+  /** @default '/' */
+  readonly path?: string;
+}
+
+/** Whether a service is reached by names of regions. */
+export const isRegional = (exposure: Exposure): exposure is RegionalExposure => 'regionalHost' in exposure;
 
 /** A stateless HTTP service. */
 export interface WebService extends LongRunning {

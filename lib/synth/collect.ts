@@ -25,6 +25,8 @@ export interface CollectedObject {
   readonly object: ManifestObject;
   /** Path of the construct that made it, for example `workloads/luneo-backend/deployment`. */
   readonly source: string;
+  /** The file as it is, where the object is only what can be read of it: a manifest that SOPS encrypted. @default - the object is emitted */
+  readonly text?: string;
   /** Id of the first construct below the App. */
   readonly layer: string;
 }

@@ -23,8 +23,8 @@ export function renderLayer(folder: string, objects: readonly CollectedObject[])
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   for (const collected of objects) {
-    const path = objectPath(collected.object);
-    artifacts.push({ path: `${folder}/${path}`, content: emit(collected.object), source: collected.source });
+    const path = filePath(collected);
+    artifacts.push({ path: `${folder}/${path}`, content: collected.text ?? emit(collected.object), source: collected.source });
     entries.push({ path, collected });
     const lost = whatKustomizeDoes(collected);
     if (lost !== undefined) problems.push(lost);
@@ -35,6 +35,9 @@ export function renderLayer(folder: string, objects: readonly CollectedObject[])
   artifacts.push({ path: `${folder}/inventory.json`, content: inventory(source, entries), source });
   return { artifacts, problems };
 }
+
+/** An encrypted file says so in its name, which is what the rules of SOPS go by. */
+const filePath = ({ object, text }: CollectedObject): string => (text === undefined ? objectPath(object) : objectPath(object).replace(/\.yaml$/, '.sops.yaml'));
 
 interface Entry {
   /** Path below the layer. */

@@ -2,7 +2,7 @@ import { describeCluster } from '../../charts';
 import { firstInstallProblems, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
 import { deliver } from '../gitops';
-import type { CloudOutputs } from '../inputs';
+import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import type { JsonObject } from '../model/json';
@@ -23,12 +23,21 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+/** What was rendered for the workloads of a cluster. */
+export interface RenderedWorkloads {
+  readonly cluster: Cluster;
+  readonly releases: readonly Release[];
+  readonly objects: readonly ManifestObject[];
+}
+
 /** A cluster rendered, with what the validation of the whole fleet needs to know of it. */
 export interface RenderedCluster extends Rendered {
   /** Every folder that somebody applies. */
   readonly folders: readonly KustomizedFolder[];
   /** Kinds whose schema exists in a running cluster only. */
   readonly kindsMadeInCluster: readonly string[];
+  /** Objects of the workloads, for their Helm charts. */
+  readonly workloads: RenderedWorkloads;
 }
 
 /** Objects that a release inflated at synthesis brings. */
@@ -37,12 +46,20 @@ export type Inflate = (release: Release) => Promise<{ readonly objects: readonly
 /** Folders of a cluster that hold the engine's objects rather than a layer's. */
 const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
 
+/** What a cluster is rendered from beside its description. */
+export interface ClusterInputs {
+  readonly outputs: CloudOutputs;
+  /** Its encrypted Secrets. @default - none */
+  readonly encrypted?: readonly EncryptedManifest[];
+  readonly inflate: Inflate;
+}
+
 /** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
-export async function renderCluster(platform: Platform, cluster: Cluster, outputs: CloudOutputs, inflate: Inflate): Promise<RenderedCluster> {
+export async function renderCluster(platform: Platform, cluster: Cluster, { outputs, encrypted = [], inflate }: ClusterInputs): Promise<RenderedCluster> {
   const { app, releases } = describeCluster(platform, cluster);
   const collected = collect(app);
   const inflated = await inflateAll(releases, inflate);
-  const layered = [...collected.objects, ...inflated.objects].map((object) => ({ ...object, layer: object.layer as Layer }));
+  const layered = [...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)].map((object) => ({ ...object, layer: object.layer as Layer }));
   const delivery = deliver({ platform, cluster, objects: layered, releases });
   const folder = clusterPath(platform, cluster);
   const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
@@ -51,10 +68,12 @@ export async function renderCluster(platform: Platform, cluster: Cluster, output
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
+  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
     artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
+    workloads,
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),
   };
@@ -78,6 +97,12 @@ async function inflateAll(releases: readonly Release[], inflate: Inflate): Promi
     problems: inflated.flatMap(({ problems }) => problems),
   };
 }
+
+/** An encrypted Secret stands in the layer of the secrets, byte for byte. */
+const encryptedObject = ({ text, object }: EncryptedManifest): CollectedObject => {
+  const manifest = object as ManifestObject;
+  return { object: manifest, text, layer: 'secrets', source: `secrets/${manifest.metadata.name}` };
+};
 
 /** Objects of the engine come from the wiring, not from a construct. */
 const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObject): CollectedObject => {

@@ -1,8 +1,8 @@
-import { type Addon, cloudValue, Cpu, Memory, type Observability, type PublicObservability } from '../../lib/model';
+import { cloudValue, Cpu, type EksAddon, Memory, type Observability, type PublicObservability } from '../../lib/model';
 import type { RegionProps } from './region-props';
 
 /** What a region runs besides its workloads. */
-export function addons(props: RegionProps, stack: string): readonly Addon[] {
+export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
   return [
     { kind: 'monitoring-crds' },
     { kind: 'vpc-cni', networkPolicy: true },

@@ -1,6 +1,6 @@
 import { type Failover, planFailover } from '../../lib/failover';
 import { changedFiles } from '../../lib/failover/changed-files';
-import { canFailOver, drStatePath, type FailoverPlatform, globalStackName, loadOf, podsOf, type Platform, sumOf } from '../../lib/model';
+import { canFailOver, drRoleOf, drStatePath, type FailoverPlatform, globalStackName, loadOf, podsOf, type Platform, sumOf } from '../../lib/model';
 import { stateArtifact } from '../../lib/failover';
 import { platforms } from '../../platforms';
 import { type Side, sideOf } from './sides';
@@ -14,7 +14,7 @@ const moves = able.flatMap((source) => source.candidates.flatMap((from) => sourc
 test('there is a platform that can fail over', () => expect(moves.length).toBeGreaterThan(0));
 
 const floors = (platform: Platform): ReturnType<typeof sumOf> =>
-  sumOf(platform.clusters.filter(({ role }) => role === 'active').flatMap(({ namespaces }) => namespaces.flatMap(({ workloads = [] }) => workloads.map((workload) => loadOf(workload, podsOf(workload).min)))));
+  sumOf(platform.clusters.filter((cluster) => drRoleOf(cluster) === 'active').flatMap(({ namespaces }) => namespaces.flatMap(({ workloads = [] }) => workloads.map((workload) => loadOf(workload, podsOf(workload).min)))));
 
 describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform) => {
   let before: Side;
@@ -49,7 +49,7 @@ describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform)
     expect(is.memory).toBeGreaterThanOrEqual(was.memory);
   });
   test('one cluster serves at a time', () => {
-    for (const side of [before, after]) expect(side.platform.clusters.filter(({ role }) => role === 'active')).toHaveLength(1);
+    for (const side of [before, after]) expect(side.platform.clusters.filter((cluster) => drRoleOf(cluster) === 'active')).toHaveLength(1);
     expect([failover.from.name, failover.to.name]).toEqual([from, to]);
   });
   test('the way back undoes the plan line by line', () => {

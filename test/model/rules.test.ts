@@ -1,9 +1,10 @@
-import { type Addon, Cidr, Cpu, type CronJob, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
+import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
+import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
 const exposure = { globalHost: 'api.shop.example', regionalHost: 'api.eu-west-1.shop.example', healthPath: '/readyz' };
-const entrance: readonly Addon[] = [{ kind: 'load-balancer-controller' }, { kind: 'external-dns', ownedDomain: 'eu-west-1.shop.example', zone: 'shop.example' }];
+const entrance: readonly EksAddon[] = [{ kind: 'load-balancer-controller' }, { kind: 'external-dns', ownedDomain: 'eu-west-1.shop.example', zone: 'shop.example' }];
 const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const dnsNamespace = namespace({ name: 'external-dns', workloads: [] });
 const exposed = (props: Partial<typeof exposure>) => cluster({ addons: entrance, namespaces: [namespace({ workloads: [service({ exposure: { ...exposure, ...props } })] }), kubeSystem, dnsNamespace] });
@@ -36,8 +37,8 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['equal probes', platformWith(service({ probes: { readiness: { kind: 'http', path: '/' }, liveness: { kind: 'http', path: '/' } } })), { code: 'model/probes', message: /the same question/ }],
   ['an upper bound that is none', platform({}, cluster({ addons: [{ kind: 'metrics-server' }], namespaces: [namespace({ workloads: [service({ replicas: { min: 3, max: 3, cpuPercent: 50 } })] }), kubeSystem] })), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.max', message: /not above the lower one/ }],
   ['an autoscaler without its source of numbers', platformWith(service({ replicas: { min: 1, max: 3, cpuPercent: 50 } })), { code: 'model/missing-addon', message: /no metrics-server/ }],
-  ['overlapping VPCs', platform({}, cluster(), cluster({ name: 'two' })), { code: 'model/cidr-overlap', field: 'network.vpc', message: /overlaps that of cluster 'one'/ }],
-  ['Services inside the VPC', platform({}, cluster({ network: { ...cluster().network, services: Cidr.of('10.0.128.0/20') } })), { code: 'model/cidr-overlap', field: 'network.services', message: /overlaps the VPC/ }],
+  ['overlapping VPCs', platform({}, cluster(), cluster({ name: 'two' })), { code: 'model/cidr-overlap', field: 'network.vpc', message: /overlaps network.vpc of cluster 'one'/ }],
+  ['Services inside the VPC', platform({}, cluster({ network: { ...cluster().network, services: Cidr.of('10.0.128.0/20') } })), { code: 'model/cidr-overlap', field: 'network.services', message: /overlaps network.vpc of the same cluster/ }],
   ['a subnet outside the VPC', platform({}, cluster({ network: vpc('10.0.0.0/16', '10.9.0.0/24') })), { code: 'model/subnet', message: /outside the VPC/ }],
   ['a missing namespace', platform({}, cluster({ addons: [{ kind: 'cert-manager' }] })), { code: 'model/missing-namespace', field: 'addons[0]', message: /needs the namespace 'cert-manager'/ }],
   ['an unknown priority', platformWith(service({ priority: 'urgent' })), { code: 'model/priority', message: /'urgent' is not declared/ }],
@@ -67,6 +68,15 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['traffic that moves by itself to a missing workload', automatic({ namespaces: [namespace({ workloads: [] })] }), { code: 'model/automatic-failover', message: /the workload is not there/ }],
   ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images } }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
   ['traffic that moves by itself into a quota that is too small', automatic({ namespaces: [namespace({ quota: { pods: 2, cpuRequests: Cpu.cores(8), memoryRequests: Memory.gibibytes(8), memoryLimits: Memory.gibibytes(8) } })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.quota.pods', message: /would not suffice/ }],
+  ['pods of two sites in one range', k3sPlatform(k3sCluster(), k3sCluster({ name: 'two', network: { ...k3sCluster().network, nodes: Cidr.of('10.20.0.0/24') }, nodes: [{ name: 'two-1', role: 'server', address: '10.20.0.11' }] })), { code: 'model/cidr-overlap', field: 'network.pods', message: /overlaps network.pods of cluster 'edge'/ }],
+  ['a node outside its range', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.11.0.11' }] })), { code: 'model/node-address', field: 'nodes[0].address', message: /outside the range of the nodes/ }],
+  ['two machines of one name', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-1', role: 'agent', address: '10.10.0.12' }] })), { code: 'model/unique-name', field: 'nodes', message: /two machines are called/ }],
+  ['two machines of one address', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'agent', address: '10.10.0.11' }] })), { code: 'model/unique-address', message: /have the address 10.10.0.11/ }],
+  ['two servers', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'server', address: '10.10.0.12' }] })), { code: 'model/servers', message: /not odd/ }],
+  ['an add-on of AWS on k3s', { ...k3sPlatform(), clusters: [{ ...k3sCluster(), addons: [{ kind: 'karpenter', nodePools: [] }] } as unknown as Cluster] }, { code: 'model/addon-cluster', field: 'addons[0]', message: /'karpenter' is for EKS clusters/ }],
+  ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
+  ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
+  ['a host used twice', k3sPlatform(k3sCluster({ namespaces: [...k3sCluster().namespaces, namespace({ name: 'other', workloads: [service({ exposure: { host: 'api.shop.example' } })] })] })), { code: 'model/unique-host', message: /two services answer on 'api.shop.example\/'/ }],
 ];
 
 test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
@@ -83,3 +93,5 @@ test.each([
   ['traffic that moves by itself to an equal', automatic({})],
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
+
+test('a sound platform on k3s breaks no rule', () => expect(problemsOf(k3sPlatform())).toEqual([]));

@@ -2,7 +2,7 @@ import { App, type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterContext } from '../../charts/context';
 import { describeAddon } from '../../charts/addons';
-import { type Addon, Cidr, type Cluster, cloudValue, Cpu, Memory, type Observability, type Platform, type Release, type Workload } from '../../lib/model';
+import { type Addon, Cidr, type Cluster, cloudValue, Cpu, type EksAddon, Memory, type Observability, type Platform, type Release, type Workload } from '../../lib/model';
 
 const backend = {
   kind: 'web-service',
@@ -45,7 +45,7 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
   const region = primary ? 'eu-west-1' : 'us-east-1';
   const clusterName = `shop-${name}`;
   const second = primary ? 40 : 50;
-  const addons: readonly Addon[] = [
+  const addons: readonly EksAddon[] = [
     { kind: 'monitoring-crds' },
     { kind: 'vpc-cni', networkPolicy: true },
     { kind: 'cert-manager' },

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Failover, PlannedChange, Step } from '../../../lib/failover';
-import type { Cluster } from '../../../lib/model';
+import type { EksCluster } from '../../../lib/model';
 
 /** How a plan is printed. */
 export interface TextOptions {
@@ -47,7 +47,7 @@ export function stepsText({ from, steps }: Failover, { colour, dryRun, written }
   ]);
 }
 
-const place = ({ name, region }: Cluster): string => `${name} (${region})`;
+const place = ({ name, region }: EksCluster): string => `${name} (${region})`;
 
 const lines = (text: readonly string[]): string => `${text.join('\n')}\n`;
 

@@ -1,7 +1,9 @@
+import type { Chart } from 'cdk8s';
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ARGOCD_NAMESPACE, type ArgoCdAddon, INGRESS_CLASS, secretStoreOf } from '../../../lib/model';
-import type { ClusterContext } from '../../context';
-import { externalSecret } from '../../foundation/external-secret';
+import { ALB_INGRESS_CLASS, ARGOCD_NAMESPACE, type ArgoCdAddon, type EksCluster } from '../../../lib/model';
+import { type ClusterContext, onEks } from '../../context';
+import { hostIngress } from '../../foundation/host-ingress';
+import { secretFrom } from '../../foundation/external-secret';
 import { addonChart } from '../support/chart';
 import { internalAlb } from '../support/alb';
 import { OIDC_SECRET } from './config';
@@ -10,16 +12,22 @@ import { NOTIFICATIONS_SECRET } from './notifications';
 /** The secrets that Argo CD reads and its entrance, for the inside of the network only. */
 export function argoCdObjects(context: ClusterContext, { host, oidc, slack }: ArgoCdAddon): void {
   const chart = addonChart(context, 'delivery', 'argocd', ARGOCD_NAMESPACE);
-  const store = secretStoreOf(context.cluster);
-  externalSecret(chart, 'oidc', {
-    store,
+  const { cluster } = context;
+  secretFrom(chart, 'oidc', {
+    cluster,
     // Argo CD resolves `$name:key` only in Secrets with this label.
     secret: { name: OIDC_SECRET.name, from: oidc.secret, keys: { [OIDC_SECRET.key]: 'clientSecret' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
   });
-  externalSecret(chart, 'notifications', {
-    store,
+  secretFrom(chart, 'notifications', {
+    cluster,
     secret: { name: NOTIFICATIONS_SECRET.name, from: slack.token, keys: { [NOTIFICATIONS_SECRET.key]: 'token' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
   });
+  if (context.cluster.on === 'k3s') hostIngress(chart, 'ingress', { cluster: context.cluster, metadata: { name: 'argocd-server' }, host, service: { name: 'argocd-server', port: 80 } });
+  else loadBalancerIngress(chart, onEks(context), host);
+}
+
+/** The entrance through an internal load balancer, which only addresses of the VPC reach. */
+function loadBalancerIngress(chart: Chart, context: ClusterContext<EksCluster>, host: string): void {
   new KubeIngress(chart, 'ingress', {
     metadata: {
       name: 'argocd-server',
@@ -31,7 +39,7 @@ export function argoCdObjects(context: ClusterContext, { host, oidc, slack }: Ar
       },
     },
     spec: {
-      ingressClassName: INGRESS_CLASS,
+      ingressClassName: ALB_INGRESS_CLASS,
       tls: [{ hosts: [host] }],
       rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'argocd-server', port: { number: 443 } } } }] } }],
     },

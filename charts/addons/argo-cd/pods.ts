@@ -1,4 +1,4 @@
-import { ARGOCD_NAMESPACE, Cidr, type Peer, type PodSet } from '../../../lib/model';
+import { ARGOCD_NAMESPACE, Cidr, ingressController, nodeRange, type Peer, type PodSet } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
 const labelsOf = (name: string): Readonly<Record<string, string>> => ({ 'app.kubernetes.io/name': `argocd-${name}`, 'app.kubernetes.io/instance': 'argocd' });
@@ -17,7 +17,7 @@ export function argoCdPods({ cluster, platform }: ClusterContext): readonly PodS
     {
       name: 'server',
       labels: labelsOf('server'),
-      accepts: [{ from: { kind: 'addresses', cidr: cluster.network.vpc }, ports: [{ port: 8080 }], why: 'internal load balancer' }],
+      accepts: [{ ...(cluster.on === 'eks' ? { from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, why: 'internal load balancer' } : { from: ingressController(cluster), why: 'ingress controller' }), ports: [{ port: 8080 }] }],
       opens: [toRepoServer, toRedis, toInternet('sign-on at the identity provider')],
       usesApiServer: true,
       metricsPort: 8083,

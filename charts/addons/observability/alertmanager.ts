@@ -7,7 +7,7 @@ import { SECRETS } from './secrets';
 const WEBHOOK_FILE = `/etc/alertmanager/secrets/${SECRETS.slackWebhook}/url`;
 
 /** Alertmanager, which tells one Slack channel; how often depends on the severity. */
-export function alertmanager({ clusterName }: Cluster, { replicas, alerts: { channel } }: Observability): JsonObject {
+export function alertmanager(cluster: Cluster, { replicas, alerts: { channel } }: Observability): JsonObject {
   const receiver = (name: string, mark: string): JsonObject => ({
     name,
     slack_configs: [
@@ -15,7 +15,7 @@ export function alertmanager({ clusterName }: Cluster, { replicas, alerts: { cha
         api_url_file: WEBHOOK_FILE,
         channel,
         send_resolved: true,
-        title: `${mark} [${clusterName}] {{ .Status | toUpper }} {{ .CommonLabels.alertname }} ({{ .Alerts | len }})`,
+        title: `${mark} [${cluster.clusterName}] {{ .Status | toUpper }} {{ .CommonLabels.alertname }} ({{ .Alerts | len }})`,
         text: '{{ range .Alerts }}{{ .Annotations.summary }}{{ with .Annotations.runbook_url }} <{{ . }}|runbook>{{ end }}\n{{ end }}',
       },
     ],
@@ -43,7 +43,7 @@ export function alertmanager({ clusterName }: Cluster, { replicas, alerts: { cha
       podAntiAffinity: 'hard',
       secrets: [SECRETS.slackWebhook],
       resources: resources('20m', '64Mi', '256Mi'),
-      storage: { volumeClaimTemplate: { spec: volume(Memory.gibibytes(2)) } },
+      storage: { volumeClaimTemplate: { spec: volume(cluster, Memory.gibibytes(2)) } },
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Cluster, type Observability, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, type Cluster, type Observability, regionOf, TELEMETRY } from '../../../lib/model';
 
 /*
  * Configuration of Alloy. Component names and arguments: Alloy v1.18.1, `docs/sources/reference/components`.
@@ -19,9 +19,10 @@ export const logReceivers = ({ mirrorTo }: Observability): string => ['loki.writ
  * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,
  * and a region that is gone must not hold up the logs of this one.
  */
-export function logWriters({ clusterName, region }: Cluster, { mirrorTo }: Observability): string {
-  const { name, namespace, port } = TELEMETRY.loki;
-  const labels = `external_labels = { cluster = "${clusterName}", region = "${region}" }`;
+export function logWriters(cluster: Cluster, { mirrorTo }: Observability): string {
+  const { name, port } = TELEMETRY.loki;
+  const namespace = addonNamespaces(cluster).monitoring;
+  const labels = `external_labels = { cluster = "${cluster.clusterName}", region = "${regionOf(cluster)}" }`;
   const local = `
     loki.write "local" {
       endpoint {

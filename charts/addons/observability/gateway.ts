@@ -1,10 +1,10 @@
-import { ADDON_NAMESPACES, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters, unindent } from './alloy-config';
-import { LABELS, PEER, PROMETHEUS_STACK } from './peers';
+import { LABELS, peersOf, PROMETHEUS_STACK } from './peers';
 
-const { name: NAME, namespace, grpc, http } = TELEMETRY.otlp;
+const { name: NAME, grpc, http } = TELEMETRY.otlp;
 /** Write-ahead log of the metrics on their way to Prometheus; lost with the pod. */
 const STORAGE = '/var/lib/alloy';
 /** User id of Alloy's image. */
@@ -12,6 +12,8 @@ const USER = 473;
 
 /** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
 export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
+  const namespace = addonNamespaces(cluster).monitoring;
+  const peers = peersOf(cluster);
   return {
     name: NAME,
     chart: charts.alloy,
@@ -55,9 +57,9 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
         // Who may send to it is derived from the workloads, each of which may.
         labels: LABELS.gateway,
         opens: [
-          { to: PEER.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
-          { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
-          { to: PEER.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
+          { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
+          { to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
+          { to: peers.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
           ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'logs and traces to the other region' }] : []),
         ],
         metricsPort: 12345,
@@ -69,8 +71,8 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
 }
 
 /** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
-const prometheusReplicas = ({ replicas }: Observability): readonly string[] =>
-  Array.from({ length: replicas }, (_, index) => `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${ADDON_NAMESPACES.monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`);
+const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
+  Array.from({ length: replicas }, (_, index) => `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`);
 
 function configuration(cluster: Cluster, addon: Observability): string {
   const traces = ['otelcol.exporter.otlp.tempo.input', ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : [])].join(', ');
@@ -110,7 +112,7 @@ function configuration(cluster: Cluster, addon: Observability): string {
 
     otelcol.exporter.otlp "tempo" {
       client {
-        endpoint = "${TELEMETRY.tempo.name}.${TELEMETRY.tempo.namespace}.svc:${TELEMETRY.tempo.otlpGrpc}"
+        endpoint = "${TELEMETRY.tempo.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.tempo.otlpGrpc}"
         tls {
           insecure = true
         }
@@ -126,7 +128,7 @@ function configuration(cluster: Cluster, addon: Observability): string {
     }
 
     prometheus.remote_write "replicas" {
-${prometheusReplicas(addon).map((address) => `      endpoint {\n        url = "${address}"\n      }`).join('\n')}
+${prometheusReplicas(cluster, addon).map((address) => `      endpoint {\n        url = "${address}"\n      }`).join('\n')}
     }
   `);
   return [pipeline, logWriters(cluster, addon), ...traceMirror(addon)].join('\n');

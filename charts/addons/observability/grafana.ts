@@ -1,19 +1,17 @@
-import { ADDON_NAMESPACES, type JsonObject, type PublicObservability, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
 import { resources } from '../support/values';
 import { SECRETS } from './secrets';
 
 /** Labels by which Grafana's sidecars find dashboards and data sources; the annotation names the folder. */
 export const DASHBOARD = { label: 'grafana_dashboard', value: '1', folderAnnotation: 'grafana_folder' } as const;
 
-const url = ({ name, namespace, port }: { readonly name: string; readonly namespace: string; readonly port: number }): string => `http://${name}.${namespace}.svc:${port}`;
+const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly port: number }): string => `http://${name}.${addonNamespaces(cluster).monitoring}.svc:${port}`;
 
 /**
  * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
  * identity provider. Uids are fixed, since dashboards refer to them.
- *
- * @param hosts - where it answers people; without, it is reached by port-forward
  */
-export const grafana = (hosts: PublicObservability | undefined): JsonObject => ({
+export const grafana = (cluster: Cluster, addon: Observability, hosts = answeringHosts(cluster, addon)): JsonObject => ({
   admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
   defaultDashboardsTimezone: 'utc',
   // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
@@ -23,33 +21,15 @@ export const grafana = (hosts: PublicObservability | undefined): JsonObject => (
       enabled: true,
       label: DASHBOARD.label,
       labelValue: DASHBOARD.value,
-      searchNamespace: ADDON_NAMESPACES.monitoring,
+      searchNamespace: addonNamespaces(cluster).monitoring,
       resource: 'configmap',
       folderAnnotation: DASHBOARD.folderAnnotation,
       provider: { foldersFromFilesStructure: true, allowUiUpdates: false },
     },
-    datasources: { enabled: true, uid: 'prometheus', searchNamespace: ADDON_NAMESPACES.monitoring, resource: 'configmap' },
+    datasources: { enabled: true, uid: 'prometheus', searchNamespace: addonNamespaces(cluster).monitoring, resource: 'configmap' },
     resources: resources('10m', '96Mi', '192Mi'),
   },
-  additionalDataSources: [
-    {
-      name: 'Loki',
-      uid: 'loki',
-      type: 'loki',
-      access: 'proxy',
-      url: url(TELEMETRY.loki),
-      // `$$` is one `$`: Grafana expands variables in these files.
-      jsonData: { derivedFields: [{ name: 'trace', matcherRegex: '"?trace_?[iI]d"?[=:]\\s*"?([0-9a-f]{32})', datasourceUid: 'tempo', url: '$${__value.raw}' }] },
-    },
-    {
-      name: 'Tempo',
-      uid: 'tempo',
-      type: 'tempo',
-      access: 'proxy',
-      url: url(TELEMETRY.tempo),
-      jsonData: { tracesToLogsV2: { datasourceUid: 'loki', spanStartTimeShift: '-5m', spanEndTimeShift: '5m', filterByTraceID: true } },
-    },
-  ],
+  ...(keepsTelemetry(addon) ? { additionalDataSources: logsAndTraces(cluster) } : {}),
   ...(hosts ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
   'grafana.ini': {
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
@@ -60,6 +40,27 @@ export const grafana = (hosts: PublicObservability | undefined): JsonObject => (
   resources: resources('100m', '256Mi', '512Mi'),
   testFramework: { enabled: false },
 });
+
+/** Loki and Tempo, each with a way to the other. */
+const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
+  {
+    name: 'Loki',
+    uid: 'loki',
+    type: 'loki',
+    access: 'proxy',
+    url: url(cluster, TELEMETRY.loki),
+    // `$$` is one `$`: Grafana expands variables in these files.
+    jsonData: { derivedFields: [{ name: 'trace', matcherRegex: '"?trace_?[iI]d"?[=:]\\s*"?([0-9a-f]{32})', datasourceUid: 'tempo', url: '$${__value.raw}' }] },
+  },
+  {
+    name: 'Tempo',
+    uid: 'tempo',
+    type: 'tempo',
+    access: 'proxy',
+    url: url(cluster, TELEMETRY.tempo),
+    jsonData: { tracesToLogsV2: { datasourceUid: 'loki', spanStartTimeShift: '-5m', spanEndTimeShift: '5m', filterByTraceID: true } },
+  },
+];
 
 /** The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text. */
 function signOn({ grafana: host, oidc, editorGroups = [] }: PublicObservability): JsonObject {

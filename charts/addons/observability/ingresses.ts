@@ -1,7 +1,7 @@
 import { type HttpIngressPath, KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Chart } from 'cdk8s';
-import { ADDON_NAMESPACES, answeringHosts, type Cluster, INGRESS_CLASS, type Observability, type PublicObservability, regionalHostOf, TELEMETRY } from '../../../lib/model';
-import type { ClusterContext } from '../../context';
+import { addonNamespaces, ALB_INGRESS_CLASS, answeringHosts, type Cluster, type EksCluster, type Observability, type PublicObservability, regionalHostOf, TELEMETRY } from '../../../lib/model';
+import { type ClusterContext, onEks } from '../../context';
 import { internalAlb, publicAlb } from '../support/alb';
 import { addonChart } from '../support/chart';
 import { SECRETS } from './secrets';
@@ -13,12 +13,12 @@ const LOKI_QUERIES = ['query', 'query_range', 'labels', 'label', 'series'].map((
 export function observabilityIngresses(context: ClusterContext, addon: Observability): void {
   const hosts = answeringHosts(context.cluster, addon);
   if (!hosts && !addon.ingest) return;
-  const chart = addonChart(context, 'observability', 'observability-ingresses', ADDON_NAMESPACES.monitoring);
-  if (hosts) publicIngresses(chart, context, hosts);
-  if (addon.ingest) ingestIngresses(chart, context, addon.ingest);
+  const chart = addonChart(context, 'observability', 'observability-ingresses', addonNamespaces(context.cluster).monitoring);
+  if (hosts) publicIngresses(chart, onEks(context), hosts);
+  if (addon.ingest) ingestIngresses(chart, onEks(context), addon.ingest);
 }
 
-function publicIngresses(chart: Chart, context: ClusterContext, { grafana, logs, traces, oidc }: PublicObservability): void {
+function publicIngresses(chart: Chart, context: ClusterContext<EksCluster>, { grafana, logs, traces, oidc }: PublicObservability): void {
   const annotations = publicAlb(context);
   const signOn = {
     'alb.ingress.kubernetes.io/auth-idp-oidc': JSON.stringify({
@@ -43,7 +43,7 @@ function publicIngresses(chart: Chart, context: ClusterContext, { grafana, logs,
  * What the other region writes: log lines to Loki, spans to Tempo. Neither passes the collector, so that a copy is
  * never copied on. Two Ingresses, since each backend answers its health check elsewhere.
  */
-function ingestIngresses(chart: Chart, context: ClusterContext, { host, from }: NonNullable<Observability['ingest']>): void {
+function ingestIngresses(chart: Chart, context: ClusterContext<EksCluster>, { host, from }: NonNullable<Observability['ingest']>): void {
   const annotations = internalAlb(context, from, 'ingest');
   const { name, otlpHttp, port } = TELEMETRY.tempo;
   ingress(chart, 'ingest-logs', { annotations: { ...annotations, ...health('/ready') }, hosts: [host], paths: [exact('/loki/api/v1/push', TELEMETRY.loki)] });
@@ -63,7 +63,7 @@ interface IngressProps {
 function ingress(chart: Chart, name: string, { annotations, hosts, paths }: IngressProps): void {
   new KubeIngress(chart, name, {
     metadata: { name, annotations: { ...annotations } },
-    spec: { ingressClassName: INGRESS_CLASS, tls: [{ hosts: [...hosts] }], rules: hosts.map((host) => ({ host, http: { paths: [...paths] } })) },
+    spec: { ingressClassName: ALB_INGRESS_CLASS, tls: [{ hosts: [...hosts] }], rules: hosts.map((host) => ({ host, http: { paths: [...paths] } })) },
   });
 }
 

@@ -1,8 +1,8 @@
-import { ADDON_NAMESPACES, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters, unindent } from './alloy-config';
-import { LABELS, PEER } from './peers';
+import { LABELS, peersOf } from './peers';
 
 const NAME = OBSERVABILITY_RELEASES.logCollector;
 /** Where the positions in the log files are kept, on the node: a new pod goes on where the old one stopped. */
@@ -13,7 +13,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
   return {
     name: NAME,
     chart: charts.alloy,
-    namespace: ADDON_NAMESPACES.agents,
+    namespace: addonNamespaces(cluster).agents,
     layer: 'observability',
     delivery: 'engine',
     values: {
@@ -49,7 +49,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         name: NAME,
         labels: LABELS.logCollector,
         opens: [
-          { to: PEER.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log lines of the nodes' },
+          { to: peersOf(cluster).loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log lines of the nodes' },
           ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'log lines to the other region' }] : []),
         ],
         usesApiServer: true,

@@ -1,7 +1,7 @@
-import { ADDON_IDENTITIES, answeringHosts, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
-import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
+import { LABELS, peersOf } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.loki;
 const HTTP = [{ port: TELEMETRY.loki.port }];
@@ -15,8 +15,10 @@ const NO_OTHER_MODE = { read: { replicas: 0 }, write: { replicas: 0 }, backend: 
  * Retention is the compactor's work: it deletes what is older, and needs a store for its delete requests, without which
  * Loki does not start.
  */
-export function loki({ cluster }: ClusterContext, addon: Observability): Release {
-  const retention = `${addon.retention.logsDays * 24}h`;
+export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
+  const peers = peersOf(cluster);
+  const storageClass = storageClassOf(cluster);
+  const retention = `${(addon.retention.logsDays ?? addon.retention.metricsDays) * 24}h`;
   return {
     name: TELEMETRY.loki.name,
     chart: charts.loki,
@@ -37,7 +39,7 @@ export function loki({ cluster }: ClusterContext, addon: Observability): Release
       serviceAccount: { create: true, name: serviceAccount },
       singleBinary: {
         replicas: 1,
-        persistence: { enabled: true, size: '10Gi', storageClass: STORAGE_CLASS },
+        persistence: { enabled: true, size: '10Gi', storageClass },
         resources: resources('200m', '512Mi', '2Gi'),
       },
       ...NO_OTHER_MODE,
@@ -54,17 +56,17 @@ export function loki({ cluster }: ClusterContext, addon: Observability): Release
       monitoring: { serviceMonitor: { enabled: true } },
     },
     provides: [account(ADDON_IDENTITIES.loki), ...service(namespace, TELEMETRY.loki.name, TELEMETRY.loki.port)],
-    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClass}`],
     pods: [
       {
         name: 'loki',
         labels: LABELS.loki,
         accepts: [
-          { from: PEER.logCollector, ports: HTTP, why: 'log lines of the nodes' },
-          { from: PEER.gateway, ports: HTTP, why: 'log records of programs' },
-          { from: PEER.grafana, ports: HTTP, why: 'queries' },
-          ...(answeringHosts(cluster, addon) ? publicLoadBalancer(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
-          ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: HTTP, why: 'log lines of the other region' }] : []),
+          { from: peers.logCollector, ports: HTTP, why: 'log lines of the nodes' },
+          { from: peers.gateway, ports: HTTP, why: 'log records of programs' },
+          { from: peers.grafana, ports: HTTP, why: 'queries' },
+          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
+          ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: HTTP, why: 'log lines of the other region' }] : []),
         ],
         usesAws: true,
         metricsPort: TELEMETRY.loki.port,

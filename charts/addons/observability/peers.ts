@@ -1,13 +1,11 @@
-import { ADDON_NAMESPACES, COLLECTOR, type Cluster, OBSERVABILITY_RELEASES, type Peer, SCRAPER } from '../../../lib/model';
-
-const NAMESPACE = ADDON_NAMESPACES.monitoring;
+import { addonNamespaces, type Cluster, COLLECTOR_LABELS, OBSERVABILITY_RELEASES, type Peer, SCRAPER_LABELS } from '../../../lib/model';
 
 /** Name of the release, from which the chart derives the names of its Services. */
 export const PROMETHEUS_STACK = OBSERVABILITY_RELEASES.metrics;
 
 /** Labels of each set of pods, as the charts and the operator write them. */
 export const LABELS = {
-  prometheus: { ...SCRAPER.labels, 'operator.prometheus.io/name': PROMETHEUS_STACK },
+  prometheus: { ...SCRAPER_LABELS, 'operator.prometheus.io/name': PROMETHEUS_STACK },
   alertmanager: { 'app.kubernetes.io/name': 'alertmanager', alertmanager: PROMETHEUS_STACK },
   operator: { app: `${PROMETHEUS_STACK}-operator`, release: PROMETHEUS_STACK },
   kubeStateMetrics: { 'app.kubernetes.io/name': 'kube-state-metrics', 'app.kubernetes.io/instance': PROMETHEUS_STACK },
@@ -16,24 +14,20 @@ export const LABELS = {
   loki: { 'app.kubernetes.io/name': 'loki', 'app.kubernetes.io/instance': 'loki' },
   tempo: { 'app.kubernetes.io/name': 'tempo', 'app.kubernetes.io/instance': 'tempo' },
   logCollector: { 'app.kubernetes.io/name': 'alloy-logs', 'app.kubernetes.io/instance': 'alloy-logs' },
-  gateway: COLLECTOR.labels,
+  gateway: COLLECTOR_LABELS,
 } as const;
-
-const pods = (labels: Readonly<Record<string, string>>, namespace: string = NAMESPACE): Peer => ({ kind: 'pods', namespace, labels });
 
 /** The same pods, as ends of connections. */
-export const PEER = {
-  prometheus: pods(LABELS.prometheus),
-  alertmanager: pods(LABELS.alertmanager),
-  grafana: pods(LABELS.grafana),
-  loki: pods(LABELS.loki),
-  tempo: pods(LABELS.tempo),
-  logCollector: pods(LABELS.logCollector, ADDON_NAMESPACES.agents),
-  gateway: pods(LABELS.gateway),
-} as const;
-
-/** Where connections of the public load balancer come from. */
-export const publicLoadBalancer = ({ network }: Cluster): readonly Peer[] => network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr }));
-
-/** Where connections of internal load balancers come from: any subnet of the cluster. */
-export const internalLoadBalancer = ({ network }: Cluster): Peer => ({ kind: 'addresses', cidr: network.vpc });
+export function peersOf(cluster: Cluster): Readonly<Record<'prometheus' | 'alertmanager' | 'grafana' | 'loki' | 'tempo' | 'logCollector' | 'gateway', Peer>> {
+  const { monitoring, agents } = addonNamespaces(cluster);
+  const pods = (labels: Readonly<Record<string, string>>, namespace: string = monitoring): Peer => ({ kind: 'pods', namespace, labels });
+  return {
+    prometheus: pods(LABELS.prometheus),
+    alertmanager: pods(LABELS.alertmanager),
+    grafana: pods(LABELS.grafana),
+    loki: pods(LABELS.loki),
+    tempo: pods(LABELS.tempo),
+    logCollector: pods(LABELS.logCollector, agents),
+    gateway: pods(LABELS.gateway),
+  };
+}

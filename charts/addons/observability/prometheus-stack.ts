@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, ADDON_NAMESPACES, answeringHosts, charts, INTERNAL_ISSUER, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, addonNamespaces, answeringHosts, charts, INTERNAL_ISSUER, type Observability, type Release, storageClassOf, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
@@ -27,11 +27,12 @@ const REPORTED_KINDS = [
 
 /** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
-  const hosts = answeringHosts(context.cluster, addon);
+  const { cluster } = context;
+  const { monitoring, agents } = addonNamespaces(cluster);
   return {
     name: PROMETHEUS_STACK,
     chart: charts.kubePrometheusStack,
-    namespace: ADDON_NAMESPACES.monitoring,
+    namespace: monitoring,
     layer: 'observability',
     delivery: 'engine',
     values: {
@@ -47,22 +48,22 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       'kube-state-metrics': { collectors: REPORTED_KINDS, resources: resources('20m', '128Mi', '512Mi') },
       nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
       // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
-      'prometheus-node-exporter': { namespaceOverride: ADDON_NAMESPACES.agents, resources: resources('20m', '32Mi', '128Mi') },
-      prometheus: prometheus(context.cluster, addon),
-      alertmanager: alertmanager(context.cluster, addon),
-      grafana: grafana(hosts),
+      'prometheus-node-exporter': { namespaceOverride: agents, resources: resources('20m', '32Mi', '128Mi') },
+      prometheus: prometheus(cluster, addon),
+      alertmanager: alertmanager(cluster, addon),
+      grafana: grafana(cluster, addon),
     },
-    provides: [account(ADDON_IDENTITIES.prometheus), ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ namespace, name, port }) => service(namespace, name, port))],
+    provides: [account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }), ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) => service(monitoring, name, port))],
     needs: [
       ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
       'crd:cert-manager.io/Certificate',
-      `storage-class:${STORAGE_CLASS}`,
+      ...(cluster.on === 'eks' ? [`storage-class:${storageClassOf(cluster)}` as const] : []),
       'webhook:cert-manager.io/Certificate',
-      `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaAdmin}`,
-      `secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.slackWebhook}`,
-      ...(hosts ? [`secret:${ADDON_NAMESPACES.monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
+      `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
+      `secret:${monitoring}/${SECRETS.slackWebhook}`,
+      ...(answeringHosts(context.cluster, addon) ? [`secret:${monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
     ],
-    pods: prometheusStackPods(context.cluster, addon),
+    pods: prometheusStackPods(cluster, addon),
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [
       ...(addon.replicas > 1 ? [KIND.pdb] : []),
@@ -70,7 +71,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       KIND.service, KIND.serviceAccount, KIND.serviceMonitor, 'monitoring.coreos.com/Alertmanager', 'monitoring.coreos.com/Prometheus',
     ],
     // Node exporter; the Services of CoreDNS and, made by the operator, of the kubelets.
-    alsoWritesTo: [ADDON_NAMESPACES.agents, 'kube-system'],
+    alsoWritesTo: [agents, 'kube-system'],
   };
 }
 

@@ -1,11 +1,11 @@
-import { ADDON_IDENTITIES, type Cluster, type JsonObject, type Memory, type Observability, STORAGE_CLASS } from '../../../lib/model';
+import { ADDON_IDENTITIES, type Cluster, type JsonObject, type Memory, type Observability, regionOf, storageClassOf } from '../../../lib/model';
 import { resources } from '../support/values';
 
 /** Part of the volume that blocks may fill; the rest is for the write-ahead log and for compaction. */
 const BLOCKS_SHARE = 0.8;
 
 /**
- * Prometheus, the one program of the cluster that writes to Amazon Managed Service for Prometheus.
+ * Prometheus, the one program of a cluster on AWS that writes to Amazon Managed Service for Prometheus.
  *
  * Both replicas send everything. The service keeps the samples of one of them: it tells them apart by the labels
  * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability metrics").
@@ -22,17 +22,11 @@ export function prometheus(cluster: Cluster, { retention, metricsVolume, replica
       podAntiAffinity: 'hard',
       retention: `${retention.metricsDays}d`,
       retentionSize: `${Math.floor(metricsVolume.asMebibytes * BLOCKS_SHARE)}MB`,
-      externalLabels: { cluster: cluster.clusterName, region: cluster.region },
+      externalLabels: { cluster: cluster.clusterName, region: regionOf(cluster) },
       replicaExternalLabelName: '__replica__',
       // For the metrics that programs push: the collector sends them to each replica, so that both hold the same.
       enableRemoteWriteReceiver: true,
-      remoteWrite: [
-        {
-          url: `https://aps-workspaces.${cluster.region}.amazonaws.com/workspaces/${ampWorkspaceId}/api/v1/remote_write`,
-          sigv4: { region: cluster.region },
-          queueConfig: { capacity: 2500, maxShards: 50, maxSamplesPerSend: 1000 },
-        },
-      ],
+      ...(ampWorkspaceId === undefined ? {} : { remoteWrite: [remoteWrite(regionOf(cluster), ampWorkspaceId)] }),
       // The chart looks only at objects that carry its release label unless told not to.
       ruleSelectorNilUsesHelmValues: false,
       serviceMonitorSelectorNilUsesHelmValues: false,
@@ -40,14 +34,21 @@ export function prometheus(cluster: Cluster, { retention, metricsVolume, replica
       probeSelectorNilUsesHelmValues: false,
       scrapeConfigSelectorNilUsesHelmValues: false,
       resources: small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi'),
-      storageSpec: { volumeClaimTemplate: { spec: volume(metricsVolume) } },
+      storageSpec: { volumeClaimTemplate: { spec: volume(cluster, metricsVolume) } },
     },
   };
 }
 
+/** Every series, signed with the role of Prometheus. */
+const remoteWrite = (region: string, workspace: string): JsonObject => ({
+  url: `https://aps-workspaces.${region}.amazonaws.com/workspaces/${workspace}/api/v1/remote_write`,
+  sigv4: { region },
+  queueConfig: { capacity: 2500, maxShards: 50, maxSamplesPerSend: 1000 },
+});
+
 /** Claim for one volume of the default class. */
-export const volume = (size: Memory): JsonObject => ({
-  storageClassName: STORAGE_CLASS,
+export const volume = (cluster: Cluster, size: Memory): JsonObject => ({
+  storageClassName: storageClassOf(cluster),
   accessModes: ['ReadWriteOnce'],
   resources: { requests: { storage: `${size}` } },
 });

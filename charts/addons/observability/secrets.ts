@@ -1,8 +1,8 @@
 import { KubeRole, KubeRoleBinding } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Chart } from 'cdk8s';
-import { ADDON_IDENTITIES, ADDON_NAMESPACES, type Observability, secretStoreOf } from '../../../lib/model';
+import { ADDON_IDENTITIES, addonNamespaces, type Observability } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { externalSecret } from '../../foundation/external-secret';
+import { secretFrom } from '../../foundation/external-secret';
 import { addonChart } from '../support/chart';
 
 /** Secrets of the stack, by what they are for. */
@@ -15,15 +15,15 @@ export const SECRETS = {
 
 /** Fills the secrets of the stack from Secrets Manager. */
 export function observabilitySecrets(context: ClusterContext, { grafanaAdmin, alerts, public: hosts }: Observability): void {
-  const chart = addonChart(context, 'observability', 'observability-secrets', ADDON_NAMESPACES.monitoring);
-  const store = secretStoreOf(context.cluster);
-  externalSecret(chart, 'grafana-admin', { store, secret: { name: SECRETS.grafanaAdmin, from: grafanaAdmin, keys: { 'admin-user': 'username', 'admin-password': 'password' } } });
-  externalSecret(chart, 'slack-webhook', { store, secret: { name: SECRETS.slackWebhook, from: alerts.webhook, keys: { url: 'url' } } });
+  const chart = addonChart(context, 'observability', 'observability-secrets', addonNamespaces(context.cluster).monitoring);
+  const { cluster } = context;
+  secretFrom(chart, 'grafana-admin', { cluster, secret: { name: SECRETS.grafanaAdmin, from: grafanaAdmin, keys: { 'admin-user': 'username', 'admin-password': 'password' } } });
+  secretFrom(chart, 'slack-webhook', { cluster, secret: { name: SECRETS.slackWebhook, from: alerts.webhook, keys: { url: 'url' } } });
   if (!hosts) return;
   const from = hosts.oidc.secret;
-  externalSecret(chart, 'grafana-sign-on', { store, secret: { name: SECRETS.grafanaSignOn, from, keys: { OIDC_CLIENT_ID: 'clientId', OIDC_CLIENT_SECRET: 'clientSecret' } } });
+  secretFrom(chart, 'grafana-sign-on', { cluster, secret: { name: SECRETS.grafanaSignOn, from, keys: { OIDC_CLIENT_ID: 'clientId', OIDC_CLIENT_SECRET: 'clientSecret' } } });
   // The keys are those the load balancer controller asks for.
-  externalSecret(chart, 'load-balancer-sign-on', { store, secret: { name: SECRETS.loadBalancerSignOn, from, keys: { clientID: 'clientId', clientSecret: 'clientSecret' } } });
+  secretFrom(chart, 'load-balancer-sign-on', { cluster, secret: { name: SECRETS.loadBalancerSignOn, from, keys: { clientID: 'clientId', clientSecret: 'clientSecret' } } });
   letLoadBalancerControllerRead(chart, SECRETS.loadBalancerSignOn);
 }
 

@@ -1,7 +1,7 @@
-import { ADDON_IDENTITIES, answeringHosts, charts, type Observability, type Release, STORAGE_CLASS, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
-import { internalLoadBalancer, LABELS, PEER, publicLoadBalancer } from './peers';
+import { LABELS, peersOf } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.tempo;
 const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
@@ -11,7 +11,9 @@ const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
  *
  * S3 is reached with Pod Identity, which Tempo has understood since 2.6.
  */
-export function tempo({ cluster }: ClusterContext, addon: Observability): Release {
+export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
+  const peers = peersOf(cluster);
+  const storageClass = storageClassOf(cluster);
   return {
     name: TELEMETRY.tempo.name,
     chart: charts.tempo,
@@ -20,7 +22,7 @@ export function tempo({ cluster }: ClusterContext, addon: Observability): Releas
     delivery: 'engine',
     values: {
       tempo: {
-        retention: `${addon.retention.tracesDays * 24}h`,
+        retention: `${(addon.retention.tracesDays ?? addon.retention.metricsDays) * 24}h`,
         reportingEnabled: false,
         storage: {
           trace: {
@@ -39,20 +41,20 @@ export function tempo({ cluster }: ClusterContext, addon: Observability): Releas
       },
       securityContext: { runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, ...RESTRICTED_POD },
       serviceAccount: { create: true, name: serviceAccount, automountServiceAccountToken: false },
-      persistence: { enabled: true, size: '10Gi', storageClassName: STORAGE_CLASS },
+      persistence: { enabled: true, size: '10Gi', storageClassName: storageClass },
       serviceMonitor: { enabled: true },
     },
     provides: [account(ADDON_IDENTITIES.tempo), ...service(namespace, TELEMETRY.tempo.name, port, otlpGrpc, otlpHttp)],
-    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${STORAGE_CLASS}`],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClass}`],
     pods: [
       {
         name: 'tempo',
         labels: LABELS.tempo,
         accepts: [
-          { from: PEER.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
-          { from: PEER.grafana, ports: [{ port }], why: 'queries' },
-          ...(answeringHosts(cluster, addon) ? publicLoadBalancer(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
-          ...(addon.ingest ? [{ from: internalLoadBalancer(cluster), ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
+          { from: peers.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
+          { from: peers.grafana, ports: [{ port }], why: 'queries' },
+          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
+          ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
         ],
         usesAws: true,
         metricsPort: port,

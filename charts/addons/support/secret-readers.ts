@@ -1,14 +1,15 @@
-import { ARGOCD_NAMESPACE, ADDON_NAMESPACES, type Cluster } from '../../../lib/model';
+import { addonNamespaces, ARGOCD_NAMESPACE, type Cluster } from '../../../lib/model';
 
 /** Namespaces that hold ExternalSecrets: those of workloads with secrets and of the add-ons with tokens, sorted. */
-export function secretReaders({ namespaces, addons }: Cluster): readonly string[] {
+export function secretReaders(cluster: Cluster): readonly string[] {
+  const { namespaces, addons } = cluster;
   const readers = new Set<string>();
   for (const { name, workloads = [] } of namespaces) {
     if (workloads.some(({ secrets = [] }) => secrets.length > 0)) readers.add(name);
   }
   for (const { kind } of addons) {
     if (kind === 'argo-cd') readers.add(ARGOCD_NAMESPACE);
-    if (kind === 'observability') readers.add(ADDON_NAMESPACES.monitoring);
+    if (kind === 'observability') readers.add(addonNamespaces(cluster).monitoring);
   }
   return [...readers].sort();
 }

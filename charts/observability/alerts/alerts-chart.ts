@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PrometheusRule, type PrometheusRuleSpecGroupsRules, PrometheusRuleSpecGroupsRulesExpr } from '../../../imports/monitoring.coreos.com';
-import { ADDON_NAMESPACES, type Platform } from '../../../lib/model';
+import { addonNamespaces, type Platform } from '../../../lib/model';
 import { observabilityLabels } from '../labels';
 import { runbookUrl } from '../links';
 import type { ObservabilityProps } from '../scope';
@@ -19,7 +19,7 @@ export interface AlertsProps extends ObservabilityProps {
 export class AlertsChart extends Chart {
   constructor(scope: Construct, id: string, props: AlertsProps) {
     const { platform, cluster, thresholds } = props;
-    super(scope, id, { namespace: ADDON_NAMESPACES.monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
+    super(scope, id, { namespace: addonNamespaces(cluster).monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
     for (const { name, groups } of ruleAreas({ platform, cluster }, thresholds)) {
       new PrometheusRule(this, name, {
         metadata: { name: `${platform.name}-${name}` },

@@ -1,3 +1,4 @@
+import { drRoleOf } from '../../../lib/model';
 import { namespacesOf, type ObservabilityProps } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { drRules } from './dr';
@@ -17,7 +18,7 @@ import { volumeRules, workloadRules } from './workload';
 export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> = {}): readonly RuleArea[] {
   const thresholds = { ...DEFAULT_THRESHOLDS, ...given };
   const scopes = namespacesOf(props);
-  const hasTraffic = props.cluster.role === 'active';
+  const hasTraffic = drRoleOf(props.cluster) === 'active';
   // Disaster recovery comes first: other areas read the replicas that it records.
   const areas: readonly RuleArea[] = [
     { name: 'dr', groups: drRules(props) },

@@ -1,4 +1,4 @@
-import type { DrRole } from '../../../lib/model';
+import { type DrRole, drRoleOf } from '../../../lib/model';
 import { JOBS, METRICS } from '../metrics';
 import { not, recorded, series } from '../promql';
 import { RECORDED } from '../recorded';
@@ -12,13 +12,13 @@ export function drRules(props: ObservabilityProps): readonly RuleGroup[] {
   const team = platform.owner;
   const declared = scopes.flatMap((scope) => scope.workloads.map((workload) => declaredOf(props, scope, workload)));
   const namespaced = scopes.map(
-    (scope): RuleGroup => ({ name: `dr.${scope.namespace}`, recordings: [available(scope)], alerts: [replicaGap(scope, cluster.role), imageDrift(props, scope)] }),
+    (scope): RuleGroup => ({ name: `dr.${scope.namespace}`, recordings: [available(scope)], alerts: [replicaGap(scope, drRoleOf(cluster)), imageDrift(props, scope)] }),
   );
   const [first] = scopes;
   return [
-    { name: 'dr.declared', recordings: [{ record: RECORDED.role.record, expr: 'vector(1)', labels: { cluster: cluster.clusterName, role: cluster.role } }, ...declared.flat()], alerts: [] },
+    { name: 'dr.declared', recordings: [{ record: RECORDED.role.record, expr: 'vector(1)', labels: { cluster: cluster.clusterName, role: drRoleOf(cluster) } }, ...declared.flat()], alerts: [] },
     ...namespaced,
-    ...(first === undefined ? [] : [{ name: 'dr.readiness', recordings: [readiness()], alerts: cluster.role === 'standby' ? [standbyNotReady(first, team, scopes)] : [] }]),
+    ...(first === undefined ? [] : [{ name: 'dr.readiness', recordings: [readiness()], alerts: drRoleOf(cluster) === 'standby' ? [standbyNotReady(first, team, scopes)] : [] }]),
     ...(runs(props, 'external-secrets') ? [{ name: 'dr.secrets', recordings: [], alerts: [externalSecretNotReady(team), secretStoreNotReady(team)] }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { ADDON_NAMESPACES } from '../../../lib/model';
+import { addonNamespaces } from '../../../lib/model';
 import { observabilityLabels } from '../labels';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
@@ -20,7 +20,7 @@ export interface DashboardsProps extends ObservabilityProps {
  */
 export class DashboardsChart extends Chart {
   constructor(scope: Construct, id: string, { platform, cluster, thresholds }: DashboardsProps) {
-    super(scope, id, { namespace: ADDON_NAMESPACES.monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
+    super(scope, id, { namespace: addonNamespaces(cluster).monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
     for (const dashboard of dashboards({ platform, cluster }, thresholds)) {
       const name = `${dashboard.uid}`;
       new KubeConfigMap(this, name, {

@@ -1,4 +1,4 @@
-import type { Cluster, Platform } from '../../model';
+import type { EksCluster, Platform } from '../../model';
 
 /** What a change is about, in the order in which a plan tells it. */
 export const CHANGE_KINDS = ['mode', 'pods', 'jobs', 'secrets', 'retention', 'telemetry', 'entrances', 'alerts', 'dns'] as const;
@@ -7,7 +7,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** One line of a plan: what is different afterwards, and which files say so. */
 export interface Change {
   readonly kind: ChangeKind;
-  /** Cluster that it happens in. @default - none; it belongs to the whole platform */
+  /** EksCluster that it happens in. @default - none; it belongs to the whole platform */
   readonly cluster?: string;
   /** What changes, for example `luneo/luneo-backend`. */
   readonly what: string;
@@ -22,8 +22,8 @@ export interface Change {
 /** One cluster before and after, with its platform at both times. */
 export interface Sides {
   readonly platform: Platform;
-  readonly before: Cluster;
-  readonly after: Cluster;
+  readonly before: EksCluster;
+  readonly after: EksCluster;
 }
 
 /** Says what changes in one cluster of one sort. */

@@ -1,4 +1,5 @@
 import { globalStackName, type Platform, publicHostsOf } from '../../model';
+import { activeOf } from '../clusters';
 import type { Change } from './change';
 
 /** Where the public names lead. The stack of the hosted zone holds the records; deploying it moves traffic. */
@@ -11,5 +12,5 @@ export function dns(before: Platform, after: Platform): readonly Change[] {
 }
 
 /** Public name to the name of the cluster that serves. */
-const leadsTo = ({ clusters }: Platform): ReadonlyMap<string, string> =>
-  new Map(clusters.filter(({ role }) => role === 'active').flatMap(publicHostsOf).map(({ global, regional }) => [global, regional]));
+const leadsTo = (platform: Platform): ReadonlyMap<string, string> =>
+  new Map(publicHostsOf(activeOf(platform)).map(({ global, regional }) => [global, regional]));

@@ -1,4 +1,5 @@
 import type { Platform } from '../../model';
+import { regionalClusters } from '../clusters';
 import { alerts } from './alerts';
 import { type Change, CHANGE_KINDS, type Planner } from './change';
 import { dns } from './dns';
@@ -20,9 +21,9 @@ const PLANNERS: readonly Planner[] = [mode, pods, jobs, secrets, retention, tele
  * and in each cluster in the order of {@link CHANGE_KINDS}.
  */
 export function planOf(before: Platform, after: Platform): readonly Change[] {
-  const clusters = [...after.clusters].sort((a, b) => Number(b.role === 'active') - Number(a.role === 'active'));
+  const clusters = [...regionalClusters(after)].sort((a, b) => Number(b.role === 'active') - Number(a.role === 'active'));
   const inClusters = clusters.flatMap((cluster) => {
-    const was = before.clusters.find(({ name }) => name === cluster.name);
+    const was = regionalClusters(before).find(({ name }) => name === cluster.name);
     return was === undefined ? [] : PLANNERS.flatMap((planner) => planner({ platform: after, before: was, after: cluster })).sort(byKind);
   });
   return [...inClusters, ...dns(before, after)];

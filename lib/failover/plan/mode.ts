@@ -1,6 +1,8 @@
-import { clusterPath } from '../../model';
+import { clusterPath, helmChartsPath } from '../../model';
 import type { Planner } from './change';
 import { workloadsIn } from './twins';
+
+const CONTROLLERS = ['deployment', 'statefulset', 'cronjob'] as const;
 
 /** Whether the cluster serves, as its programs read it. They read it when they start, so their pods are replaced. */
 export const mode: Planner = ({ platform, before, after }) => {
@@ -15,7 +17,7 @@ export const mode: Planner = ({ platform, before, after }) => {
       from: drMode(before.role),
       to: drMode(after.role),
       note: `pods of ${workloadsIn(after).length} workloads are replaced, one roll-out each`,
-      files: [`${folder}/base/*/configmap-gitops-settings.yaml`, ...['deployment', 'statefulset', 'cronjob'].map((kind) => `${folder}/workloads/*/${kind}-*.yaml`)],
+      files: [`${folder}/base/*/configmap-gitops-settings.yaml`, ...CONTROLLERS.flatMap((kind) => [`${folder}/workloads/*/${kind}-*.yaml`, `${helmChartsPath(platform)}/*/templates/${kind}.yaml`])],
     },
   ];
 };

@@ -1,4 +1,4 @@
-import { clusterPath, type Workload } from '../../model';
+import { clusterPath, helmChartsPath, type Workload } from '../../model';
 import type { Change, Planner, Sides } from './change';
 import { twinsOf } from './twins';
 
@@ -16,8 +16,8 @@ function replicasOf(workload: Workload): string | undefined {
   return typeof replicas === 'number' ? `${replicas} pods` : `${replicas.min} to ${replicas.max} pods at ${replicas.cpuPercent} % CPU`;
 }
 
-/** The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least. */
+/** The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least, and the Helm chart has them as defaults. */
 const filesOf = ({ platform, after: cluster }: Sides, namespace: string, { name }: Workload): readonly string[] => {
   const folder = clusterPath(platform, cluster);
-  return [...['horizontalpodautoscaler', 'deployment', 'statefulset'].map((kind) => `${folder}/workloads/${namespace}/${kind}-${name}.yaml`), `${folder}/dashboards/*/prometheusrule-*-dr_*.yaml`];
+  return [...['horizontalpodautoscaler', 'deployment', 'statefulset'].map((kind) => `${folder}/workloads/${namespace}/${kind}-${name}.yaml`), `${folder}/dashboards/*/prometheusrule-*-dr_*.yaml`, `${helmChartsPath(platform)}/${name}/values.yaml`];
 };

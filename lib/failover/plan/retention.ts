@@ -6,8 +6,8 @@ import { observabilityOf } from './twins';
 export const retention: Planner = ({ platform, before, after }) => {
   const [was, is] = [observabilityOf(before), observabilityOf(after)];
   if (was === undefined || is === undefined) return [];
-  const line = (what: string, release: string, of: (addon: Observability) => number, unit: 'days' | 'replicas'): readonly Change[] => {
-    const [from, to] = [of(was), of(is)];
+  const line = (what: string, release: string, of: (addon: Observability) => number | undefined, unit: 'days' | 'replicas'): readonly Change[] => {
+    const [from, to] = [of(was) ?? was.retention.metricsDays, of(is) ?? is.retention.metricsDays];
     if (from === to) return [];
     const note = unit === 'days' && to < from ? { note: `what is older than ${amount(to, unit)} is deleted there` } : {};
     return [{ kind: 'retention', cluster: after.name, what, from: amount(from, unit), to: amount(to, unit), ...note, files: [`${clusterPath(platform, after)}/gitops/*/*-${release}-*.yaml`] }];

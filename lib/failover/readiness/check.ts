@@ -1,4 +1,4 @@
-import type { Artifact, Cluster, Failover, Platform, Problem } from '../../model';
+import type { Artifact, EksCluster, Failover, Platform, Problem } from '../../model';
 import type { Change } from '../plan';
 
 /** All that decides whether a cluster can take over. */
@@ -7,10 +7,10 @@ export interface Situation {
   readonly before: Platform;
   readonly after: Platform;
   /** The cluster that serves now. */
-  readonly serving: Cluster;
+  readonly serving: EksCluster;
   /** The cluster that would serve, as it stands by now and as it would be. */
-  readonly standby: Cluster;
-  readonly successor: Cluster;
+  readonly standby: EksCluster;
+  readonly successor: EksCluster;
   /** How the platform says it fails over. */
   readonly failover: Failover;
   readonly plan: readonly Change[];

@@ -1,4 +1,4 @@
-import { type Cluster, loadOf, podsOf, sumOf } from '../../model';
+import { type EksCluster, loadOf, podsOf, sumOf } from '../../model';
 import { findWorkload, twinsOf, workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
 
@@ -36,7 +36,7 @@ function smaller(was: Workload, is: Workload): readonly (readonly [string, strin
 }
 
 /** Requests summed over the floors. What stays behind with a reason does not count. */
-function floorOf(cluster: Cluster, { failover, successor }: Situation): ReturnType<typeof sumOf> {
+function floorOf(cluster: EksCluster, { failover, successor }: Situation): ReturnType<typeof sumOf> {
   const lone = new Set<string>((failover.alone ?? []).map(({ workload }) => workload));
   return sumOf(workloadsIn(cluster).filter(({ namespace, workload }) => cluster === successor || findWorkload(successor, namespace, workload.name) !== undefined || !lone.has(`${namespace}/${workload.name}`)).map(({ workload }) => loadOf(workload, podsOf(workload).min)));
 }

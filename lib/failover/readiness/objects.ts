@@ -1,4 +1,4 @@
-import { type Artifact, type Cluster, clusterPath, type Platform } from '../../model';
+import { type Artifact, type EksCluster, clusterPath, type Platform } from '../../model';
 
 /** An object of a cluster, under a name that its twin in another cluster has too. */
 export interface ClusterObject {
@@ -11,7 +11,7 @@ export interface ClusterObject {
 const DERIVED = /(^|\/)(kustomization\.yaml|inventory\.json|connections\.json)$/;
 
 /** Every object of a cluster. */
-export function objectsOf(platform: Platform, cluster: Cluster, artifacts: readonly Artifact[]): readonly ClusterObject[] {
+export function objectsOf(platform: Platform, cluster: EksCluster, artifacts: readonly Artifact[]): readonly ClusterObject[] {
   const folder = `${clusterPath(platform, cluster)}/`;
   return artifacts
     .filter(({ path }) => path.startsWith(folder) && !DERIVED.test(path))
@@ -19,7 +19,7 @@ export function objectsOf(platform: Platform, cluster: Cluster, artifacts: reado
 }
 
 /** Applications, AppProjects and roles carry the name of their cluster as a part of their own. */
-const neutral = (path: string, { name, clusterName, region }: Cluster): string =>
+const neutral = (path: string, { name, clusterName, region }: EksCluster): string =>
   [clusterName, name, region].reduce((text, part) => text.replace(new RegExp(`(?<![a-z0-9])${part}(?![a-z0-9])`, 'g'), '@'), path);
 
 /** An object as people name it: `deployment luneo/luneo-backend`. */

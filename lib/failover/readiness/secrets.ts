@@ -1,4 +1,4 @@
-import { type Cluster, type SecretFile, secretPathsOf } from '../../model';
+import { type EksCluster, type SecretFile, secretPathsOf } from '../../model';
 import { workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Verdict } from './check';
 
@@ -13,9 +13,9 @@ export const secrets: ReadinessCheck = {
     const theirs = readersIn(successor);
     const unpaired = readersIn(serving).flatMap(({ place, secret }) => {
       const twin = theirs.find((other) => other.place === place)?.secret;
-      if (twin === undefined) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${secret.name}' has no twin`, given: secret.from.path, remedy: `declare the secret in '${successor.name}' with a path of that region` })];
+      if (twin === undefined) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${secret.name}' has no twin`, given: shown(secret), remedy: `declare the secret in '${successor.name}' with a path of that region` })];
       const lacking = Object.keys(secret.keys).filter((key) => !(key in twin.keys));
-      if (lacking.length > 0) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${twin.name}' lacks ${counted(lacking.length, 'key')} of its twin`, given: Object.keys(twin.keys).join(', '), allowed: Object.keys(secret.keys).join(', '), remedy: `take ${lacking.join(', ')} from ${twin.from.path} as well` })];
+      if (lacking.length > 0) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${twin.name}' lacks ${counted(lacking.length, 'key')} of its twin`, given: Object.keys(twin.keys).join(', '), allowed: Object.keys(secret.keys).join(', '), remedy: `take ${lacking.join(', ')} from ${shown(twin)} as well` })];
       return [];
     });
     const paths = secretPathsOf(successor);
@@ -32,6 +32,8 @@ export const secrets: ReadinessCheck = {
   },
 };
 
+const shown = ({ from }: SecretFile): string => (from === 'encrypted' ? 'an encrypted file' : from.path);
+
 interface Reader {
   /** Who reads, for example `luneo/luneo-backend/luneo-backend`. */
   readonly place: string;
@@ -39,4 +41,4 @@ interface Reader {
 }
 
 /** Secrets of workloads; those of add-ons follow from the add-on, which the check of twins holds together. */
-const readersIn = (cluster: Cluster): readonly Reader[] => workloadsIn(cluster).flatMap(({ namespace, workload }) => (workload.secrets ?? []).map((secret) => ({ place: `namespaces.${namespace}.workloads.${workload.name}.secrets.${secret.name}`, secret })));
+const readersIn = (cluster: EksCluster): readonly Reader[] => workloadsIn(cluster).flatMap(({ namespace, workload }) => (workload.secrets ?? []).map((secret) => ({ place: `namespaces.${namespace}.workloads.${workload.name}.secrets.${secret.name}`, secret })));

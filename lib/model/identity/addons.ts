@@ -2,7 +2,7 @@ import type { Addon, ExternalDns } from '../addons';
 import { cloudValue } from '../cloud';
 import type { EksCluster } from '../cluster';
 import type { ADDON_IDENTITIES } from '../names';
-import type { Observability } from '../observability';
+import { keepsTelemetry, type TelemetryStores } from '../observability';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';
 import { karpenterPolicies } from './karpenter';
@@ -30,10 +30,10 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: AddonIden
     case 'external-dns':
       return addon.kind === name ? externalDns(cluster, addon) : [];
     case 'prometheus':
-      return addon.kind === 'observability' ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
+      return addon.kind === 'observability' && addon.ampWorkspaceId ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
     case 'loki':
     case 'tempo':
-      return addon.kind === 'observability' ? bucket(addon, name) : [];
+      return addon.kind === 'observability' && keepsTelemetry(addon) ? bucket(addon, name) : [];
   }
 }
 
@@ -85,7 +85,7 @@ function externalDns(cluster: EksCluster, { ownedDomain }: ExternalDns): readonl
 }
 
 /** The one bucket of a store of logs or traces. */
-function bucket({ buckets }: Observability, name: 'loki' | 'tempo'): readonly IdentityPolicy[] {
+function bucket({ buckets }: TelemetryStores, name: 'loki' | 'tempo'): readonly IdentityPolicy[] {
   const arn = `arn:aws:s3:::${name === 'loki' ? buckets.logs : buckets.traces}`;
   return own('bucket', { actions: ['s3:ListBucket'], resources: [arn] }, { actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], resources: [`${arn}/*`] });
 }

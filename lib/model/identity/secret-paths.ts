@@ -1,16 +1,18 @@
 import type { EksCluster } from '../cluster';
+import type { SecretSource } from '../secrets';
 
 /** Every path in Secrets Manager that the ExternalSecrets of a cluster read, sorted. */
 export function secretPathsOf({ namespaces, addons }: EksCluster): readonly string[] {
   const paths = new Set<string>();
+  const add = (from: SecretSource): void => void (from !== 'encrypted' && paths.add(from.path));
   for (const { workloads = [] } of namespaces) {
-    for (const { secrets = [] } of workloads) for (const { from } of secrets) paths.add(from.path);
+    for (const { secrets = [] } of workloads) for (const { from } of secrets) add(from);
   }
   for (const addon of addons) {
-    if (addon.kind === 'argo-cd') for (const { path } of [addon.oidc.secret, addon.slack.token]) paths.add(path);
+    if (addon.kind === 'argo-cd') [addon.oidc.secret, addon.slack.token].forEach(add);
     if (addon.kind === 'observability') {
       const { grafanaAdmin, alerts, public: hosts } = addon;
-      for (const { path } of [grafanaAdmin, alerts.webhook, ...(hosts ? [hosts.oidc.secret] : [])]) paths.add(path);
+      [grafanaAdmin, alerts.webhook, ...(hosts ? [hosts.oidc.secret] : [])].forEach(add);
     }
   }
   return [...paths].sort();

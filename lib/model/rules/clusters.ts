@@ -1,45 +1,102 @@
-import type { Addon } from '../addons';
-import { ADDON_NAMESPACES, ARGOCD_NAMESPACE, STORAGE_CLASS } from '../names';
+import { Cidr } from '../cidr';
+import { ADDON_NEEDS_CLUSTER, type Addon } from '../addons';
+import type { AddonNamespaces, Cluster, EksCluster, K3sCluster } from '../cluster';
+import { rangesOf } from '../network';
+import { addonNamespaces, ARGOCD_NAMESPACE, storageClassOf } from '../names';
 import { supportOf } from '../versions/kubernetes';
-import { listed, problemAt, type Rule, workloadsOf } from './rule';
+import type { Platform } from '../platform';
+import type { Problem } from '../problem';
+import { isRegional } from '../workload';
+import { listed, problemAt, repeated, type Rule, type PlacedWorkload, workloadsOf } from './rule';
 
 /** A platform without clusters renders nothing, which is never what was meant. */
 export const hasClusters: Rule = (platform) =>
   platform.clusters.length > 0 ? [] : [problemAt({ platform }, { rule: 'no-clusters', field: 'clusters', message: 'the platform has no clusters', given: '[]', allowed: 'at least one', remedy: 'add a cluster, or take the platform out of platforms/index.ts' })];
 
-/** Addresses must be told apart: between the regions of a platform, and between a VPC and its Services. */
+/**
+ * Addresses must be told apart: those of a cluster from each other, and nodes and pods from those of every other
+ * cluster of the platform. Services have addresses inside their cluster only.
+ */
 export const networksAreDisjoint: Rule = (platform) =>
   platform.clusters.flatMap((cluster, i) => {
-    const { vpc, services, publicSubnets } = cluster.network;
-    return [
-      ...platform.clusters.slice(0, i).filter((other) => other.network.vpc.overlaps(vpc)).map((other) => problemAt({ platform, cluster }, { rule: 'cidr-overlap', field: 'network.vpc', message: `the VPC overlaps that of cluster '${other.name}'`, given: `${vpc.toString()} and ${other.network.vpc.toString()}`, allowed: 'ranges without a common address', remedy: 'give one of them another range' })),
-      ...(services.overlaps(vpc) ? [problemAt({ platform, cluster }, { rule: 'cidr-overlap', field: 'network.services', message: 'the range of Services overlaps the VPC', given: `${services.toString()} and ${vpc.toString()}`, allowed: 'ranges without a common address', remedy: 'give the Services another range' })] : []),
-      ...publicSubnets.filter((subnet) => !vpc.contains(subnet)).map((subnet) => problemAt({ platform, cluster }, { rule: 'subnet', field: 'network.publicSubnets', message: 'a public subnet lies outside the VPC', given: subnet.toString(), allowed: `within ${vpc.toString()}`, remedy: 'correct the subnet' })),
-    ];
+    const ranges = rangesOf(cluster);
+    const place = { platform, cluster };
+    const overlap = (field: string, message: string, given: string, remedy: string) => problemAt(place, { rule: 'cidr-overlap', field, message, given, allowed: 'ranges without a common address', remedy });
+    const between = platform.clusters.slice(0, i).flatMap((other) =>
+      ranges.flatMap(({ field, cidr }) =>
+        rangesOf(other)
+          .filter((range) => routed(range.field) && routed(field) && range.cidr.overlaps(cidr))
+          .map((range) => overlap(field, `the range overlaps ${range.field} of cluster '${other.name}'`, `${cidr} and ${range.cidr}`, 'give one of the clusters another range')),
+      ),
+    );
+    const within = ranges.flatMap(({ field, cidr }, at) =>
+      ranges.slice(0, at).filter((range) => range.cidr.overlaps(cidr)).map((range) => overlap(field, `the range overlaps ${range.field} of the same cluster`, `${cidr} and ${range.cidr}`, 'give one of them another range')),
+    );
+    return [...between, ...within, ...(cluster.on === 'eks' ? subnetsOutside(platform, cluster) : nodesOutside(platform, cluster))];
   });
 
+/** Addresses that leave their cluster. */
+const routed = (field: string): boolean => field !== 'network.services';
+
+const subnetsOutside = (platform: Platform, cluster: EksCluster): readonly Problem[] =>
+  cluster.network.publicSubnets
+    .filter((subnet) => !cluster.network.vpc.contains(subnet))
+    .map((subnet) => problemAt({ platform, cluster }, { rule: 'subnet', field: 'network.publicSubnets', message: 'a public subnet lies outside the VPC', given: `${subnet}`, allowed: `within ${cluster.network.vpc}`, remedy: 'correct the subnet' }));
+
+const nodesOutside = (platform: Platform, cluster: K3sCluster): readonly Problem[] =>
+  cluster.nodes.flatMap(({ name, address }, at) =>
+    Cidr.of(`${address}/32`).overlaps(cluster.network.nodes) ? [] : [problemAt({ platform, cluster }, { rule: 'node-address', field: `nodes[${at}].address`, message: `the node '${name}' lies outside the range of the nodes`, given: address, allowed: `within ${cluster.network.nodes}`, remedy: 'correct the address, or the range' })],
+  );
+
+/** k3s starts on a server, and machines are told apart by name and address. */
+export const nodesAreSane: Rule = (platform) => {
+  const machines = platform.clusters.flatMap((cluster) => (cluster.on === 'k3s' ? cluster.nodes : []));
+  return [
+    ...repeated(machines.map(({ name }) => name)).map((name) => problemAt({ platform }, { rule: 'unique-name', field: 'nodes', message: `two machines are called '${name}'`, given: name, remedy: 'rename one of them' })),
+    ...repeated(machines.map(({ address }) => address)).map((address) => problemAt({ platform }, { rule: 'unique-address', field: 'nodes', message: `two machines have the address ${address}`, given: address, remedy: 'give one of them another address' })),
+    ...platform.clusters.flatMap((cluster) => {
+      if (cluster.on === 'eks') return [];
+      const servers = cluster.nodes.filter(({ role }) => role === 'server').length;
+      // etcd needs a majority: two servers fail as soon as one does.
+      return servers % 2 === 1 ? [] : [problemAt({ platform, cluster }, { rule: 'servers', field: 'nodes', message: 'the number of servers is not odd, so that the loss of one is the loss of the cluster', given: `${servers}`, allowed: '1, 3 or 5', remedy: servers === 0 ? "give a machine the role 'server'" : 'add or take away a server' })];
+    }),
+  ];
+};
+
+/** An add-on for another sort of cluster would never become ready. */
+export const addonsFitCluster: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    (cluster.addons as readonly Addon[]).flatMap(({ kind }, at) => {
+      const needed = kind in ADDON_NEEDS_CLUSTER ? ADDON_NEEDS_CLUSTER[kind as keyof typeof ADDON_NEEDS_CLUSTER] : cluster.on;
+      return needed === cluster.on ? [] : [problemAt({ platform, cluster }, { rule: 'addon-cluster', field: `addons[${at}]`, message: `the add-on '${kind}' is for ${needed === 'eks' ? 'EKS' : 'k3s'} clusters`, given: cluster.on, allowed: needed, remedy: 'take the add-on out' })];
+    }),
+  );
+
 /** Namespaces that an add-on installs into. */
-const NAMESPACES_OF: Readonly<Record<Addon['kind'], readonly string[]>> = {
-  'monitoring-crds': [ADDON_NAMESPACES.monitoring],
+const namespacesOf = (cluster: Cluster): Readonly<Record<Addon['kind'], readonly string[]>> => addonNamespaceTable(addonNamespaces(cluster));
+
+const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind'], readonly string[]>> => ({
+  'monitoring-crds': [at.monitoring],
   'vpc-cni': ['kube-system'],
-  'cert-manager': [ADDON_NAMESPACES.certManager],
+  'cert-manager': [at.certManager],
   'ebs-csi': ['kube-system'],
   karpenter: ['kube-system'],
   'metrics-server': ['kube-system'],
-  'external-secrets': [ADDON_NAMESPACES.externalSecrets],
+  'external-secrets': [at.externalSecrets],
   'load-balancer-controller': ['kube-system'],
-  'external-dns': [ADDON_NAMESPACES.externalDns],
-  gatekeeper: [ADDON_NAMESPACES.gatekeeper],
+  traefik: [at.ingress],
+  'external-dns': [at.externalDns],
+  gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
-  observability: [ADDON_NAMESPACES.monitoring, ADDON_NAMESPACES.agents],
-};
+  observability: [at.monitoring, at.agents],
+});
 
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */
 export const namespacesExist: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
     const declared = cluster.namespaces.map(({ name }) => name);
     const wanted = [
-      ...cluster.addons.flatMap((addon, i) => (NAMESPACES_OF[addon.kind] ?? []).map((name) => ({ name, field: `addons[${i}]`, who: `the add-on '${addon.kind}'` }))),
+      ...cluster.addons.flatMap((addon, i) => (namespacesOf(cluster)[addon.kind] ?? []).map((name) => ({ name, field: `addons[${i}]`, who: `the add-on '${addon.kind}'` }))),
       ...(cluster.releases ?? []).map(({ name, namespace }) => ({ name: namespace, field: `releases.${name}`, who: `the release '${name}'` })),
     ];
     return wanted
@@ -56,12 +113,23 @@ export const workloadsHaveWhatTheyNeed: Rule = (platform) =>
     const priorities = cluster.priorityClasses.map(({ name }) => name);
     return [
       ...(priorities.includes(workload.priority) ? [] : [problemAt(place, { rule: 'priority', field: 'priority', message: `the priority class '${workload.priority}' is not declared`, given: workload.priority, allowed: listed(priorities), remedy: 'name a declared class, or declare this one' })]),
-      ...(workload.secrets?.length && !has('external-secrets') ? [problemAt(place, { rule: 'missing-addon', field: 'secrets', message: 'it reads secrets, but the cluster has no External Secrets', given: addons, remedy: "add the add-on 'external-secrets'" })] : []),
-      ...(workload.kind === 'web-service' && workload.exposure && !has('load-balancer-controller') ? [problemAt(place, { rule: 'missing-addon', field: 'exposure', message: 'it is exposed, but the cluster has no load balancer controller', given: addons, remedy: "add the add-on 'load-balancer-controller'" })] : []),
+      ...(workload.secrets?.some(({ from }) => from !== 'encrypted') && !has('external-secrets') ? [problemAt(place, { rule: 'missing-addon', field: 'secrets', message: 'it reads secrets, but the cluster has no External Secrets', given: addons, remedy: "add the add-on 'external-secrets'" })] : []),
+      ...(workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) && !has('load-balancer-controller') ? [problemAt(place, { rule: 'missing-addon', field: 'exposure', message: 'it is exposed, but the cluster has no load balancer controller', given: addons, remedy: "add the add-on 'load-balancer-controller'" })] : []),
+      ...(workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure) && !has('traefik') ? [problemAt(place, { rule: 'missing-addon', field: 'exposure', message: 'it has a host, but the cluster has no ingress controller', given: addons, remedy: "add the add-on 'traefik', or take the exposure out" })] : []),
+      ...encryptedSecretsMissing(place),
       ...(workload.kind !== 'cron-job' && typeof workload.replicas !== 'number' && !has('metrics-server') ? [problemAt(place, { rule: 'missing-addon', field: 'replicas', message: 'it scales by CPU, but the cluster has no metrics-server', given: addons, remedy: "add the add-on 'metrics-server', or give a fixed number" })] : []),
-      ...(workload.kind === 'stateful' && workload.volume.storageClass !== STORAGE_CLASS ? [problemAt(place, { rule: 'storage-class', field: 'volume.storageClass', message: `the storage class '${workload.volume.storageClass}' does not exist`, given: workload.volume.storageClass, allowed: STORAGE_CLASS, remedy: 'name an existing class' })] : []),
+      ...(workload.kind === 'stateful' && workload.volume.storageClass !== storageClassOf(cluster) ? [problemAt(place, { rule: 'storage-class', field: 'volume.storageClass', message: `the storage class '${workload.volume.storageClass}' does not exist`, given: workload.volume.storageClass, allowed: storageClassOf(cluster), remedy: 'name an existing class' })] : []),
     ];
   });
+
+/** A Secret that is said to be committed encrypted is. */
+function encryptedSecretsMissing(place: PlacedWorkload): readonly Problem[] {
+  const { cluster, namespace, workload } = place;
+  const files = cluster.on === 'k3s' ? (cluster.encryptedSecrets ?? []).filter((file) => file.namespace === namespace.name).map(({ name }) => name) : [];
+  return (workload.secrets ?? [])
+    .filter(({ name, from }) => from === 'encrypted' && !files.includes(name))
+    .map(({ name }) => problemAt(place, { rule: 'encrypted-secret', field: 'secrets', message: `no encrypted file holds the Secret '${namespace.name}/${name}'`, given: name, allowed: listed(files), remedy: 'add it to encryptedSecrets of the cluster, or correct the name' }));
+}
 
 /** Anything less than restricted says why. */
 export const podSecurityIsExplained: Rule = (platform) =>
@@ -74,6 +142,7 @@ export const podSecurityIsExplained: Rule = (platform) =>
 /** A version that EKS no longer takes fails only at deployment; one at its end costs extra. */
 export const kubernetesIsSupported: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
+    if (cluster.on !== 'eks') return [];
     const support = supportOf(cluster.kubernetes);
     if (support.kind === 'standard') return [];
     return [problemAt({ platform, cluster }, { rule: 'kubernetes-version', field: 'kubernetes', message: support.message, given: cluster.kubernetes, allowed: support.allowed, remedy: 'use a version in standard support' })];

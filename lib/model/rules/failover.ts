@@ -1,14 +1,17 @@
 import { nodeShortages, quotaShortages } from '../capacity';
-import type { Cluster } from '../cluster';
+import type { Cluster, DrRole } from '../cluster';
 import { podsOf } from '../load';
+import { drRoleOf } from '../network';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { listed, problemAt, type Rule, workloadsOf } from './rule';
 
+const inRole = ({ clusters }: Platform, role: DrRole): readonly Cluster[] => clusters.filter((cluster) => drRoleOf(cluster) === role);
+
 /** One cluster serves. Two that believe so write to two databases, and none leaves the public names without an address. */
 export const oneClusterServes: Rule = (platform) => {
-  const active = platform.clusters.filter(({ role }) => role === 'active').map(({ name }) => name);
-  const standbys = platform.clusters.filter(({ role }) => role === 'standby');
+  const active = inRole(platform, 'active').map(({ name }) => name);
+  const standbys = inRole(platform, 'standby');
   if (platform.failover !== undefined && platform.clusters.length > 0 && standbys.length === 0) {
     return [problemAt({ platform }, { rule: 'standby', field: 'failover', message: 'it says how to fail over, but no cluster stands by', given: listed(active), remedy: 'give one cluster the role standby, or take `failover` out' })];
   }
@@ -29,9 +32,9 @@ export const loneWorkloadsExist: Rule = (platform) =>
  * carry what the active cluster carries as it stands.
  */
 export const automaticFailoverIsReady: Rule = (platform) => {
-  const active = platform.clusters.find(({ role }) => role === 'active');
+  const active = inRole(platform, 'active')[0];
   if (platform.failover?.traffic !== 'health-check' || active === undefined) return [];
-  return platform.clusters.filter(({ role }) => role === 'standby').flatMap((standby) => unready(platform, active, standby));
+  return inRole(platform, 'standby').flatMap((standby) => unready(platform, active, standby));
 };
 
 const ALLOWED = 'a standby that carries the load as it stands';

@@ -1,3 +1,4 @@
+import { isRegional } from '../workload';
 import { problemAt, repeated, type Rule, workloadsOf } from './rule';
 
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
@@ -7,22 +8,29 @@ export const hostsAreOwned: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { cluster, workload } = place;
     if (workload.kind !== 'web-service' || !workload.exposure) return [];
-    const { globalHost, regionalHost } = workload.exposure;
+    const { exposure } = workload;
+    const hosts = isRegional(exposure) ? [exposure.globalHost, exposure.regionalHost] : [exposure.host];
+    const outside = hosts
+      .filter((host) => !within(host, platform.domain))
+      .map((host) => problemAt(place, { rule: 'host', field: 'exposure', message: `the host lies outside the platform's zone`, given: host, allowed: `names under ${platform.domain}`, remedy: 'correct the host' }));
     const dns = cluster.addons.find((addon) => addon.kind === 'external-dns');
+    if (!dns || !isRegional(exposure)) return outside;
+    const { globalHost, regionalHost } = exposure;
     return [
-      ...[globalHost, regionalHost].filter((host) => !within(host, platform.domain)).map((host) => problemAt(place, { rule: 'host', field: 'exposure', message: `the host lies outside the platform's zone`, given: host, allowed: `names under ${platform.domain}`, remedy: 'correct the host' })),
-      ...(dns && !within(regionalHost, dns.ownedDomain) ? [problemAt(place, { rule: 'host', field: 'exposure.regionalHost', message: 'no ExternalDNS owns the regional host, so it would never resolve', given: regionalHost, allowed: `names under ${dns.ownedDomain}`, remedy: 'use a name of this region' })] : []),
-      ...(dns && within(globalHost, dns.ownedDomain) ? [problemAt(place, { rule: 'host', field: 'exposure.globalHost', message: "the global host is one that this region's ExternalDNS would write, so it could not fail over", given: globalHost, allowed: `names outside ${dns.ownedDomain}`, remedy: 'use a name without the region' })] : []),
+      ...outside,
+      ...(within(regionalHost, dns.ownedDomain) ? [] : [problemAt(place, { rule: 'host', field: 'exposure.regionalHost', message: 'no ExternalDNS owns the regional host, so it would never resolve', given: regionalHost, allowed: `names under ${dns.ownedDomain}`, remedy: 'use a name of this region' })]),
+      ...(within(globalHost, dns.ownedDomain) ? [problemAt(place, { rule: 'host', field: 'exposure.globalHost', message: "the global host is one that this region's ExternalDNS would write, so it could not fail over", given: globalHost, allowed: `names outside ${dns.ownedDomain}`, remedy: 'use a name without the region' })] : []),
     ];
   });
 
 /** A host leads to one place: within a cluster for every name, within the platform for regional ones. */
 export const hostsAreUnique: Rule = (platform) => {
-  const exposures = workloadsOf(platform).flatMap(({ cluster, workload }) => (workload.kind === 'web-service' && workload.exposure ? [{ cluster, ...workload.exposure }] : []));
+  const exposures = workloadsOf(platform).flatMap(({ cluster, workload }) => (workload.kind === 'web-service' && workload.exposure ? [{ cluster, exposure: workload.exposure }] : []));
+  const regional = exposures.flatMap(({ exposure }) => (isRegional(exposure) ? [exposure.regionalHost] : []));
   return [
-    ...repeated(exposures.map(({ regionalHost }) => regionalHost)).map((host) => problemAt({ platform }, { rule: 'unique-host', message: `two services have the regional host '${host}'`, given: host, remedy: 'give one of them another name' })),
+    ...repeated(regional).map((host) => problemAt({ platform }, { rule: 'unique-host', message: `two services have the regional host '${host}'`, given: host, remedy: 'give one of them another name' })),
     ...platform.clusters.flatMap((cluster) =>
-      repeated(exposures.filter((exposure) => exposure.cluster === cluster).map(({ globalHost, path = '/' }) => `${globalHost}${path}`)).map((host) => problemAt({ platform, cluster }, { rule: 'unique-host', message: `two services answer on '${host}'`, given: host, remedy: 'give one of them another name or path' })),
+      repeated(exposures.filter((one) => one.cluster === cluster).map(({ exposure }) => `${isRegional(exposure) ? exposure.globalHost : exposure.host}${exposure.path ?? '/'}`)).map((host) => problemAt({ platform, cluster }, { rule: 'unique-host', message: `two services answer on '${host}'`, given: host, remedy: 'give one of them another name or path' })),
     ),
   ];
 };

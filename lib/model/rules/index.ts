@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
@@ -16,6 +16,8 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  nodesAreSane,
+  addonsFitCluster,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,

@@ -31,7 +31,6 @@ export const namesAreUnique: Rule = (platform) => [
 /** IAM refuses role names above 64 characters, and only at deployment. */
 export const roleNamesFit: Rule = (platform) =>
   workloadsOf(platform)
-    .filter(({ workload }) => workload.aws)
-    .map((place) => ({ place, name: roleName(place.cluster, place.namespace.name, serviceAccountName(place.workload)) }))
+    .flatMap((place) => (place.workload.aws && place.cluster.on === 'eks' ? [{ place, name: roleName(place.cluster, place.namespace.name, serviceAccountName(place.workload)) }] : []))
     .filter(({ name }) => name.length > 64)
     .map(({ place, name }) => problemAt(place, { rule: 'role-name', field: 'aws', message: `its IAM role would have a name of ${name.length} characters`, given: name, allowed: 'at most 64 characters', remedy: 'shorten the name of the cluster, the namespace or the workload' }));

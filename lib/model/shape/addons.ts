@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Addon } from '../addons';
+import type { AcmeIssuer, Addon } from '../addons';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
-import { secretRef } from './workload';
+import { secretRef, secretSource } from './workload';
 
 type FieldsOf<K extends Addon['kind']> = Omit<Extract<Addon, { kind: K }>, 'kind'>;
 
@@ -34,30 +34,31 @@ const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
 export const addon = z.discriminatedUnion('kind', [
   addonOf('monitoring-crds', {}),
   addonOf('vpc-cni', { networkPolicy: z.boolean() }),
-  addonOf('cert-manager', {}),
+  addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional() }),
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
+  addonOf('traefik', { issuer: text, replicas: whole.positive() }),
   addonOf('external-dns', { ownedDomain: text, zone: text }),
   addonOf('gatekeeper', {}),
   addonOf('argo-cd', {
     host: text,
-    oidc: object<FieldsOf<'argo-cd'>['oidc']>({ issuer: text, clientId: text, secret: secretRef }),
+    oidc: object<FieldsOf<'argo-cd'>['oidc']>({ issuer: text, clientId: text, secret: secretSource }),
     teams: list(object<FieldsOf<'argo-cd'>['teams'][number]>({ group: text, role: z.enum(['admin', 'deployer', 'readonly']) })),
-    slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretRef }),
+    slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretSource }),
   }),
   addonOf('observability', {
-    retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive(), tracesDays: whole.positive() }),
+    retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive().optional(), tracesDays: whole.positive().optional() }),
     metricsVolume: memory,
     replicas: whole.positive(),
-    buckets: object<FieldsOf<'observability'>['buckets']>({ logs: text, traces: text }),
-    ampWorkspaceId: text,
-    grafanaAdmin: secretRef,
+    buckets: object<NonNullable<FieldsOf<'observability'>['buckets']>>({ logs: text, traces: text }).optional(),
+    ampWorkspaceId: text.optional(),
+    grafanaAdmin: secretSource,
     public: publicHosts.optional(),
     ingest: object<NonNullable<FieldsOf<'observability'>['ingest']>>({ host: text, from: cidr }).optional(),
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
-    alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretRef }),
+    alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
   }),
 ]);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { EksNetwork } from '../addons';
-import type { EksCluster, PriorityClass } from '../cluster';
+import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
 import type { Failover, LoneWorkload } from '../failover';
 import type { ArgoCd } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
+import type { EncryptedSecret } from '../secrets';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
@@ -50,22 +51,49 @@ const policyRule = object<PolicyRule>({
   exempt: list(object<PolicyExemption>({ namespace: text, reason: text })).optional(),
 });
 
-const cluster = object<EksCluster>({
-  on: z.literal('eks'),
+const common = {
   name: text,
   clusterName: text,
-  region: z.enum(AWS_REGIONS),
-  account: text,
-  stack: text,
   kubernetes: text,
-  role: z.enum(['active', 'standby']),
-  network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: text }),
   priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
   namespaces: list(namespace),
   addons: list(addon),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
+};
+
+const eksCluster = object<EksCluster>({
+  on: z.literal('eks'),
+  ...common,
+  region: z.enum(AWS_REGIONS),
+  account: text,
+  stack: text,
+  role: z.enum(['active', 'standby']),
+  network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: text }),
 });
+
+const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
+  monitoring: text.optional(),
+  agents: text.optional(),
+  certManager: text.optional(),
+  externalSecrets: text.optional(),
+  externalDns: text.optional(),
+  gatekeeper: text.optional(),
+  ingress: text.optional(),
+};
+
+const k3sCluster = object<K3sCluster>({
+  on: z.literal('k3s'),
+  ...common,
+  site: text,
+  domain: text.optional(),
+  network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
+  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
+  encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  addonNamespaces: z.strictObject(namespaceNames).optional(),
+});
+
+const cluster = z.discriminatedUnion('on', [eksCluster as z.ZodObject<{ on: z.ZodLiteral<'eks'> }>, k3sCluster as z.ZodObject<{ on: z.ZodLiteral<'k3s'> }>]);
 
 const gitops = object<ArgoCd>({
   engine: z.literal('argo-cd'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Egress, FlowPort } from '../flows';
 import type { Image } from '../pins';
 import type { SecretFile, SecretRef } from '../secrets';
-import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, Exposure, Probe, Probes, Scratch, Stateful, WebService, Worker } from '../workload';
+import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, Probe, Probes, RegionalExposure, Scratch, Stateful, WebService, Worker } from '../workload';
 import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
 
 const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
@@ -11,7 +11,10 @@ const image = object<Image>({ pinned: z.literal('image'), repository: text, tag:
 
 export const secretRef = object<SecretRef>({ path: z.string().startsWith('/'), stage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).optional() });
 
-const secretFile = object<SecretFile>({ name: text, from: secretRef, keys: textMap, labels: textMap.optional() });
+/** Where a Secret comes from. */
+export const secretSource = z.union([z.literal('encrypted'), secretRef]);
+
+const secretFile = object<SecretFile>({ name: text, from: secretSource, keys: textMap, labels: textMap.optional() });
 
 export const flowPort = object<FlowPort>({ port, protocol: z.enum(['TCP', 'UDP']).optional() });
 
@@ -49,7 +52,7 @@ const longRunning = {
   terminationGracePeriodSeconds: whole.positive().optional(),
 };
 
-const exposure = object<Exposure>({ globalHost: text, regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') });
+const exposure = z.union([object<RegionalExposure>({ globalHost: text, regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') }), object<HostExposure>({ host: text, path: z.string().startsWith('/').optional() })]);
 
 /** The four kinds of workload, told apart by `kind`. */
 export const workload = z.discriminatedUnion('kind', [

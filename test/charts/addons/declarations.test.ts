@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, type Addon, COLLECTOR, LAYERS, SCRAPER } from '../../../lib/model';
+import { ADDON_IDENTITIES, type Addon, COLLECTOR_LABELS, LAYERS, SCRAPER_LABELS } from '../../../lib/model';
 import { orderOf } from '../../../lib/gitops/order/order';
 import { describeCluster, LUNEO_LIKE, releaseOf, type Described } from '../../support/luneo-like';
 
@@ -67,11 +67,11 @@ test('what would cut off the cluster or the engine is never pruned', () => {
 
 test('the pods that scrape are those of names.ts', () => {
   const set = releaseOf(primary, 'kube-prometheus-stack').pods.find(({ name }) => name === 'prometheus');
-  expect(set?.labels).toMatchObject(SCRAPER.labels);
+  expect(set?.labels).toMatchObject(SCRAPER_LABELS);
 });
 
 test('the pods of the collector are those of names.ts', () => {
-  expect(releaseOf(primary, 'alloy').pods[0]?.labels).toEqual(COLLECTOR.labels);
+  expect(releaseOf(primary, 'alloy').pods[0]?.labels).toEqual(COLLECTOR_LABELS);
 });
 
 describe('the order that follows', () => {

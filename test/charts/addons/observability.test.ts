@@ -1,4 +1,4 @@
-import { ADDON_NAMESPACES, type PodSet, TELEMETRY } from '../../../lib/model';
+import { type PodSet, TELEMETRY } from '../../../lib/model';
 import { describeCluster, releaseOf, type Described, type Rendered } from '../../support/luneo-like';
 
 const primary = describeCluster('primary', ['observability', 'external-secrets', 'external-dns']);
@@ -32,7 +32,7 @@ describe('metrics', () => {
   test.each(['kubeControllerManager', 'kubeScheduler', 'kubeEtcd', 'kubeProxy'])('%s, which EKS hides, is not scraped', (part) => expect(stack[part]).toEqual({ enabled: false }));
   test('rules over hidden parts are off', () => expect(stack).toMatchObject({ defaultRules: { rules: { etcd: false, kubeControllerManager: false, kubeProxy: false, kubeSchedulerAlerting: false, kubeSchedulerRecording: false } } }));
   test('the definitions are another release\'s', () => expect(stack).toMatchObject({ crds: { enabled: false } }));
-  test('node exporter runs among the agents', () => expect(stack).toMatchObject({ 'prometheus-node-exporter': { namespaceOverride: ADDON_NAMESPACES.agents } }));
+  test('node exporter runs among the agents', () => expect(stack).toMatchObject({ 'prometheus-node-exporter': { namespaceOverride: 'monitoring-agents' } }));
   test('nobody reports on Secrets', () => expect((stack['kube-state-metrics'] as { readonly collectors: readonly string[] }).collectors).not.toContain('secrets'));
   test('pushed metrics go to every replica', () => expect(alloy(primary, 'alloy').match(/prometheus-kube-prometheus-stack-\d/g)).toEqual(['prometheus-kube-prometheus-stack-0', 'prometheus-kube-prometheus-stack-1']));
 });
@@ -44,7 +44,7 @@ describe('logs', () => {
   test('chunks are in the bucket of the region', () => expect(values(secondary, 'loki')).toMatchObject({ loki: { storage: { type: 's3', bucketNames: { chunks: 'shop-logs-shop-secondary' }, s3: { region: 'us-east-1' } } } }));
   test('the collector sends to the Service of Loki', () => expect(alloy(secondary, 'alloy-logs')).toContain(`url = "http://${TELEMETRY.loki.name}.monitoring.svc:3100/loki/api/v1/push"`));
   test('the collector reads pods, not Secrets', () => expect(JSON.stringify(values(primary, 'alloy-logs')['rbac'])).not.toContain('secrets'));
-  test('the collector runs among the agents', () => expect(releaseOf(primary, 'alloy-logs').namespace).toBe(ADDON_NAMESPACES.agents));
+  test('the collector runs among the agents', () => expect(releaseOf(primary, 'alloy-logs').namespace).toBe('monitoring-agents'));
 });
 
 describe('traces', () => {
@@ -76,7 +76,7 @@ describe('collectors', () => {
     expect(used.filter((component) => !declared.includes(component ?? ''))).toEqual([]);
     expect(declared.filter((component) => !used.includes(component))).toEqual(name === 'alloy' ? ['otelcol.receiver.otlp.programs'] : ['loki.source.file.pods']);
   });
-  test('programs find the gateway where names.ts says', () => expect(releaseOf(primary, 'alloy')).toMatchObject({ name: TELEMETRY.otlp.name, namespace: TELEMETRY.otlp.namespace, values: { fullnameOverride: TELEMETRY.otlp.name } }));
+  test('programs find the gateway where names.ts says', () => expect(releaseOf(primary, 'alloy')).toMatchObject({ name: TELEMETRY.otlp.name, namespace: 'monitoring', values: { fullnameOverride: TELEMETRY.otlp.name } }));
   test('the gateway asks the Kubernetes API for nothing', () => expect(values(primary, 'alloy')).toMatchObject({ rbac: { create: false }, serviceAccount: { automountServiceAccountToken: false } }));
 });
 

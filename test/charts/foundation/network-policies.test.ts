@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { foundation } from '../../../charts/foundation';
 import { networkPolicies } from '../../../charts/foundation/network/network-policies';
-import { type Addon, charts, Cidr, type Namespace, type Release } from '../../../lib/model';
+import { type EksAddon, charts, Cidr, type Namespace, type Release } from '../../../lib/model';
 import { find, objectsOf } from '../../support/described';
 import { cluster, namespace, platform, service } from '../../support/small-platform';
 
@@ -32,7 +32,7 @@ const release: Release = {
 interface Props {
   readonly namespaces?: readonly Namespace[];
   readonly releases?: readonly Release[];
-  readonly addons?: readonly Addon[];
+  readonly addons?: readonly EksAddon[];
 }
 
 function policies({ namespaces = [namespace()], releases = [], addons = [] }: Props) {

@@ -35,7 +35,7 @@ describe('the page on dashboards', () => {
       const { name, addons } = cluster;
       const addon = addons.find(({ kind }) => kind === 'observability');
       if (addon?.kind !== 'observability') return name;
-      const { metricsDays, logsDays, tracesDays } = addon.retention;
+      const { metricsDays, logsDays = metricsDays, tracesDays = metricsDays } = addon.retention;
       const hosts = answeringHosts(cluster, addon);
       const grafana = hosts ? `https://${hosts.grafana}, behind sign-on` : 'by port-forward only';
       return `| ${name} | ${grafana} | ${days(metricsDays)} | ${days(logsDays)} | ${days(tracesDays)} |`;
@@ -45,8 +45,8 @@ describe('the page on dashboards', () => {
   it('forwards ports of the Services there are', () => {
     const { grafana, prometheus } = TELEMETRY;
     expect(page.filter((line) => line.startsWith('kubectl '))).toEqual([
-      `kubectl --namespace ${grafana.namespace} port-forward service/${grafana.name} 3000:${grafana.port}`,
-      `kubectl --namespace ${prometheus.namespace} port-forward service/${prometheus.name} 9090:${prometheus.port}`,
+      `kubectl --namespace monitoring port-forward service/${grafana.name} 3000:${grafana.port}`,
+      `kubectl --namespace monitoring port-forward service/${prometheus.name} 9090:${prometheus.port}`,
     ]);
   });
 });

@@ -18,9 +18,15 @@ export function problemsOf(expr: string): readonly string[] {
       if (node.type.isError) errors.push(`syntax error at ${node.from}`);
     },
   });
+  return [...errors, ...typeErrors(expr)];
+}
+
+/** The editor's parser gives up after 20 ms, so that a busy machine finds errors that are none: they must be there each time. */
+function typeErrors(expr: string, triesLeft = 5): readonly string[] {
   const checker = new Parser(EditorState.create({ doc: expr, extensions: language }));
   checker.analyze();
-  return [...errors, ...checker.getDiagnostics().map(({ message }) => message)];
+  const found = checker.getDiagnostics().map(({ message }) => message);
+  return found.length === 0 || triesLeft === 1 ? found : typeErrors(expr, triesLeft - 1);
 }
 
 /** Names of the metrics that an expression reads. */

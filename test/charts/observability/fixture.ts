@@ -1,7 +1,7 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ClusterContext } from '../../../charts/context';
-import { type Addon, Cidr, cloudValue, type Cluster, Cpu, type DrRole, image, Memory, type Layer, type Platform, type Probes, type Workload } from '../../../lib/model';
+import { type EksAddon, Cidr, cloudValue, type Cluster, Cpu, type DrRole, image, Memory, type Layer, type Platform, type Probes, type Workload } from '../../../lib/model';
 
 const probes: Probes = { readiness: { kind: 'http', path: '/ready' }, liveness: { kind: 'http', path: '/live' } };
 const size = {
@@ -25,7 +25,7 @@ export const workloads = (replicas: number): readonly Workload[] => [
 
 const secret = { path: '/example' };
 
-export const observability = (metricsDays: number): Addon => ({
+export const observability = (metricsDays: number): EksAddon => ({
   kind: 'observability',
   retention: { metricsDays, logsDays: 7, tracesDays: 3 },
   metricsVolume: Memory.gibibytes(50),
@@ -36,10 +36,10 @@ export const observability = (metricsDays: number): Addon => ({
   alerts: { channel: '#sre', webhook: secret },
 });
 
-const argoCd: Addon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret }, teams: [], slack: { channel: '#sre', token: secret } };
+const argoCd: EksAddon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret }, teams: [], slack: { channel: '#sre', token: secret } };
 
 /** A cluster with everything that is looked at. */
-export const cluster = (role: DrRole, given: { readonly addons?: readonly Addon[]; readonly workloads?: readonly Workload[] } = {}): Cluster => ({
+export const cluster = (role: DrRole, given: { readonly addons?: readonly EksAddon[]; readonly workloads?: readonly Workload[] } = {}): Cluster => ({
   on: 'eks',
   name: role,
   clusterName: `example-${role}`,

@@ -1,4 +1,4 @@
-import type { Addon, WebService } from '../../../lib/model';
+import type { EksAddon, WebService } from '../../../lib/model';
 import { describeWorkload, find } from '../../support/described';
 import { cluster, service } from '../../support/small-platform';
 
@@ -50,7 +50,7 @@ test('answers on the global and the regional host, with TLS for both', () => {
   expect(metadata.annotations['alb.ingress.kubernetes.io/certificate-arn']).toBe('${cloud:shop-one/CertificateArn}');
 });
 
-const store: readonly Addon[] = [{ kind: 'external-secrets', store: 'regional' }];
+const store: readonly EksAddon[] = [{ kind: 'external-secrets', store: 'regional' }];
 const secret = { name: 'api-database', from: { path: '/shop/prod/api' }, keys: { url: 'DATABASE_URL' } };
 test('reads its secrets from the store of the cluster, at a declared version stage', () => {
   const { spec } = find(describeWorkload(service({ secrets: [secret] }), { cluster: cluster({ addons: store }) }), 'ExternalSecret');

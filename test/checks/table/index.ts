@@ -1,6 +1,8 @@
 import type { Case } from '../support/case';
+import { cloudFormationCases } from './cloudformation';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
+import { nagCases } from './nag';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
@@ -14,4 +16,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];

@@ -1,0 +1,50 @@
+import { ApiObject } from 'cdk8s';
+import { type AcmeIssuer, Cidr, type Cluster, hostedNamespaces, ingressController, type PodSet, TRAEFIK_INGRESS_CLASS } from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { addonChart } from '../support/chart';
+
+/** Directories of Let's Encrypt (letsencrypt.org, "ACME directory URLs", and its staging environment). */
+const DIRECTORIES: Readonly<Record<AcmeIssuer['server'], string>> = {
+  'letsencrypt-staging': 'https://acme-staging-v02.api.letsencrypt.org/directory',
+  'letsencrypt-production': 'https://acme-v02.api.letsencrypt.org/directory',
+};
+
+const anywhere = { kind: 'addresses', cidr: Cidr.any } as const;
+
+/** What the controller connects to: the authority, and the public address of a challenge, which it tries before the authority does. */
+export const AUTHORITIES: NonNullable<PodSet['opens']> = [
+  { to: anywhere, ports: [{ port: 443 }], why: 'the certificate authority' },
+  { to: anywhere, ports: [{ port: 80 }], why: 'tries a challenge before the authority does' },
+];
+
+/** Port of the pods that answer challenges, and their label (cert-manager v1.21.1, pkg/issuer/acme/http). */
+const SOLVER = { port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
+
+/** The pods that answer challenges: for some minutes at a time, in each namespace with a host. */
+export const solverPods = (cluster: Cluster): readonly PodSet[] =>
+  hostedNamespaces(cluster).map((namespace) => ({
+    name: 'acme-solver',
+    namespace,
+    labels: SOLVER.labels,
+    accepts: [{ from: ingressController(cluster), ports: [{ port: SOLVER.port }], why: 'challenges of the certificate authority' }],
+  }));
+
+/** A ClusterIssuer for each account. Challenges are answered on port 80 by a pod behind the ingress controller. */
+export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssuer[]): void {
+  const chart = addonChart(context, 'issuers', 'acme-issuers');
+  for (const { name, server, email } of issuers) {
+    new ApiObject(chart, name, {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'ClusterIssuer',
+      metadata: { name },
+      spec: {
+        acme: {
+          server: DIRECTORIES[server],
+          email,
+          privateKeySecretRef: { name: `${name}-account` },
+          solvers: [{ http01: { ingress: { ingressClassName: TRAEFIK_INGRESS_CLASS } } }],
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { addonNamespaces, charts, Cidr, type K3sCluster, type Traefik, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+
+const NAME = 'traefik';
+
+/** Entry points of the container; the Service maps 80 and 443 to them. */
+const ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }];
+
+/**
+ * Traefik, which serves Ingresses where no cloud has a load balancer. Only Ingresses: without its own kinds it needs no
+ * definitions, and no right to read them.
+ *
+ * `Local` keeps the address of the client, which access logs and rate limits are worth nothing without; k3s' ServiceLB
+ * and MetalLB both send to nodes with a ready pod only.
+ */
+export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
+  const namespace = addonNamespaces(cluster).ingress;
+  // The chart writes release and namespace into the instance.
+  const labels = { ...TRAEFIK_LABELS, 'app.kubernetes.io/instance': `${NAME}-${namespace}` };
+  return [
+    {
+      name: NAME,
+      chart: charts.traefik,
+      namespace,
+      layer: 'ingress',
+      delivery: 'engine',
+      skipCrds: true,
+      values: {
+        deployment: { replicas },
+        ...(replicas > 1 ? { podDisruptionBudget: { enabled: true, minAvailable: 1 } } : {}),
+        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels } }],
+        ingressClass: { enabled: true, isDefaultClass: true, name: TRAEFIK_INGRESS_CLASS },
+        ingressRoute: { dashboard: { enabled: false } },
+        api: { dashboard: false },
+        providers: { kubernetesCRD: { enabled: false }, kubernetesIngress: { enabled: true, publishedService: { enabled: true } } },
+        ports: {
+          web: { http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
+          websecure: { http: { tls: { enabled: true } } },
+        },
+        service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
+        metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
+        global: { checkNewVersion: false, sendAnonymousUsage: false },
+        accessLog: { enabled: true, format: 'json' },
+        log: { level: 'INFO', format: 'json' },
+        resources: resources('100m', '128Mi', '256Mi'),
+      },
+      provides: [account({ namespace, serviceAccount: NAME }), ...service(namespace, NAME, 80, 443), `ingress-class:${TRAEFIK_INGRESS_CLASS}`],
+      needs: [NEEDS_SERVICE_MONITOR],
+      pods: [
+        {
+          name: NAME,
+          labels,
+          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
+          usesApiServer: true,
+          metricsPort: 9100,
+        },
+      ],
+      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'networking.k8s.io/IngressClass'],
+      namespacedKinds: [KIND.deployment, ...(replicas > 1 ? [KIND.pdb] : []), KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    },
+  ];
+};
