@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Failover } from './failover';
 import type { GitOps } from './gitops';
+import type { PlatformAws } from './platform-aws';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -14,4 +15,6 @@ export interface Platform {
   /** How another cluster takes over. @default - none can; every cluster serves, always */
   readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
+  /** What its AWS side holds beside the clusters. @default - nothing */
+  readonly aws?: PlatformAws;
 }
