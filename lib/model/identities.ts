@@ -61,6 +61,11 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'metrics-server':
     case 'gatekeeper':
     case 'traefik':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
+    case 'cloudwatch':
+    case 'velero':
     case 'argo-cd':
       return [];
   }
