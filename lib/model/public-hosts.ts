@@ -16,7 +16,11 @@ export interface PublicHost {
 /** Every public name of a cluster that can be pointed at another one, in the order of the platform. */
 export const publicHostsOf = (cluster: Cluster): readonly PublicHost[] => [
   ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
-    workloads.flatMap((workload) => (workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) ? [{ global: workload.exposure.globalHost, regional: workload.exposure.regionalHost, of: `${namespace}/${workload.name}` }] : [])),
+    workloads.flatMap((workload): readonly PublicHost[] => {
+      if (workload.kind !== 'web-service' || !workload.exposure || !isRegional(workload.exposure)) return [];
+      const { globalHost: global, regionalHost: regional } = workload.exposure;
+      return global === undefined ? [] : [{ global, regional, of: `${namespace}/${workload.name}` }];
+    }),
   ),
   ...cluster.addons.flatMap((addon) => (addon.kind === 'observability' && addon.public ? observabilityHosts(cluster, addon.public) : [])),
 ];
