@@ -43,12 +43,12 @@ export class Cidr {
   /**
    * An address of the range.
    *
-   * @param at counted from the first, which is the network itself
-   * @throws RangeError beyond the last one
+   * @param offset from the first one, which is 0.
+   * @throws RangeError where the range ends before it
    */
-  address(at: number): string {
-    if (this.first + at > this.last) throw new RangeError(`${this.text} has no address number ${at}`);
-    return dotted(this.first + at);
+  address(offset: number): string {
+    if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last) throw new RangeError(`${this.text} has no address ${offset} after its first`);
+    return dotted(this.first + offset);
   }
 
   /** Number of bits that all its addresses share. */

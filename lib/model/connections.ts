@@ -39,7 +39,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
   const self: Peer = { kind: 'workload', namespace: namespace.name, name: workload.name };
   return [
     ...callerFlows(cluster, namespace, workload, self),
-    ...('metrics' in workload && workload.metrics ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
+    ...('metrics' in workload && workload.metrics && collectsMetrics(cluster) ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
     ...(collectsTelemetry(cluster) ? [{ from: self, to: collectorOf(cluster), ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
     ...(workload.aws ? awsFlows(self) : []),
     ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({ from: self, to: { kind: 'addresses', cidr: to }, ports, why })),

@@ -64,6 +64,11 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'cilium':
     case 'metallb':
     case 'flux':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
+    case 'cloudwatch':
+    case 'velero':
     case 'argo-cd':
       return [];
   }

@@ -77,6 +77,9 @@ const namespacesOf = (cluster: Cluster): Readonly<Record<Addon['kind'], readonly
 
 const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind'], readonly string[]>> => ({
   'monitoring-crds': [at.monitoring],
+  coredns: ['kube-system'],
+  'kube-proxy': ['kube-system'],
+  'pod-identity-agent': ['kube-system'],
   'vpc-cni': ['kube-system'],
   'cert-manager': [at.certManager],
   'ebs-csi': ['kube-system'],
@@ -92,6 +95,8 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
   observability: [at.monitoring, at.agents],
+  cloudwatch: ['amazon-cloudwatch'],
+  velero: ['velero'],
 });
 
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */

@@ -52,12 +52,12 @@ const longRunning = {
   terminationGracePeriodSeconds: whole.positive().optional(),
 };
 
-const exposure = z.union([object<RegionalExposure>({ globalHost: text, regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') }), object<HostExposure>({ host: text, path: z.string().startsWith('/').optional() })]);
+const exposure = z.union([object<RegionalExposure>({ globalHost: text.optional(), regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') }), object<HostExposure>({ host: text, path: z.string().startsWith('/').optional() })]);
 
 /** The four kinds of workload, told apart by `kind`. */
 export const workload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('web-service'), ...longRunning, port, callers: list(text).optional(), exposure: exposure.optional() } satisfies Record<keyof Required<WebService>, z.ZodType>),
   z.strictObject({ kind: z.literal('worker'), ...longRunning } satisfies Record<keyof Required<Worker>, z.ZodType>),
   z.strictObject({ kind: z.literal('stateful'), ...longRunning, port, callers: list(text).optional(), volume: object<Stateful['volume']>({ mountPath: text, size: memory, storageClass: text }) } satisfies Record<keyof Required<Stateful>, z.ZodType>),
-  z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive() } satisfies Record<keyof Required<CronJob>, z.ZodType>),
+  z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive(), runs: z.enum(['every-cluster', 'active-cluster']).optional() } satisfies Record<keyof Required<CronJob>, z.ZodType>),
 ]);
