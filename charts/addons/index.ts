@@ -2,6 +2,7 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { clusterAutoscaler } from './cluster-autoscaler';
 import { ebsCsi } from './ebs-csi';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
@@ -13,6 +14,7 @@ import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
 import { afterNodes } from './support/after-nodes';
 import { traefik } from './traefik';
+import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -32,6 +34,10 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return karpenter(onEks(context), addon);
     case 'metrics-server':
       return metricsServer(context, addon);
+    case 'vpa':
+      return vpa(context, addon);
+    case 'cluster-autoscaler':
+      return clusterAutoscaler(onEks(context), addon);
     case 'external-secrets':
       return externalSecrets(onEks(context), addon);
     case 'load-balancer-controller':

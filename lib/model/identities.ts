@@ -28,6 +28,7 @@ function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
+    case 'cluster-autoscaler':
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
@@ -37,6 +38,7 @@ function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':
+    case 'vpa':
     case 'gatekeeper':
     case 'traefik':
     case 'argo-cd':

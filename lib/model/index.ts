@@ -24,6 +24,7 @@ export * from './regions';
 export * from './release';
 export * from './secrets';
 export * from './units';
+export * from './vertical';
 export * from './versions';
 export * from './workload';
 export * from './define-platform';
