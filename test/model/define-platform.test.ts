@@ -1,4 +1,4 @@
-import { definePlatform, type Platform, PlatformError } from '../../lib/model';
+import { Cpu, definePlatform, Memory, type Platform, PlatformError } from '../../lib/model';
 import { cluster, platform, platformWith, service } from '../support/small-platform';
 
 /** What definePlatform throws for a value that types would not have let through. */
