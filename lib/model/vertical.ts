@@ -1,5 +1,4 @@
 import type { Cpu, Memory } from './units';
-import type { Workload } from './workload';
 
 /** What an autoscaler may look at and change. */
 export type ScaledResource = 'cpu' | 'memory';
@@ -28,20 +27,6 @@ export interface VerticalScaling {
   readonly mode?: UpdateMode;
 }
 
-/** Resources that both autoscalers of a workload look at. */
-export function contestedResources(workload: Workload): readonly ScaledResource[] {
-  if (workload.kind === 'cron-job' || !workload.vertical) return [];
-  const { resources = ['cpu', 'memory'] } = workload.vertical;
-  const horizontal = horizontalResources(workload.replicas);
-  return resources.filter((resource) => horizontal.includes(resource));
-}
-
-/** What a HorizontalPodAutoscaler measures in shares of the request. */
-function horizontalResources(replicas: number | object): readonly ScaledResource[] {
-  if (typeof replicas === 'number') return [];
-  return (['cpu', 'memory'] as const).filter((resource) => (replicas as Readonly<Record<string, unknown>>)[`${resource}Percent`] !== undefined);
-}
-
 /** Whether a mode changes pods that run, or those that replace them. */
 export const acts = (mode: UpdateMode): boolean => mode !== 'Off';
 
@@ -56,9 +41,3 @@ export const updateModeError = (given: unknown): string =>
   given === 'Auto'
     ? "'Auto' is deprecated since 1.6 and fights a HorizontalPodAutoscaler on the same resource: leave the mode out, and it is Off where an autoscaler scales on the resource and InPlaceOrRecreate where none does"
     : `the mode is one of ${UPDATE_MODES.join(', ')}`;
-
-/** The mode of a workload: the one it was given, or the one that cannot fight its other autoscaler. */
-export function updateModeOf(workload: Workload): UpdateMode {
-  const given = workload.kind === 'cron-job' ? undefined : workload.vertical?.mode;
-  return given ?? (contestedResources(workload).length > 0 ? 'Off' : 'InPlaceOrRecreate');
-}

@@ -1,4 +1,5 @@
-import { acts, contestedResources, whyContested } from '../vertical';
+import { contestedResources } from '../update-mode';
+import { acts, whyContested } from '../vertical';
 import type { Problem } from '../problem';
 import { clusterAutoscalerImage, clusterAutoscalerVersions } from '../versions/cluster-autoscaler';
 import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from './rule';
