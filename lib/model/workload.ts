@@ -159,6 +159,13 @@ export interface CronJob extends WorkloadCommon {
   readonly timeZone?: string;
   /** Seconds after which a run is given up. */
   readonly activeDeadlineSeconds: number;
+  /**
+   * Where it runs. Work that must be done once for the whole platform runs in the cluster that serves; a standby has
+   * the job too, suspended.
+   *
+   * @default 'every-cluster'
+   */
+  readonly runs?: 'every-cluster' | 'active-cluster';
 }
 
 /** What a team asks for; each becomes one chart. */

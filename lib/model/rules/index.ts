@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
@@ -33,6 +34,9 @@ const RULES: readonly Rule[] = [
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,
+  oneClusterServes,
+  loneWorkloadsExist,
+  automaticFailoverIsReady,
 ];
 
 /** Every problem of a platform. */

@@ -22,6 +22,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
+  answer: z.enum(['always', 'while-active']).optional(),
   grafana: text,
   logs: text,
   traces: text,

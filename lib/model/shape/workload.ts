@@ -63,5 +63,5 @@ export const workload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('web-service'), ...longRunning, port, callers: list(text).optional(), exposure: exposure.optional() } satisfies Record<keyof Required<WebService>, z.ZodType>),
   z.strictObject({ kind: z.literal('worker'), ...longRunning } satisfies Record<keyof Required<Worker>, z.ZodType>),
   z.strictObject({ kind: z.literal('stateful'), ...longRunning, port, callers: list(text).optional(), volume: object<Stateful['volume']>({ mountPath: text, size: memory, storageClass: text }) } satisfies Record<keyof Required<Stateful>, z.ZodType>),
-  z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive() } satisfies Record<keyof Required<CronJob>, z.ZodType>),
+  z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive(), runs: z.enum(['every-cluster', 'active-cluster']).optional() } satisfies Record<keyof Required<CronJob>, z.ZodType>),
 ]);

@@ -32,7 +32,7 @@ const shop = smallPlatform({}, cluster({
   })],
 }));
 
-describe.each([['luneo', luneo()], ['shop', shop]] as const)('the charts of %s', (_, platform: Platform) => {
+describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the charts of %s', (_, platform: Platform) => {
   const { artifacts, clusters, outputs } = chartsOf(platform);
   const [home] = clusters;
   if (home === undefined) throw new Error('no cluster');
@@ -112,7 +112,7 @@ function nested(path: readonly string[], value: JsonValue): JsonObject {
 }
 
 describe('what the schema refuses', () => {
-  const folder = onDisk(chartsOf(luneo()).artifacts);
+  const folder = onDisk(chartsOf(luneo.at('primary')).artifacts);
   const chart = join(folder, 'dist/luneo/charts/luneo-backend');
   test.each([
     ['an unknown value', ['--set', 'imge.tag=v1'], /additional properties 'imge' not allowed/],
