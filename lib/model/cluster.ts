@@ -105,6 +105,7 @@ export interface AddonNamespaces {
   readonly gatekeeper: string;
   readonly ingress: string;
   readonly loadBalancers: string;
+  readonly vpa: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

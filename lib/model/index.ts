@@ -34,6 +34,8 @@ export * from './release';
 export * from './secrets';
 export * from './site';
 export * from './units';
+export * from './update-mode';
+export * from './vertical';
 export * from './versions';
 export * from './workload';
 export * from './define-platform';

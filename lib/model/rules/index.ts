@@ -7,6 +7,7 @@ import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [
@@ -36,6 +37,8 @@ const RULES: readonly Rule[] = [
   limitsFitNamespace,
   probesDiffer,
   autoscalingIsSane,
+  verticalScalingIsSane,
+  clusterAutoscalerFits,
   imagesArePinned,
   settingsAreNotSecret,
   hostsAreOwned,

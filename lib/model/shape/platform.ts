@@ -84,6 +84,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   gatekeeper: text.optional(),
   ingress: text.optional(),
   loadBalancers: text.optional(),
+  vpa: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({

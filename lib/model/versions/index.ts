@@ -1,3 +1,4 @@
+export * from './cluster-autoscaler';
 export { actions, ciTools } from './actions';
 export { binaries } from './binaries';
 export { charts } from './charts';
