@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../model/json';
 import { ansiblePath, CILIUM_RELEASE, clusterDomainOf, clusterPath, FLUX_NAMESPACE, FLUX_RELEASE, siteSecretsFile } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
-import { sitesOf } from '../model/site';
+import { sitesOf } from '../model/mesh';
 import { binaries } from '../model/versions/binaries';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */

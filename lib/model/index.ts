@@ -33,6 +33,7 @@ export * from './regions';
 export * from './release';
 export * from './secrets';
 export * from './site';
+export * from './mesh';
 export * from './units';
 export * from './update-mode';
 export * from './vertical';

@@ -11,7 +11,7 @@ import { ARGOCD_RELEASE, clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/release';
-import { ciliumOf } from '../model/site';
+import { ciliumOf } from '../model/mesh';
 import { resolveCloudValues, resolveValue } from './cloud-values';
 import { collect, type CollectedObject, type ManifestObject } from './collect';
 import { findDuplicateObjects } from './duplicates';

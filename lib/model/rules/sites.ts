@@ -3,7 +3,7 @@ import type { Cluster, K3sCluster } from '../cluster';
 import { rangesOf } from '../network';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { ciliumOf, meshOf, sitesOf, WIREGUARD_OVERHEAD } from '../site';
+import { ciliumOf, meshOf, sitesOf, WIREGUARD_OVERHEAD } from '../mesh';
 import { listed, problemAt, repeated, type Rule } from './rule';
 
 /** Smallest packet that every network of IPv6 passes whole; below it programs fail in ways nobody looks for. */
