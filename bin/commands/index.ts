@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ENGINES, type GitOps } from '../../lib/model';
 import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
@@ -20,8 +22,12 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('render every platform, prove it and write dist/; on any problem nothing is written')
     .addOption(crds())
     .option('--no-gates', 'write without proof, to measure what the gates cost')
-    .action(async (options: { crds?: string; gates: boolean }) => {
-      status = await synth({ root, ...options });
+    .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
+    .option('--out <folder>', 'where to write instead of the repository, which stays as it is')
+    .action(async ({ out, ...options }: { crds?: string; gates: boolean; engine?: GitOps['engine']; out?: string }) => {
+      if (out !== undefined && resolve(root, out) === root) program.error('error: --out names the repository itself; leave it out');
+      if (options.engine !== undefined && out === undefined) program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
+      status = await synth({ root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) });
     });
   program
     .command('check')

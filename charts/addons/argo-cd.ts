@@ -4,9 +4,8 @@ import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdConfig, argoCdRbac } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, service, serviceAccountValues } from './support/values';
+import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
 
-const scraped = { metrics: { enabled: true, serviceMonitor: { enabled: true } } };
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
 /**
@@ -18,6 +17,8 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
   const callsAws = context.cluster.on === 'eks' && context.cluster.infrastructure?.registry?.readByArgoCd === true;
+  const monitors = monitorsOf(context.cluster);
+  const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
   return [
     {
       name: ARGOCD_RELEASE,
@@ -48,10 +49,10 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
       },
       provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443), ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : [])],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, ...monitors.kinds, KIND.statefulSet],
       neverPruned: true,
     },
   ];

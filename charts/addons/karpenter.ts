@@ -1,7 +1,7 @@
 import { ADDON_IDENTITIES, charts, type EksCluster, type Karpenter, karpenterQueueName, runsOnFargate } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, serviceAccountValues } from './support/values';
+import { account, definitions, KIND, monitorsOf, nodeAgentsOf, resources, serviceAccountValues } from './support/values';
 
 const { namespace } = ADDON_IDENTITIES.karpenter;
 const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
@@ -15,6 +15,7 @@ const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);
   const { cluster } = context;
+  const monitors = monitorsOf(cluster);
   return [
     {
       name: 'karpenter-crd',
@@ -52,11 +53,11 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
           featureGates: { spotToSpotConsolidation: false, nodeRepair: false },
         },
         controller: { resources: resources('500m', '1Gi') },
-        serviceMonitor: { enabled: true },
+        serviceMonitor: { enabled: monitors.enabled },
       },
       // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
       provides: [account(ADDON_IDENTITIES.karpenter), 'controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
-      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', NEEDS_SERVICE_MONITOR],
+      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', ...nodeAgentsOf(cluster), ...monitors.needs],
       pods: [
         {
           name: 'karpenter',
@@ -67,7 +68,7 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
         },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

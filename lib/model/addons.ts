@@ -16,6 +16,21 @@ export interface VpcCni {
   readonly networkPolicy: boolean;
 }
 
+/** CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that GitOps syncs. */
+export interface CoreDns {
+  readonly kind: 'coredns';
+}
+
+/** kube-proxy as objects of our own, where EKS does not install it. */
+export interface KubeProxy {
+  readonly kind: 'kube-proxy';
+}
+
+/** The EKS Pod Identity agent, without which no association gives a pod on a node its role. */
+export interface PodIdentityAgent {
+  readonly kind: 'pod-identity-agent';
+}
+
 /** cert-manager, with an internal CA that signs webhook certificates. */
 export interface CertManager {
   readonly kind: 'cert-manager';
@@ -112,9 +127,28 @@ export interface ArgoCdAddon {
   readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
 }
 
+/** CloudWatch Container Insights: metrics of nodes and pods, and the logs of containers. */
+export interface CloudWatch {
+  readonly kind: 'cloudwatch';
+}
+
+/** Velero: backups of the cluster's objects, and snapshots of its volumes, to a bucket. */
+export interface Velero {
+  readonly kind: 'velero';
+  /** Bucket of the backups; the cluster's name is the folder in it. */
+  readonly bucket: string;
+  /** Five-field cron expression in UTC. */
+  readonly schedule: string;
+  /** Days that a backup is kept. */
+  readonly keepDays: number;
+}
+
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
 export type Addon =
   | MonitoringCrds
+  | CoreDns
+  | KubeProxy
+  | PodIdentityAgent
   | VpcCni
   | CertManager
   | EbsCsi
@@ -126,7 +160,9 @@ export type Addon =
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
-  | Observability;
+  | Observability
+  | CloudWatch
+  | Velero;
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
 export interface EksNetwork {
@@ -139,7 +175,7 @@ export interface EksNetwork {
 }
 
 /** Add-ons that stand on AWS. */
-export type AwsAddon = VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
+export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
 export type MachineAddon = Traefik;
@@ -152,6 +188,11 @@ export type K3sAddon = Exclude<Addon, AwsAddon>;
 
 /** Kinds of add-ons that only one sort of cluster may run, and which; for platforms that no compiler saw. */
 export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s' } = {
+  coredns: 'eks',
+  'kube-proxy': 'eks',
+  'pod-identity-agent': 'eks',
+  cloudwatch: 'eks',
+  velero: 'eks',
   'vpc-cni': 'eks',
   'ebs-csi': 'eks',
   karpenter: 'eks',

@@ -57,6 +57,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
+    case 'velero':
       return [addon.kind];
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
@@ -65,7 +66,12 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'metrics-server':
     case 'gatekeeper':
     case 'traefik':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
     case 'argo-cd':
       return [];
+    case 'cloudwatch':
+      return ['cloudwatch-agent'];
   }
 }

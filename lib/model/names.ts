@@ -9,6 +9,9 @@ import type { Platform } from './platform';
 /** Namespace of Argo CD. */
 export const ARGOCD_NAMESPACE = 'argocd';
 
+/** Namespace of Flux: its controllers, and every object that steers them. */
+export const FLUX_NAMESPACE = 'flux-system';
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 

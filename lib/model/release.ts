@@ -8,7 +8,8 @@ import type { ChartPin } from './pins';
  * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
  * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
  * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they are
- * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for pods).
+ * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for pods),
+ * `daemon-set:<namespace>/<name>` (what each node must have before it takes pods).
  */
 export type Provision =
   | `crd:${string}/${string}`
@@ -19,7 +20,8 @@ export type Provision =
   | `service:${string}/${string}:${number | string}`
   | `service-account:${string}/${string}`
   | `controller:${string}/${string}`
-  | `node-pool:${string}`;
+  | `node-pool:${string}`
+  | `daemon-set:${string}/${string}`;
 
 /** Pods that a release runs, and who may talk to them. */
 export interface PodSet {
@@ -49,6 +51,16 @@ export interface PodSet {
   readonly hostNetwork?: boolean;
 }
 
+/** A part of the values of a release that is not in the repository, or encrypted there. */
+export interface ValuesSource {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  /** Key that holds the value. @default 'values.yaml' */
+  readonly key?: string;
+  /** Where a single value goes, for example `tls.ca.key`. @default - the key holds a whole map of values */
+  readonly targetPath?: string;
+}
+
 /** A Helm release: a chart at a pinned version with its values. */
 export interface Release {
   /** Name of the release. Always explicit, since names of Services derive from it. */
@@ -62,6 +74,13 @@ export interface Release {
    */
   readonly delivery: 'engine' | 'inflated';
   readonly values: JsonObject;
+  /**
+   * Values that lie in a Secret or ConfigMap of the engine's own namespace, laid over {@link values} in this order.
+   * Flux reads them; Argo CD cannot, and a platform that has them cannot be rendered for it.
+   *
+   * @default - none
+   */
+  readonly valuesFrom?: readonly ValuesSource[];
   /** What it brings that others need. */
   readonly provides: readonly Provision[];
   /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */

@@ -100,8 +100,8 @@ export type Exposure = RegionalExposure | HostExposure;
 
 /** Public and regional names of a service, behind the cluster's load balancer. */
 export interface RegionalExposure {
-  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. */
-  readonly globalHost: string;
+  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. @default - none; clients use the regional one */
+  readonly globalHost?: string;
   /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
   readonly regionalHost: string;
   /** @default '/' */

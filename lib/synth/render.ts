@@ -43,9 +43,6 @@ export interface RenderedCluster extends Rendered {
 /** Objects that a release inflated at synthesis brings. */
 export type Inflate = (release: Release) => Promise<{ readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] }>;
 
-/** Folders of a cluster that hold the engine's objects rather than a layer's. */
-const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
-
 /** What a cluster is rendered from beside its description. */
 export interface ClusterInputs {
   readonly outputs: CloudOutputs;
@@ -62,9 +59,9 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const layered = [...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)].map((object) => ({ ...object, layer: object.layer as Layer }));
   const delivery = deliver({ platform, cluster, objects: layered, releases });
   const folder = clusterPath(platform, cluster);
-  const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
+  const objects: readonly CollectedObject[] = [...layered, ...Object.entries(delivery.folders).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
-  const folders = foldersOf(resolved.objects);
+  const folders = foldersOf(resolved.objects, Object.keys(delivery.folders));
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
@@ -105,18 +102,18 @@ const encryptedObject = ({ text, object }: EncryptedManifest): CollectedObject =
 };
 
 /** Objects of the engine come from the wiring, not from a construct. */
-const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObject): CollectedObject => {
+const engineObject = (folder: string, object: JsonObject): CollectedObject => {
   const manifest = object as ManifestObject;
   return { object: manifest, layer: folder, source: `${folder}/${manifest.metadata.name}` };
 };
 
 /** Objects by folder: the engine's first, then the layers in their order. */
-function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [string, readonly CollectedObject[]])[] {
+function foldersOf(objects: readonly CollectedObject[], ofEngine: readonly string[]): readonly (readonly [string, readonly CollectedObject[]])[] {
   const byFolder = new Map<string, CollectedObject[]>();
   for (const object of objects) {
     const folder = byFolder.get(object.layer) ?? [];
     folder.push(object);
     byFolder.set(object.layer, folder);
   }
-  return [...ENGINE_FOLDERS, ...LAYERS].flatMap((name) => (byFolder.has(name) ? [[name, byFolder.get(name) ?? []] as const] : []));
+  return [...ofEngine, ...LAYERS].flatMap((name) => (byFolder.has(name) ? [[name, byFolder.get(name) ?? []] as const] : []));
 }

@@ -52,7 +52,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
   ['a caller that does not exist', 'platforms/luneo/workloads.ts', "callers: ['luneo-backend']", "callers: ['luneo-bakend']", /caller 'luneo-bakend' is not a workload of this cluster/],
   ['a request above its limit', 'platforms/luneo/workloads.ts', 'request: Cpu.millis(500), limit: Cpu.cores(2)', 'request: Cpu.cores(3), limit: Cpu.cores(2)', /request is above the limit/],
   ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.luneoBackend,', "image: { ...images.luneoBackend, tag: '' },", /image is not pinned/],
-  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps that of cluster 'primary'/],
+  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps network.vpc of cluster 'primary'/],
   ['a network with host bits', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.50.0.1/16')", /did you mean 10\.50\.0\.0\/16\?/],
   ['code of a platform that falls over', 'platforms/luneo/index.ts', '...standingBy,', "...standingBy, nodes: (undefined as never as RegionProps)['nodes'],", /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/],
   ['a missing namespace', 'platforms/luneo/namespaces.ts', "name: 'cert-manager', team", "name: 'certmanager', team", /needs the namespace 'cert-manager', which is not declared/],

@@ -3,7 +3,8 @@ import { LAYERS, type Layer } from '../../model/layers';
 import { layerApplication, layerPath } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';
-import { application, clusterLabels, gitSource } from './application';
+import { application, gitSource } from './application';
+import { clusterLabels } from '../labels';
 import { destinationName, projectName, scopeOf } from './names';
 import { FALLBACK_NAMESPACE, type ProjectContents } from './project-content';
 

@@ -77,6 +77,9 @@ const namespacesOf = (cluster: Cluster): Readonly<Record<Addon['kind'], readonly
 
 const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind'], readonly string[]>> => ({
   'monitoring-crds': [at.monitoring],
+  coredns: ['kube-system'],
+  'kube-proxy': ['kube-system'],
+  'pod-identity-agent': ['kube-system'],
   'vpc-cni': ['kube-system'],
   'cert-manager': [at.certManager],
   'ebs-csi': ['kube-system'],
@@ -89,6 +92,8 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
   observability: [at.monitoring, at.agents],
+  cloudwatch: ['amazon-cloudwatch'],
+  velero: ['velero'],
 });
 
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */
@@ -161,7 +166,7 @@ export const exemptionsExist: Rule = (platform) =>
 
 /** The hub of Argo CD is one of the clusters. */
 export const hubExists: Rule = (platform) => {
-  const { topology } = platform.gitops;
+  const topology = platform.gitops.engine === 'argo-cd' ? platform.gitops.topology : undefined;
   if (topology === undefined || topology === 'per-cluster' || platform.clusters.some(({ name }) => name === topology.hub)) return [];
   return [problemAt({ platform }, { rule: 'hub', field: 'gitops.topology.hub', message: `the hub '${topology.hub}' is not a cluster of the platform`, given: topology.hub, allowed: listed(platform.clusters.map(({ name }) => name)), remedy: 'name one of the clusters' })];
 };

@@ -52,7 +52,7 @@ export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
 const NODE_GROUP_NEEDS: readonly ManagedAddon['name'][] = ['vpc-cni', 'kube-proxy', 'coredns'];
 
 /** What EKS does by itself in Auto Mode. */
-const PART_OF_AUTO: readonly string[] = ['vpc-cni', 'ebs-csi', 'karpenter', 'load-balancer-controller', 'coredns', 'kube-proxy', 'eks-pod-identity-agent'];
+const PART_OF_AUTO: readonly string[] = ['vpc-cni', 'ebs-csi', 'karpenter', 'load-balancer-controller', 'coredns', 'kube-proxy', 'pod-identity-agent', 'eks-pod-identity-agent'];
 
 /** What runs before Karpenter can start, and each add-on has one owner. */
 export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [], capacity = { kind: 'fargate' } }) => {
@@ -63,7 +63,7 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
     ...when(missing.length > 0, { rule: 'capacity', field: 'infrastructure.addons', message: `a node group waits for ever without the add-on${missing.length > 1 ? 's' : ''} ${listed(missing)}: GitOps needs nodes to bring them, and the nodes need them to be ready`, given: listed(names), allowed: listed(NODE_GROUP_NEEDS), remedy: "add them to infrastructure.addons, or take the capacity 'fargate'" }),
     ...parts.map((name) => ({ rule: 'capacity', field: 'infrastructure.capacity', message: `'${name}' is part of Auto Mode, and would be there twice`, given: name, remedy: 'take the add-on out, or take another capacity' })),
     ...repeated(names).map((name) => ({ rule: 'unique-name', field: 'infrastructure.addons', message: `the add-on '${name}' is named twice`, given: name, remedy: 'keep one of them' })),
-    ...names.filter((name) => delivered.some(({ kind }) => kind === name)).map((name) => ({ rule: 'addon-owner', field: 'infrastructure.addons', message: `EKS and GitOps would both install '${name}', and undo each other's changes`, given: name, remedy: 'take it out of infrastructure.addons or out of addons' })),
+    ...names.filter((name) => delivered.some(({ kind }) => kind === name.replace(/^eks-/, ''))).map((name) => ({ rule: 'addon-owner', field: 'infrastructure.addons', message: `EKS and GitOps would both install '${name}', and undo each other's changes`, given: name, remedy: 'take it out of infrastructure.addons or out of addons' })),
     ...when(capacity.kind === 'nodegroup' && (capacity.size.min < 2 || capacity.size.max < capacity.size.min), { rule: 'capacity', field: 'infrastructure.capacity.size', message: 'Karpenter runs two pods, on different nodes', given: capacity.kind === 'nodegroup' ? `${capacity.size.min} to ${capacity.size.max}` : '', allowed: 'a minimum of two, and a maximum not below it', remedy: 'correct the size' }),
   ];
 });

@@ -32,6 +32,9 @@ const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
 /** The add-ons, told apart by `kind`. */
 export const addon = z.discriminatedUnion('kind', [
   addonOf('monitoring-crds', {}),
+  addonOf('coredns', {}),
+  addonOf('kube-proxy', {}),
+  addonOf('pod-identity-agent', {}),
   addonOf('vpc-cni', { networkPolicy: z.boolean() }),
   addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional() }),
   addonOf('ebs-csi', {}),
@@ -60,4 +63,6 @@ export const addon = z.discriminatedUnion('kind', [
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
   }),
+  addonOf('cloudwatch', {}),
+  addonOf('velero', { bucket: text, schedule: z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields'), keepDays: whole.positive() }),
 ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
-import type { ArgoCd } from '../gitops';
+import type { ArgoCd, Flux, FluxTiming } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
@@ -96,12 +96,24 @@ const k3sCluster = object<K3sCluster>({
 
 const cluster = z.discriminatedUnion('on', [eksCluster as z.ZodObject<{ on: z.ZodLiteral<'eks'> }>, k3sCluster as z.ZodObject<{ on: z.ZodLiteral<'k3s'> }>]);
 
-const gitops = object<ArgoCd>({
-  engine: z.literal('argo-cd'),
-  repository: z.url(),
-  revision: text,
-  topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
-});
+const duration = z.string().regex(/^[0-9]+(\.[0-9]+)?(s|m|h)$/, 'expected a duration of Flux, for example 10m').optional();
+
+const gitops = z.discriminatedUnion('engine', [
+  z.strictObject({
+    engine: z.literal('argo-cd'),
+    repository: z.url(),
+    revision: text,
+    topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+  } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
+  z.strictObject({
+    engine: z.literal('flux'),
+    repository: z.url({ protocol: /^(https|ssh)$/ }),
+    revision: text,
+    repositorySecret: text.optional(),
+    timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
+    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+  } satisfies Record<keyof Required<Flux>, z.ZodType>),
+]);
 
 /** What a platform looks like, whatever it means. */
 export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });

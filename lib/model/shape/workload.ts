@@ -52,7 +52,7 @@ const longRunning = {
   terminationGracePeriodSeconds: whole.positive().optional(),
 };
 
-const exposure = z.union([object<RegionalExposure>({ globalHost: text, regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') }), object<HostExposure>({ host: text, path: z.string().startsWith('/').optional() })]);
+const exposure = z.union([object<RegionalExposure>({ globalHost: text.optional(), regionalHost: text, path: z.string().startsWith('/').optional(), healthPath: z.string().startsWith('/') }), object<HostExposure>({ host: text, path: z.string().startsWith('/').optional() })]);
 
 /** The four kinds of workload, told apart by `kind`. */
 export const workload = z.discriminatedUnion('kind', [
