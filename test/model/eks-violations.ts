@@ -47,5 +47,4 @@ export const eksViolations: readonly (readonly [string, Platform, { code: string
   ],
   ['a peering with a cluster that is not made here', { ...platform({}, built()), aws: { region: 'us-east-1', notify: [], peerings: [{ from: 'one', to: 'two', why: 'r' }] } }, { code: 'model/peering', message: /'two' is no cluster whose network is made here/ }],
   ['a peering with itself', { ...platform({}, built()), aws: { region: 'us-east-1', notify: [], peerings: [{ from: 'one', to: 'one', why: 'r' }] } }, { code: 'model/peering', message: /not peered with itself/ }],
-  ['public hosts without an active cluster', { ...platform({}, built({}, { role: 'standby' })), aws: { region: 'us-east-1', notify: [] } }, { code: 'model/active-cluster', message: /the one active cluster/ }],
 ];

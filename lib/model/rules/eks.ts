@@ -119,17 +119,11 @@ export const secretsDoNotClash: Rule = (platform) => {
   ];
 };
 
-/** What belongs to no cluster names clusters that there are, and one of them is served at each public host. */
-export const platformAwsHolds: Rule = (platform): readonly Problem[] => {
-  const { aws } = platform;
-  if (aws === undefined) return [];
+/** A peering leads from one network that is made here to another. */
+export const peeringsHold: Rule = (platform): readonly Problem[] => {
   const built = eksClusters(platform).filter(({ infrastructure }) => infrastructure).map(({ name }) => name);
-  const active = eksClusters(platform).filter(({ role }) => role === 'active').map(({ name, region }) => ({ name, region }));
-  return [
-    ...(aws.peerings ?? []).flatMap(({ from, to }) => [
-      ...[from, to].filter((name) => !built.includes(name)).map((name) => problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: `'${name}' is no cluster whose network is made here`, given: name, allowed: listed(built), remedy: 'name one of these, or give the cluster an infrastructure' })),
-      ...(from === to ? [problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: 'a network is not peered with itself', given: from, remedy: 'name two clusters' })] : []),
-    ]),
-    ...(active.length === 1 ? [] : [problemAt({ platform }, { rule: 'active-cluster', field: 'aws', message: 'the public hosts lead to the one active cluster', given: listed(active.map(({ name }) => name)), allowed: 'one', remedy: "give one cluster the role 'active' and the others 'standby'" })]),
-  ];
+  return (platform.aws?.peerings ?? []).flatMap(({ from, to }) => [
+    ...[from, to].filter((name) => !built.includes(name)).map((name) => problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: `'${name}' is no cluster whose network is made here`, given: name, allowed: listed(built), remedy: 'name one of these, or give the cluster an infrastructure' })),
+    ...(from === to ? [problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: 'a network is not peered with itself', given: from, remedy: 'name two clusters' })] : []),
+  ]);
 };
