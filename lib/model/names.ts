@@ -15,6 +15,12 @@ export const FLUX_NAMESPACE = 'flux-system';
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
+/** File that says which cluster of a platform serves. */
+export const drStatePath = (platform: { readonly name: string }): string => `platforms/${platform.name}/dr.json`;
+
+/** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
+export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
+
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 
@@ -62,6 +68,7 @@ export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
+  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
   'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
@@ -96,6 +103,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  vpa: 'vpa',
 };
 
 /** Where the add-ons of a cluster run. */
@@ -131,6 +139,9 @@ export const TELEMETRY = {
   prometheus: { name: 'kube-prometheus-stack-prometheus', port: 9090 },
   alertmanager: { name: 'kube-prometheus-stack-alertmanager', port: 9093 },
 } as const;
+
+/** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
+export const OBSERVABILITY_RELEASES = { metrics: 'kube-prometheus-stack', logs: 'loki', traces: 'tempo', gateway: 'alloy', logCollector: 'alloy-logs' } as const;
 
 /** ClusterSecretStore that the ExternalSecrets of a cluster read. */
 export function secretStoreOf(cluster: Cluster): string {

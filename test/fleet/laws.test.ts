@@ -6,14 +6,14 @@ import { auditOf } from '../../lib/aws';
 import { gateInput, gates, type Report, runGates } from '../../lib/checks';
 import { readCommitted, readCrds } from '../../lib/inputs';
 import { publish, renderFleet, type Rendered } from '../../lib/synth';
-import { platforms } from '../../platforms';
+import { fleet as committedFleet } from '../support/fleet';
 import { expectSameAsStock } from '../support/stock-oracle';
 
 /*
  * Laws over all that is rendered. `dist/` is the only snapshot of this project.
  */
 const root = join(__dirname, '../..');
-const fleet = platforms.map((make) => make());
+const fleet = committedFleet();
 let rendered: Rendered;
 beforeAll(async () => {
   rendered = await renderFleet({ root, platforms: fleet });

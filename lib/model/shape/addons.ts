@@ -22,6 +22,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
+  answer: z.enum(['always', 'while-active']).optional(),
   grafana: text,
   logs: text,
   traces: text,
@@ -40,6 +41,8 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
+  addonOf('vpa', {}),
+  addonOf('cluster-autoscaler', {}),
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),

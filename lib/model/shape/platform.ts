@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
+import type { Failover, LoneWorkload } from '../failover';
 import type { ArgoCd, Flux, FluxTiming } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
@@ -81,6 +82,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  vpa: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -104,6 +106,7 @@ const gitops = z.discriminatedUnion('engine', [
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),
@@ -115,5 +118,14 @@ const gitops = z.discriminatedUnion('engine', [
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
+const failover = object<Failover>({
+  traffic: z.enum(['commit', 'health-check']).optional(),
+  images: list(z.discriminatedUnion('reach', [
+    z.strictObject({ reach: z.literal('global'), prefix: text, reason: text }),
+    z.strictObject({ reach: z.literal('regional'), prefix: text, region: z.enum(AWS_REGIONS) }),
+  ])),
+  alone: list(object<LoneWorkload>({ cluster: text, workload: z.string().includes('/'), reason: text })).optional(),
+});
+
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional() });
