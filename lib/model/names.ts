@@ -54,6 +54,9 @@ export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
 
+/** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
+export const DISCOVERY_TAG = 'karpenter.sh/discovery';
+
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
 
@@ -68,6 +71,7 @@ export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
+  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
   'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
@@ -102,6 +106,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  vpa: 'vpa',
 };
 
 /** Where the add-ons of a cluster run. */

@@ -1,11 +1,13 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [
@@ -16,6 +18,14 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  zonesHold,
+  accessHolds,
+  capacityHolds,
+  instancesExist,
+  clusterRoleNamesFit,
+  buildsHaveRepositories,
+  secretsDoNotClash,
+  peeringsHold,
   nodesAreSane,
   addonsFitCluster,
   namespacesExist,
@@ -27,6 +37,8 @@ const RULES: readonly Rule[] = [
   limitsFitNamespace,
   probesDiffer,
   autoscalingIsSane,
+  verticalScalingIsSane,
+  clusterAutoscalerFits,
   imagesArePinned,
   settingsAreNotSecret,
   hostsAreOwned,

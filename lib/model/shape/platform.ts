@@ -82,6 +82,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  vpa: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
