@@ -5,7 +5,9 @@ import { certManager } from './cert-manager';
 import { ebsCsi } from './ebs-csi';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
+import { flux } from './flux';
 import { gatekeeper } from './gatekeeper';
+import { kafka } from './kafka';
 import { karpenter } from './karpenter';
 import { loadBalancerController } from './load-balancer-controller';
 import { metricsServer } from './metrics-server';
@@ -44,6 +46,10 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return gatekeeper(context, addon);
     case 'argo-cd':
       return argoCd(context, addon);
+    case 'flux':
+      return flux(onK3s(context), addon);
+    case 'kafka':
+      return kafka(onK3s(context), addon);
     case 'observability':
       return observability(context, addon);
   }

@@ -5,3 +5,4 @@ export { readCommitted } from './committed';
 export { type CrdFolder, readCrds } from './crds';
 export { type CloudOutputs, readOutputs } from './outputs';
 export { type CrdSource, crdSources } from './crd-sources';
+export { readTrackedImages } from './tracked-images';

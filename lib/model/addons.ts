@@ -1,5 +1,7 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
+import type { FluxAddon } from './flux-addon';
+import type { Kafka } from './kafka';
 import type { Observability } from './observability';
 import type { SecretSource } from './secrets';
 import type { Cpu, Memory } from './units';
@@ -126,6 +128,8 @@ export type Addon =
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
+  | FluxAddon
+  | Kafka
   | Observability;
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
@@ -142,7 +146,7 @@ export interface EksNetwork {
 export type AwsAddon = VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik;
+export type MachineAddon = Traefik | FluxAddon | Kafka;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -158,4 +162,6 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',
+  flux: 'k3s',
+  kafka: 'k3s',
 };

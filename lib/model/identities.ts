@@ -62,6 +62,8 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'gatekeeper':
     case 'traefik':
     case 'argo-cd':
+    case 'flux':
+    case 'kafka':
       return [];
   }
 }

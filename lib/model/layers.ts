@@ -25,6 +25,8 @@ export const LAYERS = [
   'observability',
   'dashboards',
   'delivery',
+  'operators',
+  'data',
   'workloads',
 ] as const;
 

@@ -1,6 +1,8 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { requestsFitNodes } from './capacity';
+import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
@@ -27,6 +29,9 @@ const RULES: readonly Rule[] = [
   probesDiffer,
   autoscalingIsSane,
   imagesArePinned,
+  requestsFitNodes,
+  encryptedFilesHaveKeys,
+  imagePoliciesHaveMarkers,
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,
