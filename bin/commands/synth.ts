@@ -21,7 +21,7 @@ export interface SynthOptions {
 export async function synth({ root, crds, gates, engine, out }: SynthOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
   const start = performance.now();
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(root);
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
   const lost = engine === undefined ? [] : loaded.platforms.flatMap((platform) => lostByEngine(platform.gitops, engine).map((what): Problem => ({ code: 'gitops/cannot', severity: 'error', platform: platform.name, field: 'gitops', message: `${engine} has no ${what}`, given: engine, allowed: platform.gitops.engine, remedy: 'keep the engine of the platform, or take this out of its gitops and do it otherwise' })));
   const platforms = engine === undefined ? loaded.platforms : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));

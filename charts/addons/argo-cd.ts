@@ -1,12 +1,11 @@
-import { ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../lib/model';
+import { ADDON_IDENTITIES, ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdConfig, argoCdRbac } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
 
-const scraped = { metrics: { enabled: true, serviceMonitor: { enabled: true } } };
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
 /**
@@ -17,6 +16,9 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
+  const callsAws = context.cluster.on === 'eks' && context.cluster.infrastructure?.registry?.readByArgoCd === true;
+  const monitors = monitorsOf(context.cluster);
+  const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
   return [
     {
       name: ARGOCD_RELEASE,
@@ -42,15 +44,15 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
         controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
         server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped },
+        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped, ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}) },
         applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
         notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
       },
-      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443)],
-      needs: [NEEDS_SERVICE_MONITOR],
+      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443), ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : [])],
+      needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, ...monitors.kinds, KIND.statefulSet],
       neverPruned: true,
     },
   ];

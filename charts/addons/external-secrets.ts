@@ -3,7 +3,7 @@ import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER, type E
 import type { ClusterContext, DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
+import { account, definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
 import { secretReaders } from './support/secret-readers';
 
 const WEBHOOK_PORT = 10250;
@@ -17,6 +17,7 @@ const GENERATORS = [
 /** External Secrets, and the one store of the cluster on the Secrets Manager of its own region. */
 export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (context, { store }) => {
   clusterSecretStore(context, store);
+  const monitors = monitorsOf(context.cluster);
   return [
     {
       name: 'external-secrets',
@@ -44,7 +45,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         serviceAccount: { create: true, name: ADDON_IDENTITIES['external-secrets'].serviceAccount },
         resources: resources('20m', '128Mi', '256Mi'),
-        serviceMonitor: { enabled: true, renderMode: 'alwaysRender' },
+        serviceMonitor: { enabled: monitors.enabled, renderMode: 'alwaysRender' },
         webhook: {
           replicaCount: 2,
           podDisruptionBudget: { enabled: true, minAvailable: 1 },
@@ -60,7 +61,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
         ...definitions('generators.external-secrets.io', ...GENERATORS),
         ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
       ],
-      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: [
         {
           name: 'external-secrets',
@@ -78,7 +79,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
         },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

@@ -1,42 +1,44 @@
-import { ApiObject, type Chart } from 'cdk8s';
-import { IntOrString, KubeNetworkPolicy } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, FLUX_CONTROLLERS, FLUX_NAMESPACE, type FluxAddon, type K3sCluster, TRAEFIK_LABELS } from '../../lib/model';
+import { charts, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { hostIngress } from '../foundation/host-ingress';
-import { addonChart } from './support/chart';
+import { definitions, KIND, resources } from './support/values';
 
-/** Service of notification-controller that answers webhooks, and its port (Flux v2.9.4, manifests of notification-controller). */
-const WEBHOOK = { name: 'webhook-receiver', port: 80 } as const;
-
-/** What is there to look at Flux and to reach it. Flux itself comes with the bootstrap; nothing of it is rendered here. */
-export const flux: DescribeAddon<FluxAddon, K3sCluster> = (context, { webhookHost }) => {
-  const chart = addonChart(context, 'observability', 'flux', FLUX_NAMESPACE);
-  podMonitor(chart);
-  if (webhookHost !== undefined) {
-    const { cluster } = context;
-    hostIngress(chart, 'webhook', { cluster, metadata: { name: WEBHOOK.name }, host: webhookHost, path: '/hook/', service: WEBHOOK });
-    challenges(chart, cluster);
-  }
-  return [];
-};
-
-function podMonitor(chart: Chart): void {
-  new ApiObject(chart, 'pod-monitor', {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: { name: 'flux' },
-    spec: { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...FLUX_CONTROLLERS] }] }, podMetricsEndpoints: [{ port: 'http-prom' }] },
-  });
-}
-
-/** Flux closes its namespace but for its own ports: the pod that answers a challenge of the certificate authority needs an opening. */
-function challenges(chart: Chart, cluster: K3sCluster): void {
-  new KubeNetworkPolicy(chart, 'challenges', {
-    metadata: { name: 'acme-challenges' },
-    spec: {
-      podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
-      policyTypes: ['Ingress'],
-      ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': addonNamespaces(cluster).ingress } }, podSelector: { matchLabels: TRAEFIK_LABELS } }], ports: [{ protocol: 'TCP', port: IntOrString.fromNumber(8089) }] }],
+/**
+ * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
+ *
+ * Those of images are off: nothing here follows images. The chart lies one minor version behind Flux; the kinds that are
+ * rendered are served by both (chart flux2 2.18.3, Flux 2.8.5).
+ */
+export const flux: DescribeAddon<FluxAddon> = () => [
+  {
+    name: FLUX_RELEASE,
+    chart: charts.flux2,
+    namespace: FLUX_NAMESPACE,
+    layer: 'delivery',
+    delivery: 'engine',
+    values: {
+      installCRDs: true,
+      // Without it the definitions, and with them every object of Flux, would go with the release.
+      crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+      imageAutomationController: { create: false },
+      imageReflectionController: { create: false },
+      sourceController: { resources: resources('50m', '128Mi', '512Mi') },
+      kustomizeController: { resources: resources('100m', '128Mi', '1Gi') },
+      helmController: { resources: resources('50m', '128Mi', '512Mi') },
+      notificationController: { resources: resources('20m', '64Mi', '256Mi') },
+      policies: { create: true },
+      // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.
+      multitenancy: { enabled: false },
+      prometheus: { podMonitor: { create: false } },
     },
-  });
-}
+    provides: [
+      ...definitions('source.toolkit.fluxcd.io', 'Bucket', 'ExternalArtifact', 'GitRepository', 'HelmChart', 'HelmRepository', 'OCIRepository'),
+      ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
+      ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
+      ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
+    ],
+    pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({ name, labels: { app: `${name}-controller` }, usesApiServer: true, metricsPort: 8080 })),
+    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
+    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, 'networking.k8s.io/NetworkPolicy', KIND.job],
+    neverPruned: true,
+  },
+];

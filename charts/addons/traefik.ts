@@ -9,7 +9,7 @@ const ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }];
 
 /** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
 const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
-  addons.some((addon) => addon.kind === 'flux' && addon.webhookHost !== undefined) ? [{ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } }, ports: [{ port: 9292 }], why: 'pushes that Git servers tell of' }, { to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } }, ports: [{ port: 8089 }], why: 'challenges of the certificate authority' }] : [];
+  addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) ? [{ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } }, ports: [{ port: 9292 }], why: 'pushes that Git servers tell of' }, { to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } }, ports: [{ port: 8089 }], why: 'challenges of the certificate authority' }] : [];
 
 /**
  * Traefik, which serves Ingresses where no cloud has a load balancer. Only Ingresses: without its own kinds it needs no

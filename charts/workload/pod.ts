@@ -30,7 +30,7 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
   const { platform, workload } = props;
   const user = workload.runAs ?? DEFAULT_USER;
   return {
-    metadata: { labels: labelsOf(props), annotations: configAnnotations(workload) },
+    metadata: { labels: labelsOf(props), annotations: configAnnotations(props) },
     spec: {
       serviceAccountName: serviceAccountName(workload),
       automountServiceAccountToken: false,

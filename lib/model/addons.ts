@@ -1,6 +1,6 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
-import type { FluxAddon } from './flux-addon';
+import type { FluxMonitoring } from './flux-monitoring';
 import type { Kafka } from './kafka';
 import type { Observability } from './observability';
 import type { SecretSource } from './secrets';
@@ -16,6 +16,21 @@ export interface VpcCni {
   readonly kind: 'vpc-cni';
   /** Enforce NetworkPolicies on EC2 nodes (Fargate never does). */
   readonly networkPolicy: boolean;
+}
+
+/** CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that GitOps syncs. */
+export interface CoreDns {
+  readonly kind: 'coredns';
+}
+
+/** kube-proxy as objects of our own, where EKS does not install it. */
+export interface KubeProxy {
+  readonly kind: 'kube-proxy';
+}
+
+/** The EKS Pod Identity agent, without which no association gives a pod on a node its role. */
+export interface PodIdentityAgent {
+  readonly kind: 'pod-identity-agent';
 }
 
 /** cert-manager, with an internal CA that signs webhook certificates. */
@@ -42,6 +57,50 @@ export interface Traefik {
   readonly issuer: string;
   /** Pods, each on a node of its own. */
   readonly replicas: number;
+}
+
+/**
+ * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the other
+ * clusters of the platform that run it.
+ */
+export interface Cilium {
+  readonly kind: 'cilium';
+  /** Number of the cluster in the mesh, 1 to 255, unique in the platform. A later change restarts every workload. */
+  readonly meshId: number;
+  /** Addresses that are routed as they are instead of hidden behind a node: the pods of every cluster of the mesh, and nothing else. */
+  readonly nativeRouting: Cidr;
+  /** Largest packet that passes between any two nodes, in bytes: that of the tunnel where one connects sites. */
+  readonly mtu: number;
+  /** Encrypted Secret in the engine's namespace whose key `values.yaml` holds certificate and key of the mesh's authority, the same in each cluster. */
+  readonly authority: string;
+  /** Services that answer in every cluster of the mesh. @default - none */
+  readonly globalServices?: readonly GlobalService[];
+}
+
+/** A Service whose pods are those of every cluster of the mesh that has it. */
+export interface GlobalService {
+  readonly name: string;
+  readonly namespace: string;
+  /** Workload of that namespace, the same in each cluster. */
+  readonly workload: string;
+  /** Workloads of the namespace that may call it in every cluster. */
+  readonly callers: readonly string[];
+  /** Which pods answer while both sides have some. @default 'any' */
+  readonly affinity?: 'any' | 'local' | 'remote';
+}
+
+/** The controllers of Flux themselves, adopted from the bootstrap. */
+export interface FluxAddon {
+  readonly kind: 'flux';
+}
+
+/** MetalLB, which gives Services of type LoadBalancer an address of the site and answers for it on the local network (ARP). */
+export interface MetalLb {
+  readonly kind: 'metallb';
+  /** Addresses that it may give, routed to this site and to no other. */
+  readonly pool: readonly Cidr[];
+  /** Network interface of the nodes that answers for them. @default - every one */
+  readonly interface?: string;
 }
 
 /** The EBS CSI driver and the default StorageClass `gp3`. */
@@ -73,6 +132,21 @@ export interface NodePool {
 /** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */
 export interface MetricsServer {
   readonly kind: 'metrics-server';
+}
+
+/** The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and cert-manager. */
+export interface Vpa {
+  readonly kind: 'vpa';
+}
+
+/**
+ * The cluster autoscaler: changes the size of the managed node groups of an EKS cluster that are tagged
+ * `k8s.io/cluster-autoscaler/enabled` and `k8s.io/cluster-autoscaler/<cluster>`.
+ *
+ * Karpenter makes nodes without groups and is the usual choice; this is for clusters whose groups exist already.
+ */
+export interface ClusterAutoscaler {
+  readonly kind: 'cluster-autoscaler';
 }
 
 /** External Secrets and the stores it reads. */
@@ -114,23 +188,49 @@ export interface ArgoCdAddon {
   readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
 }
 
+/** CloudWatch Container Insights: metrics of nodes and pods, and the logs of containers. */
+export interface CloudWatch {
+  readonly kind: 'cloudwatch';
+}
+
+/** Velero: backups of the cluster's objects, and snapshots of its volumes, to a bucket. */
+export interface Velero {
+  readonly kind: 'velero';
+  /** Bucket of the backups; the cluster's name is the folder in it. */
+  readonly bucket: string;
+  /** Five-field cron expression in UTC. */
+  readonly schedule: string;
+  /** Days that a backup is kept. */
+  readonly keepDays: number;
+}
+
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
 export type Addon =
   | MonitoringCrds
+  | CoreDns
+  | KubeProxy
+  | PodIdentityAgent
   | VpcCni
   | CertManager
   | EbsCsi
   | Karpenter
   | MetricsServer
+  | Vpa
+  | ClusterAutoscaler
   | ExternalSecrets
   | LoadBalancerController
   | Traefik
+  | Cilium
+  | MetalLb
+  | FluxAddon
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
-  | FluxAddon
+  | FluxMonitoring
   | Kafka
-  | Observability;
+  | Observability
+  | CloudWatch
+  | Velero;
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
 export interface EksNetwork {
@@ -143,10 +243,10 @@ export interface EksNetwork {
 }
 
 /** Add-ons that stand on AWS. */
-export type AwsAddon = VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
+export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik | FluxAddon | Kafka;
+export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -156,12 +256,20 @@ export type K3sAddon = Exclude<Addon, AwsAddon>;
 
 /** Kinds of add-ons that only one sort of cluster may run, and which; for platforms that no compiler saw. */
 export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s' } = {
+  coredns: 'eks',
+  'kube-proxy': 'eks',
+  'pod-identity-agent': 'eks',
+  cloudwatch: 'eks',
+  velero: 'eks',
   'vpc-cni': 'eks',
   'ebs-csi': 'eks',
   karpenter: 'eks',
+  'cluster-autoscaler': 'eks',
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',
-  flux: 'k3s',
+  cilium: 'k3s',
+  metallb: 'k3s',
+  'flux-monitoring': 'k3s',
   kafka: 'k3s',
 };

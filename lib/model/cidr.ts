@@ -35,6 +35,27 @@ export class Cidr {
     return this.first <= other.first && other.last <= this.last;
   }
 
+  /** Whether an address in dotted form lies within. */
+  has(address: string): boolean {
+    return this.contains(Cidr.of(`${address}/32`));
+  }
+
+  /**
+   * An address of the range.
+   *
+   * @param offset from the first one, which is 0.
+   * @throws RangeError where the range ends before it
+   */
+  address(offset: number): string {
+    if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last) throw new RangeError(`${this.text} has no address ${offset} after its first`);
+    return dotted(this.first + offset);
+  }
+
+  /** Number of bits that all its addresses share. */
+  get prefix(): number {
+    return Number(this.text.slice(this.text.indexOf('/') + 1));
+  }
+
   toString(): string {
     return this.text;
   }

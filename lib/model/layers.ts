@@ -7,7 +7,10 @@
 export const LAYERS = [
   'base',
   'monitoring-crds',
+  'dns',
   'network',
+  'kube-proxy',
+  'pod-identity',
   'certificates',
   'issuers',
   'storage',
@@ -17,6 +20,8 @@ export const LAYERS = [
   'metrics',
   'secrets',
   'secret-stores',
+  'load-balancers',
+  'address-pools',
   'ingress',
   'ingress-classes',
   'policies',
@@ -24,10 +29,12 @@ export const LAYERS = [
   'constraints',
   'observability',
   'dashboards',
+  'backup',
   'delivery',
   'operators',
   'data',
   'workloads',
+  'mesh',
 ] as const;
 
 /** One of {@link LAYERS}. */

@@ -18,6 +18,12 @@ export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
+/** File that says which cluster of a platform serves. */
+export const drStatePath = (platform: { readonly name: string }): string => `platforms/${platform.name}/dr.json`;
+
+/** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
+export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
+
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 
@@ -51,6 +57,9 @@ export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
 
+/** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
+export const DISCOVERY_TAG = 'karpenter.sh/discovery';
+
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
 
@@ -65,6 +74,7 @@ export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
+  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
   'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
@@ -99,6 +109,8 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  loadBalancers: 'metallb-system',
+  vpa: 'vpa',
   kafka: 'kafka',
 };
 
@@ -136,6 +148,9 @@ export const TELEMETRY = {
   alertmanager: { name: 'kube-prometheus-stack-alertmanager', port: 9093 },
 } as const;
 
+/** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
+export const OBSERVABILITY_RELEASES = { metrics: 'kube-prometheus-stack', logs: 'loki', traces: 'tempo', gateway: 'alloy', logCollector: 'alloy-logs' } as const;
+
 /** ClusterSecretStore that the ExternalSecrets of a cluster read. */
 export function secretStoreOf(cluster: Cluster): string {
   const addon = cluster.addons.find((candidate) => candidate.kind === 'external-secrets');
@@ -164,3 +179,15 @@ export const helmChartsPath = (platform: { readonly name: string }): string => `
 
 /** Annotation of pods: digest of the settings they started with. */
 export const CONFIG_DIGEST = 'archipel.dev/config-digest';
+
+/** Helm release of Cilium: installed by Ansible, then taken over by Flux. */
+export const CILIUM_RELEASE = 'cilium';
+
+/** Helm release of Flux' controllers: installed by Ansible, then taken over by Flux itself. */
+export const FLUX_RELEASE = 'flux2';
+
+/** Inventory of a site for Ansible. */
+export const ansiblePath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/ansible/${cluster.name}`;
+
+/** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
+export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;

@@ -43,5 +43,5 @@ export const hostedNamespaces = ({ namespaces, addons }: Cluster): readonly stri
   ...namespaces
     .filter(({ workloads = [] }) => workloads.some((workload) => workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure)))
     .map(({ name }) => name),
-  ...addons.flatMap((addon) => (addon.kind === 'flux' && addon.webhookHost !== undefined ? [FLUX_NAMESPACE] : [])),
+  ...addons.flatMap((addon) => (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined ? [FLUX_NAMESPACE] : [])),
 ];

@@ -1,6 +1,8 @@
 import type { Cluster } from './cluster';
+import type { Failover } from './failover';
 import type { GitOps } from './gitops';
 import type { PlatformAws } from './platform-aws';
+import type { StateStore } from './site';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -11,7 +13,11 @@ export interface Platform {
   /** DNS zone of the public hosts. */
   readonly domain: string;
   readonly gitops: GitOps;
+  /** How another cluster takes over. @default - none can; every cluster serves, always */
+  readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
+  /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
+  readonly state?: StateStore;
 }

@@ -34,7 +34,7 @@ export const addons = ({ domain, issuer, metricsDays }: Environment): readonly K
     ],
     users: APIS.map((name): KafkaUser => ({ name, client: `apps/${name}`, password: { secret: 'kafka-secret', key: name }, ...RIGHTS[name] })),
   },
-  { kind: 'flux', webhookHost: `flux.${domain}` },
+  { kind: 'flux-monitoring', webhookHost: `flux.${domain}` },
   {
     kind: 'observability',
     retention: { metricsDays },

@@ -66,9 +66,10 @@ describe('secrets', () => {
     expect(file('gitops/flux-system/kustomization-secrets_kustomize.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } } });
   });
   test('are for the recipients that the platform, the rules for people and the rules beside dist/ name', () => {
-    const age = (text: string): string => ((YAML.parse(text) as { creation_rules: readonly { age: string }[] }).creation_rules[0]?.age ?? '');
-    expect(age(readFileSync(join(root, 'platforms/vps/.sops.yaml'), 'utf8'))).toBe(RECIPIENTS.join(','));
-    expect(age(rendered.artifacts.find(({ path }) => path === 'dist/vps/.sops.yaml')?.content ?? '')).toBe(RECIPIENTS.join(','));
+    const age = (text: string, path: string): string | undefined => (YAML.parse(text) as { creation_rules: readonly { path_regex: string; age: string }[] }).creation_rules.find(({ path_regex: regex }) => new RegExp(regex).test(path))?.age;
+    const secret = 'secrets/kafka/secret-kafka-secret.sops.yaml';
+    expect(age(readFileSync(join(root, '.sops.yaml'), 'utf8'), 'platforms/vps/secrets/kafka-secret.sops.yaml')).toBe(RECIPIENTS.join(','));
+    expect(age(rendered.artifacts.find(({ path }) => path === 'dist/vps/.sops.yaml')?.content ?? '', `clusters/vps/${secret}`)).toBe(RECIPIENTS.join(','));
   });
 });
 

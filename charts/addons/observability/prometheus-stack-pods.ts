@@ -1,4 +1,4 @@
-import { addonNamespaces, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
 import { LABELS, peersOf } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -13,6 +13,7 @@ const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [{ port: 10250 }, { 
 /** The pods of kube-prometheus-stack and their connections. */
 export function prometheusStackPods(cluster: Cluster, addon: Observability): readonly PodSet[] {
   const peers = peersOf(cluster);
+  const hosts = answeringHosts(cluster, addon);
   const telemetry = keepsTelemetry(addon);
   return [
     {
@@ -27,7 +28,7 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
         { to: peers.alertmanager, ports: [...ALERTMANAGER, { port: RELOADER_PORT }], why: 'alerts, and metrics of the configuration reloader' },
         { to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: nodePorts(cluster), why: 'metrics of the nodes' },
         { to: DNS, ports: [{ port: 9153 }], why: 'metrics of CoreDNS' },
-        ...(cluster.addons.some(({ kind }) => kind === 'flux') ? FLUX_CONTROLLERS.map((app) => ({ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app } } as const, ports: [{ port: 8080 }], why: 'metrics of Flux' })) : []),
+        ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring') ? FLUX_CONTROLLERS.map((app) => ({ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app } } as const, ports: [{ port: 8080 }], why: 'metrics of Flux' })) : []),
       ],
       usesApiServer: true,
       usesAws: addon.ampWorkspaceId !== undefined,
@@ -53,12 +54,12 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
     {
       name: 'grafana',
       labels: LABELS.grafana,
-      accepts: addon.public ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
+      accepts: hosts ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
       opens: [
         { to: peers.prometheus, ports: PROMETHEUS, why: 'queries' },
         { to: peers.alertmanager, ports: ALERTMANAGER, why: 'alerts on dashboards' },
         ...(telemetry ? [{ to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' }, { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' }] : []),
-        ...(addon.public ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
+        ...(hosts ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
       ],
       usesApiServer: true,
       metricsPort: 3000,

@@ -124,17 +124,24 @@ async function decodeAll(objects: readonly KubeObject[], crds: GateInput['crds']
 
 function decode(object: KubeObject, models: Models, definitions: Definitions | undefined): Decoded {
   const model = modelOf(models, object.group, object.version, object.kind);
-  const defined = definitions?.check(object.apiVersion, object.kind, object.value);
+  const value = asApplied(object);
+  const defined = definitions?.check(object.apiVersion, object.kind, value);
   // The client's models are older than the definitions: where both are there, the newer ones decide.
-  const findings = defined ?? (model === undefined ? [] : check(models, model, object.value));
+  const findings = defined ?? (model === undefined ? [] : check(models, model, value));
   return { modelled: model !== undefined || defined !== undefined, findings: dropNullFindings(findings) };
+}
+
+/** The object as the API server gets it: the engine takes the block of SOPS away when it decrypts. */
+function asApplied({ value, artifact }: KubeObject): KubeObject['value'] {
+  if (!artifact.path.endsWith('.sops.yaml')) return value;
+  const { sops: _block, ...rest } = value;
+  return rest;
 }
 
 function findingsOf(object: KubeObject, results: ReadonlyMap<KubeObject, Decoded>): readonly Problem[] {
   const decoded = results.get(object);
   if (decoded === undefined) return [notServed(object)];
-  // The block of SOPS goes when the engine decrypts the Secret; the gate of these files looks at it.
-  return decoded.findings.filter(({ field }) => !(object.kind === 'Secret' && field === 'sops')).map(({ rule, ...finding }) =>
+  return decoded.findings.map(({ rule, ...finding }) =>
     atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }),
   );
 }

@@ -1,12 +1,16 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
+import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
+import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [
@@ -17,8 +21,24 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  zonesHold,
+  accessHolds,
+  capacityHolds,
+  instancesExist,
+  clusterRoleNamesFit,
+  buildsHaveRepositories,
+  secretsDoNotClash,
+  peeringsHold,
   nodesAreSane,
   addonsFitCluster,
+  networkHasOneOwner,
+  meshMembersDiffer,
+  nativeRoutingFits,
+  meshServicesAreDisjoint,
+  packetsPass,
+  poolsAreTheirOwn,
+  globalServicesHavePods,
+  gatewaysAreMachines,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
@@ -28,6 +48,8 @@ const RULES: readonly Rule[] = [
   limitsFitNamespace,
   probesDiffer,
   autoscalingIsSane,
+  verticalScalingIsSane,
+  clusterAutoscalerFits,
   imagesArePinned,
   requestsFitNodes,
   encryptedFilesHaveKeys,
@@ -35,6 +57,9 @@ const RULES: readonly Rule[] = [
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,
+  oneClusterServes,
+  loneWorkloadsExist,
+  automaticFailoverIsReady,
 ];
 
 /** Every problem of a platform. */

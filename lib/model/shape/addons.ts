@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AcmeIssuer, Addon } from '../addons';
+import type { AcmeIssuer, Addon, GlobalService } from '../addons';
 import type { KafkaTopic, KafkaUser } from '../kafka';
 import type { Bounds } from '../workload';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
@@ -24,6 +24,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
+  answer: z.enum(['always', 'while-active']).optional(),
   grafana: text,
   logs: text,
   traces: text,
@@ -34,14 +35,28 @@ const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
 /** The add-ons, told apart by `kind`. */
 export const addon = z.discriminatedUnion('kind', [
   addonOf('monitoring-crds', {}),
+  addonOf('coredns', {}),
+  addonOf('kube-proxy', {}),
+  addonOf('pod-identity-agent', {}),
   addonOf('vpc-cni', { networkPolicy: z.boolean() }),
   addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional() }),
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
+  addonOf('vpa', {}),
+  addonOf('cluster-autoscaler', {}),
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),
+  addonOf('cilium', {
+    meshId: whole.min(1).max(255),
+    nativeRouting: cidr,
+    mtu: whole.positive(),
+    authority: text,
+    globalServices: list(object<GlobalService>({ name: text, namespace: text, workload: text, callers: list(text), affinity: z.enum(['any', 'local', 'remote']).optional() })).optional(),
+  }),
+  addonOf('flux', {}),
+  addonOf('metallb', { pool: list(cidr), interface: text.optional() }),
   addonOf('external-dns', { ownedDomain: text, zone: text }),
   addonOf('gatekeeper', {}),
   addonOf('argo-cd', {
@@ -50,7 +65,7 @@ export const addon = z.discriminatedUnion('kind', [
     teams: list(object<FieldsOf<'argo-cd'>['teams'][number]>({ group: text, role: z.enum(['admin', 'deployer', 'readonly']) })),
     slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretSource }),
   }),
-  addonOf('flux', { webhookHost: text.optional() }),
+  addonOf('flux-monitoring', { webhookHost: text.optional() }),
   addonOf('kafka', {
     version: z.enum(['4.3.1', '4.3.0']),
     nodes: object<FieldsOf<'kafka'>['nodes']>({ replicas: whole.positive(), cpu: object<Bounds<unknown>>({ request: cpu, limit: cpu }), memory, disk: memory }),
@@ -69,4 +84,6 @@ export const addon = z.discriminatedUnion('kind', [
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
   }),
+  addonOf('cloudwatch', {}),
+  addonOf('velero', { bucket: text, schedule: z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields'), keepDays: whole.positive() }),
 ]);

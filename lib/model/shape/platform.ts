@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
+import type { Failover, LoneWorkload } from '../failover';
 import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
@@ -11,6 +12,7 @@ import { addon } from './addons';
 import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
+import { gateway, machines, stateStore } from './site';
 import { workload } from './workload';
 
 /** A key for every policy, so that one added to the type and forgotten here does not compile. */
@@ -81,6 +83,8 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  loadBalancers: text.optional(),
+  vpa: text.optional(),
   kafka: text.optional(),
 };
 
@@ -92,6 +96,8 @@ const k3sCluster = object<K3sCluster>({
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
   nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  gateway: gateway.optional(),
+  machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
 });
 
@@ -105,6 +111,7 @@ const gitops = z.discriminatedUnion('engine', [
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),
@@ -126,5 +133,14 @@ const gitops = z.discriminatedUnion('engine', [
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
+const failover = object<Failover>({
+  traffic: z.enum(['commit', 'health-check']).optional(),
+  images: list(z.discriminatedUnion('reach', [
+    z.strictObject({ reach: z.literal('global'), prefix: text, reason: text }),
+    z.strictObject({ reach: z.literal('regional'), prefix: text, region: z.enum(AWS_REGIONS) }),
+  ])),
+  alone: list(object<LoneWorkload>({ cluster: text, workload: z.string().includes('/'), reason: text })).optional(),
+});
+
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional(), state: stateStore.optional() });
