@@ -30,7 +30,7 @@ const labels = { ...DNS.labels };
  */
 export const coreDns: DescribeAddon<CoreDns, EksCluster> = (context) => {
   const { cluster } = context;
-  const chart = addonChart(context, 'dns', NAME, DNS.namespace);
+  const chart = addonChart(context, 'dns', NAME);
   access(chart);
   new KubeConfigMap(chart, 'corefile', { metadata: guarded(NAME), data: { Corefile: corefile(clusterDomainOf(cluster)) } });
   deployment(chart);
@@ -53,20 +53,22 @@ export const coreDns: DescribeAddon<CoreDns, EksCluster> = (context) => {
   return [];
 };
 
-const guarded = (name: string) => ({ name, annotations: { ...PRUNE_GUARDS } });
+/** Kinds without a namespace are written by {@link access} alone. */
+const guarded = (name: string) => ({ name, namespace: DNS.namespace, annotations: { ...PRUNE_GUARDS } });
 
 /** Services and where they lead; no pods, since their addresses are not given names. */
 function access(chart: Chart): void {
   new KubeServiceAccount(chart, 'service-account', { metadata: guarded(NAME), automountServiceAccountToken: false });
+  const metadata = { name: ROLE, annotations: { ...PRUNE_GUARDS } };
   new KubeClusterRole(chart, 'role', {
-    metadata: guarded(ROLE),
+    metadata,
     rules: [
       { apiGroups: [''], resources: ['namespaces', 'services'], verbs: ['list', 'watch'] },
       { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list', 'watch'] },
     ],
   });
   new KubeClusterRoleBinding(chart, 'role-binding', {
-    metadata: guarded(ROLE),
+    metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: ROLE },
     subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: DNS.namespace }],
   });
@@ -96,6 +98,7 @@ function deployment(chart: Chart): void {
   new KubeDeployment(chart, 'deployment', {
     metadata: {
       name: NAME,
+      namespace: DNS.namespace,
       labels: systemLabels(NAME, 'dns', images.coreDns),
       annotations: {
         ...PRUNE_GUARDS,

@@ -2,6 +2,7 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { clusterAutoscaler } from './cluster-autoscaler';
 import { coreDns } from './coredns';
 import { ebsCsi } from './ebs-csi';
 import { cloudWatch } from './cloudwatch';
@@ -18,6 +19,7 @@ import { podIdentityAgent } from './pod-identity-agent';
 import { afterNodes } from './support/after-nodes';
 import { traefik } from './traefik';
 import { velero } from './velero';
+import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -43,6 +45,10 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return karpenter(onEks(context), addon);
     case 'metrics-server':
       return metricsServer(context, addon);
+    case 'vpa':
+      return vpa(context, addon);
+    case 'cluster-autoscaler':
+      return clusterAutoscaler(onEks(context), addon);
     case 'external-secrets':
       return externalSecrets(onEks(context), addon);
     case 'load-balancer-controller':

@@ -20,11 +20,11 @@ const HEALTH_PORT = 10256;
  * Its own definition is never pruned: without it a node reaches no Service, the API server's among them.
  */
 export const kubeProxy: DescribeAddon<KubeProxy, EksCluster> = (context) => {
-  const chart = addonChart(context, 'kube-proxy', NAME, NAMESPACE);
-  const metadata = { name: NAME, annotations: { ...PRUNE_GUARDS } };
+  const chart = addonChart(context, 'kube-proxy', NAME);
+  const metadata = { name: NAME, namespace: NAMESPACE, annotations: { ...PRUNE_GUARDS } };
   new KubeServiceAccount(chart, 'service-account', { metadata, automountServiceAccountToken: false });
   new KubeClusterRoleBinding(chart, 'role-binding', {
-    metadata,
+    metadata: { name: NAME, annotations: { ...PRUNE_GUARDS } },
     // A role that Kubernetes brings.
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:node-proxier' },
     subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
@@ -66,6 +66,7 @@ function daemonSet(chart: Chart): void {
   new KubeDaemonSet(chart, 'daemon-set', {
     metadata: {
       name: NAME,
+      namespace: NAMESPACE,
       labels: systemLabels(NAME, 'network', images.kubeProxy),
       annotations: {
         ...PRUNE_GUARDS,

@@ -10,6 +10,7 @@ import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
 import { service, servingPorts } from './service';
+import { verticalAutoscaler } from './vertical';
 import { named, WorkloadChart } from './workload-chart';
 
 /** A stateless HTTP service: its pods, its address, and its entrance where it has one. Who may call it is in its NetworkPolicy. */
@@ -38,6 +39,7 @@ export class WebServiceChart extends WorkloadChart {
     });
     service(this, props, ports);
     autoscaler(this, props, 'Deployment', workload.replicas);
+    verticalAutoscaler(this, props, 'Deployment', workload.vertical);
     disruptionBudget(this, props);
     monitor(this, props, workload.metrics, ports.metrics === undefined ? 'http' : 'metrics');
     if (workload.exposure) ingress(this, props, workload.exposure);

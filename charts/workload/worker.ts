@@ -9,6 +9,7 @@ import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
 import { service } from './service';
+import { verticalAutoscaler } from './vertical';
 import { named, WorkloadChart } from './workload-chart';
 
 /** Pods that take work from a queue. They listen only for metrics and probes, on one port called `metrics`. */
@@ -36,6 +37,7 @@ export class WorkerChart extends WorkloadChart {
     });
     if (workload.metrics) service(this, props, { metrics: workload.metrics.port });
     autoscaler(this, props, 'Deployment', workload.replicas);
+    verticalAutoscaler(this, props, 'Deployment', workload.vertical);
     disruptionBudget(this, props);
     monitor(this, props, workload.metrics, 'metrics');
   }

@@ -88,6 +88,21 @@ export interface MetricsServer {
   readonly kind: 'metrics-server';
 }
 
+/** The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and cert-manager. */
+export interface Vpa {
+  readonly kind: 'vpa';
+}
+
+/**
+ * The cluster autoscaler: changes the size of the managed node groups of an EKS cluster that are tagged
+ * `k8s.io/cluster-autoscaler/enabled` and `k8s.io/cluster-autoscaler/<cluster>`.
+ *
+ * Karpenter makes nodes without groups and is the usual choice; this is for clusters whose groups exist already.
+ */
+export interface ClusterAutoscaler {
+  readonly kind: 'cluster-autoscaler';
+}
+
 /** External Secrets and the stores it reads. */
 export interface ExternalSecrets {
   readonly kind: 'external-secrets';
@@ -154,6 +169,8 @@ export type Addon =
   | EbsCsi
   | Karpenter
   | MetricsServer
+  | Vpa
+  | ClusterAutoscaler
   | ExternalSecrets
   | LoadBalancerController
   | Traefik
@@ -175,7 +192,7 @@ export interface EksNetwork {
 }
 
 /** Add-ons that stand on AWS. */
-export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
+export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
 export type MachineAddon = Traefik;
@@ -196,6 +213,7 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   'vpc-cni': 'eks',
   'ebs-csi': 'eks',
   karpenter: 'eks',
+  'cluster-autoscaler': 'eks',
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',

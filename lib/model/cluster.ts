@@ -99,6 +99,7 @@ export interface AddonNamespaces {
   readonly externalDns: string;
   readonly gatekeeper: string;
   readonly ingress: string;
+  readonly vpa: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

@@ -12,6 +12,13 @@ export interface ArgoCd {
    * @default 'per-cluster'
    */
   readonly topology?: 'per-cluster' | { readonly hub: string };
+  /**
+   * Who shares a project: `per-scope` makes two for each cluster, of what teams ask for and of what that stands on;
+   * `per-application` one for each Application, which allows what this one deploys and nothing else.
+   *
+   * @default 'per-scope'
+   */
+  readonly projects?: 'per-scope' | 'per-application';
 }
 
 /** A span of time as Flux writes it: `30s`, `10m`, `1h`. */

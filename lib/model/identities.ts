@@ -50,6 +50,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
+    case 'cluster-autoscaler':
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
@@ -59,6 +60,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':
+    case 'vpa':
     case 'gatekeeper':
     case 'traefik':
     case 'coredns':

@@ -33,6 +33,8 @@ export * from './regions';
 export * from './release';
 export * from './secrets';
 export * from './units';
+export * from './update-mode';
+export * from './vertical';
 export * from './versions';
 export * from './workload';
 export * from './define-platform';

@@ -68,6 +68,7 @@ export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
+  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
   'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
@@ -102,6 +103,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  vpa: 'vpa',
 };
 
 /** Where the add-ons of a cluster run. */

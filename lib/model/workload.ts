@@ -2,6 +2,7 @@ import type { Egress } from './flows';
 import type { Image } from './pins';
 import type { SecretFile } from './secrets';
 import type { Cpu, Memory } from './units';
+import type { VerticalScaling } from './vertical';
 
 /** What is asked for and what is the most. */
 export interface Bounds<T> {
@@ -89,6 +90,8 @@ interface LongRunning extends WorkloadCommon {
   readonly probes: Probes;
   /** How many pods: a fixed number, or bounds for an autoscaler. */
   readonly replicas: number | Autoscaling;
+  /** Requests that follow use. @default - they stay as they are written; nothing watches them */
+  readonly vertical?: VerticalScaling;
   /** Where Prometheus reads metrics. @default - not scraped */
   readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds a pod gets to finish its work. @default 30 */

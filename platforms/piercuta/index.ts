@@ -13,7 +13,7 @@ export const piercuta = (): Platform =>
     name: 'piercuta',
     owner: 'piercuta-platform',
     domain: 'piercuta.example',
-    gitops: { engine: 'argo-cd', repository: 'https://github.com/piercuta/platform.git', revision: 'main' },
+    gitops: { engine: 'argo-cd', repository: 'https://github.com/piercuta/platform.git', revision: 'main', projects: 'per-application' },
     clusters: [
       {
         on: 'eks',

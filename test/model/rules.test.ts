@@ -9,6 +9,7 @@ const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [
 const dnsNamespace = namespace({ name: 'external-dns', workloads: [] });
 const exposed = (props: Partial<typeof exposure>) => cluster({ addons: entrance, namespaces: [namespace({ workloads: [service({ exposure: { ...exposure, ...props } })] }), kubeSystem, dnsNamespace] });
 
+const vertical = { min: { cpu: Cpu.millis(10), memory: Memory.mebibytes(16) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
 const images = [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] as const;
 const standby = (props: Partial<EksCluster> = {}): EksCluster => cluster({ name: 'two', clusterName: 'shop-two', role: 'standby', network: vpc('10.1.0.0/16', '10.1.0.0/24'), ...props });
 const automatic = (props: Partial<EksCluster>): Platform => platform({ failover: { traffic: 'health-check', images } }, cluster(), standby(props));
@@ -37,6 +38,11 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['equal probes', platformWith(service({ probes: { readiness: { kind: 'http', path: '/' }, liveness: { kind: 'http', path: '/' } } })), { code: 'model/probes', message: /the same question/ }],
   ['an upper bound that is none', platform({}, cluster({ addons: [{ kind: 'metrics-server' }], namespaces: [namespace({ workloads: [service({ replicas: { min: 3, max: 3, cpuPercent: 50 } })] }), kubeSystem] })), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.max', message: /not above the lower one/ }],
   ['an autoscaler without its source of numbers', platformWith(service({ replicas: { min: 1, max: 3, cpuPercent: 50 } })), { code: 'model/missing-addon', message: /no metrics-server/ }],
+  ['a vertical autoscaler that acts beside a horizontal one', platform({}, cluster({ addons: [{ kind: 'metrics-server' }, { kind: 'vpa' }], namespaces: [namespace({ workloads: [service({ replicas: { min: 1, max: 3, cpuPercent: 50 }, vertical: { ...vertical, mode: 'Recreate' } })] }), kubeSystem, namespace({ name: 'vpa', workloads: [] })] })), { code: 'model/vertical-scaling', field: 'namespaces.shop.workloads.api.vertical.mode', message: /two autoscalers would fight: the HorizontalPodAutoscaler scales on cpu/ }],
+  ['a vertical autoscaler without its program', platformWith(service({ vertical })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.vertical', message: /no vertical autoscaler/ }],
+  ['vertical bounds that cross', platformWith(service({ vertical: { ...vertical, min: { ...vertical.min, memory: Memory.gibibytes(2) } } })), { code: 'model/bounds', field: 'namespaces.shop.workloads.api.vertical.min.memory', message: /least is above the most/ }],
+  ['a cluster autoscaler on k3s', k3sPlatform(k3sCluster({ addons: [{ kind: 'cluster-autoscaler' }] as never })), { code: 'model/addon-cluster', field: 'addons[0]', message: /for EKS clusters: it changes the size of a cloud's node groups/ }],
+  ['a cluster autoscaler of another version', platform({}, cluster({ kubernetes: '1.33', addons: [{ kind: 'cluster-autoscaler' }], namespaces: [namespace(), kubeSystem] })), { code: 'model/cluster-autoscaler', message: /no cluster autoscaler for Kubernetes 1\.33/ }],
   ['overlapping VPCs', platform({}, cluster(), cluster({ name: 'two' })), { code: 'model/cidr-overlap', field: 'network.vpc', message: /overlaps network.vpc of cluster 'one'/ }],
   ['Services inside the VPC', platform({}, cluster({ network: { ...cluster().network, services: Cidr.of('10.0.128.0/20') } })), { code: 'model/cidr-overlap', field: 'network.services', message: /overlaps network.vpc of the same cluster/ }],
   ['a subnet outside the VPC', platform({}, cluster({ network: vpc('10.0.0.0/16', '10.9.0.0/24') })), { code: 'model/subnet', message: /outside the VPC/ }],

@@ -6,6 +6,7 @@ import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [
@@ -27,6 +28,8 @@ const RULES: readonly Rule[] = [
   limitsFitNamespace,
   probesDiffer,
   autoscalingIsSane,
+  verticalScalingIsSane,
+  clusterAutoscalerFits,
   imagesArePinned,
   settingsAreNotSecret,
   hostsAreOwned,

@@ -41,6 +41,8 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
+  addonOf('vpa', {}),
+  addonOf('cluster-autoscaler', {}),
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),

@@ -82,6 +82,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  vpa: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -105,6 +106,7 @@ const gitops = z.discriminatedUnion('engine', [
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),

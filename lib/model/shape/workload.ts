@@ -3,6 +3,7 @@ import type { Egress, FlowPort } from '../flows';
 import type { Image } from '../pins';
 import type { SecretFile, SecretRef } from '../secrets';
 import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, Probe, Probes, RegionalExposure, Scratch, Stateful, WebService, Worker } from '../workload';
+import { UPDATE_MODES, updateModeError, type VerticalScaling } from '../vertical';
 import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
 
 const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
@@ -44,10 +45,13 @@ const common = {
   exceptions: list(object<CheckException>({ check: z.string().startsWith('workload/'), object: text, reason: text })).optional(),
 };
 
+const size = object<VerticalScaling['min']>({ cpu, memory });
+
 const longRunning = {
   ...common,
   probes: object<Probes>({ readiness: probe, liveness: probe, startup: probe.optional() }),
   replicas: z.union([z.number(), object<Autoscaling>({ min: z.number(), max: z.number(), cpuPercent: z.number() })]),
+  vertical: object<VerticalScaling>({ min: size, max: size, resources: list(z.enum(['cpu', 'memory'])).optional(), mode: z.string().refine((mode) => UPDATE_MODES.some((known) => known === mode), { error: ({ input }) => updateModeError(input) }).optional() }).optional(),
   metrics: object<{ port: number; path: string }>({ port, path: z.string().startsWith('/') }).optional(),
   terminationGracePeriodSeconds: whole.positive().optional(),
 };
