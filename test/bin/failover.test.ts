@@ -59,7 +59,7 @@ test('a dry run shows the plan and the fence, and writes nothing', () => {
   const { status, stdout } = failover('luneo', '--to', standby, '--dry-run');
   expect(status).toBe(0);
   expect(stdout).toMatch(/luneo\/luneo-backend +2 to 20 pods/);
-  expect(stdout).toMatch(/10 of 10 checks passed/);
+  expect(stdout).toMatch(/11 of 11 checks passed/);
   expect(stdout).toMatch(/aws iam put-role-policy --role-name luneo-prod-eks-/);
   expect(stdout).not.toMatch(/git push/);
   expect(files()).toEqual(before);

@@ -1,8 +1,9 @@
-import { Cpu, Memory, type Namespace, type Problem } from '../../lib/model';
+import { type ArgoCd, Cpu, Memory, type Namespace, type Problem } from '../../lib/model';
 import { nodes, quotas } from '../../lib/failover/readiness/capacity';
 import type { ReadinessCheck } from '../../lib/failover/readiness/check';
 import { containers } from '../../lib/failover/readiness/containers';
 import { disruption } from '../../lib/failover/readiness/disruption';
+import { engine } from '../../lib/failover/readiness/engine';
 import { explained } from '../../lib/failover/readiness/explained';
 import { images } from '../../lib/failover/readiness/images';
 import { load } from '../../lib/failover/readiness/load';
@@ -24,6 +25,7 @@ const bounds: NonNullable<Namespace['limits']> = { defaultRequest: { cpu: Cpu.mi
 const quota: NonNullable<Namespace['quota']> = { pods: 100, cpuRequests: Cpu.cores(10), memoryRequests: Memory.gibibytes(10), memoryLimits: Memory.gibibytes(10) };
 const karpenter = (cpu: Cpu, memory: Memory) => ({ addons: [{ kind: 'karpenter', nodePools: [{ name: 'general', capacity: ['on-demand'], architectures: ['amd64'], categories: ['c'], limits: { cpu, memory }, amiAlias: 'al2023@v20260810', expireAfter: '720h' }] }] }) as const;
 const budget = (spec: string): Given => ({ then: [file('two/workloads/shop/poddisruptionbudget-api.yaml', `kind: PodDisruptionBudget\nmetadata: { name: api, namespace: shop }\nspec: ${spec}\n`)] });
+const hub = (name: string): ArgoCd => ({ engine: 'argo-cd', repository: 'https://git.example/shop.git', revision: 'main', topology: { hub: name } });
 const base = { now: file('one/base/_cluster/priorityclass-x.yaml'), changed: file('two/base/_cluster/priorityclass-x.yaml', 'kind: Other\n') };
 
 const violations: readonly (readonly [string, ReadinessCheck, Given, Partial<Problem> & { readonly message: unknown }])[] = [
@@ -53,6 +55,7 @@ const violations: readonly (readonly [string, ReadinessCheck, Given, Partial<Pro
   ['a budget that forbids every eviction', disruption, budget('{ maxUnavailable: 0 }'), { code: 'failover/disruption-budget', object: 'PodDisruptionBudget shop/api', message: expect.stringContaining('no pod be evicted'), given: 'maxUnavailable 0' }],
   ['a budget that asks for every pod', disruption, budget('{ minAvailable: 3 }'), { code: 'failover/disruption-budget', message: expect.anything(), given: 'minAvailable 3 of 3' }],
   ['a disk that grows with the role', volumes, { standby: two(shop([store()])), successor: two(shop([store({ volume: { mountPath: '/data', size: Memory.gibibytes(20), storageClass: 'gp3' } })])) }, { code: 'failover/volume', field: 'namespaces.shop.workloads.store.volume.size', message: expect.anything(), given: '10Gi, then 20Gi' }],
+  ['an engine in the cluster that is lost', engine, { gitops: hub('one') }, { code: 'failover/engine', field: 'gitops.topology.hub', message: expect.stringContaining("delivered to from 'one'") }],
   ['a file that changes without a word', explained, { now: [base.now, file('two/base/_cluster/priorityclass-x.yaml')], then: [base.now, base.changed] }, { code: 'failover/unexplained', file: 'dist/shop/clusters/two/base/_cluster/priorityclass-x.yaml', message: expect.anything() }],
   ['a line of the plan that changes nothing', explained, { now: [file('two/base/shop/configmap-gitops-settings.yaml')], then: [file('two/base/shop/configmap-gitops-settings.yaml')] }, { code: 'failover/idle', field: 'role', message: expect.anything() }],
 ];
@@ -63,7 +66,7 @@ test.each(violations)('tells of %s', (_, check, given, problem) => {
   for (const { remedy } of problems) expect(remedy).toMatch(/^[a-z`]/);
 });
 
-const checks = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, explained];
+const checks = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, engine, explained];
 test.each(checks.map((check) => [check.name, check] as const))('%s has its violation in the table, and passes what is ready', (_, check) => {
   expect(violations.some(([, violated]) => violated === check)).toBe(true);
   expect(check.run(situation()).problems).toEqual([]);
@@ -75,6 +78,7 @@ test.each<readonly [string, ReadinessCheck, Given]>([
   ['the same image in the registry of its own region', images, { ...ecrImages(ecr('us-east-1')), failover: { images: [regional('eu-west-1'), regional('us-east-1')] } }],
   ['a budget of one pod', disruption, budget('{ maxUnavailable: 1 }')],
   ['a budget below the floor', disruption, budget('{ minAvailable: 2 }')],
+  ['an engine in a third cluster', engine, { gitops: hub('three') }],
   ['enough nodes', nodes, { successor: two(karpenter(Cpu.cores(1), Memory.gibibytes(4))) }],
 ])('has nothing to say of %s', (_, check, given) => expect(check.run(situation(given)).problems).toEqual([]));
 

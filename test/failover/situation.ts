@@ -1,4 +1,4 @@
-import { type Artifact, Cidr, type EksCluster, type Failover, Memory, type Namespace, type Platform, type Stateful, type WebService, type Workload } from '../../lib/model';
+import { type Artifact, Cidr, type EksCluster, type Failover, type GitOps, Memory, type Namespace, type Platform, type Stateful, type WebService, type Workload } from '../../lib/model';
 import { planOf } from '../../lib/failover';
 import type { Situation } from '../../lib/failover/readiness';
 import { cluster, namespace, platform, service } from '../support/small-platform';
@@ -30,13 +30,14 @@ export interface Given {
   readonly standby?: EksCluster;
   readonly successor?: EksCluster;
   readonly failover?: Failover;
+  readonly gitops?: GitOps;
   readonly now?: readonly Artifact[];
   readonly then?: readonly Artifact[];
 }
 
 /** `one` serves, `two` would take over; everything is ready unless a test says otherwise. */
-export function situation({ serving = one(), successor = two(), standby = { ...successor, role: 'standby' }, failover = { images: [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] }, now, then }: Given = {}): Situation {
-  const before: Platform = platform({ failover }, serving, { ...standby, role: 'standby' });
-  const after: Platform = platform({ failover }, { ...serving, role: 'standby' }, { ...successor, role: 'active' });
+export function situation({ serving = one(), successor = two(), standby = { ...successor, role: 'standby' }, failover = { images: [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] }, gitops = platform().gitops, now, then }: Given = {}): Situation {
+  const before: Platform = platform({ failover, gitops }, serving, { ...standby, role: 'standby' });
+  const after: Platform = platform({ failover, gitops }, { ...serving, role: 'standby' }, { ...successor, role: 'active' });
   return { before, after, serving, standby, successor, failover, plan: planOf(before, after), now: now ?? [...filesOf('one', 'active'), ...filesOf('two', 'standby')], then: then ?? [...filesOf('one', 'standby'), ...filesOf('two', 'active')] };
 }
