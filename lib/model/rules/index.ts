@@ -1,10 +1,12 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
+import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -17,8 +19,24 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  zonesHold,
+  accessHolds,
+  capacityHolds,
+  instancesExist,
+  clusterRoleNamesFit,
+  buildsHaveRepositories,
+  secretsDoNotClash,
+  peeringsHold,
   nodesAreSane,
   addonsFitCluster,
+  networkHasOneOwner,
+  meshMembersDiffer,
+  nativeRoutingFits,
+  meshServicesAreDisjoint,
+  packetsPass,
+  poolsAreTheirOwn,
+  globalServicesHavePods,
+  gatewaysAreMachines,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
