@@ -7,6 +7,7 @@ import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
 import type { Release } from './release';
 import type { EncryptedSecret } from './secrets';
+import type { Machines, SiteGateway } from './site';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
 export type DrRole = 'active' | 'standby';
@@ -64,6 +65,10 @@ export interface K3sCluster extends ClusterCommon {
   readonly nodes: readonly K3sNode[];
   /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
   readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
+  readonly gateway?: SiteGateway;
+  /** Who makes the machines. @default - they are there */
+  readonly machines?: Machines;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
   readonly addonNamespaces?: Partial<AddonNamespaces>;
 }
@@ -99,6 +104,7 @@ export interface AddonNamespaces {
   readonly externalDns: string;
   readonly gatekeeper: string;
   readonly ingress: string;
+  readonly loadBalancers: string;
   readonly vpa: string;
 }
 

@@ -68,6 +68,9 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'vpa':
     case 'gatekeeper':
     case 'traefik':
+    case 'cilium':
+    case 'metallb':
+    case 'flux':
     case 'coredns':
     case 'kube-proxy':
     case 'pod-identity-agent':

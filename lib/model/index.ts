@@ -32,6 +32,8 @@ export * from './public-hosts';
 export * from './regions';
 export * from './release';
 export * from './secrets';
+export * from './site';
+export * from './mesh';
 export * from './units';
 export * from './update-mode';
 export * from './vertical';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AcmeIssuer, Addon } from '../addons';
+import type { AcmeIssuer, Addon, GlobalService } from '../addons';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { secretRef, secretSource } from './workload';
 
@@ -46,6 +46,15 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),
+  addonOf('cilium', {
+    meshId: whole.min(1).max(255),
+    nativeRouting: cidr,
+    mtu: whole.positive(),
+    authority: text,
+    globalServices: list(object<GlobalService>({ name: text, namespace: text, workload: text, callers: list(text), affinity: z.enum(['any', 'local', 'remote']).optional() })).optional(),
+  }),
+  addonOf('flux', {}),
+  addonOf('metallb', { pool: list(cidr), interface: text.optional() }),
   addonOf('external-dns', { ownedDomain: text, zone: text }),
   addonOf('gatekeeper', {}),
   addonOf('argo-cd', {

@@ -12,6 +12,7 @@ import { addon } from './addons';
 import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
+import { gateway, machines, stateStore } from './site';
 import { workload } from './workload';
 
 /** A key for every policy, so that one added to the type and forgotten here does not compile. */
@@ -82,6 +83,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  loadBalancers: text.optional(),
   vpa: text.optional(),
 };
 
@@ -93,6 +95,8 @@ const k3sCluster = object<K3sCluster>({
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
   nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  gateway: gateway.optional(),
+  machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
 });
 
@@ -128,4 +132,4 @@ const failover = object<Failover>({
 });
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional(), state: stateStore.optional() });
