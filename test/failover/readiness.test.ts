@@ -91,6 +91,14 @@ test.each<readonly [string, ReadinessCheck, Given]>([
   ['enough nodes', nodes, { successor: two(karpenter(Cpu.cores(1), Memory.gibibytes(4))) }],
 ])('has nothing to say of %s', (_, check, given) => expect(check.run(situation(given)).problems).toEqual([]));
 
+test('records that no stack holds are told, and those of a stack are not', () => {
+  const exposure = (region: string) => ({ exposure: { globalHost: 'api.shop.example', regionalHost: `api.${region}.shop.example`, healthPath: '/readyz' } });
+  const exposed: Given = { serving: one(shop([api('one', exposure('eu-west-1'))])), successor: two(shop([api('two', exposure('us-east-1'))])) };
+  expect(explained.run(situation(exposed)).declared).toEqual([expect.stringMatching(/^records of api\.shop\.example: this repository renders no stack/)]);
+  const template = { path: 'dist/shop/aws/shop-global.template.json', content: '{}\n', source: 'test' };
+  const { now, then } = situation();
+  expect(explained.run(situation({ ...exposed, now: [...now, template], then: [...then, template] }))).toMatchObject({ declared: [], problems: [{ code: 'failover/idle', field: 'api.shop.example' }] });
+});
 test('what is taken on trust is told: the reason of a lone workload, and who answers for a registry', () => {
   const alone = [{ cluster: 'one', workload: 'shop/api', reason: 'reports can wait' }] as const;
   expect(twins.run(situation({ failover: { images: [], alone } })).declared).toEqual(['shop/api stays behind: reports can wait']);
