@@ -7,3 +7,4 @@ export { readDrState } from './dr-state';
 export { type CloudOutputs, readOutputs } from './outputs';
 export { readSecretFiles } from './secret-files';
 export { type CrdSource, crdSources } from './crd-sources';
+export { readTrackedImages } from './tracked-images';

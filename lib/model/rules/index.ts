@@ -3,6 +3,8 @@ import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
+import { requestsFitNodes } from './capacity';
+import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import type { Rule } from './rule';
@@ -49,6 +51,9 @@ const RULES: readonly Rule[] = [
   verticalScalingIsSane,
   clusterAutoscalerFits,
   imagesArePinned,
+  requestsFitNodes,
+  encryptedFilesHaveKeys,
+  imagePoliciesHaveMarkers,
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
 import type { Failover, LoneWorkload } from '../failover';
-import type { ArgoCd, Flux, FluxTiming } from '../gitops';
+import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
@@ -85,6 +85,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   ingress: text.optional(),
   loadBalancers: text.optional(),
   vpa: text.optional(),
+  kafka: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -93,7 +94,7 @@ const k3sCluster = object<K3sCluster>({
   site: text,
   domain: text.optional(),
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
-  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
+  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
   gateway: gateway.optional(),
   machines: machines.optional(),
@@ -118,7 +119,17 @@ const gitops = z.discriminatedUnion('engine', [
     revision: text,
     repositorySecret: text.optional(),
     timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
-    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+    decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: text, recipients: list(text) }).optional(),
+    images: object<FluxImages>({
+      file: z.string().regex(/^platforms\/.+\.yaml$/),
+      branch: text,
+      pushSecret: text,
+      signingSecret: text,
+      author: object<FluxImages['author']>({ name: text, email: z.email() }),
+      interval: duration,
+      policies: list(object<ImagePolicy>({ name: text, repository: text, semver: text })),
+    }).optional(),
+    notifications: object<FluxNotifications>({ providers: list(object<FluxProvider>({ name: text, type: z.enum(['github', 'slack', 'discord']), secret: text, severity: z.enum(['info', 'error']) })), receiverSecret: text.optional() }).optional(),
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
