@@ -13,6 +13,7 @@ import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
 import { afterNodes } from './support/after-nodes';
 import { traefik } from './traefik';
+import { vault } from './vault';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -33,11 +34,13 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
     case 'metrics-server':
       return metricsServer(context, addon);
     case 'external-secrets':
-      return externalSecrets(onEks(context), addon);
+      return externalSecrets(context, addon);
     case 'load-balancer-controller':
       return loadBalancerController(onEks(context), addon);
     case 'traefik':
       return traefik(onK3s(context), addon);
+    case 'vault':
+      return vault(onK3s(context), addon);
     case 'external-dns':
       return externalDns(onEks(context), addon);
     case 'gatekeeper':

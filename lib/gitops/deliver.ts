@@ -5,6 +5,7 @@ import { layerApplications } from './argo-cd/layer-applications';
 import { contentsOf } from './argo-cd/project-content';
 import { refusals } from './argo-cd/refusals';
 import { releaseApplications } from './argo-cd/release-applications';
+import { serviceApplicationSet } from './argo-cd/service-set';
 import type { DescribedCluster } from './described';
 import { orderOf, type Order } from './order';
 
@@ -28,7 +29,7 @@ export function deliver(described: DescribedCluster): Delivery {
   const contents = contentsOf(described);
   return {
     folders: {
-      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves)],
+      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves), ...serviceApplicationSet(described, order.waves)],
       bootstrap: bootstrapObjects(described, contents),
     },
     order,

@@ -1,3 +1,4 @@
+import type { AccessRole } from './access';
 import type { Addon, EksAddon, EksNetwork, K3sAddon } from './addons';
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
@@ -29,6 +30,8 @@ interface ClusterCommon {
   readonly priorityClasses: readonly PriorityClass[];
   readonly namespaces: readonly Namespace[];
   readonly addons: readonly Addon[];
+  /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
+  readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
   readonly releases?: readonly Release[];
   /** Rules of Gatekeeper. @default - none */
@@ -61,6 +64,8 @@ export interface K3sCluster extends ClusterCommon {
   readonly nodes: readonly K3sNode[];
   /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
   readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not exist. @default - none */
+  readonly outsideNames?: OutsideNames;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
   readonly addonNamespaces?: Partial<AddonNamespaces>;
 }
@@ -86,6 +91,14 @@ export interface K3sNetwork {
   readonly policies: 'k3s' | 'cilium';
 }
 
+/** Names that CoreDNS asks others for, although they end as the names of Services do. */
+export interface OutsideNames {
+  /** Resolvers that know them: IPv4 addresses, asked in turn. */
+  readonly resolvers: readonly string[];
+  /** Hosts that others serve. Those of the cluster's own Ingresses come on top. */
+  readonly hosts: readonly string[];
+}
+
 /** Namespaces of the add-ons, by what they are for. */
 export interface AddonNamespaces {
   readonly monitoring: string;
@@ -96,6 +109,7 @@ export interface AddonNamespaces {
   readonly externalDns: string;
   readonly gatekeeper: string;
   readonly ingress: string;
+  readonly vault: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

@@ -12,6 +12,33 @@ export interface ArgoCd {
    * @default 'per-cluster'
    */
   readonly topology?: 'per-cluster' | { readonly hub: string };
+  /**
+   * Each workload is delivered by an Application of its own, which one ApplicationSet makes. Not beside a hub.
+   *
+   * @default - one Application for all workloads of a cluster
+   */
+  readonly services?: ServiceSet;
+}
+
+/** Workloads that are delivered one by one, each with one owner of what it gets. */
+export interface ServiceSet {
+  /** Name of the ApplicationSet. */
+  readonly name: string;
+  /**
+   * Workloads whose folder is in a repository of their own, to which CI pushes what is rendered here; by name.
+   *
+   * @default - all are delivered from the platform's repository
+   */
+  readonly repositories?: Readonly<Record<string, ServiceRepository>>;
+}
+
+/** Where the rendered folder of a workload is. */
+export interface ServiceRepository {
+  /** As Argo CD clones it. */
+  readonly repository: string;
+  readonly revision: string;
+  /** Folder with the `kustomization.yaml`. */
+  readonly path: string;
 }
 
 /** The GitOps engine of a platform. */

@@ -28,10 +28,11 @@ function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
-    case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
       return [addon.kind];
+    case 'external-secrets':
+      return addon.vault ? [] : [addon.kind];
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
     case 'monitoring-crds':
@@ -39,6 +40,7 @@ function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
     case 'metrics-server':
     case 'gatekeeper':
     case 'traefik':
+    case 'vault':
     case 'argo-cd':
       return [];
   }

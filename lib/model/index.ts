@@ -1,3 +1,4 @@
+export * from './access';
 export * from './addons';
 export * from './artifact';
 export * from './audit';
@@ -24,6 +25,7 @@ export * from './regions';
 export * from './release';
 export * from './secrets';
 export * from './units';
+export * from './vault-agent';
 export * from './versions';
 export * from './workload';
 export * from './define-platform';

@@ -1,7 +1,7 @@
 import { describeCluster } from '../../charts';
 import { firstInstallProblems, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
-import { deliver } from '../gitops';
+import { deliver, folderOf } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
@@ -52,8 +52,9 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const inflated = await inflateAll(releases, inflate);
   const layered = [...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)].map((object) => ({ ...object, layer: object.layer as Layer }));
   const delivery = deliver({ platform, cluster, objects: layered, releases });
+  const placed = layered.map((object) => ({ ...object, layer: folderOf(platform, object.layer, object.object) }));
   const folder = clusterPath(platform, cluster);
-  const objects: readonly CollectedObject[] = [...layered, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
+  const objects: readonly CollectedObject[] = [...placed, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
   const folders = foldersOf(resolved.objects);
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
@@ -99,7 +100,7 @@ const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObjec
   return { object: manifest, layer: folder, source: `${folder}/${manifest.metadata.name}` };
 };
 
-/** Objects by folder: the engine's first, then the layers in their order. */
+/** Objects by folder: the engine's first, then the layers in their order, each with the folders of its workloads. */
 function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [string, readonly CollectedObject[]])[] {
   const byFolder = new Map<string, CollectedObject[]>();
   for (const object of objects) {
@@ -107,5 +108,6 @@ function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [str
     folder.push(object);
     byFolder.set(object.layer, folder);
   }
-  return [...ENGINE_FOLDERS, ...LAYERS].flatMap((name) => (byFolder.has(name) ? [[name, byFolder.get(name) ?? []] as const] : []));
+  const within = (name: string): readonly string[] => [...byFolder.keys()].filter((folder) => folder === name || folder.startsWith(`${name}/`)).sort();
+  return [...ENGINE_FOLDERS, ...LAYERS].flatMap(within).map((name) => [name, byFolder.get(name) ?? []] as const);
 }

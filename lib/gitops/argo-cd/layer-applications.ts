@@ -16,7 +16,8 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
   const namespaces = namespacesByLayer(described);
   return LAYERS.flatMap((layer) => {
     const own = namespaces.get(layer);
-    if (own === undefined) return [];
+    // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
+    if (own === undefined || (layer === 'workloads' && platform.gitops.services !== undefined)) return [];
     const scope = scopeOf(layer);
     return [
       application({

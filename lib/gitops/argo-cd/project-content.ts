@@ -41,6 +41,7 @@ export function contentsOf({ platform, objects, releases }: DescribedCluster): P
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
+  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {})) found.workloads.repositories.add(repository);
   return { platform: found.platform.sorted(), workloads: found.workloads.sorted() };
 }
 

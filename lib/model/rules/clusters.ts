@@ -85,6 +85,7 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   'external-secrets': [at.externalSecrets],
   'load-balancer-controller': ['kube-system'],
   traefik: [at.ingress],
+  vault: [at.vault],
   'external-dns': [at.externalDns],
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],

@@ -1,9 +1,12 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
@@ -24,12 +27,19 @@ const RULES: readonly Rule[] = [
   callersExist,
   requestsFitLimits,
   limitsFitNamespace,
+  quotasHoldWorkloads,
   probesDiffer,
   autoscalingIsSane,
   imagesArePinned,
   settingsAreNotSecret,
+  secretStoresFit,
+  authoritiesAreKnown,
+  vaultPathsAreReadable,
+  vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  outsideNamesResolve,
+  servicesAreSane,
 ];
 
 /** Every problem of a platform. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { AccessRole } from '../access';
 import type { EksNetwork } from '../addons';
-import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
-import type { ArgoCd } from '../gitops';
+import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, OutsideNames, PriorityClass } from '../cluster';
+import type { ArgoCd, ServiceRepository, ServiceSet } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
@@ -57,6 +58,7 @@ const common = {
   priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
   namespaces: list(namespace),
   addons: list(addon),
+  access: list(object<AccessRole>({ name: text, level: z.enum(['admin', 'deployer', 'readonly']), namespaces: list(text), serviceAccountIn: text.optional(), groups: list(text).optional() })).optional(),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
 };
@@ -79,6 +81,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  vault: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -89,6 +92,7 @@ const k3sCluster = object<K3sCluster>({
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
   nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(text) }).optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
 });
 
@@ -99,6 +103,7 @@ const gitops = object<ArgoCd>({
   repository: z.url(),
   revision: text,
   topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+  services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
 });
 
 /** What a platform looks like, whatever it means. */
