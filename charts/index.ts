@@ -29,6 +29,20 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   return { app, releases };
 }
 
+/**
+ * Describes the workloads of a cluster and their NetworkPolicies alone, for whoever asks what a change of a workload
+ * would do. They are what {@link describeCluster} makes of the same cluster.
+ *
+ * @param releases - of the whole cluster: some connections are theirs
+ */
+export function describeWorkloads(platform: Platform, cluster: Cluster, releases: readonly Release[]): App {
+  const app = new App();
+  const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
+  workloads(context);
+  networkPolicies(context, releases);
+  return app;
+}
+
 function workloads({ platform, cluster, layer }: ClusterContext): void {
   for (const namespace of cluster.namespaces) {
     for (const workload of namespace.workloads ?? []) workloadChart(layer('workloads'), { platform, cluster, namespace, workload });

@@ -1,4 +1,5 @@
 import { jsonReport, junitReport, type Report, sarifReport, textReport } from '../../lib/checks';
+import { auditOf } from '../../lib/aws';
 import { renderFleet } from '../../lib/synth';
 import { loadPlatforms } from './load';
 import { hasErrors, problemText } from './problems';
@@ -31,7 +32,7 @@ export async function check({ root, crds, format, kubernetes, today = new Date()
     return 1;
   }
   progress('proving');
-  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true, kubernetes, today });
+  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true, kubernetes, today, audit: () => auditOf('problems' in loaded ? [] : loaded.platforms) });
   const whole: Report = { ...report, problems: [...rendered.problems, ...report.problems], warnings: report.warnings + rendered.problems.length };
   done();
   process.stdout.write(written(whole, format, colour));

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ENGINES, type GitOps } from '../../lib/model';
 import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
+import { exportHelm } from './export-helm';
 import { synth } from './synth';
 
 /** Status for a command that was called wrongly, so that CI tells it from a fleet with problems. */
@@ -19,8 +22,12 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('render every platform, prove it and write dist/; on any problem nothing is written')
     .addOption(crds())
     .option('--no-gates', 'write without proof, to measure what the gates cost')
-    .action(async (options: { crds?: string; gates: boolean }) => {
-      status = await synth({ root, ...options });
+    .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
+    .option('--out <folder>', 'where to write instead of the repository, which stays as it is')
+    .action(async ({ out, ...options }: { crds?: string; gates: boolean; engine?: GitOps['engine']; out?: string }) => {
+      if (out !== undefined && resolve(root, out) === root) program.error('error: --out names the repository itself; leave it out');
+      if (options.engine !== undefined && out === undefined) program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
+      status = await synth({ root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) });
     });
   program
     .command('check')
@@ -48,6 +55,16 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .option('--from <url>', 'mirror to ask instead of the host in each address')
     .action(async (options: { into: string; from?: string }) => {
       status = await pullCrds({ root, ...options });
+    });
+  program
+    .command('export')
+    .description('copies of what is rendered, in the form that other tools take')
+    .command('helm')
+    .argument('[target]', 'a platform, or platform/workload (default: all)')
+    .description('a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model')
+    .requiredOption('--out <folder>', 'where to put them')
+    .action(async (target: string | undefined, options: { out: string }) => {
+      status = await exportHelm({ root, target, ...options });
     });
 
   try {

@@ -1,6 +1,6 @@
 import { gateInput, gates, KeptCache, type Report, runGates } from '../../lib/checks';
 import { type CrdFolder, readCheckCache, readCommitted, readCrds } from '../../lib/inputs';
-import type { Artifact } from '../../lib/model';
+import type { Artifact, StackAudit } from '../../lib/model';
 import { writeCheckCache } from '../../lib/synth';
 
 /** Which gates to run, and on what. */
@@ -14,16 +14,20 @@ export interface ProveOptions {
   readonly kubernetes?: string | undefined;
   /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
   readonly today?: string | undefined;
+  /** What cdk-nag says of the stacks. @default - it is not asked, and its gate is skipped */
+  readonly audit?: () => readonly StackAudit[];
 }
 
+const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs and takes a second' };
+
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
-export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted, kubernetes, today }: ProveOptions): Promise<Report> {
+export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted, kubernetes, today, audit }: ProveOptions): Promise<Report> {
   const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }

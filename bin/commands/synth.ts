@@ -1,3 +1,4 @@
+import { type GitOps, withEngine } from '../../lib/model';
 import { publish, renderFleet } from '../../lib/synth';
 import { loadPlatforms } from './load';
 import { countText, hasErrors, problemText } from './problems';
@@ -10,15 +11,20 @@ export interface SynthOptions {
   readonly crds?: string | undefined;
   /** Prove before writing; off only to measure. */
   readonly gates: boolean;
+  /** Render every platform for this engine; needs {@link out}. @default - each for its own */
+  readonly engine?: GitOps['engine'];
+  /** Folder to write `dist/` and all else into, instead of the repository. @default - the repository */
+  readonly out?: string;
 }
 
 /** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
-export async function synth({ root, crds, gates }: SynthOptions): Promise<number> {
+export async function synth({ root, crds, gates, engine, out }: SynthOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
   const start = performance.now();
   const loaded = loadPlatforms();
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
-  const { artifacts, problems } = await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const platforms = engine === undefined ? loaded.platforms : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
+  const { artifacts, problems } = await renderFleet({ root, platforms, onCluster: (name) => progress(`rendering ${name}`) });
   if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
 
   progress('proving');
@@ -26,7 +32,7 @@ export async function synth({ root, crds, gates }: SynthOptions): Promise<number
   if (report && !report.clean) return fail(problemText([...problems, ...report.problems], colour), report.errors);
 
   progress('writing');
-  const published = publish({ root, owned: ['dist'], artifacts });
+  const published = publish({ root: out ?? root, owned: ['dist'], artifacts });
   done();
   if (published.problems.length > 0) return fail(problemText(published.problems, colour), published.problems.length);
 

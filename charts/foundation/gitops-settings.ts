@@ -19,7 +19,6 @@ export class GitOpsSettingsChart extends Chart {
           cluster: cluster.clusterName,
           domain: platform.domain,
           dr_mode: `${drRoleOf(cluster) === 'standby'}`,
-          gitops_engine: platform.gitops.engine,
           gitops_path: clusterPath(platform, cluster),
           gitops_repository: platform.gitops.repository,
           gitops_revision: platform.gitops.revision,

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { PolicyExemption, PolicyName, PolicyRule, PolicyRuleOf } from '../../lib/model';
+import { ARGOCD_NAMESPACE, FLUX_NAMESPACE, type PolicyExemption, type PolicyName, type PolicyRule, type PolicyRuleOf } from '../../lib/model';
 import { type ConstraintManifest, constraintOf, policies, type Policy } from '../../lib/policy';
 import { POLICY_LABELS } from './labels';
 
@@ -28,7 +28,7 @@ export class ConstraintsChart extends Chart {
 function toConstraint<N extends PolicyName>(rule: PolicyRuleOf<N>): ConstraintManifest {
   const { policy: name, parameters, enforcement, namespaces, exempt = [] } = rule;
   const policy: Policy<N> = policies[name];
-  const exemptions = [...exempt].sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+  const exemptions = [...exempt, ...engines(rule)].sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
   return constraintOf(policy, {
     name,
     enforcementAction: enforcement,
@@ -39,6 +39,15 @@ function toConstraint<N extends PolicyName>(rule: PolicyRuleOf<N>): ConstraintMa
     parameters,
     ...(exemptions.length > 0 && { annotations: { [EXEMPTIONS]: exemptions.map(describe).join('\n') } }),
   });
+}
+
+/**
+ * What denies must leave the engine alone that delivers it, or nobody could take it back: both engines, whichever the
+ * platform has, so that a switch of engine changes no layer.
+ */
+function engines({ enforcement, namespaces, exempt = [] }: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'namespaces' | 'exempt'>): readonly PolicyExemption[] {
+  if (enforcement !== 'deny' || namespaces !== undefined) return [];
+  return [ARGOCD_NAMESPACE, FLUX_NAMESPACE].filter((name) => !exempt.some(({ namespace }) => namespace === name)).map((namespace) => ({ namespace, reason: 'an engine of GitOps, which delivers Gatekeeper' }));
 }
 
 const describe = ({ namespace, reason }: PolicyExemption): string => `${namespace}: ${reason}`;

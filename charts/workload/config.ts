@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, clusterDomainOf, collectsTelemetry, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
+import { addonNamespaces, clusterDomainOf, collectsTelemetry, CONFIG_DIGEST, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -13,7 +13,7 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
 export function configAnnotations({ config: settings }: Workload): Record<string, string> {
   if (!settings) return {};
   const text = Object.keys(settings).sort().map((key) => `${key}=${settings[key]}\n`).join('');
-  return { 'archipel.dev/config-digest': createHash('sha256').update(text).digest('hex').slice(0, 16) };
+  return { [CONFIG_DIGEST]: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 
 /** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */

@@ -1,17 +1,23 @@
 import { App } from 'aws-cdk-lib/core';
-import type { Platform } from '../model';
+import type { EksCluster, Platform } from '../model';
+import { isBuilt } from './built-cluster';
+import { ClusterStack } from './cluster-stack';
 import { CDK_CONTEXT } from './flags';
-import { IdentityStack } from './identity-stack';
+import type { HouseStack } from './house-stack';
+import { IdentityStack } from './identity/identity-stack';
 
 /** The AWS side of platforms, as the `cdk` command takes it. */
 export interface AwsApp {
   readonly app: App;
-  readonly stacks: readonly IdentityStack[];
+  readonly stacks: readonly HouseStack[];
 }
 
 /** Every stack of every platform that has EKS clusters. */
 export function awsApp(platforms: readonly Platform[]): AwsApp {
   const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT });
-  const stacks = platforms.flatMap((platform) => platform.clusters.flatMap((cluster) => (cluster.on === 'eks' ? [new IdentityStack(app, platform, cluster)] : [])));
+  const stacks = platforms.flatMap((platform) => platform.clusters.flatMap((cluster) => (cluster.on === 'eks' ? [stackOf(app, platform, cluster)] : [])));
   return { app, stacks };
 }
+
+/** The stack of a cluster: all of its AWS side, or the roles of its pods where the cluster is made elsewhere. */
+const stackOf = (app: App, platform: Platform, cluster: EksCluster): HouseStack => (isBuilt(cluster) ? new ClusterStack(app, platform, cluster) : new IdentityStack(app, platform, cluster));

@@ -10,7 +10,7 @@ import { awsApp } from './app';
  * The packs drop what is acknowledged and say nothing of an acknowledgement that matches nothing. Here every finding
  * is recorded, and every acknowledgement beside it; the gate `nag` holds the two together.
  */
-export function auditOf(platforms: readonly Platform[]): readonly StackAudit[] {
+export function auditApp(platforms: readonly Platform[]): readonly StackAudit[] {
   return platforms.flatMap((platform) => awsApp([platform]).stacks.map((stack) => auditStack(platform.name, stack)));
 }
 

@@ -10,16 +10,23 @@ const PARAMETER_TYPES: Partial<Record<CloudOutput, string>> = { HostedZoneId: 'A
 /**
  * Turns texts of the model into texts of a template.
  *
- * The partition and the account become pseudo parameters, every other value that only AWS knows a parameter of the
- * stack: a template never holds the values of the committed outputs file, which may be examples.
+ * The partition and the account become pseudo parameters; every other value that only AWS knows becomes a reference to
+ * the resource that makes it, or a parameter of the stack: a template never holds the values of the committed outputs
+ * file, which may be examples.
  */
 export class CloudTexts {
-  private readonly parameters = new Set<string>();
+  /** For a stack that holds none of the resources: every value is a parameter. */
+  static withParameters(stack: Stack, outputsOf: string): CloudTexts {
+    return new CloudTexts(outputsOf, parametersOf(stack));
+  }
 
-  /** @param outputsOf - name of the stack in the model whose values the texts may use */
+  /**
+   * @param outputsOf - name of the stack in the model whose values the texts may use
+   * @param variable - what stands for a value inside `Fn::Sub`: a logical id, with an attribute where it needs one
+   */
   constructor(
-    private readonly stack: Stack,
     private readonly outputsOf: string,
+    private readonly variable: (output: CloudOutput) => string,
   ) {}
 
   /** @throws Error where the text uses a value of another stack, or one that no output carries */
@@ -34,12 +41,20 @@ export class CloudTexts {
     if (stack !== this.outputsOf) throw new Error(`'${text}' uses a value of the stack '${stack}': allowed is '${this.outputsOf}', the stack of the same cluster; declare the value there`);
     if (output === 'AccountId') return '${AWS::AccountId}';
     if (!isOutput(output)) throw new Error(`'${text}' uses the value '${output}': allowed are ${Object.keys(CLOUD_OUTPUTS).join(', ')}; add it to CLOUD_OUTPUTS`);
-    if (!this.parameters.has(output)) {
-      this.parameters.add(output);
-      new CfnParameter(this.stack, output, { type: PARAMETER_TYPES[output] ?? 'String', description: CLOUD_OUTPUTS[output], ...(PARAMETER_TYPES[output] ? {} : { minLength: 1 }) });
-    }
-    return `\${${output}}`;
+    return `\${${this.variable(output)}}`;
   }
 }
 
 const isOutput = (name: string): name is CloudOutput => Object.hasOwn(CLOUD_OUTPUTS, name);
+
+/** Makes a parameter for each value that is asked for, once. Without default, so that an example value cannot be deployed. */
+export function parametersOf(stack: Stack): (output: CloudOutput) => string {
+  const made = new Set<string>();
+  return (output) => {
+    if (!made.has(output)) {
+      made.add(output);
+      new CfnParameter(stack, output, { type: PARAMETER_TYPES[output] ?? 'String', description: CLOUD_OUTPUTS[output], ...(PARAMETER_TYPES[output] ? {} : { minLength: 1 }) });
+    }
+    return output;
+  };
+}

@@ -1,4 +1,4 @@
-import type { Artifact, Platform } from '../model';
+import type { Artifact, Platform, StackAudit } from '../model';
 
 /**
  * The CloudFormation templates of a platform, `dist/<platform>/aws/<stack>.template.json`: what a reviewer reads, and
@@ -15,4 +15,14 @@ export function templatesOf(platform: Platform): readonly Artifact[] {
     content: `${JSON.stringify(stack.template(), null, 2)}\n`,
     source: `${platform.name}/aws/${stack.stackName}`,
   }));
+}
+
+/**
+ * What cdk-nag says of every stack of the platforms. It builds them once more and loads the rules, about a second: for
+ * `archipel check` and the tests, not for every synthesis.
+ */
+export function auditOf(platforms: readonly Platform[]): readonly StackAudit[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run
+  const { auditApp } = require('./audit') as typeof import('./audit');
+  return auditApp(platforms);
 }

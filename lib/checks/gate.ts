@@ -1,4 +1,5 @@
 import type { Artifact } from '../model/artifact';
+import type { StackAudit } from '../model/audit';
 import type { Problem, Severity } from '../model/problem';
 import { NO_CACHE, type CheckCache } from './cache';
 import { parseTree, type KubeObject, type Tree } from './tree/tree';
@@ -47,6 +48,8 @@ export interface GateInput {
   readonly cache: CheckCache;
   /** Secret keys of age to verify files of SOPS with; used in memory, never told. @default - none */
   readonly identities?: readonly string[];
+  /** What rule packs say of the constructs behind the templates; asked by one gate, since it takes a second. */
+  readonly audit: (() => readonly StackAudit[]) | Absent;
 }
 
 /** Version of Kubernetes that the project is written against. */
@@ -64,6 +67,8 @@ export interface InputOptions {
   readonly cache?: CheckCache;
   /** @default - the MAC of files of SOPS is not verified */
   readonly identities?: readonly string[];
+  /** @default - constructs are not at hand */
+  readonly audit?: GateInput['audit'];
 }
 
 export function gateInput(options: InputOptions): GateInput {
@@ -74,6 +79,7 @@ export function gateInput(options: InputOptions): GateInput {
     committed: options.committed,
     kubernetes: options.kubernetes ?? KUBERNETES,
     cache: options.cache ?? NO_CACHE,
+    audit: options.audit ?? { absent: 'the constructs are not at hand' },
     ...(options.today === undefined ? {} : { today: options.today }),
     ...(options.identities === undefined ? {} : { identities: options.identities }),
     get tree(): Tree {

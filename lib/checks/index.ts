@@ -8,6 +8,7 @@ import { builtInFields } from './gates/fields';
 import { folders } from './gates/folders';
 import { identity } from './gates/identity';
 import { monitoring } from './gates/monitoring';
+import { nag } from './gates/nag';
 import { order } from './gates/order';
 import { policies } from './gates/policies';
 import { projects } from './gates/projects';
@@ -32,7 +33,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, cloudformation, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, cloudformation, nag, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

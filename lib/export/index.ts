@@ -1,2 +1,3 @@
 export { connectionsArtifact } from './connections';
 export { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW, type KustomizedFolder, type ValidateWorkflowProps } from './github-workflow';
+export * from './helm';

@@ -1,4 +1,5 @@
-export { deliver, type Delivery } from './deliver';
+export { deliver } from './deliver';
+export type { Delivery } from './delivery';
 export type { DescribedCluster, DescribedObject } from './described';
 export { orderOf, type LayerNeed, type Order } from './order';
 export { folderOf } from './services';

@@ -2,6 +2,7 @@ import type { AccessRole } from './access';
 import type { Addon, EksAddon, EksNetwork, K3sAddon } from './addons';
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
+import type { EksInfrastructure } from './eks';
 import type { Namespace } from './namespace';
 import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
@@ -49,6 +50,8 @@ export interface EksCluster extends ClusterCommon {
   readonly role: DrRole;
   readonly network: EksNetwork;
   readonly addons: readonly EksAddon[];
+  /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
+  readonly infrastructure?: EksInfrastructure;
 }
 
 /** A k3s cluster on machines of one's own. */

@@ -41,5 +41,51 @@ export interface ServiceRepository {
   readonly path: string;
 }
 
+/** A span of time as Flux writes it: `30s`, `10m`, `1h`. */
+export type FluxDuration = `${number}${'s' | 'm' | 'h'}`;
+
+/** How often Flux looks, and how long it waits. */
+export interface FluxTiming {
+  /** Between two looks at the repository. @default '1m' */
+  readonly source?: FluxDuration;
+  /** Between two comparisons of a layer with the cluster. @default '10m' */
+  readonly layers?: FluxDuration;
+  /** Between two comparisons of a Helm release with the cluster. @default '30m' */
+  readonly releases?: FluxDuration;
+  /** Between two tries of what failed, or of what waits for a layer before it. @default '1m' */
+  readonly retry?: FluxDuration;
+  /** For a layer to become healthy. @default '5m' */
+  readonly layerTimeout?: FluxDuration;
+  /** For a Helm release to become ready. @default '10m' */
+  readonly releaseTimeout?: FluxDuration;
+}
+
+/** Flux as the engine: in each cluster one, which serves no other. */
+export interface Flux {
+  readonly engine: 'flux';
+  /** Repository that holds `dist/`, as source-controller clones it: `https://…` or `ssh://…`. */
+  readonly repository: string;
+  /** Branch that clusters follow. */
+  readonly revision: string;
+  /** Secret in `flux-system` that opens the repository; made by hand before the bootstrap. @default - none, the repository is public */
+  readonly repositorySecret?: string;
+  /** @default - see each field */
+  readonly timing?: FluxTiming;
+  /** Opens the files of SOPS: a Secret in `flux-system` with the age key of the cluster, made by hand before the bootstrap. @default - nothing is encrypted */
+  readonly decryption?: { readonly provider: 'sops'; readonly secret: string };
+}
+
 /** The GitOps engine of a platform. */
-export type GitOps = ArgoCd;
+export type GitOps = ArgoCd | Flux;
+
+/** The engines there are, for exhaustive switches and error texts. */
+export const ENGINES = ['argo-cd', 'flux'] as const satisfies readonly GitOps['engine'][];
+
+/** The same platform for another engine: the repository and the branch stay, what only the other engine has is left behind. */
+export function withEngine(gitops: GitOps, engine: GitOps['engine']): GitOps {
+  if (gitops.engine === engine) return gitops;
+  return { engine, repository: gitops.repository, revision: gitops.revision };
+}
+
+/** How a platform's workloads are delivered one by one, where they are. */
+export const servicesOf = (gitops: GitOps): ServiceSet | undefined => (gitops.engine === 'argo-cd' ? gitops.services : undefined);

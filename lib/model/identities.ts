@@ -1,9 +1,12 @@
 import type { Addon } from './addons';
 import type { EksCluster } from './cluster';
-import { addonPolicies, type AddonIdentity } from './identity/addons';
+import { addonPolicies, type AddonIdentity, type InfrastructureIdentity } from './identity/addons';
+import { infrastructurePolicies } from './identity/infrastructure';
 import type { Identity } from './identity/identity';
+import { iamArn } from './identity/arns';
+import { runsOnFargate } from './fargate';
 import { keepsTelemetry } from './observability';
-import { ADDON_IDENTITIES, addonRoleName, roleName, serviceAccountName } from './names';
+import { ADDON_IDENTITIES, addonRoleName, roleName, selectorLabels, serviceAccountName } from './names';
 
 /** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
 export function identitiesOf(cluster: EksCluster): readonly Identity[] {
@@ -13,17 +16,36 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
         if (!workload.aws) return [];
         const serviceAccount = serviceAccountName(workload);
         const { statements } = workload.aws;
-        return [{ namespace, serviceAccount, roleName: roleName(cluster, namespace, serviceAccount), policies: [{ kind: 'own', name: 'access', statements }], source: `workloads/${workload.name}` }];
+        return [{ namespace, serviceAccount, roleName: roleName(cluster, namespace, serviceAccount), credentials: credentialsOf(cluster, namespace, selectorLabels(workload)), policies: [{ kind: 'own', name: 'access', statements }], source: `workloads/${workload.name}` }];
       }),
     ),
-    ...cluster.addons.flatMap((addon) =>
-      identitiesOfAddon(addon).map((name): Identity => ({ ...ADDON_IDENTITIES[name], roleName: addonRoleName(cluster, name), policies: addonPolicies(cluster, addon, name), source: `addons/${addon.kind}` })),
-    ),
+    ...cluster.addons.flatMap((addon) => identitiesOfAddon(addon).map((name) => addonIdentity(cluster, name, addonPolicies(cluster, addon, name), `addons/${addon.kind}`))),
+    ...(cluster.infrastructure ? infrastructurePolicies(cluster, cluster.infrastructure).map(([name, policies]) => addonIdentity(cluster, name, policies, 'infrastructure')) : []),
   ];
 }
 
+const addonIdentity = (cluster: EksCluster, name: AddonIdentity, policies: Identity['policies'], source: string): Identity => ({ ...ADDON_IDENTITIES[name], roleName: addonRoleName(cluster, name), credentials: addonCredentials(cluster, name), policies, source });
+
+/**
+ * What a ServiceAccount of an add-on carries: on Fargate the role by its ARN, elsewhere nothing.
+ *
+ * The one function that charts and the AWS side share: the name in the ARN is that of the role.
+ */
+export const irsaAnnotations = (cluster: EksCluster, name: AddonIdentity): Readonly<Record<string, string>> =>
+  addonCredentials(cluster, name) === 'irsa' ? { [IRSA_ANNOTATION]: iamArn(cluster, `role/${addonRoleName(cluster, name)}`) } : {};
+
+/** Annotation by which EKS gives a role to pods without the Pod Identity agent. */
+const IRSA_ANNOTATION = 'eks.amazonaws.com/role-arn';
+
+const credentialsOf = (cluster: EksCluster, namespace: string, labels: Readonly<Record<string, string>>): Identity['credentials'] => (runsOnFargate(cluster, namespace, labels) ? 'irsa' : 'pod-identity');
+
+/** Labels of the pods of add-ons, as far as Fargate selects by them. */
+const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>>> = { karpenter: { 'app.kubernetes.io/name': 'karpenter' } };
+
+const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] => credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
+
 /** The parts of an add-on that call AWS. */
-function identitiesOfAddon(addon: Addon): readonly AddonIdentity[] {
+function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
   switch (addon.kind) {
     case 'vpc-cni':
     case 'ebs-csi':

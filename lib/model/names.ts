@@ -9,6 +9,9 @@ import type { Platform } from './platform';
 /** Namespace of Argo CD. */
 export const ARGOCD_NAMESPACE = 'argocd';
 
+/** Namespace of Flux: its controllers, and every object that steers them. */
+export const FLUX_NAMESPACE = 'flux-system';
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
@@ -39,6 +42,15 @@ export const roleName = (cluster: EksCluster, namespace: string, serviceAccount:
 /** Role of the nodes that Karpenter makes. */
 export const karpenterNodeRoleName = (cluster: EksCluster): string => `KarpenterNodeRole-${cluster.clusterName}`;
 
+/** Role that AWS itself takes for a cluster: the control plane, nodes of a node group, Fargate. The cluster ends the name, since IAM names are global. */
+export const eksRoleName = (cluster: EksCluster, role: 'EksClusterRole' | 'EksNodeRole' | 'EksFargateRole'): string => `${role}-${cluster.clusterName}`;
+
+/** Role of a build of an image. */
+export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: string }): string => `${build.name}CodeBuildRole-${cluster.clusterName}`;
+
+/** Table of Terraform's locks, beside the bucket of its state. */
+export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
+
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
 
@@ -54,15 +66,29 @@ export const ADDON_IDENTITIES = {
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
-  'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller' },
+  'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
   prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },
   loki: { namespace: 'monitoring', serviceAccount: 'loki' },
   tempo: { namespace: 'monitoring', serviceAccount: 'tempo' },
-} as const;
+  'argo-cd': { namespace: ARGOCD_NAMESPACE, serviceAccount: 'argocd-repo-server', role: 'ArgoCDRole' },
+  velero: { namespace: 'velero', serviceAccount: 'velero' },
+  'cloudwatch-agent': { namespace: 'amazon-cloudwatch', serviceAccount: 'cloudwatch-agent' },
+} as const satisfies Readonly<Record<string, AddonAccount>>;
+
+/** A ServiceAccount of an add-on. */
+interface AddonAccount {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** Name of its role that people know it by, in front of the cluster's. @default - the cluster's name in front of the add-on's */
+  readonly role?: string;
+}
 
 /** IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters. */
-export const addonRoleName = (cluster: EksCluster, addon: keyof typeof ADDON_IDENTITIES): string => `${cluster.clusterName}-${addon}`;
+export function addonRoleName(cluster: EksCluster, addon: keyof typeof ADDON_IDENTITIES): string {
+  const { role }: AddonAccount = ADDON_IDENTITIES[addon];
+  return role === undefined ? `${cluster.clusterName}-${addon}` : `${role}-${cluster.clusterName}`;
+}
 
 /** Namespaces of the add-ons where a cluster says nothing else. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
 const ADDON_NAMESPACES: AddonNamespaces = {
@@ -150,3 +176,9 @@ export const COLLECTOR_LABELS = { 'app.kubernetes.io/name': 'alloy', 'app.kubern
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
+
+/** Folder of the Helm charts of a platform: one for each workload, and the one they share. */
+export const helmChartsPath = (platform: { readonly name: string }): string => `dist/${platform.name}/charts`;
+
+/** Annotation of pods: digest of the settings they started with. */
+export const CONFIG_DIGEST = 'archipel.dev/config-digest';

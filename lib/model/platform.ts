@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster';
 import type { GitOps } from './gitops';
+import type { PlatformAws } from './platform-aws';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -11,4 +12,6 @@ export interface Platform {
   readonly domain: string;
   readonly gitops: GitOps;
   readonly clusters: readonly Cluster[];
+  /** What its AWS side holds beside the clusters. @default - nothing */
+  readonly aws?: PlatformAws;
 }

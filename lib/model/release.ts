@@ -51,6 +51,16 @@ export interface PodSet {
   readonly hostNetwork?: boolean;
 }
 
+/** A part of the values of a release that is not in the repository, or encrypted there. */
+export interface ValuesSource {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  /** Key that holds the value. @default 'values.yaml' */
+  readonly key?: string;
+  /** Where a single value goes, for example `tls.ca.key`. @default - the key holds a whole map of values */
+  readonly targetPath?: string;
+}
+
 /** A Helm release: a chart at a pinned version with its values. */
 export interface Release {
   /** Name of the release. Always explicit, since names of Services derive from it. */
@@ -64,6 +74,13 @@ export interface Release {
    */
   readonly delivery: 'engine' | 'inflated';
   readonly values: JsonObject;
+  /**
+   * Values that lie in a Secret or ConfigMap of the engine's own namespace, laid over {@link values} in this order.
+   * Flux reads them; Argo CD cannot, and a platform that has them cannot be rendered for it.
+   *
+   * @default - none
+   */
+  readonly valuesFrom?: readonly ValuesSource[];
   /** What it brings that others need. */
   readonly provides: readonly Provision[];
   /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */

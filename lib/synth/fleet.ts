@@ -5,8 +5,9 @@ import type { Artifact } from '../model/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import { findPathConflicts } from './duplicates';
+import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
-import { renderCluster, type Rendered, type RenderedCluster } from './render';
+import { renderCluster, type Rendered, type RenderedCluster, type RenderedWorkloads } from './render';
 
 /** What a fleet is rendered from. */
 export interface FleetOptions {
@@ -20,11 +21,12 @@ export interface FleetOptions {
 /** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
 export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
   const clusters: RenderedCluster[] = [];
-  const templates: Artifact[] = [];
+  const perPlatform: Artifact[] = [];
   const problems: Problem[] = [];
   for (const platform of platforms) {
     const { outputs, problems: unreadable } = readOutputs(root, platform.name);
     problems.push(...unreadable);
+    const workloads: RenderedWorkloads[] = [];
     if (outputs.example) problems.push(exampleOutputs(platform, outputs.file));
     for (const cluster of platform.clusters) {
       onCluster(`${platform.name}/${cluster.name}`);
@@ -32,10 +34,13 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
       problems.push(...unreadable.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name })));
       const rendered = await renderCluster(platform, cluster, { outputs, encrypted, inflate: inflateWith({ root, kubernetes: cluster.kubernetes }) });
       clusters.push(rendered);
+      workloads.push(rendered.workloads);
     }
-    templates.push(...templatesOf(platform));
+    const charts = renderHelmCharts(platform, workloads, outputs);
+    problems.push(...charts.problems);
+    perPlatform.push(...templatesOf(platform), ...charts.artifacts);
   }
-  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...templates, ...forTheFleet(clusters)];
+  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };
 }
 

@@ -23,19 +23,25 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+/** What was rendered for the workloads of a cluster. */
+export interface RenderedWorkloads {
+  readonly cluster: Cluster;
+  readonly releases: readonly Release[];
+  readonly objects: readonly ManifestObject[];
+}
+
 /** A cluster rendered, with what the validation of the whole fleet needs to know of it. */
 export interface RenderedCluster extends Rendered {
   /** Every folder that somebody applies. */
   readonly folders: readonly KustomizedFolder[];
   /** Kinds whose schema exists in a running cluster only. */
   readonly kindsMadeInCluster: readonly string[];
+  /** Objects of the workloads, for their Helm charts. */
+  readonly workloads: RenderedWorkloads;
 }
 
 /** Objects that a release inflated at synthesis brings. */
 export type Inflate = (release: Release) => Promise<{ readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] }>;
-
-/** Folders of a cluster that hold the engine's objects rather than a layer's. */
-const ENGINE_FOLDERS = ['bootstrap', 'gitops'] as const;
 
 /** What a cluster is rendered from beside its description. */
 export interface ClusterInputs {
@@ -54,16 +60,18 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const delivery = deliver({ platform, cluster, objects: layered, releases });
   const placed = layered.map((object) => ({ ...object, layer: folderOf(platform, object.layer, object.object) }));
   const folder = clusterPath(platform, cluster);
-  const objects: readonly CollectedObject[] = [...placed, ...ENGINE_FOLDERS.flatMap((name) => delivery.folders[name].map((object) => engineObject(name, object)))];
+  const objects: readonly CollectedObject[] = [...placed, ...Object.entries(delivery.folders).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
-  const folders = foldersOf(resolved.objects);
+  const folders = foldersOf(resolved.objects, Object.keys(delivery.folders));
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
+  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
     artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
+    workloads,
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: problems.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name, ...(problem.source === undefined ? {} : { source: `${where}/${problem.source}` }) })),
   };
@@ -95,13 +103,13 @@ const encryptedObject = ({ text, object }: EncryptedManifest): CollectedObject =
 };
 
 /** Objects of the engine come from the wiring, not from a construct. */
-const engineObject = (folder: (typeof ENGINE_FOLDERS)[number], object: JsonObject): CollectedObject => {
+const engineObject = (folder: string, object: JsonObject): CollectedObject => {
   const manifest = object as ManifestObject;
   return { object: manifest, layer: folder, source: `${folder}/${manifest.metadata.name}` };
 };
 
 /** Objects by folder: the engine's first, then the layers in their order, each with the folders of its workloads. */
-function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [string, readonly CollectedObject[]])[] {
+function foldersOf(objects: readonly CollectedObject[], ofEngine: readonly string[]): readonly (readonly [string, readonly CollectedObject[]])[] {
   const byFolder = new Map<string, CollectedObject[]>();
   for (const object of objects) {
     const folder = byFolder.get(object.layer) ?? [];
@@ -109,5 +117,5 @@ function foldersOf(objects: readonly CollectedObject[]): readonly (readonly [str
     byFolder.set(object.layer, folder);
   }
   const within = (name: string): readonly string[] => [...byFolder.keys()].filter((folder) => folder === name || folder.startsWith(`${name}/`)).sort();
-  return [...ENGINE_FOLDERS, ...LAYERS].flatMap(within).map((name) => [name, byFolder.get(name) ?? []] as const);
+  return [...ofEngine, ...LAYERS].flatMap(within).map((name) => [name, byFolder.get(name) ?? []] as const);
 }

@@ -5,7 +5,7 @@ import { cloudValue } from '../../lib/model';
 
 const texts = () => {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'here');
-  return { stack, of: (text: string) => new CloudTexts(stack, 'shop-one').of(text) };
+  return { stack, of: (text: string) => CloudTexts.withParameters(stack, 'shop-one').of(text) };
 };
 
 test('the account becomes a pseudo parameter', () => {

@@ -69,7 +69,16 @@ test('Prometheus writes to its one workspace', () => {
 });
 
 test.each([['loki', 'luneo-prod-logs-eu-west-1'], ['tempo', 'luneo-prod-traces-eu-west-1']])('%s reaches its own bucket only', (name, bucket) => {
-  expect(ofLuneo(name).flatMap(({ resources }) => resources)).toEqual([`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]);
+  const ofS3 = ofLuneo(name).filter(({ actions }) => actions.every((action) => action.startsWith('s3:')));
+  expect(ofS3.flatMap(({ resources }) => resources)).toEqual([`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]);
+});
+
+test('Loki uses the key through S3, for its own bucket', () => {
+  const [key] = ofLuneo('loki').filter(({ actions }) => actions.includes('kms:GenerateDataKey'));
+  expect(key?.conditions).toEqual({
+    StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' },
+    StringLike: { 'kms:EncryptionContext:aws:s3:arn': ['arn:aws:s3:::luneo-prod-logs-eu-west-1', 'arn:aws:s3:::luneo-prod-logs-eu-west-1/*'] },
+  });
 });
 
 test('no role name of a platform passes the 64 characters of IAM', () => {

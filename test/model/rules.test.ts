@@ -43,7 +43,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a Kubernetes version EKS does not take', platform({}, cluster({ kubernetes: '1.28' })), { code: 'model/kubernetes-version', message: /no Kubernetes 1\.28/ }],
   ['a policy twice', platform({}, cluster({ policies: [labelled, labelled] })), { code: 'model/unique-name', field: 'policies', message: /'required-labels' is declared twice/ }],
   ['an exemption for nobody', platform({}, cluster({ policies: [{ ...labelled, exempt: [{ namespace: 'shopp', reason: 'r' }] }] })), { code: 'model/policy-exemption', field: 'policies.required-labels.exempt', message: /'shopp' is not declared/ }],
-  ['a hub that is no cluster', platform({ gitops: { ...platform().gitops, topology: { hub: 'three' } } }), { code: 'model/hub', message: /'three' is not a cluster/ }],
+  ['a hub that is no cluster', platform({ gitops: { engine: 'argo-cd', repository: 'https://git.example/shop.git', revision: 'main', topology: { hub: 'three' } } }), { code: 'model/hub', message: /'three' is not a cluster/ }],
   ['a secret among the settings', platformWith(service({ config: { DB_PASSWORD: 'x' } })), { code: 'model/config-secret', message: /looks like a secret/ }],
   ['a setting that is no variable', platformWith(service({ config: { 'log-level': 'x' } })), { code: 'model/config-key', message: /environment variable/ }],
   ['a host outside the zone', platform({}, exposed({ globalHost: 'api.elsewhere.example' })), { code: 'model/host', message: /outside the platform's zone/ }],

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../model/artifact';
 import type { Problem } from '../../model/problem';
+import { releasesOf } from '../delivery/releases';
 import { atArtifact, atObject, verdict, type Gate, type GateResult } from '../gate';
 import { accountsOf, claimsOf } from '../identity/accounts';
 import { CLUSTER, IDENTITY_CODES, NO_ACCOUNT, NO_ASSOCIATION, TEMPLATE } from '../identity/codes';
@@ -73,6 +74,5 @@ function accountProblems(cluster: ClusterTree, templates: readonly Template[]): 
 /** Names of the cluster in EKS, as the values of releases say them. */
 function clusterNames(cluster: ClusterTree): ReadonlySet<string> {
   const paths = [['clusterName'], ['settings', 'clusterName'], ['controller', 'k8sTagClusterId']];
-  const values = ['spec', 'source', 'helm', 'valuesObject'];
-  return new Set(cluster.ofKind('Application', 'argoproj.io').flatMap(({ value }) => paths.flatMap((path) => text(value, ...values, ...path) ?? [])));
+  return new Set(releasesOf(cluster).flatMap(({ values }) => paths.flatMap((path) => text(values, ...path) ?? [])));
 }

@@ -1,7 +1,10 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAVE, TOO_LATE, UNDELIVERED } from '../order/codes';
-import { argoDelivery, ENGINE_LAYERS, SYNC_WAVE, type Delivery } from '../order/delivery';
+import { SYNC_WAVE } from '../order/argo-delivery';
+import { BAD_PROVIDES, BAD_WAVE, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAIT, NO_WAVE, TOO_LATE, UNDELIVERED } from '../order/codes';
+import { deliveryOf } from '../order/delivery-of';
+import { ENGINE_LAYERS, START, type Delivery, type Moment, type Step } from '../order/delivery';
+import { fluxSyncProblems } from '../order/flux-sync';
 import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from '../order/needs';
 import { PROVISION_WORDS } from '../order/provisions';
 import { syncProblems } from '../order/sync';
@@ -11,7 +14,7 @@ import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /** When something arrives, and with what. */
 interface Arrival {
-  readonly wave: number;
+  readonly at: Moment;
   /** Layer of the providing object; none for a release. */
   readonly layer: string | undefined;
   readonly words: string;
@@ -20,23 +23,18 @@ interface Arrival {
 export const order: Gate = {
   name: 'order',
   asks: 'is everything that an object needs there before it',
-  codes: [NO_PROVIDER, TOO_LATE, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, MANUAL_SYNC, NO_ENGINE],
+  codes: [NO_PROVIDER, TOO_LATE, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, DEPENDS_ON, NO_WAIT, MANUAL_SYNC, NO_ENGINE],
   run({ tree }) {
-    const problems: Problem[] = [];
-    const notes: string[] = [];
-    for (const cluster of tree.clusters) {
-      const delivery = argoDelivery(cluster);
-      if (delivery) problems.push(...checkCluster(cluster, delivery));
-      else if (cluster.objects.some((o) => o.kind === 'Kustomization' && o.group === 'kustomize.toolkit.fluxcd.io')) {
-        notes.push(`${cluster.platform}/${cluster.cluster}: delivered by Flux, whose order is unchecked`);
-      } else problems.push(noEngine(cluster));
-    }
-    return verdict(tree.objects.length, problems, notes);
+    const problems = tree.clusters.flatMap((cluster) => {
+      const delivery = deliveryOf(cluster);
+      return delivery === undefined ? [noEngine(cluster)] : checkCluster(cluster, delivery);
+    });
+    return verdict(tree.objects.length, problems);
   },
 };
 
 function noEngine(cluster: ClusterTree): Problem {
-  const detail = { message: 'nothing delivers the layers of this cluster', remedy: 'render an Application for each layer into gitops/' };
+  const detail = { message: 'nothing delivers the layers of this cluster', remedy: 'render an Application or a Kustomization for each layer into gitops/' };
   const first = cluster.objects[0] as KubeObject;
   const { object: _object, file: _file, ...place } = atObject(NO_ENGINE, first, detail);
   return place;
@@ -44,27 +42,27 @@ function noEngine(cluster: ClusterTree): Problem {
 
 function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
   const arrivals = arrivalsOf(cluster, delivery);
-  const problems = [...declarationProblems(cluster, delivery), ...syncProblems(cluster)];
+  const problems = [...declarationProblems(cluster, delivery), ...syncProblems(cluster), ...fluxSyncProblems(cluster)];
   const undelivered = new Set<string>();
   for (const object of cluster.objects) {
-    const layer = object.layer ?? '';
+    const layer = object.folder ?? '';
     if (ENGINE_LAYERS.has(layer)) {
       // These are there before any wave, so that only what nobody brings is wrong.
-      for (const need of needsOf(object)) if (need.key.startsWith('crd:') && !arrivals.has(need.key)) problems.push(...checkNeed(object, need, { wave: -Infinity, layer }, '', arrivals));
+      for (const need of needsOf(object)) if (need.key.startsWith('crd:') && !arrivals.has(need.key)) problems.push(...checkNeed(object, need, { at: START, layer }, '', arrivals, delivery));
       continue;
     }
     const step = delivery.layers.get(layer);
     if (step === undefined) {
       if (!undelivered.has(layer)) {
-        problems.push(atObject(UNDELIVERED, object, { message: `no Application in gitops/ applies the layer ${layer}, of which this is the first object`, remedy: `render an Application with the path of ${layer}` }));
+        problems.push(atObject(UNDELIVERED, object, { message: `nothing in gitops/ applies the layer ${layer}, of which this is the first object`, remedy: `render an Application or a Kustomization with the path of ${layer}` }));
       }
       undelivered.add(layer);
       continue;
     }
-    const place = `${object.label} arrives with layer ${layer} (wave ${step.wave}, ${step.application.label})`;
-    for (const need of needsOf(object)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
-    for (const need of waitsOf(object)) if (arrivals.has(need.key)) problems.push(...checkNeed(object, need, { wave: step.wave, layer }, place, arrivals));
-    problems.push(...checkWebhooks(object, step.wave, place, delivery));
+    const place = `${object.label} arrives with layer ${layer} (${placeOf(delivery, step)})`;
+    for (const need of needsOf(object)) problems.push(...checkNeed(object, need, { at: step.at, layer }, place, arrivals, delivery));
+    for (const need of waitsOf(object)) if (arrivals.has(need.key)) problems.push(...checkNeed(object, need, { at: step.at, layer }, place, arrivals, delivery));
+    problems.push(...checkWebhooks(object, step.at, place, delivery));
   }
   problems.push(...releaseNeeds(delivery, arrivals));
   return problems;
@@ -76,24 +74,24 @@ function arrivalsOf(cluster: ClusterTree, delivery: Delivery): ReadonlyMap<strin
     arrivals.set(key, [...(arrivals.get(key) ?? []), arrival]);
   };
   for (const object of cluster.objects) {
-    const layer = object.layer ?? '';
-    const wave = ENGINE_LAYERS.has(layer) ? -Infinity : delivery.layers.get(layer)?.wave;
-    if (wave === undefined) continue;
-    for (const key of providedKeys(object)) add(key, { wave, layer, words: `layer ${layer} (wave ${wave})` });
+    const layer = object.folder ?? '';
+    const at = ENGINE_LAYERS.has(layer) ? START : delivery.layers.get(layer)?.at;
+    if (at === undefined) continue;
+    for (const key of providedKeys(object)) add(key, { at, layer, words: `layer ${layer} (${at.words})` });
     // The engine runs before it can order anything: its namespace and kinds are a precondition of GitOps.
-    if (object.layer === 'gitops' && object.namespace !== undefined) add(`namespace:${object.namespace}`, { wave: -Infinity, layer, words: 'the engine' });
+    if (object.layer === 'gitops' && object.namespace !== undefined) add(`namespace:${object.namespace}`, { at: START, layer, words: 'the engine' });
   }
-  for (const { what, name, wave, by } of delivery.declared) {
-    add(`${what}:${name}`, { wave, layer: undefined, words: `${by.label} (wave ${wave})` });
+  for (const { what, name, at, by } of delivery.declared) {
+    add(`${what}:${name}`, { at, layer: undefined, words: `${by.label} (${at.words})` });
   }
-  for (const { namespace, createsNamespace, application, wave } of delivery.releases) {
-    if (createsNamespace && namespace !== undefined) add(`namespace:${namespace}`, { wave, layer: undefined, words: `${application.label} (wave ${wave})` });
+  for (const { namespace, createsNamespace, by, at } of delivery.releases) {
+    if (createsNamespace && namespace !== undefined) add(`namespace:${namespace}`, { at, layer: undefined, words: `${by.label} (${at.words})` });
   }
-  for (const kind of ['Application', 'AppProject', 'ApplicationSet']) add(`crd:argoproj.io/${kind}`, { wave: -Infinity, layer: undefined, words: 'the engine' });
+  for (const kind of delivery.engineKinds) add(`crd:${kind}`, { at: START, layer: undefined, words: 'the engine' });
   return arrivals;
 }
 
-function checkNeed(object: KubeObject, need: Need, own: { readonly wave: number; readonly layer: string }, place: string, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
+function checkNeed(object: KubeObject, need: Need, own: { readonly at: Moment; readonly layer: string }, place: string, arrivals: ReadonlyMap<string, readonly Arrival[]>, delivery: Delivery): readonly Problem[] {
   const providers = arrivals.get(need.key) ?? [];
   if (providers.length === 0) {
     return [
@@ -103,16 +101,16 @@ function checkNeed(object: KubeObject, need: Need, own: { readonly wave: number;
       }),
     ];
   }
-  if (providers.some((p) => p.wave < own.wave || (need.latest === 'same-layer' && p.layer === own.layer) || (need.latest === 'same-wave' && p.wave === own.wave))) return [];
+  if (providers.some((p) => delivery.isBefore(p.at, own.at) || p.at === START || (need.latest === 'same-layer' && p.layer === own.layer) || (need.latest === 'same-wave' && !delivery.isBefore(own.at, p.at)))) return [];
   return [late(object, place, need.words, providers, need.latest === 'same-wave')];
 }
 
-function checkWebhooks(object: KubeObject, wave: number, place: string, delivery: Delivery): readonly Problem[] {
+function checkWebhooks(object: KubeObject, at: Moment, place: string, delivery: Delivery): readonly Problem[] {
   const kind = `${object.group}/${object.kind}`;
   const webhooks = delivery.declared.filter((d) => d.what === 'webhook' && d.name === kind);
   return webhooks
-    .filter((d) => d.wave >= wave)
-    .map((d) => late(object, place, `the admission webhook for ${kind}`, [{ wave: d.wave, layer: undefined, words: `${d.by.label} (wave ${d.wave})` }]));
+    .filter((d) => !delivery.isBefore(d.at, at))
+    .map((d) => late(object, place, `the admission webhook for ${kind}`, [{ at: d.at, layer: undefined, words: `${d.by.label} (${d.at.words})` }]));
 }
 
 function late(object: KubeObject, place: string, words: string, providers: readonly Arrival[], waits = false): Problem {
@@ -124,21 +122,24 @@ function late(object: KubeObject, place: string, words: string, providers: reado
   });
 }
 
+/** When a layer comes, and what applies it; for Flux the two are the same. */
+const placeOf = ({ engine }: Delivery, { at, by }: Step): string => (engine === 'flux' ? at.words : `${at.words}, ${by.label}`);
+
 /** Without these the API server refuses objects of the release; for the rest its pods wait. */
 const REFUSED_WITHOUT = new Set(['crd', 'webhook', 'namespace', 'priority-class']);
 
 function releaseNeeds(delivery: Delivery, arrivals: ReadonlyMap<string, readonly Arrival[]>): readonly Problem[] {
-  return delivery.releases.flatMap(({ application, wave, namespace, createsNamespace, needs }) => {
+  return delivery.releases.flatMap(({ by, at, namespace, createsNamespace, needs }) => {
     const own = namespace === undefined || createsNamespace || GIVEN_NAMESPACES.has(namespace) ? [] : [{ what: 'namespace', name: namespace }];
-    const place = `the release of ${application.label} arrives in wave ${wave}`;
-    return [...own, ...needs].flatMap(({ what, name }) => checkNeed(application, { key: `${what}:${name}`, words: `${what} ${name}`, latest: REFUSED_WITHOUT.has(what) ? 'earlier' : 'same-wave' }, { wave, layer: '' }, place, arrivals));
+    const place = `the release of ${by.label} arrives in ${at.words}`;
+    return [...own, ...needs].flatMap(({ what, name }) => checkNeed(by, { key: `${what}:${name}`, words: `${what} ${name}`, latest: REFUSED_WITHOUT.has(what) ? 'earlier' : 'same-wave' }, { at, layer: '' }, place, arrivals, delivery));
   });
 }
 
 function declarationProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
   return [
-    ...delivery.unresolved.map(({ application, path }) =>
-      atObject(EMPTY_PATH, application, { field: 'spec.source.path', message: 'the path holds no layer of this cluster', given: path, allowed: `dist/${cluster.platform}/clusters/${cluster.cluster}/<layer>`, remedy: 'point it at a layer that is rendered, or remove the Application' }),
+    ...delivery.unresolved.map(({ by, field, path }) =>
+      atObject(EMPTY_PATH, by, { field, message: 'the path holds no layer of this cluster', given: path, allowed: `dist/${cluster.platform}/clusters/${cluster.cluster}/<layer>`, remedy: 'point it at a layer that is rendered, or remove what names it' }),
     ),
     ...delivery.malformed.map(({ object, entry }) =>
       atObject(BAD_PROVIDES, object, { field: 'metadata.annotations["archipel.dev/provides"]', message: 'the entry cannot be read', given: entry, allowed: `${PROVISION_WORDS.join(', ')}, each with a colon and a name`, remedy: 'write it as crd:<group>/<Kind>, secret:<namespace>/<name> and so on' }),

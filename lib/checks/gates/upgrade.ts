@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/problem';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atArtifact, atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { removalOf } from '../kinds/removed';
 import { isServed } from '../kinds/served';
-import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { chartWindow, EKS_WINDOWS, KUBERNETES_WINDOWS, minorOf, type ChartWindow } from '../upgrade/support';
 
@@ -42,7 +42,7 @@ export const upgrade: Gate = {
     const unknown = new Set<string>();
     const problems = tree.clusters.flatMap((cluster) => [
       ...cluster.objects.flatMap((object) => apiProblems(object, kubernetes)),
-      ...applications(cluster).flatMap((application) => chartProblems(application, kubernetes, today, unknown)),
+      ...releasesOf(cluster).flatMap((release) => chartProblems(release, kubernetes, today, unknown)),
       ...versionProblems(cluster, kubernetes, today),
     ]);
     return verdict(tree.objects.length, problems, [
@@ -59,26 +59,19 @@ function apiProblems(object: KubeObject, kubernetes: string): readonly Problem[]
   return [atObject(API_GOES, object, { field: 'apiVersion', message: `${object.apiVersion} ${object.kind} is not served by Kubernetes ${kubernetes}`, given: object.apiVersion, allowed: removal.successor, remedy: `use ${removal.successor}` })];
 }
 
-function applications(cluster: ClusterTree): readonly KubeObject[] {
-  return cluster.ofKind('Application', 'argoproj.io').filter((a) => text(a.value, 'spec', 'source', 'chart') !== undefined);
-}
-
-function chartProblems(application: KubeObject, kubernetes: string, today: string | undefined, unknown: Set<string>): readonly Problem[] {
-  const chart = text(application.value, 'spec', 'source', 'chart') ?? '';
-  const version = text(application.value, 'spec', 'source', 'targetRevision') ?? '';
+function chartProblems({ chart, version: { object, field, value: version } }: DeliveredRelease, kubernetes: string, today: string | undefined, unknown: Set<string>): readonly Problem[] {
   const window = chartWindow(chart, version);
   if (window === undefined) {
     unknown.add(`${chart} ${version}`);
     return [];
   }
-  const field = 'spec.source.targetRevision';
   const problems: Problem[] = [];
   if (!isWithin(window, kubernetes)) {
     const code = window.means === 'supported' ? CHART_UNSUPPORTED : CHART_UNTESTED;
-    problems.push(atObject(code, application, { field, message: `${chart} ${version} is not ${window.means} on Kubernetes ${kubernetes} (${window.source})`, given: kubernetes, allowed: rangeText(window), remedy: 'move to a version of the chart that lists this Kubernetes' }));
+    problems.push(atObject(code, object, { field, message: `${chart} ${version} is not ${window.means} on Kubernetes ${kubernetes} (${window.source})`, given: kubernetes, allowed: rangeText(window), remedy: 'move to a version of the chart that lists this Kubernetes' }));
   }
   if (window.ends !== undefined && today !== undefined && window.ends <= today) {
-    problems.push(atObject(CHART_ENDED, application, { field, message: `${chart} ${version} is no longer looked after since ${window.ends} (${window.source})`, given: version, remedy: 'move to a version that is, or to the successor' }));
+    problems.push(atObject(CHART_ENDED, object, { field, message: `${chart} ${version} is no longer looked after since ${window.ends} (${window.source})`, given: version, remedy: 'move to a version that is, or to the successor' }));
   }
   return problems;
 }
@@ -97,7 +90,7 @@ function rangeText({ from, to }: ChartWindow): string {
 function versionProblems(cluster: ClusterTree, kubernetes: string, today: string | undefined): readonly Problem[] {
   const first = cluster.objects[0];
   if (today === undefined || first === undefined) return [];
-  const onEks = applications(cluster).some((a) => ['aws-vpc-cni', 'karpenter'].includes(text(a.value, 'spec', 'source', 'chart') ?? ''));
+  const onEks = releasesOf(cluster).some(({ chart }) => ['aws-vpc-cni', 'karpenter'].includes(chart));
   const windows = onEks ? EKS_WINDOWS : KUBERNETES_WINDOWS;
   const window = windows[kubernetes];
   if (window !== undefined && daysUntil(window.until, today) > NOTICE_DAYS) return [];

@@ -1,3 +1,4 @@
+import { deliverersOf } from '../delivery/releases';
 import { podTemplates } from '../references/pods';
 import { selects } from '../references/selector';
 import { PROVIDES, providedBy } from '../order/provisions';
@@ -36,9 +37,7 @@ export function claimsOf(cluster: ClusterTree): readonly Claim[] {
     .ofKind('ServiceAccount', '')
     .filter((account) => text(account.value, 'metadata', 'annotations', AWS_ANNOTATION) === 'pod-identity')
     .map((by): Claim => ({ account: `${by.namespace ?? 'default'}/${by.name}`, by, field: `metadata.annotations["${AWS_ANNOTATION}"]` }));
-  const released = cluster
-    .ofKind('Application', 'argoproj.io')
-    .flatMap((by) => providedBy(by).provisions.flatMap(({ what, name }): readonly Claim[] => (what === 'service-account' ? [{ account: name, by, field: `metadata.annotations["${PROVIDES}"]` }] : [])));
+  const released = deliverersOf(cluster).flatMap((by) => providedBy(by).provisions.flatMap(({ what, name }): readonly Claim[] => (what === 'service-account' ? [{ account: name, by, field: `metadata.annotations["${PROVIDES}"]` }] : [])));
   const pods = podTemplates(cluster);
   const opened = cluster.ofKind('NetworkPolicy', 'networking.k8s.io').filter(opensAgent).flatMap((by) =>
     pods

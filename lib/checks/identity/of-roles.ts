@@ -66,7 +66,7 @@ function trustProblems(template: Template, { id, role, cluster, account }: Assoc
   if (role === undefined) return [atTemplate(ROLE, template, { field: `Resources.${id}.Properties.RoleArn`, message: 'the association leads to no role of this template', remedy: 'refer to the role with Fn::GetAtt' })];
   const field = `Resources.${role.id}.Properties.AssumeRolePolicyDocument`;
   const wrong = role.trust.length === 0 ? ['nobody may take the role'] : role.trust.flatMap((statement) => faultsOf(statement, cluster, account));
-  return wrong.map((message) => atTemplate(TRUST, template, { field, message, given: `association of ${account} in ${cluster}`, remedy: 'write the trust as lib/aws/pod-role.ts does: service, both actions, account, cluster, namespace and ServiceAccount' }));
+  return wrong.map((message) => atTemplate(TRUST, template, { field, message, given: `association of ${account} in ${cluster}`, remedy: 'write the trust as lib/aws/identity/trust.ts does: service, both actions, account, cluster, namespace and ServiceAccount' }));
 }
 
 /** What is wrong with a trust, one sentence each. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem';
+import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { providedBy } from '../order/provisions';
 import { at, byText, isFields, list, text } from '../tree/read';
@@ -41,7 +42,7 @@ const pathsOf = ({ value }: KubeObject): readonly string[] => [
 
 /** The ServiceAccount that comes with the release which brings ExternalSecret. */
 function controllerOf(cluster: ClusterTree): string | undefined {
-  const provisions = cluster.ofKind('Application', 'argoproj.io').map((application) => providedBy(application).provisions);
+  const provisions = deliverersOf(cluster).map((release) => providedBy(release).provisions);
   return provisions.find((all) => all.some(({ what, name }) => what === 'crd' && name === 'external-secrets.io/ExternalSecret'))?.find(({ what }) => what === 'service-account')?.name;
 }
 

@@ -1,7 +1,8 @@
 import type { Problem } from '../../model/problem';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { providedBy } from '../order/provisions';
-import { at, list, text } from '../tree/read';
+import { list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { SETTING_NOT_COVERED } from './codes';
 import { allows, matches } from './iam';
@@ -31,13 +32,12 @@ const RECORD_NAMES = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
 /** Whether the role of each release reaches what its values name. */
 export function settingProblems(cluster: ClusterTree, templates: readonly Template[]): readonly Problem[] {
   const associations = templates.flatMap((template) => template.associations);
-  return cluster.ofKind('Application', 'argoproj.io').flatMap((application) => {
-    const accounts = providedBy(application).provisions.flatMap(({ what, name }) => (what === 'service-account' ? [name] : []));
+  return releasesOf(cluster).flatMap(({ object, values, valuesField }) => {
+    const accounts = providedBy(object).provisions.flatMap(({ what, name }) => (what === 'service-account' ? [name] : []));
     const roles = associations.flatMap(({ account, role }) => (role && accounts.includes(account) ? [role] : []));
     if (roles.length === 0) return [];
-    const values = at(application.value, 'spec', 'source', 'helm', 'valuesObject');
     const problem = (path: readonly string[], given: string, action: string): Problem =>
-      atObject(SETTING_NOT_COVERED, application, { field: `spec.source.helm.valuesObject.${path.join('.')}`, message: `no role of ${accounts.join(', ')} allows ${action} there`, given, remedy: 'make the value and the statement name the same thing' });
+      atObject(SETTING_NOT_COVERED, object, { field: `${valuesField}.${path.join('.')}`, message: `no role of ${accounts.join(', ')} allows ${action} there`, given, remedy: 'make the value and the statement name the same thing' });
     return [
       ...SETTINGS.flatMap(({ path, action, arn }) => {
         const value = text(values, ...path);

@@ -1,3 +1,4 @@
+import { releasesOf } from '../delivery/releases';
 import { selects } from '../references/selector';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -41,7 +42,7 @@ export function scrapedBy(cluster: ClusterTree): Scraped {
     cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((rules) => list(rules.value, 'spec', 'groups').flatMap((group) => list(group, 'rules').flatMap((rule) => text(rule, 'record') ?? []))),
   );
   const jobs = workloadJobs(cluster);
-  const charts = new Map(cluster.ofKind('Application', 'argoproj.io').map((application) => [text(application.value, 'spec', 'source', 'chart'), at(application.value, 'spec', 'source', 'helm', 'valuesObject')] as const));
+  const charts = new Map(releasesOf(cluster).map(({ chart, values }) => [chart, values] as const));
   return {
     missing: (reading) => {
       const { metric } = reading;
@@ -53,7 +54,7 @@ export function scrapedBy(cluster: ClusterTree): Scraped {
   };
 }
 
-function missingExporter(metric: string, { chart, switches }: Exporter, charts: ReadonlyMap<string | undefined, unknown>): string | undefined {
+function missingExporter(metric: string, { chart, switches }: Exporter, charts: ReadonlyMap<string, unknown>): string | undefined {
   if (!charts.has(chart)) return `nothing exports ${metric}: the cluster has no ${chart}`;
   const values = charts.get(chart);
   const off = switches.find(([path, standard]) => (at(values, ...path) ?? standard) !== true);
@@ -86,6 +87,6 @@ function isScraped(monitor: KubeObject, service: KubeObject): boolean {
 
 /** How long Prometheus keeps what it scrapes, as its release says. */
 export function retentionOf(cluster: ClusterTree): string | undefined {
-  const stack = cluster.ofKind('Application', 'argoproj.io').find((a) => text(a.value, 'spec', 'source', 'chart') === 'kube-prometheus-stack');
-  return text(stack?.value, 'spec', 'source', 'helm', 'valuesObject', 'prometheus', 'prometheusSpec', 'retention');
+  const stack = releasesOf(cluster).find(({ chart }) => chart === 'kube-prometheus-stack');
+  return text(stack?.values, 'prometheus', 'prometheusSpec', 'retention');
 }

@@ -12,26 +12,26 @@ export const NO_PROVIDER: CheckCode = {
 export const TOO_LATE: CheckCode = {
   code: 'order/too-late',
   severity: 'error',
-  title: 'what an object needs arrives in an earlier wave',
+  title: 'what an object needs arrives in an earlier wave, or in a Kustomization that its own depends on',
   why: 'on an empty cluster the layer fails until a retry finds the provider; where the provider waits for this layer, it never ends',
-  bad: 'CRDs in wave 10, their objects in wave 10',
-  good: 'CRDs in wave 10, their objects in wave 20',
+  bad: 'CRDs in wave 10, their objects in wave 10; or a HelmRelease that brings CRDs beside their objects in one Kustomization',
+  good: 'CRDs in wave 10, their objects in wave 20; or the objects in a Kustomization that depends on that of the HelmRelease',
 };
 
 export const UNDELIVERED: CheckCode = {
   code: 'order/undelivered',
   severity: 'error',
-  title: 'every layer with objects has an Application',
+  title: 'every layer with objects is applied by the engine',
   why: 'the objects are rendered and reviewed but never applied',
-  bad: 'dist/luneo/clusters/primary/metrics/ and no Application with that path',
-  good: 'one child Application for each layer',
+  bad: 'dist/luneo/clusters/primary/metrics/ and no Application or Kustomization with that path',
+  good: 'one child Application, or one Kustomization, for each layer',
 };
 
 export const EMPTY_PATH: CheckCode = {
   code: 'order/empty-path',
   severity: 'error',
-  title: 'the path of an Application holds a layer of its own cluster',
-  why: 'Argo CD reports "app path does not exist", or applies another cluster\'s objects',
+  title: 'the path of an Application or Kustomization holds a layer of its own cluster',
+  why: 'the engine reports that the path does not exist, or applies another cluster\'s objects',
   bad: 'the secondary cluster\'s Application with path dist/luneo/clusters/primary/base',
   good: 'path: dist/luneo/clusters/secondary/base',
 };
@@ -63,10 +63,28 @@ export const NO_WAVE: CheckCode = {
   good: 'argocd.argoproj.io/sync-wave: "40"',
 };
 
+export const DEPENDS_ON: CheckCode = {
+  code: 'order/depends-on',
+  severity: 'error',
+  title: 'a Kustomization depends on ones that exist, and never on itself by way of others',
+  why: 'Flux waits for a dependency that does not exist, or for a circle, without end',
+  bad: 'dependsOn: [{name: bsae}]',
+  good: 'dependsOn: [{name: base}]',
+};
+
+export const NO_WAIT: CheckCode = {
+  code: 'order/no-wait',
+  severity: 'error',
+  title: 'a Kustomization that others depend on waits for the health of what it applies',
+  why: 'Flux calls it ready as soon as it was applied: what depends on it comes while CRDs, webhooks and pods are still on their way',
+  bad: 'wait: false on the Kustomization of a controller',
+  good: 'wait: true, or healthChecks for what the others need',
+};
+
 export const MANUAL_SYNC: CheckCode = {
   code: 'order/manual-sync',
   severity: 'error',
-  title: 'an Application syncs by itself, and says whether it prunes and heals',
+  title: 'the engine goes on by itself: an Application says that it syncs, prunes and heals; nothing of Flux is suspended',
   why: 'without automated the wave waits for a person; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
   bad: 'syncPolicy: {automated: {}}',
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',

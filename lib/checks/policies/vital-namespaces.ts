@@ -1,4 +1,4 @@
-import { argoDelivery } from '../order/delivery';
+import { deliveryOf } from '../order/delivery-of';
 import { releasePods } from '../references/release-pods';
 import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
@@ -19,10 +19,10 @@ export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
 }
 
 function beforeGatekeeper(cluster: ClusterTree): readonly string[] {
-  const delivery = argoDelivery(cluster);
-  const controllers = delivery?.declared.filter((d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/')) ?? [];
-  const gatekeeper = delivery?.releases.filter(({ application }) => controllers.some(({ by }) => by === application)) ?? [];
-  const wave = Math.min(...gatekeeper.map((release) => release.wave));
-  const before = new Set(delivery?.releases.filter((release) => release.wave < wave).map(({ application }) => application));
+  const delivery = deliveryOf(cluster);
+  if (delivery === undefined) return [];
+  const controllers = delivery.declared.filter((d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/'));
+  const gatekeeper = delivery.releases.filter(({ by }) => controllers.some((controller) => controller.by === by));
+  const before = new Set(delivery.releases.filter((release) => gatekeeper.some(({ at }) => delivery.isBefore(release.at, at))).map(({ by }) => by));
   return [...gatekeeper.flatMap(({ namespace }) => namespace ?? []), ...releasePods(cluster).filter(({ owner }) => before.has(owner)).map(({ namespace }) => namespace)];
 }

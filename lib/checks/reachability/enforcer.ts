@@ -1,10 +1,9 @@
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { at, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /** What enforces NetworkPolicies, or why nothing does. */
 export type Enforcer = 'enforced' | { readonly by?: KubeObject; readonly field?: string; readonly message: string };
-
-const VALUES = ['spec', 'source', 'helm', 'valuesObject'] as const;
 
 /**
  * Looks for what makes NetworkPolicies hold: the VPC CNI with its switch and its agent on (Amazon EKS user guide,
@@ -13,16 +12,14 @@ const VALUES = ['spec', 'source', 'helm', 'valuesObject'] as const;
  */
 export function enforcerOf(cluster: ClusterTree, ownEnforcer: string | undefined): Enforcer {
   if (ownEnforcer === 'k3s') return 'enforced';
-  const applications = cluster.ofKind('Application', 'argoproj.io');
-  const cilium = applications.find((a) => chartOf(a) === 'cilium');
-  if (cilium !== undefined) {
-    return text(cilium.value, ...VALUES, 'policyEnforcementMode') === 'never' ? { by: cilium, field: 'spec.source.helm.valuesObject.policyEnforcementMode', message: 'Cilium enforces no policies' } : 'enforced';
-  }
-  const cni = applications.find((a) => chartOf(a) === 'aws-vpc-cni');
+  const releases = releasesOf(cluster);
+  const cilium = releases.find(({ chart }) => chart === 'cilium');
+  if (cilium !== undefined) return text(cilium.values, 'policyEnforcementMode') === 'never' ? off(cilium, 'policyEnforcementMode', 'Cilium enforces no policies') : 'enforced';
+  const cni = releases.find(({ chart }) => chart === 'aws-vpc-cni');
   if (cni === undefined) return { message: 'nothing in the cluster enforces NetworkPolicies' };
-  if (String(at(cni.value, ...VALUES, 'enableNetworkPolicy')) !== 'true') return { by: cni, field: 'spec.source.helm.valuesObject.enableNetworkPolicy', message: 'the network policies of the VPC CNI are off' };
-  if (at(cni.value, ...VALUES, 'nodeAgent', 'enabled') === false) return { by: cni, field: 'spec.source.helm.valuesObject.nodeAgent.enabled', message: 'the agent that enforces the policies of the VPC CNI is off' };
+  if (String(at(cni.values, 'enableNetworkPolicy')) !== 'true') return off(cni, 'enableNetworkPolicy', 'the network policies of the VPC CNI are off');
+  if (at(cni.values, 'nodeAgent', 'enabled') === false) return off(cni, 'nodeAgent.enabled', 'the agent that enforces the policies of the VPC CNI is off');
   return 'enforced';
 }
 
-const chartOf = (application: KubeObject): string | undefined => text(application.value, 'spec', 'source', 'chart');
+const off = ({ object, valuesField }: DeliveredRelease, key: string, message: string): Enforcer => ({ by: object, field: `${valuesField}.${key}`, message });

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
-import { argoDelivery, type ReleaseStep } from '../order/delivery';
+import { deliveryOf } from '../order/delivery-of';
+import type { ReleaseStep } from '../order/delivery';
 import { providedBy, type Provision } from '../order/provisions';
 import { labels, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -40,13 +41,13 @@ export function joinFound(all: readonly Found[]): Found {
 }
 
 export function contextOf(cluster: ClusterTree): Context {
-  const delivery = argoDelivery(cluster);
+  const delivery = deliveryOf(cluster);
   const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
   const namespacesOf = (steps: readonly ReleaseStep[]): ReadonlySet<string> => new Set(steps.flatMap(({ namespace }) => namespace ?? []));
   const releases = delivery?.releases ?? [];
   const withRelease = namespacesOf(releases);
-  const silent = namespacesOf(releases.filter(({ application }) => text(application.value, 'metadata', 'annotations', PODS) === undefined));
+  const silent = namespacesOf(releases.filter(({ by }) => text(by.value, 'metadata', 'annotations', PODS) === undefined));
   const namespaces = new Map(cluster.ofKind('Namespace', '').map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]));
   return {
     cluster,

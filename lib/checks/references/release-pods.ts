@@ -1,15 +1,16 @@
+import { deliverersOf } from '../delivery/releases';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /**
- * Annotation on the Application of a Helm release: the pods that it runs, which are not rendered here.
+ * Annotation on the object that delivers a Helm release: the pods that it runs, which are not rendered here.
  * `<namespace>/<label>=<value>,…` for each set, semicolons between, `!host` behind one on the network of the host.
  */
 export const PODS = 'archipel.dev/pods';
 
 /** Pods that a release runs. */
 export interface ReleasePods {
-  /** The Application of the release. */
+  /** The Application or HelmRelease. */
   readonly owner: KubeObject;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -18,7 +19,7 @@ export interface ReleasePods {
 
 /** The pods that the releases of a cluster declare. An entry that cannot be read declares nothing. */
 export function releasePods(cluster: ClusterTree): readonly ReleasePods[] {
-  return cluster.ofKind('Application', 'argoproj.io').flatMap((owner) =>
+  return deliverersOf(cluster).flatMap((owner) =>
     (text(owner.value, 'metadata', 'annotations', PODS) ?? '')
       .split(';')
       .flatMap((entry) => {

@@ -1,9 +1,10 @@
 import type { Problem } from '../../model/problem';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atObject } from '../gate';
 import { joined } from '../kinds/finding';
 import { containersOf, podTemplates } from '../references/pods';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
-import type { ClusterTree, KubeObject } from '../tree/tree';
+import type { ClusterTree } from '../tree/tree';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from './codes';
 
 /** One version: three numbers, with what semantic versioning allows behind them. */
@@ -13,31 +14,32 @@ export const EXACT = /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
 const MOVING = /^(?:latest|main|master|edge|nightly|stable|dev)$/;
 
 /** Charts of a cluster: version, source and the images in their values. */
-export function chartProblems(cluster: ClusterTree): readonly Problem[] {
-  return cluster.ofKind('Application', 'argoproj.io').flatMap((application) => {
-    const single = at(application.value, 'spec', 'source');
-    const sources: readonly (readonly [string, unknown])[] = [...(isFields(single) ? [['spec.source', single] as const] : []), ...list(application.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const)];
-    return sources.flatMap(([field, source]) => sourceProblems(cluster, application, field, source));
-  });
+export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [...releasesOf(cluster).flatMap(releaseProblems), ...sourceProblems(cluster)];
+
+function releaseProblems({ object, chart, version, values, valuesField }: DeliveredRelease): readonly Problem[] {
+  return [
+    ...(EXACT.test(version.value) ? [] : [atObject(CHART_VERSION, version.object, { field: version.field, message: `the chart ${chart} is not at one exact version`, given: version.value, allowed: 'a version such as 1.4.2', remedy: 'pin the version in lib/model/versions' })]),
+    ...movingImages(values, valuesField).map(([place, given]) => atObject(VALUES_IMAGE, object, { field: place, message: 'the values name an image by a tag that moves', given, remedy: 'leave the tag to the chart, or give an exact one' })),
+  ];
 }
 
-function sourceProblems(cluster: ClusterTree, application: KubeObject, field: string, source: unknown): readonly Problem[] {
-  const repository = text(source, 'repoURL') ?? '';
-  const version = text(source, 'targetRevision') ?? '';
-  const chart = text(source, 'chart');
-  const allowed = projectSources(cluster, text(application.value, 'spec', 'project') ?? 'default');
-  const problems: Problem[] = [];
-  if (chart !== undefined && !EXACT.test(version)) {
-    problems.push(atObject(CHART_VERSION, application, { field: `${field}.targetRevision`, message: `the chart ${chart} is not at one exact version`, given: version, allowed: 'a version such as 1.4.2', remedy: 'pin the version in lib/model/versions' }));
-  }
-  if (/^http:|^git:/.test(repository)) {
-    problems.push(atObject(CHART_SOURCE, application, { field: `${field}.repoURL`, message: 'the connection to the repository is not encrypted', given: repository, remedy: 'use https, ssh or a registry' }));
-  }
-  // A project of another place is nothing to hold the source against.
-  if (allowed !== undefined && !allowed.includes(repository)) {
-    problems.push(atObject(CHART_SOURCE, application, { field: `${field}.repoURL`, message: 'the project of the Application does not name this repository', given: repository, allowed: allowed.join(', '), remedy: 'name the repository in the project, without wildcards' }));
-  }
-  return [...problems, ...movingImages(at(source, 'helm', 'valuesObject'), `${field}.helm.valuesObject`).map(([place, given]) => atObject(VALUES_IMAGE, application, { field: place, message: 'the values name an image by a tag that moves', given, remedy: 'leave the tag to the chart, or give an exact one' }))];
+/** Kinds of Flux that fetch from somewhere. */
+const FLUX_SOURCES = ['GitRepository', 'HelmRepository', 'OCIRepository'];
+
+/** Where an engine fetches from: over a safe connection, and for Argo CD only what the project of the Application names. */
+function sourceProblems(cluster: ClusterTree): readonly Problem[] {
+  const applications = cluster.ofKind('Application', 'argoproj.io').flatMap((object) => {
+    const single = at(object.value, 'spec', 'source');
+    const sources = [...(isFields(single) ? [['spec.source', single] as const] : []), ...list(object.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const)];
+    const allowed = projectSources(cluster, text(object.value, 'spec', 'project') ?? 'default');
+    return sources.map(([field, source]) => ({ object, field: `${field}.repoURL`, url: text(source, 'repoURL') ?? '', allowed }));
+  });
+  const flux = FLUX_SOURCES.flatMap((kind) => cluster.ofKind(kind, 'source.toolkit.fluxcd.io')).map((object) => ({ object, field: 'spec.url', url: text(object.value, 'spec', 'url') ?? '', allowed: undefined }));
+  return [...applications, ...flux].flatMap(({ object, field, url, allowed }) => [
+    ...(/^http:|^git:/.test(url) || at(object.value, 'spec', 'insecure') === true ? [atObject(CHART_SOURCE, object, { field, message: 'the connection to the repository is not encrypted', given: url, remedy: 'use https, ssh or a registry' })] : []),
+    // A project of another place is nothing to hold the source against.
+    ...(allowed !== undefined && !allowed.includes(url) ? [atObject(CHART_SOURCE, object, { field, message: 'the project of the Application does not name this repository', given: url, allowed: allowed.join(', '), remedy: 'name the repository in the project, without wildcards' })] : []),
+  ]);
 }
 
 /** What the project allows: names, not patterns, so that each repository is one decision. */

@@ -49,6 +49,9 @@ export interface Tree {
   readonly inventories: readonly (Place & { readonly artifact: Artifact })[];
 }
 
+/** Templates of Helm become YAML when they are rendered, and are none before. */
+const HELM_TEMPLATE = /^dist\/[^/]+\/charts\/.+\/templates\//;
+
 /** Parses every YAML artifact under `dist/` and sorts the objects by cluster. */
 export function parseTree(artifacts: readonly Artifact[]): Tree {
   const yaml: YamlFile[] = [];
@@ -59,7 +62,7 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
     const place = placeOf(artifact.path);
     const name = artifact.path.slice(artifact.path.lastIndexOf('/') + 1);
     if (name === 'inventory.json' && place.layer !== undefined) inventories.push({ ...place, artifact });
-    if (!artifact.path.startsWith('dist/') || !/\.ya?ml$/.test(name)) continue;
+    if (!artifact.path.startsWith('dist/') || !/\.ya?ml$/.test(name) || HELM_TEMPLATE.test(artifact.path)) continue;
     const parsed = parseYaml(artifact.content);
     let notObjects = 0;
     for (const { value } of parsed.documents) {

@@ -1,4 +1,3 @@
-import type { Cluster } from '../../model/cluster';
 import type { JsonObject } from '../../model/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
 import type { Platform } from '../../model/platform';
@@ -40,12 +39,6 @@ export interface ApplicationProps extends ApplicationSpecProps {
   /** Further annotations. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }
-
-/** Labels of all that belongs to a cluster, for selectors of people and notifications. */
-export const clusterLabels = (platform: Platform, cluster: Cluster): Readonly<Record<string, string>> => ({
-  'archipel.dev/platform': platform.name,
-  'archipel.dev/cluster': cluster.name,
-});
 
 /**
  * Annotations of each Application.

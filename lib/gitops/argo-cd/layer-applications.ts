@@ -1,9 +1,11 @@
+import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import { LAYERS, type Layer } from '../../model/layers';
 import { layerApplication, layerPath } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';
-import { application, clusterLabels, gitSource } from './application';
+import { application, gitSource } from './application';
+import { clusterLabels } from '../labels';
 import { destinationName, projectName, scopeOf } from './names';
 import { FALLBACK_NAMESPACE, type ProjectContents } from './project-content';
 
@@ -17,7 +19,7 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
   return LAYERS.flatMap((layer) => {
     const own = namespaces.get(layer);
     // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
-    if (own === undefined || (layer === 'workloads' && platform.gitops.services !== undefined)) return [];
+    if (own === undefined || (layer === 'workloads' && servicesOf(platform.gitops) !== undefined)) return [];
     const scope = scopeOf(layer);
     return [
       application({

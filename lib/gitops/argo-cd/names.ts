@@ -22,6 +22,7 @@ export const bootstrapApplication = (cluster: Cluster): string => `bootstrap-${c
 
 /** Name of the hub cluster, where there is one. */
 export function hubOf({ gitops }: Platform): string | undefined {
+  if (gitops.engine !== 'argo-cd') return undefined;
   return gitops.topology === undefined || gitops.topology === 'per-cluster' ? undefined : gitops.topology.hub;
 }
 

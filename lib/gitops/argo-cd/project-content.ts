@@ -1,3 +1,4 @@
+import { servicesOf } from '../../model/gitops';
 import type { DescribedCluster } from '../described';
 import { groupKindOf, namespaceOf, sortedOnce } from '../objects';
 import { scopeOf, type ProjectScope } from './names';
@@ -41,7 +42,7 @@ export function contentsOf({ platform, objects, releases }: DescribedCluster): P
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
-  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {})) found.workloads.repositories.add(repository);
+  for (const { repository } of Object.values(servicesOf(platform.gitops)?.repositories ?? {})) found.workloads.repositories.add(repository);
   return { platform: found.platform.sorted(), workloads: found.workloads.sorted() };
 }
 

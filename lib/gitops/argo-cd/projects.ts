@@ -2,7 +2,8 @@ import type { JsonObject } from '../../model/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
-import { ARGO_API_VERSION, clusterLabels, type Destination } from './application';
+import { ARGO_API_VERSION, type Destination } from './application';
+import { clusterLabels } from '../labels';
 import { destinationName, ENGINE_DESTINATION, projectName, ROOT_PROJECT, type ProjectScope } from './names';
 import type { ProjectContents } from './project-content';
 

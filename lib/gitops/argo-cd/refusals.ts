@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
 import type { DescribedCluster } from '../described';
+import { isEncrypted } from '../encrypted';
 import { labelOf, namespaceOf } from '../objects';
 import { hubOf, scopeOf } from './names';
 
@@ -43,6 +44,26 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         given: namespaceOf(object) ?? '',
         allowed: [...ofTeams].join(', '),
         remedy: 'move it to a layer of the platform, or to the namespace of its workload',
+      })),
+    ...objects
+      .filter(({ object }) => isEncrypted(object))
+      .map(({ object, source }) => ({
+        ...place,
+        code: 'gitops/cannot-decrypt',
+        object: labelOf(object),
+        source,
+        message: `${labelOf(object)} is encrypted with SOPS, which Argo CD does not decrypt`,
+        remedy: 'deliver the platform with Flux, or keep the secret in a store and render an ExternalSecret',
+      })),
+    ...releases
+      .filter(({ delivery, valuesFrom = [] }) => delivery === 'engine' && valuesFrom.length > 0)
+      .map(({ name, valuesFrom = [] }) => ({
+        ...place,
+        code: 'gitops/values-from',
+        source: `release ${name}`,
+        message: `release ${name} takes values from the cluster, which Argo CD does not`,
+        given: valuesFrom.map((one) => `${one.kind} ${one.name}`).join(', '),
+        remedy: 'deliver the platform with Flux, or let the chart refer to an existing Secret by name',
       })),
     ...releases
       .filter(({ layer, delivery, clusterKinds }) => scopeOf(layer) === 'workloads' && delivery === 'engine' && clusterKinds.length > 0)

@@ -2,22 +2,12 @@ import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { releaseApplication } from '../../model/names';
 import type { ChartPin } from '../../model/pins';
-import type { PodSet, Release } from '../../model/release';
+import type { Release } from '../../model/release';
+import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
-import { application, clusterLabels } from './application';
+import { application } from './application';
+import { clusterLabels } from '../labels';
 import { destinationName, projectName, scopeOf } from './names';
-
-/** What a release provides, comma separated, for whoever checks the order from the files alone. */
-export const PROVIDES_ANNOTATION = 'archipel.dev/provides';
-
-/** What a release needs beside its namespace, comma separated. */
-export const NEEDS_ANNOTATION = 'archipel.dev/needs';
-
-/**
- * The pods of a release, for whoever resolves selectors from the files alone: `<namespace>/<label>=<value>,…`, with
- * semicolons between sets, `!host` behind one on the network of the host, and `none` for a release without pods.
- */
-export const PODS_ANNOTATION = 'archipel.dev/pods';
 
 /**
  * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
@@ -34,7 +24,7 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         name: releaseApplication(cluster, release.name),
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name },
         wave: waves.get(release.layer) ?? 0,
-        annotations: { ...listed(PROVIDES_ANNOTATION, release.provides), ...listed(NEEDS_ANNOTATION, release.needs ?? []), [PODS_ANNOTATION]: podsOf(release) },
+        annotations: releaseAnnotations(release),
         project: projectName(cluster, scopeOf(release.layer)),
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
@@ -51,10 +41,3 @@ const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => (
   targetRevision: chart.version,
   helm: { releaseName: name, ...(skipCrds === true ? { skipCrds } : {}), valuesObject: values },
 });
-
-const podsOf = (release: Release): string => (release.pods.length === 0 ? 'none' : release.pods.map((set) => podsText(release, set)).join(';'));
-
-const podsText = (release: Release, { namespace = release.namespace, labels, hostNetwork }: PodSet): string =>
-  `${namespace}/${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}${hostNetwork === true ? '!host' : ''}`;
-
-const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(',') });

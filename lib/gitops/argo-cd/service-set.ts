@@ -1,10 +1,15 @@
+import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { ARGOCD_NAMESPACE, clusterPath, serviceFolder } from '../../model/names';
 import type { DescribedCluster } from '../described';
+import { clusterLabels } from '../labels';
 import { deliveredServices } from '../services';
-import { applicationSpec, ARGO_API_VERSION, clusterLabels, COMPARE_ANNOTATIONS } from './application';
+import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS } from './application';
 import { destinationName, projectName } from './names';
+
+/** Folder of the platform's repository that holds what the Application applies, wherever it is applied from. */
+const RENDERED_ANNOTATION = 'archipel.dev/rendered';
 
 /** Failed syncs are tried again for some minutes, then with the next commit. */
 const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxDuration: '3m' } };
@@ -19,26 +24,27 @@ const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxD
 export function serviceApplicationSet(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
   const { platform, cluster, objects } = described;
   const { gitops } = platform;
+  const declared = servicesOf(gitops);
   const services = deliveredServices(platform, objects);
-  if (gitops.services === undefined || services.length === 0) return [];
-  const own = gitops.services.repositories ?? {};
+  if (declared === undefined || services.length === 0) return [];
   const elements = services.map(({ name, namespace }) => {
-    const { repository, revision, path } = own[name] ?? { repository: gitops.repository, revision: gitops.revision, path: `${clusterPath(platform, cluster)}/${serviceFolder(name)}` };
-    return { name, namespace, repository, revision, path };
+    const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
+    const { repository, revision, path } = declared.repositories?.[name] ?? { repository: gitops.repository, revision: gitops.revision, path: rendered };
+    return { name, namespace, repository, revision, path, rendered };
   });
   const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': 'workloads' };
   return [
     {
       apiVersion: ARGO_API_VERSION,
       kind: 'ApplicationSet',
-      metadata: { name: gitops.services.name, namespace: ARGOCD_NAMESPACE, labels, annotations: { 'argocd.argoproj.io/sync-wave': `${waves.get('workloads') ?? 0}` } },
+      metadata: { name: declared.name, namespace: ARGOCD_NAMESPACE, labels, annotations: { 'argocd.argoproj.io/sync-wave': `${waves.get('workloads') ?? 0}` } },
       spec: {
         goTemplate: true,
         goTemplateOptions: ['missingkey=error'],
         generators: [{ list: { elements } }],
         syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
         template: {
-          metadata: { name: '{{ .name }}', labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name }, annotations: COMPARE_ANNOTATIONS },
+          metadata: { name: '{{ .name }}', labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name }, annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' } },
           spec: applicationSpec({
             project: projectName(cluster, 'workloads'),
             source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },

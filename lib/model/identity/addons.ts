@@ -2,19 +2,23 @@ import type { Addon, ExternalDns } from '../addons';
 import { cloudValue } from '../cloud';
 import type { EksCluster } from '../cluster';
 import type { ADDON_IDENTITIES } from '../names';
-import { keepsTelemetry, type TelemetryStores } from '../observability';
+import { keepsTelemetry } from '../observability';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';
+import { bucketPolicies } from './bucket';
 import { karpenterPolicies } from './karpenter';
 import { secretPathsOf } from './secret-paths';
 
 /** One of {@link ADDON_IDENTITIES}. */
 export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
 
+/** Those that the cluster's infrastructure asks for, not an add-on. */
+export type InfrastructureIdentity = 'argo-cd' | 'cloudwatch-agent' | 'velero';
+
 const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [{ kind: 'own', name, statements }];
 
 /** What a part of an add-on may do. */
-export function addonPolicies(cluster: EksCluster, addon: Addon, name: AddonIdentity): readonly IdentityPolicy[] {
+export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<AddonIdentity, InfrastructureIdentity>): readonly IdentityPolicy[] {
   switch (name) {
     case 'vpc-cni':
       return [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }];
@@ -33,7 +37,7 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: AddonIden
       return addon.kind === 'observability' && addon.ampWorkspaceId ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
     case 'loki':
     case 'tempo':
-      return addon.kind === 'observability' && keepsTelemetry(addon) ? bucket(addon, name) : [];
+      return addon.kind === 'observability' && keepsTelemetry(addon) ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces) : [];
   }
 }
 
@@ -82,10 +86,4 @@ function externalDns(cluster: EksCluster, { ownedDomain }: ExternalDns): readonl
     // Has no resources to name.
     { actions: ['route53:ListHostedZones'], resources: ['*'] },
   );
-}
-
-/** The one bucket of a store of logs or traces. */
-function bucket({ buckets }: TelemetryStores, name: 'loki' | 'tempo'): readonly IdentityPolicy[] {
-  const arn = `arn:aws:s3:::${name === 'loki' ? buckets.logs : buckets.traces}`;
-  return own('bucket', { actions: ['s3:ListBucket'], resources: [arn] }, { actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], resources: [`${arn}/*`] });
 }

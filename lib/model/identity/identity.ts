@@ -19,12 +19,16 @@ export type IdentityPolicy =
  * One ServiceAccount that calls AWS, with all that its role may do.
  *
  * The AWS side makes the role and the association from it, the Kubernetes side the ServiceAccount of the same name;
- * neither is told an ARN.
+ * neither is told an ARN, but for the annotation that IRSA needs (`irsaAnnotations`).
  */
 export interface Identity {
   readonly namespace: string;
   readonly serviceAccount: string;
   readonly roleName: string;
+  /** What the role is called where its name is a contract (`AlbControllerRole`); its logical id. @default - made from namespace and ServiceAccount */
+  readonly role?: string;
+  /** How the pods get the role: by the Pod Identity agent of their node, or on Fargate, where there is none, by the cluster's OIDC issuer. */
+  readonly credentials: 'pod-identity' | 'irsa';
   readonly policies: readonly IdentityPolicy[];
   /** The place in the platform that asks for it, for example `workloads/luneo-backend` or `addons/karpenter`. */
   readonly source: string;

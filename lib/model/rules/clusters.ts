@@ -162,7 +162,7 @@ export const exemptionsExist: Rule = (platform) =>
 
 /** The hub of Argo CD is one of the clusters. */
 export const hubExists: Rule = (platform) => {
-  const { topology } = platform.gitops;
+  const topology = platform.gitops.engine === 'argo-cd' ? platform.gitops.topology : undefined;
   if (topology === undefined || topology === 'per-cluster' || platform.clusters.some(({ name }) => name === topology.hub)) return [];
   return [problemAt({ platform }, { rule: 'hub', field: 'gitops.topology.hub', message: `the hub '${topology.hub}' is not a cluster of the platform`, given: topology.hub, allowed: listed(platform.clusters.map(({ name }) => name)), remedy: 'name one of the clusters' })];
 };

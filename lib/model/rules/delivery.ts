@@ -3,6 +3,7 @@ import { listed, problemAt, repeated, type Rule, workloadsOf } from './rule';
 
 /** Workloads that are delivered one by one have Applications of their names, in the one namespace of Argo CD. */
 export const servicesAreSane: Rule = (platform) => {
+  if (platform.gitops.engine !== 'argo-cd') return [];
   const { services, topology } = platform.gitops;
   if (!services) return [];
   const hub = topology !== undefined && topology !== 'per-cluster';

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { AccessRole } from '../access';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, OutsideNames, PriorityClass } from '../cluster';
-import type { ArgoCd, ServiceRepository, ServiceSet } from '../gitops';
+import type { ArgoCd, Flux, FluxTiming, ServiceRepository, ServiceSet } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
+import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
 import { workload } from './workload';
@@ -71,6 +72,7 @@ const eksCluster = object<EksCluster>({
   stack: text,
   role: z.enum(['active', 'standby']),
   network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: text }),
+  infrastructure: eksInfrastructure.optional(),
 });
 
 const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
@@ -98,13 +100,25 @@ const k3sCluster = object<K3sCluster>({
 
 const cluster = z.discriminatedUnion('on', [eksCluster as z.ZodObject<{ on: z.ZodLiteral<'eks'> }>, k3sCluster as z.ZodObject<{ on: z.ZodLiteral<'k3s'> }>]);
 
-const gitops = object<ArgoCd>({
-  engine: z.literal('argo-cd'),
-  repository: z.url(),
-  revision: text,
-  topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
-  services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
-});
+const duration = z.string().regex(/^[0-9]+(\.[0-9]+)?(s|m|h)$/, 'expected a duration of Flux, for example 10m').optional();
+
+const gitops = z.discriminatedUnion('engine', [
+  z.strictObject({
+    engine: z.literal('argo-cd'),
+    repository: z.url(),
+    revision: text,
+    topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
+  } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
+  z.strictObject({
+    engine: z.literal('flux'),
+    repository: z.url({ protocol: /^(https|ssh)$/ }),
+    revision: text,
+    repositorySecret: text.optional(),
+    timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
+    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+  } satisfies Record<keyof Required<Flux>, z.ZodType>),
+]);
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster) });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });

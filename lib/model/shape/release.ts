@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LAYERS } from '../layers';
 import type { ChartPin } from '../pins';
-import type { PodSet, Release } from '../release';
+import type { PodSet, Release, ValuesSource } from '../release';
 import { flowPort } from './workload';
 import { list, object, port, text, textMap } from './fields';
 
@@ -33,6 +33,7 @@ export const release = object<Release>({
   layer: z.enum(LAYERS),
   delivery: z.enum(['engine', 'inflated']),
   values: z.looseObject({}),
+  valuesFrom: list(object<ValuesSource>({ kind: z.enum(['Secret', 'ConfigMap']), name: text, key: text.optional(), targetPath: text.optional() })).optional(),
   provides: list(text),
   needs: list(text).optional(),
   pods: list(podSet),

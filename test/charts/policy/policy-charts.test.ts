@@ -48,12 +48,12 @@ test('a template keeps the text of its policy through the generated class', () =
   expect(templates()[1]).toHaveProperty('spec', parsed(templateOf(policies['pinned-images']).spec)));
 
 test('exempt namespaces become excluded ones, sorted', () =>
-  expect(constraints()[1]).toHaveProperty('spec.match.excludedNamespaces', ['argocd', 'kube-system']));
+  expect(constraints()[1]).toHaveProperty('spec.match.excludedNamespaces', ['argocd', 'flux-system', 'kube-system']));
 
 test('the reasons of exemptions stand on the constraint', () =>
   expect(constraints()[1]).toHaveProperty(
     ['metadata', 'annotations', 'archipel.dev/exemptions'],
-    'argocd: the engine must be able to sync a correction\nkube-system: CNI and DNS start before the admission controller',
+    'argocd: the engine must be able to sync a correction\nflux-system: an engine of GitOps, which delivers Gatekeeper\nkube-system: CNI and DNS start before the admission controller',
   ));
 
 test('a rule without exemptions has neither the field nor the annotation', () => {

@@ -1,7 +1,9 @@
 import type { Case } from '../support/case';
 import { cloudFormationCases } from './cloudformation';
+import { fluxCases } from './flux';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
+import { nagCases } from './nag';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
@@ -15,4 +17,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];

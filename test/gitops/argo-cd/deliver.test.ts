@@ -4,7 +4,7 @@ import { LAYERS, type JsonObject, type JsonValue, type Platform, type Workload }
 import { cluster, configMap, described, namespace, object, platform, release, secondary } from '../fixture';
 
 const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [{ name: 'api' } as Workload] } as const] };
-const hub: Platform = { ...platform, gitops: { ...platform.gitops, topology: { hub: 'primary' } } };
+const hub: Platform = { ...platform, gitops: { engine: 'argo-cd', repository: platform.gitops.repository, revision: 'main', topology: { hub: 'primary' } } };
 
 const objects = [
   namespace('base', 'shop'),
@@ -174,7 +174,7 @@ describe('with a hub', () => {
   test('Applications of the hub stay in the cluster', () => expect(textAt(app('primary', onHub(cluster)), 'spec', 'destination', 'name')).toBe('in-cluster'));
   test('the bootstrap of the others lands in the hub', () => expect(valueAt(app('bootstrap-secondary', onHub(secondary)), 'spec', 'destination')).toEqual({ name: 'in-cluster', namespace: 'argocd' }));
   test('that is no cluster fails', () => {
-    const nowhere: Platform = { ...platform, gitops: { ...platform.gitops, topology: { hub: 'nowhere' } } };
+    const nowhere: Platform = { ...platform, gitops: { engine: 'argo-cd', repository: platform.gitops.repository, revision: 'main', topology: { hub: 'nowhere' } } };
     expect(deliver(described([], [], { platform: nowhere })).problems.map(({ code }) => code)).toEqual(['gitops/unknown-hub']);
   });
 });

@@ -1,0 +1,29 @@
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { type TerraformState, terraformLockTable } from '../../model';
+import { named } from '../logical-id';
+import { bucket } from './bucket';
+
+/** Where Terraform keeps its state: every version of it, and a table of locks where Terraform asks for one. */
+export class TerraformStateStore extends Construct {
+  constructor(scope: Construct, id: string, state: TerraformState, keyArn: string, logsTo: string) {
+    super(scope, id);
+    bucket(this, 'TerraformState', { name: state.bucket, keyArn, logsTo, notReplicated: 'the state describes one region only, and Terraform makes it anew from what is there (`terraform import`)' });
+    if (state.lock === 'file') return;
+    const table = named(
+      new CfnTable(this, 'locks', {
+        tableName: terraformLockTable(state),
+        billingMode: 'PAY_PER_REQUEST',
+        attributeDefinitions: [{ attributeName: 'LockID', attributeType: 'S' }],
+        keySchema: [{ attributeName: 'LockID', keyType: 'HASH' }],
+        sseSpecification: { sseEnabled: true, sseType: 'KMS', kmsMasterKeyId: keyArn },
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+        deletionProtectionEnabled: true,
+      }),
+      'TerraformLocks',
+    );
+    table.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
+    table.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  }
+}

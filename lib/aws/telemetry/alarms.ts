@@ -1,0 +1,67 @@
+import { CfnAlarm, type CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnSubscription, CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { named, pascal } from '../logical-id';
+
+/** A metric, when it is bad, and what that means for whoever is woken. */
+export interface AlarmRule {
+  /** Short name; becomes part of the alarm's name. */
+  readonly name: string;
+  /** What is wrong, and where to look first. */
+  readonly meaning: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
+  readonly threshold: number;
+  /** Minutes that it must hold, in periods of five. */
+  readonly minutes: 5 | 10 | 15 | 30;
+  /** What no data means: nothing happened, or nobody tells any more. @default 'notBreaching' */
+  readonly noData?: 'notBreaching' | 'breaching';
+}
+
+/** Who is told, and how messages are encrypted. */
+export interface AlarmsProps {
+  /** Start of the names. */
+  readonly prefix: string;
+  readonly notify: readonly string[];
+  readonly keyArn: string;
+  readonly rules: readonly AlarmRule[];
+}
+
+const PERIOD_SECONDS = 300;
+
+/** Alarms, the topic they tell, and its subscribers. */
+export class Alarms extends Construct {
+  readonly topicArn: string;
+
+  constructor(scope: Construct, id: string, { prefix, notify, keyArn, rules }: AlarmsProps) {
+    super(scope, id);
+    const topic = named(new CfnTopic(this, 'topic', { topicName: `${prefix}-alarms`, kmsMasterKeyId: keyArn }), 'AlarmTopic');
+    this.topicArn = topic.ref;
+    named(new CfnTopicPolicy(this, 'policy', { topics: [topic.ref], policyDocument: { Version: '2012-10-17', Statement: [fromCloudWatch(topic.ref), encryptedOnly(topic.ref)] } }), 'AlarmTopicPolicy');
+    for (const endpoint of notify) named(new CfnSubscription(this, `mail-${endpoint}`, { topicArn: topic.ref, protocol: 'email', endpoint }), `AlarmMail${pascal(endpoint)}`);
+    for (const rule of rules) named(new CfnAlarm(this, `alarm-${rule.name}`, alarmOf(prefix, topic.ref, rule)), `Alarm${pascal(rule.name)}`);
+  }
+}
+
+const alarmOf = (prefix: string, topicArn: string, { name, meaning, namespace, metric, dimensions, statistic, comparison, threshold, minutes, noData = 'notBreaching' }: AlarmRule): CfnAlarmProps => ({
+  alarmName: `${prefix}-${name}`,
+  alarmDescription: meaning,
+  namespace,
+  metricName: metric,
+  dimensions: Object.entries(dimensions).map(([key, value]) => ({ name: key, value })),
+  statistic,
+  period: PERIOD_SECONDS,
+  evaluationPeriods: (minutes * 60) / PERIOD_SECONDS,
+  comparisonOperator: comparison,
+  threshold,
+  treatMissingData: noData,
+  alarmActions: [topicArn],
+  okActions: [topicArn],
+});
+
+const fromCloudWatch = (arn: string): object => ({ Sid: 'CloudWatch', Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish', Resource: arn, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } });
+
+const encryptedOnly = (arn: string): object => ({ Sid: 'EncryptedOnly', Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: arn, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });

@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../model/json';
+import { clusterPath, FLUX_NAMESPACE } from '../../model/names';
+import { listed, PROVIDES_ANNOTATION } from '../annotations';
+import type { DescribedCluster } from '../described';
+import { clusterLabels } from '../labels';
+import { kustomization, TIMING } from './kustomization';
+import type { LayerContent } from './layers';
+import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, RELEASES_ACCOUNT, ROOT, ROOT_ACCOUNT } from './names';
+import { boundRole, rulesFor, serviceAccount } from './rights';
+
+/**
+ * What is applied once by hand after the controllers are there: the repository, the Kustomization that syncs `gitops/`,
+ * the one that keeps this folder as it is in Git, and the accounts with their rights. Everything else follows.
+ *
+ * @param gitops the objects of `gitops/`: what the account of the root must be able to apply
+ */
+export function bootstrapObjects(described: DescribedCluster, contents: readonly LayerContent[], gitops: readonly JsonObject[]): readonly JsonObject[] {
+  const labels = clusterLabels(described.platform, described.cluster);
+  const releases = contents.flatMap((content) => content.releases);
+  return [
+    repository(described),
+    kustomization(described, { name: ROOT, folder: 'gitops', account: ROOT_ACCOUNT, wait: false, annotations: thereBefore(described) }),
+    // It prunes nothing: this folder is the ladder on which everything stands.
+    kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
+    serviceAccount(ROOT_ACCOUNT, labels),
+    ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, FLUX_NAMESPACE),
+    ...(releases.length === 0 ? [] : [serviceAccount(RELEASES_ACCOUNT, labels), ...boundRole(RELEASES_ACCOUNT, rulesFor(releases), labels, FLUX_NAMESPACE)]),
+    ...contents.filter(({ objects }) => objects.length > 0).flatMap(({ layer, objects }) => [
+      serviceAccount(layerAccount(layer), labels),
+      // Those of the workloads lie in the namespaces of the workloads, which are not there yet.
+      ...(layer === 'workloads' ? [] : boundRole(layerAccount(layer), rulesFor(objects), labels)),
+    ]),
+  ];
+}
+
+/** Only the cluster's own folder is fetched, so that a change elsewhere in the repository costs nothing here. */
+function repository({ platform, cluster }: DescribedCluster): JsonObject {
+  const { timing = {}, repositorySecret, repository: url, revision } = fluxOf(platform);
+  return {
+    apiVersion: FLUX_API.source,
+    kind: 'GitRepository',
+    metadata: { name: ROOT, namespace: FLUX_NAMESPACE, labels: clusterLabels(platform, cluster) },
+    spec: {
+      interval: timing.source ?? TIMING.source,
+      timeout: '60s',
+      url,
+      ref: { branch: revision },
+      ...(repositorySecret === undefined ? {} : { secretRef: { name: repositorySecret } }),
+      sparseCheckout: [clusterPath(platform, cluster)],
+    },
+  };
+}
+
+/**
+ * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and the
+ * account that the installation of Flux makes, and the Secrets that somebody makes by hand.
+ */
+function thereBefore({ platform }: DescribedCluster): Readonly<Record<string, string>> {
+  const { repositorySecret, decryption } = fluxOf(platform);
+  const secrets = [repositorySecret, decryption?.secret].flatMap((name) => (name === undefined ? [] : [`secret:${FLUX_NAMESPACE}/${name}`]));
+  return listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, ...secrets]);
+}

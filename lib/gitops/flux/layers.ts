@@ -1,0 +1,121 @@
+import type { JsonObject } from '../../model/json';
+import { type Layer, LAYERS } from '../../model/layers';
+import type { DescribedCluster } from '../described';
+import { kindOf, nameOf, namespaceOf, sortedOnce } from '../objects';
+import type { Order } from '../order';
+import { healthChecksFor } from './health';
+import { kustomization, TIMING } from './kustomization';
+import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, RELEASES_ACCOUNT, releasesOf } from './names';
+import { releaseObjects } from './release';
+import { boundRole, workloadRules } from './rights';
+import { isEncrypted } from '../encrypted';
+import { clusterLabels } from '../labels';
+
+/** What a layer comes to: its objects, and the releases that Flux renders. */
+export interface LayerContent {
+  readonly layer: Layer;
+  readonly objects: readonly JsonObject[];
+  /** Sources and HelmReleases. */
+  readonly releases: readonly JsonObject[];
+}
+
+/** The layers that hold something, in the order of the list. */
+export function layerContents(described: DescribedCluster): readonly LayerContent[] {
+  const objects = new Map<Layer, JsonObject[]>();
+  for (const { object, layer } of described.objects) {
+    const of = objects.get(layer);
+    if (of === undefined) objects.set(layer, [object]);
+    else of.push(object);
+  }
+  return LAYERS.map((layer) => ({
+    layer,
+    objects: objects.get(layer) ?? [],
+    releases: described.releases.filter((release) => release.layer === layer && release.delivery === 'engine').flatMap((release) => releaseObjects(described, release)),
+  })).filter((content) => content.objects.length + content.releases.length > 0);
+}
+
+/**
+ * One Kustomization a layer with objects and one for its releases, each after all that the layer needs. A layer and its
+ * own releases do not wait for each other, as with the waves of Argo CD: a policy for the pods of a release may lie in
+ * its layer.
+ */
+export function layerKustomizations(described: DescribedCluster, contents: readonly LayerContent[], order: Order): readonly JsonObject[] {
+  const { timing = {} } = fluxOf(described.platform);
+  const byLayer = new Map(contents.map((content) => [content.layer, content]));
+  const accessNeeded = workloadNamespaces(contents).length > 0;
+  const needsOf = (layer: Layer): readonly string[] =>
+    order.needs.filter(({ from }) => from === layer).flatMap(({ to }) => {
+      const needed = byLayer.get(to);
+      return needed === undefined ? [] : kustomizationsOf(needed);
+    });
+  return [
+    ...(accessNeeded
+      ? [
+          kustomization(described, {
+            name: ACCESS,
+            folder: ACCESS,
+            account: CONTROLLER_ACCOUNT,
+            dependsOn: providersOfNamespaces(contents),
+          }),
+        ]
+      : []),
+    ...contents.flatMap((content) => {
+      const { layer, objects, releases } = content;
+      const labels = { 'archipel.dev/layer': layer };
+      const dependsOn = needsOf(layer);
+      return [
+        ...(objects.length === 0
+          ? []
+          : [
+              kustomization(described, {
+                name: layer,
+                folder: layer,
+                account: layerAccount(layer),
+                dependsOn: layer === 'workloads' && accessNeeded ? [...dependsOn, ACCESS] : dependsOn,
+                healthCheckExprs: healthChecksFor(objects),
+                encrypted: objects.some(isEncrypted),
+                labels,
+              }),
+            ]),
+        ...(releases.length === 0
+          ? []
+          : [
+              kustomization(described, {
+                name: releasesOf(layer),
+                folder: releasesOf(layer),
+                account: RELEASES_ACCOUNT,
+                dependsOn,
+                // Longer than a release may take, so that the release tells what is wrong, not the wait for it.
+                timeout: longerThan(timing.releaseTimeout ?? TIMING.releaseTimeout),
+                labels,
+              }),
+            ]),
+      ];
+    }),
+  ];
+}
+
+const kustomizationsOf = ({ layer, objects, releases }: LayerContent): readonly string[] => [...(objects.length > 0 ? [layer] : []), ...(releases.length > 0 ? [releasesOf(layer)] : [])];
+
+/** Half as long again. */
+function longerThan(duration: `${number}${'s' | 'm' | 'h'}`): `${number}${'s' | 'm' | 'h'}` {
+  const unit = duration.slice(-1) as 's' | 'm' | 'h';
+  return `${Number(duration.slice(0, -1)) * 1.5}${unit}`;
+}
+
+/** The namespaces that the layer of the workloads writes into. */
+export const workloadNamespaces = (contents: readonly LayerContent[]): readonly string[] =>
+  sortedOnce(contents.flatMap(({ layer, objects }) => (layer === 'workloads' ? objects.flatMap((object) => namespaceOf(object) ?? []) : [])));
+
+/** The layers that make the namespaces of the workloads; the roles in them can be made only then. */
+function providersOfNamespaces(contents: readonly LayerContent[]): readonly string[] {
+  const wanted = new Set(workloadNamespaces(contents));
+  return contents.filter(({ objects }) => objects.some((object) => kindOf(object) === 'Namespace' && wanted.has(nameOf(object)))).map(({ layer }) => layer);
+}
+
+/** What teams ask for stays inside their namespaces: the account of the workloads has rights there and nowhere else. */
+export function accessObjects({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
+  const objects = contents.find(({ layer }) => layer === 'workloads')?.objects ?? [];
+  const labels = clusterLabels(platform, cluster);
+  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, namespace));
+}

@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../model/json';
+import { FLUX_NAMESPACE } from '../../model/names';
+import type { Release } from '../../model/release';
+import { releaseAnnotations } from '../annotations';
+import type { DescribedCluster } from '../described';
+import { clusterLabels } from '../labels';
+import { TIMING } from './kustomization';
+import { FLUX_API, fluxOf } from './names';
+
+/** Keeps the object when its file is gone; deleting a HelmRelease uninstalls what it installed. */
+const NEVER_PRUNED = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } as const;
+
+/**
+ * A Helm release: where its chart comes from, and the HelmRelease. Each release has a source of its own, so that no
+ * object is applied by two paths.
+ */
+export function releaseObjects(described: DescribedCluster, release: Release): readonly JsonObject[] {
+  const { platform, cluster } = described;
+  const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name };
+  const metadata = { name: release.name, namespace: FLUX_NAMESPACE, labels };
+  const kept = release.neverPruned === true ? NEVER_PRUNED : {};
+  return [
+    { ...source(described, release), metadata: { ...metadata, ...(release.neverPruned === true ? { annotations: kept } : {}) } },
+    {
+      apiVersion: FLUX_API.helm,
+      kind: 'HelmRelease',
+      metadata: { ...metadata, annotations: { ...releaseAnnotations(release), ...kept } },
+      spec: helmReleaseSpec(described, release),
+    },
+  ];
+}
+
+const isOci = ({ chart }: Release): boolean => chart.repository.startsWith('oci://');
+
+/** The chart's place. In a registry the chart is an artifact at a tag, and the tag of a version with `+` has `_` (Helm, "Use OCI-based registries"). */
+function source({ platform }: DescribedCluster, release: Release): JsonObject {
+  const interval = fluxOf(platform).timing?.releases ?? TIMING.releases;
+  const { chart } = release;
+  if (!isOci(release)) return { apiVersion: FLUX_API.source, kind: 'HelmRepository', metadata: {}, spec: { interval, url: chart.repository } };
+  return {
+    apiVersion: FLUX_API.source,
+    kind: 'OCIRepository',
+    metadata: {},
+    spec: {
+      interval,
+      url: `${chart.repository}/${chart.name}`,
+      layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' },
+      ref: { tag: chart.version.replaceAll('+', '_') },
+    },
+  };
+}
+
+/**
+ * - The names of the release and of its namespaces are written: without them Helm would install a second release beside
+ *   the one that the bootstrap made.
+ * - A first install that fails is tried again as it stands, never uninstalled: on a new cluster the first tries wait for
+ *   nodes, and half a CNI is better than none. So are all upgrades of what is never pruned; others are rolled back after
+ *   three tries.
+ * - CRDs of the chart follow its version, unless another release owns them.
+ * - What was changed by hand comes back, but for the fields that something in the cluster fills in.
+ * - The controller's own account installs charts: a chart brings roles of its own, and an account that may make any
+ *   role is an administrator under another name.
+ */
+function helmReleaseSpec({ platform }: DescribedCluster, release: Release): JsonObject {
+  const { timing = {} } = fluxOf(platform);
+  const interval = timing.releases ?? TIMING.releases;
+  const retry = { strategy: { name: 'RetryOnFailure', retryInterval: timing.retry ?? TIMING.retry } };
+  const crds = release.skipCrds === true ? 'Skip' : 'CreateReplace';
+  const { chart, valuesFrom = [], ignoreDifferences = [] } = release;
+  return {
+    interval,
+    timeout: timing.releaseTimeout ?? TIMING.releaseTimeout,
+    ...(isOci(release)
+      ? { chartRef: { kind: 'OCIRepository', name: release.name } }
+      : { chart: { spec: { chart: chart.name, version: chart.version, interval, sourceRef: { kind: 'HelmRepository', name: release.name } } } }),
+    releaseName: release.name,
+    targetNamespace: release.namespace,
+    storageNamespace: release.namespace,
+    maxHistory: 5,
+    install: { crds, createNamespace: false, ...retry },
+    upgrade: { crds, ...(release.neverPruned === true ? retry : { cleanupOnFail: true, remediation: { retries: 3, strategy: 'rollback', remediateLastFailure: true } }) },
+    driftDetection: {
+      mode: 'enabled',
+      ...(ignoreDifferences.length === 0 ? {} : { ignore: ignoreDifferences.map(({ group, kind, name, jsonPointers }) => ({ paths: jsonPointers, target: { ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }) } })) }),
+    },
+    ...(valuesFrom.length === 0 ? {} : { valuesFrom: valuesFrom.map(({ kind, name, key, targetPath }) => ({ kind, name, ...(key === undefined ? {} : { valuesKey: key }), ...(targetPath === undefined ? {} : { targetPath }) })) }),
+    values: release.values,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Files } from './files';
+
+/** A Kustomization of a folder of the cluster `one` of the platform `demo`. */
+export function kustomization(name: string, dependsOn: readonly string[] = [], more = '', path = `./dist/demo/clusters/one/${name}`): string {
+  const wait = /wait:/.test(more) ? '' : ', wait: true';
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: ${name}, namespace: flux-system}
+spec: {interval: 10m, prune: true, path: ${path}, sourceRef: {kind: GitRepository, name: flux-system}, serviceAccountName: layers, dependsOn: [${dependsOn.map((one) => `{name: ${one}}`).join(', ')}]${wait}${more === '' ? '' : `, ${more}`}}
+`;
+}
+
+/** A HelmRelease of a chart repository, with what it declares to bring. */
+export function helmRelease(name: string, provides: string, { namespace = 'kube-system', spec = '', version = '1.0.0' } = {}): string {
+  return `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: ${name}, namespace: flux-system, annotations: {archipel.dev/provides: "${provides}"}}
+spec: {interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, storageNamespace: ${namespace}, chart: {spec: {chart: ${name}, version: "${version}", sourceRef: {kind: HelmRepository, name: charts}}}${spec === '' ? '' : `, ${spec}`}}
+`;
+}
+
+/** What Flux runs on: its namespace, the repository, a source of charts and the account of the layers. */
+export const fluxItself: Files = {
+  'bootstrap/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-system}\n',
+  'bootstrap/repository.yaml': 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: "https://git.example.org/demo.git", ref: {branch: main}}\n',
+  'bootstrap/charts.yaml': 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: charts, namespace: flux-system}\nspec: {interval: 30m, url: "https://charts.example.org"}\n',
+  'bootstrap/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: layers, namespace: flux-system}\n',
+};

@@ -1,0 +1,56 @@
+import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
+import type { Case } from '../support/case';
+import { namespace } from '../support/files';
+import { fluxItself, helmRelease, kustomization } from '../support/flux';
+
+const external = 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}\n';
+const store = 'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\n';
+const crds = 'crd:external-secrets.io/ExternalSecret, crd:external-secrets.io/ClusterSecretStore, webhook:external-secrets.io/ExternalSecret';
+
+/** Namespaces, the operator, the store, then what uses it: the order is in `dependsOn` alone. */
+const good = {
+  ...fluxItself,
+  'gitops/base.yaml': kustomization('base'),
+  'gitops/operator.yaml': kustomization('operator', ['base']),
+  'gitops/stores.yaml': kustomization('stores', ['operator']),
+  'gitops/apps.yaml': kustomization('apps', ['stores']),
+  'base/ns.yaml': namespace('web'),
+  'operator/release.yaml': helmRelease('external-secrets', crds),
+  'stores/store.yaml': store,
+  'apps/external.yaml': external,
+};
+const late = (note: string, change: Case['bad'], where: Case['where']): Case => ({ code: TOO_LATE, note: `flux, ${note}`, bad: { ...good, ...change }, where, good });
+
+const release = { ...fluxItself, 'gitops/operator.yaml': kustomization('operator'), 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A') };
+const chart = (spec: string, version = '1.0.0'): Case['bad'] => ({ ...release, 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A', { spec, version }) });
+const oci = (tag: string): Case['bad'] => ({
+  ...release,
+  'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A').replace(/chart: \{spec.*\}\}\}/, 'chartRef: {kind: OCIRepository, name: a}}'),
+  'operator/source.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a, namespace: flux-system}\nspec: {interval: 30m, url: "oci://registry.example.org/charts/a", ref: ${tag}}\n`,
+});
+
+/** Deliveries by Flux, against the same gates as those by Argo CD. */
+export const fluxCases: readonly Case[] = [
+  late('a HelmRelease beside the customers of its CRDs', { 'operator/store.yaml': store.replace('name: aws', 'name: other') }, { object: 'ClusterSecretStore other', message: 'the CRD of external-secrets.io/ClusterSecretStore is not there before this object' }),
+  late('no dependsOn between the CRDs and their customers', { 'gitops/stores.yaml': kustomization('stores', ['base']) }, {
+    object: 'ClusterSecretStore aws',
+    given: 'ClusterSecretStore aws arrives with layer stores (Kustomization flux-system/stores) -> needs the CRD of external-secrets.io/ClusterSecretStore -> arrives with HelmRelease flux-system/external-secrets (Kustomization flux-system/operator)',
+  }),
+  late('the namespace in a Kustomization that nothing depends on', { 'gitops/operator.yaml': kustomization('operator') }, { object: 'ExternalSecret web/web', message: 'Namespace web is not there before this object' }),
+  late('a webhook with its customers', { 'gitops/apps.yaml': kustomization('apps', ['base']) }, { object: 'ExternalSecret web/web', message: 'the admission webhook for external-secrets.io/ExternalSecret is not there before this object' }),
+  late('a controller that depends on what it makes ready', { 'gitops/late.yaml': kustomization('late', ['apps']), 'late/r.yaml': helmRelease('c', 'controller:external-secrets.io/ExternalSecret') }, { object: 'ExternalSecret web/web', message: 'the controller of external-secrets.io/ExternalSecret comes in a later wave than this object, which is not healthy without it' }),
+  { code: NO_PROVIDER, note: 'flux, no CRD', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', 'crd:external-secrets.io/ExternalSecret') }, where: { object: 'ClusterSecretStore aws' }, good },
+  { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', spec: 'install: {createNamespace: true}' }) } },
+  { code: UNDELIVERED, note: 'flux', bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost' }, good },
+  { code: EMPTY_PATH, note: 'flux', bad: { ...good, 'gitops/x.yaml': kustomization('x', [], '', './dist/demo/clusters/two/base') }, where: { object: 'Kustomization flux-system/x', field: 'spec.path', given: './dist/demo/clusters/two/base' }, good },
+  { code: BAD_PROVIDES, note: 'flux', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', `${crds}, crds:a/B`) }, where: { object: 'HelmRelease flux-system/external-secrets', given: 'crds:a/B' }, good },
+  { code: DEPENDS_ON, note: 'on none that exists', bad: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores', 'bsae']) }, where: { object: 'Kustomization flux-system/apps', given: 'flux-system/bsae' }, good },
+  { code: DEPENDS_ON, note: 'in a circle', bad: { ...good, 'gitops/base.yaml': kustomization('base', ['apps']) }, where: { object: 'Kustomization flux-system/stores', message: 'the Kustomization depends on itself by way of others' }, good },
+  { code: NO_WAIT, bad: { ...good, 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.wait' }, good: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores'], 'wait: false'), 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false, healthChecks: [{kind: Deployment, name: a, namespace: b}]') } },
+  { code: MANUAL_SYNC, note: 'flux, suspended', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { spec: 'suspend: true' }) }, where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.suspend' }, good },
+  ...['88.*', '>=1.0.0', ''].map((version): Case => ({ code: CHART_VERSION, note: `flux, ${version}`, bad: chart('', version), where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.version' }, good: release })),
+  { code: CHART_VERSION, note: 'flux, a range of a registry', bad: oci('{semver: ">=1.0.0"}'), where: { object: 'OCIRepository flux-system/a', field: 'spec.ref.tag' }, good: oci('{tag: 1.4.2}') },
+  { code: CHART_SOURCE, note: 'flux, in plain text', bad: { ...release, 'bootstrap/charts.yaml': (fluxItself['bootstrap/charts.yaml'] ?? '').replace('https:', 'http:') }, where: { object: 'HelmRepository flux-system/charts', field: 'spec.url' }, good: release },
+  { code: VALUES_IMAGE, note: 'flux', bad: chart('values: {server: {image: {tag: latest}}}'), where: { object: 'HelmRelease flux-system/a', field: 'spec.values.server.image.tag' }, good: chart('values: {server: {image: {tag: 1.4.2}}}') },
+];

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import * as YAML from 'yaml';
+import { describeCluster } from '../../charts';
+import { orderOf } from '../../lib/gitops';
+import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
+import { renderFleet, type Rendered } from '../../lib/synth';
+import { collect } from '../../lib/synth/collect';
+import { platforms } from '../../platforms';
+
+/*
+ * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both are
+ * read from the rendered bytes.
+ */
+const root = join(__dirname, '../..');
+const fleet = platforms.map((make) => make());
+const renderedFor = (engine: GitOps['engine']): Promise<Rendered> => renderFleet({ root, platforms: fleet.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) })) });
+
+let argoCd: Rendered;
+let flux: Rendered;
+beforeAll(async () => {
+  argoCd = await renderedFor('argo-cd');
+  flux = await renderedFor('flux');
+});
+
+const clusters = fleet.flatMap((platform) => platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const));
+
+describe.each(clusters)('%s', (_, platform, cluster) => {
+  test('has the same layers, byte for byte', () => {
+    const files = layerFiles(argoCd, platform, cluster);
+    expect(files.size).toBeGreaterThan(10);
+    expect(layerFiles(flux, platform, cluster)).toEqual(files);
+  });
+
+  test('is steered by the objects of its engine alone', () => {
+    const kinds = (rendered: Rendered): readonly string[] => [...new Set(engineObjects(rendered, platform, cluster).map(({ kind }) => kind))];
+    expect(kinds(argoCd)).toEqual(['Application']);
+    expect(kinds(flux)).not.toContain('Application');
+  });
+
+  test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
+    const { app, releases } = describeCluster(platform, cluster);
+    const objects = collect(app).objects.map((object) => ({ ...object, layer: object.layer as Layer }));
+    const needs = orderOf({ platform, cluster, objects, releases }).needs;
+    const delivered = new Set<string>([...objects.map(({ layer }) => layer), ...releases.map(({ layer }) => layer)]);
+    const direct = new Map<string, Set<string>>();
+    for (const { from, to } of needs) if (delivered.has(to)) direct.set(from, (direct.get(from) ?? new Set()).add(to));
+    expect(pairsOf(fluxOrder(flux, platform, cluster))).toEqual(pairsOf(closureOf(direct)));
+  });
+
+  test('has the waves that the chains of dependsOn are long', () => {
+    const before = fluxOrder(flux, platform, cluster);
+    const depth = (layer: string): number => Math.max(0, ...[...(before.get(layer) ?? [])].map((earlier) => depth(earlier) + 1));
+    const waves = argoWaves(argoCd, platform, cluster);
+    expect(waves.size).toBeGreaterThan(3);
+    expect([...waves].sort()).toEqual([...waves.keys()].map((layer) => [layer, depth(layer) * 10]).sort());
+  });
+});
+
+function filesBelow({ artifacts }: Rendered, folder: string): readonly (readonly [string, string])[] {
+  return artifacts.filter(({ path }) => path.startsWith(folder)).map(({ path, content }) => [path, content] as const);
+}
+
+/** The files of every layer, without those of the engine's own folders. */
+function layerFiles(rendered: Rendered, platform: Platform, cluster: Cluster): ReadonlyMap<string, string> {
+  return new Map(LAYERS.flatMap((layer) => filesBelow(rendered, `${clusterPath(platform, cluster)}/${layer}/`)));
+}
+
+interface EngineObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: { readonly dependsOn?: readonly { readonly name: string }[] };
+}
+
+function engineObjects(rendered: Rendered, platform: Platform, cluster: Cluster): readonly EngineObject[] {
+  return filesBelow(rendered, `${clusterPath(platform, cluster)}/gitops/`).filter(([path]) => path.endsWith('.yaml') && !path.endsWith('/kustomization.yaml')).map(([, content]) => YAML.parse(content) as EngineObject);
+}
+
+/** The layers that each layer comes after, over as many steps as it takes. */
+function fluxOrder(rendered: Rendered, platform: Platform, cluster: Cluster): ReadonlyMap<string, ReadonlySet<string>> {
+  const kustomizations = engineObjects(rendered, platform, cluster);
+  const layerOf = new Map(kustomizations.map(({ metadata }) => [metadata.name, metadata.labels?.['archipel.dev/layer']]));
+  const direct = new Map(kustomizations.map(({ metadata, spec }) => [metadata.name, new Set((spec.dependsOn ?? []).map(({ name }) => name))]));
+  const byLayer = new Map<string, Set<string>>();
+  for (const [name, earlier] of closureOf(direct)) {
+    const layer = layerOf.get(name);
+    if (layer === undefined) continue;
+    const of = byLayer.get(layer) ?? new Set<string>();
+    for (const one of earlier) {
+      const found = layerOf.get(one);
+      if (found !== undefined) of.add(found);
+    }
+    byLayer.set(layer, of);
+  }
+  return byLayer;
+}
+
+function argoWaves(rendered: Rendered, platform: Platform, cluster: Cluster): ReadonlyMap<string, number> {
+  return new Map(
+    engineObjects(rendered, platform, cluster).flatMap(({ metadata }) => {
+      const layer = metadata.labels?.['archipel.dev/layer'];
+      return layer === undefined ? [] : [[layer, Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'])] as const];
+    }),
+  );
+}
+
+function closureOf(direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  const reach = (start: string, seen: Set<string>): Set<string> => {
+    for (const next of direct.get(start) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
+    return seen;
+  };
+  return new Map([...direct.keys()].map((name) => [name, reach(name, new Set())]));
+}
+
+const pairsOf = (order: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] => [...order].flatMap(([later, earlier]) => [...earlier].map((one) => `${one} before ${later}`)).sort();

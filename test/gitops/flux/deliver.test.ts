@@ -1,0 +1,150 @@
+import { deliver, type Delivery } from '../../../lib/gitops';
+import { textAt, valueAt } from '../../../lib/gitops/objects';
+import type { JsonObject, Platform, Workload } from '../../../lib/model';
+import { cluster, configMap, described, namespace, object, platform, release } from '../fixture';
+
+const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [{ name: 'api' } as Workload] } as const] };
+const shop: Platform = { ...platform, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main', repositorySecret: 'repository', decryption: { provider: 'sops', secret: 'sops-age' } } };
+
+const secret = object('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'shop' }, data: { a: 'ENC[…]' }, sops: { version: '3.10.2' } });
+const role = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });
+const objects = [
+  namespace('base', 'shop'),
+  namespace('base', 'monitoring'),
+  configMap('observability', 'monitoring'),
+  secret,
+  role,
+  object('policy-templates', { apiVersion: 'templates.gatekeeper.sh/v1', kind: 'ConstraintTemplate', metadata: { name: 'labels' } }),
+  object('workloads', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' } }),
+  object('workloads', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api', namespace: 'shop' } }),
+];
+const prometheus = release('observability', 'prometheus', {
+  namespace: 'monitoring',
+  values: { retention: '15d' },
+  valuesFrom: [{ kind: 'Secret', name: 'more', key: 'ca', targetPath: 'tls.ca' }],
+  provides: ['service:monitoring/prometheus:9090'],
+  needs: ['crd:monitoring.coreos.com/Rule'],
+  ignoreDifferences: [{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }],
+});
+const cni = release('network', 'vpc-cni', { neverPruned: true, skipCrds: true, chart: { ...release('network', 'vpc-cni').chart, version: '1.2.3+4', repository: 'oci://registry.example/charts' } });
+const inflated = release('storage', 'inflated', { delivery: 'inflated' });
+const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:templates.gatekeeper.sh/ConstraintTemplate'] });
+const releases = [prometheus, cni, inflated, gatekeeper, release('monitoring-crds', 'crds', { provides: ['crd:monitoring.coreos.com/Rule'] })];
+
+const delivery = deliver(described(objects, releases, { platform: shop, cluster: clusterWithWorkloads }));
+
+const names = (list: readonly JsonObject[] = []): readonly (string | undefined)[] => list.map((one) => `${textAt(one, 'kind')} ${textAt(one, 'metadata', 'name')}`);
+function named(folder: string, kind: string, name: string, from: Delivery = delivery): JsonObject {
+  const found = from.folders[folder]?.find((one) => textAt(one, 'kind') === kind && textAt(one, 'metadata', 'name') === name);
+  if (found === undefined) throw new Error(`no ${kind} ${name} among ${names(from.folders[folder]).join(', ')}`);
+  return found;
+}
+const layer = (name: string, from = delivery): JsonObject => named('gitops', 'Kustomization', name, from);
+const spec = (from: JsonObject, ...path: readonly string[]): ReturnType<typeof valueAt> => valueAt(from, 'spec', ...path);
+
+test('the example has no problem', () => expect(delivery.problems).toEqual([]));
+
+describe('gitops/', () => {
+  const all = delivery.folders.gitops;
+  test('is one Kustomization a layer with objects, one for the releases of a layer, and the access of the workloads', () =>
+    expect(names(all)).toEqual([
+      ...['access', 'base', 'monitoring-crds-releases', 'network-releases', 'metrics', 'secrets', 'policies-releases', 'policy-templates', 'observability', 'observability-releases', 'workloads'].map((name) => `Kustomization ${name}`),
+    ]));
+  test('waits for health in all of them, so that dependsOn means healthy', () => expect(all.map((one) => spec(one, 'wait'))).toEqual(all.map(() => true)));
+  test('keeps what was applied when a Kustomization goes', () => expect(all.map((one) => spec(one, 'deletionPolicy'))).toEqual(all.map(() => 'Orphan')));
+  test('gives each an account', () => expect(all.filter((one) => textAt(one, 'spec', 'serviceAccountName') === undefined)).toEqual([]));
+  test('reads the folder of the cluster', () => expect(spec(layer('base'), 'path')).toBe('./dist/shop/clusters/primary/base'));
+});
+
+describe('the Kustomization of a layer', () => {
+  test('depends on the objects and the releases of the layers that it needs', () => expect(spec(layer('observability'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
+  test('does not depend on the releases of its own layer', () => expect(spec(layer('observability-releases'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
+  test('never shares itself with the release that brings its kinds', () => {
+    expect(spec(layer('policy-templates'), 'dependsOn')).toEqual([{ name: 'policies-releases' }]);
+    expect(names(delivery.folders['policies-releases'])).toEqual(['HelmRepository gatekeeper', 'HelmRelease gatekeeper']);
+  });
+  test('asks kinds of their own sort for their health in their words', () =>
+    expect(spec(layer('policy-templates'), 'healthCheckExprs')).toEqual([{ apiVersion: 'templates.gatekeeper.sh/v1', kind: 'ConstraintTemplate', current: 'has(status.created) && status.created', failed: 'has(status.byPod) && status.byPod.exists(pod, has(pod.errors) && pod.errors.size() > 0)' }]));
+  test('has no health checks where the kinds need none', () => expect(spec(layer('base'), 'healthCheckExprs')).toBeUndefined());
+  test('decrypts where it holds what SOPS encrypted', () => expect(spec(layer('secrets'), 'decryption')).toEqual({ provider: 'sops', secretRef: { name: 'sops-age' } }));
+  test('gets no key otherwise', () => expect(delivery.folders.gitops.filter((one) => spec(one, 'decryption') !== undefined)).toHaveLength(1));
+  test('takes its times from the platform', () => {
+    const slow: Platform = { ...shop, gitops: { ...shop.gitops, engine: 'flux', timing: { layers: '30m', layerTimeout: '9m', releaseTimeout: '20m', retry: '2m' } } };
+    const from = deliver(described(objects, releases, { platform: slow, cluster: clusterWithWorkloads }));
+    expect(spec(layer('base', from))).toMatchObject({ interval: '30m', retryInterval: '2m', timeout: '9m' });
+    expect(spec(layer('policies-releases', from), 'timeout')).toBe('30m');
+  });
+});
+
+describe('the account of a layer', () => {
+  const rulesOf = (name: string): ReturnType<typeof valueAt> => valueAt(named('bootstrap', 'ClusterRole', `flux-layer-${name}`), 'rules');
+  test('may apply the kinds of the layer, and no others', () => expect(rulesOf('base')).toEqual([{ apiGroups: [''], resources: ['namespaces'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]));
+  test('reads Secrets by name only', () => expect(rulesOf('secrets')).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['token'], verbs: ['create', 'delete', 'get', 'patch'] }]));
+  test('holds what the roles of the layer grant, or Kubernetes refuses them', () => expect(rulesOf('metrics')).toContainEqual({ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }));
+  test('of the workloads has rights in their namespaces alone', () => {
+    expect(names(delivery.folders['access'])).toEqual(['Role flux-layer-workloads', 'RoleBinding flux-layer-workloads']);
+    expect(named('access', 'Role', 'flux-layer-workloads')).toMatchObject({ metadata: { namespace: 'shop' } });
+    expect(names(delivery.folders.bootstrap)).not.toContain('ClusterRole flux-layer-workloads');
+  });
+  test('of the workloads is there before them, and after their namespaces', () => {
+    expect(spec(layer('access'), 'dependsOn')).toEqual([{ name: 'base' }]);
+    expect(spec(layer('workloads'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'access' }]);
+  });
+  test('sees the pods by which the health of a Deployment is told', () => expect(valueAt(named('access', 'Role', 'flux-layer-workloads'), 'rules')).toContainEqual({ apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list'] }));
+});
+
+describe('a HelmRelease', () => {
+  const of = (folder: string, name: string): JsonObject => named(folder, 'HelmRelease', name);
+  test('is the release that the bootstrap made: names of release and namespaces are written', () =>
+    expect(spec(of('observability-releases', 'prometheus'))).toMatchObject({ releaseName: 'prometheus', targetNamespace: 'monitoring', storageNamespace: 'monitoring' }));
+  test('takes the pinned chart from a repository', () =>
+    expect(spec(of('observability-releases', 'prometheus'), 'chart', 'spec')).toEqual({ chart: 'prometheus', version: '1.2.3', interval: '30m', sourceRef: { kind: 'HelmRepository', name: 'prometheus' } }));
+  test('takes it from a registry by its tag', () => {
+    expect(spec(of('network-releases', 'vpc-cni'), 'chartRef')).toEqual({ kind: 'OCIRepository', name: 'vpc-cni' });
+    expect(spec(named('network-releases', 'OCIRepository', 'vpc-cni'))).toMatchObject({ url: 'oci://registry.example/charts/vpc-cni', ref: { tag: '1.2.3_4' } });
+  });
+  test('lets the CRDs follow the chart, or leaves them to their owner', () => {
+    expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'crds')).toBe('CreateReplace');
+    expect(spec(of('network-releases', 'vpc-cni'), 'upgrade', 'crds')).toBe('Skip');
+  });
+  test('is never uninstalled after a first try that failed', () => expect(spec(of('observability-releases', 'prometheus'), 'install')).toMatchObject({ createNamespace: false, strategy: { name: 'RetryOnFailure' } }));
+  test('rolls an upgrade back, but not one of what is never pruned', () => {
+    expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'remediation', 'strategy')).toBe('rollback');
+    expect(spec(of('network-releases', 'vpc-cni'), 'upgrade')).toEqual({ crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } });
+  });
+  test('stays when its file is gone, where it is never pruned', () => {
+    expect(textAt(of('network-releases', 'vpc-cni'), 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/prune')).toBe('disabled');
+    expect(textAt(named('network-releases', 'OCIRepository', 'vpc-cni'), 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/prune')).toBe('disabled');
+    expect(textAt(of('observability-releases', 'prometheus'), 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/prune')).toBeUndefined();
+  });
+  test('corrects drift, but for what something in the cluster fills in', () =>
+    expect(spec(of('observability-releases', 'prometheus'), 'driftDetection')).toEqual({ mode: 'enabled', ignore: [{ paths: ['/spec/x'], target: { group: 'apps', kind: 'StatefulSet' } }] }));
+  test('takes values from the cluster where the release says so', () => expect(spec(of('observability-releases', 'prometheus'), 'valuesFrom')).toEqual([{ kind: 'Secret', name: 'more', valuesKey: 'ca', targetPath: 'tls.ca' }]));
+  test('says what it brings', () => expect(textAt(of('observability-releases', 'prometheus'), 'metadata', 'annotations', 'archipel.dev/provides')).toBe('service:monitoring/prometheus:9090'));
+  test('is not made for what is rendered at synthesis', () => expect(delivery.folders['storage-releases']).toBeUndefined());
+});
+
+describe('the bootstrap', () => {
+  test('is the repository, what syncs gitops/ and itself, and the accounts', () =>
+    expect(names(delivery.folders.bootstrap).slice(0, 3)).toEqual(['GitRepository flux-system', 'Kustomization flux-system', 'Kustomization bootstrap']));
+  test('fetches the folder of the cluster alone, with the key that was made by hand', () =>
+    expect(spec(named('bootstrap', 'GitRepository', 'flux-system'))).toEqual({ interval: '1m', timeout: '60s', url: 'https://git.shop.example/infra.git', ref: { branch: 'main' }, secretRef: { name: 'repository' }, sparseCheckout: ['dist/shop/clusters/primary'] }));
+  test('never waits for itself, and never prunes itself', () => expect(spec(named('bootstrap', 'Kustomization', 'bootstrap'))).toMatchObject({ wait: false, prune: false }));
+  test('says which Secrets must be there before it', () => expect(textAt(named('bootstrap', 'Kustomization', 'flux-system'), 'metadata', 'annotations', 'archipel.dev/provides')).toContain('secret:flux-system/repository,secret:flux-system/sops-age'));
+  test('lets the root make Kustomizations, and nothing else', () =>
+    expect(valueAt(named('bootstrap', 'Role', 'flux-gitops'), 'rules')).toEqual([{ apiGroups: ['kustomize.toolkit.fluxcd.io'], resources: ['kustomizations'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]));
+});
+
+describe('what Flux would refuse', () => {
+  const codes = (more: Partial<Parameters<typeof described>[2]>, ...extra: typeof objects): readonly string[] => deliver(described([...objects, ...extra], releases, { platform: shop, cluster: clusterWithWorkloads, ...more })).problems.map(({ code }) => code);
+  test('an encrypted Secret without a key', () => expect(codes({ platform: { ...shop, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main' } } })).toEqual(['gitops/no-decryption']));
+  test('an object of the workloads outside namespaces', () => expect(codes({}, namespace('workloads', 'more'))).toEqual(['gitops/cluster-kind-in-workloads']));
+  test('a release with a name that helm does not take', () =>
+    expect(deliver(described([], [release('base', 'a'.repeat(54))], { platform: shop })).problems.map(({ code }) => code)).toEqual(['gitops/release-name']));
+});
+
+describe('what Argo CD cannot do is told by name', () => {
+  const problems = deliver(described(objects, releases, { cluster: clusterWithWorkloads })).problems;
+  test('decrypt SOPS', () => expect(problems).toContainEqual(expect.objectContaining({ code: 'gitops/cannot-decrypt', object: 'Secret shop/token' })));
+  test('take values from a Secret', () => expect(problems).toContainEqual(expect.objectContaining({ code: 'gitops/values-from', source: 'release prometheus', given: 'Secret more' })));
+});
