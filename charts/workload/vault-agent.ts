@@ -22,19 +22,19 @@ export function agentAnnotations({ vault }: Workload, user: number): Record<stri
     [`${INJECTOR}/agent-run-as-user`]: `${user}`,
     [`${INJECTOR}/agent-run-as-group`]: `${user}`,
     [`${INJECTOR}/agent-init-first`]: 'true',
-    ...Object.assign({}, ...vault.secrets.map(fileAnnotations)),
+    ...Object.fromEntries(vault.secrets.flatMap(fileAnnotations)),
   };
 }
 
-function fileAnnotations(secret: VaultSecret): Record<string, string> {
+function fileAnnotations(secret: VaultSecret): readonly (readonly [string, string])[] {
   const { file, path } = secret;
-  return {
-    [`${INJECTOR}/agent-inject-secret-${file}`]: `${VAULT_MOUNT}/data/${path}`,
-    [`${INJECTOR}/agent-inject-perms-${file}`]: '0440',
+  return [
+    [`${INJECTOR}/agent-inject-secret-${file}`, `${VAULT_MOUNT}/data/${path}`],
+    [`${INJECTOR}/agent-inject-perms-${file}`, '0440'],
     // A field that Vault does not have must stop the pod, not become an empty value.
-    [`${INJECTOR}/error-on-missing-key-${file}`]: 'true',
-    [`${INJECTOR}/agent-inject-template-${file}`]: template(secret),
-  };
+    [`${INJECTOR}/error-on-missing-key-${file}`, 'true'],
+    [`${INJECTOR}/agent-inject-template-${file}`, template(secret)],
+  ];
 }
 
 /** Template of the agent (consul-template): the declared fields and no others, each a line. */

@@ -7,7 +7,7 @@ import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import type { JsonObject } from '../model/json';
 import { type Layer, LAYERS } from '../model/layers';
-import { ARGOCD_RELEASE, clusterPath } from '../model/names';
+import { ARGOCD_RELEASE, clusterPath, serviceFolder } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/release';
@@ -66,7 +66,7 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
-  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
+  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer: where }) => where === 'workloads' || where.startsWith(serviceFolder(''))).map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
     artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
