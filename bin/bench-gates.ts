@@ -14,7 +14,7 @@ void run(process.cwd(), process.argv[2] === 'cold');
 
 async function run(root: string, isCold: boolean): Promise<void> {
   const started = performance.now();
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(root);
   if ('problems' in loaded) throw new Error('the platforms have problems: run archipel check');
   const { artifacts } = await renderFleet({ root, platforms: loaded.platforms });
   const rendered = performance.now();

@@ -1,6 +1,10 @@
-import type { Platform } from '../lib/model';
+import type { PlatformSource } from '../lib/model';
 import { luneo } from './luneo';
+import { piercuta } from './piercuta';
 import { virida } from './virida';
 
-/** The fleet: every platform there is, each checked when it is asked for, so that one mistake does not hide the next. */
-export const platforms: readonly (() => Platform)[] = [luneo, virida];
+/**
+ * The fleet: every platform there is, each checked when it is asked for, so that one mistake does not hide the next.
+ * One that can fail over is made from its committed state.
+ */
+export const platforms: readonly PlatformSource[] = [luneo, piercuta, virida];

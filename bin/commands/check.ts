@@ -23,7 +23,7 @@ export interface CheckOptions {
 /** Runs every gate over what the program renders now. @returns the exit status: 0 clean, 1 problems */
 export async function check({ root, crds, format, kubernetes, today = new Date().toISOString().slice(0, 10) }: CheckOptions): Promise<number> {
   const { say, progress, done, colour } = terminal();
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(root);
   const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
   if (hasErrors(rendered.problems)) {
     done();

@@ -23,7 +23,7 @@ const WRONG_USE = 2;
  */
 export async function exportHelm({ root, target, out }: ExportHelmOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(resolve('.'));
   const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
   done();
   if (hasErrors(rendered.problems)) {

@@ -5,6 +5,7 @@ import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
 import { exportHelm } from './export-helm';
+import { failover, FAILOVER_FORMATS } from './failover';
 import { synth } from './synth';
 
 /** Status for a command that was called wrongly, so that CI tells it from a fleet with problems. */
@@ -45,6 +46,21 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('what a check asks, why, and how it looks right')
     .action((code: string) => {
       status = explain(code);
+    });
+  program
+    .command('failover')
+    .argument('<platform>', 'platform that can fail over, for example luneo')
+    .description('let another cluster serve: show the plan, check the standby, write the state and dist/, or nothing; the way back is the same command')
+    .requiredOption('--to <cluster>', 'cluster that shall serve')
+    .option('--dry-run', 'show and check, write nothing', false)
+    .addOption(new Option('--format <format>', 'how to print the result').choices(FAILOVER_FORMATS).default('text'))
+    .addOption(crds())
+    .addHelpText('after', `
+Nothing reaches a cluster before the files are committed and pushed, so nothing is asked back.
+Exit status: 0 done, 1 the standby is not ready or the platform has problems (nothing was written), 2 wrong use.
+Order of the night: docs/runbooks/DR_RUNBOOK.md.`)
+    .action(async (platform: string, options: { to: string; dryRun: boolean; format: (typeof FAILOVER_FORMATS)[number]; crds?: string }) => {
+      status = await failover({ root, platform, ...options });
     });
   program
     .command('crds')

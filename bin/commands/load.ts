@@ -1,20 +1,33 @@
 import { platforms } from '../../platforms';
-import { type Platform, PlatformError, type Problem } from '../../lib/model';
+import { readDrState } from '../../lib/inputs';
+import { canFailOver, type Platform, PlatformError, type PlatformSource, type Problem } from '../../lib/model';
 
 /** The fleet, or what is wrong with its description. */
 export type Loaded = { readonly platforms: readonly Platform[] } | { readonly problems: readonly Problem[] };
 
-/** Makes every platform; all that is wrong with any of them is told at once. */
-export function loadPlatforms(): Loaded {
-  const made = platforms.map((make) => {
-    try {
-      return make();
-    } catch (error) {
-      return problemsIn(error);
-    }
-  });
-  const problems = made.flatMap((result) => ('clusters' in result ? [] : result));
-  return problems.length > 0 ? { problems } : { platforms: made.filter((result) => 'clusters' in result) };
+/** Makes every platform as it is committed; all that is wrong with any of them is told at once. */
+export function loadPlatforms(root: string): Loaded {
+  const made = platforms.map((source) => loadPlatform(root, source));
+  const problems = made.flatMap((result) => ('problems' in result ? result.problems : []));
+  return problems.length > 0 ? { problems } : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
+}
+
+/** A platform, or what is wrong with its description. */
+export type Made = { readonly platform: Platform } | { readonly problems: readonly Problem[] };
+
+function loadPlatform(root: string, source: PlatformSource): Made {
+  if (!canFailOver(source)) return make(source);
+  const state = readDrState(root, source);
+  return 'problems' in state ? state : make(() => source.at(state.active));
+}
+
+/** Makes a platform. */
+export function make(from: () => Platform): Made {
+  try {
+    return { platform: from() };
+  } catch (error) {
+    return { problems: problemsIn(error) };
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ export interface SynthOptions {
 export async function synth({ root, crds, gates, engine, out }: SynthOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
   const start = performance.now();
-  const loaded = loadPlatforms();
+  const loaded = loadPlatforms(root);
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
   const platforms = engine === undefined ? loaded.platforms : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
   const { artifacts, problems } = await renderFleet({ root, platforms, onCluster: (name) => progress(`rendering ${name}`) });

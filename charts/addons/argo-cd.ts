@@ -4,9 +4,8 @@ import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { definitions, dnsOf, KIND, monitorsOf, resources, service } from './support/values';
 
-const scraped = { metrics: { enabled: true, serviceMonitor: { enabled: true } } };
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
 /**
@@ -17,6 +16,8 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
+  const monitors = monitorsOf(context.cluster);
+  const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
   return [
     {
       name: ARGOCD_RELEASE,
@@ -49,10 +50,10 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
       },
       provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443)],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, ...monitors.kinds, KIND.statefulSet],
       neverPruned: true,
     },
   ];

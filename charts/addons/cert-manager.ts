@@ -4,7 +4,7 @@ import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet
 import type { ClusterContext, DescribeAddon } from '../context';
 import { acmeIssuers, AUTHORITIES, solverPods } from './cert-manager/acme';
 import { addonChart } from './support/chart';
-import { definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
+import { definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
 
 const METRICS_PORT = 9402;
 const WEBHOOK_PORT = 10250;
@@ -19,6 +19,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
   if (authority) givenAuthority(context);
   else ownAuthority(context, namespace);
   if (acme.length > 0) acmeIssuers(context, acme);
+  const monitors = monitorsOf(context.cluster);
   return [
     {
       name: 'cert-manager',
@@ -33,7 +34,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         replicaCount: 2,
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         serviceAccount: { create: true, name: 'cert-manager' },
-        prometheus: { servicemonitor: { enabled: true } },
+        prometheus: { servicemonitor: { enabled: monitors.enabled } },
         resources: resources('20m', '128Mi', '256Mi'),
         webhook: { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 }, resources: resources('10m', '64Mi', '128Mi') },
         cainjector: { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 }, resources: resources('20m', '256Mi', '512Mi') },
@@ -45,10 +46,10 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         ...webhooks('cert-manager.io', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'Issuer'),
         ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
       ],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs],
       pods: [{ ...part('controller', 'cert-manager'), ...(acme.length > 0 ? { opens: AUTHORITIES } : {}) }, { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector'), ...(acme.length > 0 ? solverPods(context.cluster) : [])],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

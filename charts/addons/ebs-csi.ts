@@ -2,7 +2,7 @@ import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { ADDON_IDENTITIES, charts, type EbsCsi, type EksCluster, scraperOf, storageClassOf } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, KIND, monitorsOf, resources } from './support/values';
 
 /** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only beside its CRDs. */
 const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
@@ -11,6 +11,7 @@ const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3
 export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
   defaultStorageClass(context);
   const { cluster } = context;
+  const monitors = monitorsOf(cluster);
   return [
     {
       name: 'aws-ebs-csi-driver',
@@ -34,7 +35,7 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
         helmTester: { enabled: false },
       },
       provides: [account(ADDON_IDENTITIES['ebs-csi'])],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs],
       pods: [
         {
           name: 'controller',
@@ -47,7 +48,7 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
         { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'storage.k8s.io/CSIDriver'],
-      namespacedKinds: [KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type ExternalDns, ALB_INGRESS_CLASS, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, definitions, KIND, monitorsOf, resources } from './support/values';
 
 /**
  * ExternalDNS for the names of this region, and no others.
@@ -31,10 +31,10 @@ export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster },
       env: [{ name: 'AWS_DEFAULT_REGION', value: cluster.region }],
       extraArgs: ['--aws-zone-type=public', '--aws-zone-match-parent', `--ingress-class=${ALB_INGRESS_CLASS}`],
       resources: resources('10m', '64Mi', '128Mi'),
-      serviceMonitor: { enabled: true },
+      serviceMonitor: { enabled: monitorsOf(cluster).enabled },
     },
     provides: [...definitions('externaldns.k8s.io', 'DNSEndpoint'), account(ADDON_IDENTITIES['external-dns'])],
-    needs: [NEEDS_SERVICE_MONITOR],
+    needs: [...monitorsOf(cluster).needs],
     pods: [
       {
         name: 'external-dns',
@@ -45,6 +45,6 @@ export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster },
       },
     ],
     clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
   },
 ];

@@ -4,7 +4,7 @@ import { type ClusterContext, type DescribeAddon, onEks } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, webhooks } from './support/values';
+import { account, definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
 import { secretReaders } from './support/secret-readers';
 
 const WEBHOOK_PORT = 10250;
@@ -22,6 +22,7 @@ const ACCOUNT = 'external-secrets';
 export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) => {
   const namespace = addonNamespaces(context.cluster).externalSecrets;
   clusterSecretStore(context, addon);
+  const monitors = monitorsOf(context.cluster);
   return [
     {
       name: 'external-secrets',
@@ -49,7 +50,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         serviceAccount: { create: true, name: ACCOUNT },
         resources: resources('20m', '128Mi', '256Mi'),
-        serviceMonitor: { enabled: true, renderMode: 'alwaysRender' },
+        serviceMonitor: { enabled: monitors.enabled, renderMode: 'alwaysRender' },
         webhook: {
           replicaCount: 2,
           podDisruptionBudget: { enabled: true, minAvailable: 1 },
@@ -65,7 +66,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
         ...definitions('generators.external-secrets.io', ...GENERATORS),
         ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
       ],
-      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: [
         {
           name: 'external-secrets',
@@ -83,7 +84,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
         },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

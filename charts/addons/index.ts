@@ -2,18 +2,25 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { clusterAutoscaler } from './cluster-autoscaler';
+import { coreDns } from './coredns';
 import { ebsCsi } from './ebs-csi';
+import { cloudWatch } from './cloudwatch';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
 import { gatekeeper } from './gatekeeper';
 import { karpenter } from './karpenter';
+import { kubeProxy } from './kube-proxy';
 import { loadBalancerController } from './load-balancer-controller';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
+import { podIdentityAgent } from './pod-identity-agent';
 import { afterNodes } from './support/after-nodes';
 import { traefik } from './traefik';
 import { vault } from './vault';
+import { velero } from './velero';
+import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
@@ -23,6 +30,12 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
   switch (addon.kind) {
     case 'monitoring-crds':
       return monitoringCrds(context, addon);
+    case 'coredns':
+      return coreDns(onEks(context), addon);
+    case 'kube-proxy':
+      return kubeProxy(onEks(context), addon);
+    case 'pod-identity-agent':
+      return podIdentityAgent(onEks(context), addon);
     case 'vpc-cni':
       return vpcCni(onEks(context), addon);
     case 'cert-manager':
@@ -33,6 +46,10 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return karpenter(onEks(context), addon);
     case 'metrics-server':
       return metricsServer(context, addon);
+    case 'vpa':
+      return vpa(context, addon);
+    case 'cluster-autoscaler':
+      return clusterAutoscaler(onEks(context), addon);
     case 'external-secrets':
       return externalSecrets(context, addon);
     case 'load-balancer-controller':
@@ -49,5 +66,9 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return argoCd(context, addon);
     case 'observability':
       return observability(context, addon);
+    case 'cloudwatch':
+      return cloudWatch(onEks(context), addon);
+    case 'velero':
+      return velero(onEks(context), addon);
   }
 }

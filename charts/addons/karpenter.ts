@@ -1,7 +1,7 @@
 import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { account, definitions, KIND, monitorsOf, nodeAgentsOf, resources } from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
 
@@ -14,6 +14,7 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);
   const { cluster } = context;
+  const monitors = monitorsOf(cluster);
   return [
     {
       name: 'karpenter-crd',
@@ -49,11 +50,11 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
           featureGates: { spotToSpotConsolidation: false, nodeRepair: false },
         },
         controller: { resources: resources('500m', '1Gi') },
-        serviceMonitor: { enabled: true },
+        serviceMonitor: { enabled: monitors.enabled },
       },
       // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
       provides: [account(ADDON_IDENTITIES.karpenter), 'controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
-      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', NEEDS_SERVICE_MONITOR],
+      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', ...nodeAgentsOf(cluster), ...monitors.needs],
       pods: [
         {
           name: 'karpenter',
@@ -64,7 +65,7 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
         },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

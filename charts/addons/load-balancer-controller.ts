@@ -3,7 +3,7 @@ import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../impo
 import { ADDON_IDENTITIES, charts, cloudValue, ALB_INGRESS_CLASS, type LoadBalancerController, type EksCluster } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
+import { account, definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
 
@@ -16,6 +16,7 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller
 export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCluster> = (context) => {
   ingressClass(context);
   const { cluster } = context;
+  const monitors = monitorsOf(cluster);
   return [
     {
       name: 'aws-load-balancer-controller',
@@ -44,7 +45,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
         podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
         securityContext: RESTRICTED_CONTAINER,
         resources: resources('100m', '256Mi', '512Mi'),
-        serviceMonitor: { enabled: true },
+        serviceMonitor: { enabled: monitors.enabled },
       },
       provides: [
         account(ADDON_IDENTITIES['load-balancer-controller']),
@@ -54,7 +55,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
         ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
         ...webhooks('networking.k8s.io', 'Ingress'),
       ],
-      needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+      needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: [
         {
           name: 'controller',
@@ -66,7 +67,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
         },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [KIND.certificate, KIND.issuer, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [KIND.certificate, KIND.issuer, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },
   ];
 };

@@ -1,6 +1,6 @@
 import { charts, INTERNAL_ISSUER, type MetricsServer, nodeRange } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { KIND, NEEDS_SERVICE_MONITOR, resources } from './support/values';
+import { KIND, monitorsOf, resources } from './support/values';
 
 /** 10250, the chart's own default, is the kubelet's port where a pod shares the address of its node. */
 const PORT = 10251;
@@ -27,11 +27,11 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => [
       apiService: { insecureSkipTLSVerify: false },
       tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
       metrics: { enabled: true },
-      serviceMonitor: { enabled: true },
+      serviceMonitor: { enabled: monitorsOf(cluster).enabled },
       resources: resources('100m', '200Mi', '400Mi'),
     },
     provides: [],
-    needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', NEEDS_SERVICE_MONITOR],
+    needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitorsOf(cluster).needs],
     pods: [
       {
         name: 'metrics-server',
@@ -43,6 +43,6 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => [
       },
     ],
     clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
   },
 ];

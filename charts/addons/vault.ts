@@ -2,7 +2,7 @@ import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet,
 import type { ClusterContext, DescribeAddon } from '../context';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from './support/values';
+import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from './support/values';
 import { CONFIGURATION, vaultAccess } from './vault/access';
 import { vaultCertificate } from './vault/certificate';
 import { serverConfiguration, TLS_FOLDER } from './vault/server-configuration';
@@ -23,6 +23,7 @@ const POD = { runAsNonRoot: true, runAsUser: 100, runAsGroup: 1000, fsGroup: 100
 export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
   const { cluster } = context;
   const namespace = addonNamespaces(cluster).vault;
+  const monitors = monitorsOf(cluster);
   vaultCertificate(addonChart(context, 'secrets', 'vault-certificate', namespace), cluster, addon);
   vaultAccess(addonChart(context, 'secrets', 'vault-access', namespace), cluster, addon);
   return [
@@ -38,13 +39,13 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         server: server(cluster, addon),
         csi: { enabled: false },
         ui: { enabled: false },
-        serverTelemetry: { serviceMonitor: { enabled: true, tlsConfig: { ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } }, serverName: `${VAULT.name}.${namespace}.svc` } } },
+        serverTelemetry: { serviceMonitor: { enabled: monitors.enabled, tlsConfig: { ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } }, serverName: `${VAULT.name}.${namespace}.svc` } } },
       },
       provides: [account({ namespace, serviceAccount: VAULT.name }), ...service(namespace, VAULT.name, VAULT.port)],
-      needs: [NEEDS_SERVICE_MONITOR, `secret:${namespace}/${CONFIGURATION.tlsSecret}`],
+      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`],
       pods: pods(namespace),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],
       // The injector writes its own certificate there, anew at each start.
       ignoreDifferences: [{ group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration', name: 'vault-agent-injector-cfg', jsonPointers: ['/webhooks/0/clientConfig/caBundle'] }],
     },

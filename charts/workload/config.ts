@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, clusterDomainOf, collectsTelemetry, CONFIG_DIGEST, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
+import { addonNamespaces, clusterDomainOf, collectsTelemetry, CONFIG_DIGEST, drRoleOf, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -9,8 +9,15 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
   if (workload.config) new KubeConfigMap(scope, 'config', { metadata: { name: workload.name }, data: { ...workload.config } });
 }
 
-/** Pods read their settings when they start; the digest in the template makes a changed setting a roll-out. */
-export function configAnnotations({ config: settings }: Workload): Record<string, string> {
+/**
+ * Pods read their settings and the role of their cluster when they start; the digest and the role in the template make
+ * a change a roll-out, so that nobody has to restart them after a failover.
+ */
+export function configAnnotations({ platform, cluster, workload }: WorkloadProps): Record<string, string> {
+  return { ...settingsDigest(workload), ...(platform.failover ? { 'archipel.dev/role': drRoleOf(cluster) } : {}) };
+}
+
+function settingsDigest({ config: settings }: Workload): Record<string, string> {
   if (!settings) return {};
   const text = Object.keys(settings).sort().map((key) => `${key}=${settings[key]}\n`).join('');
   return { [CONFIG_DIGEST]: createHash('sha256').update(text).digest('hex').slice(0, 16) };

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { KubeCronJob } from 'cdk8s-plus-28/lib/imports/k8s';
-import type { CronJob } from '../../lib/model';
+import { type CronJob, drRoleOf } from '../../lib/model';
 import { config } from './config';
 import { identity } from './identity';
 import type { WorkloadProps } from './labels';
@@ -15,7 +15,7 @@ const FINISHED_JOB_TTL = 24 * 3600;
 export class CronJobChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<CronJob>) {
     super(scope, props);
-    const { workload } = props;
+    const { cluster, workload } = props;
     identity(this, props);
     config(this, props);
     secrets(this, props);
@@ -25,6 +25,7 @@ export class CronJobChart extends WorkloadChart {
         schedule: workload.schedule,
         timeZone: workload.timeZone ?? 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
+        ...(workload.runs === 'active-cluster' ? { suspend: drRoleOf(cluster) !== 'active' } : {}),
         startingDeadlineSeconds: 300,
         successfulJobsHistoryLimit: 3,
         failedJobsHistoryLimit: 3,

@@ -4,6 +4,9 @@ import type { Workload } from '../../lib/model';
 /** Annotation by which an object deviates from a check: `exception.archipel.dev/<check>: <reason>`. */
 const EXCEPTION = 'exception.archipel.dev/';
 
+/** The annotation of one deviation, for objects that are no workload's. */
+export const exceptionFrom = (check: string, reason: string): Record<string, string> => ({ [EXCEPTION + check]: reason });
+
 /**
  * Writes the declared exceptions of a workload onto the objects they are for, where reviewers and gates read them.
  *

@@ -16,11 +16,11 @@ export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposu
 /**
  * The public entrance of a service: one load balancer for the platform, TLS by ACM.
  *
- * Both names are answered: the regional one, which ExternalDNS of this cluster owns, and the global one,
- * which Route 53 points at the active region.
+ * It answers the regional name, which ExternalDNS of this cluster owns, and the global one where there is one, which
+ * Route 53 points at the active region.
  */
 function regionalIngress(scope: Construct, { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster }, { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure): void {
-  const hosts = [globalHost, regionalHost];
+  const hosts = [...(globalHost === undefined ? [] : [globalHost]), regionalHost];
   new KubeIngress(scope, 'ingress', {
     metadata: {
       ...named(workload),

@@ -33,7 +33,7 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
   const { platform, workload } = props;
   const user = workload.runAs ?? DEFAULT_USER;
   return {
-    metadata: { labels: labelsOf(props), annotations: { ...configAnnotations(workload), ...agentAnnotations(workload, user) } },
+    metadata: { labels: labelsOf(props), annotations: { ...configAnnotations(props), ...agentAnnotations(workload, user) } },
     spec: {
       serviceAccountName: serviceAccountName(workload),
       automountServiceAccountToken: false,

@@ -9,6 +9,7 @@ import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
 import { headlessName, headlessService, service, servingPorts } from './service';
+import { verticalAutoscaler } from './vertical';
 import { named, WorkloadChart } from './workload-chart';
 
 /** Pods with a name and a disk of their own. Disks outlive the StatefulSet and a scale-down. */
@@ -52,6 +53,7 @@ export class StatefulChart extends WorkloadChart {
     service(this, props, ports);
     headlessService(this, props);
     autoscaler(this, props, 'StatefulSet', workload.replicas);
+    verticalAutoscaler(this, props, 'StatefulSet', workload.vertical);
     disruptionBudget(this, props);
     monitor(this, props, workload.metrics, ports.metrics === undefined ? 'http' : 'metrics');
   }

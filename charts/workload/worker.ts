@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeDeployment } from 'cdk8s-plus-28/lib/imports/k8s';
-import { selectorLabels, type Worker } from '../../lib/model';
+import { ROLLING_SURGE_PERCENT, selectorLabels, type Worker } from '../../lib/model';
 import { autoscaler, disruptionBudget, fixedReplicas } from './availability';
 import { config } from './config';
 import { identity } from './identity';
@@ -9,6 +9,7 @@ import { monitor } from './monitor';
 import { podTemplate } from './pod';
 import { secrets } from './secrets';
 import { service } from './service';
+import { verticalAutoscaler } from './vertical';
 import { named, WorkloadChart } from './workload-chart';
 
 /** Pods that take work from a queue. They listen only for metrics and probes, on one port called `metrics`. */
@@ -25,7 +26,7 @@ export class WorkerChart extends WorkloadChart {
         ...fixedReplicas(workload.replicas),
         revisionHistoryLimit: 5,
         selector: { matchLabels: { ...selectorLabels(workload) } },
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromString('25%'), maxSurge: IntOrString.fromString('25%') } },
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromString('25%'), maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`) } },
         template: podTemplate(props, {
           ...(workload.metrics ? { ports: { metrics: workload.metrics.port } } : {}),
           probes: workload.probes,
@@ -36,6 +37,7 @@ export class WorkerChart extends WorkloadChart {
     });
     if (workload.metrics) service(this, props, { metrics: workload.metrics.port });
     autoscaler(this, props, 'Deployment', workload.replicas);
+    verticalAutoscaler(this, props, 'Deployment', workload.vertical);
     disruptionBudget(this, props);
     monitor(this, props, workload.metrics, 'metrics');
   }

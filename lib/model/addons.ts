@@ -16,6 +16,21 @@ export interface VpcCni {
   readonly networkPolicy: boolean;
 }
 
+/** CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that GitOps syncs. */
+export interface CoreDns {
+  readonly kind: 'coredns';
+}
+
+/** kube-proxy as objects of our own, where EKS does not install it. */
+export interface KubeProxy {
+  readonly kind: 'kube-proxy';
+}
+
+/** The EKS Pod Identity agent, without which no association gives a pod on a node its role. */
+export interface PodIdentityAgent {
+  readonly kind: 'pod-identity-agent';
+}
+
 /** cert-manager, with an internal CA that signs webhook certificates. */
 export interface CertManager {
   readonly kind: 'cert-manager';
@@ -82,6 +97,21 @@ export interface NodePool {
 /** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */
 export interface MetricsServer {
   readonly kind: 'metrics-server';
+}
+
+/** The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and cert-manager. */
+export interface Vpa {
+  readonly kind: 'vpa';
+}
+
+/**
+ * The cluster autoscaler: changes the size of the managed node groups of an EKS cluster that are tagged
+ * `k8s.io/cluster-autoscaler/enabled` and `k8s.io/cluster-autoscaler/<cluster>`.
+ *
+ * Karpenter makes nodes without groups and is the usual choice; this is for clusters whose groups exist already.
+ */
+export interface ClusterAutoscaler {
+  readonly kind: 'cluster-autoscaler';
 }
 
 /** External Secrets and the store it reads. */
@@ -166,14 +196,35 @@ export interface VaultRole {
   readonly paths: readonly string[];
 }
 
+/** CloudWatch Container Insights: metrics of nodes and pods, and the logs of containers. */
+export interface CloudWatch {
+  readonly kind: 'cloudwatch';
+}
+
+/** Velero: backups of the cluster's objects, and snapshots of its volumes, to a bucket. */
+export interface Velero {
+  readonly kind: 'velero';
+  /** Bucket of the backups; the cluster's name is the folder in it. */
+  readonly bucket: string;
+  /** Five-field cron expression in UTC. */
+  readonly schedule: string;
+  /** Days that a backup is kept. */
+  readonly keepDays: number;
+}
+
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
 export type Addon =
   | MonitoringCrds
+  | CoreDns
+  | KubeProxy
+  | PodIdentityAgent
   | VpcCni
   | CertManager
   | EbsCsi
   | Karpenter
   | MetricsServer
+  | Vpa
+  | ClusterAutoscaler
   | ExternalSecrets
   | LoadBalancerController
   | Traefik
@@ -181,7 +232,9 @@ export type Addon =
   | Gatekeeper
   | ArgoCdAddon
   | Vault
-  | Observability;
+  | Observability
+  | CloudWatch
+  | Velero;
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
 export interface EksNetwork {
@@ -194,7 +247,7 @@ export interface EksNetwork {
 }
 
 /** Add-ons that stand on AWS. */
-export type AwsAddon = VpcCni | EbsCsi | Karpenter | LoadBalancerController | ExternalDns;
+export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
 export type MachineAddon = Traefik | Vault;
@@ -207,9 +260,15 @@ export type K3sAddon = Exclude<Addon, AwsAddon>;
 
 /** Kinds of add-ons that only one sort of cluster may run, and which; for platforms that no compiler saw. */
 export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s' } = {
+  coredns: 'eks',
+  'kube-proxy': 'eks',
+  'pod-identity-agent': 'eks',
+  cloudwatch: 'eks',
+  velero: 'eks',
   'vpc-cni': 'eks',
   'ebs-csi': 'eks',
   karpenter: 'eks',
+  'cluster-autoscaler': 'eks',
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',

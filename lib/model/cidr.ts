@@ -35,6 +35,17 @@ export class Cidr {
     return this.first <= other.first && other.last <= this.last;
   }
 
+  /**
+   * An address of the range.
+   *
+   * @param offset from the first one, which is 0.
+   * @throws RangeError where the range ends before it
+   */
+  address(offset: number): string {
+    if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last) throw new RangeError(`${this.text} has no address ${offset} after its first`);
+    return dotted(this.first + offset);
+  }
+
   toString(): string {
     return this.text;
   }

@@ -113,6 +113,7 @@ export interface AddonNamespaces {
   readonly gatekeeper: string;
   readonly ingress: string;
   readonly vault: string;
+  readonly vpa: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

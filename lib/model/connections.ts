@@ -39,7 +39,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
   const self: Peer = { kind: 'workload', namespace: namespace.name, name: workload.name };
   return [
     ...callerFlows(cluster, namespace, workload, self),
-    ...('metrics' in workload && workload.metrics ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
+    ...('metrics' in workload && workload.metrics && collectsMetrics(cluster) ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
     ...(collectsTelemetry(cluster) ? [{ from: self, to: collectorOf(cluster), ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
     ...(workload.vault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }] : []),
     ...(workload.aws ? awsFlows(self) : []),
@@ -68,8 +68,8 @@ function podSetFlows(cluster: Cluster, release: Release, set: PodSet): Flow[] {
     // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
     ...(set.usesApiServer ? apiServer.map(({ to: cidr, ports }): Flow => ({ from: self, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' })) : []),
     ...webhookFlows(cluster, self, set.webhookPort),
-    ...(set.metricsPort === undefined ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
     ...(set.usesVault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'secrets' }] : []),
+    ...(set.metricsPort === undefined || !collectsMetrics(cluster) ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
     ...(set.usesAws ? awsFlows(self) : []),
   ];
 }

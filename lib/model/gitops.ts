@@ -18,6 +18,13 @@ export interface ArgoCd {
    * @default - one Application for all workloads of a cluster
    */
   readonly services?: ServiceSet;
+  /**
+   * Who shares a project: `per-scope` makes two for each cluster, of what teams ask for and of what that stands on;
+   * `per-application` one for each Application, which allows what this one deploys and nothing else.
+   *
+   * @default 'per-scope'
+   */
+  readonly projects?: 'per-scope' | 'per-application';
 }
 
 /** Workloads that are delivered one by one, each with one owner of what it gets. */

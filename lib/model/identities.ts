@@ -50,6 +50,8 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'vpc-cni':
     case 'ebs-csi':
     case 'karpenter':
+    case 'cluster-autoscaler':
+    case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
       return [addon.kind];
@@ -60,9 +62,15 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':
+    case 'vpa':
     case 'gatekeeper':
     case 'traefik':
     case 'vault':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
+    case 'cloudwatch':
+    case 'velero':
     case 'argo-cd':
       return [];
   }

@@ -7,7 +7,10 @@
 export const LAYERS = [
   'base',
   'monitoring-crds',
+  'dns',
   'network',
+  'kube-proxy',
+  'pod-identity',
   'certificates',
   'issuers',
   'storage',
@@ -24,6 +27,7 @@ export const LAYERS = [
   'constraints',
   'observability',
   'dashboards',
+  'backup',
   'delivery',
   'workloads',
 ] as const;

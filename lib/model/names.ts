@@ -15,6 +15,12 @@ export const FLUX_NAMESPACE = 'flux-system';
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
+/** File that says which cluster of a platform serves. */
+export const drStatePath = (platform: { readonly name: string }): string => `platforms/${platform.name}/dr.json`;
+
+/** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
+export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
+
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 
@@ -65,6 +71,7 @@ export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
+  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
   'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
@@ -100,6 +107,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
   vault: 'vault',
+  vpa: 'vpa',
 };
 
 /** Where the add-ons of a cluster run. */
@@ -153,6 +161,9 @@ export const TELEMETRY = {
 
 /** What a secret store is: AWS Secrets Manager, or the cluster's own Vault. */
 export type SecretBackend = 'aws-secrets-manager' | 'vault';
+
+/** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
+export const OBSERVABILITY_RELEASES = { metrics: 'kube-prometheus-stack', logs: 'loki', traces: 'tempo', gateway: 'alloy', logCollector: 'alloy-logs' } as const;
 
 /** ClusterSecretStore that the ExternalSecrets of a cluster read. */
 export function secretStoreOf(cluster: Cluster): { readonly store: string; readonly backend: SecretBackend } {

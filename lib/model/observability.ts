@@ -43,6 +43,13 @@ export const keepsTelemetry = (addon: Observability): addon is TelemetryStores =
 
 /** Hosts on the public load balancer, each behind OpenID Connect. */
 export interface PublicObservability {
+  /**
+   * Whether a standby answers as well. With `while-active` the hosts follow the cluster that serves; a standby has no
+   * entrance, but reads the secrets all the same, so that a failover waits for none.
+   *
+   * @default 'always'
+   */
+  readonly answer?: 'always' | 'while-active';
   readonly grafana: string;
   readonly logs: string;
   readonly traces: string;

@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster';
+import type { Failover } from './failover';
 import type { GitOps } from './gitops';
 import type { PlatformAws } from './platform-aws';
 
@@ -11,6 +12,8 @@ export interface Platform {
   /** DNS zone of the public hosts. */
   readonly domain: string;
   readonly gitops: GitOps;
+  /** How another cluster takes over. @default - none can; every cluster serves, always */
+  readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;

@@ -2,6 +2,7 @@ import type { Egress } from './flows';
 import type { Image } from './pins';
 import type { SecretFile } from './secrets';
 import type { Cpu, Memory } from './units';
+import type { VerticalScaling } from './vertical';
 
 /** What is asked for and what is the most. */
 export interface Bounds<T> {
@@ -123,6 +124,8 @@ interface LongRunning extends WorkloadCommon {
   readonly probes: Probes;
   /** How many pods: a fixed number, or bounds for an autoscaler. */
   readonly replicas: number | Autoscaling;
+  /** Requests that follow use. @default - they stay as they are written; nothing watches them */
+  readonly vertical?: VerticalScaling;
   /** Where Prometheus reads metrics. @default - not scraped */
   readonly metrics?: { readonly port: number; readonly path: string };
   /** Seconds a pod gets to finish its work. @default 30 */
@@ -134,8 +137,8 @@ export type Exposure = RegionalExposure | HostExposure;
 
 /** Public and regional names of a service, behind the cluster's load balancer. */
 export interface RegionalExposure {
-  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. */
-  readonly globalHost: string;
+  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. @default - none; clients use the regional one */
+  readonly globalHost?: string;
   /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
   readonly regionalHost: string;
   /** @default '/' */
@@ -190,6 +193,13 @@ export interface CronJob extends WorkloadCommon {
   readonly timeZone?: string;
   /** Seconds after which a run is given up. */
   readonly activeDeadlineSeconds: number;
+  /**
+   * Where it runs. Work that must be done once for the whole platform runs in the cluster that serves; a standby has
+   * the job too, suspended.
+   *
+   * @default 'every-cluster'
+   */
+  readonly runs?: 'every-cluster' | 'active-cluster';
 }
 
 /** What a team asks for; each becomes one chart. */

@@ -1,4 +1,4 @@
-import { cloudValue, Cpu, type EksAddon, Memory } from '../../lib/model';
+import { cloudValue, Cpu, type EksAddon, Memory, type Observability, type PublicObservability } from '../../lib/model';
 import type { RegionProps } from './region-props';
 
 /** What a region runs besides its workloads. */
@@ -41,15 +41,15 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
     {
       kind: 'observability',
       retention: props.retention,
-      metricsVolume: Memory.gibibytes(props.observability.gibibytes),
-      replicas: props.observability.replicas,
+      // Not the duty's: the claim of a StatefulSet does not grow, and the longer retention of a region that serves must fit.
+      metricsVolume: Memory.gibibytes(100),
+      replicas: props.observabilityReplicas,
       buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },
       ampWorkspaceId: cloudValue(stack, 'AmpWorkspaceId'),
       grafanaAdmin: { path: `/luneo/prod/grafana${props.secretSuffix}` },
       alerts: { channel: '#sre', webhook: { path: `/luneo/prod/alertmanager${props.secretSuffix}` } },
-      ...(props.observability.public ? { public: publicHosts(props) } : {}),
-      ...(props.ingestFrom ? { ingest: { host: ingestHost(props.region), from: props.ingestFrom } } : {}),
-      ...(props.mirrorTo ? { mirrorTo: { host: ingestHost(props.mirrorTo.region), network: props.mirrorTo.network } } : {}),
+      public: publicHosts(props),
+      ...telemetryCopy(props),
     },
   ];
 }
@@ -57,7 +57,15 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
 /** Private name under which a region takes logs and traces; it resolves to an internal load balancer. */
 const ingestHost = (region: string): string => `ingest.${region}.luneo.app`;
 
-const publicHosts = ({ secretSuffix }: RegionProps): NonNullable<Extract<EksAddon, { kind: 'observability' }>['public']> => ({
+/** The region that serves writes its logs and traces to the other one too, which opens a private entrance for them. */
+const telemetryCopy = ({ role, region, other }: RegionProps): Pick<Observability, 'ingest' | 'mirrorTo'> =>
+  role === 'active'
+    ? { mirrorTo: { host: ingestHost(other.region), network: other.network.vpc } }
+    : { ingest: { host: ingestHost(region), from: other.network.vpc } };
+
+/** They follow the region that serves; their secrets are at hand in both. */
+const publicHosts = ({ secretSuffix }: RegionProps): PublicObservability => ({
+  answer: 'while-active',
   grafana: 'grafana.luneo.app',
   logs: 'logs.luneo.app',
   traces: 'traces.luneo.app',

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { templatesOf } from '../../lib/aws';
-import { platforms } from '../../platforms';
+import { fleet } from '../support/fleet';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'aws-'));
@@ -19,7 +19,7 @@ test('the app of the cdk command runs', () => {
   expect(result).toMatchObject({ status: 0, stderr: '' });
 });
 
-test.each(platforms.flatMap((make) => templatesOf(make())).map(({ path, content }) => [path, content]))('the cdk command deploys what %s shows', (path, content) => {
+test.each(fleet().flatMap(templatesOf).map(({ path, content }) => [path, content]))('the cdk command deploys what %s shows', (path, content) => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toEqual(JSON.parse(content));
 });

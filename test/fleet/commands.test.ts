@@ -39,7 +39,7 @@ test('cdk8s synth writes the same bytes, from an empty dist too', () => {
 });
 
 test('cdk8s synth leaves dist as it was when the app fails', () => {
-  const restore = edit('platforms/luneo/index.ts', "name: 'luneo',", "name: 'luneo', colour: 'red',");
+  const restore = edit('platforms/luneo/index.ts', "owner: 'luneo-platform',", "owner: 'luneo-platform', colour: 'red',");
   expect(run('node_modules/.bin/cdk8s', 'synth').status).not.toBe(0);
   restore();
   expect(dist()).toEqual(committed);
@@ -47,16 +47,18 @@ test('cdk8s synth leaves dist as it was when the app fails', () => {
 
 /** Bad input: what is edited, and what is told. */
 const mistakes: readonly (readonly [string, string, string, string, RegExp])[] = [
-  ['an unknown key', 'platforms/luneo/index.ts', "name: 'luneo',", "name: 'luneo', colour: 'red',", /unknown key 'colour'/],
+  ['an unknown key', 'platforms/luneo/index.ts', "owner: 'luneo-platform',", "owner: 'luneo-platform', colour: 'red',", /unknown key 'colour'/],
   ['two workloads of one name', 'platforms/luneo/workloads.ts', "name: 'luneo-frontend',", "name: 'luneo-backend',", /two workloads are called 'luneo-backend'/],
   ['a caller that does not exist', 'platforms/luneo/workloads.ts', "callers: ['luneo-backend']", "callers: ['luneo-bakend']", /caller 'luneo-bakend' is not a workload of this cluster/],
   ['a request above its limit', 'platforms/luneo/workloads.ts', 'request: Cpu.millis(500), limit: Cpu.cores(2)', 'request: Cpu.cores(3), limit: Cpu.cores(2)', /request is above the limit/],
   ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.luneoBackend,', "image: { ...images.luneoBackend, tag: '' },", /image is not pinned/],
-  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps that of cluster 'primary'/],
+  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps network.vpc of cluster 'primary'/],
   ['a network with host bits', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.50.0.1/16')", /did you mean 10\.50\.0\.0\/16\?/],
-  ['code of a platform that falls over', 'platforms/luneo/index.ts', '...standingBy,', "...standingBy, nodes: (undefined as never as RegionProps)['nodes'],", /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/],
+  ['code of a platform that falls over', 'platforms/luneo/index.ts', 'place: primary(), other: secondary()', 'place: primary(), other: (undefined as never as { there: Place }).there', /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/],
   ['a missing namespace', 'platforms/luneo/namespaces.ts', "name: 'cert-manager', team", "name: 'certmanager', team", /needs the namespace 'cert-manager', which is not declared/],
   ['a missing cloud value', 'platforms/luneo/outputs.json', '"VpcId": "vpc-0a1b2c3d4e5f60001",', '', /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//],
+  ['a lost state', 'platforms/luneo/dr.json', '"active"', '"serving"', /holds something else[\s\S]*allowed {2}\{"active": "<cluster>"\}, where the cluster is primary or secondary/],
+  ['a state that names no cluster', 'platforms/luneo/dr.json', ': "', ': "ternary-', /none of those that can/],
   ['an outputs file that is none', 'platforms/luneo/outputs.json', '"luneo-primary": {', '"luneo-primary": [', /outputs file cannot be read/],
 ];
 test.each(mistakes)('%s is told, and dist stays as it was', (_, path, from, to, message) => {
@@ -80,7 +82,7 @@ test('a foreign file in dist stops the synth and stays', () => {
 });
 
 test('check tells of a stale dist, by exit status too', () => {
-  const restore = edit('dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml', 'role: active', 'role: standby');
+  const restore = edit('dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml', 'region: eu-west-1', 'region: eu-west-3');
   const { status, text } = archipel('check', '--format', 'json');
   restore();
   expect(status).toBe(1);

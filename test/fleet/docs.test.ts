@@ -29,7 +29,7 @@ test.each(kustomized)('%s applies %s, which kustomize takes', async (_, folder) 
   expect(result.stdout).toContain('apiVersion');
 });
 
-const named = commands.flatMap(({ page, command }) => [...command.matchAll(/\b(deployment|statefulset)\/([a-z0-9-]+)/g)].map(([, kind = '', name = '']) => [page, kind, name] as const));
-test.each(named)('%s restarts %s %s, which is rendered in both regions', (_, kind, name) => {
+const named = commands.filter(({ command }) => command.includes('--namespace luneo ')).flatMap(({ page, command }) => [...command.matchAll(/\b(deployment|statefulset)\/([a-z0-9-]+)/g)].map(([, kind = '', name = '']) => [page, kind, name] as const));
+test.each(named)('%s names %s %s, which is rendered in both regions', (_, kind, name) => {
   for (const cluster of ['primary', 'secondary']) expect(existsSync(join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/${kind}-${name}.yaml`))).toBe(true);
 });

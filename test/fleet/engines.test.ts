@@ -5,14 +5,14 @@ import { orderOf } from '../../lib/gitops';
 import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/synth';
 import { collect } from '../../lib/synth/collect';
-import { platforms } from '../../platforms';
+import { fleet as committedFleet } from '../support/fleet';
 
 /*
  * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both are
  * read from the rendered bytes.
  */
 const root = join(__dirname, '../..');
-const fleet = platforms.map((make) => make());
+const fleet = committedFleet();
 const renderedFor = (engine: GitOps['engine']): Promise<Rendered> => renderFleet({ root, platforms: fleet.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) })) });
 
 let argoCd: Rendered;

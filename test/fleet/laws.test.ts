@@ -2,17 +2,18 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeCluster } from '../../charts';
+import { auditOf } from '../../lib/aws';
 import { gateInput, gates, type Report, runGates } from '../../lib/checks';
 import { readCommitted, readCrds } from '../../lib/inputs';
 import { publish, renderFleet, type Rendered } from '../../lib/synth';
-import { platforms } from '../../platforms';
+import { fleet as committedFleet } from '../support/fleet';
 import { expectSameAsStock } from '../support/stock-oracle';
 
 /*
  * Laws over all that is rendered. `dist/` is the only snapshot of this project.
  */
 const root = join(__dirname, '../..');
-const fleet = platforms.map((make) => make());
+const fleet = committedFleet();
 let rendered: Rendered;
 beforeAll(async () => {
   rendered = await renderFleet({ root, platforms: fleet });
@@ -46,7 +47,7 @@ describe('the gates', () => {
   beforeAll(async () => {
     const crds = readCrds(root);
     if ('absent' in crds) console.warn(`the gate of custom resources is skipped: ${crds.absent}`);
-    report = await runGates(gateInput({ artifacts: rendered.artifacts, crds: 'absent' in crds ? crds : crds.files, committed: readCommitted(root, []) }), gates.filter(({ name }) => name !== 'dist-fresh'));
+    report = await runGates(gateInput({ artifacts: rendered.artifacts, crds: 'absent' in crds ? crds : crds.files, committed: readCommitted(root, []), audit: () => auditOf(fleet) }), gates.filter(({ name }) => name !== 'dist-fresh'));
   }, 120_000);
 
   test('find no error in the fleet', () => expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]));

@@ -97,7 +97,7 @@ describe('from small CRDs', () => {
 }, 30_000);
 
 test('every CRD is pinned by a tag in its URL', () => {
-  for (const [, url] of wanted) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/v\d+\.\d+\.\d+\/.+\.yaml$/);
+  for (const [, url] of wanted) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:[a-z-]+-|v)\d+\.\d+\.\d+\/.+\.yaml$/);
 });
 
 test('the CLI may delete its output without touching dist', () => {

@@ -1,4 +1,4 @@
-import { definePlatform, type Platform, PlatformError } from '../../lib/model';
+import { Cpu, definePlatform, Memory, type Platform, PlatformError } from '../../lib/model';
 import { cluster, platform, platformWith, service } from '../support/small-platform';
 
 /** What definePlatform throws for a value that types would not have let through. */
@@ -32,6 +32,7 @@ test.each([
   ['an unknown key of a workload', platformWith({ ...service(), replica: 3 } as never), { code: 'model/unknown-key', field: 'clusters[0].namespaces[0].workloads[0]', given: 'replica' }],
   ['a missing value', platformWith({ ...service(), image: undefined } as never), { code: 'model/shape', field: 'clusters[0].namespaces[0].workloads[0].image', given: 'nothing' }],
   ['a text where a Cpu is asked', platformWith({ ...service(), cpu: { request: '100m', limit: '1' } } as never), { code: 'model/shape', field: 'clusters[0].namespaces[0].workloads[0].cpu.request', given: '"100m"' }],
+  ['a vertical autoscaler in Auto, beside a horizontal one', platformWith({ ...service(), replicas: { min: 1, max: 3, cpuPercent: 50 }, vertical: { min: { cpu: Cpu.millis(10), memory: Memory.mebibytes(16) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) }, mode: 'Auto' } } as never), { code: 'model/shape', field: 'clusters[0].namespaces[0].workloads[0].vertical.mode', given: '"Auto"' }],
   ['a region that is not one', platform({}, { ...cluster(), region: 'mars-1' } as never), { code: 'model/shape', field: 'clusters[0].region', given: '"mars-1"' }],
   ['an unknown kind of workload', platformWith({ ...service(), kind: 'web' } as never), { code: 'model/shape', field: 'clusters[0].namespaces[0].workloads[0].kind', given: '"web"' }],
   ['something that is no platform', 42, { code: 'model/shape', field: '(the platform)', given: '42' }],

@@ -60,7 +60,7 @@ test('Karpenter passes the role of its nodes and no other', () => {
   expect(pass?.resources).toEqual([`arn:aws:iam::${account}:role/KarpenterNodeRole-shop-one`]);
 });
 
-const regions = luneo().clusters.filter((candidate) => candidate.on === 'eks');
+const regions = luneo.at('primary').clusters.filter((candidate) => candidate.on === 'eks');
 const [primary] = regions;
 const ofLuneo = (serviceAccount: string) => (primary ? identitiesOf(primary) : []).filter((identity) => identity.serviceAccount === serviceAccount).flatMap(statementsOf);
 

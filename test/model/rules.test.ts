@@ -1,4 +1,4 @@
-import { Cidr, type Cluster, Cpu, type EksAddon, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
+import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 
@@ -8,6 +8,12 @@ const entrance: readonly EksAddon[] = [{ kind: 'load-balancer-controller' }, { k
 const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const dnsNamespace = namespace({ name: 'external-dns', workloads: [] });
 const exposed = (props: Partial<typeof exposure>) => cluster({ addons: entrance, namespaces: [namespace({ workloads: [service({ exposure: { ...exposure, ...props } })] }), kubeSystem, dnsNamespace] });
+
+const vertical = { min: { cpu: Cpu.millis(10), memory: Memory.mebibytes(16) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
+const images = [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] as const;
+const standby = (props: Partial<EksCluster> = {}): EksCluster => cluster({ name: 'two', clusterName: 'shop-two', role: 'standby', network: vpc('10.1.0.0/16', '10.1.0.0/24'), ...props });
+const automatic = (props: Partial<EksCluster>): Platform => platform({ failover: { traffic: 'health-check', images } }, cluster(), standby(props));
+const nightly: CronJob = { ...service(), kind: 'cron-job', name: 'nightly', schedule: '0 3 * * *', activeDeadlineSeconds: 3600, runs: 'active-cluster' };
 
 const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'team' }] } };
 
@@ -32,6 +38,11 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['equal probes', platformWith(service({ probes: { readiness: { kind: 'http', path: '/' }, liveness: { kind: 'http', path: '/' } } })), { code: 'model/probes', message: /the same question/ }],
   ['an upper bound that is none', platform({}, cluster({ addons: [{ kind: 'metrics-server' }], namespaces: [namespace({ workloads: [service({ replicas: { min: 3, max: 3, cpuPercent: 50 } })] }), kubeSystem] })), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.max', message: /not above the lower one/ }],
   ['an autoscaler without its source of numbers', platformWith(service({ replicas: { min: 1, max: 3, cpuPercent: 50 } })), { code: 'model/missing-addon', message: /no metrics-server/ }],
+  ['a vertical autoscaler that acts beside a horizontal one', platform({}, cluster({ addons: [{ kind: 'metrics-server' }, { kind: 'vpa' }], namespaces: [namespace({ workloads: [service({ replicas: { min: 1, max: 3, cpuPercent: 50 }, vertical: { ...vertical, mode: 'Recreate' } })] }), kubeSystem, namespace({ name: 'vpa', workloads: [] })] })), { code: 'model/vertical-scaling', field: 'namespaces.shop.workloads.api.vertical.mode', message: /two autoscalers would fight: the HorizontalPodAutoscaler scales on cpu/ }],
+  ['a vertical autoscaler without its program', platformWith(service({ vertical })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.vertical', message: /no vertical autoscaler/ }],
+  ['vertical bounds that cross', platformWith(service({ vertical: { ...vertical, min: { ...vertical.min, memory: Memory.gibibytes(2) } } })), { code: 'model/bounds', field: 'namespaces.shop.workloads.api.vertical.min.memory', message: /least is above the most/ }],
+  ['a cluster autoscaler on k3s', k3sPlatform(k3sCluster({ addons: [{ kind: 'cluster-autoscaler' }] as never })), { code: 'model/addon-cluster', field: 'addons[0]', message: /for EKS clusters: it changes the size of a cloud's node groups/ }],
+  ['a cluster autoscaler of another version', platform({}, cluster({ kubernetes: '1.33', addons: [{ kind: 'cluster-autoscaler' }], namespaces: [namespace(), kubeSystem] })), { code: 'model/cluster-autoscaler', message: /no cluster autoscaler for Kubernetes 1\.33/ }],
   ['overlapping VPCs', platform({}, cluster(), cluster({ name: 'two' })), { code: 'model/cidr-overlap', field: 'network.vpc', message: /overlaps network.vpc of cluster 'one'/ }],
   ['Services inside the VPC', platform({}, cluster({ network: { ...cluster().network, services: Cidr.of('10.0.128.0/20') } })), { code: 'model/cidr-overlap', field: 'network.services', message: /overlaps network.vpc of the same cluster/ }],
   ['a subnet outside the VPC', platform({}, cluster({ network: vpc('10.0.0.0/16', '10.9.0.0/24') })), { code: 'model/subnet', message: /outside the VPC/ }],
@@ -40,7 +51,9 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['secrets without External Secrets', platformWith(service({ secrets: [{ name: 's', from: { path: '/s' }, keys: { a: 'A' } }] })), { code: 'model/missing-addon', message: /no External Secrets/ }],
   ['an entrance without a controller', platformWith(service({ exposure })), { code: 'model/missing-addon', message: /no load balancer controller/ }],
   ['a privileged namespace without reason', platform({}, cluster({ namespaces: [namespace({ podSecurity: 'privileged' })] })), { code: 'model/pod-security', message: /without a reason/ }],
-  ['a Kubernetes version EKS does not take', platform({}, cluster({ kubernetes: '1.28' })), { code: 'model/kubernetes-version', message: /no Kubernetes 1\.28/ }],
+  ['a Kubernetes version that is gone from EKS', platform({}, cluster({ kubernetes: '1.28' })), { code: 'model/kubernetes-version', message: /EKS makes no cluster of Kubernetes 1\.28 since 2025-11-26/ }],
+  ['a Kubernetes version in extended support', platform({}, cluster({ kubernetes: '1.33' })), { code: 'model/kubernetes-version', message: /1\.33 ended on 2026-07-29; extended support until 2027-07-29/ }],
+  ['a Kubernetes version nobody knows', platform({}, cluster({ kubernetes: '1.41' })), { code: 'model/kubernetes-version', message: /no days of Kubernetes 1\.41/ }],
   ['a policy twice', platform({}, cluster({ policies: [labelled, labelled] })), { code: 'model/unique-name', field: 'policies', message: /'required-labels' is declared twice/ }],
   ['an exemption for nobody', platform({}, cluster({ policies: [{ ...labelled, exempt: [{ namespace: 'shopp', reason: 'r' }] }] })), { code: 'model/policy-exemption', field: 'policies.required-labels.exempt', message: /'shopp' is not declared/ }],
   ['a hub that is no cluster', platform({ gitops: { engine: 'argo-cd', repository: 'https://git.example/shop.git', revision: 'main', topology: { hub: 'three' } } }), { code: 'model/hub', message: /'three' is not a cluster/ }],
@@ -54,6 +67,15 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
     platform({}, cluster({ clusterName: 'a-cluster-with-a-rather-long-name-for-eks', namespaces: [namespace({ workloads: [service({ name: 'a-service-with-a-long-name-too', aws: { statements: [] } })] })] })),
     { code: 'model/role-name', message: /name of \d+ characters/ },
   ],
+  ['two clusters that serve beside a standby', platform({}, cluster(), cluster({ name: 'three', network: vpc('10.2.0.0/16', '10.2.0.0/24') }), standby()), { code: 'model/active-cluster', field: 'clusters', message: /more than one cluster serves/ }],
+  ['a platform that nobody serves', platform({}, standby()), { code: 'model/active-cluster', message: /none serves/ }],
+  ['a failover to nowhere', platform({ failover: { images } }), { code: 'model/standby', field: 'failover', message: /no cluster stands by/ }],
+  ['an excuse for what has a twin', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/api', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /has a twin/ }],
+  ['an excuse for what is not there', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/apy', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /no workload 'shop\/apy'/ }],
+  ['traffic that moves by itself to fewer pods', automatic({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
+  ['traffic that moves by itself to a missing workload', automatic({ namespaces: [namespace({ workloads: [] })] }), { code: 'model/automatic-failover', message: /the workload is not there/ }],
+  ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images } }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
+  ['traffic that moves by itself into a quota that is too small', automatic({ namespaces: [namespace({ quota: { pods: 2, cpuRequests: Cpu.cores(8), memoryRequests: Memory.gibibytes(8), memoryLimits: Memory.gibibytes(8) } })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.quota.pods', message: /would not suffice/ }],
   ['pods of two sites in one range', k3sPlatform(k3sCluster(), k3sCluster({ name: 'two', network: { ...k3sCluster().network, nodes: Cidr.of('10.20.0.0/24') }, nodes: [{ name: 'two-1', role: 'server', address: '10.20.0.11' }] })), { code: 'model/cidr-overlap', field: 'network.pods', message: /overlaps network.pods of cluster 'edge'/ }],
   ['a node outside its range', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.11.0.11' }] })), { code: 'model/node-address', field: 'nodes[0].address', message: /outside the range of the nodes/ }],
   ['two machines of one name', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-1', role: 'agent', address: '10.10.0.12' }] })), { code: 'model/unique-name', field: 'nodes', message: /two machines are called/ }],
@@ -75,6 +97,8 @@ test.each([
   ['a plain platform', platform()],
   ['an exposed service', platform({}, exposed({}))],
   ['a caller of another namespace', platform({}, cluster({ namespaces: [namespace({ workloads: [service({ callers: ['front/web'] })] }), namespace({ name: 'front', workloads: [service({ name: 'web' })] })] }))],
+  ['a standby', platform({ failover: { images } }, cluster(), standby({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }))],
+  ['traffic that moves by itself to an equal', automatic({})],
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
 

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /*
- * The facts of Luneo as its owners state them, read from dist/: each can be pointed at.
+ * The facts of Luneo as its owners state them, read from dist/: each can be pointed at. They hold whichever region serves.
  */
+const { active } = JSON.parse(readFileSync(join(__dirname, '../../platforms/luneo/dr.json'), 'utf8')) as { active: 'primary' | 'secondary' };
+const standby = active === 'primary' ? 'secondary' : 'primary';
 const folder = join(__dirname, '../../dist/luneo/clusters');
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
 const read = (cluster: string, path: string): any => parse(readFileSync(join(folder, cluster, `${path}.yaml`), 'utf8'));
@@ -21,10 +23,14 @@ const workloads = [
 ] as const;
 
 describe('roles', () => {
-  test('the active region serves', () => expect(read('primary', 'base/luneo/configmap-gitops-settings').data).toMatchObject({ role: 'active', dr_mode: 'false', region: 'eu-west-1', cluster: 'luneo-prod-eks-primary' }));
-  test('the other stands by', () => expect(read('secondary', 'base/luneo/configmap-gitops-settings').data).toMatchObject({ role: 'standby', dr_mode: 'true', region: 'us-east-1', cluster: 'luneo-prod-eks-secondary' }));
+  test('the region that the state names serves', () => expect(read(active, 'base/luneo/configmap-gitops-settings').data).toMatchObject({ role: 'active', dr_mode: 'false' }));
+  test('the other stands by', () => expect(read(standby, 'base/luneo/configmap-gitops-settings').data).toMatchObject({ role: 'standby', dr_mode: 'true' }));
+  test.each(regions)('%s is told where it is', (cluster, region, clusterName) => expect(read(cluster, 'base/luneo/configmap-gitops-settings').data).toMatchObject({ region, cluster: clusterName }));
+  test.each(workloads)('a change of role replaces the pods of %s, which read it when they start', (name, kind) => {
+    for (const [cluster, role] of [[active, 'active'], [standby, 'standby']] as const) expect(read(cluster, `workloads/luneo/${kind}-${name}`).spec.template.metadata.annotations['archipel.dev/role']).toBe(role);
+  });
   test.each(workloads)('%s stands by with fewer pods and the same upper bound', (name) => {
-    const bounds = regions.map(([cluster]) => read(cluster, `workloads/luneo/horizontalpodautoscaler-${name}`).spec);
+    const bounds = [active, standby].map((cluster) => read(cluster, `workloads/luneo/horizontalpodautoscaler-${name}`).spec);
     expect(bounds[1].minReplicas).toBeLessThan(bounds[0].minReplicas);
     expect(bounds[1].maxReplicas).toBe(bounds[0].maxReplicas);
   });
@@ -85,18 +91,22 @@ describe('observability', () => {
     logs: release(cluster, 'loki').loki.limits_config.retention_period,
     traces: release(cluster, 'tempo').tempo.retention,
   });
-  test('the primary keeps metrics 15 days, logs 7, traces 3', () => expect(retention('primary')).toEqual({ metrics: '15d', logs: '168h', traces: '72h' }));
-  test('the secondary keeps less', () => expect(retention('secondary')).toEqual({ metrics: '3d', logs: '48h', traces: '24h' }));
+  test('the region that serves keeps metrics 15 days, logs 7, traces 3', () => expect(retention(active)).toEqual({ metrics: '15d', logs: '168h', traces: '72h' }));
+  test('the standby keeps less', () => expect(retention(standby)).toEqual({ metrics: '3d', logs: '48h', traces: '24h' }));
   test('Loki deletes through its compactor', () => expect(release('primary', 'loki').loki.compactor).toMatchObject({ retention_enabled: true, delete_request_store: 's3' }));
-  test.each([['grafana', 'grafana.luneo.app'], ['logs', 'logs.luneo.app'], ['traces', 'traces.luneo.app']])('%s is public at %s in the primary', (name, host) => expect(JSON.stringify(read('primary', `observability/monitoring/ingress-${name}`).spec.rules)).toContain(`"${host}"`));
-  test.each(['logs', 'traces'])('%s asks who is there before it answers', (name) => expect(read('primary', `observability/monitoring/ingress-${name}`).metadata.annotations['alb.ingress.kubernetes.io/auth-type']).toBe('oidc'));
-  test('the secondary has private entrances only', () => {
-    const inventory = JSON.parse(readFileSync(join(folder, 'secondary/observability/inventory.json'), 'utf8')) as Record<string, { kind?: string }>;
-    const ingresses = Object.entries(inventory).filter(([, { kind }]) => kind === 'Ingress').map(([path]) => read('secondary', `observability/${path.replace(/\.yaml$/, '')}`));
+  test.each([['grafana', 'grafana.luneo.app'], ['logs', 'logs.luneo.app'], ['traces', 'traces.luneo.app']])('%s is public at %s in the region that serves', (name, host) => expect(JSON.stringify(read(active, `observability/monitoring/ingress-${name}`).spec.rules)).toContain(`"${host}"`));
+  test.each(['logs', 'traces'])('%s asks who is there before it answers', (name) => expect(read(active, `observability/monitoring/ingress-${name}`).metadata.annotations['alb.ingress.kubernetes.io/auth-type']).toBe('oidc'));
+  test('the standby has private entrances only', () => {
+    const inventory = JSON.parse(readFileSync(join(folder, standby, 'observability/inventory.json'), 'utf8')) as Record<string, { kind?: string }>;
+    const ingresses = Object.entries(inventory).filter(([, { kind }]) => kind === 'Ingress').map(([path]) => read(standby, `observability/${path.replace(/\.yaml$/, '')}`));
     expect(ingresses.length).toBeGreaterThan(0);
     for (const { metadata } of ingresses) expect(metadata.annotations['alb.ingress.kubernetes.io/scheme']).toBe('internal');
   });
-  test('logs and traces of the primary are written to the secondary too, over its private entrance', () => {
-    for (const name of ['alloy', 'alloy-logs']) expect(release('primary', name).alloy.configMap.content).toContain('https://ingest.us-east-1.luneo.app');
+  test('the secrets of the public hosts are at hand in both regions', () => {
+    for (const [cluster] of regions) expect(read(cluster, 'observability/monitoring/externalsecret-grafana-oidc_external-secrets.io').spec.data[0].remoteRef.key).toMatch(/^\/luneo\/prod\/observability-oidc/);
+  });
+  test('logs and traces of the region that serves are written to the standby too, over its private entrance', () => {
+    const region = regions.find(([cluster]) => cluster === standby)?.[1] ?? '';
+    for (const name of ['alloy', 'alloy-logs']) expect(release(active, name).alloy.configMap.content).toContain(`https://ingest.${region}.luneo.app`);
   });
 });

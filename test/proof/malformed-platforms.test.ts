@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { definePlatform, type Platform, PlatformError, type Problem } from '../../lib/model';
-import { platforms } from '../../platforms';
+import { fleet } from '../support/fleet';
 import { platform as smallPlatform } from '../support/small-platform';
 import { BREAKAGES, copyOf, isBreakable, spotsOf } from './support/break-platform';
 
@@ -9,7 +9,7 @@ import { BREAKAGES, copyOf, isBreakable, spotsOf } from './support/break-platfor
  */
 
 /** Platforms as they were described; most runs break the small one, since each look at a real one takes milliseconds. */
-const REAL = platforms.map((make) => make());
+const REAL = fleet();
 const sound = fc.oneof({ weight: 9, arbitrary: fc.constant(smallPlatform()) }, { weight: 1, arbitrary: fc.constantFrom(...REAL) });
 
 const breakage = fc.record({ where: fc.nat({ max: 1_000_000 }), how: fc.constantFrom(...Object.keys(BREAKAGES)), vary: fc.nat({ max: 30 }) });

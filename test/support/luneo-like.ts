@@ -65,6 +65,8 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
       ],
     },
     { kind: 'metrics-server' },
+    { kind: 'vpa' },
+    { kind: 'cluster-autoscaler' },
     { kind: 'external-secrets', store: 'aws' },
     { kind: 'load-balancer-controller' },
     { kind: 'external-dns', ownedDomain: `${region}.shop.example`, zone: 'shop.example' },

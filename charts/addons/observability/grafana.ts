@@ -1,4 +1,4 @@
-import { addonNamespaces, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
 import { resources } from '../support/values';
 import { SECRETS } from './secrets';
 
@@ -11,7 +11,7 @@ const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly
  * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
  * identity provider. Uids are fixed, since dashboards refer to them.
  */
-export const grafana = (cluster: Cluster, addon: Observability): JsonObject => ({
+export const grafana = (cluster: Cluster, addon: Observability, hosts = answeringHosts(cluster, addon)): JsonObject => ({
   admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
   defaultDashboardsTimezone: 'utc',
   // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
@@ -30,12 +30,12 @@ export const grafana = (cluster: Cluster, addon: Observability): JsonObject => (
     resources: resources('10m', '96Mi', '192Mi'),
   },
   ...(keepsTelemetry(addon) ? { additionalDataSources: logsAndTraces(cluster) } : {}),
-  ...(addon.public ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
+  ...(hosts ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
   'grafana.ini': {
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
     // Nothing is fetched from the internet at start.
     plugins: { preinstall_disabled: true },
-    ...(addon.public ? signOn(addon.public) : {}),
+    ...(hosts ? signOn(hosts) : {}),
   },
   resources: resources('100m', '256Mi', '512Mi'),
   testFramework: { enabled: false },

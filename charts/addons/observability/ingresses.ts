@@ -1,6 +1,6 @@
 import { type HttpIngressPath, KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Chart } from 'cdk8s';
-import { addonNamespaces, ALB_INGRESS_CLASS, type Cluster, type EksCluster, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, ALB_INGRESS_CLASS, answeringHosts, type Cluster, type EksCluster, type Observability, type PublicObservability, regionalHostOf, TELEMETRY } from '../../../lib/model';
 import { type ClusterContext, onEks } from '../../context';
 import { internalAlb, publicAlb } from '../support/alb';
 import { addonChart } from '../support/chart';
@@ -11,9 +11,10 @@ const LOKI_QUERIES = ['query', 'query_range', 'labels', 'label', 'series'].map((
 
 /** Entrances of the stack: for people on the public load balancer, for the other region on an internal one. */
 export function observabilityIngresses(context: ClusterContext, addon: Observability): void {
-  if (!addon.public && !addon.ingest) return;
+  const hosts = answeringHosts(context.cluster, addon);
+  if (!hosts && !addon.ingest) return;
   const chart = addonChart(context, 'observability', 'observability-ingresses', addonNamespaces(context.cluster).monitoring);
-  if (addon.public) publicIngresses(chart, onEks(context), addon.public);
+  if (hosts) publicIngresses(chart, onEks(context), hosts);
   if (addon.ingest) ingestIngresses(chart, onEks(context), addon.ingest);
 }
 
@@ -73,9 +74,5 @@ const path = (pathType: string) => (to: string, { name, port }: Backend): HttpIn
 const prefix = path('Prefix');
 const exact = path('Exact');
 
-/** The global name and, where ExternalDNS owns a regional domain of the same zone, the regional one. */
-function bothHosts({ addons }: Cluster, host: string): readonly string[] {
-  const dns = addons.find((addon) => addon.kind === 'external-dns');
-  if (!dns || !host.endsWith(`.${dns.zone}`) || host.endsWith(`.${dns.ownedDomain}`)) return [host];
-  return [host, `${host.slice(0, -dns.zone.length)}${dns.ownedDomain}`];
-}
+/** The global name and, where there is one, that of this region. */
+const bothHosts = (cluster: Cluster, host: string): readonly string[] => [host, regionalHostOf(cluster, host)].filter((name) => name !== undefined);

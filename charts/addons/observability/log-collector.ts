@@ -1,11 +1,11 @@
-import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf } from './peers';
 
-const NAME = 'alloy-logs';
+const NAME = OBSERVABILITY_RELEASES.logCollector;
 /** Where the positions in the log files are kept, on the node: a new pod goes on where the old one stopped. */
 const POSITIONS = '/var/lib/alloy-logs';
 

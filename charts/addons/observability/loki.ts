@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
 import { LABELS, peersOf } from './peers';
@@ -65,7 +65,7 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
           { from: peers.logCollector, ports: HTTP, why: 'log lines of the nodes' },
           { from: peers.gateway, ports: HTTP, why: 'log records of programs' },
           { from: peers.grafana, ports: HTTP, why: 'queries' },
-          ...(addon.public ? entrancesOf(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
+          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
           ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: HTTP, why: 'log lines of the other region' }] : []),
         ],
         usesAws: true,

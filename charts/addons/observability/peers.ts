@@ -1,7 +1,7 @@
-import { addonNamespaces, type Cluster, COLLECTOR_LABELS, type Peer, SCRAPER_LABELS } from '../../../lib/model';
+import { addonNamespaces, type Cluster, COLLECTOR_LABELS, OBSERVABILITY_RELEASES, type Peer, SCRAPER_LABELS } from '../../../lib/model';
 
 /** Name of the release, from which the chart derives the names of its Services. */
-export const PROMETHEUS_STACK = 'kube-prometheus-stack';
+export const PROMETHEUS_STACK = OBSERVABILITY_RELEASES.metrics;
 
 /** Labels of each set of pods, as the charts and the operator write them. */
 export const LABELS = {

@@ -1,4 +1,4 @@
-import { addonNamespaces, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
 import { LABELS, peersOf } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -13,6 +13,7 @@ const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [{ port: 10250 }, { 
 /** The pods of kube-prometheus-stack and their connections. */
 export function prometheusStackPods(cluster: Cluster, addon: Observability): readonly PodSet[] {
   const peers = peersOf(cluster);
+  const hosts = answeringHosts(cluster, addon);
   const telemetry = keepsTelemetry(addon);
   return [
     {
@@ -52,12 +53,12 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
     {
       name: 'grafana',
       labels: LABELS.grafana,
-      accepts: addon.public ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
+      accepts: hosts ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
       opens: [
         { to: peers.prometheus, ports: PROMETHEUS, why: 'queries' },
         { to: peers.alertmanager, ports: ALERTMANAGER, why: 'alerts on dashboards' },
         ...(telemetry ? [{ to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' }, { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' }] : []),
-        ...(addon.public ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
+        ...(hosts ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
       ],
       usesApiServer: true,
       metricsPort: 3000,

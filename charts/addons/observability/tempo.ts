@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
+import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
 import { LABELS, peersOf } from './peers';
@@ -53,7 +53,7 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
         accepts: [
           { from: peers.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
           { from: peers.grafana, ports: [{ port }], why: 'queries' },
-          ...(addon.public ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
+          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
           ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
         ],
         usesAws: true,

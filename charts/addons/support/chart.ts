@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { platformLabels } from '../../foundation/labels';
-import type { Layer } from '../../../lib/model';
+import type { Image, Layer } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
 /**
@@ -11,3 +11,10 @@ import type { ClusterContext } from '../../context';
 export function addonChart({ platform, layer }: ClusterContext, into: Layer, id: string, namespace?: string): Chart {
   return new Chart(layer(into), id, { disableResourceNameHashes: true, labels: platformLabels(platform, id), ...(namespace ? { namespace } : {}) });
 }
+
+/** Labels that tell a part of the cluster itself from the others, beside those of its chart. */
+export const systemLabels = (name: string, component: string, { tag }: Image): Record<string, string> => ({
+  'app.kubernetes.io/component': component,
+  'app.kubernetes.io/instance': name,
+  'app.kubernetes.io/version': tag,
+});

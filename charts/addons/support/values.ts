@@ -1,4 +1,5 @@
-import type { JsonObject, Provision } from '../../../lib/model';
+import { Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Addon, Cluster, JsonObject, Provision } from '../../../lib/model';
 
 /** CustomResourceDefinitions of one API group, as the provisions that objects of these kinds wait for. */
 export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `crd:${group}/${kind}`);
@@ -20,6 +21,13 @@ export const webhooks = (group: string, ...kinds: readonly string[]): readonly P
 export const resources = (cpu: string, memory: string, memoryLimit: string = memory): JsonObject => ({
   requests: { cpu, memory },
   limits: { memory: memoryLimit },
+});
+
+/** The same for a container of ours, with its disk. */
+export const quantities = (cpu: string, memory: string, ephemeralStorage: string): Record<string, Quantity> => ({
+  cpu: Quantity.fromString(cpu),
+  memory: Quantity.fromString(memory),
+  'ephemeral-storage': Quantity.fromString(ephemeralStorage),
 });
 
 /** Pod security context that the Pod Security Standard `restricted` asks for, where a chart does not set it. */
@@ -52,6 +60,34 @@ export const KIND = {
   certificate: 'cert-manager.io/Certificate',
   issuer: 'cert-manager.io/Issuer',
 } as const;
+
+/** What a release says of its monitors. */
+export interface Monitors {
+  /** Switch in the values of the chart. */
+  readonly enabled: boolean;
+  readonly needs: readonly Provision[];
+  /** Kinds that the chart renders for them. */
+  readonly kinds: readonly string[];
+}
+
+/** Monitors of a release: only where the cluster has their definitions, or the API server would refuse the whole release. */
+export function monitorsOf({ addons }: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
+  if (!addons.some((addon) => addon.kind === 'monitoring-crds')) return { enabled: false, needs: [], kinds: [] };
+  return { enabled: true, needs: [`crd:monitoring.coreos.com/${kind}`], kinds: [kind === 'ServiceMonitor' ? KIND.serviceMonitor : KIND.podMonitor] };
+}
+
+/** DaemonSets of the add-ons that a node must have before it takes pods: addresses, Services, roles. */
+const NODE_AGENTS: Partial<Record<Addon['kind'], Provision>> = {
+  'vpc-cni': 'daemon-set:kube-system/aws-node',
+  'kube-proxy': 'daemon-set:kube-system/kube-proxy',
+  'pod-identity-agent': 'daemon-set:kube-system/eks-pod-identity-agent',
+};
+
+/** What whoever makes nodes must wait for: a node without these is useless, and no pod on it says why. */
+export const nodeAgentsOf = ({ addons }: Cluster): readonly Provision[] => addons.flatMap(({ kind }) => NODE_AGENTS[kind] ?? []);
+
+/** What pods that find each other by name wait for, where the cluster brings its own DNS. */
+export const dnsOf = ({ addons }: Cluster): readonly Provision[] => (addons.some(({ kind }) => kind === 'coredns') ? ['service:kube-system/kube-dns:53'] : []);
 
 /** Provisions of the monitoring CRDs that a release with monitors needs. */
 export const NEEDS_SERVICE_MONITOR: Provision = 'crd:monitoring.coreos.com/ServiceMonitor';

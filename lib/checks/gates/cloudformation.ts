@@ -8,15 +8,14 @@ import { statementProblems } from '../cloudformation/of-statements';
 import { statementsIn } from '../cloudformation/statement';
 import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { at, fields } from '../tree/read';
-
-const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
+import { isTemplate, parseTemplate } from '../tree/template';
 
 export const cloudformation: Gate = {
   name: 'cloudformation',
   asks: 'would CloudFormation and IAM take every template, and does every policy hold for something and for somebody known',
   codes: CLOUDFORMATION_CODES,
   async run({ artifacts, cache }): Promise<GateResult> {
-    const templates = artifacts.filter(({ path }) => TEMPLATE_PATH.test(path));
+    const templates = artifacts.filter(isTemplate);
     if (templates.length === 0) return { status: 'skipped', reason: 'no CloudFormation template is rendered', remedy: 'render dist/<platform>/aws/<stack>.template.json' };
     const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
     return verdict(templates.length, problems.flat());
@@ -24,18 +23,10 @@ export const cloudformation: Gate = {
 };
 
 async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<readonly Problem[]> {
-  const template = parsed(artifact);
+  const template = parseTemplate(artifact);
   if (Object.keys(fields(at(template, 'Resources'))).length === 0) return [atArtifact(READABLE, artifact, { message: 'the template is no JSON, or has no resources', remedy: 'render it again; nobody edits it by hand' })];
   const policies = await Promise.all(statementsIn(template).map((statement) => statementProblems(artifact, statement)));
   return [...lint(artifact, cache).flatMap((finding) => lintProblems(artifact, finding)), ...policies.flat()];
-}
-
-function parsed({ content }: Artifact): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The linter's own names for what has a code of its own here. */

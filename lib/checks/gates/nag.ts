@@ -3,8 +3,8 @@ import type { Acknowledgement, AuditFinding, StackAudit } from '../../model/audi
 import type { Problem } from '../../model/problem';
 import { atArtifact, verdict, type CheckCode, type Detail, type Gate, type GateResult } from '../gate';
 import { FINDING, NAG_CODES, REASON, UNAUDITED, UNUSED } from '../nag/codes';
+import { isTemplate } from '../tree/template';
 
-const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
 /** Words of a reason that somebody can agree with or not. */
 const FEWEST_WORDS = 4;
 
@@ -13,7 +13,7 @@ export const nag: Gate = {
   asks: 'is every finding of cdk-nag (AwsSolutions, NIST 800-53 R5) mended or acknowledged with a reason',
   codes: NAG_CODES,
   run({ artifacts, audit }): GateResult {
-    const templates = artifacts.filter(({ path }) => TEMPLATE_PATH.test(path));
+    const templates = artifacts.filter(isTemplate);
     if (templates.length === 0) return { status: 'skipped', reason: 'no CloudFormation template is rendered', remedy: 'render dist/<platform>/aws/<stack>.template.json' };
     if ('absent' in audit) return { status: 'skipped', reason: audit.absent, remedy: 'archipel check and npm test ask it' };
     const audits = audit();

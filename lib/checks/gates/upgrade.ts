@@ -1,9 +1,12 @@
+import type { Artifact } from '../../model/artifact';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atArtifact, atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { removalOf } from '../kinds/removed';
 import { isServed } from '../kinds/served';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { eksClustersIn, type EksClusterInTemplate } from '../upgrade/eks-clusters';
+import { judge, type Judgement } from '../upgrade/judge';
 import { chartWindow, EKS_WINDOWS, KUBERNETES_WINDOWS, minorOf, type ChartWindow } from '../upgrade/support';
 
 export const CHART_UNSUPPORTED: CheckCode = {
@@ -21,9 +24,14 @@ export const CHART_ENDED: CheckCode = {
   why: 'no more fixes, not even for security', bad: 'the chart ingress-nginx', good: 'its successor', scanners: ['nova'],
 };
 export const VERSION_ENDS: CheckCode = {
-  code: 'upgrade/version', severity: 'warning', title: 'the version of Kubernetes is in standard support',
-  why: 'no more patches upstream; on EKS every hour of extended support is charged extra, and its end upgrades the cluster by force',
-  bad: 'Kubernetes 1.34 on EKS after 2026-12-02', good: 'Kubernetes 1.36', scanners: ['eks insights'],
+  code: 'upgrade/version', severity: 'warning', title: 'the version of Kubernetes stays in standard support for another 60 days',
+  why: 'an upgrade takes weeks of planning; after the day EKS upgrades by force, or charges every hour of extended support extra',
+  bad: 'Kubernetes 1.34 on EKS in the 60 days before 2026-12-02', good: 'Kubernetes 1.36', scanners: ['eks insights'],
+};
+export const VERSION_ENDED: CheckCode = {
+  code: 'upgrade/out-of-support', severity: 'error', title: 'the version of Kubernetes is in support, on EKS in the support that the cluster asks for',
+  why: 'EKS makes no cluster of it any more, or upgrades this one by force on a day of its own; upstream mends nothing, not even holes',
+  bad: 'Kubernetes 1.28 on EKS, gone since 2025-11-26', good: 'Kubernetes 1.36', scanners: ['eks insights'],
 };
 export const API_GOES: CheckCode = {
   code: 'upgrade/api', severity: 'error', title: 'an API version is still served by the Kubernetes that is asked for',
@@ -31,21 +39,19 @@ export const API_GOES: CheckCode = {
   bad: 'networking.k8s.io/v1beta1 ServiceCIDR on Kubernetes 1.37', good: 'networking.k8s.io/v1 ServiceCIDR', scanners: ['pluto', 'kubent'],
 };
 
-/** Days before the end of support from which a version is warned of. */
-const NOTICE_DAYS = 90;
-
 export const upgrade: Gate = {
   name: 'upgrade',
   asks: 'does everything run on the Kubernetes that is asked for, and is it still looked after',
-  codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, API_GOES],
-  run({ tree, kubernetes, today }): GateResult {
+  codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES],
+  run({ artifacts, tree, kubernetes, today }): GateResult {
+    const inTemplates = artifacts.flatMap(eksClustersIn);
     const unknown = new Set<string>();
     const problems = tree.clusters.flatMap((cluster) => [
       ...cluster.objects.flatMap((object) => apiProblems(object, kubernetes)),
       ...releasesOf(cluster).flatMap((release) => chartProblems(release, kubernetes, today, unknown)),
-      ...versionProblems(cluster, kubernetes, today),
+      ...(inTemplates.some((made) => made.platform === cluster.platform && made.cluster === cluster.cluster && made.version === kubernetes) ? [] : manifestProblems(cluster, kubernetes, today)),
     ]);
-    return verdict(tree.objects.length, problems, [
+    return verdict(tree.objects.length + inTemplates.length, [...problems, ...inTemplates.flatMap((made) => templateProblems(made, today))], [
       ...(unknown.size === 0 ? [] : [`no support window is known of the charts ${[...unknown].sort().join(', ')}`]),
       ...(today === undefined ? ['ends of support are unchecked, no day was given'] : []),
     ]);
@@ -87,30 +93,20 @@ function rangeText({ from, to }: ChartWindow): string {
 }
 
 /** A cluster with the VPC CNI or Karpenter is one of EKS. */
-function versionProblems(cluster: ClusterTree, kubernetes: string, today: string | undefined): readonly Problem[] {
+function manifestProblems(cluster: ClusterTree, kubernetes: string, today: string | undefined): readonly Problem[] {
   const first = cluster.objects[0];
   if (today === undefined || first === undefined) return [];
   const onEks = releasesOf(cluster).some(({ chart }) => ['aws-vpc-cni', 'karpenter'].includes(chart));
-  const windows = onEks ? EKS_WINDOWS : KUBERNETES_WINDOWS;
-  const window = windows[kubernetes];
-  if (window !== undefined && daysUntil(window.until, today) > NOTICE_DAYS) return [];
-  const who = onEks ? 'standard support of EKS' : 'support';
-  const message =
-    window === undefined
-      ? `no ${who} is known for Kubernetes ${kubernetes}`
-      : `${who} for Kubernetes ${kubernetes} ${window.until < today ? 'ended' : 'ends'} on ${window.until} (${window.source})`;
-  return [atArtifact(VERSION_ENDS, first.artifact, { message, given: kubernetes, allowed: Object.entries(windows).filter(([, { until }]) => daysUntil(until, today) > NOTICE_DAYS).map(([version, { until }]) => `${version} (until ${until})`).join(', '), remedy: 'plan the upgrade to a version that stays in support' })];
+  const judgement = onEks ? judge(kubernetes, today, EKS_WINDOWS, 'standard support of EKS') : judge(kubernetes, today, KUBERNETES_WINDOWS, 'support');
+  return judgement === undefined ? [] : [versionProblem(first.artifact, kubernetes, judgement)];
 }
 
-/** Days between two days written `YYYY-MM-DD`; the calendar is counted, no clock is read. */
-function daysUntil(day: string, today: string): number {
-  return dayNumber(day) - dayNumber(today);
+/** A cluster that CloudFormation makes says its version, and whether it takes the support that is charged extra. */
+function templateProblems({ artifact, id, version, takesExtended }: EksClusterInTemplate, today: string | undefined): readonly Problem[] {
+  const judgement = today === undefined ? undefined : judge(version, today, EKS_WINDOWS, 'standard support of EKS', takesExtended);
+  return judgement === undefined ? [] : [versionProblem(artifact, version, judgement, `Resources.${id}.Properties.Version`)];
 }
 
-/** Days since 0000-03-01 in the Gregorian calendar. */
-function dayNumber(day: string): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const y = month <= 2 ? year - 1 : year;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear;
+function versionProblem(artifact: Artifact, given: string, { isOver, message, allowed }: Judgement, field?: string): Problem {
+  return atArtifact(isOver ? VERSION_ENDED : VERSION_ENDS, artifact, { ...(field === undefined ? {} : { field }), message, given, allowed, remedy: isOver ? 'upgrade, one minor version after the other, to one in support' : 'plan the upgrade to a version that stays in support' });
 }

@@ -13,6 +13,7 @@ const CONTROLLER = 'the published policy of the AWS Load Balancer Controller: th
 /** The listed set. Actions are written out: an action with a star is never allowed. */
 export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
   { actions: /^ec2:(Describe|Get)[A-Za-z]+$/, condition: /^aws:RequestedRegion$/, reason: 'EC2 knows no resources for reading' },
+  { actions: /^autoscaling:Describe[A-Za-z]+$/, condition: /^aws:RequestedRegion$/, reason: 'Auto Scaling knows no resources for reading' },
   { actions: /^elasticloadbalancing:Describe[A-Za-z]+$/, condition: /^aws:RequestedRegion$/, reason: 'Elastic Load Balancing knows no resources for reading' },
   { actions: /^(route53:ListHostedZones|iam:ListInstanceProfiles|iam:ListServerCertificates|acm:ListCertificates|pricing:GetProducts)$/, reason: 'a listing has no resource' },
   { actions: /^arc-zonal-shift:GetManagedResource$/, condition: /^arc-zonal-shift:ResourceIdentifier$/, reason: 'the resource is named by the condition' },

@@ -59,6 +59,7 @@ const NAMED: Readonly<Record<string, string>> = {
   IngressClass: 'ingress-class',
   PriorityClass: 'priority-class',
   PersistentVolumeClaim: 'volume-claim',
+  DaemonSet: 'daemon-set',
 };
 
 /** Custom kinds that objects of other kinds name. */

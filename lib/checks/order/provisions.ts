@@ -13,7 +13,7 @@ export const NEEDS = 'archipel.dev/needs';
 
 /** One declared thing. Names hold no comma, the separator of the annotation. */
 export interface Provision {
-  readonly what: 'crd' | 'webhook' | 'controller' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'node-pool' | 'priority-class' | 'namespace';
+  readonly what: 'crd' | 'webhook' | 'controller' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'node-pool' | 'daemon-set' | 'priority-class' | 'namespace';
   /** `<group>/<Kind>` (core group: `/Kind`), `<namespace>/<name>`, `<namespace>/<name>:<port>` or `<name>`, as the word asks for. */
   readonly name: string;
 }
@@ -29,6 +29,7 @@ const SHAPES: Readonly<Record<Provision['what'], RegExp>> = {
   'storage-class': /^[^/]+$/,
   'ingress-class': /^[^/]+$/,
   'node-pool': /^[^/]+$/,
+  'daemon-set': /^[^/:]+\/[^/:]+$/,
   'priority-class': /^[^/]+$/,
   namespace: /^[^/]+$/,
 };

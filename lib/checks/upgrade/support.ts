@@ -5,6 +5,8 @@
 /** Days until which a Kubernetes minor version is looked after. */
 export interface VersionWindow {
   readonly until: string;
+  /** Last day of support at an extra charge. @default - there is none to be had */
+  readonly extendedUntil?: string;
   /** Who says so. */
   readonly source: string;
 }
@@ -21,10 +23,13 @@ export const KUBERNETES_WINDOWS: Readonly<Record<string, VersionWindow>> = {
 
 /** Standard support of Amazon EKS; extended support after it is charged extra. */
 export const EKS_WINDOWS: Readonly<Record<string, VersionWindow>> = {
-  '1.33': { until: '2026-07-29', source: EKS },
-  '1.34': { until: '2026-12-02', source: EKS },
-  '1.35': { until: '2027-03-27', source: EKS },
-  '1.36': { until: '2027-08-02', source: EKS },
+  '1.28': { until: '2024-11-26', extendedUntil: '2025-11-26', source: EKS },
+  '1.31': { until: '2025-11-26', extendedUntil: '2026-11-26', source: EKS },
+  '1.32': { until: '2026-03-23', extendedUntil: '2027-03-23', source: EKS },
+  '1.33': { until: '2026-07-29', extendedUntil: '2027-07-29', source: EKS },
+  '1.34': { until: '2026-12-02', extendedUntil: '2027-12-02', source: EKS },
+  '1.35': { until: '2027-03-27', extendedUntil: '2028-03-27', source: EKS },
+  '1.36': { until: '2027-08-02', extendedUntil: '2028-08-02', source: EKS },
 };
 
 /** Versions of Kubernetes that a chart or the program in it runs on. */

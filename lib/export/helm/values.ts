@@ -1,6 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import type { JsonObject, JsonValue } from '../../model/json';
 import { Cpu, Memory } from '../../model/units';
+import type { ScaledResource } from '../../model/vertical';
 import type { Autoscaling, Bounds, Probe, Workload } from '../../model/workload';
 import { dotted, type Fixed, type Knob, type Switch, type Values } from './knob';
 
@@ -194,8 +195,21 @@ function servingKnobs(workload: Workload): Draft<JsonValue>[] {
     ...probeKnobs('readinessProbe', 'readiness', readiness),
     ...(startup ? probeKnobs('startupProbe', 'startup', startup) : []),
     draft<number>({ path: GRACE, kind: 'count', about: GRACE_ABOUT, given: workload.terminationGracePeriodSeconds ?? null, under: { path: dotted(GRACE), on: true }, set: (w, value) => ({ ...w, terminationGracePeriodSeconds: value }) }),
+    ...(workload.vertical ? verticalKnobs(workload.vertical.resources ?? ['cpu', 'memory']) : []),
     ...(workload.metrics ? [draft<string>({ path: ['metrics', 'path'], kind: 'text', about: 'path that Prometheus reads', schema: { type: 'string', pattern: '^/' }, given: workload.metrics.path, set: (w, path) => ('metrics' in w && w.metrics ? { ...w, metrics: { ...w.metrics, path } } : w) })] : []),
   ];
+}
+
+/** Bounds of the vertical autoscaler; its mode follows from what the horizontal one does. */
+function verticalKnobs(resources: readonly ScaledResource[]): Draft<JsonValue>[] {
+  return (['min', 'max'] as const).flatMap((side) =>
+    resources.map((resource) =>
+      draft<string>({
+        path: ['verticalScaling', side, resource], kind: resource, about: `${side === 'min' ? 'least' : 'most'} ${resource} that the vertical autoscaler asks for`,
+        set: (w, value) => (w.kind === 'cron-job' || !w.vertical ? w : { ...w, vertical: { ...w.vertical, [side]: { ...w.vertical[side], [resource]: resource === 'cpu' ? cpuOf(value) : memoryOf(value) } } }),
+      }),
+    ),
+  );
 }
 
 /** A knob for each number, path and command that a probe was given; ports are a contract with others and stay. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
+import type { ChartPin } from '../../model/pins';
 import type { Platform } from '../../model/platform';
 
 export const ARGO_API_VERSION = 'argoproj.io/v1alpha1';
@@ -97,3 +98,9 @@ const PATIENT: JsonObject = { limit: 10, backoff: { duration: '10s', factor: 2, 
 
 /** A folder of the platform's repository. */
 export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({ repoURL: gitops.repository, targetRevision: gitops.revision, path });
+
+/**
+ * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
+ * the missing scheme (Argo CD v3.4.4, util/helm IsHelmOciRepo); `oci://` would ask for another kind of source.
+ */
+export const helmRepository = ({ repository }: ChartPin): string => (repository.startsWith('oci://') ? repository.slice('oci://'.length) : repository);

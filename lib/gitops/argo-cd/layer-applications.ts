@@ -6,8 +6,8 @@ import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';
 import { application, gitSource } from './application';
 import { clusterLabels } from '../labels';
-import { destinationName, projectName, scopeOf } from './names';
-import { FALLBACK_NAMESPACE, type ProjectContents } from './project-content';
+import { destinationName } from './names';
+import { FALLBACK_NAMESPACE, type ProjectContents, projectName } from './project-content';
 
 /** Layers whose kinds Gatekeeper makes at run time: a dry run before the kind exists must not fail the sync. */
 const KINDS_MADE_LATER: ReadonlySet<Layer> = new Set(['constraints']);
@@ -20,15 +20,16 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
     const own = namespaces.get(layer);
     // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
     if (own === undefined || (layer === 'workloads' && servicesOf(platform.gitops) !== undefined)) return [];
-    const scope = scopeOf(layer);
+    const name = layerApplication(cluster, layer);
+    const project = projectName(platform, cluster, layer, name);
     return [
       application({
-        name: layerApplication(cluster, layer),
+        name,
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': layer },
         wave: waves.get(layer) ?? 0,
-        project: projectName(cluster, scope),
+        project,
         source: gitSource(platform, layerPath(platform, cluster, layer)),
-        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contents[scope].namespaces[0] ?? FALLBACK_NAMESPACE },
+        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contents.get(project)?.namespaces[0] ?? FALLBACK_NAMESPACE },
         ...(KINDS_MADE_LATER.has(layer) ? { syncOptions: ['SkipDryRunOnMissingResource=true'] } : {}),
       }),
     ];

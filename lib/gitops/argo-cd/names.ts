@@ -9,13 +9,13 @@ export const IN_CLUSTER = 'in-cluster';
 /** Project of the Applications that hold other Applications, and of the bootstrap. */
 export const ROOT_PROJECT = 'root';
 
-/** Which of a cluster's two projects a layer belongs to: what teams ask for, and what it stands on. */
+/** Whether a layer is what teams ask for, or what that stands on. */
 export type ProjectScope = 'platform' | 'workloads';
 
 export const scopeOf = (layer: Layer): ProjectScope => (layer === 'workloads' ? 'workloads' : 'platform');
 
-/** Projects are per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
-export const projectName = (cluster: Cluster, scope: ProjectScope): string => `${scope}-${cluster.name}`;
+/** Whether every Application has a project of its own. */
+export const projectsPerApplication = ({ gitops }: Platform): boolean => gitops.engine === 'argo-cd' && gitops.projects === 'per-application';
 
 /** Application that keeps the bootstrap folder of a cluster as it is in Git, once it was applied by hand. */
 export const bootstrapApplication = (cluster: Cluster): string => `bootstrap-${cluster.name}`;

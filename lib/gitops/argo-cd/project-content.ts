@@ -1,30 +1,57 @@
 import { servicesOf } from '../../model/gitops';
+import type { Cluster } from '../../model/cluster';
+import { layerApplication, releaseApplication } from '../../model/names';
+import type { Layer } from '../../model/layers';
+import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { groupKindOf, namespaceOf, sortedOnce } from '../objects';
-import { scopeOf, type ProjectScope } from './names';
-import { helmRepository } from './release-applications';
+import { helmRepository } from './application';
+import { projectsPerApplication, scopeOf, type ProjectScope } from './names';
 
 /** Namespace that an Application names where nothing it deploys is in any. */
 export const FALLBACK_NAMESPACE = 'default';
 
 /** What the Applications of a project deploy: all that it has to allow, and nothing else. Lists are sorted. */
 export interface ProjectContent {
+  readonly name: string;
+  readonly description: string;
   readonly repositories: readonly string[];
-  /** Empty only where nothing at all is deployed: an Application must name an allowed namespace even if its objects are in none. */
+  /** Never empty: an Application must name an allowed namespace even if its objects are in none. */
   readonly namespaces: readonly string[];
   /** Kinds outside any namespace, as `<group>/<Kind>`. */
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
 }
 
-/** What the layers and the engine's releases of each project deploy. */
-export type ProjectContents = Readonly<Record<ProjectScope, ProjectContent>>;
+/** The projects of a cluster, by name; each has something to deploy. */
+export type ProjectContents = ReadonlyMap<string, ProjectContent>;
 
-/** Collects the contents of both projects in one pass over the objects. */
-export function contentsOf({ platform, objects, releases }: DescribedCluster): ProjectContents {
-  const found = { platform: new Collected(), workloads: new Collected() };
+/** The two projects of a cluster, in the order in which they are written. */
+const SCOPES = {
+  platform: 'what the workloads stand on, of',
+  workloads: 'workloads of',
+} as const satisfies Readonly<Record<ProjectScope, string>>;
+
+/** Project of an Application: its own, or that of its layer. */
+export const projectName = (platform: Platform, cluster: Cluster, layer: Layer, application: string): string => (projectsPerApplication(platform) ? application : scopeProject(cluster, scopeOf(layer)));
+
+/** Projects are per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
+const scopeProject = (cluster: Cluster, scope: ProjectScope): string => `${scope}-${cluster.name}`;
+
+/** Collects what every project of a cluster deploys, in one pass over the objects. */
+export function contentsOf({ platform, cluster, objects, releases }: DescribedCluster): ProjectContents {
+  const where = `${platform.name} in cluster ${cluster.name}`;
+  const found = new Map<string, Collected>();
+  const at = (layer: Layer, application: string, words: string): Collected => {
+    const name = projectName(platform, cluster, layer, application);
+    const description = projectsPerApplication(platform) ? `${words} of ${where}` : `${SCOPES[scopeOf(layer)]} ${where}`;
+    const known = found.get(name) ?? new Collected(name, description, scopeOf(layer));
+    found.set(name, known);
+    return known;
+  };
+  if (!projectsPerApplication(platform)) for (const scope of ['platform', 'workloads'] as const) at(scope === 'workloads' ? 'workloads' : 'base', '', '');
   for (const { object, layer } of objects) {
-    const content = found[scopeOf(layer)];
+    const content = at(layer, layerApplication(cluster, layer), `the layer ${layer}`);
     const namespace = namespaceOf(object);
     content.repositories.add(platform.gitops.repository);
     if (namespace === undefined) {
@@ -34,16 +61,16 @@ export function contentsOf({ platform, objects, releases }: DescribedCluster): P
       content.namespacedKinds.add(groupKindOf(object));
     }
   }
-  for (const { layer, delivery, chart, namespace, alsoWritesTo = [], clusterKinds, namespacedKinds } of releases) {
+  for (const { name, layer, delivery, chart, namespace, alsoWritesTo = [], clusterKinds, namespacedKinds } of releases) {
     if (delivery !== 'engine') continue;
-    const content = found[scopeOf(layer)];
+    const content = at(layer, releaseApplication(cluster, name), `the release ${name}`);
     content.repositories.add(helmRepository(chart));
     for (const one of [namespace, ...alsoWritesTo]) content.namespaces.add(one);
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
-  for (const { repository } of Object.values(servicesOf(platform.gitops)?.repositories ?? {})) found.workloads.repositories.add(repository);
-  return { platform: found.platform.sorted(), workloads: found.workloads.sorted() };
+  for (const { repository } of Object.values(servicesOf(platform.gitops)?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
+  return new Map([...found].filter(([, { repositories }]) => repositories.size > 0).map(([name, content]) => [name, content.sorted()]));
 }
 
 class Collected {
@@ -52,12 +79,20 @@ class Collected {
   readonly clusterKinds = new Set<string>();
   readonly namespacedKinds = new Set<string>();
 
+  constructor(
+    private readonly name: string,
+    private readonly description: string,
+    private readonly scope: ProjectScope,
+  ) {}
+
   sorted(): ProjectContent {
-    if (this.repositories.size > 0 && this.namespaces.size === 0) this.namespaces.add(FALLBACK_NAMESPACE);
     return {
+      name: this.name,
+      description: this.description,
       repositories: sortedOnce(this.repositories),
-      namespaces: sortedOnce(this.namespaces),
-      clusterKinds: sortedOnce(this.clusterKinds),
+      namespaces: this.namespaces.size === 0 ? [FALLBACK_NAMESPACE] : sortedOnce(this.namespaces),
+      // What teams ask for stays inside their namespaces; what it stands on does not.
+      clusterKinds: this.scope === 'workloads' ? [] : sortedOnce(this.clusterKinds),
       namespacedKinds: sortedOnce(this.namespacedKinds),
     };
   }

@@ -4,7 +4,7 @@ import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { ARGO_API_VERSION, type Destination } from './application';
 import { clusterLabels } from '../labels';
-import { destinationName, ENGINE_DESTINATION, projectName, ROOT_PROJECT, type ProjectScope } from './names';
+import { destinationName, ENGINE_DESTINATION, ROOT_PROJECT } from './names';
 import type { ProjectContents } from './project-content';
 
 /** What a project allows; each list is exact, nothing is a pattern. */
@@ -36,25 +36,17 @@ export const rootProject = (platform: Platform): JsonObject =>
 
 /** The projects of a cluster that have something to deploy. */
 export const clusterProjects = ({ platform, cluster }: DescribedCluster, contents: ProjectContents): readonly JsonObject[] =>
-  PROJECTS.filter(({ scope }) => contents[scope].repositories.length > 0).map(({ scope, description, clusterKinds }) => {
-    const content = contents[scope];
-    const name = destinationName(platform, cluster);
-    return project({
-      name: projectName(cluster, scope),
+  [...contents.values()].map(({ name, description, repositories, namespaces, clusterKinds, namespacedKinds }) =>
+    project({
+      name,
       labels: clusterLabels(platform, cluster),
-      description: `${description} ${platform.name} in cluster ${cluster.name}`,
-      repositories: content.repositories,
-      destinations: content.namespaces.map((namespace) => ({ name, namespace })),
-      clusterKinds: clusterKinds === 'as rendered' ? content.clusterKinds : [],
-      namespacedKinds: content.namespacedKinds,
-    });
-  });
-
-/** What teams ask for stays inside their namespaces; what it stands on does not. */
-const PROJECTS = [
-  { scope: 'platform', description: 'what the workloads stand on, of', clusterKinds: 'as rendered' },
-  { scope: 'workloads', description: 'workloads of', clusterKinds: 'none' },
-] as const satisfies readonly { readonly scope: ProjectScope; readonly description: string; readonly clusterKinds: 'as rendered' | 'none' }[];
+      description,
+      repositories,
+      destinations: namespaces.map((namespace) => ({ name: destinationName(platform, cluster), namespace })),
+      clusterKinds,
+      namespacedKinds,
+    }),
+  );
 
 /** An empty list allows nothing: for kinds in namespaces only a *missing* list allows everything, so it is always written. */
 const project = (props: ProjectProps): JsonObject => ({

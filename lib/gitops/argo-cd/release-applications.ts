@@ -1,19 +1,13 @@
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { releaseApplication } from '../../model/names';
-import type { ChartPin } from '../../model/pins';
 import type { Release } from '../../model/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
-import { application } from './application';
+import { application, helmRepository } from './application';
 import { clusterLabels } from '../labels';
-import { destinationName, projectName, scopeOf } from './names';
-
-/**
- * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
- * the missing scheme (Argo CD v3.4.4, util/helm IsHelmOciRepo); `oci://` would ask for another kind of source.
- */
-export const helmRepository = ({ repository }: ChartPin): string => (repository.startsWith('oci://') ? repository.slice('oci://'.length) : repository);
+import { destinationName } from './names';
+import { projectName } from './project-content';
 
 /** One Application for each release that the engine renders. Inflated ones are objects of their layer. */
 export function releaseApplications({ platform, cluster, releases }: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
@@ -25,7 +19,7 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name },
         wave: waves.get(release.layer) ?? 0,
         annotations: releaseAnnotations(release),
-        project: projectName(cluster, scopeOf(release.layer)),
+        project: projectName(platform, cluster, release.layer, releaseApplication(cluster, release.name)),
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
         prune: release.neverPruned !== true,

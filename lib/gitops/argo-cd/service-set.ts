@@ -1,12 +1,13 @@
 import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
-import { ARGOCD_NAMESPACE, clusterPath, serviceFolder } from '../../model/names';
+import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { deliveredServices } from '../services';
 import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS } from './application';
-import { destinationName, projectName } from './names';
+import { destinationName } from './names';
+import { projectName } from './project-content';
 
 /** Folder of the platform's repository that holds what the Application applies, wherever it is applied from. */
 const RENDERED_ANNOTATION = 'archipel.dev/rendered';
@@ -46,7 +47,7 @@ export function serviceApplicationSet(described: DescribedCluster, waves: Readon
         template: {
           metadata: { name: '{{ .name }}', labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name }, annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' } },
           spec: applicationSpec({
-            project: projectName(cluster, 'workloads'),
+            project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
             source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },
             destination: { name: destinationName(platform, cluster), namespace: '{{ .namespace }}' },
             retry: RETRY,

@@ -27,6 +27,8 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<A
       return [{ kind: 'aws-managed', name: 'AmazonEBSCSIDriverPolicyV2' }];
     case 'karpenter':
       return karpenterPolicies(cluster);
+    case 'cluster-autoscaler':
+      return clusterAutoscaler(cluster);
     case 'external-secrets':
       return externalSecrets(cluster);
     case 'load-balancer-controller':
@@ -85,5 +87,30 @@ function externalDns(cluster: EksCluster, { ownedDomain }: ExternalDns): readonl
     { actions: ['route53:ListResourceRecordSets'], resources: [zone] },
     // Has no resources to name.
     { actions: ['route53:ListHostedZones'], resources: ['*'] },
+  );
+}
+
+/**
+ * Reading of all node groups, which cannot be bound to some, and resizing of those that carry the cluster's tag
+ * (kubernetes/autoscaler, cloudprovider/aws/README.md, without the reading of launch configurations, which managed node
+ * groups do not use).
+ */
+function clusterAutoscaler(cluster: EksCluster): readonly IdentityPolicy[] {
+  return own(
+    'node-groups',
+    {
+      actions: [
+        'autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribeAutoScalingInstances', 'autoscaling:DescribeScalingActivities',
+        'ec2:DescribeImages', 'ec2:DescribeInstanceTypes', 'ec2:DescribeLaunchTemplateVersions', 'ec2:GetInstanceTypesFromInstanceRequirements',
+      ],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:RequestedRegion': cluster.region } },
+    },
+    { actions: ['eks:DescribeNodegroup'], resources: [regionalArn(cluster, 'eks', `nodegroup/${cluster.clusterName}/*/*`)] },
+    {
+      actions: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
+      resources: [regionalArn(cluster, 'autoscaling', 'autoScalingGroup:*:autoScalingGroupName/*')],
+      conditions: { StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${cluster.clusterName}`]: 'owned' } },
+    },
   );
 }

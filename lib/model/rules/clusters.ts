@@ -63,12 +63,17 @@ export const nodesAreSane: Rule = (platform) => {
   ];
 };
 
+/** What an add-on would look for in vain on another sort of cluster, where its name does not say it. */
+const WHY_NOT_HERE: Readonly<Record<string, string>> = {
+  'cluster-autoscaler': "it changes the size of a cloud's node groups, and k3s runs on machines that are listed one by one",
+};
+
 /** An add-on for another sort of cluster would never become ready. */
 export const addonsFitCluster: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     (cluster.addons as readonly Addon[]).flatMap(({ kind }, at) => {
       const needed = kind in ADDON_NEEDS_CLUSTER ? ADDON_NEEDS_CLUSTER[kind as keyof typeof ADDON_NEEDS_CLUSTER] : cluster.on;
-      return needed === cluster.on ? [] : [problemAt({ platform, cluster }, { rule: 'addon-cluster', field: `addons[${at}]`, message: `the add-on '${kind}' is for ${needed === 'eks' ? 'EKS' : 'k3s'} clusters`, given: cluster.on, allowed: needed, remedy: 'take the add-on out' })];
+      return needed === cluster.on ? [] : [problemAt({ platform, cluster }, { rule: 'addon-cluster', field: `addons[${at}]`, message: `the add-on '${kind}' is for ${needed === 'eks' ? 'EKS' : 'k3s'} clusters${kind in WHY_NOT_HERE ? `: ${WHY_NOT_HERE[kind]}` : ''}`, given: cluster.on, allowed: needed, remedy: 'take the add-on out' })];
     }),
   );
 
@@ -77,11 +82,16 @@ const namespacesOf = (cluster: Cluster): Readonly<Record<Addon['kind'], readonly
 
 const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind'], readonly string[]>> => ({
   'monitoring-crds': [at.monitoring],
+  coredns: ['kube-system'],
+  'kube-proxy': ['kube-system'],
+  'pod-identity-agent': ['kube-system'],
   'vpc-cni': ['kube-system'],
   'cert-manager': [at.certManager],
   'ebs-csi': ['kube-system'],
   karpenter: ['kube-system'],
   'metrics-server': ['kube-system'],
+  vpa: [at.vpa],
+  'cluster-autoscaler': ['kube-system'],
   'external-secrets': [at.externalSecrets],
   'load-balancer-controller': ['kube-system'],
   traefik: [at.ingress],
@@ -90,6 +100,8 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
   observability: [at.monitoring, at.agents],
+  cloudwatch: ['amazon-cloudwatch'],
+  velero: ['velero'],
 });
 
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */

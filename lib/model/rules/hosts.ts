@@ -10,7 +10,7 @@ export const hostsAreOwned: Rule = (platform) =>
     const { cluster, workload } = place;
     if (workload.kind !== 'web-service' || !workload.exposure) return [];
     const { exposure } = workload;
-    const hosts = isRegional(exposure) ? [exposure.globalHost, exposure.regionalHost] : [exposure.host];
+    const hosts = isRegional(exposure) ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost] : [exposure.host];
     const outside = hosts
       .filter((host) => !within(host, platform.domain))
       .map((host) => problemAt(place, { rule: 'host', field: 'exposure', message: `the host lies outside the platform's zone`, given: host, allowed: `names under ${platform.domain}`, remedy: 'correct the host' }));
@@ -20,7 +20,7 @@ export const hostsAreOwned: Rule = (platform) =>
     return [
       ...outside,
       ...(within(regionalHost, dns.ownedDomain) ? [] : [problemAt(place, { rule: 'host', field: 'exposure.regionalHost', message: 'no ExternalDNS owns the regional host, so it would never resolve', given: regionalHost, allowed: `names under ${dns.ownedDomain}`, remedy: 'use a name of this region' })]),
-      ...(within(globalHost, dns.ownedDomain) ? [problemAt(place, { rule: 'host', field: 'exposure.globalHost', message: "the global host is one that this region's ExternalDNS would write, so it could not fail over", given: globalHost, allowed: `names outside ${dns.ownedDomain}`, remedy: 'use a name without the region' })] : []),
+      ...(globalHost !== undefined && within(globalHost, dns.ownedDomain) ? [problemAt(place, { rule: 'host', field: 'exposure.globalHost', message: "the global host is one that this region's ExternalDNS would write, so it could not fail over", given: globalHost, allowed: `names outside ${dns.ownedDomain}`, remedy: 'use a name without the region' })] : []),
     ];
   });
 
@@ -36,9 +36,9 @@ export const hostsAreUnique: Rule = (platform) => {
         .map(({ host, field }) => problemAt({ platform, cluster }, { rule: 'unique-host', field: `addons.${field}`, message: `something else answers on '${host}' too`, given: host, remedy: 'give one of them another name' })),
     ),
     ...platform.clusters.flatMap((cluster) =>
-      repeated(exposures.filter((one) => one.cluster === cluster).map(({ exposure }) => `${isRegional(exposure) ? exposure.globalHost : exposure.host}${exposure.path ?? '/'}`)).map((host) => problemAt({ platform, cluster }, { rule: 'unique-host', message: `two services answer on '${host}'`, given: host, remedy: 'give one of them another name or path' })),
+      repeated(exposures.filter((one) => one.cluster === cluster).map(({ exposure }) => `${isRegional(exposure) ? (exposure.globalHost ?? exposure.regionalHost) : exposure.host}${exposure.path ?? '/'}`)).map((host) => problemAt({ platform, cluster }, { rule: 'unique-host', message: `two services answer on '${host}'`, given: host, remedy: 'give one of them another name or path' })),
     ),
   ];
 };
 
-const hostsOf = (exposure: Exposure): readonly string[] => (isRegional(exposure) ? [exposure.globalHost, exposure.regionalHost] : [exposure.host]);
+const hostsOf = (exposure: Exposure): readonly string[] => (isRegional(exposure) ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost] : [exposure.host]);

@@ -2,12 +2,14 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
+import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [
@@ -30,6 +32,8 @@ const RULES: readonly Rule[] = [
   quotasHoldWorkloads,
   probesDiffer,
   autoscalingIsSane,
+  verticalScalingIsSane,
+  clusterAutoscalerFits,
   imagesArePinned,
   settingsAreNotSecret,
   secretStoresFit,
@@ -40,6 +44,9 @@ const RULES: readonly Rule[] = [
   hostsAreUnique,
   outsideNamesResolve,
   servicesAreSane,
+  oneClusterServes,
+  loneWorkloadsExist,
+  automaticFailoverIsReady,
 ];
 
 /** Every problem of a platform. */

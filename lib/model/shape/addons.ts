@@ -24,6 +24,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
+  answer: z.enum(['always', 'while-active']).optional(),
   grafana: text,
   logs: text,
   traces: text,
@@ -34,11 +35,16 @@ const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
 /** The add-ons, told apart by `kind`. */
 export const addon = z.discriminatedUnion('kind', [
   addonOf('monitoring-crds', {}),
+  addonOf('coredns', {}),
+  addonOf('kube-proxy', {}),
+  addonOf('pod-identity-agent', {}),
   addonOf('vpc-cni', { networkPolicy: z.boolean() }),
   addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional(), authority: object<{ certificate: unknown }>({ certificate }).optional() }),
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
+  addonOf('vpa', {}),
+  addonOf('cluster-autoscaler', {}),
   addonOf('external-secrets', { store: text, vault: object<{ role: string }>({ role: text }).optional() }),
   addonOf('vault', { replicas: z.union([z.literal(1), z.literal(3), z.literal(5)]), volume: memory, roles: list(object<VaultRole>({ name: text, paths: list(vaultPath) })) }),
   addonOf('load-balancer-controller', {}),
@@ -68,4 +74,6 @@ export const addon = z.discriminatedUnion('kind', [
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
   }),
+  addonOf('cloudwatch', {}),
+  addonOf('velero', { bucket: text, schedule: z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields'), keepDays: whole.positive() }),
 ]);

@@ -3,6 +3,7 @@ import type { AccessRole } from '../access';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, OutsideNames, PriorityClass } from '../cluster';
 import type { ArgoCd, Flux, FluxTiming, ServiceRepository, ServiceSet } from '../gitops';
+import type { Failover, LoneWorkload } from '../failover';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
@@ -84,6 +85,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   gatekeeper: text.optional(),
   ingress: text.optional(),
   vault: text.optional(),
+  vpa: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -109,6 +111,7 @@ const gitops = z.discriminatedUnion('engine', [
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
     services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
+    projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),
@@ -120,5 +123,14 @@ const gitops = z.discriminatedUnion('engine', [
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
+const failover = object<Failover>({
+  traffic: z.enum(['commit', 'health-check']).optional(),
+  images: list(z.discriminatedUnion('reach', [
+    z.strictObject({ reach: z.literal('global'), prefix: text, reason: text }),
+    z.strictObject({ reach: z.literal('regional'), prefix: text, region: z.enum(AWS_REGIONS) }),
+  ])),
+  alone: list(object<LoneWorkload>({ cluster: text, workload: z.string().includes('/'), reason: text })).optional(),
+});
+
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, clusters: list(cluster), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional() });

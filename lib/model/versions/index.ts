@@ -1,3 +1,4 @@
+export * from './cluster-autoscaler';
 export { actions, ciTools } from './actions';
 export { charts } from './charts';
 export { schemas } from './crds';

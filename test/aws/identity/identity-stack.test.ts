@@ -5,7 +5,7 @@ import { awsApp } from '../../../lib/aws/app';
 import type { EksCluster } from '../../../lib/model';
 import { stackOf, templateOf } from '../support';
 
-const platform = luneo();
+const platform = luneo.at('primary');
 const { stacks } = awsApp([platform]);
 const templates = stacks.map((stack) => [stack.stackName, stack.template()] as const);
 
@@ -51,7 +51,7 @@ test('a template is an artifact of its platform', () => {
 });
 
 test('two renderings are the same bytes', () => {
-  expect(templatesOf(luneo())).toEqual(templatesOf(platform));
+  expect(templatesOf(luneo.at('primary'))).toEqual(templatesOf(platform));
 });
 
 test('a platform without EKS has no templates', () => {

@@ -9,7 +9,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 test('every kind of add-on is described', () => {
   const kinds = new Set<Addon['kind']>(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map(({ kind }) => kind)));
   expect([...kinds].sort()).toEqual(
-    ['argo-cd', 'cert-manager', 'ebs-csi', 'external-dns', 'external-secrets', 'gatekeeper', 'karpenter', 'load-balancer-controller', 'metrics-server', 'monitoring-crds', 'observability', 'vpc-cni'],
+    ['argo-cd', 'cert-manager', 'cluster-autoscaler', 'ebs-csi', 'external-dns', 'external-secrets', 'gatekeeper', 'karpenter', 'load-balancer-controller', 'metrics-server', 'monitoring-crds', 'observability', 'vpa', 'vpc-cni'],
   );
 });
 
@@ -75,7 +75,7 @@ test('the pods of the collector are those of names.ts', () => {
 });
 
 describe('the order that follows', () => {
-  const namespaces = ['argocd', 'cert-manager', 'external-dns', 'external-secrets', 'gatekeeper-system', 'monitoring', 'monitoring-agents'];
+  const namespaces = ['argocd', 'cert-manager', 'external-dns', 'external-secrets', 'gatekeeper-system', 'monitoring', 'monitoring-agents', 'vpa'];
   const order = ({ cluster, releases, objects }: Described) =>
     orderOf({
       platform: LUNEO_LIKE,

@@ -85,14 +85,17 @@ test('declared addresses outside are opened', () => {
   expect(of({ namespaces }, 'api').egress).toEqual([{ to: [{ ipBlock: { cidr: '10.9.0.0/16' } }], ports: [{ port: 5432, protocol: 'TCP' }] }]);
 });
 
+/** Of the whole add-on only that there is a Prometheus matters here. */
+const prometheus = { kind: 'observability' } as EksAddon;
 const withProxy: Props = { namespaces: [namespace(), namespace({ name: 'proxies', workloads: [] })], releases: [release] };
 test('the pods of a release are reached by those it names, by Prometheus and by the API server', () => {
-  expect(of(withProxy, 'proxy').ingress).toEqual([
+  expect(of({ ...withProxy, addons: [prometheus] }, 'proxy').ingress).toEqual([
     { from: [pods('shop', { 'app.kubernetes.io/name': 'api' })], ports: [{ port: 3128, protocol: 'TCP' }] },
     { from: [pods('monitoring', { 'app.kubernetes.io/name': 'prometheus' })], ports: [{ port: 8888, protocol: 'TCP' }] },
     { from: [{ ipBlock: { cidr: '10.0.0.0/16' } }], ports: [{ port: 9443, protocol: 'TCP' }] },
   ]);
 });
+test('nobody scrapes where there is no Prometheus', () => expect(JSON.stringify(of(withProxy, 'proxy').ingress)).not.toContain('prometheus'));
 test('they reach the Kubernetes API by its Service and by its endpoints', () => expect(of(withProxy, 'proxy').egress).toEqual([{ to: [{ ipBlock: { cidr: '10.0.0.0/16' } }, { ipBlock: { cidr: '172.20.0.0/16' } }], ports: [{ port: 443, protocol: 'TCP' }] }]));
 test('the other end of their connections is opened too', () => expect(of(withProxy, 'api').egress).toEqual([{ to: [pods('proxies', { app: 'proxy' })], ports: [{ port: 3128, protocol: 'TCP' }] }]));
 test('pods on the network of the host get no policy, since none would hold', () => expect(policies(withProxy).map(({ metadata }) => metadata.name)).not.toContain('proxy-agent'));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test as it } from '@jest/globals';
 import type { Alert, RuleArea } from '../../../charts/observability/alerts/rule';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
-import { platforms } from '../../../platforms';
+import { fleet as committedFleet } from '../../support/fleet';
 import { fleet } from './fixture';
 import { alertsOf, casesOf, test, tool } from './promtool';
 
@@ -20,7 +20,7 @@ const isThere = spawnSync('promtool', ['--version']).status === 0;
 const whereThere = isThere ? it : it.skip;
 
 /** The fleet's own clusters too: the cases follow from what a platform declares. */
-const clusters = [{ platform, cluster: active }, { platform, cluster: standby }, ...platforms.map((define) => define()).flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
+const clusters = [{ platform, cluster: active }, { platform, cluster: standby }, ...committedFleet().flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
   (props) => [`${props.platform.name}/${props.cluster.name}`, props] as const,
 );
 

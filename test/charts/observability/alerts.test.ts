@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { METRICS } from '../../../charts/observability/metrics';
 import type { DrRole } from '../../../lib/model';
-import { platforms } from '../../../platforms';
+import { fleet as committedFleet } from '../../support/fleet';
 import { knownSeries, lookBack, metricsIn, problemsOf, seconds } from './expressions';
 import { cluster, fleet, observability, platform, workloads } from './fixture';
 import { alertsOf } from './promtool';
@@ -91,7 +91,7 @@ describe('the images that must run', () => {
 });
 
 describe('the clusters of the fleet', () => {
-  const clusters = platforms.map((define) => define()).flatMap((of) => of.clusters.map((on) => [`${of.name}/${on.name}`, { platform: of, cluster: on }] as const));
+  const clusters = committedFleet().flatMap((of) => of.clusters.map((on) => [`${of.name}/${on.name}`, { platform: of, cluster: on }] as const));
   it.each(clusters)('%s keeps metrics longer than any alert looks back', (_name, props) => {
     const addon = props.cluster.addons.find(({ kind }) => kind === 'observability');
     const kept = addon?.kind === 'observability' ? addon.retention.metricsDays * 24 * 3600 : Infinity;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { dashboards } from '../../../charts/observability/dashboards/dashboards';
 import { ALERT_RUNBOOK } from '../../../charts/observability/links';
-import { TELEMETRY } from '../../../lib/model';
+import { answeringHosts, TELEMETRY } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
 import { alertRows, contractRows, exporterRows, recordedRows } from './tables';
 
@@ -17,7 +17,7 @@ function table(head: string): readonly string[] {
   return rest.slice(0, rest.findIndex((line) => !line.startsWith('|')));
 }
 
-const platform = luneo();
+const platform = luneo.at('primary');
 
 describe('the page on dashboards', () => {
   it('lists every alert, no other, with its severities', () => expect(table('| alert |')).toEqual(alertRows()));
@@ -29,13 +29,15 @@ describe('the page on dashboards', () => {
     const uids = cluster === undefined ? [] : dashboards({ platform, cluster }).map(({ uid }) => `\`${uid}\``);
     expect(table('| uid |').map((row) => row.split(' | ')[0]?.slice(2))).toEqual(uids);
   });
-  it('tells how long each cluster keeps what, and where Grafana is', () => {
+  it('tells how long each cluster keeps what and where Grafana is, while the primary serves', () => {
     const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`;
-    const rows = platform.clusters.map(({ name, addons }) => {
+    const rows = platform.clusters.map((cluster) => {
+      const { name, addons } = cluster;
       const addon = addons.find(({ kind }) => kind === 'observability');
       if (addon?.kind !== 'observability') return name;
       const { metricsDays, logsDays = metricsDays, tracesDays = metricsDays } = addon.retention;
-      const grafana = addon.public ? `https://${addon.public.grafana}, behind sign-on` : 'by port-forward only';
+      const hosts = answeringHosts(cluster, addon);
+      const grafana = hosts ? `https://${hosts.grafana}, behind sign-on` : 'by port-forward only';
       return `| ${name} | ${grafana} | ${days(metricsDays)} | ${days(logsDays)} | ${days(tracesDays)} |`;
     });
     expect(table('| cluster |')).toEqual(rows);

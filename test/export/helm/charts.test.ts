@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { dotted, valuesOf } from '../../../lib/export';
-import { helmChartsPath, image, type JsonObject, type JsonValue, Memory, type Platform, type Workload } from '../../../lib/model';
+import { Cpu, helmChartsPath, image, type JsonObject, type JsonValue, Memory, type Platform, type Workload } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
 import { changeOf } from './changes';
@@ -21,6 +21,7 @@ const shop = smallPlatform({}, cluster({
         command: ['/bin/full', '--format={{ .Values.image.tag }}'],
         args: ['1', 'on'],
         config: { GREETING: 'hello {{ name }}', LINES: 'a\nb: {{ c }}\n', NUMBER: '007' },
+        vertical: { min: { cpu: Cpu.millis(10), memory: Memory.mebibytes(16) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } },
         ephemeralStorage: { request: Memory.mebibytes(5), limit: Memory.mebibytes(7) },
         probes: { readiness: { kind: 'exec', command: ['ready'] }, liveness: { kind: 'http', path: '/healthz', port: 8080, timeoutSeconds: 3 }, startup: { kind: 'exec', command: ['started'], failureThreshold: 3 } },
         exceptions: [{ check: 'workload/high-uid', object: 'Deployment', reason: 'a reason with {{ braces }}\nand a second line' }],
@@ -31,7 +32,7 @@ const shop = smallPlatform({}, cluster({
   })],
 }));
 
-describe.each([['luneo', luneo()], ['shop', shop]] as const)('the charts of %s', (_, platform: Platform) => {
+describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the charts of %s', (_, platform: Platform) => {
   const { artifacts, clusters, outputs } = chartsOf(platform);
   const [home] = clusters;
   if (home === undefined) throw new Error('no cluster');
@@ -111,7 +112,7 @@ function nested(path: readonly string[], value: JsonValue): JsonObject {
 }
 
 describe('what the schema refuses', () => {
-  const folder = onDisk(chartsOf(luneo()).artifacts);
+  const folder = onDisk(chartsOf(luneo.at('primary')).artifacts);
   const chart = join(folder, 'dist/luneo/charts/luneo-backend');
   test.each([
     ['an unknown value', ['--set', 'imge.tag=v1'], /additional properties 'imge' not allowed/],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readCrds } from '../../../lib/inputs';
 import type { GateInput } from '../../../lib/checks';
 import { renderFleet } from '../../../lib/synth';
-import { platforms } from '../../../platforms';
+import { fleet as committedFleet } from '../../support/fleet';
 import { type Subject, subjectOf } from './subject';
 
 const root = join(__dirname, '../../..');
@@ -15,7 +15,7 @@ export function schemas(): GateInput['crds'] {
 
 /** Every cluster of the fleet with what belongs to its platform and to the repository. */
 export async function subjects(crds: GateInput['crds']): Promise<readonly Subject[]> {
-  const fleet = platforms.map((make) => make());
+  const fleet = committedFleet();
   const { artifacts } = await renderFleet({ root, platforms: fleet });
   const made: Subject[] = [];
   for (const platform of fleet) {

@@ -1,0 +1,85 @@
+import { charts, type EksCluster, type Velero } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER } from './support/values';
+
+const NAMESPACE = 'velero';
+const SERVICE_ACCOUNT = 'velero';
+
+/** Any user but root: the image names its own by a word, which Kubernetes cannot compare with root. */
+const USER = 65532;
+
+/** Plugin for S3 and EBS of the same release line; the chart brings none, and without one a location has no provider. */
+const AWS_PLUGIN = { name: 'velero-plugin-for-aws', image: 'velero/velero-plugin-for-aws:v1.14.2' };
+
+/**
+ * Velero: the objects of the cluster to a bucket, and snapshots of its volumes beside them, on a schedule.
+ *
+ * The role comes from Pod Identity, so no credential is mounted. Its definitions and what it wrote are never pruned: a
+ * schedule that is gone is noticed when a backup is needed.
+ *
+ * No node agent: it copies files out of running pods, which needs the rights of the host. Volumes are EBS, and EBS
+ * makes snapshots itself.
+ */
+export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket, schedule, keepDays }) => {
+  const monitors = monitorsOf(cluster);
+  const location = { name: 'default', provider: 'aws', config: { region: cluster.region } };
+  return [
+    {
+      name: 'velero',
+      chart: charts.velero,
+      namespace: NAMESPACE,
+      layer: 'backup',
+      delivery: 'engine',
+      values: {
+        initContainers: [
+          {
+            ...AWS_PLUGIN,
+            imagePullPolicy: 'IfNotPresent',
+            resources: resources('10m', '32Mi', '128Mi'),
+            securityContext: RESTRICTED_CONTAINER,
+            volumeMounts: [{ mountPath: '/target', name: 'plugins' }],
+          },
+        ],
+        credentials: { useSecret: false },
+        serviceAccount: { server: { create: true, name: SERVICE_ACCOUNT } },
+        configuration: {
+          backupStorageLocation: [{ ...location, bucket, prefix: cluster.clusterName, default: true }],
+          volumeSnapshotLocation: [location],
+        },
+        snapshotsEnabled: true,
+        deployNodeAgent: false,
+        schedules: {
+          daily: {
+            disabled: false,
+            schedule,
+            useOwnerReferencesInBackup: false,
+            template: { ttl: `${keepDays * 24}h0m0s`, storageLocation: 'default', includeClusterResources: true, includedNamespaces: ['*'], snapshotVolumes: true, volumeSnapshotLocations: ['default'] },
+          },
+        },
+        // Hooks of the chart that start kubectl with the rights of an administrator: definitions are the engine's business.
+        upgradeCRDs: false,
+        cleanUpCRDs: false,
+        metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
+        resources: resources('100m', '256Mi', '512Mi'),
+        podSecurityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        containerSecurityContext: RESTRICTED_CONTAINER,
+        // The root file system is read-only, and backups are put together in /tmp.
+        extraVolumes: [{ name: 'tmp', emptyDir: { sizeLimit: '2Gi' } }],
+        extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      },
+      provides: [
+        `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,
+        ...definitions(
+          'velero.io',
+          'Backup', 'BackupRepository', 'BackupStorageLocation', 'DataDownload', 'DataUpload', 'DeleteBackupRequest', 'DownloadRequest', 'PodVolumeBackup', 'PodVolumeRestore', 'Restore', 'Schedule',
+          'ServerStatusRequest', 'VolumeSnapshotLocation',
+        ),
+      ],
+      needs: monitors.needs,
+      pods: [{ name: 'server', labels: { 'app.kubernetes.io/name': 'velero', 'app.kubernetes.io/instance': 'velero', name: 'velero' }, usesApiServer: true, usesAws: true, metricsPort: 8085 }],
+      clusterKinds: [KIND.crd, KIND.clusterRoleBinding],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.role, KIND.roleBinding, ...(monitors.enabled ? [KIND.service] : []), KIND.serviceAccount, ...monitors.kinds, 'velero.io/BackupStorageLocation', 'velero.io/Schedule', 'velero.io/VolumeSnapshotLocation'],
+      neverPruned: true,
+    },
+  ];
+};

@@ -1,0 +1,16 @@
+import type { Artifact } from '../../model/artifact';
+
+const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
+
+/** Whether the artifact is a CloudFormation template, by its path. */
+export const isTemplate = ({ path }: Artifact): boolean => TEMPLATE_PATH.test(path);
+
+/** What a template holds; nothing where the artifact is none, or no JSON. */
+export function parseTemplate(artifact: Artifact): unknown {
+  if (!isTemplate(artifact)) return undefined;
+  try {
+    return JSON.parse(artifact.content) as unknown;
+  } catch {
+    return undefined;
+  }
+}

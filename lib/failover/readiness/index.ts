@@ -1,0 +1,25 @@
+import type { Problem } from '../../model';
+import { nodes, quotas } from './capacity';
+import type { ReadinessCheck, Situation, Verdict } from './check';
+import { containers } from './containers';
+import { disruption } from './disruption';
+import { explained } from './explained';
+import { images } from './images';
+import { load } from './load';
+import { secrets } from './secrets';
+import { twins } from './twins';
+import { volumes } from './volumes';
+
+export type { Situation, Verdict } from './check';
+
+/** What is asked of a standby before it takes over. The one list, in the order in which it is told. */
+const CHECKS: readonly ReadinessCheck[] = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, explained];
+
+/** The answer of one check. */
+export interface Answer extends Verdict {
+  readonly check: string;
+}
+
+export const readinessOf = (situation: Situation): readonly Answer[] => CHECKS.map((check) => ({ check: check.name, ...check.run(situation) }));
+
+export const problemsOf = (answers: readonly Answer[]): readonly Problem[] => answers.flatMap(({ problems }) => problems);

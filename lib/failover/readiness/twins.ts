@@ -1,0 +1,47 @@
+import { workloadsIn } from '../plan/twins';
+import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { type ClusterObject, objectName, objectsOf } from './objects';
+
+/** Objects that are named in one problem; the rest is counted. */
+const SHOWN = 5;
+
+/** Everything that the serving cluster has will be in its successor, or the platform says why not. */
+export const twins: ReadinessCheck = {
+  name: 'twins',
+  run(situation): Verdict {
+    const { before, after, serving, successor, now, then, failover } = situation;
+    const there = new Set(objectsOf(after, successor, then).map(({ key }) => key));
+    const objects = objectsOf(before, serving, now);
+    const lone = (failover.alone ?? []).filter(({ cluster }) => cluster === serving.name);
+    const missing = objects.filter(({ key }) => !there.has(key) && !lone.some(({ workload }) => belongsTo(key, workload)));
+    const groups = new Map<string, ClusterObject[]>();
+    for (const object of missing) {
+      const owner = ownerOf(situation, object);
+      groups.set(owner, [...(groups.get(owner) ?? []), object]);
+    }
+    return {
+      problems: [...groups].map(([owner, group]) =>
+        problemOf(situation, 'missing-twin', {
+          message: `${owner} of '${serving.name}' has no twin`,
+          given: `${group.slice(0, SHOWN).map(({ key }) => objectName(key)).join(', ')}${group.length > SHOWN ? ` and ${group.length - SHOWN} more` : ''}`,
+          allowed: 'the same objects in every cluster that may serve, or a reason in failover.alone',
+          ...(group[0] ? { source: group[0].artifact.source } : {}),
+          remedy: `add it to '${successor.name}', or say in failover.alone of the platform why it can be done without`,
+        }),
+      ),
+      proved: `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${serving.name}' have their twin`,
+      ...(lone.length > 0 ? { declared: lone.map(({ workload, reason }) => `${workload} stays behind: ${reason}`) } : {}),
+    };
+  },
+};
+
+/** Objects of a workload carry its name. */
+const belongsTo = (key: string, workload: string): boolean => {
+  const [namespace = '', name = ''] = workload.split('/');
+  return key.startsWith(`workloads/${namespace}/`) && objectName(key).endsWith(`/${name}`);
+};
+
+function ownerOf({ serving }: Situation, { key }: ClusterObject): string {
+  const workload = workloadsIn(serving).find((placed) => belongsTo(key, `${placed.namespace}/${placed.workload.name}`));
+  return workload === undefined ? `the layer '${key.split('/')[0] ?? ''}'` : `the workload '${workload.namespace}/${workload.workload.name}'`;
+}

@@ -1,0 +1,87 @@
+import { type EksCluster, drStatePath, globalStackName, identitiesOf, isRegional, type Platform, publicHostsOf } from '../model';
+import { workloadsIn } from './plan/twins';
+
+/** Something that a person does, with the commands in their order. */
+export interface Step {
+  readonly title: string;
+  readonly commands: readonly string[];
+  /** When not to, or what to look at. @default - nothing */
+  readonly note?: string;
+}
+
+/** Name of the policy that stops a fenced cluster; whoever finds it in IAM knows where it came from. */
+const FENCE_POLICY = 'archipel-fence';
+/** Where the control planes of IAM and Route 53 are (AWS whitepaper "AWS Fault Isolation Boundaries", global services). */
+const IAM_REGION = 'us-east-1';
+const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
+
+const kubectl = ({ clusterName }: EksCluster, namespace: string, rest: string): string => `kubectl --context ${clusterName} --namespace ${namespace} ${rest}`;
+
+/** Roles of the workloads: what lets their pods touch queues and buckets. */
+const workloadRoles = (cluster: EksCluster): readonly string[] => identitiesOf(cluster).filter(({ source }) => source.startsWith('workloads/')).map(({ roleName }) => roleName);
+
+/**
+ * Stops a cluster from doing work, from outside first: IAM answers when the region of the cluster does not. Then the
+ * engine, which would put back what is taken away, then the pods.
+ *
+ * A number of zero switches an autoscaler off until the number is raised again.
+ */
+export function fenceSteps(cluster: EksCluster): readonly Step[] {
+  return [
+    {
+      title: `refuse AWS to the workloads of ${cluster.name}`,
+      commands: workloadRoles(cluster).map((role) => `aws iam put-role-policy --role-name ${role} --policy-name ${FENCE_POLICY} --policy-document '${DENY_ALL}'`),
+      note: cluster.region === IAM_REGION ? `IAM itself is changed in ${IAM_REGION}: where it does not answer, go on` : `it works while ${cluster.region} cannot be reached`,
+    },
+    {
+      title: `stop the engine and the pods of ${cluster.name}`,
+      commands: [...engineCommands(cluster, 0), ...scaleCommands(cluster, 0)],
+      note: `skip it while ${cluster.region} cannot be reached, and do it first when it can`,
+    },
+  ];
+}
+
+/**
+ * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
+ * not raise a zero: each workload is started with one pod.
+ */
+export const unfenceSteps = (cluster: EksCluster): readonly Step[] => [
+  { title: `let ${cluster.name} follow Git again`, commands: engineCommands(cluster, 1), note: 'go on when every Application is Synced' },
+  { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
+  { title: 'give its workloads AWS back', commands: workloadRoles(cluster).map((role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`) },
+];
+
+const engineCommands = (cluster: EksCluster, replicas: 0 | 1): readonly string[] => [kubectl(cluster, 'argocd', `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
+
+function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] {
+  const placed = workloadsIn(cluster);
+  return [...new Set(placed.map(({ namespace }) => namespace))].flatMap((namespace) => {
+    const here = placed.filter((workload) => workload.namespace === namespace).map(({ workload }) => workload);
+    const running = here.filter(({ kind }) => kind !== 'cron-job').map(({ kind, name }) => `${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name}`);
+    const timed = here.filter(({ kind }) => kind === 'cron-job').map(({ name }) => kubectl(cluster, namespace, `patch cronjob/${name} --patch '{"spec":{"suspend":${replicas === 0}}}'`));
+    return [...(running.length > 0 ? [kubectl(cluster, namespace, `scale ${running.join(' ')} --replicas ${replicas}`)] : []), ...timed];
+  });
+}
+
+/** What is left to do once the files are written, up to the moment when people reach the successor. */
+export function nextSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
+  const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
+  const { revision } = platform.gitops;
+  return [
+    {
+      title: 'commit and push; the engine of each cluster takes it up by itself',
+      commands: [`git add ${drStatePath(platform)} dist`, `git commit --message "ops(${platform.name}): ${successor.name} serves, ${serving.name} stands by"`, `git push origin HEAD:${revision}`],
+      note: 'where a review is asked for, push a branch and have it merged',
+    },
+    { title: `wait for ${successor.name}`, commands: rolloutCommands(successor) },
+    { title: `ask ${successor.name} by its own names, before people do`, commands: healthCommands(successor) },
+    { title: 'move the public names', commands: [`npx cdk deploy ${globalStackName(platform)}`] },
+    { title: 'see where they lead', commands: hosts.map(({ global }) => `dig +short ${global} CNAME`), note: hosts.map(({ regional }) => regional).join(', ') },
+  ];
+}
+
+const rolloutCommands = (cluster: EksCluster): readonly string[] =>
+  workloadsIn(cluster).flatMap(({ namespace, workload: { kind, name } }) => (kind === 'cron-job' ? [] : [kubectl(cluster, namespace, `rollout status ${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name} --timeout 15m`)]));
+
+const healthCommands = (cluster: EksCluster): readonly string[] =>
+  workloadsIn(cluster).flatMap(({ workload }) => (workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) ? [`curl --fail --silent --show-error https://${workload.exposure.regionalHost}${workload.exposure.healthPath}`] : []));

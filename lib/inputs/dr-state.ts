@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drStatePath } from '../model/names';
+import type { FailoverPlatform } from '../model/platform-source';
+import type { Problem } from '../model/problem';
+
+/** Which cluster of a platform serves, or why that cannot be said. */
+export type DrState = { readonly active: string } | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads the committed state of a platform that can fail over.
+ *
+ * There is no default: a state that is lost or damaged must not turn the region that serves into a standby.
+ */
+export function readDrState(root: string, platform: Pick<FailoverPlatform, 'name' | 'candidates'>): DrState {
+  const file = drStatePath(platform);
+  const refuse = (message: string, given: string): DrState => ({
+    problems: [{ code: 'inputs/dr-state', severity: 'error', platform: platform.name, file, message, given, allowed: `{"active": "<cluster>"}, where the cluster is ${platform.candidates.join(' or ')}`, remedy: 'restore the file from Git; it is changed by `archipel failover` only' }],
+  });
+  let text: string;
+  try {
+    text = readFileSync(join(root, file), 'utf8');
+  } catch {
+    return refuse('the file that says which cluster serves is absent', 'no file');
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    return refuse('the file that says which cluster serves is no JSON', (error as Error).message);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Object.keys(parsed).join() !== 'active') return refuse('the file that says which cluster serves holds something else', text.trim());
+  const { active } = parsed as { readonly active: unknown };
+  const found = platform.candidates.find((candidate) => candidate === active);
+  return found === undefined ? refuse('the cluster that should serve is none of those that can', String(active)) : { active: found };
+}

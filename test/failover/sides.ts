@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { Artifact, FailoverPlatform, Platform } from '../../lib/model';
+import { renderFleet } from '../../lib/synth';
+
+const root = join(__dirname, '../..');
+
+/** A platform in one state, and what it renders to. */
+export interface Side {
+  readonly platform: Platform;
+  readonly artifacts: readonly Artifact[];
+}
+
+/** Renders a platform with one of its clusters serving. */
+export async function sideOf(source: FailoverPlatform, active: string): Promise<Side> {
+  const platform = source.at(active);
+  const { artifacts, problems } = await renderFleet({ root, platforms: [platform] });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return { platform, artifacts: artifacts.filter(({ path }) => path.startsWith(`dist/${source.name}/`)) };
+}

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/*
+ * The facts of Piercuta as its owners state them, read from dist/: each can be pointed at.
+ */
+const folder = join(__dirname, '../../dist/piercuta/clusters/dev');
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
+const read = (path: string): any => parse(readFileSync(join(folder, `${path}.yaml`), 'utf8'));
+const application = (name: string) => read(`gitops/argocd/application-${name}_argoproj.io`);
+const applications = readdirSync(join(folder, 'gitops/argocd')).filter((file) => file.startsWith('application-'));
+const all = applications.map((file) => parse(readFileSync(join(folder, 'gitops/argocd', file), 'utf8')));
+const wave = (name: string): number => Number(application(name).metadata.annotations['argocd.argoproj.io/sync-wave']);
+const values = (release: string) => application(`release-${release}-dev`).spec.source.helm.valuesObject;
+
+describe('every part that the owners name has an Application', () => {
+  test.each([
+    ['CoreDNS', 'dns-dev'],
+    ['kube-proxy', 'kube-proxy-dev'],
+    ['VPC CNI', 'release-aws-vpc-cni-dev'],
+    ['Pod Identity agent', 'pod-identity-dev'],
+    ['metrics-server', 'release-metrics-server-dev'],
+    ['AWS Load Balancer Controller', 'release-aws-load-balancer-controller-dev'],
+    ['Karpenter', 'release-karpenter-dev'],
+    ['nodes of Karpenter', 'nodes-dev'],
+    ['FastAPI', 'dev'],
+  ])('%s: %s', (_, name) => expect(application(name).metadata.name).toBe(name));
+  test('each syncs by itself and heals', () => {
+    expect(all.length).toBeGreaterThan(15);
+    for (const { spec } of all) expect(spec.syncPolicy.automated.selfHeal).toBe(true);
+  });
+});
+
+describe('the cluster comes up from nothing', () => {
+  test('what each node needs comes before what makes nodes', () => {
+    for (const name of ['release-aws-vpc-cni-dev', 'kube-proxy-dev', 'pod-identity-dev']) expect(wave(name)).toBeLessThan(wave('release-karpenter-dev'));
+  });
+  test('nodes come after Karpenter, and before everything else with pods', () => {
+    expect(wave('nodes-dev')).toBeGreaterThan(wave('release-karpenter-dev'));
+    for (const name of ['release-cert-manager-dev', 'release-metrics-server-dev', 'release-aws-load-balancer-controller-dev', 'release-external-secrets-dev', 'dev']) expect(wave(name)).toBeGreaterThan(wave('nodes-dev'));
+  });
+  test('DNS waits for nothing', () => expect(wave('dns-dev')).toBe(0));
+  test('Argo CD needs the Service of DNS', () => expect(application('release-argocd-dev').metadata.annotations['archipel.dev/needs']).toContain('service:kube-system/kube-dns:53'));
+});
+
+describe('CoreDNS', () => {
+  const { metadata, spec } = read('dns/kube-system/deployment-coredns');
+  test('answers at the tenth address of the Services, which EKS tells each kubelet', () => expect(read('dns/kube-system/service-kube-dns').spec.clusterIP).toBe('172.20.0.10'));
+  test('can start on Fargate: nothing ties it to EC2, and its label is that of the profile', () => {
+    expect(spec.template.metadata.labels['k8s-app']).toBe('kube-dns');
+    expect(spec.template.metadata.annotations?.['eks.amazonaws.com/compute-type']).toBeUndefined();
+    expect(spec.template.spec.affinity).toBeUndefined();
+    expect(spec.template.spec.nodeSelector).toBeUndefined();
+    expect(spec.template.spec.containers[0].resources.requests).toMatchObject({ cpu: '100m', memory: '192Mi' });
+  });
+  test('asks the resolver of the network, not itself', () => expect(spec.template.spec.dnsPolicy).toBe('Default'));
+  test.each(readdirSync(join(folder, 'dns/kube-system')))('%s is never pruned', (file) => {
+    expect(read(`dns/kube-system/${file.replace(/\.yaml$/, '')}`).metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' });
+  });
+  test('nothing in its folder is a release: the bootstrap can apply the same files', () => expect(metadata.labels['app.kubernetes.io/managed-by']).toBe('archipel'));
+});
+
+describe('nodes', () => {
+  test.each(['kube-proxy/kube-system/daemonset-kube-proxy', 'pod-identity/kube-system/daemonset-eks-pod-identity-agent'])('%s runs on every node of EC2, and on no Fargate', (path) => {
+    const pod = read(path).spec.template.spec;
+    expect(pod.tolerations).toEqual([{ operator: 'Exists' }]);
+    expect(pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions).toContainEqual({ key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] });
+  });
+  test('kube-proxy asks the API server by the name that AWS gave it, not by the Service that it makes', () => expect(parse(read('kube-proxy/kube-system/configmap-kube-proxy').data['kubeconfig.conf']).clusters[0].cluster.server).toMatch(/^https:\/\/.+\.eks\.amazonaws\.com$/));
+  test('the class is v1 on AL2023, with the role of Karpenter and the tag of the cluster', () => {
+    const { apiVersion, spec } = read('nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws');
+    expect(apiVersion).toBe('karpenter.k8s.aws/v1');
+    expect(spec).toMatchObject({ role: 'KarpenterNodeRole-piercuta-dev', amiSelectorTerms: [{ alias: expect.stringMatching(/^al2023@v\d+$/) }], subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'piercuta-dev' } }] });
+  });
+  test('the pool is v1 and bounded', () => expect(read('nodes/_cluster/nodepool-general_karpenter.sh')).toMatchObject({ apiVersion: 'karpenter.sh/v1', spec: { limits: { cpu: expect.anything(), memory: expect.anything() } } }));
+  test('no provisioner is left of the old design', () => expect(all.flatMap(({ metadata }) => metadata.name).filter((name: string) => name.includes('provisioner'))).toEqual([]));
+});
+
+describe('nothing asks for monitors, since nobody reads them', () => {
+  test.each(['aws-vpc-cni', 'karpenter', 'metrics-server', 'cert-manager', 'external-secrets', 'aws-load-balancer-controller', 'external-dns', 'argocd'])('%s', (release) => {
+    expect(application(`release-${release}-dev`).metadata.annotations['archipel.dev/needs'] ?? '').not.toContain('monitoring.coreos.com');
+    expect(JSON.stringify(values(release))).not.toMatch(/(serviceMonitor|servicemonitor|podMonitor)":\{"(enabled|create)":true/i);
+  });
+  test('and there is no layer for them', () => expect(existsSync(join(folder, 'monitoring-crds'))).toBe(false));
+});
+
+describe('FastAPI', () => {
+  test.each(['deployment', 'service', 'ingress', 'horizontalpodautoscaler', 'poddisruptionbudget', 'networkpolicy', 'serviceaccount'])('has a %s', (kind) => expect(read(`workloads/fastapi/${kind}-fastapi`).metadata.namespace).toBe('fastapi'));
+  test('has a namespace that refuses by default', () => {
+    expect(read('base/_cluster/namespace-fastapi').metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
+    expect(read('base/fastapi/networkpolicy-default-deny').spec).toMatchObject({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+  });
+  test('is reached through one public load balancer, which speaks TLS and asks for its health', () => {
+    const { metadata, spec } = read('workloads/fastapi/ingress-fastapi');
+    expect(metadata.annotations).toMatchObject({ 'alb.ingress.kubernetes.io/scheme': 'internet-facing', 'alb.ingress.kubernetes.io/target-type': 'ip', 'alb.ingress.kubernetes.io/healthcheck-path': '/readyz', 'alb.ingress.kubernetes.io/ssl-redirect': '443' });
+    expect(spec).toMatchObject({ ingressClassName: 'alb', rules: [{ host: 'api.dev.piercuta.example' }] });
+  });
+  test('is reached from the public subnets only', () => {
+    expect(read('workloads/fastapi/networkpolicy-fastapi').spec.ingress).toEqual([{ from: ['10.60.0.0/24', '10.60.1.0/24', '10.60.2.0/24'].map((cidr) => ({ ipBlock: { cidr } })), ports: [{ port: 8000, protocol: 'TCP' }] }]);
+  });
+  test('runs what CodeBuild pushed into the registry of the account', () => expect(read('workloads/fastapi/deployment-fastapi').spec.template.spec.containers[0].image).toMatch(/^\d{12}\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/piercuta\/fastapi:\d+\.\d+\.\d+$/));
+});
