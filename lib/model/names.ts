@@ -57,6 +57,9 @@ export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
 
+/** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
+export const DISCOVERY_TAG = 'karpenter.sh/discovery';
+
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
 

@@ -1,6 +1,8 @@
 import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
+import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
+import { eksViolations } from './eks-violations';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
 const exposure = { globalHost: 'api.shop.example', regionalHost: 'api.eu-west-1.shop.example', healthPath: '/readyz' };
@@ -85,6 +87,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
   ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
   ['a host used twice', k3sPlatform(k3sCluster({ namespaces: [...k3sCluster().namespaces, namespace({ name: 'other', workloads: [service({ exposure: { host: 'api.shop.example' } })] })] })), { code: 'model/unique-host', message: /two services answer on 'api.shop.example\/'/ }],
+  ...eksViolations,
 ];
 
 test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
@@ -96,6 +99,7 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
 test.each([
   ['a plain platform', platform()],
   ['an exposed service', platform({}, exposed({}))],
+  ['a cluster whose AWS side is made here', platform({}, built())],
   ['a caller of another namespace', platform({}, cluster({ namespaces: [namespace({ workloads: [service({ callers: ['front/web'] })] }), namespace({ name: 'front', workloads: [service({ name: 'web' })] })] }))],
   ['a standby', platform({ failover: { images } }, cluster(), standby({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }))],
   ['traffic that moves by itself to an equal', automatic({})],

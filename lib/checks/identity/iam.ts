@@ -17,6 +17,8 @@ export function textOf(value: unknown): string | undefined {
   if (typeof sub === 'string') return sub;
   const ref = at(value, 'Ref');
   if (typeof ref === 'string') return `\${${ref}}`;
+  const [id, attribute] = list(value, 'Fn::GetAtt');
+  if (typeof id === 'string' && typeof attribute === 'string') return `\${${id}.${attribute}}`;
   const parts = list(value, 'Fn::Join', 1).map(textOf);
   const separator = at(value, 'Fn::Join', 0);
   return typeof separator === 'string' && parts.every((part) => part !== undefined) ? parts.join(separator) : undefined;

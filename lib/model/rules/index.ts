@@ -2,6 +2,7 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
@@ -20,6 +21,14 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  zonesHold,
+  accessHolds,
+  capacityHolds,
+  instancesExist,
+  clusterRoleNamesFit,
+  buildsHaveRepositories,
+  secretsDoNotClash,
+  peeringsHold,
   nodesAreSane,
   addonsFitCluster,
   namespacesExist,
