@@ -2,16 +2,19 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { cilium } from './cilium';
 import { clusterAutoscaler } from './cluster-autoscaler';
 import { coreDns } from './coredns';
 import { ebsCsi } from './ebs-csi';
 import { cloudWatch } from './cloudwatch';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
+import { flux } from './flux';
 import { gatekeeper } from './gatekeeper';
 import { karpenter } from './karpenter';
 import { kubeProxy } from './kube-proxy';
 import { loadBalancerController } from './load-balancer-controller';
+import { metalLb } from './metallb';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
@@ -58,6 +61,12 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return traefik(onK3s(context), addon);
     case 'vault':
       return vault(onK3s(context), addon);
+    case 'cilium':
+      return cilium(onK3s(context), addon);
+    case 'flux':
+      return flux(context, addon);
+    case 'metallb':
+      return metalLb(onK3s(context), addon);
     case 'external-dns':
       return externalDns(onEks(context), addon);
     case 'gatekeeper':

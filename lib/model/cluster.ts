@@ -8,6 +8,7 @@ import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
 import type { Release } from './release';
 import type { EncryptedSecret } from './secrets';
+import type { Machines, SiteGateway } from './site';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
 export type DrRole = 'active' | 'standby';
@@ -69,6 +70,10 @@ export interface K3sCluster extends ClusterCommon {
   readonly encryptedSecrets?: readonly EncryptedSecret[];
   /** Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not exist. @default - none */
   readonly outsideNames?: OutsideNames;
+  /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
+  readonly gateway?: SiteGateway;
+  /** Who makes the machines. @default - they are there */
+  readonly machines?: Machines;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
   readonly addonNamespaces?: Partial<AddonNamespaces>;
 }
@@ -113,6 +118,7 @@ export interface AddonNamespaces {
   readonly gatekeeper: string;
   readonly ingress: string;
   readonly vault: string;
+  readonly loadBalancers: string;
   readonly vpa: string;
 }
 

@@ -71,6 +71,9 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'gatekeeper':
     case 'traefik':
     case 'vault':
+    case 'cilium':
+    case 'metallb':
+    case 'flux':
     case 'coredns':
     case 'kube-proxy':
     case 'pod-identity-agent':

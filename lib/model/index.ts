@@ -33,6 +33,8 @@ export * from './public-hosts';
 export * from './regions';
 export * from './release';
 export * from './secrets';
+export * from './site';
+export * from './mesh';
 export * from './units';
 export * from './vault-agent';
 export * from './update-mode';

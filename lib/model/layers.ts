@@ -20,6 +20,8 @@ export const LAYERS = [
   'metrics',
   'secrets',
   'secret-stores',
+  'load-balancers',
+  'address-pools',
   'ingress',
   'ingress-classes',
   'policies',
@@ -30,6 +32,7 @@ export const LAYERS = [
   'backup',
   'delivery',
   'workloads',
+  'mesh',
 ] as const;
 
 /** One of {@link LAYERS}. */

@@ -110,6 +110,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
   vault: 'vault',
+  loadBalancers: 'metallb-system',
   vpa: 'vpa',
 };
 
@@ -196,3 +197,15 @@ export const helmChartsPath = (platform: { readonly name: string }): string => `
 
 /** Annotation of pods: digest of the settings they started with. */
 export const CONFIG_DIGEST = 'archipel.dev/config-digest';
+
+/** Helm release of Cilium: installed by Ansible, then taken over by Flux. */
+export const CILIUM_RELEASE = 'cilium';
+
+/** Helm release of Flux' controllers: installed by Ansible, then taken over by Flux itself. */
+export const FLUX_RELEASE = 'flux2';
+
+/** Inventory of a site for Ansible. */
+export const ansiblePath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/ansible/${cluster.name}`;
+
+/** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
+export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;

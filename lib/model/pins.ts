@@ -39,6 +39,18 @@ export interface ActionPin extends PinRecord {
   readonly commit: string;
 }
 
+/** A program that is fetched as one file, or inside an archive. */
+export interface BinaryPin extends PinRecord {
+  readonly pinned: 'binary';
+  readonly name: string;
+  readonly version: string;
+  readonly url: `https://${string}`;
+  /** SHA-256 of what the address answers with, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Path of the program inside the archive. @default - the file is the program */
+  readonly member?: string;
+}
+
 /** Pins an image. `latest` and other moving tags do not compile. */
 export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({ ...pin, pinned: 'image' });
 
@@ -47,6 +59,9 @@ export const chart = (pin: Omit<ChartPin, 'pinned'>): ChartPin => ({ ...pin, pin
 
 /** Pins a GitHub action. */
 export const action = (pin: Omit<ActionPin, 'pinned'>): ActionPin => ({ ...pin, pinned: 'action' });
+
+/** Pins a program. */
+export const binary = (pin: Omit<BinaryPin, 'pinned'>): BinaryPin => ({ ...pin, pinned: 'binary' });
 
 /** What goes into `image:`; with the digest where it is known, so that the same manifest always runs the same bytes. */
 export function imageReference({ repository, tag, digest }: Image): string {

@@ -2,6 +2,7 @@ import type { Cluster } from './cluster';
 import type { Failover } from './failover';
 import type { GitOps } from './gitops';
 import type { PlatformAws } from './platform-aws';
+import type { StateStore } from './site';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -17,4 +18,6 @@ export interface Platform {
   readonly clusters: readonly Cluster[];
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
+  /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
+  readonly state?: StateStore;
 }

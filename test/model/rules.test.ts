@@ -1,5 +1,6 @@
 import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
+import { meshPlatform } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 import { eksViolations } from './eks-violations';
@@ -83,6 +84,27 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['two machines of one name', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-1', role: 'agent', address: '10.10.0.12' }] })), { code: 'model/unique-name', field: 'nodes', message: /two machines are called/ }],
   ['two machines of one address', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'agent', address: '10.10.0.11' }] })), { code: 'model/unique-address', message: /have the address 10.10.0.11/ }],
   ['two servers', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'server', address: '10.10.0.12' }] })), { code: 'model/servers', message: /not odd/ }],
+  ['two sites with one mesh id', meshPlatform({}, { cilium: { meshId: 1 } }), { code: 'model/mesh-id', message: /two clusters have the number 1/ }],
+  ['a name that Cilium does not take', meshPlatform({ name: 'a-site-with-a-name-of-thirty-three' }), { code: 'model/mesh-name', message: /so long a name/ }],
+  ['two native-routing ranges in one mesh', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/14') } }), { code: 'model/native-routing', message: /different native-routing ranges/ }],
+  ['pods outside the native-routing range', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/16') } }, { cilium: { nativeRouting: Cidr.of('10.64.0.0/16') } }), { code: 'model/native-routing', message: /its pods lie outside/ }],
+  ['a native-routing range with nodes in it', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/10') }, network: { nodes: Cidr.of('10.1.0.0/24'), pods: Cidr.of('10.64.0.0/16'), services: Cidr.of('10.196.0.0/16'), policies: 'cilium' } }, { cilium: { nativeRouting: Cidr.of('10.64.0.0/10') } }), { code: 'model/native-routing', message: /takes in its services/ }],
+  ['Services of two sites in one range', meshPlatform({}, { network: { nodes: Cidr.of('10.2.0.0/24'), pods: Cidr.of('10.65.0.0/16'), services: Cidr.of('10.96.0.0/16'), policies: 'cilium' } }), { code: 'model/cidr-overlap', field: 'network.services', message: /in the same mesh/ }],
+  ['kube-proxy beside Cilium', meshPlatform({ network: { nodes: Cidr.of('10.1.0.0/24'), pods: Cidr.of('10.64.0.0/16'), services: Cidr.of('10.96.0.0/16'), policies: 'k3s' } }), { code: 'model/network-owner', message: /kube-proxy beside Cilium/ }],
+  ['a cluster without a network', k3sPlatform(k3sCluster({ network: { ...k3sCluster().network, policies: 'cilium' } })), { code: 'model/network-owner', message: /no Cilium brings one/ }],
+  ['packets larger than the tunnel', meshPlatform({ cilium: { mtu: 1500 } }), { code: 'model/mtu', message: /larger than what passes between the sites/ }],
+  ['packets too small for pods', meshPlatform({ cilium: { mtu: 1300 } }), { code: 'model/mtu', message: /too small/ }],
+  ['a MetalLB pool inside the node range', meshPlatform({ metallb: { pool: [Cidr.of('10.1.0.128/25')] } }), { code: 'model/address-pool', field: 'addons[1].pool', message: /overlaps network.nodes of its own cluster/ }],
+  ["a MetalLB pool inside another site's pods", meshPlatform({ metallb: { pool: [Cidr.of('10.65.4.0/24')] } }), { code: 'model/address-pool', message: /overlaps network.pods of cluster 'west'/ }],
+  ['one MetalLB pool in two sites', meshPlatform({ metallb: { pool: [Cidr.of('198.51.100.0/25')] } }), { code: 'model/address-pool', message: /two sites would answer/ }],
+  ['a global Service without pods', meshPlatform({ cilium: { globalServices: [{ name: 'g', namespace: 'shop', workload: 'apii', callers: [] }] } }), { code: 'model/global-service', message: /no web service 'apii'/ }],
+  ['a caller of a global Service that is not there', meshPlatform({ cilium: { globalServices: [{ name: 'g', namespace: 'shop', workload: 'api', callers: ['webb'] }] } }), { code: 'model/global-service', message: /caller 'webb'/ }],
+  ['a global Service with the name of another', meshPlatform({ cilium: { globalServices: [{ name: 'api', namespace: 'shop', workload: 'api', callers: [] }] } }), { code: 'model/global-service', message: /Service of the same name/ }],
+  ['a gateway outside the nodes', meshPlatform({ gateway: { name: 'gw', address: '10.9.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.address', message: /outside the range of the nodes/ }],
+  ['a gateway that is a node', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.11', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.name', message: /the address of the node 'east-1'/ }],
+  ['a tunnel address among the pods', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.64.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /one of network.pods/ }],
+  ['two gateways of one tunnel address', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.2', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /two gateways have the address/ }],
+  ['machines without a place for the state', meshPlatform({ machines: { provider: { kind: 'libvirt', uri: 'qemu:///system', pool: 'p', image: 'i' }, server: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, agent: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, gateway: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, sshKey: 'ssh-ed25519 AAAA ops' } }), { code: 'model/state', message: /keeps its state/ }],
   ['an add-on of AWS on k3s', { ...k3sPlatform(), clusters: [{ ...k3sCluster(), addons: [{ kind: 'karpenter', nodePools: [] }] } as unknown as Cluster] }, { code: 'model/addon-cluster', field: 'addons[0]', message: /'karpenter' is for EKS clusters/ }],
   ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
   ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
@@ -106,4 +128,5 @@ test.each([
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
 
+test('two sound sites in one mesh break no rule', () => expect(problemsOf(meshPlatform())).toEqual([]));
 test('a sound platform on k3s breaks no rule', () => expect(problemsOf(k3sPlatform())).toEqual([]));

@@ -9,6 +9,7 @@ import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
+import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -31,6 +32,14 @@ const RULES: readonly Rule[] = [
   peeringsHold,
   nodesAreSane,
   addonsFitCluster,
+  networkHasOneOwner,
+  meshMembersDiffer,
+  nativeRoutingFits,
+  meshServicesAreDisjoint,
+  packetsPass,
+  poolsAreTheirOwn,
+  globalServicesHavePods,
+  gatewaysAreMachines,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,

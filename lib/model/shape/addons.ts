@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AcmeIssuer, Addon, GitRepository, VaultRole } from '../addons';
+import type { AcmeIssuer, Addon, GitRepository, GlobalService, VaultRole } from '../addons';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { bounds, secretRef, secretSource, vaultPath } from './workload';
 
@@ -49,6 +49,15 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('vault', { replicas: z.union([z.literal(1), z.literal(3), z.literal(5)]), volume: memory, roles: list(object<VaultRole>({ name: text, paths: list(vaultPath) })) }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),
+  addonOf('cilium', {
+    meshId: whole.min(1).max(255),
+    nativeRouting: cidr,
+    mtu: whole.positive(),
+    authority: text,
+    globalServices: list(object<GlobalService>({ name: text, namespace: text, workload: text, callers: list(text), affinity: z.enum(['any', 'local', 'remote']).optional() })).optional(),
+  }),
+  addonOf('flux', {}),
+  addonOf('metallb', { pool: list(cidr), interface: text.optional() }),
   addonOf('external-dns', { ownedDomain: text, zone: text }),
   addonOf('gatekeeper', {}),
   addonOf('argo-cd', {

@@ -13,6 +13,7 @@ import { addon } from './addons';
 import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
+import { gateway, machines, stateStore } from './site';
 import { workload } from './workload';
 
 /** A key for every policy, so that one added to the type and forgotten here does not compile. */
@@ -85,6 +86,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   gatekeeper: text.optional(),
   ingress: text.optional(),
   vault: text.optional(),
+  loadBalancers: text.optional(),
   vpa: text.optional(),
 };
 
@@ -97,6 +99,8 @@ const k3sCluster = object<K3sCluster>({
   nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
   outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(text) }).optional(),
+  gateway: gateway.optional(),
+  machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
 });
 
@@ -133,4 +137,4 @@ const failover = object<Failover>({
 });
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), aws: platformAws.optional(), state: stateStore.optional() });
