@@ -10,7 +10,9 @@ import { cloudWatch } from './cloudwatch';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
 import { flux } from './flux';
+import { fluxMonitoring } from './flux-monitoring';
 import { gatekeeper } from './gatekeeper';
+import { kafka } from './kafka';
 import { karpenter } from './karpenter';
 import { kubeProxy } from './kube-proxy';
 import { loadBalancerController } from './load-balancer-controller';
@@ -73,6 +75,10 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return gatekeeper(context, addon);
     case 'argo-cd':
       return argoCd(context, addon);
+    case 'flux-monitoring':
+      return fluxMonitoring(onK3s(context), addon);
+    case 'kafka':
+      return kafka(onK3s(context), addon);
     case 'observability':
       return observability(context, addon);
     case 'cloudwatch':

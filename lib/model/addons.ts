@@ -1,5 +1,7 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
+import type { FluxMonitoring } from './flux-monitoring';
+import type { Kafka } from './kafka';
 import type { Observability } from './observability';
 import type { SecretSource } from './secrets';
 import type { Cpu, Memory } from './units';
@@ -279,6 +281,8 @@ export type Addon =
   | Gatekeeper
   | ArgoCdAddon
   | Vault
+  | FluxMonitoring
+  | Kafka
   | Observability
   | CloudWatch
   | Velero;
@@ -297,7 +301,7 @@ export interface EksNetwork {
 export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik | Cilium | MetalLb | Vault;
+export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka | Vault;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -322,4 +326,6 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   vault: 'k3s',
   cilium: 'k3s',
   metallb: 'k3s',
+  'flux-monitoring': 'k3s',
+  kafka: 'k3s',
 };

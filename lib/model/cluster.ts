@@ -9,6 +9,7 @@ import type { AwsRegion } from './regions';
 import type { Release } from './release';
 import type { EncryptedSecret } from './secrets';
 import type { Machines, SiteGateway } from './site';
+import type { Cpu, Memory } from './units';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
 export type DrRole = 'active' | 'standby';
@@ -85,6 +86,13 @@ export interface K3sNode {
   readonly role: 'server' | 'agent';
   /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
   readonly address: string;
+  /**
+   * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where every
+   * node says so, requests at the upper bounds of all autoscalers are held against the sum.
+   *
+   * @default - unchecked
+   */
+  readonly capacity?: { readonly cpu: Cpu; readonly memory: Memory };
 }
 
 /** The networks of a k3s cluster. */
@@ -120,6 +128,7 @@ export interface AddonNamespaces {
   readonly vault: string;
   readonly loadBalancers: string;
   readonly vpa: string;
+  readonly kafka: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

@@ -78,6 +78,8 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'kube-proxy':
     case 'pod-identity-agent':
     case 'argo-cd':
+    case 'flux-monitoring':
+    case 'kafka':
       return [];
     case 'cloudwatch':
       return ['cloudwatch-agent'];

@@ -31,6 +31,8 @@ export const LAYERS = [
   'dashboards',
   'backup',
   'delivery',
+  'operators',
+  'data',
   'workloads',
   'mesh',
 ] as const;

@@ -12,6 +12,9 @@ export const ARGOCD_NAMESPACE = 'argocd';
 /** Namespace of Flux: its controllers, and every object that steers them. */
 export const FLUX_NAMESPACE = 'flux-system';
 
+/** Controllers of Flux, by the label `app` of their pods. */
+export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller', 'source-controller'] as const;
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
@@ -112,6 +115,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   vault: 'vault',
   loadBalancers: 'metallb-system',
   vpa: 'vpa',
+  kafka: 'kafka',
 };
 
 /** Where the add-ons of a cluster run. */

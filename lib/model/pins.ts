@@ -17,6 +17,8 @@ export interface Image extends PinRecord {
   readonly tag: string;
   /** Digest of the manifest list, or `unverified` where the registry could not be asked. */
   readonly digest: `sha256:${string}` | 'unverified';
+  /** Policy of Flux that writes the tag, by the marker behind it. @default - a person writes it, or the update bot */
+  readonly policy?: string;
 }
 
 /** A Helm chart at one version. */

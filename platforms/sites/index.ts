@@ -4,6 +4,9 @@ import { site } from './site';
 /** Pods of both sites, and nothing else: what is routed between them as it is. */
 const pods = Cidr.of('10.64.0.0/15');
 
+/** Public halves of the age keys of operators, site-a and site-b: those of .sops.yaml. */
+const recipients = ['age1jthrhrw8rqq6njvml0gg27lj9c5s5mlpyxam9gglz2gzhhcfcg7s67ct7r', 'age1amlcyfy3qhc574tpyl57vp80rkvcn4u2vxwnaz72fz4w2hawhu2s98gcza', 'age1etckry8cfzqfqej0yrrl2ssgnzqv25htwe48jc0h62mhnvdkfdfsl3me2q'];
+
 /**
  * Two sites with a k3s cluster each, on machines of their own, joined by a tunnel and one Cilium mesh.
  *
@@ -15,7 +18,7 @@ export const sites = (): Platform =>
     name: 'sites',
     owner: 'sites-platform',
     domain: 'sites.example',
-    gitops: { engine: 'flux', repository: 'https://git.example.com/sites/platform.git', revision: 'main', decryption: { provider: 'sops', secret: 'sops-age' } },
+    gitops: { engine: 'flux', repository: 'https://git.example.com/sites/platform.git', revision: 'main', decryption: { provider: 'sops', secret: 'sops-age', recipients } },
     state: { bucket: 'sites-terraform-state', region: 'eu-west-1', endpoint: 'https://s3.sites.example', lock: { kind: 'lockfile' } },
     clusters: [
       site({

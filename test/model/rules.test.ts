@@ -1,4 +1,4 @@
-import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
+import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { meshPlatform } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
@@ -20,8 +20,27 @@ const nightly: CronJob = { ...service(), kind: 'cron-job', name: 'nightly', sche
 
 const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'team' }] } };
 
+const flux: Flux = { engine: 'flux', repository: 'https://git.example/shop.git', revision: 'main' };
+const sealed = k3sCluster({ encryptedSecrets: [{ namespace: 'shop', name: 'token', file: 'platforms/shop/token.sops.yaml' }] });
+const tracked: FluxImages = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'signing', author: { name: 'flux', email: 'flux@shop.example' }, policies: [{ name: 'api', repository: 'ghcr.io/shop/api', semver: '>=1.0.0' }] };
+/** One machine of two cores and 4 GiB. */
+const small = (workload: WebService): K3sCluster =>
+  k3sCluster({
+    nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11', capacity: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) } }],
+    namespaces: k3sCluster().namespaces.map((one) => (one.name === 'shop' ? { ...one, workloads: [workload] } : one.name === 'kube-system' ? one : { ...one, quota: { pods: 10, cpuRequests: Cpu.millis(100), memoryRequests: Memory.mebibytes(64), memoryLimits: Memory.mebibytes(128) } })),
+  });
+
 /** Each rule: a platform that breaks it, and the code, the field and the words it is told with. */
 const violations: readonly (readonly [string, Platform, { code: string; field?: string; message: RegExp }])[] = [
+  ['an encrypted Secret and no key', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: undefined as never } }, { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux is told no key/ }],
+  ['files encrypted for nobody', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: [] } } }, { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /encrypted for nobody/ }],
+  ['a recipient that is none', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1short'] } } }, { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /no recipient of age/ }],
+  ['an image policy without its marker', { ...platformWith(service()), gitops: { ...flux, images: tracked } }, { code: 'model/image-marker', field: 'gitops.images.policies.api', message: /no image of a workload has the marker/ }],
+  ['a marker without its policy', { ...platformWith(service({ image: { ...service().image, policy: 'web' } })), gitops: flux }, { code: 'model/image-marker', field: 'namespaces.shop.workloads.api.image', message: /policy 'web', which is not declared/ }],
+  ['a policy for another repository', { ...platformWith(service({ image: { ...service().image, policy: 'api' } })), gitops: { ...flux, images: tracked } }, { code: 'model/image-marker', field: 'namespaces.shop.workloads.api.image', message: /looks at another repository/ }],
+  ['two policies of one name', { ...platformWith(service({ image: { ...service().image, repository: 'ghcr.io/shop/api', policy: 'api' } })), gitops: { ...flux, images: { ...tracked, policies: [...tracked.policies, ...tracked.policies] } } }, { code: 'model/unique-name', field: 'gitops.images.policies', message: /two image policies are called 'api'/ }],
+  ['an autoscaler that the node cannot hold', k3sPlatform(small(service({ replicas: { min: 1, max: 30, cpuPercent: 70 } }))), { code: 'model/capacity', field: 'nodes', message: /requests of CPU at the upper bounds of all autoscalers are more than the nodes have/ }],
+  ['memory that the node does not have', k3sPlatform(small(service({ replicas: { min: 1, max: 10, cpuPercent: 70 }, memory: { request: Memory.gibibytes(1), limit: Memory.gibibytes(1) } }))), { code: 'model/capacity', field: 'nodes', message: /requests of memory/ }],
   ['a platform without clusters', platform({ clusters: [] }), { code: 'model/no-clusters', field: 'clusters', message: /no clusters/ }],
   ['a name that is no DNS label', platform({ name: 'Shop_1' }), { code: 'model/name', field: 'name', message: /not a DNS label/ }],
   ['two clusters of one name', platform({}, cluster(), cluster({ network: vpc('10.1.0.0/16', '10.1.0.0/24') })), { code: 'model/unique-name', field: 'clusters', message: /two clusters are called 'one'/ }],
@@ -76,6 +95,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['an excuse for what has a twin', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/api', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /has a twin/ }],
   ['an excuse for what is not there', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/apy', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /no workload 'shop\/apy'/ }],
   ['traffic that moves by itself to fewer pods', automatic({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
+  ['traffic that moves by itself to a lower floor', automatic({ namespaces: [namespace({ workloads: [service({ replicas: { min: 1, max: 4, cpuPercent: 50 } })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
   ['traffic that moves by itself to a missing workload', automatic({ namespaces: [namespace({ workloads: [] })] }), { code: 'model/automatic-failover', message: /the workload is not there/ }],
   ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images } }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
   ['traffic that moves by itself into a quota that is too small', automatic({ namespaces: [namespace({ quota: { pods: 2, cpuRequests: Cpu.cores(8), memoryRequests: Memory.gibibytes(8), memoryLimits: Memory.gibibytes(8) } })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.quota.pods', message: /would not suffice/ }],

@@ -2,6 +2,9 @@ import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Context } from './context';
 
+/** Annotations by which an Ingress asks for a certificate. */
+const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
+
 /** Keys of a Secret that something in the cluster makes; `any` where they are not known before it runs. */
 export function secretKeys(context: Context, namespace: string, name: string): readonly string[] | 'any' | undefined {
   const own = context.find('Secret', namespace, name);
@@ -9,19 +12,13 @@ export function secretKeys(context: Context, namespace: string, name: string): r
   const external = context.cluster.ofKind('ExternalSecret', 'external-secrets.io').find((e) => e.namespace === namespace && targetOf(e) === name);
   if (external) return externalKeys(external);
   const certificate = context.cluster.ofKind('Certificate', 'cert-manager.io').some((c) => c.namespace === namespace && text(c.value, 'spec', 'secretName') === name);
-  if (certificate || isAskedFor(context, namespace, name)) return ['tls.crt', 'tls.key', 'ca.crt'];
+  if (certificate) return ['tls.crt', 'tls.key', 'ca.crt'];
+  // cert-manager fills the Secret of an Ingress that names an issuer (cert-manager, "Annotated Ingress resource").
+  const annotated = context.cluster.ofKind('Ingress', 'networking.k8s.io').some((ingress) => ingress.namespace === namespace && ISSUERS.some((key) => text(ingress.value, 'metadata', 'annotations', key) !== undefined) && list(ingress.value, 'spec', 'tls').some((tls) => text(tls, 'secretName') === name));
+  if (annotated) return ['tls.crt', 'tls.key'];
   // The User Operator of Strimzi makes a Secret of the user's name.
   const user = context.cluster.ofKind('KafkaUser', 'kafka.strimzi.io').some((u) => u.namespace === namespace && u.name === name);
   return user ? 'any' : undefined;
-}
-
-/** Annotations by which cert-manager makes a Certificate for each Secret that an Ingress names (cert-manager v1.21.1, ingress-shim). */
-const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
-
-function isAskedFor(context: Context, namespace: string, name: string): boolean {
-  return context.cluster
-    .ofKind('Ingress', 'networking.k8s.io')
-    .some((ingress) => ingress.namespace === namespace && ISSUERS.some((issuer) => text(ingress.value, 'metadata', 'annotations', issuer) !== undefined) && list(ingress.value, 'spec', 'tls').some((tls) => text(tls, 'secretName') === name));
 }
 
 function targetOf(external: KubeObject): string {

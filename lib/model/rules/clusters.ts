@@ -102,6 +102,8 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   'external-dns': [at.externalDns],
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
+  'flux-monitoring': [FLUX_NAMESPACE],
+  kafka: [at.kafka],
   observability: [at.monitoring, at.agents],
   cloudwatch: ['amazon-cloudwatch'],
   velero: ['velero'],

@@ -4,6 +4,8 @@ import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIs
 import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
+import { requestsFitNodes } from './capacity';
+import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { quotasHoldWorkloads } from './quotas';
@@ -53,6 +55,9 @@ const RULES: readonly Rule[] = [
   verticalScalingIsSane,
   clusterAutoscalerFits,
   imagesArePinned,
+  requestsFitNodes,
+  encryptedFilesHaveKeys,
+  imagePoliciesHaveMarkers,
   settingsAreNotSecret,
   secretStoresFit,
   authoritiesAreKnown,

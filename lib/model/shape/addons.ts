@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { AcmeIssuer, Addon, GitRepository, GlobalService, VaultRole } from '../addons';
+import type { KafkaTopic, KafkaUser } from '../kafka';
+import type { Bounds } from '../workload';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { bounds, secretRef, secretSource, vaultPath } from './workload';
 
@@ -69,6 +71,13 @@ export const addon = z.discriminatedUnion('kind', [
     repositories: list(object<GitRepository>({ name: text, url: z.url(), scope: z.enum(['repository', 'server']), secret: secretSource })).optional(),
     trusts: list(text).optional(),
     webhook: object<NonNullable<FieldsOf<'argo-cd'>['webhook']>>({ server: z.literal('gitea'), secret: secretSource }).optional(),
+  }),
+  addonOf('flux-monitoring', { webhookHost: text.optional() }),
+  addonOf('kafka', {
+    version: z.enum(['4.3.1', '4.3.0']),
+    nodes: object<FieldsOf<'kafka'>['nodes']>({ replicas: whole.positive(), cpu: object<Bounds<unknown>>({ request: cpu, limit: cpu }), memory, disk: memory }),
+    topics: list(object<KafkaTopic>({ name: text, partitions: whole.positive(), retentionHours: whole.positive() })),
+    users: list(object<KafkaUser>({ name: text, password: object<KafkaUser['password']>({ secret: text, key: text }), client: z.string().includes('/'), reads: list(text).optional(), writes: list(text).optional() })),
   }),
   addonOf('observability', {
     retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive().optional(), tracesDays: whole.positive().optional() }),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { AccessRole } from '../access';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, OutsideNames, PriorityClass } from '../cluster';
-import type { ArgoCd, Flux, FluxTiming, ServiceRepository, ServiceSet } from '../gitops';
 import type { Failover, LoneWorkload } from '../failover';
+import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy, ServiceRepository, ServiceSet } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
@@ -88,6 +88,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   vault: text.optional(),
   loadBalancers: text.optional(),
   vpa: text.optional(),
+  kafka: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -96,7 +97,7 @@ const k3sCluster = object<K3sCluster>({
   site: text,
   domain: text.optional(),
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
-  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
+  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
   outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(text) }).optional(),
   gateway: gateway.optional(),
@@ -123,7 +124,17 @@ const gitops = z.discriminatedUnion('engine', [
     revision: text,
     repositorySecret: text.optional(),
     timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
-    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+    decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: text, recipients: list(text) }).optional(),
+    images: object<FluxImages>({
+      file: z.string().regex(/^platforms\/.+\.yaml$/),
+      branch: text,
+      pushSecret: text,
+      signingSecret: text,
+      author: object<FluxImages['author']>({ name: text, email: z.email() }),
+      interval: duration,
+      policies: list(object<ImagePolicy>({ name: text, repository: text, semver: text })),
+    }).optional(),
+    notifications: object<FluxNotifications>({ providers: list(object<FluxProvider>({ name: text, type: z.enum(['github', 'slack', 'discord']), secret: text, severity: z.enum(['info', 'error']) })), receiverSecret: text.optional() }).optional(),
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
