@@ -45,7 +45,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
       needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`],
       pods: pods(namespace),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],
+      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],
       // The injector writes its own certificate there, anew at each start.
       ignoreDifferences: [{ group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration', name: 'vault-agent-injector-cfg', jsonPointers: ['/webhooks/0/clientConfig/caBundle'] }],
     },
