@@ -1,13 +1,16 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
@@ -46,6 +49,7 @@ const RULES: readonly Rule[] = [
   callersExist,
   requestsFitLimits,
   limitsFitNamespace,
+  quotasHoldWorkloads,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
@@ -55,8 +59,14 @@ const RULES: readonly Rule[] = [
   encryptedFilesHaveKeys,
   imagePoliciesHaveMarkers,
   settingsAreNotSecret,
+  secretStoresFit,
+  authoritiesAreKnown,
+  vaultPathsAreReadable,
+  vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  outsideNamesResolve,
+  servicesAreSane,
   oneClusterServes,
   loneWorkloadsExist,
   automaticFailoverIsReady,
