@@ -1,5 +1,5 @@
 import { describeCluster } from '../../charts';
-import { ansibleOf, type BootstrapRelease, firstInstallProblems, terraformOf } from '../bootstrap';
+import { ansibleOf, type BootstrapRelease, firstInstallProblems, installerObjects, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
 import { deliver, type Delivery, folderOf } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
@@ -41,6 +41,9 @@ export interface RenderedCluster extends Rendered {
   readonly workloads: RenderedWorkloads;
 }
 
+/** Folder of what installs the engine with nothing but kubectl; applied by hand, and synced by nobody. */
+const INSTALL_FOLDER = 'install';
+
 /** Objects that a release inflated at synthesis brings. */
 export type Inflate = (release: Release) => Promise<{ readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] }>;
 
@@ -61,11 +64,12 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const delivery = deliver({ platform, cluster, objects: layered, releases });
   const placed = layered.map((object) => ({ ...object, layer: folderOf(platform, object.layer, object.object) }));
   const folder = clusterPath(platform, cluster);
-  const objects: readonly CollectedObject[] = [...placed, ...Object.entries(delivery.folders).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
+  const install = firstInstall(platform, cluster, releases, layered, outputs);
+  const ofEngine = { ...delivery.folders, ...(install.objects.length > 0 ? { [INSTALL_FOLDER]: install.objects } : {}) };
+  const objects: readonly CollectedObject[] = [...placed, ...Object.entries(ofEngine).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
-  const folders = foldersOf(resolved.objects, Object.keys(delivery.folders));
+  const folders = foldersOf(resolved.objects, Object.keys(ofEngine));
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
-  const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
   const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer: where }) => where === 'workloads' || where.startsWith(serviceFolder(''))).map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
@@ -79,14 +83,18 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
 }
 
 /** What installs the engine where nothing runs yet; nothing for a cluster whose engine is installed otherwise. */
-function firstInstall(platform: Platform, cluster: Cluster, releases: readonly Release[], outputs: CloudOutputs): Rendered {
+function firstInstall(platform: Platform, cluster: Cluster, releases: readonly Release[], layered: readonly CollectedObject[], outputs: CloudOutputs): Rendered & { readonly objects: readonly JsonObject[] } {
   const release = releases.find(({ name }) => name === ARGOCD_RELEASE);
-  if (release === undefined) return { artifacts: [], problems: [] };
+  if (release === undefined) return { artifacts: [], objects: [], problems: [] };
   const folder = `dist/${platform.name}/terraform/${cluster.name}`;
   const { value: values, problems } = resolveValue(release.values, outputs, folder, `release ${release.name}`);
   // Terraform would take a reference that is still there for one of its own.
-  if (problems.length > 0) return { artifacts: [], problems };
-  return { artifacts: terraformOf(platform, cluster, { ...release, values }), problems: firstInstallProblems(platform, cluster, release) };
+  if (problems.length > 0) return { artifacts: [], objects: [], problems };
+  const resolved = { ...release, values };
+  const namespace = layered.find(({ object }) => object.kind === 'Namespace' && object.metadata.name === release.namespace);
+  // Machines of one's own are taken from nothing to GitOps by Ansible.
+  const objects = cluster.on === 'eks' && namespace !== undefined ? installerObjects(platform, namespace.object, resolved) : [];
+  return { artifacts: terraformOf(platform, cluster, resolved), objects, problems: firstInstallProblems(platform, cluster, release) };
 }
 
 /** What takes machines to a cluster that Flux runs: for sites whose network Ansible installs before there is any GitOps. */

@@ -10,18 +10,21 @@ import { charts, cloudValue, type JsonObject } from '../../lib/model';
 import { cluster, platform, release } from '../gitops/fixture';
 
 const argocd = release('delivery', 'argocd', { chart: charts.argoCd, namespace: 'argocd', values: { configs: { cm: { 'admin.enabled': false, text: 'a ${b} %{c}' } } } });
-const [terraform, values] = terraformOf(platform, cluster, argocd);
+const artifacts = terraformOf(platform, cluster, argocd);
+const [terraform, values, , passing] = artifacts;
 const json = JSON.parse(terraform?.content ?? '') as {
   terraform: JsonObject;
   variable: Readonly<Record<string, JsonObject>>;
   provider: { helm: readonly JsonObject[] };
-  resource: { helm_release: { argocd: JsonObject } };
+  resource: { helm_release: { argocd: JsonObject; root: JsonObject } };
 };
 const installed = json.resource.helm_release.argocd;
 
 describe('the Terraform of a cluster', () => {
-  test('is two files in the folder of the cluster', () =>
-    expect([terraform?.path, values?.path]).toEqual(['dist/shop/terraform/primary/argo-cd.tf.json', 'dist/shop/terraform/primary/argo-cd.values.json']));
+  test('is a file, its values and a chart for files, in the folder of the cluster', () =>
+    expect(artifacts.map(({ path }) => path)).toEqual(['argo-cd.tf.json', 'argo-cd.values.json', 'objects/Chart.yaml', 'objects/templates/objects.tpl'].map((file) => `dist/shop/terraform/primary/${file}`)));
+  test('passes files on as they are: what looks like a template in them is no template', () => expect(passing?.content).toBe('{{- range .Values.objects }}\n---\n{{ . }}\n{{- end }}\n'));
+  test('makes Argo CD follow Git last', () => expect(json.resource.helm_release.root['depends_on']).toEqual(['helm_release.argocd']));
   test('installs the pinned chart of the release', () => expect(installed).toMatchObject({ name: 'argocd', repository: charts.argoCd.repository, chart: 'argo-cd', version: charts.argoCd.version }));
   test('installs into the namespace of Argo CD and makes it', () => expect(installed).toMatchObject({ namespace: 'argocd', create_namespace: true }));
   test('removes what a failed install left, so that it can be run again', () => expect(installed).toMatchObject({ atomic: true, wait: true, timeout: 900 }));
@@ -33,7 +36,7 @@ describe('the Terraform of a cluster', () => {
   test('has no credentials in its backend', () => expect(json.terraform['backend']).toEqual({ s3: {} }));
   test('pins the provider', () => expect(json.terraform['required_providers']).toEqual({ helm: { source: 'helm', version: '3.1.1' } }));
   test('holds no path of a machine', () => expect(terraform?.content).not.toContain(process.cwd()));
-  test('is the same each time', () => expect(terraformOf(platform, cluster, argocd)).toEqual([terraform, values]));
+  test('is the same each time', () => expect(terraformOf(platform, cluster, argocd)).toEqual(artifacts));
   test('leaves no folder behind', () => expect(existsSync(join(process.cwd(), 'cdktf.out'))).toBe(false));
   test('fails on a value that only AWS knows', () =>
     expect(() => terraformOf(platform, cluster, { ...argocd, values: { host: cloudValue('shop', 'VpcId') } })).toThrow('terraform of cluster primary: values of release argocd hold ${cloud:shop/VpcId}, which must be resolved before'));

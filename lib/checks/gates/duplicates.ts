@@ -62,7 +62,7 @@ function sameObjects(objects: readonly KubeObject[]): readonly Problem[] {
     const key = JSON.stringify([object.group, object.kind, object.namespace ?? '', object.name]);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, object);
-    else {
+    else if (!isCopyForInstall(first, object)) {
       problems.push(
         atObject(DUPLICATE_OBJECT, object, {
           message: `the cluster already has this object in ${first.file}, made by ${first.source}`,
@@ -73,3 +73,6 @@ function sameObjects(objects: readonly KubeObject[]): readonly Problem[] {
   }
   return problems;
 }
+
+/** What is applied once by hand before the engine runs may be an object of a layer, letter for letter: the engine then takes over what it would have made. */
+const isCopyForInstall = (one: KubeObject, other: KubeObject): boolean => [one, other].some(({ layer }) => layer === 'install') && one.artifact.content === other.artifact.content;

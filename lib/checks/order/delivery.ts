@@ -46,5 +46,5 @@ export interface Delivery {
   isBefore(first: Moment, second: Moment): boolean;
 }
 
-/** Folders that are there before the engine orders anything: its own objects. */
-export const ENGINE_LAYERS: ReadonlySet<string> = new Set(['gitops', 'bootstrap']);
+/** Folders that are there before the engine orders anything: its own objects, and what installs it. */
+export const ENGINE_LAYERS: ReadonlySet<string> = new Set(['gitops', 'bootstrap', 'install']);

@@ -23,6 +23,13 @@ export const plainCases: readonly Case[] = [
     good: { 'base/a.yaml': settings('{a: b}'), 'apps/a.yaml': settings('{a: c}').replace('namespace: web', 'namespace: shop') },
   },
   {
+    code: DUPLICATE_OBJECT,
+    note: 'what is applied by hand before the engine runs is another text than what the engine takes over',
+    bad: { 'base/a.yaml': settings('{a: b}'), 'install/a.yaml': settings('{a: c}') },
+    where: { object: 'ConfigMap web/settings', file: pathOf('install/a.yaml') },
+    good: { 'base/a.yaml': settings('{a: b}'), 'install/a.yaml': settings('{a: b}') },
+  },
+  {
     code: DUPLICATE_PATH,
     bad: { 'base/a.yaml': settings('{a: b}'), 'base/A.yaml': namespace('web') },
     where: { file: pathOf('base/A.yaml') },

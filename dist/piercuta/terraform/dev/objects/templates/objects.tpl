@@ -1,0 +1,4 @@
+{{- range .Values.objects }}
+---
+{{ . }}
+{{- end }}

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { installerObjects } from '../../lib/bootstrap';
+import { charts } from '../../lib/model';
+import { images } from '../../lib/model/versions/images';
+import { platform, release } from '../gitops/fixture';
+
+const dist = join(__dirname, '../../dist');
+const text = (path: string): string => readFileSync(join(dist, path), 'utf8');
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
+const read = (path: string): any => parse(text(path));
+
+describe.each([
+  ['piercuta', 'dev'],
+  ['luneo', 'primary'],
+  ['luneo', 'secondary'],
+])('%s/%s: Terraform and kubectl lead to the same state', (name, cluster) => {
+  const folder = `${name}/clusters/${cluster}`;
+  const terraform = `${name}/terraform/${cluster}`;
+  const releases = read(`${terraform}/argo-cd.tf.json`).resource.helm_release;
+  const job = read(`${folder}/install/argocd/job-install-argo-cd.yaml`);
+  const synced = read(`${folder}/gitops/argocd/application-release-argocd-${cluster}_argoproj.io.yaml`).spec;
+  const args: readonly string[] = job.spec.template.spec.containers[0].args;
+  const after = (flag: string) => args[args.indexOf(flag) + 1];
+
+  test('the same chart in the same version, which is the one that Argo CD syncs', () => {
+    const { name: release, repository, chart, version, namespace } = releases.argocd;
+    expect(args.slice(0, 4)).toEqual(['upgrade', '--install', release, `${repository}/${chart}`]);
+    expect([after('--version'), after('--namespace')]).toEqual([version, namespace]);
+    expect(synced.source).toMatchObject({ chart, targetRevision: version, helm: { releaseName: release } });
+  });
+  test('the same values, letter for letter, and those that Argo CD syncs', () => {
+    const values = read(`${folder}/install/argocd/configmap-install-argo-cd.yaml`).data['values.json'];
+    expect(values).toBe(text(`${terraform}/argo-cd.values.json`));
+    expect(JSON.parse(values)).toEqual(synced.source.helm.valuesObject);
+  });
+  test('the same Namespace as the layer base: taking it over changes nothing', () =>
+    expect(text(`${folder}/install/_cluster/namespace-argocd.yaml`)).toBe(text(`${folder}/base/_cluster/namespace-argocd.yaml`)));
+  test('each folder that Terraform passes on is there, and holds objects one folder down', () => {
+    const passed = Object.values<{ readonly values: readonly string[] }>(releases).flatMap((each) => /fileset\("\$\{path\.module\}\/([^"]+)"/.exec(each.values.join())?.[1] ?? []);
+    expect(passed).toContain(`../../clusters/${cluster}/bootstrap`);
+    expect(passed.includes(`../../clusters/${cluster}/dns`)).toBe(existsSync(join(dist, folder, 'dns')));
+    for (const path of passed) expect(readdirSync(join(dist, terraform, path), { recursive: true }).filter((file) => /^[^/]+\/[^/]+\.yaml$/.test(String(file))).length).toBeGreaterThan(0);
+  });
+  test('first DNS, then Argo CD, then what makes it follow Git', () => {
+    expect(releases.root.depends_on).toEqual(['helm_release.argocd']);
+    expect(releases.argocd.depends_on).toEqual('dns' in releases ? ['helm_release.dns'] : []);
+  });
+  test('no Application syncs the folder: what may do everything does not come back', () => {
+    const applications = readdirSync(join(dist, folder, 'gitops/argocd')).map((file) => text(`${folder}/gitops/argocd/${file}`));
+    expect(applications.filter((each) => each.includes(`clusters/${cluster}/install`))).toEqual([]);
+  });
+});
+
+describe('the Job', () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'argocd' } };
+  const argocd = (repository: `https://${string}` | `oci://${string}`) => release('delivery', 'argocd', { chart: { ...charts.argoCd, repository }, namespace: 'argocd', values: { text: 'a ${b}' } });
+  const made = (repository: `https://${string}` | `oci://${string}`): string => JSON.stringify(installerObjects(platform, namespace, argocd(repository)));
+
+  test('names a chart of a plain repository by its address', () => expect(made('https://charts.example')).toContain('"argo-cd","--repo","https://charts.example"'));
+  test('names a chart of an OCI registry by its reference', () => expect(made('oci://charts.example/all')).toContain('"oci://charts.example/all/argo-cd","--version"'));
+  test('runs the Helm of the very version that it installs', () => expect(images.argoCd.tag).toBe(charts.argoCd.appVersion));
+});
