@@ -52,7 +52,7 @@ function step(each: Step, dialect: Dialect): string {
     id === undefined ? '' : `id: ${id}\n`,
     when === undefined ? '' : `if: ${when}\n`,
     variables(env, 0),
-    run.includes('\n') ? `run: |\n${run.replace(/^(?=.)/gm, '  ')}\n` : `run: ${run}\n`,
+    !PLAIN.test(run) ? `run: |\n${run.replace(/^(?=.)/gm, '  ')}\n` : `run: ${run}\n`,
   ].join('');
   return lines.replace(/^(?=.)/gm, '        ').replace(/^ {8}/, '      - ');
 }
@@ -62,6 +62,9 @@ function variables(env: readonly Variable[] | undefined, indent: number): string
   const pad = ' '.repeat(indent);
   return `${pad}env:\n${env.map(({ name, value, about }) => `${about === undefined ? '' : `${pad}  # ${about}\n`}${pad}  ${name}: ${scalar(value)}\n`).join('')}`;
 }
+
+/** One line that no parser takes for anything else. */
+const PLAIN = /^[A-Za-z](?:(?!: | #)[^\n])*[^\n:]$/;
 
 /** Expressions and plain words as they are, all else in quotes: a version is no number. */
 const scalar = (value: string): string => (/^(\$\{\{ [^{}']+ \}\}|[a-z]+)$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`);

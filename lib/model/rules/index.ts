@@ -4,6 +4,7 @@ import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIs
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { pipelineIsSane } from './pipelines';
 import type { Rule } from './rule';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,
+  pipelineIsSane,
   oneClusterServes,
   loneWorkloadsExist,
   automaticFailoverIsReady,
