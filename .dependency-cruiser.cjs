@@ -14,7 +14,8 @@ const table = {
   'lib/tools': [],
   imports: [],
   'lib/inputs': ['lib/model'],
-  platforms: ['lib/model'],
+  // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
+  platforms: ['lib/model', 'lib/inputs'],
   'lib/policy': ['lib/model', 'imports'],
   charts: ['lib/model', 'imports', 'lib/policy'],
   'lib/aws': ['lib/model', 'imports'],

@@ -12,7 +12,7 @@ async function external(): Promise<number> {
   const root = process.cwd();
   const at = process.argv.indexOf('--crds');
   const crds = [at < 0 ? process.env['ARCHIPEL_CRDS'] : process.argv[at + 1], '.crds', '../shared/crds'].filter((folder) => folder !== undefined).map((folder) => resolve(root, folder)).find(existsSync);
-  const report = await runExternal(readFleetFiles(root), externalChecks(crds), (tool) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${tool}`)));
+  const report = await runExternal(readFleetFiles(root), externalChecks(crds, root), (tool) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${tool}`)));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
   process.stdout.write(externalText(report));
   return report.agreed ? 0 : 1;

@@ -1,9 +1,11 @@
 import type { PlatformSource } from '../lib/model';
 import { luneo } from './luneo';
 import { piercuta } from './piercuta';
+import { sites } from './sites';
+import { vps } from './vps';
 
 /**
  * The fleet: every platform there is, each checked when it is asked for, so that one mistake does not hide the next.
  * One that can fail over is made from its committed state.
  */
-export const platforms: readonly PlatformSource[] = [luneo, piercuta];
+export const platforms: readonly PlatformSource[] = [luneo, piercuta, sites, vps];

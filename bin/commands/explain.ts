@@ -2,7 +2,7 @@ import { explainCode } from '../../lib/checks';
 import { terminal } from './terminal';
 
 /** First halves of codes that come from describing, delivering and publishing rather than from a gate. */
-const TOLD_WHILE_RENDERING = ['model', 'inputs', 'synth', 'inflate', 'gitops', 'bootstrap', 'export', 'publish'];
+const TOLD_WHILE_RENDERING = ['model', 'inputs', 'synth', 'inflate', 'gitops', 'bootstrap', 'export', 'publish', 'failover'];
 
 /** Prints what a code of a check means. @returns the exit status: 2 for a code that does not exist */
 export function explain(code: string): number {

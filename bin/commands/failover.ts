@@ -101,8 +101,11 @@ function sidesOf(root: string, source: FailoverPlatform, to: string): { readonly
   if (state.active === to) {
     return { status: 1, problems: [{ code: 'failover/already-active', severity: 'error', platform: source.name, cluster: to, file: drStatePath(source), message: `'${to}' serves already`, given: to, allowed: source.candidates.filter((candidate) => candidate !== to).join(', '), remedy: 'nothing is to do here; if people do not reach it, go on with the commit, the push and the deployment of the public names' }] };
   }
-  const [before, after] = [make(() => source.at(state.active)), make(() => source.at(to))];
-  if ('problems' in before || 'problems' in after) return { status: 1, problems: [...('problems' in before ? before.problems : []), ...('problems' in after ? after.problems : [])] };
+  const before = make(() => source.at(state.active));
+  // What is wrong with both is told once.
+  if ('problems' in before) return { ...before, status: 1 };
+  const after = make(() => source.at(to));
+  if ('problems' in after) return { ...after, status: 1 };
   return { before: before.platform, after: after.platform };
 }
 

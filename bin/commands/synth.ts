@@ -1,4 +1,4 @@
-import { type GitOps, withEngine } from '../../lib/model';
+import { type GitOps, lostByEngine, type Problem, withEngine } from '../../lib/model';
 import { publish, renderFleet } from '../../lib/synth';
 import { loadPlatforms } from './load';
 import { countText, hasErrors, problemText } from './problems';
@@ -23,8 +23,10 @@ export async function synth({ root, crds, gates, engine, out }: SynthOptions): P
   const start = performance.now();
   const loaded = loadPlatforms(root);
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
+  const lost = engine === undefined ? [] : loaded.platforms.flatMap((platform) => lostByEngine(platform.gitops, engine).map((what): Problem => ({ code: 'gitops/cannot', severity: 'error', platform: platform.name, field: 'gitops', message: `${engine} has no ${what}`, given: engine, allowed: platform.gitops.engine, remedy: 'keep the engine of the platform, or take this out of its gitops and do it otherwise' })));
   const platforms = engine === undefined ? loaded.platforms : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
-  const { artifacts, problems } = await renderFleet({ root, platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const { artifacts, problems: rendered } = await renderFleet({ root, platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const problems = [...lost, ...rendered];
   if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
 
   progress('proving');

@@ -16,6 +16,7 @@ export function externalText({ results, unused, agreed }: ExternalReport): strin
     ...lines,
     '',
     ...results.flatMap(({ differences }) => [...differences.slice(0, MOST_SHOWN).map(differenceLine), ...(differences.length > MOST_SHOWN ? [`  and ${differences.length - MOST_SHOWN} more`] : [])]),
+    ...results.flatMap(({ tool, notes }) => notes.map((note) => `  ${tool}: ${note}`)),
     ...unused.map(unusedLine),
     `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences are not explained`,
     '',

@@ -1,10 +1,10 @@
-import { ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../lib/model';
+import { ADDON_IDENTITIES, ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdConfig, argoCdRbac } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
-import { definitions, dnsOf, KIND, monitorsOf, resources, service } from './support/values';
+import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
@@ -16,6 +16,7 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
+  const callsAws = context.cluster.on === 'eks' && context.cluster.infrastructure?.registry?.readByArgoCd === true;
   const monitors = monitorsOf(context.cluster);
   const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
   return [
@@ -43,11 +44,11 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
         controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
         server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped },
+        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped, ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}) },
         applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
         notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
       },
-      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443)],
+      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443), ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : [])],
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],

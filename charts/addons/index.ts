@@ -2,16 +2,21 @@ import type { Addon, Release } from '../../lib/model';
 import { type ClusterContext, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
+import { cilium } from './cilium';
 import { clusterAutoscaler } from './cluster-autoscaler';
 import { coreDns } from './coredns';
 import { ebsCsi } from './ebs-csi';
 import { cloudWatch } from './cloudwatch';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
+import { flux } from './flux';
+import { fluxMonitoring } from './flux-monitoring';
 import { gatekeeper } from './gatekeeper';
+import { kafka } from './kafka';
 import { karpenter } from './karpenter';
 import { kubeProxy } from './kube-proxy';
 import { loadBalancerController } from './load-balancer-controller';
+import { metalLb } from './metallb';
 import { metricsServer } from './metrics-server';
 import { monitoringCrds } from './monitoring-crds';
 import { observability } from './observability';
@@ -55,12 +60,22 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return loadBalancerController(onEks(context), addon);
     case 'traefik':
       return traefik(onK3s(context), addon);
+    case 'cilium':
+      return cilium(onK3s(context), addon);
+    case 'flux':
+      return flux(context, addon);
+    case 'metallb':
+      return metalLb(onK3s(context), addon);
     case 'external-dns':
       return externalDns(onEks(context), addon);
     case 'gatekeeper':
       return gatekeeper(context, addon);
     case 'argo-cd':
       return argoCd(context, addon);
+    case 'flux-monitoring':
+      return fluxMonitoring(onK3s(context), addon);
+    case 'kafka':
+      return kafka(onK3s(context), addon);
     case 'observability':
       return observability(context, addon);
     case 'cloudwatch':

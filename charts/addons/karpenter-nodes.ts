@@ -1,7 +1,7 @@
 import type { Chart } from 'cdk8s';
 import { Ec2NodeClass, Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType, Ec2NodeClassSpecMetadataOptionsHttpEndpoint, Ec2NodeClassSpecMetadataOptionsHttpTokens } from '../../imports/karpenter.k8s.aws';
 import { NodePool as NodePoolObject, NodePoolSpecDisruptionConsolidationPolicy, NodePoolSpecLimits, NodePoolSpecTemplateSpecRequirementsOperator as Operator } from '../../imports/karpenter.sh';
-import { type EksCluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
+import { DISCOVERY_TAG, type EksCluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
 import type { ClusterContext } from '../context';
 import { addonChart } from './support/chart';
 
@@ -19,15 +19,15 @@ export function nodePools(context: ClusterContext<EksCluster>, pools: readonly N
 }
 
 function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePool): void {
-  // Subnets and security groups carry this tag from the AWS side: no id is needed here.
-  const discovery = [{ tags: { 'karpenter.sh/discovery': cluster.clusterName } }];
   new Ec2NodeClass(chart, `${name}-class`, {
     metadata: { name },
     spec: {
       role: karpenterNodeRoleName(cluster),
       amiSelectorTerms: [{ alias: amiAlias }],
-      subnetSelectorTerms: discovery,
-      securityGroupSelectorTerms: discovery,
+      // The private subnets carry the tag from the AWS side; the group is the cluster's own, which EKS makes and tags, and
+      // which the pods on Fargate and the control plane are in as well. No id is needed here.
+      subnetSelectorTerms: [{ tags: { [DISCOVERY_TAG]: cluster.clusterName } }],
+      securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': cluster.clusterName } }],
       // One hop: pods cannot reach the instance's credentials.
       metadataOptions: { httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED, httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED, httpPutResponseHopLimit: 1 },
       blockDeviceMappings: [rootVolume(amiAlias)],

@@ -1,15 +1,16 @@
-import { ADDON_IDENTITIES, charts, type Karpenter, karpenterQueueName, type EksCluster } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type EksCluster, type Karpenter, karpenterQueueName, runsOnFargate } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import { account, definitions, KIND, monitorsOf, nodeAgentsOf, resources } from './support/values';
+import { account, definitions, KIND, monitorsOf, nodeAgentsOf, resources, serviceAccountValues } from './support/values';
 
-const { namespace, serviceAccount } = ADDON_IDENTITIES.karpenter;
+const { namespace } = ADDON_IDENTITIES.karpenter;
+const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
 
 /**
  * Karpenter, its definitions as a release of their own (both charts carry them, and two owners would fight), and the
  * nodes it may make.
  *
- * Its own pods refuse nodes that Karpenter made (the chart's affinity), so two nodes must be there before.
+ * Its own pods refuse nodes that Karpenter made (the chart's affinity): they run on Fargate, or two nodes are there before.
  */
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);
@@ -42,7 +43,9 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
       skipCrds: true,
       values: {
         replicas: 2,
-        serviceAccount: { create: true, name: serviceAccount },
+        serviceAccount: serviceAccountValues(cluster, 'karpenter'),
+        // Nodes must come also while the cluster's DNS does not answer.
+        ...(runsOnFargate(cluster, namespace, POD) ? { dnsPolicy: 'Default' } : {}),
         settings: {
           clusterName: cluster.clusterName,
           // Without the queue, nodes that AWS is about to take are not drained, and nothing says so.
@@ -58,7 +61,7 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
       pods: [
         {
           name: 'karpenter',
-          labels: { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' },
+          labels: POD,
           usesApiServer: true,
           usesAws: true,
           metricsPort: 8080,

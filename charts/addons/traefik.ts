@@ -1,4 +1,4 @@
-import { addonNamespaces, charts, Cidr, type K3sCluster, type Traefik, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
+import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
 
@@ -6,6 +6,10 @@ const NAME = 'traefik';
 
 /** Entry points of the container; the Service maps 80 and 443 to them. */
 const ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }];
+
+/** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
+const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
+  addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) ? [{ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } }, ports: [{ port: 9292 }], why: 'pushes that Git servers tell of' }, { to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } }, ports: [{ port: 8089 }], why: 'challenges of the certificate authority' }] : [];
 
 /**
  * Traefik, which serves Ingresses where no cloud has a load balancer. Only Ingresses: without its own kinds it needs no
@@ -52,6 +56,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
           name: NAME,
           labels,
           accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
+          opens: webhookOf(cluster),
           usesApiServer: true,
           metricsPort: 9100,
         },

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { identitiesOf, type Platform } from '../model';
+import { type EksAddon, identitiesOf, type Platform } from '../model';
 import { TaggedBackups } from './backup/tagged-backup';
 import type { BuiltCluster } from './built-cluster';
 import { Capacity } from './capacity/capacity';
@@ -44,6 +44,7 @@ export class ClusterStack extends HouseStack {
       terminationProtection: true,
     });
     const { logRetentionDays: retentionDays } = infrastructure;
+    const has = (addon: EksAddon['kind']): boolean => cluster.addons.some(({ kind }) => kind === addon);
     const parameter = parametersOf(this);
     const keys = new ClusterKeys(this, 'keys', cluster);
     const network = new Network(this, 'network', { cluster, infrastructure });
@@ -52,7 +53,7 @@ export class ClusterStack extends HouseStack {
     const control = new ControlPlane(this, 'control-plane', { cluster, infrastructure, subnetIds: network.privateSubnetIds, secretsKeyArn: keys.secrets, logKeyArn: keys.data, ...(capacity.autoNodeRoleArn === undefined ? {} : { autoNodeRoleArn: capacity.autoNodeRoleArn }) });
     capacity.join(control.cluster);
     for (const access of infrastructure.access) accessEntry(this, control.cluster.ref, access);
-    const karpenter = cluster.addons.some(({ kind }) => kind === 'karpenter') ? new KarpenterResources(this, 'karpenter', cluster, control.cluster.ref) : undefined;
+    const karpenter = has('karpenter') ? new KarpenterResources(this, 'karpenter', cluster, control.cluster.ref) : undefined;
 
     const identities = identitiesOf(cluster);
     const issuerUrl = control.cluster.attrOpenIdConnectIssuerUrl;
@@ -80,9 +81,9 @@ export class ClusterStack extends HouseStack {
     if (infrastructure.registry) new Registry(this, 'registry', infrastructure.registry, keys.data);
     for (const build of infrastructure.builds ?? []) new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn: keys.data, retentionDays });
     if (infrastructure.backup) new TaggedBackups(this, 'backup', cluster.clusterName, infrastructure.backup, keys.data);
-    if (infrastructure.monitoring?.containerInsights) new ContainerInsightsLogs(this, 'container-insights', cluster, keys.data, retentionDays);
-    if (infrastructure.monitoring) new Alarms(this, 'alarms', { prefix: cluster.clusterName, notify: infrastructure.monitoring.notify, keyArn: keys.data, rules: clusterAlarms(cluster, infrastructure.monitoring) });
+    if (has('cloudwatch')) new ContainerInsightsLogs(this, 'container-insights', cluster, keys.data, retentionDays);
+    if (infrastructure.alarms) new Alarms(this, 'alarms', { prefix: cluster.clusterName, notify: infrastructure.alarms.notify, keyArn: keys.data, rules: clusterAlarms(cluster) });
 
-    outputsOf(this, { network, control, capacity, karpenter, workspace, certified, roles, hostedZone: cluster.addons.some(({ kind }) => kind === 'external-dns') || certified !== undefined ? Fn.ref(parameter('HostedZoneId')) : undefined });
+    outputsOf(this, { network, control, capacity, karpenter, workspace, certified, roles, hostedZone: has('external-dns') || certified !== undefined ? Fn.ref(parameter('HostedZoneId')) : undefined });
   }
 }

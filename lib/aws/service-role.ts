@@ -2,6 +2,8 @@ import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { accept } from './findings';
+import type { PolicyDocument } from './identity/policy-document';
+import { acceptWildcards } from './identity/wildcards';
 import { named } from './logical-id';
 
 /** A role that a service of AWS takes. */
@@ -18,12 +20,12 @@ export interface ServiceRoleProps {
   /** Policies that AWS keeps, by name, each with the reason why it is used. @default - none */
   readonly managed?: Readonly<Record<string, string>>;
   /** Statements of our own, as IAM writes them. @default - none */
-  readonly statements?: readonly object[];
+  readonly statements?: PolicyDocument['Statement'];
 }
 
 /** A role for a service, with statements in a managed policy and never inline. */
 export function serviceRole(scope: Construct, logicalId: string, { roleName, description, service, actions = ['sts:AssumeRole'], conditions, managed = {}, statements = [] }: ServiceRoleProps): CfnRole {
-  const own = statements.length > 0 ? [named(new CfnManagedPolicy(scope, `${logicalId}Policy`, { description, policyDocument: { Version: '2012-10-17', Statement: statements } }), `${logicalId}Policy`).ref] : [];
+  const own = statements.length > 0 ? [ownPolicy(scope, `${logicalId}Policy`, description, statements)] : [];
   const role = named(
     new CfnRole(scope, logicalId, {
       ...(roleName === undefined ? {} : { roleName }),
@@ -35,4 +37,11 @@ export function serviceRole(scope: Construct, logicalId: string, { roleName, des
   );
   accept(role, Object.fromEntries(Object.entries(managed).map(([name, reason]) => [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`, reason])));
   return role;
+}
+
+function ownPolicy(scope: Construct, logicalId: string, description: string, statements: PolicyDocument['Statement']): string {
+  const document: PolicyDocument = { Version: '2012-10-17', Statement: statements };
+  const policy = named(new CfnManagedPolicy(scope, logicalId, { description, policyDocument: document }), logicalId);
+  acceptWildcards(policy, document);
+  return policy.ref;
 }

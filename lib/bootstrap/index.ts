@@ -1,2 +1,3 @@
+export { ansibleOf, type BootstrapRelease } from './ansible';
 export { firstInstallProblems } from './first-install';
 export { terraformOf } from './helm';

@@ -48,6 +48,6 @@ export function planFailover({ before, after, now, then }: Sides): Failover {
     readiness,
     problems: problemsOf(readiness),
     changed,
-    steps: { fence: fenceSteps(serving), next: nextSteps(after, serving, successor), unfence: unfenceSteps(serving) },
+    steps: { fence: fenceSteps(before, serving), next: nextSteps(after, serving, successor), unfence: unfenceSteps(after, serving) },
   };
 }

@@ -1,4 +1,4 @@
-import { type EksCluster, drStatePath, globalStackName, identitiesOf, isRegional, type Platform, publicHostsOf } from '../model';
+import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, type Platform, publicHostsOf } from '../model';
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
@@ -26,7 +26,7 @@ const workloadRoles = (cluster: EksCluster): readonly string[] => identitiesOf(c
  *
  * A number of zero switches an autoscaler off until the number is raised again.
  */
-export function fenceSteps(cluster: EksCluster): readonly Step[] {
+export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly Step[] {
   return [
     {
       title: `refuse AWS to the workloads of ${cluster.name}`,
@@ -35,7 +35,7 @@ export function fenceSteps(cluster: EksCluster): readonly Step[] {
     },
     {
       title: `stop the engine and the pods of ${cluster.name}`,
-      commands: [...engineCommands(cluster, 0), ...scaleCommands(cluster, 0)],
+      commands: [...engineCommands(gitops, cluster, 0), ...scaleCommands(cluster, 0)],
       note: `skip it while ${cluster.region} cannot be reached, and do it first when it can`,
     },
   ];
@@ -45,13 +45,21 @@ export function fenceSteps(cluster: EksCluster): readonly Step[] {
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
  * not raise a zero: each workload is started with one pod.
  */
-export const unfenceSteps = (cluster: EksCluster): readonly Step[] => [
-  { title: `let ${cluster.name} follow Git again`, commands: engineCommands(cluster, 1), note: 'go on when every Application is Synced' },
+export const unfenceSteps = ({ gitops }: Platform, cluster: EksCluster): readonly Step[] => [
+  { title: `let ${cluster.name} follow Git again`, commands: engineCommands(gitops, cluster, 1), note: 'go on when all of it is synced' },
   { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
   { title: 'give its workloads AWS back', commands: workloadRoles(cluster).map((role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`) },
 ];
 
-const engineCommands = (cluster: EksCluster, replicas: 0 | 1): readonly string[] => [kubectl(cluster, 'argocd', `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
+/** Stops or starts what would put back what is taken away. A hub stays as it is: it delivers to the successor too. */
+function engineCommands(gitops: GitOps, cluster: EksCluster, replicas: 0 | 1): readonly string[] {
+  switch (gitops.engine) {
+    case 'argo-cd':
+      return typeof gitops.topology === 'object' ? [] : [kubectl(cluster, ARGOCD_NAMESPACE, `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
+    case 'flux':
+      return [kubectl(cluster, FLUX_NAMESPACE, `scale deployment/kustomize-controller deployment/helm-controller --replicas ${replicas}`)];
+  }
+}
 
 function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] {
   const placed = workloadsIn(cluster);

@@ -2,3 +2,4 @@ export { deliver } from './deliver';
 export type { Delivery } from './delivery';
 export type { DescribedCluster, DescribedObject } from './described';
 export { orderOf, type LayerNeed, type Order } from './order';
+export { sopsRules } from './flux/sops-rules';

@@ -6,3 +6,4 @@ export { type CrdFolder, readCrds } from './crds';
 export { readDrState } from './dr-state';
 export { type CloudOutputs, readOutputs } from './outputs';
 export { type CrdSource, crdSources } from './crd-sources';
+export { readTrackedImages } from './tracked-images';

@@ -1,5 +1,7 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
+import type { FluxMonitoring } from './flux-monitoring';
+import type { Kafka } from './kafka';
 import type { Observability } from './observability';
 import type { SecretSource } from './secrets';
 import type { Cpu, Memory } from './units';
@@ -55,6 +57,50 @@ export interface Traefik {
   readonly issuer: string;
   /** Pods, each on a node of its own. */
   readonly replicas: number;
+}
+
+/**
+ * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the other
+ * clusters of the platform that run it.
+ */
+export interface Cilium {
+  readonly kind: 'cilium';
+  /** Number of the cluster in the mesh, 1 to 255, unique in the platform. A later change restarts every workload. */
+  readonly meshId: number;
+  /** Addresses that are routed as they are instead of hidden behind a node: the pods of every cluster of the mesh, and nothing else. */
+  readonly nativeRouting: Cidr;
+  /** Largest packet that passes between any two nodes, in bytes: that of the tunnel where one connects sites. */
+  readonly mtu: number;
+  /** Encrypted Secret in the engine's namespace whose key `values.yaml` holds certificate and key of the mesh's authority, the same in each cluster. */
+  readonly authority: string;
+  /** Services that answer in every cluster of the mesh. @default - none */
+  readonly globalServices?: readonly GlobalService[];
+}
+
+/** A Service whose pods are those of every cluster of the mesh that has it. */
+export interface GlobalService {
+  readonly name: string;
+  readonly namespace: string;
+  /** Workload of that namespace, the same in each cluster. */
+  readonly workload: string;
+  /** Workloads of the namespace that may call it in every cluster. */
+  readonly callers: readonly string[];
+  /** Which pods answer while both sides have some. @default 'any' */
+  readonly affinity?: 'any' | 'local' | 'remote';
+}
+
+/** The controllers of Flux themselves, adopted from the bootstrap. */
+export interface FluxAddon {
+  readonly kind: 'flux';
+}
+
+/** MetalLB, which gives Services of type LoadBalancer an address of the site and answers for it on the local network (ARP). */
+export interface MetalLb {
+  readonly kind: 'metallb';
+  /** Addresses that it may give, routed to this site and to no other. */
+  readonly pool: readonly Cidr[];
+  /** Network interface of the nodes that answers for them. @default - every one */
+  readonly interface?: string;
 }
 
 /** The EBS CSI driver and the default StorageClass `gp3`. */
@@ -174,9 +220,14 @@ export type Addon =
   | ExternalSecrets
   | LoadBalancerController
   | Traefik
+  | Cilium
+  | MetalLb
+  | FluxAddon
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
+  | FluxMonitoring
+  | Kafka
   | Observability
   | CloudWatch
   | Velero;
@@ -195,7 +246,7 @@ export interface EksNetwork {
 export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik;
+export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -217,4 +268,8 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',
+  cilium: 'k3s',
+  metallb: 'k3s',
+  'flux-monitoring': 'k3s',
+  kafka: 'k3s',
 };

@@ -35,6 +35,11 @@ export class Cidr {
     return this.first <= other.first && other.last <= this.last;
   }
 
+  /** Whether an address in dotted form lies within. */
+  has(address: string): boolean {
+    return this.contains(Cidr.of(`${address}/32`));
+  }
+
   /**
    * An address of the range.
    *
@@ -44,6 +49,11 @@ export class Cidr {
   address(offset: number): string {
     if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last) throw new RangeError(`${this.text} has no address ${offset} after its first`);
     return dotted(this.first + offset);
+  }
+
+  /** Number of bits that all its addresses share. */
+  get prefix(): number {
+    return Number(this.text.slice(this.text.indexOf('/') + 1));
   }
 
   toString(): string {

@@ -7,6 +7,8 @@ import type { PolicyRule } from './policy';
 import type { AwsRegion } from './regions';
 import type { Release } from './release';
 import type { EncryptedSecret } from './secrets';
+import type { Machines, SiteGateway } from './site';
+import type { Cpu, Memory } from './units';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
 export type DrRole = 'active' | 'standby';
@@ -64,6 +66,10 @@ export interface K3sCluster extends ClusterCommon {
   readonly nodes: readonly K3sNode[];
   /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
   readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
+  readonly gateway?: SiteGateway;
+  /** Who makes the machines. @default - they are there */
+  readonly machines?: Machines;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
   readonly addonNamespaces?: Partial<AddonNamespaces>;
 }
@@ -75,6 +81,13 @@ export interface K3sNode {
   readonly role: 'server' | 'agent';
   /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
   readonly address: string;
+  /**
+   * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where every
+   * node says so, requests at the upper bounds of all autoscalers are held against the sum.
+   *
+   * @default - unchecked
+   */
+  readonly capacity?: { readonly cpu: Cpu; readonly memory: Memory };
 }
 
 /** The networks of a k3s cluster. */
@@ -99,7 +112,9 @@ export interface AddonNamespaces {
   readonly externalDns: string;
   readonly gatekeeper: string;
   readonly ingress: string;
+  readonly loadBalancers: string;
   readonly vpa: string;
+  readonly kafka: string;
 }
 
 /** A cluster of a platform, by what it runs on. */

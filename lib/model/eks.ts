@@ -38,10 +38,8 @@ export interface EksInfrastructure {
   readonly registry?: EksRegistry;
   /** Builds that push into the registry. @default - none */
   readonly builds?: readonly ImageBuild[];
-  /** CloudWatch: log groups of Container Insights, alarms, and whom they tell. @default - the cluster is watched from inside only */
-  readonly monitoring?: CloudWatchMonitoring;
-  /** Bucket that Velero keeps its backups in, and the days it keeps them; makes its role too. Velero itself comes by GitOps. @default - no Velero */
-  readonly velero?: { readonly bucket: string; readonly keepDays: number };
+  /** Addresses that alarms on critical metrics are sent to; each must confirm once. With the add-on `cloudwatch` there are alarms on nodes too. @default - no alarms in CloudWatch */
+  readonly alarms?: { readonly notify: readonly string[] };
   /** Backup of databases and volumes by their tag. @default - none */
   readonly backup?: TaggedBackup;
   /** Bucket for the state of what Terraform installs before GitOps. @default - it is made elsewhere */
@@ -112,14 +110,6 @@ export interface ImageBuild {
   readonly source: string;
   /** CodeStar connection to GitHub, an ARN without its account: `connection/<uuid>`. @default - the source is public */
   readonly connection?: string;
-}
-
-/** What CloudWatch watches. */
-export interface CloudWatchMonitoring {
-  /** Log groups of Container Insights, with retention, alarms on its metrics, and the role of its agent, which comes by GitOps. */
-  readonly containerInsights: boolean;
-  /** Addresses that alarms are sent to; each must confirm once. */
-  readonly notify: readonly string[];
 }
 
 /** AWS Backup of what carries a tag. */

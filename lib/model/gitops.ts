@@ -51,8 +51,69 @@ export interface Flux {
   readonly repositorySecret?: string;
   /** @default - see each field */
   readonly timing?: FluxTiming;
-  /** Opens the files of SOPS: a Secret in `flux-system` with the age key of the cluster, made by hand before the bootstrap. @default - nothing is encrypted */
-  readonly decryption?: { readonly provider: 'sops'; readonly secret: string };
+  /** Opens the files of SOPS. @default - nothing is encrypted */
+  readonly decryption?: FluxDecryption;
+  /** Looks for new images and proposes them. @default - nobody does */
+  readonly images?: FluxImages;
+  /** Tells others what happens, and hears of pushes. @default - nobody is told */
+  readonly notifications?: FluxNotifications;
+}
+
+/** The key of the cluster's files of SOPS. */
+export interface FluxDecryption {
+  readonly provider: 'sops';
+  /** Secret in `flux-system` with the age key of the cluster; made by hand before the bootstrap. */
+  readonly secret: string;
+  /** Public halves of the age keys that every file is encrypted for: that of the cluster, and those of people who edit. */
+  readonly recipients: readonly string[];
+}
+
+/**
+ * New images. Flux never edits what is rendered: it writes tags behind markers into one file of the platform on a branch
+ * of its own, which it force-pushes. CI renders that onto a second branch and opens the change.
+ */
+export interface FluxImages {
+  /** File with the markers, from the repository root; `platforms/<name>/images.yaml`. */
+  readonly file: `platforms/${string}.yaml`;
+  /** Branch that Flux writes, and nobody else. */
+  readonly branch: string;
+  /** Secret in `flux-system` with the right to push: `username` and `password`, or `identity` and `known_hosts`. */
+  readonly pushSecret: string;
+  /** Secret in `flux-system` with the OpenPGP key that signs the commits, as `git.asc`. */
+  readonly signingSecret: string;
+  /** Who the commits are by. */
+  readonly author: { readonly name: string; readonly email: string };
+  /** Between two looks at each registry. @default '5m' */
+  readonly interval?: FluxDuration;
+  readonly policies: readonly ImagePolicy[];
+}
+
+/** Which versions of an image are taken. */
+export interface ImagePolicy {
+  /** Unique in the platform; the marker `{"$imagepolicy": "flux-system:<name>:tag"}` refers to it. */
+  readonly name: string;
+  /** Registry and path, without tag. */
+  readonly repository: string;
+  /** Range of semantic versions, for example `>=1.0.0`. */
+  readonly semver: string;
+}
+
+/** Where events of Flux go, and where pushes are heard of. */
+export interface FluxNotifications {
+  readonly providers: readonly FluxProvider[];
+  /** Secret in `flux-system` with the `token` by which a Git server signs what it sends to the webhook. @default - no webhook */
+  readonly receiverSecret?: string;
+}
+
+/** A place that is told. */
+export interface FluxProvider {
+  readonly name: string;
+  /** `github` sets the status of the commit that was applied; the others are channels. */
+  readonly type: 'github' | 'slack' | 'discord';
+  /** Secret in `flux-system`: `token` for GitHub, `address` with the URL of the webhook for the others. */
+  readonly secret: string;
+  /** What is told: everything, or what went wrong. */
+  readonly severity: 'info' | 'error';
 }
 
 /** The GitOps engine of a platform. */
@@ -61,8 +122,14 @@ export type GitOps = ArgoCd | Flux;
 /** The engines there are, for exhaustive switches and error texts. */
 export const ENGINES = ['argo-cd', 'flux'] as const satisfies readonly GitOps['engine'][];
 
-/** The same platform for another engine: the repository and the branch stay, what only the other engine has is left behind. */
+/** The same repository and branch for another engine; {@link lostByEngine} says what only the own engine can do. */
 export function withEngine(gitops: GitOps, engine: GitOps['engine']): GitOps {
   if (gitops.engine === engine) return gitops;
   return { engine, repository: gitops.repository, revision: gitops.revision };
+}
+
+/** What an engine cannot do that a platform asks of its own, in words. Encrypted files and values from Secrets are told where they are delivered. */
+export function lostByEngine(gitops: GitOps, engine: GitOps['engine']): readonly string[] {
+  if (gitops.engine !== 'flux' || engine === 'flux') return [];
+  return [...(gitops.images === undefined ? [] : ['image automation']), ...(gitops.notifications === undefined ? [] : ['notifications and the webhook of Flux'])];
 }

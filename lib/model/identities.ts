@@ -1,5 +1,5 @@
 import type { Addon } from './addons';
-import type { EksCluster } from './cluster';
+import type { Cluster, EksCluster } from './cluster';
 import { addonPolicies, type AddonIdentity, type InfrastructureIdentity } from './identity/addons';
 import { infrastructurePolicies } from './identity/infrastructure';
 import type { Identity } from './identity/identity';
@@ -27,12 +27,16 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
 const addonIdentity = (cluster: EksCluster, name: AddonIdentity, policies: Identity['policies'], source: string): Identity => ({ ...ADDON_IDENTITIES[name], roleName: addonRoleName(cluster, name), credentials: addonCredentials(cluster, name), policies, source });
 
 /**
- * What a ServiceAccount of an add-on carries: on Fargate the role by its ARN, elsewhere nothing.
+ * What a ServiceAccount of an add-on carries: where its pods run on Fargate the role by its ARN, elsewhere nothing.
  *
- * The one function that charts and the AWS side share: the name in the ARN is that of the role.
+ * Charts and the AWS side share the list of identities: the name in the ARN is that of the role.
  */
-export const irsaAnnotations = (cluster: EksCluster, name: AddonIdentity): Readonly<Record<string, string>> =>
-  addonCredentials(cluster, name) === 'irsa' ? { [IRSA_ANNOTATION]: iamArn(cluster, `role/${addonRoleName(cluster, name)}`) } : {};
+export function irsaAnnotations(cluster: Cluster, name: AddonIdentity): Readonly<Record<string, string>> {
+  if (cluster.on !== 'eks') return {};
+  const { namespace, serviceAccount } = ADDON_IDENTITIES[name];
+  const own = identitiesOf(cluster).find((identity) => identity.namespace === namespace && identity.serviceAccount === serviceAccount);
+  return own?.credentials === 'irsa' ? { [IRSA_ANNOTATION]: iamArn(cluster, `role/${own.roleName}`) } : {};
+}
 
 /** Annotation by which EKS gives a role to pods without the Pod Identity agent. */
 const IRSA_ANNOTATION = 'eks.amazonaws.com/role-arn';
@@ -54,6 +58,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
+    case 'velero':
       return [addon.kind];
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
@@ -63,12 +68,17 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'vpa':
     case 'gatekeeper':
     case 'traefik':
+    case 'cilium':
+    case 'metallb':
+    case 'flux':
     case 'coredns':
     case 'kube-proxy':
     case 'pod-identity-agent':
-    case 'cloudwatch':
-    case 'velero':
     case 'argo-cd':
+    case 'flux-monitoring':
+    case 'kafka':
       return [];
+    case 'cloudwatch':
+      return ['cloudwatch-agent'];
   }
 }

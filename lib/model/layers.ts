@@ -20,6 +20,8 @@ export const LAYERS = [
   'metrics',
   'secrets',
   'secret-stores',
+  'load-balancers',
+  'address-pools',
   'ingress',
   'ingress-classes',
   'policies',
@@ -29,7 +31,10 @@ export const LAYERS = [
   'dashboards',
   'backup',
   'delivery',
+  'operators',
+  'data',
   'workloads',
+  'mesh',
 ] as const;
 
 /** One of {@link LAYERS}. */

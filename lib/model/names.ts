@@ -12,6 +12,9 @@ export const ARGOCD_NAMESPACE = 'argocd';
 /** Namespace of Flux: its controllers, and every object that steers them. */
 export const FLUX_NAMESPACE = 'flux-system';
 
+/** Controllers of Flux, by the label `app` of their pods. */
+export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller', 'source-controller'] as const;
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
@@ -53,6 +56,9 @@ export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: 
 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
+
+/** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
+export const DISCOVERY_TAG = 'karpenter.sh/discovery';
 
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.clusterName}-karpenter`;
@@ -103,7 +109,9 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  loadBalancers: 'metallb-system',
   vpa: 'vpa',
+  kafka: 'kafka',
 };
 
 /** Where the add-ons of a cluster run. */
@@ -171,3 +179,15 @@ export const helmChartsPath = (platform: { readonly name: string }): string => `
 
 /** Annotation of pods: digest of the settings they started with. */
 export const CONFIG_DIGEST = 'archipel.dev/config-digest';
+
+/** Helm release of Cilium: installed by Ansible, then taken over by Flux. */
+export const CILIUM_RELEASE = 'cilium';
+
+/** Helm release of Flux' controllers: installed by Ansible, then taken over by Flux itself. */
+export const FLUX_RELEASE = 'flux2';
+
+/** Inventory of a site for Ansible. */
+export const ansiblePath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/ansible/${cluster.name}`;
+
+/** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
+export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;

@@ -1,7 +1,7 @@
 import type { Cidr } from './cidr';
 import type { Cluster, DrRole } from './cluster';
 import type { Peer } from './flows';
-import { addonNamespaces, TRAEFIK_LABELS } from './names';
+import { addonNamespaces, FLUX_NAMESPACE, TRAEFIK_LABELS } from './names';
 import { isRegional } from './workload';
 
 /** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
@@ -39,7 +39,9 @@ export const regionOf = (cluster: Cluster): string => (cluster.on === 'eks' ? cl
 export const drRoleOf = (cluster: Cluster): DrRole => (cluster.on === 'eks' ? cluster.role : 'active');
 
 /** Namespaces with a host behind the ingress controller, each once: certificates are asked for from there. */
-export const hostedNamespaces = ({ namespaces }: Cluster): readonly string[] =>
-  namespaces
+export const hostedNamespaces = ({ namespaces, addons }: Cluster): readonly string[] => [
+  ...namespaces
     .filter(({ workloads = [] }) => workloads.some((workload) => workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure)))
-    .map(({ name }) => name);
+    .map(({ name }) => name),
+  ...addons.flatMap((addon) => (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined ? [FLUX_NAMESPACE] : [])),
+];

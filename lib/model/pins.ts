@@ -17,6 +17,8 @@ export interface Image extends PinRecord {
   readonly tag: string;
   /** Digest of the manifest list, or `unverified` where the registry could not be asked. */
   readonly digest: `sha256:${string}` | 'unverified';
+  /** Policy of Flux that writes the tag, by the marker behind it. @default - a person writes it, or the update bot */
+  readonly policy?: string;
 }
 
 /** A Helm chart at one version. */
@@ -39,6 +41,18 @@ export interface ActionPin extends PinRecord {
   readonly commit: string;
 }
 
+/** A program that is fetched as one file, or inside an archive. */
+export interface BinaryPin extends PinRecord {
+  readonly pinned: 'binary';
+  readonly name: string;
+  readonly version: string;
+  readonly url: `https://${string}`;
+  /** SHA-256 of what the address answers with, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Path of the program inside the archive. @default - the file is the program */
+  readonly member?: string;
+}
+
 /** Pins an image. `latest` and other moving tags do not compile. */
 export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({ ...pin, pinned: 'image' });
 
@@ -47,6 +61,9 @@ export const chart = (pin: Omit<ChartPin, 'pinned'>): ChartPin => ({ ...pin, pin
 
 /** Pins a GitHub action. */
 export const action = (pin: Omit<ActionPin, 'pinned'>): ActionPin => ({ ...pin, pinned: 'action' });
+
+/** Pins a program. */
+export const binary = (pin: Omit<BinaryPin, 'pinned'>): BinaryPin => ({ ...pin, pinned: 'binary' });
 
 /** What goes into `image:`; with the digest where it is known, so that the same manifest always runs the same bytes. */
 export function imageReference({ repository, tag, digest }: Image): string {

@@ -3,6 +3,7 @@ import type { Failover } from './failover';
 import type { GitOps } from './gitops';
 import type { Pipeline } from './pipeline';
 import type { PlatformAws } from './platform-aws';
+import type { StateStore } from './site';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -20,4 +21,6 @@ export interface Platform {
   readonly pipeline?: Pipeline;
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
+  /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
+  readonly state?: StateStore;
 }

@@ -1,5 +1,6 @@
 import { templatesOf } from '../aws';
 import { deployWorkflow, validateWorkflow } from '../export';
+import { sopsRules } from '../gitops';
 import { readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Platform } from '../model/platform';
@@ -38,7 +39,7 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...(platform.pipeline ? [deployWorkflow(platform, platform.pipeline)] : []), ...charts.artifacts);
+    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...(platform.pipeline ? [deployWorkflow(platform, platform.pipeline)] : []), ...charts.artifacts);
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };

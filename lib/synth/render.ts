@@ -1,7 +1,7 @@
 import { describeCluster } from '../../charts';
-import { firstInstallProblems, terraformOf } from '../bootstrap';
+import { ansibleOf, type BootstrapRelease, firstInstallProblems, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
-import { deliver } from '../gitops';
+import { deliver, type Delivery } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
@@ -11,6 +11,7 @@ import { ARGOCD_RELEASE, clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/release';
+import { ciliumOf } from '../model/mesh';
 import { resolveCloudValues, resolveValue } from './cloud-values';
 import { collect, type CollectedObject, type ManifestObject } from './collect';
 import { findDuplicateObjects } from './duplicates';
@@ -68,7 +69,7 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
-    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts],
+    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts, ...inventory(platform, cluster, releases, delivery.folders)],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
     workloads,
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
@@ -85,6 +86,20 @@ function firstInstall(platform: Platform, cluster: Cluster, releases: readonly R
   // Terraform would take a reference that is still there for one of its own.
   if (problems.length > 0) return { artifacts: [], problems };
   return { artifacts: terraformOf(platform, cluster, { ...release, values }), problems: firstInstallProblems(platform, cluster, release) };
+}
+
+/** What takes machines to a cluster that Flux runs: for sites whose network Ansible installs before there is any GitOps. */
+function inventory(platform: Platform, cluster: Cluster, releases: readonly Release[], folders: Delivery['folders']): readonly Artifact[] {
+  if (cluster.on !== 'k3s' || ciliumOf(cluster) === undefined) return [];
+  const byName = new Map<string, BootstrapRelease>();
+  for (const [name, objects] of Object.entries(folders)) {
+    for (const object of objects) {
+      const manifest = object as ManifestObject;
+      const release = manifest.kind === 'HelmRelease' ? releases.find((candidate) => candidate.name === manifest.metadata.name) : undefined;
+      if (release !== undefined) byName.set(release.name, { release, file: `${clusterPath(platform, cluster)}/${name}/${objectPath(manifest)}` });
+    }
+  }
+  return ansibleOf({ platform, cluster, releases: byName });
 }
 
 async function inflateAll(releases: readonly Release[], inflate: Inflate): Promise<{ readonly objects: readonly CollectedObject[]; readonly problems: readonly Problem[] }> {

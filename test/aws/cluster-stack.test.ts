@@ -3,8 +3,9 @@ import { App } from 'aws-cdk-lib/core';
 import { ClusterStack } from '../../lib/aws/cluster-stack';
 import { CDK_CONTEXT } from '../../lib/aws/flags';
 import { Cidr, CLOUD_OUTPUTS } from '../../lib/model';
+import { built } from '../support/eks-platform';
 import { platform } from '../support/small-platform';
-import { built, builtTemplate } from './support';
+import { builtTemplate } from './support';
 
 const plain = builtTemplate();
 const karpenter = builtTemplate({}, { addons: [{ kind: 'karpenter', nodePools: [] }, { kind: 'load-balancer-controller' }] });

@@ -1,10 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
-import type { BuiltCluster } from '../../lib/aws/built-cluster';
 import { ClusterStack } from '../../lib/aws/cluster-stack';
 import { CDK_CONTEXT } from '../../lib/aws/flags';
 import { IdentityStack } from '../../lib/aws/identity/identity-stack';
-import { Cidr, type EksCluster, type EksInfrastructure } from '../../lib/model';
+import type { EksCluster, EksInfrastructure } from '../../lib/model';
+import { built } from '../support/eks-platform';
 import { cluster, platform } from '../support/small-platform';
 
 export interface Statement {
@@ -30,23 +30,6 @@ export function statementsOf(template: Template, logicalId: string): readonly St
 
 /** The text of a value, a substitution as it is written. */
 export const written = (value: unknown): string => (typeof value === 'string' ? value : (value as { readonly 'Fn::Sub': string })['Fn::Sub']);
-
-/** A cluster whose AWS side is made here, in two zones and on Fargate. */
-export const built = (props: Partial<EksInfrastructure> = {}, others: Partial<EksCluster> = {}): BuiltCluster => {
-  const infrastructure: EksInfrastructure = {
-    zones: [
-      { id: 'euw1-az1', publicSubnet: Cidr.of('10.0.0.0/24'), privateSubnet: Cidr.of('10.0.64.0/18') },
-      { id: 'euw1-az2', publicSubnet: Cidr.of('10.0.1.0/24'), privateSubnet: Cidr.of('10.0.128.0/18') },
-    ],
-    nat: 'one',
-    endpoint: { access: 'private' },
-    access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }],
-    logRetentionDays: 365,
-    ...props,
-  };
-  const one = cluster({ ...others, network: { ...cluster().network, publicSubnets: infrastructure.zones.map(({ publicSubnet }) => publicSubnet) } });
-  return { ...one, infrastructure };
-};
 
 /** The template of its stack. */
 export function builtTemplate(props: Partial<EksInfrastructure> = {}, others: Partial<EksCluster> = {}): Template {

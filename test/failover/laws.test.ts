@@ -1,6 +1,6 @@
 import { type Failover, planFailover } from '../../lib/failover';
 import { changedFiles } from '../../lib/failover/changed-files';
-import { canFailOver, drRoleOf, drStatePath, type FailoverPlatform, globalStackName, loadOf, podsOf, type Platform, sumOf } from '../../lib/model';
+import { canFailOver, drRoleOf, drStatePath, ENGINES, type FailoverPlatform, type GitOps, globalStackName, loadOf, podsOf, type Platform, sumOf, withEngine } from '../../lib/model';
 import { stateArtifact } from '../../lib/failover';
 import { platforms } from '../../platforms';
 import { type Side, sideOf } from './sides';
@@ -9,7 +9,13 @@ import { type Side, sideOf } from './sides';
  * Laws over every platform that can fail over, from each of its clusters to each other one.
  */
 const able = platforms.filter(canFailOver);
-const moves = able.flatMap((source) => source.candidates.flatMap((from) => source.candidates.filter((to) => to !== from).map((to) => [source.name, from, to, source] as const)));
+/** The same platform under another engine, whose files have other names. */
+const under = (source: FailoverPlatform, engine: GitOps['engine']): FailoverPlatform => ({ ...source, at: (active) => ({ ...source.at(active), gitops: withEngine(source.at(active).gitops, engine) }) });
+const moves = able.flatMap((source) => {
+  const [first = '', second = ''] = source.candidates;
+  const both = source.candidates.flatMap((from) => source.candidates.filter((to) => to !== from).map((to) => [source.name, from, to, source] as const));
+  return [...both, ...ENGINES.map((engine) => [`${source.name} under ${engine}`, first, second, under(source, engine)] as const).filter(([, , , { at }]) => at(first).gitops.engine !== source.at(first).gitops.engine)];
+});
 
 test('there is a platform that can fail over', () => expect(moves.length).toBeGreaterThan(0));
 

@@ -20,7 +20,7 @@ test.each([...new Map(paths.map((entry) => [entry.join(' '), entry])).values()])
 const links = pages.flatMap((page) => [...text(page).matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => [page, target] as const));
 test.each(links)('%s links to %s, which exists', (page, target) => expect(existsSync(join(root, page, '..', target))).toBe(true));
 
-const kustomized = commands.flatMap(({ page, command }) => [...command.matchAll(/-k (\S+)/g)].map(([, folder = '']) => [page, folder] as const));
+const kustomized = commands.flatMap(({ page, command }) => [...command.matchAll(/-k ([^\s<]+)(?!\S)/g)].map(([, folder = '']) => [page, folder] as const));
 test.each(kustomized)('%s applies %s, which kustomize takes', async (_, folder) => {
   const tool = await kubectl();
   if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}`);

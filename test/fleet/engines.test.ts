@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as YAML from 'yaml';
 import { describeCluster } from '../../charts';
 import { orderOf } from '../../lib/gitops';
+import { readEncryptedSecrets } from '../../lib/inputs';
 import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/synth';
 import { collect } from '../../lib/synth/collect';
@@ -39,7 +40,8 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
 
   test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
     const { app, releases } = describeCluster(platform, cluster);
-    const objects = collect(app).objects.map((object) => ({ ...object, layer: object.layer as Layer }));
+    const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({ object, layer: 'secrets', source: 'secrets' }));
+    const objects = [...collect(app).objects, ...secrets].map((object) => ({ ...object, layer: object.layer as Layer }));
     const needs = orderOf({ platform, cluster, objects, releases }).needs;
     const delivered = new Set<string>([...objects.map(({ layer }) => layer), ...releases.map(({ layer }) => layer)]);
     const direct = new Map<string, Set<string>>();

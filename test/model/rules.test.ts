@@ -1,6 +1,9 @@
-import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, Memory, type Platform, type PolicyRule, problemsOf } from '../../lib/model';
+import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
+import { meshPlatform } from '../support/mesh-platform';
+import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
+import { eksViolations } from './eks-violations';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
 const exposure = { globalHost: 'api.shop.example', regionalHost: 'api.eu-west-1.shop.example', healthPath: '/readyz' };
@@ -17,8 +20,27 @@ const nightly: CronJob = { ...service(), kind: 'cron-job', name: 'nightly', sche
 
 const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'team' }] } };
 
+const flux: Flux = { engine: 'flux', repository: 'https://git.example/shop.git', revision: 'main' };
+const sealed = k3sCluster({ encryptedSecrets: [{ namespace: 'shop', name: 'token', file: 'platforms/shop/token.sops.yaml' }] });
+const tracked: FluxImages = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'signing', author: { name: 'flux', email: 'flux@shop.example' }, policies: [{ name: 'api', repository: 'ghcr.io/shop/api', semver: '>=1.0.0' }] };
+/** One machine of two cores and 4 GiB. */
+const small = (workload: WebService): K3sCluster =>
+  k3sCluster({
+    nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11', capacity: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) } }],
+    namespaces: k3sCluster().namespaces.map((one) => (one.name === 'shop' ? { ...one, workloads: [workload] } : one.name === 'kube-system' ? one : { ...one, quota: { pods: 10, cpuRequests: Cpu.millis(100), memoryRequests: Memory.mebibytes(64), memoryLimits: Memory.mebibytes(128) } })),
+  });
+
 /** Each rule: a platform that breaks it, and the code, the field and the words it is told with. */
 const violations: readonly (readonly [string, Platform, { code: string; field?: string; message: RegExp }])[] = [
+  ['an encrypted Secret and no key', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: undefined as never } }, { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux is told no key/ }],
+  ['files encrypted for nobody', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: [] } } }, { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /encrypted for nobody/ }],
+  ['a recipient that is none', { ...k3sPlatform(sealed), gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1short'] } } }, { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /no recipient of age/ }],
+  ['an image policy without its marker', { ...platformWith(service()), gitops: { ...flux, images: tracked } }, { code: 'model/image-marker', field: 'gitops.images.policies.api', message: /no image of a workload has the marker/ }],
+  ['a marker without its policy', { ...platformWith(service({ image: { ...service().image, policy: 'web' } })), gitops: flux }, { code: 'model/image-marker', field: 'namespaces.shop.workloads.api.image', message: /policy 'web', which is not declared/ }],
+  ['a policy for another repository', { ...platformWith(service({ image: { ...service().image, policy: 'api' } })), gitops: { ...flux, images: tracked } }, { code: 'model/image-marker', field: 'namespaces.shop.workloads.api.image', message: /looks at another repository/ }],
+  ['two policies of one name', { ...platformWith(service({ image: { ...service().image, repository: 'ghcr.io/shop/api', policy: 'api' } })), gitops: { ...flux, images: { ...tracked, policies: [...tracked.policies, ...tracked.policies] } } }, { code: 'model/unique-name', field: 'gitops.images.policies', message: /two image policies are called 'api'/ }],
+  ['an autoscaler that the node cannot hold', k3sPlatform(small(service({ replicas: { min: 1, max: 30, cpuPercent: 70 } }))), { code: 'model/capacity', field: 'nodes', message: /requests of CPU at the upper bounds of all autoscalers are more than the nodes have/ }],
+  ['memory that the node does not have', k3sPlatform(small(service({ replicas: { min: 1, max: 10, cpuPercent: 70 }, memory: { request: Memory.gibibytes(1), limit: Memory.gibibytes(1) } }))), { code: 'model/capacity', field: 'nodes', message: /requests of memory/ }],
   ['a platform without clusters', platform({ clusters: [] }), { code: 'model/no-clusters', field: 'clusters', message: /no clusters/ }],
   ['a name that is no DNS label', platform({ name: 'Shop_1' }), { code: 'model/name', field: 'name', message: /not a DNS label/ }],
   ['two clusters of one name', platform({}, cluster(), cluster({ network: vpc('10.1.0.0/16', '10.1.0.0/24') })), { code: 'model/unique-name', field: 'clusters', message: /two clusters are called 'one'/ }],
@@ -77,6 +99,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['an excuse for what has a twin', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/api', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /has a twin/ }],
   ['an excuse for what is not there', platform({ failover: { images, alone: [{ cluster: 'one', workload: 'shop/apy', reason: 'r' }] } }, cluster(), standby()), { code: 'model/lone-workload', message: /no workload 'shop\/apy'/ }],
   ['traffic that moves by itself to fewer pods', automatic({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
+  ['traffic that moves by itself to a lower floor', automatic({ namespaces: [namespace({ workloads: [service({ replicas: { min: 1, max: 4, cpuPercent: 50 } })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
   ['traffic that moves by itself to a missing workload', automatic({ namespaces: [namespace({ workloads: [] })] }), { code: 'model/automatic-failover', message: /the workload is not there/ }],
   ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images } }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
   ['traffic that moves by itself into a quota that is too small', automatic({ namespaces: [namespace({ quota: { pods: 2, cpuRequests: Cpu.cores(8), memoryRequests: Memory.gibibytes(8), memoryLimits: Memory.gibibytes(8) } })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.quota.pods', message: /would not suffice/ }],
@@ -85,10 +108,32 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['two machines of one name', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-1', role: 'agent', address: '10.10.0.12' }] })), { code: 'model/unique-name', field: 'nodes', message: /two machines are called/ }],
   ['two machines of one address', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'agent', address: '10.10.0.11' }] })), { code: 'model/unique-address', message: /have the address 10.10.0.11/ }],
   ['two servers', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }, { name: 'edge-2', role: 'server', address: '10.10.0.12' }] })), { code: 'model/servers', message: /not odd/ }],
+  ['two sites with one mesh id', meshPlatform({}, { cilium: { meshId: 1 } }), { code: 'model/mesh-id', message: /two clusters have the number 1/ }],
+  ['a name that Cilium does not take', meshPlatform({ name: 'a-site-with-a-name-of-thirty-three' }), { code: 'model/mesh-name', message: /so long a name/ }],
+  ['two native-routing ranges in one mesh', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/14') } }), { code: 'model/native-routing', message: /different native-routing ranges/ }],
+  ['pods outside the native-routing range', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/16') } }, { cilium: { nativeRouting: Cidr.of('10.64.0.0/16') } }), { code: 'model/native-routing', message: /its pods lie outside/ }],
+  ['a native-routing range with nodes in it', meshPlatform({ cilium: { nativeRouting: Cidr.of('10.64.0.0/10') }, network: { nodes: Cidr.of('10.1.0.0/24'), pods: Cidr.of('10.64.0.0/16'), services: Cidr.of('10.196.0.0/16'), policies: 'cilium' } }, { cilium: { nativeRouting: Cidr.of('10.64.0.0/10') } }), { code: 'model/native-routing', message: /takes in its services/ }],
+  ['Services of two sites in one range', meshPlatform({}, { network: { nodes: Cidr.of('10.2.0.0/24'), pods: Cidr.of('10.65.0.0/16'), services: Cidr.of('10.96.0.0/16'), policies: 'cilium' } }), { code: 'model/cidr-overlap', field: 'network.services', message: /in the same mesh/ }],
+  ['kube-proxy beside Cilium', meshPlatform({ network: { nodes: Cidr.of('10.1.0.0/24'), pods: Cidr.of('10.64.0.0/16'), services: Cidr.of('10.96.0.0/16'), policies: 'k3s' } }), { code: 'model/network-owner', message: /kube-proxy beside Cilium/ }],
+  ['a cluster without a network', k3sPlatform(k3sCluster({ network: { ...k3sCluster().network, policies: 'cilium' } })), { code: 'model/network-owner', message: /no Cilium brings one/ }],
+  ['packets larger than the tunnel', meshPlatform({ cilium: { mtu: 1500 } }), { code: 'model/mtu', message: /larger than what passes between the sites/ }],
+  ['packets too small for pods', meshPlatform({ cilium: { mtu: 1300 } }), { code: 'model/mtu', message: /too small/ }],
+  ['a MetalLB pool inside the node range', meshPlatform({ metallb: { pool: [Cidr.of('10.1.0.128/25')] } }), { code: 'model/address-pool', field: 'addons[1].pool', message: /overlaps network.nodes of its own cluster/ }],
+  ["a MetalLB pool inside another site's pods", meshPlatform({ metallb: { pool: [Cidr.of('10.65.4.0/24')] } }), { code: 'model/address-pool', message: /overlaps network.pods of cluster 'west'/ }],
+  ['one MetalLB pool in two sites', meshPlatform({ metallb: { pool: [Cidr.of('198.51.100.0/25')] } }), { code: 'model/address-pool', message: /two sites would answer/ }],
+  ['a global Service without pods', meshPlatform({ cilium: { globalServices: [{ name: 'g', namespace: 'shop', workload: 'apii', callers: [] }] } }), { code: 'model/global-service', message: /no web service 'apii'/ }],
+  ['a caller of a global Service that is not there', meshPlatform({ cilium: { globalServices: [{ name: 'g', namespace: 'shop', workload: 'api', callers: ['webb'] }] } }), { code: 'model/global-service', message: /caller 'webb'/ }],
+  ['a global Service with the name of another', meshPlatform({ cilium: { globalServices: [{ name: 'api', namespace: 'shop', workload: 'api', callers: [] }] } }), { code: 'model/global-service', message: /Service of the same name/ }],
+  ['a gateway outside the nodes', meshPlatform({ gateway: { name: 'gw', address: '10.9.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.address', message: /outside the range of the nodes/ }],
+  ['a gateway that is a node', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.11', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.name', message: /the address of the node 'east-1'/ }],
+  ['a tunnel address among the pods', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.64.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /one of network.pods/ }],
+  ['two gateways of one tunnel address', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.2', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /two gateways have the address/ }],
+  ['machines without a place for the state', meshPlatform({ machines: { provider: { kind: 'libvirt', uri: 'qemu:///system', pool: 'p', image: 'i' }, server: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, agent: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, gateway: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, sshKey: 'ssh-ed25519 AAAA ops' } }), { code: 'model/state', message: /keeps its state/ }],
   ['an add-on of AWS on k3s', { ...k3sPlatform(), clusters: [{ ...k3sCluster(), addons: [{ kind: 'karpenter', nodePools: [] }] } as unknown as Cluster] }, { code: 'model/addon-cluster', field: 'addons[0]', message: /'karpenter' is for EKS clusters/ }],
   ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
   ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
   ['a host used twice', k3sPlatform(k3sCluster({ namespaces: [...k3sCluster().namespaces, namespace({ name: 'other', workloads: [service({ exposure: { host: 'api.shop.example' } })] })] })), { code: 'model/unique-host', message: /two services answer on 'api.shop.example\/'/ }],
+  ...eksViolations,
 ];
 
 test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
@@ -100,10 +145,12 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
 test.each([
   ['a plain platform', platform()],
   ['an exposed service', platform({}, exposed({}))],
+  ['a cluster whose AWS side is made here', platform({}, built())],
   ['a caller of another namespace', platform({}, cluster({ namespaces: [namespace({ workloads: [service({ callers: ['front/web'] })] }), namespace({ name: 'front', workloads: [service({ name: 'web' })] })] }))],
   ['a standby', platform({ failover: { images } }, cluster(), standby({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }))],
   ['traffic that moves by itself to an equal', automatic({})],
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
 
+test('two sound sites in one mesh break no rule', () => expect(problemsOf(meshPlatform())).toEqual([]));
 test('a sound platform on k3s breaks no rule', () => expect(problemsOf(k3sPlatform())).toEqual([]));

@@ -6,7 +6,7 @@ import { externalChecks, type ExternalReport, fleetOf, KNOWN, readFleetFiles, ru
 import { externalText } from '../../bin/external/text';
 
 const root = join(__dirname, '../..');
-const checks = externalChecks(undefined);
+const checks = externalChecks(undefined, root);
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: web}\n';
 
 /** A repository with one folder of one cluster. */
@@ -61,7 +61,7 @@ test('a tool that is not there, or has nothing to look at, never counts as agree
 });
 
 test('the report says how to get what is missing', () => {
-  const text = externalText({ agreed: true, unused: [], results: [{ tool: 'gator', asks: 'x', status: 'skipped', looked: 0, differences: [], explained: [], remark: 'gator is not on PATH; go install it' }] });
+  const text = externalText({ agreed: true, unused: [], results: [{ tool: 'gator', asks: 'x', status: 'skipped', looked: 0, differences: [], explained: [], notes: [], remark: 'gator is not on PATH; go install it' }] });
   expect(text).toContain('skipped  gator  x (gator is not on PATH; go install it)');
 });
 

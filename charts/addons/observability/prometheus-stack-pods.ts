@@ -1,4 +1,4 @@
-import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
 import { LABELS, peersOf } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -28,6 +28,7 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
         { to: peers.alertmanager, ports: [...ALERTMANAGER, { port: RELOADER_PORT }], why: 'alerts, and metrics of the configuration reloader' },
         { to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: nodePorts(cluster), why: 'metrics of the nodes' },
         { to: DNS, ports: [{ port: 9153 }], why: 'metrics of CoreDNS' },
+        ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring') ? FLUX_CONTROLLERS.map((app) => ({ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app } } as const, ports: [{ port: 8080 }], why: 'metrics of Flux' })) : []),
       ],
       usesApiServer: true,
       usesAws: addon.ampWorkspaceId !== undefined,

@@ -1,11 +1,17 @@
 import { Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import type { Addon, Cluster, JsonObject, Provision } from '../../../lib/model';
+import { type Addon, ADDON_IDENTITIES, type Cluster, irsaAnnotations, type JsonObject, type Provision } from '../../../lib/model';
 
 /** CustomResourceDefinitions of one API group, as the provisions that objects of these kinds wait for. */
 export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `crd:${group}/${kind}`);
 
 /** The ServiceAccount of an identity, made by the release. */
 export const account = (identity: { readonly namespace: string; readonly serviceAccount: string }): Provision => `service-account:${identity.namespace}/${identity.serviceAccount}`;
+
+/** Values of the ServiceAccount of an identity: its name and, where its pods run on Fargate, its role. */
+export function serviceAccountValues(cluster: Cluster, identity: keyof typeof ADDON_IDENTITIES): { readonly create: true; readonly name: string; readonly annotations?: Readonly<Record<string, string>> } {
+  const annotations = irsaAnnotations(cluster, identity);
+  return { create: true, name: ADDON_IDENTITIES[identity].serviceAccount, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
+}
 
 /** A Service of the release, with the ports that others connect to. */
 export const service = (namespace: string, name: string, ...ports: readonly number[]): readonly Provision[] => ports.map((port): Provision => `service:${namespace}/${name}:${port}`);

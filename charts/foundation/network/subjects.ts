@@ -1,4 +1,4 @@
-import { type Cluster, type Layer, type Peer, type Release, selectorLabels } from '../../../lib/model';
+import { ARGOCD_NAMESPACE, type Cluster, type Layer, type Peer, type Release, selectorLabels } from '../../../lib/model';
 
 /** Pods that a NetworkPolicy is made for. */
 export interface Subject {
@@ -8,7 +8,7 @@ export interface Subject {
   readonly labels: Readonly<Record<string, string>>;
   /** Team of the namespace. */
   readonly team: string;
-  /** Layer the policy belongs to: that of the pods. */
+  /** Layer the policy belongs to. */
   readonly layer: Layer;
   /** Name of the workload, where the pods are one. */
   readonly workload?: string;
@@ -23,13 +23,21 @@ export function subjectsOf(cluster: Cluster, releases: readonly Release[]): read
   const pods = releases.flatMap((release) =>
     release.pods
       .filter((set) => !set.hostNetwork)
-      .map((set) => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: release.layer })),
+      .map((set) => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: layerOf(set.namespace ?? release.namespace, release.layer) })),
   );
   return [...workloads, ...pods].flatMap((subject) => {
     const team = teams.get(subject.namespace);
     return team === undefined ? [] : [{ ...subject, team }];
   });
 }
+
+/**
+ * Layer of the policies of a release's pods: that of the pods, but for the engine.
+ *
+ * The engine runs before all layers. Its namespace refuses by default from `base` on, and cut off from Git, from the API
+ * server and from itself it would never come to a later layer that opens its connections.
+ */
+const layerOf = (namespace: string, layer: Layer): Layer => (namespace === ARGOCD_NAMESPACE ? 'base' : layer);
 
 /** Whether the pods are the ones a peer speaks of, or among them. */
 export function isPeer(subject: Subject, peer: Peer): boolean {

@@ -20,6 +20,7 @@ const WILDCARDS: readonly Wildcard[] = [
   { resource: arn('iam::\\$\\{AWS::AccountId\\}:instance-profile/\\*'), reason: 'Karpenter names its instance profiles itself; conditions on tags hold changes to this cluster' },
   { resource: arn('ssm:[^*:]+::parameter/aws/service/\\*'), reason: 'public parameters of AWS, in which Karpenter finds the newest images' },
   { resource: arn('(ec2:[^*:]+:\\$\\{AWS::AccountId\\}:security-group|elasticloadbalancing:[^*:]+:\\$\\{AWS::AccountId\\}:(loadbalancer|listener|listener-rule|targetgroup))/.*'), reason: 'the load balancer controller makes these under generated names; its tag for this cluster holds them' },
+  { resource: arn('logs:[^*:]+:\\$\\{AWS::AccountId\\}:log-group:/aws/containerinsights/[^*]+/\\*'), reason: 'the streams of the log groups of one cluster, which the agent names after its nodes' },
   { resource: arn('kms:[^*:]+:\\$\\{AWS::AccountId\\}:key/\\*'), reason: 'any key of the account, but only through the one service that the condition kms:ViaService names' },
 ];
 

@@ -1,6 +1,6 @@
 import { CfnEIP, CfnInternetGateway, CfnNatGateway, CfnRoute, CfnRouteTable, CfnSubnet, CfnSubnetRouteTableAssociation, CfnVPC, CfnVPCGatewayAttachment } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { EksCluster, EksInfrastructure, EksZone } from '../../model';
+import { DISCOVERY_TAG, type EksCluster, type EksInfrastructure, type EksZone } from '../../model';
 import { accept } from '../findings';
 import { named } from '../logical-id';
 
@@ -51,7 +51,7 @@ export class Network extends Construct {
 
   /** Found by the load balancer controller for internal load balancers, and by Karpenter for its nodes. */
   private privateSubnet(zone: EksZone): PlacedSubnet {
-    return this.subnet('Private', zone.id, zone.privateSubnet.toString(), { 'kubernetes.io/role/internal-elb': '1', 'karpenter.sh/discovery': this.name });
+    return this.subnet('Private', zone.id, zone.privateSubnet.toString(), { 'kubernetes.io/role/internal-elb': '1', [DISCOVERY_TAG]: this.name });
   }
 
   private subnet(kind: 'Public' | 'Private', zone: string, cidrBlock: string, tags: Readonly<Record<string, string>>): PlacedSubnet {

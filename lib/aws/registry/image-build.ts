@@ -27,7 +27,7 @@ export class ImageBuildProject extends Construct {
   constructor(scope: Construct, id: string, { cluster, build, keyArn, retentionDays }: ImageBuildProps) {
     super(scope, id);
     const logs = logGroup(this, `${build.name}CodeBuildLogGroup`, { name: buildLogGroup(cluster, build), retentionDays, keyArn });
-    const repositoryArn = Fn.getAtt(repositoryId(build.repository), 'Arn');
+    const repositoryArn = Fn.getAtt(repositoryId(build.repository), 'Arn').toString();
     const connection = build.connection === undefined ? undefined : Fn.sub(`arn:\${AWS::Partition}:codeconnections:${cluster.region}:\${AWS::AccountId}:${build.connection}`);
     const role = serviceRole(this, `${build.name}CodeBuildRole`, {
       roleName: imageBuildRoleName(cluster, build),
@@ -38,7 +38,7 @@ export class ImageBuildProject extends Construct {
         { Effect: 'Allow', Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload', 'ecr:GetDownloadUrlForLayer', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'], Resource: [repositoryArn] },
         { Effect: 'Allow', Action: ['ecr:GetAuthorizationToken'], Resource: ['*'] },
         { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [logs.attrArn] },
-        ...(connection === undefined ? [] : [{ Effect: 'Allow', Action: ['codeconnections:GetConnection', 'codeconnections:GetConnectionToken', 'codeconnections:UseConnection'], Resource: [connection] }]),
+        ...(connection === undefined ? [] : [{ Effect: 'Allow' as const, Action: ['codeconnections:GetConnection', 'codeconnections:GetConnectionToken', 'codeconnections:UseConnection'], Resource: [connection] }]),
       ],
     });
     named(

@@ -43,7 +43,7 @@ export function bucket(scope: Construct, logicalId: string, { name, keyArn, logs
   made.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   accept(made, {
     'NIST.800.53.R5-S3BucketReplicationEnabled': notReplicated,
-    ...(keyArn === undefined ? { 'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets with a key of its own', 'AwsSolutions-S1': 'this is where the access logs go', 'NIST.800.53.R5-S3BucketLoggingEnabled': 'this is where the access logs go' } : {}),
+    ...(keyArn === undefined ? { 'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets with a key of its own' } : {}),
   });
   const tls = { Sid: 'EncryptedOnly', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [made.attrArn, `${made.attrArn}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
   named(new CfnBucketPolicy(scope, `${logicalId}Policy`, { bucket: made.ref, policyDocument: { Version: '2012-10-17', Statement: [tls, ...(logsTo === undefined ? [logDelivery(made.attrArn)] : [])] } }), `${logicalId}Policy`);

@@ -13,9 +13,10 @@ const ACCESS_LOG_DAYS = 90;
 
 /** The buckets that programs of a cluster write to, and one for the logs of who asked for what in them. */
 export class ClusterBuckets extends Construct {
-  constructor(scope: Construct, id: string, { clusterName, addons, infrastructure: { velero, terraformState } }: BuiltCluster, keyArn: string) {
+  constructor(scope: Construct, id: string, { clusterName, addons, infrastructure: { terraformState } }: BuiltCluster, keyArn: string) {
     super(scope, id);
     const observability = addons.find((addon) => addon.kind === 'observability');
+    const velero = addons.find((addon) => addon.kind === 'velero');
     const keeps = observability && keepsTelemetry(observability) ? observability : undefined;
     if (!keeps && !velero && !terraformState) return;
     const logsTo = bucket(this, 'AccessLogs', { name: Fn.sub(`${clusterName}-access-logs-\${AWS::AccountId}`), expireDays: ACCESS_LOG_DAYS, notReplicated: 'logs of this region only' }).ref;

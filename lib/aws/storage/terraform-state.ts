@@ -2,6 +2,7 @@ import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type TerraformState, terraformLockTable } from '../../model';
+import { accept } from '../findings';
 import { named } from '../logical-id';
 import { bucket } from './bucket';
 
@@ -25,5 +26,6 @@ export class TerraformStateStore extends Construct {
     );
     table.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
     table.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    accept(table, { 'NIST.800.53.R5-DynamoDBInBackupPlan': 'a lock lasts as long as a run of Terraform; there is nothing to bring back' });
   }
 }

@@ -1,21 +1,21 @@
-import { type CloudWatchMonitoring, type EksCluster, karpenterQueueName } from '../../model';
+import { type EksAddon, type EksCluster, karpenterQueueName } from '../../model';
 import type { AlarmRule } from './alarms';
 
 /** Bytes; etcd of EKS takes 8 GiB, and becomes read-only when it is full (Amazon EKS user guide, "Amazon EKS control plane metrics"). */
 const ETCD_BYTES = 6 * 2 ** 30;
 
 /** Metrics that mean trouble for a cluster: of the control plane, which EKS sends by itself, of nodes by Container Insights, of Karpenter's queue. */
-export function clusterAlarms(cluster: EksCluster, { containerInsights }: CloudWatchMonitoring): readonly AlarmRule[] {
+export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
   const dimensions = { ClusterName: cluster.clusterName };
   const eks = { namespace: 'AWS/EKS', dimensions, comparison: 'GreaterThanThreshold' } as const;
   const nodes = { namespace: 'ContainerInsights', dimensions, comparison: 'GreaterThanThreshold' } as const;
-  const hasKarpenter = cluster.addons.some(({ kind }) => kind === 'karpenter');
+  const has = (addon: EksAddon['kind']): boolean => cluster.addons.some(({ kind }) => kind === addon);
   return [
     { ...eks, name: 'api-errors', meaning: 'the API server answers with errors of its own; look at its log and at webhooks that time out', metric: 'apiserver_request_total_5XX', statistic: 'Sum', threshold: 50, minutes: 15 },
     { ...eks, name: 'api-throttled', meaning: 'a client asks more than the API server takes; find it by user agent in the audit log', metric: 'apiserver_request_total_429', statistic: 'Sum', threshold: 100, minutes: 15 },
     { ...eks, name: 'etcd-size', meaning: 'etcd fills up, and the cluster becomes read-only at 8 GiB; find the kind with the most objects', metric: 'apiserver_storage_size_bytes', statistic: 'Maximum', threshold: ETCD_BYTES, minutes: 15 },
     { ...eks, name: 'pods-unschedulable', meaning: 'pods find no node; look at the NodePool limits, at quotas, and at the log of Karpenter', metric: 'scheduler_pending_pods_UNSCHEDULABLE', statistic: 'Minimum', threshold: 0, minutes: 15 },
-    ...(containerInsights
+    ...(has('cloudwatch')
       ? ([
           { ...nodes, name: 'nodes-failed', meaning: 'nodes are not ready; look at their conditions and at the CNI', metric: 'cluster_failed_node_count', statistic: 'Minimum', threshold: 0, minutes: 15 },
           { ...nodes, name: 'node-disk', meaning: 'the disks of nodes fill up; look for images and for pods that write to their file system', metric: 'node_filesystem_utilization', statistic: 'Maximum', threshold: 85, minutes: 15 },
@@ -23,7 +23,7 @@ export function clusterAlarms(cluster: EksCluster, { containerInsights }: CloudW
           { ...nodes, name: 'agent-silent', meaning: 'no node reports any more; look at the CloudWatch agent and its role', metric: 'cluster_node_count', statistic: 'Maximum', comparison: 'LessThanThreshold', threshold: 1, minutes: 30, noData: 'breaching' },
         ] as const)
       : []),
-    ...(hasKarpenter
+    ...(has('karpenter')
       ? ([
           { namespace: 'AWS/SQS', dimensions: { QueueName: `${karpenterQueueName(cluster)}-dead` }, comparison: 'GreaterThanThreshold', name: 'interruptions-lost', meaning: 'Karpenter failed to handle notices of interruption; nodes go without being drained', metric: 'ApproximateNumberOfMessagesVisible', statistic: 'Maximum', threshold: 0, minutes: 5 },
         ] as const)

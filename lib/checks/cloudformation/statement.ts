@@ -1,4 +1,4 @@
-import { textOf } from '../identity/iam';
+import { documentOf, textOf } from '../identity/iam';
 import { at, fields, isFields, list, type Fields } from '../tree/read';
 
 /** A statement of a policy anywhere in a template, as it is written. */
@@ -38,8 +38,8 @@ export function statementsIn(template: unknown): readonly Statement[] {
   const found: Statement[] = [];
   const walk = (value: unknown, field: string): void => {
     if (Array.isArray(value)) return value.forEach((item, index) => { walk(item, `${field}[${index}]`); });
-    const written = documentIn(value);
-    if (written !== undefined) return walk(written, field);
+    const read = documentOf(value);
+    if (read !== value) return walk(read, field);
     if (!isFields(value)) return;
     const statements = asList(value['Statement']);
     if (statements.some(isStatement)) {
@@ -53,17 +53,6 @@ export function statementsIn(template: unknown): readonly Statement[] {
 }
 
 const isStatement = (value: unknown): boolean => isFields(value) && ['Effect', 'Action', 'Principal', 'Resource'].some((key) => key in value);
-
-/** The policy that a text holds; nothing where the value is no text, or the text no policy. */
-function documentIn(value: unknown): unknown {
-  const written = textOf(value);
-  if (written === undefined || !/^\s*\{[\s\S]*"Statement"/.test(written)) return undefined;
-  try {
-    return JSON.parse(written) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 function statementOf(value: Fields, field: string): Statement {
   const actionMember = 'NotAction' in value ? 'NotAction' : 'Action';

@@ -124,10 +124,18 @@ async function decodeAll(objects: readonly KubeObject[], crds: GateInput['crds']
 
 function decode(object: KubeObject, models: Models, definitions: Definitions | undefined): Decoded {
   const model = modelOf(models, object.group, object.version, object.kind);
-  const defined = definitions?.check(object.apiVersion, object.kind, object.value);
+  const value = asApplied(object);
+  const defined = definitions?.check(object.apiVersion, object.kind, value);
   // The client's models are older than the definitions: where both are there, the newer ones decide.
-  const findings = defined ?? (model === undefined ? [] : check(models, model, object.value));
+  const findings = defined ?? (model === undefined ? [] : check(models, model, value));
   return { modelled: model !== undefined || defined !== undefined, findings: dropNullFindings(findings) };
+}
+
+/** The object as the API server gets it: the engine takes the block of SOPS away when it decrypts. */
+function asApplied({ value, artifact }: KubeObject): KubeObject['value'] {
+  if (!artifact.path.endsWith('.sops.yaml')) return value;
+  const { sops: _block, ...rest } = value;
+  return rest;
 }
 
 function findingsOf(object: KubeObject, results: ReadonlyMap<KubeObject, Decoded>): readonly Problem[] {

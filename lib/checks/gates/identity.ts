@@ -1,14 +1,12 @@
 import type { Artifact } from '../../model/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../delivery/releases';
-import { atArtifact, atObject, verdict, type Gate, type GateResult } from '../gate';
-import { accountsOf, claimsOf } from '../identity/accounts';
-import { CLUSTER, IDENTITY_CODES, NO_ACCOUNT, NO_ASSOCIATION, TEMPLATE } from '../identity/codes';
+import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { IDENTITY_CODES, TEMPLATE } from '../identity/codes';
+import { accountProblems } from '../identity/of-accounts';
 import { roleProblems } from '../identity/of-roles';
 import { neighbourProblems, secretProblems, secretUses } from '../identity/of-secrets';
 import { settingProblems } from '../identity/of-settings';
 import { atTemplate, templateOf, type Template } from '../identity/template';
-import { text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 
 export const identity: Gate = {
@@ -50,29 +48,4 @@ function platformProblems(templates: readonly Template[], clusters: readonly Clu
       ];
     }),
   ];
-}
-
-/** Both directions between the associations and the ServiceAccounts of a cluster. */
-function accountProblems(cluster: ClusterTree, templates: readonly Template[]): readonly Problem[] {
-  const accounts = accountsOf(cluster);
-  const names = clusterNames(cluster);
-  const associations = templates.flatMap((template) => template.associations.map((association) => ({ ...association, template })));
-  return [
-    ...associations.flatMap(({ template, id, account, cluster: name }) => [
-      ...(accounts.has(account) ? [] : [atTemplate(NO_ACCOUNT, template, { field: `Resources.${id}.Properties.ServiceAccount`, message: `ServiceAccount ${account} does not exist in cluster ${cluster.cluster}`, given: account, remedy: 'correct the name, render the ServiceAccount, or let the release provide service-account:<namespace>/<name>' })]),
-      ...(names.size === 0 || names.has(name) ? [] : [atTemplate(CLUSTER, template, { field: `Resources.${id}.Properties.ClusterName`, message: `the releases of ${cluster.cluster} are told another name of the cluster`, given: name, allowed: [...names].join(', '), remedy: 'make both say the name of the cluster in EKS' })]),
-    ]),
-    ...claimsOf(cluster).flatMap(({ account, by, field }) => {
-      const count = associations.filter((association) => association.account === account).length;
-      if (count === 1) return [];
-      const message = count === 0 ? `ServiceAccount ${account} is said to use AWS, and no association gives it a role` : `ServiceAccount ${account} has ${count} associations; EKS takes one`;
-      return [atObject(NO_ASSOCIATION, by, { field, message, given: account, remedy: 'declare its AWS access in the platform, so that role and association are made' })];
-    }),
-  ];
-}
-
-/** Names of the cluster in EKS, as the values of releases say them. */
-function clusterNames(cluster: ClusterTree): ReadonlySet<string> {
-  const paths = [['clusterName'], ['settings', 'clusterName'], ['controller', 'k8sTagClusterId']];
-  return new Set(releasesOf(cluster).flatMap(({ values }) => paths.flatMap((path) => text(values, ...path) ?? [])));
 }

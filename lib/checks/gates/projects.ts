@@ -1,6 +1,8 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
+import { kustomizationsOf } from '../order/flux-delivery';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
+import { fluxRightsProblems } from '../projects/flux-rights';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
@@ -8,13 +10,15 @@ const ARGO = 'argoproj.io';
 
 export const projects: Gate = {
   name: 'projects',
-  asks: 'does every Application stay within what its project allows',
-  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND],
+  asks: 'does every Application stay within what its project allows, and may the account of every Kustomization apply what it holds',
+  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS],
   run({ tree }) {
     const applications = tree.clusters.flatMap((cluster) => applicationsOf(cluster));
     const all = tree.clusters.flatMap((cluster) => cluster.ofKind('AppProject', ARGO));
-    if (applications.length + all.length === 0) return { status: 'skipped', reason: 'there are no Applications of Argo CD', remedy: 'nothing to do' };
-    return verdict(applications.length + all.length, [...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, spec, path }) => applicationProblems(cluster, object, spec, path))]);
+    const kustomizations = tree.clusters.flatMap(kustomizationsOf);
+    const checked = applications.length + all.length + kustomizations.length;
+    if (checked === 0) return { status: 'skipped', reason: 'there are neither Applications of Argo CD nor Kustomizations of Flux', remedy: 'nothing to do' };
+    return verdict(checked, [...tree.clusters.flatMap(fluxRightsProblems), ...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, spec, path }) => applicationProblems(cluster, object, spec, path))]);
   },
 };
 

@@ -1,6 +1,7 @@
 import { verdict, type Gate } from '../gate';
 import { REFERENCE_CODES } from '../references/codes';
 import { contextOf, joinFound } from '../references/context';
+import { fluxReferences } from '../references/of-flux';
 import { otherReferences } from '../references/of-others';
 import { podReferences } from '../references/of-pods';
 import { selectorReferences } from '../references/of-selectors';
@@ -14,7 +15,7 @@ export const references: Gate = {
   run({ tree }) {
     const found = tree.clusters.map((cluster) => {
       const context = contextOf(cluster);
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context)]);
+      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context)]);
       return { ...all, unchecked: summary(`${cluster.platform}/${cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);

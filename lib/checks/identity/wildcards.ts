@@ -16,6 +16,8 @@ export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
   { actions: /^autoscaling:Describe[A-Za-z]+$/, condition: /^aws:RequestedRegion$/, reason: 'Auto Scaling knows no resources for reading' },
   { actions: /^elasticloadbalancing:Describe[A-Za-z]+$/, condition: /^aws:RequestedRegion$/, reason: 'Elastic Load Balancing knows no resources for reading' },
   { actions: /^(route53:ListHostedZones|iam:ListInstanceProfiles|iam:ListServerCertificates|acm:ListCertificates|pricing:GetProducts)$/, reason: 'a listing has no resource' },
+  { actions: /^ecr:GetAuthorizationToken$/, reason: 'a token of the whole registry, which opens nothing that the role may not read anyway' },
+  { actions: /^cloudwatch:PutMetricData$/, condition: /^cloudwatch:namespace$/, reason: 'metrics have no resource; the condition names the namespace' },
   { actions: /^arc-zonal-shift:GetManagedResource$/, condition: /^arc-zonal-shift:ResourceIdentifier$/, reason: 'the resource is named by the condition' },
   { actions: /^iam:CreateServiceLinkedRole$/, condition: /^iam:AWSServiceName$/, reason: 'the role is named by the condition' },
   { actions: /^(acm:DescribeCertificate|cognito-idp:DescribeUserPoolClient|iam:GetServerCertificate)$/, reason: 'reading of certificates and clients that Ingresses name' },

@@ -27,6 +27,15 @@ export const UNDELIVERED: CheckCode = {
   good: 'one child Application, or one Kustomization, for each layer',
 };
 
+export const CUT_OFF: CheckCode = {
+  code: 'order/cut-off',
+  severity: 'error',
+  title: 'the connections of the engine are opened with the policy that refuses all others',
+  why: 'the engine runs before every layer: between a refusal in one wave and the permission in a later one it reaches neither Git nor itself, and the later wave never comes',
+  bad: 'default-deny of the namespace argocd in the layer base, the policies of its pods in the layer delivery',
+  good: 'all NetworkPolicies of the namespace argocd in the layer base',
+};
+
 export const EMPTY_PATH: CheckCode = {
   code: 'order/empty-path',
   severity: 'error',

@@ -20,3 +20,11 @@ export const PROJECT_KIND: CheckCode = {
   code: 'projects/kind', severity: 'error', title: 'every kind of a layer is one that its project allows', why: 'Argo CD refuses the object',
   bad: 'a ClusterRole, and clusterResourceWhitelist: []', good: 'clusterResourceWhitelist: [{group: rbac.authorization.k8s.io, kind: ClusterRole}]',
 };
+export const FLUX_ACCOUNT: CheckCode = {
+  code: 'projects/account', severity: 'error', title: 'a Kustomization of Flux is applied by an account of its own, which exists', why: 'without one the controller applies it with its own rights, which are all: whoever may change the folder has the cluster',
+  bad: 'a Kustomization without serviceAccountName', good: 'serviceAccountName: layer-base', scanners: ['kubescape C-0035'],
+};
+export const FLUX_RIGHTS: CheckCode = {
+  code: 'projects/rights', severity: 'error', title: 'the account of a Kustomization may apply every object of its folder', why: 'the API server refuses the first object that it may not, and nothing of the folder is applied',
+  bad: 'a PodDisruptionBudget in a layer whose account has no right to policy/poddisruptionbudgets', good: 'a rule with the kind, for the verbs create, delete, get, list and patch',
+};

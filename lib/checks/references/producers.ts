@@ -2,6 +2,9 @@ import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Context } from './context';
 
+/** Annotations by which an Ingress asks for a certificate. */
+const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
+
 /** Keys of a Secret that something in the cluster makes; `any` where they are not known before it runs. */
 export function secretKeys(context: Context, namespace: string, name: string): readonly string[] | 'any' | undefined {
   const own = context.find('Secret', namespace, name);
@@ -10,6 +13,9 @@ export function secretKeys(context: Context, namespace: string, name: string): r
   if (external) return externalKeys(external);
   const certificate = context.cluster.ofKind('Certificate', 'cert-manager.io').some((c) => c.namespace === namespace && text(c.value, 'spec', 'secretName') === name);
   if (certificate) return ['tls.crt', 'tls.key', 'ca.crt'];
+  // cert-manager fills the Secret of an Ingress that names an issuer (cert-manager, "Annotated Ingress resource").
+  const annotated = context.cluster.ofKind('Ingress', 'networking.k8s.io').some((ingress) => ingress.namespace === namespace && ISSUERS.some((key) => text(ingress.value, 'metadata', 'annotations', key) !== undefined) && list(ingress.value, 'spec', 'tls').some((tls) => text(tls, 'secretName') === name));
+  if (annotated) return ['tls.crt', 'tls.key'];
   // The User Operator of Strimzi makes a Secret of the user's name.
   const user = context.cluster.ofKind('KafkaUser', 'kafka.strimzi.io').some((u) => u.namespace === namespace && u.name === name);
   return user ? 'any' : undefined;

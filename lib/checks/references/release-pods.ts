@@ -1,16 +1,18 @@
 import { deliverersOf } from '../delivery/releases';
+import { kustomizationsOf } from '../order/flux-delivery';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /**
- * Annotation on the object that delivers a Helm release: the pods that it runs, which are not rendered here.
+ * Annotation on the object that delivers a Helm release: the pods that it runs, which are not rendered here. On the root
+ * Kustomization of Flux, the pods of Flux itself.
  * `<namespace>/<label>=<value>,…` for each set, semicolons between, `!host` behind one on the network of the host.
  */
 export const PODS = 'archipel.dev/pods';
 
 /** Pods that a release runs. */
 export interface ReleasePods {
-  /** The Application or HelmRelease. */
+  /** The Application, the HelmRelease or the root Kustomization. */
   readonly owner: KubeObject;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -19,7 +21,7 @@ export interface ReleasePods {
 
 /** The pods that the releases of a cluster declare. An entry that cannot be read declares nothing. */
 export function releasePods(cluster: ClusterTree): readonly ReleasePods[] {
-  return deliverersOf(cluster).flatMap((owner) =>
+  return [...deliverersOf(cluster), ...kustomizationsOf(cluster)].flatMap((owner) =>
     (text(owner.value, 'metadata', 'annotations', PODS) ?? '')
       .split(';')
       .flatMap((entry) => {

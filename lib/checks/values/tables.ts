@@ -102,4 +102,12 @@ export const DURATIONS: Readonly<Record<string, readonly string[]>> = {
   Certificate: ['duration', 'renewBefore'],
   Application: ['duration', 'maxDuration'],
   ApplicationSet: ['duration', 'maxDuration'],
+  GitRepository: ['interval', 'timeout'],
+  HelmRepository: ['interval', 'timeout'],
+  OCIRepository: ['interval', 'timeout'],
+  Kustomization: ['interval', 'retryInterval', 'timeout'],
+  HelmRelease: ['interval', 'retryInterval', 'timeout'],
+  ImageRepository: ['interval', 'timeout'],
+  ImageUpdateAutomation: ['interval'],
+  Receiver: ['interval'],
 };

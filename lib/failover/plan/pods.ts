@@ -5,15 +5,18 @@ import { twinsOf } from './twins';
 /** How many pods a workload has: the floor and the ceiling of its autoscaler, or a fixed number. */
 export const pods: Planner = (sides) =>
   twinsOf(sides).flatMap(({ namespace, before, after }): readonly Change[] => {
-    const [from, to] = [before, after].map(replicasOf);
+    const [from, to] = [replicasOf(before, after), replicasOf(after, before)];
     if (from === undefined || to === undefined || from === to) return [];
     return [{ kind: 'pods', cluster: sides.after.name, what: `${namespace}/${after.name}`, from, to, files: filesOf(sides, namespace, after) }];
   });
 
-function replicasOf(workload: Workload): string | undefined {
+/** The target of the autoscaler is told only where it changes. */
+function replicasOf(workload: Workload, other: Workload): string | undefined {
   if (workload.kind === 'cron-job') return undefined;
   const { replicas } = workload;
-  return typeof replicas === 'number' ? `${replicas} pods` : `${replicas.min} to ${replicas.max} pods at ${replicas.cpuPercent} % CPU`;
+  if (typeof replicas === 'number') return `${replicas} pods`;
+  const theirs = other.kind === 'cron-job' || typeof other.replicas === 'number' ? undefined : other.replicas.cpuPercent;
+  return `${replicas.min} to ${replicas.max} pods${theirs === replicas.cpuPercent ? '' : ` at ${replicas.cpuPercent} % CPU`}`;
 }
 
 /** The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least, and the Helm chart has them as defaults. */

@@ -1,5 +1,6 @@
-import { clusterPath, type Observability, OBSERVABILITY_RELEASES } from '../../model';
+import { type Observability, OBSERVABILITY_RELEASES } from '../../model';
 import type { Change, Planner } from './change';
+import { releaseFiles } from './release-files';
 import { observabilityOf } from './twins';
 
 /** How long metrics, logs and traces are kept, and by how many replicas. What is older than the new bound is deleted. */
@@ -10,7 +11,7 @@ export const retention: Planner = ({ platform, before, after }) => {
     const [from, to] = [of(was) ?? was.retention.metricsDays, of(is) ?? is.retention.metricsDays];
     if (from === to) return [];
     const note = unit === 'days' && to < from ? { note: `what is older than ${amount(to, unit)} is deleted there` } : {};
-    return [{ kind: 'retention', cluster: after.name, what, from: amount(from, unit), to: amount(to, unit), ...note, files: [`${clusterPath(platform, after)}/gitops/*/*-${release}-*.yaml`] }];
+    return [{ kind: 'retention', cluster: after.name, what, from: amount(from, unit), to: amount(to, unit), ...note, files: releaseFiles(platform, after, release) }];
   };
   return [
     ...line('metrics', OBSERVABILITY_RELEASES.metrics, (addon) => addon.retention.metricsDays, 'days'),

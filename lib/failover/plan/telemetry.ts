@@ -1,5 +1,6 @@
 import { clusterPath, OBSERVABILITY_RELEASES, type Observability } from '../../model';
 import type { Change, Planner } from './change';
+import { releaseFiles } from './release-files';
 import { observabilityOf } from './twins';
 
 /** Which cluster writes a copy of its logs and traces to the other one, and which takes it. */
@@ -10,7 +11,7 @@ export const telemetry: Planner = ({ platform, before, after }) => {
   const policies = [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector, OBSERVABILITY_RELEASES.logs, OBSERVABILITY_RELEASES.traces].map((name) => `${folder}/observability/*/networkpolicy-${name}.yaml`);
   const line = (what: string, from: string, to: string, files: readonly string[]): readonly Change[] => (from === to ? [] : [{ kind: 'telemetry', cluster: after.name, what, from, to, files: [...files, ...policies, `${folder}/connections.json`] }]);
   return [
-    ...line('copy of logs and traces', copyTo(was), copyTo(is), [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector].map((release) => `${folder}/gitops/*/*-${release}-${after.name}*.yaml`)),
+    ...line('copy of logs and traces', copyTo(was), copyTo(is), [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector].flatMap((release) => releaseFiles(platform, after, release))),
     ...line('entrance for the copy', entrance(was), entrance(is), [`${folder}/observability/*/ingress-ingest-*.yaml`, `${folder}/observability/kustomization.yaml`, `${folder}/observability/inventory.json`]),
   ];
 };

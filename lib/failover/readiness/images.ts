@@ -1,4 +1,5 @@
 import { type Image, imageReference, type ImageSource } from '../../model';
+import { regionalClusters } from '../clusters';
 import { twinsOf } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
 
@@ -7,16 +8,14 @@ export const images: ReadinessCheck = {
   name: 'images',
   run(situation): Verdict {
     const { serving, successor, failover } = situation;
-    const pairs = twinsOf({ before: serving, after: successor });
-    const sources = pairs.map(({ namespace, before, after }) => ({ field: `namespaces.${namespace}.workloads.${after.name}.image`, was: before.image, is: after.image, source: sourceOf(failover.images, after.image) }));
-    const used = [...new Set(sources.flatMap(({ source }) => (source ? [source] : [])))];
+    const pulled = twinsOf({ before: serving, after: successor }).map(({ namespace, before, after }) => ({ field: `namespaces.${namespace}.workloads.${after.name}.image`, was: before.image, is: after.image, source: sourceOf(failover.images, after.image) }));
     return {
-      problems: sources.flatMap(({ field, was, is, source }) => [
+      problems: pulled.flatMap(({ field, was, is, source }) => [
         ...(sameImage(failover.images, was, is) ? [] : [problemOf(situation, 'image', { field, message: 'the successor would run another image', given: imageReference(is), allowed: imageReference(was), remedy: 'pin the same tag and digest in both clusters' })]),
         ...unreachable(situation, field, is, source),
       ]),
-      proved: `${counted(pairs.length, 'image')} at the same tag and digest, none from a registry in ${serving.region}`,
-      declared: used.map((source) => (source.reach === 'global' ? `${source.prefix} answers without ${serving.region}: ${source.reason}` : `${source.prefix} has received every image (aws ecr describe-images --region ${source.region})`)),
+      proved: `${counted(pulled.length, 'image')} at the same tag and digest, none from a registry in ${serving.region}`,
+      declared: [...new Set(pulled.flatMap(({ is, source }) => (source ? [trusted(situation, is, source)] : [])))],
     };
   },
 };
@@ -33,6 +32,26 @@ function unreachable(situation: Situation, field: string, image: Image, source: 
   const { successor } = situation;
   const given = imageReference(image);
   if (source === undefined) return [problemOf(situation, 'image-source', { field, message: 'nobody says where this image comes from when a region is gone', given, allowed: 'images below a prefix of failover.images', remedy: 'add its registry to failover.images of the platform' })];
-  if (source.reach === 'global' || source.region === successor.region) return [];
-  return [problemOf(situation, 'image-source', { field, message: `the image comes from a registry in ${source.region}`, given, allowed: `a registry in ${successor.region}, or one that no region holds`, remedy: `replicate the registry to ${successor.region} and name it there` })];
+  if (source.reach === 'global') return [];
+  if (source.region !== successor.region) return [problemOf(situation, 'image-source', { field, message: `the image comes from a registry in ${source.region}`, given, allowed: `a registry in ${successor.region}, or one that no region holds`, remedy: `replicate the registry to ${successor.region} and name it there` })];
+  const regions = regionsHolding(situation, image);
+  if (regions.length === 0 || regions.includes(source.region)) return [];
+  return [problemOf(situation, 'image-source', { field, message: `no stack brings this image to ${source.region}`, given: `${nameOf(image)} is in ${regions.join(', ')}`, allowed: `infrastructure.registry with replicateTo ${source.region}`, remedy: `add ${source.region} to replicateTo of the registry` })];
+}
+
+/** Name of an image in its registry, without the host. */
+const nameOf = ({ repository }: Image): string => repository.slice(repository.indexOf('/') + 1);
+
+/** Regions whose registries get an image by the stacks of the platform; none where they are made elsewhere. */
+const regionsHolding = ({ after }: Situation, image: Image): readonly string[] =>
+  regionalClusters(after).flatMap(({ region, infrastructure }) => {
+    const registry = infrastructure?.registry;
+    return registry?.repositories.includes(nameOf(image)) ? [region, ...(registry.replicateTo ?? [])] : [];
+  });
+
+/** What no file of ours can prove: that a registry answers, and that what is replicated has arrived. */
+function trusted(situation: Situation, image: Image, source: ImageSource): string {
+  if (source.reach === 'global') return `${source.prefix} answers without ${situation.serving.region}: ${source.reason}`;
+  const by = regionsHolding(situation, image).includes(source.region) ? 'a stack replicates it' : 'it is replicated elsewhere';
+  return `${nameOf(image)} has arrived in ${source.region}, ${by}: aws ecr describe-images --region ${source.region} --repository-name ${nameOf(image)}`;
 }

@@ -3,6 +3,7 @@ import { nodes, quotas } from './capacity';
 import type { ReadinessCheck, Situation, Verdict } from './check';
 import { containers } from './containers';
 import { disruption } from './disruption';
+import { engine } from './engine';
 import { explained } from './explained';
 import { images } from './images';
 import { load } from './load';
@@ -13,7 +14,7 @@ import { volumes } from './volumes';
 export type { Situation, Verdict } from './check';
 
 /** What is asked of a standby before it takes over. The one list, in the order in which it is told. */
-const CHECKS: readonly ReadinessCheck[] = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, explained];
+const CHECKS: readonly ReadinessCheck[] = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, engine, explained];
 
 /** The answer of one check. */
 export interface Answer extends Verdict {

@@ -4,6 +4,8 @@ import { type Artifact, type EksCluster, clusterPath, type Platform } from '../.
 export interface ClusterObject {
   /** Path below the folder of the cluster, with the cluster's own names taken out. */
   readonly key: string;
+  /** Path below the folder of the cluster. */
+  readonly path: string;
   readonly artifact: Artifact;
 }
 
@@ -15,7 +17,10 @@ export function objectsOf(platform: Platform, cluster: EksCluster, artifacts: re
   const folder = `${clusterPath(platform, cluster)}/`;
   return artifacts
     .filter(({ path }) => path.startsWith(folder) && !DERIVED.test(path))
-    .map((artifact) => ({ key: neutral(artifact.path.slice(folder.length), cluster), artifact }));
+    .map((artifact) => {
+      const path = artifact.path.slice(folder.length);
+      return { key: neutral(path, cluster), path, artifact };
+    });
 }
 
 /** Applications, AppProjects and roles carry the name of their cluster as a part of their own. */
@@ -23,8 +28,8 @@ const neutral = (path: string, { name, clusterName, region }: EksCluster): strin
   [clusterName, name, region].reduce((text, part) => text.replace(new RegExp(`(?<![a-z0-9])${part}(?![a-z0-9])`, 'g'), '@'), path);
 
 /** An object as people name it: `deployment luneo/luneo-backend`. */
-export function objectName(key: string): string {
-  const [, namespace = '', file = ''] = key.split('/');
+export function objectName(path: string): string {
+  const [, namespace = '', file = ''] = path.split('/');
   const [, kind = '', name = ''] = /^([a-z0-9]+)-(.*?)(?:_[a-z0-9.-]+)?\.yaml$/.exec(file) ?? [];
   return `${kind} ${namespace === '_cluster' ? '' : `${namespace}/`}${name}`;
 }

@@ -1,44 +1,64 @@
-import { type EksCluster, type SecretFile, secretPathsOf } from '../../model';
+import { type EksCluster, secretPathsOf, type SecretSource } from '../../model';
+import { regionalClusters } from '../clusters';
 import { workloadsIn } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
 
 /**
- * Every secret that the serving cluster reads has a path of its own in the region of its successor, with the same keys,
- * and the standby reads it already: what is read each hour is known to exist, and an alert tells when it does not.
+ * Every secret that the serving cluster reads has a path of its own in the region of its successor, with the same keys;
+ * an entry is made there; and the standby reads it already: what is read each hour is known to exist, and an alert tells
+ * when it does not.
  */
 export const secrets: ReadinessCheck = {
   name: 'secrets',
   run(situation): Verdict {
     const { serving, standby, successor } = situation;
     const theirs = readersIn(successor);
-    const unpaired = readersIn(serving).flatMap(({ place, secret }) => {
-      const twin = theirs.find((other) => other.place === place)?.secret;
-      if (twin === undefined) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${secret.name}' has no twin`, given: shown(secret), remedy: `declare the secret in '${successor.name}' with a path of that region` })];
-      const lacking = Object.keys(secret.keys).filter((key) => !(key in twin.keys));
-      if (lacking.length > 0) return [problemOf(situation, 'missing-secret', { field: place, message: `the secret '${twin.name}' lacks ${counted(lacking.length, 'key')} of its twin`, given: Object.keys(twin.keys).join(', '), allowed: Object.keys(secret.keys).join(', '), remedy: `take ${lacking.join(', ')} from ${shown(twin)} as well` })];
-      return [];
-    });
     const paths = secretPathsOf(successor);
     const cold = paths.filter((path) => !secretPathsOf(standby).includes(path));
+    const made = paths.filter((path) => isMade(situation, path));
     return {
       problems: [
-        ...unpaired,
-        ...(successor.region === serving.region ? [problemOf(situation, 'missing-secret', { field: 'region', message: 'both clusters read the Secrets Manager of one region', given: successor.region, remedy: 'a standby needs a region of its own' })] : []),
+        ...readersIn(serving).flatMap((reader) => unpaired(situation, reader, theirs.find(({ field }) => field === reader.field))),
+        ...(successor.region === serving.region ? [problemOf(situation, 'missing-secret', { field: 'region', message: 'both clusters read the Secrets Manager of one region', given: successor.region, allowed: 'a region of its own', remedy: 'move the standby to another region' })] : []),
+        ...(makesEntries(serving) ? paths.filter((path) => !made.includes(path)).map((path) => problemOf(situation, 'missing-secret', { field: path, message: `no stack makes this entry in ${successor.region}`, given: path, allowed: 'infrastructure.secrets of the standby, or of another cluster with replicateTo', remedy: `let the stack of '${successor.name}' make its entries` })) : []),
         ...cold.map((path) => problemOf(situation, 'cold-secret', { field: path, message: 'the standby does not read this secret until it serves, so nobody knows whether it exists', given: path, allowed: 'secrets that the standby reads already', remedy: 'let the standby read it at all times' })),
       ],
-      proved: `${counted(paths.length, 'secret path')} of ${successor.region}, each read by the standby already`,
-      declared: [`their values; read them with: aws secretsmanager describe-secret --region ${successor.region} --secret-id <path>, or look at ExternalSecretNotReady`],
+      proved: `${counted(paths.length, 'path')} of ${successor.region}, each read by the standby already; ${made.length} made by a stack`,
+      declared: [`values of secrets; look at ExternalSecretNotReady, or: aws secretsmanager describe-secret --region ${successor.region} --secret-id <path>`],
     };
   },
 };
 
-const shown = ({ from }: SecretFile): string => (from === 'encrypted' ? 'an encrypted file' : from.path);
-
 interface Reader {
-  /** Who reads, for example `luneo/luneo-backend/luneo-backend`. */
-  readonly place: string;
-  readonly secret: SecretFile;
+  /** Where it is declared, for example `namespaces.luneo.workloads.luneo-backend.secrets.luneo-backend`. */
+  readonly field: string;
+  readonly from: SecretSource;
+  readonly keys: readonly string[];
 }
 
-/** Secrets of workloads; those of add-ons follow from the add-on, which the check of twins holds together. */
-const readersIn = (cluster: EksCluster): readonly Reader[] => workloadsIn(cluster).flatMap(({ namespace, workload }) => (workload.secrets ?? []).map((secret) => ({ place: `namespaces.${namespace}.workloads.${workload.name}.secrets.${secret.name}`, secret })));
+/** Who reads a secret: workloads, and add-ons, whose keys the add-on knows by itself. */
+const readersIn = (cluster: EksCluster): readonly Reader[] => [
+  ...workloadsIn(cluster).flatMap(({ namespace, workload }) => (workload.secrets ?? []).map(({ name, from, keys }) => ({ field: `namespaces.${namespace}.workloads.${workload.name}.secrets.${name}`, from, keys: Object.keys(keys) }))),
+  ...cluster.addons.flatMap((addon): readonly Reader[] => {
+    const reader = (field: string, from: SecretSource): Reader => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] });
+    if (addon.kind === 'argo-cd') return [reader('oidc.secret', addon.oidc.secret), reader('slack.token', addon.slack.token)];
+    if (addon.kind !== 'observability') return [];
+    return [reader('grafanaAdmin', addon.grafanaAdmin), reader('alerts.webhook', addon.alerts.webhook), ...(addon.public ? [reader('public.oidc.secret', addon.public.oidc.secret)] : [])];
+  }),
+];
+
+function unpaired(situation: Situation, { field, from, keys }: Reader, twin: Reader | undefined): Verdict['problems'] {
+  const { serving, successor } = situation;
+  if (twin === undefined) return [problemOf(situation, 'missing-secret', { field, message: `'${successor.name}' does not read the twin of a secret that '${serving.name}' reads`, given: shown(from), allowed: `a path of ${successor.region}`, remedy: `declare it in '${successor.name}' too` })];
+  const lacking = keys.filter((key) => !twin.keys.includes(key));
+  if (lacking.length === 0) return [];
+  return [problemOf(situation, 'missing-secret', { field, message: `it lacks ${counted(lacking.length, 'key')} that '${serving.name}' has`, given: twin.keys.join(', '), allowed: keys.join(', '), remedy: `take ${lacking.join(', ')} from ${shown(twin.from)} as well` })];
+}
+
+const shown = (from: SecretSource): string => (from === 'encrypted' ? 'an encrypted file' : from.path);
+
+const makesEntries = ({ infrastructure }: EksCluster): boolean => infrastructure?.secrets !== undefined;
+
+/** The stack of a cluster makes an entry for each path that the cluster reads, and copies of it in other regions. */
+const isMade = ({ after, successor }: Situation, path: string): boolean =>
+  regionalClusters(after).some((cluster) => makesEntries(cluster) && secretPathsOf(cluster).includes(path) && (cluster.name === successor.name || cluster.infrastructure?.secrets?.replicateTo.includes(successor.region)));

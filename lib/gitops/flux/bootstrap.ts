@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json';
-import { clusterPath, FLUX_NAMESPACE } from '../../model/names';
-import { listed, PROVIDES_ANNOTATION } from '../annotations';
+import { clusterPath, FLUX_CONTROLLERS, FLUX_NAMESPACE } from '../../model/names';
+import { listed, PODS_ANNOTATION, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { kustomization, TIMING } from './kustomization';
@@ -53,10 +53,13 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
 
 /**
  * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and the
- * account that the installation of Flux makes, and the Secrets that somebody makes by hand.
+ * account, the Service and the pods that the installation of Flux makes, and the Secrets that somebody makes by hand.
  */
 function thereBefore({ platform }: DescribedCluster): Readonly<Record<string, string>> {
   const { repositorySecret, decryption } = fluxOf(platform);
   const secrets = [repositorySecret, decryption?.secret].flatMap((name) => (name === undefined ? [] : [`secret:${FLUX_NAMESPACE}/${name}`]));
-  return listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, ...secrets]);
+  return {
+    ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets]),
+    [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';'),
+  };
 }

@@ -2,11 +2,14 @@ import type { Flux } from '../../model/gitops';
 import type { Layer } from '../../model/layers';
 import type { Platform } from '../../model/platform';
 
-/** API versions of Flux 2.9, the only ones that its CRDs serve (read at source 1.9.1, kustomize 1.9.4, helm 1.6.3). */
+/** API versions of Flux 2.9, the only ones that its CRDs serve (read at source 1.9.1, kustomize 1.9.4, helm 1.6.3, image-reflector 1.2.0, image-automation 1.2.1, notification 1.9.3). */
 export const FLUX_API = {
   source: 'source.toolkit.fluxcd.io/v1',
   kustomize: 'kustomize.toolkit.fluxcd.io/v1',
   helm: 'helm.toolkit.fluxcd.io/v2',
+  image: 'image.toolkit.fluxcd.io/v1',
+  notification: 'notification.toolkit.fluxcd.io/v1beta3',
+  receiver: 'notification.toolkit.fluxcd.io/v1',
 } as const;
 
 /** The repository and what syncs `gitops/`, under the name that Flux's own bootstrap gives them and its commands expect. */

@@ -6,14 +6,16 @@ import { keepsTelemetry } from '../observability';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';
 import { bucketPolicies } from './bucket';
+import { cloudWatchPolicies } from './cloudwatch';
 import { karpenterPolicies } from './karpenter';
 import { secretPathsOf } from './secret-paths';
+import { veleroPolicies } from './velero';
 
 /** One of {@link ADDON_IDENTITIES}. */
 export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
 
 /** Those that the cluster's infrastructure asks for, not an add-on. */
-export type InfrastructureIdentity = 'argo-cd' | 'cloudwatch-agent' | 'velero';
+export type InfrastructureIdentity = 'argo-cd';
 
 const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [{ kind: 'own', name, statements }];
 
@@ -40,6 +42,10 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<A
     case 'loki':
     case 'tempo':
       return addon.kind === 'observability' && keepsTelemetry(addon) ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces) : [];
+    case 'velero':
+      return addon.kind === name ? veleroPolicies(cluster, addon) : [];
+    case 'cloudwatch-agent':
+      return cloudWatchPolicies(cluster);
   }
 }
 

@@ -2,7 +2,7 @@ import { Cidr } from '../cidr';
 import { ADDON_NEEDS_CLUSTER, type Addon } from '../addons';
 import type { AddonNamespaces, Cluster, EksCluster, K3sCluster } from '../cluster';
 import { rangesOf } from '../network';
-import { addonNamespaces, ARGOCD_NAMESPACE, storageClassOf } from '../names';
+import { addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE, storageClassOf } from '../names';
 import { supportOf } from '../versions/kubernetes';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
@@ -95,9 +95,14 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   'external-secrets': [at.externalSecrets],
   'load-balancer-controller': ['kube-system'],
   traefik: [at.ingress],
+  cilium: ['kube-system'],
+  metallb: [at.loadBalancers],
+  flux: [FLUX_NAMESPACE],
   'external-dns': [at.externalDns],
   gatekeeper: [at.gatekeeper],
   'argo-cd': [ARGOCD_NAMESPACE],
+  'flux-monitoring': [FLUX_NAMESPACE],
+  kafka: [at.kafka],
   observability: [at.monitoring, at.agents],
   cloudwatch: ['amazon-cloudwatch'],
   velero: ['velero'],

@@ -1,11 +1,15 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
+import { requestsFitNodes } from './capacity';
+import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
 import type { Rule } from './rule';
+import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -18,8 +22,24 @@ const RULES: readonly Rule[] = [
   hubExists,
   kubernetesIsSupported,
   networksAreDisjoint,
+  zonesHold,
+  accessHolds,
+  capacityHolds,
+  instancesExist,
+  clusterRoleNamesFit,
+  buildsHaveRepositories,
+  secretsDoNotClash,
+  peeringsHold,
   nodesAreSane,
   addonsFitCluster,
+  networkHasOneOwner,
+  meshMembersDiffer,
+  nativeRoutingFits,
+  meshServicesAreDisjoint,
+  packetsPass,
+  poolsAreTheirOwn,
+  globalServicesHavePods,
+  gatewaysAreMachines,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
@@ -32,6 +52,9 @@ const RULES: readonly Rule[] = [
   verticalScalingIsSane,
   clusterAutoscalerFits,
   imagesArePinned,
+  requestsFitNodes,
+  encryptedFilesHaveKeys,
+  imagePoliciesHaveMarkers,
   settingsAreNotSecret,
   hostsAreOwned,
   hostsAreUnique,

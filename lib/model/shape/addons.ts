@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { AcmeIssuer, Addon } from '../addons';
+import type { AcmeIssuer, Addon, GlobalService } from '../addons';
+import type { KafkaTopic, KafkaUser } from '../kafka';
+import type { Bounds } from '../workload';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { secretRef, secretSource } from './workload';
 
@@ -46,6 +48,15 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('external-secrets', { store: text }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),
+  addonOf('cilium', {
+    meshId: whole.min(1).max(255),
+    nativeRouting: cidr,
+    mtu: whole.positive(),
+    authority: text,
+    globalServices: list(object<GlobalService>({ name: text, namespace: text, workload: text, callers: list(text), affinity: z.enum(['any', 'local', 'remote']).optional() })).optional(),
+  }),
+  addonOf('flux', {}),
+  addonOf('metallb', { pool: list(cidr), interface: text.optional() }),
   addonOf('external-dns', { ownedDomain: text, zone: text }),
   addonOf('gatekeeper', {}),
   addonOf('argo-cd', {
@@ -53,6 +64,13 @@ export const addon = z.discriminatedUnion('kind', [
     oidc: object<FieldsOf<'argo-cd'>['oidc']>({ issuer: text, clientId: text, secret: secretSource }),
     teams: list(object<FieldsOf<'argo-cd'>['teams'][number]>({ group: text, role: z.enum(['admin', 'deployer', 'readonly']) })),
     slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretSource }),
+  }),
+  addonOf('flux-monitoring', { webhookHost: text.optional() }),
+  addonOf('kafka', {
+    version: z.enum(['4.3.1', '4.3.0']),
+    nodes: object<FieldsOf<'kafka'>['nodes']>({ replicas: whole.positive(), cpu: object<Bounds<unknown>>({ request: cpu, limit: cpu }), memory, disk: memory }),
+    topics: list(object<KafkaTopic>({ name: text, partitions: whole.positive(), retentionHours: whole.positive() })),
+    users: list(object<KafkaUser>({ name: text, password: object<KafkaUser['password']>({ secret: text, key: text }), client: z.string().includes('/'), reads: list(text).optional(), writes: list(text).optional() })),
   }),
   addonOf('observability', {
     retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive().optional(), tracesDays: whole.positive().optional() }),

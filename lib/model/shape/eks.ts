@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CloudWatchMonitoring, type EksAccess, type ManagedAddon, type EksCapacity, type EksEndpoint, type EksInfrastructure, type EksNodeGroup, type EksRegistry, type EksZone, type ImageBuild, LOG_RETENTION_DAYS, type TaggedBackup, type TerraformState } from '../eks';
+import { type EksAccess, type ManagedAddon, type EksCapacity, type EksEndpoint, type EksInfrastructure, type EksNodeGroup, type EksRegistry, type EksZone, type ImageBuild, LOG_RETENTION_DAYS, type TaggedBackup, type TerraformState } from '../eks';
 import type { Peering, PlatformAws } from '../platform-aws';
 import { AWS_REGIONS } from '../regions';
 import { cidr, list, object, text, whole } from './fields';
@@ -47,8 +47,7 @@ export const eksInfrastructure = object<EksInfrastructure>({
   certificate: list(text).optional(),
   registry: object<EksRegistry>({ repositories: list(text), replicateTo: list(region).optional(), readByArgoCd: z.boolean().optional() }).optional(),
   builds: list(object<ImageBuild>({ name: word, repository: text, source: z.string().startsWith('https://github.com/'), connection: z.string().startsWith('connection/').optional() })).optional(),
-  monitoring: object<CloudWatchMonitoring>({ containerInsights: z.boolean(), notify: list(address) }).optional(),
-  velero: object<NonNullable<EksInfrastructure['velero']>>({ bucket: text, keepDays: whole.positive() }).optional(),
+  alarms: object<NonNullable<EksInfrastructure['alarms']>>({ notify: list(address) }).optional(),
   backup: object<TaggedBackup>({ tag: object<TaggedBackup['tag']>({ key: text, value: text }), keepDays: whole.positive(), schedule: z.string().startsWith('cron(').optional() }).optional(),
   terraformState: object<TerraformState>({ bucket: text, lock: z.enum(['file', 'dynamodb', 'both']) }).optional(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EksNetwork } from '../addons';
 import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
 import type { Failover, LoneWorkload } from '../failover';
-import type { ArgoCd, Flux, FluxTiming } from '../gitops';
+import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Pipeline, PipelineEnvironment } from '../pipeline';
 import type { Platform } from '../platform';
@@ -13,6 +13,7 @@ import { addon } from './addons';
 import { eksInfrastructure, platformAws } from './eks';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
 import { release } from './release';
+import { gateway, machines, stateStore } from './site';
 import { workload } from './workload';
 
 /** A key for every policy, so that one added to the type and forgotten here does not compile. */
@@ -83,7 +84,9 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  loadBalancers: text.optional(),
   vpa: text.optional(),
+  kafka: text.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
@@ -92,8 +95,10 @@ const k3sCluster = object<K3sCluster>({
   site: text,
   domain: text.optional(),
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
-  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4() })),
+  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  gateway: gateway.optional(),
+  machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
 });
 
@@ -115,7 +120,17 @@ const gitops = z.discriminatedUnion('engine', [
     revision: text,
     repositorySecret: text.optional(),
     timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
-    decryption: object<NonNullable<Flux['decryption']>>({ provider: z.literal('sops'), secret: text }).optional(),
+    decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: text, recipients: list(text) }).optional(),
+    images: object<FluxImages>({
+      file: z.string().regex(/^platforms\/.+\.yaml$/),
+      branch: text,
+      pushSecret: text,
+      signingSecret: text,
+      author: object<FluxImages['author']>({ name: text, email: z.email() }),
+      interval: duration,
+      policies: list(object<ImagePolicy>({ name: text, repository: text, semver: text })),
+    }).optional(),
+    notifications: object<FluxNotifications>({ providers: list(object<FluxProvider>({ name: text, type: z.enum(['github', 'slack', 'discord']), secret: text, severity: z.enum(['info', 'error']) })), receiverSecret: text.optional() }).optional(),
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
 
@@ -131,4 +146,4 @@ const failover = object<Failover>({
 const pipeline = object<Pipeline>({ forge: z.literal('gitea'), environments: list(object<PipelineEnvironment>({ name: z.string().regex(/^[a-z][a-z0-9-]*$/), branch: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/), cluster: text.optional() })) });
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), pipeline: pipeline.optional(), aws: platformAws.optional() });
+export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), pipeline: pipeline.optional(), aws: platformAws.optional(), state: stateStore.optional() });

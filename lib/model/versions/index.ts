@@ -1,5 +1,6 @@
 export * from './cluster-autoscaler';
 export { actions, ciTools } from './actions';
+export { binaries } from './binaries';
 export { charts } from './charts';
 export { schemas } from './crds';
 export { images } from './images';

@@ -16,6 +16,8 @@ export interface Looked {
   /** Number of things that it looked at; 0 where the fleet holds nothing for it. */
   readonly looked: number;
   readonly differences: readonly Difference[];
+  /** What it did beyond objecting, a line each. @default - nothing */
+  readonly notes?: readonly string[];
 }
 
 /** A tool that is there and could not do its work. */

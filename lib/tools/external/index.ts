@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { locate } from '../locate';
 import type { FoundTool } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, type Unable } from './check';
+import { emulator } from './emulator';
 import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, terraform, yamllint } from './files';
 import { type FleetFiles, fleetOf } from './fleet-files';
 import { decoder, gator, kubeLinter, kubeScore, kustomize } from './kubernetes';
@@ -25,6 +26,7 @@ export interface Result {
   readonly looked: number;
   readonly differences: readonly Difference[];
   readonly explained: readonly Difference[];
+  readonly notes: readonly string[];
   /** Why it was skipped, and what to do. */
   readonly remark?: string;
 }
@@ -37,8 +39,13 @@ export interface ExternalReport {
   readonly agreed: boolean;
 }
 
-/** Every tool, in the order of the report. */
-export const externalChecks = (crds: string | undefined): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, helmLint, yamllint, ansibleLint, sops, terraform];
+/**
+ * Every tool, in the order of the report.
+ *
+ * @param crds - folder of upstream CRDs
+ * @param root - the repository, where the script for the emulator is
+ */
+export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
 
 /** Runs what is installed over what is committed. */
 export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {
@@ -54,7 +61,7 @@ export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCh
 }
 
 async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result> {
-  const base = { tool: check.tool, asks: check.asks, looked: 0, differences: [], explained: [] };
+  const base = { tool: check.tool, asks: check.asks, looked: 0, differences: [], explained: [], notes: [] };
   const tool = await locate(check.tool);
   if (tool.kind === 'absent') return { ...base, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
   const outcome = await inScratch((scratch) => runOver(check, tool, fleet, scratch));
@@ -67,7 +74,7 @@ async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result
   }
   const explained = outcome.differences.filter((difference) => KNOWN.some((known) => explains(known, difference)));
   const differences = outcome.differences.filter((difference) => !explained.includes(difference));
-  return { ...base, looked: outcome.looked, status: differences.length === 0 ? 'agreed' : 'differs', differences, explained };
+  return { ...base, looked: outcome.looked, status: differences.length === 0 ? 'agreed' : 'differs', differences, explained, notes: outcome.notes ?? [] };
 }
 
 /** A tool that ends with a text nobody can read has not done its work. */

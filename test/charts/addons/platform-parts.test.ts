@@ -34,7 +34,7 @@ describe('karpenter', () => {
   test('nodes take the role of the cluster', () => expect(object('nodes', 'EC2NodeClass')).toMatchObject({ spec: { role: 'KarpenterNodeRole-shop-primary' } }));
   test('subnets and security groups are found by tag', () =>
     expect(object('nodes', 'EC2NodeClass')).toMatchObject({
-      spec: { subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'shop-primary' } }], securityGroupSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'shop-primary' } }] },
+      spec: { subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'shop-primary' } }], securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': 'shop-primary' } }] },
     }));
   test('the image is pinned', () => expect(object('nodes', 'EC2NodeClass')).toMatchObject({ spec: { amiSelectorTerms: [{ alias: 'al2023@v20260810' }] } }));
   test('pods do not reach the credentials of the instance', () => expect(object('nodes', 'EC2NodeClass')).toMatchObject({ spec: { metadataOptions: { httpTokens: 'required', httpPutResponseHopLimit: 1 } } }));

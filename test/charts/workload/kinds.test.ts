@@ -22,6 +22,10 @@ test('a worker without metrics has no Service', () => {
   expect(objects.some(({ kind }) => kind === 'Service')).toBe(false);
 });
 
+test.each([['active', false], ['standby', true]] as const)('a job that is done once for the platform is, on a cluster that is %s, suspended: %s', (role, suspended) => {
+  expect(find(describeWorkload({ ...cronJob, runs: 'active-cluster' }, { cluster: cluster({ role }) }), 'CronJob').spec.suspend).toBe(suspended);
+  expect(find(describeWorkload(cronJob, { cluster: cluster({ role }) }), 'CronJob').spec.suspend).toBeUndefined();
+});
 test('the disks of a StatefulSet outlive it and a scale-down', () => expect(find(describeWorkload(stateful), 'StatefulSet').spec.persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' }));
 test('a StatefulSet names its headless Service', () => {
   const objects = describeWorkload(stateful);

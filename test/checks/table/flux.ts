@@ -1,5 +1,8 @@
 import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS } from '../../../lib/checks/projects/codes';
+import { CONFIG_MAP, FLUX_OBJECT, SECRET } from '../../../lib/checks/references/codes';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
+import { DURATION } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { namespace } from '../support/files';
 import { fluxItself, helmRelease, kustomization } from '../support/flux';
@@ -30,8 +33,36 @@ const oci = (tag: string): Case['bad'] => ({
   'operator/source.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a, namespace: flux-system}\nspec: {interval: 30m, url: "oci://registry.example.org/charts/a", ref: ${tag}}\n`,
 });
 
+const policy = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec: {podSelector: {}}\n';
+const role = (resources: string): string => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: layers, namespace: web}\nrules: [{apiGroups: [networking.k8s.io], resources: ${resources}, verbs: [get, patch]}]\n`;
+/** A layer whose account has rights in its namespace. */
+const rights = {
+  ...fluxItself,
+  'gitops/apps.yaml': kustomization('apps'),
+  'apps/a.yaml': policy,
+  'access/role.yaml': role('[networkpolicies]'),
+  'access/binding.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: layers, namespace: web}\nroleRef: {kind: Role, name: layers}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n',
+};
+const alert = (provider: string): Case['bad'] => ({
+  'gitops/alert.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: all, namespace: flux-system}\nspec: {providerRef: {name: ${provider}}, eventSources: [{kind: Kustomization, name: "*"}]}\n`,
+  'gitops/provider.yaml': 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack}\n',
+});
+
 /** Deliveries by Flux, against the same gates as those by Argo CD. */
 export const fluxCases: readonly Case[] = [
+  { code: FLUX_ACCOUNT, note: 'none', bad: { ...rights, 'gitops/apps.yaml': kustomization('apps').replace('serviceAccountName: layers, ', '') }, where: { object: 'Kustomization flux-system/apps', field: 'spec.serviceAccountName' }, good: rights },
+  { code: FLUX_ACCOUNT, note: 'one that does not exist', bad: { ...rights, 'gitops/apps.yaml': kustomization('apps').replace('serviceAccountName: layers', 'serviceAccountName: layer') }, where: { object: 'Kustomization flux-system/apps', given: 'layer' }, good: { ...rights, 'gitops/apps.yaml': kustomization('apps').replace('serviceAccountName: layers', 'serviceAccountName: kustomize-controller'), 'bootstrap/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: {archipel.dev/provides: "service-account:flux-system/kustomize-controller"}}\n' } },
+  { code: FLUX_RIGHTS, note: 'to a kind', bad: { ...rights, 'access/role.yaml': role('[deployments]') }, where: { object: 'NetworkPolicy web/a' }, good: rights },
+  { code: FLUX_RIGHTS, note: 'to a namespace', bad: { ...rights, 'apps/a.yaml': policy.replace('namespace: web', 'namespace: shop') }, where: { object: 'NetworkPolicy shop/a', given: 'networking.k8s.io/NetworkPolicy in shop' }, good: rights },
+  { code: FLUX_RIGHTS, note: 'to a name', bad: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [b]') }, where: { object: 'NetworkPolicy web/a' }, good: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [a]') } },
+  { code: FLUX_RIGHTS, note: 'to change', bad: { ...rights, 'access/role.yaml': role('[networkpolicies]').replace('patch', 'list') }, where: { object: 'NetworkPolicy web/a' }, good: rights },
+  { code: FLUX_OBJECT, note: 'a repository', bad: { ...release, 'gitops/operator.yaml': kustomization('operator').replace('name: flux-system}', 'name: flxu-system}') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.sourceRef', given: 'GitRepository flux-system/flxu-system' }, good: release },
+  { code: FLUX_OBJECT, note: 'a source of charts', bad: { ...release, 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A').replace('name: charts', 'name: chart') }, where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.sourceRef' }, good: release },
+  { code: FLUX_OBJECT, note: 'a provider', bad: { ...release, ...alert('slakc') }, where: { object: 'Alert flux-system/all', field: 'spec.providerRef' }, good: { ...release, ...alert('slack') } },
+  { code: SECRET, note: 'flux, of values', bad: chart('valuesFrom: [{kind: Secret, name: more}]'), where: { object: 'HelmRelease flux-system/a', field: 'spec.valuesFrom[0]' }, good: { ...chart('valuesFrom: [{kind: Secret, name: more}, {kind: Secret, name: maybe, optional: true}]'), 'bootstrap/more.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: more, namespace: flux-system}\n' } },
+  { code: CONFIG_MAP, note: 'flux, of values', bad: chart('valuesFrom: [{kind: ConfigMap, name: more}]'), where: { object: 'HelmRelease flux-system/a', field: 'spec.valuesFrom[0]' }, good: { ...chart('valuesFrom: [{kind: ConfigMap, name: more}]'), 'bootstrap/more.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: flux-system}\n' } },
+  { code: SECRET, note: 'flux, the key of decryption', bad: { ...release, 'gitops/operator.yaml': kustomization('operator', [], 'decryption: {provider: sops, secretRef: {name: sops-age}}') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.decryption.secretRef' }, good: { ...release, 'gitops/operator.yaml': kustomization('operator', [], 'decryption: {provider: sops, secretRef: {name: sops-age}}'), 'bootstrap/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: {archipel.dev/provides: "secret:flux-system/sops-age"}}\n' } },
+  { code: DURATION, note: 'flux', bad: { ...release, 'gitops/operator.yaml': kustomization('operator').replace('interval: 10m', 'interval: 10 minutes') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.interval' }, good: release },
   late('a HelmRelease beside the customers of its CRDs', { 'operator/store.yaml': store.replace('name: aws', 'name: other') }, { object: 'ClusterSecretStore other', message: 'the CRD of external-secrets.io/ClusterSecretStore is not there before this object' }),
   late('no dependsOn between the CRDs and their customers', { 'gitops/stores.yaml': kustomization('stores', ['base']) }, {
     object: 'ClusterSecretStore aws',

@@ -1,4 +1,4 @@
-import { CLUSTER, NO_ACCOUNT, NO_ASSOCIATION, REFERENCE, ROLE, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, SETTING_NOT_COVERED, STATEMENT, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
+import { CLUSTER, IDLE_ACCOUNT, NO_ACCOUNT, NO_ASSOCIATION, NO_ROLE_ARN, REFERENCE, ROLE, ROLE_ARN, ROLE_NAME, SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER, SETTING_NOT_COVERED, STATEMENT, TEMPLATE, TRUST, WILDCARD } from '../../../lib/checks/identity/codes';
 import type { Case } from '../support/case';
 import { deployment, releaseApplication } from '../support/files';
 
@@ -54,6 +54,7 @@ const eso = (...paths: readonly string[]): Made => ({ namespace: 'secrets', name
 
 /** A workload and External Secrets, each with its role. */
 const good = {
+  'apps/pods.yaml': deployment({ name: 'user', labels: '{app: user}', pod: 'serviceAccountName: web' }),
   'apps/sa.yaml': account(),
   'apps/external.yaml': external('/demo/web'),
   'stores/store.yaml': store(),
@@ -106,7 +107,32 @@ const trusts: readonly (readonly [string, string, string, string])[] = [
   ['another ServiceAccount', '"aws:RequestTag/kubernetes-service-account":"web"', '"aws:RequestTag/kubernetes-service-account":"*"', 'the session tag kubernetes-service-account is not held to web'],
 ];
 
+const ROLE_FIELD = 'spec.source.helm.valuesObject.serviceAccount.annotations["eks.amazonaws.com/role-arn"]';
+/** Karpenter on Fargate: a role for tokens, and the release that names it. */
+const onFargate = (subject = 'system:serviceaccount:kube-system:karpenter', role = 'demo-one-karpenter', provides = 'service-account:kube-system/karpenter'): Case['good'] => ({
+  'gitops/karpenter.yaml': releaseApplication('karpenter', 10, 'kube-system', provides).replace('targetRevision: 1.0.0', `targetRevision: 1.0.0, helm: {valuesObject: {serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::111122223333:role/${role}"}}}}`),
+  [TEMPLATE_FILE]: JSON.stringify({
+    Metadata: { 'archipel.dev/cluster': 'one' },
+    Resources: {
+      Oidc: { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: 'https://oidc.example' } },
+      karpenterRole: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: 'demo-one-karpenter',
+          AssumeRolePolicyDocument: { 'Fn::Sub': [JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { Federated: '${Oidc}' }, Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringEquals: { '${Issuer}:sub': subject, '${Issuer}:aud': 'sts.amazonaws.com' } } }] }), { Issuer: 'oidc.example' }] },
+        },
+      },
+    },
+  }),
+});
+
 export const identityCases: readonly Case[] = [
+  { code: IDLE_ACCOUNT, bad: { ...good, 'apps/pods.yaml': deployment({ name: 'user' }) }, where: { object: 'ServiceAccount web/web', given: 'web/web' }, good },
+  { code: ROLE_ARN, bad: onFargate(undefined, 'demo-one-karpentr'), where: { object: 'Application argocd/karpenter', field: ROLE_FIELD, given: 'arn:aws:iam::111122223333:role/demo-one-karpentr', allowed: 'demo-one-karpenter' }, good: onFargate() },
+  { code: ROLE_ARN, note: 'of another ServiceAccount', bad: onFargate('system:serviceaccount:kube-system:other'), where: { object: 'Application argocd/karpenter', field: ROLE_FIELD }, good: onFargate() },
+  { code: NO_ROLE_ARN, bad: { ...onFargate(), 'gitops/karpenter.yaml': releaseApplication('karpenter', 10, 'kube-system', 'service-account:kube-system/karpenter') }, where: { file, field: 'Resources.karpenterRole.Properties.AssumeRolePolicyDocument', given: 'demo-one-karpenter' }, good: onFargate() },
+  { code: NO_ACCOUNT, note: 'of a role for tokens', bad: onFargate(undefined, undefined, 'service-account:kube-system/karpentr'), where: { file, field: 'Resources.karpenterRole.Properties.AssumeRolePolicyDocument', given: 'kube-system/karpenter' }, good: onFargate() },
+  { code: REFERENCE, note: 'in a text with variables of its own', bad: { ...onFargate(), [TEMPLATE_FILE]: (onFargate()[TEMPLATE_FILE] ?? '').replace('${Oidc}', '${Odic}') }, where: { file, given: 'Odic' }, good: onFargate() },
   { code: TEMPLATE, note: 'no JSON', bad: withTemplate('{'), where: { file, platform: 'demo' }, good },
   { code: TEMPLATE, note: 'of no cluster', bad: changed('"archipel.dev/cluster":"one"', '"archipel.dev/cluster":"three"'), where: { file, given: 'three', allowed: 'one' }, good },
   { code: CLUSTER, bad: { ...good, 'gitops/lbc.yaml': helm('demo-two') }, where: { file, field: 'Resources.webAssociation.Properties.ClusterName', given: 'demo-one', allowed: 'demo-two' }, good: { ...good, 'gitops/lbc.yaml': helm('demo-one') } },
@@ -115,7 +141,7 @@ export const identityCases: readonly Case[] = [
   { code: NO_ASSOCIATION, note: 'of an annotated ServiceAccount', bad: withTemplate(template([eso('/demo/web-??????')])), where: { object: 'ServiceAccount web/web', given: 'web/web' }, good },
   { code: NO_ASSOCIATION, note: 'of a release', bad: withTemplate(template([web])), where: { object: 'Application argocd/external-secrets', given: 'secrets/eso' }, good },
   { code: NO_ASSOCIATION, note: 'of pods that may reach the agent', bad: { ...pods, 'apps/np.yaml': agent() }, where: { object: 'Deployment web/web', given: 'web/other' }, good: { ...pods, 'apps/np.yaml': agent('10.0.0.0/8') } },
-  { code: NO_ASSOCIATION, note: 'two of them', bad: { ...good, [OTHER_FILE]: template([{ ...web, roleName: 'other' }], undefined, 'one') }, where: { object: 'ServiceAccount web/web', message: 'ServiceAccount web/web has 2 associations; EKS takes one' }, good },
+  { code: NO_ASSOCIATION, note: 'two of them', bad: { ...good, [OTHER_FILE]: template([{ ...web, roleName: 'other' }], undefined, 'one') }, where: { object: 'ServiceAccount web/web', message: 'ServiceAccount web/web is given 2 roles; it can use one' }, good },
   { code: ROLE, note: 'that does not exist', bad: changed('"Fn::GetAtt":["webRole","Arn"]', '"Fn::GetAtt":["wbeRole","Arn"]'), where: { file, field: 'Resources.webAssociation.Properties.RoleArn' }, good },
   { code: ROLE, note: 'given to nobody', bad: changed('"Fn::GetAtt":["webRole","Arn"]', '"Fn::GetAtt":["esoRole","Arn"]'), where: { file, field: 'Resources.webRole' }, good },
   ...trusts.map(([note, from, to, message]): Case => ({ code: TRUST, note, bad: changed(from, to), where: { file, field: 'Resources.webRole.Properties.AssumeRolePolicyDocument', message }, good })),

@@ -4,7 +4,7 @@ import type { JsonObject, Platform, Workload } from '../../../lib/model';
 import { cluster, configMap, described, namespace, object, platform, release } from '../fixture';
 
 const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [{ name: 'api' } as Workload] } as const] };
-const shop: Platform = { ...platform, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main', repositorySecret: 'repository', decryption: { provider: 'sops', secret: 'sops-age' } } };
+const shop: Platform = { ...platform, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main', repositorySecret: 'repository', decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1example'] } } };
 
 const secret = object('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'shop' }, data: { a: 'ENC[…]' }, sops: { version: '3.10.2' } });
 const role = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });

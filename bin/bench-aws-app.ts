@@ -1,0 +1,19 @@
+/**
+ * One synthesis of the bench of the AWS side, in a process of its own: `bench-aws-app <all|<platform>/<cluster>> <folder> <on|off>`,
+ * the last for CloudFormation's linter.
+ */
+import { awsApp } from '../lib/aws/app';
+import { loadPlatforms } from './commands/load';
+
+const [which = 'all', folder = '', linter] = process.argv.slice(2);
+process.env['CDK_OUTDIR'] = folder;
+process.env['CDK_VALIDATION'] = linter === 'on' ? 'true' : 'false';
+const loaded = loadPlatforms(process.cwd());
+if ('problems' in loaded) throw new Error('the platforms have problems: run archipel check');
+const platforms = loaded.platforms.flatMap((platform) => {
+  const clusters = platform.clusters.filter(({ name }) => which === 'all' || which === `${platform.name}/${name}`);
+  return clusters.length === 0 ? [] : [{ ...platform, clusters }];
+});
+awsApp(platforms).app.synth();
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+process.stdout.write(`cpu ${userCPUTime + systemCPUTime} peak ${maxRSS}\n`);

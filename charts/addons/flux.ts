@@ -1,0 +1,44 @@
+import { charts, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon } from '../../lib/model';
+import type { DescribeAddon } from '../context';
+import { definitions, KIND, resources } from './support/values';
+
+/**
+ * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
+ *
+ * Those of images are off: nothing here follows images. The chart lies one minor version behind Flux; the kinds that are
+ * rendered are served by both (chart flux2 2.18.3, Flux 2.8.5).
+ */
+export const flux: DescribeAddon<FluxAddon> = () => [
+  {
+    name: FLUX_RELEASE,
+    chart: charts.flux2,
+    namespace: FLUX_NAMESPACE,
+    layer: 'delivery',
+    delivery: 'engine',
+    values: {
+      installCRDs: true,
+      // Without it the definitions, and with them every object of Flux, would go with the release.
+      crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+      imageAutomationController: { create: false },
+      imageReflectionController: { create: false },
+      sourceController: { resources: resources('50m', '128Mi', '512Mi') },
+      kustomizeController: { resources: resources('100m', '128Mi', '1Gi') },
+      helmController: { resources: resources('50m', '128Mi', '512Mi') },
+      notificationController: { resources: resources('20m', '64Mi', '256Mi') },
+      policies: { create: true },
+      // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.
+      multitenancy: { enabled: false },
+      prometheus: { podMonitor: { create: false } },
+    },
+    provides: [
+      ...definitions('source.toolkit.fluxcd.io', 'Bucket', 'ExternalArtifact', 'GitRepository', 'HelmChart', 'HelmRepository', 'OCIRepository'),
+      ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
+      ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
+      ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
+    ],
+    pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({ name, labels: { app: `${name}-controller` }, usesApiServer: true, metricsPort: 8080 })),
+    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
+    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, 'networking.k8s.io/NetworkPolicy', KIND.job],
+    neverPruned: true,
+  },
+];

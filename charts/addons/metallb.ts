@@ -1,0 +1,76 @@
+import { ApiObject } from 'cdk8s';
+import { addonNamespaces, charts, type K3sCluster, type MetalLb, type PodSet } from '../../lib/model';
+import type { ClusterContext, DescribeAddon } from '../context';
+import { addonChart } from './support/chart';
+import { definitions, KIND, resources, webhooks } from './support/values';
+
+const NAME = 'metallb';
+
+/** Port of the controller's webhook. */
+const WEBHOOK_PORT = 9443;
+
+/** Kinds that the webhook answers for; it refuses what it cannot check. */
+const CHECKED = ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'];
+
+/**
+ * MetalLB in layer 2 mode: one node of the site answers ARP for each address. It is the only one that does (Cilium's own
+ * announcements are off), and the pool belongs to this site alone, since an address answered for in two places is answered for in neither.
+ *
+ * Routing protocols are off, and with them frr-k8s, which the chart brings by default.
+ */
+export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
+  const namespace = addonNamespaces(context.cluster).loadBalancers;
+  pools(context, addon, namespace);
+  return [
+    {
+      name: NAME,
+      chart: charts.metallb,
+      namespace,
+      layer: 'load-balancers',
+      delivery: 'engine',
+      values: {
+        crds: { enabled: true },
+        frrk8s: { enabled: false },
+        loadBalancerClass: '',
+        speaker: { frr: { enabled: false }, tolerateMaster: true, nodeSelector: { 'kubernetes.io/os': 'linux' }, resources: resources('25m', '64Mi', '128Mi') },
+        controller: {
+          securityContext: { runAsNonRoot: true, runAsUser: 65534, fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+          resources: resources('25m', '64Mi', '128Mi'),
+        },
+        prometheus: { serviceMonitor: { enabled: false }, podMonitor: { enabled: false }, prometheusRule: { enabled: false } },
+      },
+      provides: [...definitions('metallb.io', ...CHECKED), ...webhooks('metallb.io', ...CHECKED)],
+      pods: [
+        { ...part('controller'), webhookPort: WEBHOOK_PORT },
+        { ...part('speaker'), hostNetwork: true },
+      ],
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
+      namespacedKinds: [KIND.configMap, KIND.secret, KIND.daemonSet, KIND.deployment, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount],
+    },
+  ];
+};
+
+const part = (component: string): PodSet => ({
+  name: component,
+  labels: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/component': component },
+  usesApiServer: true,
+});
+
+/** The addresses of the site, and who answers for them. A layer after the release, since its webhook must answer first. */
+function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: MetalLb, namespace: string): void {
+  const { site } = context.cluster;
+  const chart = addonChart(context, 'address-pools', NAME, namespace);
+  new ApiObject(chart, 'pool', {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'IPAddressPool',
+    metadata: { name: site },
+    // The first and the last address of a network are no hosts.
+    spec: { addresses: pool.map(String), autoAssign: true, avoidBuggyIPs: true },
+  });
+  new ApiObject(chart, 'advertisement', {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'L2Advertisement',
+    metadata: { name: site },
+    spec: { ipAddressPools: [site], ...(on === undefined ? {} : { interfaces: [on] }) },
+  });
+}

@@ -1,0 +1,158 @@
+import { stringify } from 'yaml';
+import type { Artifact } from '../model/artifact';
+import type { K3sCluster, K3sNode } from '../model/cluster';
+import type { JsonObject, JsonValue } from '../model/json';
+import { ansiblePath, CILIUM_RELEASE, clusterDomainOf, clusterPath, FLUX_NAMESPACE, FLUX_RELEASE, siteSecretsFile } from '../model/names';
+import type { Platform } from '../model/platform';
+import type { Release } from '../model/release';
+import { sitesOf } from '../model/mesh';
+import { binaries } from '../model/versions/binaries';
+
+/** What Ansible needs of a release that it installs before there is any GitOps. */
+export interface BootstrapRelease {
+  readonly release: Release;
+  /** File of its HelmRelease, from the repository root: the values are read from there, so that there is one copy of them. */
+  readonly file: string;
+}
+
+/** What the inventory of a site is made of. */
+export interface AnsibleProps {
+  readonly platform: Platform;
+  readonly cluster: K3sCluster;
+  /** The releases that come before GitOps, by name. */
+  readonly releases: ReadonlyMap<string, BootstrapRelease>;
+}
+
+const NOTE = '# Rendered by Archipel from the platform. Do not edit.\n';
+
+/** From the folder of an inventory up to the repository root. */
+const ROOT = '{{ inventory_dir }}/../../../..';
+
+/**
+ * Inventory and variables of a site for the playbooks in `ansible/`: machines, addresses, versions and the configuration
+ * of k3s, all from the platform. Secrets are looked up when Ansible runs, in the site's encrypted file.
+ */
+export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
+  const { platform, cluster } = props;
+  const folder = ansiblePath(platform, cluster);
+  const source = `${platform.name}/${cluster.name}/ansible`;
+  return [
+    { path: `${folder}/hosts.yml`, content: written(inventoryOf(cluster)), source },
+    { path: `${folder}/group_vars/all.yml`, content: written(variablesOf(props)), source },
+  ];
+}
+
+const written = (value: JsonObject): string => `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true })}`;
+
+function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
+  const hosts = (role: K3sNode['role']): JsonObject => Object.fromEntries(nodes.filter((node) => node.role === role).map(({ name, address }) => [name, { ansible_host: address, k3s_node_ip: address }]));
+  return {
+    all: {
+      children: {
+        k3s_cluster: { children: { server: { hosts: hosts('server') }, agent: { hosts: hosts('agent') } } },
+        ...(gateway === undefined ? {} : { gateway: { hosts: { [gateway.name]: { ansible_host: gateway.address } } } }),
+      },
+    },
+  };
+}
+
+function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject {
+  const [first] = cluster.nodes.filter(({ role }) => role === 'server');
+  return {
+    ansible_user: 'ops',
+    ansible_become: true,
+    site_name: cluster.name,
+    k3s_version: binaries.k3s.version,
+    k3s_api_address: first?.address ?? '',
+    k3s_config_server: serverConfig(cluster),
+    k3s_config_agent: { 'node-label': nodeLabels(cluster) },
+    binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({ name, version, url, sha256, ...('member' in rest ? { member: rest.member } : {}) })),
+    bootstrap_releases: bootstrapReleases(releases),
+    ...secretValues(cluster, releases),
+    flux_namespace: FLUX_NAMESPACE,
+    flux_bootstrap_folder: `${ROOT}/${clusterPath(platform, cluster)}/bootstrap`,
+    ...fluxKeys(platform),
+    ...tokens(platform, cluster),
+    ...tunnel(platform, cluster),
+  };
+}
+
+/** Configuration of a k3s server that follows from the cluster; every server has the same. Addresses of nodes, tokens and who joins whom are the roles'. */
+function serverConfig(cluster: K3sCluster): JsonObject {
+  const { network, nodes } = cluster;
+  const cilium = network.policies === 'cilium';
+  const balanced = cluster.addons.some(({ kind }) => kind === 'metallb');
+  const ingress = cluster.addons.some(({ kind }) => kind === 'traefik');
+  const metrics = cluster.addons.some(({ kind }) => kind === 'metrics-server');
+  return {
+    'cluster-cidr': `${network.pods}`,
+    'service-cidr': `${network.services}`,
+    'cluster-dns': network.services.address(10),
+    'cluster-domain': clusterDomainOf(cluster),
+    'tls-san': nodes.filter(({ role }) => role === 'server').map(({ address }) => address),
+    // Cilium hands out addresses, forwards to Services and enforces policies: k3s' own programs for that stay off.
+    ...(cilium ? { 'flannel-backend': 'none', 'disable-network-policy': true, 'disable-kube-proxy': true } : {}),
+    disable: [...(balanced ? ['servicelb'] : []), ...(ingress || cilium ? ['traefik'] : []), ...(metrics ? ['metrics-server'] : [])],
+    'secrets-encryption': true,
+    'write-kubeconfig-mode': '0600',
+    'node-label': nodeLabels(cluster),
+  };
+}
+
+/** The site is the one zone of its nodes: pods that spread over zones are not placed on a node without one. */
+const nodeLabels = ({ site }: K3sCluster): string[] => [`topology.kubernetes.io/region=${site}`, `topology.kubernetes.io/zone=${site}`];
+
+function bootstrapReleases(releases: AnsibleProps['releases']): JsonObject {
+  const entry = (name: string): JsonObject | undefined => {
+    const found = releases.get(name);
+    if (found === undefined) return undefined;
+    const { release, file } = found;
+    return { name: release.name, namespace: release.namespace, chart: release.chart.name, repository: release.chart.repository, version: release.chart.version, file: `${ROOT}/${file}` };
+  };
+  return { cni: entry(CILIUM_RELEASE), flux: entry(FLUX_RELEASE) };
+}
+
+/** Values of Cilium that only a Secret holds: decrypted from the very file that Flux decrypts in the cluster. */
+function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): JsonObject {
+  const [from] = releases.get(CILIUM_RELEASE)?.release.valuesFrom ?? [];
+  const file = (cluster.encryptedSecrets ?? []).find(({ name, namespace }) => name === from?.name && namespace === FLUX_NAMESPACE)?.file;
+  if (from === undefined || file === undefined) return { cni_secret_values: '' };
+  return { cni_secret_values: `{{ (lookup('community.sops.sops', inventory_dir ~ '/../../../../${file}') | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}` };
+}
+
+/** Keys that Flux needs before it can read anything. */
+function fluxKeys({ gitops }: Platform): JsonObject {
+  if (gitops.engine !== 'flux') return {};
+  return {
+    flux_age_secret: gitops.decryption?.secret ?? '',
+    flux_age_identity: '{{ site_secrets.flux_age_identity }}',
+    flux_git_secret: gitops.repositorySecret ?? '',
+    flux_git_secret_data: gitops.repositorySecret === undefined ? {} : '{{ site_secrets.flux_git_secret_data }}',
+  };
+}
+
+/** Tokens that nodes join with, from the encrypted file of the site. */
+const tokens = (platform: Platform, cluster: K3sCluster): JsonObject => ({
+  site_secrets: `{{ lookup('community.sops.sops', inventory_dir ~ '/../../../../${siteSecretsFile(platform, cluster)}') | from_yaml }}`,
+  k3s_token: '{{ site_secrets.k3s_token }}',
+  k3s_agent_token: '{{ site_secrets.k3s_agent_token }}',
+});
+
+/** The site's end of the tunnel, and the ends of the others with what lies behind them. */
+function tunnel(platform: Platform, cluster: K3sCluster): JsonObject {
+  const { gateway, network, nodes } = cluster;
+  if (gateway === undefined) return {};
+  const [server] = nodes.filter(({ role }) => role === 'server');
+  return {
+    tunnel_address: gateway.tunnelAddress,
+    tunnel_port: Number(gateway.endpoint.slice(gateway.endpoint.lastIndexOf(':') + 1)),
+    tunnel_public_key: gateway.publicKey,
+    // Pods of this site are reached by way of a node, which knows the others' parts of the range.
+    tunnel_pods: { range: `${network.pods}`, via: server?.address ?? '' },
+    tunnel_peers: sitesOf(platform).flatMap((other): JsonValue[] =>
+      other.gateway === undefined || other.name === cluster.name
+        ? []
+        : [{ site: other.name, endpoint: other.gateway.endpoint, public_key: other.gateway.publicKey, allowed_ips: [`${other.gateway.tunnelAddress}/32`, `${other.network.nodes}`, `${other.network.pods}`] }],
+    ),
+  };
+}

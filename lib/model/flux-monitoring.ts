@@ -1,0 +1,9 @@
+/**
+ * What a cluster has besides Flux itself to look at it and to reach it: metrics of its controllers and of its objects,
+ * alerts, a dashboard, and the host that its webhook answers on.
+ */
+export interface FluxMonitoring {
+  readonly kind: 'flux-monitoring';
+  /** Host on which Git servers tell of a push, behind the ingress controller. @default - none; Flux looks by itself */
+  readonly webhookHost?: string;
+}

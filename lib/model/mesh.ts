@@ -1,0 +1,29 @@
+import type { Cidr } from './cidr';
+import type { Cluster, K3sCluster } from './cluster';
+import type { Platform } from './platform';
+
+/** The k3s clusters of a platform. */
+export const sitesOf = ({ clusters }: Platform): readonly K3sCluster[] => clusters.filter((cluster): cluster is K3sCluster => cluster.on === 'k3s');
+
+/** A cluster of a mesh, and what Cilium knows it by. */
+export interface MeshMember {
+  readonly cluster: K3sCluster;
+  readonly id: number;
+  readonly nativeRouting: Cidr;
+}
+
+/** The clusters of a platform whose Cilium forms one mesh: all that run it. */
+export const meshOf = (platform: Platform): readonly MeshMember[] =>
+  sitesOf(platform).flatMap((cluster) => {
+    const cilium = ciliumOf(cluster);
+    return cilium === undefined ? [] : [{ cluster, id: cilium.meshId, nativeRouting: cilium.nativeRouting }];
+  });
+
+/** The Cilium of a cluster. */
+export const ciliumOf = (cluster: Cluster): Extract<Cluster['addons'][number], { kind: 'cilium' }> | undefined => (cluster.addons as K3sCluster['addons']).find((addon) => addon.kind === 'cilium');
+
+/** What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off the MTU of pods. */
+export const WIREGUARD_OVERHEAD = 80;
+
+/** NodePort on which the ClusterMesh API server of a site answers the others. */
+export const MESH_PORT = 32379;

@@ -1,0 +1,67 @@
+/**
+ * What connects a site to the other sites of its platform: a machine of its own that routes their packets through a tunnel.
+ *
+ * Cilium encrypts what goes between nodes, but it does not make them reachable.
+ */
+export interface SiteGateway {
+  /** Host name, unique in the platform. */
+  readonly name: string;
+  /** IPv4 address, within the cluster's nodes. */
+  readonly address: string;
+  /** Where the other sites reach the tunnel, `<host or address>:<UDP port>`. */
+  readonly endpoint: `${string}:${number}`;
+  /** Address inside the tunnel. */
+  readonly tunnelAddress: string;
+  /**
+   * Public key of the tunnel. The private one is made on the machine and never leaves it; `ansible/playbooks/tunnel.yml`
+   * makes it and prints this one. `unknown` until then.
+   */
+  readonly publicKey: string;
+}
+
+/** Who makes the machines of a site, and of what size. The adapters are in `lib/bootstrap/terraform/`. */
+export interface Machines {
+  readonly provider: LibvirtProvider;
+  readonly server: MachineSize;
+  readonly agent: MachineSize;
+  readonly gateway: MachineSize;
+  /** Key that may log in, as in `authorized_keys`. */
+  readonly sshKey: string;
+}
+
+/** What a machine is made of. */
+export interface MachineSize {
+  /** Virtual processors. */
+  readonly cpus: number;
+  readonly memoryMebibytes: number;
+  readonly diskGibibytes: number;
+}
+
+/** A hypervisor with libvirt. */
+export interface LibvirtProvider {
+  readonly kind: 'libvirt';
+  /** Where libvirt answers, for example `qemu+ssh://ops@hypervisor-a/system`. */
+  readonly uri: string;
+  /** Storage pool of the disks. */
+  readonly pool: string;
+  /** Image of Ubuntu Server 24.04 that every disk starts from: a URL, or a path on the machine that runs Terraform. */
+  readonly image: string;
+}
+
+/** Keeps two people from changing one state at the same time. */
+export type StateLock =
+  /** A file beside the state; the store must know conditional writes (`If-None-Match`). */
+  | { readonly kind: 'lockfile' }
+  /** A table in DynamoDB, which Terraform is giving up. */
+  | { readonly kind: 'dynamodb'; readonly table: string; readonly endpoint?: `https://${string}` }
+  /** Both at once: the way from the second to the first. */
+  | { readonly kind: 'both'; readonly table: string; readonly endpoint?: `https://${string}` };
+
+/** Where Terraform keeps the state of the sites of a platform. Credentials come from the environment. */
+export interface StateStore {
+  readonly bucket: string;
+  readonly region: string;
+  /** Of a store that only speaks S3's language. @default - AWS */
+  readonly endpoint?: `https://${string}`;
+  readonly lock: StateLock;
+}

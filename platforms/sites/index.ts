@@ -1,0 +1,53 @@
+import { Cidr, definePlatform, type Platform } from '../../lib/model';
+import { site } from './site';
+
+/** Pods of both sites, and nothing else: what is routed between them as it is. */
+const pods = Cidr.of('10.64.0.0/15');
+
+/** Public halves of the age keys of operators, site-a and site-b: those of .sops.yaml. */
+const recipients = ['age1jthrhrw8rqq6njvml0gg27lj9c5s5mlpyxam9gglz2gzhhcfcg7s67ct7r', 'age1amlcyfy3qhc574tpyl57vp80rkvcn4u2vxwnaz72fz4w2hawhu2s98gcza', 'age1etckry8cfzqfqej0yrrl2ssgnzqv25htwe48jc0h62mhnvdkfdfsl3me2q'];
+
+/**
+ * Two sites with a k3s cluster each, on machines of their own, joined by a tunnel and one Cilium mesh.
+ *
+ * A node more is a line in `nodes`; a site more is one more call with ranges of its own. The addresses of MetalLB are
+ * those of documentation (RFC 5737): put in the ones that are routed to the site. docs/platforms/sites.md has the rest.
+ */
+export const sites = (): Platform =>
+  definePlatform({
+    name: 'sites',
+    owner: 'sites-platform',
+    domain: 'sites.example',
+    gitops: { engine: 'flux', repository: 'https://git.example.com/sites/platform.git', revision: 'main', decryption: { provider: 'sops', secret: 'sops-age', recipients } },
+    state: { bucket: 'sites-terraform-state', region: 'eu-west-1', endpoint: 'https://s3.sites.example', lock: { kind: 'lockfile' } },
+    clusters: [
+      site({
+        name: 'site-a',
+        meshId: 1,
+        network: { nodes: Cidr.of('10.10.0.0/24'), pods: Cidr.of('10.64.0.0/16'), services: Cidr.of('10.96.0.0/16') },
+        nativeRouting: pods,
+        pool: [Cidr.of('192.0.2.0/24')],
+        nodes: [
+          { name: 'site-a-cp1', role: 'server', address: '10.10.0.11' },
+          { name: 'site-a-w1', role: 'agent', address: '10.10.0.21' },
+          { name: 'site-a-w2', role: 'agent', address: '10.10.0.22' },
+        ],
+        gateway: { name: 'site-a-gw', address: '10.10.0.2', endpoint: 'gw.site-a.sites.example:51820', tunnelAddress: '10.255.0.1', publicKey: 'unknown' },
+        hypervisor: 'qemu+ssh://ops@hypervisor.site-a.sites.example/system',
+      }),
+      site({
+        name: 'site-b',
+        meshId: 2,
+        network: { nodes: Cidr.of('10.20.0.0/24'), pods: Cidr.of('10.65.0.0/16'), services: Cidr.of('10.97.0.0/16') },
+        nativeRouting: pods,
+        pool: [Cidr.of('198.51.100.0/24')],
+        nodes: [
+          { name: 'site-b-cp1', role: 'server', address: '10.20.0.11' },
+          { name: 'site-b-w1', role: 'agent', address: '10.20.0.21' },
+          { name: 'site-b-w2', role: 'agent', address: '10.20.0.22' },
+        ],
+        gateway: { name: 'site-b-gw', address: '10.20.0.2', endpoint: 'gw.site-b.sites.example:51820', tunnelAddress: '10.255.0.2', publicKey: 'unknown' },
+        hypervisor: 'qemu+ssh://ops@hypervisor.site-b.sites.example/system',
+      }),
+    ],
+  });

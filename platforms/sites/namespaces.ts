@@ -1,0 +1,28 @@
+import { Cpu, Memory, type Namespace } from '../../lib/model';
+import { workloads } from './workloads';
+
+/** Bounds for one container of an add-on; defaults for those whose chart says nothing. */
+const limits: NonNullable<Namespace['limits']> = {
+  defaultRequest: { cpu: Cpu.millis(20), memory: Memory.mebibytes(64) },
+  defaultLimit: { cpu: Cpu.millis(500), memory: Memory.mebibytes(256) },
+  max: { cpu: Cpu.cores(2), memory: Memory.gibibytes(2) },
+};
+
+/** A quota for an add-on, by how much memory it may hold. */
+const quota = (pods: number, gibibytes: number): NonNullable<Namespace['quota']> => ({
+  pods,
+  cpuRequests: Cpu.cores(4),
+  memoryRequests: Memory.gibibytes(gibibytes),
+  memoryLimits: Memory.gibibytes(gibibytes * 2),
+});
+
+/** The namespaces of a site. */
+export const namespaces = (site: string): readonly Namespace[] => [
+  { name: 'kube-system', team: 'sites-platform', podSecurity: 'privileged', existing: true, isolation: 'open' },
+  // Ansible makes it; the chart of Flux brings policies of its own.
+  { name: 'flux-system', team: 'sites-platform', podSecurity: 'restricted', existing: true, isolation: 'open' },
+  { name: 'monitoring', team: 'sites-platform', podSecurity: 'restricted', quota: quota(10, 2), limits },
+  { name: 'cert-manager', team: 'sites-platform', podSecurity: 'restricted', quota: quota(20, 4), limits },
+  { name: 'metallb-system', team: 'sites-platform', podSecurity: 'privileged', podSecurityReason: 'the speaker answers ARP on the network of the host', quota: quota(40, 4), limits },
+  { name: 'demo', team: 'sites-product', podSecurity: 'restricted', quota: quota(20, 4), limits, workloads: workloads(site) },
+];

@@ -1,0 +1,54 @@
+import type { Cidr, K3sCluster, K3sNode, SiteGateway } from '../../lib/model';
+import { machines } from './machines';
+import { namespaces } from './namespaces';
+
+/** What differs from one site to the next. */
+export interface SiteProps {
+  readonly name: string;
+  /** Number in the mesh, never changed once the site runs. */
+  readonly meshId: number;
+  readonly network: Pick<K3sCluster['network'], 'nodes' | 'pods' | 'services'>;
+  /** The same in each site. */
+  readonly nativeRouting: Cidr;
+  /** Addresses that MetalLB gives to Services. */
+  readonly pool: readonly Cidr[];
+  readonly nodes: readonly K3sNode[];
+  readonly gateway: SiteGateway;
+  /** URI of the hypervisor's libvirt. */
+  readonly hypervisor: string;
+}
+
+/** Largest packet that passes the tunnel: Ethernet's 1500 less WireGuard's 80. */
+const TUNNEL_MTU = 1420;
+
+/** A site: everything that runs in it, from its arguments. */
+export const site = ({ name, meshId, network, nativeRouting, pool, nodes, gateway, hypervisor }: SiteProps): K3sCluster => ({
+  on: 'k3s',
+  name,
+  clusterName: `sites-${name}`,
+  site: name,
+  kubernetes: '1.36',
+  network: { ...network, policies: 'cilium' },
+  nodes,
+  gateway,
+  machines: machines(hypervisor),
+  priorityClasses: [{ name: 'standard', value: 50000, description: 'Work that may wait minutes.' }],
+  namespaces: namespaces(name),
+  encryptedSecrets: [{ name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' }],
+  addons: [
+    { kind: 'monitoring-crds' },
+    {
+      kind: 'cilium',
+      meshId,
+      nativeRouting,
+      mtu: TUNNEL_MTU,
+      authority: 'mesh-authority',
+      // Answered by the other site as long as it has pods: what `mesh-probe` calls, and what proves the mesh.
+      globalServices: [{ name: 'podinfo-mesh', namespace: 'demo', workload: 'podinfo', callers: ['mesh-probe'], affinity: 'remote' }],
+    },
+    { kind: 'cert-manager' },
+    { kind: 'metrics-server' },
+    { kind: 'metallb', pool },
+    { kind: 'flux' },
+  ],
+});

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Makes the secrets of the sites of a platform anew and encrypts them for the recipients of .sops.yaml. Nothing is written in plain text.
+#
+# - <site>.ansible.sops.yaml: the two tokens of k3s and the age identity that the site's Flux decrypts with; for operators only.
+# - mesh-authority.sops.yaml: the authority of Cilium's mesh, the same in each site; for operators and every site.
+#
+# Prints the age recipient of each site: put it into .sops.yaml and run this again with --mesh, since the authority must be encrypted
+# for the new recipients.
+#
+# usage: scripts/site-secrets.sh <platform> <site>...      tokens and identities of sites
+#        scripts/site-secrets.sh --mesh <platform>         the authority of the mesh; every node then gets new certificates
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+stop() { printf 'site-secrets: %s\n' "$1" >&2; exit 1; }
+for tool in sops age-keygen openssl base64; do command -v "$tool" >/dev/null || stop "$tool is not installed"; done
+[ -f .sops.yaml ] || stop 'there is no .sops.yaml with the recipients'
+
+# By standard input and output: sops picks the rule by the name of the file.
+encrypt() { sops encrypt --filename-override "$1" --input-type yaml --output-type yaml /dev/stdin >"$1.new" && mv "$1.new" "$1" && echo "wrote $1"; }
+
+if [ "${1:-}" = --mesh ]; then
+  [ $# = 2 ] || stop 'usage: scripts/site-secrets.sh --mesh <platform>'
+  folder=platforms/$2/secrets
+  mkdir -p "$folder"
+  key=$(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256)
+  certificate=$(openssl req -x509 -new -key /dev/stdin -days 3650 -subj '/CN=Cilium CA' -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign <<<"$key")
+  encrypt "$folder/mesh-authority.sops.yaml" <<YAML
+apiVersion: v1
+kind: Secret
+metadata:
+  name: mesh-authority
+  namespace: flux-system
+type: Opaque
+stringData:
+  values.yaml: |
+    tls:
+      ca:
+        cert: $(base64 -w0 <<<"$certificate")
+        key: $(base64 -w0 <<<"$key")
+YAML
+  exit
+fi
+
+[ $# -ge 2 ] || stop 'usage: scripts/site-secrets.sh <platform> <site>...'
+folder=platforms/$1/secrets
+mkdir -p "$folder"
+for site in "${@:2}"; do
+  identity=$(age-keygen 2>/dev/null | grep '^AGE-SECRET-KEY-')
+  encrypt "$folder/$site.ansible.sops.yaml" <<YAML
+k3s_token: $(openssl rand -hex 32)
+k3s_agent_token: $(openssl rand -hex 32)
+flux_age_identity: $identity
+YAML
+  printf '%s: %s\n' "$site" "$(age-keygen -y <<<"$identity")"
+done

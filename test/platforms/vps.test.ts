@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as YAML from 'yaml';
+import { readTrackedImages } from '../../lib/inputs';
+import { type JsonObject, PlatformError } from '../../lib/model';
+import { renderFleet, type Rendered } from '../../lib/synth';
+import { vps, vpsOf } from '../../platforms/vps';
+import { environments } from '../../platforms/vps/environment';
+import { RECIPIENTS } from '../../platforms/vps/gitops';
+
+const root = join(__dirname, '../..');
+const images = readTrackedImages(root, 'vps');
+let rendered: Rendered;
+beforeAll(async () => {
+  rendered = await renderFleet({ root, platforms: [vps()] });
+});
+
+const file = (path: string): JsonObject => YAML.parse(rendered.artifacts.find((artifact) => artifact.path === `dist/vps/clusters/vps/${path}`)?.content ?? '') as JsonObject;
+
+test('renders without an error', () => expect(rendered.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
+
+describe('the environments', () => {
+  test.each(Object.values(environments))('$name is the same definition, on its branch', (environment) => {
+    const { gitops, clusters } = vpsOf(environment, images);
+    expect(gitops.revision).toBe(environment.branch);
+    expect(clusters[0]?.clusterName).toBe(`vps-${environment.name}`);
+  });
+  test('main is production, and production is what is rendered', () => {
+    expect(environments.prod.branch).toBe('main');
+    expect(vps()).toEqual(vpsOf(environments.prod, images));
+  });
+  test('one that its machine cannot hold is refused', () => {
+    const crowded = { ...environments.prod, mostPods: 30 };
+    expect(() => vpsOf(crowded, images)).toThrow(PlatformError);
+    expect(() => vpsOf(crowded, images)).toThrow(/requests of CPU at the upper bounds of all autoscalers are more than the nodes have.*apps\/api-enrichment 30 times 3/);
+  });
+});
+
+describe.each(['api-enrichment', 'api-gateway', 'api-generation'])('%s', (name) => {
+  test('leaves the number of its pods to the autoscaler: 1 to 10 at 70 % of its request', () => {
+    expect(file(`workloads/apps/deployment-${name}.yaml`)).not.toHaveProperty('spec.replicas');
+    expect(file(`workloads/apps/horizontalpodautoscaler-${name}.yaml`)).toMatchObject({ spec: { minReplicas: 1, maxReplicas: 10, metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 70 } } }] } });
+  });
+  test('asks for what the seed says', () =>
+    expect(file(`workloads/apps/deployment-${name}.yaml`)).toMatchObject({ spec: { template: { spec: { containers: [{ resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '500m', memory: '512Mi' } } }] } } } }));
+  test('may reach Kafka, and Kafka takes it as a user', () => {
+    expect(JSON.stringify(file(`workloads/apps/networkpolicy-${name}.yaml`))).toContain('"port":9092');
+    expect(file(`data/kafka/kafkauser-${name}_kafka.strimzi.io.yaml`)).toMatchObject({ spec: { authentication: { password: { valueFrom: { secretKeyRef: { name: 'kafka-secret', key: name } } } } } });
+  });
+});
+
+describe('Kafka', () => {
+  test('runs without ZooKeeper: one pool of nodes that are controller and broker', () =>
+    expect(file('data/kafka/kafkanodepool-nodes_kafka.strimzi.io.yaml')).toMatchObject({ apiVersion: 'kafka.strimzi.io/v1', spec: { replicas: 1, roles: ['controller', 'broker'], storage: { volumes: [{ kraftMetadata: 'shared' }] } } }));
+  test('makes no topic that nobody declared', () => expect(file('data/kafka/kafka-kafka_kafka.strimzi.io.yaml')).toMatchObject({ spec: { kafka: { config: { 'auto.create.topics.enable': false } } } }));
+  test('lets a user write only what it writes', () => {
+    const { spec } = file('data/kafka/kafkauser-api-gateway_kafka.strimzi.io.yaml') as unknown as { spec: { authorization: { acls: readonly { resource: { name: string }; operations: readonly string[] }[] } } };
+    expect(spec.authorization.acls.filter(({ operations }) => operations.includes('Write')).map(({ resource }) => resource.name)).toEqual(['requests']);
+  });
+  test('never gives a disk up', () => expect(file('data/kafka/kafkanodepool-nodes_kafka.strimzi.io.yaml')).toMatchObject({ spec: { storage: { volumes: [{ deleteClaim: false }] } } }));
+});
+
+describe('secrets', () => {
+  test('are committed encrypted, byte for byte, and opened by the key of the machine', () => {
+    expect(rendered.artifacts.find(({ path }) => path.endsWith('/secrets/kafka/secret-kafka-secret.sops.yaml'))?.content).toBe(readFileSync(join(root, 'platforms/vps/secrets/kafka-secret.sops.yaml'), 'utf8'));
+    expect(file('gitops/flux-system/kustomization-secrets_kustomize.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } } });
+  });
+  test('are for the recipients that the platform, the rules for people and the rules beside dist/ name', () => {
+    const age = (text: string, path: string): string | undefined => (YAML.parse(text) as { creation_rules: readonly { path_regex: string; age: string }[] }).creation_rules.find(({ path_regex: regex }) => new RegExp(regex).test(path))?.age;
+    const secret = 'secrets/kafka/secret-kafka-secret.sops.yaml';
+    expect(age(readFileSync(join(root, '.sops.yaml'), 'utf8'), 'platforms/vps/secrets/kafka-secret.sops.yaml')).toBe(RECIPIENTS.join(','));
+    expect(age(rendered.artifacts.find(({ path }) => path === 'dist/vps/.sops.yaml')?.content ?? '', `clusters/vps/${secret}`)).toBe(RECIPIENTS.join(','));
+  });
+});
+
+describe('images', () => {
+  test('are looked for from 1.0.0 on', () => expect(file('gitops/flux-system/imagepolicy-api-gateway_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { policy: { semver: { range: '>=1.0.0' } } } }));
+  test('are proposed by signed commits on a branch of their own, which is not the one that clusters follow', () => {
+    const automation = file('gitops/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml');
+    expect(automation).toMatchObject({ spec: { git: { checkout: { ref: { branch: 'main' } }, commit: { signingKey: { secretRef: { name: 'commit-signing' } } }, push: { branch: 'flux/images' } }, update: { path: './platforms/vps' } } });
+  });
+  test('are never edited where they are rendered: no marker stands in dist/', () => expect(rendered.artifacts.filter(({ content }) => content.includes('$imagepolicy')).map(({ path }) => path)).toEqual([]));
+});
+
+describe('notifications', () => {
+  test.each([['github', 'https://github.com/vps-example/k3s-gitops'], ['slack', undefined], ['discord', undefined]])('go to %s', (name, address) => {
+    expect(file(`gitops/flux-system/provider-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { type: name, ...(address === undefined ? {} : { address }) } });
+    expect(file(`gitops/flux-system/alert-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { providerRef: { name } } });
+  });
+  test('come in by a webhook that is signed', () => expect(file('gitops/flux-system/receiver-flux-system_notification.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { type: 'github', secretRef: { name: 'webhook-token' } } }));
+});
+
+test('every Kustomization has an account of its own, and none is the administrator of the cluster but for those that give rights out', () => {
+  const accounts = rendered.artifacts.filter(({ path }) => /\/(gitops|bootstrap)\/flux-system\/kustomization-/.test(path)).map(({ content }) => YAML.parse(content) as { metadata: { name: string }; spec: { serviceAccountName: string } });
+  expect(accounts.length).toBeGreaterThan(15);
+  expect(accounts.filter(({ spec }) => spec.serviceAccountName === 'kustomize-controller').map(({ metadata }) => metadata.name).sort()).toEqual(['access', 'bootstrap']);
+});
