@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # A change of a workflow is made by a person and reviewed, never by a workflow.
-if ! git diff --quiet -- .gitea .github; then
+if [ -n "$(git status --porcelain -- .gitea .github)" ]; then
   echo 'the workflows are not what the sources render: run npm run synth and commit them' >&2
   exit 1
 fi

@@ -134,6 +134,11 @@ describe('publish', () => {
     expect(await publish(it)).toMatchObject({ status: 1, text: expect.stringContaining('the workflows are not what the sources render') });
     expect(it.head()).toBe(before);
   });
+  test('nor is a new one left out without a word', async () => {
+    const it = repository();
+    writeFileSync(join(it.clone, '.gitea/workflows/new.yml'), 'on: push\n');
+    expect(await publish(it)).toMatchObject({ status: 1, text: expect.stringContaining('the workflows are not what the sources render') });
+  });
   test('a push that came meanwhile is not overwritten', async () => {
     const it = repository();
     const other = join(it.clone, '..', 'other');
