@@ -1,5 +1,5 @@
 import { gateInput, gates, KeptCache, type Report, runGates } from '../../lib/checks';
-import { type CrdFolder, readCheckCache, readCommitted, readCrds } from '../../lib/inputs';
+import { type CrdFolder, readCheckCache, readCommitted, readCrds, readSecretFiles } from '../../lib/inputs';
 import type { Artifact, StackAudit } from '../../lib/model';
 import { writeCheckCache } from '../../lib/synth';
 
@@ -21,7 +21,8 @@ export interface ProveOptions {
 const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs and takes a second' };
 
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
-export async function prove(artifacts: readonly Artifact[], { root, crds, againstCommitted, kubernetes, today, audit }: ProveOptions): Promise<Report> {
+export async function prove(rendered: readonly Artifact[], { root, crds, againstCommitted, kubernetes, today, audit }: ProveOptions): Promise<Report> {
+  const artifacts = [...rendered, ...readSecretFiles(root)];
   const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');

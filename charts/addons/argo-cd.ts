@@ -2,7 +2,7 @@ import { ADDON_IDENTITIES, ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, c
 import type { DescribeAddon } from '../context';
 import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
-import { argoCdConfig, argoCdRbac } from './argo-cd/config';
+import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
 import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
 
@@ -34,8 +34,10 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         },
         crds: { install: true, keep: true },
         configs: {
-          cm: argoCdConfig(addon),
+          cm: argoCdConfig(context.cluster, addon),
           rbac: argoCdRbac(addon),
+          ...argoCdCertificates(context.cluster, addon),
+          ...argoCdWebhook(addon),
           // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
           ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
         },

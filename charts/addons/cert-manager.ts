@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, type Chart } from 'cdk8s';
 import { Certificate, CertificateSpecPrivateKeyAlgorithm, CertificateSpecPrivateKeyRotationPolicy } from '../../imports/cert-manager.io';
 import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
@@ -14,9 +14,10 @@ const WEBHOOK_PORT = 10250;
  *
  * Its own start-up check is a hook that would start before GitOps has opened the network: readiness is the engine's.
  */
-export const certManager: DescribeAddon<CertManager> = (context, { acme = [] }) => {
+export const certManager: DescribeAddon<CertManager> = (context, { acme = [], authority }) => {
   const namespace = addonNamespaces(context.cluster).certManager;
-  internalCa(context, namespace);
+  if (authority) givenAuthority(context);
+  else ownAuthority(context, namespace);
   if (acme.length > 0) acmeIssuers(context, acme);
   const monitors = monitorsOf(context.cluster);
   return [
@@ -65,7 +66,7 @@ const part = (name: string, label: string): PodSet => ({
  *
  * A layer after the release, since its webhook must answer before an Issuer is accepted.
  */
-function internalCa(context: ClusterContext, namespace: string): void {
+function ownAuthority(context: ClusterContext, namespace: string): void {
   const chart = addonChart(context, 'issuers', INTERNAL_ISSUER);
   const bootstrap = `${INTERNAL_ISSUER}-bootstrap`;
   new ApiObject(chart, 'bootstrap', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: bootstrap }, spec: { selfSigned: {} } });
@@ -83,5 +84,13 @@ function internalCa(context: ClusterContext, namespace: string): void {
       issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: bootstrap },
     },
   });
+  internalIssuer(chart);
+}
+
+/** A CA from outside: its Secret of the same name is put there at bring-up, before this issuer can be ready. */
+const givenAuthority = (context: ClusterContext): void => internalIssuer(addonChart(context, 'issuers', INTERNAL_ISSUER));
+
+/** The issuer that signs with the CA, wherever that is from. */
+function internalIssuer(chart: Chart): void {
   new ApiObject(chart, 'issuer', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: INTERNAL_ISSUER }, spec: { ca: { secretName: INTERNAL_ISSUER } } });
 }

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import { ADDON_IDENTITIES, charts, type ExternalSecrets, INTERNAL_ISSUER, type EksCluster } from '../../lib/model';
-import type { ClusterContext, DescribeAddon } from '../context';
+import { addonNamespaces, charts, type ExternalSecrets, INTERNAL_ISSUER, type JsonObject, VAULT_AUDIENCE, VAULT_LOGIN, VAULT_MOUNT, vaultAddress } from '../../lib/model';
+import { type ClusterContext, type DescribeAddon, onEks } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
+import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
 import { account, definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
 import { secretReaders } from './support/secret-readers';
@@ -14,15 +15,19 @@ const GENERATORS = [
   'GithubAccessToken', 'GitlabDeployToken', 'Grafana', 'MFA', 'Password', 'QuayAccessToken', 'SSHKey', 'STSSessionToken', 'UUID', 'VaultDynamicSecret', 'Webhook',
 ];
 
-/** External Secrets, and the one store of the cluster on the Secrets Manager of its own region. */
-export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (context, { store }) => {
-  clusterSecretStore(context, store);
+/** The controller's ServiceAccount, which the store knows it by. */
+const ACCOUNT = 'external-secrets';
+
+/** External Secrets, and the one store of the cluster: the Secrets Manager of its own region, or its own Vault. */
+export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) => {
+  const namespace = addonNamespaces(context.cluster).externalSecrets;
+  clusterSecretStore(context, addon);
   const monitors = monitorsOf(context.cluster);
   return [
     {
       name: 'external-secrets',
       chart: charts.externalSecrets,
-      namespace: ADDON_IDENTITIES['external-secrets'].namespace,
+      namespace,
       layer: 'secrets',
       delivery: 'engine',
       values: {
@@ -43,7 +48,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
         replicaCount: 2,
         leaderElect: true,
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
-        serviceAccount: { create: true, name: ADDON_IDENTITIES['external-secrets'].serviceAccount },
+        serviceAccount: { create: true, name: ACCOUNT },
         resources: resources('20m', '128Mi', '256Mi'),
         serviceMonitor: { enabled: monitors.enabled, renderMode: 'alwaysRender' },
         webhook: {
@@ -55,7 +60,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
         certController: { create: false },
       },
       provides: [
-        account(ADDON_IDENTITIES['external-secrets']),
+        account({ namespace, serviceAccount: ACCOUNT }),
         ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
         // The chart has no switch for the definitions of its generators.
         ...definitions('generators.external-secrets.io', ...GENERATORS),
@@ -67,7 +72,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
           name: 'external-secrets',
           labels: { 'app.kubernetes.io/name': 'external-secrets', 'app.kubernetes.io/instance': 'external-secrets' },
           usesApiServer: true,
-          usesAws: true,
+          ...(addon.vault ? { usesVault: true } : { usesAws: true }),
           metricsPort: METRICS_PORT,
         },
         {
@@ -84,20 +89,29 @@ export const externalSecrets: DescribeAddon<ExternalSecrets, EksCluster> = (cont
   ];
 };
 
-/**
- * The store reads the cluster's own region, so that a region lives without the other one.
- *
- * It has no `auth` block: the controller's own Pod Identity is used. Only the namespaces that read secrets may use it.
- */
-function clusterSecretStore(context: ClusterContext<EksCluster>, name: string): void {
-  const { cluster } = context;
+/** Only the namespaces that read secrets may use the store. */
+function clusterSecretStore(context: ClusterContext, addon: ExternalSecrets): void {
   new ApiObject(addonChart(context, 'secret-stores', 'secret-store'), 'store', {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ClusterSecretStore',
-    metadata: { name },
-    spec: {
-      provider: { aws: { service: 'SecretsManager', region: cluster.region } },
-      conditions: [{ namespaces: [...secretReaders(cluster)] }],
-    },
+    metadata: { name: addon.store },
+    spec: { provider: addon.vault ? ownVault(context, addon.vault.role) : secretsManager(context), conditions: [{ namespaces: [...secretReaders(context.cluster)] }] },
   });
 }
+
+/**
+ * The cluster's own region, so that a region lives without the other one. There is no `auth` block: the controller's own
+ * Pod Identity is used.
+ */
+const secretsManager = (context: ClusterContext): JsonObject => ({ aws: { service: 'SecretsManager', region: onEks(context).cluster.region } });
+
+/** The cluster's own Vault. The controller asks for a token of its ServiceAccount at each login, for Vault's audience: none is kept. */
+const ownVault = ({ cluster }: ClusterContext, role: string): JsonObject => ({
+  vault: {
+    server: vaultAddress(cluster),
+    path: VAULT_MOUNT,
+    version: 'v2',
+    caBundle: Buffer.from(authorityOf(cluster)).toString('base64'),
+    auth: { kubernetes: { mountPath: VAULT_LOGIN, role, serviceAccountRef: { name: ACCOUNT, namespace: addonNamespaces(cluster).externalSecrets, audiences: [VAULT_AUDIENCE] } } },
+  },
+});

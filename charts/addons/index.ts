@@ -23,6 +23,7 @@ import { observability } from './observability';
 import { podIdentityAgent } from './pod-identity-agent';
 import { afterNodes } from './support/after-nodes';
 import { traefik } from './traefik';
+import { vault } from './vault';
 import { velero } from './velero';
 import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
@@ -55,11 +56,13 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
     case 'cluster-autoscaler':
       return clusterAutoscaler(onEks(context), addon);
     case 'external-secrets':
-      return externalSecrets(onEks(context), addon);
+      return externalSecrets(context, addon);
     case 'load-balancer-controller':
       return loadBalancerController(onEks(context), addon);
     case 'traefik':
       return traefik(onK3s(context), addon);
+    case 'vault':
+      return vault(onK3s(context), addon);
     case 'cilium':
       return cilium(onK3s(context), addon);
     case 'flux':

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { ExternalSecret, ExternalSecretSpecRefreshPolicy, ExternalSecretSpecSecretStoreRefKind, ExternalSecretSpecTargetCreationPolicy, ExternalSecretSpecTargetDeletionPolicy } from '../../imports/external-secrets.io';
-import { type Cluster, type SecretFile, type SecretRef, secretStoreOf } from '../../lib/model';
+import { ExternalSecret, ExternalSecretSpecRefreshPolicy, ExternalSecretSpecSecretStoreRefKind, ExternalSecretSpecTargetCreationPolicy, ExternalSecretSpecTargetDeletionPolicy, type ExternalSecretSpecTargetTemplate, ExternalSecretSpecTargetTemplateMergePolicy } from '../../imports/external-secrets.io';
+import { type Cluster, type SecretBackend, type SecretFile, type SecretRef, secretStoreOf } from '../../lib/model';
 
-/** How often a changed value in Secrets Manager arrives in the cluster. */
+/** How often a changed value in the store arrives in the cluster. */
 const REFRESH_INTERVAL = '1h0m0s';
 
 /** Where an ExternalSecret goes and what it reads. */
@@ -11,6 +11,8 @@ export interface ExternalSecretProps {
   readonly namespace?: string;
   /** Name of the ClusterSecretStore. */
   readonly store: string;
+  /** What the store is. */
+  readonly backend: SecretBackend;
   readonly secret: SecretFile & { readonly from: SecretRef };
 }
 
@@ -25,17 +27,16 @@ export interface SecretFromProps {
 /** Makes a Secret from where its declaration says: the store of the cluster; an encrypted one is among the cluster's own files already. */
 export function secretFrom(scope: Construct, id: string, { cluster, secret, ...where }: SecretFromProps): void {
   const { from } = secret;
-  if (from !== 'encrypted') externalSecret(scope, id, { ...where, store: secretStoreOf(cluster), secret: { ...secret, from } });
+  if (from !== 'encrypted') externalSecret(scope, id, { ...where, ...secretStoreOf(cluster), secret: { ...secret, from } });
 }
 
 /**
- * Fills a Kubernetes Secret from Secrets Manager.
+ * Fills a Kubernetes Secret from the store of the cluster.
  *
- * The Secret outlives the entry in Secrets Manager (`Retain`): a path that is gone must not take
+ * The Secret outlives the entry in the store (`Retain`): a path that is gone must not take
  * running programs down with it, the failed synchronisation is alerted on instead.
  */
-export function externalSecret(scope: Construct, id: string, { namespace, store, secret }: ExternalSecretProps): ExternalSecret {
-  const { path, stage = 'AWSCURRENT' } = secret.from;
+export function externalSecret(scope: Construct, id: string, { namespace, store, backend, secret }: ExternalSecretProps): ExternalSecret {
   return new ExternalSecret(scope, id, {
     metadata: { name: secret.name, ...(namespace ? { namespace } : {}) },
     spec: {
@@ -46,9 +47,20 @@ export function externalSecret(scope: Construct, id: string, { namespace, store,
         name: secret.name,
         creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
-        ...(secret.labels ? { template: { metadata: { labels: { ...secret.labels } } } } : {}),
+        ...(secret.labels || secret.literals ? { template: templateOf(secret) } : {}),
       },
-      data: Object.entries(secret.keys).map(([secretKey, property]) => ({ secretKey, remoteRef: { key: path, property, version: stage } })),
+      data: Object.entries(secret.keys).map(([secretKey, property]) => ({ secretKey, remoteRef: { ...remotePath(backend, secret.from), property } })),
     },
   });
 }
+
+/** Where a secret is in the words of its store. Vault has no stages, and its paths begin below the mount. */
+function remotePath(backend: SecretBackend, { path, stage = 'AWSCURRENT' }: SecretRef): { readonly key: string; readonly version?: string } {
+  return backend === 'vault' ? { key: path.slice(1) } : { key: path, version: stage };
+}
+
+/** What the Secret carries beside the values of the store. */
+const templateOf = ({ labels, literals }: SecretFile): ExternalSecretSpecTargetTemplate => ({
+  ...(labels ? { metadata: { labels: { ...labels } } } : {}),
+  ...(literals ? { mergePolicy: ExternalSecretSpecTargetTemplateMergePolicy.MERGE, data: { ...literals } } : {}),
+});

@@ -1,6 +1,8 @@
 import type { ClusterContext } from '../context';
+import { AccessChart } from './access';
 import { GitOpsSettingsChart } from './gitops-settings';
 import { namespaces } from './namespaces';
+import { OutsideNamesChart } from './outside-names';
 import { PriorityClassesChart } from './priority-classes';
 
 /** What everything else stands on, in the layer `base`. */
@@ -8,5 +10,7 @@ export function foundation({ platform, cluster, layer }: ClusterContext): void {
   const base = layer('base');
   namespaces(base, platform, cluster);
   new PriorityClassesChart(base, platform, cluster);
+  if (cluster.access) new AccessChart(base, platform, cluster);
+  if (cluster.on === 'k3s' && cluster.outsideNames) new OutsideNamesChart(base, platform, cluster);
   new GitOpsSettingsChart(base, platform, cluster);
 }

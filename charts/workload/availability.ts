@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { IntOrString, KubeHorizontalPodAutoscalerV2, KubePodDisruptionBudget } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Autoscaling, selectorLabels } from '../../lib/model';
+import { type HpaScalingRulesV2, IntOrString, KubeHorizontalPodAutoscalerV2, KubePodDisruptionBudget, type MetricSpecV2 } from 'cdk8s-plus-28/lib/imports/k8s';
+import { type Autoscaling, type ScalingPace, selectorLabels } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
@@ -19,15 +19,22 @@ export function autoscaler(scope: Construct, { workload }: WorkloadProps, kind: 
       scaleTargetRef: { apiVersion: 'apps/v1', kind, name: workload.name },
       minReplicas: replicas.min,
       maxReplicas: replicas.max,
-      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: replicas.cpuPercent } } }],
-      behavior: {
-        // Up at once, down slowly: a second wave of the same load should find the pods still there.
-        scaleUp: { stabilizationWindowSeconds: 0, policies: [{ type: 'Percent', value: 100, periodSeconds: 30 }] },
-        scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }] },
-      },
+      metrics: [utilization('cpu', replicas.cpuPercent), ...(replicas.memoryPercent === undefined ? [] : [utilization('memory', replicas.memoryPercent)])],
+      behavior: { scaleUp: scalingRules(replicas.scaleUp ?? UP), scaleDown: scalingRules(replicas.scaleDown ?? DOWN) },
     },
   });
 }
+
+/** Up at once, down slowly: a second wave of the same load should find the pods still there. */
+const UP: ScalingPace = { stabilizationSeconds: 0, percent: 100, periodSeconds: 30 };
+const DOWN: ScalingPace = { stabilizationSeconds: 300, percent: 25, periodSeconds: 60 };
+
+const scalingRules = ({ stabilizationSeconds, percent, periodSeconds }: ScalingPace): HpaScalingRulesV2 => ({
+  stabilizationWindowSeconds: stabilizationSeconds,
+  policies: [{ type: 'Percent', value: percent, periodSeconds }],
+});
+
+const utilization = (name: 'cpu' | 'memory', averageUtilization: number): MetricSpecV2 => ({ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } });
 
 /** One pod at a time may be evicted, and pods that are not ready never hold up a drain. */
 export function disruptionBudget(scope: Construct, { workload }: WorkloadProps): void {

@@ -1,11 +1,14 @@
-import { type Container, IntOrString, type PodTemplateSpec, type Probe as KubeProbe, Quantity, type TopologySpreadConstraint, type Volume, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
+import { type Container, IntOrString, type PodSpec, type PodTemplateSpec, type Probe as KubeProbe, Quantity, type TopologySpreadConstraint, type Volume, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
 import { type Bounds, imageReference, Memory, priorityClassName, type Probe, type Probes, type Scratch, selectorLabels, serviceAccountName } from '../../lib/model';
 import { configAnnotations, environmentOf } from './config';
+import { agentAnnotations, tokenVolume } from './vault-agent';
 import { labelsOf, type WorkloadProps } from './labels';
 
 /** Group and user of a process that was not given one; above 10000, so that it meets no account of the host. */
 const DEFAULT_USER = 10001;
 const DEFAULT_EPHEMERAL: Bounds<Memory> = { request: Memory.mebibytes(128), limit: Memory.gibibytes(1) };
+/** Label of a node with its own name. */
+const HOST = 'kubernetes.io/hostname';
 const DEFAULT_SCRATCH: readonly Scratch[] = [{ path: '/tmp', size: Memory.mebibytes(64) }];
 
 /** What differs between the kinds of workload. */
@@ -30,7 +33,7 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
   const { platform, workload } = props;
   const user = workload.runAs ?? DEFAULT_USER;
   return {
-    metadata: { labels: labelsOf(props), annotations: configAnnotations(props) },
+    metadata: { labels: labelsOf(props), annotations: { ...configAnnotations(props), ...agentAnnotations(workload, user) } },
     spec: {
       serviceAccountName: serviceAccountName(workload),
       automountServiceAccountToken: false,
@@ -46,7 +49,7 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
         fsGroupChangePolicy: 'OnRootMismatch',
         seccompProfile: { type: 'RuntimeDefault' },
       },
-      ...(options.restartPolicy ? {} : { topologySpreadConstraints: spread(props, options.spreadByRevision ?? false) }),
+      ...(options.restartPolicy ? {} : placement(props, options.spreadByRevision ?? false)),
       containers: [container(props, options)],
       volumes: volumes(props),
     },
@@ -98,6 +101,7 @@ function volumes({ workload }: WorkloadProps): Volume[] {
     ...(workload.scratch ?? DEFAULT_SCRATCH).map(({ size }, i) => ({ name: `scratch-${i}`, emptyDir: { sizeLimit: Quantity.fromString(size.toString()) } })),
     // 0440: the group that owns the volume may read, nobody may write.
     ...(workload.secrets ?? []).map(({ name }) => ({ name: `secret-${name}`, secret: { secretName: name, defaultMode: 0o440 } })),
+    ...tokenVolume(workload),
   ];
 }
 
@@ -120,12 +124,18 @@ function kubeProbe(probe: Probe, defaultPort: string): KubeProbe {
   }
 }
 
-/** Zones must stay balanced, or losing one takes more than its share; hosts only should, so that a small cluster can still place pods. */
-function spread({ workload }: WorkloadProps, byRevision: boolean): TopologySpreadConstraint[] {
-  const rest = { maxSkew: 1, labelSelector: { matchLabels: { ...selectorLabels(workload) } }, ...(byRevision ? { matchLabelKeys: ['pod-template-hash'] } : {}) };
-  return [
-    { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', ...rest },
-    { topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', ...rest },
-  ];
+/**
+ * Zones must stay balanced, or losing one takes more than its share; hosts only should, so that a small cluster can still
+ * place pods. Machines of one's own carry no label of a zone, and a pod that must spread over zones would never be placed
+ * there: hosts are what can be lost, so pods of one workload avoid each other.
+ */
+function placement({ cluster, workload }: WorkloadProps, byRevision: boolean): Pick<PodSpec, 'affinity' | 'topologySpreadConstraints'> {
+  const labelSelector = { matchLabels: { ...selectorLabels(workload) } };
+  const rest = { maxSkew: 1, labelSelector, ...(byRevision ? { matchLabelKeys: ['pod-template-hash'] } : {}) };
+  const hosts: TopologySpreadConstraint = { topologyKey: HOST, whenUnsatisfiable: 'ScheduleAnyway', ...rest };
+  if (cluster.on === 'eks') return { topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', ...rest }, hosts] };
+  return {
+    affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: { topologyKey: HOST, labelSelector } }] } },
+    topologySpreadConstraints: [hosts],
+  };
 }
-

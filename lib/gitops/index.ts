@@ -2,4 +2,5 @@ export { deliver } from './deliver';
 export type { Delivery } from './delivery';
 export type { DescribedCluster, DescribedObject } from './described';
 export { orderOf, type LayerNeed, type Order } from './order';
+export { folderOf } from './services';
 export { sopsRules } from './flux/sops-rules';

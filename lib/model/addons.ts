@@ -38,7 +38,18 @@ export interface CertManager {
   readonly kind: 'cert-manager';
   /** Public authorities to ask for certificates, by HTTP challenges through the ingress controller. @default - none */
   readonly acme?: readonly AcmeIssuer[];
+  /**
+   * An authority made outside the cluster, in place of one that the cluster makes for itself: for names that nobody
+   * outside may vouch for, of which some are served outside the cluster too. Its key is put into the Secret
+   * `internal-ca` at bring-up and is in no repository.
+   *
+   * @default - the cluster makes its own
+   */
+  readonly authority?: { readonly certificate: Certificate };
 }
+
+/** An X.509 certificate as PEM text. It is public. */
+export type Certificate = `-----BEGIN CERTIFICATE-----\n${string}`;
 
 /** An account at Let's Encrypt; becomes a ClusterIssuer. */
 export interface AcmeIssuer {
@@ -149,11 +160,13 @@ export interface ClusterAutoscaler {
   readonly kind: 'cluster-autoscaler';
 }
 
-/** External Secrets and the stores it reads. */
+/** External Secrets and the store it reads. */
 export interface ExternalSecrets {
   readonly kind: 'external-secrets';
-  /** Name of the ClusterSecretStore on this region's own Secrets Manager. */
+  /** Name of the ClusterSecretStore. */
   readonly store: string;
+  /** Read the cluster's own Vault, as this role of {@link Vault.roles}. @default - the Secrets Manager of the cluster's region; EKS only */
+  readonly vault?: { readonly role: string };
 }
 
 /** The AWS Load Balancer Controller and the IngressClass `alb`. */
@@ -184,8 +197,49 @@ export interface ArgoCdAddon {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretSource };
   /** Group of the identity provider to role in Argo CD, for each team. */
   readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
-  /** Where drift, failed syncs and degraded health are told. The secret is JSON with the property `token`, that of a Slack bot. */
+  /** Where the events of {@link notify} are told. The secret is JSON with the property `token`, that of a Slack bot. */
   readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
+  /** What is told. @default - drift, failed syncs and degraded health */
+  readonly notify?: readonly ArgoCdEvent[];
+  /** Private Git repositories, or prefixes of their addresses. @default - none; what is cloned is public */
+  readonly repositories?: readonly GitRepository[];
+  /** Hosts outside the cluster whose certificates are of the authority of {@link CertManager.authority}. @default - none */
+  readonly trusts?: readonly string[];
+  /** The Git server tells of pushes; the secret is JSON with the property `webhook`. @default - Argo CD asks every few minutes */
+  readonly webhook?: { readonly server: 'gitea'; readonly secret: SecretSource };
+}
+
+/** Something that Argo CD tells people. */
+export type ArgoCdEvent = 'drift' | 'sync-succeeded' | 'sync-failed' | 'health-degraded';
+
+/** A Git repository, or all whose addresses begin alike, and who reads them. */
+export interface GitRepository {
+  /** Short name, unique in the cluster. */
+  readonly name: string;
+  /** Address, or the beginning of several. */
+  readonly url: string;
+  /** Whether {@link url} is the address of one repository, or the beginning of several. */
+  readonly scope: 'repository' | 'server';
+  /** JSON with the properties `username` and `password`. */
+  readonly secret: SecretSource;
+}
+
+/** HashiCorp Vault in the cluster, with the injector that writes its secrets into pods. */
+export interface Vault {
+  readonly kind: 'vault';
+  /** Servers, each on a machine of its own: 1, or 3 or 5 for one or two that may be lost. */
+  readonly replicas: 1 | 3 | 5;
+  /** Disk of each server, and as much again for its audit log. */
+  readonly volume: Memory;
+  /** Who may read what. */
+  readonly roles: readonly VaultRole[];
+}
+
+/** A role of Vault's Kubernetes login, for the ServiceAccounts of all that name it. */
+export interface VaultRole {
+  readonly name: string;
+  /** Secrets it may read, below the mount `secret`: `virida/backend`, or `virida/backend/*` for all below. */
+  readonly paths: readonly string[];
 }
 
 /** CloudWatch Container Insights: metrics of nodes and pods, and the logs of containers. */
@@ -226,6 +280,7 @@ export type Addon =
   | ExternalDns
   | Gatekeeper
   | ArgoCdAddon
+  | Vault
   | FluxMonitoring
   | Kafka
   | Observability
@@ -246,7 +301,7 @@ export interface EksNetwork {
 export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka;
+export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka | Vault;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -268,6 +323,7 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   'load-balancer-controller': 'eks',
   'external-dns': 'eks',
   traefik: 'k3s',
+  vault: 'k3s',
   cilium: 'k3s',
   metallb: 'k3s',
   'flux-monitoring': 'k3s',

@@ -1,3 +1,4 @@
+import type { AccessRole } from './access';
 import type { Addon, EksAddon, EksNetwork, K3sAddon } from './addons';
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
@@ -32,6 +33,8 @@ interface ClusterCommon {
   readonly priorityClasses: readonly PriorityClass[];
   readonly namespaces: readonly Namespace[];
   readonly addons: readonly Addon[];
+  /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
+  readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
   readonly releases?: readonly Release[];
   /** Rules of Gatekeeper. @default - none */
@@ -66,6 +69,8 @@ export interface K3sCluster extends ClusterCommon {
   readonly nodes: readonly K3sNode[];
   /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
   readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not exist. @default - none */
+  readonly outsideNames?: OutsideNames;
   /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
   readonly gateway?: SiteGateway;
   /** Who makes the machines. @default - they are there */
@@ -102,6 +107,14 @@ export interface K3sNetwork {
   readonly policies: 'k3s' | 'cilium';
 }
 
+/** Names that CoreDNS asks others for, although they end as the names of Services do. */
+export interface OutsideNames {
+  /** Resolvers that know them: IPv4 addresses, asked in turn. */
+  readonly resolvers: readonly string[];
+  /** Hosts that others serve. Those of the cluster's own Ingresses come on top. */
+  readonly hosts: readonly string[];
+}
+
 /** Namespaces of the add-ons, by what they are for. */
 export interface AddonNamespaces {
   readonly monitoring: string;
@@ -112,6 +125,7 @@ export interface AddonNamespaces {
   readonly externalDns: string;
   readonly gatekeeper: string;
   readonly ingress: string;
+  readonly vault: string;
   readonly loadBalancers: string;
   readonly vpa: string;
   readonly kafka: string;

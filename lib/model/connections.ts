@@ -1,7 +1,7 @@
 import { Cidr } from './cidr';
 import type { Cluster } from './cluster';
 import type { Flow, FlowPort, Peer } from './flows';
-import { addonNamespaces, COLLECTOR_LABELS, SCRAPER_LABELS, TELEMETRY } from './names';
+import { addonNamespaces, COLLECTOR_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from './names';
 import type { Namespace } from './namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, Release } from './release';
@@ -41,6 +41,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
     ...callerFlows(cluster, namespace, workload, self),
     ...('metrics' in workload && workload.metrics && collectsMetrics(cluster) ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
     ...(collectsTelemetry(cluster) ? [{ from: self, to: collectorOf(cluster), ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
+    ...(workload.vault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }] : []),
     ...(workload.aws ? awsFlows(self) : []),
     ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({ from: self, to: { kind: 'addresses', cidr: to }, ports, why })),
   ];
@@ -67,6 +68,7 @@ function podSetFlows(cluster: Cluster, release: Release, set: PodSet): Flow[] {
     // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
     ...(set.usesApiServer ? apiServer.map(({ to: cidr, ports }): Flow => ({ from: self, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' })) : []),
     ...webhookFlows(cluster, self, set.webhookPort),
+    ...(set.usesVault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'secrets' }] : []),
     ...(set.metricsPort === undefined || !collectsMetrics(cluster) ? [] : [{ from: scraperOf(cluster), to: self, ports: [{ port: set.metricsPort }], why: 'Prometheus reads metrics' }]),
     ...(set.usesAws ? awsFlows(self) : []),
   ];
@@ -81,6 +83,9 @@ function awsFlows(from: Peer): Flow[] {
     { from, to: { kind: 'addresses', cidr: POD_IDENTITY_AGENT }, ports: [{ port: 80 }], why: 'credentials from the Pod Identity agent' },
   ];
 }
+
+/** Servers of the cluster's own Vault. */
+export const vaultOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).vault, labels: VAULT.labels });
 
 /** Pods of Prometheus: the only ones that may scrape. */
 export const scraperOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: SCRAPER_LABELS });

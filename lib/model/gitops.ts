@@ -13,12 +13,39 @@ export interface ArgoCd {
    */
   readonly topology?: 'per-cluster' | { readonly hub: string };
   /**
+   * Each workload is delivered by an Application of its own, which one ApplicationSet makes. Not beside a hub.
+   *
+   * @default - one Application for all workloads of a cluster
+   */
+  readonly services?: ServiceSet;
+  /**
    * Who shares a project: `per-scope` makes two for each cluster, of what teams ask for and of what that stands on;
    * `per-application` one for each Application, which allows what this one deploys and nothing else.
    *
    * @default 'per-scope'
    */
   readonly projects?: 'per-scope' | 'per-application';
+}
+
+/** Workloads that are delivered one by one, each with one owner of what it gets. */
+export interface ServiceSet {
+  /** Name of the ApplicationSet. */
+  readonly name: string;
+  /**
+   * Workloads whose folder is in a repository of their own, to which CI pushes what is rendered here; by name.
+   *
+   * @default - all are delivered from the platform's repository
+   */
+  readonly repositories?: Readonly<Record<string, ServiceRepository>>;
+}
+
+/** Where the rendered folder of a workload is. */
+export interface ServiceRepository {
+  /** As Argo CD clones it. */
+  readonly repository: string;
+  readonly revision: string;
+  /** Folder with the `kustomization.yaml`. */
+  readonly path: string;
 }
 
 /** A span of time as Flux writes it: `30s`, `10m`, `1h`. */
@@ -127,6 +154,9 @@ export function withEngine(gitops: GitOps, engine: GitOps['engine']): GitOps {
   if (gitops.engine === engine) return gitops;
   return { engine, repository: gitops.repository, revision: gitops.revision };
 }
+
+/** How a platform's workloads are delivered one by one, where they are. */
+export const servicesOf = (gitops: GitOps): ServiceSet | undefined => (gitops.engine === 'argo-cd' ? gitops.services : undefined);
 
 /** What an engine cannot do that a platform asks of its own, in words. Encrypted files and values from Secrets are told where they are delivered. */
 export function lostByEngine(gitops: GitOps, engine: GitOps['engine']): readonly string[] {

@@ -60,6 +60,8 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'external-dns':
     case 'velero':
       return [addon.kind];
+    case 'external-secrets':
+      return addon.vault ? [] : [addon.kind];
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
     case 'monitoring-crds':
@@ -68,6 +70,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'vpa':
     case 'gatekeeper':
     case 'traefik':
+    case 'vault':
     case 'cilium':
     case 'metallb':
     case 'flux':

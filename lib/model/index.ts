@@ -1,3 +1,4 @@
+export * from './access';
 export * from './addons';
 export * from './artifact';
 export * from './audit';
@@ -38,6 +39,7 @@ export * from './secrets';
 export * from './site';
 export * from './mesh';
 export * from './units';
+export * from './vault-agent';
 export * from './update-mode';
 export * from './vertical';
 export * from './versions';

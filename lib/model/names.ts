@@ -27,6 +27,9 @@ export const globalStackName = (platform: { readonly name: string }): string => 
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 
+/** Folder of a workload that is delivered by itself, below that of its cluster. */
+export const serviceFolder = (workload: string): string => `workloads/${workload}`;
+
 /** Application of a layer: the workloads carry the cluster's own name, the others `<layer>-<cluster>`. */
 export const layerApplication = (cluster: Cluster, layer: Layer): string => (layer === 'workloads' ? cluster.name : `${layer}-${cluster.name}`);
 
@@ -109,6 +112,7 @@ const ADDON_NAMESPACES: AddonNamespaces = {
   externalDns: 'external-dns',
   gatekeeper: 'gatekeeper-system',
   ingress: 'ingress',
+  vault: 'vault',
   loadBalancers: 'metallb-system',
   vpa: 'vpa',
   kafka: 'kafka',
@@ -119,6 +123,21 @@ export const addonNamespaces = (cluster: Cluster): AddonNamespaces => (cluster.o
 
 /** ClusterIssuer that signs certificates inside the cluster. */
 export const INTERNAL_ISSUER = 'internal-ca';
+
+/** Vault as others reach it, in its namespace of {@link addonNamespaces}. */
+export const VAULT = { name: 'vault', port: 8200, labels: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' } } as const;
+
+/** Mount of the secrets in Vault, version 2 of its key/value engine. */
+export const VAULT_MOUNT = 'secret';
+
+/** Mount of the Kubernetes login in Vault. */
+export const VAULT_LOGIN = 'kubernetes';
+
+/** Audience of the tokens that pods log in to Vault with: they open nothing else. */
+export const VAULT_AUDIENCE = 'vault';
+
+/** Address of Vault inside the cluster; its certificate is for this name. */
+export const vaultAddress = (cluster: Cluster): string => `https://${VAULT.name}.${addonNamespaces(cluster).vault}.svc:${VAULT.port}`;
 
 /** IngressClass of the AWS Load Balancer Controller. */
 export const ALB_INGRESS_CLASS = 'alb';
@@ -148,14 +167,17 @@ export const TELEMETRY = {
   alertmanager: { name: 'kube-prometheus-stack-alertmanager', port: 9093 },
 } as const;
 
+/** What a secret store is: AWS Secrets Manager, or the cluster's own Vault. */
+export type SecretBackend = 'aws-secrets-manager' | 'vault';
+
 /** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
 export const OBSERVABILITY_RELEASES = { metrics: 'kube-prometheus-stack', logs: 'loki', traces: 'tempo', gateway: 'alloy', logCollector: 'alloy-logs' } as const;
 
 /** ClusterSecretStore that the ExternalSecrets of a cluster read. */
-export function secretStoreOf(cluster: Cluster): string {
+export function secretStoreOf(cluster: Cluster): { readonly store: string; readonly backend: SecretBackend } {
   const addon = cluster.addons.find((candidate) => candidate.kind === 'external-secrets');
   if (!addon) throw new Error(`cluster '${cluster.name}' reads secrets but has no 'external-secrets' add-on; definePlatform checks this`);
-  return addon.store;
+  return { store: addon.store, backend: addon.vault ? 'vault' : 'aws-secrets-manager' };
 }
 
 /** ClusterIssuer that signs the certificates of Ingresses on a cluster with an ingress controller of its own. */

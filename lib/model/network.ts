@@ -1,7 +1,7 @@
 import type { Cidr } from './cidr';
-import type { Cluster, DrRole } from './cluster';
+import type { Cluster, DrRole, K3sCluster } from './cluster';
 import type { Peer } from './flows';
-import { addonNamespaces, FLUX_NAMESPACE, TRAEFIK_LABELS } from './names';
+import { addonNamespaces, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from './names';
 import { isRegional } from './workload';
 
 /** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
@@ -45,3 +45,32 @@ export const hostedNamespaces = ({ namespaces, addons }: Cluster): readonly stri
     .map(({ name }) => name),
   ...addons.flatMap((addon) => (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined ? [FLUX_NAMESPACE] : [])),
 ];
+
+/** A host and the field that declares it. */
+export interface DeclaredHost {
+  readonly host: string;
+  /** Field of the add-on, for example `argo-cd.host`. */
+  readonly field: string;
+}
+
+/** Hosts that the add-ons of a cluster answer on. */
+export const addonHosts = ({ addons }: Cluster): readonly DeclaredHost[] =>
+  addons.flatMap((addon): readonly DeclaredHost[] => {
+    if (addon.kind === 'argo-cd') return [{ host: addon.host, field: 'argo-cd.host' }];
+    if (addon.kind !== 'observability') return [];
+    const { public: hosts, ingest } = addon;
+    return [
+      ...(hosts ? (['grafana', 'logs', 'traces'] as const).map((name) => ({ host: hosts[name], field: `observability.public.${name}` })) : []),
+      ...(ingest ? [{ host: ingest.host, field: 'observability.ingest.host' }] : []),
+    ];
+  });
+
+/** Whether a name lies in the zone that the cluster's DNS answers for alone. */
+export const inClusterZone = (cluster: Cluster, name: string): boolean => name.endsWith(`.${clusterDomainOf(cluster)}`);
+
+/** Names in the cluster's own zone that are answered outside it: the declared ones, and those of its own Ingresses. Sorted. */
+export function outsideHostsOf(cluster: K3sCluster): readonly string[] {
+  const exposed = cluster.namespaces.flatMap(({ workloads = [] }) => workloads.flatMap((workload) => (workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure) ? [workload.exposure.host] : [])));
+  const all = [...(cluster.outsideNames?.hosts ?? []), ...exposed, ...addonHosts(cluster).map(({ host }) => host)];
+  return [...new Set(all)].filter((host) => inClusterZone(cluster, host)).sort();
+}

@@ -1,7 +1,8 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
 import type { SecretRef, SecretSource } from './secrets';
-import type { Memory } from './units';
+import type { Cpu, Memory } from './units';
+import type { Bounds } from './workload';
 
 /**
  * Metrics, logs and traces of a cluster: kube-prometheus-stack with Grafana; with buckets also Loki, Tempo and Alloy.
@@ -14,6 +15,8 @@ export interface Observability {
   readonly retention: { readonly metricsDays: number; readonly logsDays?: number; readonly tracesDays?: number };
   /** Disk of one Prometheus replica. */
   readonly metricsVolume: Memory;
+  /** CPU and memory of one Prometheus replica. @default - by the number of replicas, without a CPU limit */
+  readonly metricsResources?: { readonly cpu: Bounds<Cpu>; readonly memory: Bounds<Memory> };
   /** Replicas of Prometheus and Alertmanager. */
   readonly replicas: number;
   /** S3 buckets for chunks and blocks. EKS only. @default - no Loki, no Tempo and no collector: metrics alone */

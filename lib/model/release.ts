@@ -47,6 +47,8 @@ export interface PodSet {
   readonly metricsPort?: number;
   /** The pods call AWS APIs through Pod Identity. @default false */
   readonly usesAws?: boolean;
+  /** The pods read the cluster's own Vault. @default false */
+  readonly usesVault?: boolean;
   /** The pods use the host's network, which no NetworkPolicy covers. @default false */
   readonly hostNetwork?: boolean;
 }

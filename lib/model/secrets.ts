@@ -1,13 +1,13 @@
 /**
- * A secret in AWS Secrets Manager, by path. Only the reference is part of a platform, never the value.
+ * A secret in the store of the cluster (AWS Secrets Manager, or its own Vault), by path. Only the reference is part of a platform, never the value.
  *
  * The version stage is always written, so that a rotation in progress is never read half-way.
  */
 export interface SecretRef {
-  /** Path in Secrets Manager, for example `/luneo/prod/backend`. */
+  /** Path in the store, with a leading slash also for Vault, whose mount is not part of it. For example `/luneo/prod/backend`. */
   readonly path: string;
   /**
-   * Version stage to read.
+   * Version stage to read. Vault has none.
    *
    * @default 'AWSCURRENT'
    */
@@ -41,6 +41,12 @@ export interface SecretFile {
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Keys with values that are no secrets and stand beside them, for readers that want all in one Secret.
+   *
+   * @default - none
+   */
+  readonly literals?: Readonly<Record<string, string>>;
 }
 
 /** A place that External Secrets may read. */

@@ -13,13 +13,13 @@ export interface SiteGateway {
   /** Address inside the tunnel. */
   readonly tunnelAddress: string;
   /**
-   * Public key of the tunnel. The private one is made on the machine and never leaves it; `ansible/playbooks/tunnel.yml`
-   * makes it and prints this one. `unknown` until then.
+   * Public key of the tunnel. The private one is made on the machine and never leaves it. `unknown` until the machine is
+   * there; docs/platforms/sites.md has the steps.
    */
   readonly publicKey: string;
 }
 
-/** Who makes the machines of a site, and of what size. The adapters are in `lib/bootstrap/terraform/`. */
+/** Who makes the machines of a site, and of what size. Declared and checked; nothing is rendered from it yet. */
 export interface Machines {
   readonly provider: LibvirtProvider;
   readonly server: MachineSize;

@@ -29,6 +29,38 @@ export interface Autoscaling {
   readonly max: number;
   /** Average CPU use, in percent of the request, that the autoscaler holds. */
   readonly cpuPercent: number;
+  /** The same of memory; of the two numbers of pods the higher one counts. @default - memory decides nothing */
+  readonly memoryPercent?: number;
+  /** How fast pods come. @default - at once, at most twice as many in 30 seconds */
+  readonly scaleUp?: ScalingPace;
+  /** How fast pods go. @default - after 300 seconds, at most a quarter in 60 */
+  readonly scaleDown?: ScalingPace;
+}
+
+/** A pace of scaling. */
+export interface ScalingPace {
+  /** Seconds that the number must have been wanted; up to 3600. */
+  readonly stabilizationSeconds: number;
+  /** The most that changes in a period, in percent of the pods there are. */
+  readonly percent: number;
+  /** Length of that period; up to 1800. */
+  readonly periodSeconds: number;
+}
+
+/** Secrets that Vault's agent writes into the pods of a workload, as files below `/vault/secrets`. Role, policy and annotations are made from this one declaration. */
+export interface VaultAccess {
+  /** One of the roles of the add-on `vault`. */
+  readonly role: string;
+  readonly secrets: readonly VaultSecret[];
+}
+
+/** Fields of a secret in Vault, as one file of lines `FIELD=value`. */
+export interface VaultSecret {
+  /** Name of the file. */
+  readonly file: string;
+  /** Path below the mount `secret`, for example `virida/backend`. */
+  readonly path: string;
+  readonly fields: readonly string[];
 }
 
 /** AWS permissions of a workload. The role, its trust and the ServiceAccount are made from this one declaration. */
@@ -71,6 +103,8 @@ interface WorkloadCommon {
   readonly config?: Readonly<Record<string, string>>;
   /** Secrets, each mounted as files below `/etc/secrets/<name>`. @default - none */
   readonly secrets?: readonly SecretFile[];
+  /** Secrets from the cluster's own Vault, beside those of {@link secrets}. @default - none; no agent is injected */
+  readonly vault?: VaultAccess;
   /** Permissions in AWS. @default - none; no role is made */
   readonly aws?: AwsAccess;
   /** Connections to addresses outside the cluster. @default - none */

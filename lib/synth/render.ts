@@ -1,13 +1,13 @@
 import { describeCluster } from '../../charts';
 import { ansibleOf, type BootstrapRelease, firstInstallProblems, terraformOf } from '../bootstrap';
 import { connectionsArtifact, type KustomizedFolder, kindsMadeInCluster } from '../export';
-import { deliver, type Delivery } from '../gitops';
+import { deliver, type Delivery, folderOf } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import type { JsonObject } from '../model/json';
 import { type Layer, LAYERS } from '../model/layers';
-import { ARGOCD_RELEASE, clusterPath } from '../model/names';
+import { ARGOCD_RELEASE, clusterPath, serviceFolder } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/release';
@@ -59,14 +59,15 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const inflated = await inflateAll(releases, inflate);
   const layered = [...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)].map((object) => ({ ...object, layer: object.layer as Layer }));
   const delivery = deliver({ platform, cluster, objects: layered, releases });
+  const placed = layered.map((object) => ({ ...object, layer: folderOf(platform, object.layer, object.object) }));
   const folder = clusterPath(platform, cluster);
-  const objects: readonly CollectedObject[] = [...layered, ...Object.entries(delivery.folders).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
+  const objects: readonly CollectedObject[] = [...placed, ...Object.entries(delivery.folders).flatMap(([name, own]) => own.map((object) => engineObject(name, object)))];
   const resolved = resolveCloudValues(objects, outputs, ({ layer, object }) => `${folder}/${layer}/${objectPath(object)}`);
   const folders = foldersOf(resolved.objects, Object.keys(delivery.folders));
   const files = folders.map(([name, content]) => renderLayer(`${folder}/${name}`, content));
   const install = firstInstall(platform, cluster, releases, outputs);
   const where = `${platform.name}/${cluster.name}`;
-  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer }) => layer === 'workloads').map(({ object }) => object) };
+  const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer: where }) => where === 'workloads' || where.startsWith(serviceFolder(''))).map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
     artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts, ...inventory(platform, cluster, releases, delivery.folders)],
@@ -122,7 +123,7 @@ const engineObject = (folder: string, object: JsonObject): CollectedObject => {
   return { object: manifest, layer: folder, source: `${folder}/${manifest.metadata.name}` };
 };
 
-/** Objects by folder: the engine's first, then the layers in their order. */
+/** Objects by folder: the engine's first, then the layers in their order, each with the folders of its workloads. */
 function foldersOf(objects: readonly CollectedObject[], ofEngine: readonly string[]): readonly (readonly [string, readonly CollectedObject[]])[] {
   const byFolder = new Map<string, CollectedObject[]>();
   for (const object of objects) {
@@ -130,5 +131,6 @@ function foldersOf(objects: readonly CollectedObject[], ofEngine: readonly strin
     folder.push(object);
     byFolder.set(object.layer, folder);
   }
-  return [...ofEngine, ...LAYERS].flatMap((name) => (byFolder.has(name) ? [[name, byFolder.get(name) ?? []] as const] : []));
+  const within = (name: string): readonly string[] => [...byFolder.keys()].filter((folder) => folder === name || folder.startsWith(`${name}/`)).sort();
+  return [...ofEngine, ...LAYERS].flatMap(within).map((name) => [name, byFolder.get(name) ?? []] as const);
 }

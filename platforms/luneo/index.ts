@@ -18,18 +18,25 @@ const standingBy: Duty = {
   observabilityReplicas: 1,
 };
 
+/** Three zones of a region, each with a small subnet for load balancers and a large one for nodes and pods. */
+const zones = (prefix: string, start: string, numbers: readonly number[]): Place['zones'] =>
+  numbers.map((number, i) => ({ id: `${prefix}-az${number}`, publicSubnet: Cidr.of(`${start}.${i * 4}.0/22`), privateSubnet: Cidr.of(`${start}.${64 + i * 64}.0/18`) }));
+
 /** Where Luneo runs. Nothing here depends on which of the two serves. */
 const primary = (): Place => ({
   name: 'primary',
   region: 'eu-west-1',
-  network: { vpc: Cidr.of('10.40.0.0/16'), publicSubnets: [Cidr.of('10.40.0.0/22'), Cidr.of('10.40.4.0/22'), Cidr.of('10.40.8.0/22')] },
+  network: { vpc: Cidr.of('10.40.0.0/16') },
+  zones: zones('euw1', '10.40', [1, 2, 3]),
   secretSuffix: '',
   nodes: { cores: 200, gibibytes: 800 },
 });
 const secondary = (): Place => ({
   name: 'secondary',
   region: 'us-east-1',
-  network: { vpc: Cidr.of('10.50.0.0/16'), publicSubnets: [Cidr.of('10.50.0.0/22'), Cidr.of('10.50.4.0/22'), Cidr.of('10.50.8.0/22')] },
+  network: { vpc: Cidr.of('10.50.0.0/16') },
+  // use1-az3 takes no control plane of EKS.
+  zones: zones('use1', '10.50', [1, 2, 4]),
   secretSuffix: '-secondary',
   nodes: { cores: 200, gibibytes: 800 },
 });

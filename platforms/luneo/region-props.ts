@@ -1,10 +1,12 @@
-import type { AwsRegion, Cidr, DrRole } from '../../lib/model';
+import type { AwsRegion, Cidr, DrRole, EksZone } from '../../lib/model';
 
 /** Where a region of Luneo is, and what it has whatever it does. */
 export interface Place {
   readonly name: 'primary' | 'secondary';
   readonly region: AwsRegion;
-  readonly network: { readonly vpc: Cidr; readonly publicSubnets: readonly Cidr[] };
+  readonly network: { readonly vpc: Cidr };
+  /** Zones, with their subnets. */
+  readonly zones: readonly EksZone[];
   /** Ending of the secret paths: each region has secrets of its own, with regional values. */
   readonly secretSuffix: '' | '-secondary';
   /** The most that Karpenter may add. */

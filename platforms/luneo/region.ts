@@ -1,5 +1,6 @@
 import { Cidr, cloudValue, type EksCluster } from '../../lib/model';
 import { addons } from './addons';
+import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
 import { type RegionProps, stackName } from './region-props';
@@ -16,7 +17,7 @@ export function region(props: RegionProps): EksCluster {
     stack,
     kubernetes: '1.36',
     role: props.role,
-    network: { ...props.network, services: Cidr.of('172.20.0.0/16'), vpcId: cloudValue(stack, 'VpcId') },
+    network: { ...props.network, publicSubnets: props.zones.map(({ publicSubnet }) => publicSubnet), services: Cidr.of('172.20.0.0/16'), vpcId: cloudValue(stack, 'VpcId') },
     priorityClasses: [
       { name: 'critical', value: 100000, description: 'What customers wait for: API and frontend.' },
       { name: 'standard', value: 50000, description: 'Work that may wait minutes.' },
@@ -25,5 +26,6 @@ export function region(props: RegionProps): EksCluster {
     namespaces: namespaces(props),
     addons: addons(props, stack),
     policies,
+    infrastructure: infrastructure(props),
   };
 }

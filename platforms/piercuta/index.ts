@@ -1,5 +1,6 @@
 import { Cidr, cloudValue, definePlatform, type Platform } from '../../lib/model';
 import { addons } from './addons';
+import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';
 import { REGION, STACK } from './names';
 
@@ -26,13 +27,14 @@ export const piercuta = (): Platform =>
         role: 'active',
         network: {
           vpc: Cidr.of('10.60.0.0/16'),
-          publicSubnets: [Cidr.of('10.60.0.0/24'), Cidr.of('10.60.1.0/24'), Cidr.of('10.60.2.0/24')],
+          publicSubnets: infrastructure.zones.map(({ publicSubnet }) => publicSubnet),
           services: Cidr.of('172.20.0.0/16'),
           vpcId: cloudValue(STACK, 'VpcId'),
         },
         priorityClasses: [{ name: 'standard', value: 50000, description: 'Programs of the team.' }],
         namespaces,
         addons,
+        infrastructure,
       },
     ],
   });

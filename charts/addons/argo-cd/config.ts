@@ -1,4 +1,5 @@
-import type { ArgoCdAddon, JsonObject } from '../../../lib/model';
+import type { ArgoCdAddon, Cluster, JsonObject } from '../../../lib/model';
+import { authorityOf } from '../cert-manager/authority';
 
 /** Secret with the client secret of the sign-on; `$<Secret>:<key>` in the configuration refers to it. */
 export const OIDC_SECRET = { name: 'argocd-oidc', key: 'clientSecret' } as const;
@@ -38,7 +39,7 @@ return health
  * `argocd-cm`. Certificate, ClusterIssuer, ExternalSecret, ClusterSecretStore, NodePool and EC2NodeClass have health
  * checks of Argo CD's own (v3.4.4, `resource_customizations`); the two that are missing are here.
  */
-export const argoCdConfig = ({ host, oidc }: ArgoCdAddon): JsonObject => ({
+export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: ArgoCdAddon): JsonObject => ({
   url: `https://${host}`,
   'admin.enabled': false,
   'exec.enabled': false,
@@ -49,6 +50,7 @@ export const argoCdConfig = ({ host, oidc }: ArgoCdAddon): JsonObject => ({
     `clientID: ${oidc.clientId}`,
     `clientSecret: $${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
     'requestedScopes: [openid, profile, email, groups]',
+    ...(trusts.includes(new URL(oidc.issuer).hostname) ? ['rootCA: |', ...authorityOf(cluster).trimEnd().split('\n').map((line) => `  ${line}`)] : []),
     '',
   ].join('\n'),
   'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
@@ -77,3 +79,13 @@ export const argoCdRbac = ({ teams }: ArgoCdAddon): JsonObject => ({
     '',
   ].join('\n'),
 });
+
+/** `argocd-tls-certs-cm`: the authority by the hosts whose certificates it signed. */
+export const argoCdCertificates = (cluster: Cluster, { trusts = [] }: ArgoCdAddon): JsonObject =>
+  trusts.length === 0 ? {} : { tls: { certificates: Object.fromEntries(trusts.map((host) => [host, authorityOf(cluster)])) } };
+
+/** Secret with the word that the Git server signs its messages with. */
+export const WEBHOOK_SECRET = { name: 'argocd-webhook', key: 'webhook' } as const;
+
+/** Gitea speaks Gogs' dialect. What stands in `argocd-secret` is a reference to the Secret that External Secrets fills. */
+export const argoCdWebhook = ({ webhook }: ArgoCdAddon): JsonObject => (webhook ? { secret: { gogsSecret: `$${WEBHOOK_SECRET.name}:${WEBHOOK_SECRET.key}` } } : {});

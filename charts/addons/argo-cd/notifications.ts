@@ -1,4 +1,4 @@
-import type { ArgoCdAddon, Cluster, JsonObject } from '../../../lib/model';
+import type { ArgoCdAddon, ArgoCdEvent, Cluster, JsonObject } from '../../../lib/model';
 
 /** Secret with the token of the Slack bot; its name is the one Argo CD reads. */
 export const NOTIFICATIONS_SECRET = { name: 'argocd-notifications-secret', key: 'slack-token' } as const;
@@ -9,39 +9,56 @@ export const NOTIFICATIONS_SECRET = { name: 'argocd-notifications-secret', key: 
  */
 const DRIFT_MINUTES = 2;
 
+/** Stands for the name of the cluster. */
+const CLUSTER = '<cluster>';
+
 const APP = '<{{.context.argocdUrl}}/applications/{{.app.metadata.name}}|{{.app.metadata.name}}>';
 
-/** Drift, failed syncs and degraded health to one Slack channel, for every Application. */
-export const argoCdNotifications = ({ clusterName }: Cluster, { host, slack }: ArgoCdAddon): JsonObject => ({
-  enabled: true,
-  argocdUrl: `https://${host}`,
-  secret: { create: false, name: NOTIFICATIONS_SECRET.name },
-  notifiers: { 'service.slack': `token: $${NOTIFICATIONS_SECRET.key}\n` },
-  subscriptions: [{ recipients: [`slack:${slack.channel.slice(1)}`], triggers: ['on-drift', 'on-sync-failed', 'on-health-degraded'] }],
-  triggers: {
-    'trigger.on-drift': trigger({
-      when: `app.status.sync.status == 'OutOfSync' and app.status.operationState != nil and app.status.operationState.phase == 'Succeeded' and time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
-      oncePer: 'app.status.sync.revision',
-      send: 'app-drift',
-    }),
-    'trigger.on-sync-failed': trigger({
-      when: "app.status.operationState != nil and app.status.operationState.phase in ['Error', 'Failed']",
-      oncePer: 'app.status.operationState?.syncResult?.revision',
-      send: 'app-sync-failed',
-    }),
-    'trigger.on-health-degraded': trigger({ when: "app.status.health.status == 'Degraded'", send: 'app-health-degraded' }),
-  },
-  templates: {
-    'template.app-drift': message(`:warning: ${clusterName}: ${APP} has drifted from Git and does not come back by itself`),
-    'template.app-sync-failed': message(`:x: ${clusterName}: ${APP} failed to sync: {{.app.status.operationState.message}}`),
-    'template.app-health-degraded': message(`:rotating_light: ${clusterName}: ${APP} is degraded`),
-  },
-});
-
-/** @param oncePer expression whose value must change before the same notification is sent again. @default - sent each time the condition comes true */
-function trigger({ when, oncePer, send }: { readonly when: string; readonly oncePer?: string; readonly send: string }): string {
-  return [`- when: ${when}`, ...(oncePer ? [`  oncePer: ${oncePer}`] : []), `  send: [${send}]`, ''].join('\n');
+/** When an event is told, and how. */
+interface Told {
+  readonly when: string;
+  /** Expression whose value must change before the same is told again. @default - told each time the condition comes true */
+  readonly oncePer?: string;
+  readonly text: string;
 }
+
+const EVENTS: Readonly<Record<ArgoCdEvent, Told>> = {
+  drift: {
+    when: `app.status.sync.status == 'OutOfSync' and app.status.operationState != nil and app.status.operationState.phase == 'Succeeded' and time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
+    oncePer: 'app.status.sync.revision',
+    text: `:warning: ${CLUSTER}: ${APP} has drifted from Git and does not come back by itself`,
+  },
+  'sync-succeeded': {
+    when: "app.status.operationState != nil and app.status.operationState.phase in ['Succeeded']",
+    oncePer: 'app.status.operationState?.syncResult?.revision',
+    text: `:white_check_mark: ${CLUSTER}: ${APP} is at {{.app.status.operationState.syncResult.revision}}`,
+  },
+  'sync-failed': {
+    when: "app.status.operationState != nil and app.status.operationState.phase in ['Error', 'Failed']",
+    oncePer: 'app.status.operationState?.syncResult?.revision',
+    text: `:x: ${CLUSTER}: ${APP} failed to sync: {{.app.status.operationState.message}}`,
+  },
+  'health-degraded': { when: "app.status.health.status == 'Degraded'", text: `:rotating_light: ${CLUSTER}: ${APP} is degraded` },
+};
+
+/** What is told where nothing else is said: all that somebody must look at. */
+const DEFAULT_EVENTS: readonly ArgoCdEvent[] = ['drift', 'sync-failed', 'health-degraded'];
+
+/** Events of every Application to one Slack channel. */
+export function argoCdNotifications({ clusterName }: Cluster, { host, slack, notify = DEFAULT_EVENTS }: ArgoCdAddon): JsonObject {
+  const template = (event: ArgoCdEvent): string => `app-${event}`;
+  return {
+    enabled: true,
+    argocdUrl: `https://${host}`,
+    secret: { create: false, name: NOTIFICATIONS_SECRET.name },
+    notifiers: { 'service.slack': `token: $${NOTIFICATIONS_SECRET.key}\n` },
+    subscriptions: [{ recipients: [`slack:${slack.channel.slice(1)}`], triggers: notify.map((event) => `on-${event}`) }],
+    triggers: Object.fromEntries(notify.map((event) => [`trigger.on-${event}`, trigger(EVENTS[event], template(event))])),
+    templates: Object.fromEntries(notify.map((event) => [`template.${template(event)}`, message(EVENTS[event].text.replace(CLUSTER, clusterName))])),
+  };
+}
+
+const trigger = ({ when, oncePer }: Told, send: string): string => [`- when: ${when}`, ...(oncePer ? [`  oncePer: ${oncePer}`] : []), `  send: [${send}]`, ''].join('\n');
 
 /** A block scalar: the texts hold colons and quotes. */
 const message = (text: string): string => `message: |\n  ${text}\n`;

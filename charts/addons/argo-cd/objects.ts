@@ -6,11 +6,13 @@ import { hostIngress } from '../../foundation/host-ingress';
 import { secretFrom } from '../../foundation/external-secret';
 import { addonChart } from '../support/chart';
 import { internalAlb } from '../support/alb';
-import { OIDC_SECRET } from './config';
+import { OIDC_SECRET, WEBHOOK_SECRET } from './config';
 import { NOTIFICATIONS_SECRET } from './notifications';
+import { repositories } from './repositories';
 
 /** The secrets that Argo CD reads and its entrance, for the inside of the network only. */
-export function argoCdObjects(context: ClusterContext, { host, oidc, slack }: ArgoCdAddon): void {
+export function argoCdObjects(context: ClusterContext, addon: ArgoCdAddon): void {
+  const { host, oidc, slack, webhook } = addon;
   const chart = addonChart(context, 'delivery', 'argocd', ARGOCD_NAMESPACE);
   const { cluster } = context;
   secretFrom(chart, 'oidc', {
@@ -22,6 +24,11 @@ export function argoCdObjects(context: ClusterContext, { host, oidc, slack }: Ar
     cluster,
     secret: { name: NOTIFICATIONS_SECRET.name, from: slack.token, keys: { [NOTIFICATIONS_SECRET.key]: 'token' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
   });
+  if (webhook) {
+    const { name, key } = WEBHOOK_SECRET;
+    secretFrom(chart, 'webhook', { cluster, secret: { name, from: webhook.secret, keys: { [key]: 'webhook' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } } });
+  }
+  repositories(chart, cluster, addon);
   if (context.cluster.on === 'k3s') hostIngress(chart, 'ingress', { cluster: context.cluster, metadata: { name: 'argocd-server' }, host, service: { name: 'argocd-server', port: 80 } });
   else loadBalancerIngress(chart, onEks(context), host);
 }

@@ -1,16 +1,10 @@
 import { addonNamespaces, type Cluster, type Observability, regionOf, TELEMETRY } from '../../../lib/model';
+import { unindent } from '../support/unindent';
 
 /*
  * Configuration of Alloy. Component names and arguments: Alloy v1.18.1, `docs/sources/reference/components`.
  * The chart passes the text through Helm's templates: no double braces may occur in it.
  */
-
-/** Text with a common indentation removed and one line feed at the end. */
-export function unindent(text: string): string {
-  const lines = text.replace(/^\n/, '').trimEnd().split('\n');
-  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
-  return `${lines.map((line) => line.slice(margin)).join('\n')}\n`;
-}
 
 /** Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one. */
 export const logReceivers = ({ mirrorTo }: Observability): string => ['loki.write.local.receiver', ...(mirrorTo ? ['loki.write.mirror.receiver'] : [])].join(', ');

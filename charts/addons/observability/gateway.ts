@@ -1,7 +1,8 @@
 import { addonNamespaces, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
-import { logReceivers, logWriters, unindent } from './alloy-config';
+import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf, PROMETHEUS_STACK } from './peers';
 
 const { name: NAME, grpc, http } = TELEMETRY.otlp;

@@ -1,7 +1,8 @@
 import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
-import { logReceivers, logWriters, unindent } from './alloy-config';
+import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf } from './peers';
 
 const NAME = OBSERVABILITY_RELEASES.logCollector;

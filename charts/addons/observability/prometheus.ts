@@ -10,7 +10,7 @@ const BLOCKS_SHARE = 0.8;
  * Both replicas send everything. The service keeps the samples of one of them: it tells them apart by the labels
  * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability metrics").
  */
-export function prometheus(cluster: Cluster, { retention, metricsVolume, replicas, ampWorkspaceId }: Observability): JsonObject {
+export function prometheus(cluster: Cluster, { retention, metricsVolume, metricsResources, replicas, ampWorkspaceId }: Observability): JsonObject {
   const small = replicas === 1;
   return {
     serviceAccount: { create: true, name: ADDON_IDENTITIES.prometheus.serviceAccount },
@@ -33,11 +33,16 @@ export function prometheus(cluster: Cluster, { retention, metricsVolume, replica
       podMonitorSelectorNilUsesHelmValues: false,
       probeSelectorNilUsesHelmValues: false,
       scrapeConfigSelectorNilUsesHelmValues: false,
-      resources: small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi'),
+      resources: metricsResources ? bounded(metricsResources) : small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi'),
       storageSpec: { volumeClaimTemplate: { spec: volume(cluster, metricsVolume) } },
     },
   };
 }
+
+const bounded = ({ cpu, memory }: NonNullable<Observability['metricsResources']>): JsonObject => ({
+  requests: { cpu: `${cpu.request}`, memory: `${memory.request}` },
+  limits: { cpu: `${cpu.limit}`, memory: `${memory.limit}` },
+});
 
 /** Every series, signed with the role of Prometheus. */
 const remoteWrite = (region: string, workspace: string): JsonObject => ({

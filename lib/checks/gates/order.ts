@@ -46,7 +46,7 @@ function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Proble
   const problems = [...declarationProblems(cluster, delivery), ...syncProblems(cluster), ...fluxSyncProblems(cluster), ...cutOffProblems(cluster, delivery)];
   const undelivered = new Set<string>();
   for (const object of cluster.objects) {
-    const layer = object.layer ?? '';
+    const layer = object.folder ?? '';
     if (ENGINE_LAYERS.has(layer)) {
       // These are there before any wave, so that only what nobody brings is wrong.
       for (const need of needsOf(object)) if (need.key.startsWith('crd:') && !arrivals.has(need.key)) problems.push(...checkNeed(object, need, { at: START, layer }, '', arrivals, delivery));
@@ -75,7 +75,7 @@ function arrivalsOf(cluster: ClusterTree, delivery: Delivery): ReadonlyMap<strin
     arrivals.set(key, [...(arrivals.get(key) ?? []), arrival]);
   };
   for (const object of cluster.objects) {
-    const layer = object.layer ?? '';
+    const layer = object.folder ?? '';
     const at = ENGINE_LAYERS.has(layer) ? START : delivery.layers.get(layer)?.at;
     if (at === undefined) continue;
     for (const key of providedKeys(object)) add(key, { at, layer, words: `layer ${layer} (${at.words})` });

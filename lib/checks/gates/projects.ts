@@ -3,6 +3,7 @@ import { atObject, verdict, type Gate } from '../gate';
 import { kustomizationsOf } from '../order/flux-delivery';
 import { FLUX_ACCOUNT, FLUX_RIGHTS, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
 import { fluxRightsProblems } from '../projects/flux-rights';
+import { applicationsOf } from '../tree/applications';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
@@ -13,27 +14,14 @@ export const projects: Gate = {
   asks: 'does every Application stay within what its project allows, and may the account of every Kustomization apply what it holds',
   codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS],
   run({ tree }) {
-    const applications = tree.clusters.flatMap((cluster) => applicationsOf(cluster));
+    const applications = tree.clusters.flatMap((cluster) => applicationsOf(cluster).map((application) => ({ cluster, ...application })));
     const all = tree.clusters.flatMap((cluster) => cluster.ofKind('AppProject', ARGO));
     const kustomizations = tree.clusters.flatMap(kustomizationsOf);
     const checked = applications.length + all.length + kustomizations.length;
     if (checked === 0) return { status: 'skipped', reason: 'there are neither Applications of Argo CD nor Kustomizations of Flux', remedy: 'nothing to do' };
-    return verdict(checked, [...tree.clusters.flatMap(fluxRightsProblems), ...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, spec, path }) => applicationProblems(cluster, object, spec, path))]);
+    return verdict(checked, [...tree.clusters.flatMap(fluxRightsProblems), ...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, value, path }) => applicationProblems(cluster, object, at(value, 'spec'), path))]);
   },
 };
-
-/** An Application, or the template of those that an ApplicationSet makes. */
-interface Delivered {
-  readonly cluster: ClusterTree;
-  readonly object: KubeObject;
-  readonly spec: unknown;
-  readonly path: string;
-}
-
-const applicationsOf = (cluster: ClusterTree): readonly Delivered[] => [
-  ...cluster.ofKind('Application', ARGO).map((object) => ({ cluster, object, spec: at(object.value, 'spec'), path: 'spec' })),
-  ...cluster.ofKind('ApplicationSet', ARGO).map((object) => ({ cluster, object, spec: at(object.value, 'spec', 'template', 'spec'), path: 'spec.template.spec' })),
-];
 
 function applicationProblems(cluster: ClusterTree, object: KubeObject, spec: unknown, path: string): readonly Problem[] {
   const name = text(spec, 'project') ?? '';
@@ -66,7 +54,7 @@ function layerProblems(cluster: ClusterTree, spec: unknown, project: KubeObject)
   const path = text(spec, 'source', 'path')?.replace(/\/+$/, '');
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
   if (path === undefined || !path.startsWith(prefix)) return [];
-  return cluster.objects.filter(({ layer }) => layer === path.slice(prefix.length)).flatMap((object) => {
+  return cluster.objects.filter(({ folder }) => folder === path.slice(prefix.length)).flatMap((object) => {
     if (object.namespace !== undefined && !allowsNamespace(project, object.namespace)) {
       return [atObject(PROJECT_DESTINATION, object, { field: 'metadata.namespace', message: `the project ${project.name} of its layer does not allow this namespace`, given: object.namespace, allowed: namespacesOf(project).join(', '), remedy: 'add the namespace to the project, or move the object' })];
     }

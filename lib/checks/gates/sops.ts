@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import type { Artifact } from '../../model/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
-import { MAC, SOPS_CODES } from '../sops/codes';
+import { MAC, PLAINTEXT, RECIPIENTS, SOPS_CODES } from '../sops/codes';
 import { documentProblems, ruleFor, type SopsDocument } from '../sops/file';
 import { verifyMac } from '../sops/mac';
 import { isFields } from '../tree/read';
@@ -17,7 +17,8 @@ export const sops: Gate = {
   codes: SOPS_CODES,
   async run({ artifacts, identities = [] }): Promise<GateResult> {
     const documents = artifacts.flatMap(documentsOf);
-    if (documents.length === 0) return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
+    const plain = artifacts.filter(isNamedEncrypted).filter(({ path }) => !documents.some(({ artifact }) => artifact.path === path));
+    if (documents.length + plain.length === 0) return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
     const rules = new Map(artifacts.filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`)).map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]));
     const nearest = (path: string): string | undefined => [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
     let without = 0;
@@ -25,7 +26,7 @@ export const sops: Gate = {
       const folder = nearest(document.artifact.path);
       const rule = folder === undefined ? undefined : ruleFor(rules.get(folder), document.artifact.path.slice(folder.length));
       if (rule === undefined) without += 1;
-      return documentProblems(document, rule);
+      return [...documentProblems(document, rule), ...(folder !== undefined && rule === undefined && isNamedEncrypted(document.artifact) ? [withoutRule(document.artifact, `${folder}${RULES}`)] : [])];
     });
     const signed: Problem[] = [];
     let unsigned = 0;
@@ -34,12 +35,21 @@ export const sops: Gate = {
       if (found === 'no key for it') unsigned += 1;
       else if (found !== 'as it was') signed.push(atArtifact(MAC, artifact, { field: 'sops.mac', message: found.broken, remedy: 'restore the file from the last good commit, and change it with sops edit' }));
     }
-    return verdict(documents.length, [...problems, ...signed], [
+    return verdict(documents.length + plain.length, [...plain.map(notEncrypted), ...problems, ...signed], [
       ...(unsigned === 0 ? [] : [`the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY): swapped and removed values are found by decryption only`]),
       ...(without === 0 ? [] : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
     ]);
   },
 };
+
+/** Files that say by their name that they are encrypted. */
+const isNamedEncrypted = ({ path }: Artifact): boolean => /[^/]\.sops\.(?:ya?ml|json)$/.test(path);
+
+const notEncrypted = (artifact: Artifact): Problem =>
+  atArtifact(PLAINTEXT, artifact, { message: 'the file is named like an encrypted one and is readable', remedy: 'encrypt it with sops encrypt --in-place, and replace the secrets in it, since they were on disk' });
+
+const withoutRule = (artifact: Artifact, rules: string): Problem =>
+  atArtifact(RECIPIENTS, artifact, { field: 'sops.age', message: `no rule of ${rules} is for the file, so that nobody says who may read it`, given: artifact.path, remedy: `add a rule with its recipients to ${rules}, then run sops updatekeys on the file` });
 
 /** Documents with a block of SOPS; the words are looked for first, since most files have none. */
 function documentsOf(artifact: Artifact): readonly SopsDocument[] {

@@ -1,3 +1,4 @@
+import { madeBy } from '../tree/applications';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, START, type Step } from './delivery';
@@ -5,6 +6,9 @@ import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 /** The annotation by which Argo CD orders the child Applications of a root Application. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+/** Folder of this repository that holds what an Application applies from another one. */
+const RENDERED = 'archipel.dev/rendered';
 
 const KINDS = ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'];
 
@@ -15,7 +19,7 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
   const layers = new Map<string, Step>();
   const releases: ReleaseStep[] = [];
   const unresolved: { by: KubeObject; field: string; path: string }[] = [];
-  const held = new Set(cluster.objects.map((o) => o.layer));
+  const held = new Set(cluster.objects.map((o) => o.folder));
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
   for (const by of applications) {
     const step = { by, at: momentOf(by) };
@@ -28,6 +32,15 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
       if (layer !== undefined && ENGINE_LAYERS.has(layer)) continue;
       if (layer === undefined || !held.has(layer)) unresolved.push({ by, field: 'spec.source.path', path });
       else layers.set(layer, step);
+    }
+  }
+  for (const set of cluster.ofKind('ApplicationSet', 'argoproj.io').filter((one) => one.layer === 'gitops')) {
+    for (const { value } of madeBy(set)) {
+      // What is applied from a repository of its own says which folder of this one it is.
+      const path = text(value, 'metadata', 'annotations', RENDERED) ?? text(value, 'spec', 'source', 'path') ?? '';
+      const folder = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+      if (held.has(folder)) layers.set(folder, { by: set, at: momentOf(set) });
+      else unresolved.push({ by: set, field: 'spec.template.spec.source.path', path });
     }
   }
   const read = cluster.objects

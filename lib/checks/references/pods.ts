@@ -8,6 +8,7 @@ export interface PodTemplate {
   readonly path: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
   readonly spec: Fields;
 }
 
@@ -38,7 +39,7 @@ export function podTemplateOf(object: KubeObject): PodTemplate | undefined {
   const template = path.length === 0 ? object.value : at(object.value, ...path);
   const spec = at(template, 'spec');
   if (!isFields(spec)) return undefined;
-  return { owner: object, path: [...path, 'spec'].join('.'), namespace: object.namespace ?? 'default', labels: labels(template, 'metadata', 'labels'), spec };
+  return { owner: object, path: [...path, 'spec'].join('.'), namespace: object.namespace ?? 'default', labels: labels(template, 'metadata', 'labels'), annotations: labels(template, 'metadata', 'annotations'), spec };
 }
 
 export function podTemplates(cluster: ClusterTree): readonly PodTemplate[] {

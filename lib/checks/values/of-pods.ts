@@ -26,9 +26,14 @@ export function podProblems(pod: PodTemplate): readonly Problem[] {
         return name === undefined || volumes.includes(name) ? [] : [atObject(MOUNT, pod.owner, { field: `${path}.volumeMounts[${i}].name`, message: 'the pod has no volume of this name', given: name, allowed: volumes.join(', ') || 'none', remedy: 'add the volume, or correct the name' })];
       }),
     ]),
-    ...volumes.filter((name) => !mounted.has(name)).map((name) => atObject(MOUNT, pod.owner, { field: `${pod.path}.volumes`, message: `the volume ${name} is mounted nowhere`, given: name, remedy: 'mount it, or take it out' })),
+    ...volumes.filter((name) => !mounted.has(name) && !isMountedByAgent(pod, name)).map((name) => atObject(MOUNT, pod.owner, { field: `${pod.path}.volumes`, message: `the volume ${name} is mounted nowhere`, given: name, remedy: 'mount it, or take it out' })),
   ];
 }
+
+/** Vault's injector mounts the volume with the token into the agent, which is in no file (vault-k8s v1.7.6). */
+const AGENT_TOKEN = 'vault.hashicorp.com/agent-service-account-token-volume-name';
+
+const isMountedByAgent = ({ annotations }: PodTemplate, name: string): boolean => annotations[AGENT_TOKEN] === name;
 
 /** Where the volume takes its content from; a Secret has the name under a key of its own. */
 const NAME_OF: readonly (readonly [string, string])[] = [['secret', 'secretName'], ['configMap', 'name']];

@@ -139,7 +139,7 @@ function scaleKnobs(workload: Workload): Draft<JsonValue>[] {
   if (workload.kind === 'cron-job') return [];
   const { replicas } = workload;
   const scaling = typeof replicas === 'number' ? scaledFrom(replicas) : replicas;
-  const bound = (key: keyof Autoscaling, name: string, about: string, schema: JsonObject): Draft<JsonValue> =>
+  const bound = (key: Exclude<keyof Autoscaling, 'scaleUp' | 'scaleDown'>, name: string, about: string, schema: JsonObject): Draft<JsonValue> =>
     draft<number>({
       path: ['autoscaling', name], kind: 'count', about, schema, given: scaling[key] ?? null, under: { path: dotted(AUTOSCALING), on: true },
       set: (w, value) => (w.kind === 'cron-job' ? w : { ...w, replicas: { ...(typeof w.replicas === 'number' ? scaledFrom(w.replicas) : w.replicas), [key]: value } }),

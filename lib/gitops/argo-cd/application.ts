@@ -26,6 +26,10 @@ export interface ApplicationSpecProps {
   readonly syncOptions?: readonly string[];
   /** @default - none */
   readonly ignoreDifferences?: readonly IgnoredDifference[];
+  /** @default - about half an hour of tries */
+  readonly retry?: JsonObject;
+  /** Syncs that are remembered, for a look back. @default - Argo CD's own, 10 */
+  readonly revisionHistoryLimit?: number;
 }
 
 export interface ApplicationProps extends ApplicationSpecProps {
@@ -72,7 +76,7 @@ export const application = (props: ApplicationProps): JsonObject => ({
  * - Retries last about half an hour, and each takes the newest commit: Argo CD does not try a commit again once its
  *   retries are used up, and on a new cluster the first tries wait for nodes and load balancers.
  */
-export function applicationSpec({ project, source, destination, prune = true, syncOptions = [], ignoreDifferences = [] }: ApplicationSpecProps): JsonObject {
+export function applicationSpec({ project, source, destination, prune = true, syncOptions = [], ignoreDifferences = [], retry = PATIENT, revisionHistoryLimit }: ApplicationSpecProps): JsonObject {
   const ignores = ignoreDifferences.length > 0;
   return {
     project,
@@ -80,13 +84,17 @@ export function applicationSpec({ project, source, destination, prune = true, sy
     destination: { name: destination.name, namespace: destination.namespace },
     syncPolicy: {
       automated: { prune, selfHeal: true },
-      retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true },
+      retry,
       // Ignored fields would otherwise still be overwritten by the next sync.
-      syncOptions: ['ServerSideApply=true', 'CreateNamespace=false', ...(ignores ? ['RespectIgnoreDifferences=true'] : []), ...syncOptions],
+      syncOptions: ['ServerSideApply=true', ...(syncOptions.some((option) => option.startsWith('CreateNamespace=')) ? [] : ['CreateNamespace=false']), ...(ignores ? ['RespectIgnoreDifferences=true'] : []), ...syncOptions],
     },
     ...(ignores ? { ignoreDifferences } : {}),
+    ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
   };
 }
+
+/** Lasts until nodes and load balancers of a new cluster are there. */
+const PATIENT: JsonObject = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true };
 
 /** A folder of the platform's repository. */
 export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({ repoURL: gitops.repository, targetRevision: gitops.revision, path });

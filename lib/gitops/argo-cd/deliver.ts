@@ -6,6 +6,7 @@ import { layerApplications } from './layer-applications';
 import { contentsOf } from './project-content';
 import { refusals } from './refusals';
 import { releaseApplications } from './release-applications';
+import { serviceApplicationSet } from './service-set';
 
 /** Delivers a cluster through Argo CD: child Applications in waves below one root Application. */
 export function deliverByArgoCd(described: DescribedCluster): Delivery {
@@ -13,7 +14,7 @@ export function deliverByArgoCd(described: DescribedCluster): Delivery {
   const contents = contentsOf(described);
   return {
     folders: {
-      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves)],
+      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves), ...serviceApplicationSet(described, order.waves)],
       bootstrap: bootstrapObjects(described, contents),
     },
     order,

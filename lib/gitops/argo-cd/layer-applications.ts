@@ -1,3 +1,4 @@
+import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import { LAYERS, type Layer } from '../../model/layers';
 import { layerApplication, layerPath } from '../../model/names';
@@ -17,7 +18,8 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
   const namespaces = namespacesByLayer(described);
   return LAYERS.flatMap((layer) => {
     const own = namespaces.get(layer);
-    if (own === undefined) return [];
+    // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
+    if (own === undefined || (layer === 'workloads' && servicesOf(platform.gitops) !== undefined)) return [];
     const name = layerApplication(cluster, layer);
     const project = projectName(platform, cluster, layer, name);
     return [

@@ -95,6 +95,7 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   'external-secrets': [at.externalSecrets],
   'load-balancer-controller': ['kube-system'],
   traefik: [at.ingress],
+  vault: [at.vault],
   cilium: ['kube-system'],
   metallb: [at.loadBalancers],
   flux: [FLUX_NAMESPACE],

@@ -1,4 +1,5 @@
-import { isRegional } from '../workload';
+import { addonHosts } from '../network';
+import { type Exposure, isRegional } from '../workload';
 import { problemAt, repeated, type Rule, workloadsOf } from './rule';
 
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
@@ -30,7 +31,14 @@ export const hostsAreUnique: Rule = (platform) => {
   return [
     ...repeated(regional).map((host) => problemAt({ platform }, { rule: 'unique-host', message: `two services have the regional host '${host}'`, given: host, remedy: 'give one of them another name' })),
     ...platform.clusters.flatMap((cluster) =>
+      addonHosts(cluster)
+        .filter(({ host }, at, all) => all.findIndex((other) => other.host === host) < at || exposures.some((one) => one.cluster === cluster && hostsOf(one.exposure).includes(host)))
+        .map(({ host, field }) => problemAt({ platform, cluster }, { rule: 'unique-host', field: `addons.${field}`, message: `something else answers on '${host}' too`, given: host, remedy: 'give one of them another name' })),
+    ),
+    ...platform.clusters.flatMap((cluster) =>
       repeated(exposures.filter((one) => one.cluster === cluster).map(({ exposure }) => `${isRegional(exposure) ? (exposure.globalHost ?? exposure.regionalHost) : exposure.host}${exposure.path ?? '/'}`)).map((host) => problemAt({ platform, cluster }, { rule: 'unique-host', message: `two services answer on '${host}'`, given: host, remedy: 'give one of them another name or path' })),
     ),
   ];
 };
+
+const hostsOf = (exposure: Exposure): readonly string[] => (isRegional(exposure) ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost] : [exposure.host]);

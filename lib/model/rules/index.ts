@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
@@ -8,7 +9,9 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
+import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
@@ -47,6 +50,7 @@ const RULES: readonly Rule[] = [
   callersExist,
   requestsFitLimits,
   limitsFitNamespace,
+  quotasHoldWorkloads,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
@@ -56,9 +60,15 @@ const RULES: readonly Rule[] = [
   encryptedFilesHaveKeys,
   imagePoliciesHaveMarkers,
   settingsAreNotSecret,
+  secretStoresFit,
+  authoritiesAreKnown,
+  vaultPathsAreReadable,
+  vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
   pipelineIsSane,
+  outsideNamesResolve,
+  servicesAreSane,
   oneClusterServes,
   loneWorkloadsExist,
   automaticFailoverIsReady,

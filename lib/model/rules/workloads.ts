@@ -56,11 +56,12 @@ export const autoscalingIsSane: Rule = (platform) =>
     return autoscalingProblems(place, workload.replicas);
   });
 
-function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent }: Autoscaling): Problem[] {
+function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memoryPercent }: Autoscaling): Problem[] {
   return [
     ...(Number.isInteger(min) && min >= 1 ? [] : [problemAt(place, { rule: 'replicas', field: 'replicas.min', message: 'the lower bound is not a whole number of at least one', given: `${min}`, allowed: '1 or more', remedy: 'give a whole number of at least 1' })]),
     ...(Number.isInteger(max) && max > min ? [] : [problemAt(place, { rule: 'replicas', field: 'replicas.max', message: 'the upper bound is not above the lower one', given: `min ${min}, max ${max}`, allowed: `more than ${min}`, remedy: 'raise max, or give a fixed number' })]),
     ...(cpuPercent > 0 && cpuPercent <= 100 ? [] : [problemAt(place, { rule: 'replicas', field: 'replicas.cpuPercent', message: 'the target is not a share of the CPU request', given: `${cpuPercent}`, allowed: '1 to 100', remedy: 'give a percentage' })]),
+    ...(memoryPercent === undefined || (memoryPercent > 0 && memoryPercent <= 100) ? [] : [problemAt(place, { rule: 'replicas', field: 'replicas.memoryPercent', message: 'the target is not a share of the memory request', given: `${memoryPercent}`, allowed: '1 to 100', remedy: 'give a percentage, or leave it out' })]),
   ];
 }
 

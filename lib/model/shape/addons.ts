@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { AcmeIssuer, Addon, GlobalService } from '../addons';
+import type { AcmeIssuer, Addon, GitRepository, GlobalService, VaultRole } from '../addons';
 import type { KafkaTopic, KafkaUser } from '../kafka';
 import type { Bounds } from '../workload';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
-import { secretRef, secretSource } from './workload';
+import { bounds, secretRef, secretSource, vaultPath } from './workload';
 
 type FieldsOf<K extends Addon['kind']> = Omit<Extract<Addon, { kind: K }>, 'kind'>;
 
 /** The schema of one kind of add-on: its kind and exactly its fields. */
 const addonOf = <K extends Addon['kind']>(kind: K, fields: Record<keyof Required<FieldsOf<K>>, z.ZodType>): z.ZodObject<{ kind: z.ZodLiteral<K> }> =>
   z.strictObject({ kind: z.literal(kind), ...(fields as Record<string, z.ZodType>) });
+
+const certificate = z.string().regex(/^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE-----\n$/, 'expected one certificate as PEM text, with a line feed at its end');
 
 const slackChannel = z.string().startsWith('#');
 
@@ -39,13 +41,14 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('kube-proxy', {}),
   addonOf('pod-identity-agent', {}),
   addonOf('vpc-cni', { networkPolicy: z.boolean() }),
-  addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional() }),
+  addonOf('cert-manager', { acme: list(object<AcmeIssuer>({ name: text, server: z.enum(['letsencrypt-staging', 'letsencrypt-production']), email: z.email() })).optional(), authority: object<{ certificate: unknown }>({ certificate }).optional() }),
   addonOf('ebs-csi', {}),
   addonOf('karpenter', { nodePools: list(nodePool) }),
   addonOf('metrics-server', {}),
   addonOf('vpa', {}),
   addonOf('cluster-autoscaler', {}),
-  addonOf('external-secrets', { store: text }),
+  addonOf('external-secrets', { store: text, vault: object<{ role: string }>({ role: text }).optional() }),
+  addonOf('vault', { replicas: z.union([z.literal(1), z.literal(3), z.literal(5)]), volume: memory, roles: list(object<VaultRole>({ name: text, paths: list(vaultPath) })) }),
   addonOf('load-balancer-controller', {}),
   addonOf('traefik', { issuer: text, replicas: whole.positive() }),
   addonOf('cilium', {
@@ -64,6 +67,10 @@ export const addon = z.discriminatedUnion('kind', [
     oidc: object<FieldsOf<'argo-cd'>['oidc']>({ issuer: text, clientId: text, secret: secretSource }),
     teams: list(object<FieldsOf<'argo-cd'>['teams'][number]>({ group: text, role: z.enum(['admin', 'deployer', 'readonly']) })),
     slack: object<FieldsOf<'argo-cd'>['slack']>({ channel: slackChannel, token: secretSource }),
+    notify: list(z.enum(['drift', 'sync-succeeded', 'sync-failed', 'health-degraded'])).optional(),
+    repositories: list(object<GitRepository>({ name: text, url: z.url(), scope: z.enum(['repository', 'server']), secret: secretSource })).optional(),
+    trusts: list(text).optional(),
+    webhook: object<NonNullable<FieldsOf<'argo-cd'>['webhook']>>({ server: z.literal('gitea'), secret: secretSource }).optional(),
   }),
   addonOf('flux-monitoring', { webhookHost: text.optional() }),
   addonOf('kafka', {
@@ -75,6 +82,7 @@ export const addon = z.discriminatedUnion('kind', [
   addonOf('observability', {
     retention: object<FieldsOf<'observability'>['retention']>({ metricsDays: whole.positive(), logsDays: whole.positive().optional(), tracesDays: whole.positive().optional() }),
     metricsVolume: memory,
+    metricsResources: object<NonNullable<FieldsOf<'observability'>['metricsResources']>>({ cpu: bounds(cpu), memory: bounds(memory) }).optional(),
     replicas: whole.positive(),
     buckets: object<NonNullable<FieldsOf<'observability'>['buckets']>>({ logs: text, traces: text }).optional(),
     ampWorkspaceId: text.optional(),

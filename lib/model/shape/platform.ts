@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { AccessRole } from '../access';
 import type { EksNetwork } from '../addons';
-import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, PriorityClass } from '../cluster';
+import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, OutsideNames, PriorityClass } from '../cluster';
 import type { Failover, LoneWorkload } from '../failover';
-import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy } from '../gitops';
+import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy, ServiceRepository, ServiceSet } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
 import type { Pipeline, PipelineEnvironment } from '../pipeline';
 import type { Platform } from '../platform';
@@ -61,6 +62,7 @@ const common = {
   priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
   namespaces: list(namespace),
   addons: list(addon),
+  access: list(object<AccessRole>({ name: text, level: z.enum(['admin', 'deployer', 'readonly']), namespaces: list(text), serviceAccountIn: text.optional(), groups: list(text).optional() })).optional(),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
 };
@@ -84,6 +86,7 @@ const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
   externalDns: text.optional(),
   gatekeeper: text.optional(),
   ingress: text.optional(),
+  vault: text.optional(),
   loadBalancers: text.optional(),
   vpa: text.optional(),
   kafka: text.optional(),
@@ -97,6 +100,7 @@ const k3sCluster = object<K3sCluster>({
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
   nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
   encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
+  outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(text) }).optional(),
   gateway: gateway.optional(),
   machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
@@ -112,6 +116,7 @@ const gitops = z.discriminatedUnion('engine', [
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
     projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({

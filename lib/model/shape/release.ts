@@ -19,6 +19,7 @@ const podSet = object<PodSet>({
   webhookPort: port.optional(),
   metricsPort: port.optional(),
   usesAws: z.boolean().optional(),
+  usesVault: z.boolean().optional(),
   hostNetwork: z.boolean().optional(),
 });
 

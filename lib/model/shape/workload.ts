@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Egress, FlowPort } from '../flows';
 import type { Image } from '../pins';
 import type { SecretFile, SecretRef } from '../secrets';
-import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, Probe, Probes, RegionalExposure, Scratch, Stateful, WebService, Worker } from '../workload';
+import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, Probe, Probes, RegionalExposure, ScalingPace, Scratch, Stateful, VaultAccess, VaultSecret, WebService, Worker } from '../workload';
 import { UPDATE_MODES, updateModeError, type VerticalScaling } from '../vertical';
 import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
 
-const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
+export const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
 
 const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: anyText, digest: text, date: text, source: text, policy: text.optional() });
 
@@ -15,7 +15,7 @@ export const secretRef = object<SecretRef>({ path: z.string().startsWith('/'), s
 /** Where a Secret comes from. */
 export const secretSource = z.union([z.literal('encrypted'), secretRef]);
 
-const secretFile = object<SecretFile>({ name: text, from: secretSource, keys: textMap, labels: textMap.optional() });
+const secretFile = object<SecretFile>({ name: text, from: secretSource, keys: textMap, labels: textMap.optional(), literals: textMap.optional() });
 
 export const flowPort = object<FlowPort>({ port, protocol: z.enum(['TCP', 'UDP']).optional() });
 
@@ -27,6 +27,11 @@ const probe = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exec'), command: list(text), ...timing } satisfies Record<keyof Required<Extract<Probe, { kind: 'exec' }>>, z.ZodType>),
 ]);
 
+/** A path below the mount of Vault's secrets: neither the mount nor a leading slash is part of it. */
+export const vaultPath = z.string().regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*(\/\*)?$/);
+
+const pace = object<ScalingPace>({ stabilizationSeconds: whole.min(0).max(3600), percent: whole.positive(), periodSeconds: whole.positive().max(1800) });
+
 const common = {
   name: text,
   image,
@@ -36,6 +41,7 @@ const common = {
   priority: text,
   config: textMap.optional(),
   secrets: list(secretFile).optional(),
+  vault: object<VaultAccess>({ role: text, secrets: list(object<VaultSecret>({ file: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/), path: vaultPath, fields: list(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)) })) }).optional(),
   aws: object<AwsAccess>({ statements: list(object<AwsStatement>({ actions: list(z.string().includes(':')), resources: list(text) })) }).optional(),
   egress: list(egress).optional(),
   scratch: list(object<Scratch>({ path: z.string().startsWith('/'), size: memory })).optional(),
@@ -50,7 +56,7 @@ const size = object<VerticalScaling['min']>({ cpu, memory });
 const longRunning = {
   ...common,
   probes: object<Probes>({ readiness: probe, liveness: probe, startup: probe.optional() }),
-  replicas: z.union([z.number(), object<Autoscaling>({ min: z.number(), max: z.number(), cpuPercent: z.number() })]),
+  replicas: z.union([z.number(), object<Autoscaling>({ min: z.number(), max: z.number(), cpuPercent: z.number(), memoryPercent: z.number().optional(), scaleUp: pace.optional(), scaleDown: pace.optional() })]),
   vertical: object<VerticalScaling>({ min: size, max: size, resources: list(z.enum(['cpu', 'memory'])).optional(), mode: z.string().refine((mode) => UPDATE_MODES.some((known) => known === mode), { error: ({ input }) => updateModeError(input) }).optional() }).optional(),
   metrics: object<{ port: number; path: string }>({ port, path: z.string().startsWith('/') }).optional(),
   terminationGracePeriodSeconds: whole.positive().optional(),

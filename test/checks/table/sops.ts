@@ -38,6 +38,7 @@ const secret = ({ password = encrypted('hunter2', 'stringData:password:'), recip
   '/.sops.yaml': `creation_rules: [{path_regex: secret\\.yaml$, age: "${ALICE}, ${BOB}"}]\n`,
 });
 const good = secret();
+const named = Object.fromEntries(Object.entries(good).map(([path, text]) => [path.replace('secret.yaml', 'secret.sops.yaml'), text]));
 const where = (field: string): Case['where'] => ({ file: pathOf('apps/secret.yaml'), field });
 const value = encrypted('hunter2', 'a:');
 const without = (key: string): object => ({ [key]: undefined });
@@ -45,6 +46,9 @@ const without = (key: string): object => ({ [key]: undefined });
 export const sopsCases: readonly Case[] = [
   { code: PLAINTEXT, bad: secret({ password: 'hunter2' }), where: where('stringData.password'), good },
   { code: PLAINTEXT, note: 'the whole file, where no rule of scope is given', bad: secret({ sops: without('encrypted_regex') }), where: where('apiVersion'), good },
+  { code: PLAINTEXT, note: 'a file named like an encrypted one', bad: { 'apps/secret.sops.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n' }, where: { file: pathOf('apps/secret.sops.yaml'), message: 'the file is named like an encrypted one and is readable' }, good },
+  { code: PLAINTEXT, note: 'a file of a platform', bad: { '/platforms/demo/secrets/one.sops.yaml': 'token: hunter2\n' }, where: { file: 'platforms/demo/secrets/one.sops.yaml' }, good },
+  { code: RECIPIENTS, note: 'no rule for the file', bad: { ...named, '/.sops.yaml': 'creation_rules: [{path_regex: other, age: age1alice}]\n' }, where: { file: pathOf('apps/secret.sops.yaml'), field: 'sops.age' }, good },
   { code: ENVELOPE, note: 'cut short', bad: secret({ password: value.slice(0, 60) }), where: where('stringData.password'), good },
   { code: ENVELOPE, note: 'a short iv', bad: secret({ password: value.replace(/iv:[^,]+/, `iv:${bytes('iv', 12).toString('base64')}`) }), where: { ...where('stringData.password'), message: 'the iv of the encrypted value has not 32 bytes' }, good },
   { code: ENVELOPE, note: 'a short tag', bad: secret({ password: value.replace(/tag:[^,]+/, `tag:${bytes('tag', 12).toString('base64')}`) }), where: { message: 'the tag of the encrypted value has not 16 bytes' }, good },

@@ -1,0 +1,65 @@
+# Day-to-day targets of the k3s sites. Each says what it needs and stops with one line where that is missing.
+#
+#   make kubernetes/bootstrap SITE=site-a     from machines with Ubuntu to a site that Flux runs; asks for the name of the site
+#   make kubernetes/plan SITE=site-a          what Ansible would change on the machines; changes nothing
+#   make kubernetes/apply SITE=site-a         lets Ansible change it, after a look at the plan; asks for the name of the site
+#   make kubernetes/lint                      Ansible, YAML, shell and every gate
+#   make kubernetes/security                  secrets, images, policies: the gates, and the scanners that are installed
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.SILENT:
+
+PLATFORM ?= sites
+SITE ?=
+INVENTORY = dist/$(PLATFORM)/ansible/$(SITE)/hosts.yml
+
+# $(call need,<program>,<how to get it>)
+need = command -v $(1) >/dev/null || { echo '$@: $(1) is not installed: $(2)' >&2; exit 1; };
+site = [ -n '$(SITE)' ] || { echo '$@: say which site, for example SITE=site-a' >&2; exit 1; }; \
+       [ -f '$(INVENTORY)' ] || { echo '$@: there is no $(INVENTORY): correct SITE, or run npm run synth' >&2; exit 1; };
+keys = [ -n "$${SOPS_AGE_KEY:-}$${SOPS_AGE_KEY_FILE:-}" ] || { echo '$@: no age key is at hand: set SOPS_AGE_KEY_FILE to yours' >&2; exit 1; };
+confirm = read -r -p 'this changes $(SITE); type its name to go on: ' answer || true; \
+          [ "$${answer:-}" = '$(SITE)' ] || { echo '$@: not confirmed, nothing was changed' >&2; exit 1; };
+playbook = cd ansible && ansible-playbook -i '../$(INVENTORY)'
+
+.PHONY: kubernetes/bootstrap kubernetes/plan kubernetes/apply kubernetes/lint kubernetes/security
+
+kubernetes/bootstrap kubernetes/apply:
+	$(call need,ansible-playbook,apt-get install ansible)
+	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
+	$(site)
+	$(keys)
+	$(confirm)
+	$(playbook) playbooks/site.yml --diff
+
+kubernetes/plan:
+	$(call need,ansible-playbook,apt-get install ansible)
+	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
+	$(site)
+	$(keys)
+	$(playbook) playbooks/site.yml --check --diff
+
+kubernetes/lint:
+	$(call need,ansible-lint,apt-get install ansible-lint)
+	$(call need,yamllint,apt-get install yamllint)
+	$(call need,shellcheck,apt-get install shellcheck)
+	(cd ansible && yamllint -s . && ansible-playbook -i localhost$(comma) --syntax-check playbooks/*.yml && ansible-lint --offline -q playbooks roles)
+	yamllint -d '{extends: relaxed, rules: {line-length: disable}}' dist/$(PLATFORM)/ansible
+	shellcheck -S warning ansible/test/run ansible/test/*-fake ansible/test/systemctl-shim scripts/*.sh
+	npm run --silent check
+
+kubernetes/security:
+	$(call need,git,apt-get install git)
+	if git grep -nIE -e '-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----$$|AGE-SECRET-KEY-(PQ-)?1[0-9A-Z]{40}' -- ':!test'; then echo '$@: a private key is committed' >&2; exit 1; fi
+	npm run --silent check
+	for scanner in kube-linter trivy; do
+	  command -v $$scanner >/dev/null || { echo "skipped: $$scanner is not installed"; continue; }
+	  case $$scanner in
+	  kube-linter) kube-linter lint dist/$(PLATFORM)/clusters ;;
+	  trivy) trivy config --exit-code 1 --severity HIGH,CRITICAL dist/$(PLATFORM)/clusters ;;
+	  esac
+	done
+
+comma := ,

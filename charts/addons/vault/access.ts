@@ -1,0 +1,84 @@
+import type { Chart } from 'cdk8s';
+import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { addonNamespaces, type K3sCluster, serviceAccountName, type Vault, VAULT_AUDIENCE, VAULT_LOGIN, VAULT_MOUNT, type VaultRole } from '../../../lib/model';
+import { unindent } from '../support/unindent';
+
+/** ConfigMap with the roles, the policies and the step that applies them, and where the servers see it; Secret with their certificate. */
+export const CONFIGURATION = { name: 'vault-access', folder: '/vault/userconfig/vault-access', step: 'apply-access.sh', tlsSecret: 'vault-tls' } as const;
+
+/**
+ * What Vault must be told of who may read what, and the step that tells it.
+ *
+ * A person takes the step with a token of their own (docs/runbooks/VAULT.md): something in the cluster that could write
+ * policies would be able to read every secret.
+ */
+export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault): void {
+  new KubeConfigMap(chart, 'access', {
+    metadata: { name: CONFIGURATION.name },
+    data: {
+      [CONFIGURATION.step]: step(roles),
+      ...Object.fromEntries(roles.flatMap((role) => [[`policy-${role.name}.hcl`, policy(role)], [`role-${role.name}.json`, login(cluster, role)]])),
+    },
+  });
+}
+
+/** Reading and nothing else: of the values, and of the versions there are. */
+const policy = ({ paths }: VaultRole): string => paths.map((path) => `path "${VAULT_MOUNT}/data/${path}" {\n  capabilities = ["read"]\n}\n`).join('\n');
+
+/** ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it does. */
+function login(cluster: K3sCluster, { name }: VaultRole): string {
+  const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) => workloads.filter(({ vault }) => vault?.role === name).map((workload) => ({ namespace, account: serviceAccountName(workload) })));
+  const store = cluster.addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name) ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }] : [];
+  const bound = [...workloads, ...store];
+  const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+  const role = {
+    bound_service_account_names: once(bound.map(({ account }) => account)),
+    bound_service_account_namespaces: once(bound.map(({ namespace }) => namespace)),
+    audience: VAULT_AUDIENCE,
+    alias_name_source: 'serviceaccount_name',
+    token_policies: [name],
+    token_no_default_policy: true,
+    token_type: 'default',
+    token_ttl: '1h',
+    token_max_ttl: '24h',
+  };
+  return `${JSON.stringify(role, null, 2)}\n`;
+}
+
+/** Says each thing as it must be, so it may be taken again at any time; nobody logs in any more as a role that is no longer declared. */
+const step = (roles: readonly VaultRole[]): string => {
+  const names = roles.map(({ name }) => name).join(' ');
+  return unindent(`
+    #!/bin/sh
+    # Applies roles and policies as this folder declares them. Asks for a token; keeps none.
+    set -eu
+    cd "$(dirname "$0")"
+    if [ -z "\${VAULT_TOKEN:-}" ]; then
+      printf 'Vault token: '
+      stty -echo
+      read -r VAULT_TOKEN
+      stty echo
+      echo
+      export VAULT_TOKEN
+    fi
+
+    vault secrets list -format=json | grep -q '"${VAULT_MOUNT}/"' || vault secrets enable -path=${VAULT_MOUNT} -version=2 kv
+    vault auth list -format=json | grep -q '"${VAULT_LOGIN}/"' || vault auth enable -path=${VAULT_LOGIN} kubernetes
+    # Vault reviews tokens with its own ServiceAccount, which it reads again as the cluster renews it.
+    vault write auth/${VAULT_LOGIN}/config kubernetes_host=https://kubernetes.default.svc
+    vault audit list -format=json 2>/dev/null | grep -q '"file/"' || vault audit enable file file_path=/vault/audit/audit.log
+
+    declared="${names}"
+    for name in $declared; do
+      vault policy write "$name" "policy-$name.hcl"
+      vault write "auth/${VAULT_LOGIN}/role/$name" "@role-$name.json"
+    done
+
+    for name in $(vault list -format=json auth/${VAULT_LOGIN}/role | tr -d '[]," '); do
+      case " $declared " in
+        *" $name "*) ;;
+        *) vault delete "auth/${VAULT_LOGIN}/role/$name" ;;
+      esac
+    done
+  `);
+};

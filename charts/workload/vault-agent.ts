@@ -1,0 +1,46 @@
+import type { Volume } from 'cdk8s-plus-28/lib/imports/k8s';
+import { VAULT_AUDIENCE, VAULT_MOUNT, type VaultSecret, type Workload } from '../../lib/model';
+
+/** Volume with the token that the agent logs in with; the name of the injector's annotation refers to it. */
+const TOKEN_VOLUME = 'vault-token';
+
+/** Prefix of the annotations that Vault's injector reads (vault-k8s v1.7.6, agent-inject/agent/annotations.go). */
+const INJECTOR = 'vault.hashicorp.com';
+
+/**
+ * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files are
+ * there, and one beside them, which writes new values.
+ *
+ * @param user of the workload's process, whom the agent runs as: nobody else reads the files.
+ */
+export function agentAnnotations({ vault }: Workload, user: number): Record<string, string> {
+  if (!vault) return {};
+  return {
+    [`${INJECTOR}/agent-inject`]: 'true',
+    [`${INJECTOR}/role`]: vault.role,
+    [`${INJECTOR}/agent-service-account-token-volume-name`]: TOKEN_VOLUME,
+    [`${INJECTOR}/agent-run-as-user`]: `${user}`,
+    [`${INJECTOR}/agent-run-as-group`]: `${user}`,
+    [`${INJECTOR}/agent-init-first`]: 'true',
+    ...Object.fromEntries(vault.secrets.flatMap(fileAnnotations)),
+  };
+}
+
+function fileAnnotations(secret: VaultSecret): readonly (readonly [string, string])[] {
+  const { file, path } = secret;
+  return [
+    [`${INJECTOR}/agent-inject-secret-${file}`, `${VAULT_MOUNT}/data/${path}`],
+    [`${INJECTOR}/agent-inject-perms-${file}`, '0440'],
+    // A field that Vault does not have must stop the pod, not become an empty value.
+    [`${INJECTOR}/error-on-missing-key-${file}`, 'true'],
+    [`${INJECTOR}/agent-inject-template-${file}`, template(secret)],
+  ];
+}
+
+/** Template of the agent (consul-template): the declared fields and no others, each a line. */
+const template = ({ path, fields }: VaultSecret): string =>
+  [`{{- with secret "${VAULT_MOUNT}/data/${path}" -}}`, ...fields.map((field) => `${field}={{ .Data.data.${field} }}`), '{{- end }}', ''].join('\n');
+
+/** The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone. */
+export const tokenVolume = ({ vault }: Workload): Volume[] =>
+  vault ? [{ name: TOKEN_VOLUME, projected: { sources: [{ serviceAccountToken: { audience: VAULT_AUDIENCE, expirationSeconds: 3600, path: 'token' } }] } }] : [];

@@ -1,0 +1,61 @@
+import { servicesOf } from '../../model/gitops';
+import type { JsonObject } from '../../model/json';
+import type { Layer } from '../../model/layers';
+import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
+import type { DescribedCluster } from '../described';
+import { clusterLabels } from '../labels';
+import { deliveredServices } from '../services';
+import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS } from './application';
+import { destinationName } from './names';
+import { projectName } from './project-content';
+
+/** Folder of the platform's repository that holds what the Application applies, wherever it is applied from. */
+const RENDERED_ANNOTATION = 'archipel.dev/rendered';
+
+/** Failed syncs are tried again for some minutes, then with the next commit. */
+const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxDuration: '3m' } };
+
+/**
+ * The ApplicationSet that makes an Application for each workload. Nothing where workloads are delivered together.
+ *
+ * It creates and updates only, keeps what was deployed, and its template has no finalizer: taking a line out of the list
+ * must never delete a service. Its own wave is that of the workloads; among each other they need none. The namespace is
+ * an object of the layer `base`: `CreateNamespace` finds it there, and makes one only in a cluster that has no such layer.
+ */
+export function serviceApplicationSet(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
+  const { platform, cluster, objects } = described;
+  const { gitops } = platform;
+  const declared = servicesOf(gitops);
+  const services = deliveredServices(platform, objects);
+  if (declared === undefined || services.length === 0) return [];
+  const elements = services.map(({ name, namespace }) => {
+    const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
+    const { repository, revision, path } = declared.repositories?.[name] ?? { repository: gitops.repository, revision: gitops.revision, path: rendered };
+    return { name, namespace, repository, revision, path, rendered };
+  });
+  const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': 'workloads' };
+  return [
+    {
+      apiVersion: ARGO_API_VERSION,
+      kind: 'ApplicationSet',
+      metadata: { name: declared.name, namespace: ARGOCD_NAMESPACE, labels, annotations: { 'argocd.argoproj.io/sync-wave': `${waves.get('workloads') ?? 0}` } },
+      spec: {
+        goTemplate: true,
+        goTemplateOptions: ['missingkey=error'],
+        generators: [{ list: { elements } }],
+        syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
+        template: {
+          metadata: { name: '{{ .name }}', labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name }, annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' } },
+          spec: applicationSpec({
+            project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
+            source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },
+            destination: { name: destinationName(platform, cluster), namespace: '{{ .namespace }}' },
+            retry: RETRY,
+            revisionHistoryLimit: 10,
+            syncOptions: ['CreateNamespace=true', 'PrunePropagationPolicy=foreground', 'PruneLast=true'],
+          }),
+        },
+      },
+    },
+  ];
+}

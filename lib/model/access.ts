@@ -1,0 +1,19 @@
+/** What somebody may do in namespaces: everything that running them takes, restart what runs, or look. */
+export type AccessLevel = 'admin' | 'deployer' | 'readonly';
+
+/**
+ * A right of people or programs: a ClusterRole without wildcards, who has it, and where.
+ *
+ * No level reads Secrets, grants rights or changes namespaces: Git owns them, and the store of secrets the rest.
+ */
+export interface AccessRole {
+  /** Name of the ClusterRole, and of the ServiceAccount where there is one. */
+  readonly name: string;
+  readonly level: AccessLevel;
+  /** Namespaces it holds in. Nodes, namespaces, volumes and classes, which are in none, are seen in any case. */
+  readonly namespaces: readonly string[];
+  /** Namespace of a ServiceAccount that has the right. @default - none is made */
+  readonly serviceAccountIn?: string;
+  /** Groups of the API server's authentication that have it. @default - none */
+  readonly groups?: readonly string[];
+}

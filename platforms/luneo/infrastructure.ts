@@ -1,0 +1,33 @@
+import type { EksInfrastructure } from '../../lib/model';
+import type { RegionProps } from './region-props';
+
+/** Images of Luneo, by their repository. */
+const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/luneo-render', 'luneo/luneo-worker-ia'];
+
+/**
+ * The AWS side of a region. It does not depend on which region serves, but for the secrets and images of the primary, which
+ * are copied to the other region for the day on which theirs is gone.
+ */
+export function infrastructure({ name, region, zones, other }: RegionProps): EksInfrastructure {
+  const copies = name === 'primary' ? [other.region] : [];
+  return {
+    zones,
+    nat: 'per-zone',
+    endpoint: { access: 'private' },
+    access: [
+      { name: 'platform', role: 'LuneoPlatform', may: 'administer-cluster' },
+      { name: 'sre', role: 'LuneoSre', may: 'view' },
+      { name: 'product', role: 'LuneoProduct', may: 'view', namespaces: ['luneo'] },
+    ],
+    logRetentionDays: 365,
+    // DNS, Argo CD and Karpenter start on Fargate; what every node runs beside the CNI comes from EKS.
+    capacity: { kind: 'fargate' },
+    addons: [{ name: 'coredns' }, { name: 'kube-proxy' }, { name: 'eks-pod-identity-agent' }],
+    secrets: { replicateTo: copies },
+    certificate: ['luneo.app', '*.luneo.app', `*.${region}.luneo.app`],
+    registry: { repositories, ...(copies.length > 0 ? { replicateTo: copies } : {}) },
+    alarms: { notify: ['sre@luneo.app'] },
+    backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35 },
+    terraformState: { bucket: `luneo-prod-terraform-${region}`, lock: 'file' },
+  };
+}

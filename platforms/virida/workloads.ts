@@ -1,0 +1,91 @@
+import { type CheckException, Cpu, images, Memory, type Probes, type WebService, type Workload } from '../../lib/model';
+
+/** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
+const probes: Probes = {
+  startup: { kind: 'http', path: '/health', periodSeconds: 10, failureThreshold: 30 },
+  readiness: { kind: 'http', path: '/ready', periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 2 },
+  liveness: { kind: 'http', path: '/health', periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 2 },
+};
+
+/** Images are built by VIRIDA and kept in its own Gitea, which could not be asked for digests; see docs/platforms/virida.md. */
+const exceptions: readonly CheckException[] = [
+  { check: 'workload/image-digest', object: 'Deployment', reason: 'the registry of VIRIDA is private and was not asked; its tags never move' },
+  { check: 'workload/memory-burst', object: 'Deployment', reason: "VIRIDA's design asks for 512Mi and allows 1Gi" },
+];
+
+/** What every service of VIRIDA has: size, pace of scaling, probes and metrics. */
+const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'probes' | 'metrics' | 'exceptions'> => ({
+  kind: 'web-service',
+  cpu: { request: Cpu.millis(500), limit: Cpu.cores(1) },
+  memory: { request: Memory.mebibytes(512), limit: Memory.gibibytes(1) },
+  replicas: {
+    min: 2,
+    max: most,
+    cpuPercent: 70,
+    memoryPercent: 80,
+    scaleUp: { stabilizationSeconds: 60, percent: 100, periodSeconds: 15 },
+    scaleDown: { stabilizationSeconds: 300, percent: 10, periodSeconds: 60 },
+  },
+  probes,
+  metrics: { port: 9090, path: '/metrics' },
+  exceptions,
+});
+
+/** What the teams of VIRIDA run. */
+export const workloads: readonly Workload[] = [
+  {
+    ...service(10),
+    name: 'frontend-3d-visualizer',
+    image: images.viridaFrontend3dVisualizer,
+    port: 3000,
+    priority: 'critical',
+    config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
+    exposure: { host: '3d.virida.local' },
+  },
+  {
+    ...service(6),
+    name: 'frontend-dashboard',
+    image: images.viridaFrontendDashboard,
+    port: 3000,
+    priority: 'critical',
+    config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
+    exposure: { host: 'dashboard.virida.local' },
+  },
+  {
+    ...service(8),
+    name: 'backend-api-gateway',
+    image: images.viridaBackendApiGateway,
+    port: 3000,
+    priority: 'critical',
+    config: { NODE_ENV: 'production', PORT: '3000', PREDICTION_URL: 'http://ai-ml-prediction-engine' },
+    vault: {
+      role: 'backend-api-gateway',
+      secrets: [
+        { file: 'database', path: 'virida/database', fields: ['DATABASE_URL'] },
+        { file: 'sessions', path: 'virida/sessions', fields: ['SESSION_KEY'] },
+      ],
+    },
+    callers: ['frontend-3d-visualizer', 'frontend-dashboard', 'iot-ingestion'],
+    exposure: { host: 'api.virida.local' },
+  },
+  {
+    ...service(4),
+    name: 'ai-ml-prediction-engine',
+    image: images.viridaAiMlPredictionEngine,
+    port: 8080,
+    priority: 'standard',
+    config: { LOG_LEVEL: 'info', PORT: '8080' },
+    vault: { role: 'ai-ml-prediction-engine', secrets: [{ file: 'database', path: 'virida/database', fields: ['DATABASE_URL'] }] },
+    callers: ['backend-api-gateway'],
+  },
+  {
+    ...service(6),
+    name: 'iot-ingestion',
+    image: images.viridaIotIngestion,
+    port: 8080,
+    priority: 'critical',
+    config: { LOG_LEVEL: 'info', PORT: '8080', API_URL: 'http://backend-api-gateway' },
+    vault: { role: 'iot-ingestion', secrets: [{ file: 'devices', path: 'virida/iot', fields: ['DEVICE_KEY'] }] },
+    exposure: { host: 'iot.virida.local' },
+  },
+];

@@ -1,0 +1,43 @@
+import { Cpu, type K3sAddon, type K3sCluster, Memory, type Namespace, type Platform, type Vault } from '../../lib/model';
+import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
+import { namespace, platform, service } from '../support/small-platform';
+
+const certificate = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n' as const;
+const authority: K3sAddon = { kind: 'cert-manager', authority: { certificate } };
+const traefik: K3sAddon = { kind: 'traefik', issuer: 'internal-ca', replicas: 1 };
+const vault = (...paths: readonly string[]): Vault => ({ kind: 'vault', replicas: 1, volume: Memory.gibibytes(1), roles: [{ name: 'api', paths }] });
+const secret = { role: 'api', secrets: [{ file: 'database', path: 'shop/database', fields: ['URL'] }] };
+const bounds = { pods: 10, cpuRequests: Cpu.cores(4), memoryRequests: Memory.gibibytes(4), memoryLimits: Memory.gibibytes(8) };
+const argoCd: K3sAddon = { kind: 'argo-cd', host: 'argocd.shop.example', oidc: { issuer: 'https://login.shop.example', clientId: 'argocd', secret: 'encrypted' }, teams: [], slack: { channel: '#ops', token: 'encrypted' } };
+
+/** A k3s platform with these workloads, add-ons and further fields, and every namespace that they need. */
+const on = (workloads: NonNullable<Namespace['workloads']>, addons: readonly K3sAddon[], props: Partial<K3sCluster> = {}, quota?: Namespace['quota']): Platform =>
+  k3sPlatform(k3sCluster({
+    namespaces: [namespace({ workloads, ...(quota ? { quota } : {}) }), ...['monitoring', 'cert-manager', 'ingress', 'vault', 'argocd', 'external-secrets'].map((name) => namespace({ name, workloads: [] }))],
+    addons: [{ kind: 'monitoring-crds' }, traefik, ...addons],
+    ...props,
+  }));
+
+/** A platform on k3s with a Vault that is read as it may be. */
+export const vaultPlatform = (): Platform => on([service({ vault: secret })], [authority, vault('shop/*')], {}, bounds);
+
+/** Rules of Vault, of names in the cluster's own zone, of quotas and of workloads that are delivered one by one, each broken. */
+export const k3sViolations: readonly (readonly [string, Platform, { code: string; field?: string; message: RegExp }])[] = [
+  ['a path that no role can read', on([service({ vault: secret })], [authority, vault('shop/sessions')]), { code: 'model/vault-path', field: 'namespaces.shop.workloads.api.vault.secrets.database', message: /the role 'api' cannot read the path 'shop\/database', no role can read it/ }],
+  ['a path beside the one that is allowed', on([service({ vault: secret })], [authority, vault('shop/data/*')]), { code: 'model/vault-path', message: /cannot read/ }],
+  ['a role that is not declared', on([service({ vault: { ...secret, role: 'web' } })], [authority, vault('shop/*')]), { code: 'model/vault-role', message: /'web' is not declared/ }],
+  ['a role that nobody uses', on([service()], [authority, vault('shop/*')]), { code: 'model/vault-role-unused', field: 'addons.vault.roles', message: /nobody uses the role 'api'/ }],
+  ['an agent without a Vault', on([service({ vault: secret })], [authority]), { code: 'model/missing-addon', message: /the cluster has none/ }],
+  ['a Vault that nobody can verify', on([service({ vault: secret })], [{ kind: 'cert-manager' }, vault('shop/*')]), { code: 'model/authority', field: 'addons.vault', message: /certificate is not in the platform/ }],
+  ['the Secrets Manager on k3s', on([service()], [authority, { kind: 'external-secrets', store: 's' }]), { code: 'model/secret-store', message: /Secrets Manager of AWS/ }],
+  ['a quota with fewer pods than its workloads', on([service()], [authority], {}, { ...bounds, pods: 2 }), { code: 'model/quota', field: 'namespaces.shop.quota.pods', message: /smaller than its workloads/ }],
+  ['a quota with less CPU than its workloads', on([service()], [authority], {}, { ...bounds, cpuRequests: Cpu.millis(299) }), { code: 'model/quota', field: 'namespaces.shop.quota.cpuRequests', message: /smaller than its workloads/ }],
+  ['a quota without room for the agents of Vault', on([service({ vault: secret })], [authority, vault('shop/*')], {}, { ...bounds, memoryRequests: Memory.mebibytes(575) }), { code: 'model/quota', field: 'namespaces.shop.quota.memoryRequests', message: /smaller than its workloads/ }],
+  ['a host that an add-on answers on', on([service({ exposure: { host: 'argocd.shop.example' } })], [authority, argoCd]), { code: 'model/unique-host', field: 'addons.argo-cd.host', message: /something else answers on 'argocd.shop.example'/ }],
+  ['a Git server whose name does not exist for pods', { ...on([service()], [authority], { domain: 'shop.example' }), gitops: { engine: 'argo-cd', repository: 'https://git.shop.example/a.git', revision: 'main' } }, { code: 'model/outside-name', field: 'gitops.repository', message: /in the cluster's own zone/ }],
+  ['an outside name that hides a Service', on([service()], [authority], { domain: 'shop.example', outsideNames: { resolvers: ['10.10.0.1'], hosts: ['web.shop.svc.shop.example'] } }), { code: 'model/outside-name', field: 'outsideNames.hosts', message: /it would hide/ }],
+  ['names with nobody to ask', on([service()], [authority], { outsideNames: { resolvers: [], hosts: [] } }), { code: 'model/outside-name', field: 'outsideNames.resolvers', message: /nobody to ask/ }],
+  ['a repository of a service that does not exist', { ...on([service()], [authority]), gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's', repositories: { web: { repository: 'https://git.example/web.git', revision: 'main', path: 'k8s' } } } } }, { code: 'model/services', message: /'web' is not a workload/ }],
+  ['services of one name beside each other', platform({ gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's' } } }, k3sCluster({ addons: [], namespaces: [namespace(), namespace({ name: 'other' })] })), { code: 'model/services', message: /two workloads are called 'api'/ }],
+  ['a target of memory that is none', on([service({ replicas: { min: 1, max: 3, cpuPercent: 50, memoryPercent: 0 } })], [authority]), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.memoryPercent', message: /share of the memory request/ }],
+];
