@@ -20,6 +20,13 @@ test('the app of the cdk command runs', () => {
 });
 
 test.each(fleet().flatMap(templatesOf).map(({ path, content }) => [path, content]))('the cdk command deploys what %s shows', (path, content) => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toEqual(JSON.parse(content));
+  const stack = path.slice(path.lastIndexOf('/') + 1, -'.template.json'.length);
+  expect(JSON.parse(readFileSync(join(folder, templateOf(stack)), 'utf8'))).toEqual(JSON.parse(content));
 });
+
+/** File of a stack in the assembly, which goes by construct ids. */
+function templateOf(stack: string): string {
+  const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { readonly artifacts: Readonly<Record<string, { readonly properties?: { readonly stackName?: string; readonly templateFile?: string } }>> };
+  const found = Object.entries(artifacts).find(([id, { properties }]) => properties?.templateFile !== undefined && (properties.stackName ?? id) === stack);
+  return found?.[1].properties?.templateFile ?? `no stack ${stack}`;
+}
