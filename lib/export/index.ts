@@ -1,3 +1,4 @@
 export { connectionsArtifact } from './connections';
+export { deployWorkflow, DEPLOY_WORKFLOW } from './gitea-deploy';
 export { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW, type KustomizedFolder, type ValidateWorkflowProps } from './github-workflow';
 export * from './helm';

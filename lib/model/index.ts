@@ -26,6 +26,7 @@ export * from './namespace';
 export * from './network';
 export * from './observability';
 export * from './pins';
+export * from './pipeline';
 export * from './platform';
 export * from './platform-aws';
 export * from './platform-source';

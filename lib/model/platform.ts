@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import type { Failover } from './failover';
 import type { GitOps } from './gitops';
+import type { Pipeline } from './pipeline';
 import type { PlatformAws } from './platform-aws';
 import type { StateStore } from './site';
 
@@ -16,6 +17,8 @@ export interface Platform {
   /** How another cluster takes over. @default - none can; every cluster serves, always */
   readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
+  /** CI of a repository that no GitHub keeps. @default - none beside the validation that GitHub runs */
+  readonly pipeline?: Pipeline;
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
   /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */

@@ -1,5 +1,5 @@
 import { templatesOf } from '../aws';
-import { validateWorkflow } from '../export';
+import { deployWorkflow, validateWorkflow } from '../export';
 import { sopsRules } from '../gitops';
 import { readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
@@ -39,7 +39,7 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...charts.artifacts);
+    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...(platform.pipeline ? [deployWorkflow(platform, platform.pipeline)] : []), ...charts.artifacts);
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };

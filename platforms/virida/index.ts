@@ -16,6 +16,14 @@ export const virida = (): Platform =>
       revision: 'main',
       services: { name: 'virida-services' },
     },
+    pipeline: {
+      forge: 'gitea',
+      environments: [
+        { name: 'production', branch: 'main', cluster: 'main' },
+        // No cluster follows it yet: rendered, checked and committed.
+        { name: 'development', branch: 'develop' },
+      ],
+    },
     clusters: [
       {
         on: 'k3s',

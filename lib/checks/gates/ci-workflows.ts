@@ -14,14 +14,34 @@ export const PERMISSIONS: CheckCode = {
   why: 'without the field the token may write to the repository', bad: 'no permissions, or permissions: write-all', good: 'permissions: {contents: read}', scanners: ['zizmor excessive-permissions', 'scorecard Token-Permissions'],
 };
 
-const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
+const isGitea = (artifact: Artifact): boolean => artifact.path.startsWith('.gitea/');
+/** What Gitea up to 1.25 reads over without a word (docs.gitea.com, "Compared to GitHub Actions"). */
+const IGNORED_BY_GITEA = ['permissions', 'concurrency', 'timeout-minutes', 'continue-on-error', 'environment'];
+const ADDRESS = /^(?:https?:\/\/|\.\/|docker:\/\/)/;
+/** Commands that change a cluster from the outside. */
+const APPLIES = /\b(?:kubectl\s+(?:[-\w=./]+\s+)*?(?:apply|create|replace|patch|delete|set|scale|rollout|edit)|helm\s+(?:[-\w=./]+\s+)*?(?:install|upgrade|rollback|uninstall)|argocd\s+app\s+(?:sync|set|rollback|delete))\b/;
+
 /** An action of the repository itself, or one by commit, or an image by digest. */
 const PINNED = /^\.\/|@[0-9a-f]{40}$|^docker:\/\/.+@sha256:[0-9a-f]{64}$/;
 
+export const IGNORED_FIELD: CheckCode = {
+  code: 'ci-workflows/ignored-field', severity: 'error', title: 'a workflow of Gitea says nothing that Gitea ignores',
+  why: 'a reader takes it for a safeguard, and nothing holds it', bad: 'timeout-minutes: 15 in .gitea/workflows', good: 'timeout 15m npm ci, a limit that the script holds itself', scanners: [],
+};
+export const RELATIVE_ACTION: CheckCode = {
+  code: 'ci-workflows/absolute-action', severity: 'error', title: 'a workflow of Gitea names actions by whole addresses',
+  why: 'a short name means what the instance is set to: another program of the same name could run', bad: 'uses: actions/checkout@<commit>', good: 'uses: https://github.com/actions/checkout@<commit>', scanners: [],
+};
+export const APPLIED: CheckCode = {
+  code: 'ci-workflows/applies', severity: 'error', title: 'a workflow does not change a cluster, the engine does',
+  why: 'the runner would hold the keys of the cluster, and what it applies is undone or fought over by the engine', bad: 'run: kubectl apply -f k8s/', good: 'run: git push, and wait until the engine has brought it in', scanners: [],
+};
+
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',
-  asks: 'are actions pinned by commit and permissions the least',
-  codes: [UNPINNED_ACTION, PERMISSIONS],
+  asks: 'are actions pinned by commit and permissions the least, and does no workflow reach into a cluster',
+  codes: [UNPINNED_ACTION, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return { status: 'skipped', reason: 'no workflow is rendered', remedy: 'nothing to do' };
@@ -33,9 +53,14 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
   const workflow = parse(artifact.content) as unknown;
   const jobs = Object.entries(fields(at(workflow, 'jobs')));
   return [
-    ...permissionProblems(artifact, at(workflow, 'permissions'), 'permissions'),
+    ...(isGitea(artifact) ? ignoredFields(artifact, workflow, '') : permissionProblems(artifact, at(workflow, 'permissions'), 'permissions')),
     ...jobs.flatMap(([name, job]) => [
+      ...(isGitea(artifact) ? ignoredFields(artifact, job, `jobs.${name}.`) : []),
+      ...applied(artifact, job, `jobs.${name}`),
       ...(at(job, 'permissions') === 'write-all' ? permissionProblems(artifact, 'write-all', `jobs.${name}.permissions`) : []),
+      ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
+        !isGitea(artifact) || ADDRESS.test(action) ? [] : [atArtifact(RELATIVE_ACTION, artifact, { field, message: 'the action is named without its address', given: action, remedy: 'write the whole address: https://github.com/<owner>/<name>@<commit>' })],
+      ),
       ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
         PINNED.test(action) ? [] : [atArtifact(UNPINNED_ACTION, artifact, { field, message: 'the action is not pinned by its commit', given: action, remedy: 'look the commit of the tag up and pin it, with the tag in a comment' })],
       ),
@@ -48,6 +73,20 @@ function permissionProblems(artifact: Artifact, permissions: unknown, field: str
   const least = isFields(permissions) ? Object.values(permissions).every((level) => level === 'read' || level === 'none') : permissions === 'read-all';
   if (least) return [];
   return [atArtifact(PERMISSIONS, artifact, { field, message: permissions === undefined ? 'the workflow does not say its permissions' : 'every job may write', remedy: 'set permissions to contents: read, and more at the job that needs it' })];
+}
+
+/** Fields of a workflow, a job and its steps that Gitea ignores. */
+function ignoredFields(artifact: Artifact, part: unknown, prefix: string): readonly Problem[] {
+  const ignored = (value: unknown, path: string): readonly Problem[] =>
+    IGNORED_BY_GITEA.filter((key) => at(value, key) !== undefined).map((key) => atArtifact(IGNORED_FIELD, artifact, { field: `${path}${key}`, message: `Gitea ignores '${key}'`, given: key, remedy: 'take it out, and let the script hold the limit itself' }));
+  return [...ignored(part, prefix), ...list(part, 'steps').flatMap((step, index) => ignored(step, `${prefix}steps[${index}].`))];
+}
+
+function applied(artifact: Artifact, job: unknown, path: string): readonly Problem[] {
+  return list(job, 'steps').flatMap((step, index) => {
+    const found = APPLIES.exec(text(step, 'run') ?? '')?.[0];
+    return found === undefined ? [] : [atArtifact(APPLIED, artifact, { field: `${path}.steps[${index}].run`, message: 'the runner changes the cluster itself', given: found, remedy: 'commit what is rendered and let the engine bring it in' })];
+  });
 }
 
 function uses(job: unknown, path: string): readonly (readonly [string, string])[] {

@@ -8,6 +8,7 @@ import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { pipelineIsSane } from './pipelines';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
@@ -65,6 +66,7 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  pipelineIsSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,

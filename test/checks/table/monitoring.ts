@@ -1,4 +1,4 @@
-import { PERMISSIONS, UNPINNED_ACTION } from '../../../lib/checks/gates/ci-workflows';
+import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, UNPINNED_ACTION } from '../../../lib/checks/gates/ci-workflows';
 import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/gates/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
@@ -37,6 +37,9 @@ const inBoard = (code: CheckCode, bad: Files, field: string, note?: string): Cas
 
 const commit = '0'.repeat(40);
 const workflow = (permissions: string, action: string): Files => ({ '/.github/workflows/a.yml': `on: push\n${permissions}\njobs: {a: {steps: [{uses: ${action}}, {run: make}]}}\n` });
+const giteaWorkflow = (more: string, action: string, run = 'make'): Files => ({ '/.gitea/workflows/a.yml': `on: push\n${more}\njobs: {a: {steps: [{uses: '${action}'}, {run: '${run}'}]}}\n` });
+const address = `https://github.com/actions/checkout@${commit}`;
+const goodGitea = giteaWorkflow('name: a', address);
 const goodWorkflow = workflow('permissions: {contents: read}', `actions/checkout@${commit}`);
 
 const expr = { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].expr' };
@@ -76,5 +79,12 @@ export const monitoringCases: readonly Case[] = [
   inBoard(DASHBOARD_SOURCE, board(dashboard([panel()], 'web', { list: [variables[0], { ...variables[1], datasource: { uid: '' } }] })), 'data["web.json"].templating.list[1].datasource', 'of a variable'),
   { code: UNPINNED_ACTION, bad: workflow('permissions: {contents: read}', 'actions/checkout@v7'), where: { file: '.github/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodWorkflow },
   { code: PERMISSIONS, note: 'none said', bad: workflow('name: a', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },
+  { code: UNPINNED_ACTION, note: 'on Gitea', bad: giteaWorkflow('name: a', 'https://github.com/actions/checkout@v7'), where: { file: '.gitea/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodGitea },
+  { code: IGNORED_FIELD, note: 'of the workflow', bad: giteaWorkflow('permissions: {contents: read}', address), where: { file: '.gitea/workflows/a.yml', field: 'permissions' }, good: goodGitea },
+  { code: IGNORED_FIELD, note: 'of a job', bad: { '/.gitea/workflows/a.yml': 'on: push\njobs: {a: {timeout-minutes: 5, steps: [{run: make}]}}\n' }, where: { field: 'jobs.a.timeout-minutes' }, good: goodGitea },
+  { code: IGNORED_FIELD, note: 'of a step', bad: { '/.gitea/workflows/a.yml': 'on: push\njobs: {a: {steps: [{run: make, continue-on-error: true}]}}\n' }, where: { field: 'jobs.a.steps[0].continue-on-error' }, good: goodGitea },
+  { code: RELATIVE_ACTION, bad: giteaWorkflow('name: a', `actions/checkout@${commit}`), where: { file: '.gitea/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodGitea },
+  { code: APPLIED, note: 'kubectl', bad: giteaWorkflow('name: a', address, 'kubectl --context prod -n web apply -f k8s/'), where: { field: 'jobs.a.steps[1].run' }, good: giteaWorkflow('name: a', address, 'kubectl kustomize dist/web') },
+  { code: APPLIED, note: 'helm', bad: giteaWorkflow('name: a', address, 'helm upgrade --install web charts/web'), where: { field: 'jobs.a.steps[1].run' }, good: giteaWorkflow('name: a', address, 'helm lint charts/web') },
   { code: PERMISSIONS, note: 'writing by default', bad: workflow('permissions: {contents: write}', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },
 ];

@@ -1,0 +1,45 @@
+import type { ActionPin } from '../../model/pins';
+
+/** How a forge wants its workflows. What it would ignore is left out: a reader would take it for a safeguard. */
+export interface Dialect {
+  readonly folder: string;
+  /** An action as `uses` names it, without the comment. */
+  readonly uses: (action: ActionPin) => string;
+  /** The forge ends a job after `timeout-minutes`. */
+  readonly endsJobs: boolean;
+  /** Lines between the triggers and the jobs. */
+  readonly settings: (name: string) => string;
+}
+
+const SHELL = `defaults:
+  run:
+    # With the shell named, pipefail is added.
+    shell: bash
+`;
+
+/** GitHub: the token can only read, and a newer run of a pull request ends the older one. */
+export const GITHUB: Dialect = {
+  folder: '.github/workflows',
+  uses: ({ name, commit }) => `${name}@${commit}`,
+  endsJobs: true,
+  settings: (name) => `permissions:
+  contents: read
+
+concurrency:
+  group: ${name}-\${{ github.ref }}
+  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
+
+${SHELL}`,
+};
+
+/**
+ * Gitea: actions by whole addresses, since the short ones mean whatever the instance is set to. Up to 1.25 it ignores
+ * `permissions`, `concurrency`, `timeout-minutes`, `continue-on-error` and `environment` without a word (docs.gitea.com,
+ * "Compared to GitHub Actions").
+ */
+export const GITEA: Dialect = {
+  folder: '.gitea/workflows',
+  uses: ({ name, commit }) => `https://github.com/${name}@${commit}`,
+  endsJobs: false,
+  settings: () => SHELL,
+};

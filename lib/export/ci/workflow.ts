@@ -1,0 +1,44 @@
+import type { ActionPin } from '../../model/pins';
+
+/** A workflow of a forge, before it is written in the forge's own dialect. */
+export interface Workflow {
+  readonly name: string;
+  /** What starts it; each event with the branches that it is for. */
+  readonly on: readonly Trigger[];
+  readonly jobs: readonly Job[];
+}
+
+export interface Trigger {
+  readonly event: 'push' | 'pull_request';
+  /** @default - every branch */
+  readonly branches?: readonly string[];
+}
+
+/** Steps on one machine. */
+export interface Job {
+  readonly id: string;
+  readonly name: string;
+  /** Jobs that must have succeeded. @default - none */
+  readonly needs?: readonly string[];
+  /** Expression that must hold. @default - it always runs */
+  readonly when?: string;
+  /** Minutes after which the forge gives up, where it can; what may hang has a limit of its own besides. */
+  readonly minutes: number;
+  /** What later jobs read of it: name to expression. @default - nothing */
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly env?: readonly Variable[];
+  readonly steps: readonly Step[];
+}
+
+/** An environment variable, with its reason where it has one. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly about?: string;
+}
+
+/** An action by its commit, or a script. No script holds an expression: what others may name comes by a variable. */
+export type Step =
+  | { readonly action: ActionPin; readonly with?: Readonly<Record<string, string | boolean>> }
+  | { readonly run: string; readonly name?: string; readonly id?: string; readonly when?: string; readonly env?: readonly Variable[] };

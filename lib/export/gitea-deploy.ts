@@ -1,0 +1,106 @@
+import type { Artifact } from '../model/artifact';
+import type { Cluster } from '../model/cluster';
+import type { Pipeline, PipelineEnvironment } from '../model/pipeline';
+import type { Platform } from '../model/platform';
+import { actions, ciTools } from '../model/versions';
+import { isRegional } from '../model/workload';
+import { GITEA } from './ci/dialects';
+import type { Job, Step, Variable, Workflow } from './ci/workflow';
+import { workflowArtifact } from './ci/write';
+
+const NAME = 'deploy';
+
+/** File of the workflow. */
+export const DEPLOY_WORKFLOW = `${GITEA.folder}/${NAME}.yml`;
+
+/** Requests of the load test and how many at once, and within how many milliseconds 95 of 100 must be answered. */
+const LOAD = { requests: 300, atOnce: 10, p95: 1000 };
+
+/** Minutes that Argo CD gets to bring a commit in. */
+const HEALTHY_WITHIN = 15;
+
+/** The authority of a private zone, as a variable of the repository: it is public, and checked against. */
+const CERTIFICATE: Variable = { name: 'CA_CERTIFICATE', value: '${{ vars.CA_CERTIFICATE }}' };
+
+/** Only a push brings something in; a pull request is rendered and checked. */
+const PUSHED = "github.event_name == 'push'";
+
+/**
+ * The workflow that Gitea runs on each push: renders, checks, commits `dist/`, waits until Argo CD has brought the commit
+ * in and everything is healthy, then asks the addresses that clients use, once each and under a small load.
+ *
+ * The runner has no way into a cluster: the engine pulls. Whatever may hang ends itself, since Gitea ends nothing. What
+ * to do when it fails is printed at its end; docs/runbooks/GITEA_DEPLOY.md has the rest.
+ */
+export function deployWorkflow(platform: Platform, pipeline: Pipeline): Artifact {
+  const workflow: Workflow = {
+    name: NAME,
+    on: [{ event: 'push', branches: pipeline.environments.map(({ branch }) => branch) }, { event: 'pull_request' }],
+    jobs: [render(), ...pipeline.environments.flatMap((environment) => deploy(platform, environment))],
+  };
+  return workflowArtifact(workflow, GITEA, 'lib/export/gitea-deploy');
+}
+
+const PREPARED: readonly Step[] = [
+  { action: actions.checkout, with: { 'persist-credentials': false } },
+  { action: actions.setupNode, with: { 'node-version': ciTools.node.version } },
+];
+
+const render = (): Job => ({
+  id: 'render',
+  name: 'dist is rendered, checked and committed',
+  minutes: 30,
+  outputs: { revision: '${{ steps.publish.outputs.revision }}' },
+  steps: [
+    ...PREPARED,
+    { name: 'install', run: 'timeout 10m npm ci' },
+    { name: 'render and prove', run: 'timeout 10m npm run synth' },
+    { name: 'every gate', run: 'timeout 10m npx archipel check' },
+    { name: 'commit what was rendered', id: 'publish', when: PUSHED, env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, { name: 'DEPLOY_TOKEN', value: '${{ secrets.DEPLOY_TOKEN }}', about: 'Of an account that may write to this repository and nothing else.' }], run: 'bash scripts/deploy/publish.sh' },
+  ],
+});
+
+/** Nothing for an environment that no cluster follows. */
+function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: PipelineEnvironment): readonly Job[] {
+  const cluster = clusters.find((one) => one.name === of);
+  const argoCd = cluster?.addons.find(({ kind }) => kind === 'argo-cd');
+  if (cluster === undefined || argoCd?.kind !== 'argo-cd') return [];
+  const addresses = addressesOf(cluster);
+  return [
+    {
+      id: `deploy-${name}`,
+      name: `${branch} is healthy in ${name}`,
+      needs: ['render'],
+      when: `${PUSHED} && github.ref_name == '${branch}'`,
+      minutes: 45,
+      env: [CERTIFICATE],
+      steps: [
+        ...PREPARED,
+        {
+          name: 'wait until Argo CD has brought it in and everything is healthy',
+          env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }, { name: 'ARGOCD_TOKEN', value: '${{ secrets.ARGOCD_TOKEN }}', about: 'Of an account that may read Applications and nothing else.' }],
+          run: `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
+        },
+        ...(addresses.length === 0 ? [] : [
+          { name: 'smoke', run: lined('timeout 10m node scripts/deploy/smoke.mjs', addresses) },
+          { name: 'a small load', run: lined(`timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ${LOAD.atOnce} --p95 ${LOAD.p95}`, addresses) },
+        ]),
+        { name: 'how to roll back', when: 'failure()', env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }], run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${branch}"` },
+      ],
+    },
+  ];
+}
+
+const lined = (command: string, operands: readonly string[]): string => [command, ...operands.map((operand) => `  ${operand}`)].join(' \\\n');
+
+/** Where clients reach each workload of a cluster, at the path that says whether it can serve. */
+function addressesOf({ namespaces }: Cluster): readonly string[] {
+  return namespaces.flatMap(({ workloads = [] }) =>
+    workloads.flatMap((workload) => {
+      if (workload.kind !== 'web-service' || !workload.exposure) return [];
+      const { readiness } = workload.probes;
+      const host = isRegional(workload.exposure) ? workload.exposure.regionalHost : workload.exposure.host;
+      return readiness.kind === 'http' && readiness.port === undefined ? [`https://${host}${readiness.path}`] : [];
+    }),
+  );
+}

@@ -1,0 +1,152 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/*
+ * The scripts of the deploy workflow, against a Git remote and servers of the test's own.
+ */
+const scripts = join(__dirname, '../../scripts/deploy');
+
+interface Ended {
+  readonly status: number;
+  readonly text: string;
+}
+const run = (command: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(command, args, { encoding: 'utf8', ...options, env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...options.env } }, (error, stdout, stderr) => resolve({ status: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, text: stdout + stderr }));
+  });
+const node = (script: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) => run(process.execPath, [join(scripts, script), ...args], options);
+
+const open: Server[] = [];
+afterAll(() => open.forEach((server) => server.close()));
+const serve = (answer: (path: string) => { readonly status: number; readonly body?: unknown }): Promise<string> =>
+  new Promise((resolve) => {
+    const server = createServer((request, response) => {
+      const { status, body } = answer(request.url ?? '');
+      response.writeHead(status).end(JSON.stringify(body ?? {}));
+    });
+    open.push(server);
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  });
+
+describe('wait-for-health', () => {
+  const ours = (revision: string, sync = 'Synced', health = 'Healthy') => ({ metadata: { name: 'workloads' }, spec: { source: { repoURL: 'https://git.example/a.git', targetRevision: 'main' } }, status: { sync: { revision, status: sync }, health: { status: health } } });
+  const chart = { metadata: { name: 'release' }, spec: { source: { repoURL: 'oci://charts', targetRevision: '1.0.0' } }, status: { sync: { revision: '1.0.0', status: 'Synced' }, health: { status: 'Healthy' } } };
+  const wait = async (answers: readonly { readonly status: number; readonly body?: unknown }[], cwd = tmpdir(), token = 'token') => {
+    let asked = 0;
+    const server = await serve(() => answers[Math.min(asked++, answers.length - 1)] ?? { status: 500 });
+    return node('wait-for-health.mjs', ['--server', server, '--repository', 'https://git.example/a.git', '--branch', 'main', '--revision', 'abc', '--minutes', '0.02', '--every', '0.05'], { cwd, env: token === '' ? {} : { ARGOCD_TOKEN: token } });
+  };
+  const items = (...all: readonly unknown[]) => ({ status: 200, body: { items: all } });
+
+  test('ends well where all is at the revision, synced and healthy', async () => expect(await wait([items(ours('abc'), chart)])).toEqual({ status: 0, text: 'abc is synced, and everything is healthy\n' }));
+  test('waits while the revision is an older one', async () => expect(await wait([items(ours('old')), items(ours('abc', 'Synced', 'Progressing')), items(ours('abc'))])).toMatchObject({ status: 0, text: expect.stringMatching(/workloads is at old[\s\S]*workloads is Progressing[\s\S]*healthy/) }));
+  test('tells what is not healthy when time is up', async () => expect(await wait([items(ours('abc', 'Synced', 'Degraded'), chart)])).toMatchObject({ status: 1, text: expect.stringMatching(/not healthy after 0\.02 minutes:\n {2}workloads is Degraded/) }));
+  test('a chart that is out of sync counts, whatever its version', async () => expect(await wait([items(ours('abc'), { ...chart, status: { ...chart.status, sync: { status: 'OutOfSync' } } })])).toMatchObject({ status: 1, text: expect.stringContaining('release is OutOfSync') }));
+  test('no Application is no success', async () => expect(await wait([items()])).toMatchObject({ status: 1, text: expect.stringContaining('no Application') }));
+  test('an Argo CD that refuses is told', async () => expect(await wait([{ status: 403 }])).toMatchObject({ status: 1, text: expect.stringContaining('Argo CD answered 403') }));
+  test('without a token it says so', async () => expect(await wait([items()], tmpdir(), '')).toMatchObject({ status: 1, text: expect.stringContaining('ARGOCD_TOKEN is not set') }));
+  test('a branch that moved on is for the newer run', async () => {
+    const { clone, head } = repository();
+    expect(await wait([items(ours('other'))], clone)).toMatchObject({ status: 0, text: `main has moved on to ${head().slice(0, 12)}, which has a run of its own\n` });
+  });
+});
+
+describe('smoke', () => {
+  const quick = ['--tries', '2', '--every', '0.01'];
+  test('each address answers', async () => {
+    const server = await serve(() => ({ status: 200 }));
+    expect(await node('smoke.mjs', [...quick, `${server}/a`, `${server}/b`])).toMatchObject({ status: 0, text: `ok     ${server}/a\nok     ${server}/b\n` });
+  });
+  test('one that does not is told, the others are asked all the same', async () => {
+    const server = await serve((path) => ({ status: path === '/a' ? 503 : 200 }));
+    expect(await node('smoke.mjs', [...quick, `${server}/a`, `${server}/b`])).toMatchObject({ status: 1, text: `failed ${server}/a: answered 503\nok     ${server}/b\n` });
+  });
+  test('nobody there is a failure', async () => expect(await node('smoke.mjs', [...quick, 'http://127.0.0.1:9/a'])).toMatchObject({ status: 1, text: expect.stringContaining('failed http://127.0.0.1:9/a') }));
+  test('no address is wrong use', async () => expect((await node('smoke.mjs', [])).status).not.toBe(0));
+  test('a load counts every request', async () => {
+    let asked = 0;
+    const server = await serve(() => (asked++, { status: 200 }));
+    expect(await node('smoke.mjs', ['--requests', '40', '--at-once', '4', '--p95', '20000', `${server}/a`])).toMatchObject({ status: 0, text: expect.stringMatching(/^40 requests: 0 errors; ms: median \d+, 95 % \d+, slowest \d+\n$/) });
+    expect(asked).toBe(40);
+  });
+  test('one error under load is a failure', async () => {
+    let asked = 0;
+    const server = await serve(() => ({ status: asked++ === 7 ? 500 : 200 }));
+    expect(await node('smoke.mjs', ['--requests', '20', '--p95', '20000', `${server}/a`])).toMatchObject({ status: 1, text: expect.stringContaining('1 errors') });
+  });
+  test('slow answers are a failure', async () => {
+    const server = await serve(() => ({ status: 200 }));
+    expect(await node('smoke.mjs', ['--requests', '20', '--p95', '0', `${server}/a`])).toMatchObject({ status: 1, text: expect.stringMatching(/95 % took up to \d+ ms, allowed are 0 ms/) });
+  });
+});
+
+/** A remote with one commit on main and a clone of it. */
+function repository() {
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+  const remote = join(folder, 'remote.git');
+  const clone = join(folder, 'clone');
+  const git = (cwd: string, ...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', ...args], { cwd, encoding: 'utf8', stdio: 'pipe' });
+  git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', remote);
+  git(folder, 'clone', '--quiet', remote, clone);
+  for (const [path, text] of [['dist/a.yaml', 'a: 1\n'], ['.gitea/workflows/deploy.yml', 'on: push\n'], ['.github/workflows/a.yml', 'on: push\n']] as const) {
+    mkdirSync(join(clone, path, '..'), { recursive: true });
+    writeFileSync(join(clone, path), text);
+  }
+  git(clone, 'checkout', '--quiet', '-B', 'main');
+  git(clone, 'add', '--all');
+  git(clone, 'commit', '--quiet', '--message', 'first');
+  git(clone, 'push', '--quiet', 'origin', 'main');
+  return { clone, remote, head: () => git(remote, 'rev-parse', 'main').trim(), shown: () => git(remote, 'log', '-1', '--format=%s', 'main').trim(), git: (...args: string[]) => git(clone, ...args) };
+}
+
+describe('publish', () => {
+  const publish = async ({ clone }: ReturnType<typeof repository>, env: Record<string, string> = {}) => {
+    const output = join(clone, '..', 'output');
+    writeFileSync(output, '');
+    const ended = await run('bash', [join(scripts, 'publish.sh')], { cwd: clone, env: { BRANCH: 'main', GITHUB_OUTPUT: output, ...env } });
+    return { ...ended, output: readFileSync(output, 'utf8') };
+  };
+
+  test('nothing new is not committed', async () => {
+    const it = repository();
+    const before = it.head();
+    expect(await publish(it)).toMatchObject({ status: 0, output: `revision=${before}\n` });
+    expect(it.head()).toBe(before);
+  });
+  test('what was rendered is committed and pushed, new files too', async () => {
+    const it = repository();
+    const before = it.head();
+    writeFileSync(join(it.clone, 'dist/b.yaml'), 'b: 1\n');
+    const { status, output } = await publish(it, { DEPLOY_TOKEN: 'token' });
+    expect(status).toBe(0);
+    expect(it.head()).not.toBe(before);
+    expect(output).toBe(`revision=${it.head()}\n`);
+    expect(it.shown()).toMatch(new RegExp(`^chore\\(dist\\): rendered from ${before.slice(0, 7)}`));
+  });
+  test('a workflow is never changed by a workflow', async () => {
+    const it = repository();
+    const before = it.head();
+    writeFileSync(join(it.clone, '.gitea/workflows/deploy.yml'), 'on: pull_request\n');
+    expect(await publish(it)).toMatchObject({ status: 1, text: expect.stringContaining('the workflows are not what the sources render') });
+    expect(it.head()).toBe(before);
+  });
+  test('nor is a new one left out without a word', async () => {
+    const it = repository();
+    writeFileSync(join(it.clone, '.gitea/workflows/new.yml'), 'on: push\n');
+    expect(await publish(it)).toMatchObject({ status: 1, text: expect.stringContaining('the workflows are not what the sources render') });
+  });
+  test('a push that came meanwhile is not overwritten', async () => {
+    const it = repository();
+    const other = join(it.clone, '..', 'other');
+    it.git('clone', '--quiet', it.remote, other);
+    writeFileSync(join(other, 'README.md'), 'meanwhile\n');
+    execFileSync('bash', ['-c', 'git add . && git -c user.name=test -c user.email=test@localhost commit --quiet -m meanwhile && git push --quiet origin main'], { cwd: other, stdio: 'pipe' });
+    writeFileSync(join(it.clone, 'dist/a.yaml'), 'a: 2\n');
+    expect((await publish(it)).status).not.toBe(0);
+    expect(it.shown()).toBe('meanwhile');
+  });
+});
