@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 
 /** What synthesis reads. */
-const SOURCES = ['bin', 'charts', 'dist', 'imports', 'lib', 'platforms', '.github', 'cdk8s.yaml', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['bin', 'charts', 'dist', 'imports', 'lib', 'platforms', '.gitea', '.github', '.sops.yaml', 'cdk8s.yaml', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * A copy of the repository that a test may break and write to. Packages are linked one by one, so that the copy has a
