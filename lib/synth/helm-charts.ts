@@ -7,7 +7,7 @@ import type { Namespace } from '../model/namespace';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import type { Workload } from '../model/workload';
-import { resolveCloudValues } from './cloud-values';
+import { resolveCloudValues, resolveValue } from './cloud-values';
 import { collect, type ManifestObject } from './collect';
 import { emit } from './emit';
 import type { Rendered, RenderedWorkloads } from './render';
@@ -30,7 +30,7 @@ export function renderHelmCharts(platform: Platform, clusters: readonly Rendered
   const problems: Problem[] = [];
   const known = new Set<string>();
   for (const rendered of clusters) {
-    const exported = exportedFrom(rendered.cluster, known);
+    const exported = exportedFrom(rendered.cluster, known, outputs);
     if (exported.length === 0) continue;
     const describe = (flip?: string): readonly ManifestObject[] => describeTrial(platform, rendered, exported, outputs, flip);
     const trial = describe();
@@ -50,9 +50,15 @@ export function renderHelmCharts(platform: Platform, clusters: readonly Rendered
 }
 
 /** The workloads of a cluster that no cluster before it has. */
-function exportedFrom(cluster: Cluster, known: Set<string>): readonly Exported[] {
-  return cluster.namespaces.flatMap((namespace) => (namespace.workloads ?? []).filter(({ name }) => !known.has(name) && known.add(name)).map((workload) => ({ namespace, workload, values: valuesOf(workload, cluster) })));
+function exportedFrom(cluster: Cluster, known: Set<string>, outputs: CloudOutputs): readonly Exported[] {
+  return cluster.namespaces.flatMap((namespace) => (namespace.workloads ?? []).filter(({ name }) => !known.has(name) && known.add(name)).map((workload) => ({ namespace, workload, values: resolved(valuesOf(workload, cluster), outputs) })));
 }
+
+/** Defaults as the manifests have them; a cloud value that is missing was told of those. */
+const resolved = (values: Values, outputs: CloudOutputs): Values => ({
+  ...values,
+  knobs: values.knobs.map((knob) => (knob.given === undefined ? knob : { ...knob, given: resolveValue({ given: knob.given }, outputs, '', '').value.given })),
+});
 
 const switchesOf = (exported: readonly Exported[]): readonly string[] => [...new Set(exported.flatMap(({ values }) => values.switches.map(({ path }) => dotted(path))))];
 

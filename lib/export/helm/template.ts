@@ -60,7 +60,8 @@ export class TemplateMaker {
     for (const { path, token } of knobs) {
       const reference: Reference = { path, type: typeof token === 'string' ? 'text' : typeof token === 'number' ? 'number' : 'data' };
       this.whole.set(JSON.stringify(token), reference);
-      if (typeof token === 'string') this.inText.set(token, reference);
+      // A number may come out as text: the user id in an annotation.
+      if (typeof token === 'string' || typeof token === 'number') this.inText.set(`${token}`, reference);
     }
     // The longest first: `qq1qq` and a quantity share no text, but nothing promises that.
     this.tokens = new RegExp([...this.inText.keys()].sort((a, b) => b.length - a.length).join('|') || '(?!)', 'g');

@@ -153,6 +153,7 @@ function scaleKnobs(workload: Workload): Draft<JsonValue>[] {
     bound('min', 'minReplicas', 'fewest pods', { type: 'integer', minimum: 1 }),
     bound('max', 'maxReplicas', 'most pods; above minReplicas', { type: 'integer', minimum: 2 }),
     bound('cpuPercent', 'targetCPUUtilizationPercentage', 'average CPU use to hold, in percent of the request', { type: 'integer', minimum: 1, maximum: 100 }),
+    ...(scaling.memoryPercent === undefined ? [] : [bound('memoryPercent', 'targetMemoryUtilizationPercentage', 'average memory use to hold, in percent of the request', { type: 'integer', minimum: 1, maximum: 100 })]),
   ];
 }
 

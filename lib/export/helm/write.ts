@@ -117,8 +117,8 @@ function scalar(node: Extract<Node, { kind: 'reference' | 'text' | 'derived' }>)
       // Helm reads numbers as floating point, and prints a million as 1e+06.
       return node.reference.type === 'number' ? `{{ int64 ${value(node.reference)} }}` : `{{ ${value(node.reference)} | quote }}`;
     case 'text': {
-      const format = node.parts.map((part) => (typeof part === 'string' ? part.replaceAll('%', '%%') : '%s')).join('');
-      return `{{ printf ${JSON.stringify(format)} ${node.parts.filter((part): part is Reference => typeof part !== 'string').map(value).join(' ')} | quote }}`;
+      const format = node.parts.map((part) => (typeof part === 'string' ? part.replaceAll('%', '%%') : part.type === 'number' ? '%d' : '%s')).join('');
+      return `{{ printf ${JSON.stringify(format)} ${node.parts.filter((part): part is Reference => typeof part !== 'string').map((part) => (part.type === 'number' ? `(int64 ${value(part)})` : value(part))).join(' ')} | quote }}`;
     }
     case 'derived':
       return `{{ include ${JSON.stringify(node.helper)} ${value({ path: node.from })} | quote }}`;

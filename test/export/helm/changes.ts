@@ -45,9 +45,11 @@ const probe = (values: string, model: string): Readonly<Record<string, Change>> 
 export const CHANGES: Readonly<Record<string, Change>> = {
   replicaCount: { to: [0, 7], values: (value) => ({ replicaCount: value, autoscaling: { enabled: false } }), model: at('replicas') },
   'autoscaling.enabled': { to: [true, false], model: (workload, value) => put(workload, ['replicas'], value === true ? scaled(workload) : typeof (workload as Any).replicas === 'number' ? (workload as Any).replicas : (workload as Any).replicas.min) as Workload },
-  'autoscaling.minReplicas': { to: [1], values: (value) => on.values(value, 'minReplicas'), model: bound('min') },
+  'autoscaling.minReplicas': { to: [1, 2], values: (value) => on.values(value, 'minReplicas'), model: bound('min') },
   'autoscaling.maxReplicas': { to: [77], values: (value) => on.values(value, 'maxReplicas'), model: bound('max') },
   'autoscaling.targetCPUUtilizationPercentage': { to: [33], values: (value) => on.values(value, 'targetCPUUtilizationPercentage'), model: bound('cpuPercent') },
+  'autoscaling.targetMemoryUtilizationPercentage': { to: [44], values: (value) => on.values(value, 'targetMemoryUtilizationPercentage'), model: bound('memoryPercent') },
+  'ingress.host': { to: ['other.example.test'], model: at('exposure', 'host') },
   'image.repository': { to: ['registry.example:5000/a/b%s'], model: at('image', 'repository') },
   'image.tag': { to: ['1.10', '2026', 'v1.0.0-rc.1_x'], model: at('image', 'tag') },
   'image.digest': { to: [DIGEST, ''], model: (workload, value) => put(workload, ['image', 'digest'], value === '' ? 'unverified' : value) as Workload },

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { loadPlatforms } from '../../../bin/commands/load';
 import { dotted, valuesOf } from '../../../lib/export';
 import { Cpu, helmChartsPath, image, type JsonObject, type JsonValue, Memory, type Platform, type Workload } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
 import { changeOf } from './changes';
-import { byIdentity, chartsOf, describedWorkloads, objectsOf, onDisk, renderVariants, runHelm, type Variant, withWorkload } from './support';
+import { byIdentity, chartsOf, describedWorkloads, objectsOf, onDisk, renderVariants, root, runHelm, type Variant, withWorkload } from './support';
 
 const { port: _port, probes: _probes, replicas: _replicas, ...once } = service();
 
@@ -32,12 +33,21 @@ const shop = smallPlatform({}, cluster({
   })],
 }));
 
-describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the charts of %s', (_, platform: Platform) => {
+const fleet = loadPlatforms(root);
+if ('problems' in fleet) throw new Error('the fleet cannot be made');
+const exported = [...fleet.platforms, shop].filter(({ clusters }) => clusters.some(({ namespaces }) => namespaces.some(({ workloads = [] }) => workloads.length > 0)));
+
+test('platforms of each engine and each sort of cluster are among them', () => expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(['luneo', 'virida', 'vps', 'shop'])));
+
+describe.each(exported.map((platform) => [platform.name, platform] as const))('the charts of %s', (_, platform: Platform) => {
   const { artifacts, clusters, outputs } = chartsOf(platform);
   const [home] = clusters;
   if (home === undefined) throw new Error('no cluster');
   const folder = helmChartsPath(platform);
   const workloads = home.cluster.namespaces.flatMap((each) => each.workloads ?? []);
+  const priorities = home.cluster.priorityClasses.map(({ name }) => name);
+  /** Other values for a path than the workload has; of priority classes those that the cluster has. */
+  const triedFor = (workload: Workload, path: string): readonly JsonValue[] => (path === 'priority' ? priorities : (changeOf(path)?.to ?? [])).filter((to) => differs(workload, path, to));
   const onDiskFolder = onDisk(artifacts);
 
   test('each workload has one', () => expect([...new Set(artifacts.map(({ path }) => path.split('/')[3]))].sort()).toEqual([...workloads.map(({ name }) => name), 'shared'].sort()));
@@ -56,7 +66,7 @@ describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the ch
     const changes = workloads.flatMap((workload) => {
       const { knobs, switches } = valuesOf(workload, home.cluster);
       const paths = [...new Set([...switches, ...knobs].map(({ path }) => dotted(path)))];
-      return paths.flatMap((path) => (changeOf(path)?.to ?? []).filter((to) => differs(workload, path, to)).map((to) => ({ name: `${workload.name} ${path}=${JSON.stringify(to)}`, workload, path, to })));
+      return paths.flatMap((path) => triedFor(workload, path).map((to) => ({ name: `${workload.name} ${path}=${JSON.stringify(to)}`, workload, path, to })));
     });
     const variants: readonly Variant[] = [
       ...workloads.map(({ name }) => ({ name, chart: name, values: {} })),
@@ -77,7 +87,7 @@ describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the ch
     test.each(workloads)('$name: every value has a change', (workload) => {
       const { knobs, switches } = valuesOf(workload, home.cluster);
       const tried = new Set(changes.filter((change) => change.workload === workload).map(({ path }) => path));
-      expect([...switches, ...knobs].map(({ path }) => dotted(path)).filter((path) => !tried.has(path))).toEqual([]);
+      expect([...switches, ...knobs].map(({ path }) => dotted(path)).filter((path) => !tried.has(path) && !(path === 'priority' && priorities.length === 1))).toEqual([]);
     });
 
     test.each(changes)('$name is what the platform with that change renders', ({ name, workload, path, to }) => {
@@ -104,6 +114,7 @@ describe.each([['luneo', luneo.at('primary')], ['shop', shop]] as const)('the ch
 function differs(workload: Workload, path: string, to: JsonValue): boolean {
   if (path === 'autoscaling.enabled') return 'replicas' in workload && (typeof workload.replicas !== 'number') !== to;
   if (path === 'image.digest') return (workload.image.digest === 'unverified') !== (to === '');
+  if (path === 'autoscaling.minReplicas') return 'replicas' in workload && (typeof workload.replicas === 'number' ? to !== workload.replicas && to === 1 : workload.replicas.min !== to && workload.replicas.max > Number(to));
   return path !== 'priority' || (workload.priority !== to);
 }
 
