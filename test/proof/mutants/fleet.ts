@@ -19,6 +19,9 @@ export function schemas(): GateInput['crds'] {
  */
 const PLATFORMS = ['luneo'];
 
+/** What is applied once by hand, before GitOps; the gates read none of it as objects of the cluster yet (docs/checks.md). */
+const INSTALLER = /\/clusters\/[^/]+\/install\//;
+
 /** Every cluster of these platforms with what belongs to its platform and to the repository. */
 export async function subjects(crds: GateInput['crds']): Promise<readonly Subject[]> {
   const fleet = committedFleet().filter(({ name }) => PLATFORMS.includes(name));
@@ -26,7 +29,7 @@ export async function subjects(crds: GateInput['crds']): Promise<readonly Subjec
   const made: Subject[] = [];
   for (const platform of fleet) {
     for (const cluster of platform.clusters) {
-      const own = artifacts.filter(({ path }) => !path.startsWith('dist/') || (path.startsWith(`dist/${platform.name}/`) && (!path.includes('/clusters/') || path.startsWith(`dist/${platform.name}/clusters/${cluster.name}/`))));
+      const own = artifacts.filter(({ path }) => !INSTALLER.test(path) && (!path.startsWith('dist/') || (path.startsWith(`dist/${platform.name}/`) && (!path.includes('/clusters/') || path.startsWith(`dist/${platform.name}/clusters/${cluster.name}/`)))));
       made.push(await subjectOf(`${platform.name}/${cluster.name}`, own, crds));
     }
   }
