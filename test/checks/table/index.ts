@@ -1,6 +1,7 @@
 import type { Case } from '../support/case';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
+import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
@@ -17,4 +18,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];
