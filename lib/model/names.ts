@@ -15,6 +15,10 @@ export const FLUX_NAMESPACE = 'flux-system';
 /** Controllers of Flux, by the label `app` of their pods. */
 export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller', 'source-controller'] as const;
 
+/** The controllers that a platform's Flux needs: those of images only where it follows images. */
+export const fluxControllersOf = ({ gitops }: Platform): readonly string[] =>
+  FLUX_CONTROLLERS.filter((name) => !name.startsWith('image-') || (gitops.engine === 'flux' && gitops.images !== undefined));
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
