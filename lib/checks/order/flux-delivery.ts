@@ -1,6 +1,6 @@
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type Delivery, ENGINE_LAYERS, type Moment, START, type Step } from './delivery';
+import { type Delivery, ENGINE_LAYERS, type Moment, RENDERED, START, type Step } from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 const KINDS = [
@@ -21,10 +21,11 @@ export const dependenciesOf = (kustomization: KubeObject): readonly string[] =>
 
 export const keyOf = ({ namespace, name }: KubeObject): string => `${namespace ?? ''}/${name}`;
 
-/** The folder below a cluster's that a Kustomization applies; nothing where its path leads elsewhere. */
+/** The folder below a cluster's that a Kustomization applies, from here or from a repository it is pushed to; nothing where its path leads elsewhere. */
 export function folderOf(cluster: ClusterTree, kustomization: KubeObject): string | undefined {
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
-  const path = text(kustomization.value, 'spec', 'path')?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
+  const written = text(kustomization.value, 'metadata', 'annotations', RENDERED) ?? text(kustomization.value, 'spec', 'path');
+  const path = written?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 

@@ -56,8 +56,9 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
  * account, the Service and the pods that the installation of Flux makes, and the Secrets that somebody makes by hand.
  */
 function thereBefore({ platform }: DescribedCluster): Readonly<Record<string, string>> {
-  const { repositorySecret, decryption } = fluxOf(platform);
-  const secrets = [repositorySecret, decryption?.secret].flatMap((name) => (name === undefined ? [] : [`secret:${FLUX_NAMESPACE}/${name}`]));
+  const { repositorySecret, decryption, services } = fluxOf(platform);
+  const ofServices = Object.values(services?.repositories ?? {}).map(({ secret }) => secret);
+  const secrets = [...new Set([repositorySecret, decryption?.secret, ...ofServices].flatMap((name) => name ?? []))].map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
   return {
     ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets]),
     [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';'),
