@@ -2,9 +2,9 @@
  * Waits until Argo CD has brought a revision in and everything is healthy:
  * `wait-for-health.mjs --server <https://…> --repository <url> --branch <branch> --revision <commit> [--minutes 15] [--every 10]`.
  *
- * Reads ARGOCD_TOKEN (an account that may only read Applications) and CA_CERTIFICATE. Applications of the repository must
- * be at the revision; all must be synced and healthy. Ends with 0 as well where the branch has moved on: the newer
- * commit has a run of its own.
+ * Reads ARGOCD_TOKEN (an account that may only read Applications), DEPLOY_TOKEN (where the repository is private) and
+ * CA_CERTIFICATE. Applications of the repository must be at the revision; all must be synced and healthy. Ends with 0 as
+ * well where the branch has moved on: the newer commit has a run of its own.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -34,9 +34,13 @@ function lacking({ metadata, spec, status = {} }) {
   return undefined;
 }
 
+/** By the environment: arguments can be read by every process of the machine. */
+const credentials = process.env.DEPLOY_TOKEN ? { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.extraHeader', GIT_CONFIG_VALUE_0: `Authorization: token ${process.env.DEPLOY_TOKEN}` } : {};
+
+/** The commit that the branch is at now; nothing where the remote cannot be asked. */
 function head() {
   try {
-    return execFileSync('git', ['ls-remote', 'origin', `refs/heads/${options.branch}`], { encoding: 'utf8', timeout: 30_000 }).split('\t')[0];
+    return execFileSync('git', ['ls-remote', 'origin', `refs/heads/${options.branch}`], { encoding: 'utf8', timeout: 30_000, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...credentials, GIT_TERMINAL_PROMPT: '0' } }).split('\t')[0];
   } catch {
     return undefined;
   }
