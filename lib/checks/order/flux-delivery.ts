@@ -35,13 +35,13 @@ export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
   if (kustomizations.length === 0) return undefined;
   const layers = new Map<string, Step>();
   const unresolved: { by: KubeObject; field: string; path: string }[] = [];
-  const held = new Set(cluster.objects.map((o) => o.layer));
+  const held = new Set(cluster.objects.map((o) => o.folder));
   for (const by of kustomizations) {
     const folder = folderOf(cluster, by);
     if (folder === undefined || !held.has(folder)) unresolved.push({ by, field: 'spec.path', path: text(by.value, 'spec', 'path') ?? '' });
     else if (!ENGINE_LAYERS.has(folder)) layers.set(folder, { by, at: { id: keyOf(by), words: by.label } });
   }
-  const momentOf = ({ layer = '' }: KubeObject): Moment => layers.get(layer)?.at ?? START;
+  const momentOf = ({ folder = '' }: KubeObject): Moment => layers.get(folder)?.at ?? START;
   const releases = cluster.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io');
   const read = [...releases, ...cluster.objects.filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))].map((object) => ({ object, ...declarationsOf(object, PROVIDES), unreadable: declarationsOf(object, NEEDS).malformed }));
   return {

@@ -119,5 +119,5 @@ function providersOfNamespaces(contents: readonly LayerContent[]): readonly stri
 export function accessObjects({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
   const objects = contents.find(({ layer }) => layer === 'workloads')?.objects ?? [];
   const labels = clusterLabels(platform, cluster);
-  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, namespace));
+  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, { namespace }));
 }

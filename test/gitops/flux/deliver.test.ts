@@ -177,3 +177,20 @@ describe('workloads that are delivered one by one', () => {
     expect(textAt(named('bootstrap', 'Kustomization', 'flux-system', delivered), 'metadata', 'annotations', 'archipel.dev/provides')).toContain('secret:flux-system/web-repository');
   });
 });
+
+describe('what a layer grants is held by its account', () => {
+  const admin = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'admin', annotations: { 'exception.archipel.dev/rbac-pods': 'whoever is on call enters pods', note: 'x' } }, rules: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create'] }] });
+  const granting = deliver(described([namespace('base', 'shop'), admin], [], { platform: shop, cluster }));
+
+  test('with the reason for which it is excepted, and nothing else of its annotations', () =>
+    expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-metrics', granting), 'metadata', 'annotations')).toEqual({ 'exception.archipel.dev/rbac-pods': 'it makes ClusterRole admin: whoever is on call enters pods' }));
+  test('and no annotation where no role is excepted', () => expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-base', granting), 'metadata', 'annotations')).toBeUndefined());
+});
+
+describe('the pods of Flux', () => {
+  const pods = (from: Delivery): unknown => textAt(named('bootstrap', 'Kustomization', 'flux-system', from), 'metadata', 'annotations', 'archipel.dev/pods');
+  const policy = object('observability', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'default', namespace: 'flux-system' } });
+
+  test('are named where policies for them are rendered', () => expect(pods(deliver(described([policy], [], { platform: shop, cluster })))).toContain('flux-system/app=source-controller'));
+  test('are left to the policies of the installation elsewhere', () => expect(pods(delivery)).toBeUndefined());
+});
