@@ -9,6 +9,7 @@ export const addons: readonly K3sAddon[] = [
   { kind: 'monitoring-crds' },
   { kind: 'cert-manager', authority: { certificate: authority } },
   { kind: 'metrics-server' },
+  { kind: 'vpa' },
   {
     kind: 'vault',
     replicas: 3,
