@@ -12,7 +12,7 @@ export function alertRows(): readonly string[] {
   const { platform, active, standby } = fleet();
   const [on, waiting] = [[...alertsOf(ruleAreas({ platform, cluster: active })), ...alertsOf(ruleAreas(fluxFleet()))], alertsOf(ruleAreas({ platform, cluster: standby }))];
   const names = [...new Set([...on, ...waiting].map(({ name }) => name))].sort();
-  const severity = (of: typeof on, name: string): string => of.find((alert) => alert.name === name)?.severity ?? 'none';
+  const severity = (of: typeof waiting, name: string): string => of.find((alert) => alert.name === name)?.severity ?? 'none';
   return names.map((name) => row(`[${name}](../runbooks/ALERTS.md#${name.toLowerCase()})`, severity(on, name), severity(waiting, name)));
 }
 
