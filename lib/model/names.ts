@@ -36,6 +36,15 @@ export const layerApplication = (cluster: Cluster, layer: Layer): string => (lay
 /** Application of a Helm release. */
 export const releaseApplication = (cluster: Cluster, release: string): string => `release-${release}-${cluster.name}`;
 
+/** Project of the Applications that hold other Applications, and of the bootstrap. */
+export const ROOT_PROJECT = 'root';
+
+/** Project of the Applications of a cluster, where they do not have one each: per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
+export const scopeProject = (cluster: Cluster, scope: 'platform' | 'workloads'): string => `${scope}-${cluster.name}`;
+
+/** Account of Argo CD that the pipeline of the platform waits with. */
+export const PIPELINE_ACCOUNT = 'pipeline';
+
 /** Application that holds all other Applications of a cluster. */
 export const rootApplication = (cluster: Cluster): string => `root-${cluster.name}`;
 

@@ -3,7 +3,7 @@ import * as YAML from 'yaml';
 import { describeCluster } from '../../charts';
 import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
-import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
+import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, servicesOf, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/synth';
 import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
@@ -32,9 +32,15 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
     expect(layerFiles(flux, platform, cluster)).toEqual(files);
   });
 
+  test('lists the same objects, in whichever folder', () => {
+    const lines = inventoryLines(argoCd, platform, cluster);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(inventoryLines(flux, platform, cluster)).toEqual(lines);
+  });
+
   test('is steered by the objects of its engine alone', () => {
     const kinds = (rendered: Rendered): readonly string[] => [...new Set(engineObjects(rendered, platform, cluster).map(({ kind }) => kind))];
-    expect(kinds(argoCd)).toEqual(['Application']);
+    expect(kinds(argoCd)).toEqual(oneByOne(platform) ? ['Application', 'ApplicationSet'] : ['Application']);
     expect(kinds(flux)).not.toContain('Application');
   });
 
@@ -62,9 +68,29 @@ function filesBelow({ artifacts }: Rendered, folder: string): readonly (readonly
   return artifacts.filter(({ path }) => path.startsWith(folder)).map(({ path, content }) => [path, content] as const);
 }
 
-/** The files of every layer, without those of the engine's own folders. */
+/** Whether Argo CD delivers each workload by itself, from a folder of its own; Flux knows no such thing. */
+const oneByOne = ({ gitops }: Platform): boolean => servicesOf(gitops) !== undefined;
+
+/**
+ * The files of every layer, without those of the engine's own folders. Where one engine has a folder for each workload, the
+ * objects only, by the path that they have in the other; the lists of these folders are held by the lines of the inventories.
+ */
 function layerFiles(rendered: Rendered, platform: Platform, cluster: Cluster): ReadonlyMap<string, string> {
-  return new Map(LAYERS.flatMap((layer) => filesBelow(rendered, `${clusterPath(platform, cluster)}/${layer}/`)));
+  const below = (layer: Layer) => filesBelow(rendered, `${clusterPath(platform, cluster)}/${layer}/`);
+  return new Map(LAYERS.flatMap((layer) => (layer === 'workloads' && oneByOne(platform) ? below(layer).filter(isObject).map(([path, content]) => [path.replace(ONE_WORKLOAD, '/workloads/$1'), content] as const) : below(layer))));
+}
+
+/** `workloads/<workload>/<namespace>/<file>`, where a file of all workloads together is `workloads/<namespace>/<file>`. */
+const ONE_WORKLOAD = /\/workloads\/[^/]+\/([^/]+\/[^/]+)$/;
+const isObject = ([path]: readonly [string, string]): boolean => !/\/(?:kustomization\.yaml|inventory\.json)$/.test(path);
+
+/** Every object that the inventories of the layers name, sorted. */
+function inventoryLines(rendered: Rendered, platform: Platform, cluster: Cluster): readonly string[] {
+  return LAYERS.flatMap((layer) => filesBelow(rendered, `${clusterPath(platform, cluster)}/${layer}/`))
+    .filter(([path]) => path.endsWith('/inventory.json'))
+    .flatMap(([, content]) => Object.entries(JSON.parse(content) as Readonly<Record<string, unknown>>))
+    .flatMap(([file, object]) => (file === 'layer' ? [] : [`${file} ${JSON.stringify(object)}`]))
+    .sort();
 }
 
 interface EngineObject {

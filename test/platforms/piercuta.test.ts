@@ -24,8 +24,13 @@ describe('every part that the owners name has an Application', () => {
     ['AWS Load Balancer Controller', 'release-aws-load-balancer-controller-dev'],
     ['Karpenter', 'release-karpenter-dev'],
     ['nodes of Karpenter', 'nodes-dev'],
+    ['Velero', 'release-velero-dev'],
+    ['Container Insights', 'release-amazon-cloudwatch-observability-dev'],
     ['FastAPI', 'dev'],
-  ])('%s: %s', (_, name) => expect(application(name).metadata.name).toBe(name));
+  ])('%s: %s, in a project of its own', (_, name) => {
+    expect(application(name)).toMatchObject({ metadata: { name }, spec: { project: name } });
+    expect(read(`bootstrap/argocd/appproject-${name}_argoproj.io`).spec.sourceRepos).toEqual([application(name).spec.source.repoURL]);
+  });
   test('each syncs by itself and heals', () => {
     expect(all.length).toBeGreaterThan(15);
     for (const { spec } of all) expect(spec.syncPolicy.automated.selfHeal).toBe(true);
