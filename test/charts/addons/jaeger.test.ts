@@ -56,7 +56,7 @@ describe('Elasticsearch', () => {
     expect(data['elasticsearch.yml']).toContain('xpack.security.authc.reserved_realm.enabled: false');
     expect(parse(data['roles.yml'])).toEqual({ jaeger: { cluster: ['monitor', 'manage_index_templates'], indices: [{ names: ['jaeger-*'], privileges: ['auto_configure', 'create_index', 'delete_index', 'read', 'view_index_metadata', 'write'] }] } });
   });
-  test('new settings are a roll-out', async () => {
+  test('new settings are a roll-out', () => {
     const digest = monitoring('statefulset-elasticsearch').spec.template.metadata.annotations['archipel.dev/config-digest'];
     expect(digest).toMatch(/^[0-9a-f]{16}$/);
   });
