@@ -178,6 +178,8 @@ export const TELEMETRY = {
   grafana: { name: 'kube-prometheus-stack-grafana', port: 80 },
   prometheus: { name: 'kube-prometheus-stack-prometheus', port: 9090 },
   alertmanager: { name: 'kube-prometheus-stack-alertmanager', port: 9093 },
+  jaeger: { name: 'jaeger', query: 16686, otlpGrpc: 4317, otlpHttp: 4318, metrics: 8888 },
+  elasticsearch: { name: 'elasticsearch', port: 9200 },
 } as const;
 
 /** What a secret store is: AWS Secrets Manager, or the cluster's own Vault. */
@@ -205,6 +207,9 @@ export const SCRAPER_LABELS = { 'app.kubernetes.io/name': 'prometheus' } as cons
 
 /** Labels of the pods of the collector that programs send traces and metrics to. */
 export const COLLECTOR_LABELS = { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } as const;
+
+/** Labels of the pods of Jaeger. */
+export const JAEGER_LABELS = { 'app.kubernetes.io/name': 'jaeger', 'app.kubernetes.io/instance': 'jaeger', 'app.kubernetes.io/component': 'all-in-one' } as const;
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
