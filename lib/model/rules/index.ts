@@ -12,6 +12,7 @@ import { pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
@@ -54,6 +55,7 @@ const RULES: readonly Rule[] = [
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,
+  jaegerStands,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
