@@ -12,7 +12,7 @@ import { pipelineIsSane } from './pipelines';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
-import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -43,6 +43,7 @@ const RULES: readonly Rule[] = [
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,
+  machinesCanBeMade,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
