@@ -9,8 +9,10 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
@@ -28,6 +30,8 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   capacityHolds,
+  rolesHaveAnAgent,
+  noWorkloadOnFargateCallsAws,
   instancesExist,
   clusterRoleNamesFit,
   buildsHaveRepositories,
@@ -52,6 +56,7 @@ const RULES: readonly Rule[] = [
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,
+  jaegerStands,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
