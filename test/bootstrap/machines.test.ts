@@ -54,7 +54,7 @@ describe('an environment', () => {
     }));
   test('uses only modules that are rendered, with exactly the variables they declare', () => {
     for (const { source, ...variables } of Object.values(east.module ?? {})) {
-      const name = `${String(source)}`.split('/').at(-1) ?? '';
+      const name = JSON.stringify(source).slice(1, -1).split('/').at(-1) ?? '';
       expect(source).toBe(`../../modules/libvirt/${name}`);
       expect(Object.keys(variables).sort()).toEqual(Object.keys(file(`modules/libvirt/${name}/${name}.tf.json`).variable ?? {}).sort());
     }
@@ -76,8 +76,8 @@ describe('a module', () => {
   });
   test('leaves a machine alone where the seed is made anew on another machine', () => expect(machine.resource?.['libvirt_volume']?.['seed_volume']?.['lifecycle']).toEqual({ ignore_changes: ['create'] }));
   test('lets in by key only', () => {
-    const seed = String(machine.resource?.['libvirt_cloudinit_disk']?.['seed']?.['user_data']);
-    expect(seed).toMatch(/^#cloud-config\n/);
+    const seed = JSON.stringify(machine.resource?.['libvirt_cloudinit_disk']?.['seed']?.['user_data']);
+    expect(seed).toMatch(/^"#cloud-config\\n/);
     expect(seed).toContain('ssh_pwauth = false');
     expect(seed).toContain('lock_passwd = true');
   });
