@@ -1,4 +1,3 @@
-import { servicesOf } from '../../model/gitops';
 import type { Cluster } from '../../model/cluster';
 import { layerApplication, releaseApplication, scopeProject } from '../../model/names';
 import type { Layer } from '../../model/layers';
@@ -66,7 +65,7 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
-  for (const { repository } of Object.values(servicesOf(platform.gitops)?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
+  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
   return new Map([...found].filter(([, { repositories }]) => repositories.size > 0).map(([name, content]) => [name, content.sorted()]));
 }
 

@@ -11,6 +11,7 @@ import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
@@ -51,6 +52,7 @@ const RULES: readonly Rule[] = [
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,
+  jaegerStands,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
