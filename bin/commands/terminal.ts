@@ -12,13 +12,18 @@ export interface Terminal {
 }
 
 /** @param stream where results go: colours only where that is a terminal, and never under NO_COLOR (no-color.org). */
-export function terminal(stream: NodeJS.WriteStream = process.stdout): Terminal {
-  const live = process.stderr.isTTY;
-  const { dim } = createColors(live);
+export function terminal(stream: Stream = process.stdout, errors: Stream = process.stderr): Terminal {
+  const live = errors.isTTY ?? false;
+  const { dim } = createColors(live && colourWanted());
   return {
-    colour: stream.isTTY && process.env['NO_COLOR'] === undefined,
-    say: (text) => void process.stderr.write(`${text}\n`),
-    progress: (text) => void (live && process.stderr.write(`\r\u001b[2K${dim(text)}`)),
-    done: () => void (live && process.stderr.write('\r\u001b[2K')),
+    colour: (stream.isTTY ?? false) && colourWanted(),
+    say: (text) => void errors.write(`${text}\n`),
+    progress: (text) => void (live && errors.write(`\r\u001b[2K${dim(text)}`)),
+    done: () => void (live && errors.write('\r\u001b[2K')),
   };
 }
+
+/** A stream that is no terminal has no `isTTY` at all, whatever its type says, and picocolors takes a missing answer for its own guess: colours where CI is set. */
+type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
+
+const colourWanted = (): boolean => (process.env['NO_COLOR'] ?? '') === '';

@@ -22,6 +22,8 @@ const HEALTHY_WITHIN = 15;
 /** The authority of a private zone, as a variable of the repository: it is public, and checked against. */
 const CERTIFICATE: Variable = { name: 'CA_CERTIFICATE', value: '${{ vars.CA_CERTIFICATE }}' };
 
+const DEPLOY_TOKEN: Variable = { name: 'DEPLOY_TOKEN', value: '${{ secrets.DEPLOY_TOKEN }}', about: 'Of an account that may write to this repository and nothing else.' };
+
 /** Only a push brings something in; a pull request is rendered and checked. */
 const PUSHED = "github.event_name == 'push'";
 
@@ -56,7 +58,7 @@ const render = (): Job => ({
     { name: 'install', run: 'timeout 10m npm ci' },
     { name: 'render and prove', run: 'timeout 10m npm run synth' },
     { name: 'every gate', run: 'timeout 10m npx archipel check' },
-    { name: 'commit what was rendered', id: 'publish', when: PUSHED, env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, { name: 'DEPLOY_TOKEN', value: '${{ secrets.DEPLOY_TOKEN }}', about: 'Of an account that may write to this repository and nothing else.' }], run: 'bash scripts/deploy/publish.sh' },
+    { name: 'commit what was rendered', id: 'publish', when: PUSHED, env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, DEPLOY_TOKEN], run: 'bash scripts/deploy/publish.sh' },
   ],
 });
 
@@ -78,7 +80,7 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
         ...PREPARED,
         {
           name: 'wait until Argo CD has brought it in and everything is healthy',
-          env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }, { name: 'ARGOCD_TOKEN', value: '${{ secrets.ARGOCD_TOKEN }}', about: 'Of an account that may read Applications and nothing else.' }],
+          env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }, { name: 'ARGOCD_TOKEN', value: '${{ secrets.ARGOCD_TOKEN }}', about: 'Of an account that may read Applications and nothing else.' }, DEPLOY_TOKEN],
           run: `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
         },
         ...(addresses.length === 0 ? [] : [

@@ -40,7 +40,7 @@ export const virida = (): Platform =>
           { name: 'virida-2', role: 'server', address: '192.168.50.12' },
           { name: 'virida-3', role: 'server', address: '192.168.50.13' },
         ],
-        addonNamespaces: { monitoring: 'virida-monitoring', agents: 'virida-agents', certManager: 'virida-system', externalSecrets: 'virida-system', ingress: 'virida-system', vault: 'virida-system' },
+        addonNamespaces: { monitoring: 'virida-monitoring', agents: 'virida-agents', certManager: 'virida-system', externalSecrets: 'virida-system', ingress: 'virida-system', vault: 'virida-system', vpa: 'virida-system' },
         priorityClasses: [
           { name: 'critical', value: 100000, description: 'What people look at and devices send to.' },
           { name: 'standard', value: 50000, description: 'Work that may wait.' },

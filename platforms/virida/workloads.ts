@@ -14,7 +14,7 @@ const exceptions: readonly CheckException[] = [
 ];
 
 /** What every service of VIRIDA has: size, pace of scaling, probes and metrics. */
-const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'probes' | 'metrics' | 'exceptions'> => ({
+const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'vertical' | 'probes' | 'metrics' | 'exceptions'> => ({
   kind: 'web-service',
   cpu: { request: Cpu.millis(500), limit: Cpu.cores(1) },
   memory: { request: Memory.mebibytes(512), limit: Memory.gibibytes(1) },
@@ -26,6 +26,8 @@ const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 're
     scaleUp: { stabilizationSeconds: 60, percent: 100, periodSeconds: 15 },
     scaleDown: { stabilizationSeconds: 300, percent: 10, periodSeconds: 60 },
   },
+  // Recommends only: its resources are those that the autoscaler above scales on.
+  vertical: { min: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } },
   probes,
   metrics: { port: 9090, path: '/metrics' },
   exceptions,

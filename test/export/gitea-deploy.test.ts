@@ -49,6 +49,7 @@ test('waits for a cluster that follows the branch, and for no other', () => {
   expect(deploy?.needs).toEqual(['render']);
 });
 test('asks the Argo CD of the cluster for the repository and the branch', () => expect(deploy?.steps[2]?.run).toBe('node scripts/deploy/wait-for-health.mjs --server https://argocd.shop.example --repository https://git.example/shop.git --branch main --minutes 15 --revision "$REVISION"'));
+test('the wait may ask a private repository where its branch is', () => expect(Object.keys(deploy?.steps[2]?.env ?? {})).toEqual(['REVISION', 'ARGOCD_TOKEN', 'DEPLOY_TOKEN']));
 test('asks what clients ask, once and under load, and nothing that is not exposed', () => {
   const asked = deploy?.steps.filter(({ run }) => run?.includes('smoke.mjs')).map(({ run }) => run);
   expect(asked).toEqual(['timeout 10m node scripts/deploy/smoke.mjs \\\n  https://api.eu-west-1.shop.example/readyz\n', 'timeout 10m node scripts/deploy/smoke.mjs --requests 300 --at-once 10 --p95 1000 \\\n  https://api.eu-west-1.shop.example/readyz\n']);

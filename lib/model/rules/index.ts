@@ -10,8 +10,10 @@ import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
@@ -29,6 +31,8 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   capacityHolds,
+  rolesHaveAnAgent,
+  noWorkloadOnFargateCallsAws,
   instancesExist,
   clusterRoleNamesFit,
   buildsHaveRepositories,
@@ -52,6 +56,7 @@ const RULES: readonly Rule[] = [
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,
+  jaegerStands,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
