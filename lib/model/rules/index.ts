@@ -6,9 +6,11 @@ import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
+import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
@@ -29,6 +31,8 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   capacityHolds,
+  rolesHaveAnAgent,
+  noWorkloadOnFargateCallsAws,
   instancesExist,
   clusterRoleNamesFit,
   buildsHaveRepositories,
@@ -68,6 +72,8 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  globalStackHolds,
+  publicNamesHaveOneOwner,
   pipelineIsSane,
   outsideNamesResolve,
   servicesAreSane,
