@@ -28,6 +28,9 @@ export const drStatePath = (platform: { readonly name: string }): string => `pla
 /** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 
+/** What tells the two records of a public name apart; the runbook finds them by it. */
+export const PUBLIC_RECORDS = { serving: 'serves', standby: 'stands-by' } as const;
+
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 

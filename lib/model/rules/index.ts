@@ -6,6 +6,7 @@ import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
+import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
@@ -72,6 +73,8 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  globalStackHolds,
+  publicNamesHaveOneOwner,
   pipelineIsSane,
   outsideNamesResolve,
   servicesAreSane,
