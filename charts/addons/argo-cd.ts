@@ -4,6 +4,7 @@ import { argoCdObjects } from './argo-cd/objects';
 import { argoCdPods } from './argo-cd/pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
+import { pipelineAccount, pipelineRights } from './argo-cd/pipeline-account';
 import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
@@ -34,8 +35,8 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         },
         crds: { install: true, keep: true },
         configs: {
-          cm: argoCdConfig(context.cluster, addon),
-          rbac: argoCdRbac(addon),
+          cm: { ...argoCdConfig(context.cluster, addon), ...pipelineAccount(context) },
+          rbac: argoCdRbac(addon, pipelineRights(context)),
           ...argoCdCertificates(context.cluster, addon),
           ...argoCdWebhook(addon),
           // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.

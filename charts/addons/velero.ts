@@ -62,10 +62,8 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
         metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
         resources: resources('100m', '256Mi', '512Mi'),
         podSecurityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        // The root file system is read-only; backups are put together in /tmp, for which the chart brings a volume.
         containerSecurityContext: RESTRICTED_CONTAINER,
-        // The root file system is read-only, and backups are put together in /tmp.
-        extraVolumes: [{ name: 'tmp', emptyDir: { sizeLimit: '2Gi' } }],
-        extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
       },
       provides: [
         `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,

@@ -6,6 +6,9 @@ export const PROVIDES_ANNOTATION = 'archipel.dev/provides';
 /** What a release needs beside its namespace, comma separated. */
 export const NEEDS_ANNOTATION = 'archipel.dev/needs';
 
+/** Folder of the platform's repository that holds what the engine applies, wherever it is applied from. */
+export const RENDERED_ANNOTATION = 'archipel.dev/rendered';
+
 /**
  * The pods of a release, for whoever resolves selectors from the files alone: `<namespace>/<label>=<value>,…`, with
  * semicolons between sets, `!host` behind one on the network of the host, and `none` for a release without pods.

@@ -1,4 +1,3 @@
-import { servicesOf } from '../model/gitops';
 import type { JsonObject } from '../model/json';
 import type { Layer } from '../model/layers';
 import { serviceFolder } from '../model/names';
@@ -16,13 +15,13 @@ export const workloadOf = (object: JsonObject): string | undefined => textAt(obj
 
 /** Folder of an object below that of its cluster: its layer, or the folder of its workload where workloads are delivered one by one. */
 export function folderOf({ gitops }: Platform, layer: Layer, object: JsonObject): string {
-  const workload = layer === 'workloads' && servicesOf(gitops) !== undefined ? workloadOf(object) : undefined;
+  const workload = layer === 'workloads' && gitops.services !== undefined ? workloadOf(object) : undefined;
   return workload === undefined ? layer : serviceFolder(workload);
 }
 
 /** The workloads that are delivered one by one, by name; none where they are delivered together. */
 export function deliveredServices(platform: Platform, objects: readonly { readonly object: JsonObject; readonly layer: Layer }[]): readonly DeliveredService[] {
-  if (servicesOf(platform.gitops) === undefined) return [];
+  if (platform.gitops.services === undefined) return [];
   const services = new Map<string, string>();
   for (const { object, layer } of objects) {
     const name = layer === 'workloads' ? workloadOf(object) : undefined;

@@ -29,7 +29,7 @@ export interface ArgoCd {
 
 /** Workloads that are delivered one by one, each with one owner of what it gets. */
 export interface ServiceSet {
-  /** Name of the ApplicationSet. */
+  /** Name of the ApplicationSet. Flux needs none: a Kustomization a workload is written out. */
   readonly name: string;
   /**
    * Workloads whose folder is in a repository of their own, to which CI pushes what is rendered here; by name.
@@ -41,11 +41,17 @@ export interface ServiceSet {
 
 /** Where the rendered folder of a workload is. */
 export interface ServiceRepository {
-  /** As Argo CD clones it. */
+  /** As the engine clones it. */
   readonly repository: string;
   readonly revision: string;
   /** Folder with the `kustomization.yaml`. */
   readonly path: string;
+  /**
+   * Secret in `flux-system` that opens it. Argo CD finds its own by their label and URL.
+   *
+   * @default - none, the repository is public
+   */
+  readonly secret?: string;
 }
 
 /** A span of time as Flux writes it: `30s`, `10m`, `1h`. */
@@ -78,6 +84,12 @@ export interface Flux {
   readonly repositorySecret?: string;
   /** @default - see each field */
   readonly timing?: FluxTiming;
+  /**
+   * Each workload is delivered by a Kustomization of its own, so that one that fails holds up no other.
+   *
+   * @default - one Kustomization for all workloads of a cluster
+   */
+  readonly services?: ServiceSet;
   /** Opens the files of SOPS. @default - nothing is encrypted */
   readonly decryption?: FluxDecryption;
   /** Looks for new images and proposes them. @default - nobody does */
@@ -149,14 +161,12 @@ export type GitOps = ArgoCd | Flux;
 /** The engines there are, for exhaustive switches and error texts. */
 export const ENGINES = ['argo-cd', 'flux'] as const satisfies readonly GitOps['engine'][];
 
-/** The same repository and branch for another engine; {@link lostByEngine} says what only the own engine can do. */
+/** The same repository, branch and owners of workloads for another engine; {@link lostByEngine} says what only the own engine can do. */
 export function withEngine(gitops: GitOps, engine: GitOps['engine']): GitOps {
   if (gitops.engine === engine) return gitops;
-  return { engine, repository: gitops.repository, revision: gitops.revision };
+  const { repository, revision, services } = gitops;
+  return { engine, repository, revision, ...(services === undefined ? {} : { services }) };
 }
-
-/** How a platform's workloads are delivered one by one, where they are. */
-export const servicesOf = (gitops: GitOps): ServiceSet | undefined => (gitops.engine === 'argo-cd' ? gitops.services : undefined);
 
 /** What an engine cannot do that a platform asks of its own, in words. Encrypted files and values from Secrets are told where they are delivered. */
 export function lostByEngine(gitops: GitOps, engine: GitOps['engine']): readonly string[] {

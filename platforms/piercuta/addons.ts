@@ -1,4 +1,5 @@
 import { Cpu, type EksAddon, Memory, type NodePool } from '../../lib/model';
+import { BACKUPS } from './names';
 
 /**
  * The nodes. A change of image or instances is made blue/green: add a second pool beside this one, drain this one, then
@@ -26,6 +27,8 @@ export const addons: readonly EksAddon[] = [
   { kind: 'external-secrets', store: 'aws-secrets-manager' },
   { kind: 'load-balancer-controller' },
   { kind: 'external-dns', ownedDomain: 'dev.piercuta.example', zone: 'piercuta.example' },
+  { kind: 'cloudwatch' },
+  { kind: 'velero', bucket: BACKUPS, schedule: '0 3 * * *', keepDays: 30 },
   {
     kind: 'argo-cd',
     host: 'argocd.dev.piercuta.example',

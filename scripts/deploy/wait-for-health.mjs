@@ -17,18 +17,27 @@ for (const name of ['server', 'repository', 'branch', 'revision']) if (!options[
 const token = process.env.ARGOCD_TOKEN;
 if (!token) throw new Error('ARGOCD_TOKEN is not set: give the repository the secret of an account that may read Applications');
 
-async function applications() {
-  // A look of its own, so that a webhook that got lost costs nothing.
-  const { status, text } = await ask(`${options.server}/api/v1/applications?refresh=normal`, { headers: { authorization: `Bearer ${token}` }, seconds: 60 });
+/** @returns what Argo CD answers; throws where it refuses */
+async function argoCd(path) {
+  const { status, text } = await ask(`${options.server}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` }, seconds: 60 });
   if (status !== 200) throw new Error(`Argo CD answered ${status}`);
-  return JSON.parse(text).items ?? [];
+  return JSON.parse(text);
 }
 
+/**
+ * Has those that are behind look at Git, so that a webhook that got lost costs nothing. Only a question for one
+ * Application does that: Argo CD reads over `refresh` in a question for the list. One that fails is asked again next time.
+ */
+const refresh = (behind) => Promise.allSettled(behind.map(({ metadata }) => argoCd(`applications/${encodeURIComponent(metadata.name)}?refresh=normal`)));
+
+const isOurs = ({ spec }) => [spec.source, ...(spec.sources ?? [])].some((source) => source?.repoURL === options.repository && source.targetRevision === options.branch);
+const revisionOf = ({ status }) => status?.sync?.revision ?? status?.sync?.revisions?.[0];
+const isBehind = (application) => isOurs(application) && revisionOf(application) !== options.revision;
+
 /** What an Application still lacks, or nothing. */
-function lacking({ metadata, spec, status = {} }) {
-  const ours = [spec.source, ...(spec.sources ?? [])].some((source) => source?.repoURL === options.repository && source.targetRevision === options.branch);
-  const at = status.sync?.revision ?? status.sync?.revisions?.[0];
-  if (ours && at !== options.revision) return `${metadata.name} is at ${at?.slice(0, 12) ?? 'no revision'}`;
+function lacking(application) {
+  const { metadata, status = {} } = application;
+  if (isBehind(application)) return `${metadata.name} is at ${revisionOf(application)?.slice(0, 12) ?? 'no revision'}`;
   if (status.sync?.status !== 'Synced') return `${metadata.name} is ${status.sync?.status ?? 'not compared yet'}`;
   if (status.health?.status !== 'Healthy') return `${metadata.name} is ${status.health?.status ?? 'of unknown health'}${status.health?.message ? `: ${status.health.message}` : ''}`;
   return undefined;
@@ -50,8 +59,9 @@ const end = Date.now() + Number(options.minutes) * 60_000;
 let waiting = ['nothing was asked yet'];
 while (Date.now() < end) {
   try {
-    const all = await applications();
+    const all = (await argoCd('applications')).items ?? [];
     waiting = all.length === 0 ? ['Argo CD shows no Application: does the account see them?'] : all.map(lacking).filter((text) => text !== undefined);
+    await refresh(all.filter(isBehind));
   } catch (error) {
     waiting = [error.message];
   }

@@ -81,6 +81,16 @@ test('Argo CD tells what the design asks, trusts the own authority, and hears of
   expect(configs.secret.gogsSecret).toBe('$argocd-webhook:webhook');
 });
 
+test('the account that the workflow waits with sees every Application, and may do nothing else', () => {
+  const { configs } = release('argocd');
+  expect(configs.cm['accounts.pipeline']).toBe('apiKey');
+  const rights = (configs.rbac['policy.csv'] as string).split('\n').filter((line) => line.startsWith('p, pipeline,'));
+  const projects = rights.map((line) => /^p, pipeline, applications, get, ([a-z-]+)\/\*, allow$/.exec(line)?.[1]);
+  const applications = readdirSync(join(folder, 'gitops/argocd')).filter((file) => file.startsWith('application'));
+  const used = applications.map((file) => read(`gitops/argocd/${file.replace(/\.yaml$/, '')}`).spec).map((spec) => spec.project ?? spec.template.spec.project);
+  expect(projects.sort()).toEqual([...new Set(used)].sort());
+});
+
 test('a role of Vault reads what it was given, for the one account that uses it, and its agent logs in with a token of its own', () => {
   const { data } = read('secrets/virida-system/configmap-vault-access');
   expect(data['policy-backend-api-gateway.hcl'].match(/path "[^"]+"/g)).toEqual(['path "secret/data/virida/database"', 'path "secret/data/virida/sessions"']);

@@ -37,15 +37,25 @@ const serveAs = (listener: RequestListener): Promise<string> =>
 describe('wait-for-health', () => {
   const ours = (revision: string, sync = 'Synced', health = 'Healthy') => ({ metadata: { name: 'workloads' }, spec: { source: { repoURL: 'https://git.example/a.git', targetRevision: 'main' } }, status: { sync: { revision, status: sync }, health: { status: health } } });
   const chart = { metadata: { name: 'release' }, spec: { source: { repoURL: 'oci://charts', targetRevision: '1.0.0' } }, status: { sync: { revision: '1.0.0', status: 'Synced' }, health: { status: 'Healthy' } } };
+  const refreshed: string[] = [];
+  beforeEach(() => (refreshed.length = 0));
   const wait = async (answers: readonly { readonly status: number; readonly body?: unknown }[], cwd = tmpdir(), token = 'token', env: Record<string, string> = {}) => {
     let asked = 0;
-    const server = await serve(() => answers[Math.min(asked++, answers.length - 1)] ?? { status: 500 });
+    const server = await serve((path) => {
+      if (path === '/api/v1/applications') return answers[Math.min(asked++, answers.length - 1)] ?? { status: 500 };
+      refreshed.push(path);
+      return { status: 200 };
+    });
     return node('wait-for-health.mjs', ['--server', server, '--repository', 'https://git.example/a.git', '--branch', 'main', '--revision', 'abc', '--minutes', '0.02', '--every', '0.05'], { cwd, env: { ...(token === '' ? {} : { ARGOCD_TOKEN: token }), ...env } });
   };
   const items = (...all: readonly unknown[]) => ({ status: 200, body: { items: all } });
 
   test('ends well where all is at the revision, synced and healthy', async () => expect(await wait([items(ours('abc'), chart)])).toEqual({ status: 0, text: 'abc is synced, and everything is healthy\n' }));
   test('waits while the revision is an older one', async () => expect(await wait([items(ours('old')), items(ours('abc', 'Synced', 'Progressing')), items(ours('abc'))])).toMatchObject({ status: 0, text: expect.stringMatching(/workloads is at old[\s\S]*workloads is Progressing[\s\S]*healthy/) }));
+  test('has those that are behind look at Git, one by one, and no others', async () => {
+    await wait([items(ours('old'), chart), items(ours('abc', 'OutOfSync'), chart), items(ours('abc'), chart)]);
+    expect(refreshed).toEqual(['/api/v1/applications/workloads?refresh=normal']);
+  });
   test('tells what is not healthy when time is up', async () => expect(await wait([items(ours('abc', 'Synced', 'Degraded'), chart)])).toMatchObject({ status: 1, text: expect.stringMatching(/not healthy after 0\.02 minutes:\n {2}workloads is Degraded/) }));
   test('a chart that is out of sync counts, whatever its version', async () => expect(await wait([items(ours('abc'), { ...chart, status: { ...chart.status, sync: { status: 'OutOfSync' } } })])).toMatchObject({ status: 1, text: expect.stringContaining('release is OutOfSync') }));
   test('no Application is no success', async () => expect(await wait([items()])).toMatchObject({ status: 1, text: expect.stringContaining('no Application') }));

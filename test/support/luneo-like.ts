@@ -139,10 +139,15 @@ export interface Described {
 export function describeCluster(name: 'primary' | 'secondary', kinds?: readonly Addon['kind'][]): Described {
   const found = LUNEO_LIKE.clusters.find((candidate) => candidate.name === name);
   if (!found) throw new Error(`no cluster '${name}'`);
+  return describeAddons(LUNEO_LIKE, found, kinds);
+}
+
+/** The same of any cluster. */
+export function describeAddons(platform: Platform, found: Cluster, kinds?: readonly Addon['kind'][]): Described {
   const app = new App();
   const layers = new Map<string, Construct>();
   const context: ClusterContext = {
-    platform: LUNEO_LIKE,
+    platform,
     cluster: found,
     layer: (layer) => {
       const construct = layers.get(layer) ?? new Construct(app, layer);

@@ -69,12 +69,17 @@ const DEPLOYER = [
   ['logs', 'get', '*/*'],
 ] as const;
 
-/** Who may do what. A signed-on user of no known group sees nothing. */
-export const argoCdRbac = ({ teams }: ArgoCdAddon): JsonObject => ({
+/**
+ * Who may do what. A signed-on user of no known group sees nothing.
+ *
+ * @param accounts - rights of accounts that are no people
+ */
+export const argoCdRbac = ({ teams }: ArgoCdAddon, accounts: readonly string[]): JsonObject => ({
   'policy.default': '',
   scopes: '[groups]',
   'policy.csv': [
     ...DEPLOYER.map(([resource, action, object]) => `p, role:deployer, ${resource}, ${action}, ${object}, allow`),
+    ...accounts,
     ...teams.map(({ group, role }) => `g, ${group}, role:${role}`),
     '',
   ].join('\n'),

@@ -1,10 +1,11 @@
 import { type EksAddon, type EksCluster, karpenterQueueName } from '../../model';
 import type { AlarmRule } from './alarms';
+import { veleroErrors } from './velero-errors';
 
 /** Bytes; etcd of EKS takes 8 GiB, and becomes read-only when it is full (Amazon EKS user guide, "Amazon EKS control plane metrics"). */
 const ETCD_BYTES = 6 * 2 ** 30;
 
-/** Metrics that mean trouble for a cluster: of the control plane, which EKS sends by itself, of nodes by Container Insights, of Karpenter's queue. */
+/** Metrics that mean trouble for a cluster: of the control plane, which EKS sends by itself, of nodes by Container Insights, of Karpenter's queue, of backups. */
 export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
   const dimensions = { ClusterName: cluster.clusterName };
   const eks = { namespace: 'AWS/EKS', dimensions, comparison: 'GreaterThanThreshold' } as const;
@@ -22,6 +23,12 @@ export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
           { ...nodes, name: 'node-memory', meaning: 'nodes run out of memory; look for pods above their request', metric: 'node_memory_utilization', statistic: 'Average', threshold: 90, minutes: 15 },
           { ...nodes, name: 'agent-silent', meaning: 'no node reports any more; look at the CloudWatch agent and its role', metric: 'cluster_node_count', statistic: 'Maximum', comparison: 'LessThanThreshold', threshold: 1, minutes: 30, noData: 'breaching' },
         ] as const)
+      : []),
+    ...(has('cloudwatch') && has('velero')
+      ? ([{ ...veleroErrors(cluster), dimensions: {}, comparison: 'GreaterThanThreshold', name: 'velero-errors', meaning: 'Velero writes errors; look at `kubectl -n velero get backups,backupstoragelocations`, at its log and its role', statistic: 'Sum', threshold: 0, minutes: 5 }] as const)
+      : []),
+    ...(cluster.infrastructure?.backup
+      ? ([{ namespace: 'AWS/Backup', dimensions: { BackupVaultName: cluster.clusterName }, comparison: 'GreaterThanThreshold', name: 'backup-failed', meaning: 'AWS Backup failed to back up a database or a volume; look at the jobs of its vault', metric: 'NumberOfBackupJobsFailed', statistic: 'Sum', threshold: 0, minutes: 5 }] as const)
       : []),
     ...(has('karpenter')
       ? ([

@@ -1,14 +1,11 @@
 import { madeBy } from '../tree/applications';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, START, type Step } from './delivery';
+import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, RENDERED, START, type Step } from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 /** The annotation by which Argo CD orders the child Applications of a root Application. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
-
-/** Folder of this repository that holds what an Application applies from another one. */
-const RENDERED = 'archipel.dev/rendered';
 
 const KINDS = ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'];
 

@@ -12,7 +12,7 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
     .ofKind('NetworkPolicy', 'networking.k8s.io')
     .filter(({ namespace }) => namespaces.has(namespace))
     .flatMap((policy) => {
-      const step = delivery.layers.get(policy.layer ?? '');
+      const step = delivery.layers.get(policy.folder ?? '');
       return step === undefined ? [] : [{ policy, moment: step.at }];
     });
   const refusals = policies.filter(({ policy }) => refusesAll(policy));

@@ -46,5 +46,8 @@ export interface Delivery {
   isBefore(first: Moment, second: Moment): boolean;
 }
 
+/** Annotation on what applies a folder of another repository: the folder of this one that is pushed there. */
+export const RENDERED = 'archipel.dev/rendered';
+
 /** Folders that are there before the engine orders anything: its own objects, and what installs it. */
 export const ENGINE_LAYERS: ReadonlySet<string> = new Set(['gitops', 'bootstrap', 'install']);

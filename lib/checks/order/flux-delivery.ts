@@ -1,6 +1,6 @@
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type Delivery, ENGINE_LAYERS, type Moment, START, type Step } from './delivery';
+import { type Delivery, ENGINE_LAYERS, type Moment, RENDERED, START, type Step } from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 const KINDS = [
@@ -21,10 +21,11 @@ export const dependenciesOf = (kustomization: KubeObject): readonly string[] =>
 
 export const keyOf = ({ namespace, name }: KubeObject): string => `${namespace ?? ''}/${name}`;
 
-/** The folder below a cluster's that a Kustomization applies; nothing where its path leads elsewhere. */
+/** The folder below a cluster's that a Kustomization applies, from here or from a repository it is pushed to; nothing where its path leads elsewhere. */
 export function folderOf(cluster: ClusterTree, kustomization: KubeObject): string | undefined {
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
-  const path = text(kustomization.value, 'spec', 'path')?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
+  const written = text(kustomization.value, 'metadata', 'annotations', RENDERED) ?? text(kustomization.value, 'spec', 'path');
+  const path = written?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
@@ -34,13 +35,13 @@ export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
   if (kustomizations.length === 0) return undefined;
   const layers = new Map<string, Step>();
   const unresolved: { by: KubeObject; field: string; path: string }[] = [];
-  const held = new Set(cluster.objects.map((o) => o.layer));
+  const held = new Set(cluster.objects.map((o) => o.folder));
   for (const by of kustomizations) {
     const folder = folderOf(cluster, by);
     if (folder === undefined || !held.has(folder)) unresolved.push({ by, field: 'spec.path', path: text(by.value, 'spec', 'path') ?? '' });
     else if (!ENGINE_LAYERS.has(folder)) layers.set(folder, { by, at: { id: keyOf(by), words: by.label } });
   }
-  const momentOf = ({ layer = '' }: KubeObject): Moment => layers.get(layer)?.at ?? START;
+  const momentOf = ({ folder = '' }: KubeObject): Moment => layers.get(folder)?.at ?? START;
   const releases = cluster.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io');
   const read = [...releases, ...cluster.objects.filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))].map((object) => ({ object, ...declarationsOf(object, PROVIDES), unreadable: declarationsOf(object, NEEDS).malformed }));
   return {

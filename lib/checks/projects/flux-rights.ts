@@ -28,7 +28,7 @@ export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
     }
     const grants = grantsOf(cluster, kustomization.namespace ?? '', account);
     const folder = folderOf(cluster, kustomization);
-    return missingKinds(cluster.objects.filter(({ layer }) => folder !== undefined && layer === folder), grants).map((object) =>
+    return missingKinds(cluster.objects.filter((object) => folder !== undefined && object.folder === folder), grants).map((object) =>
       atObject(FLUX_RIGHTS, object, { field: 'kind', message: `the account ${account} of ${kustomization.label} may not apply this object`, given: `${object.group === '' ? 'core' : object.group}/${object.kind}${object.namespace === undefined ? '' : ` in ${object.namespace}`}`, remedy: 'give the account the right, or move the object' }),
     );
   });

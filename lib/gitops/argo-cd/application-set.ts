@@ -1,9 +1,9 @@
 import type { Cluster } from '../../model/cluster';
 import type { JsonObject } from '../../model/json';
-import { ARGOCD_NAMESPACE, clusterPath, rootApplication } from '../../model/names';
+import { ARGOCD_NAMESPACE, clusterPath, ROOT_PROJECT, rootApplication } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS, gitSource } from './application';
-import { ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+import { ENGINE_DESTINATION } from './names';
 
 /**
  * The ApplicationSet that makes the root Application of each cluster.

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
-import { clusterPath } from '../../model/names';
+import { clusterPath, ROOT_PROJECT } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { WAVE_STEP } from '../order';
 import { application, gitSource } from './application';
 import { clusterLabels } from '../labels';
 import { rootApplicationSet } from './application-set';
-import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION } from './names';
 import type { ProjectContents } from './project-content';
 import { clusterProjects, rootProject } from './projects';
 

@@ -1,4 +1,3 @@
-import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import { LAYERS, type Layer } from '../../model/layers';
 import { layerApplication, layerPath } from '../../model/names';
@@ -19,7 +18,7 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
   return LAYERS.flatMap((layer) => {
     const own = namespaces.get(layer);
     // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
-    if (own === undefined || (layer === 'workloads' && servicesOf(platform.gitops) !== undefined)) return [];
+    if (own === undefined || (layer === 'workloads' && platform.gitops.services !== undefined)) return [];
     const name = layerApplication(cluster, layer);
     const project = projectName(platform, cluster, layer, name);
     return [

@@ -6,9 +6,6 @@ import type { Platform } from '../../model/platform';
 /** Name that Argo CD gives to the cluster it runs in. */
 export const IN_CLUSTER = 'in-cluster';
 
-/** Project of the Applications that hold other Applications, and of the bootstrap. */
-export const ROOT_PROJECT = 'root';
-
 /** Whether a layer is what teams ask for, or what that stands on. */
 export type ProjectScope = 'platform' | 'workloads';
 

@@ -1,6 +1,5 @@
-import { servicesOf } from '../../model/gitops';
 import type { Cluster } from '../../model/cluster';
-import { layerApplication, releaseApplication } from '../../model/names';
+import { layerApplication, releaseApplication, scopeProject } from '../../model/names';
 import type { Layer } from '../../model/layers';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
@@ -35,9 +34,6 @@ const SCOPES = {
 /** Project of an Application: its own, or that of its layer. */
 export const projectName = (platform: Platform, cluster: Cluster, layer: Layer, application: string): string => (projectsPerApplication(platform) ? application : scopeProject(cluster, scopeOf(layer)));
 
-/** Projects are per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
-const scopeProject = (cluster: Cluster, scope: ProjectScope): string => `${scope}-${cluster.name}`;
-
 /** Collects what every project of a cluster deploys, in one pass over the objects. */
 export function contentsOf({ platform, cluster, objects, releases }: DescribedCluster): ProjectContents {
   const where = `${platform.name} in cluster ${cluster.name}`;
@@ -69,7 +65,7 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
-  for (const { repository } of Object.values(servicesOf(platform.gitops)?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
+  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
   return new Map([...found].filter(([, { repositories }]) => repositories.size > 0).map(([name, content]) => [name, content.sorted()]));
 }
 

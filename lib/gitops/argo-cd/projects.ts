@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../model/json';
-import { ARGOCD_NAMESPACE } from '../../model/names';
+import { ARGOCD_NAMESPACE, ROOT_PROJECT } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { ARGO_API_VERSION, type Destination } from './application';
 import { clusterLabels } from '../labels';
-import { destinationName, ENGINE_DESTINATION, ROOT_PROJECT } from './names';
+import { destinationName, ENGINE_DESTINATION } from './names';
 import type { ProjectContents } from './project-content';
 
 /** What a project allows; each list is exact, nothing is a pattern. */

@@ -1,16 +1,13 @@
-import { servicesOf } from '../../model/gitops';
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
+import { RENDERED_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { deliveredServices } from '../services';
 import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS } from './application';
 import { destinationName } from './names';
 import { projectName } from './project-content';
-
-/** Folder of the platform's repository that holds what the Application applies, wherever it is applied from. */
-const RENDERED_ANNOTATION = 'archipel.dev/rendered';
 
 /** Failed syncs are tried again for some minutes, then with the next commit. */
 const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxDuration: '3m' } };
@@ -25,7 +22,7 @@ const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxD
 export function serviceApplicationSet(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
   const { platform, cluster, objects } = described;
   const { gitops } = platform;
-  const declared = servicesOf(gitops);
+  const declared = gitops.services;
   const services = deliveredServices(platform, objects);
   if (declared === undefined || services.length === 0) return [];
   const elements = services.map(({ name, namespace }) => {

@@ -3,10 +3,11 @@ import { clusterPath, FLUX_CONTROLLERS, FLUX_NAMESPACE } from '../../model/names
 import { listed, PODS_ANNOTATION, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
+import { kindOf, namespaceOf } from '../objects';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
 import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, RELEASES_ACCOUNT, ROOT, ROOT_ACCOUNT } from './names';
-import { boundRole, rulesFor, serviceAccount } from './rights';
+import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
 
 /**
  * What is applied once by hand after the controllers are there: the repository, the Kustomization that syncs `gitops/`,
@@ -19,16 +20,16 @@ export function bootstrapObjects(described: DescribedCluster, contents: readonly
   const releases = contents.flatMap((content) => content.releases);
   return [
     repository(described),
-    kustomization(described, { name: ROOT, folder: 'gitops', account: ROOT_ACCOUNT, wait: false, annotations: thereBefore(described) }),
+    kustomization(described, { name: ROOT, folder: 'gitops', account: ROOT_ACCOUNT, wait: false, annotations: thereBefore(described, contents) }),
     // It prunes nothing: this folder is the ladder on which everything stands.
     kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
     serviceAccount(ROOT_ACCOUNT, labels),
-    ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, FLUX_NAMESPACE),
-    ...(releases.length === 0 ? [] : [serviceAccount(RELEASES_ACCOUNT, labels), ...boundRole(RELEASES_ACCOUNT, rulesFor(releases), labels, FLUX_NAMESPACE)]),
+    ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, { namespace: FLUX_NAMESPACE }),
+    ...(releases.length === 0 ? [] : [serviceAccount(RELEASES_ACCOUNT, labels), ...boundRole(RELEASES_ACCOUNT, rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
     ...contents.filter(({ objects }) => objects.length > 0).flatMap(({ layer, objects }) => [
       serviceAccount(layerAccount(layer), labels),
       // Those of the workloads lie in the namespaces of the workloads, which are not there yet.
-      ...(layer === 'workloads' ? [] : boundRole(layerAccount(layer), rulesFor(objects), labels)),
+      ...(layer === 'workloads' ? [] : boundRole(layerAccount(layer), rulesFor(objects), labels, { annotations: exceptionsOfRoles(objects) })),
     ]),
   ];
 }
@@ -54,12 +55,16 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
 /**
  * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and the
  * account, the Service and the pods that the installation of Flux makes, and the Secrets that somebody makes by hand.
+ *
+ * The pods only where policies for them are rendered here: elsewhere the policies that Flux's own
+ * installation brings hold for them (fluxcd/flux2 v2.9, manifests/policies).
  */
-function thereBefore({ platform }: DescribedCluster): Readonly<Record<string, string>> {
-  const { repositorySecret, decryption } = fluxOf(platform);
-  const secrets = [repositorySecret, decryption?.secret].flatMap((name) => (name === undefined ? [] : [`secret:${FLUX_NAMESPACE}/${name}`]));
+function thereBefore({ platform }: DescribedCluster, contents: readonly LayerContent[]): Readonly<Record<string, string>> {
+  const { repositorySecret, decryption, services } = fluxOf(platform);
+  const ofServices = Object.values(services?.repositories ?? {}).map(({ secret }) => secret);
+  const secrets = [...new Set([repositorySecret, decryption?.secret, ...ofServices].flatMap((name) => name ?? []))].map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
   return {
     ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets]),
-    [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';'),
+    ...(contents.some(({ objects }) => objects.some((object) => kindOf(object) === 'NetworkPolicy' && namespaceOf(object) === FLUX_NAMESPACE)) ? { [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';') } : {}),
   };
 }

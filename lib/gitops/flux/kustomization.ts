@@ -10,6 +10,10 @@ export interface KustomizationProps {
   readonly name: string;
   /** Folder below that of the cluster. */
   readonly folder: string;
+  /** GitRepository that holds the folder. @default - that of the platform */
+  readonly source?: string;
+  /** Folder in the repository. @default - `folder` below that of the cluster */
+  readonly path?: string;
   /** ServiceAccount in `flux-system` that applies the folder. */
   readonly account: string;
   /** Kustomizations that must be healthy first. @default - none */
@@ -56,8 +60,8 @@ export function kustomization({ platform, cluster }: DescribedCluster, props: Ku
       interval: timing.layers ?? TIMING.layers,
       retryInterval: timing.retry ?? TIMING.retry,
       timeout: props.timeout ?? timing.layerTimeout ?? TIMING.layerTimeout,
-      sourceRef: { kind: 'GitRepository', name: ROOT },
-      path: `./${clusterPath(platform, cluster)}/${props.folder}`,
+      sourceRef: { kind: 'GitRepository', name: props.source ?? ROOT },
+      path: props.path ?? `./${clusterPath(platform, cluster)}/${props.folder}`,
       serviceAccountName: props.account,
       prune: props.prune ?? true,
       deletionPolicy: 'Orphan',

@@ -8,6 +8,7 @@ import { kustomization, TIMING } from './kustomization';
 import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, RELEASES_ACCOUNT, releasesOf } from './names';
 import { releaseObjects } from './release';
 import { boundRole, workloadRules } from './rights';
+import { fromOwnRepository, serviceRepository, unitsOf } from './services';
 import { isEncrypted } from '../encrypted';
 import { clusterLabels } from '../labels';
 
@@ -35,7 +36,8 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
 }
 
 /**
- * One Kustomization a layer with objects and one for its releases, each after all that the layer needs. A layer and its
+ * One Kustomization a layer with objects, or one for each workload that is delivered by itself, and one for the layer's
+ * releases, each after all that the layer needs. A layer and its
  * own releases do not wait for each other, as with the waves of Argo CD: a policy for the pods of a release may lie in
  * its layer.
  */
@@ -46,7 +48,7 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
   const needsOf = (layer: Layer): readonly string[] =>
     order.needs.filter(({ from }) => from === layer).flatMap(({ to }) => {
       const needed = byLayer.get(to);
-      return needed === undefined ? [] : kustomizationsOf(needed);
+      return needed === undefined ? [] : kustomizationsOf(described, needed);
     });
   return [
     ...(accessNeeded
@@ -64,19 +66,19 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
       const labels = { 'archipel.dev/layer': layer };
       const dependsOn = needsOf(layer);
       return [
-        ...(objects.length === 0
-          ? []
-          : [
-              kustomization(described, {
-                name: layer,
-                folder: layer,
-                account: layerAccount(layer),
-                dependsOn: layer === 'workloads' && accessNeeded ? [...dependsOn, ACCESS] : dependsOn,
-                healthCheckExprs: healthChecksFor(objects),
-                encrypted: objects.some(isEncrypted),
-                labels,
-              }),
-            ]),
+        ...unitsOf(described, layer, objects).flatMap((unit) => [
+          ...(unit.repository === undefined ? [] : [serviceRepository(described, unit.name, unit.repository)]),
+          kustomization(described, {
+            name: unit.name,
+            folder: unit.folder,
+            ...(unit.repository === undefined ? {} : fromOwnRepository(described, unit, unit.repository)),
+            account: layerAccount(layer),
+            dependsOn: layer === 'workloads' && accessNeeded ? [...dependsOn, ACCESS] : dependsOn,
+            healthCheckExprs: healthChecksFor(unit.objects),
+            encrypted: unit.objects.some(isEncrypted),
+            labels,
+          }),
+        ]),
         ...(releases.length === 0
           ? []
           : [
@@ -95,7 +97,7 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
   ];
 }
 
-const kustomizationsOf = ({ layer, objects, releases }: LayerContent): readonly string[] => [...(objects.length > 0 ? [layer] : []), ...(releases.length > 0 ? [releasesOf(layer)] : [])];
+const kustomizationsOf = (described: DescribedCluster, { layer, objects, releases }: LayerContent): readonly string[] => [...unitsOf(described, layer, objects).map(({ name }) => name), ...(releases.length > 0 ? [releasesOf(layer)] : [])];
 
 /** Half as long again. */
 function longerThan(duration: `${number}${'s' | 'm' | 'h'}`): `${number}${'s' | 'm' | 'h'}` {
@@ -117,5 +119,5 @@ function providersOfNamespaces(contents: readonly LayerContent[]): readonly stri
 export function accessObjects({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
   const objects = contents.find(({ layer }) => layer === 'workloads')?.objects ?? [];
   const labels = clusterLabels(platform, cluster);
-  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, namespace));
+  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, { namespace }));
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { FLUX_NAMESPACE } from '../../model/names';
-import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce } from '../objects';
+import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce, valueAt } from '../objects';
 
 const RBAC = 'rbac.authorization.k8s.io';
 const RBAC_VERSION = `${RBAC}/v1`;
@@ -88,6 +88,19 @@ function grantedBy(objects: readonly JsonObject[]): readonly JsonObject[] {
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
+const EXCEPTION = /^exception\.archipel\.dev\/rbac-/;
+
+/** What roles among the objects are excepted from: who grants their rules holds them, for the same reasons. */
+export function exceptionsOfRoles(objects: readonly JsonObject[]): Readonly<Record<string, string>> {
+  const reasons = new Map<string, readonly string[]>();
+  for (const object of objects.filter((one) => groupOf(one) === RBAC)) {
+    for (const [name, reason] of Object.entries(valueAt(object, 'metadata', 'annotations') ?? {})) {
+      if (EXCEPTION.test(name)) reasons.set(name, [...(reasons.get(name) ?? []), `it makes ${kindOf(object)} ${nameOf(object)}: ${String(reason)}`]);
+    }
+  }
+  return Object.fromEntries([...reasons].map(([name, of]) => [name, of.join('; ')]));
+}
+
 export const serviceAccount = (name: string, labels: Readonly<Record<string, string>>): JsonObject => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',
@@ -96,13 +109,21 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
   automountServiceAccountToken: false,
 });
 
+/** What differs from one role to the next. */
+export interface RoleProps {
+  /** Where the rules hold. @default - in the whole cluster */
+  readonly namespace?: string;
+  /** On the role. @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 /** A role of the account's name with its binding: in one namespace, or in the whole cluster where none is given. */
-export function boundRole(account: string, rules: readonly JsonObject[], labels: Readonly<Record<string, string>>, namespace?: string): readonly JsonObject[] {
+export function boundRole(account: string, rules: readonly JsonObject[], labels: Readonly<Record<string, string>>, { namespace, annotations = {} }: RoleProps = {}): readonly JsonObject[] {
   const name = `flux-${account}`;
   const prefix = namespace === undefined ? 'Cluster' : '';
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }), labels };
   return [
-    { apiVersion: RBAC_VERSION, kind: `${prefix}Role`, metadata, rules },
+    { apiVersion: RBAC_VERSION, kind: `${prefix}Role`, metadata: { ...metadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) }, rules },
     {
       apiVersion: RBAC_VERSION,
       kind: `${prefix}RoleBinding`,

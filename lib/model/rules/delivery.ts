@@ -1,18 +1,18 @@
 import { inClusterZone, outsideHostsOf } from '../network';
 import { listed, problemAt, repeated, type Rule, workloadsOf } from './rule';
 
-/** Workloads that are delivered one by one have Applications of their names, in the one namespace of Argo CD. */
+/** Workloads that are delivered one by one have an Application or a Kustomization of their names, in the one namespace of the engine. */
 export const servicesAreSane: Rule = (platform) => {
-  if (platform.gitops.engine !== 'argo-cd') return [];
-  const { services, topology } = platform.gitops;
+  const { services } = platform.gitops;
   if (!services) return [];
+  const topology = platform.gitops.engine === 'argo-cd' ? platform.gitops.topology : undefined;
   const hub = topology !== undefined && topology !== 'per-cluster';
   return [
     ...(hub ? [problemAt({ platform }, { rule: 'services', field: 'gitops.services', message: 'a hub would have two Applications of one name as soon as two clusters run the same workload', given: 'a hub', allowed: 'one Argo CD a cluster', remedy: 'leave services or topology out' })] : []),
     ...platform.clusters.flatMap((cluster) => {
       const names = workloadsOf(platform).flatMap((place) => (place.cluster === cluster ? [place.workload.name] : []));
       return [
-        ...repeated(names).map((name) => problemAt({ platform, cluster }, { rule: 'services', field: 'gitops.services', message: `two workloads are called '${name}', and each is to have an Application of its name`, given: name, remedy: 'rename one of them' })),
+        ...repeated(names).map((name) => problemAt({ platform, cluster }, { rule: 'services', field: 'gitops.services', message: `two workloads are called '${name}', and each is to be delivered under its name`, given: name, remedy: 'rename one of them' })),
         ...Object.keys(services.repositories ?? {})
           .filter((name) => !names.includes(name))
           .map((name) => problemAt({ platform, cluster }, { rule: 'services', field: `gitops.services.repositories.${name}`, message: `'${name}' is not a workload of this cluster`, given: name, allowed: listed(names), remedy: 'correct the name, or take the repository out' })),

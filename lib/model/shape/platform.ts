@@ -29,6 +29,8 @@ const POLICY_NAMES: Readonly<Record<PolicyName, true>> = {
   'ingress-tls': true,
   probes: true,
   'replica-floor': true,
+  'allowed-volumes': true,
+  'group-range': true,
 };
 
 const resources = object<{ cpu: unknown; memory: unknown }>({ cpu, memory });
@@ -110,13 +112,15 @@ const cluster = z.discriminatedUnion('on', [eksCluster as z.ZodObject<{ on: z.Zo
 
 const duration = z.string().regex(/^[0-9]+(\.[0-9]+)?(s|m|h)$/, 'expected a duration of Flux, for example 10m').optional();
 
+const services = object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text, secret: text.optional() })).optional() });
+
 const gitops = z.discriminatedUnion('engine', [
   z.strictObject({
     engine: z.literal('argo-cd'),
     repository: z.url(),
     revision: text,
     topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
-    services: object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text })).optional() }).optional(),
+    services: services.optional(),
     projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
@@ -125,6 +129,7 @@ const gitops = z.discriminatedUnion('engine', [
     revision: text,
     repositorySecret: text.optional(),
     timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
+    services: services.optional(),
     decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: text, recipients: list(text) }).optional(),
     images: object<FluxImages>({
       file: z.string().regex(/^platforms\/.+\.yaml$/),
