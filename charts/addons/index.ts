@@ -12,6 +12,7 @@ import { externalSecrets } from './external-secrets';
 import { flux } from './flux';
 import { fluxMonitoring } from './flux-monitoring';
 import { gatekeeper } from './gatekeeper';
+import { jaeger } from './jaeger';
 import { kafka } from './kafka';
 import { karpenter } from './karpenter';
 import { kubeProxy } from './kube-proxy';
@@ -81,6 +82,8 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return kafka(onK3s(context), addon);
     case 'observability':
       return observability(context, addon);
+    case 'jaeger':
+      return jaeger(context, addon);
     case 'cloudwatch':
       return cloudWatch(onEks(context), addon);
     case 'velero':

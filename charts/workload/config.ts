@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, clusterDomainOf, collectsTelemetry, CONFIG_DIGEST, drRoleOf, GITOPS_SETTINGS, regionOf, TELEMETRY, type Workload } from '../../lib/model';
+import { addonNamespaces, clusterDomainOf, CONFIG_DIGEST, drRoleOf, GITOPS_SETTINGS, regionOf, TELEMETRY, telemetryReceiverOf, type Workload } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
@@ -25,11 +25,14 @@ function settingsDigest({ config: settings }: Workload): Record<string, string> 
 
 /** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
 export function environmentOf({ cluster, namespace, workload }: WorkloadProps): Pick<Container, 'env' | 'envFrom'> {
+  const receiver = telemetryReceiverOf(cluster);
   const env: EnvVar[] = [
     { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
-    ...(collectsTelemetry(cluster)
+    ...(receiver
       ? [
-          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${TELEMETRY.otlp.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}` },
+          { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}` },
+          // The libraries send metrics and logs too unless told not to, and complain for ever of a receiver that refuses them.
+          ...(receiver.takes === 'traces' ? ['OTEL_LOGS_EXPORTER', 'OTEL_METRICS_EXPORTER'].map((name) => ({ name, value: 'none' })) : []),
           { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}` },
           { name: 'OTEL_SERVICE_NAME', value: workload.name },
         ]

@@ -1,6 +1,7 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
 import type { FluxMonitoring } from './flux-monitoring';
+import type { Jaeger } from './jaeger';
 import type { Kafka } from './kafka';
 import type { Observability } from './observability';
 import type { SecretSource } from './secrets';
@@ -284,6 +285,7 @@ export type Addon =
   | FluxMonitoring
   | Kafka
   | Observability
+  | Jaeger
   | CloudWatch
   | Velero;
 

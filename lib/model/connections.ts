@@ -1,7 +1,7 @@
 import { Cidr } from './cidr';
 import type { Cluster } from './cluster';
 import type { Flow, FlowPort, Peer } from './flows';
-import { addonNamespaces, COLLECTOR_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from './names';
+import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from './names';
 import type { Namespace } from './namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, Release } from './release';
@@ -24,8 +24,25 @@ export const dnsFlowsOf = (cluster: Cluster): readonly Flow[] =>
 /** Whether the cluster runs a Prometheus. */
 export const collectsMetrics = (cluster: Cluster): boolean => cluster.addons.some(({ kind }) => kind === 'observability');
 
-/** Whether the cluster runs a collector that programs may send traces and metrics to: only where something keeps them. */
-export const collectsTelemetry = (cluster: Cluster): boolean => cluster.addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined);
+/** Whether the cluster runs Jaeger. */
+export const runsJaeger = (cluster: Cluster): boolean => cluster.addons.some(({ kind }) => kind === 'jaeger');
+
+/** Where programs of a cluster send telemetry by OTLP: only where something keeps it. */
+export interface TelemetryReceiver {
+  /** Service in the namespace for monitoring; its ports are those of {@link TELEMETRY.otlp}. */
+  readonly name: string;
+  readonly pods: Peer & { readonly kind: 'pods' };
+  /** What it takes. Metrics are read from the programs where it takes traces alone. */
+  readonly takes: 'traces' | 'traces, metrics and logs';
+}
+
+/** The gateway in front of Tempo, Loki and Prometheus where there are buckets for them, else Jaeger; nothing without either. */
+export function telemetryReceiverOf(cluster: Cluster): TelemetryReceiver | undefined {
+  const namespace = addonNamespaces(cluster).monitoring;
+  if (cluster.addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined)) return { name: TELEMETRY.otlp.name, pods: { kind: 'pods', namespace, labels: COLLECTOR_LABELS }, takes: 'traces, metrics and logs' };
+  if (runsJaeger(cluster)) return { name: TELEMETRY.jaeger.name, pods: { kind: 'pods', namespace, labels: JAEGER_LABELS }, takes: 'traces' };
+  return undefined;
+}
 
 /** Every connection that somebody declared, name resolution aside. What is in neither list is refused. */
 export function flowsOf(cluster: Cluster, releases: readonly Release[]): readonly Flow[] {
@@ -37,10 +54,11 @@ export function flowsOf(cluster: Cluster, releases: readonly Release[]): readonl
 
 function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workload): Flow[] {
   const self: Peer = { kind: 'workload', namespace: namespace.name, name: workload.name };
+  const receiver = telemetryReceiverOf(cluster);
   return [
     ...callerFlows(cluster, namespace, workload, self),
     ...('metrics' in workload && workload.metrics && collectsMetrics(cluster) ? [{ from: scraperOf(cluster), to: self, ports: [{ port: workload.metrics.port }], why: 'Prometheus reads metrics' }] : []),
-    ...(collectsTelemetry(cluster) ? [{ from: self, to: collectorOf(cluster), ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: 'traces and metrics go to the collector' }] : []),
+    ...(receiver ? [{ from: self, to: receiver.pods, ports: [{ port: TELEMETRY.otlp.grpc }, { port: TELEMETRY.otlp.http }], why: receiver.takes === 'traces' ? 'traces go to Jaeger' : 'traces and metrics go to the collector' }] : []),
     ...(workload.vault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }] : []),
     ...(workload.aws ? awsFlows(self) : []),
     ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({ from: self, to: { kind: 'addresses', cidr: to }, ports, why })),
@@ -89,9 +107,6 @@ export const vaultOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => (
 
 /** Pods of Prometheus: the only ones that may scrape. */
 export const scraperOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: SCRAPER_LABELS });
-
-/** Pods of the collector that programs send traces and metrics to. */
-export const collectorOf = (cluster: Cluster): Peer & { readonly kind: 'pods' } => ({ kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: COLLECTOR_LABELS });
 
 /** `name` is a workload of the same namespace, `namespace/name` one of another. */
 function callerPeer(namespace: Namespace, caller: string): Peer {

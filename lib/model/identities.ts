@@ -64,6 +64,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
       return addon.vault ? [] : [addon.kind];
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
+    case 'jaeger':
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':

@@ -17,6 +17,7 @@ export * from './identities';
 export * from './identity/arns';
 export * from './identity/identity';
 export * from './identity/secret-paths';
+export * from './jaeger';
 export * from './json';
 export * from './kafka';
 export * from './layers';

@@ -15,7 +15,7 @@ export const addons: readonly K3sAddon[] = [
     replicas: 3,
     volume: Memory.gibibytes(10),
     roles: [
-      { name: 'external-secrets', paths: ['virida/argocd', 'virida/gitea', 'virida/grafana', 'virida/alertmanager'] },
+      { name: 'external-secrets', paths: ['virida/argocd', 'virida/gitea', 'virida/grafana', 'virida/alertmanager', 'virida/jaeger'] },
       { name: 'backend-api-gateway', paths: ['virida/database', 'virida/sessions'] },
       { name: 'ai-ml-prediction-engine', paths: ['virida/database'] },
       { name: 'iot-ingestion', paths: ['virida/iot'] },
@@ -48,4 +48,5 @@ export const addons: readonly K3sAddon[] = [
     grafanaAdmin: inVault('grafana'),
     alerts: { channel: '#virida-ops', webhook: inVault('alertmanager') },
   },
+  { kind: 'jaeger', days: 7, volume: Memory.gibibytes(20), memory: Memory.gibibytes(2), account: inVault('jaeger') },
 ];

@@ -8,6 +8,7 @@ const traefik: K3sAddon = { kind: 'traefik', issuer: 'internal-ca', replicas: 1 
 const vault = (...paths: readonly string[]): Vault => ({ kind: 'vault', replicas: 1, volume: Memory.gibibytes(1), roles: [{ name: 'api', paths }] });
 const secret = { role: 'api', secrets: [{ file: 'database', path: 'shop/database', fields: ['URL'] }] };
 const bounds = { pods: 10, cpuRequests: Cpu.cores(4), memoryRequests: Memory.gibibytes(4), memoryLimits: Memory.gibibytes(8) };
+const jaeger: K3sAddon = { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' };
 const argoCd: K3sAddon = { kind: 'argo-cd', host: 'argocd.shop.example', oidc: { issuer: 'https://login.shop.example', clientId: 'argocd', secret: 'encrypted' }, teams: [], slack: { channel: '#ops', token: 'encrypted' } };
 
 /** A k3s platform with these workloads, add-ons and further fields, and every namespace that they need. */
@@ -39,5 +40,10 @@ export const k3sViolations: readonly (readonly [string, Platform, { code: string
   ['names with nobody to ask', on([service()], [authority], { outsideNames: { resolvers: [], hosts: [] } }), { code: 'model/outside-name', field: 'outsideNames.resolvers', message: /nobody to ask/ }],
   ['a repository of a service that does not exist', { ...on([service()], [authority]), gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's', repositories: { web: { repository: 'https://git.example/web.git', revision: 'main', path: 'k8s' } } } } }, { code: 'model/services', message: /'web' is not a workload/ }],
   ['services of one name beside each other', platform({ gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's' } } }, k3sCluster({ addons: [], namespaces: [namespace(), namespace({ name: 'other' })] })), { code: 'model/services', message: /two workloads are called 'api'/ }],
+  ['traces without what signs their certificate', on([service()], [jaeger]), { code: 'model/missing-addon', field: 'addons.jaeger', message: /speaks TLS, but the cluster has no 'cert-manager'/ }],
+  ['an account of traces without a store', on([service()], [authority, { ...jaeger, account: { path: '/shop/jaeger' } }]), { code: 'model/missing-addon', field: 'addons.jaeger', message: /store of secrets, but the cluster has no 'external-secrets'/ }],
+  ['an account of traces that no role can read', on([service()], [authority, vault('shop/other'), { kind: 'external-secrets', store: 'vault', vault: { role: 'api' } }, { ...jaeger, account: { path: '/shop/jaeger' } }]), { code: 'model/vault-path', field: 'addons.jaeger.account', message: /the role 'api' cannot read the path 'shop\/jaeger'/ }],
+  ['a store of traces that would not start', on([service()], [authority, { ...jaeger, memory: Memory.mebibytes(512) }]), { code: 'model/traces', field: 'addons.jaeger.memory', message: /would not start/ }],
+  ['traces with two homes', on([service()], [authority, jaeger, { kind: 'observability', retention: { metricsDays: 7 }, metricsVolume: Memory.gibibytes(10), replicas: 1, buckets: { logs: 'l', traces: 't' }, grafanaAdmin: 'encrypted', alerts: { channel: '#ops', webhook: 'encrypted' } }]), { code: 'model/traces', field: 'addons.jaeger', message: /two homes/ }],
   ['a target of memory that is none', on([service({ replicas: { min: 1, max: 3, cpuPercent: 50, memoryPercent: 0 } })], [authority]), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.memoryPercent', message: /share of the memory request/ }],
 ];

@@ -1,4 +1,4 @@
-import { addonNamespaces, answeringHosts, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, runsJaeger, TELEMETRY } from '../../../lib/model';
 import { resources } from '../support/values';
 import { SECRETS } from './secrets';
 
@@ -29,7 +29,7 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
     datasources: { enabled: true, uid: 'prometheus', searchNamespace: addonNamespaces(cluster).monitoring, resource: 'configmap' },
     resources: resources('10m', '96Mi', '192Mi'),
   },
-  ...(keepsTelemetry(addon) ? { additionalDataSources: logsAndTraces(cluster) } : {}),
+  ...(sources(cluster, addon).length > 0 ? { additionalDataSources: sources(cluster, addon) } : {}),
   ...(hosts ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
   'grafana.ini': {
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
@@ -39,6 +39,19 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
   },
   resources: resources('100m', '256Mi', '512Mi'),
   testFramework: { enabled: false },
+});
+
+/** What Grafana reads beside Prometheus. */
+const sources = (cluster: Cluster, addon: Observability): readonly JsonObject[] => [...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []), ...(runsJaeger(cluster) ? [jaeger(cluster)] : [])];
+
+/** Jaeger's own interface, which answers without sign-on inside the cluster: policies let Grafana alone reach it. */
+const jaeger = (cluster: Cluster): JsonObject => ({
+  name: 'Jaeger',
+  uid: 'jaeger',
+  type: 'jaeger',
+  access: 'proxy',
+  url: url(cluster, { name: TELEMETRY.jaeger.name, port: TELEMETRY.jaeger.query }),
+  jsonData: { nodeGraph: { enabled: true } },
 });
 
 /** Loki and Tempo, each with a way to the other. */

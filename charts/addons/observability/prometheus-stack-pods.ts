@@ -1,4 +1,4 @@
-import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, keepsTelemetry, nodeRange, type Observability, type PodSet, TELEMETRY } from '../../../lib/model';
+import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, JAEGER_LABELS, keepsTelemetry, nodeRange, type Observability, type PodSet, runsJaeger, TELEMETRY } from '../../../lib/model';
 import { LABELS, peersOf } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -59,6 +59,7 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
         { to: peers.prometheus, ports: PROMETHEUS, why: 'queries' },
         { to: peers.alertmanager, ports: ALERTMANAGER, why: 'alerts on dashboards' },
         ...(telemetry ? [{ to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' }, { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' }] : []),
+        ...(runsJaeger(cluster) ? [{ to: { kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: JAEGER_LABELS } as const, ports: [{ port: TELEMETRY.jaeger.query }], why: 'queries' }] : []),
         ...(hosts ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
       ],
       usesApiServer: true,

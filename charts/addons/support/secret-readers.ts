@@ -9,7 +9,7 @@ export function secretReaders(cluster: Cluster): readonly string[] {
   }
   for (const { kind } of addons) {
     if (kind === 'argo-cd') readers.add(ARGOCD_NAMESPACE);
-    if (kind === 'observability') readers.add(addonNamespaces(cluster).monitoring);
+    if (kind === 'observability' || kind === 'jaeger') readers.add(addonNamespaces(cluster).monitoring);
   }
   return [...readers].sort();
 }

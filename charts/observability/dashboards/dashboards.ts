@@ -2,6 +2,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type LongRunning, namespacesOf, type ObservabilityProps, runs, scraped } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { drDashboard } from './dr';
+import { fluxDashboard } from './flux';
 import { gitOpsDashboard } from './gitops';
 import { renderQueueDashboard, workersDashboard } from './jobs';
 import { serviceDashboard } from './service';
@@ -22,5 +23,6 @@ export function dashboards(props: ObservabilityProps, given: Partial<Thresholds>
     ...(renderers.length > 0 ? [renderQueueDashboard(props, renderers, thresholds)] : []),
     drDashboard(props),
     ...(runs(props, 'argo-cd') ? [gitOpsDashboard(props, thresholds)] : []),
+    ...(runs(props, 'flux-monitoring') ? [fluxDashboard(props)] : []),
   ];
 }

@@ -26,6 +26,7 @@ interface Exporter {
  * argo-cd 10.1.1 and external-secrets 2.9.0 (values.yaml of each).
  */
 const EXPORTERS: readonly Exporter[] = [
+  { metrics: /^gotk_(?:resource_info|image_)/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true], [['kube-state-metrics', 'customResourceState', 'enabled'], false]] },
   { metrics: /^kube_/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true]] },
   { metrics: /^(?:container_|kubelet_|machine_)/, chart: 'kube-prometheus-stack', switches: [[['kubelet', 'enabled'], true]] },
   { metrics: /^node_/, chart: 'kube-prometheus-stack', switches: [[['nodeExporter', 'enabled'], true]] },
@@ -49,7 +50,7 @@ export function scrapedBy(cluster: ClusterTree): Scraped {
       if (metric === undefined || OWN.test(metric) || recorded.has(metric)) return undefined;
       if (metric.includes(':')) return `no rule of this cluster records ${metric}`;
       const exporter = EXPORTERS.find(({ metrics }) => metrics.test(metric));
-      return exporter === undefined ? missingJob(reading, jobs) : missingExporter(metric, exporter, charts);
+      return exporter === undefined ? missingJob(reading, jobs) : (missingExporter(metric, exporter, charts) ?? missingKind(reading, charts.get(exporter.chart)));
     },
   };
 }
@@ -65,18 +66,29 @@ function missingExporter(metric: string, { chart, switches }: Exporter, charts: 
   return `nothing exports ${metric}: kube-state-metrics has no collector for ${word}`;
 }
 
-/** A program's own metric: its job is the Service that a ServiceMonitor selects (Prometheus Operator). */
+/** Of custom resources kube-state-metrics tells what its configuration names. */
+function missingKind({ metric, matchers }: Reading, values: unknown): string | undefined {
+  const wanted = matchers.filter(({ label, operator }) => label === 'customresource_kind' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
+  const told = new Set(list(values, 'kube-state-metrics', 'customResourceState', 'config', 'spec', 'resources').flatMap((resource) => text(resource, 'groupVersionKind', 'kind') ?? []));
+  const unknown = wanted.filter((kind) => /^\w+$/.test(kind) && !told.has(kind));
+  return unknown.length === 0 ? undefined : `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
+}
+
+/** A program's own metric: its job is the Service that a ServiceMonitor selects, or the PodMonitor (Prometheus Operator). */
 function missingJob({ metric, matchers }: Reading, jobs: ReadonlySet<string>): string | undefined {
-  if (jobs.size === 0) return `nothing scrapes ${metric ?? ''}: the cluster has no ServiceMonitor with a Service`;
+  if (jobs.size === 0) return `nothing scrapes ${metric ?? ''}: the cluster has no ServiceMonitor with a Service and no PodMonitor`;
   const wanted = matchers.filter(({ label, operator }) => label === 'job' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
   // What is no plain name is a pattern, or a variable of a dashboard.
-  const unknown = wanted.filter((job) => /^[a-z0-9-]+$/.test(job) && job !== 'x' && !jobs.has(job));
+  const unknown = wanted.filter((job) => /^[a-z0-9/-]+$/.test(job) && job !== 'x' && !jobs.has(job));
   return unknown.length === 0 ? undefined : `no monitor scrapes the job ${unknown.join(', ')} of ${metric ?? ''}`;
 }
 
 function workloadJobs(cluster: ClusterTree): ReadonlySet<string> {
   const services = cluster.ofKind('Service', '');
-  return new Set(cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com').flatMap((monitor) => services.filter((service) => isScraped(monitor, service)).map(({ name }) => name)));
+  return new Set([
+    ...cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com').flatMap((monitor) => services.filter((service) => isScraped(monitor, service)).map(({ name }) => name)),
+    ...cluster.ofKind('PodMonitor', 'monitoring.coreos.com').filter(({ value }) => text(value, 'spec', 'jobLabel') === undefined).map(({ namespace = '', name }) => `${namespace}/${name}`),
+  ]);
 }
 
 function isScraped(monitor: KubeObject, service: KubeObject): boolean {

@@ -10,6 +10,7 @@ export function secretPathsOf({ namespaces, addons }: EksCluster): readonly stri
   }
   for (const addon of addons) {
     if (addon.kind === 'argo-cd') [addon.oidc.secret, addon.slack.token].forEach(add);
+    if (addon.kind === 'jaeger') add(addon.account);
     if (addon.kind === 'observability') {
       const { grafanaAdmin, alerts, public: hosts } = addon;
       [grafanaAdmin, alerts.webhook, ...(hosts ? [hosts.oidc.secret] : [])].forEach(add);

@@ -105,6 +105,7 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   'flux-monitoring': [FLUX_NAMESPACE],
   kafka: [at.kafka],
   observability: [at.monitoring, at.agents],
+  jaeger: [at.monitoring],
   cloudwatch: ['amazon-cloudwatch'],
   velero: ['velero'],
 });

@@ -6,13 +6,16 @@ import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
+import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { pipelineIsSane } from './pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
+import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
-import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -28,6 +31,8 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   capacityHolds,
+  rolesHaveAnAgent,
+  noWorkloadOnFargateCallsAws,
   instancesExist,
   clusterRoleNamesFit,
   buildsHaveRepositories,
@@ -43,6 +48,7 @@ const RULES: readonly Rule[] = [
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,
+  machinesCanBeMade,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
@@ -51,6 +57,7 @@ const RULES: readonly Rule[] = [
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,
+  jaegerStands,
   probesDiffer,
   autoscalingIsSane,
   verticalScalingIsSane,
@@ -66,6 +73,8 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  globalStackHolds,
+  publicNamesHaveOneOwner,
   pipelineIsSane,
   outsideNamesResolve,
   servicesAreSane,

@@ -82,6 +82,7 @@ function storeReaders(place: Place, cluster: Cluster): readonly Reader[] {
           ...repositories.flatMap(({ name, secret }) => reader(place, `addons.argo-cd.repositories.${name}`, secret)),
         ];
       }
+      if (addon.kind === 'jaeger') return reader(place, 'addons.jaeger.account', addon.account);
       return addon.kind === 'observability' ? [...reader(place, 'addons.observability.grafanaAdmin', addon.grafanaAdmin), ...reader(place, 'addons.observability.alerts.webhook', addon.alerts.webhook)] : [];
     }),
   ];

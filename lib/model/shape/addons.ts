@@ -92,6 +92,7 @@ export const addon = z.discriminatedUnion('kind', [
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
   }),
+  addonOf('jaeger', { days: whole.positive(), volume: memory, memory, account: secretSource }),
   addonOf('cloudwatch', {}),
   addonOf('velero', { bucket: text, schedule: z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields'), keepDays: whole.positive() }),
 ]);

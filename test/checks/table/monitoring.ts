@@ -48,12 +48,17 @@ const onCluster = (text: string, ...files: readonly Files[]): Files => Object.as
 const recording: Files = { 'o/rec.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: rec, namespace: web}\nspec: {groups: [{name: g, rules: [{record: "job:up:sum", expr: sum(up)}]}]}\n' };
 const argo = (on: boolean): Files => chart('argo-cd', `{controller: {metrics: {enabled: true, serviceMonitor: {enabled: ${String(on)}}}}}`);
 const stack = (collectors: string): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {collectors: ${collectors}}}`);
+const custom = (...kinds: readonly string[]): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {customResourceState: {enabled: true, config: {spec: {resources: [${kinds.map((kind) => `{groupVersionKind: {kind: ${kind}}}`).join(', ')}]}}}}}`);
+const podMonitor: Files = { 'o/pm.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: flux, namespace: flux-system}\nspec: {selector: {matchLabels: {app: a}}, podMetricsEndpoints: [{port: http-prom}]}\n' };
 const unscraped: readonly Case[] = [
   missing('not recorded', rule('job:up:sum > 0'), 'no rule of this cluster records job:up:sum', onCluster('job:up:sum > 0', recording)),
   missing('a job that nobody scrapes', rule('http_requests_total{job="wbe"} > 0'), 'no monitor scrapes the job wbe of http_requests_total', rule('http_requests_total{job=~"web|web-.*"} > 0')),
-  missing('no monitor at all', onCluster('http_requests_total > 0', { 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' }), 'nothing scrapes http_requests_total: the cluster has no ServiceMonitor with a Service', rule('http_requests_total > 0')),
+  missing('no monitor at all', onCluster('http_requests_total > 0', { 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' }), 'nothing scrapes http_requests_total: the cluster has no ServiceMonitor with a Service and no PodMonitor', rule('http_requests_total > 0')),
   missing('a chart that is not there', rule('argocd_app_info > 0'), 'nothing exports argocd_app_info: the cluster has no argo-cd', onCluster('argocd_app_info > 0', argo(true))),
   missing('a chart that exports nothing', onCluster('argocd_app_info > 0', argo(false)), 'nothing exports argocd_app_info: argo-cd has controller.metrics.serviceMonitor.enabled off', onCluster('argocd_app_info > 0', argo(true))),
+  missing('a PodMonitor of another name', onCluster('gotk_reconcile_duration_seconds_count{job="flux-system/fluxes"} > 0', podMonitor), 'no monitor scrapes the job flux-system/fluxes of gotk_reconcile_duration_seconds_count', onCluster('gotk_reconcile_duration_seconds_count{job="flux-system/flux"} > 0', podMonitor)),
+  missing('custom resources that are off', onCluster('gotk_resource_info > 0', stack('[pods]')), 'nothing exports gotk_resource_info: kube-prometheus-stack has kube-state-metrics.customResourceState.enabled off', onCluster('gotk_resource_info > 0', custom('Kustomization'))),
+  missing('a kind that nobody told of', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('Kustomization')), 'nothing exports gotk_resource_info of HelmRelease: kube-state-metrics is not told of the kind', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('HelmRelease', 'Kustomization'))),
   missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
 ];
 
