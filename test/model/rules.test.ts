@@ -1,6 +1,6 @@
 import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
-import { meshPlatform } from '../support/mesh-platform';
+import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 import { eksViolations } from './eks-violations';
@@ -131,7 +131,10 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a gateway that is a node', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.11', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.name', message: /the address of the node 'east-1'/ }],
   ['a tunnel address among the pods', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.64.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /one of network.pods/ }],
   ['two gateways of one tunnel address', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.2', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /two gateways have the address/ }],
-  ['machines without a place for the state', meshPlatform({ machines: { provider: { kind: 'libvirt', uri: 'qemu:///system', pool: 'p', image: 'i' }, server: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, agent: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, gateway: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, sshKey: 'ssh-ed25519 AAAA ops' } }), { code: 'model/state', message: /keeps its state/ }],
+  ['machines without a place for the state', meshPlatform({ machines: machines() }), { code: 'model/state', message: /keeps its state/ }],
+  ['a machine with the address of its router', meshPlatform({ machines: machines(), nodes: [{ name: 'east-1', role: 'server', address: '10.1.0.1' }] }, {}, { state: stateStore }), { code: 'model/router', field: 'nodes', message: /'east-1' has the address of the router/ }],
+  ['a gateway with the address of its network', meshPlatform({ machines: machines(), gateway: { name: 'east-gw', address: '10.1.0.0', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }, {}, { state: stateStore }), { code: 'model/router', message: /'east-gw' has the address of the network itself/ }],
+  ['a machine that Terraform cannot name', meshPlatform({ machines: machines(), nodes: [{ name: 'east.1', role: 'server', address: '10.1.0.11' }] }, {}, { state: stateStore }), { code: 'model/name', field: 'nodes', message: /no host name that Terraform takes/ }],
   ['an add-on of AWS on k3s', { ...k3sPlatform(), clusters: [{ ...k3sCluster(), addons: [{ kind: 'karpenter', nodePools: [] }] } as unknown as Cluster] }, { code: 'model/addon-cluster', field: 'addons[0]', message: /'karpenter' is for EKS clusters/ }],
   ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
   ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
@@ -161,5 +164,6 @@ test.each([
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
 
 test('two sound sites in one mesh break no rule', () => expect(problemsOf(meshPlatform())).toEqual([]));
+test('two sound sites whose machines are made break no rule', () => expect(problemsOf(meshPlatform({ machines: machines() }, { machines: machines() }, { state: stateStore }))).toEqual([]));
 test('a sound platform on k3s breaks no rule', () => expect(problemsOf(k3sPlatform())).toEqual([]));
 test('a Vault that is read as it may be breaks no rule', () => expect(problemsOf(vaultPlatform())).toEqual([]));
