@@ -4,7 +4,7 @@ import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 import { eksViolations } from './eks-violations';
-import { globalViolations, regions } from './global-violations';
+import { globalViolations, peered, regions } from './global-violations';
 import { k3sViolations, vaultPlatform } from './k3s-violations';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
@@ -157,6 +157,7 @@ test.each([
   ['a caller of another namespace', platform({}, cluster({ namespaces: [namespace({ workloads: [service({ callers: ['front/web'] })] }), namespace({ name: 'front', workloads: [service({ name: 'web' })] })] }))],
   ['a standby', platform({ failover: { images } }, cluster(), standby({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }))],
   ['traffic that moves by itself to an equal', automatic({})],
+  ['two networks with a way between them', peered()],
   ['public names that follow the cluster that serves', regions()],
   ['public names that move by themselves', regions({ failover: { images, traffic: 'health-check' } })],
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
