@@ -91,6 +91,7 @@ export const addon = z.discriminatedUnion('kind', [
     ingest: object<NonNullable<FieldsOf<'observability'>['ingest']>>({ host: text, from: cidr }).optional(),
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
+    limits: object<NonNullable<FieldsOf<'observability'>['limits']>>({ responseSeconds: z.number().positive(), errorRatio: z.number().positive().max(1) }).optional(),
   }),
   addonOf('jaeger', { days: whole.positive(), volume: memory, memory, account: secretSource }),
   addonOf('cloudwatch', {}),
