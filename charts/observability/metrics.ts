@@ -34,6 +34,8 @@ export const JOBS = {
   nodeExporter: 'node-exporter',
   /** Name of the controller's metrics Service. */
   argoCd: 'argocd-application-controller-metrics',
+  /** Namespace and name of the PodMonitor over all controllers. */
+  flux: 'flux-system/flux',
   /** Name of the metrics Service. */
   externalSecrets: 'external-secrets-metrics',
 } as const;
@@ -49,6 +51,7 @@ const VOLUMES = { exporter: 'kubelet', job: JOBS.kubelet, source: 'kubernetes, p
 const NODE = { exporter: 'node exporter', job: JOBS.nodeExporter, source: 'node_exporter v1.12.1, collectors cpu, meminfo, filesystem and diskstats' } as const;
 const ARGOCD = { exporter: 'Argo CD application controller', job: JOBS.argoCd, source: 'argo-cd v3.4.4, controller/metrics/metrics.go' } as const;
 const ESO = { exporter: 'External Secrets', job: JOBS.externalSecrets, source: 'external-secrets v2.9.0, pkg/controllers' } as const;
+const FLUX = { exporter: 'controllers of Flux', job: JOBS.flux, source: 'fluxcd/pkg, runtime/metrics/recorder.go' } as const;
 const HTTP = { exporter: 'web services', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for HTTP metrics', family: 'http' } as const;
 const DATABASE = { exporter: 'programs that say so', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for database client metrics', family: 'database' } as const;
 const WORKER = { exporter: 'workers and render', job: WORKLOAD_JOB, source: 'contract', family: 'jobs' } as const;
@@ -103,6 +106,12 @@ export const METRICS = {
   appSyncs: metric({ ...ARGOCD, name: 'argocd_app_sync_total', type: 'counter', labels: ['name', 'project', 'phase', 'dry_run'], help: 'Syncs that ended' }),
   appReconcile: metric({ ...ARGOCD, name: 'argocd_app_reconcile', type: 'histogram', labels: ['dest_server'], help: 'Duration of a reconciliation in seconds; buckets to 16 s' }),
 
+  // Named as Flux's own example does, so that its dashboards work too (fluxcd/flux2-monitoring-example).
+  fluxResource: metric({ ...KSM, name: 'gotk_resource_info', type: 'gauge', labels: ['customresource_kind', 'exported_namespace', 'name', 'ready', 'reason', 'suspended', 'revision', 'source_name', 'decryption', 'drifted', 'image', 'latest'], source: 'charts/addons/observability/flux-state.ts', help: '1 for the state an object of Flux is in' }),
+  fluxImageTags: metric({ ...KSM, name: 'gotk_image_tags', type: 'gauge', labels: ['exported_namespace', 'name'], source: 'charts/addons/observability/flux-state.ts', help: 'Tags that the last scan of a registry found' }),
+  fluxImagePush: metric({ ...KSM, name: 'gotk_image_push_timestamp_seconds', type: 'gauge', labels: ['exported_namespace', 'name'], source: 'charts/addons/observability/flux-state.ts', help: 'When Flux last pushed new images' }),
+  fluxDuration: metric({ ...FLUX, name: 'gotk_reconcile_duration_seconds', type: 'histogram', labels: ['kind', 'name', 'exported_namespace'], help: 'Duration of each reconciliation; buckets from 10 ms to 30 minutes' }),
+
   // The chart leaves honorLabels off, so the namespace of the object arrives as exported_namespace.
   externalSecret: metric({ ...ESO, name: 'externalsecret_status_condition', type: 'gauge', labels: ['name', 'exported_namespace', 'condition', 'status'], help: '1 for the state an ExternalSecret is in' }),
   secretStore: metric({ ...ESO, name: 'clustersecretstore_status_condition', type: 'gauge', labels: ['name', 'condition', 'status'], help: '1 for the state a ClusterSecretStore is in' }),
@@ -110,6 +119,12 @@ export const METRICS = {
 
 /** `up`, which Prometheus itself makes for each target of each job. */
 export const UP = 'up';
+
+/** Annotation of a monitor: names of the metrics that it reads, without the suffixes of histograms. Gates hold dashboards and rules against it. */
+export const PROMISED = 'archipel.dev/metrics';
+
+/** The annotation of a monitor of a program that is none of ours: what is read of its job. */
+export const promisedOf = (job: string): Readonly<Record<string, string>> => ({ [PROMISED]: (Object.values(METRICS) as readonly Metric[]).filter((metric) => metric.job === job).map(({ name }) => name).join(',') });
 
 /** Names of the metrics that a workload promises: those of its kind, and those that it says beside. */
 export function promisedBy({ kind, metrics }: Pick<LongRunningWorkload, 'kind' | 'metrics'>): readonly string[] {

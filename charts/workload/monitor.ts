@@ -1,13 +1,10 @@
 import type { Construct } from 'constructs';
 import { ServiceMonitor } from '../../imports/monitoring.coreos.com';
 import { collectsMetrics, type LongRunningWorkload, type MetricsEndpoint, selectorLabels } from '../../lib/model';
-import { promisedBy } from '../observability/metrics';
+import { PROMISED, promisedBy } from '../observability/metrics';
 import { SCRAPE_LABEL } from './service';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
-
-/** Annotation of a monitor: names of the metrics that it reads, without the suffixes of histograms. Gates hold dashboards and rules against it. */
-export const PROMISED = 'archipel.dev/metrics';
 
 /** Has Prometheus read the metrics of a workload through its Service; nothing where the cluster has no Prometheus. */
 export function monitor(scope: Construct, { cluster, workload }: WorkloadProps<LongRunningWorkload>, metrics: MetricsEndpoint | undefined, portName: 'http' | 'metrics'): void {

@@ -2,6 +2,7 @@ import { ADDON_IDENTITIES, addonNamespaces, answeringHosts, charts, INTERNAL_ISS
 import type { ClusterContext } from '../../context';
 import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
+import { fluxState } from './flux-state';
 import { grafana } from './grafana';
 import { PROMETHEUS_STACK } from './peers';
 import { prometheusStackPods } from './prometheus-stack-pods';
@@ -45,7 +46,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
         resources: resources('50m', '128Mi', '512Mi'),
         prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
       },
-      'kube-state-metrics': { collectors: REPORTED_KINDS, resources: resources('20m', '128Mi', '512Mi') },
+      'kube-state-metrics': { collectors: REPORTED_KINDS, ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring') ? fluxState() : {}), resources: resources('20m', '128Mi', '512Mi') },
       nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
       // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
       'prometheus-node-exporter': { namespaceOverride: agents, resources: resources('20m', '32Mi', '128Mi') },

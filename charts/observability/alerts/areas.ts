@@ -2,6 +2,7 @@ import { drRoleOf } from '../../../lib/model';
 import { fixedLimitsOf, namespacesOf, type ObservabilityProps } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { drRules } from './dr';
+import { fluxRules } from './flux';
 import { limitRules } from './limits';
 import { gitOpsRules } from './gitops';
 import { renderQueueRules, workerRules } from './jobs';
@@ -23,6 +24,7 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
   // Disaster recovery comes first: other areas read the replicas that it records.
   const areas: readonly RuleArea[] = [
     { name: 'dr', groups: drRules(props) },
+    { name: 'flux', groups: fluxRules(props) },
     { name: 'limits', groups: scopes.flatMap((scope) => limitRules(scope, fixedLimitsOf(props), hasTraffic)) },
     { name: 'gitops', groups: gitOpsRules(props, thresholds) },
     { name: 'render-queue', groups: scopes.flatMap((scope) => [...renderQueueRules(scope, thresholds, hasTraffic), ...volumeRules(scope, thresholds)]) },

@@ -24,6 +24,7 @@ export function scrapeJobs(props: ObservabilityProps): readonly string[] {
     JOBS.kubeStateMetrics,
     JOBS.kubelet,
     ...(runs(props, 'argo-cd') ? [JOBS.argoCd] : []),
+    ...(runs(props, 'flux-monitoring') ? [JOBS.flux] : []),
     ...(runs(props, 'external-secrets') ? [JOBS.externalSecrets] : []),
     ...workloads.filter((workload) => workload.metrics !== undefined && declaredReplicas(workload) > 0).map(({ name }) => name),
   ];

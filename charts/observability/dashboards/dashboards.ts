@@ -3,6 +3,7 @@ import { isOfTier, type LongRunning, namespacesOf, type ObservabilityProps, runs
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { backendDashboard } from './backend';
 import { drDashboard } from './dr';
+import { fluxDashboard } from './flux';
 import { frontendDashboard } from './frontend';
 import { gitOpsDashboard } from './gitops';
 import { infrastructureDashboard } from './infrastructure';
@@ -29,6 +30,7 @@ export function dashboards(props: ObservabilityProps, given: Partial<Thresholds>
     ...(renderers.length > 0 ? [renderQueueDashboard(props, renderers, thresholds)] : []),
     drDashboard(props),
     ...(runs(props, 'argo-cd') ? [gitOpsDashboard(props, thresholds)] : []),
+    ...(runs(props, 'flux-monitoring') ? [fluxDashboard(props)] : []),
     infrastructureDashboard(props, thresholds),
   ];
 }

@@ -26,6 +26,7 @@ interface Exporter {
  * argo-cd 10.1.1 and external-secrets 2.9.0 (values.yaml of each).
  */
 const EXPORTERS: readonly Exporter[] = [
+  { metrics: /^gotk_(?:resource_info|image_)/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true], [['kube-state-metrics', 'customResourceState', 'enabled'], false]] },
   { metrics: /^kube_/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true]] },
   { metrics: /^(?:container_|kubelet_|machine_)/, chart: 'kube-prometheus-stack', switches: [[['kubelet', 'enabled'], true]] },
   { metrics: /^node_/, chart: 'kube-prometheus-stack', switches: [[['nodeExporter', 'enabled'], true]] },
@@ -49,7 +50,7 @@ export function scrapedBy(cluster: ClusterTree): Scraped {
       if (metric === undefined || OWN.test(metric) || recorded.has(metric)) return undefined;
       if (metric.includes(':')) return `no rule of this cluster records ${metric}`;
       const exporter = EXPORTERS.find(({ metrics }) => metrics.test(metric));
-      return exporter === undefined ? missingJob(reading, jobs) : missingExporter(metric, exporter, charts);
+      return exporter === undefined ? missingJob(reading, jobs) : (missingExporter(metric, exporter, charts) ?? missingKind(reading, charts.get(exporter.chart)));
     },
   };
 }
@@ -65,6 +66,14 @@ function missingExporter(metric: string, { chart, switches }: Exporter, charts: 
   return `nothing exports ${metric}: kube-state-metrics has no collector for ${word}`;
 }
 
+/** Of custom resources kube-state-metrics tells what its configuration names. */
+function missingKind({ metric, matchers }: Reading, values: unknown): string | undefined {
+  const wanted = matchers.filter(({ label, operator }) => label === 'customresource_kind' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
+  const told = new Set(list(values, 'kube-state-metrics', 'customResourceState', 'config', 'spec', 'resources').flatMap((resource) => text(resource, 'groupVersionKind', 'kind') ?? []));
+  const unknown = wanted.filter((kind) => /^\w+$/.test(kind) && !told.has(kind));
+  return unknown.length === 0 ? undefined : `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
+}
+
 /** Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas between. */
 const PROMISED = 'archipel.dev/metrics';
 
@@ -77,7 +86,7 @@ function missingJob({ metric = '', matchers }: Reading, jobs: Jobs): string | un
   const promises = (promised: ReadonlySet<string>): boolean => promised.has(metric) || promised.has(metric.replace(SUFFIX, ''));
   const wanted = matchers.filter(({ label, operator }) => label === 'job' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
   // What is no plain name is a pattern, or a variable of a dashboard.
-  const plain = wanted.filter((job) => /^[a-z0-9-]+$/.test(job) && job !== 'x');
+  const plain = wanted.filter((job) => /^[a-z0-9/-]+$/.test(job) && job !== 'x');
   const unknown = plain.filter((job) => !jobs.has(job));
   if (unknown.length > 0) return `no monitor scrapes the job ${unknown.join(', ')} of ${metric}`;
   const silent = plain.filter((job) => !promises(jobs.get(job) ?? new Set()));
@@ -97,7 +106,7 @@ function jobsOf(cluster: ClusterTree): Jobs {
   };
   const services = cluster.ofKind('Service', '');
   for (const monitor of cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com')) for (const service of services) if (isScraped(monitor, service)) add(service.name, monitor);
-  for (const monitor of cluster.ofKind('PodMonitor', 'monitoring.coreos.com')) add(`${monitor.namespace ?? ''}/${monitor.name}`, monitor);
+  for (const monitor of cluster.ofKind('PodMonitor', 'monitoring.coreos.com')) if (text(monitor.value, 'spec', 'jobLabel') === undefined) add(`${monitor.namespace ?? ''}/${monitor.name}`, monitor);
   return jobs;
 }
 

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, test as it } from '@jest/globals';
 import type { Alert, RuleArea } from '../../../charts/observability/alerts/rule';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { fleet as committedFleet } from '../../support/fleet';
-import { fleet } from './fixture';
+import { fleet, fluxFleet } from './fixture';
 import { alertsOf, casesOf, test, tool } from './promtool';
 
 const { platform, active, standby } = fleet();
+const examples = [{ platform, cluster: active }, { platform, cluster: standby }, fluxFleet()];
 
 /** An expression with its first comparison the wrong way round. */
 const broken = (expr: string): string =>
@@ -20,7 +21,7 @@ const isThere = spawnSync('promtool', ['--version']).status === 0;
 const whereThere = isThere ? it : it.skip;
 
 /** The fleet's own clusters too: the cases follow from what a platform declares. */
-const clusters = [{ platform, cluster: active }, { platform, cluster: standby }, ...committedFleet().flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
+const clusters = [...examples, ...committedFleet().flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
   (props) => [`${props.platform.name}/${props.cluster.name}`, props] as const,
 );
 
@@ -50,7 +51,7 @@ describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name
 });
 
 // The example clusters are enough to show that the cases can fail.
-describe.each(clusters.slice(0, 2))('the cases of the alerts of %s', (_name, { platform: of, cluster }) => {
+describe.each(clusters.slice(0, examples.length))('the cases of the alerts of %s', (_name, { platform: of, cluster }) => {
   const areas = ruleAreas({ platform: of, cluster });
   const cases = casesOf(areas);
 

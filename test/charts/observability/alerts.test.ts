@@ -4,12 +4,16 @@ import { METRICS } from '../../../charts/observability/metrics';
 import type { DrRole } from '../../../lib/model';
 import { fleet as committedFleet } from '../../support/fleet';
 import { knownSeries, lookBack, metricsIn, problemsOf, seconds } from './expressions';
-import { cluster, fleet, observability, platform, workloads } from './fixture';
+import { cluster, fleet, fluxFleet, observability, platform, workloads } from './fixture';
 import { alertsOf } from './promtool';
 
 const { platform: whole, active, standby } = fleet();
 const areasOf = (role: DrRole): ReturnType<typeof ruleAreas> => ruleAreas({ platform: whole, cluster: role === 'active' ? active : standby });
-const rolesAndAlerts = (['active', 'standby'] as const).flatMap((role) => alertsOf(areasOf(role)).map((alert) => [role, alert.name, alert] as const));
+const ofFlux = ruleAreas(fluxFleet());
+const rolesAndAlerts = [
+  ...(['active', 'standby'] as const).flatMap((role) => alertsOf(areasOf(role)).map((alert) => [role, alert.name, alert] as const)),
+  ...alertsOf(ofFlux).filter(({ name }) => name.startsWith('Flux')).map((alert) => ['active', alert.name, alert] as const),
+];
 const names = (role: DrRole): readonly string[] => alertsOf(areasOf(role)).map(({ name }) => name);
 
 describe.each(rolesAndAlerts)('on a cluster that is %s, %s', (role, _name, alert) => {
@@ -65,6 +69,17 @@ describe('what a cluster has', () => {
   it('decides on secret alerts', () => {
     const on = cluster('active', { addons: [observability(15)] });
     expect(alertsOf(ruleAreas({ platform: platform(on), cluster: on })).filter(({ name }) => name.includes('Secret'))).toEqual([]);
+  });
+  it('decides on alerts of Flux', () => {
+    expect(alertsOf(ofFlux).map(({ name }) => name).filter((name) => /^(Flux|GitOps)/.test(name))).toEqual(['FluxControllerMissing', 'FluxDecryptionKeyMissing', 'FluxDrift', 'FluxImageNotFound', 'FluxReconcileFailing', 'FluxSuspended']);
+    expect(names('active').filter((name) => name.startsWith('Flux'))).toEqual([]);
+  });
+  it.each([[true, 6], [false, 4]])('decides which controllers of Flux must run: with images %s, %i', (withImages, many) => {
+    const { expr } = alertsOf(ruleAreas(fluxFleet(withImages))).find(({ name }) => name === 'FluxControllerMissing') ?? { expr: '' };
+    expect(expr.match(/-controller"/g)).toHaveLength(many);
+  });
+  it('asks for the metrics of the controllers of Flux', () => {
+    expect(ofFlux.flatMap(({ groups }) => groups.flatMap(({ recordings }) => recordings)).filter(({ record }) => record === 'job:scrape:declared').map(({ labels }) => labels?.['job'])).toContain('flux-system/flux');
   });
   it('decides on render alerts', () => {
     const on = cluster('active', { workloads: workloads(2).filter(({ kind }) => kind !== 'stateful') });

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { type Dashboard, type Panel, type RowPanel, VariableType } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboards } from '../../../charts/observability/dashboards/dashboards';
 import { knownSeries, metricsIn, problemsOf, withoutVariables } from './expressions';
-import { cluster, fleet, observability, platform, workloads } from './fixture';
+import { cluster, fleet, fluxFleet, observability, platform, workloads } from './fixture';
 
 const { platform: whole, active, standby } = fleet();
 const all = dashboards({ platform: whole, cluster: active });
+const ofFlux = dashboards(fluxFleet());
 
 type AnyPanel = Panel | RowPanel;
 interface Target {
@@ -39,13 +40,14 @@ const wrongWindows = ({ expr, instant }: Pick<Target, 'expr' | 'instant'>): read
 describe('the dashboards of a cluster', () => {
   it('are these, under fixed uids', () => expect(all.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-workers', 'shop-render-queue', 'shop-disaster-recovery', 'shop-gitops', 'shop-infrastructure']));
   it('are the same on a standby', () => expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
+  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-disaster-recovery', 'shop-flux']));
   it('have none for what the cluster does not run', () => {
     const on = cluster('active', { addons: [observability(15)], workloads: workloads(2).filter(({ kind }) => kind === 'worker') });
     expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual(['shop-workers', 'shop-disaster-recovery', 'shop-infrastructure']);
   });
 });
 
-describe.each(all.map((dashboard) => [dashboard.uid ?? '', dashboard] as const))('dashboard %s', (uid, dashboard) => {
+describe.each([...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map((dashboard) => [dashboard.uid ?? '', dashboard] as const))('dashboard %s', (uid, dashboard) => {
   const panels = panelsOf(dashboard);
   const charts = panels.filter(isChart);
 

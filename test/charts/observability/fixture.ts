@@ -1,7 +1,7 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ClusterContext } from '../../../charts/context';
-import { type EksAddon, Cidr, cloudValue, type Cluster, Cpu, type DrRole, image, Memory, type Layer, type Platform, type Probes, type Workload } from '../../../lib/model';
+import { type EksAddon, Cidr, cloudValue, type Cluster, Cpu, type DrRole, image, type K3sCluster, Memory, type Layer, type Platform, type Probes, type Workload } from '../../../lib/model';
 
 const probes: Probes = { readiness: { kind: 'http', path: '/ready' }, liveness: { kind: 'http', path: '/live' } };
 const size = {
@@ -71,6 +71,24 @@ export function fleet(): { readonly platform: Platform; readonly active: Cluster
   const active = cluster('active');
   const standby = cluster('standby');
   return { platform: platform(active, standby), active, standby };
+}
+
+/** One machine that Flux follows, with images and without them. */
+export function fluxFleet(withImages = true): { readonly platform: Platform; readonly cluster: Cluster } {
+  const on: K3sCluster = {
+    on: 'k3s',
+    name: 'edge',
+    clusterName: 'example-edge',
+    site: 'edge',
+    kubernetes: '1.36',
+    network: { nodes: Cidr.of('10.10.0.0/24'), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
+    nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
+    priorityClasses: [],
+    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service') }],
+    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }],
+  };
+  const images = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'sign', author: { name: 'flux', email: 'flux@example.org' }, policies: [] } as const;
+  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main', ...(withImages ? { images } : {}) } }, cluster: on };
 }
 
 /** A context, and what was hung into its layers. */

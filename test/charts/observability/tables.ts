@@ -1,18 +1,18 @@
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { METRICS } from '../../../charts/observability/metrics';
 import { RECORDED } from '../../../charts/observability/recorded';
-import { fleet } from './fixture';
+import { fleet, fluxFleet } from './fixture';
 import { alertsOf } from './promtool';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const code = (text: string): string => `\`${text}\``;
 
-/** Rows of the page's table of alerts: name, severity by role, what it reads. */
+/** Rows of the page's table of alerts: name, and severity by role; a cluster of Flux counts as active. */
 export function alertRows(): readonly string[] {
   const { platform, active, standby } = fleet();
-  const [on, waiting] = [alertsOf(ruleAreas({ platform, cluster: active })), alertsOf(ruleAreas({ platform, cluster: standby }))];
+  const [on, waiting] = [[...alertsOf(ruleAreas({ platform, cluster: active })), ...alertsOf(ruleAreas(fluxFleet()))], alertsOf(ruleAreas({ platform, cluster: standby }))];
   const names = [...new Set([...on, ...waiting].map(({ name }) => name))].sort();
-  const severity = (of: typeof on, name: string): string => of.find((alert) => alert.name === name)?.severity ?? 'none';
+  const severity = (of: typeof waiting, name: string): string => of.find((alert) => alert.name === name)?.severity ?? 'none';
   return names.map((name) => row(`[${name}](../runbooks/ALERTS.md#${name.toLowerCase()})`, severity(on, name), severity(waiting, name)));
 }
 

@@ -48,6 +48,7 @@ const onCluster = (text: string, ...files: readonly Files[]): Files => Object.as
 const recording: Files = { 'o/rec.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: rec, namespace: web}\nspec: {groups: [{name: g, rules: [{record: "job:up:sum", expr: sum(up)}]}]}\n' };
 const argo = (on: boolean): Files => chart('argo-cd', `{controller: {metrics: {enabled: true, serviceMonitor: {enabled: ${String(on)}}}}}`);
 const stack = (collectors: string): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {collectors: ${collectors}}}`);
+const custom = (...kinds: readonly string[]): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {customResourceState: {enabled: true, config: {spec: {resources: [${kinds.map((kind) => `{groupVersionKind: {kind: ${kind}}}`).join(', ')}]}}}}}`);
 const podMonitor = (promised: string): Files => ({ 'o/p.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, annotations: {archipel.dev/metrics: "${promised}"}}\nspec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n` });
 const unscraped: readonly Case[] = [
   missing('not recorded', rule('job:up:sum > 0'), 'no rule of this cluster records job:up:sum', onCluster('job:up:sum > 0', recording)),
@@ -58,6 +59,9 @@ const unscraped: readonly Case[] = [
   missing('a metric that only pods promise, and are not read', onCluster('otelcol_sent_spans_total > 0', podMonitor('')), 'nobody promises otelcol_sent_spans_total: it is in archipel.dev/metrics of no monitor that has something to scrape', onCluster('otelcol_sent_spans_total > 0', podMonitor('otelcol_sent_spans_total'))),
   missing('a chart that is not there', rule('argocd_app_info > 0'), 'nothing exports argocd_app_info: the cluster has no argo-cd', onCluster('argocd_app_info > 0', argo(true))),
   missing('a chart that exports nothing', onCluster('argocd_app_info > 0', argo(false)), 'nothing exports argocd_app_info: argo-cd has controller.metrics.serviceMonitor.enabled off', onCluster('argocd_app_info > 0', argo(true))),
+  missing('a PodMonitor of another name', onCluster('gotk_reconcile_duration_seconds_count{job="web/fluxes"} > 0', podMonitor('gotk_reconcile_duration_seconds')), 'no monitor scrapes the job web/fluxes of gotk_reconcile_duration_seconds_count', onCluster('gotk_reconcile_duration_seconds_count{job="web/traces"} > 0', podMonitor('gotk_reconcile_duration_seconds'))),
+  missing('custom resources that are off', onCluster('gotk_resource_info > 0', stack('[pods]')), 'nothing exports gotk_resource_info: kube-prometheus-stack has kube-state-metrics.customResourceState.enabled off', onCluster('gotk_resource_info > 0', custom('Kustomization'))),
+  missing('a kind that nobody told of', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('Kustomization')), 'nothing exports gotk_resource_info of HelmRelease: kube-state-metrics is not told of the kind', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('HelmRelease', 'Kustomization'))),
   missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
 ];
 

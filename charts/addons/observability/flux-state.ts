@@ -1,0 +1,71 @@
+import type { JsonObject } from '../../../lib/model';
+
+/** Where a label is read in an object: fields, and conditions by their type. */
+type Path = readonly string[];
+
+/** A kind of Flux, and what its state shows beside name, readiness and whether it is suspended. */
+interface FluxKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly plural: string;
+  /** Labels by name. @default - none */
+  readonly labels?: Readonly<Record<string, Path>>;
+  /** Numbers and times by the name of their metric. @default - none */
+  readonly numbers?: Readonly<Record<string, { readonly path: Path; readonly help: string }>>;
+}
+
+const condition = (type: string, field: string): Path => ['status', 'conditions', `[type=${type}]`, field];
+
+const source = (kind: string, plural: string): FluxKind => ({ group: 'source.toolkit.fluxcd.io', version: 'v1', kind, plural, labels: { revision: ['status', 'artifact', 'revision'] } });
+const image = (kind: string, plural: string, labels: Readonly<Record<string, Path>>, numbers: NonNullable<FluxKind['numbers']> = {}): FluxKind => ({ group: 'image.toolkit.fluxcd.io', version: 'v1', kind, plural, labels, numbers });
+
+/** The kinds whose state is told, as their CRDs of Flux 2.9 serve them. */
+const KINDS: readonly FluxKind[] = [
+  { group: 'helm.toolkit.fluxcd.io', version: 'v2', kind: 'HelmRelease', plural: 'helmreleases', labels: { drifted: condition('Drifted', 'status'), revision: ['status', 'history', '0', 'chartVersion'] } },
+  image('ImagePolicy', 'imagepolicies', { source_name: ['spec', 'imageRepositoryRef', 'name'], latest: ['status', 'latestRef', 'tag'] }),
+  image('ImageRepository', 'imagerepositories', { image: ['spec', 'image'] }, { image_tags: { path: ['status', 'lastScanResult', 'tagCount'], help: 'Tags that the last scan of a registry found.' } }),
+  image('ImageUpdateAutomation', 'imageupdateautomations', { source_name: ['spec', 'sourceRef', 'name'], revision: ['status', 'lastPushCommit'] }, { image_push_timestamp_seconds: { path: ['status', 'lastPushTime'], help: 'When the last commit was pushed.' } }),
+  { group: 'kustomize.toolkit.fluxcd.io', version: 'v1', kind: 'Kustomization', plural: 'kustomizations', labels: { decryption: ['spec', 'decryption', 'secretRef', 'name'], revision: ['status', 'lastAppliedRevision'], source_name: ['spec', 'sourceRef', 'name'] } },
+  { group: 'notification.toolkit.fluxcd.io', version: 'v1', kind: 'Receiver', plural: 'receivers' },
+  source('Bucket', 'buckets'),
+  source('GitRepository', 'gitrepositories'),
+  source('HelmChart', 'helmcharts'),
+  source('HelmRepository', 'helmrepositories'),
+  source('OCIRepository', 'ocirepositories'),
+];
+
+/**
+ * Values of kube-state-metrics that make a series of each object of Flux, 1 for the state it is in. The controllers
+ * themselves tell how long they take, and no longer how it ends.
+ *
+ * Read and compared with fluxcd/flux2-monitoring-example, whose names these are; `reason`, `drifted` and `decryption` are
+ * ours. Each new commit is a new series, since the revision is a label: expressions leave it out of what they group by.
+ */
+export const fluxState = (): JsonObject => ({
+  rbac: { extraRules: groups().map((group) => ({ apiGroups: [group], resources: KINDS.filter((one) => one.group === group).map(({ plural }) => plural), verbs: ['list', 'watch'] })) },
+  customResourceState: { enabled: true, config: { spec: { resources: KINDS.map(resource) } } },
+});
+
+const groups = (): readonly string[] => [...new Set(KINDS.map(({ group }) => group))];
+
+const resource = ({ group, version, kind, plural, labels = {}, numbers = {} }: FluxKind): JsonObject => ({
+  groupVersionKind: { group, version, kind },
+  resourcePlural: plural,
+  metricNamePrefix: 'gotk',
+  metrics: [
+    {
+      name: 'resource_info',
+      help: `The state of an object of the kind ${kind}.`,
+      each: { type: 'Info', info: { labelsFromPath: { name: ['metadata', 'name'] } } },
+      labelsFromPath: { exported_namespace: ['metadata', 'namespace'], ready: condition('Ready', 'status'), reason: condition('Ready', 'reason'), suspended: ['spec', 'suspend'], ...labels },
+    },
+    ...Object.entries(numbers).map(([name, { path, help }]) => ({
+      name,
+      help,
+      // Not there before the first time; that is no error.
+      each: { type: 'Gauge', gauge: { path, nilIsZero: false } },
+      labelsFromPath: { exported_namespace: ['metadata', 'namespace'], name: ['metadata', 'name'] },
+    })),
+  ],
+});
