@@ -40,7 +40,7 @@ const wrongWindows = ({ expr, instant }: Pick<Target, 'expr' | 'instant'>): read
 describe('the dashboards of a cluster', () => {
   it('are these, under fixed uids', () => expect(all.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-workers', 'shop-render-queue', 'shop-disaster-recovery', 'shop-gitops', 'shop-infrastructure']));
   it('are the same on a standby', () => expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
-  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-disaster-recovery', 'shop-flux']));
+  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-disaster-recovery', 'shop-flux', 'shop-infrastructure']));
   it('have none for what the cluster does not run', () => {
     const on = cluster('active', { addons: [observability(15)], workloads: workloads(2).filter(({ kind }) => kind === 'worker') });
     expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual(['shop-workers', 'shop-disaster-recovery', 'shop-infrastructure']);
