@@ -9,6 +9,7 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { nodePoolsServe } from './node-pools';
 import { pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
   instancesExist,
+  nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,
