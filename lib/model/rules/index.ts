@@ -8,7 +8,7 @@ import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { pipelineIsSane } from './pipelines';
+import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
@@ -69,6 +69,7 @@ const RULES: readonly Rule[] = [
   hostsAreOwned,
   hostsAreUnique,
   pipelineIsSane,
+  imageBuildsAreSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,
