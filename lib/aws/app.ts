@@ -3,6 +3,7 @@ import type { EksCluster, Platform } from '../model';
 import { isBuilt } from './built-cluster';
 import { ClusterStack } from './cluster-stack';
 import { CDK_CONTEXT } from './flags';
+import { GlobalStack, isGlobal } from './global-stack';
 import type { HouseStack } from './house-stack';
 import { IdentityStack } from './identity/identity-stack';
 
@@ -12,10 +13,13 @@ export interface AwsApp {
   readonly stacks: readonly HouseStack[];
 }
 
-/** Every stack of every platform that has EKS clusters. */
+/** Every stack of every platform that has EKS clusters: what belongs to all of them first, as it is deployed. */
 export function awsApp(platforms: readonly Platform[]): AwsApp {
   const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT });
-  const stacks = platforms.flatMap((platform) => platform.clusters.flatMap((cluster) => (cluster.on === 'eks' ? [stackOf(app, platform, cluster)] : [])));
+  const stacks = platforms.flatMap((platform): readonly HouseStack[] => [
+    ...(isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
+    ...platform.clusters.flatMap((cluster) => (cluster.on === 'eks' ? [stackOf(app, platform, cluster)] : [])),
+  ]);
   return { app, stacks };
 }
 

@@ -33,8 +33,8 @@ export class HouseStack extends Stack {
       // No assets: the rule would ask for the bootstrap stack's version for nothing. The package's types are not exact about optional members.
       synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer,
     });
-    // Says whose manifests these resources belong to, for whoever holds both halves together.
-    this.templateOptions.metadata = belongsTo;
+    // Says whose manifests these resources belong to, and where they are, for whoever holds both halves together.
+    this.templateOptions.metadata = { ...belongsTo, 'archipel.dev/region': region };
   }
 
   /**

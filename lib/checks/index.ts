@@ -1,4 +1,5 @@
 import type { CheckCode, Gate } from './gate';
+import { capacity } from './gates/capacity';
 import { ciWorkflows } from './gates/ci-workflows';
 import { cloudformation } from './gates/cloudformation';
 import { crdSchemas } from './gates/crds';
@@ -33,7 +34,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, cloudformation, nag, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, cloudformation, nag, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

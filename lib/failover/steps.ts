@@ -1,4 +1,4 @@
-import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, type Platform, publicHostsOf } from '../model';
+import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, type Platform, PUBLIC_RECORDS, publicHostsOf } from '../model';
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
@@ -11,7 +11,7 @@ export interface Step {
 
 /** Name of the policy that stops a fenced cluster; whoever finds it in IAM knows where it came from. */
 const FENCE_POLICY = 'archipel-fence';
-/** Where the control planes of IAM and Route 53 are (AWS whitepaper "AWS Fault Isolation Boundaries", global services). */
+/** Where the control plane of IAM is, as that of Route 53 (AWS whitepaper "AWS Fault Isolation Boundaries", global services). */
 const IAM_REGION = 'us-east-1';
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 
@@ -83,8 +83,29 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
     },
     { title: `wait for ${successor.name}`, commands: rolloutCommands(successor) },
     { title: `ask ${successor.name} by its own names, before people do`, commands: healthCommands(successor) },
-    { title: 'move the public names', commands: [`npx cdk deploy ${globalStackName(platform)}`] },
+    ...namesSteps(platform, serving, successor),
     { title: 'see where they lead', commands: hosts.map(({ global }) => `dig +short ${global} CNAME`), note: hosts.map(({ regional }) => regional).join(', ') },
+  ];
+}
+
+/** The records follow the committed state when their stack is deployed. Where the lost region is the stack's own, they are told by hand what the stack would. */
+function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
+  const title = 'move the public names';
+  const { aws, domain } = platform;
+  if (aws === undefined) return [{ title, commands: [], note: `no stack holds their records: change them in the zone ${domain}` }];
+  const deploy: Step = { title, commands: [`npx cdk deploy ${globalStackName(platform)}`], note: `${aws.region} must answer, where the stack and the control plane of Route 53 are` };
+  return serving.region === aws.region ? [deploy, { title: `the same while ${aws.region} cannot be reached`, commands: recordsByHand(platform, successor), note: `Route 53 takes it elsewhere within an hour (accelerated recovery); deploy the stack when ${aws.region} is back` }] : [deploy];
+}
+
+/** Sets the records without their stack, to what its template says. Their health check stays, since it is read from them. */
+export function recordsByHand({ domain, clusters }: Platform, successor: EksCluster): readonly string[] {
+  const elsewhere = clusters.filter(({ name }) => name !== successor.name).flatMap(publicHostsOf);
+  const moves = publicHostsOf(successor).flatMap(({ global, regional }) => elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`));
+  const records = `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ResourceRecordSet: @}}`;
+  return [
+    `zone=$(aws route53 list-hosted-zones --query "HostedZones[?Name=='${domain}.'].Id" --output text)`,
+    `aws route53 list-resource-record-sets --hosted-zone-id "$zone" --query "${records}" --output json | sed ${moves.join(' ')} > records.json`,
+    'aws route53 change-resource-record-sets --hosted-zone-id "$zone" --change-batch file://records.json',
   ];
 }
 

@@ -28,6 +28,9 @@ export const drStatePath = (platform: { readonly name: string }): string => `pla
 /** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 
+/** What tells the two records of a public name apart; the runbook finds them by it. */
+export const PUBLIC_RECORDS = { serving: 'serves', standby: 'stands-by' } as const;
+
 /** Folder of a layer in the repository. */
 export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
 
@@ -231,3 +234,9 @@ export const ansiblePath = (platform: Platform, cluster: Cluster): string => `di
 
 /** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
 export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
+
+/** Terraform of the machines of the sites of a platform: `modules/`, which the sites share, and `envs/<site>/`. */
+export const machinesPath = (platform: { readonly name: string }): string => `dist/${platform.name}/terraform`;
+
+/** User of the machines of a site that Ansible logs in as; Terraform makes it. */
+export const OPERATOR = 'ops';

@@ -1,23 +1,26 @@
 import type { AwsRegion } from './regions';
 
 /**
- * The AWS side that belongs to no single cluster: the hosted zone with the records that follow the active cluster, and
- * the connections between networks.
+ * The AWS side that belongs to no single cluster: the hosted zone of the platform's domain with the records that follow
+ * the cluster that serves, what asks each cluster whether it answers, and the connections between networks.
  */
 export interface PlatformAws {
-  /** Region of the stack. That of a cluster which may be lost must not be it: records are changed when one is lost. */
+  /**
+   * Region of the stack. Where there are public names it is `us-east-1`: CloudWatch has the metrics of Route 53's health
+   * checks there only. Route 53 itself is changed there too, so a stack elsewhere would not outlive that region.
+   */
   readonly region: AwsRegion;
-  /** Addresses that are told when the active cluster does not answer; each must confirm once. */
+  /** Addresses that are told when a cluster does not answer; each must confirm once. */
   readonly notify: readonly string[];
   /** Networks that reach each other privately. @default - none */
   readonly peerings?: readonly Peering[];
 }
 
-/** A peering of the networks of two clusters, with routes on both sides. */
+/** A peering of the networks of two clusters, with routes on both sides; either may start to talk. */
 export interface Peering {
-  /** Name of the cluster that asks for it. */
+  /** Name of the cluster whose stack makes the connection. It is deployed after the other one, whose network must be there. */
   readonly from: string;
-  /** Name of the cluster that takes it. */
+  /** Name of the cluster that is connected with; its stack makes the way back when it is deployed once more. */
   readonly to: string;
   readonly why: string;
 }

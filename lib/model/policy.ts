@@ -105,6 +105,20 @@ export interface ReplicaFloorParameters {
   readonly minimum: number;
 }
 
+/** What `allowed-volumes` asks. */
+export interface AllowedVolumesParameters {
+  /** Kinds that a volume may be of, as the fields of a volume: `configMap`, `emptyDir` and so on. */
+  readonly kinds: readonly string[];
+}
+
+/** What `group-range` asks of `supplementalGroups` and `fsGroup`, both ends included. */
+export interface GroupRangeParameters {
+  /** The lowest group id; 1 keeps the group of root out. */
+  readonly minimum: number;
+  /** The highest group id. */
+  readonly maximum: number;
+}
+
 /** The library: each policy's name and what its parameters are. */
 export interface PolicyParameters {
   readonly 'required-labels': RequiredLabelsParameters;
@@ -117,6 +131,8 @@ export interface PolicyParameters {
   readonly 'ingress-tls': IngressTlsParameters;
   readonly probes: ProbesParameters;
   readonly 'replica-floor': ReplicaFloorParameters;
+  readonly 'allowed-volumes': AllowedVolumesParameters;
+  readonly 'group-range': GroupRangeParameters;
 }
 
 /** A policy of the library, by name. */

@@ -11,6 +11,8 @@ export interface PublicHost {
   readonly regional: string;
   /** What answers, for example `luneo/luneo-backend`. */
   readonly of: string;
+  /** Path of which the answer says whether it can serve. @default - none; what is asked for first is who asks */
+  readonly healthPath?: string;
 }
 
 /** Every public name of a cluster that can be pointed at another one, in the order of the platform. */
@@ -18,8 +20,8 @@ export const publicHostsOf = (cluster: Cluster): readonly PublicHost[] => [
   ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
     workloads.flatMap((workload): readonly PublicHost[] => {
       if (workload.kind !== 'web-service' || !workload.exposure || !isRegional(workload.exposure)) return [];
-      const { globalHost: global, regionalHost: regional } = workload.exposure;
-      return global === undefined ? [] : [{ global, regional, of: `${namespace}/${workload.name}` }];
+      const { globalHost: global, regionalHost: regional, healthPath } = workload.exposure;
+      return global === undefined ? [] : [{ global, regional, of: `${namespace}/${workload.name}`, healthPath }];
     }),
   ),
   ...cluster.addons.flatMap((addon) => (addon.kind === 'observability' && addon.public ? observabilityHosts(cluster, addon.public) : [])),

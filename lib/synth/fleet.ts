@@ -1,4 +1,5 @@
 import { templatesOf } from '../aws';
+import { machinesOf } from '../bootstrap';
 import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
 import { sopsRules } from '../gitops';
 import { readEncryptedSecrets, readOutputs } from '../inputs';
@@ -39,7 +40,7 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...workflowsOf(platform), ...charts.artifacts);
+    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...machinesOf(platform), ...workflowsOf(platform), ...charts.artifacts);
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };

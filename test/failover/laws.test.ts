@@ -1,6 +1,6 @@
 import { type Failover, planFailover } from '../../lib/failover';
 import { changedFiles } from '../../lib/failover/changed-files';
-import { canFailOver, drRoleOf, drStatePath, ENGINES, type FailoverPlatform, type GitOps, globalStackName, loadOf, podsOf, type Platform, sumOf, withEngine } from '../../lib/model';
+import { canFailOver, drRoleOf, drStatePath, ENGINES, type FailoverPlatform, type GitOps, globalStackName, loadOf, podsOf, type Platform, publicHostsOf, sumOf, withEngine } from '../../lib/model';
 import { stateArtifact } from '../../lib/failover';
 import { platforms } from '../../platforms';
 import { type Side, sideOf } from './sides';
@@ -38,10 +38,19 @@ describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform)
     expect(failover.changed.filter((path) => !explained.has(path))).toEqual([]);
   });
   test('every line of the plan changes a file', () => {
-    // The records are rendered by the AWS side; until a platform has its global stack there is no file to change.
-    const renders = after.artifacts.some(({ path }) => path === `dist/${source.name}/aws/${globalStackName(source)}.template.json`);
+    // The records are those of the platform's global stack; without one there is no file to change.
+    const renders = after.platform.aws !== undefined;
     const idle = failover.plan.filter(({ kind, changed }) => changed.length === 0 && (kind !== 'dns' || renders));
     expect(idle).toEqual([]);
+  });
+  test('every public name moves with the template of the global stack, and nothing is left to be done by hand', () => {
+    if (after.platform.aws === undefined) return expect(failover.readiness.flatMap(({ declared = [] }) => declared)).toContainEqual(expect.stringMatching(/^records of /));
+    const template = `dist/${source.name}/aws/${globalStackName(source)}.template.json`;
+    const names = failover.plan.filter(({ kind }) => kind === 'dns');
+    expect(names.map(({ what }) => what)).toEqual(publicHostsOf(failover.to).map(({ global }) => global));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.map(({ changed }) => changed)).toEqual(names.map(() => [template]));
+    expect(failover.readiness.flatMap(({ declared = [] }) => declared)).not.toContainEqual(expect.stringMatching(/by hand/));
   });
   test('over and back gives the same bytes, the state too', async () => {
     const back = await sideOf(source, from);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fenceSteps, nextSteps, type Step, unfenceSteps } from '../../lib/failover';
+import { fenceSteps, nextSteps, recordsByHand, type Step, unfenceSteps } from '../../lib/failover';
 import { activeOf, regionalClusters } from '../../lib/failover/clusters';
 import { drStatePath } from '../../lib/model';
 import { luneo } from '../../platforms/luneo';
@@ -23,7 +23,7 @@ const [lost, successor] = [activeOf(before), activeOf(after)];
 const inOrder = (wanted: readonly string[], all: readonly string[]): boolean => wanted.reduce((from, command) => (from < 0 ? -1 : all.indexOf(command, from) + 1 || -1), 0) >= 0;
 
 test('the sections come in the order of the night', () => {
-  expect([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(['Is it a failover?', 'Fail over', 'When eu-west-1 cannot be reached', 'When eu-west-1 is back', 'Fail back', 'Rehearse']);
+  expect([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(['Is it a failover?', 'Fail over', 'When eu-west-1 cannot be reached', 'When eu-west-1 is back', 'Fail back', 'When us-east-1 cannot be reached', 'Rehearse']);
 });
 
 test('failing over is: fence, look, do, commit, push, wait, move the names, look', () => {
@@ -37,6 +37,18 @@ test('the old region is let in again as the command says', () => {
 
 test('failing back is the same command', () => {
   expect(commandsOf(section('Fail back'))).toEqual(['npx archipel failover luneo --to primary --dry-run', 'npx archipel failover luneo --to primary']);
+});
+
+test('while the region of the records is lost, they are set to what their stack would say', () => {
+  expect(commandsOf(section('When us-east-1 cannot be reached'))).toEqual(recordsByHand(before, lost));
+  expect(typed(nextSteps(before, successor, lost))).toEqual(expect.arrayContaining([...recordsByHand(before, lost)]));
+});
+
+test('nothing of a failover is done by hand in the zone', () => expect(page).not.toMatch(/by hand in the hosted zone/));
+
+test('the region of the stack that moves the names is not the one that this page is about', () => {
+  expect(before.aws?.region).toBe('us-east-1');
+  expect(lost.region).not.toBe(before.aws?.region);
 });
 
 test('where Git is gone, the layers that the plan changes for the workloads are applied by hand', () => {

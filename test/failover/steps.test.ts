@@ -1,5 +1,5 @@
-import { fenceSteps, nextSteps, unfenceSteps } from '../../lib/failover';
-import type { ArgoCd, CronJob, GitOps } from '../../lib/model';
+import { fenceSteps, nextSteps, recordsByHand, unfenceSteps } from '../../lib/failover';
+import type { ArgoCd, CronJob, EksCluster, GitOps, PlatformAws } from '../../lib/model';
 import { platform, service } from '../support/small-platform';
 import { api, one, shop, store, two } from './situation';
 
@@ -35,10 +35,23 @@ test.each<readonly [string, GitOps, readonly string[]]>([
 ])('the engine is stopped where it is the cluster\'s own: %s', (_, gitops, wanted) => {
   expect(commands(fenceSteps(platform({ gitops }), cluster)).filter((command) => /argocd|flux/.test(command))).toEqual(wanted);
 });
+const aws: PlatformAws = { region: 'us-east-1', notify: ['oncall@shop.example'] };
+const exposed = (name: string, region: string) => ({ exposure: { globalHost: `${name}.shop.example`, regionalHost: `${name}.${region}.shop.example`, healthPath: '/readyz' } });
 test('names move after the pods are there', () => {
-  const all = commands(nextSteps(platform(), cluster, two(shop([api('two', { exposure: { globalHost: 'api.shop.example', regionalHost: 'api.us-east-1.shop.example', healthPath: '/readyz' } })]))));
+  const all = commands(nextSteps(platform({ aws }), cluster, two(shop([api('two', { exposure: { globalHost: 'api.shop.example', regionalHost: 'api.us-east-1.shop.example', healthPath: '/readyz' } })]))));
   const at = (part: string): number => all.findIndex((command) => command.includes(part));
   const order = ['git add platforms/shop/dr.json dist', 'git commit', 'git push origin HEAD:main', 'rollout status deployment/api', 'curl --fail --silent --show-error https://api.us-east-1.shop.example/readyz', 'npx cdk deploy shop-global', 'dig +short api.shop.example'].map(at);
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(order).not.toContain(-1);
+});
+test('where no stack holds the records, nobody is told to deploy one', () => {
+  const [names] = nextSteps(platform(), cluster, two()).filter(({ title }) => title === 'move the public names');
+  expect(names).toMatchObject({ commands: [], note: expect.stringContaining('change them in the zone shop.example') });
+});
+test('while the region of the stack is the one that is lost, its records are set by hand to what it would say', () => {
+  const sides = (serving: EksCluster, successor: EksCluster) => nextSteps(platform({ aws }, serving, successor), serving, successor).map(({ title }) => title);
+  const [here, there] = [one(shop([api('one', exposed('api', 'eu-west-1'))])), two(shop([api('two', exposed('api', 'us-east-1'))]))];
+  expect(sides(here, there)).not.toContain('the same while us-east-1 cannot be reached');
+  expect(sides(there, here)).toContain('the same while us-east-1 cannot be reached');
+  expect(recordsByHand(platform({ aws }, here, there), here).join('\n')).toContain(`sed -e 's/"api.us-east-1.shop.example"/"api.eu-west-1.shop.example"/' > records.json`);
 });

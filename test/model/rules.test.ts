@@ -1,9 +1,10 @@
 import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type GitHubPipeline, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
-import { meshPlatform } from '../support/mesh-platform';
+import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
 import { eksViolations } from './eks-violations';
+import { globalViolations, peered, regions } from './global-violations';
 import { k3sViolations, vaultPlatform } from './k3s-violations';
 
 const vpc = (range: string, subnet: string) => ({ ...cluster().network, vpc: Cidr.of(range), publicSubnets: [Cidr.of(subnet)] });
@@ -15,8 +16,9 @@ const exposed = (props: Partial<typeof exposure>) => cluster({ addons: entrance,
 
 const vertical = { min: { cpu: Cpu.millis(10), memory: Memory.mebibytes(16) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
 const images = [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] as const;
+const aws = { region: 'us-east-1', notify: ['oncall@shop.example'] } as const;
 const standby = (props: Partial<EksCluster> = {}): EksCluster => cluster({ name: 'two', clusterName: 'shop-two', role: 'standby', network: vpc('10.1.0.0/16', '10.1.0.0/24'), ...props });
-const automatic = (props: Partial<EksCluster>): Platform => platform({ failover: { traffic: 'health-check', images } }, cluster(), standby(props));
+const automatic = (props: Partial<EksCluster>): Platform => platform({ failover: { traffic: 'health-check', images }, aws }, cluster(), standby(props));
 const nightly: CronJob = { ...service(), kind: 'cron-job', name: 'nightly', schedule: '0 3 * * *', activeDeadlineSeconds: 3600, runs: 'active-cluster' };
 
 const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'team' }] } };
@@ -110,7 +112,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['traffic that moves by itself to fewer pods', automatic({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
   ['traffic that moves by itself to a lower floor', automatic({ namespaces: [namespace({ workloads: [service({ replicas: { min: 1, max: 4, cpuPercent: 50 } })] })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.api.replicas', message: /fewer pods/ }],
   ['traffic that moves by itself to a missing workload', automatic({ namespaces: [namespace({ workloads: [] })] }), { code: 'model/automatic-failover', message: /the workload is not there/ }],
-  ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images } }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
+  ['traffic that moves by itself past a job', platform({ failover: { traffic: 'health-check', images }, aws }, cluster({ namespaces: [namespace({ workloads: [nightly] })] }), standby({ namespaces: [namespace({ workloads: [nightly] })] })), { code: 'model/automatic-failover', field: 'namespaces.shop.workloads.nightly.runs', message: /go on being suspended/ }],
   ['traffic that moves by itself into a quota that is too small', automatic({ namespaces: [namespace({ quota: { pods: 2, cpuRequests: Cpu.cores(8), memoryRequests: Memory.gibibytes(8), memoryLimits: Memory.gibibytes(8) } })] }), { code: 'model/automatic-failover', field: 'namespaces.shop.quota.pods', message: /would not suffice/ }],
   ['pods of two sites in one range', k3sPlatform(k3sCluster(), k3sCluster({ name: 'two', network: { ...k3sCluster().network, nodes: Cidr.of('10.20.0.0/24') }, nodes: [{ name: 'two-1', role: 'server', address: '10.20.0.11' }] })), { code: 'model/cidr-overlap', field: 'network.pods', message: /overlaps network.pods of cluster 'edge'/ }],
   ['a node outside its range', k3sPlatform(k3sCluster({ nodes: [{ name: 'edge-1', role: 'server', address: '10.11.0.11' }] })), { code: 'model/node-address', field: 'nodes[0].address', message: /outside the range of the nodes/ }],
@@ -137,12 +139,16 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a gateway that is a node', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.11', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.name', message: /the address of the node 'east-1'/ }],
   ['a tunnel address among the pods', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.64.0.1', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /one of network.pods/ }],
   ['two gateways of one tunnel address', meshPlatform({ gateway: { name: 'gw', address: '10.1.0.2', endpoint: 'e:1', tunnelAddress: '10.255.0.2', publicKey: 'unknown' } }), { code: 'model/gateway', field: 'gateway.tunnelAddress', message: /two gateways have the address/ }],
-  ['machines without a place for the state', meshPlatform({ machines: { provider: { kind: 'libvirt', uri: 'qemu:///system', pool: 'p', image: 'i' }, server: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, agent: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, gateway: { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 }, sshKey: 'ssh-ed25519 AAAA ops' } }), { code: 'model/state', message: /keeps its state/ }],
+  ['machines without a place for the state', meshPlatform({ machines: machines() }), { code: 'model/state', message: /keeps its state/ }],
+  ['a machine with the address of its router', meshPlatform({ machines: machines(), nodes: [{ name: 'east-1', role: 'server', address: '10.1.0.1' }] }, {}, { state: stateStore }), { code: 'model/router', field: 'nodes', message: /'east-1' has the address of the router/ }],
+  ['a gateway with the address of its network', meshPlatform({ machines: machines(), gateway: { name: 'east-gw', address: '10.1.0.0', endpoint: 'e:1', tunnelAddress: '10.255.0.1', publicKey: 'unknown' } }, {}, { state: stateStore }), { code: 'model/router', message: /'east-gw' has the address of the network itself/ }],
+  ['a machine that Terraform cannot name', meshPlatform({ machines: machines(), nodes: [{ name: 'east.1', role: 'server', address: '10.1.0.11' }] }, {}, { state: stateStore }), { code: 'model/name', field: 'nodes', message: /no host name that Terraform takes/ }],
   ['an add-on of AWS on k3s', { ...k3sPlatform(), clusters: [{ ...k3sCluster(), addons: [{ kind: 'karpenter', nodePools: [] }] } as unknown as Cluster] }, { code: 'model/addon-cluster', field: 'addons[0]', message: /'karpenter' is for EKS clusters/ }],
   ['a host without an ingress controller', k3sPlatform(k3sCluster({ addons: [] })), { code: 'model/missing-addon', field: 'namespaces.shop.workloads.api.exposure', message: /no ingress controller/ }],
   ['an encrypted secret that is not there', k3sPlatform(k3sCluster({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 'kafka', from: 'encrypted', keys: {} }] })] })], addons: [] })), { code: 'model/encrypted-secret', message: /no encrypted file holds the Secret 'shop\/kafka'/ }],
   ['a host used twice', k3sPlatform(k3sCluster({ namespaces: [...k3sCluster().namespaces, namespace({ name: 'other', workloads: [service({ exposure: { host: 'api.shop.example' } })] })] })), { code: 'model/unique-host', message: /two services answer on 'api.shop.example\/'/ }],
   ...eksViolations,
+  ...globalViolations,
   ...k3sViolations,
 ];
 
@@ -159,9 +165,13 @@ test.each([
   ['a caller of another namespace', platform({}, cluster({ namespaces: [namespace({ workloads: [service({ callers: ['front/web'] })] }), namespace({ name: 'front', workloads: [service({ name: 'web' })] })] }))],
   ['a standby', platform({ failover: { images } }, cluster(), standby({ namespaces: [namespace({ workloads: [service({ replicas: 1 })] })] }))],
   ['traffic that moves by itself to an equal', automatic({})],
+  ['two networks with a way between them', peered()],
+  ['public names that follow the cluster that serves', regions()],
+  ['public names that move by themselves', regions({ failover: { images, traffic: 'health-check' } })],
   ['two regions', platform({}, cluster(), cluster({ name: 'two', network: vpc('10.1.0.0/16', '10.1.0.0/24') }))],
 ])('has nothing to say of %s', (_, sound) => expect(problemsOf(sound)).toEqual([]));
 
 test('two sound sites in one mesh break no rule', () => expect(problemsOf(meshPlatform())).toEqual([]));
+test('two sound sites whose machines are made break no rule', () => expect(problemsOf(meshPlatform({ machines: machines() }, { machines: machines() }, { state: stateStore }))).toEqual([]));
 test('a sound platform on k3s breaks no rule', () => expect(problemsOf(k3sPlatform())).toEqual([]));
 test('a Vault that is read as it may be breaks no rule', () => expect(problemsOf(vaultPlatform())).toEqual([]));

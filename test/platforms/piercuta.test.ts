@@ -49,6 +49,27 @@ describe('the cluster comes up from nothing', () => {
   test('Argo CD needs the Service of DNS', () => expect(application('release-argocd-dev').metadata.annotations['archipel.dev/needs']).toContain('service:kube-system/kube-dns:53'));
 });
 
+describe('what starts before the first node', () => {
+  const template = JSON.parse(readFileSync(join(__dirname, '../../dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8')) as { readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: { readonly Selectors: readonly { readonly Namespace: string; readonly Labels?: readonly { readonly Key: string; readonly Value: string }[] }[] } }>> };
+  const selectors = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::EKS::FargateProfile').flatMap(({ Properties }) => Properties.Selectors);
+  const isTaken = (namespace: string, labels: Readonly<Record<string, string>>): boolean => selectors.some(({ Namespace, Labels = [] }) => Namespace === namespace && Labels.every(({ Key, Value }) => labels[Key] === Value));
+  const declared = (release: string): readonly [string, Record<string, string>][] =>
+    String(application(`release-${release}-dev`).metadata.annotations['archipel.dev/pods']).split(';').map((entry): [string, Record<string, string>] => {
+      const [namespace = '', pairs = ''] = entry.split(/\/(.*)/);
+      return [namespace, Object.fromEntries(pairs.split(',').map((pair) => pair.split(/=(.*)/).slice(0, 2)))];
+    });
+  test('runs on Fargate: DNS, the installer, Karpenter and each part of Argo CD', () => {
+    const dns = read('dns/kube-system/deployment-coredns').spec.template.metadata.labels;
+    const installer = read('install/argocd/job-install-argo-cd').spec.template.metadata.labels;
+    const all: readonly [string, Record<string, string>][] = [['kube-system', dns], ['argocd', installer], ...declared('karpenter'), ...declared('argocd')];
+    expect(all.length).toBeGreaterThan(6);
+    expect(all.filter(([namespace, labels]) => !isTaken(namespace, labels))).toEqual([]);
+  });
+  test('and nothing of the rest, which may need Pod Identity or the host', () => {
+    for (const release of ['aws-vpc-cni', 'metrics-server', 'aws-load-balancer-controller', 'external-secrets', 'velero', 'amazon-cloudwatch-observability']) expect(declared(release).filter(([namespace, labels]) => isTaken(namespace, labels))).toEqual([]);
+  });
+});
+
 describe('CoreDNS', () => {
   const { metadata, spec } = read('dns/kube-system/deployment-coredns');
   test('answers at the tenth address of the Services, which EKS tells each kubelet', () => expect(read('dns/kube-system/service-kube-dns').spec.clusterIP).toBe('172.20.0.10'));

@@ -7,6 +7,7 @@ import type { ClusterTree } from '../tree/tree';
 import { SETTING_NOT_COVERED } from './codes';
 import { allows, matches } from './iam';
 import type { Role, Template } from './template';
+import { tokenAccounts } from './tokens';
 
 /** A value of a Helm release that names something in AWS, and what its pods do with it. */
 interface Setting {
@@ -29,30 +30,42 @@ const SETTINGS: readonly Setting[] = [
 
 const RECORD_NAMES = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
 
+/** A role that pods of an account have, by Pod Identity or for their tokens, and its region. */
+interface Held {
+  readonly account: string;
+  readonly role: Role;
+  readonly region: string;
+}
+
+/** Every role that pods have, whichever way they get it. */
+const heldIn = ({ associations, roles, region }: Template): readonly Held[] => [
+  ...associations.flatMap(({ account, role }) => (role === undefined ? [] : [{ account, role, region: regionOf(role.trust) ?? region ?? '' }])),
+  ...roles.flatMap((role) => tokenAccounts(role).map((account) => ({ account, role, region: region ?? '' }))),
+];
+
 /** Whether the role of each release reaches what its values name. */
 export function settingProblems(cluster: ClusterTree, templates: readonly Template[]): readonly Problem[] {
-  const associations = templates.flatMap((template) => template.associations);
+  const held = templates.flatMap(heldIn);
   return releasesOf(cluster).flatMap(({ object, values, valuesField }) => {
     const accounts = providedBy(object).provisions.flatMap(({ what, name }) => (what === 'service-account' ? [name] : []));
-    const roles = associations.flatMap(({ account, role }) => (role && accounts.includes(account) ? [role] : []));
+    const roles = held.filter(({ account }) => accounts.includes(account));
     if (roles.length === 0) return [];
     const problem = (path: readonly string[], given: string, action: string): Problem =>
       atObject(SETTING_NOT_COVERED, object, { field: `${valuesField}.${path.join('.')}`, message: `no role of ${accounts.join(', ')} allows ${action} there`, given, remedy: 'make the value and the statement name the same thing' });
     return [
       ...SETTINGS.flatMap(({ path, action, arn }) => {
         const value = text(values, ...path);
-        return value === undefined || roles.some((role) => mayReach(role, action, (region) => arn(value, region))) ? [] : [problem(path, value, action)];
+        return value === undefined || roles.some(({ role, region }) => mayReach(role, action, arn(value, region))) ? [] : [problem(path, value, action)];
       }),
-      ...list(values, 'domainFilters').flatMap((domain) => (typeof domain !== 'string' || roles.some((role) => mayWrite(role, domain)) ? [] : [problem(['domainFilters'], domain, `records below ${domain} only:`)])),
+      ...list(values, 'domainFilters').flatMap((domain) => (typeof domain !== 'string' || roles.some(({ role }) => mayWrite(role, domain)) ? [] : [problem(['domainFilters'], domain, `records below ${domain} only:`)])),
     ];
   });
 }
 
-const mayReach = ({ statements, trust }: Role, action: string, arn: (region: string) => string): boolean =>
-  statements.some((statement) => allows(statement, action) && statement.resources.some((pattern) => matches(pattern, arn(regionOf(trust)))));
+const mayReach = ({ statements }: Role, action: string, arn: string): boolean => statements.some((statement) => allows(statement, action) && statement.resources.some((pattern) => matches(pattern, arn)));
 
-/** Region of the cluster that the trust names. */
-const regionOf = (trust: Role['trust']): string => trust.flatMap(({ conditions }) => conditions['ArnEquals']?.['aws:SourceArn'] ?? [])[0]?.split(':eks:')[1]?.split(':')[0] ?? '';
+/** Region of the cluster that the trust names; one for tokens names none. */
+const regionOf = (trust: Role['trust']): string | undefined => trust.flatMap(({ conditions }) => conditions['ArnEquals']?.['aws:SourceArn'] ?? [])[0]?.split(':eks:')[1]?.split(':')[0];
 
 /** Records of the domain may be written, and no others. */
 function mayWrite({ statements }: Role, domain: string): boolean {

@@ -29,6 +29,8 @@ export interface Template {
   readonly platform: string;
   /** Cluster whose manifests it belongs to, by its own word. */
   readonly cluster: string | undefined;
+  /** Where its stack is deployed, by its own word. */
+  readonly region: string | undefined;
   readonly roles: readonly Role[];
   readonly associations: readonly Association[];
   /** References to what is not in the template. */
@@ -64,7 +66,7 @@ export function templateOf(artifact: Artifact): Template | 'unreadable' | undefi
     account: `${textOf(at(properties, 'Namespace')) ?? ''}/${textOf(at(properties, 'ServiceAccount')) ?? ''}`,
     role: text(properties, 'RoleArn', 'Fn::GetAtt', 1) === 'Arn' ? roles.find((role) => role.id === text(properties, 'RoleArn', 'Fn::GetAtt', 0)) : undefined,
   }));
-  return { artifact, platform: placeOf(artifact.path).platform ?? '', cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'), roles, associations, dangling: danglingReferences(parsed) };
+  return { artifact, platform: placeOf(artifact.path).platform ?? '', cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'), region: text(parsed, 'Metadata', 'archipel.dev/region'), roles, associations, dangling: danglingReferences(parsed) };
 }
 
 const inField = (document: unknown, field: string): Role['statements'] => statementsOf(document).map((statement, index) => ({ ...statement, field: `${field}.Statement[${index}]` }));

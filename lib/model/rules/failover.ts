@@ -4,6 +4,7 @@ import { podsOf } from '../load';
 import { drRoleOf } from '../network';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
+import { publicHostsOf } from '../public-hosts';
 import { listed, problemAt, type Rule, workloadsOf } from './rule';
 
 const inRole = ({ clusters }: Platform, role: DrRole): readonly Cluster[] => clusters.filter((cluster) => drRoleOf(cluster) === role);
@@ -34,8 +35,15 @@ export const loneWorkloadsExist: Rule = (platform) =>
 export const automaticFailoverIsReady: Rule = (platform) => {
   const active = inRole(platform, 'active')[0];
   if (platform.failover?.traffic !== 'health-check' || active === undefined) return [];
-  return inRole(platform, 'standby').flatMap((standby) => unready(platform, active, standby));
+  const nothingMoves = platform.aws === undefined ? [problemAt({ platform }, { rule: 'automatic-failover', field: 'failover.traffic', message: 'the platform has no records that Route 53 could choose between', given: 'health-check', allowed: "'commit', or 'health-check' with `aws`", remedy: 'say in `aws` where the records are, or let a commit move traffic' })] : [];
+  return [...nothingMoves, ...inRole(platform, 'standby').flatMap((standby) => [...unready(platform, active, standby), ...unnamed(platform, active, standby)])];
 };
+
+/** Public names that lead to nothing in the standby. */
+const unnamed = (platform: Platform, active: Cluster, standby: Cluster): readonly Problem[] =>
+  publicHostsOf(active)
+    .filter(({ global }) => !publicHostsOf(standby).some((host) => host.global === global))
+    .map(({ global, of }) => problemAt({ platform, cluster: standby }, { rule: 'automatic-failover', field: of, message: 'traffic may move here by itself, and the public name leads to nothing here', given: global, allowed: ALLOWED, remedy: 'give the service the same public name in both clusters, or let a commit move traffic' }));
 
 const ALLOWED = 'a standby that carries the load as it stands';
 

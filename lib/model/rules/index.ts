@@ -2,18 +2,21 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
+import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { copiesHaveAWay, peeringsHold } from './peerings';
 import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
-import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -29,11 +32,14 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   capacityHolds,
+  rolesHaveAnAgent,
+  noWorkloadOnFargateCallsAws,
   instancesExist,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,
   peeringsHold,
+  copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
   networkHasOneOwner,
@@ -44,6 +50,7 @@ const RULES: readonly Rule[] = [
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,
+  machinesCanBeMade,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
@@ -68,6 +75,8 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  globalStackHolds,
+  publicNamesHaveOneOwner,
   pipelineIsSane,
   imageBuildsAreSane,
   outsideNamesResolve,

@@ -29,6 +29,8 @@ const POLICY_NAMES: Readonly<Record<PolicyName, true>> = {
   'ingress-tls': true,
   probes: true,
   'replica-floor': true,
+  'allowed-volumes': true,
+  'group-range': true,
 };
 
 const resources = object<{ cpu: unknown; memory: unknown }>({ cpu, memory });

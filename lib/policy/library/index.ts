@@ -1,7 +1,9 @@
 import { type PolicyName } from '../../model/policy';
 import { type Policy } from '../policy';
 import { allowedRegistries } from './allowed-registries';
+import { allowedVolumes } from './allowed-volumes';
 import { containerResources } from './container-resources';
+import { groupRange } from './group-range';
 import { hostAccess } from './host-access';
 import { ingressTls } from './ingress-tls';
 import { pinnedImages } from './pinned-images';
@@ -23,4 +25,6 @@ export const policies: { readonly [N in PolicyName]: Policy<N> } = {
   'ingress-tls': ingressTls,
   probes,
   'replica-floor': replicaFloor,
+  'allowed-volumes': allowedVolumes,
+  'group-range': groupRange,
 };

@@ -6,8 +6,9 @@ import type { Cluster, EksCluster } from '../../../lib/model';
 import { stackOf, templateOf } from '../support';
 
 const whole = luneo.at('primary');
+const { aws: _global, ...ofClusters } = whole;
 /** The same platform with clusters that are made elsewhere: only the roles of their pods are ours. */
-const platform = { ...whole, clusters: whole.clusters.map(withoutInfrastructure) };
+const platform = { ...ofClusters, clusters: whole.clusters.map(withoutInfrastructure) };
 const { stacks } = awsApp([platform]);
 const templates = stacks.map((stack) => [stack.stackName, stack.template()] as const);
 

@@ -126,7 +126,25 @@ const onFargate = (subject = 'system:serviceaccount:kube-system:karpenter', role
   }),
 });
 
+/** The same, told of a queue, with a statement for one. */
+const withQueue = (queue: string, region = 'eu-west-1'): Case['good'] => {
+  const files = onFargate();
+  const parsed = JSON.parse(files[TEMPLATE_FILE] ?? '{}') as { Metadata: object; Resources: { karpenterRole: { Properties: object } } };
+  const statement = allow(['sqs:ReceiveMessage'], arn(`sqs:${region}:\${AWS::AccountId}:${queue}`));
+  return {
+    ...files,
+    'gitops/karpenter.yaml': (files['gitops/karpenter.yaml'] ?? '').replace('valuesObject: {', 'valuesObject: {settings: {interruptionQueue: jobs}, '),
+    [TEMPLATE_FILE]: JSON.stringify({
+      Metadata: { ...parsed.Metadata, 'archipel.dev/region': 'eu-west-1' },
+      Resources: { ...parsed.Resources, karpenterRole: { ...parsed.Resources.karpenterRole, Properties: { ...parsed.Resources.karpenterRole.Properties, ManagedPolicyArns: [{ Ref: 'queue' }] } }, queue: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Version: '2012-10-17', Statement: [statement] } } } },
+    }),
+  };
+};
+const QUEUE_FIELD = 'spec.source.helm.valuesObject.settings.interruptionQueue';
+
 export const identityCases: readonly Case[] = [
+  { code: SETTING_NOT_COVERED, note: 'by a role for tokens', bad: withQueue('other'), where: { object: 'Application argocd/karpenter', field: QUEUE_FIELD, given: 'jobs' }, good: withQueue('jobs') },
+  { code: SETTING_NOT_COVERED, note: 'by a role for tokens, in another region', bad: withQueue('jobs', 'us-east-1'), where: { object: 'Application argocd/karpenter', field: QUEUE_FIELD }, good: withQueue('jobs') },
   { code: IDLE_ACCOUNT, bad: { ...good, 'apps/pods.yaml': deployment({ name: 'user' }) }, where: { object: 'ServiceAccount web/web', given: 'web/web' }, good },
   { code: ROLE_ARN, bad: onFargate(undefined, 'demo-one-karpentr'), where: { object: 'Application argocd/karpenter', field: ROLE_FIELD, given: 'arn:aws:iam::111122223333:role/demo-one-karpentr', allowed: 'demo-one-karpenter' }, good: onFargate() },
   { code: ROLE_ARN, note: 'of another ServiceAccount', bad: onFargate('system:serviceaccount:kube-system:other'), where: { object: 'Application argocd/karpenter', field: ROLE_FIELD }, good: onFargate() },

@@ -107,6 +107,8 @@ const PARAMETERS = {
   'required-labels': { labels: [{ key: 'team' }] },
   'allowed-registries': { prefixes: ['a/'] },
   'replica-floor': { minimum: 2 },
+  'allowed-volumes': { kinds: ['emptyDir'] },
+  'group-range': { minimum: 1, maximum: 65535 },
 };
 
 describe('reports as an error', () => {
