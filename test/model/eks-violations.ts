@@ -53,6 +53,4 @@ export const eksViolations: readonly (readonly [string, Platform, { code: string
     platform({}, built({ secrets: { replicateTo: ['us-east-1'] } }, reading('/shop/api')), built({ secrets: { replicateTo: [] }, zones: zones({ id: 'use1-az1', publicSubnet: Cidr.of('10.1.0.0/24'), privateSubnet: Cidr.of('10.1.64.0/18') }, { id: 'use1-az2', publicSubnet: Cidr.of('10.1.1.0/24'), privateSubnet: Cidr.of('10.1.128.0/18') }) }, { ...reading('/shop/api'), name: 'two', region: 'us-east-1', network: elsewhere })),
     { code: 'model/secret-clash', field: 'infrastructure.secrets', message: /two stacks would make the secret \/shop\/api in us-east-1: that of 'one' and that of 'two'/ },
   ],
-  ['a peering with a cluster that is not made here', { ...platform({}, built()), aws: { region: 'us-east-1', notify: [], peerings: [{ from: 'one', to: 'two', why: 'r' }] } }, { code: 'model/peering', message: /'two' is no cluster whose network is made here/ }],
-  ['a peering with itself', { ...platform({}, built()), aws: { region: 'us-east-1', notify: [], peerings: [{ from: 'one', to: 'one', why: 'r' }] } }, { code: 'model/peering', message: /not peered with itself/ }],
 ];

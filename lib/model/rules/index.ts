@@ -2,7 +2,7 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
@@ -10,7 +10,8 @@ import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { nodePoolsServe } from './node-pools';
-import { pipelineIsSane } from './pipelines';
+import { copiesHaveAWay, peeringsHold } from './peerings';
+import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
@@ -40,6 +41,7 @@ const RULES: readonly Rule[] = [
   buildsHaveRepositories,
   secretsDoNotClash,
   peeringsHold,
+  copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
   networkHasOneOwner,
@@ -78,6 +80,7 @@ const RULES: readonly Rule[] = [
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,
+  imageBuildsAreSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,
