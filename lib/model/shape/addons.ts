@@ -23,6 +23,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
   limits: object<{ cpu: unknown; memory: unknown }>({ cpu, memory }),
   amiAlias: text,
   expireAfter: text,
+  serves: z.boolean().optional(),
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({

@@ -1,4 +1,4 @@
-import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, UNPINNED_ACTION } from '../../../lib/checks/gates/ci-workflows';
+import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, UNPINNED_ACTION, UNPINNED_IMAGE } from '../../../lib/checks/gates/ci-workflows';
 import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/gates/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
@@ -65,6 +65,8 @@ const unscraped: readonly Case[] = [
   missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
 ];
 
+const inJob = (text: string): Case['good'] => ({ '/.gitea/workflows/a.yml': `on: push\njobs: {a: {${text}, steps: [{run: make}]}}\n` });
+
 export const monitoringCases: readonly Case[] = [
   { code: PROMQL, note: 'syntax', bad: rule('sum(rate(up[5m]) by (a)'), where: { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].expr' }, good: goodRule },
   { code: PROMQL, note: 'types', bad: rule('rate(up)'), where: { field: 'spec.groups[0].rules[0].expr' }, good: goodRule },
@@ -100,6 +102,8 @@ export const monitoringCases: readonly Case[] = [
   inBoard(DASHBOARD_SOURCE, board(dashboard([panel()], 'web', { list: [] })), 'data["web.json"].panels[0].datasource', 'no variables'),
   inBoard(DASHBOARD_SOURCE, board(dashboard([panel()], 'web', { list: [variables[0], { ...variables[1], datasource: { uid: '' } }] })), 'data["web.json"].templating.list[1].datasource', 'of a variable'),
   { code: UNPINNED_ACTION, bad: workflow('permissions: {contents: read}', 'actions/checkout@v7'), where: { file: '.github/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodWorkflow },
+  ...['container: docker.io/library/node:20', 'container: {image: docker.io/library/node:20}'].map((text): Case => ({ code: UNPINNED_IMAGE, note: text, bad: inJob(text), where: { file: '.gitea/workflows/a.yml', field: 'jobs.a.container', given: 'docker.io/library/node:20' }, good: inJob(text.replace(':20', `:20@sha256:${'0'.repeat(64)}`)) })),
+  { code: UNPINNED_IMAGE, note: 'a service', bad: inJob('services: {db: {image: docker.io/library/postgres:18}}'), where: { field: 'jobs.a.services.db.image' }, good: inJob(`services: {db: {image: "docker.io/library/postgres@sha256:${'0'.repeat(64)}"}}`) },
   { code: PERMISSIONS, note: 'none said', bad: workflow('name: a', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },
   { code: UNPINNED_ACTION, note: 'on Gitea', bad: giteaWorkflow('name: a', 'https://github.com/actions/checkout@v7'), where: { file: '.gitea/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodGitea },
   { code: IGNORED_FIELD, note: 'of the workflow', bad: giteaWorkflow('permissions: {contents: read}', address), where: { file: '.gitea/workflows/a.yml', field: 'permissions' }, good: goodGitea },
