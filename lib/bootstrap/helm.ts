@@ -2,11 +2,13 @@ import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
 import { DNS } from '../model/connections';
 import { CLOUD_REFERENCE } from '../model/cloud';
-import type { JsonObject, JsonValue } from '../model/json';
+import type { JsonObject } from '../model/json';
 import { ARGOCD_NAMESPACE, terraformLockTable } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
+import { terraformFile } from './cdktf';
 import { valuesText } from './install-job';
+import { backendOf } from './state';
 
 /** File of the values, beside the Terraform file. JSON is YAML, and in a file of its own a `${` in it stays what it is. */
 const VALUES = 'argo-cd.values.json';
@@ -43,48 +45,36 @@ export function terraformOf(platform: Platform, cluster: Cluster, release: Relea
   const folder = `dist/${platform.name}/terraform/${cluster.name}`;
   const source = `${platform.name}/${cluster.name}/terraform/${release.name}`;
   return [
-    { path: `${folder}/argo-cd.tf.json`, content: `${JSON.stringify(stackOf(platform, cluster, release), null, 2)}\n`, source },
+    { path: `${folder}/argo-cd.tf.json`, content: stackOf(platform, cluster, release), source },
     { path: `${folder}/${VALUES}`, content: values, source },
     ...passingChart(folder, source),
   ];
 }
 
-/** Loads cdktf, which takes 140 ms, only where a stack is really made. */
-function stackOf(platform: Platform, cluster: Cluster, release: Release): JsonObject {
-  /* eslint-disable @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run */
-  const { TerraformStack, TerraformVariable } = require('cdktf') as typeof import('cdktf');
-  const { HelmProvider } = require('@cdktf/provider-helm/lib/provider') as typeof import('@cdktf/provider-helm/lib/provider');
-  const helm = require('@cdktf/provider-helm/lib/release') as typeof import('@cdktf/provider-helm/lib/release');
-  const { RootConstruct } = require('constructs') as typeof import('constructs');
-  /* eslint-enable @typescript-eslint/no-require-imports */
-
-  // A bare root instead of cdktf's App, which makes a folder as soon as it exists.
-  const stack = new TerraformStack(new RootConstruct(), 'argo-cd');
-  // The default backend is a file whose path is that of the machine it was made on.
-  stack.addOverride('terraform.backend', { s3: stateOf(platform, cluster) });
-  const kubeconfig = new TerraformVariable(stack, 'kubeconfig', { type: 'string', nullable: false, description: 'path of a kubeconfig outside the repository' });
-  const context = new TerraformVariable(stack, 'kubeconfig_context', { type: 'string', nullable: false, default: cluster.clusterName, description: 'context of the cluster in it' });
-  new HelmProvider(stack, 'helm', { kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue } });
-  const lifecycle = { ignoreChanges: 'all', preventDestroy: true } as const;
-  const dns = cluster.addons.some(({ kind }) => kind === 'coredns') ? [new helm.Release(stack, 'dns', { ...filesOf(cluster, 'dns'), name: 'cluster-dns', namespace: DNS.namespace, lifecycle })] : [];
-  const argocd = new helm.Release(stack, 'argocd', {
-    name: release.name,
-    repository: release.chart.repository,
-    chart: release.chart.name,
-    version: release.chart.version,
-    namespace: ARGOCD_NAMESPACE,
-    createNamespace: true,
-    // Removes what a failed install left, so that it can simply be run again.
-    atomic: true,
-    wait: true,
-    timeout: 900,
-    values: [`\${file("\${path.module}/${VALUES}")}`],
-    dependsOn: dns,
-    lifecycle,
+const stackOf = (platform: Platform, cluster: Cluster, release: Release): string =>
+  terraformFile('the release of Argo CD', stateOf(platform, cluster), (stack, { TerraformVariable, HelmProvider, HelmRelease }) => {
+    const kubeconfig = new TerraformVariable(stack, 'kubeconfig', { type: 'string', nullable: false, description: 'path of a kubeconfig outside the repository' });
+    const context = new TerraformVariable(stack, 'kubeconfig_context', { type: 'string', nullable: false, default: cluster.clusterName, description: 'context of the cluster in it' });
+    new HelmProvider(stack, 'helm', { kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue } });
+    const lifecycle = { ignoreChanges: 'all', preventDestroy: true } as const;
+    const dns = cluster.addons.some(({ kind }) => kind === 'coredns') ? [new HelmRelease(stack, 'dns', { ...filesOf(cluster, 'dns'), name: 'cluster-dns', namespace: DNS.namespace, lifecycle })] : [];
+    const argocd = new HelmRelease(stack, 'argocd', {
+      name: release.name,
+      repository: release.chart.repository,
+      chart: release.chart.name,
+      version: release.chart.version,
+      namespace: ARGOCD_NAMESPACE,
+      createNamespace: true,
+      // Removes what a failed install left, so that it can simply be run again.
+      atomic: true,
+      wait: true,
+      timeout: 900,
+      values: [`\${file("\${path.module}/${VALUES}")}`],
+      dependsOn: dns,
+      lifecycle,
+    });
+    new HelmRelease(stack, 'root', { ...filesOf(cluster, 'bootstrap'), name: 'argocd-root', namespace: ARGOCD_NAMESPACE, dependsOn: [argocd], lifecycle });
   });
-  new helm.Release(stack, 'root', { ...filesOf(cluster, 'bootstrap'), name: 'argocd-root', namespace: ARGOCD_NAMESPACE, dependsOn: [argocd], lifecycle });
-  return { '//': 'Generated by Archipel from the release of Argo CD. Do not edit.', ...withoutMetadata(stack.toTerraform() as JsonObject) };
-}
 
 /** A release of the files of a folder, as they are committed. */
 function filesOf(cluster: Cluster, folder: string): { readonly chart: string; readonly version: string; readonly values: string[]; readonly wait: boolean; readonly timeout: number } {
@@ -93,18 +83,12 @@ function filesOf(cluster: Cluster, folder: string): { readonly chart: string; re
   return { chart: `\${path.module}/${PASSING_CHART.name}`, version: PASSING_CHART.version, values: [`\${jsonencode({ objects = [for name in sort(fileset("${path}", "*/*.yaml")) : file("${path}/\${name}")] })}`], wait: true, timeout: 900 };
 }
 
-/** Where the state is kept, and what keeps two runs apart. */
+/** The bucket of the cluster's infrastructure; without one it is given at `terraform init`. */
 function stateOf(platform: Platform, cluster: Cluster): JsonObject {
   const state = cluster.on === 'eks' ? cluster.infrastructure?.terraformState : undefined;
-  if (cluster.on !== 'eks' || state === undefined) return {};
-  return {
-    bucket: state.bucket,
-    key: `${platform.name}/${cluster.name}/bootstrap.tfstate`,
-    region: cluster.region,
-    encrypt: true,
-    ...(state.lock === 'dynamodb' ? {} : { use_lockfile: true }),
-    ...(state.lock === 'file' ? {} : { dynamodb_table: terraformLockTable(state) }),
-  };
+  if (cluster.on !== 'eks' || state === undefined) return { s3: {} };
+  const lock = state.lock === 'file' ? ({ kind: 'lockfile' } as const) : { kind: state.lock, table: terraformLockTable(state) };
+  return backendOf({ bucket: state.bucket, region: cluster.region, lock }, `${platform.name}/${cluster.name}/bootstrap.tfstate`);
 }
 
 /** A chart that passes on the texts it is given: Helm renders templates, and these are none. */
@@ -112,13 +96,3 @@ const passingChart = (folder: string, source: string): readonly Artifact[] => [
   { path: `${folder}/${PASSING_CHART.name}/Chart.yaml`, content: `apiVersion: v2\nname: ${PASSING_CHART.name}\ndescription: Passes on the files it is given. Made by Archipel.\ntype: application\nversion: ${PASSING_CHART.version}\n`, source },
   { path: `${folder}/${PASSING_CHART.name}/templates/objects.tpl`, content: '{{- range .Values.objects }}\n---\n{{ . }}\n{{- end }}\n', source },
 ];
-
-/** Leaves out the `//` that cdktf writes: construct ids, and a backend that is not the one in use. */
-function withoutMetadata(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (key === '//' ? [] : [[key, withoutMetadataIn(value)]])));
-}
-
-function withoutMetadataIn(value: JsonValue | undefined): JsonValue | undefined {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => withoutMetadataIn(item) ?? null);
-  return typeof value === 'object' && value !== null ? withoutMetadata(value as JsonObject) : value;
-}

@@ -1,6 +1,6 @@
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
-import type { Pipeline, PipelineEnvironment } from '../model/pipeline';
+import type { GiteaPipeline, PipelineEnvironment } from '../model/pipeline';
 import type { Platform } from '../model/platform';
 import { actions, ciTools } from '../model/versions';
 import { isRegional } from '../model/workload';
@@ -34,7 +34,7 @@ const PUSHED = "github.event_name == 'push'";
  * The runner has no way into a cluster: the engine pulls. Whatever may hang ends itself, since Gitea ends nothing. What
  * to do when it fails is printed at its end; docs/runbooks/GITEA_DEPLOY.md has the rest.
  */
-export function deployWorkflow(platform: Platform, pipeline: Pipeline): Artifact {
+export function deployWorkflow(platform: Platform, pipeline: GiteaPipeline): Artifact {
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'push', branches: pipeline.environments.map(({ branch }) => branch) }, { event: 'pull_request' }],

@@ -27,3 +27,10 @@ export const WIREGUARD_OVERHEAD = 80;
 
 /** NodePort on which the ClusterMesh API server of a site answers the others. */
 export const MESH_PORT = 32379;
+
+/** What a site reaches by way of its gateway: nodes and pods of the sites that have a tunnel too. */
+export const behindGateway = (platform: Platform, site: K3sCluster): readonly { readonly site: K3sCluster; readonly ranges: readonly Cidr[] }[] =>
+  sitesOf(platform).flatMap((other) => (other.gateway === undefined || other.name === site.name ? [] : [{ site: other, ranges: [other.network.nodes, other.network.pods] }]));
+
+/** Addresses that MetalLB gives to Services of a cluster: on the network of the nodes, and no part of its range. */
+export const balancedRanges = ({ addons }: K3sCluster): readonly Cidr[] => addons.flatMap((addon) => (addon.kind === 'metallb' ? addon.pool : []));

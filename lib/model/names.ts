@@ -234,3 +234,9 @@ export const ansiblePath = (platform: Platform, cluster: Cluster): string => `di
 
 /** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
 export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
+
+/** Terraform of the machines of the sites of a platform: `modules/`, which the sites share, and `envs/<site>/`. */
+export const machinesPath = (platform: { readonly name: string }): string => `dist/${platform.name}/terraform`;
+
+/** User of the machines of a site that Ansible logs in as; Terraform makes it. */
+export const OPERATOR = 'ops';

@@ -7,6 +7,9 @@ import { isRegional } from './workload';
 /** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
 export const nodeRange = (cluster: Cluster): Cidr => (cluster.on === 'eks' ? cluster.network.vpc : cluster.network.nodes);
 
+/** Router of the machines that Terraform makes: the first address of their network, which their hypervisor has. */
+export const routerOf = ({ network }: K3sCluster): string => network.nodes.address(1);
+
 /** Every range that belongs to a cluster, with its name. On EKS pods have addresses of the VPC. */
 export const rangesOf = (cluster: Cluster): readonly { readonly field: string; readonly cidr: Cidr }[] =>
   cluster.on === 'eks'

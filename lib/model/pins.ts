@@ -53,6 +53,16 @@ export interface BinaryPin extends PinRecord {
   readonly member?: string;
 }
 
+/** A plugin of Terraform. */
+export interface PluginPin extends PinRecord {
+  readonly pinned: 'plugin';
+  /** Local name, and first word of its resources. */
+  readonly name: string;
+  /** Address in the registry, `<owner>/<name>`. */
+  readonly registry: string;
+  readonly version: string;
+}
+
 /** Pins an image. `latest` and other moving tags do not compile. */
 export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({ ...pin, pinned: 'image' });
 
@@ -64,6 +74,9 @@ export const action = (pin: Omit<ActionPin, 'pinned'>): ActionPin => ({ ...pin, 
 
 /** Pins a program. */
 export const binary = (pin: Omit<BinaryPin, 'pinned'>): BinaryPin => ({ ...pin, pinned: 'binary' });
+
+/** Pins a plugin of Terraform. */
+export const plugin = (pin: Omit<PluginPin, 'pinned'>): PluginPin => ({ ...pin, pinned: 'plugin' });
 
 /** What goes into `image:`; with the digest where it is known, so that the same manifest always runs the same bytes. */
 export function imageReference({ repository, tag, digest }: Image): string {

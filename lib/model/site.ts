@@ -19,7 +19,7 @@ export interface SiteGateway {
   readonly publicKey: string;
 }
 
-/** Who makes the machines of a site, and of what size. Declared and checked; nothing is rendered from it yet. */
+/** Who makes the machines of a site, and of what size: Terraform in `dist/<platform>/terraform/envs/<site>/`. */
 export interface Machines {
   readonly provider: LibvirtProvider;
   readonly server: MachineSize;

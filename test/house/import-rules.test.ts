@@ -43,7 +43,7 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['bin/aws.ts', 'package aws-cdk-lib'],
   ['bin/archipel.ts', 'package aws-cdk-lib', 'aws-cdk-lib in lib/aws'],
   ['charts/imports-cdk.ts', 'package aws-cdk-lib', 'aws-cdk-lib in lib/aws'],
-  ['lib/bootstrap/helm.ts', 'package @cdktf/provider-helm'],
+  ['lib/bootstrap/cdktf.ts', 'package @cdktf/provider-helm'],
   ['lib/bootstrap/other.ts', 'package @cdktf/provider-helm', 'cdktf in one file'],
   ['lib/bootstrap/another.ts', 'package cdktf', 'cdktf in one file'],
   ['lib/inputs/imports-fs.ts', 'package node:fs'],

@@ -1,4 +1,4 @@
-import { type Cilium, Cidr, type K3sCluster, type MetalLb, type Platform } from '../../lib/model';
+import { type Cilium, Cidr, type K3sCluster, type Machines, type MetalLb, type Platform, type StateStore } from '../../lib/model';
 import { k3sCluster } from './k3s-platform';
 import { namespace, platform, service } from './small-platform';
 
@@ -31,3 +31,12 @@ const site = (n: 1 | 2, { cilium, metallb, ...props }: SiteOverrides = {}): K3sC
 
 /** Two sites in one mesh that break no rule but for what is given. */
 export const meshPlatform = (east: SiteOverrides = {}, west: SiteOverrides = {}, props: Partial<Platform> = {}): Platform => platform(props, site(1, east), site(2, west));
+
+/** Machines for a site, as small as they may be. */
+export const machines = (): Machines => {
+  const size = { cpus: 1, memoryMebibytes: 1024, diskGibibytes: 10 };
+  return { provider: { kind: 'libvirt', uri: 'qemu:///system', pool: 'p', image: 'https://images.example/ubuntu.img' }, server: size, agent: size, gateway: size, sshKey: 'ssh-ed25519 AAAA ops' };
+};
+
+/** A store for the state of Terraform. */
+export const stateStore: StateStore = { bucket: 'shop-state', region: 'eu-west-1', endpoint: 'https://s3.example', lock: { kind: 'lockfile' } };

@@ -2,20 +2,22 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { pipelineIsSane } from './pipelines';
+import { nodePoolsServe } from './node-pools';
+import { copiesHaveAWay, peeringsHold } from './peerings';
+import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
-import { gatewaysAreMachines, globalServicesHavePods, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -34,10 +36,12 @@ const RULES: readonly Rule[] = [
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
   instancesExist,
+  nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,
   peeringsHold,
+  copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
   networkHasOneOwner,
@@ -48,6 +52,7 @@ const RULES: readonly Rule[] = [
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,
+  machinesCanBeMade,
   namespacesExist,
   podSecurityIsExplained,
   exemptionsExist,
@@ -75,6 +80,7 @@ const RULES: readonly Rule[] = [
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,
+  imageBuildsAreSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,

@@ -1,6 +1,6 @@
 import type { Cidr } from '../cidr';
 import type { Cluster, K3sCluster } from '../cluster';
-import { rangesOf } from '../network';
+import { rangesOf, routerOf } from '../network';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { ciliumOf, meshOf, sitesOf, WIREGUARD_OVERHEAD } from '../mesh';
@@ -128,9 +128,25 @@ export const gatewaysAreMachines: Rule = (platform) => {
     ...gateways.flatMap(({ cluster, gateway }) => gatewayProblems(platform, cluster, gateway)),
     ...repeated(gateways.map(({ gateway }) => gateway.tunnelAddress)).map((address) => problemAt({ platform }, { rule: 'gateway', field: 'gateway.tunnelAddress', message: `two gateways have the address ${address} in the tunnel`, given: address, remedy: 'give one of them another address' })),
     ...repeated(gateways.map(({ gateway }) => gateway.publicKey).filter((key) => key !== 'unknown')).map((key) => problemAt({ platform }, { rule: 'gateway', field: 'gateway.publicKey', message: 'two gateways have the same public key, so that neither could tell whom it speaks to', given: key, remedy: 'make a new key on one of them' })),
-    ...sitesOf(platform).filter((cluster) => cluster.machines !== undefined && platform.state === undefined).map((cluster) => problemAt({ platform, cluster }, { rule: 'state', field: 'machines', message: 'Terraform makes the machines, but nothing says where it keeps its state', given: 'nothing', remedy: 'give the platform a state store' })),
   ];
 };
+
+/** Terraform makes a machine of each node, on a network whose router is the hypervisor, and keeps its state in a bucket. */
+export const machinesCanBeMade: Rule = (platform) =>
+  sitesOf(platform).flatMap((cluster) => {
+    if (cluster.machines === undefined) return [];
+    const router = routerOf(cluster);
+    const machines = [...cluster.nodes, ...(cluster.gateway === undefined ? [] : [cluster.gateway])];
+    return [
+      ...(platform.state === undefined ? [problemAt({ platform, cluster }, { rule: 'state', field: 'machines', message: 'Terraform makes the machines, but nothing says where it keeps its state', given: 'nothing', remedy: 'give the platform a state store' })] : []),
+      ...machines
+        .filter(({ address }) => address === router || address === cluster.network.nodes.address(0))
+        .map(({ name, address }) => problemAt({ platform, cluster }, { rule: 'router', field: 'nodes', message: `the machine '${name}' has the address of the ${address === router ? 'router, which is the hypervisor' : 'network itself'}`, given: address, allowed: `an address of ${cluster.network.nodes} after ${router}`, remedy: 'give it another address' })),
+      ...machines
+        .filter(({ name }) => !/^[a-z][-a-z0-9]{0,62}$/.test(name))
+        .map(({ name }) => problemAt({ platform, cluster }, { rule: 'name', field: 'nodes', message: 'the name of the machine is no host name that Terraform takes', given: name, allowed: 'lower-case letters, digits and dashes, starting with a letter, at most 63 characters', remedy: 'rename the machine' })),
+    ];
+  });
 
 function gatewayProblems(platform: Platform, cluster: K3sCluster, { name, address, tunnelAddress }: NonNullable<K3sCluster['gateway']>): readonly Problem[] {
   const machines: readonly (K3sCluster['nodes'][number] & { readonly of: Cluster })[] = sitesOf(platform).flatMap((of) => of.nodes.map((node) => ({ ...node, of })));

@@ -4,3 +4,4 @@ export { binaries } from './binaries';
 export { charts } from './charts';
 export { schemas } from './crds';
 export { images } from './images';
+export { plugins } from './plugins';

@@ -2,6 +2,7 @@ import type { Case } from '../support/case';
 import { capacityCases } from './capacity';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
+import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
@@ -18,4 +19,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];
