@@ -139,6 +139,14 @@ export interface NodePool {
   readonly amiAlias: `${'al2023' | 'bottlerocket'}@v${string}`;
   /** Nodes are replaced after this long, so that patches arrive. For example `720h`. */
   readonly expireAfter: `${number}h`;
+  /**
+   * Makes nodes. One that does not is rendered with limits of zero: it makes none, and the nodes that it has stay until
+   * they are drained. The other half of a blue/green change. A lower weight would not do: Karpenter falls back to the
+   * pool of lower weight by itself, and so to an image that nobody has tried.
+   *
+   * @default true
+   */
+  readonly serves?: boolean;
 }
 
 /** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */

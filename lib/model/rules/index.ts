@@ -9,6 +9,7 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { nodePoolsServe } from './node-pools';
 import { copiesHaveAWay, peeringsHold } from './peerings';
 import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
   instancesExist,
+  nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,

@@ -23,6 +23,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
   limits: object<{ cpu: unknown; memory: unknown }>({ cpu, memory }),
   amiAlias: text,
   expireAfter: text,
+  serves: z.boolean().optional(),
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
@@ -91,6 +92,7 @@ export const addon = z.discriminatedUnion('kind', [
     ingest: object<NonNullable<FieldsOf<'observability'>['ingest']>>({ host: text, from: cidr }).optional(),
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
+    limits: object<NonNullable<FieldsOf<'observability'>['limits']>>({ responseSeconds: z.number().positive(), errorRatio: z.number().positive().max(1) }).optional(),
   }),
   addonOf('jaeger', { days: whole.positive(), volume: memory, memory, account: secretSource }),
   addonOf('cloudwatch', {}),

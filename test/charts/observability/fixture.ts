@@ -15,8 +15,8 @@ const pinned = (name: string): ReturnType<typeof image> => image({ repository: `
 
 /** Two of each kind of workload that is looked at, one that is not scraped, one that has no replicas, one that runs at times. */
 export const workloads = (replicas: number): readonly Workload[] => [
-  { ...size, kind: 'web-service', name: 'shop-api', image: pinned('api'), port: 8080, replicas: { min: replicas, max: 10, cpuPercent: 70 } },
-  { ...size, kind: 'web-service', name: 'shop-web', image: pinned('web'), port: 8080, replicas },
+  { ...size, kind: 'web-service', name: 'shop-api', tier: 'backend', metrics: { ...size.metrics, also: ['database'] }, image: pinned('api'), port: 8080, replicas: { min: replicas, max: 10, cpuPercent: 70 } },
+  { ...size, kind: 'web-service', name: 'shop-web', tier: 'frontend', image: pinned('web'), port: 8080, replicas },
   { ...size, kind: 'worker', name: 'shop-worker', image: pinned('worker'), replicas },
   { ...size, kind: 'stateful', name: 'shop-render', image: pinned('render'), port: 8080, replicas, volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' } },
   { ...size, kind: 'worker', name: 'shop-paused', image: pinned('worker'), replicas: 0 },
@@ -34,6 +34,7 @@ export const observability = (metricsDays: number): EksAddon => ({
   ampWorkspaceId: cloudValue('Example', 'AmpWorkspaceId'),
   grafanaAdmin: secret,
   alerts: { channel: '#sre', webhook: secret },
+  limits: { responseSeconds: 2, errorRatio: 0.1 },
 });
 
 const argoCd: EksAddon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret }, teams: [], slack: { channel: '#sre', token: secret } };
