@@ -1,4 +1,4 @@
-import { Cpu, type K3sAddon, type K3sCluster, Memory, type Namespace, type Platform, type Vault } from '../../lib/model';
+import { Cidr, Cpu, type FileBackup, type K3sAddon, type K3sCluster, Memory, type Namespace, type Platform, type Vault } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { namespace, platform, service } from '../support/small-platform';
 
@@ -11,10 +11,12 @@ const bounds = { pods: 10, cpuRequests: Cpu.cores(4), memoryRequests: Memory.gib
 const jaeger: K3sAddon = { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' };
 const argoCd: K3sAddon = { kind: 'argo-cd', host: 'argocd.shop.example', oidc: { issuer: 'https://login.shop.example', clientId: 'argocd', secret: 'encrypted' }, teams: [], slack: { channel: '#ops', token: 'encrypted' } };
 
+const backup = (store: Partial<FileBackup['store']> = {}): FileBackup => ({ kind: 'file-backup', bucket: 'b', schedule: '0 2 * * *', keepDays: 1, store: { url: 'https://s3.shop.example', region: 'r', at: Cidr.of('10.10.0.200/32'), credentials: { path: '/shop/backup' }, ...store } });
+
 /** A k3s platform with these workloads, add-ons and further fields, and every namespace that they need. */
 const on = (workloads: NonNullable<Namespace['workloads']>, addons: readonly K3sAddon[], props: Partial<K3sCluster> = {}, quota?: Namespace['quota']): Platform =>
   k3sPlatform(k3sCluster({
-    namespaces: [namespace({ workloads, ...(quota ? { quota } : {}) }), ...['monitoring', 'cert-manager', 'ingress', 'vault', 'argocd', 'external-secrets'].map((name) => namespace({ name, workloads: [] }))],
+    namespaces: [namespace({ workloads, ...(quota ? { quota } : {}) }), ...['monitoring', 'cert-manager', 'ingress', 'vault', 'argocd', 'external-secrets', 'velero'].map((name) => namespace({ name, workloads: [] }))],
     addons: [{ kind: 'monitoring-crds' }, traefik, ...addons],
     ...props,
   }));
@@ -30,6 +32,9 @@ export const k3sViolations: readonly (readonly [string, Platform, { code: string
   ['a role that nobody uses', on([service()], [authority, vault('shop/*')]), { code: 'model/vault-role-unused', field: 'addons.vault.roles', message: /nobody uses the role 'api'/ }],
   ['an agent without a Vault', on([service({ vault: secret })], [authority]), { code: 'model/missing-addon', message: /the cluster has none/ }],
   ['a Vault that nobody can verify', on([service({ vault: secret })], [{ kind: 'cert-manager' }, vault('shop/*')]), { code: 'model/authority', field: 'addons.vault', message: /certificate is not in the platform/ }],
+  ['a backup whose keys no role can read', on([service({ vault: secret })], [authority, { ...vault('shop/*'), roles: [{ name: 'api', paths: ['shop/*'] }, { name: 'store', paths: ['store/*'] }] }, { kind: 'external-secrets', store: 'vault', vault: { role: 'store' } }, backup()]), { code: 'model/vault-path', field: 'addons.file-backup.store.credentials', message: /the role 'store' cannot read the path 'shop\/backup', only api can/ }],
+  ['a backup to a store that nobody can verify', on([service()], [{ kind: 'cert-manager' }, backup({ authority: 'own' })]), { code: 'model/authority', field: 'addons.file-backup', message: /certificate is not in the platform/ }],
+  ['a backup to a store whose name does not exist for pods', on([service()], [authority, backup()], { domain: 'shop.example' }), { code: 'model/outside-name', field: 'addons.file-backup.store.url', message: /in the cluster's own zone/ }],
   ['the Secrets Manager on k3s', on([service()], [authority, { kind: 'external-secrets', store: 's' }]), { code: 'model/secret-store', message: /Secrets Manager of AWS/ }],
   ['a quota with fewer pods than its workloads', on([service()], [authority], {}, { ...bounds, pods: 2 }), { code: 'model/quota', field: 'namespaces.shop.quota.pods', message: /smaller than its workloads/ }],
   ['a quota with less CPU than its workloads', on([service()], [authority], {}, { ...bounds, cpuRequests: Cpu.millis(299) }), { code: 'model/quota', field: 'namespaces.shop.quota.cpuRequests', message: /smaller than its workloads/ }],

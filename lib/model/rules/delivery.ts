@@ -29,7 +29,9 @@ export const outsideNamesResolve: Rule = (platform) =>
     const { outsideNames } = cluster;
     const forwarded = outsideNames ? outsideHostsOf(cluster) : [];
     const argoCd = cluster.addons.find((addon) => addon.kind === 'argo-cd');
+    const backup = cluster.addons.find((addon) => addon.kind === 'file-backup');
     const asked = [
+      ...(backup ? [{ field: 'addons.file-backup.store.url', host: hostOf(backup.store.url) }] : []),
       { field: 'gitops.repository', host: hostOf(platform.gitops.repository) },
       ...(argoCd ? [{ field: 'addons.argo-cd.oidc.issuer', host: hostOf(argoCd.oidc.issuer) }, ...(argoCd.repositories ?? []).map(({ name, url }) => ({ field: `addons.argo-cd.repositories.${name}`, host: hostOf(url) }))] : []),
     ];

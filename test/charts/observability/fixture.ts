@@ -84,11 +84,10 @@ export function fluxFleet(withImages = true): { readonly platform: Platform; rea
     network: { nodes: Cidr.of('10.10.0.0/24'), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
     nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
     priorityClasses: [],
-    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service') }],
+    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service').map((workload) => (withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload)) }],
     addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }],
   };
-  const images = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'sign', author: { name: 'flux', email: 'flux@example.org' }, policies: [] } as const;
-  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main', ...(withImages ? { images } : {}) } }, cluster: on };
+  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' } }, cluster: on };
 }
 
 /** A context, and what was hung into its layers. */
