@@ -16,6 +16,7 @@ import { PodRole, podRoleId } from './identity/pod-role';
 import { KarpenterResources } from './karpenter/karpenter-resources';
 import { FlowLogs } from './network/flow-logs';
 import { Network } from './network/network';
+import { Peerings } from './network/peerings';
 import { ImageBuildProject } from './registry/image-build';
 import { Registry } from './registry/registry';
 import { SecretEntries } from './secrets/entries';
@@ -49,6 +50,7 @@ export class ClusterStack extends HouseStack {
     const keys = new ClusterKeys(this, 'keys', cluster);
     const network = new Network(this, 'network', { cluster, infrastructure });
     new FlowLogs(this, 'flow-logs', { cluster, vpcId: network.vpcId, keyArn: keys.data, retentionDays });
+    new Peerings(this, 'peerings', { platform, cluster, network });
     const capacity = new Capacity(this, 'capacity', { cluster, subnetIds: network.privateSubnetIds });
     const control = new ControlPlane(this, 'control-plane', { cluster, infrastructure, subnetIds: network.privateSubnetIds, secretsKeyArn: keys.secrets, logKeyArn: keys.data, ...(capacity.autoNodeRoleArn === undefined ? {} : { autoNodeRoleArn: capacity.autoNodeRoleArn }) });
     capacity.join(control.cluster);

@@ -16,11 +16,11 @@ export interface PlatformAws {
   readonly peerings?: readonly Peering[];
 }
 
-/** A peering of the networks of two clusters, with routes on both sides. */
+/** A peering of the networks of two clusters, with routes on both sides; either may start to talk. */
 export interface Peering {
-  /** Name of the cluster that asks for it. */
+  /** Name of the cluster whose stack makes the connection. It is deployed after the other one, whose network must be there. */
   readonly from: string;
-  /** Name of the cluster that takes it. */
+  /** Name of the cluster that is connected with; its stack makes the way back when it is deployed once more. */
   readonly to: string;
   readonly why: string;
 }

@@ -17,6 +17,7 @@ import { collect, type CollectedObject, type ManifestObject } from './collect';
 import { findDuplicateObjects } from './duplicates';
 import { renderLayer } from './layer-files';
 import { objectPath } from './paths';
+import { startArtifact } from './start';
 
 /** Artifacts, or what stands in their way. Complete only where there are no problems of severity error. */
 export interface Rendered {
@@ -74,7 +75,7 @@ export async function renderCluster(platform: Platform, cluster: Cluster, { outp
   const workloads = { cluster, releases, objects: resolved.objects.filter(({ layer: where }) => where === 'workloads' || where.startsWith(serviceFolder(''))).map(({ object }) => object) };
   const problems = [...collected.problems, ...inflated.problems, ...findDuplicateObjects(layered), ...delivery.problems, ...resolved.problems, ...install.problems, ...files.flatMap((file) => file.problems)];
   return {
-    artifacts: [...files.flatMap((file) => file.artifacts).map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts, ...inventory(platform, cluster, releases, delivery.folders)],
+    artifacts: [...[...files.flatMap((file) => file.artifacts), ...(install.objects.length > 0 ? [startArtifact(folder, folders.map(([name]) => name))] : [])].map((artifact) => ({ ...artifact, source: `${where}/${artifact.source}` })), connectionsArtifact(platform, cluster, releases), ...install.artifacts, ...inventory(platform, cluster, releases, delivery.folders)],
     folders: folders.map(([name]) => ({ path: `${folder}/${name}`, kubernetes: cluster.kubernetes })),
     workloads,
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),

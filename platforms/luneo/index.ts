@@ -62,7 +62,11 @@ export const luneo: FailoverPlatform<Place['name']> = {
         images: [{ reach: 'global', prefix: 'ghcr.io/luneo/', reason: 'GitHub serves it from outside AWS, so it does not fail with a region of ours' }],
       },
       // The stack is in us-east-1, where the metrics of health checks are; docs/runbooks/DR_RUNBOOK.md says what if that is gone.
-      aws: { region: 'us-east-1', notify: ['sre@luneo.app'] },
+      aws: {
+        region: 'us-east-1',
+        notify: ['sre@luneo.app'],
+        peerings: [{ from: 'secondary', to: 'primary', why: 'the region that serves writes a copy of its logs and traces to the other one' }],
+      },
       clusters: [
         { place: primary(), other: secondary() },
         { place: secondary(), other: primary() },

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { installerObjects } from '../../lib/bootstrap';
 import { charts } from '../../lib/model';
+import { helm, run } from '../../lib/tools';
 import { images } from '../../lib/model/versions/images';
 import { platform, release } from '../gitops/fixture';
 
@@ -10,6 +11,10 @@ const dist = join(__dirname, '../../dist');
 const text = (path: string): string => readFileSync(join(dist, path), 'utf8');
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
 const read = (path: string): any => parse(text(path));
+
+/** Files of the objects of a folder, from `dist/`. */
+const objectsIn = (folder: string): readonly string[] =>
+  existsSync(join(dist, folder)) ? readdirSync(join(dist, folder), { recursive: true }).map(String).filter((file) => file.endsWith('.yaml') && !file.endsWith('kustomization.yaml')).map((file) => `${folder}/${file}`) : [];
 
 describe.each([
   ['piercuta', 'dev'],
@@ -47,9 +52,30 @@ describe.each([
     expect(releases.root.depends_on).toEqual(['helm_release.argocd']);
     expect(releases.argocd.depends_on).toEqual('dns' in releases ? ['helm_release.dns'] : []);
   });
+  test('one folder holds all that is applied by hand: DNS, the installer, what makes it follow Git', () => expect(read(`${folder}/start/kustomization.yaml`).resources).toEqual(['dns', 'install', 'bootstrap'].filter((each) => existsSync(join(dist, folder, each))).map((each) => `../${each}`)));
+  test('whatever is applied by hand is synced from the same bytes afterwards, but for the installer itself', () => {
+    const paths: readonly string[] = readdirSync(join(dist, folder, 'gitops/argocd')).flatMap((file) => read(`${folder}/gitops/argocd/${file}`).spec?.source?.path ?? []);
+    const synced = new Set(paths.flatMap((path) => objectsIn(path.replace(/^dist\//, '')).map((file) => text(file))));
+    const byHand = ['dns', 'install', 'bootstrap'].flatMap((each) => objectsIn(`${folder}/${each}`));
+    expect(byHand.length).toBeGreaterThan(8);
+    expect(byHand.filter((file) => !synced.has(text(file))).map((file) => read(file)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort()).toEqual(['ClusterRoleBinding', 'ConfigMap', 'Job', 'ServiceAccount'].map((kind) => `${kind} install-argo-cd`));
+  });
   test('no Application syncs the folder: what may do everything does not come back', () => {
     const applications = readdirSync(join(dist, folder, 'gitops/argocd')).map((file) => text(`${folder}/gitops/argocd/${file}`));
     expect(applications.filter((each) => each.includes(`clusters/${cluster}/install`))).toEqual([]);
+  });
+});
+
+describe('the chart that Terraform passes files on through', () => {
+  test('renders the very objects of the files', async () => {
+    const tool = await helm();
+    if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}; ${tool.remedy}`);
+    const files = ['dns', 'bootstrap'].flatMap((each) => objectsIn(`piercuta/clusters/dev/${each}`));
+    const { status, stdout, stderr } = await run(tool, ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'], { input: JSON.stringify({ objects: files.map(text) }) });
+    expect([status, stderr]).toEqual([0, '']);
+    const byName = (one: { readonly kind: string; readonly metadata: { readonly name: string } }): string => `${one.kind} ${one.metadata.name}`;
+    const sorted = (objects: readonly ReturnType<typeof read>[]): unknown => [...objects].sort((a, b) => (byName(a) < byName(b) ? -1 : 1));
+    expect(sorted(parseAllDocuments(stdout).map((document) => document.toJS()).filter((one) => one !== null))).toEqual(sorted(files.map(read)));
   });
 });
 

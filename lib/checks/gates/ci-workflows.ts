@@ -38,10 +38,15 @@ export const APPLIED: CheckCode = {
   why: 'the runner would hold the keys of the cluster, and what it applies is undone or fought over by the engine', bad: 'run: kubectl apply -f k8s/', good: 'run: git push, and wait until the engine has brought it in', scanners: [],
 };
 
+export const UNPINNED_IMAGE: CheckCode = {
+  code: 'ci-workflows/image', severity: 'error', title: 'an image of a job is pinned by its digest',
+  why: 'whoever pushes the tag anew runs a program in the pipeline, with its rights and secrets', bad: 'container: node:20', good: 'container: docker.io/library/node:20.20.2@sha256:<64 hexadecimal digits>', scanners: ['zizmor unpinned-images', 'scorecard Pinned-Dependencies'],
+};
+
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',
-  asks: 'are actions pinned by commit and permissions the least, and does no workflow reach into a cluster',
-  codes: [UNPINNED_ACTION, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED],
+  asks: 'are actions and images pinned and permissions the least, and does no workflow reach into a cluster',
+  codes: [UNPINNED_ACTION, UNPINNED_IMAGE, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return { status: 'skipped', reason: 'no workflow is rendered', remedy: 'nothing to do' };
@@ -57,6 +62,7 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
     ...jobs.flatMap(([name, job]) => [
       ...(isGitea(artifact) ? ignoredFields(artifact, job, `jobs.${name}.`) : []),
       ...applied(artifact, job, `jobs.${name}`),
+      ...images(job, `jobs.${name}`).flatMap(([field, image]) => (/@sha256:[0-9a-f]{64}$/.test(image) ? [] : [atArtifact(UNPINNED_IMAGE, artifact, { field, message: 'the image is not pinned by its digest', given: image, remedy: 'look the digest of the tag up and pin it' })])),
       ...(at(job, 'permissions') === 'write-all' ? permissionProblems(artifact, 'write-all', `jobs.${name}.permissions`) : []),
       ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
         !isGitea(artifact) || ADDRESS.test(action) ? [] : [atArtifact(RELATIVE_ACTION, artifact, { field, message: 'the action is named without its address', given: action, remedy: 'write the whole address: https://github.com/<owner>/<name>@<commit>' })],
@@ -96,4 +102,11 @@ function uses(job: unknown, path: string): readonly (readonly [string, string])[
     return action === undefined ? [] : [[`${path}.steps[${index}].uses`, action] as const];
   });
   return reusable === undefined ? steps : [[`${path}.uses`, reusable], ...steps];
+}
+
+/** Images that the runner starts for a job: the one it runs in, and services beside it. */
+function images(job: unknown, path: string): readonly (readonly [string, string])[] {
+  const own = text(job, 'container') ?? text(job, 'container', 'image');
+  const beside = Object.entries(fields(at(job, 'services'))).flatMap(([name, service]) => [[`${path}.services.${name}.image`, text(service, 'image') ?? ''] as const]);
+  return own === undefined ? beside : [[`${path}.container`, own], ...beside];
 }

@@ -36,6 +36,7 @@ export const crdSchemas: Gate = {
         if (isBuiltInGroup(object.group)) continue;
         const versions = own.get(`${object.group}/${object.kind}`) ?? library?.versions(object.group, object.kind, cache);
         const constraint = object.group === CONSTRAINTS ? constraints.get(object.kind) : undefined;
+        if (object.group === CONSTRAINTS && object.namespace !== undefined) tally.problems.push(namespaced(object));
         if (constraint !== undefined) tasks.push({ object, schema: constraint });
         else if (versions !== undefined) tasks.push(...checkVersion(object, versions, tally));
         else tally.unchecked.set(`${object.apiVersion} ${object.kind}`, (tally.unchecked.get(`${object.apiVersion} ${object.kind}`) ?? 0) + 1);
@@ -103,6 +104,9 @@ function checkVersion(object: KubeObject, versions: ReadonlyMap<string, CrdVersi
   if (version.transitions > 0) tally.transitions.set(`${object.apiVersion} ${object.kind}`, version.transitions);
   return [{ object, schema: version }];
 }
+
+/** Gatekeeper makes the CRDs of constraints, all for the whole cluster. */
+const namespaced = (object: KubeObject): Problem => atObject(CR_SCOPE, object, { field: 'metadata.namespace', message: `a ${object.kind} has no namespace`, given: object.namespace ?? '', remedy: 'remove metadata.namespace' });
 
 async function checkAll(tasks: readonly { readonly object: KubeObject; readonly schema: Schema }[], cache: CheckCache, tally: Tally): Promise<void> {
   const results = await checkSchemas(tasks, cache);

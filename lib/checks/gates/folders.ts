@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix';
 import type { Problem } from '../../model/problem';
 import { atArtifact, verdict, type CheckCode, type Gate } from '../gate';
 import { byText, texts } from '../tree/read';
@@ -35,7 +36,7 @@ export const folders: Gate = {
     const problems: Problem[] = [];
     for (const { artifact, value } of tree.kustomizations) {
       for (const name of texts(value, 'resources')) {
-        const path = `${folderOf(artifact.path)}${name.replace(/^\.\//, '')}`;
+        const path = normalize(`${folderOf(artifact.path)}${name}`);
         listed.add(path);
         if (paths.has(path) || paths.has(`${path.replace(/\/$/, '')}/${LIST}`)) continue;
         problems.push(atArtifact(LISTED_ABSENT, artifact, { field: 'resources', message: 'the list names a file that is not there', given: name, remedy: 'render the file, or take it off the list' }));

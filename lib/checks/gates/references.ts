@@ -1,6 +1,8 @@
 import { verdict, type Gate } from '../gate';
 import { REFERENCE_CODES } from '../references/codes';
 import { contextOf, joinFound } from '../references/context';
+import { addressReferences } from '../references/of-addresses';
+import { ciliumReferences } from '../references/of-cilium';
 import { fluxReferences } from '../references/of-flux';
 import { otherReferences } from '../references/of-others';
 import { podReferences } from '../references/of-pods';
@@ -13,10 +15,10 @@ export const references: Gate = {
   asks: 'does every name and selector lead to something in the same cluster',
   codes: REFERENCE_CODES,
   run({ tree }) {
-    const found = tree.clusters.map((cluster) => {
-      const context = contextOf(cluster);
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context)]);
-      return { ...all, unchecked: summary(`${cluster.platform}/${cluster.cluster}`, all.unchecked) };
+    const contexts = tree.clusters.map(contextOf);
+    const found = contexts.map((context) => {
+      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), ciliumReferences(context, contexts)]);
+      return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);
     return verdict(tree.objects.length, problems, unchecked);
@@ -30,5 +32,5 @@ function summary(cluster: string, unchecked: readonly string[]): readonly string
   if (unchecked.length === 0) return [];
   const rest = unchecked.length - MOST_SHOWN;
   const shown = unchecked.slice(0, MOST_SHOWN).join('; ');
-  return [`${cluster}: ${unchecked.length} selectors are unchecked, since Helm releases may bring what they select: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`];
+  return [`${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`];
 }

@@ -3,9 +3,10 @@ import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
 import { SUPPLY_CODES, TERRAFORM_VERSION } from '../supply/codes';
 import { chartProblems, unverifiedImages } from '../supply/of-cluster';
 import { terraformProblems, workflowProblems } from '../supply/of-files';
+import { installerProblems, terraformInstallProblems } from '../supply/of-install';
 import { byText } from '../tree/read';
 
-const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
 const TERRAFORM = /^dist\/.*\.tf\.json$/;
 
 export const supply: Gate = {
@@ -16,11 +17,11 @@ export const supply: Gate = {
     const workflows = artifacts.filter(({ path }) => WORKFLOW.test(path));
     const terraform = artifacts.filter(({ path }) => TERRAFORM.test(path));
     const problems: Problem[] = [
-      ...tree.clusters.flatMap(chartProblems),
+      ...tree.clusters.flatMap((cluster) => [...chartProblems(cluster), ...installerProblems(cluster)]),
       ...workflows.flatMap(workflowProblems),
       ...terraform.flatMap((artifact) => {
         try {
-          return terraformProblems(artifact);
+          return [...terraformProblems(artifact), ...terraformInstallProblems(artifact, artifacts, tree.clusters)];
         } catch {
           return [atArtifact(TERRAFORM_VERSION, artifact, { message: 'the configuration is not JSON', remedy: 'render it again' })];
         }

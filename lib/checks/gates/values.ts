@@ -5,18 +5,21 @@ import { isBuiltInGroup } from '../kinds/served';
 import { podTemplateOf } from '../references/pods';
 import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../values/codes';
+import { ADDRESS, CHOICE, DOCUMENT, DURATION, MOUNT, NAME, QUANTITY_CODE, RANGE, SCHEDULE, TEXT, WORD } from '../values/codes';
+import { configMapProblems } from '../values/of-config-maps';
 import { kindProblems } from '../values/of-kinds';
 import { podProblems } from '../values/of-pods';
+import { amountProblems, releaseProblems } from '../values/of-releases';
+import { scheduleProblems } from '../values/schedule';
 import { DURATIONS, RANGES, TYPES, WORDS } from '../values/tables';
 import { type Here, walk } from '../values/walk';
 
 export const values: Gate = {
   name: 'values',
   asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
-  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, DURATION],
+  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
   run({ tree }) {
-    return verdict(tree.objects.length, tree.objects.flatMap(objectProblems));
+    return verdict(tree.objects.length, [...tree.objects.flatMap(objectProblems), ...tree.clusters.flatMap(releaseProblems)]);
   },
 };
 
@@ -26,7 +29,7 @@ const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
 
 function objectProblems(object: KubeObject): readonly Problem[] {
-  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object), ...kindProblems(object)];
+  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object), ...kindProblems(object), ...configMapProblems(object), ...scheduleProblems(object), ...amountProblems(object)];
   const builtIn = isBuiltInGroup(object.group);
   const durations = DURATIONS[object.kind] ?? [];
   walk(object.value, (here) => {
@@ -61,13 +64,17 @@ function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): 
     const words = key === 'type' ? (TYPES[holder] ?? (path === 'spec.type' ? TYPES[object.kind] : undefined)) : WORDS[key];
     if (words !== undefined && !words.includes(value)) return [atObject(WORD, object, { field: path, message: 'the word is none that this field takes', given: value, allowed: words.join(', '), remedy: 'use one of them' })];
     if (key === 'cidr' && !isNetwork(value)) return [address(object, path, value, 'a network such as 10.0.0.0/16')];
-    if (object.kind === 'Ingress' && (key === 'host' || key === 'hosts') && !SUBDOMAIN.test(value.replace(/^\*\./, ''))) return [address(object, path, value, 'a DNS name, with *. in front for all below it')];
+    if (key === 'host' && (holder === 'httpGet' || holder === 'tcpSocket') && !isHost(value) && !isIPv6(value)) return [address(object, path, value, 'an address, or a DNS name')];
+    if (object.kind === 'Ingress' && (key === 'host' || key === 'hosts') && !isHost(value.replace(/^\*\./, ''))) return [address(object, path, value, 'a DNS name, with *. in front for all below it')];
     return [];
   }
   const range = typeof value === 'number' ? RANGES[key] : undefined;
   if (range === undefined || (Number(value) >= range[0] && Number(value) <= range[1])) return [];
   return [atObject(RANGE, object, { field: path, message: 'the number is outside of what this field takes', given: String(value), allowed: `${range[0]} to ${range[1]}`, remedy: 'correct the number' })];
 }
+
+/** A DNS name; one whose last part is a number is read as an address, and must be one. */
+const isHost = (text: string): boolean => SUBDOMAIN.test(text) && (!/(?:^|\.)\d+$/.test(text) || isIPv4(text));
 
 const address = (object: KubeObject, field: string, given: string, allowed: string): Problem => atObject(ADDRESS, object, { field, message: 'the address is none that Kubernetes takes', given, allowed, remedy: 'correct it' });
 

@@ -18,6 +18,8 @@ export interface Context {
   find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
   /** Declared with the annotation `archipel.dev/provides`. */
   isDeclared(what: Provision['what'], name: string): boolean;
+  /** Ports of a Service `<namespace>/<name>` that is declared so, by number or name. */
+  declaredPorts(service: string): readonly string[];
   /** Something of that kind is declared so, whatever its name. */
   declaresAny(what: Provision['what']): boolean;
   /** Pods that releases declare to run. */
@@ -55,6 +57,7 @@ export function contextOf(cluster: ClusterTree): Context {
     namespaces,
     find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
     isDeclared: (what, name) => declared.has(`${what}:${name}`) || (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
+    declaredPorts: (service) => [...declared].filter((entry) => entry.startsWith(`service:${service}:`)).map((entry) => entry.slice(`service:${service}:`.length)),
     declaresAny: (what) => [...declared].some((entry) => entry.startsWith(`${what}:`)),
     released: releasePods(cluster),
     hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',

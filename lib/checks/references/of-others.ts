@@ -1,21 +1,23 @@
 import { atObject } from '../gate';
 import { isBuiltInGroup } from '../kinds/served';
-import { at, isFields, labels, list, text } from '../tree/read';
+import { at, isFields, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SPREAD_PODS } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
+import type { PodTemplate } from './pods';
 import { selects, written } from './selector';
 
 /** Where kinds name another object of the same cluster, and the kind where none is written. */
 const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonly kind?: string }>> = {
   Certificate: { path: ['spec', 'issuerRef'], kind: 'Issuer' },
+  VerticalPodAutoscaler: { path: ['spec', 'targetRef'] },
   NodePool: { path: ['spec', 'template', 'spec', 'nodeClassRef'] },
   IngressClass: { path: ['spec', 'parameters'] },
 };
 
 /** References of custom resources to each other, and the constraints by which pods are spread. */
 export function otherReferences(context: Context): Found {
-  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context)]);
+  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context), affinities(context)]);
 }
 
 function named(context: Context, object: KubeObject): Found {
@@ -38,4 +40,26 @@ function spreads({ pods }: Context): Found {
     }),
   );
   return { problems, unchecked: [] };
+}
+
+/** Pods that the pods of a workload are to be near, or away from. */
+function affinities(context: Context): Found {
+  return joinFound(
+    context.pods.flatMap((pod) =>
+      ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
+        ...list(pod.spec, 'affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution').map((term, i) => affinity(context, pod, term, `${pod.path}.affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`)),
+        ...list(pod.spec, 'affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution').map((term, i) => affinity(context, pod, at(term, 'podAffinityTerm'), `${pod.path}.affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[${i}].podAffinityTerm`)),
+      ]),
+    ),
+  );
+}
+
+function affinity(context: Context, pod: PodTemplate, term: unknown, field: string): Found {
+  const selector = at(term, 'labelSelector');
+  const named = texts(term, 'namespaces');
+  const chosen = at(term, 'namespaceSelector');
+  const within = [...(named.length > 0 || chosen !== undefined ? named : [pod.namespace]), ...(chosen === undefined ? [] : [...context.namespaces].filter(([, given]) => selects(chosen, given)).map(([name]) => name))];
+  if (choosesPods(context, within, (given) => selects(selector, given))) return NOTHING;
+  if (within.some((namespace) => context.hasUnknownPods(namespace))) return { problems: [], unchecked: [`${pod.owner.label} ${field}`] };
+  return { problems: [atObject(SPREAD_PODS, pod.owner, { field: `${field}.labelSelector`, message: 'the term selects no pods', given: written(selector), remedy: 'use labels that a pod template has' })], unchecked: [] };
 }

@@ -1,16 +1,31 @@
 import { atObject } from '../gate';
-import { at, list, text, texts } from '../tree/read';
+import { at, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { STORE_NAMESPACE } from './codes';
-import { joinFound, type Context, type Found } from './context';
+import { FETCHED_KEY, STORE_NAMESPACE } from './codes';
+import { joinFound, NOTHING, type Context, type Found } from './context';
 import { selects } from './selector';
 
 const GROUP = 'external-secrets.io';
 
-/** ClusterSecretStores towards the namespaces of the ExternalSecrets that use them. */
+/** ExternalSecrets towards their Secrets; ClusterSecretStores towards the namespaces of the ExternalSecrets that use them. */
 export function storeReferences(context: Context): Found {
   const users = context.cluster.ofKind('ExternalSecret', GROUP);
-  return joinFound(context.cluster.ofKind('ClusterSecretStore', GROUP).map((store) => ofStore(context, store, users)));
+  return joinFound([...users.map(fetchedKeys), ...stores(context, users)]);
+}
+
+const stores = (context: Context, users: readonly KubeObject[]): readonly Found[] => context.cluster.ofKind('ClusterSecretStore', GROUP).map((store) => ofStore(context, store, users));
+
+/** With a template of its own keys, what was fetched is replaced unless it is merged (External Secrets, `mergePolicy`). */
+function fetchedKeys(external: KubeObject): Found {
+  const template = at(external.value, 'spec', 'target', 'template');
+  const made = at(template, 'data');
+  if (!isFields(made) || text(template, 'mergePolicy') === 'Merge' || list(template, 'templateFrom').length > 0) return NOTHING;
+  const written = JSON.stringify(made);
+  const lost = list(external.value, 'spec', 'data').flatMap((entry, index) => {
+    const key = text(entry, 'secretKey') ?? '';
+    return new RegExp(`(?<![A-Za-z0-9_])${key.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_])`).test(written) ? [] : [atObject(FETCHED_KEY, external, { field: `spec.data[${index}].secretKey`, message: 'the template does not name what is fetched, and replaces it', given: key, remedy: 'name it in the template, or set mergePolicy: Merge' })];
+  });
+  return { problems: lost, unchecked: [] };
 }
 
 function ofStore(context: Context, store: KubeObject, users: readonly KubeObject[]): Found {

@@ -33,3 +33,10 @@ function externalKeys(external: KubeObject): readonly string[] | 'any' {
   const made = Object.keys(fields(template['data']));
   return template['mergePolicy'] === 'Merge' ? [...fetched, ...made] : made;
 }
+
+/** Ports of the Service by which Strimzi lets clients in: those of the listeners inside the cluster. */
+export function kafkaPorts({ cluster }: Context, namespace: string, name: string): readonly string[] | undefined {
+  const kafka = cluster.ofKind('Kafka', 'kafka.strimzi.io').find((one) => one.namespace === namespace && `${one.name}-kafka-bootstrap` === name);
+  if (kafka === undefined) return undefined;
+  return list(kafka.value, 'spec', 'kafka', 'listeners').filter((listener) => text(listener, 'type') === 'internal').map((listener) => String(at(listener, 'port')));
+}

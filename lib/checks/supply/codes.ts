@@ -26,4 +26,10 @@ export const TERRAFORM_VERSION: CheckCode = {
   bad: 'required_providers: {helm: {version: ">= 3.0"}}', good: 'version: "3.1.1"', scanners: ['tflint terraform_required_providers'],
 };
 
-export const SUPPLY_CODES: readonly CheckCode[] = [CHART_VERSION, CHART_SOURCE, VALUES_IMAGE, INSTALLED_TOOL, TERRAFORM_VERSION];
+export const FIRST_INSTALL: CheckCode = {
+  code: 'supply/first-install', severity: 'error', title: 'what is installed by hand before GitOps is what the engine then holds',
+  why: 'taking over, the engine changes what runs: itself, with the first sync, before anybody looks',
+  bad: 'helm upgrade --install argocd … --version 10.1.0, where the Application has 10.1.1', good: 'the same chart, version, repository and values in both', scanners: [],
+};
+
+export const SUPPLY_CODES: readonly CheckCode[] = [CHART_VERSION, CHART_SOURCE, VALUES_IMAGE, INSTALLED_TOOL, TERRAFORM_VERSION, FIRST_INSTALL];

@@ -1,7 +1,8 @@
 import type { Context } from '../references/context';
 import type { PodTemplate } from '../references/pods';
 import { selects } from '../references/selector';
-import { at, isFields, list, number, text } from '../tree/read';
+import { quantity } from '../kinds/quantity';
+import { at, fields, isFields, list, number, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { code, given, unless, type WorkloadCheck } from './check';
 
@@ -53,6 +54,21 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
       const min = number(o.value, 'spec', 'minReplicas') ?? 1;
       const max = number(o.value, 'spec', 'maxReplicas') ?? 0;
       return unless(min >= 2 && max > min, { field: 'spec.minReplicas', message: 'the bounds leave one pod or no room', given: `${min} to ${max}`, allowed: 'at least 2, and a maximum above it' });
+    },
+  },
+  {
+    rows: [49],
+    code: code('vertical-bounds', { title: 'a VerticalPodAutoscaler has a floor and a ceiling for all that it controls', why: 'without a ceiling it asks for more than a node has, and the pod stays Pending; without a floor a quiet night takes away what the morning needs', bad: 'maxAllowed: {cpu: "1"} where cpu and memory are controlled', good: 'minAllowed and maxAllowed, each for cpu and memory', scanners: [] }),
+    remedy: 'give minAllowed and maxAllowed for each resource',
+    object: (o) => {
+      if (!ofKind(o, 'VerticalPodAutoscaler', 'autoscaling.k8s.io')) return [];
+      const policies = list(o.value, 'spec', 'resourcePolicy', 'containerPolicies');
+      if (policies.length === 0) return [{ field: 'spec.resourcePolicy.containerPolicies', message: 'nothing bounds the autoscaler' }];
+      return policies.flatMap((policy, index) => {
+        const controlled = 'controlledResources' in fields(policy) ? texts(policy, 'controlledResources') : ['cpu', 'memory'];
+        const bounds = text(policy, 'mode') === 'Off' ? [] : (['minAllowed', 'maxAllowed'] as const);
+        return bounds.flatMap((bound) => controlled.flatMap((resource) => unless(quantity(at(policy, bound, resource)) !== undefined, { field: `spec.resourcePolicy.containerPolicies[${index}].${bound}.${resource}`, message: `${resource} has no ${bound === 'minAllowed' ? 'floor' : 'ceiling'}` })));
+      });
     },
   },
   {

@@ -4,7 +4,8 @@ import { isBuiltInGroup } from '../kinds/served';
 import { code, given, unless, type WorkloadCheck } from './check';
 
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/;
-const RECOMMENDED = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app.kubernetes.io/component', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by'];
+const NAME_LABEL = 'app.kubernetes.io/name';
+const RECOMMENDED = [NAME_LABEL, 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app.kubernetes.io/component', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by'];
 
 /** Built-in kinds that live in a namespace and that a fleet renders. */
 const NAMESPACED = new Set(['ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', 'Endpoints', 'EndpointSlice', 'HorizontalPodAutoscaler', 'Ingress', 'Job', 'LimitRange', 'NetworkPolicy', 'PersistentVolumeClaim', 'Pod', 'PodDisruptionBudget', 'ReplicaSet', 'ResourceQuota', 'Role', 'RoleBinding', 'Secret', 'Service', 'ServiceAccount', 'StatefulSet']);
@@ -82,6 +83,15 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       if (!LABELLED.has(o.kind) || !isBuiltInGroup(o.group)) return [];
       const missing = RECOMMENDED.filter((key) => !(key in labels(o.value, 'metadata', 'labels')));
       return unless(missing.length === 0, { field: 'metadata.labels', message: `labels are missing: ${missing.join(', ')}` });
+    },
+  },
+  {
+    rows: [73],
+    code: code('pod-labels', { title: 'pods carry the name of their workload', why: 'who asks for the pods of a workload by its name, a person or a policy, finds none', bad: 'app.kubernetes.io/name: web at the Deployment, and wbe or nothing at its pods', good: 'the same label at both', scanners: ['polaris metadataAndInstanceMismatched'] }),
+    remedy: 'give the pod template the label app.kubernetes.io/name of the workload',
+    pod: (pod) => {
+      const wanted = labels(pod.owner.value, 'metadata', 'labels')[NAME_LABEL];
+      return unless(wanted === undefined || pod.labels[NAME_LABEL] === wanted, { field: `${pod.path.slice(0, -'spec'.length)}metadata.labels`, message: `the pods do not have the label ${NAME_LABEL} of their ${pod.owner.kind}`, ...given(pod.labels[NAME_LABEL]), allowed: wanted ?? '' });
     },
   },
   {

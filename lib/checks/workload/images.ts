@@ -24,7 +24,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
     remedy: 'pin the image in the platform',
     container: ({ value, path }) => {
       const { tag, digest } = parts(text(value, 'image') ?? '');
-      return unless(digest !== undefined || (tag !== undefined && tag !== 'latest'), { field: `${path}.image`, message: tag === undefined ? 'the image has no tag' : 'the image has the tag latest', ...given(value['image']) });
+      return unless(digest !== undefined || (tag !== undefined && tag !== '' && tag !== 'latest'), { field: `${path}.image`, message: tag === 'latest' ? 'the image has the tag latest' : 'the image has no tag', ...given(value['image']) });
     },
   },
   {

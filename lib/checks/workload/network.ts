@@ -32,6 +32,7 @@ function allowsDns(policy: KubeObject): boolean {
 }
 
 const ofService = (object: KubeObject): boolean => object.kind === 'Service' && object.group === '';
+const ofPolicy = (object: KubeObject): boolean => object.kind === 'NetworkPolicy' && object.group === 'networking.k8s.io';
 const ofIngress = (object: KubeObject): boolean => object.kind === 'Ingress' && object.group === 'networking.k8s.io';
 
 export const networkChecks: readonly WorkloadCheck[] = [
@@ -82,6 +83,17 @@ export const networkChecks: readonly WorkloadCheck[] = [
     pod: (pod, context) => {
       const covered = covering(pod, context);
       return (['Ingress', 'Egress'] as const).flatMap((d) => unless(covered.has(d), { field: pod.path, message: `no NetworkPolicy covers ${d.toLowerCase()} of the pods` }));
+    },
+  },
+  {
+    rows: [60],
+    code: code('policy-types', { title: 'a NetworkPolicy says its directions, and each list of rules has its own', why: 'rules of a direction that is not said are read over: who wrote them takes the pods for guarded, or for open', bad: 'policyTypes: [Ingress], with egress rules', good: 'policyTypes: [Ingress, Egress]', scanners: [] }),
+    remedy: 'name the directions that the policy is about',
+    object: (o) => {
+      if (!ofPolicy(o)) return [];
+      const said = texts(o.value, 'spec', 'policyTypes');
+      if (said.length === 0) return [{ field: 'spec.policyTypes', message: 'the policy does not say its directions' }];
+      return (['Ingress', 'Egress'] as const).flatMap((d) => unless(said.includes(d) || list(o.value, 'spec', d.toLowerCase()).length === 0, { field: `spec.${d.toLowerCase()}`, message: `the rules are read over, since policyTypes does not name ${d}`, ...given(at(o.value, 'spec', 'policyTypes')) }));
     },
   },
   {

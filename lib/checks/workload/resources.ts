@@ -1,7 +1,9 @@
 import type { Severity } from '../../model/problem';
 import { quantity } from '../kinds/quantity';
+import { isBuiltInGroup } from '../kinds/served';
+import { type Amounts, amountsIn } from '../tree/amounts';
 import { at } from '../tree/read';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { code, given, type Hit, unless, type WorkloadCheck } from './check';
 
 interface Asked {
   readonly rows: readonly number[];
@@ -23,6 +25,9 @@ function present({ rows, name, part, resource, why, scanners, severity = 'error'
     container: (c) => unless(c.list === 'ephemeralContainers' || quantity(at(c.value, 'resources', part, resource)) !== undefined, { field: `${c.path}.resources.${part}.${resource}`, message: `the container has no ${one} for ${resource}` }),
   };
 }
+
+const aboveLimit = ({ path, requests, limits }: Amounts): readonly Hit[] =>
+  Object.entries(requests).flatMap(([resource, request]) => unless((quantity(request) ?? 0) <= (quantity(limits[resource]) ?? Infinity), { field: `${path}.requests.${resource}`, message: `the request for ${resource} is above the limit`, ...given(request), allowed: `at most ${String(limits[resource])}` }));
 
 const scheduled = 'the scheduler places the pod as if it needed nothing, and a node fills until pods are evicted';
 const bounded = 'one pod can take all of the node, and other pods are evicted for it';
@@ -49,11 +54,8 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     rows: [5, 6, 7, 8, 9],
     code: code('request-above-limit', { title: 'a request is at most its limit', why: 'the API server refuses the pod', bad: 'requests: {cpu: "2"}\nlimits: {cpu: "1"}', good: 'requests: {cpu: "1"}\nlimits: {cpu: "2"}' }),
     remedy: 'lower the request or raise the limit',
-    container: ({ value, path }) =>
-      ['cpu', 'memory', 'ephemeral-storage'].flatMap((resource) => {
-        const request = at(value, 'resources', 'requests', resource);
-        const limit = at(value, 'resources', 'limits', resource);
-        return unless((quantity(request) ?? 0) <= (quantity(limit) ?? Infinity), { field: `${path}.resources.requests.${resource}`, message: `the request for ${resource} is above the limit`, ...given(request), allowed: `at most ${String(limit)}` });
-      }),
+    container: ({ value, path }) => amountsIn({ resources: value['resources'] }, path).flatMap(aboveLimit),
+    // What operators and charts hand on to pods.
+    object: (o) => (isBuiltInGroup(o.group) ? [] : amountsIn(o.value).flatMap(aboveLimit)),
   },
 ];

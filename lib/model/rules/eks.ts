@@ -5,7 +5,6 @@ import { identitiesOf } from '../identities';
 import { secretPathsOf } from '../identity/secret-paths';
 import { eksRoleName, imageBuildRoleName, karpenterNodeRoleName } from '../names';
 import type { Platform } from '../platform';
-import type { Problem } from '../problem';
 import { categoryOf, familyOf, instanceFamiliesOf, ZONE_PREFIX, ZONES_WITHOUT_EKS } from '../region-facts';
 import { type Finding, listed, problemAt, repeated, type Rule } from './rule';
 
@@ -117,13 +116,4 @@ export const secretsDoNotClash: Rule = (platform) => {
       return first && second ? [problemAt({ platform, cluster: second.cluster }, { rule: 'secret-clash', field: 'infrastructure.secrets', message: `two stacks would make the secret ${place}: that of '${first.cluster.name}' and that of '${second.cluster.name}'`, given: place, allowed: 'a path of its own for each cluster, copies included', remedy: 'end the path with the name of the cluster, or take the replication out' })] : [];
     }),
   ];
-};
-
-/** A peering leads from one network that is made here to another. */
-export const peeringsHold: Rule = (platform): readonly Problem[] => {
-  const built = eksClusters(platform).filter(({ infrastructure }) => infrastructure).map(({ name }) => name);
-  return (platform.aws?.peerings ?? []).flatMap(({ from, to }) => [
-    ...[from, to].filter((name) => !built.includes(name)).map((name) => problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: `'${name}' is no cluster whose network is made here`, given: name, allowed: listed(built), remedy: 'name one of these, or give the cluster an infrastructure' })),
-    ...(from === to ? [problemAt({ platform }, { rule: 'peering', field: 'aws.peerings', message: 'a network is not peered with itself', given: from, remedy: 'name two clusters' })] : []),
-  ]);
 };

@@ -2,14 +2,16 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, peeringsHold, secretsDoNotClash, zonesHold } from './eks';
+import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { pipelineIsSane } from './pipelines';
+import { nodePoolsServe } from './node-pools';
+import { copiesHaveAWay, peeringsHold } from './peerings';
+import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
@@ -34,10 +36,12 @@ const RULES: readonly Rule[] = [
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
   instancesExist,
+  nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,
   peeringsHold,
+  copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
   networkHasOneOwner,
@@ -76,6 +80,7 @@ const RULES: readonly Rule[] = [
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,
+  imageBuildsAreSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,

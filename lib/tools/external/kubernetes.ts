@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { parse } from 'yaml';
 import { run } from '../run';
 import { type Difference, type ExternalCheck, isUnable, type Looked, perCluster, readJson } from './check';
-import { fleetOf, isBuiltIn, kustomized, streamOf } from './fleet-files';
+import { type FleetFiles, fleetOf, isBuiltIn, kustomized, streamOf } from './fleet-files';
 
 const planted = (text: string): { readonly path: string; readonly text: string } => ({ path: 'dist/planted/clusters/planted/workloads/planted.yaml', text });
 
@@ -53,6 +54,14 @@ export const decoder: ExternalCheck = {
     }),
 };
 
+/** Objects that a folder lists, and those of the folders that it lists. */
+function listedBy(fleet: FleetFiles, folder: string): number {
+  const list = fleet.files.find(({ path }) => path === `${folder}/kustomization.yaml`);
+  const { resources = [] } = (parse(list?.text ?? '{}') ?? {}) as { readonly resources?: readonly string[] };
+  const others = resources.filter((name) => !name.endsWith('.yaml')).map((name) => posix.join(folder, name));
+  return fleet.manifests.filter(({ path }) => path.startsWith(`${folder}/`)).length + others.reduce((sum, other) => sum + listedBy(fleet, other), 0);
+}
+
 /** What Argo CD and `kubectl apply -k` do with a folder. */
 export const kustomize: ExternalCheck = {
   tool: 'kubectl',
@@ -62,7 +71,7 @@ export const kustomize: ExternalCheck = {
     for (const folder of kustomized(fleet)) {
       const { status, stdout, stderr } = await run(tool, ['kustomize', join(fleet.root, folder)]);
       const built = fleetOf(fleet.root, [{ path: 'dist/a/clusters/b/built.yaml', text: stdout }]).manifests.length;
-      const listed = fleet.manifests.filter(({ path }) => path.startsWith(`${folder}/`)).length;
+      const listed = listedBy(fleet, folder);
       if (status !== 0) differences.push({ tool: tool.name, check: 'kustomize', object: folder, message: stderr.trim() });
       else if (built !== listed) differences.push({ tool: tool.name, check: 'kustomize', object: folder, message: `it builds ${built} objects of ${listed}` });
     }

@@ -47,7 +47,7 @@ spec:
   strategy: {type: RollingUpdate}
   selector: {matchLabels: {app: web}}
   template:
-    metadata: {labels: {app: web}}
+    metadata: {labels: {app: web, app.kubernetes.io/name: web}}
     spec:
       serviceAccountName: web
       automountServiceAccountToken: false
@@ -78,6 +78,12 @@ kind: HorizontalPodAutoscaler
 metadata: {name: other, namespace: web}
 spec: {minReplicas: 2, maxReplicas: 4, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: other}}
 `,
+  'apps/vpa.yaml': `apiVersion: autoscaling.k8s.io/v1
+kind: VerticalPodAutoscaler
+metadata: {name: web, namespace: web}
+spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, resourcePolicy: {containerPolicies: [{containerName: "*", minAllowed: {cpu: 10m, memory: 64Mi}, maxAllowed: {cpu: "1", memory: 1Gi}}]}}
+`,
+  'apps/queue.yaml': 'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: {requests: {cpu: 100m}, limits: {cpu: "1"}}}]}\n',
   'apps/cron.yaml': `apiVersion: batch/v1
 kind: CronJob
 metadata:
@@ -91,7 +97,7 @@ spec:
     spec:
       ttlSecondsAfterFinished: 3600
       template:
-        metadata: {labels: {app: report}}
+        metadata: {labels: {app: report, app.kubernetes.io/name: report}}
         spec:
           restartPolicy: Never
           serviceAccountName: report

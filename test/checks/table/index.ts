@@ -2,6 +2,7 @@ import type { Case } from '../support/case';
 import { capacityCases } from './capacity';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
+import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
@@ -10,6 +11,7 @@ import { plainCases } from './plain';
 import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
+import { regionCases } from './regions';
 import { schemaCases } from './schemas';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
@@ -18,4 +20,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...regionCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];

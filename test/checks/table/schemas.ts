@@ -79,6 +79,12 @@ const definitions: CrdFile = {
 
 const replicas = (text: string): string => deployment({ spec: text });
 
+/** A constraint with its template. */
+const placed = (namespace: string): Case['good'] => ({
+  'p/t.yaml': 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n',
+  'p/c.yaml': `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: all${namespace}}\nspec: {}\n`,
+});
+
 export const schemaCases: readonly Case[] = [
   { code: UNKNOWN_FIELD, bad: { 'apps/d.yaml': replicas('replcas: 3') }, where: { object: 'Deployment web/web', field: 'spec.replcas', allowed: 'did you mean replicas' }, good: { 'apps/d.yaml': replicas('replicas: 3') } },
   { code: UNKNOWN_FIELD, note: 'by the definitions', crds: [definitions], bad: { 'apps/d.yaml': replicas('replcas: 3') }, where: { field: 'spec.replcas', allowed: 'did you mean replicas' }, good: { 'apps/d.yaml': replicas('replicas: 3') } },
@@ -110,4 +116,5 @@ export const schemaCases: readonly Case[] = [
   { code: CR_VERSION, crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3}', '', 'v1alpha1') }, where: { given: 'v1alpha1', allowed: 'v1beta1, v1' }, good },
   { code: CR_DEPRECATED, crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3}', '', 'v1beta1') }, where: { given: 'v1beta1', allowed: 'v1' }, good },
   { code: CR_SCOPE, crds: [queueCrd], bad: { 'apps/q.yaml': queue('{size: 3}').replace(', namespace: web', '') }, where: { object: 'Queue mail', field: 'metadata.namespace' }, good },
+  { code: CR_SCOPE, note: 'a constraint', crds: [queueCrd], bad: placed(', namespace: web'), where: { object: 'Owner web/all', field: 'metadata.namespace', given: 'web' }, good: placed('') },
 ];

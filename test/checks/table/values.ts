@@ -38,6 +38,7 @@ const empty = (apiVersion: string, kind: string, bad: string, good: string, fiel
 /** The gates of folders, projects and values, and references between custom resources. */
 export const valueCases: readonly Case[] = [
   { code: UNLISTED, bad: { 'base/kustomization.yaml': list(), 'base/ns.yaml': namespace('web') }, where: { file: pathOf('base/ns.yaml') }, good: { 'base/kustomization.yaml': list('ns.yaml'), 'base/ns.yaml': namespace('web') } },
+  { code: LISTED_ABSENT, note: 'a folder beside it', bad: { 'start/kustomization.yaml': list('../dns') }, where: { file: pathOf('start/kustomization.yaml'), field: 'resources', given: '../dns' }, good: { 'start/kustomization.yaml': list('../dns'), 'dns/kustomization.yaml': list() } },
   { code: LISTED_ABSENT, bad: { 'base/kustomization.yaml': list('ns.yaml') }, where: { file: pathOf('base/kustomization.yaml'), field: 'resources' }, good: { 'base/kustomization.yaml': list('below'), 'base/below/kustomization.yaml': list() } },
   { code: UNKNOWN_PROJECT, bad: delivered({ 'bootstrap/project.yaml': project().replace('name: demo', 'name: dmeo') }), where: { object: 'Application argocd/apps', field: 'spec.project' }, good: delivered({}) },
   { code: PROJECT_WILDCARD, bad: { 'bootstrap/project.yaml': project(", clusterResourceWhitelist: [{group: '*', kind: Role}]") }, where: { field: 'spec.clusterResourceWhitelist.group' }, good: { 'bootstrap/project.yaml': project() } },

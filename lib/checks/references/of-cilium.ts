@@ -1,0 +1,78 @@
+import { atObject } from '../gate';
+import { at, labels, list, text } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import { CILIUM_PODS } from './codes';
+import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
+import { resolvesPort } from './pods';
+import { holds, type Labels, written } from './selector';
+
+/** Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their source. */
+const NAMESPACE = 'io.kubernetes.pod.namespace';
+const CLUSTER = 'io.cilium.k8s.policy.cluster';
+
+/**
+ * Policies of Cilium towards the pods that they select.
+ *
+ * Peers in another cluster of the mesh are looked for there, where its artifacts are at hand.
+ */
+export function ciliumReferences(context: Context, contexts: readonly Context[]): Found {
+  return joinFound(context.cluster.ofKind('CiliumNetworkPolicy', 'cilium.io').map((policy) => joinFound([ownPods(context, policy), ...peers(context, contexts, policy)])));
+}
+
+/** The selector without prefixes, and where it looks: the policy's own namespace and cluster, unless it names others. */
+function endpointsOf(selector: unknown, own: { readonly namespace: string; readonly cluster: string }): { readonly wanted: Labels; readonly namespace: string; readonly cluster: string } {
+  const all = Object.fromEntries(Object.entries(labels(selector, 'matchLabels')).map(([key, value]) => [key.replace(/^(?:k8s|any):/, ''), value]));
+  const { [NAMESPACE]: namespace = own.namespace, [CLUSTER]: cluster = own.cluster, ...wanted } = all;
+  return { wanted, namespace, cluster };
+}
+
+function ownPods(context: Context, policy: KubeObject): Found {
+  const namespace = policy.namespace ?? 'default';
+  const { wanted } = endpointsOf(at(policy.value, 'spec', 'endpointSelector'), { namespace, cluster: context.cluster.cluster });
+  const selected = selectsNothing(context, policy, { namespace, wanted, field: 'spec.endpointSelector' });
+  const pods = context.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
+  return pods.length === 0 ? selected : joinFound([selected, ports(policy, 'ingress', pods)]);
+}
+
+function peers(context: Context, contexts: readonly Context[], policy: KubeObject): readonly Found[] {
+  const own = { namespace: policy.namespace ?? 'default', cluster: context.cluster.cluster };
+  return ([['ingress', 'fromEndpoints'], ['egress', 'toEndpoints']] as const).flatMap(([direction, side]) =>
+    list(policy.value, 'spec', direction).flatMap((rule, r) =>
+      list(rule, side).map((selector, p) => {
+        const { wanted, namespace, cluster } = endpointsOf(selector, own);
+        const field = `spec.${direction}[${r}].${side}[${p}]`;
+        const there = cluster === own.cluster ? context : contexts.find((other) => inMesh(other.cluster, context.cluster, cluster));
+        if (there === undefined) return { problems: [], unchecked: [`${policy.label} ${field}`] };
+        const pods = there.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
+        const opened = direction === 'egress' && pods.length > 0 ? portsOfRule(policy, rule, `spec.egress[${r}]`, pods) : NOTHING;
+        return joinFound([selectsNothing(there, policy, { namespace, wanted, field }), opened]);
+      }),
+    ),
+  );
+}
+
+const inMesh = (other: ClusterTree, own: ClusterTree, name: string): boolean => other.platform === own.platform && other.cluster === name;
+
+function selectsNothing(context: Context, policy: KubeObject, { namespace, wanted, field }: { readonly namespace: string; readonly wanted: Labels; readonly field: string }): Found {
+  if (Object.keys(wanted).length === 0 || choosesPods(context, [namespace], (given) => holds(wanted, given))) return NOTHING;
+  if (context.hasUnknownPods(namespace)) return { problems: [], unchecked: [`${policy.label} ${field}`] };
+  return { problems: [atObject(CILIUM_PODS, policy, { field, message: `the selector selects no pods in ${namespace} of ${context.cluster.cluster}`, given: written(at(policy.value, ...steps(field))), remedy: 'use labels that the pod template has' })], unchecked: [] };
+}
+
+const steps = (field: string): readonly (string | number)[] => field.split(/[.[\]]+/).filter((step) => step !== '').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
+type Pods = Context['pods'];
+
+const ports = (policy: KubeObject, direction: 'ingress', pods: Pods): Found => joinFound(list(policy.value, 'spec', direction).map((rule, r) => portsOfRule(policy, rule, `spec.${direction}[${r}]`, pods)));
+
+/** Ports are text here, also where they are numbers. */
+function portsOfRule(policy: KubeObject, rule: unknown, field: string, pods: Pods): Found {
+  const problems = list(rule, 'toPorts').flatMap((opened, t) =>
+    list(opened, 'ports').flatMap((entry, p) => {
+      const port = text(entry, 'port') ?? '';
+      if (pods.some((pod) => resolvesPort(pod, /^\d+$/.test(port) ? Number(port) : port))) return [];
+      return [atObject(CILIUM_PODS, policy, { field: `${field}.toPorts[${t}].ports[${p}].port`, message: `${pods.map((pod) => pod.owner.label).join(', ')} has no such port`, given: port, remedy: 'use a port of the containers' })];
+    }),
+  );
+  return { problems, unchecked: [] };
+}
