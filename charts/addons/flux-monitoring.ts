@@ -3,6 +3,7 @@ import { IntOrString, KubeNetworkPolicy } from 'cdk8s-plus-28/lib/imports/k8s';
 import { addonNamespaces, FLUX_CONTROLLERS, FLUX_NAMESPACE, type FluxMonitoring, type K3sCluster, TRAEFIK_LABELS } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { hostIngress } from '../foundation/host-ingress';
+import { JOBS, promisedOf } from '../observability/metrics';
 import { addonChart } from './support/chart';
 
 /** Service of notification-controller that answers webhooks, and its port (Flux v2.9.4, manifests of notification-controller). */
@@ -24,7 +25,7 @@ function podMonitor(chart: Chart): void {
   new ApiObject(chart, 'pod-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
-    metadata: { name: 'flux' },
+    metadata: { name: 'flux', annotations: { ...promisedOf(JOBS.flux) } },
     spec: { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...FLUX_CONTROLLERS] }] }, podMetricsEndpoints: [{ port: 'http-prom' }] },
   });
 }

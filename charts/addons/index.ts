@@ -9,6 +9,7 @@ import { ebsCsi } from './ebs-csi';
 import { cloudWatch } from './cloudwatch';
 import { externalDns } from './external-dns';
 import { externalSecrets } from './external-secrets';
+import { fileBackup } from './file-backup';
 import { flux } from './flux';
 import { fluxMonitoring } from './flux-monitoring';
 import { gatekeeper } from './gatekeeper';
@@ -86,6 +87,8 @@ function describe(context: ClusterContext, addon: Addon): readonly Release[] {
       return jaeger(context, addon);
     case 'cloudwatch':
       return cloudWatch(onEks(context), addon);
+    case 'file-backup':
+      return fileBackup(onK3s(context), addon);
     case 'velero':
       return velero(onEks(context), addon);
   }

@@ -44,12 +44,12 @@ function rootVolume(amiAlias: NodePool['amiAlias']): { deviceName: string; ebs: 
   };
 }
 
-function nodePool(chart: Chart, { name, capacity, architectures, categories, limits, expireAfter }: NodePool): void {
+function nodePool(chart: Chart, { name, capacity, architectures, categories, limits, expireAfter, serves = true }: NodePool): void {
   const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   new NodePoolObject(chart, `${name}-pool`, {
     metadata: { name },
     spec: {
-      limits: { cpu: NodePoolSpecLimits.fromString(`${limits.cpu}`), memory: NodePoolSpecLimits.fromString(`${limits.memory}`) },
+      limits: { cpu: NodePoolSpecLimits.fromString(serves ? `${limits.cpu}` : '0'), memory: NodePoolSpecLimits.fromString(serves ? `${limits.memory}` : '0') },
       disruption: {
         consolidationPolicy: NodePoolSpecDisruptionConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,
         consolidateAfter: '5m',

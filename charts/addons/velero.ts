@@ -1,15 +1,7 @@
 import { charts, type EksCluster, type Velero } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER } from './support/values';
-
-const NAMESPACE = 'velero';
-const SERVICE_ACCOUNT = 'velero';
-
-/** Any user but root: the image names its own by a word, which Kubernetes cannot compare with root. */
-const USER = 65532;
-
-/** Plugin for S3 and EBS of the same release line; the chart brings none, and without one a location has no provider. */
-const AWS_PLUGIN = { name: 'velero-plugin-for-aws', image: 'velero/velero-plugin-for-aws:v1.14.2' };
+import { AWS_PLUGIN, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
 
 /**
  * Velero: the objects of the cluster to a bucket, and snapshots of its volumes beside them, on a schedule.
@@ -27,7 +19,7 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
     {
       name: 'velero',
       chart: charts.velero,
-      namespace: NAMESPACE,
+      namespace: VELERO_NAMESPACE,
       layer: 'backup',
       delivery: 'engine',
       values: {
@@ -41,7 +33,7 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
           },
         ],
         credentials: { useSecret: false },
-        serviceAccount: { server: { create: true, name: SERVICE_ACCOUNT } },
+        serviceAccount: { server: { create: true, name: VELERO_SERVICE_ACCOUNT } },
         configuration: {
           backupStorageLocation: [{ ...location, bucket, prefix: cluster.clusterName, default: true }],
           volumeSnapshotLocation: [location],
@@ -61,17 +53,13 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
         cleanUpCRDs: false,
         metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
         resources: resources('100m', '256Mi', '512Mi'),
-        podSecurityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        podSecurityContext: { runAsNonRoot: true, runAsUser: VELERO_USER, runAsGroup: VELERO_USER, fsGroup: VELERO_USER, seccompProfile: { type: 'RuntimeDefault' } },
         // The root file system is read-only; backups are put together in /tmp, for which the chart brings a volume.
         containerSecurityContext: RESTRICTED_CONTAINER,
       },
       provides: [
-        `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,
-        ...definitions(
-          'velero.io',
-          'Backup', 'BackupRepository', 'BackupStorageLocation', 'DataDownload', 'DataUpload', 'DeleteBackupRequest', 'DownloadRequest', 'PodVolumeBackup', 'PodVolumeRestore', 'Restore', 'Schedule',
-          'ServerStatusRequest', 'VolumeSnapshotLocation',
-        ),
+        `service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`,
+        ...definitions('velero.io', ...VELERO_DEFINITIONS),
       ],
       needs: monitors.needs,
       pods: [{ name: 'server', labels: { 'app.kubernetes.io/name': 'velero', 'app.kubernetes.io/instance': 'velero', name: 'velero' }, usesApiServer: true, usesAws: true, metricsPort: 8085 }],

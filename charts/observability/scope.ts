@@ -1,4 +1,4 @@
-import { type Addon, type Cluster, drRoleOf, imageReference, type Platform, type Stateful, type WebService, type Worker } from '../../lib/model';
+import { type Addon, type Cluster, drRoleOf, type FixedLimits, imageReference, type LongRunningWorkload as LongRunning, type Platform, type WebService } from '../../lib/model';
 
 /** Where dashboards and alerts are placed, and what they look at. */
 export interface ObservabilityProps {
@@ -6,8 +6,7 @@ export interface ObservabilityProps {
   readonly cluster: Cluster;
 }
 
-/** Workloads that run all the time and so can be missing. */
-export type LongRunning = WebService | Worker | Stateful;
+export type { LongRunningWorkload as LongRunning } from '../../lib/model';
 
 /** The workloads of one namespace, which one team answers for. */
 export interface NamespaceScope {
@@ -42,3 +41,9 @@ export function expectedImage({ platform, cluster }: ObservabilityProps, namespa
     drRoleOf(cluster) === 'standby' ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name) : undefined;
   return imageReference((counterpart ?? workload).image);
 }
+
+/** Fixed limits of web services, where the cluster has alerts at such. */
+export const fixedLimitsOf = ({ cluster }: ObservabilityProps): FixedLimits | undefined => cluster.addons.find((addon) => addon.kind === 'observability')?.limits;
+
+/** Whether a workload is a scraped web service of one side of the product. */
+export const isOfTier = (workload: LongRunning, tier: NonNullable<WebService['tier']>): boolean => workload.kind === 'web-service' && workload.tier === tier && workload.metrics !== undefined;

@@ -15,6 +15,7 @@ import { policies } from './gates/policies';
 import { projects } from './gates/projects';
 import { reachability } from './gates/reachability';
 import { references } from './gates/references';
+import { regions } from './gates/regions';
 import { secrets } from './gates/secrets';
 import { sops } from './gates/sops';
 import { supply } from './gates/supply';
@@ -34,7 +35,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, cloudformation, nag, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, cloudformation, nag, regions, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

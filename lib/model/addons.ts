@@ -1,5 +1,6 @@
 import type { Cidr } from './cidr';
 import type { CloudValue } from './cloud';
+import type { FileBackup } from './file-backup';
 import type { FluxMonitoring } from './flux-monitoring';
 import type { Jaeger } from './jaeger';
 import type { Kafka } from './kafka';
@@ -139,6 +140,14 @@ export interface NodePool {
   readonly amiAlias: `${'al2023' | 'bottlerocket'}@v${string}`;
   /** Nodes are replaced after this long, so that patches arrive. For example `720h`. */
   readonly expireAfter: `${number}h`;
+  /**
+   * Makes nodes. One that does not is rendered with limits of zero: it makes none, and the nodes that it has stay until
+   * they are drained. The other half of a blue/green change. A lower weight would not do: Karpenter falls back to the
+   * pool of lower weight by itself, and so to an image that nobody has tried.
+   *
+   * @default true
+   */
+  readonly serves?: boolean;
 }
 
 /** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */
@@ -287,6 +296,7 @@ export type Addon =
   | Observability
   | Jaeger
   | CloudWatch
+  | FileBackup
   | Velero;
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
@@ -303,7 +313,7 @@ export interface EksNetwork {
 export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
-export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka | Vault;
+export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka | Vault | FileBackup;
 
 /** What an EKS cluster may run. */
 export type EksAddon = Exclude<Addon, MachineAddon>;
@@ -330,4 +340,5 @@ export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['ki
   metallb: 'k3s',
   'flux-monitoring': 'k3s',
   kafka: 'k3s',
+  'file-backup': 'k3s',
 };

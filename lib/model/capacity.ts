@@ -33,9 +33,10 @@ export function nodeShortages({ addons, namespaces }: Cluster): readonly Shortag
   const quotas = namespaces.flatMap(({ quota, workloads = [] }) => (quota && workloads.length === 0 ? [quota] : []));
   const usable = (whole: number): number => Math.floor((whole * USABLE_PERCENT) / 100);
   const field = 'addons.karpenter.nodePools';
+  const limitsOf = karpenter.nodePools.flatMap(({ limits, serves = true }) => (serves ? [limits] : []));
   return [
-    ...short(field, 'CPU of the node pools', peak.cpuMillis + total(quotas.map(({ cpuRequests }) => cpuRequests.milliCores)), usable(total(karpenter.nodePools.map(({ limits }) => limits.cpu.milliCores))), cores),
-    ...short(field, 'memory of the node pools', peak.memory + total(quotas.map(({ memoryRequests }) => memoryRequests.asMebibytes)), usable(total(karpenter.nodePools.map(({ limits }) => limits.memory.asMebibytes))), bytes),
+    ...short(field, 'CPU of the node pools', peak.cpuMillis + total(quotas.map(({ cpuRequests }) => cpuRequests.milliCores)), usable(total(limitsOf.map(({ cpu }) => cpu.milliCores))), cores),
+    ...short(field, 'memory of the node pools', peak.memory + total(quotas.map(({ memoryRequests }) => memoryRequests.asMebibytes)), usable(total(limitsOf.map(({ memory }) => memory.asMebibytes))), bytes),
   ];
 }
 

@@ -55,7 +55,6 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'ebs-csi':
     case 'karpenter':
     case 'cluster-autoscaler':
-    case 'external-secrets':
     case 'load-balancer-controller':
     case 'external-dns':
     case 'velero':
@@ -65,6 +64,7 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'observability':
       return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
     case 'jaeger':
+    case 'file-backup':
     case 'monitoring-crds':
     case 'cert-manager':
     case 'metrics-server':

@@ -10,6 +10,7 @@ export * from './connections';
 export * from './eks';
 export * from './failover';
 export * from './fargate';
+export * from './file-backup';
 export * from './flows';
 export * from './flux-monitoring';
 export * from './gitops';

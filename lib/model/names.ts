@@ -15,9 +15,11 @@ export const FLUX_NAMESPACE = 'flux-system';
 /** Controllers of Flux, by the label `app` of their pods. */
 export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller', 'source-controller'] as const;
 
-/** The controllers that a platform's Flux needs: those of images only where it follows images. */
-export const fluxControllersOf = ({ gitops }: Platform): readonly string[] =>
-  FLUX_CONTROLLERS.filter((name) => !name.startsWith('image-') || (gitops.engine === 'flux' && gitops.images !== undefined));
+/** The controllers that a platform's Flux needs: those of images only where a workload runs an image that is followed. */
+export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => {
+  const follows = clusters.some(({ namespaces }) => namespaces.some(({ workloads = [] }) => workloads.some(({ image }) => image.policy !== undefined)));
+  return FLUX_CONTROLLERS.filter((name) => follows || !name.startsWith('image-'));
+};
 
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;

@@ -33,6 +33,16 @@ export interface Observability {
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
   /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
   readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretSource };
+  /** Alerts at fixed limits, beside those on the monthly budget of errors: HighResponseTime, HighErrorRate and PodDown. @default - none */
+  readonly limits?: FixedLimits;
+}
+
+/** Where alerts of web services begin that say one thing each, for teams that know their numbers. */
+export interface FixedLimits {
+  /** Seconds that 95 % of the requests of a service stay below. */
+  readonly responseSeconds: number;
+  /** Share of the requests of a service that fail, for example 0.1. */
+  readonly errorRatio: number;
 }
 
 /** The stack with logs and traces, whose buckets are known. */

@@ -1,5 +1,8 @@
-/** The CI of a platform's repository: what renders, checks, commits, and waits for the engine to bring it in. */
-export interface Pipeline {
+/** The CI of a platform's repository, beside the validation that GitHub runs on every change. */
+export type Pipeline = GiteaPipeline | GitHubPipeline;
+
+/** On Gitea: what renders, checks, commits, and waits for the engine to bring it in. */
+export interface GiteaPipeline {
   readonly forge: 'gitea';
   readonly environments: readonly PipelineEnvironment[];
 }
@@ -11,4 +14,25 @@ export interface PipelineEnvironment {
   readonly branch: string;
   /** Cluster that follows the branch. @default - none; the branch is rendered, checked and committed, and nothing waits for it */
   readonly cluster?: string;
+}
+
+/** On GitHub: what builds the platform's own images, and what renders the newer ones that Flux has found. */
+export interface GitHubPipeline {
+  readonly forge: 'github';
+  readonly builds: readonly BuiltImage[];
+  /**
+   * Branch onto which the one of Flux is rendered, and from which the change is opened. CI writes it, and nobody else.
+   *
+   * @default - nobody renders what Flux proposes
+   */
+  readonly rendered?: string;
+}
+
+/** An image that the platform builds: its workflow is `<name>-build`, and the tag `<name>/v<version>` releases it. */
+export interface BuiltImage {
+  readonly name: string;
+  /** Folder with its sources and its `Dockerfile`, from the root of the repository. */
+  readonly context: string;
+  /** Registry and path, without tag; the one that workloads run. */
+  readonly repository: string;
 }

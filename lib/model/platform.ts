@@ -17,7 +17,7 @@ export interface Platform {
   /** How another cluster takes over. @default - none can; every cluster serves, always */
   readonly failover?: Failover;
   readonly clusters: readonly Cluster[];
-  /** CI of a repository that no GitHub keeps. @default - none beside the validation that GitHub runs */
+  /** CI of its repository. @default - none beside the validation that GitHub runs */
   readonly pipeline?: Pipeline;
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;

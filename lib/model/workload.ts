@@ -90,6 +90,20 @@ export interface CheckException {
   readonly reason: string;
 }
 
+/**
+ * Metrics that programs of this repository promise, by what they are about; charts/observability/metrics.ts has their names.
+ * What answers HTTP tells of its requests, what takes work from a queue of its jobs; a program may promise more.
+ */
+export type MetricFamily = 'http' | 'jobs' | 'database';
+
+/** Where Prometheus reads the metrics of a program. */
+export interface MetricsEndpoint {
+  readonly port: number;
+  readonly path: string;
+  /** What it promises beside what every workload of its kind does. @default - nothing more */
+  readonly also?: readonly MetricFamily[];
+}
+
 interface WorkloadCommon {
   readonly name: string;
   readonly image: Image;
@@ -127,7 +141,7 @@ interface LongRunning extends WorkloadCommon {
   /** Requests that follow use. @default - they stay as they are written; nothing watches them */
   readonly vertical?: VerticalScaling;
   /** Where Prometheus reads metrics. @default - not scraped */
-  readonly metrics?: { readonly port: number; readonly path: string };
+  readonly metrics?: MetricsEndpoint;
   /** Seconds a pod gets to finish its work. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
 }
@@ -166,6 +180,8 @@ export interface WebService extends LongRunning {
   readonly callers?: readonly string[];
   /** Reachable from outside the cluster. @default - not */
   readonly exposure?: Exposure;
+  /** On which side of the product it stands: each side has a dashboard of its own. @default - neither; it is on the dashboard of all services alone */
+  readonly tier?: 'frontend' | 'backend';
 }
 
 /** Pods that take work from a queue and serve nobody. */
@@ -204,6 +220,9 @@ export interface CronJob extends WorkloadCommon {
 
 /** What a team asks for; each becomes one chart. */
 export type Workload = WebService | Worker | Stateful | CronJob;
+
+/** Workloads that run all the time. */
+export type LongRunningWorkload = WebService | Worker | Stateful;
 
 /** The kinds of workload, for exhaustive switches and error texts. */
 export const WORKLOAD_KINDS = ['web-service', 'worker', 'stateful', 'cron-job'] as const satisfies readonly Workload['kind'][];

@@ -1,6 +1,6 @@
 import { templatesOf } from '../aws';
 import { machinesOf } from '../bootstrap';
-import { deployWorkflow, validateWorkflow } from '../export';
+import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
 import { sopsRules } from '../gitops';
 import { readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
@@ -40,10 +40,17 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...machinesOf(platform), ...(platform.pipeline ? [deployWorkflow(platform, platform.pipeline)] : []), ...charts.artifacts);
+    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...machinesOf(platform), ...workflowsOf(platform), ...charts.artifacts);
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };
+}
+
+/** The CI of a platform, in the words of its forge. */
+function workflowsOf(platform: Platform): readonly Artifact[] {
+  const { pipeline } = platform;
+  if (pipeline === undefined) return [];
+  return pipeline.forge === 'gitea' ? [deployWorkflow(platform, pipeline)] : imageWorkflows(platform, pipeline);
 }
 
 /** What belongs to no single cluster: the workflow that validates every folder. */

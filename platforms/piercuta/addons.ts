@@ -1,27 +1,18 @@
-import { Cpu, type EksAddon, Memory, type NodePool } from '../../lib/model';
+import type { EksAddon } from '../../lib/model';
 import { BACKUPS } from './names';
+import { type Colour, nodePools } from './nodes';
 
 /**
- * The nodes. A change of image or instances is made blue/green: add a second pool beside this one, drain this one, then
- * take it out (docs/platforms/piercuta.md, "Change the nodes").
+ * What the cluster runs besides its application, in the order in which it comes up.
+ *
+ * @param serving the nodes that take pods
  */
-const general: NodePool = {
-  name: 'general',
-  capacity: ['on-demand'],
-  architectures: ['arm64'],
-  categories: ['c', 'm', 'r'],
-  limits: { cpu: Cpu.cores(32), memory: Memory.gibibytes(128) },
-  amiAlias: 'al2023@v20260810',
-  expireAfter: '720h',
-};
-
-/** What the cluster runs besides its application, in the order in which it comes up. */
-export const addons: readonly EksAddon[] = [
+export const addons = (serving: Colour): readonly EksAddon[] => [
   { kind: 'coredns' },
   { kind: 'vpc-cni', networkPolicy: true },
   { kind: 'kube-proxy' },
   { kind: 'pod-identity-agent' },
-  { kind: 'karpenter', nodePools: [general] },
+  { kind: 'karpenter', nodePools: nodePools(serving) },
   { kind: 'cert-manager' },
   { kind: 'metrics-server' },
   { kind: 'external-secrets', store: 'aws-secrets-manager' },

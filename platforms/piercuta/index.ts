@@ -3,13 +3,17 @@ import { addons } from './addons';
 import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';
 import { REGION, STACK } from './names';
+import { type Colour, SERVING } from './nodes';
 
 /**
  * Piercuta: one small EKS cluster. AWS makes the cluster and nothing in it; everything in it comes from Git.
  *
  * Nothing but Fargate runs before Karpenter has made the first node: DNS, Argo CD and Karpenter itself.
  */
-export const piercuta = (): Platform =>
+export const piercuta = (): Platform => piercutaOn(SERVING);
+
+/** The same on other nodes, which is how a change of them is looked at before it is made. */
+export const piercutaOn = (serving: Colour): Platform =>
   definePlatform({
     name: 'piercuta',
     owner: 'piercuta-platform',
@@ -33,7 +37,7 @@ export const piercuta = (): Platform =>
         },
         priorityClasses: [{ name: 'standard', value: 50000, description: 'Programs of the team.' }],
         namespaces,
-        addons,
+        addons: addons(serving),
         infrastructure,
       },
     ],

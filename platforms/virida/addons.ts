@@ -1,4 +1,4 @@
-import { Cpu, type K3sAddon, Memory, type SecretRef } from '../../lib/model';
+import { Cidr, Cpu, type K3sAddon, Memory, type SecretRef } from '../../lib/model';
 import { authority } from './authority';
 
 /** A secret in the cluster's own Vault. */
@@ -15,13 +15,25 @@ export const addons: readonly K3sAddon[] = [
     replicas: 3,
     volume: Memory.gibibytes(10),
     roles: [
-      { name: 'external-secrets', paths: ['virida/argocd', 'virida/gitea', 'virida/grafana', 'virida/alertmanager', 'virida/jaeger'] },
+      { name: 'external-secrets', paths: ['virida/argocd', 'virida/gitea', 'virida/grafana', 'virida/alertmanager', 'virida/backup', 'virida/jaeger'] },
       { name: 'backend-api-gateway', paths: ['virida/database', 'virida/sessions'] },
       { name: 'ai-ml-prediction-engine', paths: ['virida/database'] },
       { name: 'iot-ingestion', paths: ['virida/iot'] },
     ],
   },
   { kind: 'external-secrets', store: 'vault', vault: { role: 'external-secrets' } },
+  {
+    kind: 'file-backup',
+    bucket: 'virida-backups',
+    // Beside Gitea, on no machine of the cluster.
+    store: { url: 'https://s3.virida.local', region: 'virida', at: Cidr.of('192.168.50.2/32'), authority: 'own', credentials: inVault('backup') },
+    schedule: '0 2 * * *',
+    keepDays: 30,
+    notCopied: [
+      { name: 'vault', why: 'a database at work; docs/runbooks/VAULT.md has its own snapshots' },
+      { name: 'elasticsearch', why: 'a database at work; traces of a week are worth no copy' },
+    ],
+  },
   { kind: 'traefik', issuer: 'internal-ca', replicas: 2 },
   { kind: 'gatekeeper' },
   {
@@ -47,6 +59,7 @@ export const addons: readonly K3sAddon[] = [
     replicas: 1,
     grafanaAdmin: inVault('grafana'),
     alerts: { channel: '#virida-ops', webhook: inVault('alertmanager') },
+    limits: { responseSeconds: 2, errorRatio: 0.1 },
   },
   { kind: 'jaeger', days: 7, volume: Memory.gibibytes(20), memory: Memory.gibibytes(2), account: inVault('jaeger') },
 ];

@@ -34,7 +34,7 @@ export const virida = (): Platform =>
         // The zone of the hosts, too: CoreDNS must be told which of its names are answered elsewhere.
         domain: 'virida.local',
         network: { nodes: Cidr.of('192.168.50.0/24'), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
-        outsideNames: { resolvers: ['192.168.50.1'], hosts: ['gitea.virida.local'] },
+        outsideNames: { resolvers: ['192.168.50.1'], hosts: ['gitea.virida.local', 's3.virida.local'] },
         nodes: [
           { name: 'virida-1', role: 'server', address: '192.168.50.11' },
           { name: 'virida-2', role: 'server', address: '192.168.50.12' },

@@ -31,6 +31,7 @@ export const namespaces: readonly Namespace[] = [
   { name: 'virida-system', team, podSecurity: 'restricted', quota: addonQuota(60, 24), limits: addonLimits },
   { name: 'virida-monitoring', team, podSecurity: 'restricted', quota: addonQuota(40, 24), limits: addonLimits },
   { name: 'virida-agents', team, podSecurity: 'privileged', podSecurityReason: 'the node exporter reads counters, processes and file systems of the host', quota: addonQuota(20, 4), limits: addonLimits },
+  { name: 'velero', team, podSecurity: 'privileged', podSecurityReason: 'the node agent and the pods that copy read volumes below the kubelet, as root', quota: addonQuota(40, 12), limits: addonLimits },
   { name: 'argocd', team, podSecurity: 'restricted', beforePolicies: 'the engine that delivers Gatekeeper must be able to start without it', quota: addonQuota(40, 16), limits: addonLimits },
   { name: 'gatekeeper-system', team, podSecurity: 'restricted', beforePolicies: 'Gatekeeper itself', quota: addonQuota(100, 8), limits: addonLimits },
   { name: 'kube-system', team, podSecurity: 'privileged', existing: true, isolation: 'open', beforePolicies: 'DNS, storage and the load balancer of k3s start before everything else' },

@@ -1,4 +1,4 @@
-import { type CheckException, Cpu, images, Memory, type Probes, type WebService, type Workload } from '../../lib/model';
+import { type CheckException, Cpu, images, Memory, type MetricsEndpoint, type Probes, type WebService, type Workload } from '../../lib/model';
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const probes: Probes = {
@@ -12,6 +12,9 @@ const exceptions: readonly CheckException[] = [
   { check: 'workload/image-digest', object: 'Deployment', reason: 'the registry of VIRIDA is private and was not asked; its tags never move' },
   { check: 'workload/memory-burst', object: 'Deployment', reason: "VIRIDA's design asks for 512Mi and allows 1Gi" },
 ];
+
+/** Where every service of VIRIDA tells of itself. */
+const metrics: MetricsEndpoint = { port: 9090, path: '/metrics' };
 
 /** What every service of VIRIDA has: size, pace of scaling, probes and metrics. */
 const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'vertical' | 'probes' | 'metrics' | 'exceptions'> => ({
@@ -29,7 +32,7 @@ const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 're
   // Recommends only: its resources are those that the autoscaler above scales on.
   vertical: { min: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } },
   probes,
-  metrics: { port: 9090, path: '/metrics' },
+  metrics,
   exceptions,
 });
 
@@ -38,6 +41,7 @@ export const workloads: readonly Workload[] = [
   {
     ...service(10),
     name: 'frontend-3d-visualizer',
+    tier: 'frontend',
     image: images.viridaFrontend3dVisualizer,
     port: 3000,
     priority: 'critical',
@@ -47,6 +51,7 @@ export const workloads: readonly Workload[] = [
   {
     ...service(6),
     name: 'frontend-dashboard',
+    tier: 'frontend',
     image: images.viridaFrontendDashboard,
     port: 3000,
     priority: 'critical',
@@ -56,6 +61,8 @@ export const workloads: readonly Workload[] = [
   {
     ...service(8),
     name: 'backend-api-gateway',
+    tier: 'backend',
+    metrics: { ...metrics, also: ['database'] },
     image: images.viridaBackendApiGateway,
     port: 3000,
     priority: 'critical',
@@ -73,6 +80,8 @@ export const workloads: readonly Workload[] = [
   {
     ...service(4),
     name: 'ai-ml-prediction-engine',
+    tier: 'backend',
+    metrics: { ...metrics, also: ['database'] },
     image: images.viridaAiMlPredictionEngine,
     port: 8080,
     priority: 'standard',
@@ -83,6 +92,7 @@ export const workloads: readonly Workload[] = [
   {
     ...service(6),
     name: 'iot-ingestion',
+    tier: 'backend',
     image: images.viridaIotIngestion,
     port: 8080,
     priority: 'critical',

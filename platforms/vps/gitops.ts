@@ -1,4 +1,4 @@
-import type { Flux, Image } from '../../lib/model';
+import type { Flux, GitHubPipeline, Image } from '../../lib/model';
 import type { Environment } from './environment';
 import { APIS } from './workloads';
 
@@ -8,8 +8,11 @@ export const RECIPIENTS: readonly string[] = ['age1cda0q37wfzx4x22xw8tq0qg2927je
 /** Secrets of Flux itself, among the encrypted ones. */
 export const FLUX_SECRETS = ['github-token', 'slack-webhook', 'discord-webhook', 'webhook-token', 'image-push', 'commit-signing'] as const;
 
+/** Branch that the Flux of an environment writes new images to. */
+const ofImages = (name: Environment['name']): string => (name === 'prod' ? 'flux/images' : `flux/images-${name}`);
+
 /** How the machine follows the repository. */
-export const gitops = ({ branch }: Environment, images: Readonly<Record<string, Image>>): Flux => ({
+export const gitops = ({ name, branch }: Environment, images: Readonly<Record<string, Image>>): Flux => ({
   engine: 'flux',
   repository: 'https://github.com/vps-example/k3s-gitops.git',
   revision: branch,
@@ -18,11 +21,11 @@ export const gitops = ({ branch }: Environment, images: Readonly<Record<string, 
   decryption: { provider: 'sops', secret: 'sops-age', recipients: RECIPIENTS },
   images: {
     file: 'platforms/vps/images.yaml',
-    branch: 'flux/images',
+    branch: ofImages(name),
     pushSecret: 'image-push',
     signingSecret: 'commit-signing',
     author: { name: 'flux', email: 'flux@vps.example.org' },
-    policies: APIS.map((name) => ({ name, repository: images[name]?.repository ?? '', semver: '>=1.0.0' })),
+    policies: APIS.map((api) => ({ name: api, repository: images[api]?.repository ?? '', semver: '>=1.0.0' })),
   },
   notifications: {
     providers: [
@@ -32,4 +35,11 @@ export const gitops = ({ branch }: Environment, images: Readonly<Record<string, 
     ],
     receiverSecret: 'webhook-token',
   },
+});
+
+/** What builds the APIs from their sources in `services/`, and what renders the images that Flux finds. */
+export const pipeline = ({ name }: Environment, images: Readonly<Record<string, Image>>): GitHubPipeline => ({
+  forge: 'github',
+  builds: APIS.map((api) => ({ name: api, context: `services/${api}`, repository: images[api]?.repository ?? '' })),
+  rendered: `${ofImages(name)}-rendered`,
 });

@@ -2,7 +2,7 @@ import { readTrackedImages } from '../../lib/inputs';
 import { Cidr, definePlatform, type EncryptedSecret, type Image, type Platform } from '../../lib/model';
 import { addons } from './addons';
 import { type Environment, environments } from './environment';
-import { FLUX_SECRETS, gitops } from './gitops';
+import { FLUX_SECRETS, gitops, pipeline } from './gitops';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
 import { APIS, workloads } from './workloads';
@@ -26,6 +26,7 @@ export function vpsOf(environment: Environment, images: Readonly<Record<string, 
     owner: 'vps-platform',
     domain,
     gitops: gitops(environment, images),
+    pipeline: pipeline(environment, images),
     clusters: [
       {
         on: 'k3s',

@@ -10,6 +10,10 @@ const needed: NonNullable<EksInfrastructure['addons']> = [{ name: 'vpc-cni' }, {
 const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const reading = (path: string): Partial<EksCluster> => ({ namespaces: [namespace({ workloads: [service({ secrets: [{ name: 's', from: { path }, keys: { a: 'A' } }] })] }), namespace({ name: 'external-secrets', workloads: [] })], addons: [{ kind: 'external-secrets', store: 'aws' }] });
 const elsewhere = { ...cluster().network, vpc: Cidr.of('10.1.0.0/16'), publicSubnets: [Cidr.of('10.1.0.0/24'), Cidr.of('10.1.1.0/24')] };
+const twoPools = (...names: readonly [string, string]): Partial<EksCluster> => ({
+  namespaces: [namespace(), kubeSystem],
+  addons: [{ kind: 'karpenter', nodePools: names.map((name) => ({ name, capacity: ['spot'], architectures: ['amd64'], categories: ['m'], limits: { cpu: Cpu.cores(10), memory: Memory.gibibytes(40) }, amiAlias: 'al2023@v20260810', expireAfter: '720h', serves: false })) }],
+});
 const pool = (categories: readonly string[]): Partial<EksCluster> => ({
   region: 'eu-west-3',
   namespaces: [namespace(), kubeSystem],
@@ -40,6 +44,8 @@ export const eksViolations: readonly (readonly [string, Platform, { code: string
   ['an add-on of EKS twice', having({ addons: [{ name: 'coredns' }, { name: 'coredns' }] }), { code: 'model/unique-name', field: 'infrastructure.addons', message: /'coredns' is named twice/ }],
   ['an instance family that the region lacks', having({ capacity: nodegroup({ instanceTypes: ['m7a.large'] }), addons: needed, zones: zones({ id: 'euw3-az1' }, { id: 'euw3-az2' }) }, { region: 'eu-west-3' }), { code: 'model/instance-family', field: 'infrastructure.capacity.instanceTypes', message: /eu-west-3 has no instances of the family 'm7a'/ }],
   ['an instance category that the region lacks', platform({}, cluster(pool(['m', 'p']))), { code: 'model/instance-family', field: 'addons.karpenter.nodePools.general.categories', message: /eu-west-3 has no instances of the category 'p'/ }],
+  ['node pools of which none makes nodes', platform({}, cluster(twoPools('blue', 'green'))), { code: 'model/node-pool', field: 'addons.karpenter.nodePools', message: /no node pool makes nodes/ }],
+  ['two node pools of one name', platform({}, cluster(twoPools('blue', 'blue'))), { code: 'model/unique-name', field: 'addons.karpenter.nodePools', message: /two node pools are called 'blue'/ }],
   ['a cluster whose roles IAM refuses', platform({}, cluster({ clusterName: 'x'.repeat(50), namespaces: [namespace({ workloads: [] }), kubeSystem], addons: [{ kind: 'load-balancer-controller' }] })), { code: 'model/role-name', field: 'clusterName', message: /name of 68 characters/ }],
   ['a build without repository', having({ builds: [{ name: 'Api', repository: 'shop/api', source: 'https://github.com/shop/api.git' }] }), { code: 'model/image-build', message: /'shop\/api' is not in the registry/ }],
   [

@@ -1,4 +1,4 @@
-import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
+import { Cidr, type Cluster, Cpu, type CronJob, type EksAddon, type EksCluster, type Flux, type FluxImages, type GitHubPipeline, type K3sCluster, Memory, type Platform, type PolicyRule, problemsOf, type WebService } from '../../lib/model';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
@@ -26,6 +26,9 @@ const labelled: PolicyRule = { policy: 'required-labels', enforcement: 'deny', p
 const flux: Flux = { engine: 'flux', repository: 'https://git.example/shop.git', revision: 'main' };
 const sealed = k3sCluster({ encryptedSecrets: [{ namespace: 'shop', name: 'token', file: 'platforms/shop/token.sops.yaml' }] });
 const tracked: FluxImages = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'signing', author: { name: 'flux', email: 'flux@shop.example' }, policies: [{ name: 'api', repository: 'ghcr.io/shop/api', semver: '>=1.0.0' }] };
+const fromSources = { name: 'api', context: 'services/api', repository: 'ghcr.io/shop/api' };
+/** A service whose image Flux follows, in a repository on GitHub. */
+const onGitHub = (pipeline: Partial<GitHubPipeline>): Platform => ({ ...platformWith(service({ image: { ...service().image, repository: fromSources.repository, policy: 'api' } })), pipeline: { forge: 'github', builds: [], ...pipeline } });
 /** One machine of two cores and 4 GiB. */
 const small = (workload: WebService): K3sCluster =>
   k3sCluster({
@@ -70,6 +73,11 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   ['a pipeline that waits for a branch nobody follows', platform({ pipeline: { forge: 'gitea', environments: [{ name: 'development', branch: 'develop', cluster: 'one' }] } }), { code: 'model/pipeline', field: 'pipeline.environments[0].branch', message: /does not follow this branch/ }],
   ['a pipeline to a cluster without Argo CD', platform({ pipeline: { forge: 'gitea', environments: [{ name: 'production', branch: 'main', cluster: 'one' }] } }), { code: 'model/pipeline', field: 'pipeline.environments[0].cluster', message: /no Argo CD to ask/ }],
   ['two environments of one branch', platform({ pipeline: { forge: 'gitea', environments: [{ name: 'a', branch: 'main' }, { name: 'b', branch: 'main' }] } }), { code: 'model/pipeline', field: 'pipeline.environments', message: /two environments have the branch 'main'/ }],
+  ['two builds of one name', onGitHub({ builds: [fromSources, fromSources] }), { code: 'model/pipeline', field: 'pipeline.builds', message: /two builds are called 'api'/ }],
+  ['a build of an image that nobody runs', onGitHub({ builds: [{ ...fromSources, repository: 'ghcr.io/shop/web' }] }), { code: 'model/pipeline', field: 'pipeline.builds.api.repository', message: /no workload runs the image/ }],
+  ['a branch for images that nobody proposes', onGitHub({ builds: [fromSources], rendered: 'flux/rendered' }), { code: 'model/pipeline', field: 'pipeline.rendered', message: /nobody proposes images/ }],
+  ['what CI renders, on the branch of Flux', { ...onGitHub({ rendered: 'flux/images' }), gitops: { ...flux, images: tracked } }, { code: 'model/pipeline', field: 'pipeline.rendered', message: /already written by others/ }],
+  ['what CI renders, on the branch that clusters follow', { ...onGitHub({ rendered: 'main' }), gitops: { ...flux, images: tracked } }, { code: 'model/pipeline', field: 'pipeline.rendered', message: /already written by others/ }],
   ['a cluster autoscaler on k3s', k3sPlatform(k3sCluster({ addons: [{ kind: 'cluster-autoscaler' }] as never })), { code: 'model/addon-cluster', field: 'addons[0]', message: /for EKS clusters: it changes the size of a cloud's node groups/ }],
   ['a cluster autoscaler of another version', platform({}, cluster({ kubernetes: '1.33', addons: [{ kind: 'cluster-autoscaler' }], namespaces: [namespace(), kubeSystem] })), { code: 'model/cluster-autoscaler', message: /no cluster autoscaler for Kubernetes 1\.33/ }],
   ['overlapping VPCs', platform({}, cluster(), cluster({ name: 'two' })), { code: 'model/cidr-overlap', field: 'network.vpc', message: /overlaps network.vpc of cluster 'one'/ }],

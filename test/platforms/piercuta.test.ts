@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { piercutaOn } from '../../platforms/piercuta';
+import { type Colour, SERVING } from '../../platforms/piercuta/nodes';
+import { describeAddons } from '../support/luneo-like';
 
 /*
  * The facts of Piercuta as its owners state them, read from dist/: each can be pointed at.
@@ -95,12 +98,50 @@ describe('nodes', () => {
   });
   test('kube-proxy asks the API server by the name that AWS gave it, not by the Service that it makes', () => expect(parse(read('kube-proxy/kube-system/configmap-kube-proxy').data['kubeconfig.conf']).clusters[0].cluster.server).toMatch(/^https:\/\/.+\.eks\.amazonaws\.com$/));
   test('the class is v1 on AL2023, with the role of Karpenter and the tag of the cluster', () => {
-    const { apiVersion, spec } = read('nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws');
+    const { apiVersion, spec } = read('nodes/_cluster/ec2nodeclass-general-blue_karpenter.k8s.aws');
     expect(apiVersion).toBe('karpenter.k8s.aws/v1');
     expect(spec).toMatchObject({ role: 'KarpenterNodeRole-piercuta-dev', amiSelectorTerms: [{ alias: expect.stringMatching(/^al2023@v\d+$/) }], subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'piercuta-dev' } }] });
   });
-  test('the pool is v1 and bounded', () => expect(read('nodes/_cluster/nodepool-general_karpenter.sh')).toMatchObject({ apiVersion: 'karpenter.sh/v1', spec: { limits: { cpu: expect.anything(), memory: expect.anything() } } }));
+  test('the pool is v1 and bounded', () => expect(read('nodes/_cluster/nodepool-general-blue_karpenter.sh')).toMatchObject({ apiVersion: 'karpenter.sh/v1', spec: { limits: { cpu: expect.anything(), memory: expect.anything() } } }));
   test('no provisioner is left of the old design', () => expect(all.flatMap(({ metadata }) => metadata.name).filter((name: string) => name.includes('provisioner'))).toEqual([]));
+});
+
+describe('blue/green of the nodes', () => {
+  const nodesOf = (serving: Colour) => {
+    const platform = piercutaOn(serving);
+    const [cluster] = platform.clusters;
+    if (cluster === undefined) throw new Error('piercuta has no cluster');
+    return Object.fromEntries((describeAddons(platform, cluster, ['karpenter']).objects['nodes'] ?? []).map((object) => [`${object.kind} ${object.metadata.name}`, JSON.parse(JSON.stringify(object)) as { readonly spec: { readonly limits: object } }]));
+  };
+  const [blue, green] = [nodesOf('blue'), nodesOf('green')];
+  const NONE = { cpu: '0', memory: '0' };
+
+  test('both pools are there, each with its class', () => expect(Object.keys(blue).sort()).toEqual(['EC2NodeClass general-blue', 'EC2NodeClass general-green', 'NodePool general-blue', 'NodePool general-green']));
+  test('one makes nodes and the other none', () => {
+    expect([blue['NodePool general-blue']?.spec.limits, blue['NodePool general-green']?.spec.limits]).toEqual([{ cpu: '32', memory: '128Gi' }, NONE]);
+    expect([green['NodePool general-blue']?.spec.limits, green['NodePool general-green']?.spec.limits]).toEqual([NONE, { cpu: '32', memory: '128Gi' }]);
+  });
+  test('turning it changes the limits of the two pools and nothing else', () => {
+    const changed = Object.keys(blue).filter((name) => JSON.stringify(blue[name]) !== JSON.stringify(green[name]));
+    expect(changed.sort()).toEqual(['NodePool general-blue', 'NodePool general-green']);
+    for (const name of changed) expect({ ...blue[name], spec: { ...blue[name]?.spec, limits: {} } }).toEqual({ ...green[name], spec: { ...green[name]?.spec, limits: {} } });
+  });
+  test('nothing else of the cluster names a pool, so that no Application changes with it', () => {
+    const releases = (serving: Colour): string => {
+      const platform = piercutaOn(serving);
+      const [cluster] = platform.clusters;
+      return JSON.stringify(cluster === undefined ? [] : describeAddons(platform, cluster).releases);
+    };
+    expect(releases('blue')).toBe(releases('green'));
+    expect(releases('blue')).toContain('node-pool:*');
+  });
+  test('what is committed is what the platform says', () => expect(read(`nodes/_cluster/nodepool-general-${SERVING}_karpenter.sh`).spec.limits).toEqual({ cpu: '32', memory: '128Gi' }));
+  test('the page drains by the label of pools that are rendered', () => {
+    const page = readFileSync(join(__dirname, '../../docs/platforms/piercuta.md'), 'utf8');
+    const named = [...page.matchAll(/karpenter\.sh\/nodepool=([a-z-]+)/g)].map(([, name]) => name ?? '');
+    expect(named.length).toBeGreaterThan(2);
+    for (const name of named) expect(existsSync(join(folder, `nodes/_cluster/nodepool-${name}_karpenter.sh.yaml`))).toBe(true);
+  });
 });
 
 describe('nothing asks for monitors, since nobody reads them', () => {

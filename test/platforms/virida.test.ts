@@ -12,7 +12,7 @@ const release = (name: string) => read(`gitops/argocd/application-release-${name
 const services = ['ai-ml-prediction-engine', 'backend-api-gateway', 'frontend-3d-visualizer', 'frontend-dashboard', 'iot-ingestion'];
 const of = (service: string, kind: string) => read(`workloads/${service}/virida-apps/${kind}-${service}`);
 
-test.each([['virida-apps', 'restricted'], ['virida-system', 'restricted'], ['virida-monitoring', 'restricted'], ['virida-agents', 'privileged'], ['argocd', 'restricted']])('%s enforces %s, refuses by default, and is bounded', (name, level) => {
+test.each([['virida-apps', 'restricted'], ['virida-system', 'restricted'], ['virida-monitoring', 'restricted'], ['virida-agents', 'privileged'], ['velero', 'privileged'], ['argocd', 'restricted']])('%s enforces %s, refuses by default, and is bounded', (name, level) => {
   expect(read(`base/_cluster/namespace-${name}`).metadata.labels['pod-security.kubernetes.io/enforce']).toBe(level);
   expect(read(`base/${name}/networkpolicy-default-deny`).spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
   for (const kind of ['resourcequota-quota', 'limitrange-container-limits']) expect(existsSync(join(folder, `base/${name}/${kind}.yaml`))).toBe(true);
@@ -98,6 +98,18 @@ test('a role of Vault reads what it was given, for the one account that uses it,
   const { metadata, spec } = of('backend-api-gateway', 'deployment').spec.template;
   expect(metadata.annotations).toMatchObject({ 'vault.hashicorp.com/role': 'backend-api-gateway', 'vault.hashicorp.com/agent-run-as-user': '10001', 'vault.hashicorp.com/error-on-missing-key-database': 'true' });
   expect(spec.automountServiceAccountToken).toBe(false);
+});
+
+test('files of volumes go to a store beside the cluster each night, and databases are kept otherwise', () => {
+  const velero = release('velero');
+  expect(velero.configuration.backupStorageLocation[0]).toMatchObject({ bucket: 'virida-backups', prefix: 'virida', config: { s3Url: 'https://s3.virida.local' } });
+  expect(velero.schedules.daily).toMatchObject({ schedule: '0 2 * * *', template: { ttl: '720h0m0s', resourcePolicy: { name: 'velero-volume-policies' } } });
+  const { volumePolicies } = parse(velero.configMaps['volume-policies'].data['policies.yaml']);
+  expect(volumePolicies.map(({ conditions, action }: { conditions: object; action: object }) => [conditions, action])).toEqual([
+    [{ pvcLabels: { 'app.kubernetes.io/name': 'vault' } }, { type: 'skip' }],
+    [{ pvcLabels: { 'app.kubernetes.io/name': 'elasticsearch' } }, { type: 'skip' }],
+    [{ storageClass: ['local-path'] }, { type: 'fs-backup' }],
+  ]);
 });
 
 test('Prometheus keeps seven days on 10Gi, at the size of the design', () => {

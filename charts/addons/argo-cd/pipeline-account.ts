@@ -2,7 +2,7 @@ import { type JsonObject, PIPELINE_ACCOUNT, ROOT_PROJECT, scopeProject } from '.
 import type { ClusterContext } from '../../context';
 
 /** Whether the pipeline of the platform waits for this cluster. */
-const isWaitedFor = ({ platform, cluster }: ClusterContext): boolean => (platform.pipeline?.environments ?? []).some((environment) => environment.cluster === cluster.name);
+const isWaitedFor = ({ platform, cluster }: ClusterContext): boolean => platform.pipeline?.forge === 'gitea' && platform.pipeline.environments.some((environment) => environment.cluster === cluster.name);
 
 /**
  * The account that the pipeline asks with whether a commit has arrived: it has tokens and no password, and nobody signs on

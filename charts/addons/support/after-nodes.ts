@@ -7,13 +7,13 @@ const BEFORE_NODES: ReadonlySet<Layer> = new Set<Layer>(['network', 'autoscaling
  * Lets releases with pods wait for the nodes of Karpenter.
  *
  * A cluster may start with room for Karpenter and the engine only. Pods that cannot be placed are unhealthy, and the
- * engine would wait for them before it applies the very node pools they need.
+ * engine would wait for them before it applies the very node pools they need. Any pool will do: which one makes nodes
+ * changes with each blue/green change of them.
  */
 export function afterNodes({ addons }: Cluster, releases: readonly Release[]): readonly Release[] {
-  const pool = addons.find((addon) => addon.kind === 'karpenter')?.nodePools[0];
-  if (!pool) return releases;
+  if (!addons.some((addon) => addon.kind === 'karpenter' && addon.nodePools.length > 0)) return releases;
   return releases.map((release) => {
     if (release.pods.length === 0 || BEFORE_NODES.has(release.layer)) return release;
-    return { ...release, needs: [...(release.needs ?? []), `node-pool:${pool.name}`] };
+    return { ...release, needs: [...(release.needs ?? []), 'node-pool:*'] };
   });
 }

@@ -8,6 +8,7 @@ export function secretReaders(cluster: Cluster): readonly string[] {
     if (workloads.some(({ secrets = [] }) => secrets.length > 0)) readers.add(name);
   }
   for (const { kind } of addons) {
+    if (kind === 'file-backup') readers.add('velero');
     if (kind === 'argo-cd') readers.add(ARGOCD_NAMESPACE);
     if (kind === 'observability' || kind === 'jaeger') readers.add(addonNamespaces(cluster).monitoring);
   }

@@ -1,13 +1,15 @@
 import { drRoleOf } from '../../../lib/model';
-import { namespacesOf, type ObservabilityProps } from '../scope';
+import { fixedLimitsOf, namespacesOf, type ObservabilityProps } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { drRules } from './dr';
 import { fluxRules } from './flux';
+import { limitRules } from './limits';
 import { gitOpsRules } from './gitops';
 import { renderQueueRules, workerRules } from './jobs';
 import type { RuleArea } from './rule';
 import { scrapeRules } from './scrape';
 import { serviceRules } from './service';
+import { traceRules } from './traces';
 import { volumeRules, workloadRules } from './workload';
 
 /**
@@ -24,10 +26,12 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
   const areas: readonly RuleArea[] = [
     { name: 'dr', groups: drRules(props) },
     { name: 'flux', groups: fluxRules(props) },
+    { name: 'limits', groups: scopes.flatMap((scope) => limitRules(scope, fixedLimitsOf(props), hasTraffic)) },
     { name: 'gitops', groups: gitOpsRules(props, thresholds) },
     { name: 'render-queue', groups: scopes.flatMap((scope) => [...renderQueueRules(scope, thresholds, hasTraffic), ...volumeRules(scope, thresholds)]) },
     { name: 'scrape', groups: scrapeRules(props) },
     { name: 'service', groups: scopes.flatMap((scope) => serviceRules(scope, thresholds, hasTraffic)) },
+    { name: 'traces', groups: traceRules(props, thresholds) },
     { name: 'workers', groups: scopes.flatMap((scope) => workerRules(scope, thresholds, hasTraffic)) },
     { name: 'workloads', groups: scopes.flatMap((scope) => workloadRules(scope, thresholds)) },
   ];

@@ -23,6 +23,7 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
   const total = (window: PromDuration): string => `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job })}[${window}]))`;
   const errors = (window: PromDuration): string =>
     `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job, http_response_status_code: matches('5..') })}[${window}]))`;
+  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (namespace, job, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))`;
   // Without the `or`, a service that never failed would have no ratio rather than 0.
   const ratio = (window: PromDuration): string => `(${errors(window)} or 0 * ${total(window)}) / (${total(window)} > 0)`;
   return [
@@ -31,7 +32,8 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
     { record: RECORDED.errorRatio30m.record, expr: ratio('30m') },
     { record: RECORDED.errorRatio1h.record, expr: ratio('1h') },
     { record: RECORDED.errorRatio6h.record, expr: ratio('6h') },
-    { record: RECORDED.latencyP99.record, expr: `histogram_quantile(0.99, sum by (namespace, job, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))` },
+    { record: RECORDED.latencyP95.record, expr: quantile(0.95) },
+    { record: RECORDED.latencyP99.record, expr: quantile(0.99) },
   ];
 }
 

@@ -1,9 +1,12 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { type LongRunning, namespacesOf, type ObservabilityProps, runs, scraped } from '../scope';
+import { isOfTier, type LongRunning, namespacesOf, type ObservabilityProps, runs, scraped } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
+import { backendDashboard } from './backend';
 import { drDashboard } from './dr';
 import { fluxDashboard } from './flux';
+import { frontendDashboard } from './frontend';
 import { gitOpsDashboard } from './gitops';
+import { infrastructureDashboard } from './infrastructure';
 import { renderQueueDashboard, workersDashboard } from './jobs';
 import { serviceDashboard } from './service';
 
@@ -17,12 +20,17 @@ export function dashboards(props: ObservabilityProps, given: Partial<Thresholds>
   const scopes = namespacesOf(props);
   const jobs = (kind: LongRunning['kind']): readonly string[] => [...new Set(scopes.flatMap((scope) => scraped(scope, kind)))];
   const [services, workers, renderers] = [jobs('web-service'), jobs('worker'), jobs('stateful')];
+  const ofTier = (tier: 'frontend' | 'backend'): readonly LongRunning[] => scopes.flatMap(({ workloads }) => workloads.filter((workload) => isOfTier(workload, tier)));
+  const [frontends, backends] = [ofTier('frontend'), ofTier('backend')];
   return [
     ...(services.length > 0 ? [serviceDashboard(props, services, thresholds)] : []),
+    ...(frontends.length > 0 ? [frontendDashboard(props, frontends, thresholds)] : []),
+    ...(backends.length > 0 ? [backendDashboard(props, backends, thresholds)] : []),
     ...(workers.length > 0 ? [workersDashboard(props, workers, thresholds)] : []),
     ...(renderers.length > 0 ? [renderQueueDashboard(props, renderers, thresholds)] : []),
     drDashboard(props),
     ...(runs(props, 'argo-cd') ? [gitOpsDashboard(props, thresholds)] : []),
     ...(runs(props, 'flux-monitoring') ? [fluxDashboard(props)] : []),
+    infrastructureDashboard(props, thresholds),
   ];
 }

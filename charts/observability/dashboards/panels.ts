@@ -16,13 +16,14 @@ import { type Panel as GrafanaPanel, type Threshold, ThresholdsConfigBuilder, Th
 import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as TextBuilder, TextMode } from '@grafana/grafana-foundation-sdk/text';
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 
 /** Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can reach. */
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
 
 /** Units in Grafana's own identifiers. */
-export type Unit = 'short' | 'reqps' | 'ops' | 's' | 'percentunit' | 'bytes';
+export type Unit = 'short' | 'reqps' | 'ops' | 's' | 'percentunit' | 'bytes' | 'Bps';
 
 /** A query and how its series are called. */
 export interface Query {
@@ -104,6 +105,26 @@ export const table = (spec: PanelSpec, hidden: readonly string[] = []): Builder<
     .thresholds(thresholds(spec))
     .withTransformation({ id: 'organize', options: { excludeByName: Object.fromEntries(['Time', 'Value', ...hidden].map((name) => [name, true])) } })
     .targets(spec.queries.map((query, i) => target(query, i).instant().format(PromQueryFormat.Table)));
+
+/** What a dashboard was asked to show, and where each number comes from; those that nothing measures are said to have no source. */
+export interface Asked {
+  readonly what: string;
+  /** Title of the panel that shows it, or what comes nearest. @default - nothing shows it */
+  readonly panel?: string;
+  /** Metric and who exports it; or why there is none. */
+  readonly source: string;
+}
+
+/** The list that a dashboard answers, as a table for its readers. */
+export const sources = (id: number, asked: readonly Asked[]): Builder<GrafanaPanel> =>
+  new TextBuilder()
+    .id(id)
+    .title('What was asked for, and where it comes from')
+    .description('Every number of the list that this dashboard answers, with its source.')
+    .mode(TextMode.Markdown)
+    .content(['| asked for | shown in | source |', '|---|---|---|', ...asked.map(({ what, panel = '**no source**', source }) => `| ${what} | ${panel} | ${source} |`), ''].join('\n'))
+    .span(24)
+    .height(2 + asked.length);
 
 const target = ({ expr, legend }: Query, index: number): DataqueryBuilder =>
   new DataqueryBuilder().refId(String.fromCharCode('A'.charCodeAt(0) + index)).datasource(DATASOURCE).expr(expr).legendFormat(legend);

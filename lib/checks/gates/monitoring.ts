@@ -84,7 +84,7 @@ function dashboardProblems(objects: readonly KubeObject[], expressions: Expressi
       const first = uids.get(uid);
       uids.set(uid, object.label);
       const twice = first === undefined ? [] : [atObject(DASHBOARD_ID, object, { field: `data["${file}"].uid`, message: `the uid is also that of ${first}`, given: uid, remedy: 'give it another uid' })];
-      return [...twice, ...sourceProblems(object, `data["${file}"]`, dashboard), ...panelProblems(object, `data["${file}"]`, dashboard, expressions)];
+      return [...twice, ...sourceProblems(object, `data["${file}"]`, dashboard), ...variableProblems(object, `data["${file}"]`, dashboard, expressions), ...panelProblems(object, `data["${file}"]`, dashboard, expressions)];
     }),
   );
 }
@@ -125,6 +125,16 @@ function panelProblems(object: KubeObject, path: string, dashboard: unknown, exp
       if (expression !== undefined && type === 'prometheus') problems.push(...expressions.problems(object, `${panel.path}.targets[${t}].expr`, withoutVariables(expression)));
     });
     return problems;
+  });
+}
+
+/** What the values of a variable are read from; of Grafana's functions only `label_values` with a metric reads series. */
+const VALUES_OF = /^label_values\((.+),[^,]+\)$/;
+
+function variableProblems(object: KubeObject, path: string, dashboard: unknown, expressions: Expressions): readonly Problem[] {
+  return list(dashboard, 'templating', 'list').flatMap((variable, index) => {
+    const read = VALUES_OF.exec(text(variable, 'query') ?? '')?.[1];
+    return read === undefined ? [] : expressions.problems(object, `${path}.templating.list[${index}].query`, withoutVariables(read));
   });
 }
 

@@ -14,7 +14,7 @@ export const PROMQL: CheckCode = {
 export const UNSCRAPED: CheckCode = {
   code: 'monitoring/unscraped', severity: 'error', title: 'each metric that is read is scraped or recorded on its cluster',
   why: 'a metric that is not there is no error for Prometheus: the alert stays silent for ever',
-  bad: 'an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor', good: 'controller.metrics.serviceMonitor.enabled: true', scanners: ['pint promql/series'],
+  bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor', good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true', scanners: ['pint promql/series'],
 };
 export const WINDOW: CheckCode = {
   code: 'monitoring/window', severity: 'error', title: 'a window is within the retention and holds at least two scrapes',

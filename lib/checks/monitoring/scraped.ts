@@ -42,7 +42,7 @@ export function scrapedBy(cluster: ClusterTree): Scraped {
   const recorded = new Set(
     cluster.ofKind('PrometheusRule', 'monitoring.coreos.com').flatMap((rules) => list(rules.value, 'spec', 'groups').flatMap((group) => list(group, 'rules').flatMap((rule) => text(rule, 'record') ?? []))),
   );
-  const jobs = workloadJobs(cluster);
+  const jobs = jobsOf(cluster);
   const charts = new Map(releasesOf(cluster).map(({ chart, values }) => [chart, values] as const));
   return {
     missing: (reading) => {
@@ -74,21 +74,47 @@ function missingKind({ metric, matchers }: Reading, values: unknown): string | u
   return unknown.length === 0 ? undefined : `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
 }
 
-/** A program's own metric: its job is the Service that a ServiceMonitor selects, or the PodMonitor (Prometheus Operator). */
-function missingJob({ metric, matchers }: Reading, jobs: ReadonlySet<string>): string | undefined {
-  if (jobs.size === 0) return `nothing scrapes ${metric ?? ''}: the cluster has no ServiceMonitor with a Service and no PodMonitor`;
+/** Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas between. */
+const PROMISED = 'archipel.dev/metrics';
+
+/** A series of a histogram or summary, whose name has a suffix. */
+const SUFFIX = /_(?:bucket|count|sum)$/;
+
+/** A program's own metric: a monitor says that it reads it, and the job is what that monitor makes. */
+function missingJob({ metric = '', matchers }: Reading, jobs: Jobs): string | undefined {
+  if (jobs.size === 0) return `nothing scrapes ${metric}: the cluster has no monitor with something to scrape`;
+  const promises = (promised: ReadonlySet<string>): boolean => promised.has(metric) || promised.has(metric.replace(SUFFIX, ''));
   const wanted = matchers.filter(({ label, operator }) => label === 'job' && (operator === '=' || operator === '=~')).flatMap(({ value }) => value.split('|'));
   // What is no plain name is a pattern, or a variable of a dashboard.
-  const unknown = wanted.filter((job) => /^[a-z0-9/-]+$/.test(job) && job !== 'x' && !jobs.has(job));
-  return unknown.length === 0 ? undefined : `no monitor scrapes the job ${unknown.join(', ')} of ${metric ?? ''}`;
+  const plain = wanted.filter((job) => /^[a-z0-9/-]+$/.test(job) && job !== 'x');
+  const unknown = plain.filter((job) => !jobs.has(job));
+  if (unknown.length > 0) return `no monitor scrapes the job ${unknown.join(', ')} of ${metric}`;
+  const silent = plain.filter((job) => !promises(jobs.get(job) ?? new Set()));
+  if (silent.length > 0) return `the job ${silent.join(', ')} does not promise ${metric}`;
+  return plain.length > 0 || [...jobs.values()].some(promises) ? undefined : `nobody promises ${metric}: it is in ${PROMISED} of no monitor that has something to scrape`;
 }
 
-function workloadJobs(cluster: ClusterTree): ReadonlySet<string> {
+/** Jobs of Prometheus, with the metrics that their monitors promise. */
+type Jobs = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A ServiceMonitor makes a job of each Service that it selects, a PodMonitor one of its pods (Prometheus Operator). */
+function jobsOf(cluster: ClusterTree): Jobs {
+  const jobs = new Map<string, Set<string>>();
+  const add = (job: string, monitor: KubeObject): void => {
+    const promised = (labels(monitor.value, 'metadata', 'annotations')[PROMISED] ?? '').split(',').filter((name) => name !== '');
+    jobs.set(job, new Set([...(jobs.get(job) ?? []), ...promised]));
+  };
   const services = cluster.ofKind('Service', '');
-  return new Set([
-    ...cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com').flatMap((monitor) => services.filter((service) => isScraped(monitor, service)).map(({ name }) => name)),
-    ...cluster.ofKind('PodMonitor', 'monitoring.coreos.com').filter(({ value }) => text(value, 'spec', 'jobLabel') === undefined).map(({ namespace = '', name }) => `${namespace}/${name}`),
-  ]);
+  for (const monitor of cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com')) for (const service of services) if (isScraped(monitor, service)) add(service.name, monitor);
+  for (const monitor of cluster.ofKind('PodMonitor', 'monitoring.coreos.com')) add(podJob(monitor), monitor);
+  return jobs;
+}
+
+/** The value of the label that the monitor takes for the job, where its selector says it; else its own name. */
+function podJob(monitor: KubeObject): string {
+  const label = text(monitor.value, 'spec', 'jobLabel');
+  const value = label === undefined ? undefined : labels(monitor.value, 'spec', 'selector', 'matchLabels')[label];
+  return value ?? `${monitor.namespace ?? ''}/${monitor.name}`;
 }
 
 function isScraped(monitor: KubeObject, service: KubeObject): boolean {

@@ -70,6 +70,9 @@ const NAMED_CUSTOM: Readonly<Record<string, string>> = {
   'cert-manager.io/Issuer': 'issuer',
 };
 
+/** A pool with a limit of zero makes no node. */
+const makesNodes = ({ value }: KubeObject): boolean => !['cpu', 'memory', 'nodes'].some((limit) => /^0+[a-zA-Z]*$/.test(`${(at(value, 'spec', 'limits', limit) as string | number | undefined) ?? ''}`));
+
 /** What the object is a provider of, in the words of {@link Need.key}. */
 export function providedKeys(object: KubeObject): readonly string[] {
   if (object.kind === 'Namespace' && object.group === '') return [`namespace:${object.name}`];
@@ -81,7 +84,7 @@ export function providedKeys(object: KubeObject): readonly string[] {
   if (custom !== undefined) return [`${custom}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
   if (object.kind === 'Certificate' && object.group === 'cert-manager.io') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'secretName') ?? ''}`];
   if (object.kind === 'ExternalSecret') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
-  if (object.kind === 'NodePool' && object.group === 'karpenter.sh') return [`node-pool:${object.name}`];
+  if (object.kind === 'NodePool' && object.group === 'karpenter.sh') return makesNodes(object) ? [`node-pool:${object.name}`, 'node-pool:*'] : [];
   if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => typeof p === 'string' || typeof p === 'number').map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`));
   if (object.kind === 'ConstraintTemplate') return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
   return [];

@@ -7,6 +7,8 @@ export interface Dialect {
   readonly uses: (action: ActionPin) => string;
   /** The forge ends a job after `timeout-minutes`. */
   readonly endsJobs: boolean;
+  /** The forge gives each job a token of its own, with what `permissions` says. */
+  readonly hasPermissions: boolean;
   /** Lines between the triggers and the jobs. */
   readonly settings: (name: string) => string;
 }
@@ -22,6 +24,7 @@ export const GITHUB: Dialect = {
   folder: '.github/workflows',
   uses: ({ name, commit }) => `${name}@${commit}`,
   endsJobs: true,
+  hasPermissions: true,
   settings: (name) => `permissions:
   contents: read
 
@@ -41,5 +44,6 @@ export const GITEA: Dialect = {
   folder: '.gitea/workflows',
   uses: ({ name, commit }) => `https://github.com/${name}@${commit}`,
   endsJobs: false,
+  hasPermissions: false,
   settings: () => SHELL,
 };

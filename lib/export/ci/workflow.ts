@@ -10,8 +10,12 @@ export interface Workflow {
 
 export interface Trigger {
   readonly event: 'push' | 'pull_request';
-  /** @default - every branch */
+  /** @default - every branch; none where tags are named */
   readonly branches?: readonly string[];
+  /** Patterns of tags. @default - none */
+  readonly tags?: readonly string[];
+  /** Only where one of these changed. @default - whatever changed */
+  readonly paths?: readonly string[];
 }
 
 /** Steps on one machine. */
@@ -24,6 +28,8 @@ export interface Job {
   readonly when?: string;
   /** Minutes after which the forge gives up, where it can; what may hang has a limit of its own besides. */
   readonly minutes: number;
+  /** What its token may do beyond reading, where the forge knows that. @default - nothing */
+  readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   /** What later jobs read of it: name to expression. @default - nothing */
   readonly outputs?: Readonly<Record<string, string>>;
   /** @default - none */
@@ -40,5 +46,5 @@ export interface Variable {
 
 /** An action by its commit, or a script. No script holds an expression: what others may name comes by a variable. */
 export type Step =
-  | { readonly action: ActionPin; readonly with?: Readonly<Record<string, string | boolean>> }
+  | { readonly action: ActionPin; readonly name?: string; readonly with?: Readonly<Record<string, string | boolean>> }
   | { readonly run: string; readonly name?: string; readonly id?: string; readonly when?: string; readonly env?: readonly Variable[] };

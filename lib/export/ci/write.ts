@@ -23,11 +23,12 @@ ${jobs.map((each) => job(each, dialect)).join('\n')}`,
   };
 }
 
-function trigger({ event, branches }: Trigger): string {
-  return branches === undefined ? `  ${event}:\n` : `  ${event}:\n    branches:\n${branches.map((branch) => `      - ${branch}\n`).join('')}`;
+function trigger({ event, branches, tags, paths }: Trigger): string {
+  const filter = (name: string, patterns: readonly string[] | undefined): string => (patterns === undefined ? '' : `    ${name}:\n${patterns.map((pattern) => `      - ${scalar(pattern, PATTERN)}\n`).join('')}`);
+  return `  ${event}:\n${filter('branches', branches)}${filter('tags', tags)}${filter('paths', paths)}`;
 }
 
-function job({ id, name, needs, when, minutes, outputs, env, steps }: Job, dialect: Dialect): string {
+function job({ id, name, needs, when, minutes, permissions, outputs, env, steps }: Job, dialect: Dialect): string {
   return [
     `  ${id}:\n`,
     `    name: ${name}\n`,
@@ -35,6 +36,7 @@ function job({ id, name, needs, when, minutes, outputs, env, steps }: Job, diale
     when === undefined ? '' : `    if: ${when}\n`,
     '    runs-on: ubuntu-24.04\n',
     dialect.endsJobs ? `    timeout-minutes: ${minutes}\n` : '',
+    permissions === undefined || !dialect.hasPermissions ? '' : `    permissions:\n${Object.entries(permissions).map(([of, level]) => `      ${of}: ${level}\n`).join('')}`,
     outputs === undefined ? '' : `    outputs:\n${Object.entries(outputs).map(([key, value]) => `      ${key}: ${value}\n`).join('')}`,
     variables(env, 4),
     `    steps:\n${steps.map((each) => step(each, dialect)).join('')}`,
@@ -44,7 +46,8 @@ function job({ id, name, needs, when, minutes, outputs, env, steps }: Job, diale
 function step(each: Step, dialect: Dialect): string {
   if ('action' in each) {
     const inputs = Object.entries(each.with ?? {}).map(([key, value]) => `          ${key}: ${typeof value === 'boolean' ? value : scalar(value)}\n`);
-    return `      - uses: ${dialect.uses(each.action)} # ${each.action.tag}\n${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`;
+    const uses = `uses: ${dialect.uses(each.action)} # ${each.action.tag}\n`;
+    return `      - ${each.name === undefined ? uses : `name: ${each.name}\n        ${uses}`}${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`;
   }
   const { name, id, when, env, run } = each;
   const lines = [
@@ -66,5 +69,9 @@ function variables(env: readonly Variable[] | undefined, indent: number): string
 /** One line that no parser takes for anything else. */
 const PLAIN = /^[A-Za-z](?:(?!: | #)[^\n])*[^\n:]$/;
 
+const WORD = /^(\$\{\{ [^{}']+ \}\}|[a-z]+)$/;
+/** Patterns that begin as a name does. */
+const PATTERN = /^[A-Za-z][A-Za-z0-9._\/-]*$/;
+
 /** Expressions and plain words as they are, all else in quotes: a version is no number. */
-const scalar = (value: string): string => (/^(\$\{\{ [^{}']+ \}\}|[a-z]+)$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`);
+const scalar = (value: string, plain = WORD): string => (plain.test(value) ? value : `'${value.replaceAll("'", "''")}'`);

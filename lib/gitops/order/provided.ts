@@ -49,7 +49,7 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
     case 'cert-manager.io/Certificate':
       return later(`secret:${namespace}/${textAt(object, 'spec', 'secretName') ?? ''}`);
     case 'karpenter.sh/NodePool':
-      return later(`node-pool:${name}`);
+      return [...later(`node-pool:${name}`), ...later('node-pool:*')];
     case 'templates.gatekeeper.sh/ConstraintTemplate':
       return later(`crd:${CONSTRAINTS}/${textAt(object, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`);
     default:

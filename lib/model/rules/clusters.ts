@@ -107,6 +107,7 @@ const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind']
   observability: [at.monitoring, at.agents],
   jaeger: [at.monitoring],
   cloudwatch: ['amazon-cloudwatch'],
+  'file-backup': ['velero'],
   velero: ['velero'],
 });
 

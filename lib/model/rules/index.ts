@@ -9,8 +9,9 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
 import { hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
+import { nodePoolsServe } from './node-pools';
 import { copiesHaveAWay, peeringsHold } from './peerings';
-import { pipelineIsSane } from './pipelines';
+import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,
   instancesExist,
+  nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   secretsDoNotClash,
@@ -78,6 +80,7 @@ const RULES: readonly Rule[] = [
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,
+  imageBuildsAreSane,
   outsideNamesResolve,
   servicesAreSane,
   oneClusterServes,

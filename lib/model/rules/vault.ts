@@ -47,7 +47,7 @@ export const authoritiesAreKnown: Rule = (platform) =>
     const known = cluster.addons.some((addon) => addon.kind === 'cert-manager' && addon.authority !== undefined);
     if (known) return [];
     return cluster.addons.flatMap((addon) => {
-      const trusts = addon.kind === 'vault' || (addon.kind === 'argo-cd' && (addon.trusts ?? []).length > 0);
+      const trusts = addon.kind === 'vault' || (addon.kind === 'file-backup' && addon.store.authority === 'own') || (addon.kind === 'argo-cd' && (addon.trusts ?? []).length > 0);
       return trusts ? [problemAt({ platform, cluster }, { rule: 'authority', field: `addons.${addon.kind}`, message: 'it trusts an authority whose certificate is not in the platform', remedy: "give the add-on 'cert-manager' an `authority`" })] : [];
     });
   });
@@ -82,6 +82,7 @@ function storeReaders(place: Place, cluster: Cluster): readonly Reader[] {
           ...repositories.flatMap(({ name, secret }) => reader(place, `addons.argo-cd.repositories.${name}`, secret)),
         ];
       }
+      if (addon.kind === 'file-backup') return reader(place, 'addons.file-backup.store.credentials', addon.store.credentials);
       if (addon.kind === 'jaeger') return reader(place, 'addons.jaeger.account', addon.account);
       return addon.kind === 'observability' ? [...reader(place, 'addons.observability.grafanaAdmin', addon.grafanaAdmin), ...reader(place, 'addons.observability.alerts.webhook', addon.alerts.webhook)] : [];
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AcmeIssuer, Addon, GitRepository, GlobalService, VaultRole } from '../addons';
+import type { BackupStore, UncopiedVolumes } from '../file-backup';
 import type { KafkaTopic, KafkaUser } from '../kafka';
 import type { Bounds } from '../workload';
 import { cidr, cpu, list, memory, object, text, whole } from './fields';
@@ -13,6 +14,8 @@ const addonOf = <K extends Addon['kind']>(kind: K, fields: Record<keyof Required
 
 const certificate = z.string().regex(/^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE-----\n$/, 'expected one certificate as PEM text, with a line feed at its end');
 
+const cron = z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields');
+
 const slackChannel = z.string().startsWith('#');
 
 const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][number]>({
@@ -23,6 +26,7 @@ const nodePool = object<Extract<Addon, { kind: 'karpenter' }>['nodePools'][numbe
   limits: object<{ cpu: unknown; memory: unknown }>({ cpu, memory }),
   amiAlias: text,
   expireAfter: text,
+  serves: z.boolean().optional(),
 });
 
 const publicHosts = object<NonNullable<FieldsOf<'observability'>['public']>>({
@@ -91,8 +95,16 @@ export const addon = z.discriminatedUnion('kind', [
     ingest: object<NonNullable<FieldsOf<'observability'>['ingest']>>({ host: text, from: cidr }).optional(),
     mirrorTo: object<NonNullable<FieldsOf<'observability'>['mirrorTo']>>({ host: text, network: cidr }).optional(),
     alerts: object<FieldsOf<'observability'>['alerts']>({ channel: slackChannel, webhook: secretSource }),
+    limits: object<NonNullable<FieldsOf<'observability'>['limits']>>({ responseSeconds: z.number().positive(), errorRatio: z.number().positive().max(1) }).optional(),
   }),
   addonOf('jaeger', { days: whole.positive(), volume: memory, memory, account: secretSource }),
   addonOf('cloudwatch', {}),
-  addonOf('velero', { bucket: text, schedule: z.string().regex(/^\S+ \S+ \S+ \S+ \S+$/, 'expected a cron expression of five fields'), keepDays: whole.positive() }),
+  addonOf('file-backup', {
+    bucket: text,
+    schedule: cron,
+    keepDays: whole.positive(),
+    store: object<BackupStore>({ url: z.url({ protocol: /^https$/ }), region: text, at: cidr, authority: z.enum(['own', 'public']).optional(), credentials: secretSource }),
+    notCopied: list(object<UncopiedVolumes>({ name: text, why: text })).optional(),
+  }),
+  addonOf('velero', { bucket: text, schedule: cron, keepDays: whole.positive() }),
 ]);

@@ -5,7 +5,7 @@ import type { AddonNamespaces, EksCluster, K3sCluster, K3sNetwork, K3sNode, Outs
 import type { Failover, LoneWorkload } from '../failover';
 import type { ArgoCd, Flux, FluxDecryption, FluxImages, FluxNotifications, FluxProvider, FluxTiming, ImagePolicy, ServiceRepository, ServiceSet } from '../gitops';
 import type { ContainerLimits, Namespace, Quota } from '../namespace';
-import type { Pipeline, PipelineEnvironment } from '../pipeline';
+import type { GiteaPipeline, GitHubPipeline, BuiltImage, PipelineEnvironment } from '../pipeline';
 import type { Platform } from '../platform';
 import type { EncryptedSecret } from '../secrets';
 import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
@@ -153,7 +153,14 @@ const failover = object<Failover>({
   alone: list(object<LoneWorkload>({ cluster: text, workload: z.string().includes('/'), reason: text })).optional(),
 });
 
-const pipeline = object<Pipeline>({ forge: z.literal('gitea'), environments: list(object<PipelineEnvironment>({ name: z.string().regex(/^[a-z][a-z0-9-]*$/), branch: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/), cluster: text.optional() })) });
+const branch = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/);
+const word = z.string().regex(/^[a-z][a-z0-9-]*$/);
+/** These stand in workflows as they are. */
+const path = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/);
+const pipeline = z.discriminatedUnion('forge', [
+  z.strictObject({ forge: z.literal('gitea'), environments: list(object<PipelineEnvironment>({ name: word, branch, cluster: text.optional() })) } satisfies Record<keyof Required<GiteaPipeline>, z.ZodType>),
+  z.strictObject({ forge: z.literal('github'), builds: list(object<BuiltImage>({ name: word, context: path, repository: path })), rendered: branch.optional() } satisfies Record<keyof Required<GitHubPipeline>, z.ZodType>),
+]);
 
 /** What a platform looks like, whatever it means. */
 export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), pipeline: pipeline.optional(), aws: platformAws.optional(), state: stateStore.optional() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Egress, FlowPort } from '../flows';
 import type { Image } from '../pins';
 import type { SecretFile, SecretRef } from '../secrets';
-import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, Probe, Probes, RegionalExposure, ScalingPace, Scratch, Stateful, VaultAccess, VaultSecret, WebService, Worker } from '../workload';
+import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, MetricsEndpoint, Probe, Probes, RegionalExposure, ScalingPace, Scratch, Stateful, VaultAccess, VaultSecret, WebService, Worker } from '../workload';
 import { UPDATE_MODES, updateModeError, type VerticalScaling } from '../vertical';
 import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } from './fields';
 
@@ -58,7 +58,7 @@ const longRunning = {
   probes: object<Probes>({ readiness: probe, liveness: probe, startup: probe.optional() }),
   replicas: z.union([z.number(), object<Autoscaling>({ min: z.number(), max: z.number(), cpuPercent: z.number(), memoryPercent: z.number().optional(), scaleUp: pace.optional(), scaleDown: pace.optional() })]),
   vertical: object<VerticalScaling>({ min: size, max: size, resources: list(z.enum(['cpu', 'memory'])).optional(), mode: z.string().refine((mode) => UPDATE_MODES.some((known) => known === mode), { error: ({ input }) => updateModeError(input) }).optional() }).optional(),
-  metrics: object<{ port: number; path: string }>({ port, path: z.string().startsWith('/') }).optional(),
+  metrics: object<MetricsEndpoint>({ port, path: z.string().startsWith('/'), also: list(z.enum(['http', 'jobs', 'database'])).optional() }).optional(),
   terminationGracePeriodSeconds: whole.positive().optional(),
 };
 
@@ -66,7 +66,7 @@ const exposure = z.union([object<RegionalExposure>({ globalHost: text.optional()
 
 /** The four kinds of workload, told apart by `kind`. */
 export const workload = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('web-service'), ...longRunning, port, callers: list(text).optional(), exposure: exposure.optional() } satisfies Record<keyof Required<WebService>, z.ZodType>),
+  z.strictObject({ kind: z.literal('web-service'), ...longRunning, port, callers: list(text).optional(), exposure: exposure.optional(), tier: z.enum(['frontend', 'backend']).optional() } satisfies Record<keyof Required<WebService>, z.ZodType>),
   z.strictObject({ kind: z.literal('worker'), ...longRunning } satisfies Record<keyof Required<Worker>, z.ZodType>),
   z.strictObject({ kind: z.literal('stateful'), ...longRunning, port, callers: list(text).optional(), volume: object<Stateful['volume']>({ mountPath: text, size: memory, storageClass: text }) } satisfies Record<keyof Required<Stateful>, z.ZodType>),
   z.strictObject({ kind: z.literal('cron-job'), ...common, schedule: text, timeZone: text.optional(), activeDeadlineSeconds: whole.positive(), runs: z.enum(['every-cluster', 'active-cluster']).optional() } satisfies Record<keyof Required<CronJob>, z.ZodType>),

@@ -49,7 +49,7 @@ describe('recordings', () => {
 });
 
 describe('the role of a cluster', () => {
-  const traffic = ['RenderQueueDeep', 'RenderQueueStalled', 'RenderQueueWaiting', 'RenderSlow', 'ServiceErrorBudgetBurnFast', 'ServiceErrorBudgetBurnSlow', 'ServiceLatencyHigh', 'ServiceTrafficDropped', 'WorkerFailuresHigh', 'WorkerQueueWaiting', 'WorkerStalled'];
+  const traffic = ['HighErrorRate', 'HighResponseTime', 'RenderQueueDeep', 'RenderQueueStalled', 'RenderQueueWaiting', 'RenderSlow', 'ServiceErrorBudgetBurnFast', 'ServiceErrorBudgetBurnSlow', 'ServiceLatencyHigh', 'ServiceTrafficDropped', 'WorkerFailuresHigh', 'WorkerQueueWaiting', 'WorkerStalled'];
   it('keeps alerts that need traffic away from a standby', () => expect(names('active').filter((name) => !names('standby').includes(name)).sort()).toEqual(traffic));
   it('asks readiness of a standby only', () => expect(names('standby').filter((name) => !names('active').includes(name))).toEqual(['StandbyNotReady']));
   it('makes a replica gap critical where it is felt', () => {

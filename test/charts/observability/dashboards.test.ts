@@ -18,6 +18,9 @@ interface Target {
 
 const panelsOf = (of: Dashboard): readonly AnyPanel[] => of.panels ?? [];
 const isPanel = (panel: AnyPanel): panel is Panel => panel.type !== 'row';
+/** Panels that show numbers; text reads nothing and has no unit. */
+const isChart = (panel: AnyPanel): panel is Panel => isPanel(panel) && panel.type !== 'text';
+const contentOf = (panel: Panel): string => (panel.options as { readonly content?: string } | undefined)?.content ?? '';
 const queriesOf = (panel: AnyPanel): readonly Target[] => (isPanel(panel) ? ((panel.targets ?? []) as unknown as readonly Target[]) : []);
 
 /** Pairs of panels that cover a common cell of the grid. */
@@ -35,18 +38,18 @@ const wrongWindows = ({ expr, instant }: Pick<Target, 'expr' | 'instant'>): read
     : [...expr.matchAll(/\b(?:rate|irate)\([^[]*\[([^\]]+)\]/g)].map(([, window = '']) => window).filter((window) => window !== '$__rate_interval');
 
 describe('the dashboards of a cluster', () => {
-  it('are these, under fixed uids', () => expect(all.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-workers', 'shop-render-queue', 'shop-disaster-recovery', 'shop-gitops']));
+  it('are these, under fixed uids', () => expect(all.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-workers', 'shop-render-queue', 'shop-disaster-recovery', 'shop-gitops', 'shop-infrastructure']));
   it('are the same on a standby', () => expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
-  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-disaster-recovery', 'shop-flux']));
+  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-disaster-recovery', 'shop-flux', 'shop-infrastructure']));
   it('have none for what the cluster does not run', () => {
     const on = cluster('active', { addons: [observability(15)], workloads: workloads(2).filter(({ kind }) => kind === 'worker') });
-    expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual(['shop-workers', 'shop-disaster-recovery']);
+    expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual(['shop-workers', 'shop-disaster-recovery', 'shop-infrastructure']);
   });
 });
 
 describe.each([...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map((dashboard) => [dashboard.uid ?? '', dashboard] as const))('dashboard %s', (uid, dashboard) => {
   const panels = panelsOf(dashboard);
-  const charts = panels.filter(isPanel);
+  const charts = panels.filter(isChart);
 
   it('has a uid that Grafana takes', () => expect(uid).toMatch(/^[a-z0-9-]{8,40}$/));
   it('has a description', () => expect(dashboard.description).toMatch(/\.$/));
@@ -88,4 +91,24 @@ describe('the checks of this file', () => {
   it('see an overlap', () => expect(overlaps([{ gridPos: { x: 0, y: 0, w: 12, h: 8 } }, { gridPos: { x: 11, y: 7, w: 12, h: 8 } }])).toBe(1));
   it('see a fixed window', () => expect(wrongWindows({ expr: 'sum(rate(up[5m]))' })).toEqual(['5m']));
   it('see a window of the zoom in a query of one moment', () => expect(wrongWindows({ expr: 'rate(up[$__rate_interval])', instant: true })).toEqual(['$__rate_interval']));
+});
+
+describe('what was asked for', () => {
+  const lists = all.flatMap((dashboard) => panelsOf(dashboard).filter(isPanel).filter(({ type }) => type === 'text').map((panel) => ({ dashboard, rows: contentOf(panel).trim().split('\n').slice(2).map((line) => line.slice(2, -2).split(' | ')) })));
+  it('is answered by the frontend, the backend and the infrastructure', () => expect(lists.map(({ dashboard }) => dashboard.uid)).toEqual(['shop-frontend', 'shop-backend', 'shop-infrastructure']));
+  it.each(lists.flatMap(({ dashboard, rows }) => rows.map(([what = '', panel = '', source = '']) => [`${dashboard.uid}: ${what}`, { dashboard, panel, source }] as const)))('%s is in panels that exist, or said to have no source', (_what, { dashboard, panel, source }) => {
+    expect(source.length).toBeGreaterThan(10);
+    if (panel === '**no source**') return;
+    const titles = panelsOf(dashboard).map(({ title }) => title);
+    for (const title of panel.split(', ')) expect(titles).toContain(title);
+    const named = [...source.matchAll(/`([a-z_A-Z]+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(0);
+    for (const name of named) expect([...knownSeries].some((known) => known.startsWith(name))).toBe(true);
+  });
+  it('says so where no service tells of its database', () => {
+    const on = cluster('active', { workloads: workloads(2).map((workload) => (workload.kind === 'web-service' ? { ...workload, metrics: { port: 9464, path: '/metrics' } } : workload)) });
+    const backend = dashboards({ platform: platform(on), cluster: on }).find(({ uid }) => uid === 'shop-backend');
+    expect(JSON.stringify(backend)).toContain('no service promises metrics of its database client');
+    expect(JSON.stringify(backend)).not.toContain('db_client_operation');
+  });
 });

@@ -42,7 +42,7 @@ describe('observability of a cluster', () => {
 
 describe('dashboards', () => {
   it('are ConfigMaps that the sidecar of Grafana finds', () => {
-    expect(configMaps.map(({ metadata }) => metadata.name)).toEqual(['dashboard-shop-service', 'dashboard-shop-workers', 'dashboard-shop-render-queue', 'dashboard-shop-disaster-recovery', 'dashboard-shop-gitops']);
+    expect(configMaps.map(({ metadata }) => metadata.name)).toEqual(['dashboard-shop-service', 'dashboard-shop-frontend', 'dashboard-shop-backend', 'dashboard-shop-workers', 'dashboard-shop-render-queue', 'dashboard-shop-disaster-recovery', 'dashboard-shop-gitops', 'dashboard-shop-infrastructure']);
     expect(configMaps.every(({ metadata }) => metadata.labels?.['grafana_dashboard'] === '1' && metadata.annotations?.['grafana_folder'] === 'shop')).toBe(true);
   });
   it('are JSON on lines of their own, without trailing blanks, so that YAML keeps them as a block', () => {

@@ -15,8 +15,8 @@ const pinned = (name: string): ReturnType<typeof image> => image({ repository: `
 
 /** Two of each kind of workload that is looked at, one that is not scraped, one that has no replicas, one that runs at times. */
 export const workloads = (replicas: number): readonly Workload[] => [
-  { ...size, kind: 'web-service', name: 'shop-api', image: pinned('api'), port: 8080, replicas: { min: replicas, max: 10, cpuPercent: 70 } },
-  { ...size, kind: 'web-service', name: 'shop-web', image: pinned('web'), port: 8080, replicas },
+  { ...size, kind: 'web-service', name: 'shop-api', tier: 'backend', metrics: { ...size.metrics, also: ['database'] }, image: pinned('api'), port: 8080, replicas: { min: replicas, max: 10, cpuPercent: 70 } },
+  { ...size, kind: 'web-service', name: 'shop-web', tier: 'frontend', image: pinned('web'), port: 8080, replicas },
   { ...size, kind: 'worker', name: 'shop-worker', image: pinned('worker'), replicas },
   { ...size, kind: 'stateful', name: 'shop-render', image: pinned('render'), port: 8080, replicas, volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' } },
   { ...size, kind: 'worker', name: 'shop-paused', image: pinned('worker'), replicas: 0 },
@@ -34,6 +34,7 @@ export const observability = (metricsDays: number): EksAddon => ({
   ampWorkspaceId: cloudValue('Example', 'AmpWorkspaceId'),
   grafanaAdmin: secret,
   alerts: { channel: '#sre', webhook: secret },
+  limits: { responseSeconds: 2, errorRatio: 0.1 },
 });
 
 const argoCd: EksAddon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret }, teams: [], slack: { channel: '#sre', token: secret } };
@@ -83,11 +84,10 @@ export function fluxFleet(withImages = true): { readonly platform: Platform; rea
     network: { nodes: Cidr.of('10.10.0.0/24'), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
     nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
     priorityClasses: [],
-    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service') }],
-    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }],
+    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service').map((workload) => (withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload)) }],
+    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }, { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' }],
   };
-  const images = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'push', signingSecret: 'sign', author: { name: 'flux', email: 'flux@example.org' }, policies: [] } as const;
-  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main', ...(withImages ? { images } : {}) } }, cluster: on };
+  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' } }, cluster: on };
 }
 
 /** A context, and what was hung into its layers. */

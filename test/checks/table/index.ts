@@ -12,6 +12,7 @@ import { plainCases } from './plain';
 import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
+import { regionCases } from './regions';
 import { schemaCases } from './schemas';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
@@ -20,4 +21,25 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases, ...operatorCases];
+export const cases: readonly Case[] = [
+  ...plainCases,
+  ...schemaCases,
+  ...orderCases,
+  ...fluxCases,
+  ...policyCases,
+  ...referenceCases,
+  ...reachabilityCases,
+  ...identityCases,
+  ...capacityCases,
+  ...cloudFormationCases,
+  ...nagCases,
+  ...regionCases,
+  ...workloadCases,
+  ...monitoringCases,
+  ...upgradeCases,
+  ...supplyCases,
+  ...sopsCases,
+  ...valueCases,
+  ...handedOnCases,
+  ...operatorCases,
+];

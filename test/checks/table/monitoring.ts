@@ -9,7 +9,7 @@ import type { Files } from '../support/files';
 /** A workload `web` that Prometheus scrapes. */
 const scraped: Files = {
   'o/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web, labels: {app: web}}\nspec: {selector: {app: web}, ports: [{name: http, port: 80}]}\n',
-  'o/m.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web}\nspec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}\n',
+  'o/m.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web, annotations: {archipel.dev/metrics: "http_requests_total,http_request_duration_seconds"}}\nspec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}\n',
 };
 const chart = (name: string, values: string): Files => ({ [`gitops/${name}.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec: {source: {repoURL: https://example.org, chart: ${name}, targetRevision: 1.0.0, helm: {valuesObject: ${values}}}}\n` });
 
@@ -49,14 +49,19 @@ const recording: Files = { 'o/rec.yaml': 'apiVersion: monitoring.coreos.com/v1\n
 const argo = (on: boolean): Files => chart('argo-cd', `{controller: {metrics: {enabled: true, serviceMonitor: {enabled: ${String(on)}}}}}`);
 const stack = (collectors: string): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {collectors: ${collectors}}}`);
 const custom = (...kinds: readonly string[]): Files => chart('kube-prometheus-stack', `{kube-state-metrics: {customResourceState: {enabled: true, config: {spec: {resources: [${kinds.map((kind) => `{groupVersionKind: {kind: ${kind}}}`).join(', ')}]}}}}}`);
-const podMonitor: Files = { 'o/pm.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: flux, namespace: flux-system}\nspec: {selector: {matchLabels: {app: a}}, podMetricsEndpoints: [{port: http-prom}]}\n' };
+const podMonitor = (promised: string): Files => ({ 'o/p.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, annotations: {archipel.dev/metrics: "${promised}"}}\nspec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n` });
+const labelled: Files = { 'o/p.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, annotations: {archipel.dev/metrics: gotk_reconcile_duration_seconds}}\nspec: {jobLabel: app, selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n' };
 const unscraped: readonly Case[] = [
   missing('not recorded', rule('job:up:sum > 0'), 'no rule of this cluster records job:up:sum', onCluster('job:up:sum > 0', recording)),
   missing('a job that nobody scrapes', rule('http_requests_total{job="wbe"} > 0'), 'no monitor scrapes the job wbe of http_requests_total', rule('http_requests_total{job=~"web|web-.*"} > 0')),
-  missing('no monitor at all', onCluster('http_requests_total > 0', { 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' }), 'nothing scrapes http_requests_total: the cluster has no ServiceMonitor with a Service and no PodMonitor', rule('http_requests_total > 0')),
+  missing('no monitor at all', onCluster('http_requests_total > 0', { 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' }), 'nothing scrapes http_requests_total: the cluster has no monitor with something to scrape', rule('http_requests_total > 0')),
+  missing('a metric that its job does not promise', rule('bundle_size_bytes{job="web"} > 0'), 'the job web does not promise bundle_size_bytes', rule('http_request_duration_seconds_count{job="web"} > 0')),
+  missing('a metric that nobody promises', rule('bundle_size_bytes > 0'), 'nobody promises bundle_size_bytes: it is in archipel.dev/metrics of no monitor that has something to scrape', rule('http_request_duration_seconds_bucket > 0')),
+  missing('a metric that only pods promise, and are not read', onCluster('otelcol_sent_spans_total > 0', podMonitor('')), 'nobody promises otelcol_sent_spans_total: it is in archipel.dev/metrics of no monitor that has something to scrape', onCluster('otelcol_sent_spans_total > 0', podMonitor('otelcol_sent_spans_total'))),
   missing('a chart that is not there', rule('argocd_app_info > 0'), 'nothing exports argocd_app_info: the cluster has no argo-cd', onCluster('argocd_app_info > 0', argo(true))),
   missing('a chart that exports nothing', onCluster('argocd_app_info > 0', argo(false)), 'nothing exports argocd_app_info: argo-cd has controller.metrics.serviceMonitor.enabled off', onCluster('argocd_app_info > 0', argo(true))),
-  missing('a PodMonitor of another name', onCluster('gotk_reconcile_duration_seconds_count{job="flux-system/fluxes"} > 0', podMonitor), 'no monitor scrapes the job flux-system/fluxes of gotk_reconcile_duration_seconds_count', onCluster('gotk_reconcile_duration_seconds_count{job="flux-system/flux"} > 0', podMonitor)),
+  missing('a label of pods that is the job', onCluster('gotk_reconcile_duration_seconds_count{job="web/traces"} > 0', labelled), 'no monitor scrapes the job web/traces of gotk_reconcile_duration_seconds_count', onCluster('gotk_reconcile_duration_seconds_count{job="web"} > 0', { ...labelled, 'o/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: web}\n' })),
+  missing('a PodMonitor of another name', onCluster('gotk_reconcile_duration_seconds_count{job="web/fluxes"} > 0', podMonitor('gotk_reconcile_duration_seconds')), 'no monitor scrapes the job web/fluxes of gotk_reconcile_duration_seconds_count', onCluster('gotk_reconcile_duration_seconds_count{job="web/traces"} > 0', podMonitor('gotk_reconcile_duration_seconds'))),
   missing('custom resources that are off', onCluster('gotk_resource_info > 0', stack('[pods]')), 'nothing exports gotk_resource_info: kube-prometheus-stack has kube-state-metrics.customResourceState.enabled off', onCluster('gotk_resource_info > 0', custom('Kustomization'))),
   missing('a kind that nobody told of', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('Kustomization')), 'nothing exports gotk_resource_info of HelmRelease: kube-state-metrics is not told of the kind', onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('HelmRelease', 'Kustomization'))),
   missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
@@ -76,6 +81,20 @@ export const monitoringCases: readonly Case[] = [
   { code: REGEX, note: 'an empty alternative', bad: rule('up{job=~"web|", instance="a"} == 0'), where: { ...expr, given: 'job=~"web|"' }, good: rule('up{job=~"web|api", instance="a"} == 0') },
   { code: PENDING, note: 'none', bad: rule('up == 0', complete.replace('for: 5m, ', '')), where: { object: 'PrometheusRule web/web', field: 'spec.groups[0].rules[0].for' }, good: goodRule },
   { code: PENDING, note: 'too long', bad: rule('up == 0', complete.replace('5m', '2d')), where: { field: 'spec.groups[0].rules[0].for', given: '2d' }, good: rule('up == 0', complete.replace('5m', '1d')) },
+  {
+    code: UNSCRAPED,
+    note: 'in a dashboard',
+    bad: { ...scraped, ...board(dashboard([panel({ expr: 'bundle_size_bytes{job="$job"}' })])) },
+    where: { object: 'ConfigMap web/web', field: 'data["web.json"].panels[0].targets[0].expr', message: 'nobody promises bundle_size_bytes: it is in archipel.dev/metrics of no monitor that has something to scrape' },
+    good: { ...scraped, ...board(dashboard([panel({ expr: 'rate(http_requests_total{job="$job"}[$__rate_interval])' })])) },
+  },
+  {
+    code: UNSCRAPED,
+    note: 'in a variable of a dashboard',
+    bad: { ...scraped, ...board(dashboard([panel()], 'web', { list: [variables[0], { ...variables[1], query: 'label_values(bundle_size_bytes{job="web"}, job)' }] })) },
+    where: { object: 'ConfigMap web/web', field: 'data["web.json"].templating.list[1].query', message: 'the job web does not promise bundle_size_bytes' },
+    good: { ...scraped, ...board(dashboard([panel()], 'web', { list: [variables[0], { ...variables[1], query: 'label_values(http_requests_total{job="web"}, job)' }] })) },
+  },
   inBoard(DASHBOARD_JSON, board('{"uid": '), 'data["web.json"]'),
   inBoard(DASHBOARD_ID, board(dashboard([panel(), panel({ x: 12 })])), 'data["web.json"].panels[1].id'),
   { code: DASHBOARD_ID, note: 'of two dashboards', bad: { ...goodBoard, ...board(dashboard([panel()]), 'other') }, where: { object: 'ConfigMap web/other', given: 'web' }, good: { ...goodBoard, ...board(dashboard([panel()], 'other'), 'other') } },
