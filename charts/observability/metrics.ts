@@ -30,6 +30,8 @@ export const JOBS = {
   kubeStateMetrics: 'kube-state-metrics',
   /** Named by the Service's label `k8s-app`; cAdvisor's metrics come by the same job. */
   kubelet: 'kubelet',
+  /** Named by the label of its pods that its monitor takes for the job. */
+  jaeger: 'jaeger',
   /** Named by the label `jobLabel` that kube-prometheus-stack gives its Service. */
   nodeExporter: 'node-exporter',
   /** Name of the controller's metrics Service. */
@@ -52,6 +54,7 @@ const NODE = { exporter: 'node exporter', job: JOBS.nodeExporter, source: 'node_
 const ARGOCD = { exporter: 'Argo CD application controller', job: JOBS.argoCd, source: 'argo-cd v3.4.4, controller/metrics/metrics.go' } as const;
 const ESO = { exporter: 'External Secrets', job: JOBS.externalSecrets, source: 'external-secrets v2.9.0, pkg/controllers' } as const;
 const FLUX = { exporter: 'controllers of Flux', job: JOBS.flux, source: 'fluxcd/pkg, runtime/metrics/recorder.go' } as const;
+const JAEGER = { exporter: 'Jaeger', job: JOBS.jaeger, source: 'jaeger v2.19.0, monitoring/jaeger-mixin' } as const;
 const HTTP = { exporter: 'web services', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for HTTP metrics', family: 'http' } as const;
 const DATABASE = { exporter: 'programs that say so', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for database client metrics', family: 'database' } as const;
 const WORKER = { exporter: 'workers and render', job: WORKLOAD_JOB, source: 'contract', family: 'jobs' } as const;
@@ -115,6 +118,11 @@ export const METRICS = {
   // The chart leaves honorLabels off, so the namespace of the object arrives as exported_namespace.
   externalSecret: metric({ ...ESO, name: 'externalsecret_status_condition', type: 'gauge', labels: ['name', 'exported_namespace', 'condition', 'status'], help: '1 for the state an ExternalSecret is in' }),
   secretStore: metric({ ...ESO, name: 'clustersecretstore_status_condition', type: 'gauge', labels: ['name', 'condition', 'status'], help: '1 for the state a ClusterSecretStore is in' }),
+
+  spansAccepted: metric({ ...JAEGER, name: 'otelcol_receiver_accepted_spans_total', type: 'counter', labels: [], help: 'Spans that Jaeger took' }),
+  spansRefused: metric({ ...JAEGER, name: 'otelcol_receiver_refused_spans_total', type: 'counter', labels: [], help: 'Spans that Jaeger refused, so that programs send them again or lose them' }),
+  spansSent: metric({ ...JAEGER, name: 'otelcol_exporter_sent_spans_total', type: 'counter', labels: [], help: 'Spans that Jaeger handed to its store' }),
+  spansFailed: metric({ ...JAEGER, name: 'otelcol_exporter_send_failed_spans_total', type: 'counter', labels: [], help: 'Spans that Jaeger could not hand to its store' }),
 } as const;
 
 /** `up`, which Prometheus itself makes for each target of each job. */

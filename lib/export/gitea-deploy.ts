@@ -1,5 +1,6 @@
 import type { Artifact } from '../model/artifact';
 import type { Cluster } from '../model/cluster';
+import { clusterPath, serviceFolder } from '../model/names';
 import type { GiteaPipeline, PipelineEnvironment } from '../model/pipeline';
 import type { Platform } from '../model/platform';
 import { actions, ciTools } from '../model/versions';
@@ -24,6 +25,8 @@ const CERTIFICATE: Variable = { name: 'CA_CERTIFICATE', value: '${{ vars.CA_CERT
 
 const DEPLOY_TOKEN: Variable = { name: 'DEPLOY_TOKEN', value: '${{ secrets.DEPLOY_TOKEN }}', about: 'Of an account that may write to this repository and nothing else.' };
 
+const SERVICES_TOKEN: Variable = { name: 'SERVICES_TOKEN', value: '${{ secrets.SERVICES_TOKEN }}', about: 'Of an account that may write to the repositories of the services and nothing else.' };
+
 /** Only a push brings something in; a pull request is rendered and checked. */
 const PUSHED = "github.event_name == 'push'";
 
@@ -38,7 +41,7 @@ export function deployWorkflow(platform: Platform, pipeline: GiteaPipeline): Art
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'push', branches: pipeline.environments.map(({ branch }) => branch) }, { event: 'pull_request' }],
-    jobs: [render(), ...pipeline.environments.flatMap((environment) => deploy(platform, environment))],
+    jobs: [render(platform, pipeline), ...pipeline.environments.flatMap((environment) => deploy(platform, environment))],
   };
   return workflowArtifact(workflow, GITEA, 'lib/export/gitea-deploy');
 }
@@ -48,7 +51,7 @@ const PREPARED: readonly Step[] = [
   { action: actions.setupNode, with: { 'node-version': ciTools.node.version } },
 ];
 
-const render = (): Job => ({
+const render = (platform: Platform, pipeline: GiteaPipeline): Job => ({
   id: 'render',
   name: 'dist is rendered, checked and committed',
   minutes: 30,
@@ -59,8 +62,21 @@ const render = (): Job => ({
     { name: 'render and prove', run: 'timeout 10m npm run synth' },
     { name: 'every gate', run: 'timeout 10m npx archipel check' },
     { name: 'commit what was rendered', id: 'publish', when: PUSHED, env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, DEPLOY_TOKEN], run: 'bash scripts/deploy/publish.sh' },
+    ...pipeline.environments.flatMap((environment) => handOver(platform, environment)),
   ],
 });
+
+/** Gives services with a repository of their own what was rendered of them: the engine follows that repository, and nothing else writes there. */
+function handOver(platform: Platform, { branch, cluster: of }: PipelineEnvironment): readonly Step[] {
+  const cluster = platform.clusters.find((one) => one.name === of);
+  if (cluster === undefined) return [];
+  return Object.entries(platform.gitops.services?.repositories ?? {}).map(([name, { repository, revision, path }]) => ({
+    name: `hand ${name} over to its own repository`,
+    when: `${PUSHED} && github.ref_name == '${branch}'`,
+    env: [SERVICES_TOKEN],
+    run: lined('bash scripts/deploy/hand-over.sh', [`${clusterPath(platform, cluster)}/${serviceFolder(name)}`, repository, revision, path]),
+  }));
+}
 
 /** Nothing for an environment that no cluster follows. */
 function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: PipelineEnvironment): readonly Job[] {

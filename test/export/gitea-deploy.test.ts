@@ -54,6 +54,15 @@ test('asks what clients ask, once and under load, and nothing that is not expose
   const asked = deploy?.steps.filter(({ run }) => run?.includes('smoke.mjs')).map(({ run }) => run);
   expect(asked).toEqual(['timeout 10m node scripts/deploy/smoke.mjs \\\n  https://api.eu-west-1.shop.example/readyz\n', 'timeout 10m node scripts/deploy/smoke.mjs --requests 300 --at-once 10 --p95 1000 \\\n  https://api.eu-west-1.shop.example/readyz\n']);
 });
+describe('a service with a repository of its own', () => {
+  const apart = { ...shop, gitops: { ...shop.gitops, services: { name: 'services', repositories: { api: { repository: 'https://git.example/api.git', revision: 'deploy', path: 'rendered' } } } } };
+  const handed = (parse(deployWorkflow(apart, pipeline).content) as Workflow).jobs['render']?.steps.at(-1);
+  test('is given what was rendered of it, by a token of its own, where a cluster follows the branch', () => {
+    expect(handed?.run).toBe('bash scripts/deploy/hand-over.sh \\\n  dist/shop/clusters/one/workloads/api \\\n  https://git.example/api.git \\\n  deploy \\\n  rendered\n');
+    expect([handed?.if, handed?.env]).toEqual(["github.event_name == 'push' && github.ref_name == 'main'", { SERVICES_TOKEN: '${{ secrets.SERVICES_TOKEN }}' }]);
+  });
+  test('is the only one', () => expect(content).not.toContain('hand-over'));
+});
 test('a failure ends with the command that rolls back', () => {
   const last = deploy?.steps.at(-1);
   expect(last?.if).toBe('failure()');

@@ -21,6 +21,13 @@ const on = (workloads: NonNullable<Namespace['workloads']>, addons: readonly K3s
     ...props,
   }));
 
+/** The platform with this as the most memory that a container of the monitoring may have. */
+function within(memory: Memory, of: Platform): Platform {
+  const most = { cpu: Cpu.cores(1), memory };
+  const limits = { defaultRequest: most, defaultLimit: most, max: most };
+  return k3sPlatform(...of.clusters.flatMap((one) => (one.on === 'k3s' ? [{ ...one, namespaces: one.namespaces.map((namespaceOf) => (namespaceOf.name === 'monitoring' ? { ...namespaceOf, limits } : namespaceOf)) }] : [])));
+}
+
 /** A platform on k3s with a Vault that is read as it may be. */
 export const vaultPlatform = (): Platform => on([service({ vault: secret })], [authority, vault('shop/*')], {}, bounds);
 
@@ -44,11 +51,13 @@ export const k3sViolations: readonly (readonly [string, Platform, { code: string
   ['an outside name that hides a Service', on([service()], [authority], { domain: 'shop.example', outsideNames: { resolvers: ['10.10.0.1'], hosts: ['web.shop.svc.shop.example'] } }), { code: 'model/outside-name', field: 'outsideNames.hosts', message: /it would hide/ }],
   ['names with nobody to ask', on([service()], [authority], { outsideNames: { resolvers: [], hosts: [] } }), { code: 'model/outside-name', field: 'outsideNames.resolvers', message: /nobody to ask/ }],
   ['a repository of a service that does not exist', { ...on([service()], [authority]), gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's', repositories: { web: { repository: 'https://git.example/web.git', revision: 'main', path: 'k8s' } } } } }, { code: 'model/services', message: /'web' is not a workload/ }],
+  ['a repository of a service that CI would empty', { ...on([service()], [authority]), gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's', repositories: { api: { repository: 'https://git.example/api.git', revision: 'main', path: '.' } } } } }, { code: 'model/services', field: 'gitops.services.repositories.api.path', message: /no folder inside the repository/ }],
   ['services of one name beside each other', platform({ gitops: { engine: 'argo-cd', repository: 'https://git.example/a.git', revision: 'main', services: { name: 's' } } }, k3sCluster({ addons: [], namespaces: [namespace(), namespace({ name: 'other' })] })), { code: 'model/services', message: /two workloads are called 'api'/ }],
   ['traces without what signs their certificate', on([service()], [jaeger]), { code: 'model/missing-addon', field: 'addons.jaeger', message: /speaks TLS, but the cluster has no 'cert-manager'/ }],
   ['an account of traces without a store', on([service()], [authority, { ...jaeger, account: { path: '/shop/jaeger' } }]), { code: 'model/missing-addon', field: 'addons.jaeger', message: /store of secrets, but the cluster has no 'external-secrets'/ }],
   ['an account of traces that no role can read', on([service()], [authority, vault('shop/other'), { kind: 'external-secrets', store: 'vault', vault: { role: 'api' } }, { ...jaeger, account: { path: '/shop/jaeger' } }]), { code: 'model/vault-path', field: 'addons.jaeger.account', message: /the role 'api' cannot read the path 'shop\/jaeger'/ }],
   ['a store of traces that would not start', on([service()], [authority, { ...jaeger, memory: Memory.mebibytes(512) }]), { code: 'model/traces', field: 'addons.jaeger.memory', message: /would not start/ }],
+  ['a store of traces above the limit of its namespace', within(Memory.gibibytes(1), on([service()], [authority, jaeger])), { code: 'model/namespace-limit', field: 'addons.jaeger.memory', message: /above what a container of its namespace may have/ }],
   ['traces with two homes', on([service()], [authority, jaeger, { kind: 'observability', retention: { metricsDays: 7 }, metricsVolume: Memory.gibibytes(10), replicas: 1, buckets: { logs: 'l', traces: 't' }, grafanaAdmin: 'encrypted', alerts: { channel: '#ops', webhook: 'encrypted' } }]), { code: 'model/traces', field: 'addons.jaeger', message: /two homes/ }],
   ['a target of memory that is none', on([service({ replicas: { min: 1, max: 3, cpuPercent: 50, memoryPercent: 0 } })], [authority]), { code: 'model/replicas', field: 'namespaces.shop.workloads.api.replicas.memoryPercent', message: /share of the memory request/ }],
 ];

@@ -9,6 +9,7 @@ import { renderQueueRules, workerRules } from './jobs';
 import type { RuleArea } from './rule';
 import { scrapeRules } from './scrape';
 import { serviceRules } from './service';
+import { traceRules } from './traces';
 import { volumeRules, workloadRules } from './workload';
 
 /**
@@ -30,6 +31,7 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
     { name: 'render-queue', groups: scopes.flatMap((scope) => [...renderQueueRules(scope, thresholds, hasTraffic), ...volumeRules(scope, thresholds)]) },
     { name: 'scrape', groups: scrapeRules(props) },
     { name: 'service', groups: scopes.flatMap((scope) => serviceRules(scope, thresholds, hasTraffic)) },
+    { name: 'traces', groups: traceRules(props, thresholds) },
     { name: 'workers', groups: scopes.flatMap((scope) => workerRules(scope, thresholds, hasTraffic)) },
     { name: 'workloads', groups: scopes.flatMap((scope) => workloadRules(scope, thresholds)) },
   ];

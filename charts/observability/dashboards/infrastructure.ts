@@ -1,16 +1,12 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type Cluster, runsJaeger } from '../../../lib/model';
+import { DISK, ON_DISK } from '../disks';
 import { METRICS, type Metric } from '../metrics';
-import { matches, not, series } from '../promql';
+import { not, series } from '../promql';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
 import { dashboard, type Row } from './dashboard';
 import { type Asked, graph, sources, stat } from './panels';
-
-/** File systems on disks; the others are made of memory, or show the same disk again. */
-const ON_DISK = { fstype: matches('ext4|xfs|btrfs') };
-/** Disks by the names that Linux gives them; the rest are parts and layers of these. */
-const DISK = { device: matches('(nvme|sd|vd|xvd|mmcblk).+') };
 
 /** The cluster below the workloads: pods, nodes, network and disks. */
 export const infrastructureDashboard = ({ platform, cluster }: ObservabilityProps, thresholds: Thresholds): Dashboard =>
@@ -18,7 +14,7 @@ export const infrastructureDashboard = ({ platform, cluster }: ObservabilityProp
     slug: 'infrastructure',
     title: 'infrastructure',
     description: 'Health of pods, use of processors, memory and disks, traffic and the speed of storage, over all namespaces.',
-    rows: [{ id: 10, title: 'Sources', panels: [sources(11, asked(cluster))] }, pods(thresholds), resources(thresholds), network(), storage(cluster, thresholds)],
+    rows: [{ id: 10, title: 'Sources', panels: [sources(11, asked(cluster))] }, pods(thresholds), resources(thresholds), network(), storage(cluster, thresholds), ...(runsJaeger(cluster) ? [traces()] : [])],
   });
 
 const asked = (cluster: Cluster): readonly Asked[] => [
@@ -85,6 +81,15 @@ const network = (): Row => ({
     graph({ id: 41, title: 'Received', description: 'Bytes a second that the pods of a namespace receive.', unit: 'Bps', width: 12, queries: [{ expr: by('namespace', rate(METRICS.networkIn)), legend: '{{namespace}}' }] }),
     graph({ id: 42, title: 'Sent', description: 'Bytes a second that the pods of a namespace send.', unit: 'Bps', width: 12, queries: [{ expr: by('namespace', rate(METRICS.networkOut)), legend: '{{namespace}}' }] }),
     graph({ id: 43, title: 'Pods that send most', description: 'Bytes a second, of the ten pods that send most.', unit: 'Bps', width: 24, queries: [{ expr: `topk(10, ${by('namespace, pod', rate(METRICS.networkOut))})`, legend: '{{namespace}}/{{pod}}' }] }),
+  ],
+});
+
+const traces = (): Row => ({
+  id: 60,
+  title: 'Traces',
+  panels: [
+    graph({ id: 61, title: 'Spans', description: 'Spans a second that Jaeger takes, and that it hands to its store.', unit: 'ops', width: 12, queries: [{ expr: `sum(${rate(METRICS.spansAccepted)})`, legend: 'taken' }, { expr: `sum(${rate(METRICS.spansSent)})`, legend: 'stored' }] }),
+    graph({ id: 62, title: 'Spans that are lost', description: 'Spans a second that Jaeger refuses, or cannot hand to its store.', unit: 'ops', width: 12, queries: [{ expr: `sum(${rate(METRICS.spansRefused)})`, legend: 'refused' }, { expr: `sum(${rate(METRICS.spansFailed)})`, legend: 'not stored' }] }),
   ],
 });
 

@@ -97,7 +97,7 @@ function missingJob({ metric = '', matchers }: Reading, jobs: Jobs): string | un
 /** Jobs of Prometheus, with the metrics that their monitors promise. */
 type Jobs = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** A ServiceMonitor makes a job of each Service that it selects, a PodMonitor one of its own name (Prometheus Operator). */
+/** A ServiceMonitor makes a job of each Service that it selects, a PodMonitor one of its pods (Prometheus Operator). */
 function jobsOf(cluster: ClusterTree): Jobs {
   const jobs = new Map<string, Set<string>>();
   const add = (job: string, monitor: KubeObject): void => {
@@ -106,8 +106,15 @@ function jobsOf(cluster: ClusterTree): Jobs {
   };
   const services = cluster.ofKind('Service', '');
   for (const monitor of cluster.ofKind('ServiceMonitor', 'monitoring.coreos.com')) for (const service of services) if (isScraped(monitor, service)) add(service.name, monitor);
-  for (const monitor of cluster.ofKind('PodMonitor', 'monitoring.coreos.com')) if (text(monitor.value, 'spec', 'jobLabel') === undefined) add(`${monitor.namespace ?? ''}/${monitor.name}`, monitor);
+  for (const monitor of cluster.ofKind('PodMonitor', 'monitoring.coreos.com')) add(podJob(monitor), monitor);
   return jobs;
+}
+
+/** The value of the label that the monitor takes for the job, where its selector says it; else its own name. */
+function podJob(monitor: KubeObject): string {
+  const label = text(monitor.value, 'spec', 'jobLabel');
+  const value = label === undefined ? undefined : labels(monitor.value, 'spec', 'selector', 'matchLabels')[label];
+  return value ?? `${monitor.namespace ?? ''}/${monitor.name}`;
 }
 
 function isScraped(monitor: KubeObject, service: KubeObject): boolean {

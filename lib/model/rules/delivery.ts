@@ -1,6 +1,9 @@
 import { inClusterZone, outsideHostsOf } from '../network';
 import { listed, problemAt, repeated, type Rule, workloadsOf } from './rule';
 
+/** A folder below the root of a repository. */
+const FOLDER = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+
 /** Workloads that are delivered one by one have an Application or a Kustomization of their names, in the one namespace of the engine. */
 export const servicesAreSane: Rule = (platform) => {
   const { services } = platform.gitops;
@@ -12,6 +15,9 @@ export const servicesAreSane: Rule = (platform) => {
     ...platform.clusters.flatMap((cluster) => {
       const names = workloadsOf(platform).flatMap((place) => (place.cluster === cluster ? [place.workload.name] : []));
       return [
+        ...Object.entries(services.repositories ?? {})
+          .filter(([, { path }]) => !FOLDER.test(path))
+          .map(([name, { path }]) => problemAt({ platform, cluster }, { rule: 'services', field: `gitops.services.repositories.${name}.path`, message: 'it is no folder inside the repository, where CI replaces what is there', given: path, allowed: 'a path such as deploy/k8s', remedy: 'name a folder of its own' })),
         ...repeated(names).map((name) => problemAt({ platform, cluster }, { rule: 'services', field: 'gitops.services', message: `two workloads are called '${name}', and each is to be delivered under its name`, given: name, remedy: 'rename one of them' })),
         ...Object.keys(services.repositories ?? {})
           .filter((name) => !names.includes(name))

@@ -6,10 +6,11 @@ import type { FoundTool } from '../tool';
 import { apiServer } from './api-server';
 import { type Difference, type ExternalCheck, isUnable, type Looked, type Unable } from './check';
 import { emulator } from './emulator';
-import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, terraform, yamllint } from './files';
+import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, yamllint } from './files';
 import { type FleetFiles, fleetOf } from './fleet-files';
 import { decoder, gator, kubeLinter, kubeScore, kustomize } from './kubernetes';
 import { explains, KNOWN, type KnownDifference } from './known';
+import { terraform } from './terraform';
 
 export type { Difference, ExternalCheck } from './check';
 export { fleetOf, readFleetFiles, type FleetFiles } from './fleet-files';
