@@ -1,8 +1,8 @@
 # Day-to-day targets of the k3s sites. Each says what it needs and stops with one line where that is missing.
 #
 #   make kubernetes/bootstrap SITE=site-a     from machines with Ubuntu to a site that Flux runs; asks for the name of the site
-#   make kubernetes/plan SITE=site-a          what Ansible would change on the machines; changes nothing
-#   make kubernetes/apply SITE=site-a         lets Ansible change it, after a look at the plan; asks for the name of the site
+#   make kubernetes/plan SITE=site-a          what Terraform would change of the machines, and Ansible on them; changes nothing
+#   make kubernetes/apply SITE=site-a         lets Terraform carry out that plan, then Ansible; asks for the name of the site
 #   make kubernetes/lint                      Ansible, YAML, shell and every gate
 #   make kubernetes/security                  secrets, images, policies: the gates, and the scanners that are installed
 
@@ -26,7 +26,7 @@ playbook = cd ansible && ansible-playbook -i '../$(INVENTORY)'
 
 .PHONY: kubernetes/bootstrap kubernetes/plan kubernetes/apply kubernetes/lint kubernetes/security
 
-kubernetes/bootstrap kubernetes/apply:
+kubernetes/bootstrap:
 	$(call need,ansible-playbook,apt-get install ansible)
 	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
 	$(site)
@@ -39,7 +39,25 @@ kubernetes/plan:
 	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
 	$(site)
 	$(keys)
-	$(playbook) playbooks/site.yml --check --diff
+	status=0
+	scripts/site-terraform.sh plan '$(PLATFORM)' '$(SITE)' || status=$$?
+	case $$status in
+	0) $(playbook) playbooks/site.yml --check --diff ;;
+	2) ($(playbook) playbooks/site.yml --check --diff) || echo '$@: Ansible could not look at every machine, as long as they are not what Terraform plans; run plan again after apply' ;;
+	*) exit $$status ;;
+	esac
+
+kubernetes/apply:
+	$(call need,ansible-playbook,apt-get install ansible)
+	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
+	$(site)
+	$(keys)
+	$(confirm)
+	scripts/site-terraform.sh apply '$(PLATFORM)' '$(SITE)'
+	# Machines that were just made start, and finish their first settings.
+	(cd ansible && ansible all -i '../$(INVENTORY)' -m ansible.builtin.wait_for_connection -a timeout=600)
+	(cd ansible && ansible all -i '../$(INVENTORY)' -b -m ansible.builtin.shell -a '! command -v cloud-init || cloud-init status --wait || [ $$? = 2 ]')
+	$(playbook) playbooks/site.yml --diff
 
 kubernetes/lint:
 	$(call need,ansible-lint,apt-get install ansible-lint)
@@ -47,7 +65,7 @@ kubernetes/lint:
 	$(call need,shellcheck,apt-get install shellcheck)
 	(cd ansible && yamllint -s . && ansible-playbook -i localhost$(comma) --syntax-check playbooks/*.yml && ansible-lint --offline -q playbooks roles)
 	yamllint -d '{extends: relaxed, rules: {line-length: disable}}' dist/$(PLATFORM)/ansible
-	shellcheck -S warning ansible/test/run ansible/test/*-fake ansible/test/systemctl-shim scripts/*.sh
+	shellcheck -S warning ansible/test/run ansible/test/*-fake ansible/test/*-shim scripts/*.sh
 	npm run --silent check
 
 kubernetes/security:

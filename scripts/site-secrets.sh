@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Makes the secrets of the sites of a platform anew and encrypts them for the recipients of .sops.yaml. Nothing is written in plain text.
 #
-# - <site>.ansible.sops.yaml: the two tokens of k3s and the age identity that the site's Flux decrypts with; for operators only.
+# - <site>.ansible.sops.yaml: the two tokens of k3s, the age identity that the site's Flux decrypts with and the private key of its end
+#   of the tunnel; for operators only.
 # - mesh-authority.sops.yaml: the authority of Cilium's mesh, the same in each site; for operators and every site.
 #
-# Prints the age recipient of each site: put it into .sops.yaml and run this again with --mesh, since the authority must be encrypted
-# for the new recipients.
+# Prints for each site its age recipient and the public key of its end of the tunnel: put the recipients into .sops.yaml and the
+# platform, the public keys into its gateways, and run this again with --mesh, since the authority must be encrypted for the new
+# recipients.
 #
 # usage: scripts/site-secrets.sh <platform> <site>...      tokens and identities of sites
 #        scripts/site-secrets.sh --mesh <platform>         the authority of the mesh; every node then gets new certificates
@@ -46,11 +48,15 @@ fi
 folder=platforms/$1/secrets
 mkdir -p "$folder"
 for site in "${@:2}"; do
+  # A key of WireGuard is the last 32 bytes of one of X25519.
+  tunnel=$(openssl genpkey -algorithm X25519 -outform DER | base64 -w0)
   identity=$(age-keygen 2>/dev/null | grep '^AGE-SECRET-KEY-')
   encrypt "$folder/$site.ansible.sops.yaml" <<YAML
 k3s_token: $(openssl rand -hex 32)
 k3s_agent_token: $(openssl rand -hex 32)
 flux_age_identity: $identity
+tunnel_private_key: $(base64 -d <<<"$tunnel" | tail -c 32 | base64 -w0)
 YAML
-  printf '%s: %s\n' "$site" "$(age-keygen -y <<<"$identity")"
+  printf '%s: age recipient %s\n' "$site" "$(age-keygen -y <<<"$identity")"
+  printf '%s: publicKey %s\n' "$site" "$(base64 -d <<<"$tunnel" | openssl pkey -inform DER -pubout -outform DER | tail -c 32 | base64 -w0)"
 done

@@ -1,5 +1,5 @@
 import { gateInput, gates, KeptCache, type Report, runGates } from '../../lib/checks';
-import { type CrdFolder, readCheckCache, readCommitted, readCrds, readSecretFiles } from '../../lib/inputs';
+import { type CrdFolder, readAgeIdentities, readCheckCache, readCommitted, readCrds, readSecretFiles } from '../../lib/inputs';
 import type { Artifact, StackAudit } from '../../lib/model';
 import { writeCheckCache } from '../../lib/synth';
 
@@ -28,12 +28,9 @@ export async function prove(rendered: readonly Artifact[], { root, crds, against
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: readAgeIdentities({ keys: process.env['SOPS_AGE_KEY'], file: process.env['SOPS_AGE_KEY_FILE'] }), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }
 
 const schemas = (folder: CrdFolder): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] => ('absent' in folder ? { absent: folder.absent } : folder.files);
-
-/** Secret keys of age, from the variable that sops itself reads; a line each. */
-const ageIdentities = (): readonly string[] => (process.env['SOPS_AGE_KEY'] ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));

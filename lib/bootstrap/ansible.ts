@@ -2,10 +2,11 @@ import { stringify } from 'yaml';
 import type { Artifact } from '../model/artifact';
 import type { K3sCluster, K3sNode } from '../model/cluster';
 import type { JsonObject, JsonValue } from '../model/json';
-import { ansiblePath, CILIUM_RELEASE, clusterDomainOf, clusterPath, FLUX_NAMESPACE, FLUX_RELEASE, siteSecretsFile } from '../model/names';
+import { ansiblePath, CILIUM_RELEASE, clusterDomainOf, clusterPath, FLUX_NAMESPACE, FLUX_RELEASE, OPERATOR, siteSecretsFile } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
-import { sitesOf } from '../model/mesh';
+import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/mesh';
+import type { SiteGateway } from '../model/site';
 import { binaries } from '../model/versions/binaries';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */
@@ -39,6 +40,12 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
   return [
     { path: `${folder}/hosts.yml`, content: written(inventoryOf(cluster)), source },
     { path: `${folder}/group_vars/all.yml`, content: written(variablesOf(props)), source },
+    ...(cluster.gateway === undefined
+      ? []
+      : [
+          { path: `${folder}/group_vars/k3s_cluster.yml`, content: written({ site_routes: routesOfNodes(platform, cluster, cluster.gateway) }), source },
+          { path: `${folder}/group_vars/gateway.yml`, content: written(tunnelOf(platform, cluster, cluster.gateway)), source },
+        ]),
   ];
 }
 
@@ -59,7 +66,7 @@ function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
 function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject {
   const [first] = cluster.nodes.filter(({ role }) => role === 'server');
   return {
-    ansible_user: 'ops',
+    ansible_user: OPERATOR,
     ansible_become: true,
     site_name: cluster.name,
     k3s_version: binaries.k3s.version,
@@ -73,7 +80,6 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
     flux_bootstrap_folder: `${ROOT}/${clusterPath(platform, cluster)}/bootstrap`,
     ...fluxKeys(platform),
     ...tokens(platform, cluster),
-    ...tunnel(platform, cluster),
   };
 }
 
@@ -138,21 +144,29 @@ const tokens = (platform: Platform, cluster: K3sCluster): JsonObject => ({
   k3s_agent_token: '{{ site_secrets.k3s_agent_token }}',
 });
 
+/** What a node sends to the gateway: everything for the nodes and pods of the other sites. */
+const routesOfNodes = (platform: Platform, cluster: K3sCluster, { address }: SiteGateway): JsonValue[] =>
+  behindGateway(platform, cluster).flatMap(({ ranges }) => ranges.map((range) => ({ to: `${range}`, via: address, mtu: TUNNEL_MTU })));
+
 /** The site's end of the tunnel, and the ends of the others with what lies behind them. */
-function tunnel(platform: Platform, cluster: K3sCluster): JsonObject {
-  const { gateway, network, nodes } = cluster;
-  if (gateway === undefined) return {};
-  const [server] = nodes.filter(({ role }) => role === 'server');
+function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway): JsonObject {
+  const [server] = cluster.nodes.filter(({ role }) => role === 'server');
   return {
     tunnel_address: gateway.tunnelAddress,
     tunnel_port: Number(gateway.endpoint.slice(gateway.endpoint.lastIndexOf(':') + 1)),
+    tunnel_mtu: TUNNEL_MTU,
+    // What the gateway itself sends through the tunnel comes from the address that the other sites know it by.
+    tunnel_source: gateway.address,
     tunnel_public_key: gateway.publicKey,
-    // Pods of this site are reached by way of a node, which knows the others' parts of the range.
-    tunnel_pods: { range: `${network.pods}`, via: server?.address ?? '' },
-    tunnel_peers: sitesOf(platform).flatMap((other): JsonValue[] =>
-      other.gateway === undefined || other.name === cluster.name
-        ? []
-        : [{ site: other.name, endpoint: other.gateway.endpoint, public_key: other.gateway.publicKey, allowed_ips: [`${other.gateway.tunnelAddress}/32`, `${other.network.nodes}`, `${other.network.pods}`] }],
+    tunnel_private_key: '{{ site_secrets.tunnel_private_key }}',
+    tunnel_peers: behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
+      end === undefined ? [] : [{ site: name, endpoint: end.endpoint, public_key: end.publicKey, allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)] }],
     ),
+    site_routes: [
+      // Pods of this site are reached by way of a node, which knows the others' parts of the range.
+      { to: `${cluster.network.pods}`, via: server?.address ?? '' },
+      // Addresses of MetalLB are on the network itself: whoever announces one answers for it.
+      ...balancedRanges(cluster).map((range) => ({ to: `${range}` })),
+    ],
   };
 }

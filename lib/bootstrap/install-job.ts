@@ -49,7 +49,7 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { ...metadata, annotations: { 'exception.archipel.dev/image-digest': 'the image of the pinned chart, whose registry could not be asked', 'exception.archipel.dev/token-mounted': 'it installs into the cluster' } },
+    metadata: { ...metadata, annotations: { 'exception.archipel.dev/token-mounted': 'it installs into the cluster' } },
     spec: {
       backoffLimit: 10,
       activeDeadlineSeconds: 3600,

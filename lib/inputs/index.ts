@@ -1,3 +1,4 @@
+export { readAgeIdentities } from './age-identities';
 export { CHART_FOLDER, findChart } from './chart-archives';
 export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';
 export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from './check-cache';

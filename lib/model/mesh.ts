@@ -25,6 +25,12 @@ export const ciliumOf = (cluster: Cluster): Extract<Cluster['addons'][number], {
 /** What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off the MTU of pods. */
 export const WIREGUARD_OVERHEAD = 80;
 
+/** Largest packet of Ethernet without jumbo frames, in bytes. */
+export const ETHERNET_MTU = 1500;
+
+/** Largest packet that passes the tunnel between sites: WireGuard once more, around the one of Cilium. */
+export const TUNNEL_MTU = ETHERNET_MTU - WIREGUARD_OVERHEAD;
+
 /** NodePort on which the ClusterMesh API server of a site answers the others. */
 export const MESH_PORT = 32379;
 

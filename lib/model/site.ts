@@ -13,8 +13,8 @@ export interface SiteGateway {
   /** Address inside the tunnel. */
   readonly tunnelAddress: string;
   /**
-   * Public key of the tunnel. The private one is made on the machine and never leaves it. `unknown` until the machine is
-   * there; docs/platforms/sites.md has the steps.
+   * Public key of the tunnel. The private one stands in the encrypted file of the site, which only Ansible reads;
+   * `unknown` until it is made, which Ansible refuses. docs/platforms/sites.md has the steps.
    */
   readonly publicKey: string;
 }

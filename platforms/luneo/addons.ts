@@ -27,6 +27,8 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
     { kind: 'load-balancer-controller' },
     { kind: 'external-dns', ownedDomain: `${props.region}.luneo.app`, zone: 'luneo.app' },
     { kind: 'gatekeeper' },
+    // Each region backs itself up: snapshots of volumes belong to their region, and the other one is made from Git.
+    { kind: 'velero', bucket: `luneo-prod-velero-${props.region}`, schedule: '0 1 * * *', keepDays: 30 },
     {
       kind: 'argo-cd',
       host: `argocd.${props.region}.luneo.app`,

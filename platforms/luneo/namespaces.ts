@@ -35,6 +35,7 @@ export function namespaces(props: RegionProps): readonly Namespace[] {
     { name: 'gatekeeper-system', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: 'Gatekeeper itself', quota: addonQuota(100, 16), limits: addonLimits },
     { name: 'monitoring', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(60, 48), limits: { ...addonLimits, max: { cpu: Cpu.cores(4), memory: Memory.gibibytes(16) } } },
     { name: 'monitoring-agents', team: 'luneo-sre', podSecurity: 'privileged', podSecurityReason: 'the node exporter and the log collector read files and counters of the host', quota: addonQuota(200, 64), limits: addonLimits },
+    { name: 'velero', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(10, 4), limits: addonLimits },
     { name: 'kube-system', team: 'luneo-platform', podSecurity: 'privileged', existing: true, isolation: 'open', beforePolicies: 'CNI, DNS and the node provisioner start before everything else' },
   ];
 }

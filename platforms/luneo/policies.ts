@@ -9,7 +9,7 @@ const beforeGatekeeper: readonly PolicyExemption[] = [
 ];
 
 /** The chart of an add-on sets labels of its own; only what Luneo writes must name its team. */
-const addonCharts: readonly PolicyExemption[] = ['external-secrets', 'external-dns', 'monitoring', 'monitoring-agents'].map((namespace) => ({
+const addonCharts: readonly PolicyExemption[] = ['external-secrets', 'external-dns', 'monitoring', 'monitoring-agents', 'velero'].map((namespace) => ({
   namespace,
   reason: 'upstream charts do not set team labels',
 }));

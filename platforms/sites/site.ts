@@ -1,4 +1,4 @@
-import type { Cidr, K3sCluster, K3sNode, SiteGateway } from '../../lib/model';
+import { type Cidr, type K3sCluster, type K3sNode, type SiteGateway, TUNNEL_MTU } from '../../lib/model';
 import { machines } from './machines';
 import { namespaces } from './namespaces';
 
@@ -17,9 +17,6 @@ export interface SiteProps {
   /** URI of the hypervisor's libvirt. */
   readonly hypervisor: string;
 }
-
-/** Largest packet that passes the tunnel: Ethernet's 1500 less WireGuard's 80. */
-const TUNNEL_MTU = 1420;
 
 /** A site: everything that runs in it, from its arguments. */
 export const site = ({ name, meshId, network, nativeRouting, pool, nodes, gateway, hypervisor }: SiteProps): K3sCluster => ({

@@ -12,6 +12,7 @@ const deployment = (layer: Layer, spec: JsonObject): ReturnType<typeof object> =
   object(layer, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'kube-system' }, spec: { template: { spec } } });
 const ingress = (layer: Layer): ReturnType<typeof object> =>
   object(layer, { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'api', namespace: 'kube-system' }, spec: { ingressClassName: 'alb' } });
+const secret = (layer: Layer): ReturnType<typeof object> => object(layer, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'kube-system' } });
 const store = (layer: Layer): ReturnType<typeof object> => object(layer, { apiVersion: 'external-secrets.io/v1', kind: 'ClusterSecretStore', metadata: { name: 'aws' } });
 const externalSecret = (layer: Layer): ReturnType<typeof object> =>
   object(layer, { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'api', namespace: 'kube-system' }, spec: { secretStoreRef: { kind: 'ClusterSecretStore', name: 'aws' } } });
@@ -34,6 +35,10 @@ describe('what an object needs', () => {
     ['its StorageClass', need('workloads', 'storage'), [], ['workloads needs storage']],
     ['its PriorityClass', [object('base', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' } }), deployment('workloads', { priorityClassName: 'high' })], [], ['workloads needs base']],
     ['its ServiceAccount', [object('base', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'api', namespace: 'kube-system' } }), deployment('workloads', { serviceAccountName: 'api' })], [], ['workloads needs base']],
+    ...([['a volume', { volumes: [{ secret: { secretName: 'token' } }] }], ['the environment', { containers: [{ envFrom: [{ secretRef: { name: 'token' } }] }] }], ['one variable', { initContainers: [{ env: [{ valueFrom: { secretKeyRef: { name: 'token', key: 'a' } } }] }] }]] as const).map(
+      ([where, spec]) => [`the Secret of ${where}`, [secret('secrets'), deployment('workloads', spec as unknown as JsonObject)], [], ['workloads needs secrets']] as const,
+    ),
+    ['the password of a user of Kafka', [secret('secrets'), object('data', { apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaUser', metadata: { name: 'api', namespace: 'kube-system' }, spec: { authentication: { password: { valueFrom: { secretKeyRef: { name: 'token', key: 'api' } } } } } })], [release('operators', 'strimzi', { provides: ['crd:kafka.strimzi.io/KafkaUser'] })], ['data needs secrets', 'data needs operators']],
     [
       'the role and the ServiceAccount of a binding',
       [
@@ -57,6 +62,10 @@ describe('what an object needs', () => {
   test('a CronJob needs the priority class of its pods', () => {
     const spec = { jobTemplate: { spec: { template: { spec: { priorityClassName: 'high' } } } } };
     expect(codes([object('workloads', { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'nightly', namespace: 'kube-system' }, spec })])).toEqual(['order/no-provider']);
+  });
+  test('a Secret that is optional is waited for by nobody, nor one that nobody here makes', () => {
+    const optional = deployment('workloads', { volumes: [{ secret: { secretName: 'token', optional: true } }], containers: [{ env: [{ valueFrom: { secretKeyRef: { name: 'other', key: 'a' } } }] }] });
+    expect(orderOf(described([secret('secrets'), optional]))).toMatchObject({ needs: [], problems: [] });
   });
   test('an ExternalSecret needs the stores of its single entries', () => {
     const spec = { dataFrom: [{ sourceRef: { storeRef: { kind: 'ClusterSecretStore', name: 'other' } } }], data: [{ sourceRef: { storeRef: { name: 'own' } } }] };

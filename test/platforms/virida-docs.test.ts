@@ -1,21 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 
 /*
- * Commands of VIRIDA's pages name what is rendered: a namespace of the platform, a workload of dist/, or an object that the
- * chart of a release makes under a name that was looked up in the real chart.
+ * Commands of VIRIDA's pages name what is rendered: a namespace of the platform, a workload of dist/, or something that
+ * begins with the name of a release of that namespace, as charts name what they make.
  */
 const root = join(__dirname, '../..');
 const cluster = join(root, 'dist/virida/clusters/main');
 const PAGES = ['docs/platforms/virida.md', 'docs/runbooks/VAULT.md', 'docs/runbooks/BACKUP.md', 'docs/runbooks/GITEA_DEPLOY.md'];
 
-/** Made by charts, and by k3s. */
-const BY_CHARTS: readonly string[] = [
-  'argocd statefulset/argocd-application-controller', 'argocd deployment/argocd-repo-server',
-  'kube-system deployment/coredns',
-  'virida-monitoring deployment/kube-prometheus-stack-operator', 'virida-monitoring deployment/jaeger', 'virida-monitoring service/jaeger',
-  'virida-monitoring service/kube-prometheus-stack-prometheus', 'virida-monitoring service/kube-prometheus-stack-grafana',
-];
+/** Releases by their namespace: what their charts make begins with their name. */
+const releases = readdirSync(join(cluster, 'gitops/argocd'))
+  .filter((file) => file.startsWith('application-release-'))
+  .map((file) => parse(readFileSync(join(cluster, 'gitops/argocd', file), 'utf8')).spec as { readonly destination: { readonly namespace: string }; readonly source: { readonly helm: { readonly releaseName: string } } });
+const byChart = (namespace: string, name: string): boolean => releases.some(({ destination, source }) => destination.namespace === namespace && `${name}-`.startsWith(`${source.helm.releaseName}-`));
 
 const SHORT: Readonly<Record<string, string>> = { deploy: 'deployment', svc: 'service', sts: 'statefulset' };
 const lines = PAGES.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/kubectl [^\n`]+/g)].map(([line]) => line));
@@ -28,7 +27,7 @@ test.each([...new Set(lines.flatMap((line) => /-n ([a-z-]+)/.exec(line)?.[1] ?? 
   expect(namespace === 'kube-system' || existsSync(join(cluster, `base/_cluster/namespace-${namespace}.yaml`))).toBe(true));
 test.each([...new Set(lines.flatMap((line) => [...line.matchAll(/\b(deployment|deploy|service|svc|statefulset|sts)\/([a-z0-9-]+)/g)].map(([, kind = '', name = '']) => `${/-n ([a-z-]+)/.exec(line)?.[1] ?? ''} ${SHORT[kind] ?? kind}/${name}`)))])('%s is there', (object) => {
   const [namespace = '', kind = '', name = ''] = object.split(/[ /]/);
-  expect(BY_CHARTS.includes(object) || rendered(namespace, kind, name)).toBe(true);
+  expect(object === 'kube-system deployment/coredns' || byChart(namespace, name) || rendered(namespace, kind, name)).toBe(true);
 });
 test.each([...new Set(lines.flatMap((line) => /app\.kubernetes\.io\/name=([a-z0-9-]+)/.exec(line)?.[1] ?? []))])('pods are labelled %s', (name) =>
   expect(text).toMatch(new RegExp(`app\\.kubernetes\\.io/name[:=] ?${name}\\b`)));

@@ -36,6 +36,50 @@ describe('the environments', () => {
   });
 });
 
+/** What the arguments of an environment are for. */
+const DIFFERS: readonly RegExp[] = [
+  // The branch, and those of new images.
+  /^bootstrap\/flux-system\/gitrepository-flux-system_/,
+  /^gitops\/flux-system\/(gitrepository|imageupdateautomation)-images_/,
+  // The address of the machine, at which policies find the API server.
+  /^[a-z-]+\/[a-z-]+\/networkpolicy-/,
+  /^connections\.json$/,
+  // Hosts, and who signs their certificates.
+  /^(workloads\/apps\/ingress-|observability\/flux-system\/ingress-webhook-receiver)/,
+  // The most pods, and days of metrics.
+  /^workloads\/apps\/horizontalpodautoscaler-/,
+  /^observability-releases\/flux-system\/helmrelease-kube-prometheus-stack_/,
+  // The name of the cluster, the links of alerts and dashboards to its branch.
+  /^(base\/apps\/configmap-gitops-settings|issuers\/cert-manager\/certificate-internal-ca_|dashboards\/monitoring\/)/,
+];
+
+describe('an environment', () => {
+  let others: ReadonlyMap<string, Rendered>;
+  beforeAll(async () => {
+    others = new Map(await Promise.all((['staging', 'dev'] as const).map(async (name) => [name, await renderFleet({ root, platforms: [vpsOf(environments[name], images)] })] as const)));
+  });
+  /** Paths whose bytes are not those of production, without the workflows and charts that all of them share. */
+  const changed = (name: string): readonly string[] => {
+    const ours = new Map(rendered.artifacts.map(({ path, content }) => [path, content]));
+    return (others.get(name)?.artifacts ?? []).filter(({ path, content }) => path.startsWith('dist/vps/clusters/') && ours.get(path) !== content).map(({ path }) => path.replace('dist/vps/clusters/vps/', '')).sort();
+  };
+
+  test.each(['staging', 'dev'])('%s renders without an error, into the same files', (name) => {
+    expect(others.get(name)?.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(others.get(name)?.artifacts.map(({ path }) => path).sort()).toEqual(rendered.artifacts.map(({ path }) => path).sort());
+  });
+  test.each(['staging', 'dev'])('%s differs by its branch, hosts, address, issuer and sizes, and in no rule, secret or right', (name) => {
+    expect(changed(name).filter((path) => !DIFFERS.some((of) => of.test(path)))).toEqual([]);
+    expect(changed(name)).toEqual(expect.arrayContaining(['bootstrap/flux-system/gitrepository-flux-system_source.toolkit.fluxcd.io.yaml', 'workloads/apps/ingress-api-gateway.yaml', 'workloads/apps/horizontalpodautoscaler-api-gateway.yaml']));
+  });
+  test('has its own machine, hosts, bounds and certificates', () => {
+    const of = (name: string, path: string): JsonObject => YAML.parse(others.get(name)?.artifacts.find((artifact) => artifact.path === `dist/vps/clusters/vps/${path}`)?.content ?? '') as JsonObject;
+    expect(of('staging', 'workloads/apps/ingress-api-gateway.yaml')).toMatchObject({ metadata: { annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt-staging' } }, spec: { rules: [{ host: 'api.staging.vps.example.org' }] } });
+    expect(of('dev', 'workloads/apps/horizontalpodautoscaler-api-gateway.yaml')).toMatchObject({ spec: { minReplicas: 1, maxReplicas: 2 } });
+    expect(of('dev', 'gitops/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { git: { checkout: { ref: { branch: 'dev' } }, push: { branch: 'flux/images-dev' } } } });
+  });
+});
+
 describe.each(['api-enrichment', 'api-gateway', 'api-generation'])('%s', (name) => {
   test('leaves the number of its pods to the autoscaler: 1 to 10 at 70 % of its request', () => {
     expect(file(`workloads/apps/deployment-${name}.yaml`)).not.toHaveProperty('spec.replicas');
@@ -90,8 +134,45 @@ describe('notifications', () => {
   test('come in by a webhook that is signed', () => expect(file('gitops/flux-system/receiver-flux-system_notification.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { type: 'github', secretRef: { name: 'webhook-token' } } }));
 });
 
-test('every Kustomization has an account of its own, and none is the administrator of the cluster but for those that give rights out', () => {
-  const accounts = rendered.artifacts.filter(({ path }) => /\/(gitops|bootstrap)\/flux-system\/kustomization-/.test(path)).map(({ content }) => YAML.parse(content) as { metadata: { name: string }; spec: { serviceAccountName: string } });
-  expect(accounts.length).toBeGreaterThan(15);
-  expect(accounts.filter(({ spec }) => spec.serviceAccountName === 'kustomize-controller').map(({ metadata }) => metadata.name).sort()).toEqual(['access', 'bootstrap']);
+describe('every Kustomization', () => {
+  interface Kustomization {
+    readonly metadata: { readonly name: string };
+    readonly spec: { readonly serviceAccountName: string; readonly interval: string; readonly prune: boolean; readonly wait: boolean; readonly timeout: string; readonly retryInterval: string };
+  }
+  interface Rights {
+    readonly kind: string;
+    readonly metadata: { readonly name: string };
+    readonly rules: readonly { readonly apiGroups: readonly string[]; readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
+  }
+  const read = <T>(pattern: RegExp): readonly T[] => rendered.artifacts.filter(({ path }) => pattern.test(path)).map(({ content }) => YAML.parse(content) as T);
+  const kustomizations = (): readonly Kustomization[] => read(/\/(gitops|bootstrap)\/flux-system\/kustomization-/);
+
+  test('has an account of its own, those that only hold releases one together; two give rights out and are administrators', () => {
+    expect(kustomizations().length).toBeGreaterThan(15);
+    expect(kustomizations().filter(({ spec }) => spec.serviceAccountName === 'kustomize-controller').map(({ metadata }) => metadata.name).sort()).toEqual(['access', 'bootstrap']);
+    const others = kustomizations().filter(({ spec }) => spec.serviceAccountName !== 'kustomize-controller').map(({ metadata: { name }, spec }) => [name, spec.serviceAccountName]);
+    expect(others).toEqual(others.map(([name = '']) => [name, name === 'flux-system' ? 'gitops' : name.endsWith('-releases') ? 'releases' : `layer-${name}`]));
+  });
+  test('may not ask for everything, and no account reads Secrets but by their names', () => {
+    const roles = read<Rights>(/\/(bootstrap|access)\/[a-z_-]+\/(cluster)?role-/);
+    expect(roles.length).toBeGreaterThan(10);
+    const rules = roles.flatMap(({ metadata, rules: own }) => own.map((rule) => ({ name: metadata.name, ...rule })));
+    expect(rules.filter(({ apiGroups, resources, verbs }) => [...apiGroups, ...resources, ...verbs].includes('*'))).toEqual([]);
+    expect(rules.filter((rule) => rule.resources.includes('secrets') && !('resourceNames' in rule))).toEqual([]);
+  });
+  test('looks every ten minutes, tries again after one, deletes what Git no longer has, and waits for health', () => {
+    expect(kustomizations().filter(({ spec }) => spec.interval !== '10m' || spec.retryInterval !== '1m')).toEqual([]);
+    expect(kustomizations().filter(({ spec }) => !spec.prune).map(({ metadata }) => metadata.name)).toEqual(['bootstrap']);
+    expect(kustomizations().filter(({ spec }) => !spec.wait).map(({ metadata }) => metadata.name).sort()).toEqual(['bootstrap', 'flux-system']);
+    expect(file('bootstrap/flux-system/gitrepository-flux-system_source.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { interval: '1m', ref: { branch: 'main' } } });
+  });
+  test('comes after the Secrets of what it holds', () => {
+    for (const name of ['workloads', 'data', 'observability-releases']) expect(file(`gitops/flux-system/kustomization-${name}_kustomize.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { dependsOn: expect.arrayContaining([{ name: 'secrets' }]) as unknown } });
+  });
+});
+
+describe('Prometheus', () => {
+  const stack = (): JsonObject => file('observability-releases/flux-system/helmrelease-kube-prometheus-stack_helm.toolkit.fluxcd.io.yaml');
+  test('is told of the objects of Flux', () => expect(stack()).toMatchObject({ spec: { values: { 'kube-state-metrics': { customResourceState: { enabled: true }, rbac: { extraRules: expect.anything() as unknown } } } } }));
+  test('takes what the webhook of the operator adds for no drift', () => expect(stack()).toMatchObject({ spec: { driftDetection: { mode: 'enabled', ignore: [{ target: { kind: 'PrometheusRule' } }] } } }));
 });

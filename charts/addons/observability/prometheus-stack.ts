@@ -26,10 +26,17 @@ const REPORTED_KINDS = [
   'persistentvolumeclaims', 'persistentvolumes', 'poddisruptionbudgets', 'pods', 'replicasets', 'resourcequotas', 'services', 'statefulsets', 'storageclasses',
 ];
 
+/**
+ * Flux finds drift by asking the API server what it would make of the chart: the operator's webhook then adds this to rules
+ * that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
+ */
+const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [{ group: 'monitoring.coreos.com', kind: 'PrometheusRule', jsonPointers: ['/metadata/annotations/prometheus-operator-validated'] }];
+
 /** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
   const { cluster } = context;
   const { monitoring, agents } = addonNamespaces(cluster);
+  const followsFlux = cluster.addons.some(({ kind }) => kind === 'flux-monitoring');
   return {
     name: PROMETHEUS_STACK,
     chart: charts.kubePrometheusStack,
@@ -46,7 +53,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
         resources: resources('50m', '128Mi', '512Mi'),
         prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
       },
-      'kube-state-metrics': { collectors: REPORTED_KINDS, ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring') ? fluxState() : {}), resources: resources('20m', '128Mi', '512Mi') },
+      'kube-state-metrics': { collectors: REPORTED_KINDS, ...(followsFlux ? fluxState() : {}), resources: resources('20m', '128Mi', '512Mi') },
       nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
       // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
       'prometheus-node-exporter': { namespaceOverride: agents, resources: resources('20m', '32Mi', '128Mi') },
@@ -64,6 +71,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       `secret:${monitoring}/${SECRETS.slackWebhook}`,
       ...(answeringHosts(context.cluster, addon) ? [`secret:${monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
     ],
+    ...(followsFlux ? { ignoreDifferences: FLUX_SEES } : {}),
     pods: prometheusStackPods(cluster, addon),
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [

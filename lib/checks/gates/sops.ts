@@ -36,7 +36,7 @@ export const sops: Gate = {
       else if (found !== 'as it was') signed.push(atArtifact(MAC, artifact, { field: 'sops.mac', message: found.broken, remedy: 'restore the file from the last good commit, and change it with sops edit' }));
     }
     return verdict(documents.length + plain.length, [...plain.map(notEncrypted), ...problems, ...signed], [
-      ...(unsigned === 0 ? [] : [`the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY): swapped and removed values are found by decryption only`]),
+      ...(unsigned === 0 ? [] : [`the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`]),
       ...(without === 0 ? [] : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
     ]);
   },

@@ -54,6 +54,8 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
       return namedByClaim(object);
     case 'networking.k8s.io/Ingress':
       return named(textAt(object, 'spec', 'ingressClassName'), (name) => must(`ingress-class:${name}`));
+    case 'kafka.strimzi.io/KafkaUser':
+      return named(textAt(object, 'spec', 'authentication', 'password', 'valueFrom', 'secretKeyRef', 'name'), (name) => may(`secret:${namespace}/${name}`));
     case 'external-secrets.io/ExternalSecret':
       return storesOf(valueAt(object, 'spec'), namespace);
     case 'external-secrets.io/ClusterExternalSecret':
@@ -72,7 +74,17 @@ function namedByPod(pod: JsonValue | undefined, namespace: string): readonly Nee
     ...named(textAt(pod, 'serviceAccountName'), (name) => (name === 'default' ? undefined : may(`service-account:${namespace}/${name}`))),
     // Kubernetes makes the classes `system-…` itself.
     ...named(textAt(pod, 'priorityClassName'), (name) => (name.startsWith('system-') ? undefined : must(`priority-class:${name}`))),
+    ...secretsOf(pod).map((name) => may(`secret:${namespace}/${name}`)),
   ];
+}
+
+/** Secrets without which the pod does not start. */
+function secretsOf(pod: JsonValue | undefined): readonly string[] {
+  const references = [
+    ...listAt(pod, 'volumes').map((volume) => ({ reference: valueAt(volume, 'secret'), name: textAt(volume, 'secret', 'secretName') })),
+    ...[...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')].flatMap((container) => [...listAt(container, 'envFrom').map((source) => valueAt(source, 'secretRef')), ...listAt(container, 'env').map((variable) => valueAt(variable, 'valueFrom', 'secretKeyRef'))].map((reference) => ({ reference, name: textAt(reference, 'name') }))),
+  ];
+  return [...new Set(references.flatMap(({ reference, name }) => (name === undefined || valueAt(reference, 'optional') === true ? [] : [name])))];
 }
 
 const namedByClaim = (claim: JsonValue): readonly Needed[] => named(textAt(claim, 'spec', 'storageClassName'), (name) => must(`storage-class:${name}`));

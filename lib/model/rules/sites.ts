@@ -3,20 +3,14 @@ import type { Cluster, K3sCluster } from '../cluster';
 import { rangesOf, routerOf } from '../network';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { ciliumOf, meshOf, sitesOf, WIREGUARD_OVERHEAD } from '../mesh';
+import { ciliumOf, ETHERNET_MTU, meshOf, sitesOf, TUNNEL_MTU, WIREGUARD_OVERHEAD } from '../mesh';
 import { listed, problemAt, repeated, type Rule } from './rule';
 
 /** Smallest packet that every network of IPv6 passes whole; below it programs fail in ways nobody looks for. */
 const LEAST_MTU = 1280;
 
-/** Largest packet of Ethernet without jumbo frames. */
-const ETHERNET_MTU = 1500;
-
 /** Cilium takes names of clusters up to this length. */
 const MOST_CHARACTERS = 32;
-
-/** What the tunnel between sites adds to a packet: WireGuard once more, around the one of Cilium. */
-const TUNNEL_MTU = ETHERNET_MTU - WIREGUARD_OVERHEAD;
 
 /** The pods' network is one thing: who enforces policies, runs in place of kube-proxy and hands out addresses is Cilium, or k3s itself. */
 export const networkHasOneOwner: Rule = (platform) =>

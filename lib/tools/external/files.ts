@@ -1,4 +1,3 @@
-import { cpSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { run } from '../run';
@@ -99,28 +98,6 @@ export const helmLint: ExternalCheck = {
       const { status, stdout, stderr } = await run(tool, ['lint', '--strict', join(scratch, chart)]);
       return status === 0 ? [] : [{ tool: tool.name, check: 'lint', object: chart, message: `${stdout}${stderr}`.trim() }];
     });
-  },
-};
-
-/** Needs the registry of providers, or a mirror of it that the user has configured. */
-export const terraform: ExternalCheck = {
-  tool: 'terraform',
-  asks: 'every configuration is valid against the schemas of its providers',
-  run: async (tool, fleet, scratch): Promise<Looked | Unable> => {
-    const folders = [...new Set(fleet.files.filter(({ path }) => path.endsWith('.tf.json')).map(({ path }) => dirname(path)))];
-    const differences: Difference[] = [];
-    for (const folder of folders) {
-      const copy = join(scratch, folder);
-      mkdirSync(dirname(copy), { recursive: true });
-      cpSync(join(fleet.root, folder), copy, { recursive: true });
-      const init = await run(tool, [`-chdir=${copy}`, 'init', '-backend=false', '-input=false', '-no-color']);
-      if (init.status !== 0) return { unable: 'the providers cannot be had: the registry of Terraform is out of reach and no mirror is configured' };
-      const { stdout } = await run(tool, [`-chdir=${copy}`, 'validate', '-json']);
-      const said = readJson<{ diagnostics: readonly { summary: string; detail: string; severity: string }[] }>(stdout, stdout);
-      if (isUnable(said)) return said;
-      differences.push(...said.diagnostics.map(({ summary, detail, severity }) => ({ tool: tool.name, check: severity, object: folder, message: `${summary}: ${detail}` })));
-    }
-    return { looked: folders.length, differences };
   },
 };
 
