@@ -13,6 +13,7 @@ import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
+import { siteCases } from './sites';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
@@ -20,4 +21,4 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...regionCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];
+export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...regionCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...siteCases, ...valueCases, ...handedOnCases];
