@@ -98,6 +98,8 @@ export default tseslint.config(
   { files: ['lib/synth/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine) } },
   // Starts processes, and keeps the binaries that it takes out of npm packages in node_modules/.cache: a cache, no input.
   { files: ['lib/tools/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient) } },
+  // Asks the system for a port that is free on loopback.
+  { files: ['lib/tools/external/api-server.ts'], rules: { 'no-restricted-imports': imports(ambient.filter(({ name }) => !/^(node:)?net$/.test(name))) } },
   {
     files: ['test/**/*.ts'],
     rules: {

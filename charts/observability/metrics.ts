@@ -38,6 +38,8 @@ export const JOBS = {
   argoCd: 'argocd-application-controller-metrics',
   /** Namespace and name of the PodMonitor over all controllers. */
   flux: 'flux-system/flux',
+  /** Name of Velero's Service. */
+  velero: 'velero',
   /** Name of the metrics Service. */
   externalSecrets: 'external-secrets-metrics',
 } as const;
@@ -53,6 +55,7 @@ const VOLUMES = { exporter: 'kubelet', job: JOBS.kubelet, source: 'kubernetes, p
 const NODE = { exporter: 'node exporter', job: JOBS.nodeExporter, source: 'node_exporter v1.12.1, collectors cpu, meminfo, filesystem and diskstats' } as const;
 const ARGOCD = { exporter: 'Argo CD application controller', job: JOBS.argoCd, source: 'argo-cd v3.4.4, controller/metrics/metrics.go' } as const;
 const ESO = { exporter: 'External Secrets', job: JOBS.externalSecrets, source: 'external-secrets v2.9.0, pkg/controllers' } as const;
+const VELERO = { exporter: 'Velero', job: JOBS.velero, source: 'velero v1.18.1, pkg/metrics/metrics.go' } as const;
 const FLUX = { exporter: 'controllers of Flux', job: JOBS.flux, source: 'fluxcd/pkg, runtime/metrics/recorder.go' } as const;
 const JAEGER = { exporter: 'Jaeger', job: JOBS.jaeger, source: 'jaeger v2.19.0, monitoring/jaeger-mixin' } as const;
 const HTTP = { exporter: 'web services', job: WORKLOAD_JOB, source: 'contract; OpenTelemetry semantic conventions for HTTP metrics', family: 'http' } as const;
@@ -104,6 +107,9 @@ export const METRICS = {
 
   volumeAvailable: metric({ ...VOLUMES, name: 'kubelet_volume_stats_available_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Free bytes of a volume' }),
   volumeCapacity: metric({ ...VOLUMES, name: 'kubelet_volume_stats_capacity_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Size of a volume' }),
+
+  backupStatus: metric({ ...VELERO, name: 'velero_backup_last_status', type: 'gauge', labels: ['schedule'], help: '1 where the last backup of a schedule is whole, and before there was any; 0 otherwise' }),
+  backupSuccess: metric({ ...VELERO, name: 'velero_backup_last_successful_timestamp', type: 'gauge', labels: ['schedule'], help: 'When the last whole backup of a schedule ended, in seconds since 1970' }),
 
   appInfo: metric({ ...ARGOCD, name: 'argocd_app_info', type: 'gauge', labels: ['name', 'project', 'autosync_enabled', 'sync_status', 'health_status'], help: '1 for each Application and its state' }),
   appSyncs: metric({ ...ARGOCD, name: 'argocd_app_sync_total', type: 'counter', labels: ['name', 'project', 'phase', 'dry_run'], help: 'Syncs that ended' }),

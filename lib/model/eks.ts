@@ -106,6 +106,8 @@ export interface ImageBuild {
   readonly name: string;
   /** Repository of {@link EksInfrastructure.registry} that it pushes to, and no other. */
   readonly repository: string;
+  /** What the image runs on: that of the nodes, or no pod of it starts. @default 'amd64' */
+  readonly architecture?: 'amd64' | 'arm64';
   /** Source on GitHub, `https://github.com/<owner>/<name>.git`. */
   readonly source: string;
   /** CodeStar connection to GitHub, an ARN without its account: `connection/<uuid>`. @default - the source is public */

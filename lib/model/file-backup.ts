@@ -10,7 +10,7 @@ export interface FileBackup {
   /** Bucket of the backups; the cluster's name is the folder in it. */
   readonly bucket: string;
   readonly store: BackupStore;
-  /** Five-field cron expression in UTC. */
+  /** Five-field cron expression in UTC, at least once a day: a day without a backup is an alert. */
   readonly schedule: string;
   /** Days that a backup is kept. */
   readonly keepDays: number;

@@ -14,6 +14,8 @@ const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly pro
   },
   promtool: { probe: ['--version'], remedy: 'install Prometheus, on Debian: apt-get install prometheus' },
   amtool: { probe: ['--version'], remedy: 'install Alertmanager, on Debian: apt-get install prometheus-alertmanager' },
+  'kube-apiserver': { probe: ['--version'], remedy: 'install kube-apiserver of Kubernetes 1.36 on PATH, as setup-envtest does: go run sigs.k8s.io/controller-runtime/tools/setup-envtest@latest use 1.36' },
+  etcd: { probe: ['--version'], remedy: 'install etcd 3.4 or later on PATH, on Debian: apt-get install etcd-server' },
   kubeconform: { probe: ['-v'], remedy: 'go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0' },
   'kube-linter': { probe: ['version'], remedy: 'go install golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.1' },
   'kube-score': { probe: ['version'], remedy: 'go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' },

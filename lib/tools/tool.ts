@@ -4,6 +4,8 @@ export type ToolName =
   | 'helm'
   | 'promtool'
   | 'amtool'
+  | 'kube-apiserver'
+  | 'etcd'
   | 'kubeconform'
   | 'kube-linter'
   | 'kube-score'

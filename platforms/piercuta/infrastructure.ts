@@ -13,9 +13,10 @@ export const infrastructure: EksInfrastructure = {
   logRetentionDays: 365,
   capacity: { kind: 'fargate' },
   nodeRole: true,
-  certificate: ['piercuta.example', '*.piercuta.example'],
+  // A star stands for one name: `*.piercuta.example` would not do for `api.dev.piercuta.example`.
+  certificate: ['dev.piercuta.example', '*.dev.piercuta.example'],
   registry: { repositories: ['piercuta/fastapi'], readByArgoCd: true },
-  builds: [{ name: 'FastApi', repository: 'piercuta/fastapi', source: 'https://github.com/piercuta/fastapi.git' }],
+  builds: [{ name: 'FastApi', repository: 'piercuta/fastapi', architecture: 'arm64', source: 'https://github.com/piercuta/fastapi.git' }],
   alarms: { notify: ['platform@piercuta.example'] },
   backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35 },
   terraformState: { bucket: 'piercuta-dev-terraform-eu-west-1', lock: 'file' },

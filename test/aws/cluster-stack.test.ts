@@ -96,6 +96,14 @@ test('every output that the platform reads back is written where its resource is
   expect(Object.keys(CLOUD_OUTPUTS).filter((name) => !written.includes(name))).toEqual(['AmpWorkspaceId']);
 });
 
+test.each([
+  [undefined, 'LINUX_CONTAINER', 'aws/codebuild/amazonlinux-x86_64-standard:5.0'],
+  ['arm64', 'ARM_CONTAINER', 'aws/codebuild/amazonlinux-aarch64-standard:3.0'],
+] as const)('an image for %s is built on a machine of that kind', (architecture, Type, Image) => {
+  const build = { name: 'Api', repository: 'shop/api', source: 'https://github.com/shop/api.git', ...(architecture === undefined ? {} : { architecture }) } as const;
+  builtTemplate({ registry: { repositories: ['shop/api'] }, builds: [build] }).hasResourceProperties('AWS::CodeBuild::Project', { Environment: { Type, Image } });
+});
+
 test('nothing runs code in the account', () => {
   const types = new Set(Object.values(plain.findResources('*') as Record<string, { readonly Type: string }>).map(({ Type }) => Type));
   expect([...types].filter((type) => type.startsWith('AWS::Lambda') || type.startsWith('Custom::'))).toEqual([]);

@@ -47,6 +47,11 @@ export const eksViolations: readonly (readonly [string, Platform, { code: string
   ['node pools of which none makes nodes', platform({}, cluster(twoPools('blue', 'green'))), { code: 'model/node-pool', field: 'addons.karpenter.nodePools', message: /no node pool makes nodes/ }],
   ['two node pools of one name', platform({}, cluster(twoPools('blue', 'blue'))), { code: 'model/unique-name', field: 'addons.karpenter.nodePools', message: /two node pools are called 'blue'/ }],
   ['a cluster whose roles IAM refuses', platform({}, cluster({ clusterName: 'x'.repeat(50), namespaces: [namespace({ workloads: [] }), kubeSystem], addons: [{ kind: 'load-balancer-controller' }] })), { code: 'model/role-name', field: 'clusterName', message: /name of 68 characters/ }],
+  ['a build for another architecture than the nodes', having({ registry: { repositories: ['shop/api'] }, builds: [{ name: 'Api', repository: 'shop/api', architecture: 'arm64', source: 'https://github.com/shop/api.git' }], capacity: nodegroup({ architecture: 'amd64' }), addons: needed }), { code: 'model/image-build', field: 'infrastructure.builds.Api.architecture', message: /built for arm64, and pods of it may come to nodes with amd64/ }],
+  ['a host that the certificate is not for', having({ certificate: ['shop.example', '*.shop.example'], addons: [{ name: 'eks-pod-identity-agent' }] }, {
+    addons: [{ kind: 'load-balancer-controller' }, { kind: 'external-dns', ownedDomain: 'dev.shop.example', zone: 'shop.example' }],
+    namespaces: [kubeSystem, namespace({ name: 'external-dns', workloads: [] }), namespace({ workloads: [service({ exposure: { globalHost: 'api.shop.example', regionalHost: 'api.dev.shop.example', healthPath: '/readyz' } })] })],
+  }), { code: 'model/certificate', field: 'namespaces.shop.workloads.api.exposure', message: /not for 'api\.dev\.shop\.example'/ }],
   ['a build without repository', having({ builds: [{ name: 'Api', repository: 'shop/api', source: 'https://github.com/shop/api.git' }] }), { code: 'model/image-build', message: /'shop\/api' is not in the registry/ }],
   [
     'a copy of a secret where another stack makes it',

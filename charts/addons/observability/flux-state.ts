@@ -12,7 +12,7 @@ interface FluxKind {
   /** Labels by name. @default - none */
   readonly labels?: Readonly<Record<string, Path>>;
   /** Numbers and times by the name of their metric. @default - none */
-  readonly numbers?: Readonly<Record<string, { readonly path: Path; readonly help: string }>>;
+  readonly numbers?: Readonly<Record<string, { readonly path: Path; readonly field: string; readonly help: string }>>;
 }
 
 const condition = (type: string, field: string): Path => ['status', 'conditions', `[type=${type}]`, field];
@@ -24,8 +24,8 @@ const image = (kind: string, plural: string, labels: Readonly<Record<string, Pat
 const KINDS: readonly FluxKind[] = [
   { group: 'helm.toolkit.fluxcd.io', version: 'v2', kind: 'HelmRelease', plural: 'helmreleases', labels: { drifted: condition('Drifted', 'status'), revision: ['status', 'history', '0', 'chartVersion'] } },
   image('ImagePolicy', 'imagepolicies', { source_name: ['spec', 'imageRepositoryRef', 'name'], latest: ['status', 'latestRef', 'tag'] }),
-  image('ImageRepository', 'imagerepositories', { image: ['spec', 'image'] }, { image_tags: { path: ['status', 'lastScanResult', 'tagCount'], help: 'Tags that the last scan of a registry found.' } }),
-  image('ImageUpdateAutomation', 'imageupdateautomations', { source_name: ['spec', 'sourceRef', 'name'], revision: ['status', 'lastPushCommit'] }, { image_push_timestamp_seconds: { path: ['status', 'lastPushTime'], help: 'When the last commit was pushed.' } }),
+  image('ImageRepository', 'imagerepositories', { image: ['spec', 'image'] }, { image_tags: { path: ['status', 'lastScanResult'], field: 'tagCount', help: 'Tags that the last scan of a registry found.' } }),
+  image('ImageUpdateAutomation', 'imageupdateautomations', { source_name: ['spec', 'sourceRef', 'name'], revision: ['status', 'lastPushCommit'] }, { image_push_timestamp_seconds: { path: ['status'], field: 'lastPushTime', help: 'When the last commit was pushed.' } }),
   { group: 'kustomize.toolkit.fluxcd.io', version: 'v1', kind: 'Kustomization', plural: 'kustomizations', labels: { decryption: ['spec', 'decryption', 'secretRef', 'name'], revision: ['status', 'lastAppliedRevision'], source_name: ['spec', 'sourceRef', 'name'] } },
   { group: 'notification.toolkit.fluxcd.io', version: 'v1', kind: 'Receiver', plural: 'receivers' },
   source('Bucket', 'buckets'),
@@ -60,11 +60,11 @@ const resource = ({ group, version, kind, plural, labels = {}, numbers = {} }: F
       each: { type: 'Info', info: { labelsFromPath: { name: ['metadata', 'name'] } } },
       labelsFromPath: { exported_namespace: ['metadata', 'namespace'], ready: condition('Ready', 'status'), reason: condition('Ready', 'reason'), suspended: ['spec', 'suspend'], ...labels },
     },
-    ...Object.entries(numbers).map(([name, { path, help }]) => ({
+    ...Object.entries(numbers).map(([name, { path, field, help }]) => ({
       name,
       help,
-      // Not there before the first time; that is no error.
-      each: { type: 'Gauge', gauge: { path, nilIsZero: false } },
+      // A path that leads nowhere is an error in the log, at each look; a field that is not there yet is none.
+      each: { type: 'Gauge', gauge: { path, valueFrom: [field] } },
       labelsFromPath: { exported_namespace: ['metadata', 'namespace'], name: ['metadata', 'name'] },
     })),
   ],

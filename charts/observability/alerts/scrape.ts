@@ -26,6 +26,7 @@ export function scrapeJobs(props: ObservabilityProps): readonly string[] {
     ...(runs(props, 'argo-cd') ? [JOBS.argoCd] : []),
     ...(runs(props, 'flux-monitoring') ? [JOBS.flux] : []),
     ...(runs(props, 'external-secrets') ? [JOBS.externalSecrets] : []),
+    ...(runs(props, 'velero') || runs(props, 'file-backup') ? [JOBS.velero] : []),
     ...(runs(props, 'jaeger') ? [JOBS.jaeger] : []),
     ...workloads.filter((workload) => workload.metrics !== undefined && declaredReplicas(workload) > 0).map(({ name }) => name),
   ];

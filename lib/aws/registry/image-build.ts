@@ -10,6 +10,12 @@ import { repositoryId } from './registry';
 /** Log group of a build. */
 export const buildLogGroup = ({ clusterName }: EksCluster, { name }: ImageBuild): string => `/aws/codebuild/${clusterName}-${name.toLowerCase()}`;
 
+/** Where Docker builds for an architecture: on one of it, since emulation is slow. */
+const MACHINES = {
+  amd64: { type: 'LINUX_CONTAINER', image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0' },
+  arm64: { type: 'ARM_CONTAINER', image: 'aws/codebuild/amazonlinux-aarch64-standard:3.0' },
+} as const;
+
 /** What a build is made from. */
 export interface ImageBuildProps {
   readonly cluster: EksCluster;
@@ -49,7 +55,7 @@ export class ImageBuildProject extends Construct {
         encryptionKey: keyArn,
         artifacts: { type: 'NO_ARTIFACTS' },
         // Docker inside the build needs the privilege; the machine is thrown away after it.
-        environment: { type: 'LINUX_CONTAINER', computeType: 'BUILD_GENERAL1_SMALL', image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0', privilegedMode: true, environmentVariables: [{ name: 'REPOSITORY', type: 'PLAINTEXT', value: Fn.getAtt(repositoryId(build.repository), 'RepositoryUri').toString() }] },
+        environment: { ...MACHINES[build.architecture ?? 'amd64'], computeType: 'BUILD_GENERAL1_SMALL', privilegedMode: true, environmentVariables: [{ name: 'REPOSITORY', type: 'PLAINTEXT', value: Fn.getAtt(repositoryId(build.repository), 'RepositoryUri').toString() }] },
         source: { type: 'GITHUB', location: build.source, gitCloneDepth: 1, buildSpec: BUILD_SPEC, ...(connection === undefined ? {} : { auth: { type: 'CODECONNECTIONS', resource: connection } }) },
         logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: logs.ref } },
         timeoutInMinutes: 30,

@@ -23,7 +23,7 @@ interface Exporter {
 
 /**
  * Which chart brings which metrics, and the switches of its values: read from kube-prometheus-stack 88.5.3,
- * argo-cd 10.1.1 and external-secrets 2.9.0 (values.yaml of each).
+ * argo-cd 10.1.1, velero 12.1.0 and external-secrets 2.9.0 (values.yaml of each).
  */
 const EXPORTERS: readonly Exporter[] = [
   { metrics: /^gotk_(?:resource_info|image_)/, chart: 'kube-prometheus-stack', switches: [[['kubeStateMetrics', 'enabled'], true], [['kube-state-metrics', 'customResourceState', 'enabled'], false]] },
@@ -31,6 +31,7 @@ const EXPORTERS: readonly Exporter[] = [
   { metrics: /^(?:container_|kubelet_|machine_)/, chart: 'kube-prometheus-stack', switches: [[['kubelet', 'enabled'], true]] },
   { metrics: /^node_/, chart: 'kube-prometheus-stack', switches: [[['nodeExporter', 'enabled'], true]] },
   { metrics: /^argocd_/, chart: 'argo-cd', switches: [[['controller', 'metrics', 'enabled'], false], [['controller', 'metrics', 'serviceMonitor', 'enabled'], false]] },
+  { metrics: /^velero_/, chart: 'velero', switches: [[['metrics', 'enabled'], true], [['metrics', 'serviceMonitor', 'enabled'], false]] },
   { metrics: /^(?:externalsecret|clustersecretstore|secretstore)_/, chart: 'external-secrets', switches: [[['serviceMonitor', 'enabled'], false]] },
 ];
 

@@ -104,6 +104,16 @@ export const buildsHaveRepositories: Rule = ofEach((_cluster, { builds = [], reg
     .map(({ name, repository }) => ({ rule: 'image-build', field: `infrastructure.builds.${name}.repository`, message: `the repository '${repository}' is not in the registry`, given: repository, allowed: listed(registry?.repositories ?? []), remedy: 'add it to infrastructure.registry.repositories' })),
 );
 
+/** An image runs on what it was built on: one of another architecture is pulled, and ends with `exec format error`. */
+export const buildsFitNodes: Rule = ofEach(({ addons }, { builds = [], capacity }) => {
+  const ofPools = addons.flatMap((addon) => (addon.kind === 'karpenter' ? addon.nodePools : [])).flatMap(({ architectures }) => architectures);
+  const nodes = [...new Set([...ofPools, ...(capacity?.kind === 'nodegroup' ? [capacity.architecture] : [])])].sort();
+  return builds.flatMap(({ name, architecture = 'amd64' }) => {
+    const foreign = nodes.filter((node) => node !== architecture);
+    return when(foreign.length > 0, { rule: 'image-build', field: `infrastructure.builds.${name}.architecture`, message: `the image is built for ${architecture}, and pods of it may come to nodes with ${listed(foreign)}`, given: architecture, allowed: listed(nodes), remedy: 'build for what the nodes are, or make nodes of one architecture' });
+  });
+});
+
 /** A copy has the path of its original: where another stack makes an entry of that path, the second one fails. */
 export const secretsDoNotClash: Rule = (platform) => {
   const made = eksClusters(platform).flatMap((cluster) => {

@@ -1,4 +1,5 @@
 import { addonHosts } from '../network';
+import { publicHostsOf } from '../public-hosts';
 import { type Exposure, isRegional } from '../workload';
 import { problemAt, repeated, type Rule, workloadsOf } from './rule';
 
@@ -42,3 +43,22 @@ export const hostsAreUnique: Rule = (platform) => {
 };
 
 const hostsOf = (exposure: Exposure): readonly string[] => (isRegional(exposure) ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost] : [exposure.host]);
+
+/** A name of a certificate covers a host: the same one, or with a star in place of exactly one label. */
+const covers = (name: string, host: string): boolean => name === host || (name.startsWith('*.') && host.includes('.') && host.slice(host.indexOf('.')) === name.slice(1));
+
+/** Every host of the load balancers is a name of the certificate that is made for them, or browsers refuse it. */
+export const certificatesCoverHosts: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    const names = cluster.on === 'eks' ? cluster.infrastructure?.certificate : undefined;
+    if (names === undefined) return [];
+    const exposed = workloadsOf({ ...platform, clusters: [cluster] }).flatMap(({ namespace, workload }) =>
+      workload.kind === 'web-service' && workload.exposure ? hostsOf(workload.exposure).map((host) => ({ host, field: `namespaces.${namespace.name}.workloads.${workload.name}.exposure` })) : [],
+    );
+    const ofAddons = addonHosts(cluster).map(({ host, field }) => ({ host, field: `addons.${field}` }));
+    const regional = publicHostsOf(cluster).map(({ regional: host, of }) => ({ host, field: of }));
+    const seen = new Set<string>();
+    return [...exposed, ...ofAddons, ...regional]
+      .filter(({ host }) => !names.some((name) => covers(name, host)) && !seen.has(host) && seen.add(host))
+      .map(({ host, field }) => problemAt({ platform, cluster }, { rule: 'certificate', field, message: `the certificate of the cluster is not for '${host}'`, given: host, allowed: names.join(', '), remedy: 'add the name to infrastructure.certificate; a star stands for one label' }));
+  });

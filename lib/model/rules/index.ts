@@ -2,12 +2,12 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
+import { accessHolds, buildsFitNodes, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
 import { globalStackHolds, publicNamesHaveOneOwner } from './global';
-import { hostsAreOwned, hostsAreUnique } from './hosts';
+import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from './hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { nodePoolsServe } from './node-pools';
 import { copiesHaveAWay, peeringsHold } from './peerings';
@@ -39,6 +39,7 @@ const RULES: readonly Rule[] = [
   nodePoolsServe,
   clusterRoleNamesFit,
   buildsHaveRepositories,
+  buildsFitNodes,
   secretsDoNotClash,
   peeringsHold,
   copiesHaveAWay,
@@ -77,6 +78,7 @@ const RULES: readonly Rule[] = [
   vaultRolesAreUsed,
   hostsAreOwned,
   hostsAreUnique,
+  certificatesCoverHosts,
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,

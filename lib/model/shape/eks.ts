@@ -46,7 +46,7 @@ export const eksInfrastructure = object<EksInfrastructure>({
   secrets: object<NonNullable<EksInfrastructure['secrets']>>({ replicateTo: list(region) }).optional(),
   certificate: list(text).optional(),
   registry: object<EksRegistry>({ repositories: list(text), replicateTo: list(region).optional(), readByArgoCd: z.boolean().optional() }).optional(),
-  builds: list(object<ImageBuild>({ name: word, repository: text, source: z.string().startsWith('https://github.com/'), connection: z.string().startsWith('connection/').optional() })).optional(),
+  builds: list(object<ImageBuild>({ name: word, repository: text, architecture: z.enum(['amd64', 'arm64']).optional(), source: z.string().startsWith('https://github.com/'), connection: z.string().startsWith('connection/').optional() })).optional(),
   alarms: object<NonNullable<EksInfrastructure['alarms']>>({ notify: list(address) }).optional(),
   backup: object<TaggedBackup>({ tag: object<TaggedBackup['tag']>({ key: text, value: text }), keepDays: whole.positive(), schedule: z.string().startsWith('cron(').optional() }).optional(),
   terraformState: object<TerraformState>({ bucket: text, lock: z.enum(['file', 'dynamodb', 'both']) }).optional(),

@@ -81,18 +81,34 @@ def watched(logical_id, *rest, **named):
 parsing.parse_and_create_resource = watched
 
 
-def parameter(name, declared):
+def made_elsewhere(name, template, region):
+    """What another stack would have made by now: the network that a peering leads to, or the peering itself."""
+    pattern = template['Parameters'][name].get('AllowedPattern')
+    network = boto3.client('ec2', region_name=region)
+    if pattern is None:
+        return None
+    # moto looks for the other network in the region of the stack, whatever PeerRegion says.
+    if re.search(pattern, 'vpc-0'):
+        return network.create_vpc(CidrBlock='192.168.0.0/24')['Vpc']['VpcId']
+    if re.search(pattern, 'pcx-0'):
+        one, other = (network.create_vpc(CidrBlock=cidr)['Vpc']['VpcId'] for cidr in ('192.168.0.0/24', '192.168.1.0/24'))
+        return network.create_vpc_peering_connection(VpcId=one, PeerVpcId=other)['VpcPeeringConnection']['VpcPeeringConnectionId']
+    return None
+
+
+def parameter(name, template, region):
     """A value that a parameter takes."""
-    return declared.get('Default') or (declared.get('AllowedValues') or [None])[0] or ('Z0123456789ABCDEFGHIJ' if 'Zone' in name else 'emulated')
+    declared = template['Parameters'][name]
+    return made_elsewhere(name, template, region) or declared.get('Default') or (declared.get('AllowedValues') or [None])[0] or ('Z0123456789ABCDEFGHIJ' if 'Zone' in name else 'emulated')
 
 
 def counted(kinds):
     return dict(sorted(Counter(kinds).items()))
 
 
-def create(cloud, template):
+def create(cloud, template, region):
     """The status of the stack, and the resources that it lists."""
-    values = [{'ParameterKey': name, 'ParameterValue': parameter(name, declared)} for name, declared in template.get('Parameters', {}).items()]
+    values = [{'ParameterKey': name, 'ParameterValue': parameter(name, template, region)} for name in template.get('Parameters', {})]
     cloud.create_stack(StackName=STACK, TemplateBody=json.dumps(template), Capabilities=['CAPABILITY_NAMED_IAM'], Parameters=values)
     resources = cloud.describe_stack_resources(StackName=STACK)['StackResources']
     made = {one['LogicalResourceId'] for one in resources if one.get('PhysicalResourceId')}
@@ -111,7 +127,7 @@ def deploy(entry):
         with moto.mock_aws():
             cloud = boto3.client('cloudformation', region_name=entry['region'])
             try:
-                status, made = create(cloud, body) if body['Resources'] else ('CREATE_COMPLETE', set())
+                status, made = create(cloud, body, entry['region']) if body['Resources'] else ('CREATE_COMPLETE', set())
             except Exception as error:
                 if not culprits:
                     return {'path': entry['path'], 'made': {}, 'unknown': {}, 'failed': [], 'error': f'{type(error).__name__}: {error}'}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { locate } from '../locate';
 import type { FoundTool } from '../tool';
+import { apiServer } from './api-server';
 import { type Difference, type ExternalCheck, isUnable, type Looked, type Unable } from './check';
 import { emulator } from './emulator';
 import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, yamllint } from './files';
@@ -46,7 +47,7 @@ export interface ExternalReport {
  * @param crds - folder of upstream CRDs
  * @param root - the repository, where the script for the emulator is
  */
-export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
+export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
 
 /** Runs what is installed over what is committed. */
 export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {

@@ -7,7 +7,7 @@ import { METRICS } from '../../../charts/observability/metrics';
 interface Told {
   readonly groupVersionKind: { readonly group: string; readonly version: string; readonly kind: string };
   readonly resourcePlural: string;
-  readonly metrics: readonly { readonly name: string; readonly each: { readonly gauge?: { readonly path: readonly string[] } }; readonly labelsFromPath: Readonly<Record<string, readonly string[]>> }[];
+  readonly metrics: readonly { readonly name: string; readonly each: { readonly gauge?: { readonly path: readonly string[]; readonly valueFrom: readonly string[] } }; readonly labelsFromPath: Readonly<Record<string, readonly string[]>> }[];
 }
 const values = fluxState() as unknown as {
   readonly rbac: { readonly extraRules: readonly { readonly apiGroups: readonly string[]; readonly resources: readonly string[]; readonly verbs: readonly string[] }[] };
@@ -48,7 +48,7 @@ run('reads fields that the CRDs have', () => {
     const crd = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
     const schema = crd?.spec.versions.find(({ name, served }) => name === version && served)?.schema.openAPIV3Schema;
     // Kinds that cannot be suspended have no such label.
-    const paths = metrics.flatMap(({ each, labelsFromPath }) => [...Object.values(labelsFromPath), ...(each.gauge === undefined ? [] : [each.gauge.path])]).filter(([first, second]) => first !== 'metadata' && second !== 'suspend');
+    const paths = metrics.flatMap(({ each, labelsFromPath }) => [...Object.values(labelsFromPath), ...(each.gauge === undefined ? [] : [[...each.gauge.path, ...each.gauge.valueFrom]])]).filter(([first, second]) => first !== 'metadata' && second !== 'suspend');
     return [...(crd?.spec.names.plural === resourcePlural ? [] : [`${kind}: ${resourcePlural}`]), ...paths.filter((path) => !ends(schema, path)).map((path) => `${kind}: ${path.join('.')}`)];
   });
   expect(wrong).toEqual([]);
