@@ -6,6 +6,7 @@ import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
+import { operatorCases } from './operators';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
@@ -20,4 +21,25 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...regionCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];
+export const cases: readonly Case[] = [
+  ...plainCases,
+  ...schemaCases,
+  ...orderCases,
+  ...fluxCases,
+  ...policyCases,
+  ...referenceCases,
+  ...reachabilityCases,
+  ...identityCases,
+  ...capacityCases,
+  ...cloudFormationCases,
+  ...nagCases,
+  ...regionCases,
+  ...workloadCases,
+  ...monitoringCases,
+  ...upgradeCases,
+  ...supplyCases,
+  ...sopsCases,
+  ...valueCases,
+  ...handedOnCases,
+  ...operatorCases,
+];
