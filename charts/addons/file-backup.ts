@@ -95,7 +95,8 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
         extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'home', mountPath: HOME }],
       },
       provides: [`service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`, ...definitions('velero.io', ...VELERO_DEFINITIONS)],
-      needs: monitors.needs,
+      // Velero looks for the password under this name and no other.
+      needs: [...monitors.needs, `secret:${VELERO_NAMESPACE}/${REPOSITORY_PASSWORD}`],
       pods: [
         { name: 'server', labels: { ...labels, name: 'velero' }, usesApiServer: true, metricsPort: 8085, opens },
         { name: 'node-agent', labels: { ...labels, name: 'node-agent' }, usesApiServer: true, opens },

@@ -31,6 +31,8 @@ export function environmentOf({ cluster, namespace, workload }: WorkloadProps): 
     ...(receiver
       ? [
           { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}` },
+          // Most libraries speak HTTP unless told otherwise, and nothing says so when the port takes gRPC.
+          { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
           // The libraries send metrics and logs too unless told not to, and complain for ever of a receiver that refuses them.
           ...(receiver.takes === 'traces' ? ['OTEL_LOGS_EXPORTER', 'OTEL_METRICS_EXPORTER'].map((name) => ({ name, value: 'none' })) : []),
           { name: 'OTEL_RESOURCE_ATTRIBUTES', value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}` },

@@ -47,7 +47,7 @@ describe.each(services)('%s', (service) => {
   test('promises what the dashboards read of it', () => expect(monitor.metadata.annotations['archipel.dev/metrics'].split(',')).toContain('http_server_request_duration_seconds'));
   test('sends its traces to Jaeger, under its own name, and may', () => {
     const env = Object.fromEntries(container.env.map(({ name, value }: { readonly name: string; readonly value?: string }) => [name, value]));
-    expect(env).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger.virida-monitoring.svc.virida.local:4317', OTEL_SERVICE_NAME: service });
+    expect(env).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://jaeger.virida-monitoring.svc.virida.local:4317', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_SERVICE_NAME: service });
     expect(opens(policy.spec.egress, 'to', 'virida-monitoring', 'jaeger', 4317)).toBe(true);
     expect(opens(read('observability/virida-monitoring/networkpolicy-jaeger').spec.ingress, 'from', 'virida-apps', service, 4317)).toBe(true);
   });

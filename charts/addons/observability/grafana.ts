@@ -30,7 +30,8 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
     resources: resources('10m', '96Mi', '192Mi'),
   },
   ...(sources(cluster, addon).length > 0 ? { additionalDataSources: sources(cluster, addon) } : {}),
-  ...(hosts ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
+  // In a standby too, so that the Secret is known to be there before the day on which it serves.
+  ...(addon.public ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
   'grafana.ini': {
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
     // Nothing is fetched from the internet at start.

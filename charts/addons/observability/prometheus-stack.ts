@@ -1,4 +1,4 @@
-import { ADDON_IDENTITIES, addonNamespaces, answeringHosts, charts, INTERNAL_ISSUER, type Observability, type Release, storageClassOf, TELEMETRY } from '../../../lib/model';
+import { ADDON_IDENTITIES, addonNamespaces, charts, INTERNAL_ISSUER, type Observability, type Release, storageClassOf, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
@@ -69,7 +69,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       'webhook:cert-manager.io/Certificate',
       `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
       `secret:${monitoring}/${SECRETS.slackWebhook}`,
-      ...(answeringHosts(context.cluster, addon) ? [`secret:${monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
+      ...(addon.public ? [`secret:${monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
     ],
     ...(followsFlux ? { ignoreDifferences: FLUX_SEES } : {}),
     pods: prometheusStackPods(cluster, addon),

@@ -1,6 +1,6 @@
 import { addonNamespaces, TELEMETRY } from '../../../lib/model';
 import { JOBS, METRICS } from '../metrics';
-import { number, series } from '../promql';
+import { matches, number, series } from '../promql';
 import { type ObservabilityProps, runs } from '../scope';
 import { ON_DISK } from '../disks';
 import type { Thresholds } from '../thresholds';
@@ -8,6 +8,9 @@ import type { Alert, RuleGroup, TestSeries } from './rule';
 
 /** Share of the spans that may be lost: a moment without the store stays below, a store that is gone does not. */
 const LOST = 0.05;
+
+/** Where the folder of local-path can lie (k3s: /var/lib/rancher/k3s/storage); a small partition for the boot loader may be full. */
+const LOCAL_PATH = matches('/|/var|/var/lib(/rancher.*)?');
 
 /** Whether traces arrive and are kept; nothing where there is no Jaeger. */
 export function traceRules(props: ObservabilityProps, { volumeFree }: Thresholds): readonly RuleGroup[] {
@@ -46,11 +49,12 @@ function lost(team: string): Alert {
  */
 function filling({ platform, cluster }: ObservabilityProps, free: number): Alert {
   const claim = { namespace: addonNamespaces(cluster).monitoring, persistentvolumeclaim: `data-${TELEMETRY.elasticsearch.name}-0` };
-  const onDisk = { instance: '10.0.0.1:9100', device: '/dev/sda1', fstype: 'ext4' };
+  const onDisk = { instance: '10.0.0.1:9100', device: '/dev/sda1', fstype: 'ext4', mountpoint: '/' };
+  const holding = { ...ON_DISK, mountpoint: LOCAL_PATH };
   const [available, size, labels] =
     cluster.on === 'eks'
       ? [series(METRICS.volumeAvailable, claim), series(METRICS.volumeCapacity, claim), 'persistentvolumeclaim']
-      : [series(METRICS.diskAvailable, ON_DISK), series(METRICS.diskSize, ON_DISK), 'instance'];
+      : [series(METRICS.diskAvailable, holding), series(METRICS.diskSize, holding), 'instance'];
   const used = (bytes: number): readonly TestSeries[] =>
     cluster.on === 'eks'
       ? [{ series: series(METRICS.volumeAvailable, claim), values: `${bytes}x60` }, { series: series(METRICS.volumeCapacity, claim), values: '100x60' }]

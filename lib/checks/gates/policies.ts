@@ -3,6 +3,7 @@ import { bootstrapLockout, evaluate, lintTemplate, type Manifest, type Verdict a
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { vitalNamespaces } from '../policies/vital-namespaces';
 import { matchFaults } from '../policies/match';
+import { unknownInSource } from '../policies/source';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 export const VIOLATION: CheckCode = {
@@ -60,8 +61,8 @@ export const LOCKOUT: CheckCode = {
 export const MATCH: CheckCode = {
   code: 'policies/match',
   severity: 'error',
-  title: 'each entry of what a constraint matches names groups and kinds that belong together',
-  why: 'an empty list matches everything, and a kind of another group nothing; neither is what was meant',
+  title: 'what a constraint matches names groups and kinds that belong together, and none of them is left out',
+  why: 'an empty list matches everything, a kind of another group nothing, and a kind that is left out is the way past the rule',
   bad: 'kinds: [{apiGroups: [], kinds: [Pod]}]',
   good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
 };
@@ -98,6 +99,7 @@ function checkCluster(cluster: ClusterTree, templates: readonly KubeObject[], co
   const verdicts = evaluate(templates.map(manifestOf), constraints.map(manifestOf), cluster.objects.map(manifestOf), cluster.ofKind('Namespace').map(manifestOf));
   const problems = verdicts.flatMap((v) => problemsOf(v, find));
   for (const template of templates) {
+    problems.push(...sourceProblems(template));
     for (const message of lintTemplate(manifestOf(template))) problems.push(atObject(DIALECT, template, { message, remedy: 'rewrite the expression in the portable subset' }));
   }
   for (const { constraint, namespaces } of bootstrapLockout(constraints.map(manifestOf), vitalNamespaces(cluster))) {
@@ -115,6 +117,9 @@ function checkCluster(cluster: ClusterTree, templates: readonly KubeObject[], co
 
 const matchProblems = (constraint: KubeObject): readonly Problem[] =>
   matchFaults(constraint.value).map(({ field, ...fault }) => atObject(MATCH, constraint, { field, ...fault, remedy: "name what is meant, or write '*' for everything" }));
+
+const sourceProblems = (template: KubeObject): readonly Problem[] =>
+  unknownInSource(template.value).map(({ field, given }) => atObject(UNUSABLE, template, { field, message: 'Gatekeeper reads no such field of a source in CEL', given, remedy: 'correct the name of the field' }));
 
 /** The manifest is the parsed value itself, so that a verdict leads back to its object. */
 function manifestOf(object: KubeObject): Manifest {

@@ -4,6 +4,7 @@ import { contextOf, joinFound } from '../references/context';
 import { addressReferences } from '../references/of-addresses';
 import { ciliumReferences } from '../references/of-cilium';
 import { fluxReferences } from '../references/of-flux';
+import { operatorReferences } from '../references/of-operators';
 import { otherReferences } from '../references/of-others';
 import { podReferences } from '../references/of-pods';
 import { selectorReferences } from '../references/of-selectors';
@@ -17,7 +18,7 @@ export const references: Gate = {
   run({ tree }) {
     const contexts = tree.clusters.map(contextOf);
     const found = contexts.map((context) => {
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), ciliumReferences(context, contexts)]);
+      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), ciliumReferences(context, contexts)]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);

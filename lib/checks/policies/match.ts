@@ -1,5 +1,5 @@
 import { isBuiltInGroup, servedVersions } from '../kinds/served';
-import { list, texts } from '../tree/read';
+import { at, list, texts } from '../tree/read';
 
 /** An entry of `spec.match.kinds` that does not say what was meant. */
 export interface MatchFault {
@@ -9,7 +9,28 @@ export interface MatchFault {
 }
 
 /** Looks at what a constraint matches. Kinds of custom resources are taken as they are written. */
-export function matchFaults(constraint: unknown): readonly MatchFault[] {
+export const matchFaults = (constraint: unknown): readonly MatchFault[] => [...entryFaults(constraint), ...leftOut(constraint), ...emptyNamespaces(constraint)];
+
+/** Kinds that make pods which run until they are stopped, and those that make any. */
+const LONG_RUNNING = ['Deployment', 'StatefulSet', 'DaemonSet'];
+const ALL_PODS = ['Pod', ...LONG_RUNNING, 'Job', 'CronJob'];
+const RIGHTS = ['Role', 'ClusterRole'];
+
+/** Kinds that do the same as those that are matched: who wants to go past the rule uses one of them. */
+function leftOut(constraint: unknown): readonly MatchFault[] {
+  const matched = new Set(list(constraint, 'spec', 'match', 'kinds').flatMap((entry) => texts(entry, 'kinds')));
+  const anyOf = (kinds: readonly string[]): boolean => kinds.some((kind) => matched.has(kind));
+  if (matched.has('*')) return [];
+  const wanted = [...(anyOf(['Pod', 'Job', 'CronJob']) ? ALL_PODS : anyOf(LONG_RUNNING) ? LONG_RUNNING : []), ...(anyOf(RIGHTS) ? RIGHTS : [])];
+  return wanted.filter((kind) => !matched.has(kind)).map((kind) => ({ field: 'spec.match.kinds', message: `${kind} is not matched, although kinds that do the same are`, given: [...matched].join(', ') }));
+}
+
+function emptyNamespaces(constraint: unknown): readonly MatchFault[] {
+  const namespaces = at(constraint, 'spec', 'match', 'namespaces');
+  return Array.isArray(namespaces) && namespaces.length === 0 ? [{ field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' }] : [];
+}
+
+function entryFaults(constraint: unknown): readonly MatchFault[] {
   return list(constraint, 'spec', 'match', 'kinds').flatMap((entry, index) => {
     const field = `spec.match.kinds[${index}]`;
     const [groups, kinds] = [texts(entry, 'apiGroups'), texts(entry, 'kinds')];

@@ -69,3 +69,6 @@ export function contextOf(cluster: ClusterTree): Context {
 export function choosesPods(context: Context, namespaces: readonly string[], chooses: (labels: Labels) => boolean): boolean {
   return [...context.pods, ...context.released].some((pods) => namespaces.includes(pods.namespace) && chooses(pods.labels));
 }
+
+/** Whether pods run in the namespace, rendered or declared by a release. */
+export const hasPods = (context: Context, namespace: string): boolean => choosesPods(context, [namespace], () => true);

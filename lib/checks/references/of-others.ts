@@ -1,6 +1,7 @@
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { isBuiltInGroup } from '../kinds/served';
-import { at, isFields, labels, list, text, texts } from '../tree/read';
+import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SPREAD_PODS } from './codes';
 import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
@@ -17,7 +18,7 @@ const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonl
 
 /** References of custom resources to each other, and the constraints by which pods are spread. */
 export function otherReferences(context: Context): Found {
-  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context), affinities(context)]);
+  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context), affinities(context), releaseSelectors(context)]);
 }
 
 function named(context: Context, object: KubeObject): Found {
@@ -62,4 +63,26 @@ function affinity(context: Context, pod: PodTemplate, term: unknown, field: stri
   if (choosesPods(context, within, (given) => selects(selector, given))) return NOTHING;
   if (within.some((namespace) => context.hasUnknownPods(namespace))) return { problems: [], unchecked: [`${pod.owner.label} ${field}`] };
   return { problems: [atObject(SPREAD_PODS, pod.owner, { field: `${field}.labelSelector`, message: 'the term selects no pods', given: written(selector), remedy: 'use labels that a pod template has' })], unchecked: [] };
+}
+
+/** Fields of values that hold the terms by which charts spread pods. */
+const SPREADING: ReadonlySet<string> = new Set(['topologySpreadConstraints', 'podAntiAffinity', 'podAffinity']);
+
+/** Selectors in the values of a release towards the pods that it declares to run, by the labels that are declared. */
+function releaseSelectors({ cluster, released }: Context): Found {
+  const problems = releasesOf(cluster).flatMap(({ object, values, valuesField }) => {
+    const own = released.filter(({ owner }) => owner === object);
+    if (own.length === 0) return [];
+    return selectorsIn(values, valuesField, false).flatMap(({ field, selector }) => {
+      const wanted = Object.entries(labels(selector, 'matchLabels'));
+      if (own.some((pods) => wanted.every(([key, value]) => (pods.labels[key] ?? value) === value))) return [];
+      return [atObject(SPREAD_PODS, object, { field, message: 'the term selects no pods that the release declares to run', given: written(selector), allowed: own.map((pods) => JSON.stringify(pods.labels)).join(', '), remedy: 'use labels of the pods' })];
+    });
+  });
+  return { problems, unchecked: [] };
+}
+
+function selectorsIn(value: unknown, path: string, inside: boolean): readonly { readonly field: string; readonly selector: unknown }[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => selectorsIn(item, `${path}[${index}]`, inside));
+  return Object.entries(fields(value)).flatMap(([key, inner]) => (inside && key === 'labelSelector' ? [{ field: `${path}.${key}`, selector: inner }] : selectorsIn(inner, `${path}.${key}`, inside || SPREADING.has(key))));
 }

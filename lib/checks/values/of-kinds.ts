@@ -6,7 +6,7 @@ import { CHOICE } from './codes';
 
 /**
  * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
- * Kubernetes 1.36 for claims; cert-manager and External Secrets for their kinds; a budget of policy/v1 without selector
+ * Kubernetes 1.36 for claims; cert-manager, External Secrets and Flux for their kinds; a budget of policy/v1 without selector
  * guards no pod.
  */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +15,8 @@ const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   'cert-manager.io/Issuer': ['acme', 'ca', 'selfSigned', 'vault', 'venafi'],
   'cert-manager.io/Certificate': ['secretName'],
   'external-secrets.io/ExternalSecret': ['data', 'dataFrom'],
+  'notification.toolkit.fluxcd.io/Receiver': ['resources'],
+  'notification.toolkit.fluxcd.io/Alert': ['eventSources'],
 };
 
 /** What an object is nothing without. */
@@ -23,9 +25,21 @@ export function kindProblems(object: KubeObject): readonly Problem[] {
   const missing = wanted.length > 0 && wanted.every((key) => isNothing(at(object.value, 'spec', key)));
   const claims = object.kind === 'StatefulSet' && object.group === 'apps' ? list(object.value, 'spec', 'volumeClaimTemplates') : [];
   return [
+    ...emptyPeers(object),
     ...(missing ? [nothing(object, 'spec', wanted.join(', '))] : []),
     ...claims.flatMap((claim, index) => (isNothing(at(claim, 'spec', 'accessModes')) ? [nothing(object, `spec.volumeClaimTemplates[${index}].spec.accessModes`, 'at least one mode')] : [])),
   ];
+}
+
+/** For Cilium an empty list of peers is nobody, where a list that is left out is everybody (docs.cilium.io, "Endpoints Based"). */
+function emptyPeers(object: KubeObject): readonly Problem[] {
+  if (object.kind !== 'CiliumNetworkPolicy' || object.group !== 'cilium.io') return [];
+  return ([['ingress', 'fromEndpoints'], ['egress', 'toEndpoints']] as const).flatMap(([direction, side]) =>
+    list(object.value, 'spec', direction).flatMap((rule, index) => {
+      const peers = at(rule, side);
+      return Array.isArray(peers) && peers.length === 0 ? [nothing(object, `spec.${direction}[${index}].${side}`, 'at least one selector')] : [];
+    }),
+  );
 }
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -46,6 +46,7 @@ export const TYPES: Readonly<Record<string, Words>> = {
   target: ['Utilization', 'AverageValue', 'Value'],
   policies: ['Pods', 'Percent'],
   limits: ['Container', 'Pod', 'PersistentVolumeClaim'],
+  hostPath: ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'],
 };
 
 export type Range = readonly [least: number, most: number];
@@ -94,6 +95,7 @@ export const RANGES: Readonly<Record<string, Range>> = {
   runAsGroup: [0, LARGE],
   fsGroup: [0, LARGE],
   weight: [1, 100],
+  expirationSeconds: [600, 2 ** 32],
 };
 
 /** Fields of custom resources that their controllers read as a duration of Go, by kind. */

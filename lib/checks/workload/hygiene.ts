@@ -1,3 +1,4 @@
+import { hasPods } from '../references/context';
 import { at, fields, labels, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { isBuiltInGroup } from '../kinds/served';
@@ -59,7 +60,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     code: code('quota', { title: 'a namespace with pods has a ResourceQuota and a LimitRange', why: 'one team can fill the cluster', bad: 'a Namespace alone', good: 'a ResourceQuota and a LimitRange beside it', scanners: ['trivy KSV-0039', 'trivy KSV-0040'] }),
     remedy: 'declare quota and limits of the namespace',
     object: (o, context) => {
-      if (o.kind !== 'Namespace' || o.group !== '' || !context.pods.some((p) => p.namespace === o.name)) return [];
+      if (o.kind !== 'Namespace' || o.group !== '' || !hasPods(context, o.name)) return [];
       return ['ResourceQuota', 'LimitRange'].flatMap((kind) => unless(context.cluster.ofKind(kind, '').some((q) => q.namespace === o.name), { field: 'metadata.name', message: `the namespace has no ${kind}` }));
     },
   },

@@ -1,4 +1,4 @@
-import type { Context } from '../references/context';
+import { hasPods, type Context } from '../references/context';
 import type { PodTemplate } from '../references/pods';
 import { selects } from '../references/selector';
 import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
@@ -32,6 +32,8 @@ function allowsDns(policy: KubeObject): boolean {
 }
 
 const ofService = (object: KubeObject): boolean => object.kind === 'Service' && object.group === '';
+/** Controller of the classes that the AWS Load Balancer Controller answers for. */
+const ALB = 'ingress.k8s.aws/alb';
 const ofPolicy = (object: KubeObject): boolean => object.kind === 'NetworkPolicy' && object.group === 'networking.k8s.io';
 const ofIngress = (object: KubeObject): boolean => object.kind === 'Ingress' && object.group === 'networking.k8s.io';
 
@@ -52,11 +54,13 @@ export const networkChecks: readonly WorkloadCheck[] = [
     rows: [58],
     code: code('ingress-tls', { title: 'every host of an Ingress has TLS', why: 'passwords and sessions cross the network in plain text', bad: 'rules: [{host: a.example.org}] without tls', good: 'tls: [{hosts: [a.example.org], secretName: a-tls}], or a certificate of the load balancer', scanners: ['polaris tlsSettingsMissing'] }),
     remedy: 'declare TLS for the host',
-    object: (o) => {
+    object: (o, context) => {
       if (!ofIngress(o)) return [];
       const annotations = labels(o.value, 'metadata', 'annotations');
       // The AWS Load Balancer Controller takes its certificate from an annotation, or finds it by the host where it listens on HTTPS.
       if (annotations['alb.ingress.kubernetes.io/certificate-arn'] !== undefined || (annotations['alb.ingress.kubernetes.io/listen-ports'] ?? '').includes('HTTPS')) return [];
+      // Without either it listens on HTTP alone, whatever `tls` says (AWS Load Balancer Controller, "listen-ports").
+      if (text(context.find('IngressClass', undefined, text(o.value, 'spec', 'ingressClassName') ?? '')?.value, 'spec', 'controller') === ALB) return [{ field: 'metadata.annotations', message: 'the load balancer listens on HTTP alone' }];
       const covered = new Set(list(o.value, 'spec', 'tls').flatMap((tls) => texts(tls, 'hosts')));
       return list(o.value, 'spec', 'rules').flatMap((rule, index) => {
         const host = text(rule, 'host') ?? '*';
@@ -101,7 +105,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
     code: code('default-deny', { title: 'a namespace with pods denies everything by default and allows DNS', why: 'a new pod is open to the whole cluster until somebody writes a policy for it', bad: 'a namespace without a policy for podSelector: {}', good: 'podSelector: {}, policyTypes: [Ingress, Egress], and DNS egress', scanners: ['kubescape C-0206', 'CIS 5.3.2'] }),
     remedy: 'render the default policies of the namespace',
     object: (o, context) => {
-      if (o.kind !== 'Namespace' || o.group !== '' || !context.pods.some((p) => p.namespace === o.name)) return [];
+      if (o.kind !== 'Namespace' || o.group !== '' || !hasPods(context, o.name)) return [];
       const policies = context.cluster.ofKind('NetworkPolicy', 'networking.k8s.io').filter((p) => p.namespace === o.name);
       const denied = new Set(policies.filter(isDefaultDeny).flatMap(directions));
       return [

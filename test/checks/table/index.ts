@@ -6,6 +6,7 @@ import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
+import { operatorCases } from './operators';
 import { orderCases } from './order';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
@@ -13,6 +14,7 @@ import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
+import { siteCases } from './sites';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
@@ -20,4 +22,25 @@ import { valueCases } from './values';
 import { workloadCases } from './workload';
 
 /** One planted violation, at least, for every code. */
-export const cases: readonly Case[] = [...plainCases, ...schemaCases, ...orderCases, ...fluxCases, ...policyCases, ...referenceCases, ...reachabilityCases, ...identityCases, ...capacityCases, ...cloudFormationCases, ...nagCases, ...regionCases, ...workloadCases, ...monitoringCases, ...upgradeCases, ...supplyCases, ...sopsCases, ...valueCases, ...handedOnCases];
+export const cases: readonly Case[] = [
+  ...plainCases,
+  ...schemaCases,
+  ...orderCases,
+  ...fluxCases,
+  ...policyCases,
+  ...referenceCases,
+  ...reachabilityCases,
+  ...identityCases,
+  ...capacityCases,
+  ...cloudFormationCases,
+  ...nagCases,
+  ...regionCases,
+  ...workloadCases,
+  ...monitoringCases,
+  ...upgradeCases,
+  ...supplyCases,
+  ...sopsCases, ...siteCases,
+  ...valueCases,
+  ...handedOnCases,
+  ...operatorCases,
+];

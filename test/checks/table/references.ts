@@ -38,6 +38,7 @@ const settings = object('ConfigMap', 'settings', 'data: {a: b}');
 /** An ExternalSecret and the store that it uses, with its conditions. */
 const stored = (conditions: string): Case['good'] => ({
   ...base,
+  'apps/account.yaml': object('ServiceAccount', 'web', 'imagePullSecrets: [{name: key}]'),
   'apps/key.yaml': object('ExternalSecret', 'key', 'spec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}', 'external-secrets.io/v1'),
   'stores/aws.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {conditions: ${conditions}}\n`,
 });

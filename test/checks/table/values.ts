@@ -21,6 +21,7 @@ const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1\nkin
 const external = (interval: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}, dataFrom: [{extract: {key: web}}]}\n`;
 const pod = (volumes: string, container: string): Files => ({ 'apps/web.yaml': deployment({ pod: `volumes: ${volumes}`, container }) });
 const mount = 'volumeMounts: [{name: tmp, mountPath: /tmp}]';
+const token = (seconds: number): Files => pod(`[{name: tmp, projected: {sources: [{serviceAccountToken: {path: token, expirationSeconds: ${seconds}}}]}}]`, mount);
 const hpa = (type: string): string => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
 
 const certificate = (issuer: string): string => `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web, namespace: web}\nspec: {secretName: web-tls, issuerRef: {kind: ClusterIssuer, name: ${issuer}}}\n`;
@@ -51,6 +52,8 @@ export const valueCases: readonly Case[] = [
   { code: WORD, bad: { 'apps/a.yaml': service('{port: 80, protocol: TPC}') }, where: { field: 'spec.ports[0].protocol', given: 'TPC' }, good: { 'apps/a.yaml': service('{port: 80, protocol: UDP}') } },
   { code: WORD, note: 'a type, by what holds it', bad: { 'apps/a.yaml': hpa('Ressource') }, where: { field: 'spec.metrics[0].type' }, good: { 'apps/a.yaml': hpa('Resource') } },
   { code: RANGE, bad: { 'apps/a.yaml': service('{port: 70000}') }, where: { field: 'spec.ports[0].port', given: '70000' }, good: { 'apps/a.yaml': service('{port: 65535}') } },
+  { code: WORD, note: 'what stands on the host', bad: pod('[{name: tmp, hostPath: {path: /a, type: FileOrCraete}}]', mount), where: { field: 'spec.template.spec.volumes[0].hostPath.type' }, good: pod('[{name: tmp, hostPath: {path: /a, type: FileOrCreate}}]', mount) },
+  { code: RANGE, note: 'the life of a token', bad: token(60), where: { field: 'spec.template.spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds', given: '60' }, good: token(600) },
   { code: RANGE, note: 'waits of Argo CD', bad: { 'gitops/a.yaml': retried(-1) }, where: { field: 'spec.syncPolicy.retry.backoff.factor', given: '-1' }, good: { 'gitops/a.yaml': retried(2) } },
   { code: NAME, bad: { 'base/ns.yaml': namespace('Web_1') }, where: { field: 'metadata.name', given: 'Web_1' }, good: { 'base/ns.yaml': namespace('web-1') } },
   { code: ADDRESS, bad: { 'apps/a.yaml': policy('10.300.0.0/16') }, where: { field: 'spec.egress[0].to[0].ipBlock.cidr' }, good: { 'apps/a.yaml': policy('10.30.0.0/16') } },
@@ -68,6 +71,9 @@ export const valueCases: readonly Case[] = [
   empty('cert-manager.io/v1', 'ClusterIssuer', '{}', '{selfSigned: {}}'),
   empty('cert-manager.io/v1', 'Certificate', '{}', '{secretName: web}'),
   empty('external-secrets.io/v1', 'ExternalSecret', '{data: []}', '{dataFrom: [{extract: {key: a}}]}'),
+  empty('notification.toolkit.fluxcd.io/v1', 'Receiver', '{resources: []}', '{resources: [{kind: GitRepository, name: a}]}'),
+  empty('notification.toolkit.fluxcd.io/v1beta3', 'Alert', '{eventSources: []}', '{eventSources: [{kind: GitRepository, name: a}]}'),
+  empty('cilium.io/v2', 'CiliumNetworkPolicy', '{egress: [{toEndpoints: []}]}', '{egress: [{toEndpoints: [{matchLabels: {app: a}}]}]}', 'spec.egress[0].toEndpoints'),
   empty('apps/v1', 'StatefulSet', '{volumeClaimTemplates: [{spec: {accessModes: []}}]}', '{volumeClaimTemplates: [{spec: {accessModes: [ReadWriteOnce]}}]}', 'spec.volumeClaimTemplates[0].spec.accessModes'),
   { code: DURATION, bad: { 'apps/a.yaml': external('5 minutes') }, where: { field: 'spec.refreshInterval' }, good: { 'apps/a.yaml': external('1h30m') } },
 ];

@@ -2,6 +2,7 @@ import { EXCEPTION_REASON, UNUSED_EXCEPTION } from '../../../lib/checks/gates/wo
 import { workloadChecks } from '../../../lib/checks/workload/table';
 import type { CheckCode } from '../../../lib/checks';
 import type { Case } from '../support/case';
+import { type Files, releaseApplication } from '../support/files';
 import { broken, sound } from '../support/sound';
 
 function codeOf(name: string): CheckCode {
@@ -25,6 +26,17 @@ const context = 'securityContext: {allowPrivilegeEscalation: false, readOnlyRoot
 const pod = 'securityContext: {runAsNonRoot: true, ';
 const volume = (text: string): readonly [string, string] => ['{name: tmp, emptyDir: {}}', `{name: tmp, ${text}}`];
 const rule = '{apiGroups: [""], resources: [pods], verbs: [get, list]}';
+
+const balancer = 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controller: ingress.k8s.aws/alb}\n';
+/** A namespace where a release runs its pods, without one of the files that belong to it. */
+const released = (without = ''): Files =>
+  Object.fromEntries(
+    Object.entries({
+      ...sound,
+      'gitops/r.yaml': releaseApplication('r', 0, 'queue', '').replace('archipel.dev/provides: ""', 'archipel.dev/pods: queue/app=r'),
+      ...Object.fromEntries(['ns', 'quota', 'limits', 'deny', 'dns'].map((file) => [`queue/${file}.yaml`, (sound[`base/${file}.yaml`] ?? '').replace('name: web, labels', 'name: queue, labels').replace('namespace: web', 'namespace: queue')])),
+    }).filter(([path]) => path !== `queue/${without}`),
+  );
 
 export const workloadCases: readonly Case[] = [
   one('image-tag', WEB, digest, ':latest', `${CONTAINER}.image`),
@@ -99,6 +111,7 @@ export const workloadCases: readonly Case[] = [
   one('service-type', 'apps/service.yaml', 'ClusterIP', 'NodePort', 'spec.type'),
   one('external-ips', 'apps/service.yaml', 'type: ClusterIP', 'externalIPs: [192.0.2.1]', 'spec.externalIPs'),
   one('ingress-tls', 'apps/ingress.yaml', '*.example.org', '*.example.net', 'spec.rules[0].host'),
+  { ...one('ingress-tls', 'apps/ingress.yaml', 'a.example.org', 'b.example.org', 'metadata.annotations', 'a load balancer of AWS'), bad: { ...sound, 'apps/class.yaml': balancer }, good: { ...broken('apps/ingress.yaml', 'example.org/note: none', "alb.ingress.kubernetes.io/listen-ports: '[{\"HTTPS\":443}]'"), 'apps/class.yaml': balancer } },
   one('ingress-nginx', 'apps/ingress.yaml', 'example.org/note', 'nginx.ingress.kubernetes.io/server-snippet', 'metadata.annotations["nginx.ingress.kubernetes.io/server-snippet"]'),
   one('ingress-nginx', 'apps/ingress.yaml', 'alb', 'nginx', 'spec.ingressClassName', 'the class'),
   one('policy-types', 'base/dns.yaml', 'policyTypes: [Egress], ', '', 'spec.policyTypes'),
@@ -126,6 +139,8 @@ export const workloadCases: readonly Case[] = [
   one('namespace-set', 'apps/settings.yaml', 'namespace: web', 'namespace: default', 'metadata.namespace', 'default'),
   one('kube-system', WEB, 'namespace: web', 'namespace: kube-system', 'metadata.namespace'),
   { ...one('quota', 'base/quota.yaml', 'namespace: web', 'namespace: other', ''), where: { object: 'Namespace web', message: 'the namespace has no ResourceQuota' } },
+  { ...one('quota', 'base/quota.yaml', 'namespace: web', 'namespace: other', '', 'pods of a release'), bad: released('quota.yaml'), where: { object: 'Namespace queue', message: 'the namespace has no ResourceQuota' }, good: released() },
+  { ...one('default-deny', 'base/deny.yaml', '[Ingress, Egress]', '[Ingress]', '', 'pods of a release'), bad: released('deny.yaml'), where: { object: 'Namespace queue', message: 'the namespace has no default deny for ingress and egress' }, good: released() },
   one('pod-security', 'base/ns.yaml', 'restricted', 'strict', 'metadata.labels'),
   one('naked-pod', 'apps/settings.yaml', 'kind: ConfigMap', 'kind: Pod', 'kind'),
   one('recommended-labels', WEB, 'app.kubernetes.io/version: 1.4.2, ', '', 'metadata.labels'),
