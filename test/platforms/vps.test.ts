@@ -147,11 +147,11 @@ describe('every Kustomization', () => {
   const read = <T>(pattern: RegExp): readonly T[] => rendered.artifacts.filter(({ path }) => pattern.test(path)).map(({ content }) => YAML.parse(content) as T);
   const kustomizations = (): readonly Kustomization[] => read(/\/(gitops|bootstrap)\/flux-system\/kustomization-/);
 
-  test('has an account of its own, those that only hold releases one together; two give rights out and are administrators', () => {
+  test('has an account of its own; two give rights out and are administrators', () => {
     expect(kustomizations().length).toBeGreaterThan(15);
     expect(kustomizations().filter(({ spec }) => spec.serviceAccountName === 'kustomize-controller').map(({ metadata }) => metadata.name).sort()).toEqual(['access', 'bootstrap']);
     const others = kustomizations().filter(({ spec }) => spec.serviceAccountName !== 'kustomize-controller').map(({ metadata: { name }, spec }) => [name, spec.serviceAccountName]);
-    expect(others).toEqual(others.map(([name = '']) => [name, name === 'flux-system' ? 'gitops' : name.endsWith('-releases') ? 'releases' : `layer-${name}`]));
+    expect(others).toEqual(others.map(([name = '']) => [name, name === 'flux-system' ? 'gitops' : `layer-${name}`]));
   });
   test('may not ask for everything, and no account reads Secrets but by their names', () => {
     const roles = read<Rights>(/\/(bootstrap|access)\/[a-z_-]+\/(cluster)?role-/);

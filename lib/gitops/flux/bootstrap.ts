@@ -6,7 +6,7 @@ import { clusterLabels } from '../labels';
 import { kindOf, namespaceOf } from '../objects';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
-import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, RELEASES_ACCOUNT, ROOT, ROOT_ACCOUNT } from './names';
+import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, releasesAccount, ROOT, ROOT_ACCOUNT } from './names';
 import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
 
 /**
@@ -17,7 +17,6 @@ import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights
  */
 export function bootstrapObjects(described: DescribedCluster, contents: readonly LayerContent[], gitops: readonly JsonObject[]): readonly JsonObject[] {
   const labels = clusterLabels(described.platform, described.cluster);
-  const releases = contents.flatMap((content) => content.releases);
   return [
     repository(described),
     kustomization(described, { name: ROOT, folder: 'gitops', account: ROOT_ACCOUNT, wait: false, annotations: thereBefore(described, contents) }),
@@ -25,7 +24,7 @@ export function bootstrapObjects(described: DescribedCluster, contents: readonly
     kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
     serviceAccount(ROOT_ACCOUNT, labels),
     ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, { namespace: FLUX_NAMESPACE }),
-    ...(releases.length === 0 ? [] : [serviceAccount(RELEASES_ACCOUNT, labels), ...boundRole(RELEASES_ACCOUNT, rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
+    ...contents.filter(({ releases }) => releases.length > 0).flatMap(({ layer, releases }) => [serviceAccount(releasesAccount(layer), labels), ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
     ...contents.filter(({ objects }) => objects.length > 0).flatMap(({ layer, objects }) => [
       serviceAccount(layerAccount(layer), labels),
       // Those of the workloads lie in the namespaces of the workloads, which are not there yet.

@@ -5,7 +5,7 @@ import { kindOf, nameOf, namespaceOf, sortedOnce } from '../objects';
 import type { Order } from '../order';
 import { healthChecksFor } from './health';
 import { kustomization, TIMING } from './kustomization';
-import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, RELEASES_ACCOUNT, releasesOf } from './names';
+import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, releasesAccount, releasesOf } from './names';
 import { releaseObjects } from './release';
 import { boundRole, workloadRules } from './rights';
 import { fromOwnRepository, serviceRepository, unitsOf } from './services';
@@ -85,7 +85,7 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
               kustomization(described, {
                 name: releasesOf(layer),
                 folder: releasesOf(layer),
-                account: RELEASES_ACCOUNT,
+                account: releasesAccount(layer),
                 dependsOn,
                 // Longer than a release may take, so that the release tells what is wrong, not the wait for it.
                 timeout: longerThan(timing.releaseTimeout ?? TIMING.releaseTimeout),

@@ -27,8 +27,8 @@ export const releasesOf = (layer: Layer): string => `${layer}-releases`;
 /** ServiceAccount that applies a layer, and its role. */
 export const layerAccount = (layer: Layer): string => `layer-${layer}`;
 
-/** ServiceAccount that applies the objects of Helm releases. */
-export const RELEASES_ACCOUNT = 'releases';
+/** ServiceAccount that applies the Helm releases of a layer, and its role. */
+export const releasesAccount = (layer: Layer): string => `layer-${releasesOf(layer)}`;
 
 /** ServiceAccount that applies `gitops/`. */
 export const ROOT_ACCOUNT = 'gitops';

@@ -91,6 +91,14 @@ describe('the account of a layer', () => {
     expect(spec(layer('access'), 'dependsOn')).toEqual([{ name: 'base' }]);
     expect(spec(layer('workloads'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'access' }]);
   });
+  test('of releases is one for each layer that has some, with rights in the namespace of Flux alone', () => {
+    expect(spec(layer('observability-releases'), 'serviceAccountName')).toBe('layer-observability-releases');
+    expect(named('bootstrap', 'Role', 'flux-layer-observability-releases')).toMatchObject({
+      metadata: { namespace: 'flux-system' },
+      rules: [{ apiGroups: ['helm.toolkit.fluxcd.io'], resources: ['helmreleases'] }, { apiGroups: ['source.toolkit.fluxcd.io'], resources: ['helmrepositories'] }],
+    });
+    expect(valueAt(named('bootstrap', 'Role', 'flux-layer-network-releases'), 'rules')).toContainEqual(expect.objectContaining({ resources: ['ocirepositories'] }));
+  });
   test('sees the pods by which the health of a Deployment is told', () => expect(valueAt(named('access', 'Role', 'flux-layer-workloads'), 'rules')).toContainEqual({ apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list'] }));
 });
 
