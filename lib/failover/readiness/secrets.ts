@@ -42,6 +42,7 @@ const readersIn = (cluster: EksCluster): readonly Reader[] => [
   ...cluster.addons.flatMap((addon): readonly Reader[] => {
     const reader = (field: string, from: SecretSource): Reader => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] });
     if (addon.kind === 'argo-cd') return [reader('oidc.secret', addon.oidc.secret), reader('slack.token', addon.slack.token)];
+    if (addon.kind === 'jaeger') return [reader('account', addon.account)];
     if (addon.kind !== 'observability') return [];
     return [reader('grafanaAdmin', addon.grafanaAdmin), reader('alerts.webhook', addon.alerts.webhook), ...(addon.public ? [reader('public.oidc.secret', addon.public.oidc.secret)] : [])];
   }),
