@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ALB_INGRESS_CLASS, cloudValue, type EksCluster, type Exposure, isRegional, type RegionalExposure } from '../../lib/model';
+import { ALB_INGRESS_CLASS, cloudValue, type EksCluster, type Exposure, isRegional, type RegionalExposure, SERVICE_PORT } from '../../lib/model';
 import { hostIngress } from '../foundation/host-ingress';
 import { named } from './workload-chart';
-import { SERVICE_PORT } from './service';
 import type { WorkloadProps } from './labels';
 
 /** The entrance of a service from outside the cluster. */

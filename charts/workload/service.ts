@@ -1,11 +1,8 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
-import { selectorLabels, type WebService } from '../../lib/model';
+import { selectorLabels, SERVICE_PORT, type WebService } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
-
-/** Port of every Service that answers HTTP. */
-export const SERVICE_PORT = 80;
 
 /** Marks the Service that monitors select: a StatefulSet has a second, headless one with the same pods, which would count them twice. */
 export const SCRAPE_LABEL = 'archipel.dev/scrape';

@@ -17,6 +17,7 @@ import { reachability } from './gates/reachability';
 import { references } from './gates/references';
 import { regions } from './gates/regions';
 import { secrets } from './gates/secrets';
+import { sites } from './gates/sites';
 import { sops } from './gates/sops';
 import { supply } from './gates/supply';
 import { upgrade } from './gates/upgrade';
@@ -35,7 +36,7 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, cloudformation, nag, regions, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, sites, cloudformation, nag, regions, monitoring, upgrade, supply, ciWorkflows, distFresh];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

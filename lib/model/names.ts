@@ -87,6 +87,9 @@ export const karpenterQueueName = (cluster: EksCluster): string => `${cluster.cl
 /** ConfigMap that tells programs of a namespace which cluster and role they run in. */
 export const GITOPS_SETTINGS = 'gitops-settings';
 
+/** Port of every Service of a workload, whatever port its container has. */
+export const SERVICE_PORT = 80;
+
 /** Labels that select the pods of a workload, and only those. */
 export const selectorLabels = (workload: { readonly name: string }): Readonly<Record<string, string>> => ({ 'app.kubernetes.io/name': workload.name });
 

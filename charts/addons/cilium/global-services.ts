@@ -1,6 +1,6 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { IntOrString, KubeService } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Cilium, type GlobalService, type K3sCluster, meshOf, selectorLabels, type WebService } from '../../../lib/model';
+import { type Cilium, type GlobalService, type K3sCluster, meshOf, selectorLabels, SERVICE_PORT, type WebService } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { addonChart } from '../support/chart';
 
@@ -9,9 +9,6 @@ const CLUSTER = 'io.cilium.k8s.policy.cluster';
 
 /** Labels by which Cilium knows the namespace of a pod, of whatever cluster. */
 const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
-
-/** Port of every Service that answers HTTP. */
-const SERVICE_PORT = 80;
 
 /**
  * The Services that answer in every cluster of the mesh, and what lets their callers through.

@@ -18,6 +18,7 @@ import type { Rule } from './rule';
 import { jaegerStands } from './traces';
 import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import { settingsReachServices } from './settings';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
@@ -59,6 +60,7 @@ const RULES: readonly Rule[] = [
   exemptionsExist,
   workloadsHaveWhatTheyNeed,
   callersExist,
+  settingsReachServices,
   requestsFitLimits,
   limitsFitNamespace,
   quotasHoldWorkloads,

@@ -14,6 +14,7 @@ import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
+import { siteCases } from './sites';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
@@ -38,7 +39,7 @@ export const cases: readonly Case[] = [
   ...monitoringCases,
   ...upgradeCases,
   ...supplyCases,
-  ...sopsCases,
+  ...sopsCases, ...siteCases,
   ...valueCases,
   ...handedOnCases,
   ...operatorCases,
