@@ -1,4 +1,5 @@
 export * from './access';
+export * from './addon-bounds';
 export * from './addons';
 export * from './artifact';
 export * from './audit';

@@ -1,21 +1,6 @@
-import { Cpu, Memory, type Namespace } from '../../lib/model';
+import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace } from '../../lib/model';
 import type { RegionProps } from './region-props';
 import { workloads } from './workloads';
-
-/** Bounds for one container of an add-on; defaults for those whose chart says nothing. */
-const addonLimits: NonNullable<Namespace['limits']> = {
-  defaultRequest: { cpu: Cpu.millis(50), memory: Memory.mebibytes(64) },
-  defaultLimit: { cpu: Cpu.millis(500), memory: Memory.mebibytes(256) },
-  max: { cpu: Cpu.cores(4), memory: Memory.gibibytes(8) },
-};
-
-/** A quota for an add-on, by how much memory it may hold. */
-const addonQuota = (pods: number, gibibytes: number): NonNullable<Namespace['quota']> => ({
-  pods,
-  cpuRequests: Cpu.cores(8),
-  memoryRequests: Memory.gibibytes(gibibytes),
-  memoryLimits: Memory.gibibytes(gibibytes * 2),
-});
 
 /** The namespaces of a region. */
 export function namespaces(props: RegionProps): readonly Namespace[] {
@@ -28,14 +13,14 @@ export function namespaces(props: RegionProps): readonly Namespace[] {
       limits: { defaultRequest: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) }, defaultLimit: { cpu: Cpu.millis(500), memory: Memory.mebibytes(512) }, max: { cpu: Cpu.cores(8), memory: Memory.gibibytes(16) } },
       workloads: workloads(props),
     },
-    { name: 'argocd', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: 'the engine that delivers Gatekeeper must be able to start without it', quota: addonQuota(40, 16), limits: addonLimits },
-    { name: 'cert-manager', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: "signs the certificates of every webhook, Gatekeeper's neighbours among them", quota: addonQuota(20, 4), limits: addonLimits },
-    { name: 'external-secrets', team: 'luneo-platform', podSecurity: 'restricted', quota: addonQuota(20, 4), limits: addonLimits },
-    { name: 'external-dns', team: 'luneo-platform', podSecurity: 'restricted', quota: addonQuota(5, 1), limits: addonLimits },
-    { name: 'gatekeeper-system', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: 'Gatekeeper itself', quota: addonQuota(100, 16), limits: addonLimits },
-    { name: 'monitoring', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(60, 48), limits: { ...addonLimits, max: { cpu: Cpu.cores(4), memory: Memory.gibibytes(16) } } },
-    { name: 'monitoring-agents', team: 'luneo-sre', podSecurity: 'privileged', podSecurityReason: 'the node exporter and the log collector read files and counters of the host', quota: addonQuota(200, 64), limits: addonLimits },
-    { name: 'velero', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(10, 4), limits: addonLimits },
+    { name: 'argocd', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: 'the engine that delivers Gatekeeper must be able to start without it', quota: addonQuota(40, 16), limits: ADDON_LIMITS },
+    { name: 'cert-manager', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: "signs the certificates of every webhook, Gatekeeper's neighbours among them", quota: addonQuota(20, 4), limits: ADDON_LIMITS },
+    { name: 'external-secrets', team: 'luneo-platform', podSecurity: 'restricted', quota: addonQuota(20, 4), limits: ADDON_LIMITS },
+    { name: 'external-dns', team: 'luneo-platform', podSecurity: 'restricted', quota: addonQuota(5, 1), limits: ADDON_LIMITS },
+    { name: 'gatekeeper-system', team: 'luneo-platform', podSecurity: 'restricted', beforePolicies: 'Gatekeeper itself', quota: addonQuota(100, 16), limits: ADDON_LIMITS },
+    { name: 'monitoring', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(60, 48), limits: { ...ADDON_LIMITS, max: { cpu: Cpu.cores(4), memory: Memory.gibibytes(16) } } },
+    { name: 'monitoring-agents', team: 'luneo-sre', podSecurity: 'privileged', podSecurityReason: 'the node exporter and the log collector read files and counters of the host', quota: addonQuota(200, 64), limits: ADDON_LIMITS },
+    { name: 'velero', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(10, 4), limits: ADDON_LIMITS },
     { name: 'kube-system', team: 'luneo-platform', podSecurity: 'privileged', existing: true, isolation: 'open', beforePolicies: 'CNI, DNS and the node provisioner start before everything else' },
   ];
 }

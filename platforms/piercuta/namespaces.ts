@@ -1,20 +1,10 @@
-import { Cpu, Memory, type Namespace } from '../../lib/model';
+import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace, type Quota } from '../../lib/model';
 import { workloads } from './workloads';
 
-/** Bounds for one container of an add-on; defaults for those whose chart says nothing. */
-const limits: NonNullable<Namespace['limits']> = {
-  defaultRequest: { cpu: Cpu.millis(50), memory: Memory.mebibytes(64) },
-  defaultLimit: { cpu: Cpu.millis(500), memory: Memory.mebibytes(256) },
-  max: { cpu: Cpu.cores(4), memory: Memory.gibibytes(8) },
-};
+const limits = ADDON_LIMITS;
 
-/** A quota by the number of pods; four cores and the given memory may be asked for. */
-const quota = (pods: number, gibibytes: number): NonNullable<Namespace['quota']> => ({
-  pods,
-  cpuRequests: Cpu.cores(4),
-  memoryRequests: Memory.gibibytes(gibibytes),
-  memoryLimits: Memory.gibibytes(gibibytes * 2),
-});
+/** Four cores may be asked for. */
+const quota = (pods: number, gibibytes: number): Quota => addonQuota(pods, gibibytes, 4);
 
 /** The namespaces of the cluster. */
 export const namespaces: readonly Namespace[] = [

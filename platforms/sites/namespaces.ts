@@ -1,20 +1,15 @@
-import { Cpu, Memory, type Namespace } from '../../lib/model';
+import { addonQuota, type ContainerLimits, Cpu, Memory, type Namespace, type Quota } from '../../lib/model';
 import { workloads } from './workloads';
 
-/** Bounds for one container of an add-on; defaults for those whose chart says nothing. */
-const limits: NonNullable<Namespace['limits']> = {
+/** Bounds for one container of an add-on, less than elsewhere: the machines of a site are small. */
+const limits: ContainerLimits = {
   defaultRequest: { cpu: Cpu.millis(20), memory: Memory.mebibytes(64) },
   defaultLimit: { cpu: Cpu.millis(500), memory: Memory.mebibytes(256) },
   max: { cpu: Cpu.cores(2), memory: Memory.gibibytes(2) },
 };
 
-/** A quota for an add-on, by how much memory it may hold. */
-const quota = (pods: number, gibibytes: number): NonNullable<Namespace['quota']> => ({
-  pods,
-  cpuRequests: Cpu.cores(4),
-  memoryRequests: Memory.gibibytes(gibibytes),
-  memoryLimits: Memory.gibibytes(gibibytes * 2),
-});
+/** Four cores may be asked for. */
+const quota = (pods: number, gibibytes: number): Quota => addonQuota(pods, gibibytes, 4);
 
 /** The namespaces of a site. */
 export const namespaces = (site: string): readonly Namespace[] => [

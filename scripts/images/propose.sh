@@ -4,6 +4,10 @@
 # Flux resets its branch to BASE at each new image and force-pushes it: the branch of CI is made anew each time too.
 set -euo pipefail
 
+if [ -n "${GITHUB_ACTIONS:-}" ] && [ -z "${GH_TOKEN:-}" ]; then
+  echo 'the secret IMAGES_TOKEN of the repository is not set: a token that may write its contents and pull requests' >&2
+  exit 1
+fi
 git fetch --quiet origin "$BASE"
 from=$(git merge-base FETCH_HEAD HEAD)
 others=$(git diff --name-only "$from" HEAD -- . ":(exclude)$IMAGES")
@@ -35,6 +39,9 @@ fi
 timeout 2m git push --quiet --force origin "HEAD:refs/heads/$RENDERED"
 
 title=$(git log -1 --format=%s "$from..HEAD" -- "$IMAGES")
-if [ -z "$(gh pr list --head "$RENDERED" --base "$BASE" --state open --json number --jq '.[].number')" ]; then
+open=$(gh pr list --head "$RENDERED" --base "$BASE" --state open --json number --jq '.[0].number')
+if [ -n "$open" ]; then
+  gh pr edit "$open" --title "$title"
+else
   gh pr create --head "$RENDERED" --base "$BASE" --title "$title" --body 'Flux found new images; this is what they render to.'
 fi

@@ -111,7 +111,7 @@ describe('a change is proposed', () => {
     fluxPushes(all, '1.2.0');
     const { outcome, calls } = ciProposes(all, { open: '7' });
     expect(outcome).toMatchObject({ status: 0 });
-    expect(calls).toHaveLength(1);
+    expect(calls).toEqual([expect.stringContaining('pr list'), 'pr edit 7 --title chore(images): api -> 1.2.0']);
     all.git(all.ci, 'fetch', '--quiet', 'origin');
     expect(all.git(all.ci, 'log', '--format=%s', 'origin/flux/rendered').split('\n')).toEqual([expect.stringContaining('chore(dist): rendered from'), 'chore(images): api -> 1.2.0', 'docs: new', 'as it is']);
   });
@@ -132,6 +132,11 @@ describe('a change is proposed', () => {
     writeFileSync(join(all.ci, '.github/workflows/a.yml'), 'on: pull_request\n');
     const outcome = bash([script('propose.sh')], { BASE: 'main', RENDERED: 'flux/rendered', IMAGES: FILE }, all.ci);
     expect(outcome).toMatchObject({ status: 1, stderr: expect.stringContaining('the workflows are not what the sources render') as string });
+  });
+
+  test('not without a token, on a runner', () => {
+    const { ci } = repositories();
+    expect(bash([script('propose.sh')], { GITHUB_ACTIONS: 'true', BASE: 'main', RENDERED: 'flux/rendered', IMAGES: FILE }, ci)).toMatchObject({ status: 1, stderr: expect.stringContaining('IMAGES_TOKEN') as string });
   });
 
   test('not where Flux proposes nothing', () => {

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { METRICS } from '../metrics';
-import { bucket, count, type Matchers, series } from '../promql';
+import { bucket, count, type Matchers, not, series } from '../promql';
 import type { ObservabilityProps } from '../scope';
 import { dashboard, type Row } from './dashboard';
 import { graph, stat, table } from './panels';
@@ -29,7 +29,7 @@ const now = (): Row => ({
   title: 'Now',
   panels: [
     stat({ id: 11, title: 'Objects', description: 'All objects of Flux whose state is known.', unit: 'short', width: 6, queries: [{ expr: `count(${resource()})`, legend: 'objects' }] }),
-    stat({ id: 12, title: 'Not ready', description: 'Objects whose last reconciliation failed.', unit: 'short', width: 6, limits: { critical: 1 }, queries: [{ expr: `count(${resource({ ready: 'False' })}) or vector(0)`, legend: 'not ready' }] }),
+    stat({ id: 12, title: 'Not ready', description: 'Objects that are not ready and failed within 30 minutes: while Flux tries again, they are neither ready nor failed.', unit: 'short', width: 6, limits: { critical: 1 }, queries: [{ expr: `count(${resource({ ready: not('True') })} and on (customresource_kind, exported_namespace, name) max_over_time(${resource({ ready: 'False' })}[30m])) or vector(0)`, legend: 'not ready' }] }),
     stat({ id: 13, title: 'Suspended', description: 'Objects that somebody suspended: changes in Git do not arrive.', unit: 'short', width: 6, limits: { warning: 1 }, queries: [{ expr: `count(${resource({ suspended: 'true' })}) or vector(0)`, legend: 'suspended' }] }),
     stat({
       id: 14,

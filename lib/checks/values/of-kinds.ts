@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { at, list } from '../tree/read';
+import { at, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { CHOICE } from './codes';
+import { CHOICE, RANGE } from './codes';
 
 /**
  * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
@@ -26,6 +26,7 @@ export function kindProblems(object: KubeObject): readonly Problem[] {
   const claims = object.kind === 'StatefulSet' && object.group === 'apps' ? list(object.value, 'spec', 'volumeClaimTemplates') : [];
   return [
     ...emptyPeers(object),
+    ...kafkaProblems(object),
     ...(missing ? [nothing(object, 'spec', wanted.join(', '))] : []),
     ...claims.flatMap((claim, index) => (isNothing(at(claim, 'spec', 'accessModes')) ? [nothing(object, `spec.volumeClaimTemplates[${index}].spec.accessModes`, 'at least one mode')] : [])),
   ];
@@ -40,6 +41,24 @@ function emptyPeers(object: KubeObject): readonly Problem[] {
       return Array.isArray(peers) && peers.length === 0 ? [nothing(object, `spec.${direction}[${index}].${side}`, 'at least one selector')] : [];
     }),
   );
+}
+
+/** How many copies there are, and how many of them must have a record before it counts as written, in settings of Kafka. */
+const COPIES: readonly (readonly [copies: string, least: string])[] = [
+  ['default.replication.factor', 'min.insync.replicas'],
+  ['transaction.state.log.replication.factor', 'transaction.state.log.min.isr'],
+];
+
+/** Below one nothing is kept; above the copies nothing can ever be written (Kafka documentation, "min.insync.replicas"). */
+function kafkaProblems(object: KubeObject): readonly Problem[] {
+  if (object.group !== 'kafka.strimzi.io') return [];
+  const base = object.kind === 'Kafka' ? ['spec', 'kafka', 'config'] : ['spec', 'config'];
+  return COPIES.flatMap(([copies, least]) => {
+    const most = number(object.value, ...base, copies) ?? (least === 'min.insync.replicas' && object.kind === 'KafkaTopic' ? number(object.value, 'spec', 'replicas') : undefined);
+    const given = number(object.value, ...base, least);
+    if (given === undefined || (given >= 1 && given <= (most ?? given))) return [];
+    return [atObject(RANGE, object, { field: `${base.join('.')}["${least}"]`, message: 'so many copies can never have a record, or none need', given: String(given), allowed: `1 to ${most ?? 'the number of copies'}`, remedy: 'correct the number' })];
+  });
 }
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,4 +1,5 @@
 import { FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET, SPREAD_PODS, UNREAD_SECRET } from '../../../lib/checks/references/codes';
+import { RANGE } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { deployment, type Files, namespace, releaseApplication } from '../support/files';
 import { fluxItself, helmRelease } from '../support/flux';
@@ -14,6 +15,8 @@ const user = (topic: string, { secret = 'passwords', key = 'password', type = 'l
   'data/secret.yaml': external('passwords'),
   'data/user.yaml': strimzi('KafkaUser', 'web', `{authentication: {type: scram-sha-512, password: {valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}}}, authorization: {type: simple, acls: [{resource: {type: topic, name: ${topic}, patternType: ${type}}}]}}`),
 });
+
+const copies = (least: number): Files => ({ ...base, 'data/kafka.yaml': inWeb('kafka.strimzi.io/v1', 'Kafka', 'kafka', `spec: {kafka: {config: {transaction.state.log.replication.factor: 3, transaction.state.log.min.isr: ${least}}}}`) });
 
 const issuer = (spec: string): string => `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ca}\nspec: ${spec}\n`;
 const authority = (secret: string): Files => ({ ...base, 'a/i.yaml': issuer(`{ca: {secretName: ${secret}}}`), 'a/s.yaml': issuer('{selfSigned: {}}').replace('name: ca', 'name: self'), 'a/c.yaml': inWeb('cert-manager.io/v1', 'Certificate', 'ca', 'spec: {isCA: true, secretName: ca, issuerRef: {kind: ClusterIssuer, name: self}}') });
@@ -46,6 +49,8 @@ const spread = (app: string, key = 'topologySpreadConstraints'): Files => ({
 export const operatorCases: readonly Case[] = [
   { code: NAMED_OBJECT, note: 'the Kafka of a topic', bad: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{}', 'kafak') }, where: { object: 'KafkaTopic web/orders', field: 'metadata.labels["strimzi.io/cluster"]' }, good: kafka },
   { code: NAMED_OBJECT, note: 'a topic that a user names', bad: user('order'), where: { object: 'KafkaUser web/web', field: 'spec.authorization.acls[0].resource.name' }, good: user('order', { type: 'prefix' }) },
+  { code: RANGE, note: 'copies that a record must have', bad: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 3}}') }, where: { object: 'KafkaTopic web/orders', field: 'spec.config["min.insync.replicas"]', given: '3', allowed: '1 to 2' }, good: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 1}}') } },
+  { code: RANGE, note: 'of transactions', bad: copies(0), where: { object: 'Kafka web/kafka', field: 'spec.kafka.config["transaction.state.log.min.isr"]', given: '0' }, good: copies(2) },
   { code: SECRET, note: 'the password of a user of Kafka', bad: user('orders', { secret: 'password' }), where: { object: 'KafkaUser web/web', field: 'spec.authentication.password.valueFrom.secretKeyRef' }, good: user('orders') },
   { code: SECRET, note: 'the key of that password', bad: user('orders', { key: 'web' }), where: { object: 'KafkaUser web/web', field: 'spec.authentication.password.valueFrom.secretKeyRef.key', allowed: 'password' }, good: user('orders') },
   { code: SECRET, note: 'of an authority', bad: authority('ac'), where: { object: 'ClusterIssuer ca', field: 'spec.ca.secretName' }, good: authority('ca') },
