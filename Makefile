@@ -3,7 +3,7 @@
 #   make kubernetes/bootstrap SITE=site-a     from machines with Ubuntu to a site that Flux runs; asks for the name of the site
 #   make kubernetes/plan SITE=site-a          what Terraform would change of the machines, and Ansible on them; changes nothing
 #   make kubernetes/apply SITE=site-a         lets Terraform carry out that plan, then Ansible; asks for the name of the site
-#   make kubernetes/lint                      Ansible, YAML, shell and every gate
+#   make kubernetes/lint                      Ansible, Terraform, YAML, shell and every gate
 #   make kubernetes/security                  secrets, images, policies: the gates, and the scanners that are installed
 
 SHELL := bash
@@ -66,6 +66,10 @@ kubernetes/lint:
 	(cd ansible && yamllint -s . && ansible-playbook -i localhost$(comma) --syntax-check playbooks/*.yml && ansible-lint --offline -q playbooks roles)
 	yamllint -d '{extends: relaxed, rules: {line-length: disable}}' dist/$(PLATFORM)/ansible
 	shellcheck -S warning ansible/test/run ansible/test/*-fake ansible/test/*-shim scripts/*.sh
+	for env in dist/$(PLATFORM)/terraform/envs/*/; do
+	  [ -d "$$env" ] || continue
+	  if command -v terraform tofu >/dev/null; then scripts/site-terraform.sh validate '$(PLATFORM)' "$$(basename "$$env")"; else echo 'skipped: neither terraform nor tofu is installed'; fi
+	done
 	npm run --silent check
 
 kubernetes/security:
@@ -76,7 +80,7 @@ kubernetes/security:
 	  command -v $$scanner >/dev/null || { echo "skipped: $$scanner is not installed"; continue; }
 	  case $$scanner in
 	  kube-linter) kube-linter lint dist/$(PLATFORM)/clusters ;;
-	  trivy) trivy config --exit-code 1 --severity HIGH,CRITICAL dist/$(PLATFORM)/clusters ;;
+	  trivy) for folder in dist/$(PLATFORM)/clusters dist/$(PLATFORM)/terraform; do [ ! -d "$$folder" ] || trivy config --exit-code 1 --severity HIGH,CRITICAL "$$folder"; done ;;
 	  esac
 	done
 

@@ -5,13 +5,13 @@
 # A plan is kept, and only a kept plan is applied: what was read is what happens. Machines are changed one at a time, since a changed
 # one is stopped and started.
 #
-# usage: scripts/site-terraform.sh plan|apply <platform> <site>
+# usage: scripts/site-terraform.sh plan|apply|validate <platform> <site>
 #        plan ends with 2 where something would change
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 stop() { printf 'site-terraform: %s\n' "$1" >&2; exit 1; }
-[ $# = 3 ] || stop 'usage: scripts/site-terraform.sh plan|apply <platform> <site>'
+[ $# = 3 ] || stop 'usage: scripts/site-terraform.sh plan|apply|validate <platform> <site>'
 action=$1 platform=$2 site=$3
 source=dist/$platform/terraform
 [ -d "$source/envs/$site" ] || { echo "site-terraform: no machines of $site are declared, so there is nothing to $action"; exit 0; }
@@ -22,16 +22,25 @@ work=.terraform/$platform
 folder=$work/envs/$site
 locks=platforms/$platform/terraform.lock.hcl
 
-case $action in
-plan)
-  [ -n "${AWS_ACCESS_KEY_ID:-}${AWS_PROFILE:-}${AWS_WEB_IDENTITY_TOKEN_FILE:-}" ] || stop 'no credentials for the state are at hand: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE'
-  mkdir -p "$folder" "$work/modules"
-  rm -f "$folder/site.tfplan"
-  # Not over what is there: a file that is no longer rendered must not stay.
+# Not over what is there: a file that is no longer rendered must not stay.
+fresh() {
+  mkdir -p "$folder"
   rm -rf "$work/modules" "$folder"/*.tf.json
   cp -R "$source/modules" "$work/modules"
   cp "$source/envs/$site"/*.tf.json "$folder/"
   if [ -f "$locks" ]; then cp "$locks" "$folder/.terraform.lock.hcl"; fi
+}
+
+case $action in
+validate)
+  fresh
+  "$tool" -chdir="$folder" init -backend=false -input=false >"$folder/init.log" 2>&1 || { echo "skipped: the plugin of Terraform cannot be had, see $folder/init.log"; exit 0; }
+  "$tool" -chdir="$folder" validate
+  ;;
+plan)
+  [ -n "${AWS_ACCESS_KEY_ID:-}${AWS_PROFILE:-}${AWS_WEB_IDENTITY_TOKEN_FILE:-}" ] || stop 'no credentials for the state are at hand: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE'
+  fresh
+  rm -f "$folder/site.tfplan"
   "$tool" -chdir="$folder" init -input=false -reconfigure >"$folder/init.log" 2>&1 || { cat "$folder/init.log" >&2; stop 'init failed'; }
   if [ ! -f "$locks" ]; then cp "$folder/.terraform.lock.hcl" "$locks" && echo "site-terraform: wrote $locks, the checksum of the plugin: commit it"; fi
   status=0
@@ -46,5 +55,5 @@ apply)
   "$tool" -chdir="$folder" apply -input=false -parallelism=1 site.tfplan
   rm -f "$folder/site.tfplan"
   ;;
-*) stop "there is no '$action': say plan or apply" ;;
+*) stop "there is no '$action': say plan, apply or validate" ;;
 esac

@@ -51,6 +51,26 @@ describe.each(services)('%s', (service) => {
       scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }] },
     });
   });
+  test('has its requests watched, and moved by nobody while the autoscaler above reads them', () => {
+    const { metadata, spec } = read(`workloads/${service}/virida-apps/verticalpodautoscaler-${service}_autoscaling.k8s.io`);
+    expect([spec.targetRef.name, spec.updatePolicy.updateMode]).toEqual([service, 'Off']);
+    expect(metadata.annotations['archipel.dev/update-mode']).toMatch(/^Off, recommends only: the HorizontalPodAutoscaler scales on cpu and memory/);
+    expect(spec.resourcePolicy.containerPolicies[0]).toMatchObject({ minAllowed: { cpu: '100m', memory: '128Mi' }, maxAllowed: { cpu: '1', memory: '1Gi' }, controlledValues: 'RequestsAndLimits' });
+  });
+  test('gives up one pod at a time', () => expect(of(service, 'poddisruptionbudget').spec).toMatchObject({ maxUnavailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': service } } }));
+  test('is called by those that the platform names, and by nobody else', () => {
+    const callers: Readonly<Record<string, readonly string[]>> = {
+      'frontend-3d-visualizer': ['traefik'],
+      'frontend-dashboard': ['traefik'],
+      'backend-api-gateway': ['frontend-3d-visualizer', 'frontend-dashboard', 'iot-ingestion', 'traefik'],
+      'ai-ml-prediction-engine': ['backend-api-gateway'],
+      'iot-ingestion': ['traefik'],
+    };
+    const [calls, scrapes] = of(service, 'networkpolicy').spec.ingress as readonly { from: readonly { podSelector: { matchLabels: Record<string, string> } }[]; ports: readonly { port: number }[] }[];
+    const names = (from: typeof calls): readonly (string | undefined)[] => (from?.from ?? []).map(({ podSelector }) => podSelector.matchLabels['app.kubernetes.io/name']).sort();
+    expect(names(calls)).toEqual(callers[service]);
+    expect([names(scrapes), scrapes?.ports]).toEqual([['prometheus'], [{ port: 9090, protocol: 'TCP' }]]);
+  });
 });
 
 test.each([['frontend-3d-visualizer', '3d'], ['backend-api-gateway', 'api']])('%s answers on %s.virida.local with a certificate of the own authority', (service, host) => {

@@ -11,7 +11,7 @@ export const entranceAlarm = ({ regional, role, cluster, of }: Entrance, healthC
   statistic: 'Minimum',
   comparison: 'LessThanThreshold',
   threshold: 1,
-  minutes: 5,
+  lasts: { minutes: 5 },
   noData: 'breaching',
 });
 

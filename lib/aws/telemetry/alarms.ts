@@ -15,8 +15,8 @@ export interface AlarmRule {
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
   readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
   readonly threshold: number;
-  /** Minutes that it must hold, in periods of five. */
-  readonly minutes: 5 | 10 | 15 | 30;
+  /** How long it must hold: minutes in periods of five, or hours in periods of one. */
+  readonly lasts: { readonly minutes: 5 | 10 | 15 | 30 } | { readonly hours: number };
   /** What no data means: nothing happened, or nobody tells any more. @default 'notBreaching' */
   readonly noData?: 'notBreaching' | 'breaching';
 }
@@ -30,7 +30,8 @@ export interface AlarmsProps {
   readonly rules: readonly AlarmRule[];
 }
 
-const PERIOD_SECONDS = 300;
+/** CloudWatch looks back one day in periods of minutes, and seven in periods of hours. */
+const periodsOf = (lasts: AlarmRule['lasts']): Pick<CfnAlarmProps, 'period' | 'evaluationPeriods'> => ('hours' in lasts ? { period: 3600, evaluationPeriods: lasts.hours } : { period: 300, evaluationPeriods: lasts.minutes / 5 });
 
 /** Alarms, the topic they tell, and its subscribers. */
 export class Alarms extends Construct {
@@ -46,15 +47,14 @@ export class Alarms extends Construct {
   }
 }
 
-const alarmOf = (prefix: string, topicArn: string, { name, meaning, namespace, metric, dimensions, statistic, comparison, threshold, minutes, noData = 'notBreaching' }: AlarmRule): CfnAlarmProps => ({
+const alarmOf = (prefix: string, topicArn: string, { name, meaning, namespace, metric, dimensions, statistic, comparison, threshold, lasts, noData = 'notBreaching' }: AlarmRule): CfnAlarmProps => ({
   alarmName: `${prefix}-${name}`,
   alarmDescription: meaning,
   namespace,
   metricName: metric,
   dimensions: Object.entries(dimensions).map(([key, value]) => ({ name: key, value })),
   statistic,
-  period: PERIOD_SECONDS,
-  evaluationPeriods: (minutes * 60) / PERIOD_SECONDS,
+  ...periodsOf(lasts),
   comparisonOperator: comparison,
   threshold,
   treatMissingData: noData,

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { EksCluster, LogRetentionDays } from '../../model';
 import { pascal } from '../logical-id';
 import { logGroup } from '../logs';
-import { countVeleroErrors } from './velero-errors';
+import { countVeleroLogs } from './velero-logs';
 
 /** Log groups of Container Insights (Amazon CloudWatch user guide, "Container Insights performance log events" and "Send logs to CloudWatch Logs"). */
 const GROUPS = ['application', 'dataplane', 'host', 'performance'] as const;
@@ -13,7 +13,7 @@ export class ContainerInsightsLogs extends Construct {
     super(scope, id);
     for (const group of GROUPS) {
       const made = logGroup(this, `ContainerInsights${pascal(group)}LogGroup`, { name: `/aws/containerinsights/${cluster.clusterName}/${group}`, retentionDays, keyArn });
-      if (group === 'application' && cluster.addons.some(({ kind }) => kind === 'velero')) countVeleroErrors(this, cluster, made.ref);
+      if (group === 'application' && cluster.addons.some(({ kind }) => kind === 'velero')) countVeleroLogs(this, cluster, made.ref);
     }
   }
 }

@@ -46,13 +46,22 @@ describe('the pod', () => {
 
 test('no hook runs kubectl as an administrator, and nothing of it is ever pruned', () => expect([values['upgradeCRDs'], values['cleanUpCRDs'], neverPruned]).toEqual([false, false, true]));
 
-describe('its errors wake somebody', () => {
-  const both = builtTemplate({ alarms: { notify: ['shop@shop.example'] } }, { addons: [addon, { kind: 'cloudwatch' }] });
-  test('they are counted in the log group that Fluent Bit writes to', () =>
-    both.hasResourceProperties('AWS::Logs::MetricFilter', { LogGroupName: { Ref: 'ContainerInsightsApplicationLogGroup' }, MetricTransformations: [{ MetricNamespace: 'shop-one/velero', MetricName: 'Errors', MetricValue: '1', DefaultValue: 0, Unit: 'Count' }] }));
-  test('the alarm reads what is counted', () => both.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-one-velero-errors', Namespace: 'shop-one/velero', MetricName: 'Errors', Threshold: 0, ComparisonOperator: 'GreaterThanThreshold' }));
+describe('what goes wrong wakes somebody', () => {
+  const alarms = { notify: ['shop@shop.example'] } as const;
+  const both = builtTemplate({ alarms }, { addons: [addon, { kind: 'cloudwatch' }] });
+  const filter = (FilterName: string, MetricName: string, FilterPattern: string): void =>
+    both.hasResourceProperties('AWS::Logs::MetricFilter', { FilterName, LogGroupName: { Ref: 'ContainerInsightsApplicationLogGroup' }, FilterPattern, MetricTransformations: [{ MetricNamespace: 'shop-one/velero', MetricName, MetricValue: '1', DefaultValue: 0, Unit: 'Count' }] });
+  test('errors and backups are counted in the log group that Fluent Bit writes to', () => {
+    filter('velero-errors', 'Errors', '{ ($.kubernetes.namespace_name = "velero") && ($.log = "*level=error*") }');
+    filter('velero-backups', 'Backups', '{ ($.kubernetes.namespace_name = "velero") && ($.log = "*Initial backup processing complete*") }');
+  });
+  test('an error is one too many', () => both.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-one-velero-errors', Namespace: 'shop-one/velero', MetricName: 'Errors', Threshold: 0, ComparisonOperator: 'GreaterThanThreshold', Period: 300, EvaluationPeriods: 1 }));
+  test('more than a day without a backup is too long, and so is no word of any', () =>
+    both.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-one-velero-silent', Namespace: 'shop-one/velero', MetricName: 'Backups', Threshold: 1, ComparisonOperator: 'LessThanThreshold', Period: 3600, EvaluationPeriods: 26, TreatMissingData: 'breaching' }));
+  test('a weekly schedule is silent for days by itself', () =>
+    expect(JSON.stringify(builtTemplate({ alarms }, { addons: [{ ...addon, schedule: '0 3 * * 0' }, { kind: 'cloudwatch' }] }).findResources('AWS::CloudWatch::Alarm'))).not.toContain('velero-silent'));
   test('without logs there is neither', () => {
-    const alone = builtTemplate({ alarms: { notify: ['shop@shop.example'] } }, { addons: [addon] });
+    const alone = builtTemplate({ alarms }, { addons: [addon] });
     alone.resourceCountIs('AWS::Logs::MetricFilter', 0);
     expect(JSON.stringify(alone.findResources('AWS::CloudWatch::Alarm'))).not.toContain('velero');
   });
