@@ -27,6 +27,9 @@ function parentOf(value: unknown, path: readonly (string | number)[]): unknown {
   return path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], value);
 }
 
+/** Kinds with a template of pods, whose labels are selected; those in the template of an ApplicationSet serve people. */
+export const MAKE_PODS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
+
 /** Breakages of the shape of an object. */
 export const fieldBreakages: readonly Breakage[] = [
   changedKeys,
@@ -47,10 +50,10 @@ export const fieldBreakages: readonly Breakage[] = [
     { path: ['metadata', 'name'], to: '', note: 'empty' },
     { path: ['metadata', 'name'], to: name.padEnd(260, 'x'), note: 'long' },
   ]),
-  inObjects('misspelt key of a label that is selected', ({ value }) =>
-    spotsOf(value)
+  inObjects('misspelt key of a label that is selected', ({ value, kind }) =>
+    MAKE_PODS.has(kind) ? spotsOf(value)
       .filter(({ path, key }) => path.length > 2 && typeof key === 'string' && isData(String(path.at(-2))) && ['labels'].includes(String(path.at(-2))) && path.includes('template'))
       .filter(({ key }) => String(key) === 'app.kubernetes.io/name')
-      .map(({ path, key, value: inner }) => ({ path: path.slice(0, -1), to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined }, note: String(key) })),
+      .map(({ path, key, value: inner }) => ({ path: path.slice(0, -1), to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined }, note: String(key) })) : [],
   ),
 ];

@@ -59,7 +59,7 @@ export const fileBreakages: readonly Breakage[] = [
     },
   },
   inObjects('wave that is lost', ({ kind, layer, value }) => (kind !== 'Application' || layer !== 'gitops' || Number(text(value, ...WAVE) ?? 0) <= 0 ? [] : [{ path: WAVE, to: GONE }, { path: WAVE, to: 'first', note: 'word' }])),
-  ofFiles('object in an earlier layer', (object, subject) => (['gitops', 'bootstrap', 'base'].includes(object.layer ?? '') ? undefined : { words: () => `${object.label}: in base`, shape: `${object.kind} ${object.layer}`, edits: () => moved(subject, object, 'base') })),
+  ofFiles('object in an earlier layer', (object, subject) => (['gitops', 'bootstrap', 'install', 'base'].includes(object.layer ?? '') ? undefined : { words: () => `${object.label}: in base`, shape: `${object.kind} ${object.layer}`, edits: () => moved(subject, object, 'base') })),
   {
     name: 'YAML that reads in two ways',
     mutantsOf: ({ tree }) => tree.objects.flatMap((object) => {

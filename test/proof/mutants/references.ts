@@ -1,3 +1,4 @@
+import { MAKE_PODS } from './fields';
 import { type Breakage, type Change, inObjects, spotsOf } from './mutant';
 
 /** Keys whose text is the name of something else. */
@@ -28,7 +29,7 @@ const changed = (note: string, path: Change['path'], to: unknown): Change => ({ 
 export const referenceBreakages: readonly Breakage[] = [
   inObjects('dangling name', ({ value }) => spotsOf(value).filter(({ path, value: name, inData }) => !inData && typeof name === 'string' && isReference(path)).map(({ path, value: name }) => ({ path, to: `${String(name)}-gone` }))),
   inObjects('selector that selects nothing', ({ value }) => spotsOf(value).filter(({ path, value: label }) => typeof label === 'string' && SELECTORS.has(String(path.at(-2)))).map(({ path, value: label }) => ({ path, to: `${String(label)}-gone` }))),
-  inObjects('pod labels that nothing selects any more', ({ value }) => spotsOf(value).filter(({ path, key }) => path.includes('template') && path.at(-2) === 'labels' && key === 'app.kubernetes.io/name').map(({ path, value: label }) => ({ path, to: `${String(label)}-gone` }))),
+  inObjects('pod labels that nothing selects any more', ({ value, kind }) => (!MAKE_PODS.has(kind) ? [] : spotsOf(value).filter(({ path, key }) => path.includes('template') && path.at(-2) === 'labels' && key === 'app.kubernetes.io/name').map(({ path, value: label }) => ({ path, to: `${String(label)}-gone` })))),
   inObjects('foreign namespace', ({ namespace, kind, group, value }) => [
     ...(namespace === undefined ? [] : [changed('missing', ['metadata', 'namespace'], `${namespace}-gone`), changed('another', ['metadata', 'namespace'], namespace === 'monitoring' ? 'luneo' : 'monitoring')]),
     ...(namespace === undefined && kind !== 'Namespace' && group !== '' ? [changed('of its own', ['metadata', 'namespace'], 'monitoring')] : []),

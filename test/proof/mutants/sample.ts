@@ -14,7 +14,7 @@ export interface Drawn {
 /** What there is to draw from, of one kind of breakage. */
 export interface Pool {
   readonly breakage: string;
-  /** Shapes that count, and shapes that a rule excludes. */
+  /** Shapes that count, and shapes that a rule excludes or that, when drawn, changed nothing. */
   readonly shapes: number;
   readonly excluded: number;
   readonly drawn: readonly Drawn[];
@@ -32,6 +32,16 @@ export function sample(subjects: readonly Subject[], { seed, most, only = '' }: 
     const all = shuffled(subjects.flatMap((subject) => breakage.mutantsOf(subject).map((mutant) => ({ breakage: breakage.name, mutant, subject }))), random);
     const shapes = [...new Map(all.map((drawn) => [drawn.mutant.shape, drawn])).values()];
     const counted = shapes.filter(({ mutant }) => equivalentOf(breakage.name, mutant) === undefined);
-    return { breakage: breakage.name, shapes: counted.length, excluded: shapes.length - counted.length, drawn: shuffled(counted, random).slice(0, most) };
+    const drawn: Drawn[] = [];
+    let unchanged = 0;
+    for (const one of shuffled(counted, random)) {
+      if (drawn.length >= most) break;
+      if (changes(one)) drawn.push(one);
+      else unchanged += 1;
+    }
+    return { breakage: breakage.name, shapes: counted.length - unchanged, excluded: shapes.length - counted.length + unchanged, drawn };
   });
 }
+
+/** Whether anything is another after it: what is set to what it was is no breakage. Asked of those that are drawn only. */
+const changes = ({ mutant, subject }: Drawn): boolean => [...mutant.edits()].some(([path, content]) => subject.artifacts.find((artifact) => artifact.path === path)?.content !== content);

@@ -5,6 +5,9 @@ import type { KubeObject } from '../../../lib/checks/tree/tree';
 /** Paths of the specs of pods. */
 const podSpecs = ({ value }: KubeObject): readonly Path[] => spotsOf(value).filter(({ key, path, value: inner }) => key === 'spec' && (path.at(-2) === 'template' || path.length === 1) && Array.isArray(at(inner, 'containers'))).map(({ path }) => path);
 const containers = (object: KubeObject): readonly Path[] => podSpecs(object).flatMap((spec) => ['containers', 'initContainers'].flatMap((list) => ((at(object.value, ...spec, list) ?? []) as readonly unknown[]).map((_, i) => [...spec, list, i])));
+/** Checks that an object declares as exceptions: it may do what they forbid, and doing so is no breakage. */
+const isExcused = ({ value }: KubeObject, ...checks: readonly string[]): boolean => checks.some((check) => at(value, 'metadata', 'annotations', `exception.archipel.dev/${check}`) !== undefined);
+
 const inPods = (name: string, changesOf: (spec: Path, object: KubeObject) => readonly Change[]): Breakage => inObjects(name, (object) => podSpecs(object).flatMap((spec) => changesOf(spec, object)));
 const inContainers = (name: string, changesOf: (container: Path, object: KubeObject) => readonly Change[]): Breakage => inObjects(name, (object) => containers(object).flatMap((container) => changesOf(container, object)));
 
@@ -22,23 +25,21 @@ export const securityBreakages: readonly Breakage[] = [
       { path: [...path, 'image'], to: GONE, note: 'none' },
     ];
   }),
-  inContainers('privileged container', (path) => [
-    { path: [...path, 'securityContext', 'privileged'], to: true },
-    { path: [...path, 'securityContext', 'allowPrivilegeEscalation'], to: true },
-    { path: [...path, 'securityContext', 'allowPrivilegeEscalation'], to: GONE, note: 'gone' },
+  inContainers('privileged container', (path, object) => [
+    ...(isExcused(object, 'privileged') ? [] : [{ path: [...path, 'securityContext', 'privileged'], to: true }]),
+    ...(isExcused(object, 'privilege-escalation') ? [] : [{ path: [...path, 'securityContext', 'allowPrivilegeEscalation'], to: true }, { path: [...path, 'securityContext', 'allowPrivilegeEscalation'], to: GONE, note: 'gone' }]),
     { path: [...path, 'securityContext', 'capabilities'], to: { add: ['SYS_ADMIN'], drop: ['ALL'] }, note: 'added' },
-    { path: [...path, 'securityContext', 'capabilities', 'drop'], to: ['NET_RAW'], note: 'some dropped' },
-    { path: [...path, 'securityContext', 'readOnlyRootFilesystem'], to: false },
-    { path: [...path, 'securityContext', 'runAsUser'], to: 0 },
-    { path: [...path, 'securityContext', 'runAsNonRoot'], to: false },
+    ...(isExcused(object, 'drop-capabilities') ? [] : [{ path: [...path, 'securityContext', 'capabilities', 'drop'], to: ['NET_RAW'], note: 'some dropped' }]),
+    ...(isExcused(object, 'writable-root') ? [] : [{ path: [...path, 'securityContext', 'readOnlyRootFilesystem'], to: false }]),
+    ...(isExcused(object, 'run-as-root') ? [] : [{ path: [...path, 'securityContext', 'runAsUser'], to: 0 }, { path: [...path, 'securityContext', 'runAsNonRoot'], to: false }]),
     { path: [...path, 'securityContext', 'procMount'], to: 'Unmasked' },
     { path: [...path, 'securityContext', 'seccompProfile'], to: { type: 'Unconfined' } },
     { path: [...path, 'securityContext'], to: GONE, note: 'gone' },
   ]),
-  inPods('host of the pod', (spec, { value }) => [
+  inPods('host of the pod', (spec, object) => [
     ...['hostNetwork', 'hostPID', 'hostIPC'].map((key) => ({ path: [...spec, key], to: true })),
-    { path: [...spec, 'volumes'], to: [...((at(value, ...spec, 'volumes') as readonly unknown[] | undefined) ?? []), { name: 'host', hostPath: { path: '/var/run' } }], note: 'hostPath' },
-    { path: [...spec, 'securityContext', 'runAsUser'], to: 0 },
+    ...(isExcused(object, 'host-path') ? [] : [{ path: [...spec, 'volumes'], to: [...((at(object.value, ...spec, 'volumes') as readonly unknown[] | undefined) ?? []), { name: 'host', hostPath: { path: '/var/run' } }], note: 'hostPath' }]),
+    ...(isExcused(object, 'run-as-root') ? [] : [{ path: [...spec, 'securityContext', 'runAsUser'], to: 0 }]),
     { path: [...spec, 'securityContext', 'seccompProfile'], to: { type: 'Unconfined' } },
     { path: [...spec, 'securityContext', 'sysctls'], to: [{ name: 'kernel.msgmax', value: '1' }] },
     { path: [...spec, 'automountServiceAccountToken'], to: true },
