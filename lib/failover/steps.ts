@@ -1,4 +1,4 @@
-import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, type Platform, PUBLIC_RECORDS, publicHostsOf } from '../model';
+import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, outputsPath, type Platform, PUBLIC_RECORDS, publicHostsOf } from '../model';
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
@@ -94,16 +94,19 @@ function namesSteps(platform: Platform, serving: EksCluster, successor: EksClust
   const { aws, domain } = platform;
   if (aws === undefined) return [{ title, commands: [], note: `no stack holds their records: change them in the zone ${domain}` }];
   const deploy: Step = { title, commands: [`npx cdk deploy ${globalStackName(platform)}`], note: `${aws.region} must answer, where the stack and the control plane of Route 53 are` };
-  return serving.region === aws.region ? [deploy, { title: `the same while ${aws.region} cannot be reached`, commands: recordsByHand(platform, successor), note: `Route 53 takes it elsewhere within an hour (accelerated recovery); deploy the stack when ${aws.region} is back` }] : [deploy];
+  return serving.region === aws.region ? [deploy, { title: `the same while ${aws.region} cannot be reached`, commands: recordsByHand(platform, successor), note: `Route 53 takes it elsewhere about an hour after AWS has seen the loss (accelerated recovery); deploy the stack when ${aws.region} is back` }] : [deploy];
 }
 
-/** Sets the records without their stack, to what its template says. Their health check stays, since it is read from them. */
-export function recordsByHand({ domain, clusters }: Platform, successor: EksCluster): readonly string[] {
-  const elsewhere = clusters.filter(({ name }) => name !== successor.name).flatMap(publicHostsOf);
+/**
+ * Sets the records without their stack, to what its template says. Their health check stays, since it is read from them;
+ * the zone comes from the committed outputs, since not every question is answered on that day.
+ */
+export function recordsByHand(platform: Platform, successor: EksCluster): readonly string[] {
+  const elsewhere = platform.clusters.filter(({ name }) => name !== successor.name).flatMap(publicHostsOf);
   const moves = publicHostsOf(successor).flatMap(({ global, regional }) => elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`));
   const records = `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ResourceRecordSet: @}}`;
   return [
-    `zone=$(aws route53 list-hosted-zones --query "HostedZones[?Name=='${domain}.'].Id" --output text)`,
+    `zone=$(node -p "require('./${outputsPath(platform)}')['${globalStackName(platform)}'].HostedZoneId")`,
     `aws route53 list-resource-record-sets --hosted-zone-id "$zone" --query "${records}" --output json | sed ${moves.join(' ')} > records.json`,
     'aws route53 change-resource-record-sets --hosted-zone-id "$zone" --change-batch file://records.json',
   ];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outputsPath } from '../model/names';
 import type { Problem } from '../model/problem';
 
 /** Values of a platform that only AWS knows, by stack and output; what `cdk deploy --outputs-file` writes. */
@@ -16,7 +17,7 @@ const NOTE = '_note';
 
 /** Reads the outputs of a platform. A file that is absent has no values: each one that is needed is then a problem of its own. */
 export function readOutputs(root: string, platform: string): { readonly outputs: CloudOutputs; readonly problems: readonly Problem[] } {
-  const file = `platforms/${platform}/outputs.json`;
+  const file = outputsPath({ name: platform });
   const nothing: CloudOutputs = { file, values: {}, example: false };
   let text: string;
   try {

@@ -27,6 +27,9 @@ export const clusterPath = (platform: Platform, cluster: Cluster): string => `di
 /** File that says which cluster of a platform serves. */
 export const drStatePath = (platform: { readonly name: string }): string => `platforms/${platform.name}/dr.json`;
 
+/** File with the values of a platform that only AWS knows. */
+export const outputsPath = (platform: { readonly name: string }): string => `platforms/${platform.name}/outputs.json`;
+
 /** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 

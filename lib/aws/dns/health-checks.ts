@@ -24,8 +24,8 @@ export class HealthChecks extends Construct {
   }
 
   /**
-   * A check that is healthy whatever happens, since none of its children has to be: Route 53 wants a check at the first
-   * record of a pair, and this one never takes it out (Amazon Route 53 API reference, HealthCheckConfig.HealthThreshold).
+   * A check that is healthy whatever happens, since none of its children has to be (Amazon Route 53 API reference,
+   * HealthCheckConfig.HealthThreshold). Route 53 refuses the first record of a pair without one, and this never takes it out.
    */
   alwaysIn(): string {
     return named(new CfnHealthCheck(this, 'always-in', { healthCheckConfig: { type: 'CALCULATED', healthThreshold: 0, childHealthChecks: [...this.ids.values()] }, healthCheckTags: [{ key: 'Name', value: 'always in: follows the committed state' }] }), 'HealthCheckAlwaysIn').ref;
