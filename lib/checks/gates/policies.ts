@@ -4,6 +4,7 @@ import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '.
 import { vitalNamespaces } from '../policies/vital-namespaces';
 import { matchFaults } from '../policies/match';
 import { unknownInSource } from '../policies/source';
+import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 export const VIOLATION: CheckCode = {
@@ -67,12 +68,21 @@ export const MATCH: CheckCode = {
   good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
 };
 
+export const ENFORCEMENT: CheckCode = {
+  code: 'policies/enforcement',
+  severity: 'error',
+  title: 'a constraint says what it does to an object that breaks it',
+  why: 'the default is deny: a constraint that was meant to warn refuses what runs today, from the next roll-out on',
+  bad: 'no enforcementAction',
+  good: 'enforcementAction: warn',
+};
+
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
 export const policies: Gate = {
   name: 'policies',
   asks: 'do all objects comply with the constraints of their own cluster',
-  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, MATCH],
+  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, MATCH, ENFORCEMENT],
   run({ tree }): GateResult {
     const problems: Problem[] = [];
     const notes: string[] = [];
@@ -111,7 +121,7 @@ function checkCluster(cluster: ClusterTree, templates: readonly KubeObject[], co
       }),
     );
   }
-  problems.push(...constraints.flatMap(matchProblems));
+  problems.push(...constraints.flatMap(matchProblems), ...constraints.filter(({ value }) => text(value, 'spec', 'enforcementAction') === undefined).map((constraint) => atObject(ENFORCEMENT, constraint, { field: 'spec.enforcementAction', message: 'the constraint does not say what it does', allowed: 'dryrun, warn, deny', remedy: 'say it' })));
   return { checked: verdicts.length, problems };
 }
 

@@ -7,9 +7,11 @@ import { fluxReferences } from '../references/of-flux';
 import { operatorReferences } from '../references/of-operators';
 import { otherReferences } from '../references/of-others';
 import { podReferences } from '../references/of-pods';
+import { secretReferences } from '../references/of-secrets';
 import { selectorReferences } from '../references/of-selectors';
 import { serviceReferences } from '../references/of-services';
 import { storeReferences } from '../references/of-stores';
+import { strimziReferences } from '../references/of-strimzi';
 
 export const references: Gate = {
   name: 'references',
@@ -18,7 +20,7 @@ export const references: Gate = {
   run({ tree }) {
     const contexts = tree.clusters.map(contextOf);
     const found = contexts.map((context) => {
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), ciliumReferences(context, contexts)]);
+      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), secretReferences(context), strimziReferences(context), ciliumReferences(context, contexts)]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);

@@ -36,6 +36,8 @@ function objectProblems(object: KubeObject): readonly Problem[] {
     if (builtIn) problems.push(...fieldProblems(object, here));
     else if (object.group === 'argoproj.io' && /\.backoff\.factor$/.test(here.path) && typeof here.value === 'number' && here.value < 1) {
       problems.push(atObject(RANGE, object, { field: here.path, message: 'the waits between retries would shrink', given: String(here.value), allowed: '1 or more', remedy: 'correct the number' }));
+    } else if (object.group === 'argoproj.io' && here.key === 'revisionHistoryLimit' && typeof here.value === 'number' && here.value < 0) {
+      problems.push(atObject(RANGE, object, { field: here.path, message: 'fewer versions than none would be kept', given: String(here.value), allowed: '0 or more', remedy: 'correct the number' }));
     } else if (durations.includes(here.key) && typeof here.value === 'string' && !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)) {
       problems.push(atObject(DURATION, object, { field: here.path, message: 'the text is no duration', given: here.value, allowed: 'numbers with ms, s, m or h', remedy: 'write it as 90s, 5m or 24h' }));
     }

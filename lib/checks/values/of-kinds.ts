@@ -1,8 +1,9 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { at, list, number } from '../tree/read';
+import { nearest } from '../kinds/nearest';
+import { at, fields, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { CHOICE, RANGE } from './codes';
+import { CHOICE, RANGE, WORD } from './codes';
 
 /**
  * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
@@ -15,6 +16,11 @@ const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   'cert-manager.io/Issuer': ['acme', 'ca', 'selfSigned', 'vault', 'venafi'],
   'cert-manager.io/Certificate': ['secretName'],
   'external-secrets.io/ExternalSecret': ['data', 'dataFrom'],
+  'source.toolkit.fluxcd.io/GitRepository': ['url'],
+  'source.toolkit.fluxcd.io/HelmRepository': ['url'],
+  'source.toolkit.fluxcd.io/OCIRepository': ['url'],
+  // Else the name is made of two others, and what the release brings is called after it.
+  'helm.toolkit.fluxcd.io/HelmRelease': ['releaseName'],
   'notification.toolkit.fluxcd.io/Receiver': ['resources'],
   'notification.toolkit.fluxcd.io/Alert': ['eventSources'],
 };
@@ -53,11 +59,28 @@ const COPIES: readonly (readonly [copies: string, least: string])[] = [
 function kafkaProblems(object: KubeObject): readonly Problem[] {
   if (object.group !== 'kafka.strimzi.io') return [];
   const base = object.kind === 'Kafka' ? ['spec', 'kafka', 'config'] : ['spec', 'config'];
-  return COPIES.flatMap(([copies, least]) => {
+  const factors = Object.entries(fields(at(object.value, ...base))).filter(([key, value]) => key.endsWith('replication.factor') && typeof value === 'number' && value < 1);
+  const few = factors.map(([key, value]) => atObject(RANGE, object, { field: `${base.join('.')}["${key}"]`, message: 'nothing is kept', given: String(value), allowed: '1 to the number of brokers', remedy: 'correct the number' }));
+  return [...few, ...misspelt(object, base), ...COPIES.flatMap(([copies, least]) => {
     const most = number(object.value, ...base, copies) ?? (least === 'min.insync.replicas' && object.kind === 'KafkaTopic' ? number(object.value, 'spec', 'replicas') : undefined);
     const given = number(object.value, ...base, least);
     if (given === undefined || (given >= 1 && given <= (most ?? given))) return [];
     return [atObject(RANGE, object, { field: `${base.join('.')}["${least}"]`, message: 'so many copies can never have a record, or none need', given: String(given), allowed: `1 to ${most ?? 'the number of copies'}`, remedy: 'correct the number' })];
+  })];
+}
+
+/** Settings that are often made; brokers read over what they do not know (Kafka 4.3 documentation, "Broker Configs" and "Topic Configs"). */
+const SETTINGS = [
+  'auto.create.topics.enable', 'default.replication.factor', 'min.insync.replicas', 'num.partitions', 'offsets.topic.replication.factor', 'transaction.state.log.replication.factor', 'transaction.state.log.min.isr',
+  'log.retention.ms', 'log.retention.hours', 'log.retention.bytes', 'log.segment.bytes', 'log.cleanup.policy', 'message.max.bytes', 'delete.topic.enable', 'unclean.leader.election.enable', 'compression.type', 'group.initial.rebalance.delay.ms',
+  'retention.ms', 'retention.bytes', 'cleanup.policy', 'max.message.bytes', 'segment.bytes', 'segment.ms', 'min.cleanable.dirty.ratio', 'delete.retention.ms',
+];
+
+/** Settings that look like one of these and are none. */
+function misspelt(object: KubeObject, base: readonly string[]): readonly Problem[] {
+  return Object.keys(fields(at(object.value, ...base))).flatMap((key) => {
+    const meant = SETTINGS.includes(key) ? undefined : nearest(key, SETTINGS, 2);
+    return meant === undefined ? [] : [atObject(WORD, object, { field: `${base.join('.')}["${key}"]`, message: 'Kafka has no such setting', given: key, allowed: meant, remedy: 'correct the name' })];
   });
 }
 

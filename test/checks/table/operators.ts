@@ -1,5 +1,5 @@
-import { FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET, SPREAD_PODS, UNREAD_SECRET } from '../../../lib/checks/references/codes';
-import { RANGE } from '../../../lib/checks/values/codes';
+import { FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET, SERVICE_ACCOUNT, SPREAD_PODS, UNREAD_SECRET } from '../../../lib/checks/references/codes';
+import { RANGE, WORD } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { deployment, type Files, namespace, releaseApplication } from '../support/files';
 import { fluxItself, helmRelease } from '../support/flux';
@@ -17,6 +17,10 @@ const user = (topic: string, { secret = 'passwords', key = 'password', type = 'l
 });
 
 const copies = (least: number): Files => ({ ...base, 'data/kafka.yaml': inWeb('kafka.strimzi.io/v1', 'Kafka', 'kafka', `spec: {kafka: {config: {transaction.state.log.replication.factor: 3, transaction.state.log.min.isr: ${least}}}}`) });
+
+const setting = (text: string): Files => ({ ...base, 'data/kafka.yaml': inWeb('kafka.strimzi.io/v1', 'Kafka', 'kafka', `spec: {kafka: {config: {${text}}}}`) });
+const opened = (secret: string): Files => ({ ...base, 'a/e.yaml': external('sign-on'), 'a/sa.yaml': inWeb('v1', 'ServiceAccount', 'web', 'imagePullSecrets: [{name: sign-on}]'), 'a/r.yaml': inWeb('rbac.authorization.k8s.io/v1', 'Role', 'reader', `rules: [{apiGroups: [''], resources: [secrets], resourceNames: [${secret}], verbs: [get]}]`) });
+const signsIn = (account: string): Files => ({ ...base, 'a/sa.yaml': inWeb('v1', 'ServiceAccount', 'secrets', ''), 'a/s.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault}\nspec: {conditions: [{namespaces: [web]}], provider: {vault: {auth: {kubernetes: {serviceAccountRef: {name: ${account}, namespace: web}}}}}}\n` });
 
 const issuer = (spec: string): string => `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ca}\nspec: ${spec}\n`;
 const authority = (secret: string): Files => ({ ...base, 'a/i.yaml': issuer(`{ca: {secretName: ${secret}}}`), 'a/s.yaml': issuer('{selfSigned: {}}').replace('name: ca', 'name: self'), 'a/c.yaml': inWeb('cert-manager.io/v1', 'Certificate', 'ca', 'spec: {isCA: true, secretName: ca, issuerRef: {kind: ClusterIssuer, name: self}}') });
@@ -51,6 +55,10 @@ export const operatorCases: readonly Case[] = [
   { code: NAMED_OBJECT, note: 'a topic that a user names', bad: user('order'), where: { object: 'KafkaUser web/web', field: 'spec.authorization.acls[0].resource.name' }, good: user('order', { type: 'prefix' }) },
   { code: RANGE, note: 'copies that a record must have', bad: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 3}}') }, where: { object: 'KafkaTopic web/orders', field: 'spec.config["min.insync.replicas"]', given: '3', allowed: '1 to 2' }, good: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 1}}') } },
   { code: RANGE, note: 'of transactions', bad: copies(0), where: { object: 'Kafka web/kafka', field: 'spec.kafka.config["transaction.state.log.min.isr"]', given: '0' }, good: copies(2) },
+  { code: RANGE, note: 'copies of a topic of Kafka itself', bad: setting('offsets.topic.replication.factor: -1'), where: { object: 'Kafka web/kafka', given: '-1' }, good: setting('offsets.topic.replication.factor: 1') },
+  { code: WORD, note: 'a setting of Kafka', bad: setting('min.insnyc.replicas: 1'), where: { object: 'Kafka web/kafka', field: 'spec.kafka.config["min.insnyc.replicas"]', allowed: 'min.insync.replicas' }, good: setting('a.setting.of.tomorrow: 1') },
+  { code: SECRET, note: 'that a role opens', bad: opened('sing-on'), where: { object: 'Role web/reader', field: 'rules[0].resourceNames' }, good: opened('sign-on') },
+  { code: SERVICE_ACCOUNT, note: 'of a store', bad: signsIn('vault'), where: { object: 'ClusterSecretStore vault', field: 'spec.provider.vault.auth.kubernetes.serviceAccountRef', given: 'web/vault' }, good: signsIn('secrets') },
   { code: SECRET, note: 'the password of a user of Kafka', bad: user('orders', { secret: 'password' }), where: { object: 'KafkaUser web/web', field: 'spec.authentication.password.valueFrom.secretKeyRef' }, good: user('orders') },
   { code: SECRET, note: 'the key of that password', bad: user('orders', { key: 'web' }), where: { object: 'KafkaUser web/web', field: 'spec.authentication.password.valueFrom.secretKeyRef.key', allowed: 'password' }, good: user('orders') },
   { code: SECRET, note: 'of an authority', bad: authority('ac'), where: { object: 'ClusterIssuer ca', field: 'spec.ca.secretName' }, good: authority('ca') },

@@ -30,6 +30,13 @@ export const plainCases: readonly Case[] = [
     good: { 'base/a.yaml': settings('{a: b}'), 'install/a.yaml': settings('{a: b}') },
   },
   {
+    code: DUPLICATE_OBJECT,
+    note: 'twice in a file that is applied by hand',
+    bad: { 'install/a.yaml': `${settings('{a: b}')}---\n${settings('{a: b}')}` },
+    where: { object: 'ConfigMap web/settings', file: pathOf('install/a.yaml') },
+    good: { 'install/a.yaml': settings('{a: b}') },
+  },
+  {
     code: DUPLICATE_PATH,
     bad: { 'base/a.yaml': settings('{a: b}'), 'base/A.yaml': namespace('web') },
     where: { file: pathOf('base/A.yaml') },

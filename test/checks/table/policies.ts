@@ -1,4 +1,4 @@
-import { DIALECT, DISAGREEMENT, LOCKOUT, MATCH, UNUSABLE, VIOLATION, WARNED } from '../../../lib/checks/gates/policies';
+import { DIALECT, DISAGREEMENT, ENFORCEMENT, LOCKOUT, MATCH, UNUSABLE, VIOLATION, WARNED } from '../../../lib/checks/gates/policies';
 import type { Case } from '../support/case';
 import { deployment, namespace, releaseApplication } from '../support/files';
 
@@ -50,6 +50,7 @@ export const policyCases: readonly Case[] = [
   { code: MATCH, note: 'pods but not those of a CronJob', bad: { ...good, 'c/c.yaml': matching('[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, {apiGroups: [batch], kinds: [Job]}]') }, where: { message: 'CronJob is not matched, although kinds that do the same are' }, good: { ...good, 'c/c.yaml': matching('[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, {apiGroups: [batch], kinds: [Job, CronJob]}]') } },
   { code: MATCH, note: 'rights of one kind', bad: { ...good, 'c/c.yaml': matching('[{apiGroups: [rbac.authorization.k8s.io], kinds: [Role]}]') }, where: { message: 'ClusterRole is not matched, although kinds that do the same are' }, good },
   { code: MATCH, note: 'an empty list of namespaces', bad: { ...good, 'c/c.yaml': constraint('warn', 'namespaces: []') }, where: { field: 'spec.match.namespaces' }, good: { ...good, 'c/c.yaml': constraint('warn', 'namespaces: [web]') } },
+  { code: ENFORCEMENT, bad: { ...good, 'c/c.yaml': constraint('deny').replace('enforcementAction: deny, ', '') }, where: { object: 'TeamLabel team', field: 'spec.enforcementAction' }, good },
   { code: LOCKOUT, bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') }, where: { object: 'TeamLabel team' }, good },
   { code: LOCKOUT, note: 'a namespace that says it starts first', bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') }, where: { object: 'TeamLabel team', message: 'the constraint denies in first, which must start before the admission controller' }, good: { ...good, 'base/first.yaml': namespace('first') } },
   { code: LOCKOUT, note: 'a release that comes before Gatekeeper', bad: { ...good, ...delivery(1) }, where: { object: 'TeamLabel team', message: 'the constraint denies in network, which must start before the admission controller' }, good: { ...good, ...delivery(3) } },
