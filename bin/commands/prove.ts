@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { gateInput, gates, KeptCache, type Report, runGates } from '../../lib/checks';
 import { type CrdFolder, readAgeIdentities, readCheckCache, readCommitted, readCrds, readSecretFiles } from '../../lib/inputs';
 import type { Artifact, StackAudit } from '../../lib/model';
@@ -28,9 +29,20 @@ export async function prove(rendered: readonly Artifact[], { root, crds, against
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: readAgeIdentities({ keys: process.env['SOPS_AGE_KEY'], file: process.env['SOPS_AGE_KEY_FILE'] }), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }
 
 const schemas = (folder: CrdFolder): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] => ('absent' in folder ? { absent: folder.absent } : folder.files);
+
+/** Keys to verify encrypted files with. That a file is named which is not there is wrong use, told in one line. */
+function ageIdentities(): readonly string[] {
+  try {
+    return readAgeIdentities({ keys: process.env['SOPS_AGE_KEY'], file: process.env['SOPS_AGE_KEY_FILE'] });
+  } catch (error) {
+    const { message } = error as Error;
+    process.stderr.write(`error: ${message}\n`);
+    throw new CommanderError(2, 'archipel.keys', message);
+  }
+}

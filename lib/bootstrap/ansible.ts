@@ -123,7 +123,7 @@ function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): 
   const [from] = releases.get(CILIUM_RELEASE)?.release.valuesFrom ?? [];
   const file = (cluster.encryptedSecrets ?? []).find(({ name, namespace }) => name === from?.name && namespace === FLUX_NAMESPACE)?.file;
   if (from === undefined || file === undefined) return { cni_secret_values: '' };
-  return { cni_secret_values: `{{ (lookup('community.sops.sops', inventory_dir ~ '/../../../../${file}') | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}` };
+  return { cni_secret_file: `${ROOT}/${file}`, cni_secret_values: `{{ (lookup('community.sops.sops', cni_secret_file) | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}` };
 }
 
 /** Keys that Flux needs before it can read anything. */

@@ -61,7 +61,10 @@ describe('the releases before GitOps', () => {
     expect(all({}, {}, release('cilium'))['bootstrap_releases']).toEqual({ cni: { name: 'cilium', namespace: 'kube-system', chart: 'cilium', repository: charts.cilium.repository, version: charts.cilium.version, file: '{{ inventory_dir }}/../../../../dist/shop/clusters/east/network-releases/helmrelease-cilium.yaml' } }));
   test('take secret values from the file that Flux decrypts', () => {
     const encryptedSecrets = [{ name: 'authority', namespace: 'flux-system', file: 'platforms/shop/secrets/authority.sops.yaml' }] as const;
-    expect(all({ encryptedSecrets }, {}, release('cilium', { valuesFrom: [{ kind: 'Secret', name: 'authority' }] as never }))['cni_secret_values']).toMatch(/platforms\/shop\/secrets\/authority\.sops\.yaml.*\['stringData'\]\['values\.yaml'\]/);
+    expect(all({ encryptedSecrets }, {}, release('cilium', { valuesFrom: [{ kind: 'Secret', name: 'authority' }] as never }))).toMatchObject({
+      cni_secret_file: '{{ inventory_dir }}/../../../../platforms/shop/secrets/authority.sops.yaml',
+      cni_secret_values: "{{ (lookup('community.sops.sops', cni_secret_file) | from_yaml)['stringData']['values.yaml'] }}",
+    });
     expect(all({}, {}, release('cilium'))['cni_secret_values']).toBe('');
   });
   test('hand Flux its keys by name', () => {

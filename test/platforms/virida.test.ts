@@ -31,6 +31,12 @@ test('the roles hold no wildcard, read no Secret, and are bound in namespaces', 
   expect(read('base/virida-apps/rolebinding-virida-admin-binding').subjects[0]).toEqual({ kind: 'ServiceAccount', name: 'virida-admin', namespace: 'virida-system' });
 });
 
+test('in the namespace of Argo CD, which may do everything, nobody may more than look', () => {
+  const bindings = readdirSync(join(folder, 'base/argocd')).filter((name) => name.startsWith('rolebinding-virida'));
+  expect(bindings).toEqual(['rolebinding-virida-readonly-binding.yaml']);
+  expect((read('base/argocd/rolebinding-virida-readonly-binding').subjects as { name: string }[]).map(({ name }) => name)).toEqual(['virida:admins', 'virida:readers']);
+});
+
 describe.each(services)('%s', (service) => {
   test('asks for what the design says, with three probes', () => {
     const [container] = of(service, 'deployment').spec.template.spec.containers;

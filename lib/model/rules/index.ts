@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
+import { enginesAreOutOfReach } from './access';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { accessHolds, buildsFitNodes, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
@@ -33,6 +34,7 @@ const RULES: readonly Rule[] = [
   networksAreDisjoint,
   zonesHold,
   accessHolds,
+  enginesAreOutOfReach,
   capacityHolds,
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,

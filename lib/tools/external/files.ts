@@ -105,8 +105,9 @@ export const helmLint: ExternalCheck = {
 export const sops: ExternalCheck = {
   tool: 'sops',
   asks: 'every file of SOPS is encrypted',
+  planted: planted('dist/planted/secret.sops.yaml', 'token: hunter2\n'),
   run: async (tool, fleet, scratch) =>
-    oneByOne(fleet.files.filter(({ path }) => /\.sops\.(ya?ml|json)$/.test(path)), async ({ path, text }) => {
+    oneByOne(fleet.files.filter(({ path }) => /[^/]\.sops\.(ya?ml|json)$/.test(path)), async ({ path, text }) => {
       const { stdout } = await run(tool, ['filestatus', written(scratch, basename(path), text)]);
       return stdout.includes('"encrypted":true') ? [] : [{ tool: tool.name, check: 'filestatus', object: path, message: stdout.trim() }];
     }),
