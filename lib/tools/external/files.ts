@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { run } from '../run';
+import { admitted } from './api-objects';
 import { type Difference, type ExternalCheck, isUnable, type Looked, perCluster, readJson, type Unable } from './check';
 import { type Manifest, streamOf } from './fleet-files';
 import { written } from './kubernetes';
@@ -18,13 +19,16 @@ export const kubeconform = (crds: string | undefined): ExternalCheck => ({
     if (schemas === undefined) return { unable: 'there is no folder of schemas; give one with --crds' };
     return perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster && !manifest.apiVersion.startsWith('constraints.gatekeeper.sh/'));
-      const { stdout, stderr } = await run(tool, ['-strict', '-output', 'json', '-schema-location', schemas, '-'], { input: streamOf(own) });
+      const { stdout, stderr } = await run(tool, ['-strict', '-output', 'json', '-schema-location', schemas, '-'], { input: streamOf(own.map(decrypted)) });
       const said = readJson<{ resources: readonly { kind: string; name: string; status: string; msg: string }[] | null }>(stdout, stderr);
       if (isUnable(said)) throw new Error(`kubeconform: ${said.unable}`);
       return { looked: own.length, differences: (said.resources ?? []).map(({ kind, name, status, msg }) => ({ tool: tool.name, check: status, object: `${cluster}: ${kind} ${name}`, message: msg })) };
     });
   },
 });
+
+/** A file of SOPS as the engine applies it. */
+const decrypted = (manifest: Manifest): Manifest => ('sops' in manifest.value ? { ...manifest, text: stringify(admitted(manifest.value)) } : manifest);
 
 /** promtool over the rules as Prometheus gets them: the content of each PrometheusRule. */
 export const rules: ExternalCheck = {
