@@ -39,7 +39,8 @@ export function bootstrapLockout(constraints: readonly Manifest[], namespaces: r
 
 /** Whether the constraint can look at some pod, or other namespaced object, of the namespace. */
 function reaches(match: Match, name: string): boolean {
-  const kinds = match.kinds?.flatMap((entry) => entry.kinds ?? ['*']) ?? ['*'];
+  // What is no list is reported by its schema; here it is taken for everything.
+  const kinds = Array.isArray(match.kinds) ? (match.kinds as NonNullable<Match['kinds']>).flatMap((entry) => entry.kinds ?? ['*']) : ['*'];
   if (kinds.length > 0 && kinds.every((kind) => CLUSTER_SCOPED_KINDS.has(kind))) return false;
   const { namespaces, excludedNamespaces, scope, namespaceSelector } = match;
   const namespaceOnly: Match = {

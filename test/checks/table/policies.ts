@@ -52,6 +52,7 @@ export const policyCases: readonly Case[] = [
   { code: MATCH, note: 'an empty list of namespaces', bad: { ...good, 'c/c.yaml': constraint('warn', 'namespaces: []') }, where: { field: 'spec.match.namespaces' }, good: { ...good, 'c/c.yaml': constraint('warn', 'namespaces: [web]') } },
   { code: ENFORCEMENT, bad: { ...good, 'c/c.yaml': constraint('deny').replace('enforcementAction: deny, ', '') }, where: { object: 'TeamLabel team', field: 'spec.enforcementAction' }, good },
   { code: LOCKOUT, bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') }, where: { object: 'TeamLabel team' }, good },
+  { code: LOCKOUT, note: 'kinds that are no list', bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]').replace(/kinds: .*?\}\], /, 'kinds: text, ') }, where: { object: 'TeamLabel team' }, good },
   { code: LOCKOUT, note: 'a namespace that says it starts first', bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') }, where: { object: 'TeamLabel team', message: 'the constraint denies in first, which must start before the admission controller' }, good: { ...good, 'base/first.yaml': namespace('first') } },
   { code: LOCKOUT, note: 'a release that comes before Gatekeeper', bad: { ...good, ...delivery(1) }, where: { object: 'TeamLabel team', message: 'the constraint denies in network, which must start before the admission controller' }, good: { ...good, ...delivery(3) } },
   // Flags inside a pattern are RE2; the second evaluator hands patterns to JavaScript's own expressions.
