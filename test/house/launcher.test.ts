@@ -9,7 +9,7 @@ let bundle: string;
 
 const put = (path: string, text: string) => writeFileSync(join(root, path), text);
 const launch = (...args: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'launch.cjs'), ...args], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'launch.cjs'), ...args], { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
   return { stdout, stderr, status };
 };
 /** Replacing a file by rename gives it another inode: the same one means that nothing was written. */

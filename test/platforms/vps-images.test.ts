@@ -49,7 +49,8 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
     git('push', '--quiet', '--force', 'origin', branches.flux);
 
     expect(spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' })).toMatchObject({ status: 0 });
-    const env = { ...process.env, PATH: `${programs}:${process.env['PATH'] ?? ''}`, BASE: gitops.revision, RENDERED: branches.rendered, IMAGES: FILE };
+    // As on a person's machine: the workflow is asked for its token elsewhere.
+    const env = { ...process.env, GITHUB_ACTIONS: '', PATH: `${programs}:${process.env['PATH'] ?? ''}`, BASE: gitops.revision, RENDERED: branches.rendered, IMAGES: FILE };
     expect(spawnSync('bash', [SCRIPT], { cwd: root, encoding: 'utf8', env })).toMatchObject({ status: 0, stderr: '' });
     git('fetch', '--quiet', 'origin');
     expect(git('diff', '--name-only', 'origin/main', `origin/${branches.flux}`)).toBe(`${FILE}\n`);
