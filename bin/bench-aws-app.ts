@@ -10,10 +10,6 @@ process.env['CDK_OUTDIR'] = folder;
 process.env['CDK_VALIDATION'] = linter === 'on' ? 'true' : 'false';
 const loaded = loadPlatforms(process.cwd());
 if ('problems' in loaded) throw new Error('the platforms have problems: run archipel check');
-const platforms = loaded.platforms.flatMap((platform) => {
-  const clusters = platform.clusters.filter(({ name }) => which === 'all' || which === `${platform.name}/${name}`);
-  return clusters.length === 0 ? [] : [{ ...platform, clusters }];
-});
-awsApp(platforms).app.synth();
+awsApp(loaded.platforms, which === 'all' ? {} : { only: which }).app.synth();
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 process.stdout.write(`cpu ${userCPUTime + systemCPUTime} peak ${maxRSS}\n`);

@@ -13,12 +13,18 @@ export interface AwsApp {
   readonly stacks: readonly HouseStack[];
 }
 
+/** What is made of the platforms. */
+export interface AwsAppOptions {
+  /** The one cluster whose stack is made, `<platform>/<cluster>`. @default - every stack */
+  readonly only?: string;
+}
+
 /** Every stack of every platform that has EKS clusters: what belongs to all of them first, as it is deployed. */
-export function awsApp(platforms: readonly Platform[]): AwsApp {
+export function awsApp(platforms: readonly Platform[], { only }: AwsAppOptions = {}): AwsApp {
   const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT });
   const stacks = platforms.flatMap((platform): readonly HouseStack[] => [
-    ...(isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
-    ...platform.clusters.flatMap((cluster) => (cluster.on === 'eks' ? [stackOf(app, platform, cluster)] : [])),
+    ...(only === undefined && isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
+    ...platform.clusters.flatMap((cluster) => (cluster.on === 'eks' && (only === undefined || only === `${platform.name}/${cluster.name}`) ? [stackOf(app, platform, cluster)] : [])),
   ]);
   return { app, stacks };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { templatesOf } from '../../lib/aws';
@@ -22,6 +22,12 @@ test('the app of the cdk command runs', () => {
 test.each(fleet().flatMap(templatesOf).map(({ path, content }) => [path, content]))('the cdk command deploys what %s shows', (path, content) => {
   const stack = path.slice(path.lastIndexOf('/') + 1, -'.template.json'.length);
   expect(JSON.parse(readFileSync(join(folder, templateOf(stack)), 'utf8'))).toEqual(JSON.parse(content));
+});
+
+test('the bench makes the stack of one region as it stands beside the others, and nothing else', () => {
+  const alone = mkdtempSync(join(tmpdir(), 'aws-region-'));
+  expect(spawnSync(process.execPath, ['bin/run.cjs', 'bench-aws-app', 'luneo/primary', alone, 'off'], { cwd: root, encoding: 'utf8' })).toMatchObject({ status: 0, stdout: expect.stringMatching(/^cpu \d+ peak \d+\n$/) as string });
+  expect(readdirSync(alone).filter((name) => name.endsWith('.template.json'))).toEqual(['luneo-primary.template.json']);
 });
 
 /** File of a stack in the assembly, which goes by construct ids. */
