@@ -4,7 +4,7 @@ import { secretFrom } from '../foundation/external-secret';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
 import { definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER } from './support/values';
-import { AWS_PLUGIN, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
+import { AWS_PLUGIN, NO_HOOKS, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
 
 /** Secret with the file of credentials that the plugin reads, and the one of the password, whose name is Velero's. */
 const CREDENTIALS = 'velero-credentials';
@@ -43,7 +43,7 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
       layer: 'backup',
       delivery: 'engine',
       values: {
-        initContainers: [{ ...AWS_PLUGIN, imagePullPolicy: 'IfNotPresent', resources: resources('10m', '32Mi', '128Mi'), securityContext: RESTRICTED_CONTAINER, volumeMounts: [{ mountPath: '/target', name: 'plugins' }] }],
+        initContainers: [AWS_PLUGIN],
         credentials: { useSecret: true, existingSecret: CREDENTIALS },
         serviceAccount: { server: { create: true, name: VELERO_SERVICE_ACCOUNT } },
         configuration: {
@@ -83,9 +83,7 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
             },
           },
         },
-        // Hooks of the chart that start kubectl with the rights of an administrator: definitions are the engine's business.
-        upgradeCRDs: false,
-        cleanUpCRDs: false,
+        ...NO_HOOKS,
         metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
         resources: resources('100m', '256Mi', '1Gi'),
         podSecurityContext: { runAsNonRoot: true, runAsUser: VELERO_USER, runAsGroup: VELERO_USER, fsGroup: VELERO_USER, seccompProfile: { type: 'RuntimeDefault' } },

@@ -1,7 +1,7 @@
 import { charts, type EksCluster, type Velero } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER } from './support/values';
-import { AWS_PLUGIN, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
+import { AWS_PLUGIN, NO_HOOKS, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
 
 /**
  * Velero: the objects of the cluster to a bucket, and snapshots of its volumes beside them, on a schedule.
@@ -23,15 +23,7 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
       layer: 'backup',
       delivery: 'engine',
       values: {
-        initContainers: [
-          {
-            ...AWS_PLUGIN,
-            imagePullPolicy: 'IfNotPresent',
-            resources: resources('10m', '32Mi', '128Mi'),
-            securityContext: RESTRICTED_CONTAINER,
-            volumeMounts: [{ mountPath: '/target', name: 'plugins' }],
-          },
-        ],
+        initContainers: [AWS_PLUGIN],
         credentials: { useSecret: false },
         serviceAccount: { server: { create: true, name: VELERO_SERVICE_ACCOUNT } },
         configuration: {
@@ -48,9 +40,7 @@ export const velero: DescribeAddon<Velero, EksCluster> = ({ cluster }, { bucket,
             template: { ttl: `${keepDays * 24}h0m0s`, storageLocation: 'default', includeClusterResources: true, includedNamespaces: ['*'], snapshotVolumes: true, volumeSnapshotLocations: ['default'] },
           },
         },
-        // Hooks of the chart that start kubectl with the rights of an administrator: definitions are the engine's business.
-        upgradeCRDs: false,
-        cleanUpCRDs: false,
+        ...NO_HOOKS,
         metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
         resources: resources('100m', '256Mi', '512Mi'),
         podSecurityContext: { runAsNonRoot: true, runAsUser: VELERO_USER, runAsGroup: VELERO_USER, fsGroup: VELERO_USER, seccompProfile: { type: 'RuntimeDefault' } },

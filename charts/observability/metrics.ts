@@ -108,7 +108,7 @@ export const METRICS = {
   volumeAvailable: metric({ ...VOLUMES, name: 'kubelet_volume_stats_available_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Free bytes of a volume' }),
   volumeCapacity: metric({ ...VOLUMES, name: 'kubelet_volume_stats_capacity_bytes', type: 'gauge', labels: ['namespace', 'persistentvolumeclaim'], help: 'Size of a volume' }),
 
-  backupStatus: metric({ ...VELERO, name: 'velero_backup_last_status', type: 'gauge', labels: ['schedule'], help: '1 where the last backup of a schedule is whole, and before there was any; 0 otherwise' }),
+  backupStatus: metric({ ...VELERO, name: 'velero_backup_last_status', type: 'gauge', labels: ['schedule'], help: '1 where the last backup of a schedule is whole, and before the first one; 0 otherwise' }),
   backupSuccess: metric({ ...VELERO, name: 'velero_backup_last_successful_timestamp', type: 'gauge', labels: ['schedule'], help: 'When the last whole backup of a schedule ended, in seconds since 1970' }),
 
   appInfo: metric({ ...ARGOCD, name: 'argocd_app_info', type: 'gauge', labels: ['name', 'project', 'autosync_enabled', 'sync_status', 'health_status'], help: '1 for each Application and its state' }),

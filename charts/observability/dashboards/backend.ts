@@ -4,6 +4,7 @@ import { bucket, count, matches, not, recorded, series } from '../promql';
 import { RECORDED } from '../recorded';
 import type { LongRunning, ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
+import { answerPanels } from './answers';
 import { anyOf, dashboard, oneOf, type Row } from './dashboard';
 import { type Asked, graph, sources } from './panels';
 
@@ -33,27 +34,14 @@ const asked = (clients: readonly string[]): readonly Asked[] => [
   { what: 'Error rate of the services', panel: 'Errors', source: `\`${METRICS.httpDuration.name}\` with status 5xx` },
 ];
 
-function answers({ errorBudget, latencySeconds }: Thresholds): Row {
-  const quantile = (q: number, by: string): string => `histogram_quantile(${q}, sum by (${by}, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
-  return {
-    id: 20,
-    title: 'Answers',
-    panels: [
-      graph({
-        id: 21,
-        title: 'Duration',
-        description: 'Time that 50, 95 and 99 % of requests stay below.',
-        unit: 's',
-        width: 12,
-        limits: { warning: latencySeconds },
-        queries: [0.5, 0.95, 0.99].map((q) => ({ expr: quantile(q, 'job'), legend: `{{job}} ${100 * q} %` })),
-      }),
-      graph({ id: 22, title: 'Slowest routes', description: 'The ten routes that are slowest at 95 %.', unit: 's', width: 12, queries: [{ expr: `topk(10, ${quantile(0.95, 'job, http_route')})`, legend: '{{job}} {{http_route}}' }] }),
-      graph({ id: 23, title: 'Errors', description: 'Share of requests answered with 5xx, over five minutes.', unit: 'percentunit', width: 12, limits: { warning: errorBudget }, queries: [{ expr: recorded(RECORDED.errorRatio5m, { namespace, job }), legend: '{{job}}' }] }),
-      graph({ id: 24, title: 'Requests', description: 'Requests a second, over five minutes.', unit: 'reqps', width: 12, queries: [{ expr: recorded(RECORDED.requestRate, { namespace, job }), legend: '{{job}}' }] }),
-    ],
-  };
-}
+const answers = (thresholds: Thresholds): Row => ({
+  id: 20,
+  title: 'Answers',
+  panels: [
+    ...answerPanels(21, thresholds, 'Time that 50, 95 and 99 % of requests stay below.'),
+    graph({ id: 24, title: 'Requests', description: 'Requests a second, over five minutes.', unit: 'reqps', width: 12, queries: [{ expr: recorded(RECORDED.requestRate, { namespace, job }), legend: '{{job}}' }] }),
+  ],
+});
 
 function databases(of: readonly string[]): Row {
   const calls = (by: string, failed = false): string => `sum by (${by}) (rate(${count(METRICS.databaseDuration, { namespace, job: of, ...(failed ? { error_type: not('') } : {}) })}[$__rate_interval]))`;

@@ -1,9 +1,9 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { METRICS } from '../metrics';
-import { bucket, count, matches, recorded } from '../promql';
-import { RECORDED } from '../recorded';
+import { count, matches } from '../promql';
 import type { LongRunning, ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
+import { answerPanels } from './answers';
 import { anyOf, dashboard, oneOf, type Row } from './dashboard';
 import { type Asked, graph, sources } from './panels';
 
@@ -37,24 +37,11 @@ const ASKED: readonly Asked[] = [
 
 const list = (): Row => ({ id: 10, title: 'Sources', panels: [sources(11, ASKED)] });
 
-function pages({ errorBudget, latencySeconds }: Thresholds): Row {
-  const quantile = (q: number, by: string): string => `histogram_quantile(${q}, sum by (${by}, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
-  return {
-    id: 20,
-    title: 'Pages',
-    panels: [
-      graph({
-        id: 21,
-        title: 'Duration',
-        description: 'Time that 50, 95 and 99 % of requests stay below, on the server.',
-        unit: 's',
-        width: 12,
-        limits: { warning: latencySeconds },
-        queries: [0.5, 0.95, 0.99].map((q) => ({ expr: quantile(q, 'job'), legend: `{{job}} ${100 * q} %` })),
-      }),
-      graph({ id: 22, title: 'Slowest routes', description: 'The ten routes that are slowest at 95 %.', unit: 's', width: 12, queries: [{ expr: `topk(10, ${quantile(0.95, 'job, http_route')})`, legend: '{{job}} {{http_route}}' }] }),
-      graph({ id: 23, title: 'Errors', description: 'Share of requests answered with 5xx, over five minutes.', unit: 'percentunit', width: 12, limits: { warning: errorBudget }, queries: [{ expr: recorded(RECORDED.errorRatio5m, { namespace, job }), legend: '{{job}}' }] }),
-      graph({ id: 24, title: 'Use by route', description: 'Requests a second, of the ten routes with most.', unit: 'reqps', width: 12, queries: [{ expr: `topk(10, sum by (job, http_route) (rate(${count(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`, legend: '{{job}} {{http_route}}' }] }),
-    ],
-  };
-}
+const pages = (thresholds: Thresholds): Row => ({
+  id: 20,
+  title: 'Pages',
+  panels: [
+    ...answerPanels(21, thresholds, 'Time that 50, 95 and 99 % of requests stay below, on the server.'),
+    graph({ id: 24, title: 'Use by route', description: 'Requests a second, of the ten routes with most.', unit: 'reqps', width: 12, queries: [{ expr: `topk(10, sum by (job, http_route) (rate(${count(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`, legend: '{{job}} {{http_route}}' }] }),
+  ],
+});
