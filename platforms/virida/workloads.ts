@@ -36,26 +36,28 @@ const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 're
   exceptions,
 });
 
+/** Both frontends are servers of Next.js, which call the gateway from inside and have browsers call it from outside. */
+const frontend = {
+  tier: 'frontend',
+  port: 3000,
+  priority: 'critical',
+  config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
+} as const;
+
 /** What the teams of VIRIDA run. */
 export const workloads: readonly Workload[] = [
   {
     ...service(10),
+    ...frontend,
     name: 'frontend-3d-visualizer',
-    tier: 'frontend',
     image: images.viridaFrontend3dVisualizer,
-    port: 3000,
-    priority: 'critical',
-    config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
     exposure: { host: '3d.virida.local' },
   },
   {
     ...service(6),
+    ...frontend,
     name: 'frontend-dashboard',
-    tier: 'frontend',
     image: images.viridaFrontendDashboard,
-    port: 3000,
-    priority: 'critical',
-    config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
     exposure: { host: 'dashboard.virida.local' },
   },
   {
