@@ -37,7 +37,7 @@ function ownerProblems(site: Site): readonly Problem[] {
   const traefik = texts(site.variables.value, 'k3s_config_server', 'disable').includes('traefik');
   return [
     ...ofK3s,
-    ...(replaces === true ? [] : [atObject(SITES_OWNER, cilium, { field: 'spec.values.kubeProxyReplacement', message: 'nobody forwards to Services: k3s has no kube-proxy, and Cilium does not replace it', given: shown(replaces), allowed: 'true', remedy: 'let Cilium replace kube-proxy' })]),
+    ...(replaces === true ? [] : [atObject(SITES_OWNER, cilium, { field: 'spec.values.kubeProxyReplacement', message: 'Cilium does not forward to Services in place of kube-proxy', given: shown(replaces), allowed: 'true', remedy: 'let Cilium replace kube-proxy' })]),
     ...(traefik ? [] : [atArtifact(SITES_OWNER, variables.artifact, { field: 'k3s_config_server.disable', message: 'k3s installs its own traefik, which nobody declared', given: texts(variables.value, 'k3s_config_server', 'disable').join(', '), allowed: 'traefik among them', remedy: 'turn it off in the configuration of the servers' })]),
   ];
 }
