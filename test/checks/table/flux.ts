@@ -23,6 +23,13 @@ const good = {
   'stores/store.yaml': store,
   'apps/external.yaml': external,
 };
+/** A workload that is delivered by itself. */
+const service = (more: string, path = './dist/demo/clusters/one/workloads/shop'): Case['bad'] => ({
+  ...good,
+  'gitops/service.yaml': kustomization('service-shop', ['stores'], '', path).replace('namespace: flux-system}', `namespace: flux-system${more}}`),
+  'workloads/shop/web/external.yaml': external.replace('name: web,', 'name: shop,'),
+});
+const elsewhere = ', annotations: {archipel.dev/rendered: dist/demo/clusters/one/workloads/shop}';
 const late = (note: string, change: Case['bad'], where: Case['where']): Case => ({ code: TOO_LATE, note: `flux, ${note}`, bad: { ...good, ...change }, where, good });
 
 const release = { ...fluxItself, 'gitops/operator.yaml': kustomization('operator'), 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A') };
@@ -74,6 +81,8 @@ export const fluxCases: readonly Case[] = [
   { code: NO_PROVIDER, note: 'flux, no CRD', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', 'crd:external-secrets.io/ExternalSecret') }, where: { object: 'ClusterSecretStore aws' }, good },
   { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', spec: 'install: {createNamespace: true}' }) } },
   { code: UNDELIVERED, note: 'flux', bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost' }, good },
+  { code: UNDELIVERED, note: 'flux, one workload of several', bad: { ...service(''), 'workloads/lost/web/external.yaml': external.replace('name: web,', 'name: lost,') }, where: { object: 'ExternalSecret web/lost' }, good: service('') },
+  { code: EMPTY_PATH, note: 'flux, a repository that nothing is known of', bad: service('', './rendered'), where: { object: 'Kustomization flux-system/service-shop', given: './rendered' }, good: service(elsewhere, './rendered') },
   { code: EMPTY_PATH, note: 'flux', bad: { ...good, 'gitops/x.yaml': kustomization('x', [], '', './dist/demo/clusters/two/base') }, where: { object: 'Kustomization flux-system/x', field: 'spec.path', given: './dist/demo/clusters/two/base' }, good },
   { code: BAD_PROVIDES, note: 'flux', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', `${crds}, crds:a/B`) }, where: { object: 'HelmRelease flux-system/external-secrets', given: 'crds:a/B' }, good },
   { code: DEPENDS_ON, note: 'on none that exists', bad: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores', 'bsae']) }, where: { object: 'Kustomization flux-system/apps', given: 'flux-system/bsae' }, good },
