@@ -20,6 +20,8 @@ need = command -v $(1) >/dev/null || { echo '$@: $(1) is not installed: $(2)' >&
 site = [ -n '$(SITE)' ] || { echo '$@: say which site, for example SITE=site-a' >&2; exit 1; }; \
        [ -f '$(INVENTORY)' ] || { echo '$@: there is no $(INVENTORY): correct SITE, or run npm run synth' >&2; exit 1; };
 keys = [ -n "$${SOPS_AGE_KEY:-}$${SOPS_AGE_KEY_FILE:-}" ] || { echo '$@: no age key is at hand: set SOPS_AGE_KEY_FILE to yours' >&2; exit 1; };
+# What Ansible needs on a site; the targets that reach machines begin with it.
+ready = $(call need,ansible-playbook,apt-get install ansible) $(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3) $(site) $(keys)
 confirm = read -r -p 'this changes $(SITE); type its name to go on: ' answer || true; \
           [ "$${answer:-}" = '$(SITE)' ] || { echo '$@: not confirmed, nothing was changed' >&2; exit 1; };
 playbook = cd ansible && ansible-playbook -i '../$(INVENTORY)'
@@ -27,18 +29,12 @@ playbook = cd ansible && ansible-playbook -i '../$(INVENTORY)'
 .PHONY: kubernetes/bootstrap kubernetes/plan kubernetes/apply kubernetes/lint kubernetes/security
 
 kubernetes/bootstrap:
-	$(call need,ansible-playbook,apt-get install ansible)
-	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
-	$(site)
-	$(keys)
+	$(ready)
 	$(confirm)
 	$(playbook) playbooks/site.yml --diff
 
 kubernetes/plan:
-	$(call need,ansible-playbook,apt-get install ansible)
-	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
-	$(site)
-	$(keys)
+	$(ready)
 	status=0
 	scripts/site-terraform.sh plan '$(PLATFORM)' '$(SITE)' || status=$$?
 	case $$status in
@@ -48,10 +44,7 @@ kubernetes/plan:
 	esac
 
 kubernetes/apply:
-	$(call need,ansible-playbook,apt-get install ansible)
-	$(call need,sops,go install github.com/getsops/sops/v3/cmd/sops@v3.13.3)
-	$(site)
-	$(keys)
+	$(ready)
 	$(confirm)
 	scripts/site-terraform.sh apply '$(PLATFORM)' '$(SITE)'
 	# Machines that were just made start, and finish their first settings.
