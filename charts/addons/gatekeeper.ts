@@ -5,8 +5,8 @@ import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
 
 /**
- * The Gatekeeper engine. Templates in CEL become ValidatingAdmissionPolicies, which the API server evaluates itself,
- * also while Gatekeeper is down.
+ * The Gatekeeper engine: it warns, and audits what runs. What is refused is refused by the API server itself, by the
+ * ValidatingAdmissionPolicies in the layer `admission`, also while Gatekeeper is down.
  *
  * The webhook fails open, its twin for the label `admission.gatekeeper.sh/ignore` fails closed: otherwise anyone could
  * exempt a namespace in the moment Gatekeeper restarts. It is not among `provides`: namespaces come long before.
@@ -32,9 +32,10 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         // Nothing is mutated: what is in Git is what runs.
         disableMutation: true,
         enableK8sNativeValidation: true,
-        defaultCreateVAPForTemplates: true,
-        defaultCreateVAPBindingForConstraints: true,
-        syncVAPEnforcementScope: true,
+        // Their default is true, and what Gatekeeper makes takes constraints as parameters: for half a minute after each
+        // start of the API server it would refuse every write. What denies is rendered in the layer `admission`.
+        defaultCreateVAPForTemplates: false,
+        defaultCreateVAPBindingForConstraints: false,
         // No template may call out of the cluster.
         enableExternalData: false,
         validatingWebhookFailurePolicy: 'Ignore',

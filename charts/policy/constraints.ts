@@ -1,11 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ARGOCD_NAMESPACE, FLUX_NAMESPACE, type PolicyExemption, type PolicyName, type PolicyRule, type PolicyRuleOf } from '../../lib/model';
-import { type ConstraintManifest, constraintOf, policies, type Policy } from '../../lib/policy';
+import type { PolicyName, PolicyRule, PolicyRuleOf } from '../../lib/model';
+import { type ConstraintManifest, constraintOf, policies, type Policy, splitAtStart } from '../../lib/policy';
+import { scopeOf } from './exemptions';
 import { POLICY_LABELS } from './labels';
-
-/** Annotation of a constraint that says why it leaves each namespace alone, as `namespace: reason` a line. */
-const EXEMPTIONS = 'archipel.dev/exemptions';
 
 /** What a cluster enforces. */
 export interface ConstraintsProps {
@@ -21,33 +19,21 @@ export class ConstraintsChart extends Chart {
   constructor(scope: Construct, id: string, props: ConstraintsProps) {
     super(scope, id, { disableResourceNameHashes: true, labels: POLICY_LABELS });
     // No class of `imports/`: the kinds come from templates, there is no CRD to import.
-    for (const rule of props.policies) new ApiObject(this, rule.policy, toConstraint(rule));
+    for (const rule of props.policies) for (const constraint of toConstraints(rule)) new ApiObject(this, constraint.metadata.name, constraint);
   }
 }
 
-function toConstraint<N extends PolicyName>(rule: PolicyRuleOf<N>): ConstraintManifest {
-  const { policy: name, parameters, enforcement, namespaces, exempt = [] } = rule;
-  const policy: Policy<N> = policies[name];
-  const exemptions = [...exempt, ...engines(rule)].sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  return constraintOf(policy, {
-    name,
-    enforcementAction: enforcement,
-    match: {
-      ...(namespaces && { namespaces }),
-      ...(exemptions.length > 0 && { excludedNamespaces: exemptions.map(({ namespace }) => namespace) }),
-    },
-    parameters,
-    ...(exemptions.length > 0 && { annotations: { [EXEMPTIONS]: exemptions.map(describe).join('\n') } }),
-  });
-}
-
 /**
- * What denies must leave the engine alone that delivers it, or nobody could take it back: both engines, whichever the
- * platform has, so that a switch of engine changes no layer.
+ * The constraint of a rule. One that denies only warns about what a starting control plane writes outside any namespace,
+ * by a constraint of its own: nothing could exempt that, and an API server whose own roles are refused ends.
  */
-function engines({ enforcement, namespaces, exempt = [] }: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'namespaces' | 'exempt'>): readonly PolicyExemption[] {
-  if (enforcement !== 'deny' || namespaces !== undefined) return [];
-  return [ARGOCD_NAMESPACE, FLUX_NAMESPACE].filter((name) => !exempt.some(({ namespace }) => namespace === name)).map((namespace) => ({ namespace, reason: 'an engine of GitOps, which delivers Gatekeeper' }));
+function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly ConstraintManifest[] {
+  const { policy: name, parameters, enforcement } = rule;
+  const policy: Policy<N> = policies[name];
+  const { annotations, ...match } = scopeOf(rule);
+  const props = { name, enforcementAction: enforcement, match, parameters, ...(annotations && { annotations }) };
+  const { refusable, atStart } = splitAtStart(policy.matchKinds);
+  if (enforcement !== 'deny' || atStart.length === 0) return [constraintOf(policy, props)];
+  const warned = constraintOf(policy, { ...props, name: `${name}-at-start`, enforcementAction: 'warn', match: { ...match, kinds: atStart } });
+  return refusable.length === 0 ? [warned] : [constraintOf(policy, { ...props, match: { ...match, kinds: refusable } }), warned];
 }
-
-const describe = ({ namespace, reason }: PolicyExemption): string => `${namespace}: ${reason}`;

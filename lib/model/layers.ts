@@ -6,6 +6,7 @@
  */
 export const LAYERS = [
   'base',
+  'admission',
   'monitoring-crds',
   'dns',
   'network',

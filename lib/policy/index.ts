@@ -1,8 +1,18 @@
+// A fact of Kubernetes and no derivation of ours: the gates read rules with it.
+export { resourceOf } from '../model/api-resources';
 export { policies } from './library';
+export {
+  admissionBindingOf,
+  type AdmissionBindingManifest,
+  admissionPolicyOf,
+  type AdmissionPolicyManifest,
+  type AdmissionPolicyProps,
+} from './admission-policy';
 export { constraintOf, type ConstraintManifest, type ConstraintMatch, type ConstraintProps } from './constraint';
 export { templateOf, templateName, type ConstraintTemplateManifest } from './constraint-template';
 export { type CelValidation, type CelVariable, type MatchKinds, type Policy, type PolicyText } from './policy';
 export { evaluate } from './evaluation/evaluate';
+export { evaluateAdmission } from './evaluation/evaluate-admission';
 export { validateConstraint } from './evaluation/constraint-schema';
 export { describeManifest, type Manifest } from './evaluation/manifest';
 export { type Operation } from './evaluation/review';
@@ -13,5 +23,6 @@ export {
   type Verdict,
   type ViolationVerdict,
 } from './evaluation/verdict';
-export { lintDialect, lintTemplate, type DialectScope } from './evaluation/dialect';
-export { bootstrapLockout, type Lockout } from './bootstrap-lockout';
+export { lintAdmissionPolicy, lintDialect, lintTemplate, type DialectScope } from './evaluation/dialect';
+export { mayRefuseAtStart, namespacesDeniedBy, type RefusedAtStart, startWritesDeniedBy } from './lockout';
+export { splitAtStart, START_WRITES, type StartWrite } from './start-writes';

@@ -16,6 +16,8 @@ export interface CelVariable {
 /** A CEL expression that is true for an object that complies. */
 export interface CelValidation {
   readonly expression: string;
+  /** What is demanded, in a few words. It is shown where the message of the expression is too long for the API server. */
+  readonly message: string;
   /** CEL expression that gives the message of a violation: one line, naming what is wrong. */
   readonly messageExpression: string;
 }

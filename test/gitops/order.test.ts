@@ -20,6 +20,13 @@ const externalSecrets = release('secrets', 'external-secrets', { provides: ['crd
 const template = (layer: Layer): ReturnType<typeof object> =>
   object(layer, { apiVersion: 'templates.gatekeeper.sh/v1', kind: 'ConstraintTemplate', metadata: { name: 'labels' }, spec: { crd: { spec: { names: { kind: 'Labels' } } } } });
 const constraint = (layer: Layer): ReturnType<typeof object> => object(layer, { apiVersion: 'constraints.gatekeeper.sh/v1beta1', kind: 'Labels', metadata: { name: 'labels' } });
+const policy = (layer: Layer): ReturnType<typeof object> =>
+  object(layer, {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'labels' },
+    spec: { matchConstraints: { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] } } },
+  });
 const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:templates.gatekeeper.sh/ConstraintTemplate'] });
 
 describe('what an object needs', () => {
@@ -28,6 +35,7 @@ describe('what an object needs', () => {
     ['the CRD of its kind, from an object', [object('base', crd), custom('nodes')], [], ['nodes needs base']],
     ['the CRD of its kind, from a release', [custom('nodes')], [release('autoscaling', 'r', { provides: ['crd:shop.example/Widget'] })], ['nodes needs autoscaling']],
     ['its secret store', [store('secret-stores'), externalSecret('workloads')], [externalSecrets], ['secret-stores needs secrets', 'workloads needs secrets', 'workloads needs secret-stores']],
+    ['the namespaces that an admission policy names', [policy('admission'), namespace('base', 'shop')], [], ['admission needs base']],
     ['its constraint template', [template('policy-templates'), constraint('constraints')], [gatekeeper], ['policy-templates needs policies', 'constraints needs policy-templates']],
     ['the webhook of a built-in kind', [ingress('workloads'), object('base', { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'alb' } })], [release('ingress', 'r', { provides: ['webhook:networking.k8s.io/Ingress'] })], ['workloads needs base', 'workloads needs ingress']],
     ['the webhook of a core kind', [configMap('workloads', 'kube-system')], [release('network', 'r', { provides: ['webhook:/ConfigMap'] })], ['workloads needs network']],

@@ -1,21 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { evaluate, type Manifest } from '../../lib/policy';
+import { evaluateAdmission, type Manifest } from '../../lib/policy';
 import { restrictedViolations } from '../support/pod-security';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- manifests are broken on purpose */
 
 /*
  * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod Security
- * Admission or by a constraint of dist/. docs/platforms/virida.md says by which.
+ * Admission or by an admission policy of dist/. docs/platforms/virida.md says by which.
  */
 const root = join(__dirname, '../..');
 const cluster = join(root, 'dist/virida/clusters/main');
 const read = (path: string): any => parse(readFileSync(join(cluster, path), 'utf8'));
 const all = (folder: string): readonly Manifest[] => readdirSync(join(cluster, folder)).map((file) => read(`${folder}/${file}`));
-const templates = all('policy-templates/_cluster');
-const constraints = all('constraints/_cluster');
+const admission = all('admission/_cluster');
+const policies = admission.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy');
+const bindings = admission.filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding');
 const namespaces = all('base/_cluster').filter(({ kind }) => kind === 'Namespace');
 const deployment = read('workloads/backend-api-gateway/virida-apps/deployment-backend-api-gateway.yaml');
 
@@ -25,23 +26,23 @@ const pod = (fields: object): Break => (spec) => Object.assign(spec.securityCont
 const volume = (source: object): Break => (spec) => spec.volumes.push({ name: 'odd', ...source });
 
 /** Field of the old policy, who refuses now and by which name, and what breaks it. */
-const FIELDS: readonly (readonly [string, 'Pod Security' | 'constraint', string, Break])[] = [
+const FIELDS: readonly (readonly [string, 'Pod Security' | 'policy', string, Break])[] = [
   ['privileged', 'Pod Security', 'privileged', own({ privileged: true })],
   ['allowPrivilegeEscalation', 'Pod Security', 'allowPrivilegeEscalation', own({ allowPrivilegeEscalation: true })],
   ['requiredDropCapabilities', 'Pod Security', 'capabilities', own({ capabilities: { drop: ['NET_RAW'] } })],
   ['volumes', 'Pod Security', 'restrictedVolumes', volume({ hostPath: { path: '/etc' } })],
-  ['volumes: csi', 'constraint', 'allowed-volumes', volume({ csi: { driver: 'csi.example.com' } })],
-  ['volumes: ephemeral', 'constraint', 'allowed-volumes', volume({ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } })],
+  ['volumes: csi', 'policy', 'allowed-volumes', volume({ csi: { driver: 'csi.example.com' } })],
+  ['volumes: ephemeral', 'policy', 'allowed-volumes', volume({ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } })],
   ['hostNetwork', 'Pod Security', 'hostNamespaces', (spec) => (spec.hostNetwork = true)],
   ['hostIPC', 'Pod Security', 'hostNamespaces', (spec) => (spec.hostIPC = true)],
   ['hostPID', 'Pod Security', 'hostNamespaces', (spec) => (spec.hostPID = true)],
   ['runAsUser', 'Pod Security', 'runAsUser', pod({ runAsUser: 0 })],
   ['runAsUser: runAsNonRoot', 'Pod Security', 'runAsNonRoot', own({ runAsNonRoot: false })],
-  ['supplementalGroups', 'constraint', 'group-range', pod({ supplementalGroups: [10001, 0] })],
-  ['supplementalGroups: above', 'constraint', 'group-range', pod({ supplementalGroups: [65536] })],
-  ['fsGroup', 'constraint', 'group-range', pod({ fsGroup: 0 })],
-  ['fsGroup: above', 'constraint', 'group-range', pod({ fsGroup: 65536 })],
-  ['readOnlyRootFilesystem', 'constraint', 'restricted-security-context', own({ readOnlyRootFilesystem: false })],
+  ['supplementalGroups', 'policy', 'group-range', pod({ supplementalGroups: [10001, 0] })],
+  ['supplementalGroups: above', 'policy', 'group-range', pod({ supplementalGroups: [65536] })],
+  ['fsGroup', 'policy', 'group-range', pod({ fsGroup: 0 })],
+  ['fsGroup: above', 'policy', 'group-range', pod({ fsGroup: 65536 })],
+  ['readOnlyRootFilesystem', 'policy', 'restricted-security-context', own({ readOnlyRootFilesystem: false })],
 ];
 
 /** The pod that the Deployment makes, as the cluster's admission sees it. */
@@ -50,9 +51,9 @@ const podOf = (breaking?: Break): any => {
   breaking?.(spec);
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'tried', namespace: 'virida-apps', labels: deployment.spec.template.metadata.labels }, spec };
 };
-/** Constraints that refuse, not only warn. */
+/** Policies that refuse, not only warn. */
 const refusing = (manifest: any): readonly string[] =>
-  evaluate(templates, constraints, [manifest], namespaces).flatMap((verdict) => {
+  evaluateAdmission(policies, bindings, [manifest], namespaces).flatMap((verdict) => {
     if (verdict.outcome === 'error' || verdict.outcome === 'disagreement') throw new Error(JSON.stringify(verdict));
     return verdict.outcome === 'violation' && verdict.enforcement === 'deny' ? [verdict.constraint.metadata?.name ?? ''] : [];
   });
@@ -66,7 +67,7 @@ test.each(FIELDS)('%s is refused by %s (%s)', (_, who, name, breaking) => {
   else expect([restrictedViolations(broken.spec), refusing(broken)]).toEqual([[], [name]]);
 });
 
-test('and so is the Deployment that would make it, where a constraint refuses', () => {
+test('and so is the Deployment that would make it, where a policy refuses', () => {
   for (const [, who, name, breaking] of FIELDS) {
     if (who === 'Pod Security') continue;
     const broken = structuredClone(deployment);
@@ -77,7 +78,7 @@ test('and so is the Deployment that would make it, where a constraint refuses', 
 
 test('the page names each field of the old policy with who refuses it now', () => {
   const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
-  const rows = [...page.matchAll(/^\| `([a-zA-Z]+)[^`]*`[^|]*\|[^|]*\| (Pod Security|constraint|both|nothing)/gm)].map(([, field, who]) => [field, who]);
+  const rows = [...page.matchAll(/^\| `([a-zA-Z]+)[^`]*`[^|]*\|[^|]*\| (Pod Security|policy|both|nothing)/gm)].map(([, field, who]) => [field, who]);
   const told = new Map(rows as [string, string][]);
   for (const [field, who] of FIELDS) expect([who, 'both']).toContain(told.get(field.split(':')[0] ?? ''));
   // SELinux was free in the old policy (RunAsAny): `restricted` is stricter, and there is nothing to refuse besides.

@@ -1,5 +1,16 @@
 import { type PolicyName, type PolicyParameters } from '../../lib/model/policy';
-import { constraintOf, evaluate, type Manifest, policies, type Policy, templateOf, type Verdict } from '../../lib/policy';
+import {
+  admissionBindingOf,
+  admissionPolicyOf,
+  constraintOf,
+  evaluate,
+  evaluateAdmission,
+  type Manifest,
+  policies,
+  type Policy,
+  templateOf,
+  type Verdict,
+} from '../../lib/policy';
 
 /** A container field by field. */
 export type Container = Readonly<Record<string, unknown>>;
@@ -71,6 +82,20 @@ export function judge<N extends PolicyName>(name: N, parameters: PolicyParameter
   const policy: Policy<N> = policies[name];
   const constraint = constraintOf(policy, { name, enforcementAction: 'deny', parameters });
   return evaluate([parsed(templateOf(policy))], [parsed(constraint)], objects, []);
+}
+
+/** The admission policy that denies what one policy objects to, with its binding. */
+export function admission<N extends PolicyName>(name: N, parameters: PolicyParameters[N], namespaces?: readonly string[], called: string = name): readonly Manifest[] {
+  const policy: Policy<N> = policies[name];
+  const rendered = admissionPolicyOf(policy, { name: called, parameters, ...(namespaces && { namespaces }) });
+  return rendered === undefined ? [] : [parsed(rendered), parsed(admissionBindingOf(called))];
+}
+
+/** The verdicts of one policy on the objects, through its rendered admission policy. */
+export function judgeByApiServer<N extends PolicyName>(name: N, parameters: PolicyParameters[N], ...objects: readonly Manifest[]): readonly Verdict[] {
+  const [policy, binding] = admission(name, parameters);
+  if (policy === undefined || binding === undefined) throw new Error(`${name} has no admission policy`);
+  return evaluateAdmission([policy], [binding], objects, []);
 }
 
 /** The messages of a violation, an empty list for an object that complies. */

@@ -64,3 +64,8 @@ export function isServed(apiVersion: string, kind: string): boolean {
 export function servedVersions(kind: string): readonly string[] {
   return Object.entries(SERVED).filter(([, kinds]) => kinds.includes(kind)).map(([apiVersion]) => apiVersion);
 }
+
+/** The kinds of a group, in any of its versions. */
+export const servedKinds = (group: string): readonly string[] => [
+  ...new Set(Object.entries(SERVED).flatMap(([apiVersion, kinds]) => (groupOf(apiVersion) === group ? kinds : []))),
+];

@@ -1,3 +1,4 @@
+import { resourceOf } from '../../model/api-resources';
 import type { JsonObject } from '../../model/json';
 import { FLUX_NAMESPACE } from '../../model/names';
 import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce, valueAt } from '../objects';
@@ -15,15 +16,6 @@ const APPLIES_SECRETS = ['create', 'delete', 'get', 'patch'];
 
 /** Kinds whose health is told by the pods they make. */
 const MAKE_PODS: ReadonlySet<string> = new Set(['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'batch/Job']);
-
-/** Name of a kind in a rule, by the rule that Kubernetes' own and nearly all other kinds follow. */
-export function resourceOf(kind: string, group = ''): string {
-  const name = kind.toLowerCase();
-  // Gatekeeper names the resource of a constraint as its kind; some kinds are a plural already.
-  if (group === 'constraints.gatekeeper.sh' || name === 'endpoints' || name.endsWith('params')) return name;
-  if (/(s|x|ch|sh)$/.test(name)) return `${name}es`;
-  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
-}
 
 /**
  * The rules that an account needs to apply these objects: their kinds, and nothing else.

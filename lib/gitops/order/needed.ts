@@ -56,6 +56,8 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
       return named(textAt(object, 'spec', 'ingressClassName'), (name) => must(`ingress-class:${name}`));
     case 'kafka.strimzi.io/KafkaUser':
       return named(textAt(object, 'spec', 'authentication', 'password', 'valueFrom', 'secretKeyRef', 'name'), (name) => may(`secret:${namespace}/${name}`));
+    case 'admissionregistration.k8s.io/ValidatingAdmissionPolicy':
+      return namespacesOf(object).map((name) => may(`namespace:${name}`));
     case 'external-secrets.io/ExternalSecret':
       return storesOf(valueAt(object, 'spec'), namespace);
     case 'external-secrets.io/ClusterExternalSecret':
@@ -67,6 +69,13 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
       return [];
   }
 }
+
+/** Namespaces that a policy selects or leaves alone by name: it stands once they are there, and before what runs in them. */
+const namespacesOf = (policy: JsonObject): readonly string[] =>
+  listAt(policy, 'spec', 'matchConstraints', 'namespaceSelector', 'matchExpressions')
+    .filter((expression) => textAt(expression, 'key') === 'kubernetes.io/metadata.name')
+    .flatMap((expression) => listAt(expression, 'values'))
+    .filter((name) => typeof name === 'string');
 
 function namedByPod(pod: JsonValue | undefined, namespace: string): readonly Needed[] {
   return [

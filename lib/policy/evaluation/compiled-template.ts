@@ -1,19 +1,13 @@
-import { BufbuildEngine } from './bufbuild-engine';
 import { type CheckedConstraint, constraintChecker } from './constraint-schema';
-import { type CelEngine } from './engine';
+import { compileForAll, type CompiledPrograms } from './engines';
 import { type Manifest } from './manifest';
-import { MarcbachmannEngine } from './marcbachmann-engine';
-import { compileTemplate, type TemplateProgram } from './template-program';
 import { readTemplate } from './template-source';
-
-/** The evaluators, the primary one first. */
-export const ENGINES: readonly CelEngine[] = [new BufbuildEngine(), new MarcbachmannEngine()];
 
 /** A template, ready to judge. */
 export interface CompiledTemplate {
   readonly kind: string;
   readonly check: (constraint: Manifest) => CheckedConstraint;
-  readonly programs: readonly { readonly engine: string; readonly judge: TemplateProgram }[];
+  readonly programs: CompiledPrograms;
 }
 
 /** By the template's text: the clusters of a fleet share their templates, and compiling is the expensive part. */
@@ -32,7 +26,7 @@ export function compiledTemplate(manifest: Manifest): CompiledTemplate {
   const result = {
     kind: source.kind,
     check: constraintChecker(source),
-    programs: ENGINES.map((engine) => ({ engine: engine.name, judge: compileTemplate(source, engine) })),
+    programs: compileForAll(source),
   };
   compiled.set(text, result);
   return result;

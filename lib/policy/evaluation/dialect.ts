@@ -1,8 +1,10 @@
 import { parse } from '@bufbuild/cel';
 import { RE2JS } from 're2js';
+import { readAdmissionPolicy } from './admission-source';
 import { DECLARED_NAMES, type ExpressionPlace } from './engine';
 import { type Manifest } from './manifest';
-import { readTemplate, type TemplateSource } from './template-source';
+import { type CelPolicy } from './policy-program';
+import { readTemplate } from './template-source';
 
 /** What the dialect check reads of a parsed expression: an operator or function, a name, a field, a literal. */
 type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
@@ -106,29 +108,40 @@ const TYPE_NAMES = ['bool', 'int', 'double', 'string', 'list', 'map', 'null_type
  * @returns each finding with its place, for example `variable podSpec: function quantity`; none for a manifest that is
  * no template for CEL, of which `evaluate` says why
  */
-export function lintTemplate(template: Manifest): readonly string[] {
-  const source = readable(template);
-  return source === undefined ? [] : lintSource(source);
+export const lintTemplate = (template: Manifest): readonly string[] =>
+  lintReadable(template, readTemplate, { builtIn: ['params', 'anyObject'], place: 'variable', conditionsReadVariables: true });
+
+/** Lints every expression of a ValidatingAdmissionPolicy, as {@link lintTemplate} does. Its conditions read no variables. */
+export const lintAdmissionPolicy = (policy: Manifest): readonly string[] =>
+  lintReadable(policy, readAdmissionPolicy, { builtIn: [], place: 'validation', conditionsReadVariables: false });
+
+/** What the expressions of a kind of policy can name beside what it declares. */
+interface PolicyScope {
+  readonly builtIn: readonly string[];
+  /** What the expression of a variable can name. */
+  readonly place: ExpressionPlace;
+  readonly conditionsReadVariables: boolean;
 }
 
-function readable(template: Manifest): TemplateSource | undefined {
+function lintReadable(manifest: Manifest, read: (manifest: Manifest) => CelPolicy, scope: PolicyScope): readonly string[] {
   try {
-    return readTemplate(template);
+    return lintPolicy(read(manifest), scope);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
-function lintSource({ variables, matchConditions, validations }: TemplateSource): readonly string[] {
-  const at = (where: string, expression: string, scope: DialectScope): readonly string[] =>
-    lintDialect(expression, scope).map((finding) => `${where}: ${finding}`);
-  const builtIn = ['params', 'anyObject'];
-  const all = [...builtIn, ...variables.map(({ name }) => name)];
+function lintPolicy({ variables, matchConditions, validations }: CelPolicy, scope: PolicyScope): readonly string[] {
+  const at = (where: string, expression: string, names: DialectScope): readonly string[] =>
+    lintDialect(expression, names).map((finding) => `${where}: ${finding}`);
+  const all = [...scope.builtIn, ...variables.map(({ name }) => name)];
   return [
     ...variables.flatMap(({ name, expression }, index) =>
-      at(`variable ${name}`, expression, { place: 'variable', variables: all.slice(0, builtIn.length + index) }),
+      at(`variable ${name}`, expression, { place: scope.place, variables: all.slice(0, scope.builtIn.length + index) }),
     ),
-    ...matchConditions.flatMap(({ name, expression }) => at(`match condition ${name}`, expression, { variables: all })),
+    ...matchConditions.flatMap(({ name, expression }) =>
+      at(`match condition ${name}`, expression, { variables: scope.conditionsReadVariables ? all : [] }),
+    ),
     ...validations.flatMap(({ expression, messageExpression }, index) => [
       ...at(`validation ${index}`, expression, { variables: all }),
       ...(messageExpression === undefined ? [] : at(`message of validation ${index}`, messageExpression, { variables: all })),

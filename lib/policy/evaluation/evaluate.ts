@@ -1,9 +1,9 @@
 import { type PolicyEnforcement } from '../../model/policy';
 import { type CompiledTemplate, compiledTemplate } from './compiled-template';
-import { describeManifest, isRecord, type Manifest } from './manifest';
-import { type Match, matches, type Namespaces } from './match';
-import { type Operation, type Review, reviewOf } from './review';
-import { type Failure } from './template-program';
+import { verdictOf } from './engines';
+import { isRecord, type Manifest } from './manifest';
+import { type Match, matches, type Namespaces, namespacesByName } from './match';
+import { type Operation, type Review, reviewer } from './review';
 import { type CelJson, toCelJson } from './values';
 import { type ErrorVerdict, type Verdict } from './verdict';
 
@@ -37,13 +37,8 @@ export function evaluate(
   const errors: ErrorVerdict[] = [];
   const byKind = compileAll(templates, errors);
   const ready = constraints.flatMap((constraint) => prepare(constraint, byKind, errors));
-  const byName: Namespaces = new Map(namespaces.map((namespace) => [namespace.metadata?.name ?? '', namespace]));
-  const reviews = new Map<Manifest, Review>();
-  const review = (object: Manifest): Review => {
-    const known = reviews.get(object) ?? reviewOf(object, byName.get(object.metadata?.namespace ?? ''), operation);
-    reviews.set(object, known);
-    return known;
-  };
+  const byName = namespacesByName(namespaces);
+  const review = reviewer(byName, operation);
   return [...errors, ...ready.flatMap((constraint) => objects.flatMap((object) => judge(constraint, object, byName, review)))];
 }
 
@@ -108,20 +103,7 @@ function judge(
   } catch (error) {
     return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];
   }
-  const results = template.programs.map(({ engine, judge: run }) => ({ engine, failures: run(value, parameters, review(object)) }));
-  const judgement = { constraint: manifest, enforcement, object };
-  const [first] = results;
-  if (first === undefined) throw new Error(`no engine has judged ${describeManifest(object)}`);
-  if (results.some(({ failures }) => fingerprint(failures) !== fingerprint(first.failures))) {
-    const byEngine = Object.fromEntries(results.map(({ engine, failures }) => [engine, failures.map((failure) => failure.message)]));
-    return [{ ...judgement, outcome: 'disagreement', byEngine }];
-  }
-  if (first.failures.length === 0) return [{ ...judgement, outcome: 'compliant' }];
-  return [{ ...judgement, outcome: 'violation', messages: first.failures.map((failure) => failure.message) }];
+  return [verdictOf({ constraint: manifest, enforcement, object }, template.programs, review(object), { constraint: value, parameters })];
 }
-
-/** What must be equal among engines: everything but the wording of an evaluation error, which is each one's own. */
-const fingerprint = (failures: readonly Failure[]): string =>
-  JSON.stringify(failures.map(({ validation, error, message }) => [validation, error ? 'error' : message]));
 
 const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { NAME_LABEL } from '../admission-policy';
 import { groupOf, isNamespace, type Manifest } from './manifest';
 import { type LabelSelector, selectorMatches } from './label-selector';
 import { wildcardMatches, wildcardMatchesGenerated } from './wildcard';
@@ -16,6 +17,9 @@ export interface Match {
 
 /** Namespaces by name, for `namespaceSelector`. */
 export type Namespaces = ReadonlyMap<string, Manifest>;
+
+export const namespacesByName = (namespaces: readonly Manifest[]): Namespaces =>
+  new Map(namespaces.map((namespace) => [namespace.metadata?.name ?? '', namespace]));
 
 /**
  * Whether a constraint looks at an object, as Gatekeeper 3.23 decides it (pkg/mutation/match).
@@ -73,10 +77,10 @@ function namespaceSelectorMatches({ namespaceSelector }: Match, object: Manifest
   return selectorMatches(namespaceSelector, namespaceLabels(namespace));
 }
 
-const labelsOf = ({ metadata }: Manifest): Readonly<Record<string, string>> => metadata?.labels ?? {};
+export const labelsOf = ({ metadata }: Manifest): Readonly<Record<string, string>> => metadata?.labels ?? {};
 
 /** The API server sets the name label on every Namespace. */
-const namespaceLabels = (namespace: Manifest): Readonly<Record<string, string>> => ({
+export const namespaceLabels = (namespace: Manifest): Readonly<Record<string, string>> => ({
   ...labelsOf(namespace),
-  'kubernetes.io/metadata.name': namespace.metadata?.name ?? '',
+  [NAME_LABEL]: namespace.metadata?.name ?? '',
 });

@@ -1,4 +1,5 @@
 import { groupOf, type Manifest } from './manifest';
+import { type Namespaces } from './match';
 import { type CelJson, toCelJson } from './values';
 
 /** What is done to an object. */
@@ -36,5 +37,15 @@ export function reviewOf(object: Manifest, namespace?: Manifest, operation: Oper
       namespace: object.metadata?.namespace ?? '',
     }),
     namespaceObject: namespace === undefined ? null : toCelJson(namespace),
+  };
+}
+
+/** Makes the review of each object once, however many policies look at it. */
+export function reviewer(namespaces: Namespaces, operation: Operation): (object: Manifest) => Review {
+  const reviews = new Map<Manifest, Review>();
+  return (object) => {
+    const known = reviews.get(object) ?? reviewOf(object, namespaces.get(object.metadata?.namespace ?? ''), operation);
+    reviews.set(object, known);
+    return known;
   };
 }

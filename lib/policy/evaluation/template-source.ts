@@ -1,20 +1,14 @@
 import { ADMISSION_TARGET, CEL_ENGINE, TEMPLATE_API_VERSION } from '../constraint-template';
-import { isRecord, type Manifest } from './manifest';
+import { celPolicyOf, type Fields, list, optionalRecord, record } from './fields';
+import { type Manifest } from './manifest';
+import { type CelPolicy } from './policy-program';
 
 /** The CEL of a template, read from its manifest. */
-export interface TemplateSource {
+export interface TemplateSource extends CelPolicy {
   /** Kind of the constraints. */
   readonly kind: string;
   /** The schema of `spec.parameters`, as it stands in the manifest; absent when the template has none. */
   readonly parametersSchema?: Readonly<Record<string, unknown>>;
-  readonly failurePolicy: 'Fail' | 'Ignore';
-  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
-  readonly variables: readonly { readonly name: string; readonly expression: string }[];
-  readonly validations: readonly {
-    readonly expression: string;
-    readonly message?: string;
-    readonly messageExpression?: string;
-  }[];
 }
 
 const RESERVED_NAMES = ['params', 'anyObject'];
@@ -38,27 +32,14 @@ export function readTemplate(manifest: Manifest): TemplateSource {
   }
   const schema = optionalRecord(optionalRecord(crd, 'validation'), 'openAPIV3Schema');
   const source = celSource(spec);
-  const failurePolicy = source['failurePolicy'] ?? 'Fail';
-  if (failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') {
-    throw new Error(`failurePolicy must be Fail or Ignore, not ${JSON.stringify(failurePolicy)}`);
-  }
-  return {
-    kind,
-    ...(schema && { parametersSchema: schema }),
-    failurePolicy,
-    matchConditions: list(source, 'matchCondition').map((entry) => ({ name: text(entry, 'name'), expression: text(entry, 'expression') })),
-    variables: list(source, 'variables').map(readVariable),
-    validations: list(source, 'validations').map((entry) => ({
-      expression: text(entry, 'expression'),
-      ...(entry['message'] !== undefined && { message: text(entry, 'message') }),
-      ...(entry['messageExpression'] !== undefined && { messageExpression: text(entry, 'messageExpression') }),
-    })),
-  };
+  const policy = celPolicyOf(source, 'matchCondition');
+  policy.variables.forEach(({ name }) => refuseReserved(name));
+  return { kind, ...(schema && { parametersSchema: schema }), ...policy };
 }
 
 const written = (name: string | undefined): string => (name === '' ? '(empty)' : (name ?? '(none)'));
 
-function celSource(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function celSource(spec: Fields): Fields {
   const targets = list(spec, 'targets');
   const [target] = targets;
   if (targets.length !== 1 || target === undefined) throw new Error(`spec.targets must hold exactly one target, not ${targets.length}`);
@@ -74,32 +55,7 @@ function celSource(spec: Readonly<Record<string, unknown>>): Readonly<Record<str
   return source;
 }
 
-function readVariable(entry: Readonly<Record<string, unknown>>): TemplateSource['variables'][number] {
-  const name = text(entry, 'name');
-  if (RESERVED_NAMES.includes(name) || name.startsWith(RESERVED_PREFIX)) throw new Error(`the variable name ${name} is reserved by Gatekeeper`);
-  return { name, expression: text(entry, 'expression') };
-}
-
-function record(value: object, key: string): Readonly<Record<string, unknown>> {
-  const field: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
-  if (!isRecord(field)) throw new Error(`${key} is missing or no map`);
-  return field;
-}
-
-function optionalRecord(value: Readonly<Record<string, unknown>> | undefined, key: string): Readonly<Record<string, unknown>> | undefined {
-  const field = value?.[key];
-  return isRecord(field) ? field : undefined;
-}
-
-function list(value: Readonly<Record<string, unknown>>, key: string): readonly Readonly<Record<string, unknown>>[] {
-  const field = value[key];
-  if (field === undefined) return [];
-  if (!Array.isArray(field) || !field.every(isRecord)) throw new Error(`${key} is no list of maps`);
-  return field;
-}
-
-function text(value: Readonly<Record<string, unknown>>, key: string): string {
-  const field = value[key];
-  if (typeof field !== 'string' || field.trim() === '') throw new Error(`${key} is missing or empty`);
-  return field;
+function refuseReserved(name: string): void {
+  if (!RESERVED_NAMES.includes(name) && !name.startsWith(RESERVED_PREFIX)) return;
+  throw new Error(`the variable name ${name} is reserved by Gatekeeper`);
 }

@@ -2,7 +2,7 @@ import { type PolicyEnforcement } from '../../model/policy';
 import { type Manifest } from './manifest';
 
 /** Which object, judged by which constraint. */
-interface Judgement {
+export interface Judgement {
   readonly constraint: Manifest;
   readonly enforcement: PolicyEnforcement;
   readonly object: Manifest;

@@ -33,6 +33,7 @@ export const allowedRegistries: Policy<'allowed-registries'> = {
   validations: [
     {
       expression: 'size(variables.foreign) == 0',
+      message: 'images must come from an allowed registry',
       messageExpression: '"images are not from an allowed registry: " + variables.foreign.join(", ")',
     },
   ],

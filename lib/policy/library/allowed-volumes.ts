@@ -23,6 +23,7 @@ export const allowedVolumes: Policy<'allowed-volumes'> = {
   validations: [
     {
       expression: 'size(variables.others) == 0',
+      message: 'volumes must be of the allowed kinds',
       messageExpression: '"volumes must be of these kinds: " + variables.params.kinds.join(", ") + "; others: " + variables.others.join(", ")',
     },
   ],

@@ -41,10 +41,12 @@ export const containerResources: Policy<'container-resources'> = {
   validations: [
     {
       expression: 'size(variables.unrequested) == 0',
+      message: 'containers must request resources',
       messageExpression: '"containers must request " + variables.requests.join(", ") + ": " + variables.unrequested.join(", ")',
     },
     {
       expression: 'size(variables.unlimited) == 0',
+      message: 'containers must limit resources',
       messageExpression: '"containers must limit " + variables.limits.join(", ") + ": " + variables.unlimited.join(", ")',
     },
   ],

@@ -30,6 +30,7 @@ export const groupRange: Policy<'group-range'> = {
   validations: [
     {
       expression: 'size(variables.supplementary + variables.ofVolumes) == 0',
+      message: 'groups must lie within the range',
       messageExpression: '"groups lie outside " + string(variables.params.minimum) + " to " + string(variables.params.maximum) + ": " + (variables.supplementary + variables.ofVolumes).join(", ")',
     },
   ],

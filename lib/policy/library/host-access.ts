@@ -37,14 +37,17 @@ export const hostAccess: Policy<'host-access'> = {
   validations: [
     {
       expression: 'size(variables.shared) == 0',
+      message: 'the pod must not share the host',
       messageExpression: '"the pod must not share the host: " + variables.shared.join(", ")',
     },
     {
       expression: 'size(variables.hostPaths) == 0',
+      message: 'volumes must not be paths of the host',
       messageExpression: '"volumes must not be paths of the host: " + variables.hostPaths.join(", ")',
     },
     {
       expression: 'size(variables.binding) == 0',
+      message: 'containers must not bind host ports that are not allowed',
       messageExpression: '"containers bind host ports that are not allowed: " + variables.binding.join(", ")',
     },
   ],

@@ -30,8 +30,8 @@ export const ingressTls: Policy<'ingress-tls'> = {
         `("${ALB}/certificate-arn" in variables.annotations || variables.listeners.contains("\\"HTTPS\\""))` +
         ` && (!variables.listeners.contains("\\"HTTP\\"") || "${ALB}/ssl-redirect" in variables.annotations)`,
     },
-    { name: 'tls', expression: 'has(object.spec.tls) ? object.spec.tls : []' },
-    { name: 'rules', expression: 'has(object.spec.rules) ? object.spec.rules : []' },
+    { name: 'tls', expression: 'has(object.spec) && has(object.spec.tls) ? object.spec.tls : []' },
+    { name: 'rules', expression: 'has(object.spec) && has(object.spec.rules) ? object.spec.rules : []' },
     { name: 'hosts', expression: 'variables.rules.filter(r, has(r.host)).map(r, string(r.host))' },
     {
       name: 'uncovered',
@@ -41,10 +41,12 @@ export const ingressTls: Policy<'ingress-tls'> = {
   validations: [
     {
       expression: 'variables.atLoadBalancer || size(variables.tls) > 0',
+      message: 'the Ingress must not serve plain HTTP',
       messageExpression: '"the Ingress serves plain HTTP: it has neither spec.tls nor a certificate on its load balancer with HTTP redirected"',
     },
     {
       expression: 'variables.atLoadBalancer || size(variables.tls) == 0 || size(variables.uncovered) == 0',
+      message: 'every host must be covered by spec.tls',
       messageExpression: '"hosts are not covered by spec.tls: " + variables.uncovered.join(", ")',
     },
   ],

@@ -51,6 +51,7 @@ export const pinnedImages: Policy<'pinned-images'> = {
   validations: [
     {
       expression: 'size(variables.unpinned) == 0',
+      message: 'images need a tag that does not move or a full sha256 digest',
       messageExpression:
         '"images need a tag that does not move or a full sha256 digest: " + variables.unpinned.join(", ")',
     },

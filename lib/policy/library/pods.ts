@@ -19,11 +19,17 @@ export const podSpec: CelVariable = {
     'object.kind == "Pod" ? object.spec : object.kind == "CronJob" ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec',
 };
 
+/** Containers that run as long as the pod. Reads `podSpec`. */
+export const longRunningContainers: CelVariable = {
+  name: 'containers',
+  expression: 'has(variables.podSpec.containers) ? variables.podSpec.containers : []',
+};
+
 /** Containers that start with the pod: init containers and the others. Reads `podSpec`. */
 export const startedContainers: CelVariable = {
   name: 'containers',
   expression:
-    '(has(variables.podSpec.containers) ? variables.podSpec.containers : [])' +
+    `(${longRunningContainers.expression})` +
     ' + (has(variables.podSpec.initContainers) ? variables.podSpec.initContainers : [])',
 };
 

@@ -1,6 +1,6 @@
 import { type Policy } from '../policy';
 import { optionalParameter } from './parameter';
-import { podSpec } from './pods';
+import { longRunningContainers, podSpec } from './pods';
 
 /**
  * Probes of what runs for long. Jobs are left out, and so are Pods, among which are those of Jobs.
@@ -25,24 +25,27 @@ export const probes: Policy<'probes'> = {
   matchKinds: [{ apiGroups: ['apps'], kinds: ['Deployment', 'StatefulSet', 'DaemonSet'] }],
   variables: [
     podSpec,
+    longRunningContainers,
     optionalParameter('required', '["readinessProbe"]'),
     {
       name: 'unprobed',
-      expression: 'variables.podSpec.containers.filter(c, !variables.required.all(p, p in c)).map(c, string(c.name))',
+      expression: 'variables.containers.filter(c, !variables.required.all(p, p in c)).map(c, string(c.name))',
     },
     {
       name: 'twins',
       expression:
-        'variables.podSpec.containers.filter(c, has(c.livenessProbe) && has(c.readinessProbe) && c.livenessProbe == c.readinessProbe).map(c, string(c.name))',
+        'variables.containers.filter(c, has(c.livenessProbe) && has(c.readinessProbe) && c.livenessProbe == c.readinessProbe).map(c, string(c.name))',
     },
   ],
   validations: [
     {
       expression: 'size(variables.unprobed) == 0',
+      message: 'containers must have their probes',
       messageExpression: '"containers must have " + variables.required.join(", ") + ": " + variables.unprobed.join(", ")',
     },
     {
       expression: 'size(variables.twins) == 0',
+      message: 'livenessProbe and readinessProbe must differ',
       messageExpression: '"livenessProbe and readinessProbe must differ: " + variables.twins.join(", ")',
     },
   ],

@@ -76,10 +76,12 @@ export const requiredLabels: Policy<'required-labels'> = {
   validations: [
     {
       expression: 'size(variables.missing) == 0',
+      message: 'required labels are missing',
       messageExpression: '"required labels are missing: " + variables.missing.join(", ")',
     },
     {
       expression: 'size(variables.mismatched) == 0',
+      message: 'label values must match their pattern',
       messageExpression: '"label values do not match their pattern: " + variables.mismatched.join(", ")',
     },
   ],

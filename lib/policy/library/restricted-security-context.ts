@@ -13,6 +13,7 @@ const containersWith = (name: string, condition: string): CelVariable => ({
 
 const noneOf = (name: string, demand: string) => ({
   expression: `size(variables.${name}) == 0`,
+  message: demand,
   messageExpression: `"${demand}: " + variables.${name}.join(", ")`,
 });
 

@@ -29,6 +29,7 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
   validations: [
     {
       expression: 'object.metadata.name in variables.exemptRoles || size(variables.wildcards) == 0',
+      message: 'rules must not hold a wildcard',
       messageExpression: '"rules must not hold a wildcard: " + variables.wildcards.join("; ")',
     },
   ],

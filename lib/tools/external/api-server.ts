@@ -60,7 +60,7 @@ export const apiServer = (crds: string | undefined): ExternalCheck => ({
 });
 
 /** What the server says to `kubectl <args>` with these objects; a line each, of what it does not take. */
-type Ask = (args: readonly string[], objects: readonly unknown[]) => Promise<readonly string[]>;
+export type Ask = (args: readonly string[], objects: readonly unknown[]) => Promise<readonly string[]>;
 
 const APPLY = ['apply', '--server-side', '--force-conflicts'];
 
@@ -79,7 +79,7 @@ async function applyAll(ask: Ask, own: readonly Manifest[], kinds: readonly stri
   return [...said, ...(await ask(['create', '--dry-run=server'], podsOf(objects)))];
 }
 
-interface Programs {
+export interface Programs {
   readonly tool: FoundTool;
   readonly etcd: FoundTool;
   readonly kubectl: FoundTool;
@@ -87,7 +87,7 @@ interface Programs {
 }
 
 /** Runs the two servers on loopback for as long as the work takes. */
-async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own: readonly Manifest[], work: (ask: Ask) => Promise<readonly string[]>): Promise<readonly string[] | Unable> {
+export async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own: readonly Manifest[], work: (ask: Ask) => Promise<readonly string[]>): Promise<readonly string[] | Unable> {
   const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
   const key = written(scratch, 'accounts.key', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }) as string);
   const tokens = written(scratch, 'tokens.csv', `${TOKEN},admin,1,"system:masters"\n`);
@@ -110,8 +110,9 @@ async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own: readon
     }
     return await work(async (args, objects) => {
       if (objects.length === 0) return [];
-      const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
-      const { stderr } = await run(kubectl, [...reach, ...args, '-f', '-'], { input: list, timeoutSeconds: 300 });
+      // Some commands of kubectl take no list.
+      const input = JSON.stringify(objects.length === 1 ? objects[0] : { apiVersion: 'v1', kind: 'List', items: objects });
+      const { stderr } = await run(kubectl, [...reach, ...args, '-f', '-'], { input, timeoutSeconds: 300 });
       return stderr.split('\n').filter((line) => line.trim() !== '');
     });
   } finally {

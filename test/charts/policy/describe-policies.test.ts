@@ -25,4 +25,10 @@ test('templates and constraints are two layers', () =>
     constraints: ['K8sPinnedImages'],
   }));
 
+test('what denies has a layer of its own, which needs nothing of Gatekeeper', () =>
+  expect(layersOf([{ policy: 'pinned-images', parameters: {}, enforcement: 'deny' }, { policy: 'probes', parameters: {}, enforcement: 'warn' }])).toMatchObject({
+    admission: ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
+    constraints: ['K8sPinnedImages', 'K8sProbes'],
+  }));
+
 test.each([[undefined], [[]]])('a cluster with the rules %j has no such layer', (policies) => expect(layersOf(policies)).toEqual({}));

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Testing } from 'cdk8s';
-import { ConstraintsChart, PolicyTemplatesChart } from '../../../charts/policy';
+import { AdmissionPoliciesChart, ConstraintsChart, PolicyTemplatesChart } from '../../../charts/policy';
 import type { PolicyName, PolicyRule } from '../../../lib/model';
-import { bootstrapLockout, evaluate, lintTemplate, type Manifest, policies, templateOf, validateConstraint } from '../../../lib/policy';
+import { evaluate, lintTemplate, type Manifest, namespacesDeniedBy, policies, templateOf, validateConstraint } from '../../../lib/policy';
 import { parsed, workload } from '../../policy/samples';
 
 const RULES: readonly PolicyRule[] = [
@@ -82,7 +82,7 @@ test('what is rendered judges as declared', () => {
 });
 
 test('a rendered constraint that denies is seen by the lockout check', () =>
-  expect(bootstrapLockout(constraints(), ['kube-system', 'argocd', 'gatekeeper-system'])).toMatchObject([{ namespaces: ['gatekeeper-system'] }]));
+  expect(constraints().flatMap((one) => namespacesDeniedBy(one, ['kube-system', 'argocd', 'gatekeeper-system']))).toEqual(['gatekeeper-system']));
 
 test('every policy of the library renders to a lintable template', () => {
   const rules = (Object.keys(policies) as PolicyName[]).map((policy) => ({ policy, parameters: {}, enforcement: 'warn' }) as PolicyRule);
@@ -94,3 +94,46 @@ test('a rendered constraint fits the schema of its rendered template', () => {
   const [constraint] = constraints();
   expect(validateConstraint(template as Manifest, constraint as Manifest)).toEqual([]);
 });
+
+const ROLES: PolicyRule = { policy: 'wildcard-rbac', parameters: { exemptRoles: ['a'] }, enforcement: 'deny' };
+const admission = (rules: readonly PolicyRule[] = RULES): readonly Manifest[] =>
+  Testing.synth(new AdmissionPoliciesChart(Testing.app(), 'admission', { policies: rules })) as readonly Manifest[];
+
+test('an admission policy has no parameters, names its resources and leaves the exempt namespaces alone', () => {
+  const [policy, binding] = admission(RULES.slice(1));
+  expect(policy).not.toHaveProperty('spec.paramKind');
+  expect(policy).toHaveProperty('spec.failurePolicy', 'Fail');
+  expect(policy).toHaveProperty('spec.variables.0', { name: 'params', expression: 'dyn({"disallowedTags": dyn(["latest"])})' });
+  expect(policy).toHaveProperty('spec.matchConstraints', {
+    namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['argocd', 'flux-system', 'kube-system'] }] },
+    resourceRules: [
+      { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods', 'pods/ephemeralcontainers'] },
+      { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
+      { apiGroups: ['batch'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['jobs', 'cronjobs'] },
+    ],
+  });
+  expect(binding).toHaveProperty('spec', { policyName: 'pinned-images', validationActions: ['Deny'] });
+});
+
+test('a rule that is limited to namespaces selects them, without the exempt ones', () =>
+  expect(admission(RULES.slice(0, 1))[0]).toHaveProperty('spec.matchConstraints.namespaceSelector.matchExpressions.0', {
+    key: 'kubernetes.io/metadata.name',
+    operator: 'In',
+    values: ['shop'],
+  }));
+
+test('a rule of which no namespace is left makes no policy', () =>
+  expect(admission([{ ...ROLES, namespaces: ['shop'], exempt: [{ namespace: 'shop', reason: 'r' }] }])).toEqual([]));
+
+test('what a starting control plane writes outside any namespace is warned about, and never refused', () => {
+  expect(constraints([ROLES]).map(({ metadata, ...one }) => [metadata?.name, one])).toMatchObject([
+    ['wildcard-rbac', { spec: { enforcementAction: 'deny', match: { kinds: [{ kinds: ['Role'] }] } } }],
+    ['wildcard-rbac-at-start', { spec: { enforcementAction: 'warn', match: { kinds: [{ kinds: ['ClusterRole'] }] } } }],
+  ]);
+  expect(admission([ROLES])[0]).toHaveProperty('spec.matchConstraints.resourceRules', [
+    { apiGroups: ['rbac.authorization.k8s.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['roles'] },
+  ]);
+});
+
+test('a rule that only warns keeps its one constraint', () =>
+  expect(constraints([{ ...ROLES, enforcement: 'warn' }]).map(({ metadata }) => metadata?.name)).toEqual(['wildcard-rbac']));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { resourceOf } from '../../../lib/gitops/flux/rights';
+import { resourceOf } from '../../../lib/model/api-resources';
 
 describe('the name of a kind in a rule', () => {
   test.each([

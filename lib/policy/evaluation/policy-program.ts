@@ -1,7 +1,24 @@
 import { type CelBindings, type CelEngine, type CelProgram } from './engine';
 import { type Review } from './review';
-import { type TemplateSource } from './template-source';
 import { type CelJson } from './values';
+
+/** The CEL of a policy, whether it stands in a ConstraintTemplate or in a ValidatingAdmissionPolicy. */
+export interface CelPolicy {
+  readonly failurePolicy: 'Fail' | 'Ignore';
+  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
+  readonly variables: readonly { readonly name: string; readonly expression: string }[];
+  readonly validations: readonly {
+    readonly expression: string;
+    readonly message?: string;
+    readonly messageExpression?: string;
+  }[];
+}
+
+/** What Gatekeeper adds to a review: the constraint, and its parameters as `variables.params`. */
+export interface ConstraintInput {
+  readonly constraint: CelJson;
+  readonly parameters: CelJson;
+}
 
 /** A validation that did not hold, or could not be evaluated. */
 export interface Failure {
@@ -12,17 +29,26 @@ export interface Failure {
   readonly message: string;
 }
 
-/** A template compiled for one engine: what a review violates, given a constraint. */
-export type TemplateProgram = (constraint: CelJson, parameters: CelJson, review: Review) => readonly Failure[];
+/**
+ * A policy compiled for one engine: what a review violates. The constraint is given for a template only; the API server
+ * gives a ValidatingAdmissionPolicy without `paramKind` nothing but the review.
+ */
+export type PolicyProgram = (review: Review, input?: ConstraintInput) => readonly Failure[];
 
 type Outcome = { readonly value: unknown } | { readonly error: string };
 
 /**
- * Compiles the CEL of a template for an engine.
+ * The longest message that the API server takes from an expression, in bytes; a longer one counts as none
+ * (k8s.io/apiserver v0.36.3, `pkg/apis/cel/config.go`).
+ */
+export const MAX_MESSAGE_BYTES = 5 * 1024;
+
+/**
+ * Compiles the CEL of a policy for an engine.
  *
  * @throws when an expression does not compile; says which
  */
-export function compileTemplate(source: TemplateSource, engine: CelEngine): TemplateProgram {
+export function compilePolicy(source: CelPolicy, engine: CelEngine): PolicyProgram {
   const compile = (expression: string, place: 'variable' | 'validation', where: string): CelProgram => {
     try {
       return engine.compile(expression, place);
@@ -38,10 +64,9 @@ export function compileTemplate(source: TemplateSource, engine: CelEngine): Temp
     messageProgram:
       v.messageExpression === undefined ? undefined : compile(v.messageExpression, 'validation', `message of validation ${index}`),
   }));
-  const names = ['anyObject', 'params', ...variables.keys()];
 
-  return (constraint, parameters, review) => {
-    const bindings = bind(engine, names, variables, constraint, parameters, review);
+  return (review, input) => {
+    const bindings = bind(engine, variables, review, input);
     const verdict = judgeConditions(conditions.map((program) => run(program, bindings)));
     if (verdict === 'not matched') return [];
     if (verdict !== 'matched') return source.failurePolicy === 'Fail' ? [verdict] : [];
@@ -67,7 +92,7 @@ function judgeConditions(outcomes: readonly Outcome[]): 'matched' | 'not matched
   return { validation: -1, error: true, message: `match condition resulted in error: ${reason}` };
 }
 
-/** The message as the API server makes it: the expression's, unless it fails, is empty or holds a line break. */
+/** The message as the API server makes it: the expression's, unless it fails, is empty, too long or holds a line break. */
 function violationMessage(
   validation: { readonly expression: string; readonly message?: string; readonly messageProgram: CelProgram | undefined },
   bindings: CelBindings,
@@ -77,29 +102,33 @@ function violationMessage(
   const outcome = run(validation.messageProgram, bindings);
   if (!('value' in outcome) || typeof outcome.value !== 'string') return fallback;
   const message = outcome.value.trim();
-  return message === '' || message.includes('\n') ? fallback : message;
+  const isTaken = message !== '' && !message.includes('\n') && Buffer.byteLength(message) <= MAX_MESSAGE_BYTES;
+  return isTaken ? message : fallback;
 }
 
 function bind(
   engine: CelEngine,
-  names: readonly string[],
   variables: ReadonlyMap<string, CelProgram>,
-  constraint: CelJson,
-  parameters: CelJson,
   review: Review,
+  input: ConstraintInput | undefined,
 ): CelBindings {
-  const known = new Map<string, unknown>([
-    ['anyObject', review.operation === 'DELETE' && review.object === null ? review.oldObject : review.object],
-    ['params', parameters],
-  ]);
+  const known = new Map<string, unknown>(input === undefined ? [] : givenByGatekeeper(review, input));
+  const names = [...known.keys(), ...variables.keys()];
   const { object, oldObject, request, namespaceObject } = review;
+  const constraint = input && { params: input.constraint };
   const resolve = (name: string): unknown => {
-    if (!known.has(name)) known.set(name, variables.get(name)?.({ ...bindings, params: constraint }));
+    if (!known.has(name)) known.set(name, variables.get(name)?.({ ...bindings, ...constraint }));
     return known.get(name);
   };
   const bindings: CelBindings = { object, oldObject, request, namespaceObject, variables: engine.lazyMap(names, resolve) };
   return bindings;
 }
+
+/** The variables that Gatekeeper declares before those of a template. */
+const givenByGatekeeper = (review: Review, { parameters }: ConstraintInput): readonly (readonly [string, CelJson])[] => [
+  ['anyObject', review.operation === 'DELETE' && review.object === null ? review.oldObject : review.object],
+  ['params', parameters],
+];
 
 function run(program: CelProgram, bindings: CelBindings): Outcome {
   try {
