@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { SYNC_WAVE } from '../order/argo-delivery';
-import { BAD_PROVIDES, BAD_WAVE, CUT_OFF, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAIT, NO_WAVE, TOO_LATE, UNDELIVERED } from '../order/codes';
+import { BAD_PROVIDES, BAD_WAVE, CUT_OFF, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAIT, NO_WAVE, STALLS, TOO_LATE, UNDELIVERED } from '../order/codes';
 import { cutOffProblems } from '../order/cut-off';
 import { deliveryOf } from '../order/delivery-of';
 import { ENGINE_LAYERS, START, type Delivery, type Moment, type Step } from '../order/delivery';
@@ -24,7 +24,7 @@ interface Arrival {
 export const order: Gate = {
   name: 'order',
   asks: 'is everything that an object needs there before it',
-  codes: [NO_PROVIDER, TOO_LATE, CUT_OFF, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, DEPENDS_ON, NO_WAIT, MANUAL_SYNC, NO_ENGINE],
+  codes: [NO_PROVIDER, TOO_LATE, CUT_OFF, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, DEPENDS_ON, NO_WAIT, MANUAL_SYNC, STALLS, NO_ENGINE],
   run({ tree }) {
     const problems = tree.clusters.flatMap((cluster) => {
       const delivery = deliveryOf(cluster);

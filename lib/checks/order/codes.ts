@@ -99,6 +99,15 @@ export const MANUAL_SYNC: CheckCode = {
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
 };
 
+export const STALLS: CheckCode = {
+  code: 'order/stalls',
+  severity: 'error',
+  title: 'a HelmRelease is tried again after every failure, on install and on upgrade',
+  why: 'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until a person resets it, and what depends on it never comes',
+  bad: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {remediation: {retries: 3, strategy: rollback}}',
+  good: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {strategy: {name: RetryOnFailure}}',
+};
+
 export const NO_ENGINE: CheckCode = {
   code: 'order/no-engine',
   severity: 'error',

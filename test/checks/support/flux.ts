@@ -10,12 +10,14 @@ spec: {interval: 10m, prune: true, path: ${path}, sourceRef: {kind: GitRepositor
 `;
 }
 
+const TRIED_AGAIN = 'strategy: {name: RetryOnFailure}';
+
 /** A HelmRelease of a chart repository, with what it declares to bring. */
-export function helmRelease(name: string, provides: string, { namespace = 'kube-system', spec = '', version = '1.0.0' } = {}): string {
+export function helmRelease(name: string, provides: string, { namespace = 'kube-system', spec = '', version = '1.0.0', install = TRIED_AGAIN, upgrade = TRIED_AGAIN } = {}): string {
   return `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: ${name}, namespace: flux-system, annotations: {archipel.dev/provides: "${provides}"}}
-spec: {interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, storageNamespace: ${namespace}, chart: {spec: {chart: ${name}, version: "${version}", sourceRef: {kind: HelmRepository, name: charts}}}${spec === '' ? '' : `, ${spec}`}}
+spec: {interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, storageNamespace: ${namespace}, chart: {spec: {chart: ${name}, version: "${version}", sourceRef: {kind: HelmRepository, name: charts}}}, install: {${install}}, upgrade: {${upgrade}}${spec === '' ? '' : `, ${spec}`}}
 `;
 }
 

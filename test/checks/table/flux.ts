@@ -1,4 +1,4 @@
-import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, STALLS, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
 import { FLUX_ACCOUNT, FLUX_RIGHTS } from '../../../lib/checks/projects/codes';
 import { CONFIG_MAP, FLUX_OBJECT, SECRET } from '../../../lib/checks/references/codes';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
@@ -79,7 +79,7 @@ export const fluxCases: readonly Case[] = [
   late('a webhook with its customers', { 'gitops/apps.yaml': kustomization('apps', ['base']) }, { object: 'ExternalSecret web/web', message: 'the admission webhook for external-secrets.io/ExternalSecret is not there before this object' }),
   late('a controller that depends on what it makes ready', { 'gitops/late.yaml': kustomization('late', ['apps']), 'late/r.yaml': helmRelease('c', 'controller:external-secrets.io/ExternalSecret') }, { object: 'ExternalSecret web/web', message: 'the controller of external-secrets.io/ExternalSecret comes in a later wave than this object, which is not healthy without it' }),
   { code: NO_PROVIDER, note: 'flux, no CRD', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', 'crd:external-secrets.io/ExternalSecret') }, where: { object: 'ClusterSecretStore aws' }, good },
-  { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', spec: 'install: {createNamespace: true}' }) } },
+  { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', install: 'createNamespace: true, strategy: {name: RetryOnFailure}' }) } },
   { code: UNDELIVERED, note: 'flux', bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost' }, good },
   { code: UNDELIVERED, note: 'flux, one workload of several', bad: { ...service(''), 'workloads/lost/web/external.yaml': external.replace('name: web,', 'name: lost,') }, where: { object: 'ExternalSecret web/lost' }, good: service('') },
   { code: EMPTY_PATH, note: 'flux, a repository that nothing is known of', bad: service('', './rendered'), where: { object: 'Kustomization flux-system/service-shop', given: './rendered' }, good: service(elsewhere, './rendered') },
@@ -89,6 +89,20 @@ export const fluxCases: readonly Case[] = [
   { code: DEPENDS_ON, note: 'in a circle', bad: { ...good, 'gitops/base.yaml': kustomization('base', ['apps']) }, where: { object: 'Kustomization flux-system/stores', message: 'the Kustomization depends on itself by way of others' }, good },
   { code: NO_WAIT, bad: { ...good, 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.wait' }, good: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores'], 'wait: false'), 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false, healthChecks: [{kind: Deployment, name: a, namespace: b}]') } },
   { code: MANUAL_SYNC, note: 'flux, suspended', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { spec: 'suspend: true' }) }, where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.suspend' }, good },
+  {
+    code: STALLS,
+    note: 'an upgrade that rolls back',
+    bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { upgrade: 'remediation: {retries: 3, strategy: rollback}' }) },
+    where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.upgrade.strategy.name', given: 'none' },
+    good,
+  },
+  {
+    code: STALLS,
+    note: 'an install with a limit',
+    bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { install: 'strategy: {name: RemediateOnFailure}' }) },
+    where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.install.strategy.name', given: 'RemediateOnFailure' },
+    good,
+  },
   ...['88.*', '>=1.0.0', ''].map((version): Case => ({ code: CHART_VERSION, note: `flux, ${version}`, bad: chart('', version), where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.version' }, good: release })),
   { code: CHART_VERSION, note: 'flux, a range of a registry', bad: oci('{semver: ">=1.0.0"}'), where: { object: 'OCIRepository flux-system/a', field: 'spec.ref.tag' }, good: oci('{tag: 1.4.2}') },
   { code: CHART_SOURCE, note: 'flux, in plain text', bad: { ...release, 'bootstrap/charts.yaml': (fluxItself['bootstrap/charts.yaml'] ?? '').replace('https:', 'http:') }, where: { object: 'HelmRepository flux-system/charts', field: 'spec.url' }, good: release },

@@ -116,10 +116,13 @@ describe('a HelmRelease', () => {
     expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'crds')).toBe('CreateReplace');
     expect(spec(of('network-releases', 'vpc-cni'), 'upgrade', 'crds')).toBe('Skip');
   });
-  test('is never uninstalled after a first try that failed', () => expect(spec(of('observability-releases', 'prometheus'), 'install')).toMatchObject({ createNamespace: false, strategy: { name: 'RetryOnFailure' } }));
-  test('rolls an upgrade back, but not one of what is never pruned', () => {
-    expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'remediation', 'strategy')).toBe('rollback');
-    expect(spec(of('network-releases', 'vpc-cni'), 'upgrade')).toEqual({ crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } });
+  test.each([
+    ['observability-releases', 'prometheus', 'CreateReplace'],
+    ['network-releases', 'vpc-cni', 'Skip'],
+  ])('in %s is tried again after a failed install or upgrade, never uninstalled and never rolled back', (folder, name, crds) => {
+    const strategy = { name: 'RetryOnFailure', retryInterval: '1m' };
+    expect(spec(of(folder, name), 'install')).toEqual({ crds, createNamespace: false, strategy });
+    expect(spec(of(folder, name), 'upgrade')).toEqual({ crds, strategy });
   });
   test('stays when its file is gone, where it is never pruned', () => {
     expect(textAt(of('network-releases', 'vpc-cni'), 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/prune')).toBe('disabled');
