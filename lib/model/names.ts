@@ -21,6 +21,12 @@ export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => 
   return FLUX_CONTROLLERS.filter((name) => follows || !name.startsWith('image-'));
 };
 
+/**
+ * Patch that gives a controller of Flux its further flags, where Flux is installed by its own command and not by a release.
+ * Outside the folders of the cluster, since it is no object that an engine applies.
+ */
+export const fluxPatchPath = (platform: Platform, cluster: Cluster, controller: string): string => `dist/${platform.name}/flux/${cluster.name}/${controller}.json`;
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 

@@ -7,6 +7,7 @@ import { kindOf, namespaceOf } from '../objects';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
 import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, releasesAccount, ROOT, ROOT_ACCOUNT } from './names';
+import { ownFolders } from './own-folders';
 import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
 
 /**
@@ -24,6 +25,7 @@ export function bootstrapObjects(described: DescribedCluster, contents: readonly
     kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
     serviceAccount(ROOT_ACCOUNT, labels),
     ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, { namespace: FLUX_NAMESPACE }),
+    ...ownFolders(described).flatMap(({ name, objects }) => [serviceAccount(layerAccount(name), labels), ...boundRole(layerAccount(name), rulesFor(objects), labels, { namespace: FLUX_NAMESPACE })]),
     ...contents.filter(({ releases }) => releases.length > 0).flatMap(({ layer, releases }) => [serviceAccount(releasesAccount(layer), labels), ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
     ...contents.filter(({ objects }) => objects.length > 0).flatMap(({ layer, objects }) => [
       serviceAccount(layerAccount(layer), labels),

@@ -1,11 +1,11 @@
-import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, STALLS, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, FLUX_SLOW, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, STALLS, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
 import { FLUX_ACCOUNT, FLUX_RIGHTS } from '../../../lib/checks/projects/codes';
 import { CONFIG_MAP, FLUX_OBJECT, SECRET } from '../../../lib/checks/references/codes';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
 import { DURATION } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { namespace } from '../support/files';
-import { fluxItself, helmRelease, kustomization } from '../support/flux';
+import { flags, fluxItself, helmRelease, kustomization } from '../support/flux';
 
 const external = 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}\n';
 const store = 'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\n';
@@ -55,6 +55,17 @@ const alert = (provider: string): Case['bad'] => ({
   'gitops/provider.yaml': 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack}\n',
 });
 
+/** A provider of notifications in a folder, and the layer that holds its Secret. */
+const notifying = (folder: string): Case['bad'] => ({
+  ...good,
+  'gitops/secrets.yaml': kustomization('secrets'),
+  'secrets/slack.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: slack, namespace: flux-system}\n',
+  [`${folder}/provider.yaml`]: 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack, secretRef: {name: slack}}\n',
+});
+/** The release that installs Flux, with the flags of kustomize-controller. */
+const controllers = (args: string): string =>
+  helmRelease('flux2', '', { spec: `values: {kustomizeController: {container: {additionalArgs: ${args}}}, helmController: {container: {additionalArgs: ["--feature-gates=CancelHealthCheckOnNewRevision=true"]}}}` });
+
 /** Deliveries by Flux, against the same gates as those by Argo CD. */
 export const fluxCases: readonly Case[] = [
   { code: FLUX_ACCOUNT, note: 'none', bad: { ...rights, 'gitops/apps.yaml': kustomization('apps').replace('serviceAccountName: layers, ', '') }, where: { object: 'Kustomization flux-system/apps', field: 'spec.serviceAccountName' }, good: rights },
@@ -89,6 +100,24 @@ export const fluxCases: readonly Case[] = [
   { code: DEPENDS_ON, note: 'in a circle', bad: { ...good, 'gitops/base.yaml': kustomization('base', ['apps']) }, where: { object: 'Kustomization flux-system/stores', message: 'the Kustomization depends on itself by way of others' }, good },
   { code: NO_WAIT, bad: { ...good, 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.wait' }, good: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores'], 'wait: false'), 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false, healthChecks: [{kind: Deployment, name: a, namespace: b}]') } },
   { code: MANUAL_SYNC, note: 'flux, suspended', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { spec: 'suspend: true' }) }, where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.suspend' }, good },
+  late('what tells others before the Secret that it needs', notifying('gitops'), { object: 'Provider flux-system/slack', message: 'Secret flux-system/slack is not there before this object' }),
+  late('what tells others beside the Secret that it needs', { ...notifying('notifications'), 'gitops/notifications.yaml': kustomization('notifications') }, { object: 'Provider flux-system/slack' }),
+  { code: TOO_LATE, note: 'flux, what tells others after the Secret that it needs', bad: notifying('gitops'), where: { object: 'Provider flux-system/slack' }, good: { ...notifying('notifications'), 'gitops/notifications.yaml': kustomization('notifications', ['secrets']) } },
+  {
+    code: FLUX_SLOW,
+    note: 'a patch that says nothing of dependencies',
+    bad: { ...good, '/dist/demo/flux/one/kustomize-controller.json': flags('--feature-gates=CancelHealthCheckOnNewRevision=true') },
+    where: { field: 'dist/demo/flux/one/kustomize-controller.json', message: 'kustomize-controller: a Kustomization looks only every 30 s whether what it depends on is ready' },
+    good,
+  },
+  { code: FLUX_SLOW, note: 'a patch that cannot be read', bad: { ...good, '/dist/demo/flux/one/helm-controller.json': '[' }, where: { field: 'dist/demo/flux/one/helm-controller.json', given: 'no flags' }, good },
+  {
+    code: FLUX_SLOW,
+    note: 'values of the release',
+    bad: { ...good, 'operator/flux.yaml': controllers('[--requeue-dependency=30s, "--feature-gates=CancelHealthCheckOnNewRevision=true"]') },
+    where: { object: 'HelmRelease flux-system/flux2', field: 'spec.values.kustomizeController.container.additionalArgs' },
+    good: { ...good, 'operator/flux.yaml': controllers('[--requeue-dependency=5s, "--feature-gates=CancelHealthCheckOnNewRevision=true"]'), '/dist/demo/flux/one/kustomize-controller.json': '[]' },
+  },
   {
     code: STALLS,
     note: 'an upgrade that rolls back',

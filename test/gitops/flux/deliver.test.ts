@@ -1,4 +1,4 @@
-import { deliver, type Delivery } from '../../../lib/gitops';
+import { deliver, type Delivery, fluxPatches } from '../../../lib/gitops';
 import { textAt, valueAt } from '../../../lib/gitops/objects';
 import type { JsonObject, Platform, Workload } from '../../../lib/model';
 import type { DescribedObject } from '../../../lib/gitops/described';
@@ -186,6 +186,56 @@ describe('workloads that are delivered one by one', () => {
     expect(textAt(one('service-web'), 'metadata', 'annotations', 'archipel.dev/rendered')).toBe('dist/shop/clusters/primary/workloads/web');
     expect(named('gitops', 'GitRepository', 'service-web', delivered)['spec']).toMatchObject({ url: repository.repository, ref: { branch: 'deploy' }, secretRef: { name: 'web-repository' }, sparseCheckout: ['rendered'] });
     expect(textAt(named('bootstrap', 'Kustomization', 'flux-system', delivered), 'metadata', 'annotations', 'archipel.dev/provides')).toContain('secret:flux-system/web-repository');
+  });
+});
+
+describe('what tells others, and what follows images', () => {
+  const provider = { name: 'slack', type: 'slack', secret: 'slack-webhook', severity: 'error' } as const;
+  const images = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'image-push', signingSecret: 'signing', author: { name: 'flux', email: 'flux@shop.example' }, policies: [] } as const;
+  const telling: Platform = { ...shop, gitops: { ...shop.gitops, engine: 'flux', notifications: { providers: [provider], receiverSecret: 'webhook-token' }, images } };
+  const held = (layerOf: 'secrets' | 'data', name: string): DescribedObject => object(layerOf, { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'flux-system' }, data: {} });
+  const told = (...secrets: readonly DescribedObject[]): Delivery => deliver(described([namespace('base', 'flux-system'), ...secrets], [], { platform: telling, cluster }));
+
+  test('lies in folders of its own, and nothing of it is applied from the start', () => {
+    const from = told();
+    expect(names(from.folders['notifications'])).toEqual(['Provider slack', 'Alert slack', 'Receiver flux-system']);
+    expect(names(from.folders['images'])).toEqual(['GitRepository images', 'ImageUpdateAutomation images']);
+    expect(names(from.folders.gitops)).toEqual(['Kustomization base', 'Kustomization notifications', 'Kustomization images']);
+  });
+  test('comes after each layer that holds a Secret which it names', () => {
+    const from = told(held('secrets', 'slack-webhook'), held('data', 'webhook-token'), held('data', 'signing'));
+    expect(spec(layer('notifications', from), 'dependsOn')).toEqual([{ name: 'secrets' }, { name: 'data' }]);
+    expect(spec(layer('images', from), 'dependsOn')).toEqual([{ name: 'data' }]);
+  });
+  test('waits for no layer where its Secrets are made by hand', () => expect(spec(layer('notifications', told()), 'dependsOn')).toBeUndefined());
+  test('is applied by an account that may apply its kinds in the namespace of Flux, and nothing else', () => {
+    const from = told();
+    expect(spec(layer('notifications', from), 'serviceAccountName')).toBe('layer-notifications');
+    expect(named('bootstrap', 'Role', 'flux-layer-notifications', from)).toMatchObject({ metadata: { namespace: 'flux-system' }, rules: [{ apiGroups: ['notification.toolkit.fluxcd.io'], resources: ['alerts', 'providers', 'receivers'] }] });
+    expect(valueAt(named('bootstrap', 'Role', 'flux-gitops', from), 'rules')).toEqual([expect.objectContaining({ resources: ['kustomizations'] })]);
+  });
+});
+
+describe('the flags of the controllers', () => {
+  const withFlux = { ...cluster, addons: [{ kind: 'flux' }] } as unknown as typeof cluster;
+  test('are patches where the command of Flux installs them, made for the container that runs the controller', () => {
+    const patches = fluxPatches({ ...shop, clusters: [cluster] });
+    expect(patches.map(({ path }) => path)).toEqual(['dist/shop/flux/primary/kustomize-controller.json', 'dist/shop/flux/primary/helm-controller.json']);
+    expect(patches.map(({ content }) => JSON.parse(content) as unknown)).toEqual([
+      [
+        { op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--requeue-dependency=5s' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--feature-gates=CancelHealthCheckOnNewRevision=true' },
+      ],
+      [
+        { op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--feature-gates=CancelHealthCheckOnNewRevision=true' },
+      ],
+    ]);
+  });
+  test('are none where a release installs them, and none for Argo CD', () => {
+    expect(fluxPatches({ ...shop, clusters: [withFlux] })).toEqual([]);
+    expect(fluxPatches(platform)).toEqual([]);
   });
 });
 
