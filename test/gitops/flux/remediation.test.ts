@@ -43,9 +43,7 @@ function whileAllFails(spec: JsonObject, tries: number): readonly Next[] {
     const next = nextAction(spec, recorded);
     done.push(next);
     if (next !== 'install' && next !== 'upgrade') continue;
-    // Failures are counted only where no strategy retries; those of an install that is retried are not.
-    const counted = textAt(spec, next, 'strategy', 'name') === 'RetryOnFailure' ? 0 : 1;
-    recorded = { ...recorded, lastAction: next, newest: 'failed', failures: { ...recorded.failures, [next]: recorded.failures[next] + counted } };
+    recorded = { ...recorded, lastAction: next, newest: 'failed', failures: { ...recorded.failures, [next]: recorded.failures[next] + 1 } };
   }
   return done;
 }
