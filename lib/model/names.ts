@@ -54,6 +54,9 @@ export const layerApplication = (cluster: Cluster, layer: Layer): string => (lay
 /** Application of a Helm release. */
 export const releaseApplication = (cluster: Cluster, release: string): string => `release-${release}-${cluster.name}`;
 
+/** Project that every Argo CD has, and that Applications without one are in. */
+export const DEFAULT_PROJECT = 'default';
+
 /** Project of the Applications that hold other Applications, and of the bootstrap. */
 export const ROOT_PROJECT = 'root';
 

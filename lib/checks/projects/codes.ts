@@ -8,6 +8,10 @@ export const PROJECT_WILDCARD: CheckCode = {
   code: 'projects/wildcard', severity: 'error', title: 'a project names what it allows', why: 'whoever may change an Application of the project may then deploy anything from anywhere',
   bad: "sourceRepos: ['*']", good: 'sourceRepos: [https://git.example.org/platform.git]', scanners: ['argocd-security wildcard-project'],
 };
+export const OPEN_DEFAULT: CheckCode = {
+  code: 'projects/open-default', severity: 'error', title: 'the project default of an Argo CD allows nothing', why: 'Argo CD makes it open to every repository, place and kind: an Application of that project, from anywhere, may take over what another deploys',
+  bad: 'a cluster with an Argo CD of its own, and no AppProject default', good: 'kind: AppProject, name: default, spec: {sourceRepos: [], destinations: []}',
+};
 export const PROJECT_SOURCE: CheckCode = {
   code: 'projects/source', severity: 'error', title: 'the repository of an Application is one that its project allows', why: 'Argo CD refuses the Application',
   bad: 'repoURL: https://git.example.org/other.git', good: 'a repository in sourceRepos of the project',

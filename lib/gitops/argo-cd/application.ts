@@ -13,7 +13,7 @@ export interface Destination {
 }
 
 /** Fields that Argo CD must leave as they are. */
-export type IgnoredDifference = JsonObject & { readonly group: string; readonly kind: string; readonly jsonPointers: readonly string[] };
+export type IgnoredDifference = JsonObject & { /** @default - the core group */ readonly group?: string; readonly kind: string; readonly jsonPointers: readonly string[] };
 
 /** What differs from one Application to the next. */
 export interface ApplicationSpecProps {
