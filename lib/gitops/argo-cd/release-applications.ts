@@ -4,7 +4,7 @@ import { releaseApplication } from '../../model/names';
 import type { Release } from '../../model/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
-import { application, helmRepository, type IgnoredDifference } from './application';
+import { application, helmRepository, type IgnoredDifference, OF_RELEASES } from './application';
 import { clusterLabels } from '../labels';
 import { destinationName } from './names';
 import { projectName } from './project-content';
@@ -23,6 +23,7 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
         prune: release.neverPruned !== true,
+        retry: OF_RELEASES,
         ignoreDifferences: (release.ignoreDifferences ?? []).map(ignored),
       }),
     );

@@ -71,6 +71,18 @@ describe('the folder of Applications', () => {
   test('lets each heal itself', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'automated', 'selfHeal'))).toEqual(all.map(() => true)));
   test('lets each retry with a growing pause', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'backoff', 'factor'))).toEqual(all.map(() => 2)));
   test('lets each retry with the newest commit', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'refresh'))).toEqual(all.map(() => true)));
+  test.each([
+    ['base-primary', 2100],
+    ['bootstrap-primary', 2100],
+    ['release-prometheus-primary', 480],
+    ['release-vpc-cni-primary', 480],
+  ])('lets %s retry for %i seconds: a release carries its old values until its retries are used up', (name, seconds) => {
+    // Waits as Argo CD v3.4.4 computes them (pkg/apis/application/v1alpha1/types.go, NextRetryAt), for backoffs in s and m.
+    const inSeconds = (duration: string): number => Number(duration.slice(0, -1)) * (duration.endsWith('m') ? 60 : 1);
+    const { limit, backoff } = valueAt(app(name), 'spec', 'syncPolicy', 'retry') as unknown as { readonly limit: number; readonly backoff: { readonly duration: string; readonly factor: number; readonly maxDuration: string } };
+    const waits = Array.from({ length: limit }, (_none, index) => Math.min(inSeconds(backoff.maxDuration), inSeconds(backoff.duration) * backoff.factor ** (index + 1)));
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(seconds);
+  });
   test('asks the API server for the differences of each', () =>
     expect(all.map((one) => textAt(one, 'metadata', 'annotations', 'argocd.argoproj.io/compare-options'))).toEqual(all.map(() => 'ServerSideDiff=true')));
   test('gives each a destination that its project allows', () => {
