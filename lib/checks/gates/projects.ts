@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { kustomizationsOf } from '../order/flux-delivery';
-import { FLUX_ACCOUNT, FLUX_RIGHTS, OPEN_DEFAULT, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE, OPEN_DEFAULT, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
 import { fluxRightsProblems } from '../projects/flux-rights';
 import { applicationsOf } from '../tree/applications';
 import { at, isFields, list, text, texts } from '../tree/read';
@@ -12,7 +12,7 @@ const ARGO = 'argoproj.io';
 export const projects: Gate = {
   name: 'projects',
   asks: 'does every Application stay within what its project allows, and may the account of every Kustomization apply what it holds',
-  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, OPEN_DEFAULT, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS],
+  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, OPEN_DEFAULT, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE],
   run({ tree }) {
     const applications = tree.clusters.flatMap((cluster) => applicationsOf(cluster).map((application) => ({ cluster, ...application })));
     const all = tree.clusters.flatMap((cluster) => cluster.ofKind('AppProject', ARGO));

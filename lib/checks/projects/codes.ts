@@ -32,3 +32,7 @@ export const FLUX_RIGHTS: CheckCode = {
   code: 'projects/rights', severity: 'error', title: 'the account of a Kustomization may apply every object of its folder', why: 'the API server refuses the first object that it may not, and nothing of the folder is applied',
   bad: 'a PodDisruptionBudget in a layer whose account has no right to policy/poddisruptionbudgets', good: 'a rule with the kind, for the verbs create, delete, get, list and patch',
 };
+export const FLUX_WIDE: CheckCode = {
+  code: 'projects/wide-secrets', severity: 'error', title: 'the account of a Kustomization reaches Secrets in the namespaces of its folder, not in every one', why: 'who may change the folder reads and replaces every Secret of that name in the cluster, also that of another team',
+  bad: 'a ClusterRoleBinding of layer-secrets to a ClusterRole with resources: [secrets], resourceNames: [repository]', good: 'a Role with these names, and its RoleBinding, in each namespace of the folder',
+};

@@ -1,5 +1,5 @@
 import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, FLUX_SLOW, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, STALLS, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
-import { FLUX_ACCOUNT, FLUX_RIGHTS } from '../../../lib/checks/projects/codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from '../../../lib/checks/projects/codes';
 import { CONFIG_MAP, FLUX_OBJECT, SECRET } from '../../../lib/checks/references/codes';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
 import { DURATION } from '../../../lib/checks/values/codes';
@@ -50,6 +50,17 @@ const rights = {
   'access/role.yaml': role('[networkpolicies]'),
   'access/binding.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: layers, namespace: web}\nroleRef: {kind: Role, name: layers}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n',
 };
+/** A layer with a Secret, and a role of its account that is bound in the whole cluster or in one namespace. */
+const secrets = (prefix: 'Cluster' | ''): Case['bad'] => {
+  const metadata = `{name: secrets${prefix === '' ? ', namespace: web' : ''}}`;
+  return {
+    ...rights,
+    'gitops/secrets.yaml': kustomization('secrets'),
+    'secrets/a.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\n',
+    'access/secrets.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}Role\nmetadata: ${metadata}\nrules: [{apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [get, patch]}]\n`,
+    'access/bound.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}RoleBinding\nmetadata: ${metadata}\nroleRef: {kind: ${prefix}Role, name: secrets}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n`,
+  };
+};
 const alert = (provider: string): Case['bad'] => ({
   'gitops/alert.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: all, namespace: flux-system}\nspec: {providerRef: {name: ${provider}}, eventSources: [{kind: Kustomization, name: "*"}]}\n`,
   'gitops/provider.yaml': 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack}\n',
@@ -74,6 +85,7 @@ export const fluxCases: readonly Case[] = [
   { code: FLUX_RIGHTS, note: 'to a namespace', bad: { ...rights, 'apps/a.yaml': policy.replace('namespace: web', 'namespace: shop') }, where: { object: 'NetworkPolicy shop/a', given: 'networking.k8s.io/NetworkPolicy in shop' }, good: rights },
   { code: FLUX_RIGHTS, note: 'to a name', bad: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [b]') }, where: { object: 'NetworkPolicy web/a' }, good: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [a]') } },
   { code: FLUX_RIGHTS, note: 'to change', bad: { ...rights, 'access/role.yaml': role('[networkpolicies]').replace('patch', 'list') }, where: { object: 'NetworkPolicy web/a' }, good: rights },
+  { code: FLUX_WIDE, bad: secrets('Cluster'), where: { object: 'Kustomization flux-system/secrets', given: 'a' }, good: secrets('') },
   { code: FLUX_OBJECT, note: 'a repository', bad: { ...release, 'gitops/operator.yaml': kustomization('operator').replace('name: flux-system}', 'name: flxu-system}') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.sourceRef', given: 'GitRepository flux-system/flxu-system' }, good: release },
   { code: FLUX_OBJECT, note: 'a source of charts', bad: { ...release, 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A').replace('name: charts', 'name: chart') }, where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.sourceRef' }, good: release },
   { code: FLUX_OBJECT, note: 'a provider', bad: { ...release, ...alert('slakc') }, where: { object: 'Alert flux-system/all', field: 'spec.providerRef' }, good: { ...release, ...alert('slack') } },

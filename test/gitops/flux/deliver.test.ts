@@ -8,13 +8,13 @@ const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 's
 const shop: Platform = { ...platform, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main', repositorySecret: 'repository', decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1example'] } } };
 
 const secret = object('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'shop' }, data: { a: 'ENC[…]' }, sops: { version: '3.10.2' } });
-const role = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });
+const reader = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });
 const objects = [
   namespace('base', 'shop'),
   namespace('base', 'monitoring'),
   configMap('observability', 'monitoring'),
   secret,
-  role,
+  reader,
   object('policy-templates', { apiVersion: 'templates.gatekeeper.sh/v1', kind: 'ConstraintTemplate', metadata: { name: 'labels' } }),
   object('workloads', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' } }),
   object('workloads', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api', namespace: 'shop' } }),
@@ -58,7 +58,7 @@ describe('gitops/', () => {
 });
 
 describe('the Kustomization of a layer', () => {
-  test('depends on the objects and the releases of the layers that it needs', () => expect(spec(layer('observability'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
+  test('depends on the objects and the releases of the layers that it needs', () => expect(spec(layer('observability'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }, { name: 'access' }]));
   test('does not depend on the releases of its own layer', () => expect(spec(layer('observability-releases'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
   test('never shares itself with the release that brings its kinds', () => {
     expect(spec(layer('policy-templates'), 'dependsOn')).toEqual([{ name: 'policies-releases' }]);
@@ -78,12 +78,31 @@ describe('the Kustomization of a layer', () => {
 });
 
 describe('the account of a layer', () => {
+  const role = (folder: string, of: string, inNamespace: string): JsonObject | undefined => delivery.folders[folder]?.find((one) => textAt(one, 'kind') === 'Role' && textAt(one, 'metadata', 'name') === `flux-layer-${of}` && textAt(one, 'metadata', 'namespace') === inNamespace);
   const rulesOf = (name: string): ReturnType<typeof valueAt> => valueAt(named('bootstrap', 'ClusterRole', `flux-layer-${name}`), 'rules');
   test('may apply the kinds of the layer, and no others', () => expect(rulesOf('base')).toEqual([{ apiGroups: [''], resources: ['namespaces'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]));
-  test('reads Secrets by name only', () => expect(rulesOf('secrets')).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['token'], verbs: ['create', 'delete', 'get', 'patch'] }]));
+  test('reads Secrets by name only, and only in the namespaces in which it applies them', () => {
+    expect(valueAt(role('access', 'secrets', 'shop'), 'rules')).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['token'], verbs: ['create', 'delete', 'get', 'patch'] }]);
+    expect(named('access', 'RoleBinding', 'flux-layer-secrets')).toMatchObject({ metadata: { namespace: 'shop' }, subjects: [{ name: 'layer-secrets', namespace: 'flux-system' }] });
+    expect(names(delivery.folders.bootstrap).filter((one) => one?.includes('flux-layer-secrets'))).toEqual([]);
+  });
+  test('has rights outside namespaces for what is outside, and inside for what is inside', () => {
+    const mixed = deliver(described([namespace('base', 'shop'), configMap('metrics', 'shop', 'a'), configMap('metrics', 'kube-system', 'b'), configMap('metrics', 'flux-system', 'c'), reader], [], { platform: shop, cluster }));
+    const ofMetrics = (folder: string): readonly string[] => (mixed.folders[folder] ?? []).filter((one) => textAt(one, 'metadata', 'name') === 'flux-layer-metrics').map((one) => `${textAt(one, 'kind') ?? ''} ${textAt(one, 'metadata', 'namespace') ?? '-'}`);
+    // What is there from the start is not waited for.
+    expect(ofMetrics('bootstrap')).toEqual(['ClusterRole -', 'ClusterRoleBinding -', 'Role flux-system', 'RoleBinding flux-system', 'Role kube-system', 'RoleBinding kube-system']);
+    expect(ofMetrics('access')).toEqual(['Role shop', 'RoleBinding shop']);
+    expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-metrics', mixed), 'rules')).toEqual([{ apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }, { apiGroups: [''], resources: ['nodes'], verbs: ['get'] }]);
+    expect(spec(layer('metrics', mixed), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'access' }]);
+  });
+  test('that makes namespaces has rights in them everywhere, since it comes before any role in them', () => {
+    const making = deliver(described([namespace('base', 'shop'), configMap('base', 'shop')], [], { platform: shop, cluster }));
+    expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-base', making), 'rules')).toEqual([{ apiGroups: [''], resources: ['configmaps', 'namespaces'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]);
+    expect(making.folders['access']).toBeUndefined();
+  });
   test('holds what the roles of the layer grant, or Kubernetes refuses them', () => expect(rulesOf('metrics')).toContainEqual({ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }));
   test('of the workloads has rights in their namespaces alone', () => {
-    expect(names(delivery.folders['access'])).toEqual(['Role flux-layer-workloads', 'RoleBinding flux-layer-workloads']);
+    expect(names(delivery.folders['access'])).toEqual(['secrets', 'observability', 'workloads'].flatMap((of) => [`Role flux-layer-${of}`, `RoleBinding flux-layer-${of}`]));
     expect(named('access', 'Role', 'flux-layer-workloads')).toMatchObject({ metadata: { namespace: 'shop' } });
     expect(names(delivery.folders.bootstrap)).not.toContain('ClusterRole flux-layer-workloads');
   });
