@@ -64,7 +64,7 @@ const common = {
   priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
   namespaces: list(namespace),
   addons: list(addon),
-  access: list(object<AccessRole>({ name: text, level: z.enum(['admin', 'deployer', 'readonly']), namespaces: list(text), serviceAccountIn: text.optional(), groups: list(text).optional() })).optional(),
+  access: list(object<AccessRole>({ name: text, level: z.enum(['admin', 'operator', 'deployer', 'readonly']), namespaces: list(text), serviceAccountIn: text.optional(), groups: list(text).optional() })).optional(),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
 };
