@@ -52,8 +52,8 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
 }
 
 /**
- * What ids, ARNs and addresses of AWS are made of. They come to stand inside texts of other languages, where a quote or a line
- * break would end what was meant.
+ * What ids, ARNs and addresses of AWS are made of. They come to stand inside texts of other languages, where a quote or
+ * a line break would end what was meant.
  */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:@/%+=,-]*$/;
 

@@ -22,8 +22,8 @@ export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => 
 };
 
 /**
- * Patch that gives a controller of Flux its further flags, where Flux is installed by its own command and not by a release.
- * Outside the folders of the cluster, since it is no object that an engine applies.
+ * Patch that gives a controller of Flux its further flags, where Flux is installed by its own command and not by a
+ * release. Outside the folders of the cluster, since it is no object that an engine applies.
  */
 export const fluxPatchPath = (platform: Platform, cluster: Cluster, controller: string): string => `dist/${platform.name}/flux/${cluster.name}/${controller}.json`;
 

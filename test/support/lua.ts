@@ -7,8 +7,8 @@ export interface Health {
 }
 
 /**
- * Runs a health script as Argo CD does (v3.4.4, util/lua/lua.go): with the base and the table library only, so that texts have no
- * methods either, and with the object as the global `obj`; null is nil, maps and lists are tables.
+ * Runs a health script as Argo CD does (v3.4.4, util/lua/lua.go): with the base and the table library only, so that
+ * texts have no methods either, and with the object as the global `obj`; null is nil, maps and lists are tables.
  */
 export function runHealth(script: string, obj: unknown): Health {
   const L = lauxlib.luaL_newstate();
@@ -17,7 +17,8 @@ export function runHealth(script: string, obj: unknown): Health {
   lua.lua_settop(L, 0);
   push(L, obj);
   lua.lua_setglobal(L, to_luastring('obj'));
-  if (lauxlib.luaL_dostring(L, to_luastring(script)) !== lua.LUA_OK) throw new Error(`the script fails: ${textOf(L, -1)}`);
+  if (lauxlib.luaL_dostring(L, to_luastring(script)) !== lua.LUA_OK)
+    throw new Error(`the script fails: ${textOf(L, -1)}`);
   if (!lua.lua_istable(L, -1)) throw new Error('the script returns no table');
   return { status: field(L, 'status'), message: field(L, 'message') };
 }

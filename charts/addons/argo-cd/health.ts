@@ -1,36 +1,37 @@
 /*
- * Health scripts of `argocd-cm`. Argo CD runs them in a Lua 5.1 without libraries but the base and the table one, and gives
- * them the object as `obj` (v3.4.4, util/lua/lua.go).
+ * Health scripts of `argocd-cm`. Argo CD runs them in a Lua 5.1 without libraries but the base and the table one, and
+ * gives them the object as `obj` (v3.4.4, util/lua/lua.go).
  */
 
 /**
- * Self-heals in a row after which an Application counts as one that does not stay in sync. Argo CD waits 2, 6, 18, 54 and
- * 162 s before these (v3.4.4, `--self-heal-backoff-*`), so about four minutes.
+ * Self-heals in a row after which an Application counts as one that does not stay in sync. Argo CD waits 2, 6, 18, 54
+ * and 162 s before these (v3.4.4, `--self-heal-backoff-*`), so about four minutes.
  */
 const SELF_HEALS = 5;
 
 /**
- * Health of an Application, for the waves of the Application above it: `Healthy` only when what the specification asks for
- * now is in the cluster and works. Argo CD has not computed it since 1.8 (operator manual, "Resource Health").
+ * Health of an Application, for the waves of the Application above it: `Healthy` only when what the specification asks
+ * for now is in the cluster and works. Argo CD has not computed it since 1.8 (operator manual, "Resource Health").
  *
- * Its own `status.health` is not enough: since 3.4 an Application is called Healthy while its objects are Missing, so that a
- * wave would begin before the one in front of it has made anything. What is asked beside it, with where Argo CD v3.4.4 says so:
+ * Its own `status.health` is not enough: since 3.4 an Application is called Healthy while its objects are Missing, so
+ * that a wave would begin before the one in front of it has made anything. What is asked beside it, with where Argo CD
+ * v3.4.4 says so:
  *
- * - `status.sync.status`, and that `status.sync.comparedTo` is the present specification: destination, ignoreDifferences and
- *   sources, not the syncPolicy (`BuildComparedToStatus`, pkg/apis/application/v1alpha1/types.go). It is written from Go types
- *   that leave out what is empty, and by a merge patch that leaves out null, so both count as absent here.
- * - No operation waits or runs. None at all is as good as one that succeeded: what is in the cluster already needs none.
- * - Never that the operation was of the revision that is compared: a Synced Application skips commits that do not touch it.
- *   For the same reason a failed operation counts only against the revision and source that it tried. After a revert an
- *   Application is Synced without a new operation, and the failed one stays in its status.
+ * - `status.sync.status`, and that `status.sync.comparedTo` is the present specification: destination, ignored fields and
+ *   sources, not the syncPolicy (`BuildComparedToStatus`, pkg/apis/application/v1alpha1/types.go). It is written from Go
+ *   types that leave out what is empty, and by a merge patch that leaves out null, so both count as absent here.
+ * - No operation waits or runs. None at all is as good as one that succeeded: what is there already needs none.
+ * - Never that the operation was of the revision that is compared: a Synced Application skips commits that do not touch
+ *   it. For the same reason a failed operation counts only against the revision and source that it tried. After a
+ *   revert an Application is Synced without a new operation, and the failed one stays in its status.
  *
- * What a person or a commit must mend is `Degraded`, not `Progressing`: the operation of the Application above would wait
- * for ever on the old commit, where a failed one is tried again with the newest (`refresh`). That is a failed operation, an
- * error of comparison or specification, and an Application that does not stay in sync.
+ * What a person or a commit must mend is `Degraded`, not `Progressing`: the operation of the Application above would
+ * wait for ever on the old commit, where a failed one is tried again with the newest (`refresh`). That is a failed
+ * operation, an error of comparison or specification, and an Application that does not stay in sync.
  *
- * Out of sync by nothing but what would be pruned is in sync: where pruning is off, or an object is guarded from it, it stays so.
- * `Suspended` is somebody's will and passes: the sync above waits for Healthy or Degraded, and would never end
- * (gitops-engine/pkg/sync/sync_context.go).
+ * Out of sync by nothing but what would be pruned is in sync: where pruning is off, or an object is guarded from it, it
+ * stays so. `Suspended` is somebody's will and passes: the sync above waits for Healthy or Degraded, and would never
+ * end (gitops-engine/pkg/sync/sync_context.go).
  */
 export const APPLICATION_HEALTH = `local spec, status = obj.spec or {}, obj.status or {}
 local sync, operation = status.sync or {}, status.operationState or {}

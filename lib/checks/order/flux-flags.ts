@@ -21,12 +21,14 @@ const LONGEST = 10;
 
 const ASKED = {
   requeue: {
-    said: (flags: readonly string[]): boolean => flags.some((flag) => Number(/^--requeue-dependency=(\d+)s$/.exec(flag)?.[1] ?? Infinity) <= LONGEST),
+    said: (flags: readonly string[]): boolean =>
+      flags.some((flag) => Number(/^--requeue-dependency=(\d+)s$/.exec(flag)?.[1] ?? Infinity) <= LONGEST),
     message: 'a Kustomization looks only every 30 s whether what it depends on is ready',
     flag: '--requeue-dependency=5s',
   },
   cancel: {
-    said: (flags: readonly string[]): boolean => flags.some((flag) => /^--feature-gates=(?:.*,)?CancelHealthCheckOnNewRevision=true(?:,|$)/.test(flag)),
+    said: (flags: readonly string[]): boolean =>
+      flags.some((flag) => /^--feature-gates=(?:.*,)?CancelHealthCheckOnNewRevision=true(?:,|$)/.test(flag)),
     message: 'a commit that repairs something waits until the health check of the broken one times out',
     flag: '--feature-gates=CancelHealthCheckOnNewRevision=true',
   },
@@ -39,11 +41,23 @@ export function fluxFlagProblems(cluster: ClusterTree, artifacts: readonly Artif
   const release = releasesOf(cluster).find(({ chart }) => chart === CHART);
   return CONTROLLERS.flatMap(({ controller, key, asks }) => {
     const path = `dist/${cluster.platform}/flux/${cluster.cluster}/${controller}.json`;
-    const flags = release === undefined ? patchedFlags(artifacts.find((artifact) => artifact.path === path)) : texts(at(release.values, key, 'container'), 'additionalArgs');
-    const place: readonly [KubeObject, string] = release === undefined ? [root, path] : [release.object, `${release.valuesField}.${key}.container.additionalArgs`];
+    const flags =
+      release === undefined
+        ? patchedFlags(artifacts.find((artifact) => artifact.path === path))
+        : texts(at(release.values, key, 'container'), 'additionalArgs');
+    const place: readonly [KubeObject, string] =
+      release === undefined ? [root, path] : [release.object, `${release.valuesField}.${key}.container.additionalArgs`];
     return asks
       .filter((asked) => !ASKED[asked].said(flags))
-      .map((asked) => atObject(FLUX_SLOW, place[0], { field: place[1], message: `${controller}: ${ASKED[asked].message}`, given: flags.join(' ') || 'no flags', allowed: ASKED[asked].flag, remedy: `add ${ASKED[asked].flag} to the flags of ${controller}` }));
+      .map((asked) =>
+        atObject(FLUX_SLOW, place[0], {
+          field: place[1],
+          message: `${controller}: ${ASKED[asked].message}`,
+          given: flags.join(' ') || 'no flags',
+          allowed: ASKED[asked].flag,
+          remedy: `add ${ASKED[asked].flag} to the flags of ${controller}`,
+        }),
+      );
   });
 }
 
@@ -54,8 +68,14 @@ function patchedFlags(patch: Artifact | undefined): readonly string[] {
     const operations: unknown = JSON.parse(patch.content);
     if (!Array.isArray(operations)) return [];
     return (operations as readonly unknown[]).flatMap((operation) => {
-      const { op, path, value } = (operation ?? {}) as { readonly op?: unknown; readonly path?: unknown; readonly value?: unknown };
-      return op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string' ? [value] : [];
+      const { op, path, value } = (operation ?? {}) as {
+        readonly op?: unknown;
+        readonly path?: unknown;
+        readonly value?: unknown;
+      };
+      return op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string'
+        ? [value]
+        : [];
     });
   } catch {
     return [];

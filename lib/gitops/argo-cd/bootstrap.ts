@@ -37,8 +37,9 @@ export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, wav
   });
 
 /**
- * The closed project `default`, where an Argo CD runs, before everything else. It is synced, not part of the bootstrap: it
- * exists when the bootstrap is applied, made by Argo CD, and neither Helm nor a server-side apply without force would take it over.
+ * The closed project `default`, where an Argo CD runs, before everything else. It is synced, not part of the bootstrap:
+ * it exists when the bootstrap is applied, made by Argo CD, and neither Helm nor a server-side apply without force
+ * would take it over.
  */
 export const closedDefault = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] =>
   clustersRunBy(platform, cluster).length === 0 ? [] : [closedDefaultProject(platform, firstWave(waves))];

@@ -37,9 +37,10 @@ export const rootProject = (platform: Platform): JsonObject =>
   });
 
 /**
- * The project `default`, with nothing allowed. Argo CD's server makes it at its first start, open to every repository, place
- * and kind (v3.4.4, server/server.go, `initializeDefaultProject`): an Application of that project could take over the objects of
- * another. It cannot be deleted, and what exists under the name is left alone by the server; nothing rendered here uses it.
+ * The project `default`, with nothing allowed. Argo CD's server makes it at its first start, open to every repository,
+ * place and kind (v3.4.4, server/server.go, `initializeDefaultProject`): an Application of that project could take over
+ * the objects of another. It cannot be deleted, and what exists under the name is left alone by the server; nothing
+ * rendered here uses it.
  */
 export const closedDefaultProject = (platform: Platform, wave: number): JsonObject =>
   project({

@@ -30,8 +30,8 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
 }
 
 /**
- * The core group is left out, not written as the empty text: Argo CD reads and writes Applications as Go types that drop it
- * (v3.4.4, `ResourceIgnoreDifferences`), and the root would be out of sync after each of its own syncs.
+ * The core group is left out, not written as the empty text: Argo CD reads and writes Applications as Go types that
+ * drop it (v3.4.4, `ResourceIgnoreDifferences`), and the root would be out of sync after each of its own syncs.
  */
 const ignored = ({ group, kind, name, jsonPointers }: NonNullable<Release['ignoreDifferences']>[number]): IgnoredDifference => ({ ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }), jsonPointers });
 

@@ -119,8 +119,8 @@ function providersOfNamespaces(contents: readonly LayerContent[], namespaces: re
 }
 
 /**
- * The rights of accounts inside namespaces that a layer makes, for each account and namespace a Role. What teams ask for
- * stays inside their namespaces: the account of the workloads has rights there and nowhere else.
+ * The rights of accounts inside namespaces that a layer makes, for each account and namespace a Role. What teams ask
+ * for stays inside their namespaces: the account of the workloads has rights there and nowhere else.
  */
 export function accessObjects(described: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
   const labels = clusterLabels(described.platform, described.cluster);

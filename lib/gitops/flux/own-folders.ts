@@ -25,25 +25,48 @@ export const ownFolders = (described: DescribedCluster): readonly OwnFolder[] =>
   ].filter((folder): folder is OwnFolder => folder.objects.length > 0);
 
 /**
- * One Kustomization for each folder, after every layer that holds a Secret which its objects name. Without that, a first
- * install sends its first events with credentials that are not there yet, and loses them.
+ * One Kustomization for each folder, after every layer that holds a Secret which its objects name. Without that, a
+ * first install sends its first events with credentials that are not there yet, and loses them.
  *
- * It does not wait for health: an ImagePolicy is not ready before the first release of its image, and nothing depends on it.
+ * It does not wait for health: an ImagePolicy is not ready before the first release of its image, and nothing depends
+ * on it.
  */
-export const ownKustomizations = (described: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] =>
-  ownFolders(described).map(({ name, objects }) => kustomization(described, { name, folder: name, account: layerAccount(name), dependsOn: holdersOf(described, contents, secretsOf(objects)), wait: false }));
+export const ownKustomizations = (
+  described: DescribedCluster,
+  contents: readonly LayerContent[],
+): readonly JsonObject[] =>
+  ownFolders(described).map(({ name, objects }) =>
+    kustomization(described, {
+      name,
+      folder: name,
+      account: layerAccount(name),
+      dependsOn: holdersOf(described, contents, secretsOf(objects)),
+      wait: false,
+    }),
+  );
 
 /** Kustomizations that apply one of the Secrets, or what makes it. */
-const holdersOf = (described: DescribedCluster, contents: readonly LayerContent[], secrets: readonly string[]): readonly string[] =>
+const holdersOf = (
+  described: DescribedCluster,
+  contents: readonly LayerContent[],
+  secrets: readonly string[],
+): readonly string[] =>
   contents.flatMap(({ layer, objects }) =>
-    unitsOf(described, layer, objects).filter((unit) => unit.objects.some((object) => providedByObject(object).some(({ thing }) => secrets.includes(thing)))).map(({ name }) => name),
+    unitsOf(described, layer, objects)
+      .filter((unit) =>
+        unit.objects.some((object) => providedByObject(object).some(({ thing }) => secrets.includes(thing))),
+      )
+      .map(({ name }) => name),
   );
 
 /** Every Secret that the objects name, wherever the reference stands. */
-const secretsOf = (objects: readonly JsonObject[]): readonly string[] => sortedOnce(objects.flatMap(referencesIn)).map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
+const secretsOf = (objects: readonly JsonObject[]): readonly string[] =>
+  sortedOnce(objects.flatMap(referencesIn)).map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
 
 function referencesIn(value: JsonValue | undefined): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(referencesIn);
-  return Object.entries(value as JsonObject).flatMap(([key, child]) => (key === 'secretRef' ? (textAt(child, 'name') ?? []) : referencesIn(child)));
+  return Object.entries(value as JsonObject).flatMap(([key, child]) =>
+    key === 'secretRef' ? (textAt(child, 'name') ?? []) : referencesIn(child),
+  );
 }

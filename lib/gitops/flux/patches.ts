@@ -4,8 +4,8 @@ import { fluxPatchPath } from '../../model/names';
 import type { Platform } from '../../model/platform';
 
 /**
- * JSON patches of the Deployments of Flux's controllers, for clusters in which `flux install` put them there: it takes no
- * flags for them. Where a release installs Flux, its values say the same.
+ * JSON patches of the Deployments of Flux's controllers, for clusters in which `flux install` put them there: it takes
+ * no flags for them. Where a release installs Flux, its values say the same.
  *
  * The container is the first of its Deployment (flux2 v2.9.4, manifests of each controller); should that change, the
  * patch is refused as a whole.

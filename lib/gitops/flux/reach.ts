@@ -3,7 +3,6 @@ import { FLUX_NAMESPACE } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { kindOf, nameOf, namespaceOf, sortedOnce } from '../objects';
 import { BUILT_IN_NAMESPACES } from '../order/thing';
-import type { LayerContent } from './layers';
 
 /** What the account of a layer may apply, by where its rights hold. */
 export interface Reach {
@@ -14,7 +13,7 @@ export interface Reach {
 }
 
 /** Rights hold where the objects are: an account that applies a Secret in one namespace has no right to its name in another. */
-export function reachOf({ objects }: LayerContent): Reach {
+export function reachOf({ objects }: { readonly objects: readonly JsonObject[] }): Reach {
   const makes = new Set(objects.filter((object) => kindOf(object) === 'Namespace').map(nameOf));
   const isApart = (object: JsonObject): boolean => {
     const namespace = namespaceOf(object);
@@ -23,11 +22,19 @@ export function reachOf({ objects }: LayerContent): Reach {
   const apart = objects.filter(isApart);
   return {
     everywhere: objects.filter((object) => !isApart(object)),
-    inNamespaces: new Map(sortedOnce(apart.map((object) => namespaceOf(object) ?? '')).map((namespace) => [namespace, apart.filter((object) => namespaceOf(object) === namespace)])),
+    inNamespaces: new Map(
+      sortedOnce(apart.map((object) => namespaceOf(object) ?? '')).map((namespace) => [
+        namespace,
+        apart.filter((object) => namespaceOf(object) === namespace),
+      ]),
+    ),
   };
 }
 
 /** Namespaces that are there when the bootstrap is applied. In the others roles can be made only after the layer that makes them. */
 export function isThereBefore({ cluster }: DescribedCluster, namespace: string): boolean {
-  return [...BUILT_IN_NAMESPACES, FLUX_NAMESPACE].includes(namespace) || cluster.namespaces.some(({ name, existing }) => name === namespace && existing === true);
+  return (
+    [...BUILT_IN_NAMESPACES, FLUX_NAMESPACE].includes(namespace) ||
+    cluster.namespaces.some(({ name, existing }) => name === namespace && existing === true)
+  );
 }
