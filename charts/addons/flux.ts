@@ -1,4 +1,4 @@
-import { charts, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon } from '../../lib/model';
+import { charts, FLUX_FLAGS, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND, resources } from './support/values';
 
@@ -22,8 +22,8 @@ export const flux: DescribeAddon<FluxAddon> = () => [
       imageAutomationController: { create: false },
       imageReflectionController: { create: false },
       sourceController: { resources: resources('50m', '128Mi', '512Mi') },
-      kustomizeController: { resources: resources('100m', '128Mi', '1Gi') },
-      helmController: { resources: resources('50m', '128Mi', '512Mi') },
+      kustomizeController: { container: { additionalArgs: FLUX_FLAGS['kustomize-controller'] }, resources: resources('100m', '128Mi', '1Gi') },
+      helmController: { container: { additionalArgs: FLUX_FLAGS['helm-controller'] }, resources: resources('50m', '128Mi', '512Mi') },
       notificationController: { resources: resources('20m', '64Mi', '256Mi') },
       policies: { create: true },
       // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.

@@ -25,6 +25,9 @@ const LOOK: readonly PolicyRule[] = [
 /** A new pod for an old one. Changing what runs is Git's: whoever may patch a template may run what they like. */
 const RESTART: readonly PolicyRule[] = [rule('', ['pods'], ['delete']), rule('', ['pods/eviction'], ['create'])];
 
+/** A way to a port of a pod, for what has no host of its own. It starts nothing and enters no container. */
+const CONNECT: readonly PolicyRule[] = [rule('', ['pods/portforward'], ['create'])];
+
 /** Everything that running a namespace takes, for the hour in which Git cannot be waited for. */
 const RUN: readonly PolicyRule[] = [
   rule('', ['configmaps', 'persistentvolumeclaims', 'pods', 'services'], CHANGE),
@@ -38,7 +41,7 @@ const RUN: readonly PolicyRule[] = [
   rule('policy', ['poddisruptionbudgets'], CHANGE),
 ];
 
-const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = { readonly: LOOK, deployer: [...LOOK, ...RESTART], admin: [...LOOK, ...RUN] };
+const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = { readonly: LOOK, deployer: [...LOOK, ...RESTART], operator: [...LOOK, ...RESTART, ...CONNECT], admin: [...LOOK, ...RUN] };
 
 /** The one level that makes pods and enters them, which the check of roles refuses to all others. */
 const ENTERS_PODS = { annotations: { 'exception.archipel.dev/rbac-pods': 'whoever is on call starts a pod to try a connection, and enters one to look at what it sees' } };

@@ -3,4 +3,5 @@ export type { Delivery } from './delivery';
 export type { DescribedCluster, DescribedObject } from './described';
 export { orderOf, type LayerNeed, type Order } from './order';
 export { folderOf } from './services';
+export { fluxPatches } from './flux/patches';
 export { sopsRules } from './flux/sops-rules';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLOUD_OUTPUTS } from '../model/cloud';
 import { outputsPath } from '../model/names';
 import type { Problem } from '../model/problem';
 
@@ -43,9 +44,17 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
         if (!isRecord(outputs)) throw new TypeError(`the outputs of '${stack}' are not an object`);
         const wrong = Object.entries(outputs).find(([, value]) => typeof value !== 'string' || value === '');
         if (wrong) throw new TypeError(`the output '${stack}/${wrong[0]}' is not a text, or empty`);
+        const strange = Object.entries(outputs as Record<string, string>).find(([output, value]) => output in CLOUD_OUTPUTS && !ID.test(value));
+        if (strange) throw new TypeError(`the output '${stack}/${strange[0]}' is no id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`);
         return [stack, outputs as Record<string, string>];
       }),
   );
 }
+
+/**
+ * What ids, ARNs and addresses of AWS are made of. They come to stand inside texts of other languages, where a quote or
+ * a line break would end what was meant.
+ */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:@/%+=,-]*$/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,11 @@
-/** What somebody may do in namespaces: everything that running them takes, restart what runs, or look. */
-export type AccessLevel = 'admin' | 'deployer' | 'readonly';
+/**
+ * What somebody may do in namespaces: everything that running them takes; restart what runs and connect to its ports;
+ * restart what runs; or look.
+ *
+ * Who runs a namespace may be whatever may run in it: every ServiceAccount there, and root of a node where Pod Security
+ * does not hold pods back. `admin` is therefore for namespaces of workloads only (rule `access`).
+ */
+export type AccessLevel = 'admin' | 'operator' | 'deployer' | 'readonly';
 
 /**
  * A right of people or programs: a ClusterRole without wildcards, who has it, and where.

@@ -13,6 +13,7 @@ export * from './failover';
 export * from './fargate';
 export * from './file-backup';
 export * from './flows';
+export * from './flux-flags';
 export * from './flux-monitoring';
 export * from './gitops';
 export * from './identities';

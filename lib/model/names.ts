@@ -21,6 +21,12 @@ export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => 
   return FLUX_CONTROLLERS.filter((name) => follows || !name.startsWith('image-'));
 };
 
+/**
+ * Patch that gives a controller of Flux its further flags, where Flux is installed by its own command and not by a
+ * release. Outside the folders of the cluster, since it is no object that an engine applies.
+ */
+export const fluxPatchPath = (platform: Platform, cluster: Cluster, controller: string): string => `dist/${platform.name}/flux/${cluster.name}/${controller}.json`;
+
 /** Folder of a cluster in the repository. */
 export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
 
@@ -47,6 +53,9 @@ export const layerApplication = (cluster: Cluster, layer: Layer): string => (lay
 
 /** Application of a Helm release. */
 export const releaseApplication = (cluster: Cluster, release: string): string => `release-${release}-${cluster.name}`;
+
+/** Project that every Argo CD has, and that Applications without one are in. */
+export const DEFAULT_PROJECT = 'default';
 
 /** Project of the Applications that hold other Applications, and of the bootstrap. */
 export const ROOT_PROJECT = 'root';

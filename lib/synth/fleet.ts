@@ -1,7 +1,7 @@
 import { templatesOf } from '../aws';
 import { machinesOf } from '../bootstrap';
 import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
-import { sopsRules } from '../gitops';
+import { fluxPatches, sopsRules } from '../gitops';
 import { readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Artifact } from '../model/artifact';
 import type { Platform } from '../model/platform';
@@ -40,7 +40,7 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...machinesOf(platform), ...workflowsOf(platform), ...charts.artifacts);
+    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...fluxPatches(platform), ...machinesOf(platform), ...workflowsOf(platform), ...charts.artifacts);
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
   return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };

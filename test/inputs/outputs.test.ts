@@ -31,6 +31,9 @@ test.each([
   ['a stack that is no object', '{"shop-one": 1}'],
   ['a value that is no text', '{"shop-one": {"VpcId": 1}}'],
   ['an empty value', '{"shop-one": {"VpcId": ""}}'],
+  ['a line break in an id', '{"shop-one": {"VpcId": "vpc-1\\nsubnets: all"}}'],
+  ['a quote in an address', '{"shop-one": {"ClusterEndpoint": "https://a\\"b"}}'],
+  ['an expression for an account', '{"shop-one": {"AccountId": "${file(\'/etc/passwd\')}"}}'],
 ])('tells of %s', (_, text) => {
   expect(readOutputs(withOutputs(text), 'shop').problems).toEqual([expect.objectContaining({ code: 'inputs/outputs', file: 'platforms/shop/outputs.json' })]);
 });

@@ -40,7 +40,7 @@ describe('the environments', () => {
 const DIFFERS: readonly RegExp[] = [
   // The branch, and those of new images.
   /^bootstrap\/flux-system\/gitrepository-flux-system_/,
-  /^gitops\/flux-system\/(gitrepository|imageupdateautomation)-images_/,
+  /^images\/flux-system\/(gitrepository|imageupdateautomation)-images_/,
   // The address of the machine, at which policies find the API server.
   /^[a-z-]+\/[a-z-]+\/networkpolicy-/,
   /^connections\.json$/,
@@ -76,7 +76,7 @@ describe('an environment', () => {
     const of = (name: string, path: string): JsonObject => YAML.parse(others.get(name)?.artifacts.find((artifact) => artifact.path === `dist/vps/clusters/vps/${path}`)?.content ?? '') as JsonObject;
     expect(of('staging', 'workloads/apps/ingress-api-gateway.yaml')).toMatchObject({ metadata: { annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt-staging' } }, spec: { rules: [{ host: 'api.staging.vps.example.org' }] } });
     expect(of('dev', 'workloads/apps/horizontalpodautoscaler-api-gateway.yaml')).toMatchObject({ spec: { minReplicas: 1, maxReplicas: 2 } });
-    expect(of('dev', 'gitops/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { git: { checkout: { ref: { branch: 'dev' } }, push: { branch: 'flux/images-dev' } } } });
+    expect(of('dev', 'images/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { git: { checkout: { ref: { branch: 'dev' } }, push: { branch: 'flux/images-dev' } } } });
   });
 });
 
@@ -118,9 +118,9 @@ describe('secrets', () => {
 });
 
 describe('images', () => {
-  test('are looked for from 1.0.0 on', () => expect(file('gitops/flux-system/imagepolicy-api-gateway_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { policy: { semver: { range: '>=1.0.0' } } } }));
+  test('are looked for from 1.0.0 on', () => expect(file('images/flux-system/imagepolicy-api-gateway_image.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { policy: { semver: { range: '>=1.0.0' } } } }));
   test('are proposed by signed commits on a branch of their own, which is not the one that clusters follow', () => {
-    const automation = file('gitops/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml');
+    const automation = file('images/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml');
     expect(automation).toMatchObject({ spec: { git: { checkout: { ref: { branch: 'main' } }, commit: { signingKey: { secretRef: { name: 'commit-signing' } } }, push: { branch: 'flux/images' } }, update: { path: './platforms/vps' } } });
   });
   test('are never edited where they are rendered: no marker stands in dist/', () => expect(rendered.artifacts.filter(({ content }) => content.includes('$imagepolicy')).map(({ path }) => path)).toEqual([]));
@@ -128,10 +128,10 @@ describe('images', () => {
 
 describe('notifications', () => {
   test.each([['github', 'https://github.com/vps-example/k3s-gitops'], ['slack', undefined], ['discord', undefined]])('go to %s', (name, address) => {
-    expect(file(`gitops/flux-system/provider-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { type: name, ...(address === undefined ? {} : { address }) } });
-    expect(file(`gitops/flux-system/alert-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { providerRef: { name } } });
+    expect(file(`notifications/flux-system/provider-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { type: name, ...(address === undefined ? {} : { address }) } });
+    expect(file(`notifications/flux-system/alert-${name}_notification.toolkit.fluxcd.io.yaml`)).toMatchObject({ spec: { providerRef: { name } } });
   });
-  test('come in by a webhook that is signed', () => expect(file('gitops/flux-system/receiver-flux-system_notification.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { type: 'github', secretRef: { name: 'webhook-token' } } }));
+  test('come in by a webhook that is signed', () => expect(file('notifications/flux-system/receiver-flux-system_notification.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { type: 'github', secretRef: { name: 'webhook-token' } } }));
 });
 
 describe('every Kustomization', () => {
@@ -163,7 +163,7 @@ describe('every Kustomization', () => {
   test('looks every ten minutes, tries again after one, deletes what Git no longer has, and waits for health', () => {
     expect(kustomizations().filter(({ spec }) => spec.interval !== '10m' || spec.retryInterval !== '1m')).toEqual([]);
     expect(kustomizations().filter(({ spec }) => !spec.prune).map(({ metadata }) => metadata.name)).toEqual(['bootstrap']);
-    expect(kustomizations().filter(({ spec }) => !spec.wait).map(({ metadata }) => metadata.name).sort()).toEqual(['bootstrap', 'flux-system']);
+    expect(kustomizations().filter(({ spec }) => !spec.wait).map(({ metadata }) => metadata.name).sort()).toEqual(['bootstrap', 'flux-system', 'images', 'notifications']);
     expect(file('bootstrap/flux-system/gitrepository-flux-system_source.toolkit.fluxcd.io.yaml')).toMatchObject({ spec: { interval: '1m', ref: { branch: 'main' } } });
   });
   test('comes after the Secrets of what it holds', () => {

@@ -1,43 +1,13 @@
 import type { ArgoCdAddon, Cluster, JsonObject } from '../../../lib/model';
 import { authorityOf } from '../cert-manager/authority';
+import { APPLICATION_HEALTH, CONSTRAINT_TEMPLATE_HEALTH } from './health';
 
 /** Secret with the client secret of the sign-on; `$<Secret>:<key>` in the configuration refers to it. */
 export const OIDC_SECRET = { name: 'argocd-oidc', key: 'clientSecret' } as const;
 
 /**
- * Health of an Application, which Argo CD has not computed since 1.8: without it a sync wave of Applications does not
- * wait for the wave before (Argo CD's operator manual, "Resource Health").
- */
-const APPLICATION_HEALTH = `local health = { status = "Progressing", message = "" }
-if obj.status ~= nil and obj.status.health ~= nil then
-  if obj.status.health.status ~= nil then
-    health.status = obj.status.health.status
-  end
-  if obj.status.health.message ~= nil then
-    health.message = obj.status.health.message
-  end
-end
-return health
-`;
-
-/** A template is ready when Gatekeeper has made the kind of its constraints, which \`status.created\` says. */
-const CONSTRAINT_TEMPLATE_HEALTH = `local health = { status = "Progressing", message = "the kind of the constraints is not there yet" }
-if obj.status ~= nil then
-  for _, pod in ipairs(obj.status.byPod or {}) do
-    if pod.errors ~= nil and #pod.errors > 0 then
-      return { status = "Degraded", message = pod.errors[1].message or "Gatekeeper refuses the template" }
-    end
-  end
-  if obj.status.created == true then
-    health = { status = "Healthy", message = "" }
-  end
-end
-return health
-`;
-
-/**
  * `argocd-cm`. Certificate, ClusterIssuer, ExternalSecret, ClusterSecretStore, NodePool and EC2NodeClass have health
- * checks of Argo CD's own (v3.4.4, `resource_customizations`); the two that are missing are here.
+ * checks of Argo CD's own (v3.4.4, `resource_customizations`); the two that are missing are in `health.ts`.
  */
 export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: ArgoCdAddon): JsonObject => ({
   url: `https://${host}`,

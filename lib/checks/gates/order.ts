@@ -1,10 +1,11 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { SYNC_WAVE } from '../order/argo-delivery';
-import { BAD_PROVIDES, BAD_WAVE, CUT_OFF, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAIT, NO_WAVE, TOO_LATE, UNDELIVERED } from '../order/codes';
+import { BAD_PROVIDES, BAD_WAVE, CUT_OFF, DEPENDS_ON, EMPTY_PATH, FLUX_SLOW, MANUAL_SYNC, NO_ENGINE, NO_PROVIDER, NO_WAIT, NO_WAVE, STALLS, TOO_LATE, UNDELIVERED } from '../order/codes';
 import { cutOffProblems } from '../order/cut-off';
 import { deliveryOf } from '../order/delivery-of';
 import { ENGINE_LAYERS, START, type Delivery, type Moment, type Step } from '../order/delivery';
+import { fluxFlagProblems } from '../order/flux-flags';
 import { fluxSyncProblems } from '../order/flux-sync';
 import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from '../order/needs';
 import { PROVISION_WORDS } from '../order/provisions';
@@ -24,11 +25,11 @@ interface Arrival {
 export const order: Gate = {
   name: 'order',
   asks: 'is everything that an object needs there before it',
-  codes: [NO_PROVIDER, TOO_LATE, CUT_OFF, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, DEPENDS_ON, NO_WAIT, MANUAL_SYNC, NO_ENGINE],
-  run({ tree }) {
+  codes: [NO_PROVIDER, TOO_LATE, CUT_OFF, UNDELIVERED, EMPTY_PATH, BAD_PROVIDES, BAD_WAVE, NO_WAVE, DEPENDS_ON, NO_WAIT, MANUAL_SYNC, STALLS, FLUX_SLOW, NO_ENGINE],
+  run({ tree, artifacts }) {
     const problems = tree.clusters.flatMap((cluster) => {
       const delivery = deliveryOf(cluster);
-      return delivery === undefined ? [noEngine(cluster)] : checkCluster(cluster, delivery);
+      return delivery === undefined ? [noEngine(cluster)] : [...checkCluster(cluster, delivery), ...fluxFlagProblems(cluster, artifacts)];
     });
     return verdict(tree.objects.length, problems);
   },
@@ -50,6 +51,8 @@ function checkCluster(cluster: ClusterTree, delivery: Delivery): readonly Proble
     if (ENGINE_LAYERS.has(layer)) {
       // These are there before any wave, so that only what nobody brings is wrong.
       for (const need of needsOf(object)) if (need.key.startsWith('crd:') && !arrivals.has(need.key)) problems.push(...checkNeed(object, need, { at: START, layer }, '', arrivals, delivery));
+      const fromStart = `${object.label} is there from the start (${layer}/)`;
+      for (const need of waitsOf(object)) if (need.key.startsWith('secret:') && arrivals.has(need.key)) problems.push(...checkNeed(object, need, { at: START, layer }, fromStart, arrivals, delivery));
       continue;
     }
     const step = delivery.layers.get(layer);

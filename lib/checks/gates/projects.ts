@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
 import { kustomizationsOf } from '../order/flux-delivery';
-import { FLUX_ACCOUNT, FLUX_RIGHTS, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE, OPEN_DEFAULT, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../projects/codes';
 import { fluxRightsProblems } from '../projects/flux-rights';
 import { applicationsOf } from '../tree/applications';
 import { at, isFields, list, text, texts } from '../tree/read';
@@ -12,16 +12,29 @@ const ARGO = 'argoproj.io';
 export const projects: Gate = {
   name: 'projects',
   asks: 'does every Application stay within what its project allows, and may the account of every Kustomization apply what it holds',
-  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS],
+  codes: [UNKNOWN_PROJECT, PROJECT_WILDCARD, OPEN_DEFAULT, PROJECT_SOURCE, PROJECT_DESTINATION, PROJECT_KIND, FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE],
   run({ tree }) {
     const applications = tree.clusters.flatMap((cluster) => applicationsOf(cluster).map((application) => ({ cluster, ...application })));
     const all = tree.clusters.flatMap((cluster) => cluster.ofKind('AppProject', ARGO));
     const kustomizations = tree.clusters.flatMap(kustomizationsOf);
     const checked = applications.length + all.length + kustomizations.length;
     if (checked === 0) return { status: 'skipped', reason: 'there are neither Applications of Argo CD nor Kustomizations of Flux', remedy: 'nothing to do' };
-    return verdict(checked, [...tree.clusters.flatMap(fluxRightsProblems), ...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, value, path }) => applicationProblems(cluster, object, at(value, 'spec'), path))]);
+    return verdict(checked, [...tree.clusters.flatMap(fluxRightsProblems), ...tree.clusters.flatMap(openDefault), ...all.flatMap(wildcards), ...applications.flatMap(({ cluster, object, value, path }) => applicationProblems(cluster, object, at(value, 'spec'), path))]);
   },
 };
+
+/** Asked where an Argo CD runs: the ApplicationSet of its root Applications is in the bootstrap of its own cluster. */
+function openDefault(cluster: ClusterTree): readonly Problem[] {
+  const root = cluster.ofKind('ApplicationSet', ARGO).find(({ layer }) => layer === 'bootstrap');
+  if (root === undefined) return [];
+  const project = cluster.ofKind('AppProject', ARGO).find(({ name }) => name === 'default');
+  const remedy = 'render an AppProject default into gitops/ that allows no repository and no destination';
+  if (project === undefined) return [atObject(OPEN_DEFAULT, root, { message: 'Argo CD makes a project default that allows everything, and nothing here closes it', remedy })];
+  return ['sourceRepos', 'destinations'].flatMap((key) => {
+    const allowed = list(project.value, 'spec', key);
+    return allowed.length === 0 ? [] : [atObject(OPEN_DEFAULT, project, { field: `spec.${key}`, message: 'an Application without a project of its own may deploy this', given: JSON.stringify(allowed), remedy })];
+  });
+}
 
 function applicationProblems(cluster: ClusterTree, object: KubeObject, spec: unknown, path: string): readonly Problem[] {
   const name = text(spec, 'project') ?? '';

@@ -99,6 +99,24 @@ export const MANUAL_SYNC: CheckCode = {
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
 };
 
+export const STALLS: CheckCode = {
+  code: 'order/stalls',
+  severity: 'error',
+  title: 'a HelmRelease is tried again after every failure, on install and on upgrade',
+  why: 'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until a person resets it, and what depends on it never comes',
+  bad: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {remediation: {retries: 3, strategy: rollback}}',
+  good: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {strategy: {name: RetryOnFailure}}',
+};
+
+export const FLUX_SLOW: CheckCode = {
+  code: 'order/flux-slow',
+  severity: 'error',
+  title: 'the controllers of Flux look at dependencies every few seconds, and drop a health check for a newer revision',
+  why: 'by default every step of dependsOn costs up to 30 seconds, and a commit that repairs a layer waits until the health check of the broken one times out',
+  bad: 'kustomize-controller without --requeue-dependency and without the feature gate CancelHealthCheckOnNewRevision',
+  good: 'additionalArgs: [--requeue-dependency=5s, --feature-gates=CancelHealthCheckOnNewRevision=true], or a patch in dist/<platform>/flux/<cluster>/ that adds them',
+};
+
 export const NO_ENGINE: CheckCode = {
   code: 'order/no-engine',
   severity: 'error',

@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { at, list } from '../tree/read';
+import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { DEPENDS_ON, MANUAL_SYNC, NO_WAIT } from './codes';
+import { DEPENDS_ON, MANUAL_SYNC, NO_WAIT, STALLS } from './codes';
 import { dependenciesOf, keyOf, kustomizationsOf } from './flux-delivery';
 
 const FLUX = /\.toolkit\.fluxcd\.io$/;
@@ -14,10 +14,25 @@ export function fluxSyncProblems(cluster: ClusterTree): readonly Problem[] {
   const needed = new Set(kustomizations.flatMap(dependenciesOf));
   return [
     ...cluster.objects.filter(({ group, value }) => FLUX.test(group) && at(value, 'spec', 'suspend') === true).map((object) => atObject(MANUAL_SYNC, object, { field: 'spec.suspend', message: 'nothing happens here until a person resumes it', given: 'true', remedy: 'suspend in the cluster for an emergency, never in Git' })),
+    ...cluster.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io').flatMap(givesUp),
     ...kustomizations.flatMap((one) => dependencyProblems(one, known)),
     ...kustomizations.filter((one) => needed.has(keyOf(one)) && !waits(one)).map((one) => atObject(NO_WAIT, one, { field: 'spec.wait', message: 'others depend on this Kustomization, which does not wait for health', remedy: 'set wait: true' })),
   ];
 }
+
+/** After a failed install every further try is an upgrade, so that the one strategy is nothing without the other. */
+const givesUp = (release: KubeObject): readonly Problem[] =>
+  (['install', 'upgrade'] as const)
+    .filter((action) => text(release.value, 'spec', action, 'strategy', 'name') !== 'RetryOnFailure')
+    .map((action) =>
+      atObject(STALLS, release, {
+        field: `spec.${action}.strategy.name`,
+        message: `after some failures of ${action} Flux gives up, and a person has to reset the release`,
+        given: text(release.value, 'spec', action, 'strategy', 'name') ?? 'none',
+        allowed: 'RetryOnFailure',
+        remedy: `set spec.${action}.strategy.name to RetryOnFailure and drop spec.${action}.remediation`,
+      }),
+    );
 
 const waits = ({ value }: KubeObject): boolean => at(value, 'spec', 'wait') === true || list(value, 'spec', 'healthChecks').length > 0;
 

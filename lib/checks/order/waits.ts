@@ -33,8 +33,13 @@ function claimsOf(object: KubeObject): readonly Need[] {
   return specs.flatMap((spec) => text(spec, 'storageClassName') ?? []).map((name) => wait('storage-class', 'StorageClass', name));
 }
 
+/** An object of Flux that is applied before its Secret fails with its first event, and what it had to tell is lost. */
+const usesSecret = ({ namespace = '' }: KubeObject, name: string | undefined): readonly Need[] =>
+  name === undefined ? [] : [{ key: `secret:${namespace}/${name}`, words: `Secret ${namespace}/${name}`, latest: 'earlier' }];
+
 /** Objects whose controller reports them as not ready while what they name is missing. */
-function namedBy({ kind, group, namespace = '', value }: KubeObject): readonly Need[] {
+function namedBy(object: KubeObject): readonly Need[] {
+  const { kind, group, namespace = '', value } = object;
   const named = (what: string, type: string, name: string | undefined): readonly Need[] => (name === undefined ? [] : [wait(what, type, name)]);
   switch (`${group}/${kind}`) {
     case 'networking.k8s.io/Ingress':
@@ -48,6 +53,13 @@ function namedBy({ kind, group, namespace = '', value }: KubeObject): readonly N
       const name = text(value, 'spec', 'issuerRef', 'name');
       return named('issuer', issuer, name === undefined || issuer === 'ClusterIssuer' ? name : `${namespace}/${name}`);
     }
+    case 'notification.toolkit.fluxcd.io/Provider':
+    case 'notification.toolkit.fluxcd.io/Receiver':
+    case 'image.toolkit.fluxcd.io/ImageRepository':
+    case 'source.toolkit.fluxcd.io/GitRepository':
+      return usesSecret(object, text(value, 'spec', 'secretRef', 'name'));
+    case 'image.toolkit.fluxcd.io/ImageUpdateAutomation':
+      return usesSecret(object, text(value, 'spec', 'git', 'commit', 'signingKey', 'secretRef', 'name'));
     default:
       return [];
   }

@@ -8,6 +8,10 @@ export const PROJECT_WILDCARD: CheckCode = {
   code: 'projects/wildcard', severity: 'error', title: 'a project names what it allows', why: 'whoever may change an Application of the project may then deploy anything from anywhere',
   bad: "sourceRepos: ['*']", good: 'sourceRepos: [https://git.example.org/platform.git]', scanners: ['argocd-security wildcard-project'],
 };
+export const OPEN_DEFAULT: CheckCode = {
+  code: 'projects/open-default', severity: 'error', title: 'the project default of an Argo CD allows nothing', why: 'Argo CD makes it open to every repository, place and kind: an Application of that project, from anywhere, may take over what another deploys',
+  bad: 'a cluster with an Argo CD of its own, and no AppProject default', good: 'kind: AppProject, name: default, spec: {sourceRepos: [], destinations: []}',
+};
 export const PROJECT_SOURCE: CheckCode = {
   code: 'projects/source', severity: 'error', title: 'the repository of an Application is one that its project allows', why: 'Argo CD refuses the Application',
   bad: 'repoURL: https://git.example.org/other.git', good: 'a repository in sourceRepos of the project',
@@ -27,4 +31,8 @@ export const FLUX_ACCOUNT: CheckCode = {
 export const FLUX_RIGHTS: CheckCode = {
   code: 'projects/rights', severity: 'error', title: 'the account of a Kustomization may apply every object of its folder', why: 'the API server refuses the first object that it may not, and nothing of the folder is applied',
   bad: 'a PodDisruptionBudget in a layer whose account has no right to policy/poddisruptionbudgets', good: 'a rule with the kind, for the verbs create, delete, get, list and patch',
+};
+export const FLUX_WIDE: CheckCode = {
+  code: 'projects/wide-secrets', severity: 'error', title: 'the account of a Kustomization reaches Secrets in the namespaces of its folder, not in every one', why: 'who may change the folder reads and replaces every Secret of that name in the cluster, also that of another team',
+  bad: 'a ClusterRoleBinding of layer-secrets to a ClusterRole with resources: [secrets], resourceNames: [repository]', good: 'a Role with these names, and its RoleBinding, in each namespace of the folder',
 };

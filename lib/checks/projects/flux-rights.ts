@@ -4,7 +4,7 @@ import { folderOf, kustomizationsOf } from '../order/flux-delivery';
 import { providedBy } from '../order/provisions';
 import { list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { FLUX_ACCOUNT, FLUX_RIGHTS } from './codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from './codes';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -15,7 +15,7 @@ interface Grant {
   readonly rule: unknown;
 }
 
-/** Whether each Kustomization names an account, and that account may apply every object of its folder. */
+/** Whether each Kustomization names an account, and that account may apply every object of its folder, and no Secret elsewhere. */
 export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
   const declared = new Set(cluster.objects.flatMap((object) => providedBy(object).provisions).flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])));
   return kustomizationsOf(cluster).flatMap((kustomization) => {
@@ -28,9 +28,14 @@ export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
     }
     const grants = grantsOf(cluster, kustomization.namespace ?? '', account);
     const folder = folderOf(cluster, kustomization);
-    return missingKinds(cluster.objects.filter((object) => folder !== undefined && object.folder === folder), grants).map((object) =>
+    const wide = grants.find(({ namespace, rule }) => namespace === undefined && texts(rule, 'apiGroups').some((group) => group === '' || group === '*') && texts(rule, 'resources').some((one) => one === 'secrets' || one === '*'));
+    const tooFar =
+      wide === undefined
+        ? []
+        : [atObject(FLUX_WIDE, kustomization, { field: 'spec.serviceAccountName', message: `the account ${account} may reach Secrets in every namespace`, given: texts(wide.rule, 'resourceNames').join(', ') || 'all Secrets', remedy: 'bind the rule by a RoleBinding in each namespace of the folder' })];
+    return [...tooFar, ...missingKinds(cluster.objects.filter((object) => folder !== undefined && object.folder === folder), grants).map((object) =>
       atObject(FLUX_RIGHTS, object, { field: 'kind', message: `the account ${account} of ${kustomization.label} may not apply this object`, given: `${object.group === '' ? 'core' : object.group}/${object.kind}${object.namespace === undefined ? '' : ` in ${object.namespace}`}`, remedy: 'give the account the right, or move the object' }),
-    );
+    )];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Context } from '../references/context';
 import { list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { code, given, unless, type Hit, type WorkloadCheck } from './check';
@@ -32,6 +33,38 @@ const isBinding = (object: KubeObject): boolean => object.group === RBAC && (obj
 const CHANGE = ['create', 'update', 'patch', 'delete'];
 const EVERYBODY = new Set(['system:masters', 'system:anonymous', 'system:unauthenticated', 'system:authenticated']);
 
+const ENGINES = new Set(['argocd', 'flux-system']);
+const TEMPLATES = ['pods', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs', 'replicationcontrollers'];
+
+/** Whether a rule lets its owner choose what runs in a pod, or run something in one. */
+const runsPods = (rule: Rule): boolean => grants(rule, ['create', 'update', 'patch'], TEMPLATES) || grants(rule, ['create', 'get', 'update', 'patch'], ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers']);
+
+/** Whether a rule of an account gives more than a look. */
+const isStrong = (rule: Rule): boolean => rule.verbs.some((verb) => !['get', 'list', 'watch'].includes(verb)) || anyOf(rule.resources, ['secrets']);
+
+const rulesOf = (binding: KubeObject, context: Context): readonly Rule[] => {
+  const kind = text(binding.value, 'roleRef', 'kind') ?? '';
+  const role = context.find(kind, kind === 'Role' ? binding.namespace : undefined, text(binding.value, 'roleRef', 'name') ?? '');
+  return role === undefined ? [] : rules(role);
+};
+
+/** What makes the namespace of a binding one in which only administrators of the cluster may run pods; asked where somebody else may. */
+function placesOf(binding: KubeObject, context: Context): readonly Hit[] {
+  const { namespace } = binding;
+  if (binding.kind !== 'RoleBinding' || binding.group !== RBAC || namespace === undefined) return [];
+  // The accounts of an engine apply what Git says; they belong to nobody.
+  const people = list(binding.value, 'subjects').filter((subject) => text(subject, 'kind') !== 'ServiceAccount' || !ENGINES.has(text(subject, 'namespace') ?? namespace));
+  if (people.length === 0 || !rulesOf(binding, context).some(runsPods)) return [];
+  const hit = (message: string): Hit => ({ field: 'metadata.namespace', message, given: namespace });
+  const level = context.namespaces.get(namespace)?.['pod-security.kubernetes.io/enforce'];
+  const strong = context.cluster.ofKind('ClusterRoleBinding', RBAC).filter((one) => list(one.value, 'subjects').some((subject) => text(subject, 'kind') === 'ServiceAccount' && text(subject, 'namespace') === namespace) && rulesOf(one, context).some(isStrong));
+  return [
+    ...(level === 'privileged' || level === undefined ? [hit('the subjects may run privileged pods here, which are root on their node')] : []),
+    ...(context.hasRelease(namespace) || context.released.some((pods) => pods.namespace === namespace) ? [hit('releases run here with accounts of their own, and a pod may take any of them')] : []),
+    ...(strong.length > 0 ? [hit(`a pod may take an account here that ${strong.map(({ name }) => name).join(', ')} makes strong`)] : []),
+  ];
+}
+
 export const rbacChecks: readonly WorkloadCheck[] = [
   {
     rows: [63],
@@ -56,6 +89,12 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     code: code('rbac-pods', { title: 'no role makes pods or enters them', why: 'who can make a pod can use every ServiceAccount and Secret of the namespace', bad: 'resources: [pods/exec]\nverbs: [create]', good: 'resources: [pods]\nverbs: [get, list]', scanners: ['kube-linter access-to-create-pods', 'trivy KSV-0048', 'trivy KSV-0053', 'trivy KSV-0054', 'kubescape C-0188', 'kubescape C-0002'] }),
     remedy: 'leave it to the engine, or declare the exception with its reason',
     object: (o) => [...refused(o, 'the rule makes pods', ['create'], ['pods']), ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach'])],
+  },
+  {
+    rows: [66],
+    code: code('rbac-place', { title: 'nobody makes or enters pods where they are privileged or run beside strong accounts', why: 'a role is worth what may run where it is bound: a privileged pod is root on its node, and any pod may take an account of its namespace, for example one that reads all Secrets', bad: 'a RoleBinding of a group to a role with pods/exec, in the namespace of the node exporter or of cert-manager', good: 'the same RoleBinding in a namespace that holds workloads alone' }),
+    remedy: 'bind the role in namespaces of workloads, and one that only looks or restarts here',
+    object: placesOf,
   },
   {
     rows: [67],

@@ -13,7 +13,7 @@ export interface Destination {
 }
 
 /** Fields that Argo CD must leave as they are. */
-export type IgnoredDifference = JsonObject & { readonly group: string; readonly kind: string; readonly jsonPointers: readonly string[] };
+export type IgnoredDifference = JsonObject & { /** @default - the core group */ readonly group?: string; readonly kind: string; readonly jsonPointers: readonly string[] };
 
 /** What differs from one Application to the next. */
 export interface ApplicationSpecProps {
@@ -26,7 +26,7 @@ export interface ApplicationSpecProps {
   readonly syncOptions?: readonly string[];
   /** @default - none */
   readonly ignoreDifferences?: readonly IgnoredDifference[];
-  /** @default - about half an hour of tries */
+  /** @default - {@link PATIENT}, about half an hour of tries */
   readonly retry?: JsonObject;
   /** Syncs that are remembered, for a look back. @default - Argo CD's own, 10 */
   readonly revisionHistoryLimit?: number;
@@ -73,8 +73,9 @@ export const application = (props: ApplicationProps): JsonObject => ({
  *
  * - Server-side apply, since several CRDs are larger than the annotation of a client-side apply may be.
  * - Namespaces are never made on the side: they are objects with owners, quotas and Pod Security levels.
- * - Retries last about half an hour, and each takes the newest commit: Argo CD does not try a commit again once its
- *   retries are used up, and on a new cluster the first tries wait for nodes and load balancers.
+ * - Each retry takes the newest commit. Argo CD does not try a commit again once its retries are used up, so that they
+ *   last
+ *   longer than what they wait for.
  */
 export function applicationSpec({ project, source, destination, prune = true, syncOptions = [], ignoreDifferences = [], retry = PATIENT, revisionHistoryLimit }: ApplicationSpecProps): JsonObject {
   const ignores = ignoreDifferences.length > 0;
@@ -93,8 +94,27 @@ export function applicationSpec({ project, source, destination, prune = true, sy
   };
 }
 
-/** Lasts until nodes and load balancers of a new cluster are there. */
-const PATIENT: JsonObject = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true };
+/**
+ * Retries of the root and of layers: 20, 40, 80 and 160 s, then six times 5 minutes, together 35 minutes. Argo CD waits
+ * `duration * factor ^ <number of the retry>`, so that the first wait is already twice the duration (v3.4.4,
+ * `NextRetryAt`).
+ *
+ * The root needs them: each of its tries ends where a layer is degraded, and on a new cluster nodes and load balancers
+ * take their time. For a layer they cost nothing: a retry takes the newest commit, and with it all that a layer is made
+ * of.
+ */
+export const PATIENT = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true } as const;
+
+/**
+ * Retries of a release: 20, 40, 80, 160 and 180 s, together 8 minutes.
+ *
+ * An operation carries the chart, version and values with which it began, and no retry changes them: until its retries
+ * are used up, a release that was repaired in Git goes on trying the broken values. What can rightly fail for a while
+ * is an object of a chart that the chart's own webhook must admit, until its pods are pulled and run on a node that may
+ * still have to be made: about five minutes. Everything else that a release needs comes in an earlier wave, which is
+ * healthy by then.
+ */
+export const OF_RELEASES = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, refresh: true } as const;
 
 /** A folder of the platform's repository. */
 export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({ repoURL: gitops.repository, targetRevision: gitops.revision, path });

@@ -8,7 +8,7 @@ import { clusterLabels } from '../labels';
 import { rootApplicationSet } from './application-set';
 import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION } from './names';
 import type { ProjectContents } from './project-content';
-import { clusterProjects, rootProject } from './projects';
+import { closedDefaultProject, clusterProjects, rootProject } from './projects';
 
 /**
  * What is applied once by hand, after which everything else follows: the projects and, where an Argo CD runs, the
@@ -29,9 +29,20 @@ export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, wav
   application({
     name: bootstrapApplication(cluster),
     labels: clusterLabels(platform, cluster),
-    wave: Math.min(0, ...waves.values()) - WAVE_STEP,
+    wave: firstWave(waves),
     project: ROOT_PROJECT,
     source: gitSource(platform, `${clusterPath(platform, cluster)}/bootstrap`),
     destination: ENGINE_DESTINATION,
     prune: false,
   });
+
+/**
+ * The closed project `default`, where an Argo CD runs, before everything else. It is synced, not part of the bootstrap:
+ * it exists when the bootstrap is applied, made by Argo CD, and neither Helm nor a server-side apply without force
+ * would take it over.
+ */
+export const closedDefault = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] =>
+  clustersRunBy(platform, cluster).length === 0 ? [] : [closedDefaultProject(platform, firstWave(waves))];
+
+/** Before every layer. */
+const firstWave = (waves: ReadonlyMap<Layer, number>): number => Math.min(0, ...waves.values()) - WAVE_STEP;

@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery';
 import type { DescribedCluster } from '../described';
 import { orderOf } from '../order';
-import { adoptionOfBootstrap, bootstrapObjects } from './bootstrap';
+import { adoptionOfBootstrap, bootstrapObjects, closedDefault } from './bootstrap';
 import { layerApplications } from './layer-applications';
 import { contentsOf } from './project-content';
 import { refusals } from './refusals';
@@ -14,7 +14,7 @@ export function deliverByArgoCd(described: DescribedCluster): Delivery {
   const contents = contentsOf(described);
   return {
     folders: {
-      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves), ...serviceApplicationSet(described, order.waves)],
+      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves), ...serviceApplicationSet(described, order.waves), ...closedDefault(described, order.waves)],
       bootstrap: bootstrapObjects(described, contents),
     },
     order,

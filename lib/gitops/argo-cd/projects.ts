@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import { ARGOCD_NAMESPACE, ROOT_PROJECT } from '../../model/names';
+import { ARGOCD_NAMESPACE, DEFAULT_PROJECT, ROOT_PROJECT } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { ARGO_API_VERSION, type Destination } from './application';
@@ -11,6 +11,8 @@ import type { ProjectContents } from './project-content';
 interface ProjectProps {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly description: string;
   readonly repositories: readonly string[];
   readonly destinations: readonly Destination[];
@@ -34,6 +36,24 @@ export const rootProject = (platform: Platform): JsonObject =>
     namespacedKinds: ['argoproj.io/AppProject', 'argoproj.io/Application', 'argoproj.io/ApplicationSet'],
   });
 
+/**
+ * The project `default`, with nothing allowed. Argo CD's server makes it at its first start, open to every repository,
+ * place and kind (v3.4.4, server/server.go, `initializeDefaultProject`): an Application of that project could take over
+ * the objects of another. It cannot be deleted, and what exists under the name is left alone by the server; nothing
+ * rendered here uses it.
+ */
+export const closedDefaultProject = (platform: Platform, wave: number): JsonObject =>
+  project({
+    name: DEFAULT_PROJECT,
+    labels: { 'archipel.dev/platform': platform.name },
+    annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` },
+    description: 'nothing: Argo CD makes this project open to everything, so it is kept closed',
+    repositories: [],
+    destinations: [],
+    clusterKinds: [],
+    namespacedKinds: [],
+  });
+
 /** The projects of a cluster that have something to deploy. */
 export const clusterProjects = ({ platform, cluster }: DescribedCluster, contents: ProjectContents): readonly JsonObject[] =>
   [...contents.values()].map(({ name, description, repositories, namespaces, clusterKinds, namespacedKinds }) =>
@@ -52,7 +72,7 @@ export const clusterProjects = ({ platform, cluster }: DescribedCluster, content
 const project = (props: ProjectProps): JsonObject => ({
   apiVersion: ARGO_API_VERSION,
   kind: 'AppProject',
-  metadata: { name: props.name, namespace: ARGOCD_NAMESPACE, labels: props.labels },
+  metadata: { name: props.name, namespace: ARGOCD_NAMESPACE, labels: props.labels, ...(props.annotations === undefined ? {} : { annotations: props.annotations }) },
   spec: {
     description: props.description,
     sourceRepos: props.repositories,

@@ -4,7 +4,7 @@ import { releaseApplication } from '../../model/names';
 import type { Release } from '../../model/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
-import { application, helmRepository } from './application';
+import { application, helmRepository, type IgnoredDifference, OF_RELEASES } from './application';
 import { clusterLabels } from '../labels';
 import { destinationName } from './names';
 import { projectName } from './project-content';
@@ -23,10 +23,17 @@ export function releaseApplications({ platform, cluster, releases }: DescribedCl
         source: helmSource(release),
         destination: { name: destinationName(platform, cluster), namespace: release.namespace },
         prune: release.neverPruned !== true,
-        ignoreDifferences: (release.ignoreDifferences ?? []).map(({ group, kind, name, jsonPointers }) => ({ group, kind, ...(name === undefined ? {} : { name }), jsonPointers })),
+        retry: OF_RELEASES,
+        ignoreDifferences: (release.ignoreDifferences ?? []).map(ignored),
       }),
     );
 }
+
+/**
+ * The core group is left out, not written as the empty text: Argo CD reads and writes Applications as Go types that
+ * drop it (v3.4.4, `ResourceIgnoreDifferences`), and the root would be out of sync after each of its own syncs.
+ */
+const ignored = ({ group, kind, name, jsonPointers }: NonNullable<Release['ignoreDifferences']>[number]): IgnoredDifference => ({ ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }), jsonPointers });
 
 /** The name of the release is written, because names of Services derive from it and Argo CD would take the Application's. */
 const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => ({

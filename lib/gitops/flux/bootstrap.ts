@@ -7,6 +7,8 @@ import { kindOf, namespaceOf } from '../objects';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
 import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, releasesAccount, ROOT, ROOT_ACCOUNT } from './names';
+import { ownFolders } from './own-folders';
+import { isThereBefore, reachOf } from './reach';
 import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
 
 /**
@@ -24,13 +26,21 @@ export function bootstrapObjects(described: DescribedCluster, contents: readonly
     kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
     serviceAccount(ROOT_ACCOUNT, labels),
     ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, { namespace: FLUX_NAMESPACE }),
+    ...ownFolders(described).flatMap(({ name, objects }) => [serviceAccount(layerAccount(name), labels), ...boundRole(layerAccount(name), rulesFor(objects), labels, { namespace: FLUX_NAMESPACE })]),
     ...contents.filter(({ releases }) => releases.length > 0).flatMap(({ layer, releases }) => [serviceAccount(releasesAccount(layer), labels), ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
-    ...contents.filter(({ objects }) => objects.length > 0).flatMap(({ layer, objects }) => [
-      serviceAccount(layerAccount(layer), labels),
-      // Those of the workloads lie in the namespaces of the workloads, which are not there yet.
-      ...(layer === 'workloads' ? [] : boundRole(layerAccount(layer), rulesFor(objects), labels, { annotations: exceptionsOfRoles(objects) })),
-    ]),
+    ...contents.filter(({ objects }) => objects.length > 0).flatMap((content) => [serviceAccount(layerAccount(content.layer), labels), ...rightsFromTheStart(described, content)]),
   ];
+}
+
+/** Rights of the account of a layer where they can be given before anything is applied; those in namespaces that are made later are in `access/`. */
+function rightsFromTheStart(described: DescribedCluster, content: LayerContent): readonly JsonObject[] {
+  const { layer } = content;
+  if (layer === 'workloads') return [];
+  const labels = clusterLabels(described.platform, described.cluster);
+  const { everywhere, inNamespaces } = reachOf(content);
+  const rights = (objects: readonly JsonObject[], namespace?: string): readonly JsonObject[] =>
+    boundRole(layerAccount(layer), rulesFor(objects), labels, { annotations: exceptionsOfRoles(objects), ...(namespace === undefined ? {} : { namespace }) });
+  return [...(everywhere.length === 0 ? [] : rights(everywhere)), ...[...inNamespaces].filter(([namespace]) => isThereBefore(described, namespace)).flatMap(([namespace, objects]) => rights(objects, namespace))];
 }
 
 /** Only the cluster's own folder is fetched, so that a change elsewhere in the repository costs nothing here. */

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../model/json';
 import { type Layer, LAYERS } from '../../model/layers';
 import type { DescribedCluster } from '../described';
-import { kindOf, nameOf, namespaceOf, sortedOnce } from '../objects';
+import { kindOf, nameOf, sortedOnce } from '../objects';
 import type { Order } from '../order';
 import { healthChecksFor } from './health';
 import { kustomization, TIMING } from './kustomization';
 import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, releasesAccount, releasesOf } from './names';
 import { releaseObjects } from './release';
-import { boundRole, workloadRules } from './rights';
+import { isThereBefore, reachOf } from './reach';
+import { boundRole, exceptionsOfRoles, rulesFor, workloadRules } from './rights';
 import { fromOwnRepository, serviceRepository, unitsOf } from './services';
 import { isEncrypted } from '../encrypted';
 import { clusterLabels } from '../labels';
@@ -44,20 +45,21 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
 export function layerKustomizations(described: DescribedCluster, contents: readonly LayerContent[], order: Order): readonly JsonObject[] {
   const { timing = {} } = fluxOf(described.platform);
   const byLayer = new Map(contents.map((content) => [content.layer, content]));
-  const accessNeeded = workloadNamespaces(contents).length > 0;
+  const waiting = new Map(contents.map((content) => [content.layer, namespacesOfAccess(described, content)]));
+  const accessTo = sortedOnce([...waiting.values()].flat());
   const needsOf = (layer: Layer): readonly string[] =>
     order.needs.filter(({ from }) => from === layer).flatMap(({ to }) => {
       const needed = byLayer.get(to);
       return needed === undefined ? [] : kustomizationsOf(described, needed);
     });
   return [
-    ...(accessNeeded
+    ...(accessTo.length > 0
       ? [
           kustomization(described, {
             name: ACCESS,
             folder: ACCESS,
             account: CONTROLLER_ACCOUNT,
-            dependsOn: providersOfNamespaces(contents),
+            dependsOn: providersOfNamespaces(contents, accessTo),
           }),
         ]
       : []),
@@ -73,7 +75,7 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
             folder: unit.folder,
             ...(unit.repository === undefined ? {} : fromOwnRepository(described, unit, unit.repository)),
             account: layerAccount(layer),
-            dependsOn: layer === 'workloads' && accessNeeded ? [...dependsOn, ACCESS] : dependsOn,
+            dependsOn: (waiting.get(layer) ?? []).length > 0 ? [...dependsOn, ACCESS] : dependsOn,
             healthCheckExprs: healthChecksFor(unit.objects),
             encrypted: unit.objects.some(isEncrypted),
             labels,
@@ -105,19 +107,29 @@ function longerThan(duration: `${number}${'s' | 'm' | 'h'}`): `${number}${'s' | 
   return `${Number(duration.slice(0, -1)) * 1.5}${unit}`;
 }
 
-/** The namespaces that the layer of the workloads writes into. */
-export const workloadNamespaces = (contents: readonly LayerContent[]): readonly string[] =>
-  sortedOnce(contents.flatMap(({ layer, objects }) => (layer === 'workloads' ? objects.flatMap((object) => namespaceOf(object) ?? []) : [])));
-
-/** The layers that make the namespaces of the workloads; the roles in them can be made only then. */
-function providersOfNamespaces(contents: readonly LayerContent[]): readonly string[] {
-  const wanted = new Set(workloadNamespaces(contents));
-  return contents.filter(({ objects }) => objects.some((object) => kindOf(object) === 'Namespace' && wanted.has(nameOf(object)))).map(({ layer }) => layer);
+/** The namespaces in which the account of a layer gets its rights only once they are made. */
+function namespacesOfAccess(described: DescribedCluster, content: LayerContent): readonly string[] {
+  const all = [...reachOf(content).inNamespaces.keys()];
+  return content.layer === 'workloads' ? all : all.filter((namespace) => !isThereBefore(described, namespace));
 }
 
-/** What teams ask for stays inside their namespaces: the account of the workloads has rights there and nowhere else. */
-export function accessObjects({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
-  const objects = contents.find(({ layer }) => layer === 'workloads')?.objects ?? [];
-  const labels = clusterLabels(platform, cluster);
-  return workloadNamespaces(contents).flatMap((namespace) => boundRole(layerAccount('workloads'), workloadRules(objects.filter((object) => namespaceOf(object) === namespace)), labels, { namespace }));
+/** The layers that make the namespaces; the roles in them can be made only then. */
+function providersOfNamespaces(contents: readonly LayerContent[], namespaces: readonly string[]): readonly string[] {
+  return contents.filter(({ objects }) => objects.some((object) => kindOf(object) === 'Namespace' && namespaces.includes(nameOf(object)))).map(({ layer }) => layer);
+}
+
+/**
+ * The rights of accounts inside namespaces that a layer makes, for each account and namespace a Role. What teams ask
+ * for stays inside their namespaces: the account of the workloads has rights there and nowhere else.
+ */
+export function accessObjects(described: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
+  const labels = clusterLabels(described.platform, described.cluster);
+  return contents.flatMap((content) => {
+    const { layer } = content;
+    const { inNamespaces } = reachOf(content);
+    return namespacesOfAccess(described, content).flatMap((namespace) => {
+      const objects = inNamespaces.get(namespace) ?? [];
+      return boundRole(layerAccount(layer), layer === 'workloads' ? workloadRules(objects) : rulesFor(objects), labels, { namespace, annotations: exceptionsOfRoles(objects) });
+    });
+  });
 }

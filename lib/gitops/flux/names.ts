@@ -21,11 +21,17 @@ export const BOOTSTRAP = 'bootstrap';
 /** Folder and Kustomization of what the workloads' account may do in their namespaces. */
 export const ACCESS = 'access';
 
+/** Folder and Kustomization of what tells others and hears of pushes. */
+export const NOTIFICATIONS = 'notifications';
+
+/** Folder and Kustomization of what follows images. */
+export const IMAGES = 'images';
+
 /** Folder and Kustomization of the Helm releases of a layer. */
 export const releasesOf = (layer: Layer): string => `${layer}-releases`;
 
-/** ServiceAccount that applies a layer, and its role. */
-export const layerAccount = (layer: Layer): string => `layer-${layer}`;
+/** ServiceAccount that applies a layer, or one of the folders of Flux's own objects, and its role. */
+export const layerAccount = (layer: Layer | typeof NOTIFICATIONS | typeof IMAGES): string => `layer-${layer}`;
 
 /** ServiceAccount that applies the Helm releases of a layer, and its role. */
 export const releasesAccount = (layer: Layer): string => `layer-${releasesOf(layer)}`;

@@ -53,9 +53,10 @@ function source({ platform }: DescribedCluster, release: Release): JsonObject {
 /**
  * - The names of the release and of its namespaces are written: without them Helm would install a second release beside
  *   the one that the bootstrap made.
- * - A first install that fails is tried again as it stands, never uninstalled: on a new cluster the first tries wait for
- *   nodes, and half a CNI is better than none. So are all upgrades of what is never pruned; others are rolled back after
- *   three tries.
+ * - What fails is tried again as it stands, install and upgrade alike, without end and without a rollback. On a new
+ *   cluster the first tries wait for nodes, and after a failed install every further try is an upgrade: one with a
+ *   remediation finds nothing to roll back to and stalls for good (`MissingRollbackTarget`; helm-controller v1.6.3,
+ *   internal/reconcile/atomic_release.go). Going back is a commit, as for everything else.
  * - CRDs of the chart follow its version, unless another release owns them.
  * - What was changed by hand comes back, but for the fields that something in the cluster fills in.
  * - The controller's own account installs charts: a chart brings roles of its own, and an account that may make any
@@ -78,7 +79,7 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
     storageNamespace: release.namespace,
     maxHistory: 5,
     install: { crds, createNamespace: false, ...retry },
-    upgrade: { crds, ...(release.neverPruned === true ? retry : { cleanupOnFail: true, remediation: { retries: 3, strategy: 'rollback', remediateLastFailure: true } }) },
+    upgrade: { crds, ...retry },
     driftDetection: {
       mode: 'enabled',
       ...(ignoreDifferences.length === 0 ? {} : { ignore: ignoreDifferences.map(({ group, kind, name, jsonPointers }) => ({ paths: jsonPointers, target: { ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }) } })) }),

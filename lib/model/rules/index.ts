@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { enginesAreOutOfReach } from './access';
+import { adminsStayAmongWorkloads, enginesAreOutOfReach } from './access';
 import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
 import { accessHolds, buildsFitNodes, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
@@ -35,6 +35,7 @@ const RULES: readonly Rule[] = [
   zonesHold,
   accessHolds,
   enginesAreOutOfReach,
+  adminsStayAmongWorkloads,
   capacityHolds,
   rolesHaveAnAgent,
   noWorkloadOnFargateCallsAws,

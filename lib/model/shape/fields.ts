@@ -8,9 +8,132 @@ export const object = <T>(fields: Record<keyof Required<T>, z.ZodType>): z.ZodTy
 /** Far above what any field holds, and short enough that a problem which quotes it can be read. */
 const MOST_CHARACTERS = 2000;
 
-export const text = z.string().min(1, 'expected a text that is not empty').max(MOST_CHARACTERS, `expected a text of at most ${MOST_CHARACTERS} characters`);
+const notEmpty = z
+  .string()
+  .min(1, 'expected a text that is not empty')
+  .max(MOST_CHARACTERS, `expected a text of at most ${MOST_CHARACTERS} characters`);
+
+/**
+ * Words for people: reasons, descriptions. They are written as data into YAML and JSON only. On one line, since a
+ * second one could pass for something else where a reader sees the first, and without marks that turn the direction of
+ * what is read.
+ */
+export const prose = notEmpty.regex(
+  /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u,
+  'expected words on one line, without control characters',
+);
+
 /** A text that may be empty. */
 export const anyText = z.string().max(MOST_CHARACTERS);
+
+/**
+ * A text of a pattern. Every text that is no {@link prose} has one, because it may come to stand in a language that
+ * would read more into it: the policies of Argo CD (commas, line breaks), commands of a workflow (`;`, `$()`),
+ * Terraform (`${}`), variables of Ansible (`{{ }}`), a YAML text inside YAML (line breaks, `#`).
+ *
+ * @param expected what it should look like, with an example
+ */
+export const like = (pattern: RegExp, expected: string): z.ZodString => notEmpty.regex(pattern, `expected ${expected}`);
+
+/** Name of an object of Kubernetes, or a part of one. */
+export const name = like(
+  /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/,
+  'a name of lower-case letters, digits, dashes and dots, for example kafka-secret',
+);
+
+/** What a label may be: teams, owners, sites. */
+export const label = like(
+  /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
+  'letters, digits, dots, underscores and dashes, at most 63, for example platform-team',
+);
+
+/** A word of a foreign program: a role, a key, a field, a class. */
+export const word = like(
+  /^[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+  'letters, digits, dots, underscores and dashes, for example values.yaml',
+);
+
+/** A group of an identity provider or of the API server. */
+export const group = like(
+  /^[A-Za-z0-9/][A-Za-z0-9._:@/+=-]*( [A-Za-z0-9._:@/+=-]+)*$/,
+  'a group of letters, digits, single spaces and . _ : @ / + = -, for example platform:owners',
+);
+
+/** A host, or a domain, as DNS has it. */
+export const host = like(
+  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/,
+  'a host in lower-case letters, for example api.example.org',
+);
+
+/** The same, or all hosts below one. */
+export const hosts = like(
+  /^(?=.{1,253}$)(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/,
+  'a host or a wildcard, for example *.example.org',
+);
+
+const ADDRESS = '[A-Za-z0-9._~@:%/+-]*[A-Za-z0-9/]';
+
+/** An address, without query and fragment. */
+export const url = like(
+  new RegExp(`^[a-z][a-z0-9+.-]*://[A-Za-z0-9]${ADDRESS}$`),
+  'an address without spaces, quotes or a query, for example https://git.example.org/infra.git',
+);
+export const httpsUrl = like(
+  new RegExp(`^https://[A-Za-z0-9]${ADDRESS}$`),
+  'an address that begins with https://, without spaces, quotes or a query',
+);
+
+/** The path of an address, as it also stands in a command of a workflow. */
+export const urlPath = like(
+  /^\/[A-Za-z0-9._~%/+:@=?-]*$/,
+  'a path that begins with a slash, of letters, digits and . _ ~ % / + : @ = ? -',
+);
+
+/** A folder or file on a machine or in a container. */
+export const absolutePath = like(
+  /^\/[A-Za-z0-9._/-]*$/,
+  'a path that begins with a slash, of letters, digits, dots, dashes and underscores',
+);
+
+/** A folder or file of a repository, from its root. */
+export const repositoryPath = like(
+  /^(?!.*\.\.)[A-Za-z0-9._][A-Za-z0-9._/-]*$/,
+  'a path from the root of the repository, of letters, digits, dots, dashes, underscores and slashes, without ..',
+);
+
+/** A branch, a tag or a commit. */
+export const revision = like(
+  /^(?!.*(\.\.|\/\/|\/$|\.$|\.lock$))[A-Za-z0-9][A-Za-z0-9._/-]*$/,
+  'a branch, a tag or a commit, for example main',
+);
+
+/** A version or a range of versions. */
+export const versions = like(/^[0-9A-Za-z.<>=~^|* +_-]+$/, 'a version or a range, for example >=1.0.0 <2.0.0');
+
+/** A reference to a value that only AWS knows; `cloudValue()` makes it. */
+const CLOUD = '\\$\\{cloud:[A-Za-z0-9-]+/[A-Za-z]+\\}';
+
+/** An id that AWS gives, or a reference to it. */
+export const cloudId = like(new RegExp(`^(${CLOUD}|[A-Za-z0-9-]+)$`), 'an id of AWS or a cloudValue()');
+
+/** Registry and path of an image, without tag; the registry may be one of an account that only AWS knows. */
+export const imageRepository = like(
+  new RegExp(`^(${CLOUD})?[a-z0-9._/:-]*[a-z0-9]$`),
+  'a registry and a path in lower-case letters, without a tag, for example ghcr.io/example/api',
+);
+
+/** A name in AWS: a bucket, a table, a role, a repository; it may hold a reference to an account. */
+export const awsName = like(
+  new RegExp(`^([A-Za-z0-9+=,.@_/:-]|${CLOUD})+$`),
+  'a name of letters, digits and + = , . @ _ / : -',
+);
+
+/** A channel of Slack. */
+export const slackChannel = like(
+  /^#[\p{Ll}\p{N}_-]{1,80}$/u,
+  'a channel of lower-case letters, digits, dashes and underscores, for example #platform',
+);
+/** Settings and labels: any text under any key, which are written as data into YAML only. */
 export const textMap = z.record(anyText, z.string());
 export const whole = z.number().int();
 
@@ -27,8 +150,14 @@ function isCidr(value: unknown): boolean {
   }
 }
 
-export const cpu = z.custom<Cpu>((value) => value instanceof Cpu && isAmount(value.milliCores), 'expected a Cpu, for example Cpu.millis(250)');
-export const memory = z.custom<Memory>((value) => value instanceof Memory && isAmount(value.asMebibytes), 'expected a Memory, for example Memory.mebibytes(512)');
+export const cpu = z.custom<Cpu>(
+  (value) => value instanceof Cpu && isAmount(value.milliCores),
+  'expected a Cpu, for example Cpu.millis(250)',
+);
+export const memory = z.custom<Memory>(
+  (value) => value instanceof Memory && isAmount(value.asMebibytes),
+  'expected a Memory, for example Memory.mebibytes(512)',
+);
 export const cidr = z.custom<Cidr>(isCidr, "expected a Cidr, for example Cidr.of('10.40.0.0/16')");
 export const list = (item: z.ZodType): z.ZodType => z.array(item).readonly();
 export const port = z.number().int().min(1).max(65535);

@@ -12,7 +12,7 @@ import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
 import { AWS_REGIONS } from '../regions';
 import { addon } from './addons';
 import { eksInfrastructure, platformAws } from './eks';
-import { cidr, cpu, list, memory, object, text, whole } from './fields';
+import { cidr, cloudId, cpu, group, host, imageRepository, like, list, memory, object, prose, repositoryPath, revision, url, versions, whole, word } from './fields';
 import { release } from './release';
 import { gateway, machines, stateStore } from './site';
 import { workload } from './workload';
@@ -36,15 +36,15 @@ const POLICY_NAMES: Readonly<Record<PolicyName, true>> = {
 const resources = object<{ cpu: unknown; memory: unknown }>({ cpu, memory });
 
 const namespace = object<Namespace>({
-  name: text,
-  team: text,
+  name: word,
+  team: word,
   podSecurity: z.enum(['restricted', 'baseline', 'privileged']),
-  podSecurityReason: text.optional(),
+  podSecurityReason: prose.optional(),
   isolation: z.enum(['default-deny', 'open']).optional(),
   quota: object<Quota>({ pods: whole.positive(), cpuRequests: cpu, memoryRequests: memory, memoryLimits: memory, storageRequests: memory.optional() }).optional(),
   limits: object<ContainerLimits>({ defaultRequest: resources, defaultLimit: resources, max: resources }).optional(),
   existing: z.boolean().optional(),
-  beforePolicies: text.optional(),
+  beforePolicies: prose.optional(),
   workloads: list(workload).optional(),
 });
 
@@ -53,18 +53,18 @@ const policyRule = object<PolicyRule>({
   policy: z.enum(Object.keys(POLICY_NAMES)),
   parameters: z.looseObject({}),
   enforcement: z.enum(['deny', 'warn', 'dryrun']),
-  namespaces: list(text).optional(),
-  exempt: list(object<PolicyExemption>({ namespace: text, reason: text })).optional(),
+  namespaces: list(word).optional(),
+  exempt: list(object<PolicyExemption>({ namespace: word, reason: prose })).optional(),
 });
 
 const common = {
-  name: text,
-  clusterName: text,
-  kubernetes: text,
-  priorityClasses: list(object<PriorityClass>({ name: text, value: whole.min(-2147483648).max(1000000000), description: text })),
+  name: word,
+  clusterName: word,
+  kubernetes: word,
+  priorityClasses: list(object<PriorityClass>({ name: word, value: whole.min(-2147483648).max(1000000000), description: prose })),
   namespaces: list(namespace),
   addons: list(addon),
-  access: list(object<AccessRole>({ name: text, level: z.enum(['admin', 'deployer', 'readonly']), namespaces: list(text), serviceAccountIn: text.optional(), groups: list(text).optional() })).optional(),
+  access: list(object<AccessRole>({ name: word, level: z.enum(['admin', 'operator', 'deployer', 'readonly']), namespaces: list(word), serviceAccountIn: word.optional(), groups: list(group).optional() })).optional(),
   releases: list(release).optional(),
   policies: list(policyRule).optional(),
 };
@@ -73,36 +73,36 @@ const eksCluster = object<EksCluster>({
   on: z.literal('eks'),
   ...common,
   region: z.enum(AWS_REGIONS),
-  account: text,
-  stack: text,
+  account: cloudId,
+  stack: word,
   role: z.enum(['active', 'standby']),
-  network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: text }),
+  network: object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: cloudId }),
   infrastructure: eksInfrastructure.optional(),
 });
 
 const namespaceNames: Record<keyof AddonNamespaces, z.ZodType> = {
-  monitoring: text.optional(),
-  agents: text.optional(),
-  certManager: text.optional(),
-  externalSecrets: text.optional(),
-  externalDns: text.optional(),
-  gatekeeper: text.optional(),
-  ingress: text.optional(),
-  vault: text.optional(),
-  loadBalancers: text.optional(),
-  vpa: text.optional(),
-  kafka: text.optional(),
+  monitoring: word.optional(),
+  agents: word.optional(),
+  certManager: word.optional(),
+  externalSecrets: word.optional(),
+  externalDns: word.optional(),
+  gatekeeper: word.optional(),
+  ingress: word.optional(),
+  vault: word.optional(),
+  loadBalancers: word.optional(),
+  vpa: word.optional(),
+  kafka: word.optional(),
 };
 
 const k3sCluster = object<K3sCluster>({
   on: z.literal('k3s'),
   ...common,
-  site: text,
-  domain: text.optional(),
+  site: word,
+  domain: host.optional(),
   network: object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: z.enum(['k3s', 'cilium']) }),
-  nodes: list(object<K3sNode>({ name: text, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
-  encryptedSecrets: list(object<EncryptedSecret>({ name: text, namespace: text, file: z.string().regex(/^platforms\/.+\.sops\.yaml$/) })).optional(),
-  outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(text) }).optional(),
+  nodes: list(object<K3sNode>({ name: word, role: z.enum(['server', 'agent']), address: z.ipv4(), capacity: resources.optional() })),
+  encryptedSecrets: list(object<EncryptedSecret>({ name: word, namespace: word, file: like(/^platforms\/[A-Za-z0-9._/-]+\.sops\.yaml$/, 'a file below platforms/ whose name ends with .sops.yaml') })).optional(),
+  outsideNames: object<OutsideNames>({ resolvers: list(z.ipv4()), hosts: list(host) }).optional(),
   gateway: gateway.optional(),
   machines: machines.optional(),
   addonNamespaces: z.strictObject(namespaceNames).optional(),
@@ -112,55 +112,55 @@ const cluster = z.discriminatedUnion('on', [eksCluster as z.ZodObject<{ on: z.Zo
 
 const duration = z.string().regex(/^[0-9]+(\.[0-9]+)?(s|m|h)$/, 'expected a duration of Flux, for example 10m').optional();
 
-const services = object<ServiceSet>({ name: text, repositories: z.record(text, object<ServiceRepository>({ repository: z.url(), revision: text, path: text, secret: text.optional() })).optional() });
+const services = object<ServiceSet>({ name: word, repositories: z.record(word, object<ServiceRepository>({ repository: url, revision, path: repositoryPath, secret: word.optional() })).optional() });
 
 const gitops = z.discriminatedUnion('engine', [
   z.strictObject({
     engine: z.literal('argo-cd'),
-    repository: z.url(),
-    revision: text,
-    topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: text })]).optional(),
+    repository: url,
+    revision,
+    topology: z.union([z.literal('per-cluster'), object<{ hub: string }>({ hub: word })]).optional(),
     services: services.optional(),
     projects: z.enum(['per-scope', 'per-application']).optional(),
   } satisfies Record<keyof Required<ArgoCd>, z.ZodType>),
   z.strictObject({
     engine: z.literal('flux'),
-    repository: z.url({ protocol: /^(https|ssh)$/ }),
-    revision: text,
-    repositorySecret: text.optional(),
+    repository: url.regex(/^(https|ssh):/, 'expected an address that begins with https:// or ssh://'),
+    revision,
+    repositorySecret: word.optional(),
     timing: object<FluxTiming>({ source: duration, layers: duration, releases: duration, retry: duration, layerTimeout: duration, releaseTimeout: duration }).optional(),
     services: services.optional(),
-    decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: text, recipients: list(text) }).optional(),
+    decryption: object<FluxDecryption>({ provider: z.literal('sops'), secret: word, recipients: list(like(/^age1[a-z0-9]+$/, 'a recipient of age, which begins with age1')) }).optional(),
     images: object<FluxImages>({
-      file: z.string().regex(/^platforms\/.+\.yaml$/),
-      branch: text,
-      pushSecret: text,
-      signingSecret: text,
-      author: object<FluxImages['author']>({ name: text, email: z.email() }),
+      file: like(/^platforms\/[A-Za-z0-9._/-]+\.yaml$/, 'a YAML file below platforms/'),
+      branch: revision,
+      pushSecret: word,
+      signingSecret: word,
+      author: object<FluxImages['author']>({ name: prose, email: z.email() }),
       interval: duration,
-      policies: list(object<ImagePolicy>({ name: text, repository: text, semver: text })),
+      policies: list(object<ImagePolicy>({ name: word, repository: imageRepository, semver: versions })),
     }).optional(),
-    notifications: object<FluxNotifications>({ providers: list(object<FluxProvider>({ name: text, type: z.enum(['github', 'slack', 'discord']), secret: text, severity: z.enum(['info', 'error']) })), receiverSecret: text.optional() }).optional(),
+    notifications: object<FluxNotifications>({ providers: list(object<FluxProvider>({ name: word, type: z.enum(['github', 'slack', 'discord']), secret: word, severity: z.enum(['info', 'error']) })), receiverSecret: word.optional() }).optional(),
   } satisfies Record<keyof Required<Flux>, z.ZodType>),
 ]);
+
+const imagePrefix = like(/^(\$\{cloud:[A-Za-z0-9-]+\/[A-Za-z]+\})?[a-z0-9._/:-]+$/, 'the beginning of an image, for example ghcr.io/');
 
 const failover = object<Failover>({
   traffic: z.enum(['commit', 'health-check']).optional(),
   images: list(z.discriminatedUnion('reach', [
-    z.strictObject({ reach: z.literal('global'), prefix: text, reason: text }),
-    z.strictObject({ reach: z.literal('regional'), prefix: text, region: z.enum(AWS_REGIONS) }),
+    z.strictObject({ reach: z.literal('global'), prefix: imagePrefix, reason: prose }),
+    z.strictObject({ reach: z.literal('regional'), prefix: imagePrefix, region: z.enum(AWS_REGIONS) }),
   ])),
-  alone: list(object<LoneWorkload>({ cluster: text, workload: z.string().includes('/'), reason: text })).optional(),
+  alone: list(object<LoneWorkload>({ cluster: word, workload: like(/^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'a namespace and a workload, for example shop/api'), reason: prose })).optional(),
 });
 
-const branch = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/);
-const word = z.string().regex(/^[a-z][a-z0-9-]*$/);
-/** These stand in workflows as they are. */
-const path = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._\/-]*$/);
+/** An id of a job in a workflow. */
+const id = like(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes, for example production');
 const pipeline = z.discriminatedUnion('forge', [
-  z.strictObject({ forge: z.literal('gitea'), environments: list(object<PipelineEnvironment>({ name: word, branch, cluster: text.optional() })) } satisfies Record<keyof Required<GiteaPipeline>, z.ZodType>),
-  z.strictObject({ forge: z.literal('github'), builds: list(object<BuiltImage>({ name: word, context: path, repository: path })), rendered: branch.optional() } satisfies Record<keyof Required<GitHubPipeline>, z.ZodType>),
+  z.strictObject({ forge: z.literal('gitea'), environments: list(object<PipelineEnvironment>({ name: id, branch: revision, cluster: word.optional() })) } satisfies Record<keyof Required<GiteaPipeline>, z.ZodType>),
+  z.strictObject({ forge: z.literal('github'), builds: list(object<BuiltImage>({ name: id, context: repositoryPath, repository: imageRepository })), rendered: revision.optional() } satisfies Record<keyof Required<GitHubPipeline>, z.ZodType>),
 ]);
 
 /** What a platform looks like, whatever it means. */
-export const platformShape = object<Platform>({ name: text, owner: text, domain: text, gitops, failover: failover.optional(), clusters: list(cluster), pipeline: pipeline.optional(), aws: platformAws.optional(), state: stateStore.optional() });
+export const platformShape = object<Platform>({ name: word, owner: word, domain: host, gitops, failover: failover.optional(), clusters: list(cluster), pipeline: pipeline.optional(), aws: platformAws.optional(), state: stateStore.optional() });

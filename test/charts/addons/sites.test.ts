@@ -82,6 +82,11 @@ describe('flux', () => {
 
   test('is the release that Ansible installs, by the same name, and is never pruned', () => expect({ name, namespace, neverPruned }).toEqual({ name: 'flux2', namespace: 'flux-system', neverPruned: true }));
   test('leaves its definitions, and with them every object of Flux, where the release goes', () => expect(values).toMatchObject({ installCRDs: true, crds: { annotations: { 'helm.sh/resource-policy': 'keep' } } }));
+  test('looks at dependencies every five seconds, and drops a health check for a newer revision', () =>
+    expect(values).toMatchObject({
+      kustomizeController: { container: { additionalArgs: ['--requeue-dependency=5s', '--feature-gates=CancelHealthCheckOnNewRevision=true'] } },
+      helmController: { container: { additionalArgs: ['--feature-gates=CancelHealthCheckOnNewRevision=true'] } },
+    }));
   test('follows no images', () => {
     expect(values).toMatchObject({ imageAutomationController: { create: false }, imageReflectionController: { create: false } });
     expect(provides.filter((provided) => provided.includes('image.toolkit'))).toEqual([]);

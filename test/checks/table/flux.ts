@@ -1,11 +1,11 @@
-import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
-import { FLUX_ACCOUNT, FLUX_RIGHTS } from '../../../lib/checks/projects/codes';
+import { BAD_PROVIDES, DEPENDS_ON, EMPTY_PATH, FLUX_SLOW, MANUAL_SYNC, NO_PROVIDER, NO_WAIT, STALLS, TOO_LATE, UNDELIVERED } from '../../../lib/checks/order/codes';
+import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from '../../../lib/checks/projects/codes';
 import { CONFIG_MAP, FLUX_OBJECT, SECRET } from '../../../lib/checks/references/codes';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from '../../../lib/checks/supply/codes';
 import { DURATION } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { namespace } from '../support/files';
-import { fluxItself, helmRelease, kustomization } from '../support/flux';
+import { flags, fluxItself, helmRelease, kustomization } from '../support/flux';
 
 const external = 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}\n';
 const store = 'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\n';
@@ -50,10 +50,32 @@ const rights = {
   'access/role.yaml': role('[networkpolicies]'),
   'access/binding.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: layers, namespace: web}\nroleRef: {kind: Role, name: layers}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n',
 };
+/** A layer with a Secret, and a role of its account that is bound in the whole cluster or in one namespace. */
+const secrets = (prefix: 'Cluster' | ''): Case['bad'] => {
+  const metadata = `{name: secrets${prefix === '' ? ', namespace: web' : ''}}`;
+  return {
+    ...rights,
+    'gitops/secrets.yaml': kustomization('secrets'),
+    'secrets/a.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\n',
+    'access/secrets.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}Role\nmetadata: ${metadata}\nrules: [{apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [get, patch]}]\n`,
+    'access/bound.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}RoleBinding\nmetadata: ${metadata}\nroleRef: {kind: ${prefix}Role, name: secrets}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n`,
+  };
+};
 const alert = (provider: string): Case['bad'] => ({
   'gitops/alert.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: all, namespace: flux-system}\nspec: {providerRef: {name: ${provider}}, eventSources: [{kind: Kustomization, name: "*"}]}\n`,
   'gitops/provider.yaml': 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack}\n',
 });
+
+/** A provider of notifications in a folder, and the layer that holds its Secret. */
+const notifying = (folder: string): Case['bad'] => ({
+  ...good,
+  'gitops/secrets.yaml': kustomization('secrets'),
+  'secrets/slack.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: slack, namespace: flux-system}\n',
+  [`${folder}/provider.yaml`]: 'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack, secretRef: {name: slack}}\n',
+});
+/** The release that installs Flux, with the flags of kustomize-controller. */
+const controllers = (args: string): string =>
+  helmRelease('flux2', '', { spec: `values: {kustomizeController: {container: {additionalArgs: ${args}}}, helmController: {container: {additionalArgs: ["--feature-gates=CancelHealthCheckOnNewRevision=true"]}}}` });
 
 /** Deliveries by Flux, against the same gates as those by Argo CD. */
 export const fluxCases: readonly Case[] = [
@@ -63,6 +85,7 @@ export const fluxCases: readonly Case[] = [
   { code: FLUX_RIGHTS, note: 'to a namespace', bad: { ...rights, 'apps/a.yaml': policy.replace('namespace: web', 'namespace: shop') }, where: { object: 'NetworkPolicy shop/a', given: 'networking.k8s.io/NetworkPolicy in shop' }, good: rights },
   { code: FLUX_RIGHTS, note: 'to a name', bad: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [b]') }, where: { object: 'NetworkPolicy web/a' }, good: { ...rights, 'access/role.yaml': role('[networkpolicies], resourceNames: [a]') } },
   { code: FLUX_RIGHTS, note: 'to change', bad: { ...rights, 'access/role.yaml': role('[networkpolicies]').replace('patch', 'list') }, where: { object: 'NetworkPolicy web/a' }, good: rights },
+  { code: FLUX_WIDE, bad: secrets('Cluster'), where: { object: 'Kustomization flux-system/secrets', given: 'a' }, good: secrets('') },
   { code: FLUX_OBJECT, note: 'a repository', bad: { ...release, 'gitops/operator.yaml': kustomization('operator').replace('name: flux-system}', 'name: flxu-system}') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.sourceRef', given: 'GitRepository flux-system/flxu-system' }, good: release },
   { code: FLUX_OBJECT, note: 'a source of charts', bad: { ...release, 'operator/release.yaml': helmRelease('a', 'crd:a.example.org/A').replace('name: charts', 'name: chart') }, where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.sourceRef' }, good: release },
   { code: FLUX_OBJECT, note: 'a provider', bad: { ...release, ...alert('slakc') }, where: { object: 'Alert flux-system/all', field: 'spec.providerRef' }, good: { ...release, ...alert('slack') } },
@@ -79,7 +102,7 @@ export const fluxCases: readonly Case[] = [
   late('a webhook with its customers', { 'gitops/apps.yaml': kustomization('apps', ['base']) }, { object: 'ExternalSecret web/web', message: 'the admission webhook for external-secrets.io/ExternalSecret is not there before this object' }),
   late('a controller that depends on what it makes ready', { 'gitops/late.yaml': kustomization('late', ['apps']), 'late/r.yaml': helmRelease('c', 'controller:external-secrets.io/ExternalSecret') }, { object: 'ExternalSecret web/web', message: 'the controller of external-secrets.io/ExternalSecret comes in a later wave than this object, which is not healthy without it' }),
   { code: NO_PROVIDER, note: 'flux, no CRD', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', 'crd:external-secrets.io/ExternalSecret') }, where: { object: 'ClusterSecretStore aws' }, good },
-  { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', spec: 'install: {createNamespace: true}' }) } },
+  { code: NO_PROVIDER, note: 'flux, no namespace for a release', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'nowhere' }) }, where: { object: 'HelmRelease flux-system/external-secrets' }, good: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { namespace: 'made', install: 'createNamespace: true, strategy: {name: RetryOnFailure}' }) } },
   { code: UNDELIVERED, note: 'flux', bad: { ...good, 'forgotten/ns.yaml': namespace('lost') }, where: { object: 'Namespace lost' }, good },
   { code: UNDELIVERED, note: 'flux, one workload of several', bad: { ...service(''), 'workloads/lost/web/external.yaml': external.replace('name: web,', 'name: lost,') }, where: { object: 'ExternalSecret web/lost' }, good: service('') },
   { code: EMPTY_PATH, note: 'flux, a repository that nothing is known of', bad: service('', './rendered'), where: { object: 'Kustomization flux-system/service-shop', given: './rendered' }, good: service(elsewhere, './rendered') },
@@ -89,6 +112,38 @@ export const fluxCases: readonly Case[] = [
   { code: DEPENDS_ON, note: 'in a circle', bad: { ...good, 'gitops/base.yaml': kustomization('base', ['apps']) }, where: { object: 'Kustomization flux-system/stores', message: 'the Kustomization depends on itself by way of others' }, good },
   { code: NO_WAIT, bad: { ...good, 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false') }, where: { object: 'Kustomization flux-system/operator', field: 'spec.wait' }, good: { ...good, 'gitops/apps.yaml': kustomization('apps', ['stores'], 'wait: false'), 'gitops/operator.yaml': kustomization('operator', ['base'], 'wait: false, healthChecks: [{kind: Deployment, name: a, namespace: b}]') } },
   { code: MANUAL_SYNC, note: 'flux, suspended', bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { spec: 'suspend: true' }) }, where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.suspend' }, good },
+  late('what tells others before the Secret that it needs', notifying('gitops'), { object: 'Provider flux-system/slack', message: 'Secret flux-system/slack is not there before this object' }),
+  late('what tells others beside the Secret that it needs', { ...notifying('notifications'), 'gitops/notifications.yaml': kustomization('notifications') }, { object: 'Provider flux-system/slack' }),
+  { code: TOO_LATE, note: 'flux, what tells others after the Secret that it needs', bad: notifying('gitops'), where: { object: 'Provider flux-system/slack' }, good: { ...notifying('notifications'), 'gitops/notifications.yaml': kustomization('notifications', ['secrets']) } },
+  {
+    code: FLUX_SLOW,
+    note: 'a patch that says nothing of dependencies',
+    bad: { ...good, '/dist/demo/flux/one/kustomize-controller.json': flags('--feature-gates=CancelHealthCheckOnNewRevision=true') },
+    where: { field: 'dist/demo/flux/one/kustomize-controller.json', message: 'kustomize-controller: a Kustomization looks only every 30 s whether what it depends on is ready' },
+    good,
+  },
+  { code: FLUX_SLOW, note: 'a patch that cannot be read', bad: { ...good, '/dist/demo/flux/one/helm-controller.json': '[' }, where: { field: 'dist/demo/flux/one/helm-controller.json', given: 'no flags' }, good },
+  {
+    code: FLUX_SLOW,
+    note: 'values of the release',
+    bad: { ...good, 'operator/flux.yaml': controllers('[--requeue-dependency=30s, "--feature-gates=CancelHealthCheckOnNewRevision=true"]') },
+    where: { object: 'HelmRelease flux-system/flux2', field: 'spec.values.kustomizeController.container.additionalArgs' },
+    good: { ...good, 'operator/flux.yaml': controllers('[--requeue-dependency=5s, "--feature-gates=CancelHealthCheckOnNewRevision=true"]'), '/dist/demo/flux/one/kustomize-controller.json': '[]' },
+  },
+  {
+    code: STALLS,
+    note: 'an upgrade that rolls back',
+    bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { upgrade: 'remediation: {retries: 3, strategy: rollback}' }) },
+    where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.upgrade.strategy.name', given: 'none' },
+    good,
+  },
+  {
+    code: STALLS,
+    note: 'an install with a limit',
+    bad: { ...good, 'operator/release.yaml': helmRelease('external-secrets', crds, { install: 'strategy: {name: RemediateOnFailure}' }) },
+    where: { object: 'HelmRelease flux-system/external-secrets', field: 'spec.install.strategy.name', given: 'RemediateOnFailure' },
+    good,
+  },
   ...['88.*', '>=1.0.0', ''].map((version): Case => ({ code: CHART_VERSION, note: `flux, ${version}`, bad: chart('', version), where: { object: 'HelmRelease flux-system/a', field: 'spec.chart.spec.version' }, good: release })),
   { code: CHART_VERSION, note: 'flux, a range of a registry', bad: oci('{semver: ">=1.0.0"}'), where: { object: 'OCIRepository flux-system/a', field: 'spec.ref.tag' }, good: oci('{tag: 1.4.2}') },
   { code: CHART_SOURCE, note: 'flux, in plain text', bad: { ...release, 'bootstrap/charts.yaml': (fluxItself['bootstrap/charts.yaml'] ?? '').replace('https:', 'http:') }, where: { object: 'HelmRepository flux-system/charts', field: 'spec.url' }, good: release },

@@ -38,6 +38,17 @@ const released = (without = ''): Files =>
     }).filter(([path]) => path !== `queue/${without}`),
   );
 
+/** The sound files, where a group may change what runs in a namespace. */
+const running: Files = broken('base/role.yaml', rule, '{apiGroups: [apps], resources: [deployments], verbs: [patch]}');
+const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
+/** An account of the namespace that may change Secrets everywhere, or look at nodes. */
+const account = (allowed: string): Files => ({
+  ...running,
+  'base/strong.yaml': `${RBAC}\nkind: ClusterRole\nmetadata: {name: strong}\nrules: [${allowed}]\n`,
+  'base/strong-binding.yaml': `${RBAC}\nkind: ClusterRoleBinding\nmetadata: {name: strong}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: strong}\nsubjects: [{kind: ServiceAccount, name: web, namespace: web}]\n`,
+});
+const inPlace = (note: string, bad: Files, where: Case['where']): Case => ({ code: codeOf('rbac-place'), note, bad, where: { field: 'metadata.namespace', ...where }, good: running });
+
 export const workloadCases: readonly Case[] = [
   one('image-tag', WEB, digest, ':latest', `${CONTAINER}.image`),
   one('image-tag', WEB, digest, '', `${CONTAINER}.image`, 'no tag'),
@@ -128,6 +139,9 @@ export const workloadCases: readonly Case[] = [
   },
   one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods/exec], verbs: [create]}', 'rules[0]'),
   one('rbac-pods', 'base/role.yaml', rule, '{apiGroups: [""], resources: [pods], verbs: [create]}', 'rules[0]', 'making pods'),
+  inPlace('privileged', { ...running, 'base/ns.yaml': (sound['base/ns.yaml'] ?? '').replace('enforce: restricted', 'enforce: privileged') }, { object: 'RoleBinding web/reader', message: 'the subjects may run privileged pods here, which are root on their node' }),
+  inPlace('beside a release', { ...running, 'gitops/r.yaml': releaseApplication('r', 0, 'web', '') }, { message: 'releases run here with accounts of their own, and a pod may take any of them' }),
+  { ...inPlace('beside a strong account', account('{apiGroups: [""], resources: [nodes], verbs: [patch]}'), { message: 'a pod may take an account here that strong makes strong' }), good: account('{apiGroups: [""], resources: [nodes], verbs: [get]}') },
   one('rbac-escalation', 'base/role.yaml', rule, '{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind]}', 'rules[0]'),
   one('rbac-escalation', 'base/role.yaml', rule, '{apiGroups: [""], resources: [nodes/proxy], verbs: [get]}', 'rules[0]', 'kubelets'),
   one('rbac-everybody', 'base/binding.yaml', 'team-web', 'system:authenticated', 'subjects[0].name'),

@@ -49,7 +49,7 @@ const applicationSet = (from = delivery): JsonObject => named(from.folders.boots
 test('the example has no problem', () => expect(delivery.problems).toEqual([]));
 
 describe('the folder of Applications', () => {
-  test('holds the bootstrap, one Application a layer with objects, one a release of the engine', () => {
+  test('holds the bootstrap, one Application a layer with objects, one a release of the engine, and the closed project', () => {
     expect(names(delivery.folders.gitops)).toEqual([
       'bootstrap-primary',
       'base-primary',
@@ -60,16 +60,29 @@ describe('the folder of Applications', () => {
       'release-vpc-cni-primary',
       'release-gatekeeper-primary',
       'release-crds-primary',
+      'default',
     ]);
   });
-  const all = delivery.folders.gitops;
-  test('holds nothing but Applications in the namespace of Argo CD', () => {
+  const all = delivery.folders.gitops.filter((one) => textAt(one, 'metadata', 'name') !== 'default');
+  test('holds nothing else but Applications in the namespace of Argo CD', () => {
     expect(new Set(all.map((one) => `${textAt(one, 'apiVersion')} ${textAt(one, 'kind')} ${textAt(one, 'metadata', 'namespace')}`))).toEqual(new Set(['argoproj.io/v1alpha1 Application argocd']));
   });
   test('gives none of them a finalizer', () => expect(all.filter((one) => valueAt(one, 'metadata', 'finalizers') !== undefined)).toEqual([]));
   test('lets each heal itself', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'automated', 'selfHeal'))).toEqual(all.map(() => true)));
   test('lets each retry with a growing pause', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'backoff', 'factor'))).toEqual(all.map(() => 2)));
   test('lets each retry with the newest commit', () => expect(all.map((one) => valueAt(one, 'spec', 'syncPolicy', 'retry', 'refresh'))).toEqual(all.map(() => true)));
+  test.each([
+    ['base-primary', 2100],
+    ['bootstrap-primary', 2100],
+    ['release-prometheus-primary', 480],
+    ['release-vpc-cni-primary', 480],
+  ])('lets %s retry for %i seconds: a release carries its old values until its retries are used up', (name, seconds) => {
+    // Waits as Argo CD v3.4.4 computes them (pkg/apis/application/v1alpha1/types.go, NextRetryAt), for backoffs in s and m.
+    const inSeconds = (duration: string): number => Number(duration.slice(0, -1)) * (duration.endsWith('m') ? 60 : 1);
+    const { limit, backoff } = valueAt(app(name), 'spec', 'syncPolicy', 'retry') as unknown as { readonly limit: number; readonly backoff: { readonly duration: string; readonly factor: number; readonly maxDuration: string } };
+    const waits = Array.from({ length: limit }, (_none, index) => Math.min(inSeconds(backoff.maxDuration), inSeconds(backoff.duration) * backoff.factor ** (index + 1)));
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(seconds);
+  });
   test('asks the API server for the differences of each', () =>
     expect(all.map((one) => textAt(one, 'metadata', 'annotations', 'argocd.argoproj.io/compare-options'))).toEqual(all.map(() => 'ServerSideDiff=true')));
   test('gives each a destination that its project allows', () => {
@@ -86,7 +99,7 @@ describe('the folder of Applications', () => {
   });
   test('uses every word of the list of layers as one Application', () => {
     const everywhere = LAYERS.map((layer) => configMap(layer, 'kube-system'));
-    expect(deliver(described(everywhere)).folders.gitops).toHaveLength(LAYERS.length + 1);
+    expect(deliver(described(everywhere)).folders.gitops.filter((one) => textAt(one, 'kind') === 'Application')).toHaveLength(LAYERS.length + 1);
   });
 });
 
@@ -114,6 +127,11 @@ describe('an Application of a release', () => {
   test('says which pods it runs', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/pods')).toBe('monitoring/app=prometheus,part=server;agents/app=agent!host'));
   test('says what it needs', () => expect(textAt(app('release-prometheus-primary'), 'metadata', 'annotations', 'archipel.dev/needs')).toBe('crd:monitoring.coreos.com/Rule'));
   test('leaves ignored fields alone when it syncs', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'syncPolicy', 'syncOptions')).toContain('RespectIgnoreDifferences=true'));
+  test('leaves out the core group of an ignored field, which Argo CD drops from its own copy', () => {
+    const secret = release('observability', 'certificates', { namespace: 'monitoring', ignoreDifferences: [{ group: '', kind: 'Secret', name: 'ca', jsonPointers: ['/data'] }] });
+    const found = deliver(described([namespace('base', 'monitoring')], [secret])).folders.gitops.find((one) => textAt(one, 'metadata', 'name') === 'release-certificates-primary');
+    expect(valueAt(found, 'spec', 'ignoreDifferences')).toEqual([{ kind: 'Secret', name: 'ca', jsonPointers: ['/data'] }]);
+  });
   test('lists the ignored fields', () => expect(valueAt(app('release-prometheus-primary'), 'spec', 'ignoreDifferences')).toEqual([{ group: 'apps', kind: 'StatefulSet', jsonPointers: ['/spec/x'] }]));
 });
 
@@ -162,6 +180,13 @@ describe('a project', () => {
     const reversed = deliver(described([...objects].reverse(), [...releases].reverse(), { cluster: clusterWithWorkloads }));
     expect(reversed.folders.bootstrap).toEqual(delivery.folders.bootstrap);
   });
+  test('closes the one that Argo CD makes for everything', () =>
+    expect(named(delivery.folders.gitops, 'AppProject', 'default')).toMatchObject({
+      metadata: { annotations: { 'argocd.argoproj.io/sync-wave': '-10' } },
+      spec: { sourceRepos: [], destinations: [], clusterResourceWhitelist: [], namespaceResourceWhitelist: [] },
+    }));
+  test('are used by every Application, and none is in the closed one', () =>
+    expect([...delivery.folders.gitops, ...delivery.folders.bootstrap].map((one) => textAt(one, 'spec', 'project') ?? textAt(one, 'spec', 'template', 'spec', 'project')).filter((name) => name === 'default')).toEqual([]));
   test('holds no pattern', () => expect(JSON.stringify(delivery.folders.bootstrap.filter((one) => textAt(one, 'kind') === 'AppProject'))).not.toMatch(/\*/));
 });
 

@@ -1,4 +1,4 @@
-import { deliver, type Delivery } from '../../../lib/gitops';
+import { deliver, type Delivery, fluxPatches } from '../../../lib/gitops';
 import { textAt, valueAt } from '../../../lib/gitops/objects';
 import type { JsonObject, Platform, Workload } from '../../../lib/model';
 import type { DescribedObject } from '../../../lib/gitops/described';
@@ -8,13 +8,13 @@ const clusterWithWorkloads = { ...cluster, namespaces: [{ name: 'shop', team: 's
 const shop: Platform = { ...platform, gitops: { engine: 'flux', repository: 'https://git.shop.example/infra.git', revision: 'main', repositorySecret: 'repository', decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1example'] } } };
 
 const secret = object('secrets', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token', namespace: 'shop' }, data: { a: 'ENC[…]' }, sops: { version: '3.10.2' } });
-const role = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });
+const reader = object('metrics', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] });
 const objects = [
   namespace('base', 'shop'),
   namespace('base', 'monitoring'),
   configMap('observability', 'monitoring'),
   secret,
-  role,
+  reader,
   object('policy-templates', { apiVersion: 'templates.gatekeeper.sh/v1', kind: 'ConstraintTemplate', metadata: { name: 'labels' } }),
   object('workloads', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' } }),
   object('workloads', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api', namespace: 'shop' } }),
@@ -58,7 +58,7 @@ describe('gitops/', () => {
 });
 
 describe('the Kustomization of a layer', () => {
-  test('depends on the objects and the releases of the layers that it needs', () => expect(spec(layer('observability'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
+  test('depends on the objects and the releases of the layers that it needs', () => expect(spec(layer('observability'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }, { name: 'access' }]));
   test('does not depend on the releases of its own layer', () => expect(spec(layer('observability-releases'), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'monitoring-crds-releases' }]));
   test('never shares itself with the release that brings its kinds', () => {
     expect(spec(layer('policy-templates'), 'dependsOn')).toEqual([{ name: 'policies-releases' }]);
@@ -78,12 +78,31 @@ describe('the Kustomization of a layer', () => {
 });
 
 describe('the account of a layer', () => {
+  const role = (folder: string, of: string, inNamespace: string): JsonObject | undefined => delivery.folders[folder]?.find((one) => textAt(one, 'kind') === 'Role' && textAt(one, 'metadata', 'name') === `flux-layer-${of}` && textAt(one, 'metadata', 'namespace') === inNamespace);
   const rulesOf = (name: string): ReturnType<typeof valueAt> => valueAt(named('bootstrap', 'ClusterRole', `flux-layer-${name}`), 'rules');
   test('may apply the kinds of the layer, and no others', () => expect(rulesOf('base')).toEqual([{ apiGroups: [''], resources: ['namespaces'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]));
-  test('reads Secrets by name only', () => expect(rulesOf('secrets')).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['token'], verbs: ['create', 'delete', 'get', 'patch'] }]));
+  test('reads Secrets by name only, and only in the namespaces in which it applies them', () => {
+    expect(valueAt(role('access', 'secrets', 'shop'), 'rules')).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['token'], verbs: ['create', 'delete', 'get', 'patch'] }]);
+    expect(named('access', 'RoleBinding', 'flux-layer-secrets')).toMatchObject({ metadata: { namespace: 'shop' }, subjects: [{ name: 'layer-secrets', namespace: 'flux-system' }] });
+    expect(names(delivery.folders.bootstrap).filter((one) => one?.includes('flux-layer-secrets'))).toEqual([]);
+  });
+  test('has rights outside namespaces for what is outside, and inside for what is inside', () => {
+    const mixed = deliver(described([namespace('base', 'shop'), configMap('metrics', 'shop', 'a'), configMap('metrics', 'kube-system', 'b'), configMap('metrics', 'flux-system', 'c'), reader], [], { platform: shop, cluster }));
+    const ofMetrics = (folder: string): readonly string[] => (mixed.folders[folder] ?? []).filter((one) => textAt(one, 'metadata', 'name') === 'flux-layer-metrics').map((one) => `${textAt(one, 'kind') ?? ''} ${textAt(one, 'metadata', 'namespace') ?? '-'}`);
+    // What is there from the start is not waited for.
+    expect(ofMetrics('bootstrap')).toEqual(['ClusterRole -', 'ClusterRoleBinding -', 'Role flux-system', 'RoleBinding flux-system', 'Role kube-system', 'RoleBinding kube-system']);
+    expect(ofMetrics('access')).toEqual(['Role shop', 'RoleBinding shop']);
+    expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-metrics', mixed), 'rules')).toEqual([{ apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }, { apiGroups: [''], resources: ['nodes'], verbs: ['get'] }]);
+    expect(spec(layer('metrics', mixed), 'dependsOn')).toEqual([{ name: 'base' }, { name: 'access' }]);
+  });
+  test('that makes namespaces has rights in them everywhere, since it comes before any role in them', () => {
+    const making = deliver(described([namespace('base', 'shop'), configMap('base', 'shop')], [], { platform: shop, cluster }));
+    expect(valueAt(named('bootstrap', 'ClusterRole', 'flux-layer-base', making), 'rules')).toEqual([{ apiGroups: [''], resources: ['configmaps', 'namespaces'], verbs: ['create', 'delete', 'get', 'list', 'patch'] }]);
+    expect(making.folders['access']).toBeUndefined();
+  });
   test('holds what the roles of the layer grant, or Kubernetes refuses them', () => expect(rulesOf('metrics')).toContainEqual({ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }));
   test('of the workloads has rights in their namespaces alone', () => {
-    expect(names(delivery.folders['access'])).toEqual(['Role flux-layer-workloads', 'RoleBinding flux-layer-workloads']);
+    expect(names(delivery.folders['access'])).toEqual(['secrets', 'observability', 'workloads'].flatMap((of) => [`Role flux-layer-${of}`, `RoleBinding flux-layer-${of}`]));
     expect(named('access', 'Role', 'flux-layer-workloads')).toMatchObject({ metadata: { namespace: 'shop' } });
     expect(names(delivery.folders.bootstrap)).not.toContain('ClusterRole flux-layer-workloads');
   });
@@ -116,10 +135,13 @@ describe('a HelmRelease', () => {
     expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'crds')).toBe('CreateReplace');
     expect(spec(of('network-releases', 'vpc-cni'), 'upgrade', 'crds')).toBe('Skip');
   });
-  test('is never uninstalled after a first try that failed', () => expect(spec(of('observability-releases', 'prometheus'), 'install')).toMatchObject({ createNamespace: false, strategy: { name: 'RetryOnFailure' } }));
-  test('rolls an upgrade back, but not one of what is never pruned', () => {
-    expect(spec(of('observability-releases', 'prometheus'), 'upgrade', 'remediation', 'strategy')).toBe('rollback');
-    expect(spec(of('network-releases', 'vpc-cni'), 'upgrade')).toEqual({ crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } });
+  test.each([
+    ['observability-releases', 'prometheus', 'CreateReplace'],
+    ['network-releases', 'vpc-cni', 'Skip'],
+  ])('in %s is tried again after a failed install or upgrade, never uninstalled and never rolled back', (folder, name, crds) => {
+    const strategy = { name: 'RetryOnFailure', retryInterval: '1m' };
+    expect(spec(of(folder, name), 'install')).toEqual({ crds, createNamespace: false, strategy });
+    expect(spec(of(folder, name), 'upgrade')).toEqual({ crds, strategy });
   });
   test('stays when its file is gone, where it is never pruned', () => {
     expect(textAt(of('network-releases', 'vpc-cni'), 'metadata', 'annotations', 'kustomize.toolkit.fluxcd.io/prune')).toBe('disabled');
@@ -183,6 +205,56 @@ describe('workloads that are delivered one by one', () => {
     expect(textAt(one('service-web'), 'metadata', 'annotations', 'archipel.dev/rendered')).toBe('dist/shop/clusters/primary/workloads/web');
     expect(named('gitops', 'GitRepository', 'service-web', delivered)['spec']).toMatchObject({ url: repository.repository, ref: { branch: 'deploy' }, secretRef: { name: 'web-repository' }, sparseCheckout: ['rendered'] });
     expect(textAt(named('bootstrap', 'Kustomization', 'flux-system', delivered), 'metadata', 'annotations', 'archipel.dev/provides')).toContain('secret:flux-system/web-repository');
+  });
+});
+
+describe('what tells others, and what follows images', () => {
+  const provider = { name: 'slack', type: 'slack', secret: 'slack-webhook', severity: 'error' } as const;
+  const images = { file: 'platforms/shop/images.yaml', branch: 'flux/images', pushSecret: 'image-push', signingSecret: 'signing', author: { name: 'flux', email: 'flux@shop.example' }, policies: [] } as const;
+  const telling: Platform = { ...shop, gitops: { ...shop.gitops, engine: 'flux', notifications: { providers: [provider], receiverSecret: 'webhook-token' }, images } };
+  const held = (layerOf: 'secrets' | 'data', name: string): DescribedObject => object(layerOf, { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'flux-system' }, data: {} });
+  const told = (...secrets: readonly DescribedObject[]): Delivery => deliver(described([namespace('base', 'flux-system'), ...secrets], [], { platform: telling, cluster }));
+
+  test('lies in folders of its own, and nothing of it is applied from the start', () => {
+    const from = told();
+    expect(names(from.folders['notifications'])).toEqual(['Provider slack', 'Alert slack', 'Receiver flux-system']);
+    expect(names(from.folders['images'])).toEqual(['GitRepository images', 'ImageUpdateAutomation images']);
+    expect(names(from.folders.gitops)).toEqual(['Kustomization base', 'Kustomization notifications', 'Kustomization images']);
+  });
+  test('comes after each layer that holds a Secret which it names', () => {
+    const from = told(held('secrets', 'slack-webhook'), held('data', 'webhook-token'), held('data', 'signing'));
+    expect(spec(layer('notifications', from), 'dependsOn')).toEqual([{ name: 'secrets' }, { name: 'data' }]);
+    expect(spec(layer('images', from), 'dependsOn')).toEqual([{ name: 'data' }]);
+  });
+  test('waits for no layer where its Secrets are made by hand', () => expect(spec(layer('notifications', told()), 'dependsOn')).toBeUndefined());
+  test('is applied by an account that may apply its kinds in the namespace of Flux, and nothing else', () => {
+    const from = told();
+    expect(spec(layer('notifications', from), 'serviceAccountName')).toBe('layer-notifications');
+    expect(named('bootstrap', 'Role', 'flux-layer-notifications', from)).toMatchObject({ metadata: { namespace: 'flux-system' }, rules: [{ apiGroups: ['notification.toolkit.fluxcd.io'], resources: ['alerts', 'providers', 'receivers'] }] });
+    expect(valueAt(named('bootstrap', 'Role', 'flux-gitops', from), 'rules')).toEqual([expect.objectContaining({ resources: ['kustomizations'] })]);
+  });
+});
+
+describe('the flags of the controllers', () => {
+  const withFlux = { ...cluster, addons: [{ kind: 'flux' }] } as unknown as typeof cluster;
+  test('are patches where the command of Flux installs them, made for the container that runs the controller', () => {
+    const patches = fluxPatches({ ...shop, clusters: [cluster] });
+    expect(patches.map(({ path }) => path)).toEqual(['dist/shop/flux/primary/kustomize-controller.json', 'dist/shop/flux/primary/helm-controller.json']);
+    expect(patches.map(({ content }) => JSON.parse(content) as unknown)).toEqual([
+      [
+        { op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--requeue-dependency=5s' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--feature-gates=CancelHealthCheckOnNewRevision=true' },
+      ],
+      [
+        { op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' },
+        { op: 'add', path: '/spec/template/spec/containers/0/args/-', value: '--feature-gates=CancelHealthCheckOnNewRevision=true' },
+      ],
+    ]);
+  });
+  test('are none where a release installs them, and none for Argo CD', () => {
+    expect(fluxPatches({ ...shop, clusters: [withFlux] })).toEqual([]);
+    expect(fluxPatches(platform)).toEqual([]);
   });
 });
 

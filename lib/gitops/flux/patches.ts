@@ -1,0 +1,24 @@
+import type { Artifact } from '../../model/artifact';
+import { FLUX_FLAGS } from '../../model/flux-flags';
+import { fluxPatchPath } from '../../model/names';
+import type { Platform } from '../../model/platform';
+
+/**
+ * JSON patches of the Deployments of Flux's controllers, for clusters in which `flux install` put them there: it takes
+ * no flags for them. Where a release installs Flux, its values say the same.
+ *
+ * The container is the first of its Deployment (flux2 v2.9.4, manifests of each controller); should that change, the
+ * patch is refused as a whole.
+ */
+export function fluxPatches(platform: Platform): readonly Artifact[] {
+  if (platform.gitops.engine !== 'flux') return [];
+  return platform.clusters
+    .filter(({ addons }) => !addons.some(({ kind }) => kind === 'flux'))
+    .flatMap((cluster) =>
+      Object.entries(FLUX_FLAGS).map(([controller, flags]) => ({
+        path: fluxPatchPath(platform, cluster, controller),
+        content: `${JSON.stringify([{ op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' }, ...flags.map((value) => ({ op: 'add', path: '/spec/template/spec/containers/0/args/-', value }))], undefined, 2)}\n`,
+        source: `${platform.name}/${cluster.name}/gitops/${controller}`,
+      })),
+    );
+}
