@@ -44,8 +44,8 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
 
   test('is steered by the objects of its engine alone', () => {
     const kinds = (rendered: Rendered): readonly string[] => [...new Set(engineObjects(rendered, platform, cluster).map(({ kind }) => kind))];
-    // Workloads that are delivered one by one come from a set.
-    expect(kinds(argoCd)).toEqual(['Application', ...(platform.gitops.services === undefined ? [] : ['ApplicationSet'])]);
+    // Workloads that are delivered one by one come from a set; the project is the one that Argo CD would leave open.
+    expect([...kinds(argoCd)].sort()).toEqual(['AppProject', 'Application', ...(platform.gitops.services === undefined ? [] : ['ApplicationSet'])]);
     expect(kinds(flux).filter((kind) => kind.startsWith('Application'))).toEqual([]);
     expect(kinds(flux)).toContain('Kustomization');
   });
