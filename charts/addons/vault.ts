@@ -1,4 +1,4 @@
-import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet, storageClassOf, type Vault, VAULT, VAULT_AGENT, VAULT_LOGIN, vaultAddress } from '../../lib/model';
+import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet, storageClassOf, type Vault, VAULT, VAULT_AGENT, VAULT_LOGIN } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
@@ -65,8 +65,10 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
       namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: readers }] },
     },
     agentDefaults: { cpuRequest: `${VAULT_AGENT.cpu.request}`, cpuLimit: `${VAULT_AGENT.cpu.limit}`, memRequest: `${VAULT_AGENT.memory.request}`, memLimit: `${VAULT_AGENT.memory.limit}`, templateConfig: { exitOnRetryFailure: true, staticSecretRenderInterval: '5m' } },
-    // Agents verify Vault without a file: the authority's certificate is public and the same everywhere.
-    extraEnvironmentVars: { AGENT_INJECT_VAULT_ADDR: vaultAddress(cluster), AGENT_INJECT_VAULT_CACERT_BYTES: Buffer.from(authorityOf(cluster)).toString('base64') },
+    // Agents verify Vault without a file: the authority's certificate is public and the same everywhere. The address
+    // itself is the chart's to set, and is vaultAddress() by the names and the TLS above; given here as well, it would
+    // be there twice, which the API server refuses (vault-helm v0.34.1, templates/injector-deployment.yaml).
+    extraEnvironmentVars: { AGENT_INJECT_VAULT_CACERT_BYTES: Buffer.from(authorityOf(cluster)).toString('base64') },
     securityContext: { pod: POD, container: RESTRICTED_CONTAINER },
     resources: resources('50m', '64Mi', '128Mi'),
   };
