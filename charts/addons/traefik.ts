@@ -38,9 +38,11 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
         ingressRoute: { dashboard: { enabled: false } },
         api: { dashboard: false },
         providers: { kubernetesCRD: { enabled: false }, kubernetesIngress: { enabled: true, publishedService: { enabled: true } } },
+        // Without a default named, routers listen on every entry point, that of the metrics too, past the redirect and TLS
+        // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
         ports: {
-          web: { http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
-          websecure: { http: { tls: { enabled: true } } },
+          web: { asDefault: true, http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
+          websecure: { asDefault: true, http: { tls: { enabled: true } } },
         },
         service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
         metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
