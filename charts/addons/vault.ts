@@ -2,6 +2,7 @@ import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet,
 import type { ClusterContext, DescribeAddon } from '../context';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
+import { REPLACED_APART, replicasApart } from './support/replicas';
 import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from './support/values';
 import { CONFIGURATION, vaultAccess } from './vault/access';
 import { vaultCertificate } from './vault/certificate';
@@ -56,7 +57,9 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
   const readers = cluster.namespaces.filter(({ workloads = [] }) => workloads.some((workload) => workload.vault !== undefined)).map(({ name }) => name);
   return {
     enabled: true,
-    replicas: 2,
+    // The chart keeps them on nodes of their own (vault-helm v0.34.1, values.yaml, injector.affinity).
+    replicas: replicasApart(cluster, 2),
+    strategy: REPLACED_APART,
     podDisruptionBudget: { maxUnavailable: 1 },
     authPath: `auth/${VAULT_LOGIN}`,
     webhook: {
