@@ -1,11 +1,8 @@
-import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
+import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_ENTRY_POINTS, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
 
 const NAME = 'traefik';
-
-/** Entry points of the container; the Service maps 80 and 443 to them. */
-const ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }];
 
 /** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
 const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
@@ -57,7 +54,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
         {
           name: NAME,
           labels,
-          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
+          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: TRAEFIK_ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
           opens: webhookOf(cluster),
           usesApiServer: true,
           metricsPort: 9100,

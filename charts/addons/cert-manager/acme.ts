@@ -1,5 +1,14 @@
 import { ApiObject } from 'cdk8s';
-import { type AcmeIssuer, Cidr, type Cluster, hostedNamespaces, ingressController, type PodSet, TRAEFIK_INGRESS_CLASS } from '../../../lib/model';
+import {
+  type AcmeIssuer,
+  Cidr,
+  type Cluster,
+  hostedNamespaces,
+  ingressController,
+  type PodSet,
+  TRAEFIK_ENTRY_POINTS,
+  TRAEFIK_INGRESS_CLASS,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { addonChart } from '../support/chart';
 
@@ -11,19 +20,26 @@ const DIRECTORIES: Readonly<Record<AcmeIssuer['server'], string>> = {
 
 const anywhere = { kind: 'addresses', cidr: Cidr.any } as const;
 
-/** What the controller connects to: the authority, and the public address of a challenge, which it tries before the authority does. */
-export const AUTHORITIES: NonNullable<PodSet['opens']> = [
+const TRIES = 'tries a challenge before the authority does';
+
+/**
+ * What the controller connects to: the authority, and the public address of a challenge, which it tries before the
+ * authority does (cert-manager v1.21.1, pkg/issuer/acme/http/http.go). That address is the cluster's own: by the time a
+ * policy is asked, the connection leads to a pod of the ingress controller, first to HTTP and then where that redirects.
+ */
+export const acmeConnections = (cluster: Cluster): NonNullable<PodSet['opens']> => [
   { to: anywhere, ports: [{ port: 443 }], why: 'the certificate authority' },
-  { to: anywhere, ports: [{ port: 80 }], why: 'tries a challenge before the authority does' },
+  { to: anywhere, ports: [{ port: 80 }], why: TRIES },
+  { to: ingressController(cluster), ports: TRAEFIK_ENTRY_POINTS, why: TRIES },
 ];
 
 /** Port of the pods that answer challenges, and their label (cert-manager v1.21.1, pkg/issuer/acme/http). */
-const SOLVER = { port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
+const SOLVER = { name: 'acme-solver', port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
 
 /** The pods that answer challenges: for some minutes at a time, in each namespace with a host. */
 export const solverPods = (cluster: Cluster): readonly PodSet[] =>
   hostedNamespaces(cluster).map((namespace) => ({
-    name: 'acme-solver',
+    name: SOLVER.name,
     namespace,
     labels: SOLVER.labels,
     accepts: [{ from: ingressController(cluster), ports: [{ port: SOLVER.port }], why: 'challenges of the certificate authority' }],
@@ -42,7 +58,15 @@ export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssue
           server: DIRECTORIES[server],
           email,
           privateKeySecretRef: { name: `${name}-account` },
-          solvers: [{ http01: { ingress: { ingressClassName: TRAEFIK_INGRESS_CLASS } } }],
+          solvers: [
+            {
+              http01: {
+                ingress: {
+                  ingressClassName: TRAEFIK_INGRESS_CLASS,
+                },
+              },
+            },
+          ],
         },
       },
     });
