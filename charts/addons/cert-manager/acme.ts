@@ -5,11 +5,13 @@ import {
   type Cluster,
   hostedNamespaces,
   ingressController,
+  type Platform,
   type PodSet,
   TRAEFIK_ENTRY_POINTS,
   TRAEFIK_INGRESS_CLASS,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { platformLabels } from '../../foundation/labels';
 import { addonChart } from '../support/chart';
 
 /** Directories of Let's Encrypt (letsencrypt.org, "ACME directory URLs", and its staging environment). */
@@ -45,6 +47,16 @@ export const solverPods = (cluster: Cluster): readonly PodSet[] =>
     accepts: [{ from: ingressController(cluster), ports: [{ port: SOLVER.port }], why: 'challenges of the certificate authority' }],
   }));
 
+/**
+ * Labels of the pods that answer challenges, beside cert-manager's own: they stand in namespaces of teams, whose policies
+ * ask every pod whose it is, and no chart renders them. The team is the platform's own, since one issuer serves all
+ * namespaces.
+ */
+const solverLabels = (platform: Platform): Record<string, string> => ({
+  ...platformLabels(platform, SOLVER.name),
+  'app.kubernetes.io/managed-by': 'cert-manager',
+});
+
 /** A ClusterIssuer for each account. Challenges are answered on port 80 by a pod behind the ingress controller. */
 export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssuer[]): void {
   const chart = addonChart(context, 'issuers', 'acme-issuers');
@@ -63,6 +75,7 @@ export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssue
               http01: {
                 ingress: {
                   ingressClassName: TRAEFIK_INGRESS_CLASS,
+                  podTemplate: { metadata: { labels: solverLabels(context.platform) } },
                 },
               },
             },
