@@ -43,7 +43,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         serverTelemetry: { serviceMonitor: { enabled: monitors.enabled, tlsConfig: { ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } }, serverName: `${VAULT.name}.${namespace}.svc` } } },
       },
       provides: [account({ namespace, serviceAccount: VAULT.name }), ...service(namespace, VAULT.name, VAULT.port)],
-      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`],
+      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`, `storage-class:${storageClassOf(cluster)}`],
       pods: pods(namespace),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
       namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],

@@ -69,7 +69,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     needs: [
       ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
       'crd:cert-manager.io/Certificate',
-      ...(cluster.on === 'eks' ? [`storage-class:${storageClassOf(cluster)}` as const] : []),
+      `storage-class:${storageClassOf(cluster)}`,
       'webhook:cert-manager.io/Certificate',
       `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
       `secret:${monitoring}/${SECRETS.slackWebhook}`,
