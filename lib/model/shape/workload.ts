@@ -8,7 +8,7 @@ import { anyText, cidr, cpu, list, memory, object, port, text, textMap, whole } 
 
 export const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
 
-const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: anyText, digest: text, date: text, source: text, policy: text.optional() });
+const image = object<Image>({ pinned: z.literal('image'), repository: text, tag: anyText, digest: text, date: text, source: text, withoutDigest: text.optional(), policy: text.optional() });
 
 export const secretRef = object<SecretRef>({ path: z.string().startsWith('/'), stage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).optional() });
 
