@@ -1,15 +1,18 @@
 import { type K3sAddon, type K3sCluster, Memory, vaultAddress } from '../../../lib/model';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 import { describeAddons, releaseOf } from '../../support/luneo-like';
+import { objectIn } from './bare-cluster';
 
 /* The values were rendered by the real chart vault-helm v0.34.1 (helm 4.1) and taken by a real API server, 1.36. */
 const certificate = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n' as const;
 const addons: readonly K3sAddon[] = [
   { kind: 'cert-manager', authority: { certificate } },
-  { kind: 'vault', replicas: 3, volume: Memory.gibibytes(1), roles: [{ name: 'api', paths: ['shop/database'] }] },
+  { kind: 'vault', replicas: 3, volume: Memory.gibibytes(1), roles: [{ name: 'api', paths: ['shop/database'] }, { name: 'store', paths: ['shop/grafana'] }] },
+  { kind: 'external-secrets', store: 'vault', vault: { role: 'store' } },
 ];
 const cluster: K3sCluster = k3sCluster({ addons });
-const { values, namespace, name } = releaseOf(describeAddons(k3sPlatform(cluster), cluster, ['vault']), 'vault');
+const described = describeAddons(k3sPlatform(cluster), cluster, ['vault']);
+const { values, namespace, name } = releaseOf(described, 'vault');
 
 describe('the injector', () => {
   const { extraEnvironmentVars } = values['injector'] as { readonly extraEnvironmentVars: Readonly<Record<string, string>> };
@@ -27,5 +30,17 @@ describe('the injector', () => {
     // The same template: scheme by global.tlsDisable, `<fullname>.<namespace>.svc`, and server.service.port (8200).
     expect(values['global']).toEqual({ tlsDisable: false });
     expect(vaultAddress(cluster)).toBe(`https://${name}.${namespace}.svc:8200`);
+  });
+});
+
+describe('the policy of a role', () => {
+  const { data } = objectIn(described, 'secrets', 'ConfigMap');
+  const rules = (role: string): readonly string[] => [...(data[`policy-${role}.hcl`] as string).matchAll(/path "([^"]+)" {\n {2}capabilities = \["([a-z]+)"\]\n}/g)].map(([, path, capability]) => `${capability} ${path}`);
+
+  test('of External Secrets lets it look after its own token, or its store never becomes ready', () =>
+    expect(rules('store')).toEqual(['read secret/data/shop/grafana', 'read auth/token/lookup-self', 'update auth/token/renew-self', 'update auth/token/revoke-self']));
+  test('of a workload is for its values alone: the agent logs in anew', () => expect(rules('api')).toEqual(['read secret/data/shop/database']));
+  test('is the only one of a token', () => {
+    for (const role of ['store', 'api']) expect(JSON.parse(data[`role-${role}.json`])).toMatchObject({ token_policies: [role], token_no_default_policy: true });
   });
 });
