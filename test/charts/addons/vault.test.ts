@@ -33,6 +33,12 @@ describe('the injector', () => {
   });
 });
 
+test('the Service that readers use leads to unsealed servers only; joins go by the headless one', () => {
+  const { service, ha } = values['server'] as { readonly service: object; readonly ha: { readonly raft: { readonly config: string } } };
+  expect(service).toEqual({ publishNotReadyAddresses: false });
+  expect([...ha.raft.config.matchAll(/leader_api_addr +=\s+"([^"]+)"/g)].map(([, url]) => url)).toEqual([0, 1, 2].map((n) => `https://vault-${n}.vault-internal:8200`));
+});
+
 describe('the policy of a role', () => {
   const { data } = objectIn(described, 'secrets', 'ConfigMap');
   const rules = (role: string): readonly string[] => [...(data[`policy-${role}.hcl`] as string).matchAll(/path "([^"]+)" {\n {2}capabilities = \["([a-z]+)"\]\n}/g)].map(([, path, capability]) => `${capability} ${path}`);
