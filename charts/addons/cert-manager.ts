@@ -2,7 +2,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 import { Certificate, CertificateSpecPrivateKeyAlgorithm, CertificateSpecPrivateKeyRotationPolicy } from '../../imports/cert-manager.io';
 import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
-import { acmeIssuers, AUTHORITIES, solverPods } from './cert-manager/acme';
+import { acmeConnections, acmeIssuers, solverPods } from './cert-manager/acme';
 import { addonChart } from './support/chart';
 import { definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
 
@@ -47,7 +47,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
       ],
       needs: [...monitors.needs],
-      pods: [{ ...part('controller', 'cert-manager'), ...(acme.length > 0 ? { opens: AUTHORITIES } : {}) }, { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector'), ...(acme.length > 0 ? solverPods(context.cluster) : [])],
+      pods: [{ ...part('controller', 'cert-manager'), ...(acme.length > 0 ? { opens: acmeConnections(context.cluster) } : {}) }, { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector'), ...(acme.length > 0 ? solverPods(context.cluster) : [])],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
       namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
     },

@@ -1,6 +1,7 @@
 import { charts, type Cilium, CILIUM_RELEASE, FLUX_NAMESPACE, type K3sCluster, MESH_PORT, meshOf, type Provision } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { globalServices } from './cilium/global-services';
+import { REPLACED_APART, replicasApart } from './support/replicas';
 import { definitions, KIND, resources } from './support/values';
 
 const NAMESPACE = 'kube-system';
@@ -78,7 +79,12 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
         l2announcements: { enabled: false },
         enableLBIPAM: false,
         gatewayAPI: { enabled: false },
-        operator: { replicas: cluster.nodes.length > 1 ? 2 : 1, resources: resources('50m', '128Mi', '512Mi') },
+        // The chart keeps them on nodes of their own, on the host's network (cilium 1.20.0, values.yaml, operator.affinity).
+        operator: {
+          replicas: replicasApart(cluster, 2),
+          updateStrategy: REPLACED_APART,
+          resources: resources('50m', '128Mi', '512Mi'),
+        },
         prometheus: { enabled: true },
         rollOutCiliumPods: true,
         resources: resources('100m', '512Mi', '1Gi'),

@@ -88,9 +88,11 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
         resources: resources('100m', '256Mi', '1Gi'),
         podSecurityContext: { runAsNonRoot: true, runAsUser: VELERO_USER, runAsGroup: VELERO_USER, fsGroup: VELERO_USER, seccompProfile: { type: 'RuntimeDefault' } },
         containerSecurityContext: RESTRICTED_CONTAINER,
-        // The root file system is read-only; backups are put together in /tmp, and the index of the copies lies in the home.
-        extraVolumes: [{ name: 'tmp', emptyDir: { sizeLimit: '2Gi' } }, { name: 'home', emptyDir: { sizeLimit: '2Gi' } }],
-        extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'home', mountPath: HOME }],
+        // The root file system is read-only. The index of the copies lies in the home; for /tmp, where backups are put
+        // together, the chart brings a volume itself, and a second mount there is refused
+        // (velero 12.1.0, templates/deployment.yaml).
+        extraVolumes: [{ name: 'home', emptyDir: { sizeLimit: '2Gi' } }],
+        extraVolumeMounts: [{ name: 'home', mountPath: HOME }],
       },
       provides: [`service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`, ...definitions('velero.io', ...VELERO_DEFINITIONS)],
       // Velero looks for the password under this name and no other.

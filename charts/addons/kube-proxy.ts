@@ -3,7 +3,7 @@ import { IntOrString, KubeClusterRoleBinding, KubeConfigMap, KubeDaemonSet, Kube
 import { cloudValue, type EksCluster, imageReference, images, type KubeProxy } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
-import { exceptionFrom } from '../workload/exceptions';
+import { digestException, exceptionFrom } from '../workload/exceptions';
 import { addonChart, systemLabels } from './support/chart';
 import { EC2_ONLY, NODE_AGENT_UPDATE, nodeAgentExceptions } from './support/node-agent';
 import { quantities } from './support/values';
@@ -71,6 +71,7 @@ function daemonSet(chart: Chart): void {
       annotations: {
         ...PRUNE_GUARDS,
         ...nodeAgentExceptions(reason, ['host-path', 'volume-type']),
+        ...digestException(images.kubeProxy),
         ...exceptionFrom('token-mounted', 'it watches Services and their endpoints'),
       },
     },

@@ -32,7 +32,9 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
         crds: { enabled: true },
         frrk8s: { enabled: false },
         loadBalancerClass: '',
-        speaker: { frr: { enabled: false }, tolerateMaster: true, nodeSelector: { 'kubernetes.io/os': 'linux' }, resources: resources('25m', '64Mi', '128Mi') },
+        // No nodeSelector for Linux: the template writes that key itself and ours below it, and helm-controller refuses a
+        // manifest with a repeated key, which `helm template` lets pass (metallb v0.16.1, templates/speaker.yaml).
+        speaker: { frr: { enabled: false }, tolerateMaster: true, resources: resources('25m', '64Mi', '128Mi') },
         controller: {
           securityContext: { runAsNonRoot: true, runAsUser: 65534, fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
           resources: resources('25m', '64Mi', '128Mi'),

@@ -1,5 +1,6 @@
-import { charts, INTERNAL_ISSUER, type MetricsServer, nodeRange } from '../../lib/model';
+import { charts, INTERNAL_ISSUER, type JsonObject, type MetricsServer, nodeRange } from '../../lib/model';
 import type { DescribeAddon } from '../context';
+import { REPLACED_APART, replicasApart } from './support/replicas';
 import { KIND, monitorsOf, resources } from './support/values';
 
 /** 10250, the chart's own default, is the kubelet's port where a pod shares the address of its node. */
@@ -7,42 +8,57 @@ const PORT = 10251;
 
 const labels = { 'app.kubernetes.io/name': 'metrics-server', 'app.kubernetes.io/instance': 'metrics-server' };
 
-/** metrics-server behind a certificate of the internal CA, so that the API server verifies whom it asks. */
-export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => [
-  {
-    name: 'metrics-server',
-    chart: charts.metricsServer,
-    namespace: 'kube-system',
-    layer: 'metrics',
-    delivery: 'engine',
-    values: {
-      replicas: 2,
-      containerPort: PORT,
-      podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-      affinity: {
-        podAntiAffinity: {
-          requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } }],
-        },
-      },
-      apiService: { insecureSkipTLSVerify: false },
-      tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
-      metrics: { enabled: true },
-      serviceMonitor: { enabled: monitorsOf(cluster).enabled },
-      resources: resources('100m', '200Mi', '400Mi'),
+/** Two where there are nodes for them: the source of every autoscaler's numbers must not go with one machine. */
+const WANTED = 2;
+
+/** A lone pod needs none of this, and its successor may start beside it. */
+const SEVERAL: JsonObject = {
+  updateStrategy: REPLACED_APART,
+  podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+  affinity: {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } },
+      ],
     },
-    provides: [],
-    needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitorsOf(cluster).needs],
-    pods: [
-      {
-        name: 'metrics-server',
-        labels,
-        opens: [{ to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
-        usesApiServer: true,
-        webhookPort: PORT,
-        metricsPort: PORT,
-      },
-    ],
-    clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
   },
-];
+};
+
+/** metrics-server behind a certificate of the internal CA, so that the API server verifies whom it asks. */
+export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
+  const replicas = replicasApart(cluster, WANTED);
+  const several = replicas > 1;
+  return [
+    {
+      name: 'metrics-server',
+      chart: charts.metricsServer,
+      namespace: 'kube-system',
+      layer: 'metrics',
+      delivery: 'engine',
+      values: {
+        replicas,
+        containerPort: PORT,
+        ...(several ? SEVERAL : {}),
+        apiService: { insecureSkipTLSVerify: false },
+        tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
+        metrics: { enabled: true },
+        serviceMonitor: { enabled: monitorsOf(cluster).enabled },
+        resources: resources('100m', '200Mi', '400Mi'),
+      },
+      provides: [],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitorsOf(cluster).needs],
+      pods: [
+        {
+          name: 'metrics-server',
+          labels,
+          opens: [{ to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
+          usesApiServer: true,
+          webhookPort: PORT,
+          metricsPort: PORT,
+        },
+      ],
+      clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
+      namespacedKinds: [KIND.certificate, KIND.deployment, ...(several ? [KIND.pdb] : []), KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
+    },
+  ];
+};

@@ -2,6 +2,7 @@ import { IntOrString, KubeDaemonSet, KubeServiceAccount } from 'cdk8s-plus-28/li
 import { type EksCluster, imageReference, images, type PodIdentityAgent } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
+import { digestException } from '../workload/exceptions';
 import { addonChart, systemLabels } from './support/chart';
 import { EC2_ONLY, NODE_AGENT_UPDATE, nodeAgentExceptions } from './support/node-agent';
 import { quantities } from './support/values';
@@ -37,6 +38,7 @@ export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (co
       annotations: {
         ...PRUNE_GUARDS,
         ...nodeAgentExceptions(reason, ['low-port']),
+        ...digestException(images.podIdentityAgent),
       },
     },
     spec: {

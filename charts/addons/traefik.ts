@@ -1,11 +1,8 @@
-import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
+import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_ENTRY_POINTS, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
 
 const NAME = 'traefik';
-
-/** Entry points of the container; the Service maps 80 and 443 to them. */
-const ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }];
 
 /** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
 const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
@@ -38,9 +35,11 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
         ingressRoute: { dashboard: { enabled: false } },
         api: { dashboard: false },
         providers: { kubernetesCRD: { enabled: false }, kubernetesIngress: { enabled: true, publishedService: { enabled: true } } },
+        // Without a default named, routers listen on every entry point, that of the metrics too, past the redirect and TLS
+        // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
         ports: {
-          web: { http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
-          websecure: { http: { tls: { enabled: true } } },
+          web: { asDefault: true, http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
+          websecure: { asDefault: true, http: { tls: { enabled: true } } },
         },
         service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
         metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
@@ -55,7 +54,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
         {
           name: NAME,
           labels,
-          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
+          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: TRAEFIK_ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
           opens: webhookOf(cluster),
           usesApiServer: true,
           metricsPort: 9100,

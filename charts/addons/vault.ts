@@ -1,7 +1,8 @@
-import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet, storageClassOf, type Vault, VAULT, VAULT_AGENT, VAULT_LOGIN, vaultAddress } from '../../lib/model';
+import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet, storageClassOf, type Vault, VAULT, VAULT_AGENT, VAULT_LOGIN } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
+import { REPLACED_APART, replicasApart } from './support/replicas';
 import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from './support/values';
 import { CONFIGURATION, vaultAccess } from './vault/access';
 import { vaultCertificate } from './vault/certificate';
@@ -42,7 +43,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         serverTelemetry: { serviceMonitor: { enabled: monitors.enabled, tlsConfig: { ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } }, serverName: `${VAULT.name}.${namespace}.svc` } } },
       },
       provides: [account({ namespace, serviceAccount: VAULT.name }), ...service(namespace, VAULT.name, VAULT.port)],
-      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`],
+      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`, `storage-class:${storageClassOf(cluster)}`],
       pods: pods(namespace),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
       namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],
@@ -56,7 +57,9 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
   const readers = cluster.namespaces.filter(({ workloads = [] }) => workloads.some((workload) => workload.vault !== undefined)).map(({ name }) => name);
   return {
     enabled: true,
-    replicas: 2,
+    // The chart keeps them on nodes of their own (vault-helm v0.34.1, values.yaml, injector.affinity).
+    replicas: replicasApart(cluster, 2),
+    strategy: REPLACED_APART,
     podDisruptionBudget: { maxUnavailable: 1 },
     authPath: `auth/${VAULT_LOGIN}`,
     webhook: {
@@ -65,8 +68,10 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
       namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: readers }] },
     },
     agentDefaults: { cpuRequest: `${VAULT_AGENT.cpu.request}`, cpuLimit: `${VAULT_AGENT.cpu.limit}`, memRequest: `${VAULT_AGENT.memory.request}`, memLimit: `${VAULT_AGENT.memory.limit}`, templateConfig: { exitOnRetryFailure: true, staticSecretRenderInterval: '5m' } },
-    // Agents verify Vault without a file: the authority's certificate is public and the same everywhere.
-    extraEnvironmentVars: { AGENT_INJECT_VAULT_ADDR: vaultAddress(cluster), AGENT_INJECT_VAULT_CACERT_BYTES: Buffer.from(authorityOf(cluster)).toString('base64') },
+    // Agents verify Vault without a file: the authority's certificate is public and the same everywhere. The address
+    // itself is the chart's to set, and is vaultAddress() by the names and the TLS above; given here as well, it would
+    // be there twice, which the API server refuses (vault-helm v0.34.1, templates/injector-deployment.yaml).
+    extraEnvironmentVars: { AGENT_INJECT_VAULT_CACERT_BYTES: Buffer.from(authorityOf(cluster)).toString('base64') },
     securityContext: { pod: POD, container: RESTRICTED_CONTAINER },
     resources: resources('50m', '64Mi', '128Mi'),
   };
@@ -75,6 +80,9 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
 function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonObject {
   const storage = { enabled: true, size: `${volume}`, storageClass: storageClassOf(cluster) };
   return {
+    // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all, sealed
+    // or not (vault-helm v0.34.1, templates/server-headless-service.yaml); this is for whoever reads secrets.
+    service: { publishNotReadyAddresses: false },
     resources: resources('250m', '256Mi', '1Gi'),
     serviceAccount: { create: true, name: VAULT.name },
     extraEnvironmentVars: { VAULT_CACERT: `${TLS_FOLDER}/ca.crt` },

@@ -1,11 +1,15 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import type { Workload } from '../../lib/model';
+import type { Image, Workload } from '../../lib/model';
 
 /** Annotation by which an object deviates from a check: `exception.archipel.dev/<check>: <reason>`. */
 const EXCEPTION = 'exception.archipel.dev/';
 
 /** The annotation of one deviation, for objects that are no workload's. */
 export const exceptionFrom = (check: string, reason: string): Record<string, string> => ({ [EXCEPTION + check]: reason });
+
+/** The deviation of what runs an image without digest, with the reason that stands beside the pin; nothing once there is one. */
+export const digestException = ({ digest, withoutDigest }: Image): Record<string, string> =>
+  digest === 'unverified' && withoutDigest !== undefined ? exceptionFrom('image-digest', withoutDigest) : {};
 
 /**
  * Writes the declared exceptions of a workload onto the objects they are for, where reviewers and gates read them.

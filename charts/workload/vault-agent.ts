@@ -9,11 +9,12 @@ const INJECTOR = 'vault.hashicorp.com';
 
 /**
  * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files are
- * there, and one beside them, which writes new values.
+ * there, and one beside them, which writes new values. A pod that must end has the first one only: the second is an
+ * ordinary container that never ends by itself, and the Job would run until its deadline fails it.
  *
  * @param user of the workload's process, whom the agent runs as: nobody else reads the files.
  */
-export function agentAnnotations({ vault }: Workload, user: number): Record<string, string> {
+export function agentAnnotations({ kind, vault }: Workload, user: number): Record<string, string> {
   if (!vault) return {};
   return {
     [`${INJECTOR}/agent-inject`]: 'true',
@@ -22,6 +23,7 @@ export function agentAnnotations({ vault }: Workload, user: number): Record<stri
     [`${INJECTOR}/agent-run-as-user`]: `${user}`,
     [`${INJECTOR}/agent-run-as-group`]: `${user}`,
     [`${INJECTOR}/agent-init-first`]: 'true',
+    ...(kind === 'cron-job' ? { [`${INJECTOR}/agent-pre-populate-only`]: 'true' } : {}),
     ...Object.fromEntries(vault.secrets.flatMap(fileAnnotations)),
   };
 }

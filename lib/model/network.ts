@@ -1,7 +1,7 @@
 import type { Cidr } from './cidr';
 import type { Cluster, DrRole, K3sCluster } from './cluster';
 import type { Peer } from './flows';
-import { addonNamespaces, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from './names';
+import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from './names';
 import { isRegional } from './workload';
 
 /** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
@@ -42,11 +42,16 @@ export const regionOf = (cluster: Cluster): string => (cluster.on === 'eks' ? cl
 export const drRoleOf = (cluster: Cluster): DrRole => (cluster.on === 'eks' ? cluster.role : 'active');
 
 /** Namespaces with a host behind the ingress controller, each once: certificates are asked for from there. */
-export const hostedNamespaces = ({ namespaces, addons }: Cluster): readonly string[] => [
-  ...namespaces
-    .filter(({ workloads = [] }) => workloads.some((workload) => workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure)))
-    .map(({ name }) => name),
-  ...addons.flatMap((addon) => (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined ? [FLUX_NAMESPACE] : [])),
+export const hostedNamespaces = ({ on, namespaces, addons }: Cluster): readonly string[] => [
+  ...new Set([
+    ...namespaces
+      .filter(({ workloads = [] }) => workloads.some((workload) => workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure)))
+      .map(({ name }) => name),
+    ...addons.flatMap((addon) => {
+      if (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) return [FLUX_NAMESPACE];
+      return addon.kind === 'argo-cd' && on === 'k3s' ? [ARGOCD_NAMESPACE] : [];
+    }),
+  ]),
 ];
 
 /** A host and the field that declares it. */

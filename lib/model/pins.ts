@@ -17,6 +17,12 @@ export interface Image extends PinRecord {
   readonly tag: string;
   /** Digest of the manifest list, or `unverified` where the registry could not be asked. */
   readonly digest: `sha256:${string}` | 'unverified';
+  /**
+   * Why there is no digest: the reason of the exception that each object of ours carries which runs the image.
+   *
+   * @default - there is one, or who runs the image says why not
+   */
+  readonly withoutDigest?: string;
   /** Policy of Flux that writes the tag, by the marker behind it. @default - a person writes it, or the update bot */
   readonly policy?: string;
 }

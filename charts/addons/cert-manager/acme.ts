@@ -1,6 +1,17 @@
 import { ApiObject } from 'cdk8s';
-import { type AcmeIssuer, Cidr, type Cluster, hostedNamespaces, ingressController, type PodSet, TRAEFIK_INGRESS_CLASS } from '../../../lib/model';
+import {
+  type AcmeIssuer,
+  Cidr,
+  type Cluster,
+  hostedNamespaces,
+  ingressController,
+  type Platform,
+  type PodSet,
+  TRAEFIK_ENTRY_POINTS,
+  TRAEFIK_INGRESS_CLASS,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { platformLabels } from '../../foundation/labels';
 import { addonChart } from '../support/chart';
 
 /** Directories of Let's Encrypt (letsencrypt.org, "ACME directory URLs", and its staging environment). */
@@ -11,23 +22,40 @@ const DIRECTORIES: Readonly<Record<AcmeIssuer['server'], string>> = {
 
 const anywhere = { kind: 'addresses', cidr: Cidr.any } as const;
 
-/** What the controller connects to: the authority, and the public address of a challenge, which it tries before the authority does. */
-export const AUTHORITIES: NonNullable<PodSet['opens']> = [
+const TRIES = 'tries a challenge before the authority does';
+
+/**
+ * What the controller connects to: the authority, and the public address of a challenge, which it tries before the
+ * authority does (cert-manager v1.21.1, pkg/issuer/acme/http/http.go). That address is the cluster's own: by the time a
+ * policy is asked, the connection leads to a pod of the ingress controller, first to HTTP and then where that redirects.
+ */
+export const acmeConnections = (cluster: Cluster): NonNullable<PodSet['opens']> => [
   { to: anywhere, ports: [{ port: 443 }], why: 'the certificate authority' },
-  { to: anywhere, ports: [{ port: 80 }], why: 'tries a challenge before the authority does' },
+  { to: anywhere, ports: [{ port: 80 }], why: TRIES },
+  { to: ingressController(cluster), ports: TRAEFIK_ENTRY_POINTS, why: TRIES },
 ];
 
 /** Port of the pods that answer challenges, and their label (cert-manager v1.21.1, pkg/issuer/acme/http). */
-const SOLVER = { port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
+const SOLVER = { name: 'acme-solver', port: 8089, labels: { 'acme.cert-manager.io/http01-solver': 'true' } } as const;
 
 /** The pods that answer challenges: for some minutes at a time, in each namespace with a host. */
 export const solverPods = (cluster: Cluster): readonly PodSet[] =>
   hostedNamespaces(cluster).map((namespace) => ({
-    name: 'acme-solver',
+    name: SOLVER.name,
     namespace,
     labels: SOLVER.labels,
     accepts: [{ from: ingressController(cluster), ports: [{ port: SOLVER.port }], why: 'challenges of the certificate authority' }],
   }));
+
+/**
+ * Labels of the pods that answer challenges, beside cert-manager's own: they stand in namespaces of teams, whose policies
+ * ask every pod whose it is, and no chart renders them. The team is the platform's own, since one issuer serves all
+ * namespaces.
+ */
+const solverLabels = (platform: Platform): Record<string, string> => ({
+  ...platformLabels(platform, SOLVER.name),
+  'app.kubernetes.io/managed-by': 'cert-manager',
+});
 
 /** A ClusterIssuer for each account. Challenges are answered on port 80 by a pod behind the ingress controller. */
 export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssuer[]): void {
@@ -42,7 +70,16 @@ export function acmeIssuers(context: ClusterContext, issuers: readonly AcmeIssue
           server: DIRECTORIES[server],
           email,
           privateKeySecretRef: { name: `${name}-account` },
-          solvers: [{ http01: { ingress: { ingressClassName: TRAEFIK_INGRESS_CLASS } } }],
+          solvers: [
+            {
+              http01: {
+                ingress: {
+                  ingressClassName: TRAEFIK_INGRESS_CLASS,
+                  podTemplate: { metadata: { labels: solverLabels(context.platform) } },
+                },
+              },
+            },
+          ],
         },
       },
     });

@@ -92,15 +92,16 @@ function statefulSet(chart: Chart, { cluster, platform }: ClusterContext, addon:
       volumeClaimTemplates: [
         {
           metadata: { name: 'data', labels: { ...labels, team: platform.owner } },
-          spec: { accessModes: ['ReadWriteOnce'], ...storageClass(cluster), resources: { requests: { storage: Quantity.fromString(`${addon.volume}`) } } },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            storageClassName: storageClassOf(cluster),
+            resources: { requests: { storage: Quantity.fromString(`${addon.volume}`) } },
+          },
         },
       ],
     },
   });
 }
-
-/** k3s brings its class itself and marks it as the default: no object here makes it, so none names it. */
-const storageClass = (cluster: Cluster): { readonly storageClassName?: string } => (cluster.on === 'eks' ? { storageClassName: storageClassOf(cluster) } : {});
 
 /** The lowest class that the cluster declares: what it is used for serves nobody directly. */
 function priority(platform: Platform, { priorityClasses }: Cluster): { readonly priorityClassName?: string } {

@@ -1,5 +1,6 @@
 import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { EC2_ONLY } from '../support/node-agent';
 import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
@@ -24,6 +25,8 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
       controller: {
         type: 'daemonset',
         tolerations: [{ operator: 'Exists' }],
+        // It tolerates the taint of Fargate's nodes too, each of which takes one pod and has it.
+        ...(cluster.on === 'eks' ? { affinity: EC2_ONLY } : {}),
         priorityClassName: 'system-node-critical',
         volumes: { extra: [{ name: 'positions', hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }] },
       },

@@ -1,5 +1,6 @@
 import { ADDON_IDENTITIES, addonNamespaces, charts, INTERNAL_ISSUER, type Observability, type Release, storageClassOf, TELEMETRY } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { EC2_NODES } from '../support/node-agent';
 import { account, KIND, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
 import { fluxState } from './flux-state';
@@ -50,6 +51,9 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       prometheusOperator: {
         // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
         admissionWebhooks: { certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } } },
+        // The operator lists the kubelets that are scraped, and takes every node unless told otherwise; those of Fargate do
+        // not answer (prometheus-operator v0.93.0, pkg/kubelet/controller.go: a label selector for its list of nodes).
+        ...(cluster.on === 'eks' ? { kubeletService: { selector: EC2_NODES } } : {}),
         resources: resources('50m', '128Mi', '512Mi'),
         prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
       },
@@ -65,7 +69,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     needs: [
       ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
       'crd:cert-manager.io/Certificate',
-      ...(cluster.on === 'eks' ? [`storage-class:${storageClassOf(cluster)}` as const] : []),
+      `storage-class:${storageClassOf(cluster)}`,
       'webhook:cert-manager.io/Certificate',
       `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
       `secret:${monitoring}/${SECRETS.slackWebhook}`,

@@ -1,21 +1,28 @@
 import { type Affinity, type DaemonSetUpdateStrategy, IntOrString } from 'cdk8s-plus-28/lib/imports/k8s';
 import { exceptionFrom } from '../../workload/exceptions';
 
+/** Label by which EKS tells nodes of Fargate from others, and its value there. */
+const COMPUTE_TYPE = 'eks.amazonaws.com/compute-type';
+const FARGATE = 'fargate';
+
 /** Nodes of EC2: Fargate has no DaemonSets, brings its own network, and a pod meant for it would wait for ever. */
-export const EC2_ONLY: Affinity = {
+export const EC2_ONLY = {
   nodeAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: {
       nodeSelectorTerms: [
         {
           matchExpressions: [
             { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
-            { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+            { key: COMPUTE_TYPE, operator: 'NotIn', values: [FARGATE] },
           ],
         },
       ],
     },
   },
-};
+} satisfies Affinity;
+
+/** The same nodes as a label selector in one text. */
+export const EC2_NODES = `${COMPUTE_TYPE}!=${FARGATE}`;
 
 /** A tenth of the nodes at a time: a bad version must not reach every node before somebody looks. */
 export const NODE_AGENT_UPDATE: DaemonSetUpdateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromString('10%') } };

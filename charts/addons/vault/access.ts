@@ -17,21 +17,41 @@ export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault)
     metadata: { name: CONFIGURATION.name },
     data: {
       [CONFIGURATION.step]: step(roles),
-      ...Object.fromEntries(roles.flatMap((role) => [[`policy-${role.name}.hcl`, policy(role)], [`role-${role.name}.json`, login(cluster, role)]])),
+      ...Object.fromEntries(roles.flatMap((role) => [[`policy-${role.name}.hcl`, policy(cluster, role)], [`role-${role.name}.json`, login(cluster, role)]])),
     },
   });
 }
 
-/** Reading and nothing else: of the values, and of the versions there are. */
-const policy = ({ paths }: VaultRole): string => paths.map((path) => `path "${VAULT_MOUNT}/data/${path}" {\n  capabilities = ["read"]\n}\n`).join('\n');
+/**
+ * What a token may do with itself. Tokens come without the policy `default`, which would allow it and more.
+ *
+ * External Secrets looks its token up before it calls its store ready, and revokes it after each use
+ * (external-secrets v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where it
+ * may not renew its token, it logs in anew (github.com/hashicorp/vault/api, lifetime_watcher.go).
+ */
+const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'])[] = [
+  ['auth/token/lookup-self', 'read'],
+  ['auth/token/renew-self', 'update'],
+  ['auth/token/revoke-self', 'update'],
+];
+
+/** Reading the values of the role and nothing else, beside the own token where the role is that of External Secrets. */
+const policy = (cluster: K3sCluster, role: VaultRole): string =>
+  [...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const), ...(isOfStore(cluster, role) ? OWN_TOKEN : [])]
+    .map(([path, capability]) => `path "${path}" {\n  capabilities = ["${capability}"]\n}\n`)
+    .join('\n');
+
+/** Whether External Secrets logs in as the role. */
+const isOfStore = ({ addons }: K3sCluster, { name }: VaultRole): boolean => addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name);
 
 /** ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it does. */
-function login(cluster: K3sCluster, { name }: VaultRole): string {
+function login(cluster: K3sCluster, role: VaultRole): string {
+  const { name } = role;
   const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) => workloads.filter(({ vault }) => vault?.role === name).map((workload) => ({ namespace, account: serviceAccountName(workload) })));
-  const store = cluster.addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name) ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }] : [];
+  const store = isOfStore(cluster, role) ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }] : [];
   const bound = [...workloads, ...store];
   const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
-  const role = {
+  const settings = {
     bound_service_account_names: once(bound.map(({ account }) => account)),
     bound_service_account_namespaces: once(bound.map(({ namespace }) => namespace)),
     audience: VAULT_AUDIENCE,
@@ -42,7 +62,7 @@ function login(cluster: K3sCluster, { name }: VaultRole): string {
     token_ttl: '1h',
     token_max_ttl: '24h',
   };
-  return `${JSON.stringify(role, null, 2)}\n`;
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
 /** Says each thing as it must be, so it may be taken again at any time; nobody logs in any more as a role that is no longer declared. */

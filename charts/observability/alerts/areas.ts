@@ -11,6 +11,7 @@ import type { RuleArea } from './rule';
 import { scrapeRules } from './scrape';
 import { serviceRules } from './service';
 import { traceRules } from './traces';
+import { vaultRules } from './vault';
 import { volumeRules, workloadRules } from './workload';
 
 /**
@@ -34,6 +35,7 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
     { name: 'scrape', groups: scrapeRules(props) },
     { name: 'service', groups: scopes.flatMap((scope) => serviceRules(scope, thresholds, hasTraffic)) },
     { name: 'traces', groups: traceRules(props, thresholds) },
+    { name: 'vault', groups: vaultRules(props) },
     { name: 'workers', groups: scopes.flatMap((scope) => workerRules(scope, thresholds, hasTraffic)) },
     { name: 'workloads', groups: scopes.flatMap((scope) => workloadRules(scope, thresholds)) },
   ];

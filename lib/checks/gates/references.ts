@@ -3,6 +3,7 @@ import { REFERENCE_CODES } from '../references/codes';
 import { contextOf, joinFound } from '../references/context';
 import { addressReferences } from '../references/of-addresses';
 import { ciliumReferences } from '../references/of-cilium';
+import { claimReferences } from '../references/of-claims';
 import { fluxReferences } from '../references/of-flux';
 import { operatorReferences } from '../references/of-operators';
 import { otherReferences } from '../references/of-others';
@@ -20,7 +21,7 @@ export const references: Gate = {
   run({ tree }) {
     const contexts = tree.clusters.map(contextOf);
     const found = contexts.map((context) => {
-      const all = joinFound([podReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), secretReferences(context), strimziReferences(context), ciliumReferences(context, contexts)]);
+      const all = joinFound([podReferences(context), claimReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), secretReferences(context), strimziReferences(context), ciliumReferences(context, contexts)]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);

@@ -5,9 +5,10 @@ import { isBuiltInGroup } from '../kinds/served';
 import { podTemplateOf } from '../references/pods';
 import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { ADDRESS, CHOICE, DOCUMENT, DURATION, MOUNT, NAME, QUANTITY_CODE, RANGE, SCHEDULE, TEXT, WORD } from '../values/codes';
+import { ADDRESS, CHOICE, DOCUMENT, DURATION, MOUNT, NAME, QUANTITY_CODE, RANGE, REPEATED, SCHEDULE, TEXT, WORD } from '../values/codes';
 import { configMapProblems } from '../values/of-config-maps';
 import { kindProblems } from '../values/of-kinds';
+import { listProblems } from '../values/of-lists';
 import { podProblems } from '../values/of-pods';
 import { amountProblems, releaseProblems } from '../values/of-releases';
 import { scheduleProblems } from '../values/schedule';
@@ -17,7 +18,7 @@ import { type Here, walk } from '../values/walk';
 export const values: Gate = {
   name: 'values',
   asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
-  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
+  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, REPEATED, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
   run({ tree }) {
     return verdict(tree.objects.length, [...tree.objects.flatMap(objectProblems), ...tree.clusters.flatMap(releaseProblems)]);
   },
@@ -29,7 +30,7 @@ const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
 
 function objectProblems(object: KubeObject): readonly Problem[] {
-  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object), ...kindProblems(object), ...configMapProblems(object), ...scheduleProblems(object), ...amountProblems(object)];
+  const problems: Problem[] = [...nameProblems(object), ...ruleProblems(object), ...kindProblems(object), ...listProblems(object), ...configMapProblems(object), ...scheduleProblems(object), ...amountProblems(object)];
   const builtIn = isBuiltInGroup(object.group);
   const durations = DURATIONS[object.kind] ?? [];
   walk(object.value, (here) => {

@@ -3,8 +3,8 @@ import type { KubeObject } from '../tree/tree';
 
 /**
  * Annotation on the objects of `gitops/` that declares what arrives with something whose objects are not in
- * the artifacts. On an Application it is what its Helm release brings; on any other object it is what
- * the cluster has before GitOps starts.
+ * the artifacts. On the Application of a Helm release it is what the release brings; on that of the bootstrap, and on
+ * any other object, it is what the cluster has before GitOps starts.
  */
 export const PROVIDES = 'archipel.dev/provides';
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/problem';
 import { atObject, type CheckCode } from '../gate';
 import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SECRET, SERVICE_ACCOUNT, STORAGE_CLASS, VOLUME_CLAIM } from './codes';
+import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SECRET, SERVICE_ACCOUNT, VOLUME_CLAIM } from './codes';
 import type { Context, Found } from './context';
 import { configurationOf, type PodReference } from './pod-references';
 import type { PodTemplate } from './pods';
@@ -20,7 +20,7 @@ export function podReferences(context: Context): Found {
     ...configurationOf(pod).flatMap((reference) => configuration(context, pod, reference)),
     ...volumeClaims(context, pod),
   ]);
-  return { problems: [...problems, ...storageClasses(context), ...headlessServices(context)], unchecked: [] };
+  return { problems: [...problems, ...headlessServices(context)], unchecked: [] };
 }
 
 function missing(code: CheckCode, object: KubeObject, field: string, what: string, remedy: string): Problem {
@@ -71,19 +71,6 @@ function volumeClaims(context: Context, pod: PodTemplate): readonly Problem[] {
     const name = text(volume, 'persistentVolumeClaim', 'claimName');
     if (name === undefined || context.find('PersistentVolumeClaim', pod.namespace, name)) return [];
     return [missing(VOLUME_CLAIM, pod.owner, `${pod.path}.volumes[${index}].persistentVolumeClaim.claimName`, `PersistentVolumeClaim ${pod.namespace}/${name}`, 'render the claim, or correct the name')];
-  });
-}
-
-function storageClasses(context: Context): readonly Problem[] {
-  const claims = [
-    ...context.cluster.ofKind('PersistentVolumeClaim', '').map((object) => ({ object, spec: at(object.value, 'spec'), path: 'spec' })),
-    ...context.cluster.ofKind('StatefulSet', 'apps').flatMap((object) => list(object.value, 'spec', 'volumeClaimTemplates').map((claim, index) => ({ object, spec: at(claim, 'spec'), path: `spec.volumeClaimTemplates[${index}].spec` }))),
-  ];
-  return claims.flatMap(({ object, spec, path }) => {
-    const name = text(spec, 'storageClassName');
-    // An empty name asks for a volume that somebody makes by hand.
-    if (name === undefined || name === '' || context.find('StorageClass', undefined, name) || context.isDeclared('storage-class', name)) return [];
-    return [missing(STORAGE_CLASS, object, `${path}.storageClassName`, `StorageClass ${name}`, 'render the StorageClass, or declare it where the cluster brings it')];
   });
 }
 

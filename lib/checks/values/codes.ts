@@ -8,6 +8,15 @@ export const NAME: CheckCode = { code: 'values/name', severity: 'error', why, ti
 export const ADDRESS: CheckCode = { code: 'values/address', severity: 'error', why, title: 'a network is a CIDR, and a host a DNS name', bad: 'cidr: 10.0.0.0', good: 'cidr: 10.0.0.0/16', scanners: ['kubectl --dry-run=server'] };
 export const CHOICE: CheckCode = { code: 'values/choice', severity: 'error', why, title: 'of fields that exclude each other there is one', bad: 'volumes: [{name: tmp}]', good: 'volumes: [{name: tmp, emptyDir: {}}]', scanners: ['kubectl --dry-run=server'] };
 export const MOUNT: CheckCode = { code: 'values/mount', severity: 'error', why, title: 'a mount names a volume of its pod, and each volume is mounted', bad: 'volumeMounts: [{name: temp, …}] and volumes: [{name: tmp, …}]', good: 'the same name', scanners: ['kube-linter dangling-volume'] };
+export const REPEATED: CheckCode = {
+  code: 'values/repeated',
+  severity: 'error',
+  title: 'a list that is kept by a key has each key once',
+  why: 'server-side apply refuses the object: "duplicate entries for key"',
+  bad: 'volumeMounts: [{name: tmp, mountPath: /tmp}, {name: scratch, mountPath: /tmp}]',
+  good: 'one of them',
+  scanners: ['kubectl apply --server-side --dry-run=server'],
+};
 export const DURATION: CheckCode = { code: 'values/duration', severity: 'error', why, title: 'a duration is written as Go reads it', bad: 'refreshInterval: 5 minutes', good: 'refreshInterval: 5m' };
 export const QUANTITY_CODE: CheckCode = { code: 'values/quantity', severity: 'error', title: 'an amount of a resource is a quantity, also where an operator or a chart hands it on', why: 'no schema knows the values of a chart: the pods of the release are refused when it is installed', bad: 'values: {server: {resources: {limits: {memory: 128 MB}}}}', good: 'memory: 128Mi', scanners: ['kubectl --dry-run=server'] };
 export const TEXT: CheckCode = { code: 'values/text', severity: 'error', title: 'labels, annotations and selectors in the values of a chart are text', why: 'the chart writes them as they are, and the API server refuses a number or a boolean there', bad: 'values: {podLabels: {version: 2}}', good: 'podLabels: {version: "2"}' };

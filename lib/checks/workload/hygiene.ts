@@ -14,6 +14,20 @@ const NAMESPACED = new Set(['ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', '
 /** Kinds that people look for by label. */
 const LABELLED = new Set(['CronJob', 'DaemonSet', 'Deployment', 'Job', 'StatefulSet']);
 
+/** Kinds whose pods must end. */
+const ENDING = new Set(['CronJob', 'Job']);
+
+/**
+ * Annotations that have a container injected beside those of the pod, and what makes the injector leave it out
+ * (vault-k8s v1.7.6, agent-inject/agent: its sidecar is an ordinary container, none that Kubernetes ends with the others).
+ */
+const INJECTORS: readonly { readonly asks: string; readonly ends: string }[] = [
+  { asks: 'vault.hashicorp.com/agent-inject', ends: 'vault.hashicorp.com/agent-pre-populate-only' },
+];
+
+/** As Go's `strconv.ParseBool` reads it, which the injector asks. */
+const isTrue = (value: string | undefined): boolean => value !== undefined && /^(?:1|t|T|TRUE|true|True)$/.test(value);
+
 function jobSpec(object: KubeObject): { readonly path: string; readonly spec: unknown } | undefined {
   if (object.group !== 'batch') return undefined;
   if (object.kind === 'Job') return { path: 'spec', spec: at(object.value, 'spec') };
@@ -123,6 +137,28 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
         ...unless(restart === 'Never' || restart === 'OnFailure', { field: `${job.path}.template.spec.restartPolicy`, message: 'the restart policy is not Never or OnFailure', ...given(restart) }),
         ...unless(o.kind === 'Job' || number(o.value, 'spec', 'startingDeadlineSeconds') !== undefined, { field: 'spec.startingDeadlineSeconds', message: 'the CronJob has no deadline for its start' }),
       ];
+    },
+  },
+  {
+    rows: [76],
+    code: code('job-ends', {
+      title: 'what is injected into the pods of a Job ends by itself',
+      why: 'a container beside the one that works keeps the pod running, until the deadline of the Job fails it',
+      bad: 'vault.hashicorp.com/agent-inject: "true" on the pods of a CronJob',
+      good: 'vault.hashicorp.com/agent-pre-populate-only: "true" beside it',
+    }),
+    remedy: 'let the injector add what runs before the containers, and nothing beside them',
+    pod: (pod) => {
+      if (!ENDING.has(pod.owner.kind)) return [];
+      const path = `${pod.path.slice(0, -'spec'.length)}metadata.annotations`;
+      return INJECTORS.flatMap(({ asks, ends }) =>
+        unless(!isTrue(pod.annotations[asks]) || isTrue(pod.annotations[ends]), {
+          field: `${path}["${asks}"]`,
+          message: 'a container is injected that never ends',
+          ...given(pod.annotations[asks]),
+          allowed: `${ends}: "true" beside it`,
+        }),
+      );
     },
   },
   {

@@ -1,14 +1,16 @@
 import type { JsonObject } from '../../model/json';
 import type { Layer } from '../../model/layers';
 import { clusterPath, ROOT_PROJECT } from '../../model/names';
+import { listed, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
-import { WAVE_STEP } from '../order';
 import { application, gitSource } from './application';
+import { WAVE_STEP } from '../order';
 import { clusterLabels } from '../labels';
 import { rootApplicationSet } from './application-set';
 import { bootstrapApplication, clustersRunBy, ENGINE_DESTINATION } from './names';
 import type { ProjectContents } from './project-content';
 import { closedDefaultProject, clusterProjects, rootProject } from './projects';
+import { broughtByCluster } from '../there-before';
 
 /**
  * What is applied once by hand, after which everything else follows: the projects and, where an Argo CD runs, the
@@ -23,13 +25,15 @@ export function bootstrapObjects(described: DescribedCluster, contents: ProjectC
 
 /**
  * The Application that takes the bootstrap folder over, so that the projects follow Git like all else. It comes before
- * every layer, since an Application is refused while its project does not allow it, and it prunes nothing.
+ * every layer, since an Application is refused while its project does not allow it, and it prunes nothing. It says what
+ * the cluster brings itself, for whoever checks references from the files alone.
  */
 export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): JsonObject =>
   application({
     name: bootstrapApplication(cluster),
     labels: clusterLabels(platform, cluster),
     wave: firstWave(waves),
+    annotations: listed(PROVIDES_ANNOTATION, broughtByCluster(cluster)),
     project: ROOT_PROJECT,
     source: gitSource(platform, `${clusterPath(platform, cluster)}/bootstrap`),
     destination: ENGINE_DESTINATION,

@@ -4,6 +4,7 @@ import { listed, PODS_ANNOTATION, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { kindOf, namespaceOf } from '../objects';
+import { broughtByCluster } from '../there-before';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
 import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, releasesAccount, ROOT, ROOT_ACCOUNT } from './names';
@@ -63,17 +64,18 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
 
 /**
  * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and the
- * account, the Service and the pods that the installation of Flux makes, and the Secrets that somebody makes by hand.
+ * account, the Service and the pods that the installation of Flux makes, the Secrets that somebody makes by hand, and
+ * what the cluster brings itself.
  *
  * The pods only where policies for them are rendered here: elsewhere the policies that Flux's own
  * installation brings hold for them (fluxcd/flux2 v2.9, manifests/policies).
  */
-function thereBefore({ platform }: DescribedCluster, contents: readonly LayerContent[]): Readonly<Record<string, string>> {
+function thereBefore({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): Readonly<Record<string, string>> {
   const { repositorySecret, decryption, services } = fluxOf(platform);
   const ofServices = Object.values(services?.repositories ?? {}).map(({ secret }) => secret);
   const secrets = [...new Set([repositorySecret, decryption?.secret, ...ofServices].flatMap((name) => name ?? []))].map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
   return {
-    ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets]),
+    ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets, ...broughtByCluster(cluster)]),
     ...(contents.some(({ objects }) => objects.some((object) => kindOf(object) === 'NetworkPolicy' && namespaceOf(object) === FLUX_NAMESPACE)) ? { [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';') } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem';
 import type { Release } from '../../model/release';
 import type { DescribedCluster } from '../described';
 import { labelOf } from '../objects';
+import { broughtByCluster } from '../there-before';
 import { LayerGraph, sortLayers, type LayerNeed } from './layer-graph';
 import { neededByObject, neededByRelease, type Needed } from './needed';
 import { providedByObject, providedByRelease, type Provided } from './provided';
@@ -90,6 +91,7 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
   };
   const existing = cluster.namespaces.filter((namespace) => namespace.existing === true).map(({ name }) => name);
   for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing])) add({ thing: `namespace:${name}`, atOnce: true, by: {} });
+  for (const thing of broughtByCluster(cluster)) add({ thing, atOnce: true, by: {} });
   for (const { object, layer } of objects) for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
   for (const release of releases) for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
   return providers;

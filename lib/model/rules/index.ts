@@ -17,7 +17,7 @@ import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
-import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed } from './vault';
+import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed, vaultServersHaveNodes } from './vault';
 import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
 import { settingsReachServices } from './settings';
 import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
@@ -81,6 +81,7 @@ const RULES: readonly Rule[] = [
   authoritiesAreKnown,
   vaultPathsAreReadable,
   vaultRolesAreUsed,
+  vaultServersHaveNodes,
   hostsAreOwned,
   hostsAreUnique,
   certificatesCoverHosts,

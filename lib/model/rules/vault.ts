@@ -41,6 +41,23 @@ export const vaultRolesAreUsed: Rule = (platform) =>
       .map(({ name }) => problemAt({ platform, cluster }, { rule: 'vault-role-unused', field: 'addons.vault.roles', message: `nobody uses the role '${name}'`, given: name, allowed: listed([...used].sort()), remedy: 'take it out, or name it in a workload' }));
   });
 
+/** Each server of Vault stands on a machine of its own: one too many waits for a machine for ever, and the release with it. */
+export const vaultServersHaveNodes: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    const vault = vaultOf(cluster);
+    if (!vault || cluster.on !== 'k3s' || vault.replicas <= cluster.nodes.length) return [];
+    return [
+      problemAt({ platform, cluster }, {
+        rule: 'vault-nodes',
+        field: 'addons.vault.replicas',
+        message: 'Vault has more servers than the cluster has nodes, and no two of them share one',
+        given: `${vault.replicas}`,
+        allowed: `at most ${cluster.nodes.length}`,
+        remedy: 'lower the number of servers to 1, 3 or 5, or add nodes',
+      }),
+    ];
+  });
+
 /** What verifies Vault is told of its authority beforehand: the certificate must be in the platform. */
 export const authoritiesAreKnown: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {

@@ -8,7 +8,7 @@ import { absolutePath, cidr, cpu, host, imageRepository, like, list, memory, obj
 
 export const bounds = (unit: z.ZodType): z.ZodType => object<Bounds<unknown>>({ request: unit, limit: unit });
 
-const image = object<Image>({ pinned: z.literal('image'), repository: imageRepository, tag: z.union([z.literal(''), like(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/, 'a tag, for example 1.4.2')]), digest: like(/^[A-Za-z0-9_:+.-]+$/, 'a digest, for example sha256: and 64 digits'), date: word, source: prose, policy: word.optional() });
+const image = object<Image>({ pinned: z.literal('image'), repository: imageRepository, tag: z.union([z.literal(''), like(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/, 'a tag, for example 1.4.2')]), digest: like(/^[A-Za-z0-9_:+.-]+$/, 'a digest, for example sha256: and 64 digits'), date: word, source: prose, withoutDigest: prose.optional(), policy: word.optional() });
 
 export const secretRef = object<SecretRef>({ path: like(/^\/[A-Za-z0-9/_+=.@-]+$/, 'the path of a secret, which begins with a slash'), stage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).optional() });
 

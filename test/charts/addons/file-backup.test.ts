@@ -55,6 +55,13 @@ test('the agent is told of them by the ConfigMap as the chart names it', () => e
 test('the home is one that the user may write, on a read-only root', () => {
   expect(values).toMatchObject({ configuration: { extraEnvVars: [{ name: 'HOME', value: '/home/velero' }] }, containerSecurityContext: { readOnlyRootFilesystem: true }, extraVolumeMounts: expect.arrayContaining([{ name: 'home', mountPath: '/home/velero' }]) });
 });
+test('nothing is mounted where the chart mounts a volume itself, which the API server would refuse', () => {
+  // velero 12.1.0, templates/deployment.yaml with a read-only root and credentials from a Secret.
+  const ofTheChart = { volumes: ['plugins', 'cloud-credentials', 'scratch', 'tmpdir'], paths: ['/plugins', '/credentials', '/scratch', '/tmp'] };
+  const { extraVolumes, extraVolumeMounts } = values as { extraVolumes: readonly { name: string }[]; extraVolumeMounts: readonly { mountPath: string }[] };
+  expect(extraVolumes.map(({ name }) => name).filter((name) => ofTheChart.volumes.includes(name))).toEqual([]);
+  expect(extraVolumeMounts.map(({ mountPath }) => mountPath).filter((path) => ofTheChart.paths.includes(path))).toEqual([]);
+});
 
 test('keys come by reference, in the file that the plugin reads', () =>
   expect((described().objects['backup'] ?? []).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['ExternalSecret velero-credentials', 'ExternalSecret velero-repo-credentials']));

@@ -40,9 +40,11 @@ describe('Elasticsearch', () => {
     const writable = pod().containers[0].volumeMounts.filter(({ readOnly }: { readonly readOnly?: boolean }) => readOnly !== true).map(({ mountPath }: { readonly mountPath: string }) => mountPath);
     expect(writable).toEqual(['/usr/share/elasticsearch/data', '/usr/share/elasticsearch/config', '/usr/share/elasticsearch/logs', '/tmp']);
   });
-  test('keeps its disk, of the class that k3s makes the default', () => {
+  test('keeps its disk, of the class of k3s by its name, which the cluster says that it brings', () => {
     const { volumeClaimTemplates, persistentVolumeClaimRetentionPolicy } = monitoring('statefulset-elasticsearch').spec;
-    expect(volumeClaimTemplates[0].spec).toEqual({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '30Gi' } } });
+    expect(volumeClaimTemplates[0].spec).toEqual({ accessModes: ['ReadWriteOnce'], storageClassName: 'local-path', resources: { requests: { storage: '30Gi' } } });
+    expect(file('gitops/argocd/application-bootstrap-edge_argoproj.io').metadata.annotations['archipel.dev/provides']).toBe('storage-class:local-path');
+    expect(rendered.problems.filter(({ given }) => given?.startsWith('storage-class:'))).toEqual([]);
     expect(persistentVolumeClaimRetentionPolicy).toEqual({ whenDeleted: 'Retain', whenScaled: 'Retain' });
   });
   test('speaks TLS with a certificate for the name that Jaeger calls', () => {

@@ -30,6 +30,8 @@ test('it runs on the network of each node of EC2 from its first second, and on n
 });
 test('a bad version reaches a tenth of the nodes first', () => expect(daemonSet.spec.updateStrategy.rollingUpdate.maxUnavailable).toBe('10%'));
 test('the image is the pinned one', () => expect(container.image).toContain(`${images.kubeProxy.repository}:${images.kubeProxy.tag}`));
+test('why it has no digest stands beside the pin, and on the object as its exception', () =>
+  expect(daemonSet.metadata.annotations['exception.archipel.dev/image-digest']).toBe(images.kubeProxy.withoutDigest));
 test('nothing of it is ever pruned', () => {
   for (const { metadata } of described.objects['kube-proxy'] ?? []) expect(metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' });
 });

@@ -33,6 +33,8 @@ describe('metrics', () => {
   test('rules over hidden parts are off', () => expect(stack).toMatchObject({ defaultRules: { rules: { etcd: false, kubeControllerManager: false, kubeProxy: false, kubeSchedulerAlerting: false, kubeSchedulerRecording: false } } }));
   test('the definitions are another release\'s', () => expect(stack).toMatchObject({ crds: { enabled: false } }));
   test('node exporter runs among the agents', () => expect(stack).toMatchObject({ 'prometheus-node-exporter': { namespaceOverride: 'monitoring-agents' } }));
+  test('kubelets are scraped where they answer: not on Fargate', () =>
+    expect(stack).toMatchObject({ prometheusOperator: { kubeletService: { selector: 'eks.amazonaws.com/compute-type!=fargate' } } }));
   test('nobody reports on Secrets', () => expect((stack['kube-state-metrics'] as { readonly collectors: readonly string[] }).collectors).not.toContain('secrets'));
   test('pushed metrics go to every replica', () => expect(alloy(primary, 'alloy').match(/prometheus-kube-prometheus-stack-\d/g)).toEqual(['prometheus-kube-prometheus-stack-0', 'prometheus-kube-prometheus-stack-1']));
 });
@@ -43,6 +45,11 @@ describe('logs', () => {
   test('the other modes have no replicas', () => expect(values(primary, 'loki')).toMatchObject({ deploymentMode: 'Monolithic', read: { replicas: 0 }, write: { replicas: 0 }, backend: { replicas: 0 }, singleBinary: { replicas: 1 } }));
   test('chunks are in the bucket of the region', () => expect(values(secondary, 'loki')).toMatchObject({ loki: { storage: { type: 's3', bucketNames: { chunks: 'shop-logs-shop-secondary' }, s3: { region: 'us-east-1' } } } }));
   test('the collector sends to the Service of Loki', () => expect(alloy(secondary, 'alloy-logs')).toContain(`url = "http://${TELEMETRY.loki.name}.monitoring.svc:3100/loki/api/v1/push"`));
+  test('the collector, which tolerates every taint, stays off the nodes of Fargate, where its pods would wait for ever', () => {
+    const { controller } = values(primary, 'alloy-logs') as { readonly controller: Readonly<Record<string, object>> };
+    expect(controller['tolerations']).toEqual([{ operator: 'Exists' }]);
+    expect(JSON.stringify(controller['affinity'])).toContain('{"key":"eks.amazonaws.com/compute-type","operator":"NotIn","values":["fargate"]}');
+  });
   test('the collector reads pods, not Secrets', () => expect(JSON.stringify(values(primary, 'alloy-logs')['rbac'])).not.toContain('secrets'));
   test('the collector runs among the agents', () => expect(releaseOf(primary, 'alloy-logs').namespace).toBe('monitoring-agents'));
 });

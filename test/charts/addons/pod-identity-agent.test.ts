@@ -14,6 +14,8 @@ test('it exchanges tokens for the very cluster, in its region', () => {
   expect(agent.args.join(' ')).toBe('--port 80 --cluster-name shop-one --probe-port 2703');
   expect(agent.env).toEqual([{ name: 'AWS_REGION', value: 'eu-west-1' }]);
 });
+test('why it has no digest stands beside the pin, and on the object as its exception', () =>
+  expect(daemonSet.metadata.annotations['exception.archipel.dev/image-digest']).toBe(images.podIdentityAgent.withoutDigest));
 test('the image is the pinned one, in the registry of the region', () => {
   const expected = `602401143452.dkr.ecr.eu-west-1.amazonaws.com/${images.podIdentityAgent.repository}:${images.podIdentityAgent.tag}`;
   for (const { image } of [...pod.initContainers, agent]) expect(image).toContain(expected);

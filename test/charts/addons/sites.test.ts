@@ -69,6 +69,10 @@ describe('metallb', () => {
   const { values, layer, namespace, provides } = releaseOf(described, 'metallb');
 
   test('speaks layer 2 only: no routing protocol, and no program for one', () => expect(values).toMatchObject({ frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } }));
+  test('selects no nodes by the key that the template writes itself, since helm-controller refuses a repeated key', () => {
+    // metallb v0.16.1, templates/speaker.yaml and controller.yaml.
+    for (const part of ['speaker', 'controller']) expect(values).not.toHaveProperty([part, 'nodeSelector', 'kubernetes.io/os']);
+  });
   test('stands in its own namespace, a layer before its pools', () => expect({ layer, namespace }).toEqual({ layer: 'load-balancers', namespace: 'metallb-system' }));
   test('brings the kinds of its pools and the webhook that checks them', () => expect(provides).toEqual(expect.arrayContaining(['crd:metallb.io/IPAddressPool', 'crd:metallb.io/L2Advertisement'])));
   test('has the addresses of the site, without the first and the last of a network', () => expect(objectIn(described, 'address-pools', 'IPAddressPool')).toMatchObject({ metadata: { name: 'east' }, spec: { addresses: ['192.0.2.0/24'], autoAssign: true, avoidBuggyIPs: true } }));

@@ -85,7 +85,7 @@ export function fluxFleet(withImages = true): { readonly platform: Platform; rea
     nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
     priorityClasses: [],
     namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service').map((workload) => (withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload)) }],
-    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }, { kind: 'file-backup', bucket: 'backups', schedule: '0 2 * * *', keepDays: 7, store: { url: 'https://s3.example.org', region: 'here', at: Cidr.of('10.10.0.200/32'), credentials: 'encrypted' } }, { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' }],
+    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }, { kind: 'file-backup', bucket: 'backups', schedule: '0 2 * * *', keepDays: 7, store: { url: 'https://s3.example.org', region: 'here', at: Cidr.of('10.10.0.200/32'), credentials: 'encrypted' } }, { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' }, { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [] }],
   };
   return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' } }, cluster: on };
 }

@@ -44,6 +44,14 @@ test('a cron job is given up, cleaned up and never overtakes itself', () => {
   expect(spec.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
 });
 
+test("what must end gets Vault's agent before its container only, what runs on gets one beside it too", () => {
+  const vault = { role: 'nightly', secrets: [{ file: 'database', path: 'shop/database', fields: ['URL'] }] };
+  const only = 'vault.hashicorp.com/agent-pre-populate-only';
+  const { annotations } = find(describeWorkload({ ...cronJob, vault }), 'CronJob').spec.jobTemplate.spec.template.metadata;
+  expect(annotations).toMatchObject({ 'vault.hashicorp.com/agent-inject': 'true', [only]: 'true' });
+  expect(find(describeWorkload(service({ vault })), 'Deployment').spec.template.metadata.annotations).not.toHaveProperty([only]);
+});
+
 test('a declared exception stands on the objects of its kind, with its reason', () => {
   const objects = describeWorkload({ ...stateful, exceptions: [{ check: 'workload/image-digest', object: 'StatefulSet', reason: 'private registry' }] });
   expect(find(objects, 'StatefulSet').metadata.annotations).toEqual({ 'exception.archipel.dev/image-digest': 'private registry' });

@@ -1,4 +1,4 @@
-import { FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET, SERVICE_ACCOUNT, SPREAD_PODS, UNREAD_SECRET } from '../../../lib/checks/references/codes';
+import { CLAIM_CLASS, FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET, SERVICE_ACCOUNT, SPREAD_PODS, UNREAD_SECRET } from '../../../lib/checks/references/codes';
 import { RANGE, WORD } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { deployment, type Files, namespace, releaseApplication } from '../support/files';
@@ -16,6 +16,8 @@ const user = (topic: string, { secret = 'passwords', key = 'password', type = 'l
   'data/user.yaml': strimzi('KafkaUser', 'web', `{authentication: {type: scram-sha-512, password: {valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}}}, authorization: {type: simple, acls: [{resource: {type: topic, name: ${topic}, patternType: ${type}}}]}}`),
 });
 
+/** Brokers whose disk is of this class. */
+const disk = (storageClass: string): Files => ({ ...kafka, 'storage/sc.yaml': 'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: gp3}\n', 'data/pool.yaml': strimzi('KafkaNodePool', 'nodes', `{storage: {type: jbod, volumes: [{id: 0, type: persistent-claim, size: 10Gi${storageClass}}]}}`) });
 const copies = (least: number): Files => ({ ...base, 'data/kafka.yaml': inWeb('kafka.strimzi.io/v1', 'Kafka', 'kafka', `spec: {kafka: {config: {transaction.state.log.replication.factor: 3, transaction.state.log.min.isr: ${least}}}}`) });
 
 const setting = (text: string): Files => ({ ...base, 'data/kafka.yaml': inWeb('kafka.strimzi.io/v1', 'Kafka', 'kafka', `spec: {kafka: {config: {${text}}}}`) });
@@ -51,6 +53,7 @@ const spread = (app: string, key = 'topologySpreadConstraints'): Files => ({
 
 /** What operators look for by name, label or place. */
 export const operatorCases: readonly Case[] = [
+  { code: CLAIM_CLASS, note: 'of Strimzi', bad: disk(''), where: { object: 'KafkaNodePool web/nodes', field: 'spec.storage.volumes[0].class' }, good: disk(', class: gp3') },
   { code: NAMED_OBJECT, note: 'the Kafka of a topic', bad: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{}', 'kafak') }, where: { object: 'KafkaTopic web/orders', field: 'metadata.labels["strimzi.io/cluster"]' }, good: kafka },
   { code: NAMED_OBJECT, note: 'a topic that a user names', bad: user('order'), where: { object: 'KafkaUser web/web', field: 'spec.authorization.acls[0].resource.name' }, good: user('order', { type: 'prefix' }) },
   { code: RANGE, note: 'copies that a record must have', bad: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 3}}') }, where: { object: 'KafkaTopic web/orders', field: 'spec.config["min.insync.replicas"]', given: '3', allowed: '1 to 2' }, good: { ...kafka, 'data/topic.yaml': strimzi('KafkaTopic', 'orders', '{replicas: 2, config: {min.insync.replicas: 1}}') } },

@@ -1,6 +1,6 @@
 import * as code from '../../../lib/checks/references/codes';
 import type { Case } from '../support/case';
-import { deployment, namespace, pathOf, releaseApplication } from '../support/files';
+import { deployment, layerApplication, namespace, pathOf, releaseApplication } from '../support/files';
 
 const object = (kind: string, name: string, rest = '', apiVersion = 'v1'): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: web}\n${rest}\n`;
 const global = (kind: string, name: string, apiVersion: string): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\n`;
@@ -13,13 +13,22 @@ const policy = (pods: string, rest: string): string => object('NetworkPolicy', '
 const hpa = (name: string): string => object('HorizontalPodAutoscaler', 'web', `spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}`, 'autoscaling/v2');
 const ingress = (spec: string): string => object('Ingress', 'web', `spec: ${spec}`, 'networking.k8s.io/v1');
 const backend = (name: string, port: string): string => ingress(`{rules: [{host: a.example.org, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ${name}, port: ${port}}}}]}}]}`);
-const statefulSet = (serviceName: string, storage = 'gp3'): string => object('StatefulSet', 'db', `spec: {serviceName: ${serviceName}, selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, ports: [{name: sql, containerPort: 5432}]}]}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {storageClassName: ${storage}}}]}`, 'apps/v1');
+const statefulSet = (serviceName: string, storage = 'gp3'): string => object('StatefulSet', 'db', `spec: {serviceName: ${serviceName}, selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, ports: [{name: sql, containerPort: 5432}]}]}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {storageClassName: ${storage}, resources: {requests: {storage: 10Gi}}}}]}`, 'apps/v1');
 const database = {
   ...base,
   'apps/db.yaml': statefulSet('db'),
   'apps/svc.yaml': object('Service', 'db', 'spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432, targetPort: sql}]}'),
   'storage/sc.yaml': global('StorageClass', 'gp3', 'storage.k8s.io/v1'),
 };
+/** A release whose chart makes a claim of a size, or takes one as it is. */
+const withValues = (values: string): Case['good'] => ({ ...database, 'gitops/r.yaml': releaseApplication('r', 0, 'web', '').replace('chart: r,', `chart: r, helm: {releaseName: r, valuesObject: ${values}},`) });
+const persistent = (storageClass: string): Case['good'] => withValues(`{data: {enabled: true, ${storageClass}size: 10Gi}, off: {enabled: false, size: 10Gi}, given: {enabled: true, size: 10Gi, existingClaim: data}}`);
+const claimed = (storageClass: string): Case['good'] => withValues(`{claim: {spec: {${storageClass}accessModes: [ReadWriteOnce], resources: {requests: {storage: 10Gi}}}}}`);
+/** The class is none of the objects: the cluster says that it has one, on what syncs its bootstrap. */
+const brought = (storageClass: string): Case['good'] => ({
+  ...Object.fromEntries(Object.entries(database).filter(([path]) => !path.startsWith('storage/'))),
+  'gitops/b.yaml': layerApplication('bootstrap', -10).replace('sync-wave: "-10"', `sync-wave: "-10", archipel.dev/provides: "storage-class:${storageClass}"`),
+});
 const monitor = (port: string, label = 'web'): string => object('ServiceMonitor', 'web', `spec: {selector: {matchLabels: {app: ${label}}}, endpoints: [{port: ${port}}]}`, 'monitoring.coreos.com/v1');
 const labelledService = service().replace('namespace: web}', 'namespace: web, labels: {app: web}}');
 const binding = (role: string, account: string): string => object('RoleBinding', 'web', `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: ${account}, namespace: web}]`, 'rbac.authorization.k8s.io/v1');
@@ -70,6 +79,11 @@ export const referenceCases: readonly Case[] = [
   { code: code.SECRET, note: 'TLS of an Ingress', bad: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}]}') }, where: { object: 'Ingress web/web', field: 'spec.tls[0].secretName' }, good: { ...base, 'apps/i.yaml': ingress('{tls: [{secretName: tls}], defaultBackend: {resource: {kind: Bucket, name: a}}}'), 'apps/c.yaml': object('Certificate', 'tls', 'spec: {secretName: tls}', 'cert-manager.io/v1') } },
   { code: code.VOLUME_CLAIM, bad: withPod('volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]'), where: where(`${POD}.volumes[0].persistentVolumeClaim.claimName`), good: { ...withPod('volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]'), 'apps/p.yaml': object('PersistentVolumeClaim', 'data') } },
   { code: code.STORAGE_CLASS, bad: { ...database, 'apps/db.yaml': statefulSet('db', 'gp4') }, where: { object: 'StatefulSet web/db', field: 'spec.volumeClaimTemplates[0].spec.storageClassName' }, good: database },
+  { code: code.STORAGE_CLASS, note: 'in the values of a chart', bad: persistent('storageClass: gp4, '), where: { object: 'Application argocd/r', field: 'spec.source.helm.valuesObject.data.storageClass', given: 'StorageClass gp4' }, good: persistent('storageClass: gp3, ') },
+  { code: code.STORAGE_CLASS, note: 'that the cluster brings', bad: brought('standard'), where: { object: 'StatefulSet web/db' }, good: brought('gp3') },
+  { code: code.CLAIM_CLASS, bad: { ...database, 'apps/db.yaml': statefulSet('db').replace('storageClassName: gp3, ', '') }, where: { object: 'StatefulSet web/db', field: 'spec.volumeClaimTemplates[0].spec.storageClassName' }, good: database },
+  { code: code.CLAIM_CLASS, note: 'of a size in the values of a chart', bad: persistent(''), where: { object: 'Application argocd/r', field: 'spec.source.helm.valuesObject.data.storageClass' }, good: persistent('storageClassName: gp3, ') },
+  { code: code.CLAIM_CLASS, note: 'a claim in the values of a chart', bad: claimed(''), where: { object: 'Application argocd/r', field: 'spec.source.helm.valuesObject.claim.spec.storageClassName' }, good: claimed("storageClassName: '', ") },
   { code: code.PRIORITY_CLASS, bad: withPod('priorityClassName: high'), where: where(`${POD}.priorityClassName`), good: { ...withPod('priorityClassName: high'), 'base/p.yaml': global('PriorityClass', 'high', 'scheduling.k8s.io/v1') } },
   { code: code.INGRESS_CLASS, bad: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb}') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName' }, good: { ...base, 'apps/i.yaml': ingress('{ingressClassName: alb, defaultBackend: {resource: {kind: Bucket, name: a}}}'), 'base/c.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') } },
   { code: code.INGRESS_CLASS, note: 'none named, and no default', bad: { ...base, 'apps/i.yaml': ingress(nowhere), 'base/alb.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1') }, where: { object: 'Ingress web/web', field: 'spec.ingressClassName', allowed: 'alb' }, good: { ...base, 'apps/i.yaml': ingress(nowhere), 'base/alb.yaml': global('IngressClass', 'alb', 'networking.k8s.io/v1').replace('name: alb', 'name: alb, annotations: {ingressclass.kubernetes.io/is-default-class: "true"}') } },

@@ -1,7 +1,7 @@
 import { LISTED_ABSENT, UNLISTED } from '../../../lib/checks/gates/folders';
 import { OPEN_DEFAULT, PROJECT_DESTINATION, PROJECT_KIND, PROJECT_SOURCE, PROJECT_WILDCARD, UNKNOWN_PROJECT } from '../../../lib/checks/projects/codes';
 import { NAMED_OBJECT, SPREAD_PODS } from '../../../lib/checks/references/codes';
-import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, WORD } from '../../../lib/checks/values/codes';
+import { ADDRESS, CHOICE, DURATION, MOUNT, NAME, RANGE, REPEATED, WORD } from '../../../lib/checks/values/codes';
 import type { Case } from '../support/case';
 import { deployment, type Files, layerApplication, namespace, pathOf } from '../support/files';
 
@@ -26,6 +26,7 @@ const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1\nkin
 const external = (interval: string): string => `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}, dataFrom: [{extract: {key: web}}]}\n`;
 const pod = (volumes: string, container: string): Files => ({ 'apps/web.yaml': deployment({ pod: `volumes: ${volumes}`, container }) });
 const mount = 'volumeMounts: [{name: tmp, mountPath: /tmp}]';
+const two = '[{name: tmp, emptyDir: {}}, {name: cache, emptyDir: {}}]';
 const token = (seconds: number): Files => pod(`[{name: tmp, projected: {sources: [{serviceAccountToken: {path: token, expirationSeconds: ${seconds}}}]}}]`, mount);
 const hpa = (type: string): string => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
 
@@ -75,6 +76,9 @@ export const valueCases: readonly Case[] = [
   { code: CHOICE, note: 'a probe without a question', bad: pod('[]', 'livenessProbe: {periodSeconds: 5}'), where: { field: 'spec.template.spec.containers[0].livenessProbe' }, good: pod('[]', 'livenessProbe: {tcpSocket: {port: 8080}}') },
   { code: MOUNT, bad: pod('[{name: temp, emptyDir: {}}]', mount), where: { field: 'spec.template.spec.containers[0].volumeMounts[0].name', allowed: 'temp' }, good: pod('[{name: tmp, emptyDir: {}}]', mount) },
   { code: MOUNT, note: 'a volume that nobody mounts', bad: pod('[{name: tmp, emptyDir: {}}]', 'args: []'), where: { field: 'spec.template.spec.volumes', given: 'tmp' }, good: pod('[]', 'args: []') },
+  { code: REPEATED, note: 'a path of two mounts', bad: pod(two, 'volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /tmp}]'), where: { object: 'Deployment web/web', field: 'spec.template.spec.containers[0].volumeMounts[1]', given: 'mountPath /tmp' }, good: pod(two, 'volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /cache}]') },
+  { code: REPEATED, note: 'a name of two volumes', bad: pod('[{name: tmp, emptyDir: {}}, {name: tmp, emptyDir: {}}]', mount), where: { field: 'spec.template.spec.volumes[1]' }, good: pod('[{name: tmp, emptyDir: {}}]', mount) },
+  { code: REPEATED, note: 'a port of a Service, whose protocol one leaves out', bad: { 'apps/a.yaml': service('{name: a, port: 80}, {name: b, port: 80, protocol: TCP}') }, where: { object: 'Service web/web', field: 'spec.ports[1]', given: 'port 80, protocol TCP' }, good: { 'apps/a.yaml': service('{name: a, port: 80}, {name: b, port: 80, protocol: UDP}') } },
   { code: NAMED_OBJECT, bad: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('interna') }, where: { object: 'Certificate web/web', field: 'spec.issuerRef' }, good: { 'base/ns.yaml': namespace('web'), 'base/i.yaml': issuer, 'base/c.yaml': certificate('internal') } },
   { code: SPREAD_PODS, bad: spread('wbe'), where: { object: 'Deployment web/web', field: 'spec.template.spec.topologySpreadConstraints[0].labelSelector' }, good: spread('web') },
   { code: SPREAD_PODS, note: 'an empty selector', bad: { ...spread('web'), 'apps/web.yaml': deployment({ pod: 'topologySpreadConstraints: [{maxSkew: 1, labelSelector: {}}]' }) }, where: { object: 'Deployment web/web', message: 'the constraint selects all pods of the namespace, or none' }, good: spread('web') },

@@ -22,6 +22,8 @@ function one(name: string, file: string, from: string, to: string, field: string
 
 const digest = `:1.4.2@sha256:${'0'.repeat(64)}`;
 const init = (container: string): readonly [string, string] => ['initContainers: []', `initContainers: [${container}]`];
+/** Has Vault's agent injected into the pods of the CronJob. */
+const injected = (more = ''): readonly [string, string] => ['metadata: {labels: {app: report,', `metadata: {annotations: {vault.hashicorp.com/agent-inject: "true"${more}}, labels: {app: report,`];
 const context = 'securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}';
 const pod = 'securityContext: {runAsNonRoot: true, ';
 const volume = (text: string): readonly [string, string] => ['{name: tmp, emptyDir: {}}', `{name: tmp, ${text}}`];
@@ -161,6 +163,7 @@ export const workloadCases: readonly Case[] = [
   one('pod-labels', WEB, '{app: web, app.kubernetes.io/name: web}', '{app: web, app.kubernetes.io/name: wbe}', 'spec.template.metadata.labels'),
   one('pod-labels', 'apps/cron.yaml', '{app: report, app.kubernetes.io/name: report}', '{app: report}', 'spec.jobTemplate.spec.template.metadata.labels', 'a CronJob'),
   one('label-value', WEB, 'app.kubernetes.io/version: 1.4.2', 'app.kubernetes.io/version: 1.4.2+a', 'metadata.labels["app.kubernetes.io/version"]'),
+  { ...one('job-ends', 'apps/cron.yaml', ...injected(), 'spec.jobTemplate.spec.template.metadata.annotations["vault.hashicorp.com/agent-inject"]'), good: broken('apps/cron.yaml', ...injected(', vault.hashicorp.com/agent-pre-populate-only: "true"')) },
   one('duplicate-env', WEB, '{name: LEVEL, value: info}', '{name: LEVEL, value: info}, {name: LEVEL, value: warn}', `${CONTAINER}.env[1].name`),
   one('job', 'apps/cron.yaml', '  startingDeadlineSeconds: 300\n', '', 'spec.startingDeadlineSeconds'),
   one('job', 'apps/cron.yaml', '      ttlSecondsAfterFinished: 3600\n', '', 'spec.jobTemplate.spec.ttlSecondsAfterFinished', 'finished runs'),
