@@ -153,7 +153,7 @@ function routesOfNodes(platform: Platform, cluster: K3sCluster): JsonObject {
   const { gateway } = cluster;
   if (gateway === undefined) return {};
   const ranges = behindGateway(platform, cluster).flatMap((site) => site.ranges);
-  return { site_routes: ranges.map((range) => ({ to: `${range}`, via: gateway.address, mtu: TUNNEL_MTU })) };
+  return { site_routes_entries: ranges.map((range) => ({ to: `${range}`, via: gateway.address, mtu: TUNNEL_MTU })) };
 }
 
 /** The site's end of the tunnel, and the ends of the others with what lies behind them. */
@@ -170,7 +170,7 @@ function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway)
     tunnel_peers: behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
       end === undefined ? [] : [{ site: name, endpoint: end.endpoint, public_key: end.publicKey, allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)] }],
     ),
-    site_routes: [
+    site_routes_entries: [
       // Pods of this site are reached by way of a node, which knows the others' parts of the range.
       { to: `${cluster.network.pods}`, via: server?.address ?? '' },
       // Addresses of MetalLB are on the network itself: whoever announces one answers for it.

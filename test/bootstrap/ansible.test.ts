@@ -83,14 +83,14 @@ describe('the releases before GitOps', () => {
 
 describe('the way to the other site', () => {
   test('of a node leads by the gateway, with what passes the tunnel', () =>
-    expect(files().get('group_vars/k3s_cluster.yml')).toEqual({ ansible_user: 'ops', ansible_become: true, site_routes: [{ to: '10.2.0.0/24', via: '10.1.0.2', mtu: 1420 }, { to: '10.65.0.0/16', via: '10.1.0.2', mtu: 1420 }] }));
+    expect(files().get('group_vars/k3s_cluster.yml')).toEqual({ ansible_user: 'ops', ansible_become: true, site_routes_entries: [{ to: '10.2.0.0/24', via: '10.1.0.2', mtu: 1420 }, { to: '10.65.0.0/16', via: '10.1.0.2', mtu: 1420 }] }));
   test('of the gateway is the tunnel, and back to pods by a node', () =>
     expect(files().get('group_vars/gateway.yml')).toMatchObject({
       tunnel_address: '10.255.0.1',
       tunnel_port: 51820,
       tunnel_source: '10.1.0.2',
       tunnel_peers: [{ site: 'west', endpoint: 'west.shop.example:51820', allowed_ips: ['10.255.0.2/32', '10.2.0.0/24', '10.65.0.0/16'] }],
-      site_routes: [{ to: '10.64.0.0/16', via: '10.1.0.11' }, { to: '192.0.2.0/24' }],
+      site_routes_entries: [{ to: '10.64.0.0/16', via: '10.1.0.11' }, { to: '192.0.2.0/24' }],
     }));
   test('is not there for a site that has no gateway', () => {
     const { gateway: _, ...alone } = meshPlatform().clusters[0] as K3sCluster;

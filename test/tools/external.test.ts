@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { locate } from '../../lib/tools';
+import { type FoundTool, locate, type ToolName } from '../../lib/tools';
 import { externalChecks, type ExternalReport, fleetOf, KNOWN, readFleetFiles, runExternal } from '../../lib/tools/external';
 import { externalText } from '../../bin/external/text';
 
@@ -57,6 +58,44 @@ describe('terraform', () => {
     expect(wrong).toMatchObject({ status: 'differs', differences: [{ object: 'dist/demo/terraform/one', message: expect.stringContaining('Reference to undeclared input variable') }] });
     expect(lacking).toMatchObject({ status: 'skipped', remark: expect.stringContaining('the providers cannot be had: dist/demo/terraform/one') });
   }, 60_000);
+});
+
+/** A program that stands in for a tool: a script of bash. */
+function standIn(name: ToolName, script: string): FoundTool {
+  const command = join(mkdtempSync(join(tmpdir(), 'stand-in-')), name);
+  writeFileSync(command, `#!/usr/bin/env bash\n${script}\n`, { mode: 0o755 });
+  return { kind: 'found', name, command, origin: 'a test' };
+}
+
+describe('ansible-lint', () => {
+  const [lint] = checks.filter(({ tool }) => tool === 'ansible-lint');
+  const scratch = (): string => mkdtempSync(join(tmpdir(), 'scratch-'));
+  const fleet = readFleetFiles(root);
+  const over = async (script: string): Promise<unknown> => lint?.run(standIn('ansible-lint', script), fleet, scratch());
+
+  test('is given every role and playbook, their settings, and every inventory that is rendered', async () => {
+    const committed = spawnSync('git', ['ls-files', 'ansible/roles/*.yml', 'ansible/playbooks/*.yml', 'dist/*/ansible/*.yml'], { cwd: root, encoding: 'utf8' });
+    const count = committed.stdout.trim().split('\n').length;
+    expect(count).toBeGreaterThan(40);
+    const script = 'ls .ansible-lint ansible.cfg >&2 && echo "[]" && echo "Passed: 0 failure(s), 0 warning(s) on $(find "${@:5}" -name "*.yml" | wc -l) files." >&2';
+    expect(await over(script)).toMatchObject({ looked: count, differences: [] });
+  });
+  test('objects by file and rule', async () => {
+    const issue = { check_name: 'var-naming[no-role-prefix]', description: 'a prefix', location: { path: 'roles/cni/tasks/main.yml' } };
+    expect(await over(`echo '${JSON.stringify([issue])}'; echo 'Failed: 1 failure(s), 0 warning(s) in 62 files processed of 65 encountered.' >&2; exit 2`)).toMatchObject({
+      looked: 62,
+      differences: [{ check: 'var-naming[no-role-prefix]', object: 'roles/cni/tasks/main.yml', message: 'a prefix' }],
+    });
+  });
+  test('has looked at nothing where it does not say at what', async () => expect(await over('echo "[]"')).toMatchObject({ looked: 0, given: expect.any(Number) as number }));
+  test('has not done its work where it fell over', async () => expect(await over('echo no such collection >&2; exit 1')).toMatchObject({ unable: 'no such collection' }));
+});
+
+test('a tool that looked at nothing of what it was given is blind, not agreed', async () => {
+  const [decoder] = checks;
+  if (decoder === undefined) throw new Error('there are no checks');
+  const report = await runExternal(fleetOf(root, []), [{ ...decoder, run: () => Promise.resolve({ looked: 0, given: 8, differences: [] }) }]);
+  expect(report).toMatchObject({ agreed: false, results: [{ status: 'blind', remark: 'it was given 8 files and looked at none' }] });
 });
 
 test('a tool that does not object to what is planted is blind, not agreed', async () => {

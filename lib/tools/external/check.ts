@@ -13,8 +13,14 @@ export interface Difference {
 
 /** What a tool said. */
 export interface Looked {
-  /** Number of things that it looked at; 0 where the fleet holds nothing for it. */
+  /** Number of things that it looked at, as it says itself where it does. */
   readonly looked: number;
+  /**
+   * Number of things that it was given. A tool that was given some and looked at none is blind.
+   *
+   * @default - as many as it looked at
+   */
+  readonly given?: number;
   readonly differences: readonly Difference[];
   /** What it did beyond objecting, a line each. @default - nothing */
   readonly notes?: readonly string[];

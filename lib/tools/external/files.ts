@@ -117,19 +117,7 @@ export const sops: ExternalCheck = {
     }),
 };
 
-export const ansibleLint: ExternalCheck = {
-  tool: 'ansible-lint',
-  asks: 'roles and playbooks, offline',
-  run: async (tool, fleet) => {
-    const generated = fleet.files.filter(({ path }) => path.includes('/ansible/') && /\.ya?ml$/.test(path));
-    if (generated.length === 0) return { looked: 0, differences: [] };
-    const { stdout } = await run(tool, ['--offline', '-f', 'pep8', '--nocolor', ...generated.map(({ path }) => path)], { cwd: fleet.root, timeoutSeconds: 300 });
-    const lines = stdout.split('\n').filter((line) => /^\S+:\d+:/.test(line));
-    return { looked: generated.length, differences: lines.map((line): Difference => ({ tool: tool.name, check: /^\S+ (?:\[)?([\w[\]-]+)/.exec(line)?.[1] ?? 'lint', object: line.split(':')[0] ?? '', message: line })) };
-  },
-};
-
-async function oneByOne<T>(things: readonly T[], check: (thing: T) => Promise<readonly Difference[]>): Promise<Looked> {
+export async function oneByOne<T>(things: readonly T[], check: (thing: T) => Promise<readonly Difference[]>): Promise<Looked> {
   const differences: Difference[] = [];
   for (const thing of things) differences.push(...(await check(thing)));
   return { looked: things.length, differences };
