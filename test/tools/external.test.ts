@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type FoundTool, locate, type ToolName } from '../../lib/tools';
 import { externalChecks, type ExternalReport, fleetOf, KNOWN, readFleetFiles, runExternal } from '../../lib/tools/external';
 import { externalText } from '../../bin/external/text';
+import { needing, tool } from '../support/needs';
 
 const root = join(__dirname, '../..');
 const checks = externalChecks(undefined, root);
@@ -26,7 +27,7 @@ async function over(asks: RegExp, files: Readonly<Record<string, string>>): Prom
 }
 
 // kubectl comes with the packages; the others are held to the same wherever they are installed.
-describe('kubectl', () => {
+needing(tool('kubectl')).describe('kubectl', () => {
   const sound = { 'kustomization.yaml': 'resources: [web.yaml]\n', 'web.yaml': NAMESPACE };
 
   test('takes what is sound', async () => {
@@ -51,9 +52,8 @@ describe('terraform', () => {
   const over = (text: string) => runExternal(fleetOf('', [{ path: 'dist/demo/terraform/one/demo.tf.json', text }]), checks.filter(({ tool }) => tool === 'terraform'));
   const made = (resource: string): string => `{"resource": {"terraform_data": {"demo": ${resource}}}}`;
 
-  test('takes what is sound, objects to the rest by its folder, and without a provider it has not agreed', async () => {
+  needing(tool('terraform')).test('takes what is sound, objects to the rest by its folder, and without a provider it has not agreed', async () => {
     const [sound, wrong, lacking] = (await Promise.all([made('{"input": 1}'), made('{"input": "${var.nothing}"}'), '{"terraform": {"required_providers": {"none": {"source": "nobody.invalid/nobody/none"}}}, "resource": {"none_thing": {"demo": {}}}}'].map(over))).flatMap(({ results }) => results);
-    if ((await locate('terraform')).kind === 'absent') return expect([sound?.status, wrong?.status, lacking?.status]).toEqual(['skipped', 'skipped', 'skipped']);
     expect([sound?.status, sound?.looked]).toEqual(['agreed', 1]);
     expect(wrong).toMatchObject({ status: 'differs', differences: [{ object: 'dist/demo/terraform/one', message: expect.stringContaining('Reference to undeclared input variable') }] });
     expect(lacking).toMatchObject({ status: 'skipped', remark: expect.stringContaining('the providers cannot be had: dist/demo/terraform/one') });
