@@ -20,6 +20,7 @@ const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly pro
   'kube-linter': { probe: ['version'], remedy: 'go install golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.1' },
   'kube-score': { probe: ['version'], remedy: 'go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' },
   gator: { probe: ['version'], remedy: 'go install github.com/open-policy-agent/gatekeeper/v3/cmd/gator@v3.23.0' },
+  trivy: { probe: ['--version'], remedy: 'CGO_ENABLED=0 GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0' },
   'cfn-lint': { probe: ['--version'], remedy: 'pip install cfn-lint' },
   yamllint: { probe: ['--version'], remedy: 'on Debian: apt-get install yamllint' },
   'ansible-lint': { probe: ['--version'], remedy: 'on Debian: apt-get install ansible-lint' },

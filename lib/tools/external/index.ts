@@ -12,6 +12,7 @@ import { type FleetFiles, fleetOf } from './fleet-files';
 import { decoder, gator, kubeLinter, kubeScore, kustomize } from './kubernetes';
 import { explains, KNOWN, type KnownDifference } from './known';
 import { terraform } from './terraform';
+import { trivy } from './trivy';
 
 export type { Difference, ExternalCheck } from './check';
 export { fleetOf, onlyPlatform, readFleetFiles, type FleetFiles } from './fleet-files';
@@ -49,7 +50,7 @@ export interface ExternalReport {
  * @param crds - folder of upstream CRDs
  * @param root - the repository, where the script for the emulator is
  */
-export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
+export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, trivy, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
 
 /** Runs what is installed over what is committed. */
 export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {
