@@ -2,6 +2,7 @@ import type { Artifact } from '../model/artifact';
 import type { JsonObject } from '../model/json';
 import { actions, ciTools } from '../model/versions';
 import { GITHUB } from './ci/dialects';
+import { proofSteps, REQUIRED } from './ci/proof';
 import type { Workflow } from './ci/workflow';
 import { workflowArtifact } from './ci/write';
 
@@ -40,8 +41,8 @@ export function kindsMadeInCluster(objects: Iterable<JsonObject>): readonly stri
 }
 
 /**
- * The workflow that GitHub runs on each pull request: `dist/` is what the sources render, kustomize takes every folder,
- * and kubeconform knows every field.
+ * The workflow that GitHub runs on each pull request: `dist/` is what the sources render, every gate and every test passes
+ * with the programs that they ask, kustomize takes every folder, and kubeconform knows every field.
  *
  * Actions are pinned by commit, the token can only read, and no step holds an expression, so that nothing a pull
  * request names (a branch, a title) is ever read as a command.
@@ -70,6 +71,18 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
           { run: 'npm ci' },
           { run: 'npm run synth' },
           { name: 'nothing changed', run: 'git add --intent-to-add .\ngit diff --exit-code' },
+        ],
+      },
+      {
+        id: 'proof',
+        name: 'every gate and every test pass, with all that they ask',
+        minutes: 60,
+        env: [REQUIRED],
+        steps: [
+          { action: actions.checkout, with: { 'persist-credentials': false } },
+          { action: actions.setupNode, with: { 'node-version': ciTools.node.version, cache: 'npm' } },
+          { run: 'npm ci' },
+          ...proofSteps(GITHUB),
         ],
       },
       {

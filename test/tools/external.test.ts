@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type FoundTool, locate, type ToolName } from '../../lib/tools';
-import { externalChecks, type ExternalReport, fleetOf, KNOWN, readFleetFiles, runExternal } from '../../lib/tools/external';
+import { externalChecks, type ExternalReport, fleetOf, KNOWN, type Looked, readFleetFiles, runExternal } from '../../lib/tools/external';
 import { externalText } from '../../bin/external/text';
 import { needing, tool } from '../support/needs';
 
@@ -110,14 +110,15 @@ describe('trivy', () => {
     expect(await ask(answering({ 'dist/shop': shop, 'dist/other': { Results: [{ Target: 'clusters/one/base/ns.yaml' }] } }))).toEqual({
       looked: 3,
       given: 3,
+      blindTo: [],
       differences: [
         { tool: 'trivy', check: 'KSV-0041', object: 'shop/dev: Role web/reader', message: 'about KSV-0041' },
         { tool: 'trivy', check: 'AWS-0096', object: 'dist/shop/aws/shop.template.json: Queue', message: 'about AWS-0096' },
       ],
     });
   });
-  test('fails where it looked at no file of a platform, though it finds nothing', async () => {
-    expect(await ask(answering({ 'dist/shop': {}, 'dist/other': { Results: [{ Target: 'clusters/one/base/ns.yaml' }] } }))).toMatchObject({ differences: [{ check: 'nothing-scanned', object: 'dist/shop' }] });
+  test('is blind where it looked at no file of a platform', async () => {
+    expect(await ask(answering({ 'dist/shop': {}, 'dist/other': { Results: [{ Target: 'clusters/one/base/ns.yaml' }] } }))).toMatchObject({ looked: 1, blindTo: ['dist/shop'] });
   });
   test('fetches nothing', async () => {
     const script = `[[ " $* " == *' --skip-check-update '* && " $* " == *' --skip-version-check '* ]] && echo '{"Results": [{"Target": "a"}]}'`;
@@ -129,8 +130,9 @@ describe('trivy', () => {
 test('a tool that looked at nothing of what it was given is blind, not agreed', async () => {
   const [decoder] = checks;
   if (decoder === undefined) throw new Error('there are no checks');
-  const report = await runExternal(fleetOf(root, []), [{ ...decoder, run: () => Promise.resolve({ looked: 0, given: 8, differences: [] }) }]);
-  expect(report).toMatchObject({ agreed: false, results: [{ status: 'blind', remark: 'it was given 8 files and looked at none' }] });
+  const over = (looked: Looked): ReturnType<typeof runExternal> => runExternal(fleetOf(root, []), [{ ...decoder, run: () => Promise.resolve(looked) }]);
+  expect(await over({ looked: 0, given: 8, differences: [] })).toMatchObject({ agreed: false, results: [{ status: 'blind', remark: 'it was given 8 files and looked at none' }] });
+  expect(await over({ looked: 7, given: 8, blindTo: ['shop/dev'], differences: [] })).toMatchObject({ agreed: false, results: [{ status: 'blind', remark: 'it looked at nothing of shop/dev' }] });
 });
 
 test('a tool that does not object to what is planted is blind, not agreed', async () => {

@@ -14,7 +14,7 @@ import { explains, KNOWN, type KnownDifference } from './known';
 import { terraform } from './terraform';
 import { trivy } from './trivy';
 
-export type { Difference, ExternalCheck } from './check';
+export type { Difference, ExternalCheck, Looked } from './check';
 export { fleetOf, onlyPlatform, readFleetFiles, type FleetFiles } from './fleet-files';
 export { KNOWN, type KnownDifference } from './known';
 
@@ -72,9 +72,11 @@ async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result
   if (tool.kind === 'absent') return { ...base, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
   const outcome = await inScratch((scratch) => runOver(check, tool, fleet, scratch));
   if (isUnable(outcome)) return { ...base, status: 'skipped', remark: outcome.unable };
-  const { looked, given = looked } = outcome;
+  const { looked, given = looked, blindTo = [] } = outcome;
   if (given === 0) return { ...base, status: 'nothing', remark: 'there is nothing for it' };
   if (looked === 0) return { ...base, status: 'blind', remark: `it was given ${given} files and looked at none` };
+  // One cluster that it passes over must not hide among the others.
+  if (blindTo.length > 0) return { ...base, looked, status: 'blind', remark: `it looked at nothing of ${blindTo.join(', ')}` };
   const { planted } = check;
   if (planted !== undefined) {
     const seen = await inScratch((scratch) => runOver(check, tool, fleetOf(scratch, [planted]), scratch));

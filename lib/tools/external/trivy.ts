@@ -42,8 +42,13 @@ export const trivy: ExternalCheck = {
     const scanned = await Promise.all(platforms.map((platform) => scan(tool, fleet, join(scratch, 'scanned'), platform)));
     const unable = scanned.find(isUnable);
     if (unable !== undefined) return unable;
-    const looked = scanned.flatMap((one) => (isUnable(one) ? [] : [one]));
-    return { looked: looked.reduce((sum, one) => sum + one.looked, 0), given: own.length, differences: looked.flatMap(({ differences }) => differences) };
+    const all = scanned.flatMap((one) => (isUnable(one) ? [] : [one]));
+    return {
+      looked: all.reduce((sum, { looked }) => sum + looked, 0),
+      given: own.length,
+      blindTo: platforms.filter((_, index) => all[index]?.looked === 0),
+      differences: all.flatMap(({ differences }) => differences),
+    };
   },
 };
 
@@ -54,13 +59,8 @@ async function scan(tool: FoundTool, fleet: FleetFiles, root: string, platform: 
   if (isUnable(said)) return said;
   if (said === null || status !== 0) return { unable: stderr.trim().split('\n').slice(-3).join(' ') || `it ended with ${status}` };
   const results = said.Results ?? [];
-  const nothing: Difference = { tool: tool.name, check: 'nothing-scanned', object: platform, message: 'it looked at no file of the platform' };
-  return {
-    looked: results.length,
-    differences: results.length === 0
-      ? [nothing]
-      : results.flatMap(({ Target, Misconfigurations = [] }) => Misconfigurations.map((finding): Difference => ({ tool: tool.name, check: finding.ID, object: objectOf(fleet, `${platform}/${Target}`, finding), message: finding.Message }))),
-  };
+  const difference = (target: string, finding: Finding): Difference => ({ tool: tool.name, check: finding.ID, object: objectOf(fleet, `${platform}/${target}`, finding), message: finding.Message });
+  return { looked: results.length, differences: results.flatMap(({ Target, Misconfigurations = [] }) => Misconfigurations.map((finding) => difference(Target, finding))) };
 }
 
 /** The object of a finding as everywhere in the report; of a template the resource, else the file. */
