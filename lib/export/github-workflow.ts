@@ -1,8 +1,8 @@
 import type { Artifact } from '../model/artifact';
 import type { JsonObject } from '../model/json';
-import { actions, ciTools } from '../model/versions';
+import { actions, ciPrograms, ciTools } from '../model/versions';
 import { GITHUB } from './ci/dialects';
-import { proofSteps, REQUIRED } from './ci/proof';
+import { installStep, proofSteps, REQUIRED } from './ci/proof';
 import type { Workflow } from './ci/workflow';
 import { workflowArtifact } from './ci/write';
 
@@ -95,14 +95,13 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
         ],
         steps: [
           { action: actions.checkout, with: { 'persist-credentials': false } },
-          { action: actions.setupGo, with: { 'go-version': ciTools.go.version, cache: false } },
-          { name: 'install kubeconform', run: `GOBIN="$RUNNER_TEMP" go install github.com/yannh/kubeconform/cmd/kubeconform@${ciTools.kubeconform.version}` },
+          installStep(ciPrograms.kubeconform),
           {
             name: 'render and validate',
             run: `status=0
 while read -r version folder; do
   echo "::group::$folder"
-  kubectl kustomize "$folder" | "$RUNNER_TEMP/kubeconform" -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
+  kubectl kustomize "$folder" | kubeconform -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
   echo '::endgroup::'
 done <<'FOLDERS'
 ${lines.join('\n')}
