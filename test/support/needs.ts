@@ -42,7 +42,7 @@ export function needing(...needs: readonly Need[]): Needing {
       });
     }
   }
-  return { isThere: false, test: test.skip as typeof test, describe: describe.skip as typeof describe };
+  return { isThere: false, test: test.skip, describe: describe.skip };
 }
 
 const isRequired = ({ name }: Need): boolean => process.env['ARCHIPEL_REQUIRE_TOOLS'] === '1' && !(process.env['ARCHIPEL_MAY_SKIP'] ?? '').split(',').includes(name);

@@ -147,7 +147,8 @@ test('a tool that is not there, or has nothing to look at, never counts as agree
   const { results } = await runExternal(fleetOf(root, []), checks);
   expect(results.map(({ status }) => status).filter((status) => status !== 'skipped' && status !== 'nothing')).toEqual([]);
   for (const { tool, status } of results) if ((await locate(tool as 'kubectl')).kind === 'absent') expect([tool, status]).toEqual([tool, 'skipped']);
-});
+  // Each tool that is installed is started once, and some take seconds.
+}, 120_000);
 
 test('the report says how to get what is missing', () => {
   const text = externalText({ agreed: true, unused: [], results: [{ tool: 'gator', asks: 'x', status: 'skipped', looked: 0, differences: [], explained: [], notes: [], remark: 'gator is not on PATH; go install it' }] });
