@@ -1,23 +1,54 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { externalChecks, readFleetFiles, runExternal } from '../lib/tools/external';
+import { parseArgs } from 'node:util';
+import { externalChecks, onlyPlatform, readFleetFiles, runExternal } from '../lib/tools/external';
 import { externalText } from './external/text';
 
+const OPTIONS = { crds: { type: 'string' }, platform: { type: 'string' }, tool: { type: 'string', multiple: true } } as const;
+const USAGE = 'usage: npm run check:external [-- [--crds <folder>] [--platform <name>] [--tool <name>]...]';
+
+/** What it was called with, where that makes no sense. */
+class WrongUse extends Error {}
+
 /**
- * Holds tools from outside over the committed dist/: `npm run check:external [-- --crds <folder>]`.
+ * Holds tools from outside over the committed dist/ and ansible/; every tool over everything, unless told otherwise.
  *
- * Status 0 where every tool that is installed agrees or its objections are explained, 1 where one does not.
+ * @returns 0 where every tool that is installed agrees or its objections are explained, 1 where one does not
  */
 async function external(): Promise<number> {
   const root = process.cwd();
-  const at = process.argv.indexOf('--crds');
-  const crds = [at < 0 ? process.env['ARCHIPEL_CRDS'] : process.argv[at + 1], '.crds', '../shared/crds'].filter((folder) => folder !== undefined).map((folder) => resolve(root, folder)).find(existsSync);
-  const report = await runExternal(readFleetFiles(root), externalChecks(crds, root), (tool) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${tool}`)));
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+  const options = readOptions();
+  const folders = [options.crds ?? process.env['ARCHIPEL_CRDS'], '.crds', '../shared/crds'];
+  const crds = folders.filter((folder) => folder !== undefined).map((folder) => resolve(root, folder)).find(existsSync);
+  const checks = externalChecks(crds, root);
+  const names = [...new Set(checks.map(({ tool }) => tool))];
+  const wanted = names.filter((name) => options.tool?.includes(name) ?? true);
+  const unknown = (options.tool ?? []).filter((name) => !names.some((known) => known === name));
+  if (unknown.length > 0) throw new WrongUse(`there is no check by ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const fleet = options.platform === undefined ? readFleetFiles(root) : onlyPlatform(readFleetFiles(root), options.platform);
+  if (fleet.clusters.length === 0) throw new WrongUse(`there is no cluster in dist/${options.platform ?? ''}: correct the name, or run npm run synth`);
+  const show = (text: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${text}`));
+  const report = await runExternal(fleet, checks.filter(({ tool }) => wanted.includes(tool)), show);
+  show('');
   process.stdout.write(externalText(report));
   return report.agreed ? 0 : 1;
 }
 
-void external().then((status) => {
-  process.exitCode = status;
-});
+function readOptions(): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new WrongUse((error as Error).message);
+  }
+}
+
+external().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    if (!(error instanceof WrongUse)) throw error;
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    process.exitCode = 2;
+  },
+);

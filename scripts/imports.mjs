@@ -1,8 +1,8 @@
 /**
  * Makes imports/ from the kinds listed in cdk8s.yaml: `npm run imports [-- --crds <folder>]`.
  *
- * With a folder, the CRD `<plural>.<group>` is read from `<folder>/<any project>/<plural>.<group>.yaml`; without, from
- * its URL. Of each CRD only the storage version is kept, since `cdk8s import` also makes classes of versions that the
+ * With a folder, the CRD `<plural>.<group>` is read from `<plural>.<group>.yaml` in it, where `archipel crds pull` puts it,
+ * or in a folder of its project below; without, from its URL. Of each CRD only the storage version is kept, since `cdk8s import` also makes classes of versions that the
  * API server does not serve, and no description, which are most of its size and differ between the two sources. All go
  * to the CLI in one file: it overwrites a group that it meets in two. The same CRDs give the same bytes.
  */
@@ -25,10 +25,10 @@ async function read(name, url) {
     if (!response.ok) throw new Error(`${name}: ${url} answered ${response.status}: correct its URL in cdk8s.yaml`);
     return response.text();
   }
-  const file = readdirSync(options.crds)
+  const file = ['.', ...readdirSync(options.crds)]
     .map((project) => join(options.crds, project, `${name}.yaml`))
     .find(existsSync);
-  if (!file) throw new Error(`${name}: there is no <project>/${name}.yaml in ${options.crds}: add it, or run without --crds`);
+  if (!file) throw new Error(`${name}: there is no ${name}.yaml in ${options.crds} or a folder below: add it, or run without --crds`);
   return readFileSync(file, 'utf8');
 }
 

@@ -2,8 +2,10 @@
  * Every gate and test that needs only Node: `npm test [-- <arguments of jest>]`.
  *
  * Types, lint and import rules run two at a time, then jest. All run even when one fails, each is shown with its time,
- * and the last line is `N passed, N failed`, where a gate counts as one test. What cannot start, is killed, or does
- * not report its end counts as failed.
+ * and the last line is `N passed, N failed`, where a gate counts as one test; the line above names what was skipped. What
+ * cannot start, is killed, or does not report its end counts as failed.
+ *
+ * With ARCHIPEL_REQUIRE_TOOLS=1 a test that lacks a program or a schema fails instead (test/support/needs.ts).
  *
  * The packages are those of the folder that it is started in, where npm starts it.
  */
@@ -38,6 +40,7 @@ function start(module, args, stderr, onOutput) {
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const total = { passed: 0, failed: 0 };
+let skipped = '';
 
 async function gate({ name, module, args }) {
   const since = performance.now();
@@ -51,14 +54,15 @@ async function gate({ name, module, args }) {
 async function jest(args) {
   const since = performance.now();
   let output = '';
-  const CLOSING = /^(\d+) passed, (\d+) failed\n/gm;
+  const CLOSING = /^(skipped .*\n)?(\d+) passed, (\d+) failed\n/gm;
   const passed = await start('jest/bin/jest.js', args, 'inherit', (text) => {
     output += text;
-    // The closing line is held back: the last line of this run is the sum.
+    // The closing lines are held back: the last line of this run is the sum.
     process.stdout.write(text.replace(CLOSING, ''));
   });
   const closing = [...output.matchAll(CLOSING)].at(-1);
-  const [tests, failures] = closing ? [Number(closing[1]), Number(closing[2])] : [0, 0];
+  const [tests, failures] = closing ? [Number(closing[2]), Number(closing[3])] : [0, 0];
+  skipped = closing?.[1] ?? '';
   const broken = !passed && failures === 0;
   total.passed += tests;
   total.failed += failures + (broken || !closing ? 1 : 0);
@@ -74,4 +78,4 @@ await Promise.all(Array.from({ length: AT_ONCE }, lane));
 await jest(process.argv.slice(2));
 
 process.exitCode = total.failed === 0 ? 0 : 1;
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.stdout.write(`${skipped}${total.passed} passed, ${total.failed} failed\n`);

@@ -29,20 +29,28 @@ export async function prove(rendered: readonly Artifact[], { root, crds, against
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
-  const report = await runGates(gateInput({ artifacts, crds: schemas(readCrds(root, crds)), committed, cache, identities: ageIdentities(), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
+  const report = await runGates(gateInput({ artifacts, crds: schemas(root, crds), committed, cache, identities: ageIdentities(), audit: audit ?? NO_AUDIT, ...(kubernetes === undefined ? {} : { kubernetes }), ...(today === undefined ? {} : { today }) }), chosen, () => performance.now());
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
 }
 
-const schemas = (folder: CrdFolder): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] => ('absent' in folder ? { absent: folder.absent } : folder.files);
+/** The schemas to check against. That a folder is named which is not there is wrong use: its gates would be skipped. */
+function schemas(root: string, given: string | undefined): { absent: string } | Extract<CrdFolder, { folder: string }>['files'] {
+  const folder = readCrds(root, given);
+  if (!('absent' in folder)) return folder.files;
+  return given === undefined ? { absent: folder.absent } : wrongUse('archipel.crds', `${folder.absent}; correct the name, or fetch it with 'archipel crds pull'`);
+}
 
 /** Keys to verify encrypted files with. That a file is named which is not there is wrong use, told in one line. */
 function ageIdentities(): readonly string[] {
   try {
     return readAgeIdentities({ keys: process.env['SOPS_AGE_KEY'], file: process.env['SOPS_AGE_KEY_FILE'] });
   } catch (error) {
-    const { message } = error as Error;
-    process.stderr.write(`error: ${message}\n`);
-    throw new CommanderError(2, 'archipel.keys', message);
+    return wrongUse('archipel.keys', (error as Error).message);
   }
+}
+
+function wrongUse(code: string, message: string): never {
+  process.stderr.write(`error: ${message}\n`);
+  throw new CommanderError(2, code, message);
 }

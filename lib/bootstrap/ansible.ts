@@ -40,14 +40,20 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
   return [
     { path: `${folder}/hosts.yml`, content: written(inventoryOf(cluster)), source },
     { path: `${folder}/group_vars/all.yml`, content: written(variablesOf(props)), source },
+    { path: `${folder}/group_vars/k3s_cluster.yml`, content: written({ ...LOGIN, ...routesOfNodes(platform, cluster) }), source },
     ...(cluster.gateway === undefined
       ? []
-      : [
-          { path: `${folder}/group_vars/k3s_cluster.yml`, content: written({ site_routes: routesOfNodes(platform, cluster, cluster.gateway) }), source },
-          { path: `${folder}/group_vars/gateway.yml`, content: written(tunnelOf(platform, cluster, cluster.gateway)), source },
-        ]),
+      : [{ path: `${folder}/group_vars/gateway.yml`, content: written({ ...LOGIN, ...tunnelOf(platform, cluster, cluster.gateway) }), source }]),
   ];
 }
+
+/**
+ * How Ansible logs in to a machine and becomes root there. It stands in each group of machines and never on `all`: the
+ * variables of `all` also reach `localhost`, where they would run delegated tasks through sudo on the operator's own
+ * machine. The keyword `become: false` of such a task does not help, because variables outrank keywords (Ansible's
+ * documentation, "Controlling how Ansible behaves: precedence rules").
+ */
+const LOGIN: JsonObject = { ansible_user: OPERATOR, ansible_become: true };
 
 const written = (value: JsonObject): string => `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true })}`;
 
@@ -66,8 +72,6 @@ function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
 function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject {
   const [first] = cluster.nodes.filter(({ role }) => role === 'server');
   return {
-    ansible_user: OPERATOR,
-    ansible_become: true,
     site_name: cluster.name,
     k3s_version: binaries.k3s.version,
     k3s_api_address: first?.address ?? '',
@@ -144,9 +148,13 @@ const tokens = (platform: Platform, cluster: K3sCluster): JsonObject => ({
   k3s_agent_token: '{{ site_secrets.k3s_agent_token }}',
 });
 
-/** What a node sends to the gateway: everything for the nodes and pods of the other sites. */
-const routesOfNodes = (platform: Platform, cluster: K3sCluster, { address }: SiteGateway): JsonValue[] =>
-  behindGateway(platform, cluster).flatMap(({ ranges }) => ranges.map((range) => ({ to: `${range}`, via: address, mtu: TUNNEL_MTU })));
+/** What a node sends to the gateway of its site: everything for the nodes and pods of the other sites. */
+function routesOfNodes(platform: Platform, cluster: K3sCluster): JsonObject {
+  const { gateway } = cluster;
+  if (gateway === undefined) return {};
+  const ranges = behindGateway(platform, cluster).flatMap((site) => site.ranges);
+  return { site_routes_entries: ranges.map((range) => ({ to: `${range}`, via: gateway.address, mtu: TUNNEL_MTU })) };
+}
 
 /** The site's end of the tunnel, and the ends of the others with what lies behind them. */
 function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway): JsonObject {
@@ -162,7 +170,7 @@ function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway)
     tunnel_peers: behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
       end === undefined ? [] : [{ site: name, endpoint: end.endpoint, public_key: end.publicKey, allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)] }],
     ),
-    site_routes: [
+    site_routes_entries: [
       // Pods of this site are reached by way of a node, which knows the others' parts of the range.
       { to: `${cluster.network.pods}`, via: server?.address ?? '' },
       // Addresses of MetalLB are on the network itself: whoever announces one answers for it.

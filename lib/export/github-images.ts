@@ -66,12 +66,20 @@ const pushed = ({ repository }: BuiltImage): readonly Step[] => [
   { name: 'push what was scanned', env: [{ name: 'VERSION', value: '${{ steps.release.outputs.version }}' }, { name: 'REPOSITORY', value: repository }], run: `bash scripts/images/push.sh "$REPOSITORY:${CANDIDATE}" "$REPOSITORY:$VERSION"` },
 ];
 
+/**
+ * The environment on GitHub that holds the token of the proposal. Its branch rule lets no run read it but those of the
+ * branch of Flux; a secret of the repository is there for every workflow that somebody pushes.
+ */
+export const imagesEnvironment = ({ name }: Platform): string => `${name}-images`;
+
 /** Renders the branch of Flux onto the one of CI, and opens the change. Flux force-pushes its branch at each new image, and so does CI. */
-function proposalWorkflow({ name, gitops }: Platform, { branch, file }: FluxImages, rendered: string): Workflow {
+function proposalWorkflow(platform: Platform, { branch, file }: FluxImages, rendered: string): Workflow {
+  const { name, gitops } = platform;
   const job: Job = {
     id: 'propose',
     name: 'what Flux found is rendered, proved and proposed',
     minutes: 30,
+    environment: imagesEnvironment(platform),
     steps: [
       { action: actions.checkout, with: { 'persist-credentials': false, 'fetch-depth': '0' } },
       { action: actions.setupNode, with: { 'node-version': ciTools.node.version, cache: 'npm' } },

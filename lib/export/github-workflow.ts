@@ -1,7 +1,8 @@
 import type { Artifact } from '../model/artifact';
 import type { JsonObject } from '../model/json';
-import { actions, ciTools } from '../model/versions';
+import { actions, ciPrograms, ciTools } from '../model/versions';
 import { GITHUB } from './ci/dialects';
+import { installStep, proofSteps, REQUIRED } from './ci/proof';
 import type { Workflow } from './ci/workflow';
 import { workflowArtifact } from './ci/write';
 
@@ -40,8 +41,8 @@ export function kindsMadeInCluster(objects: Iterable<JsonObject>): readonly stri
 }
 
 /**
- * The workflow that GitHub runs on each pull request: `dist/` is what the sources render, kustomize takes every folder,
- * and kubeconform knows every field.
+ * The workflow that GitHub runs on each pull request: `dist/` is what the sources render, every gate and every test passes
+ * with the programs that they ask, kustomize takes every folder, and kubeconform knows every field.
  *
  * Actions are pinned by commit, the token can only read, and no step holds an expression, so that nothing a pull
  * request names (a branch, a title) is ever read as a command.
@@ -73,6 +74,18 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
         ],
       },
       {
+        id: 'proof',
+        name: 'every gate and every test pass, with all that they ask',
+        minutes: 60,
+        env: [REQUIRED],
+        steps: [
+          { action: actions.checkout, with: { 'persist-credentials': false } },
+          { action: actions.setupNode, with: { 'node-version': ciTools.node.version, cache: 'npm' } },
+          { run: 'npm ci' },
+          ...proofSteps(GITHUB),
+        ],
+      },
+      {
         id: 'manifests',
         name: 'kustomize and kubeconform take every folder',
         minutes: 15,
@@ -82,14 +95,13 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
         ],
         steps: [
           { action: actions.checkout, with: { 'persist-credentials': false } },
-          { action: actions.setupGo, with: { 'go-version': ciTools.go.version, cache: false } },
-          { name: 'install kubeconform', run: `GOBIN="$RUNNER_TEMP" go install github.com/yannh/kubeconform/cmd/kubeconform@${ciTools.kubeconform.version}` },
+          installStep(ciPrograms.kubeconform),
           {
             name: 'render and validate',
             run: `status=0
 while read -r version folder; do
   echo "::group::$folder"
-  kubectl kustomize "$folder" | "$RUNNER_TEMP/kubeconform" -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
+  kubectl kustomize "$folder" | kubeconform -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
   echo '::endgroup::'
 done <<'FOLDERS'
 ${lines.join('\n')}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { schemas } from '../model/versions';
+import { definitions, schemas } from '../model/versions';
 
 /** A CRD of another project, and where it is published. */
 export interface CrdSource {
@@ -19,4 +19,10 @@ export function crdSources(root: string): readonly CrdSource[] {
       return { name, url };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Where Kubernetes publishes the definitions of its built-in kinds, and the file of the CRD folder that gates read them from. */
+export function definitionsSource(): { readonly path: string; readonly url: string } {
+  const [minor = '', url = ''] = definitions.split(':=');
+  return { path: `kubernetes/k8s-${minor}-definitions.stripped.json`, url };
 }

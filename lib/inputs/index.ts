@@ -7,5 +7,5 @@ export { type CrdFolder, readCrds } from './crds';
 export { readDrState } from './dr-state';
 export { type CloudOutputs, readOutputs } from './outputs';
 export { readSecretFiles } from './secret-files';
-export { type CrdSource, crdSources } from './crd-sources';
+export { type CrdSource, crdSources, definitionsSource } from './crd-sources';
 export { readTrackedImages } from './tracked-images';

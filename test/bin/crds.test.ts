@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { pullCrds } from '../../bin/commands/crds';
-import { crdSources } from '../../lib/inputs';
+import { crdSources, definitionsSource } from '../../lib/inputs';
 
 /*
  * A real server on loopback that publishes the CRDs under the paths of their projects.
@@ -25,7 +26,9 @@ beforeAll(async () => {
   from = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => void server.close());
+const openApi = { paths: { '/api': {} }, definitions: { 'io.k8s.api.core.v1.Pod': { description: 'prose', type: 'object', properties: { description: { description: 'prose', type: 'string' } } } } };
 beforeEach(() => {
+  answers.set(new URL(definitionsSource().url).pathname, { status: 200, text: JSON.stringify(openApi) });
   for (const { name, url } of sources) answers.set(new URL(url).pathname, { status: 200, text: crd(name) });
 });
 
@@ -38,8 +41,27 @@ const pull = (into: string) => pullCrds({ root, into: relative(into), from });
 test('writes every pinned CRD as it was published', async () => {
   const into = folder();
   expect(await pull(into)).toBe(0);
-  expect(readdirSync(into).sort()).toEqual(sources.map(({ name }) => `${name}.yaml`));
+  expect(readdirSync(into).sort()).toEqual([...sources.map(({ name }) => `${name}.yaml`), 'kubernetes'].sort());
   expect(readFileSync(join(into, `${sources[0]?.name ?? ''}.yaml`), 'utf8')).toBe(crd(sources[0]?.name ?? ''));
+});
+test('writes the CRD alone where others are published in the same file', async () => {
+  const name = sources[0]?.name ?? '';
+  answers.set(first, { status: 200, text: `${crd('others.example.dev')}${crd(name)}` });
+  const into = folder();
+  expect(await pull(into)).toBe(0);
+  expect(parse(readFileSync(join(into, `${name}.yaml`), 'utf8'))).toEqual(parse(crd(name)));
+});
+test("writes Kubernetes' definitions without prose, where the gates look for them", async () => {
+  const into = folder();
+  await pull(into);
+  const written: unknown = JSON.parse(readFileSync(join(into, 'kubernetes/k8s-1.36-definitions.stripped.json'), 'utf8'));
+  expect(written).toEqual({ definitions: { 'io.k8s.api.core.v1.Pod': { type: 'object', properties: { description: { type: 'string' } } } } });
+});
+test.each(['<html>sign in</html>', '{"definitions": {}}'])('writes nothing where Kubernetes answers with something else: %s', async (text) => {
+  answers.set(new URL(definitionsSource().url).pathname, { status: 200, text });
+  const into = join(folder(), 'new');
+  expect(await pull(into)).toBe(1);
+  expect(existsSync(into)).toBe(false);
 });
 test.each([
   ['one that is not there', { status: 404, text: 'not found' }],

@@ -35,7 +35,15 @@ describe('the inventory of a site', () => {
     expect(files().get('group_vars/gateway.yml')?.['tunnel_private_key']).toBe('{{ site_secrets.tunnel_private_key }}');
   });
   test('pins each program by version and checksum', () => expect(all()['binaries']).toEqual([expect.objectContaining({ name: 'k3s', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }), expect.objectContaining({ name: 'helm', member: 'linux-amd64/helm' })]));
-  test('logs in as the user that Terraform makes', () => expect(all({ machines: machines() }, { state: stateStore })['ansible_user']).toBe('ops'));
+  test('logs in to machines as the user that Terraform makes, and becomes root there', () => {
+    const rendered = files({ machines: machines() }, { state: stateStore });
+    for (const group of ['k3s_cluster', 'gateway']) {
+      expect(rendered.get(`group_vars/${group}.yml`)).toMatchObject({ ansible_user: 'ops', ansible_become: true });
+    }
+  });
+  test('says nothing about connections to all hosts: localhost, to which roles delegate, is one of them', () => {
+    expect(Object.keys(all()).filter((name) => name.startsWith('ansible_'))).toEqual([]);
+  });
 });
 
 describe('the configuration of a server', () => {
@@ -75,18 +83,20 @@ describe('the releases before GitOps', () => {
 
 describe('the way to the other site', () => {
   test('of a node leads by the gateway, with what passes the tunnel', () =>
-    expect(files().get('group_vars/k3s_cluster.yml')).toEqual({ site_routes: [{ to: '10.2.0.0/24', via: '10.1.0.2', mtu: 1420 }, { to: '10.65.0.0/16', via: '10.1.0.2', mtu: 1420 }] }));
+    expect(files().get('group_vars/k3s_cluster.yml')).toEqual({ ansible_user: 'ops', ansible_become: true, site_routes_entries: [{ to: '10.2.0.0/24', via: '10.1.0.2', mtu: 1420 }, { to: '10.65.0.0/16', via: '10.1.0.2', mtu: 1420 }] }));
   test('of the gateway is the tunnel, and back to pods by a node', () =>
     expect(files().get('group_vars/gateway.yml')).toMatchObject({
       tunnel_address: '10.255.0.1',
       tunnel_port: 51820,
       tunnel_source: '10.1.0.2',
       tunnel_peers: [{ site: 'west', endpoint: 'west.shop.example:51820', allowed_ips: ['10.255.0.2/32', '10.2.0.0/24', '10.65.0.0/16'] }],
-      site_routes: [{ to: '10.64.0.0/16', via: '10.1.0.11' }, { to: '192.0.2.0/24' }],
+      site_routes_entries: [{ to: '10.64.0.0/16', via: '10.1.0.11' }, { to: '192.0.2.0/24' }],
     }));
   test('is not there for a site that has no gateway', () => {
     const { gateway: _, ...alone } = meshPlatform().clusters[0] as K3sCluster;
     const platform = meshPlatform();
-    expect(ansibleOf({ platform, cluster: alone, releases: new Map() }).map(({ path }) => path)).toEqual(['dist/shop/ansible/east/hosts.yml', 'dist/shop/ansible/east/group_vars/all.yml']);
+    const artifacts = ansibleOf({ platform, cluster: alone, releases: new Map() });
+    expect(artifacts.map(({ path }) => path)).toEqual(['hosts', 'group_vars/all', 'group_vars/k3s_cluster'].map((name) => `dist/shop/ansible/east/${name}.yml`));
+    expect(parse(artifacts.at(-1)?.content ?? '')).toEqual({ ansible_user: 'ops', ansible_become: true });
   });
 });

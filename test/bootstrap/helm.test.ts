@@ -8,6 +8,7 @@ import { runInThisContext } from 'node:vm';
 import { terraformOf } from '../../lib/bootstrap';
 import { charts, cloudValue, type JsonObject } from '../../lib/model';
 import { cluster, platform, release } from '../gitops/fixture';
+import { needing, tool } from '../support/needs';
 
 const argocd = release('delivery', 'argocd', { chart: charts.argoCd, namespace: 'argocd', values: { configs: { cm: { 'admin.enabled': false, text: 'a ${b} %{c}' } } } });
 const artifacts = terraformOf(platform, cluster, argocd);
@@ -57,11 +58,8 @@ describe('the bundled bootstrap', () => {
   });
 });
 
-const hasTerraform = spawnSync('terraform', ['version']).status === 0;
-if (!hasTerraform) console.warn('skipped: terraform is not installed');
-
 describe('terraform', () => {
-  const run = hasTerraform ? test : test.skip;
+  const { test: run } = needing(tool('terraform'));
   /** Providers need a network, so the release becomes a built-in resource: references, functions and syntax stay. */
   const validate = (resource: JsonObject): string => {
     const folder = mkdtempSync(join(tmpdir(), 'terraform-'));

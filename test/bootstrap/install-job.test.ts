@@ -6,6 +6,7 @@ import { charts } from '../../lib/model';
 import { helm, run } from '../../lib/tools';
 import { images } from '../../lib/model/versions/images';
 import { platform, release } from '../gitops/fixture';
+import { found, needing, tool } from '../support/needs';
 
 const dist = join(__dirname, '../../dist');
 const text = (path: string): string => readFileSync(join(dist, path), 'utf8');
@@ -67,11 +68,9 @@ describe.each([
 });
 
 describe('the chart that Terraform passes files on through', () => {
-  test('renders the very objects of the files', async () => {
-    const tool = await helm();
-    if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}; ${tool.remedy}`);
+  needing(tool('helm')).test('renders the very objects of the files', async () => {
     const files = ['dns', 'bootstrap'].flatMap((each) => objectsIn(`piercuta/clusters/dev/${each}`));
-    const { status, stdout, stderr } = await run(tool, ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'], { input: JSON.stringify({ objects: files.map(text) }) });
+    const { status, stdout, stderr } = await run(found(await helm()), ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'], { input: JSON.stringify({ objects: files.map(text) }) });
     expect([status, stderr]).toEqual([0, '']);
     const byName = (one: { readonly kind: string; readonly metadata: { readonly name: string } }): string => `${one.kind} ${one.metadata.name}`;
     const sorted = (objects: readonly ReturnType<typeof read>[]): unknown => [...objects].sort((a, b) => (byName(a) < byName(b) ? -1 : 1));

@@ -15,7 +15,7 @@ interface Step {
 }
 interface Workflow {
   readonly on: Readonly<Record<string, { readonly branches?: readonly string[] } | null>>;
-  readonly jobs: Readonly<Record<string, { readonly needs?: readonly string[]; readonly if?: string; readonly 'runs-on': string; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, { readonly needs?: readonly string[]; readonly if?: string; readonly env?: Readonly<Record<string, string>>; readonly 'runs-on': string; readonly steps: readonly Step[] }>>;
 }
 
 const argoCd: EksAddon = { kind: 'argo-cd', host: 'argocd.shop.example', oidc: { issuer: 'https://login.shop.example', clientId: 'argocd', secret: { path: '/a' } }, teams: [], slack: { channel: '#shop', token: { path: '/b' } } };
@@ -41,7 +41,19 @@ test.each(scripts)('is a script that bash takes: %#', (run) => expect(spawnSync(
 test('touches no cluster itself', () => expect(content).not.toMatch(/kubectl|helm |argocd app|KUBECONFIG/));
 test('whatever may hang ends by itself', () => expect(scripts.filter((run) => /npm|npx|smoke/.test(run)).every((run) => run.startsWith('timeout '))).toBe(true));
 
-test('renders, proves, runs every gate, then commits', () => expect(workflow.jobs['render']?.steps.map(({ run }) => run).filter(Boolean)).toEqual(['timeout 10m npm ci', 'timeout 10m npm run synth', 'timeout 10m npx archipel check', 'bash scripts/deploy/publish.sh']));
+test('renders, proves, runs every gate and every test with what they ask, then commits', () => {
+  const render = workflow.jobs['render'];
+  expect(render?.steps.map(({ run }) => run).filter(Boolean)).toEqual([
+    'timeout 10m npm ci',
+    'timeout 10m npm run synth',
+    ...['promtool', 'sops', 'terraform'].map((name) => expect.stringMatching(new RegExp(`^bash scripts/ci/install-program\\.sh \\\\\n  ${name} `)) as string),
+    'timeout 5m npx archipel crds pull',
+    'timeout 10m npx archipel check --crds .crds',
+    'timeout 60m npm test',
+    'bash scripts/deploy/publish.sh',
+  ]);
+  expect(render?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount' });
+});
 test('commits on a push only: a pull request is checked', () => expect(workflow.jobs['render']?.steps.find(({ id }) => id === 'publish')?.if).toBe("github.event_name == 'push'"));
 test('waits for a cluster that follows the branch, and for no other', () => {
   expect(Object.keys(workflow.jobs)).toEqual(['render', 'deploy-production']);

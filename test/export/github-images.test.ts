@@ -14,7 +14,7 @@ interface Step {
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: unknown;
-  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly permissions?: unknown; readonly 'timeout-minutes'?: number; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly environment?: string; readonly permissions?: unknown; readonly 'timeout-minutes'?: number; readonly steps: readonly Step[] }>>;
 }
 
 const pipeline: GitHubPipeline = { forge: 'github', builds: [{ name: 'api', context: 'services/api', repository: 'ghcr.io/shop/api' }, { name: 'web', context: 'services/web', repository: 'ghcr.io/shop/web' }], rendered: 'flux/rendered' };
@@ -70,5 +70,6 @@ describe('what renders the branch of Flux', () => {
   test('runs when Flux pushes, and at no other time', () => expect(workflow.on).toEqual({ push: { branches: ['flux/images'] } }));
   test('proves before it proposes', () => expect(workflow.jobs['propose']?.steps.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run synth', 'bash scripts/images/propose.sh']));
   test('gives its token to the last step alone', () => expect(workflow.jobs['propose']?.steps.map(({ env }) => Object.keys(env ?? {}).includes('GH_TOKEN'))).toEqual([false, false, false, false, true]));
+  test('reads it in an environment, whose rule says from which branch', () => expect(workflow.jobs['propose']?.environment).toBe('shop-images'));
   test('says what it may change and where', () => expect(workflow.jobs['propose']?.steps.at(-1)?.env).toMatchObject({ BASE: 'main', RENDERED: 'flux/rendered', IMAGES: 'platforms/shop/images.yaml' }));
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
+import { ciPrograms } from '../../lib/model/versions';
 import { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW } from '../../lib/export';
 
 interface Step {
@@ -50,7 +51,18 @@ describe('the workflow', () => {
   test('names the shell, which brings pipefail', () => expect(workflow.defaults).toEqual({ run: { shell: 'bash' } }));
   test('shows the tag of each pin', () => expect(content.match(/uses: .*/g)).toEqual(steps.flatMap(({ uses }) => (uses === undefined ? [] : [expect.stringMatching(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)]))));
   test('checks that synth is up to date, new files included', () => expect(steps.map(({ run }) => run).slice(0, 5)).toEqual([undefined, undefined, 'npm ci', 'npm run synth', 'git add --intent-to-add .\ngit diff --exit-code\n']));
-  test('installs kubeconform at a version', () => expect(steps.some(({ run }) => /cmd\/kubeconform@v\d+\.\d+\.\d+$/.test(run ?? ''))).toBe(true));
+  test('runs every gate and every test, and what a test lacks fails it', () => {
+    const proof = workflow.jobs['proof'];
+    expect(proof?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1' });
+    expect(proof?.steps.flatMap(({ run }) => run ?? [])).toEqual([
+      'npm ci',
+      ...[ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform].map(({ name, url, sha256 }) => expect.stringContaining(`${name} \\\n  ${url} \\\n  ${sha256}`) as string),
+      'npx archipel crds pull',
+      'npx archipel check --crds .crds',
+      'npm test',
+    ]);
+  });
+  test('installs kubeconform by its checksum', () => expect(workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(ciPrograms.kubeconform.sha256))).toBe(true));
   test('is the same for folders in any order', () => expect(validateWorkflow({ folders: [...folders].reverse(), kindsMadeInCluster: ['constraints.gatekeeper.sh/v1beta1/Labels'] }).content).toBe(content));
   test('refuses to check nothing', () => expect(() => validateWorkflow({ folders: [] })).toThrow(RangeError));
 });
@@ -76,7 +88,7 @@ describe('the law of workflows', () => {
     ['permissions', (text: string) => text.replace('contents: read', 'contents: write')],
     ['credentials', (text: string) => text.replace('persist-credentials: false', 'persist-credentials: true')],
     ['expression', (text: string) => text.replace('run: npm ci', 'run: npm ci ${{ github.head_ref }}')],
-    ['timeout', (text: string) => text.replace('    timeout-minutes: 15\n', '')],
+    ['timeout', (text: string) => text.replace('    timeout-minutes: 60\n', '')],
   ])('finds a planted %s', (fault, plant) => expect(faults(plant(content))).toEqual([fault]));
 });
 

@@ -91,5 +91,5 @@ test('check tells of a stale dist, by exit status too', () => {
   expect(text).toContain('dist-fresh/different');
 });
 
-test.each([[['synth', '--colour']], [['check', '--format', 'xml']], [['explain', 'no/such-check']], [['conquer']]])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
+test.each([[['synth', '--colour']], [['check', '--crds', 'nowhere']], [['check', '--format', 'xml']], [['explain', 'no/such-check']], [['conquer']]])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
 test.each([[['--help']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])('help ends with 0: %j', (args) => expect(archipel(...args).status).toBe(0));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kubectl, run } from '../../lib/tools';
+import { found, needing, tool } from '../support/needs';
 
 /*
  * What the documents say of dist/ is true: paths exist, objects exist, and commands that need no cluster work.
@@ -21,10 +22,8 @@ const links = pages.flatMap((page) => [...text(page).matchAll(/\]\((?!https?:)([
 test.each(links)('%s links to %s, which exists', (page, target) => expect(existsSync(join(root, page, '..', target))).toBe(true));
 
 const kustomized = commands.flatMap(({ page, command }) => [...command.matchAll(/-k ([^\s<]+)(?!\S)/g)].map(([, folder = '']) => [page, folder] as const));
-test.each(kustomized)('%s applies %s, which kustomize takes', async (_, folder) => {
-  const tool = await kubectl();
-  if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}`);
-  const result = await run(tool, ['kustomize', join(root, folder)]);
+needing(tool('kubectl')).test.each(kustomized)('%s applies %s, which kustomize takes', async (_, folder) => {
+  const result = await run(found(await kubectl()), ['kustomize', join(root, folder)]);
   expect(result.stderr).toBe('');
   expect(result.stdout).toContain('apiVersion');
 });

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 
 /** The last line of a jest run, with our configuration, over these files. */
-const runJest = (files: Readonly<Record<string, string>>) => {
+const runJest = (files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'closing-line-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const args = ['--config', join(root, 'jest.config.js'), '--rootDir', root, '--roots', folder, '--runInBand'];
-  const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { cwd: root, encoding: 'utf8' });
+  const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, ARCHIPEL_REQUIRE_TOOLS: '', ARCHIPEL_MAY_SKIP: '', ...env } });
   rmSync(folder, { recursive: true });
-  return { status, stdout };
+  return { status, stdout, last: stdout.trimEnd().split('\n') };
 };
 
 test('counts what passed, what failed, and a file that cannot run as one failure', () => {
@@ -22,6 +22,35 @@ test('counts what passed, what failed, and a file that cannot run as one failure
     'broken.test.ts': `import './no-such-file';\ntest('d', () => undefined);`,
   });
   expect([status, stdout.split('\n').slice(-2)]).toEqual([1, ['2 passed, 2 failed', '']]);
+});
+
+describe('a test that needs a program which is not there', () => {
+  const needs = JSON.stringify(join(root, 'test/support/needs'));
+  const files = {
+    'lacking.test.ts': `import { needing } from ${needs};
+      const { test: real, describe: all } = needing({ name: 'promtool', missing: 'promtool is not on PATH: install it' });
+      real('asks it', () => { throw new Error('asked'); });
+      real.each([1, 2])('asks it again: %s', () => { throw new Error('asked'); });
+      all('all of it', () => test('asks it too', () => { throw new Error('asked'); }));
+      test('asks nobody', () => undefined);`,
+    'able.test.ts': `import { needing } from ${needs};
+      needing({ name: 'node' }).test('asks what is there', () => undefined);`,
+  };
+  const skipped = ['  promtool is not on PATH: install it', 'skipped 4 tests, for want of promtool', '2 passed, 0 failed'];
+
+  test('is skipped, and named above the last line', () => {
+    const { status, last } = runJest(files);
+    expect([status, last.slice(-3)]).toEqual([0, skipped]);
+  });
+  test('fails where tools are required', () => {
+    const { status, last } = runJest(files, { ARCHIPEL_REQUIRE_TOOLS: '1' });
+    expect([status, last.at(-1)]).toEqual([1, '2 passed, 1 failed']);
+  });
+  test('is skipped all the same where that one may be', () => {
+    const { status, last } = runJest(files, { ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount,promtool' });
+    expect([status, last.slice(-3)]).toEqual([0, skipped]);
+  });
+  test('is not spoken of where nothing is lacking', () => expect(runJest({ 'able.test.ts': files['able.test.ts'] }).last.slice(-2)).toEqual(['skipped nothing', '1 passed, 0 failed']));
 });
 
 test('each run has a temporary folder of its own, which goes with it', () => {

@@ -34,6 +34,13 @@ test('says the count once, at the end', () => {
   expect(testCommand(good).stdout.match(/passed, \d+ failed/g)).toHaveLength(1);
 });
 
+test('names what was skipped above the last line, once', () => {
+  const { stdout, last } = testCommand({ ...good, jest: `console.log('skipped 9 tests, for want of promtool\\n12 passed, 0 failed');` });
+  expect(last).toBe('15 passed, 0 failed');
+  expect(stdout.trimEnd().split('\n').at(-2)).toBe('skipped 9 tests, for want of promtool');
+  expect(stdout.match(/^skipped/gm)).toHaveLength(1);
+});
+
 test('shows each step with its time', () => {
   const { stdout } = testCommand(good);
   for (const step of ['types', 'lint', 'imports', 'jest']) expect(stdout).toMatch(new RegExp(`^passed {2}${step} {2}\\d+\\.\\d s$`, 'm'));

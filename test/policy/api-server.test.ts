@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PolicyName } from '../../lib/model/policy';
 import { type Manifest, policies } from '../../lib/policy';
 import { locate } from '../../lib/tools';
 import { type Ask, inCluster } from '../../lib/tools/external/api-server';
 import { isUnable } from '../../lib/tools/external/check';
+import { found, needing, tool } from '../support/needs';
 import { complete, defaulted } from './complete';
 import { CASES } from './library/cases';
 import { LONG } from './library/long-lists';
@@ -17,14 +16,7 @@ import { admission, GOOD_CONTAINER, judgeByApiServer, messages, parsed, workload
  * What is rendered is compiled by a real API server, and says of every sample of the library what synthesis says of it.
  * Needs kube-apiserver and etcd on PATH.
  */
-const isThere = ['kube-apiserver', 'etcd'].every((name) => {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-});
+const real = needing(tool('kube-apiserver'), tool('etcd'), tool('kubectl'));
 
 /** What the server says of an object: the first message of a policy, that it takes it, or that it is not even valid. */
 type Answer = { readonly refused: string } | { readonly invalid: string } | 'taken';
@@ -51,7 +43,7 @@ function expected(name: PolicyName, parameters: never, object: Manifest): Answer
   return first === undefined ? 'taken' : { refused: first };
 }
 
-(isThere ? describe : describe.skip)('a real API server', () => {
+real.describe('a real API server', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'policies-'));
   let server: Ask;
   let refusedRules: readonly string[];
@@ -59,11 +51,10 @@ function expected(name: PolicyName, parameters: never, object: Manifest): Answer
   let ended: Promise<unknown>;
 
   beforeAll(async () => {
-    const [tool, etcd, kubectl] = [await locate('kube-apiserver'), await locate('etcd'), await locate('kubectl')];
-    if (tool.kind === 'absent' || etcd.kind === 'absent' || kubectl.kind === 'absent') throw new Error('a program that was there is gone');
+    const programs = { tool: found(await locate('kube-apiserver')), etcd: found(await locate('etcd')), kubectl: found(await locate('kubectl')), scratch };
     server = await new Promise<Ask>((resolve, reject) => {
       const untilTheEnd = new Promise<readonly string[]>((done) => (end = () => done([])));
-      ended = inCluster({ tool, etcd, kubectl, scratch }, [], (given) => {
+      ended = inCluster(programs, [], (given) => {
         resolve(given);
         return untilTheEnd;
       }).then((outcome) => (isUnable(outcome) ? reject(new Error(outcome.unable)) : undefined), reject);

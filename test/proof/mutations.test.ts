@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { needing, upstreamCrds } from '../support/needs';
 import { schemas, subjects } from './mutants/fleet';
 import { type Pool, sample } from './mutants/sample';
 import { judge } from './mutants/subject';
@@ -25,9 +26,8 @@ let pools: readonly Pool[] = [];
 const judged: Judged[] = [];
 
 // Without schemas half of the breakages are not seen, and the share says nothing.
-const proof = 'absent' in crds ? test.skip : test;
-if ('absent' in crds) console.warn(`mutations are skipped: ${crds.absent}`);
-else {
+const { isThere, test: proof } = needing(upstreamCrds());
+if (isThere) {
   beforeAll(async () => {
     pools = sample(await subjects(crds), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
     for (const drawn of pools.flatMap(({ drawn: own }) => own)) judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });

@@ -8,4 +8,6 @@ module.exports = () => {
   // The real path: tests compare it with paths that Node has resolved (on macOS /tmp is a link).
   process.env.TMPDIR = realpathSync(mkdtempSync(join(tmpdir(), 'archipel-test-')));
   globalThis.archipelTemporaryFolder = process.env.TMPDIR;
+  // Where test files, each in a process of its own, say what they lack (needs.ts).
+  process.env.ARCHIPEL_SKIPPED = join(process.env.TMPDIR, 'skipped');
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chart, type JsonObject, type Release } from '../../lib/model';
 import { inflateWith } from '../../lib/synth/inflate';
 import { helm, run } from '../../lib/tools';
+import { found, needing, tool } from '../support/needs';
 
 const pin = chart({ name: 'greeter', repository: 'https://charts.example', version: '0.1.0', appVersion: '1.0.0', date: '2026-11-20', source: "the project's own" });
 const release = (values: JsonObject, props: Partial<Release> = {}): Release => ({ name: 'hi', chart: pin, namespace: 'shop', layer: 'workloads', delivery: 'inflated', values, provides: [], pods: [], clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'], namespacedKinds: ['/ConfigMap'], ...props });
@@ -16,20 +17,13 @@ async function repository(form: 'unpacked' | 'packed' | 'none'): Promise<string>
   const own = join(__dirname, '../fixtures/charts/greeter');
   if (form === 'unpacked') cpSync(own, join(charts, 'greeter'), { recursive: true });
   if (form === 'packed') {
-    const tool = await helm();
-    if (tool.kind === 'absent') throw new Error(tool.message);
-    expect((await run(tool, ['package', own, '--destination', charts])).status).toBe(0);
+    expect((await run(found(await helm()), ['package', own, '--destination', charts])).status).toBe(0);
   }
   return root;
 }
 
 // helm comes from an npm package that holds a Linux binary for x64; elsewhere from PATH.
-const helmIsHere = helm().then(({ kind }) => kind === 'found');
-const withHelm = (name: string, body: () => Promise<void>): void =>
-  test(name, async () => {
-    if (!(await helmIsHere)) return console.warn(`skipped, helm is absent: ${name}`);
-    await body();
-  });
+const { test: withHelm } = needing(tool('helm'));
 
 withHelm('renders a chart of the project with its values, for the version of the cluster, into the namespace of the release', async () => {
   const { objects, problems } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({ greeting: 'yes' }));

@@ -9,6 +9,7 @@ import type { JsonObject } from '../../lib/model/json';
 import { collect, type CollectedObject } from '../../lib/synth/collect';
 import { renderLayer } from '../../lib/synth/layer-files';
 import { kubectl, run } from '../../lib/tools';
+import { found, needing, tool } from '../support/needs';
 
 function object(kind: string, name: string, more: JsonObject = {}): CollectedObject {
   return { object: { apiVersion: 'v1', kind, metadata: { name }, ...more }, source: `base/${name}`, layer: 'base' };
@@ -62,9 +63,7 @@ describe('renderLayer', () => {
 });
 
 describe('kubectl kustomize of a layer', () => {
-  test('returns every object with the same data', async () => {
-    const tool = await kubectl();
-    if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}`);
+  needing(tool('kubectl')).test('returns every object with the same data', async () => {
     const app: App = benchApp(7);
     const nasty = object('ConfigMap', 'system:Nasty%name', { data: { yes: 'no', mode: '0755', script: '#!/bin/sh\n\techo "{{ .x }}"\n', time: '1:30', n: 'y', 'long key': 'é\u2028' } });
     const custom: CollectedObject = { ...nasty, object: { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'a', namespace: 'con' }, spec: { on: [1e21, 0.5, -3, true, null, [], {}] } } };
@@ -74,7 +73,7 @@ describe('kubectl kustomize of a layer', () => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const { status, stdout, stderr } = await run(tool, ['kustomize', join(folder, 'base')]);
+    const { status, stdout, stderr } = await run(found(await kubectl()), ['kustomize', join(folder, 'base')]);
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const returned = YAML.parseAllDocuments(stdout, { version: '1.1' }).map((document) => document.toJS() as unknown);

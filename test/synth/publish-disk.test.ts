@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { publish, type PublishResult } from '../../lib/synth/publish';
 import { type Disk, disk } from '../../lib/synth/publish/disk';
+import { mount, mounts } from '../support/mounts';
+import { needing } from '../support/needs';
 import { artifactsOf, bundleChild, type Files, published, rootWith, snapshot } from '../support/publishing';
 
 const BEFORE: Files = { 'dist/p/a.yaml': 'a: 1\n', 'dist/p/old/b.yaml': 'b: 1\n' };
@@ -11,22 +13,13 @@ const AFTER: Files = { 'dist/p/a.yaml': 'a: 2\n', 'dist/p/big.yaml': `${'x'.repe
 const run = (root: string, files: Files, through?: Disk): PublishResult =>
   publish({ root, owned: ['dist'], artifacts: artifactsOf(files), ...(through === undefined ? {} : { disk: through }) });
 
-/** Mounts a file system for one test; undefined where this user may not. */
-function mount(target: string, ...args: readonly string[]): { unmount(): void } | undefined {
-  const { status, error } = spawnSync('mount', [...args, target]);
-  if (status !== 0 || error !== undefined) {
-    console.warn('skipped: this user cannot mount a file system');
-    return undefined;
-  }
-  return { unmount: () => void spawnSync('umount', ['--lazy', target]) };
-}
-
 describe('a real disk that refuses', () => {
-  test('full while staging: one problem, the output as it was, and enough space again', () => {
+  const { test: mounting } = needing(mounts);
+
+  mounting('full while staging: one problem, the output as it was, and enough space again', () => {
     const root = rootWith();
     mkdirSync(join(root, 'dist'));
     const mounted = mount(join(root, 'dist'), '-t', 'tmpfs', '-o', 'size=512k', 'none');
-    if (mounted === undefined) return;
     try {
       expect(run(root, BEFORE).problems).toEqual([]);
       const { problems, written } = run(root, AFTER);
@@ -42,11 +35,10 @@ describe('a real disk that refuses', () => {
     }
   });
 
-  test('read-only: one problem that names the place', () => {
+  mounting('read-only: one problem that names the place', () => {
     const root = rootWith();
     expect(run(root, BEFORE).problems).toEqual([]);
     const mounted = mount(join(root, 'dist'), '--bind', '-o', 'ro', join(root, 'dist'));
-    if (mounted === undefined) return;
     try {
       expect(run(root, AFTER).problems).toEqual([expect.objectContaining({ code: 'publish/write', file: 'dist/.archipel-new-' + String(process.pid), message: expect.stringContaining('the file system is read-only (EROFS') as string })]);
       expect(snapshot(root)).toEqual(published(BEFORE));
@@ -55,11 +47,10 @@ describe('a real disk that refuses', () => {
     }
   });
 
-  test('a folder inside that is read-only: found before anything is changed', () => {
+  mounting('a folder inside that is read-only: found before anything is changed', () => {
     const root = rootWith();
     expect(run(root, BEFORE).problems).toEqual([]);
     const mounted = mount(join(root, 'dist/p/old'), '--bind', '-o', 'ro', join(root, 'dist/p/old'));
-    if (mounted === undefined) return;
     try {
       const { problems } = run(root, AFTER);
       expect(problems).toEqual([expect.objectContaining({ code: 'publish/write', file: 'dist/p/old', message: expect.stringContaining('nothing was changed: the file system is read-only') as string })]);
@@ -69,11 +60,10 @@ describe('a real disk that refuses', () => {
     }
   });
 
-  test('a tree on a file system of its own, with an artifact outside it', () => {
+  mounting('a tree on a file system of its own, with an artifact outside it', () => {
     const root = rootWith();
     mkdirSync(join(root, 'dist'));
     const mounted = mount(join(root, 'dist'), '-t', 'tmpfs', 'none');
-    if (mounted === undefined) return;
     try {
       const files = { ...BEFORE, '.github/workflows/x.yml': 'on: push\n', 'README.md': 'x\n' };
       expect(run(root, files).problems).toEqual([]);

@@ -1,17 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { helm, kubectl, locate, run, type FoundTool, type Tool } from '../../lib/tools';
+import { helm, kubectl, locate, run } from '../../lib/tools';
 import { extractFromLayer } from '../../lib/tools/kubectl-layer';
 import { findOnPath } from '../../lib/tools/locate';
+import { found, needing, packagedBinaries } from '../support/needs';
 
-/** The package holds binaries of this platform only. */
-const onLinux = process.platform === 'linux' && process.arch === 'x64' ? test : test.skip;
-
-const found = (tool: Tool): FoundTool => {
-  if (tool.kind === 'absent') throw new Error(tool.message);
-  return tool;
-};
+const { test: onLinux } = needing(packagedBinaries);
 
 onLinux('kubectl is the one of the npm package', async () => {
   const tool = found(await kubectl());

@@ -42,7 +42,11 @@ export class CrdLibrary {
   private readonly parsed = new Map<CrdFile, unknown>();
   private readonly found = new Map<string, ReadonlyMap<string, CrdVersion> | undefined>();
 
-  public constructor(private readonly files: readonly CrdFile[]) {}
+  private readonly files: readonly CrdFile[];
+
+  public constructor(files: readonly CrdFile[]) {
+    this.files = files.flatMap(documentsOf);
+  }
 
   /** The versions of the kind, or none where no file has it. */
   public versions(group: string, kind: string, cache: CheckCache): ReadonlyMap<string, CrdVersion> | undefined {
@@ -74,6 +78,10 @@ export class CrdLibrary {
     return crd;
   }
 }
+
+/** Some projects publish several CRDs in one file. */
+const documentsOf = (file: CrdFile): readonly CrdFile[] =>
+  /\n---[ \t]*\n/.test(file.text) ? file.text.split(/^---[ \t]*$/m).map((document) => ({ ...file, text: document })) : [file];
 
 /** Reads the versions of a CRD. */
 export function versionsOf(crd: unknown): ReadonlyMap<string, CrdVersion> {

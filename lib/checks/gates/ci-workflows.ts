@@ -43,10 +43,16 @@ export const UNPINNED_IMAGE: CheckCode = {
   why: 'whoever pushes the tag anew runs a program in the pipeline, with its rights and secrets', bad: 'container: node:20', good: 'container: docker.io/library/node:20.20.2@sha256:<64 hexadecimal digits>', scanners: ['zizmor unpinned-images', 'scorecard Pinned-Dependencies'],
 };
 
+export const SECRET_ENVIRONMENT: CheckCode = {
+  code: 'ci-workflows/secret-environment', severity: 'error', title: 'a job of GitHub that reads a secret belongs to an environment',
+  why: 'a secret of the repository is there for every workflow that somebody pushes to any branch; that of an environment for the branches of its rule',
+  bad: '${{ secrets.IMAGES_TOKEN }} in a job without an environment', good: 'environment: images, with a rule on its branches, and the secret in it', scanners: ['zizmor secrets-outside-env'],
+};
+
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',
   asks: 'are actions and images pinned and permissions the least, and does no workflow reach into a cluster',
-  codes: [UNPINNED_ACTION, UNPINNED_IMAGE, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED],
+  codes: [UNPINNED_ACTION, UNPINNED_IMAGE, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED, SECRET_ENVIRONMENT],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return { status: 'skipped', reason: 'no workflow is rendered', remedy: 'nothing to do' };
@@ -62,6 +68,7 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
     ...jobs.flatMap(([name, job]) => [
       ...(isGitea(artifact) ? ignoredFields(artifact, job, `jobs.${name}.`) : []),
       ...applied(artifact, job, `jobs.${name}`),
+      ...(isGitea(artifact) ? [] : secretsOutside(artifact, workflow, job, `jobs.${name}`)),
       ...images(job, `jobs.${name}`).flatMap(([field, image]) => (/@sha256:[0-9a-f]{64}$/.test(image) ? [] : [atArtifact(UNPINNED_IMAGE, artifact, { field, message: 'the image is not pinned by its digest', given: image, remedy: 'look the digest of the tag up and pin it' })])),
       ...(at(job, 'permissions') === 'write-all' ? permissionProblems(artifact, 'write-all', `jobs.${name}.permissions`) : []),
       ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
@@ -93,6 +100,18 @@ function applied(artifact: Artifact, job: unknown, path: string): readonly Probl
     const found = APPLIES.exec(text(step, 'run') ?? '')?.[0];
     return found === undefined ? [] : [atArtifact(APPLIED, artifact, { field: `${path}.steps[${index}].run`, message: 'the runner changes the cluster itself', given: found, remedy: 'commit what is rendered and let the engine bring it in' })];
   });
+}
+
+/** Names of secrets in an expression; the token of the run itself is none that somebody keeps. */
+const SECRET = /\bsecrets\.(?!GITHUB_TOKEN\b)(\w+)/g;
+
+/** Secrets that a job without an environment reads, in its own fields or in those of the whole workflow. */
+function secretsOutside(artifact: Artifact, workflow: unknown, job: unknown, path: string): readonly Problem[] {
+  if (at(job, 'environment') !== undefined) return [];
+  const read = JSON.stringify([at(workflow, 'env'), job]).matchAll(SECRET);
+  return [...new Set([...read].map(([, name = '']) => name))].map((name) =>
+    atArtifact(SECRET_ENVIRONMENT, artifact, { field: path, message: `the job reads the secret ${name} and belongs to no environment`, given: `secrets.${name}`, allowed: 'GITHUB_TOKEN', remedy: 'name an environment whose rule says which branches may use it, and keep the secret there' }),
+  );
 }
 
 function uses(job: unknown, path: string): readonly (readonly [string, string])[] {

@@ -1,6 +1,7 @@
 import { verdict, type Gate, type GateResult } from '../gate';
 import { SITES_CODES } from '../sites/codes';
 import { contractProblems } from '../sites/contract';
+import { loginProblems } from '../sites/login';
 import { meshProblems } from '../sites/mesh';
 import { sitesIn } from '../sites/site';
 
@@ -12,6 +13,6 @@ export const sites: Gate = {
     const found = sitesIn(artifacts, tree);
     if (found.length === 0) return { status: 'skipped', reason: 'no cluster has an inventory of Ansible', remedy: 'nothing to do' };
     const platforms = [...new Set(found.map(({ platform }) => platform))];
-    return verdict(found.length, [...found.flatMap(contractProblems), ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform)))]);
+    return verdict(found.length, [...found.flatMap(contractProblems), ...found.flatMap(loginProblems), ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform)))]);
   },
 };

@@ -30,5 +30,10 @@ export const SITES_TUNNEL: CheckCode = {
   why: 'a packet that one end does not expect is dropped without a word',
   bad: 'a peer with another key than the gateway of that site has', good: 'the tunnel_public_key of the other end, and its nodes and pods under allowed_ips',
 };
+export const SITES_LOGIN: CheckCode = {
+  code: 'sites/login', severity: 'error', title: 'how Ansible connects and becomes root stands on groups of machines, not on `all`',
+  why: 'variables of `all` also reach localhost and outrank `become: false`, so delegated tasks run sudo on the operator\'s own machine',
+  bad: 'ansible_become: true in group_vars/all.yml', good: 'ansible_become: true in group_vars/k3s_cluster.yml and group_vars/gateway.yml',
+};
 
-export const SITES_CODES: readonly CheckCode[] = [SITES_OWNER, SITES_API, SITES_BALANCER, SITES_RANGES, SITES_MESH, SITES_TUNNEL];
+export const SITES_CODES: readonly CheckCode[] = [SITES_OWNER, SITES_API, SITES_BALANCER, SITES_RANGES, SITES_MESH, SITES_TUNNEL, SITES_LOGIN];

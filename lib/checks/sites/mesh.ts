@@ -48,12 +48,12 @@ function tunnelProblems(site: Site, gateway: VariablesFile, sites: readonly Site
       const allowed = texts(peer, 'allowed_ips');
       const pods = settingOf(other, 'cluster-cidr');
       const needed = [`${text(end, 'tunnel_address')}/32`, ...(typeof pods === 'string' ? [pods] : [])];
-      const routes = list(site.nodes?.value, 'site_routes').map((route) => text(route, 'to'));
+      const routes = list(site.nodes?.value, 'site_routes_entries').map((route) => text(route, 'to'));
       return [
         ...(text(peer, 'public_key') === key ? [] : [problem(`tunnel_peers[${i}].public_key`, `the gateway of '${other.name}' has another key`, String(text(peer, 'public_key')), String(key), 'give both ends the same key')]),
         ...(text(peer, 'endpoint')?.endsWith(`:${String(port)}`) === true ? [] : [problem(`tunnel_peers[${i}].endpoint`, `the gateway of '${other.name}' listens on another port`, String(text(peer, 'endpoint')), String(port), 'give both ends the same port')]),
         ...needed.filter((range) => !allowed.includes(range)).map((range) => problem(`tunnel_peers[${i}].allowed_ips`, `what comes from '${other.name}' is dropped: its gateway or its pods are missing`, allowed.join(', '), range, 'add the range')),
-        ...allowed.filter((range) => !range.endsWith('/32') && !routes.includes(range)).map((range) => atArtifact(SITES_TUNNEL, site.nodes?.artifact ?? gateway.artifact, { field: 'site_routes', message: `no node sends to the gateway what is for '${other.name}'`, given: routes.join(', '), allowed: range, remedy: 'add a route by way of the gateway' })),
+        ...allowed.filter((range) => !range.endsWith('/32') && !routes.includes(range)).map((range) => atArtifact(SITES_TUNNEL, site.nodes?.artifact ?? gateway.artifact, { field: 'site_routes_entries', message: `no node sends to the gateway what is for '${other.name}'`, given: routes.join(', '), allowed: range, remedy: 'add a route by way of the gateway' })),
       ];
     }),
   ];

@@ -19,6 +19,8 @@ export interface Site {
   readonly gateway?: VariablesFile;
   /** `group_vars/k3s_cluster.yml`: where nodes send what is for other sites. @default - nowhere */
   readonly nodes?: VariablesFile;
+  /** `hosts.yml`: the machines and their groups. @default - there is none */
+  readonly hosts?: VariablesFile;
   /** Addresses of its nodes. */
   readonly addresses: readonly string[];
   readonly cilium?: KubeObject;
@@ -40,9 +42,10 @@ export function sitesIn(artifacts: readonly Artifact[], tree: Tree): readonly Si
     const cluster = tree.clusters.find((candidate) => candidate.platform === platform && candidate.cluster === name);
     const gateway = beside('group_vars/gateway');
     const nodes = beside('group_vars/k3s_cluster');
+    const hosts = beside('hosts');
     const cilium = releaseOf(cluster, 'cilium');
     const metallb = releaseOf(cluster, 'metallb');
-    return [{ platform, name, variables, addresses: addressesIn(beside('hosts')?.value), ...(gateway ? { gateway } : {}), ...(nodes ? { nodes } : {}), ...(cilium ? { cilium } : {}), ...(metallb ? { metallb } : {}) }];
+    return [{ platform, name, variables, addresses: addressesIn(hosts?.value), ...(hosts ? { hosts } : {}), ...(gateway ? { gateway } : {}), ...(nodes ? { nodes } : {}), ...(cilium ? { cilium } : {}), ...(metallb ? { metallb } : {}) }];
   });
 }
 

@@ -9,6 +9,8 @@ export interface Dialect {
   readonly endsJobs: boolean;
   /** The forge gives each job a token of its own, with what `permissions` says. */
   readonly hasPermissions: boolean;
+  /** The forge keeps secrets for environments, with rules on who may use them. */
+  readonly hasEnvironments: boolean;
   /** Lines between the triggers and the jobs. */
   readonly settings: (name: string) => string;
 }
@@ -25,6 +27,7 @@ export const GITHUB: Dialect = {
   uses: ({ name, commit }) => `${name}@${commit}`,
   endsJobs: true,
   hasPermissions: true,
+  hasEnvironments: true,
   settings: (name) => `permissions:
   contents: read
 
@@ -45,5 +48,6 @@ export const GITEA: Dialect = {
   uses: ({ name, commit }) => `https://github.com/${name}@${commit}`,
   endsJobs: false,
   hasPermissions: false,
+  hasEnvironments: false,
   settings: () => SHELL,
 };

@@ -30,6 +30,12 @@ export interface Job {
   readonly minutes: number;
   /** What its token may do beyond reading, where the forge knows that. @default - nothing */
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
+  /**
+   * Environment of the forge, where it knows that: whose secrets the job may read, and from which branches it may run.
+   *
+   * @default - none; the job reads no secret but the token of its run
+   */
+  readonly environment?: string;
   /** What later jobs read of it: name to expression. @default - nothing */
   readonly outputs?: Readonly<Record<string, string>>;
   /** @default - none */

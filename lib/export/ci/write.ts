@@ -28,7 +28,7 @@ function trigger({ event, branches, tags, paths }: Trigger): string {
   return `  ${event}:\n${filter('branches', branches)}${filter('tags', tags)}${filter('paths', paths)}`;
 }
 
-function job({ id, name, needs, when, minutes, permissions, outputs, env, steps }: Job, dialect: Dialect): string {
+function job({ id, name, needs, when, minutes, permissions, environment, outputs, env, steps }: Job, dialect: Dialect): string {
   return [
     `  ${id}:\n`,
     `    name: ${name}\n`,
@@ -36,6 +36,7 @@ function job({ id, name, needs, when, minutes, permissions, outputs, env, steps 
     when === undefined ? '' : `    if: ${when}\n`,
     '    runs-on: ubuntu-24.04\n',
     dialect.endsJobs ? `    timeout-minutes: ${minutes}\n` : '',
+    environment === undefined || !dialect.hasEnvironments ? '' : `    environment: ${environment}\n`,
     permissions === undefined || !dialect.hasPermissions ? '' : `    permissions:\n${Object.entries(permissions).map(([of, level]) => `      ${of}: ${level}\n`).join('')}`,
     outputs === undefined ? '' : `    outputs:\n${Object.entries(outputs).map(([key, value]) => `      ${key}: ${value}\n`).join('')}`,
     variables(env, 4),

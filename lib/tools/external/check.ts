@@ -13,8 +13,16 @@ export interface Difference {
 
 /** What a tool said. */
 export interface Looked {
-  /** Number of things that it looked at; 0 where the fleet holds nothing for it. */
+  /** Number of things that it looked at, as it says itself where it does. */
   readonly looked: number;
+  /**
+   * Number of things that it was given. A tool that was given some and looked at none is blind.
+   *
+   * @default - as many as it looked at
+   */
+  readonly given?: number;
+  /** Clusters or platforms of which it looked at nothing of what it was given. @default - none */
+  readonly blindTo?: readonly string[];
   readonly differences: readonly Difference[];
   /** What it did beyond objecting, a line each. @default - nothing */
   readonly notes?: readonly string[];
@@ -43,7 +51,12 @@ export interface ExternalCheck {
 export async function perCluster(fleet: FleetFiles, check: (cluster: string) => Promise<Looked>): Promise<Looked> {
   const all: Looked[] = [];
   for (const cluster of fleet.clusters) all.push(await check(cluster));
-  return { looked: all.reduce((sum, { looked }) => sum + looked, 0), differences: all.flatMap(({ differences }) => differences) };
+  return {
+    looked: all.reduce((sum, { looked }) => sum + looked, 0),
+    given: all.reduce((sum, { looked, given = looked }) => sum + given, 0),
+    blindTo: fleet.clusters.filter((_, index) => all[index]?.looked === 0 && (all[index]?.given ?? 0) > 0),
+    differences: all.flatMap(({ differences }) => differences),
+  };
 }
 
 /** JSON that a tool wrote, or what it wrote instead. */

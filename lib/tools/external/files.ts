@@ -19,13 +19,20 @@ export const kubeconform = (crds: string | undefined): ExternalCheck => ({
     if (schemas === undefined) return { unable: 'there is no folder of schemas; give one with --crds' };
     return perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster && !manifest.apiVersion.startsWith('constraints.gatekeeper.sh/'));
-      const { stdout, stderr } = await run(tool, ['-strict', '-output', 'json', '-schema-location', schemas, '-'], { input: streamOf(own.map(decrypted)) });
-      const said = readJson<{ resources: readonly { kind: string; name: string; status: string; msg: string }[] | null }>(stdout, stderr);
+      const { stdout, stderr } = await run(tool, ['-strict', '-summary', '-output', 'json', '-schema-location', schemas, '-'], { input: streamOf(own.map(decrypted)) });
+      const said = readJson<Conformed>(stdout, stderr);
       if (isUnable(said)) throw new Error(`kubeconform: ${said.unable}`);
-      return { looked: own.length, differences: (said.resources ?? []).map(({ kind, name, status, msg }) => ({ tool: tool.name, check: status, object: `${cluster}: ${kind} ${name}`, message: msg })) };
+      const { valid, invalid, errors } = said.summary;
+      return { looked: valid + invalid + errors, given: own.length, differences: (said.resources ?? []).map(({ kind, name, status, msg }) => ({ tool: tool.name, check: status, object: `${cluster}: ${kind} ${name}`, message: msg })) };
     });
   },
 });
+
+/** What kubeconform says; an object that it skips is in no number but its own. */
+interface Conformed {
+  readonly resources: readonly { readonly kind: string; readonly name: string; readonly status: string; readonly msg: string }[] | null;
+  readonly summary: { readonly valid: number; readonly invalid: number; readonly errors: number };
+}
 
 /** A file of SOPS as the engine applies it. */
 const decrypted = (manifest: Manifest): Manifest => ('sops' in manifest.value ? { ...manifest, text: stringify(admitted(manifest.value)) } : manifest);
@@ -80,12 +87,14 @@ export const yamllint: ExternalCheck = {
   tool: 'yamllint',
   asks: 'syntax, duplicate keys, truthy words and octal numbers',
   planted: planted('dist/planted/clusters/planted/base/planted.yaml', 'a: yes\na: 0777\n'),
-  run: async (tool, fleet, scratch) => {
+  run: async (tool, fleet, scratch): Promise<Looked | Unable> => {
     // Templates of charts are no YAML before helm has filled them in.
     const files = fleet.files.filter(({ path }) => /\.ya?ml$/.test(path) && !/\/charts\/[^/]+\/templates\//.test(path));
     for (const { path, text } of files) written(join(scratch, dirname(path)), basename(path), text);
-    const { stdout } = await run(tool, ['-d', YAMLLINT, '-f', 'parsable', '.'], { cwd: scratch });
+    const { status, stdout, stderr } = await run(tool, ['-d', YAMLLINT, '-f', 'parsable', '.'], { cwd: scratch });
     const lines = stdout.split('\n').filter((line) => line !== '');
+    // Without a line, whatever ended it was no objection.
+    if (status !== 0 && lines.length === 0) return { unable: stderr.trim().split('\n').slice(-3).join(' ') };
     return { looked: files.length, differences: lines.map((line): Difference => ({ tool: tool.name, check: /\(([a-z-]+)\)$/.exec(line)?.[1] ?? 'syntax', object: line.split(':')[0] ?? '', message: line })) };
   },
 };
@@ -117,19 +126,7 @@ export const sops: ExternalCheck = {
     }),
 };
 
-export const ansibleLint: ExternalCheck = {
-  tool: 'ansible-lint',
-  asks: 'roles and playbooks, offline',
-  run: async (tool, fleet) => {
-    const generated = fleet.files.filter(({ path }) => path.includes('/ansible/') && /\.ya?ml$/.test(path));
-    if (generated.length === 0) return { looked: 0, differences: [] };
-    const { stdout } = await run(tool, ['--offline', '-f', 'pep8', '--nocolor', ...generated.map(({ path }) => path)], { cwd: fleet.root, timeoutSeconds: 300 });
-    const lines = stdout.split('\n').filter((line) => /^\S+:\d+:/.test(line));
-    return { looked: generated.length, differences: lines.map((line): Difference => ({ tool: tool.name, check: /^\S+ (?:\[)?([\w[\]-]+)/.exec(line)?.[1] ?? 'lint', object: line.split(':')[0] ?? '', message: line })) };
-  },
-};
-
-async function oneByOne<T>(things: readonly T[], check: (thing: T) => Promise<readonly Difference[]>): Promise<Looked> {
+export async function oneByOne<T>(things: readonly T[], check: (thing: T) => Promise<readonly Difference[]>): Promise<Looked> {
   const differences: Difference[] = [];
   for (const thing of things) differences.push(...(await check(thing)));
   return { looked: things.length, differences };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
-/** A file of `dist/`, by its path from the repository root. */
+/** A file of `dist/` or of `ansible/`, by its path from the repository root. */
 export interface DistFile {
   readonly path: string;
   readonly text: string;
@@ -23,18 +23,30 @@ export interface Manifest extends DistFile {
 export interface FleetFiles {
   /** The repository root, absolute. */
   readonly root: string;
+  /** All of `dist/`, and of `ansible/`, which is written by hand. */
   readonly files: readonly DistFile[];
   readonly manifests: readonly Manifest[];
   /** Names of the clusters, `<platform>/<cluster>`. */
   readonly clusters: readonly string[];
+  /** The one platform that is looked at. @default - the whole fleet is */
+  readonly platform?: string;
 }
+
+/** What Ansible and its linter leave behind. */
+const CACHE = /(^|\/)(\.ansible|__pycache__)\//;
 
 /** Reads what is committed: this is what a reviewer sees and an engine applies. */
 export function readFleetFiles(root: string): FleetFiles {
-  const dist = join(root, 'dist');
-  const paths = existsSync(dist) ? readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) => join('dist', path)) : [];
-  const files = paths.filter((path) => statSync(join(root, path)).isFile()).sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  return fleetOf(root, files);
+  const paths = ['dist', 'ansible'].flatMap((folder) =>
+    existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)) : [],
+  );
+  const files = paths.filter((path) => !CACHE.test(path) && statSync(join(root, path)).isFile());
+  return fleetOf(root, files.sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })));
+}
+
+/** What belongs to one platform, and what is written by hand. */
+export function onlyPlatform({ root, files }: FleetFiles, platform: string): FleetFiles {
+  return { ...fleetOf(root, files.filter(({ path }) => path.startsWith(`dist/${platform}/`) || !path.startsWith('dist/'))), platform };
 }
 
 /** The same of files that are at hand. */

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { locate } from '../locate';
 import type { FoundTool } from '../tool';
+import { ansibleLint } from './ansible';
 import { apiServer } from './api-server';
 import { type Difference, type ExternalCheck, isUnable, type Looked, type Unable } from './check';
 import { emulator } from './emulator';
-import { alertmanager, ansibleLint, cloudFormation, helmLint, kubeconform, rules, sops, yamllint } from './files';
+import { alertmanager, cloudFormation, helmLint, kubeconform, rules, sops, yamllint } from './files';
 import { type FleetFiles, fleetOf } from './fleet-files';
 import { decoder, gator, kubeLinter, kubeScore, kustomize } from './kubernetes';
 import { explains, KNOWN, type KnownDifference } from './known';
 import { terraform } from './terraform';
+import { trivy } from './trivy';
 
-export type { Difference, ExternalCheck } from './check';
-export { fleetOf, readFleetFiles, type FleetFiles } from './fleet-files';
+export type { Difference, ExternalCheck, Looked } from './check';
+export { fleetOf, onlyPlatform, readFleetFiles, type FleetFiles } from './fleet-files';
 export { KNOWN, type KnownDifference } from './known';
 
 /** What came of one check. */
@@ -22,7 +24,8 @@ export interface Result {
   readonly asks: string;
   /**
    * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was planted,
-   * so that its silence says nothing. `nothing`: the fleet holds nothing for it. `skipped`: it could not run.
+   * or looked at nothing of what it was given, so that its silence says nothing. `nothing`: the fleet holds nothing for
+   * it. `skipped`: it could not run.
    */
   readonly status: 'agreed' | 'differs' | 'blind' | 'nothing' | 'skipped';
   readonly looked: number;
@@ -47,7 +50,7 @@ export interface ExternalReport {
  * @param crds - folder of upstream CRDs
  * @param root - the repository, where the script for the emulator is
  */
-export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
+export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, trivy, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
 
 /** Runs what is installed over what is committed. */
 export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {
@@ -58,7 +61,8 @@ export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCh
   }
   const ran = new Set(results.filter(({ status }) => status === 'agreed' || status === 'differs').map(({ tool }) => tool));
   const explained = results.flatMap((result) => result.explained);
-  const unused = KNOWN.filter((known) => ran.has(known.tool) && !explained.some((difference) => explains(known, difference)));
+  // What one platform leaves unused, another one may need.
+  const unused = fleet.platform !== undefined ? [] : KNOWN.filter((known) => ran.has(known.tool) && !explained.some((difference) => explains(known, difference)));
   return { results, unused, agreed: unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind') };
 }
 
@@ -68,7 +72,11 @@ async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result
   if (tool.kind === 'absent') return { ...base, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
   const outcome = await inScratch((scratch) => runOver(check, tool, fleet, scratch));
   if (isUnable(outcome)) return { ...base, status: 'skipped', remark: outcome.unable };
-  if (outcome.looked === 0) return { ...base, status: 'nothing', remark: 'dist/ holds nothing for it' };
+  const { looked, given = looked, blindTo = [] } = outcome;
+  if (given === 0) return { ...base, status: 'nothing', remark: 'there is nothing for it' };
+  if (looked === 0) return { ...base, status: 'blind', remark: `it was given ${given} files and looked at none` };
+  // One cluster that it passes over must not hide among the others.
+  if (blindTo.length > 0) return { ...base, looked, status: 'blind', remark: `it looked at nothing of ${blindTo.join(', ')}` };
   const { planted } = check;
   if (planted !== undefined) {
     const seen = await inScratch((scratch) => runOver(check, tool, fleetOf(scratch, [planted]), scratch));

@@ -80,6 +80,66 @@ export const KNOWN: readonly KnownDifference[] = [
     object: /: StatefulSet /,
     reason: 'pods are spread by topologySpreadConstraints over zones and hosts, which kube-score does not read; the gate `workload` asks for them',
   },
+  {
+    tool: 'trivy',
+    check: 'KSV-0056',
+    object: /: (ClusterRole |Role [a-z-]+\/)flux-layer-[a-z-]+$/,
+    reason: 'the account of a layer may write the kinds that the layer holds and no others; where that is a NetworkPolicy, a Service or an Ingress, it writes those',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0056',
+    object: /^virida\/main: ClusterRole virida-admin$/,
+    reason: 'whoever is on call mends what the engine brought, until Git has it; the role is bound in the namespaces of the platform alone',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0053',
+    object: /^virida\/main: ClusterRole virida-admin$/,
+    reason: 'whoever is on call enters a pod to look at what it sees; the exception is declared on the object, and the gate `workload` reports one without',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0109',
+    object: /: ConfigMap argocd\/install-argo-cd$/,
+    reason: 'the values name settings of Argo CD (`oidc.config`, `service.slack`), whose secrets are references to a Secret (`$argocd-oidc:clientSecret`)',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0109',
+    object: /: ConfigMap virida-system\/vault-access$/,
+    reason: 'a script that asks for a token and keeps none, and the policies and roles of Vault; nothing in it is secret',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0009',
+    object: /: DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy)$/,
+    reason: 'both set the network of the host up; the exception is declared on the object, and the gate `workload` reports one without',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0014',
+    object: /: DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy)$/,
+    reason: 'both write outside a volume; the exception is declared on the object, and the gate `workload` reports one without',
+  },
+  {
+    tool: 'trivy',
+    check: 'KSV-0017',
+    object: /: DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy)$/,
+    reason: 'both set the network of the host up; the exception is declared on the object, and the gate `workload` reports one without',
+  },
+  {
+    tool: 'trivy',
+    check: 'AWS-0096',
+    object: /\.template\.json: Interruption(Queue|DeadLetters)$/,
+    reason: 'the queues are encrypted (`SqsManagedSseEnabled: true`), which trivy 0.74 does not read from CloudFormation (pkg/iac/adapters/cloudformation/aws/sqs/queue.go)',
+  },
+  {
+    tool: 'trivy',
+    check: 'AWS-0132',
+    object: /\.template\.json: AccessLogs$/,
+    reason: 'S3 delivers access logs only to buckets that are encrypted with a key of S3 itself',
+  },
 ];
 
 export const explains = (known: KnownDifference, { tool, check, object, message }: Difference): boolean => known.tool === tool && known.check === check && known.object.test(object) && (known.message?.test(message) ?? true);

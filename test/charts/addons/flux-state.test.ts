@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { fluxState } from '../../../charts/addons/observability/flux-state';
 import { METRICS } from '../../../charts/observability/metrics';
+import { crdText, needing, upstreamCrds } from '../../support/needs';
 
 interface Told {
   readonly groupVersionKind: { readonly group: string; readonly version: string; readonly kind: string };
@@ -28,9 +27,8 @@ describe('what kube-state-metrics tells of Flux', () => {
   test.each([METRICS.fluxImageTags, METRICS.fluxImagePush])('has $name', ({ name }) => expect(told.flatMap(({ metrics }) => metrics.map((metric) => `gotk_${metric.name}`))).toContain(name));
 });
 
-/** CRDs as data; a fresh clone has none. */
-const folder = join(__dirname, '../../../../shared/crds/flux');
-const run = existsSync(folder) ? test : test.skip;
+const crdFiles = told.map(({ groupVersionKind: { group }, resourcePlural }) => `${resourcePlural}.${group}.yaml`);
+const { test: run } = needing(upstreamCrds(...crdFiles));
 
 interface Schema {
   readonly type?: string;
@@ -39,7 +37,7 @@ interface Schema {
 }
 
 run('reads fields that the CRDs have', () => {
-  const crds = readdirSync(folder).map((file) => load(readFileSync(join(folder, file), 'utf8')) as { spec: { group: string; names: { kind: string; plural: string }; versions: readonly { name: string; served: boolean; schema: { openAPIV3Schema: Schema } }[] } });
+  const crds = crdFiles.map((file) => load(crdText(file)) as { spec: { group: string; names: { kind: string; plural: string }; versions: readonly { name: string; served: boolean; schema: { openAPIV3Schema: Schema } }[] } });
   const ends = (schema: Schema | undefined, [head, ...rest]: readonly string[]): boolean => {
     if (head === undefined) return schema !== undefined && schema.type !== 'object' && schema.type !== 'array';
     return ends(/^\[|^\d/.test(head) ? schema?.items : schema?.properties?.[head], rest);

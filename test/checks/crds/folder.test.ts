@@ -1,31 +1,24 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { gateInput, gates, runGates, type CrdFile, type Report } from '../../../lib/checks';
+import { expect, test } from '@jest/globals';
+import { gateInput, gates, runGates, type Report } from '../../../lib/checks';
 import { artifacts, deployment, type Files } from '../support/files';
+import { crdFolder, needing, upstreamCrds } from '../../support/needs';
 
-/** Upstream CRDs are not part of the repository; these tests run where the folder lies beside it. */
-const FOLDER = resolve(__dirname, '../../../../shared/crds');
-const here = existsSync(FOLDER);
-if (!here) console.warn('SKIPPED: the tests against upstream CRDs, there is no folder ../shared/crds beside the repository');
-
-const read = (): readonly CrdFile[] =>
-  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(yaml|json)$/.test(name))
-    .map((name) => ({ path: relative(FOLDER, join(FOLDER, name)).split(sep).join('/'), text: readFileSync(join(FOLDER, name), 'utf8') }));
-
-let crds: readonly CrdFile[] | undefined;
+/** Upstream CRDs are not part of the repository; these tests run where a folder of them is at hand. */
 const check = (gate: string, files: Files): Promise<Report> => {
-  crds ??= read();
-  return runGates(gateInput({ artifacts: artifacts(files), crds, committed: { absent: 'x' } }), gates.filter((g) => g.name === gate));
+  const crds = crdFolder();
+  if ('absent' in crds) throw new Error(crds.absent);
+  return runGates(gateInput({ artifacts: artifacts(files), crds: crds.files, committed: { absent: 'x' } }), gates.filter((g) => g.name === gate));
 };
+
+/** The kinds that are tried below, and Kubernetes' own. */
+const NEEDED = ['nodepools.karpenter.sh', 'certificates.cert-manager.io', 'httproutes.gateway.networking.k8s.io', 'prometheusrules.monitoring.coreos.com', 'servicemonitors.monitoring.coreos.com', 'kafkatopics.kafka.strimzi.io', 'externalsecrets.external-secrets.io'];
 
 const object = (apiVersion: string, kind: string, spec: string, namespaced = true): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a${namespaced ? ', namespace: web' : ''}}\nspec: ${spec}\n`;
 const pool = (operator: string, values: string): string =>
   object('karpenter.sh/v1', 'NodePool', `{template: {spec: {nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: d}, requirements: [{key: karpenter.k8s.aws/instance-cpu, operator: ${operator}, values: ${values}}]}}}`, false);
 const route = (filter: string): string => object('gateway.networking.k8s.io/v1', 'HTTPRoute', `{parentRefs: [{name: g}], rules: [{filters: ${filter}, backendRefs: [{name: web, port: 80}]}]}`);
 
-(here ? describe : describe.skip)('upstream CRDs', () => {
+needing(upstreamCrds(...NEEDED.map((name) => `${name}.yaml`), 'k8s-1.36-definitions.stripped.json')).describe('upstream CRDs', () => {
   test.each([
     ['a NodePool', pool('Gt', '["4"]')],
     ['a Certificate', object('cert-manager.io/v1', 'Certificate', '{secretName: tls, dnsNames: [a.example.org], issuerRef: {name: i}}')],

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { gateInput, gates, runGates } from '../../../lib/checks';
+import { needing, tool } from '../../support/needs';
 import { sopsKey, type SopsKey } from '../../support/sops-file';
 
 /*
  * The real sops and we over the same files: what it encrypts, the gate opens; what is encrypted after the format as we
- * know it, it opens. Skipped where sops is not installed.
+ * know it, it opens. 
  */
 let key: SopsKey;
 let folder: string;
@@ -18,9 +19,7 @@ beforeAll(async () => {
 });
 
 const PATH = process.env['PATH'] ?? '';
-const installed = spawnSync('sops', ['--version', '--disable-version-check'], { env: { PATH } }).status === 0;
-if (!installed) console.warn('skipped: sops is not installed; go install github.com/getsops/sops/v3/cmd/sops@v3.13.3');
-const real = installed ? test : test.skip;
+const { test: real } = needing(tool('sops'));
 
 /** Runs sops on a file, with the key of this run and no other. */
 function sops(args: readonly string[], name: string, content: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {

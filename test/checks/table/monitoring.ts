@@ -1,4 +1,4 @@
-import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, UNPINNED_ACTION, UNPINNED_IMAGE } from '../../../lib/checks/gates/ci-workflows';
+import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, SECRET_ENVIRONMENT, UNPINNED_ACTION, UNPINNED_IMAGE } from '../../../lib/checks/gates/ci-workflows';
 import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/gates/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
@@ -67,6 +67,8 @@ const unscraped: readonly Case[] = [
   missing('a collector that is off', onCluster('kube_pod_info > 0', stack('[deployments]')), 'nothing exports kube_pod_info: kube-state-metrics has no collector for pod', onCluster('kube_pod_info > 0', stack('[pods]'))),
 ];
 
+/** A workflow of GitHub whose job says this, and reads these secrets. */
+const reading = (name: string, { job = '', top = '' } = {}): Files => ({ '/.github/workflows/a.yml': `on: push\npermissions: {contents: read}\n${top}jobs: {a: {${job}steps: [{run: make, env: {TOKEN: '\${{ secrets.${name} }}'}}]}}\n` });
 const inJob = (text: string): Case['good'] => ({ '/.gitea/workflows/a.yml': `on: push\njobs: {a: {${text}, steps: [{run: make}]}}\n` });
 
 export const monitoringCases: readonly Case[] = [
@@ -114,5 +116,7 @@ export const monitoringCases: readonly Case[] = [
   { code: RELATIVE_ACTION, bad: giteaWorkflow('name: a', `actions/checkout@${commit}`), where: { file: '.gitea/workflows/a.yml', field: 'jobs.a.steps[0].uses' }, good: goodGitea },
   { code: APPLIED, note: 'kubectl', bad: giteaWorkflow('name: a', address, 'kubectl --context prod -n web apply -f k8s/'), where: { field: 'jobs.a.steps[1].run' }, good: giteaWorkflow('name: a', address, 'kubectl kustomize dist/web') },
   { code: APPLIED, note: 'helm', bad: giteaWorkflow('name: a', address, 'helm upgrade --install web charts/web'), where: { field: 'jobs.a.steps[1].run' }, good: giteaWorkflow('name: a', address, 'helm lint charts/web') },
+  { code: SECRET_ENVIRONMENT, bad: reading('IMAGES_TOKEN'), where: { file: '.github/workflows/a.yml', field: 'jobs.a', given: 'secrets.IMAGES_TOKEN' }, good: reading('IMAGES_TOKEN', { job: 'environment: images, ' }) },
+  { code: SECRET_ENVIRONMENT, note: 'for every job', bad: reading('GITHUB_TOKEN', { top: "env: {OTHER: '${{ secrets.OTHER }}'}\n" }), where: { field: 'jobs.a', given: 'secrets.OTHER' }, good: reading('GITHUB_TOKEN') },
   { code: PERMISSIONS, note: 'writing by default', bad: workflow('permissions: {contents: write}', `actions/checkout@${commit}`), where: { field: 'permissions' }, good: goodWorkflow },
 ];

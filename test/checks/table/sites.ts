@@ -1,25 +1,29 @@
-import { SITES_API, SITES_BALANCER, SITES_MESH, SITES_OWNER, SITES_RANGES, SITES_TUNNEL } from '../../../lib/checks/sites/codes';
+import { SITES_API, SITES_BALANCER, SITES_LOGIN, SITES_MESH, SITES_OWNER, SITES_RANGES, SITES_TUNNEL } from '../../../lib/checks/sites/codes';
 import type { Case } from '../support/case';
 import type { Files } from '../support/files';
 
 /** What Ansible is told of a site. */
 interface Inventory {
   readonly server?: Readonly<Record<string, unknown>>;
+  /** Further variables of `all`. */
+  readonly all?: Readonly<Record<string, unknown>>;
+  /** Variables of `all` in the inventory itself. */
+  readonly vars?: Readonly<Record<string, unknown>>;
   readonly gateway?: Readonly<Record<string, unknown>>;
   readonly routes?: readonly string[];
 }
 
 /** A site that agrees with itself and with the other one, but for what is given; null leaves a value out. */
-function site(n: 1 | 2, { server = {}, gateway = {}, routes }: Inventory = {}, cilium: Readonly<Record<string, unknown>> | null = {}): Files {
+function site(n: 1 | 2, { server = {}, all = {}, vars, gateway = {}, routes }: Inventory = {}, cilium: Readonly<Record<string, unknown>> | null = {}): Files {
   const [name, other] = n === 1 ? ['one', 'two'] : ['two', 'one'];
   const m = 3 - n;
   const without = (values: Readonly<Record<string, unknown>>): unknown => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   const release = (chart: string, values: unknown): string => JSON.stringify({ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: chart, namespace: 'flux-system' }, spec: { chart: { spec: { chart } }, values } });
   const values = { cluster: { name, id: n }, kubeProxyReplacement: true, k8sServiceHost: '127.0.0.1', k8sServicePort: 6444, ipv4NativeRoutingCIDR: '10.64.0.0/15', ipam: { mode: 'kubernetes' }, enableLBIPAM: false, l2announcements: { enabled: false }, clustermesh: { config: { clusters: { [other]: { ips: [`10.${m}.0.11`] } } } }, ...cilium };
   return {
-    [`/dist/demo/ansible/${name}/hosts.yml`]: JSON.stringify({ all: { children: { k3s_cluster: { children: { server: { hosts: { [`${name}-1`]: { k3s_node_ip: `10.${n}.0.11` } } } } } } } }),
-    [`/dist/demo/ansible/${name}/group_vars/all.yml`]: JSON.stringify({ k3s_config_server: without({ 'cluster-cidr': `10.${63 + n}.0.0/16`, 'service-cidr': `10.${95 + n}.0.0/16`, 'cluster-dns': `10.${95 + n}.0.10`, 'flannel-backend': 'none', 'disable-network-policy': true, 'disable-kube-proxy': true, disable: ['servicelb', 'traefik'], ...server }) }),
-    [`/dist/demo/ansible/${name}/group_vars/k3s_cluster.yml`]: JSON.stringify({ site_routes: (routes ?? [`10.${m}.0.0/24`, `10.${63 + m}.0.0/16`]).map((to) => ({ to, via: `10.${n}.0.2` })) }),
+    [`/dist/demo/ansible/${name}/hosts.yml`]: JSON.stringify({ all: { ...(vars === undefined ? {} : { vars }), children: { k3s_cluster: { children: { server: { hosts: { [`${name}-1`]: { k3s_node_ip: `10.${n}.0.11` } } } } } } } }),
+    [`/dist/demo/ansible/${name}/group_vars/all.yml`]: JSON.stringify({ ...all, k3s_config_server: without({ 'cluster-cidr': `10.${63 + n}.0.0/16`, 'service-cidr': `10.${95 + n}.0.0/16`, 'cluster-dns': `10.${95 + n}.0.10`, 'flannel-backend': 'none', 'disable-network-policy': true, 'disable-kube-proxy': true, disable: ['servicelb', 'traefik'], ...server }) }),
+    [`/dist/demo/ansible/${name}/group_vars/k3s_cluster.yml`]: JSON.stringify({ ansible_become: true, site_routes_entries: (routes ?? [`10.${m}.0.0/24`, `10.${63 + m}.0.0/16`]).map((to) => ({ to, via: `10.${n}.0.2` })) }),
     [`/dist/demo/ansible/${name}/group_vars/gateway.yml`]: JSON.stringify({ tunnel_address: `10.255.0.${n}`, tunnel_port: 51820, tunnel_public_key: `key-${name}`, tunnel_peers: [{ site: other, endpoint: `${other}.example:51820`, public_key: `key-${other}`, allowed_ips: [`10.255.0.${m}/32`, `10.${m}.0.0/24`, `10.${63 + m}.0.0/16`] }], ...gateway }),
     [`/dist/demo/clusters/${name}/network-releases/cilium.yaml`]: cilium === null ? '' : release('cilium', without(values)),
     [`/dist/demo/clusters/${name}/network-releases/metallb.yaml`]: release('metallb', {}),
@@ -64,5 +68,7 @@ export const siteCases: readonly Case[] = [
   tunnel('pods left out', peer({ allowed_ips: ['10.255.0.2/32', '10.2.0.0/24'] }), 'tunnel_peers[0].allowed_ips'),
   tunnel('a site left out', { tunnel_peers: [] }, 'tunnel_peers'),
   tunnel('a site that is gone', peer({ site: 'three' }), 'tunnel_peers[0].site'),
-  { code: SITES_TUNNEL, note: 'no route by the gateway', bad: { ...good, ...site(1, { routes: ['10.2.0.0/24'] }) }, where: { ...inventory('k3s_cluster'), field: 'site_routes', allowed: '10.65.0.0/16' }, good },
+  { code: SITES_TUNNEL, note: 'no route by the gateway', bad: { ...good, ...site(1, { routes: ['10.2.0.0/24'] }) }, where: { ...inventory('k3s_cluster'), field: 'site_routes_entries', allowed: '10.65.0.0/16' }, good },
+  { code: SITES_LOGIN, bad: { ...good, ...site(1, { all: { ansible_become: true } }) }, where: { ...inventory(), field: 'ansible_become', given: 'true' }, good },
+  { code: SITES_LOGIN, note: 'in the inventory itself', bad: { ...good, ...site(1, { vars: { ansible_connection: 'ssh' } }) }, where: { file: 'dist/demo/ansible/one/hosts.yml', field: 'all.vars.ansible_connection' }, good },
 ];

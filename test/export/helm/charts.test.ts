@@ -4,6 +4,7 @@ import { loadPlatforms } from '../../../bin/commands/load';
 import { dotted, valuesOf } from '../../../lib/export';
 import { Cpu, helmChartsPath, image, type JsonObject, type JsonValue, Memory, type Platform, type Workload } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
+import { needing, tool } from '../../support/needs';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
 import { changeOf } from './changes';
 import { byIdentity, chartsOf, describedWorkloads, objectsOf, onDisk, renderVariants, root, runHelm, type Variant, withWorkload } from './support';
@@ -37,6 +38,8 @@ const fleet = loadPlatforms(root);
 if ('problems' in fleet) throw new Error('the fleet cannot be made');
 const exported = [...fleet.platforms, shop].filter(({ clusters }) => clusters.some(({ namespaces }) => namespaces.some(({ workloads = [] }) => workloads.length > 0)));
 
+const withHelm = needing(tool('helm'));
+
 test('platforms of each engine and each sort of cluster are among them', () => expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(['luneo', 'virida', 'vps', 'shop'])));
 
 describe.each(exported.map((platform) => [platform.name, platform] as const))('the charts of %s', (_, platform: Platform) => {
@@ -54,14 +57,14 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))('t
 
   test('the workloads alone are described as in the whole cluster', () => expect(describedWorkloads(platform, home.cluster, home.releases, outputs)).toEqual(home.objects.filter(({ kind }) => kind !== 'PrometheusRule')));
 
-  test('helm lint --strict has nothing against them', async () => {
+  withHelm.test('helm lint --strict has nothing against them', async () => {
     const { status, stdout } = await runHelm('lint', '--strict', ...workloads.map(({ name }) => join(onDiskFolder, folder, name)), join(onDiskFolder, folder, 'shared'));
     expect(stdout).toContain(`${workloads.length + 1} chart(s) linted, 0 chart(s) failed`);
     expect(stdout).not.toMatch(/WARNING|ERROR/);
     expect(status).toBe(0);
   });
 
-  describe('with values', () => {
+  withHelm.describe('with values', () => {
     /** Each value of each chart, with something else in it, and the objects of a synthesis with the same change. */
     const changes = workloads.flatMap((workload) => {
       const { knobs, switches } = valuesOf(workload, home.cluster);
@@ -122,7 +125,7 @@ function nested(path: readonly string[], value: JsonValue): JsonObject {
   return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value) as JsonObject;
 }
 
-describe('what the schema refuses', () => {
+withHelm.describe('what the schema refuses', () => {
   const folder = onDisk(chartsOf(luneo.at('primary')).artifacts);
   const chart = join(folder, 'dist/luneo/charts/luneo-backend');
   test.each([

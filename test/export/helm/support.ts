@@ -9,6 +9,7 @@ import { resolveCloudValues } from '../../../lib/synth/cloud-values';
 import { collect, type ManifestObject } from '../../../lib/synth/collect';
 import { renderHelmCharts } from '../../../lib/synth/helm-charts';
 import { helm, run, type RunResult } from '../../../lib/tools';
+import { found } from '../../support/needs';
 
 export const root = join(__dirname, '../../..');
 
@@ -49,9 +50,7 @@ export function onDisk(artifacts: readonly Pick<Artifact, 'path' | 'content'>[])
 }
 
 export async function runHelm(...args: readonly string[]): Promise<RunResult> {
-  const tool = await helm();
-  if (tool.kind === 'absent') throw new Error(tool.message);
-  return run(tool, args);
+  return run(found(await helm()), args);
 }
 
 /** A chart with other values than its defaults. */

@@ -1,16 +1,10 @@
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deliver } from '../../../lib/gitops';
 import { textAt } from '../../../lib/gitops/objects';
 import type { JsonObject } from '../../../lib/model';
+import { crdText, needing, upstreamCrds } from '../../support/needs';
 import { configMap, described, release } from '../fixture';
-
-/** CRDs of Argo CD as data; a fresh clone has none, and then nothing here runs. */
-const folder = join(__dirname, '../../../../shared/crds/argo-cd');
-const isThere = existsSync(folder);
-if (!isThere) console.warn(`skipped: no CRDs of Argo CD in ${folder}`);
 
 type Schema = { readonly [key: string]: unknown };
 
@@ -34,7 +28,7 @@ function errorsOf(object: JsonObject): readonly string[] {
   const kind = textAt(object, 'kind') ?? '';
   let validate = validators.get(kind);
   if (validate === undefined) {
-    const crd = load(readFileSync(join(folder, `${kind.toLowerCase()}s.argoproj.io.yaml`), 'utf8')) as { spec: { versions: readonly { schema: { openAPIV3Schema: Schema } }[] } };
+    const crd = load(crdText(`${kind.toLowerCase()}s.argoproj.io.yaml`)) as { spec: { versions: readonly { schema: { openAPIV3Schema: Schema } }[] } };
     onlyListGenerators(crd.spec.versions[0]?.schema.openAPIV3Schema);
     const schema = closed(crd.spec.versions[0]?.schema.openAPIV3Schema) as { properties: Schema };
     validate = new Ajv({ strict: false, validateFormats: false, logger: false }).compile({ ...schema, properties: { ...schema.properties, metadata: { type: 'object' } } });
@@ -48,7 +42,7 @@ const { folders } = deliver(
 );
 
 describe('the CRDs of Argo CD', () => {
-  const run = isThere ? test : test.skip;
+  const { test: run } = needing(upstreamCrds(...['applications', 'applicationsets', 'appprojects'].map((plural) => `${plural}.argoproj.io.yaml`)));
   run('accept every object', () => expect([...folders.gitops, ...folders.bootstrap].flatMap(errorsOf)).toEqual([]));
   run('refuse a field that does not exist', () => expect(errorsOf({ ...folders.gitops[0], nonsense: true })).toEqual(['Application  must NOT have additional properties']));
 });

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { readCrds } from '../../../lib/inputs';
 import type { GateInput } from '../../../lib/checks';
 import { renderFleet } from '../../../lib/synth';
 import { fleet as committedFleet } from '../../support/fleet';
+import { crdFolder } from '../../support/needs';
 import { type Subject, subjectOf } from './subject';
 
 const root = join(__dirname, '../../..');
 
 /** The schemas at hand. */
 export function schemas(): GateInput['crds'] {
-  const crds = readCrds(root);
+  const crds = crdFolder();
   return 'absent' in crds ? { absent: crds.absent } : crds.files;
 }
 

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Fetches a program for a job of CI, holds what was answered against its SHA-256, and puts it on PATH for the later steps.
+# Reads RUNNER_TEMP, the folder that goes with the job, and GITHUB_PATH, the file whose lines extend PATH; GitHub and Gitea set both.
+#
+# usage: scripts/ci/install-program.sh <name> <address> <sha256> [<path of the program in the archive>]
+set -euo pipefail
+[ $# = 3 ] || [ $# = 4 ] || { echo 'usage: scripts/ci/install-program.sh <name> <address> <sha256> [<path in the archive>]' >&2; exit 2; }
+name=$1 address=$2 sha256=$3 member=${4:-}
+
+folder=$RUNNER_TEMP/programs
+download=$RUNNER_TEMP/$name.download
+mkdir -p "$folder"
+timeout 5m curl --fail --silent --show-error --location --retry 3 --output "$download" "$address"
+if ! sha256sum --check --status <<<"$sha256  $download"; then
+  echo "install-program: what $address answers is not what is pinned: $(sha256sum "$download" | cut -d' ' -f1) instead of $sha256" >&2
+  exit 1
+fi
+case $address in
+*.tar.gz) tar -xzOf "$download" "$member" >"$folder/$name" ;;
+*.zip) unzip -p "$download" "$member" >"$folder/$name" ;;
+*) cp "$download" "$folder/$name" ;;
+esac
+rm "$download"
+chmod 755 "$folder/$name"
+echo "$folder" >>"$GITHUB_PATH"
