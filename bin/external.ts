@@ -18,8 +18,7 @@ class WrongUse extends Error {}
 async function external(): Promise<number> {
   const root = process.cwd();
   const options = readOptions();
-  const folders = [options.crds ?? process.env['ARCHIPEL_CRDS'], '.crds', '../shared/crds'];
-  const crds = folders.filter((folder) => folder !== undefined).map((folder) => resolve(root, folder)).find(existsSync);
+  const crds = crdFolder(root, options.crds ?? process.env['ARCHIPEL_CRDS']);
   const checks = externalChecks(crds, root);
   const names = [...new Set(checks.map(({ tool }) => tool))];
   const wanted = names.filter((name) => options.tool?.includes(name) ?? true);
@@ -32,6 +31,14 @@ async function external(): Promise<number> {
   show('');
   process.stdout.write(externalText(report));
   return report.agreed ? 0 : 1;
+}
+
+/** The folder of schemas that was named, or the one that `archipel crds pull` makes, where that is there. */
+function crdFolder(root: string, named: string | undefined): string | undefined {
+  const folder = resolve(root, named ?? '.crds');
+  if (existsSync(folder)) return folder;
+  if (named !== undefined) throw new WrongUse(`the CRD folder '${named}' does not exist: correct the name, or run npx archipel crds pull`);
+  return undefined;
 }
 
 function readOptions(): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] {

@@ -15,7 +15,7 @@ const WRONG_USE = 2;
 export async function runCommand(argv: readonly string[]): Promise<number> {
   let status = 0;
   const root = process.cwd();
-  const crds = (): Option => new Option('--crds <folder>', 'folder of upstream CRDs to check custom resources against (default: .crds, then ../shared/crds)').env('ARCHIPEL_CRDS');
+  const crds = (): Option => new Option('--crds <folder>', 'folder of upstream CRDs to check custom resources against (default: .crds)').env('ARCHIPEL_CRDS');
   const program = new Command('archipel').description('Describes fleets of Kubernetes clusters, proves them and synthesizes what runs them.').exitOverride();
 
   program

@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import { isFolder, readFolder, type TextFile } from './files';
 
-/**
- * Where the schemas of custom resources may lie, seen from the repository root: what `archipel crds pull` makes, and
- * a folder that several repositories share.
- */
-const USUAL_FOLDERS = ['.crds', '../shared/crds'];
+/** Where `archipel crds pull` puts the schemas of custom resources, seen from the repository root. */
+const USUAL_FOLDER = '.crds';
 
 /** The schemas at hand, or why there are none. */
 export type CrdFolder = { readonly folder: string; readonly files: readonly TextFile[] } | { readonly absent: string };
@@ -13,11 +10,12 @@ export type CrdFolder = { readonly folder: string; readonly files: readonly Text
 /**
  * Reads the CRD folder.
  *
- * @param given - folder that the user named; where there is none, the usual ones are tried
+ * @param given - folder that the user named; without it, the one that `archipel crds pull` makes
  */
 export function readCrds(root: string, given?: string): CrdFolder {
-  const candidates = given === undefined ? USUAL_FOLDERS : [given];
-  const folder = candidates.map((candidate) => resolve(root, candidate)).find(isFolder);
-  if (folder === undefined) return { absent: given === undefined ? `no CRD folder (looked for ${USUAL_FOLDERS.join(', ')})` : `the CRD folder '${given}' does not exist` };
+  const folder = resolve(root, given ?? USUAL_FOLDER);
+  if (!isFolder(folder)) {
+    return { absent: given === undefined ? `no CRD folder ${USUAL_FOLDER}` : `the CRD folder '${given}' does not exist` };
+  }
   return { folder, files: readFolder(folder, (path) => /\.(ya?ml|json)$/.test(path)) };
 }

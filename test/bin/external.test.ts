@@ -7,6 +7,7 @@ const external = (...args: readonly string[]) => spawnSync(process.execPath, ['b
 test.each([
   ['a tool that is not asked', ['--tool', 'tool-of-nobody'], /^there is no check by tool-of-nobody; there are kubectl, /],
   ['a platform that is not there', ['--platform', 'nowhere'], /^there is no cluster in dist\/nowhere: /],
+  ['a folder of schemas that is not there', ['--crds', 'no-such-folder'], /^the CRD folder 'no-such-folder' does not exist: /],
   ['an option that it does not know', ['--colour'], /^Unknown option '--colour'/],
 ])('%s is wrong use', (_, args, message) => {
   const { status, stderr } = external(...args);
