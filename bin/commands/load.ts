@@ -1,14 +1,14 @@
 import { platforms } from '../../platforms';
 import { readDrState } from '../../lib/inputs';
-import { canFailOver, type Platform, PlatformError, type PlatformSource, type Problem } from '../../lib/model';
+import { canFailOver, pinProblems, type Platform, PlatformError, type PlatformSource, type Problem } from '../../lib/model';
 
 /** The fleet, or what is wrong with its description. */
 export type Loaded = { readonly platforms: readonly Platform[] } | { readonly problems: readonly Problem[] };
 
-/** Makes every platform as it is committed; all that is wrong with any of them is told at once. */
+/** Makes every platform as it is committed; all that is wrong with any of them, or with a pin, is told at once. */
 export function loadPlatforms(root: string): Loaded {
   const made = platforms.map((source) => loadPlatform(root, source));
-  const problems = made.flatMap((result) => ('problems' in result ? result.problems : []));
+  const problems = [...pinProblems(), ...made.flatMap((result) => ('problems' in result ? result.problems : []))];
   return problems.length > 0 ? { problems } : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
 }
 

@@ -7,7 +7,7 @@ import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
 import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/mesh';
 import type { SiteGateway } from '../model/site';
-import { binaries } from '../model/versions/binaries';
+import { binaries } from '../pins';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */
 export interface BootstrapRelease {

@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import type { JsonObject, JsonValue } from '../model/json';
-import type { PluginPin } from '../model/pins';
+import type { PluginPin } from '../pins/types';
 
 /** A stack of cdktf, which becomes one Terraform file. */
 export type Stack = TerraformStack;

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../model/json';
 import { ARGOCD_NAMESPACE } from '../model/names';
-import { imageReference } from '../model/pins';
+import { imageReference } from '../pins/types';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
-import { images } from '../model/versions/images';
+import { images } from '../pins';
 
 /** Name of the Job and of all that it needs. */
 export const INSTALLER = 'install-argo-cd';

@@ -3,7 +3,7 @@ import type { Cluster } from '../model/cluster';
 import { clusterPath, serviceFolder } from '../model/names';
 import type { GiteaPipeline, PipelineEnvironment } from '../model/pipeline';
 import type { Platform } from '../model/platform';
-import { actions, ciTools } from '../model/versions';
+import { actions, ciTools } from '../pins';
 import { isRegional } from '../model/workload';
 import { GITEA } from './ci/dialects';
 import { proofSteps, REQUIRED } from './ci/proof';

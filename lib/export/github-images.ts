@@ -2,7 +2,7 @@ import type { Artifact } from '../model/artifact';
 import type { FluxImages } from '../model/gitops';
 import type { GitHubPipeline, BuiltImage } from '../model/pipeline';
 import type { Platform } from '../model/platform';
-import { actions, ciTools } from '../model/versions';
+import { actions, ciTools } from '../pins';
 import { GITHUB } from './ci/dialects';
 import type { Job, Step, Workflow } from './ci/workflow';
 import { workflowArtifact } from './ci/write';

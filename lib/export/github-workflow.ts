@@ -1,6 +1,6 @@
 import type { Artifact } from '../model/artifact';
 import type { JsonObject } from '../model/json';
-import { actions, ciPrograms, ciTools } from '../model/versions';
+import { actions, ciPrograms, ciTools } from '../pins';
 import { GITHUB } from './ci/dialects';
 import { installStep, proofSteps, REQUIRED } from './ci/proof';
 import type { Workflow } from './ci/workflow';

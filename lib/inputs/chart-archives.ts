@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChartPin } from '../model/pins';
+import type { ChartPin } from '../pins/types';
 import { isFolder } from './files';
 
 /** Folder that holds charts which are rendered at synthesis: packed as `<name>-<version>.tgz`, or the project's own as `<name>/`. */

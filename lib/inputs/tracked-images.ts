@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { FLUX_NAMESPACE } from '../model/names';
-import { type Image, image } from '../model/pins';
+import { type Image, image } from '../pins/types';
 import { PlatformError } from '../model/platform-error';
 import type { Problem } from '../model/problem';
 

@@ -1,7 +1,7 @@
 import type { FlowPort, Peer } from './flows';
 import type { JsonObject } from './json';
 import type { Layer } from './layers';
-import type { ChartPin } from './pins';
+import type { ChartPin } from '../pins/types';
 
 /**
  * Something that a release brings into the cluster and that objects elsewhere need:

@@ -1,5 +1,5 @@
 import type { Egress } from './flows';
-import type { Image } from './pins';
+import type { Image } from '../pins/types';
 import type { SecretFile } from './secrets';
 import type { Cpu, Memory } from './units';
 import type { VerticalScaling } from './vertical';

@@ -1,5 +1,8 @@
-import { type Bounds, type CheckException, Cidr, cloudValue, Cpu, images, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import { type Bounds, type CheckException, Cidr, cloudValue, Cpu, imagesOf, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import pins from './images.json';
 import { type RegionProps, stackName } from './region-props';
+
+const images = imagesOf(pins);
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const httpProbes = (port?: number): Probes => ({
@@ -33,7 +36,7 @@ export function workloads(props: RegionProps): readonly Workload[] {
     {
       kind: 'web-service',
       name: 'luneo-backend',
-      image: images.luneoBackend,
+      image: images.backend,
       exceptions: [unresolved('Deployment')],
       port: 8080,
       cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
@@ -58,7 +61,7 @@ export function workloads(props: RegionProps): readonly Workload[] {
     {
       kind: 'web-service',
       name: 'luneo-frontend',
-      image: images.luneoFrontend,
+      image: images.frontend,
       exceptions: [unresolved('Deployment')],
       port: 3000,
       cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
@@ -74,7 +77,7 @@ export function workloads(props: RegionProps): readonly Workload[] {
     {
       kind: 'worker',
       name: 'luneo-worker-ia',
-      image: images.luneoWorkerIa,
+      image: images.workerIa,
       exceptions: [unresolved('Deployment')],
       cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
       memory: same(Memory.gibibytes(4)),
@@ -91,7 +94,7 @@ export function workloads(props: RegionProps): readonly Workload[] {
     {
       kind: 'stateful',
       name: 'luneo-render',
-      image: images.luneoRender,
+      image: images.render,
       exceptions: [unresolved('StatefulSet')],
       port: 8080,
       cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },

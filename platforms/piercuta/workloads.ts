@@ -1,8 +1,11 @@
-import { cloudValue, Cpu, type Image, images, Memory, type Workload } from '../../lib/model';
+import { cloudValue, Cpu, type Image, imagesOf, Memory, type Workload } from '../../lib/model';
+import pins from './images.json';
 import { REGION, STACK } from './names';
 
+const images = imagesOf(pins);
+
 /** The image that CodeBuild pushes into the registry of the account. */
-const fastApi: Image = { ...images.piercutaFastApi, repository: `${cloudValue(STACK, 'AccountId')}.dkr.ecr.${REGION}.amazonaws.com/${images.piercutaFastApi.repository}` };
+const fastApi: Image = { ...images.fastApi, repository: `${cloudValue(STACK, 'AccountId')}.dkr.ecr.${REGION}.amazonaws.com/${images.fastApi.repository}` };
 
 /** What the team runs: one declaration makes all of its objects. */
 export const workloads: readonly Workload[] = [

@@ -1,4 +1,7 @@
-import { Cpu, images, Memory, type Workload } from '../../lib/model';
+import { Cpu, imagesOf, Memory, type Workload } from '../../lib/model';
+import pins from './images.json';
+
+const images = imagesOf(pins);
 
 /** Port of podinfo. */
 const PORT = 9898;

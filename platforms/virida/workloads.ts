@@ -1,4 +1,7 @@
-import { type CheckException, Cpu, images, Memory, type MetricsEndpoint, type Probes, type WebService, type Workload } from '../../lib/model';
+import { type CheckException, Cpu, imagesOf, Memory, type MetricsEndpoint, type Probes, type WebService, type Workload } from '../../lib/model';
+import pins from './images.json';
+
+const images = imagesOf(pins);
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const probes: Probes = {
@@ -50,14 +53,14 @@ export const workloads: readonly Workload[] = [
     ...service(10),
     ...frontend,
     name: 'frontend-3d-visualizer',
-    image: images.viridaFrontend3dVisualizer,
+    image: images.frontend3dVisualizer,
     exposure: { host: '3d.virida.local' },
   },
   {
     ...service(6),
     ...frontend,
     name: 'frontend-dashboard',
-    image: images.viridaFrontendDashboard,
+    image: images.frontendDashboard,
     exposure: { host: 'dashboard.virida.local' },
   },
   {
@@ -65,7 +68,7 @@ export const workloads: readonly Workload[] = [
     name: 'backend-api-gateway',
     tier: 'backend',
     metrics: { ...metrics, also: ['database'] },
-    image: images.viridaBackendApiGateway,
+    image: images.backendApiGateway,
     port: 3000,
     priority: 'critical',
     config: { NODE_ENV: 'production', PORT: '3000', PREDICTION_URL: 'http://ai-ml-prediction-engine' },
@@ -84,7 +87,7 @@ export const workloads: readonly Workload[] = [
     name: 'ai-ml-prediction-engine',
     tier: 'backend',
     metrics: { ...metrics, also: ['database'] },
-    image: images.viridaAiMlPredictionEngine,
+    image: images.aiMlPredictionEngine,
     port: 8080,
     priority: 'standard',
     config: { LOG_LEVEL: 'info', PORT: '8080' },
@@ -95,7 +98,7 @@ export const workloads: readonly Workload[] = [
     ...service(6),
     name: 'iot-ingestion',
     tier: 'backend',
-    image: images.viridaIotIngestion,
+    image: images.iotIngestion,
     port: 8080,
     priority: 'critical',
     config: { LOG_LEVEL: 'info', PORT: '8080', API_URL: 'http://backend-api-gateway' },

@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { installerObjects } from '../../lib/bootstrap';
 import { charts } from '../../lib/model';
 import { helm, run } from '../../lib/tools';
-import { images } from '../../lib/model/versions/images';
+import { images } from '../../lib/pins';
 import { platform, release } from '../gitops/fixture';
 import { found, needing, tool } from '../support/needs';
 

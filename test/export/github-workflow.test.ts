@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
-import { ciPrograms } from '../../lib/model/versions';
+import { ciPrograms } from '../../lib/pins';
 import { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW } from '../../lib/export';
 
 interface Step {

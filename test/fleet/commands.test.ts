@@ -51,7 +51,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
   ['two workloads of one name', 'platforms/luneo/workloads.ts', "name: 'luneo-frontend',", "name: 'luneo-backend',", /two workloads are called 'luneo-backend'/],
   ['a caller that does not exist', 'platforms/luneo/workloads.ts', "callers: ['luneo-backend']", "callers: ['luneo-bakend']", /caller 'luneo-bakend' is not a workload of this cluster/],
   ['a request above its limit', 'platforms/luneo/workloads.ts', 'request: Cpu.millis(500), limit: Cpu.cores(2)', 'request: Cpu.cores(3), limit: Cpu.cores(2)', /request is above the limit/],
-  ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.luneoBackend,', "image: { ...images.luneoBackend, tag: '' },", /image is not pinned/],
+  ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.backend,', "image: { ...images.backend, tag: '' },", /image is not pinned/],
   ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps network.vpc of cluster 'primary'/],
   ['an action that AWS does not have', 'platforms/luneo/workloads.ts', "actions: ['s3:GetObject'],", "actions: ['s3:GetObjectt'],", /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/],
   ['a role name that IAM refuses', 'platforms/luneo/workloads.ts', "name: 'luneo-render',", "name: 'luneo-render-of-everything-that-anybody-ever-uploads',", /its IAM role would have a name of \d+ characters/],

@@ -10,6 +10,8 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['lib/model/imports-charts.ts', 'charts/thing', 'lib/model imports nothing'],
   ['lib/model/imports-tools.ts', 'lib/tools/thing', 'lib/model imports nothing'],
   ['lib/tools/imports-model.ts', 'lib/model/thing', 'lib/tools imports nothing'],
+  ['lib/pins/imports-model.ts', 'lib/model/thing', 'lib/pins imports nothing'],
+  ['lib/model/imports-pins.ts', 'lib/pins/thing'],
   ['imports/imports-model.ts', 'lib/model/thing', 'imports imports nothing'],
   ['lib/inputs/imports-model.ts', 'lib/model/thing'],
   ['lib/inputs/imports-synth.ts', 'lib/synth/thing', 'lib/inputs imports lib/model'],
@@ -63,7 +65,7 @@ beforeAll(() => {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
     writeFileSync(join(tree, file), text);
   };
-  for (const folder of ['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover']) {
+  for (const folder of ['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover', 'pins']) {
     put(`lib/${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
   }
   for (const folder of ['charts', 'imports', 'platforms', 'test']) {

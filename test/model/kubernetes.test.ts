@@ -1,5 +1,5 @@
 import { EKS_WINDOWS } from '../../lib/checks/upgrade/support';
-import { EKS_SUPPORT, supportOf } from '../../lib/model/versions/kubernetes';
+import { EKS_SUPPORT, supportOf } from '../../lib/pins/eks-support';
 
 test.each([
   ['1.34', '2026-12-02', 'standard'],

@@ -1,4 +1,5 @@
-import { Cidr, Cpu, imageReference, images, Memory } from '../../lib/model';
+import { Cidr, Cpu, imageReference, Memory } from '../../lib/model';
+import { EXAMPLE_IMAGE } from '../support/small-platform';
 
 test.each([
   [Cpu.millis(250), '250m'],
@@ -28,6 +29,6 @@ test('knows what a network contains', () => {
 
 test('an image is written with its digest where that is known', () => {
   const digest = `sha256:${'a'.repeat(64)}` as const;
-  expect(imageReference({ ...images.luneoBackend, digest })).toBe(`ghcr.io/luneo/luneo-backend:1.42.0@${digest}`);
-  expect(imageReference(images.luneoBackend)).toBe('ghcr.io/luneo/luneo-backend:1.42.0');
+  expect(imageReference({ ...EXAMPLE_IMAGE, digest })).toBe(`ghcr.io/example/api:1.42.0@${digest}`);
+  expect(imageReference(EXAMPLE_IMAGE)).toBe('ghcr.io/example/api:1.42.0');
 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ciPrograms } from '../../lib/model/versions';
+import { ciPrograms } from '../../lib/pins';
 
 const script = join(__dirname, '../../scripts/ci/install-program.sh');
 const PROGRAM = '#!/bin/sh\necho installed\n';

@@ -1,10 +1,19 @@
-import { Cidr, type Cluster, cloudValue, Cpu, type EksCluster, images, Memory, type Namespace, type Platform, type WebService } from '../../lib/model';
+import { Cidr, type Cluster, cloudValue, Cpu, type EksCluster, image, Memory, type Namespace, type Platform, type WebService } from '../../lib/model';
+
+/** An image that no registry was asked for. */
+export const EXAMPLE_IMAGE = image({
+  repository: 'ghcr.io/example/api',
+  tag: '1.42.0',
+  digest: 'unverified',
+  date: '2026-01-01',
+  source: 'unverified: an example',
+});
 
 /** A web service that breaks no rule. */
 export const service = (props: Partial<WebService> = {}): WebService => ({
   kind: 'web-service',
   name: 'api',
-  image: images.luneoBackend,
+  image: EXAMPLE_IMAGE,
   port: 8080,
   cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
   memory: { request: Memory.mebibytes(128), limit: Memory.mebibytes(256) },

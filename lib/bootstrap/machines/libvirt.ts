@@ -1,5 +1,5 @@
 import type { LibvirtProvider } from '../../model/site';
-import { plugins } from '../../model/versions/plugins';
+import { plugins } from '../../pins';
 import type { Cdktf, Stack } from '../cdktf';
 import type { CloudinitDisk, Domain, Network, Volume } from './libvirt-schema';
 import type { MachinePlan, MachineProvider, ModuleCall, ModuleSource, SitePlan } from './provider';

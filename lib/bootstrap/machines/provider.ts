@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import type { PluginPin } from '../../model/pins';
+import type { PluginPin } from '../../pins/types';
 import type { MachineSize } from '../../model/site';
 import type { Cdktf, Stack } from '../cdktf';
 

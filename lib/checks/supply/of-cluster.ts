@@ -18,7 +18,7 @@ export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [...r
 
 function releaseProblems({ object, chart, version, values, valuesField }: DeliveredRelease): readonly Problem[] {
   return [
-    ...(EXACT.test(version.value) ? [] : [atObject(CHART_VERSION, version.object, { field: version.field, message: `the chart ${chart} is not at one exact version`, given: version.value, allowed: 'a version such as 1.4.2', remedy: 'pin the version in lib/model/versions' })]),
+    ...(EXACT.test(version.value) ? [] : [atObject(CHART_VERSION, version.object, { field: version.field, message: `the chart ${chart} is not at one exact version`, given: version.value, allowed: 'a version such as 1.4.2', remedy: 'pin the version in lib/pins/charts.json' })]),
     ...movingImages(values, valuesField).map(([place, given]) => atObject(VALUES_IMAGE, object, { field: place, message: 'the values name an image by a tag that moves', given, remedy: 'leave the tag to the chart, or give an exact one' })),
   ];
 }

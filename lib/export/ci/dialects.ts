@@ -1,4 +1,4 @@
-import type { ActionPin } from '../../model/pins';
+import type { ActionPin } from '../../pins/types';
 
 /** How a forge wants its workflows. What it would ignore is left out: a reader would take it for a safeguard. */
 export interface Dialect {

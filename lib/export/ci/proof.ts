@@ -1,5 +1,5 @@
-import type { BinaryPin } from '../../model/pins';
-import { ciPrograms } from '../../model/versions';
+import type { BinaryPin } from '../../pins/types';
+import { ciPrograms } from '../../pins';
 import type { Dialect } from './dialects';
 import type { Step, Variable } from './workflow';
 

@@ -1,4 +1,4 @@
-import type { ActionPin } from '../../model/pins';
+import type { ActionPin } from '../../pins/types';
 
 /** A workflow of a forge, before it is written in the forge's own dialect. */
 export interface Workflow {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
-import type { ChartPin } from '../../model/pins';
+import type { ChartPin } from '../../pins/types';
 import type { Platform } from '../../model/platform';
 
 export const ARGO_API_VERSION = 'argoproj.io/v1alpha1';

@@ -1,7 +1,7 @@
 import { contestedResources } from '../update-mode';
 import { acts, whyContested } from '../vertical';
 import type { Problem } from '../problem';
-import { clusterAutoscalerImage, clusterAutoscalerVersions } from '../versions/cluster-autoscaler';
+import { clusterAutoscalerImage, clusterAutoscalerVersions } from '../../pins/cluster-autoscaler';
 import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from './rule';
 
 /** The two autoscalers of a workload do not act on one resource, and the vertical one has its program and sane bounds. */
@@ -31,6 +31,6 @@ function crossed<T extends { isMoreThan(other: T): boolean; toString(): string }
 export const clusterAutoscalerFits: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap(({ kind }, at) =>
-      kind !== 'cluster-autoscaler' || clusterAutoscalerImage(cluster.kubernetes) ? [] : [problemAt({ platform, cluster }, { rule: 'cluster-autoscaler', field: `addons[${at}]`, message: `there is no cluster autoscaler for Kubernetes ${cluster.kubernetes}`, given: cluster.kubernetes, allowed: listed(clusterAutoscalerVersions()), remedy: 'add its image to lib/model/versions/cluster-autoscaler.ts, or let Karpenter make the nodes' })],
+      kind !== 'cluster-autoscaler' || clusterAutoscalerImage(cluster.kubernetes) ? [] : [problemAt({ platform, cluster }, { rule: 'cluster-autoscaler', field: `addons[${at}]`, message: `there is no cluster autoscaler for Kubernetes ${cluster.kubernetes}`, given: cluster.kubernetes, allowed: listed(clusterAutoscalerVersions()), remedy: 'add its image to lib/pins/cluster-autoscaler.json, or let Karpenter make the nodes' })],
     ),
   );

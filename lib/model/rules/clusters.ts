@@ -3,7 +3,7 @@ import { ADDON_NEEDS_CLUSTER, type Addon } from '../addons';
 import type { AddonNamespaces, Cluster, EksCluster, K3sCluster } from '../cluster';
 import { rangesOf } from '../network';
 import { addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE, storageClassOf } from '../names';
-import { supportOf } from '../versions/kubernetes';
+import { supportOf } from '../../pins/eks-support';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { isRegional } from '../workload';

@@ -1,4 +1,5 @@
 import type { Autoscaling, Bounds, Workload } from '../workload';
+import { MOVING_TAGS } from './pins';
 import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from './rule';
 import type { Problem } from '../problem';
 
@@ -65,13 +66,11 @@ function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memo
   ];
 }
 
-const MOVING_TAGS = ['latest', 'main', 'master', 'edge', 'nightly', ''];
-
-/** What the compiler stops in a literal, checked again for tags that come from elsewhere. */
+/** The compiler stops a moving tag in a literal only: images come from JSON and YAML files, whose values have no literal types. */
 export const imagesArePinned: Rule = (platform) =>
   workloadsOf(platform)
     .filter(({ workload: { image } }) => MOVING_TAGS.includes(image.tag) || !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(image.tag) || (image.digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(image.digest)))
-    .map((place) => problemAt(place, { rule: 'image', field: 'image', message: 'the image is not pinned', given: `${place.workload.image.repository}:${place.workload.image.tag}`, allowed: 'a tag that stays, and a sha256 digest or `unverified`', remedy: 'pin it in lib/model/versions/images.ts' }));
+    .map((place) => problemAt(place, { rule: 'image', field: 'image', message: 'the image is not pinned', given: `${place.workload.image.repository}:${place.workload.image.tag}`, allowed: 'a tag that stays, and a sha256 digest or `unverified`', remedy: 'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or images.yaml where Flux writes them)' }));
 
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const SECRET_LIKE = /(password|passwd|secret|token|api_?key|private_?key)/i;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LAYERS } from '../layers';
-import type { ChartPin } from '../pins';
+import type { ChartPin } from '../../pins/types';
 import type { PodSet, Release, ValuesSource } from '../release';
 import { flowPort } from './workload';
 import { like, list, object, port, prose, textMap, url, versions, word } from './fields';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Egress, FlowPort } from '../flows';
-import type { Image } from '../pins';
+import type { Image } from '../../pins/types';
 import type { SecretFile, SecretRef } from '../secrets';
 import type { AwsAccess, AwsStatement, Autoscaling, Bounds, CheckException, CronJob, HostExposure, MetricsEndpoint, Probe, Probes, RegionalExposure, ScalingPace, Scratch, Stateful, VaultAccess, VaultSecret, WebService, Worker } from '../workload';
 import { UPDATE_MODES, updateModeError, type VerticalScaling } from '../vertical';

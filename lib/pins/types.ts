@@ -9,7 +9,17 @@ export interface PinRecord {
 /** A tag that stays: anything but the ones that move by convention. */
 export type FixedTag<T extends string> = T extends 'latest' | 'main' | 'master' | 'edge' | 'nightly' | '' ? never : T;
 
-/** A container image. Made by {@link image} only, so that a bare string never passes for one. */
+/** Something that another project installs by its version, as an action of a workflow does. */
+export interface ToolPin extends PinRecord {
+  /** Where the update bot asks: a datasource of Renovate and the name there. */
+  readonly datasource: string;
+  readonly package: string;
+  /** Branch of a pinned commit. @default - the version is a release */
+  readonly branch?: string;
+  readonly version: string;
+}
+
+/** A container image. Made by {@link image} or {@link imagesOf} only, so that a bare string never passes for one. */
 export interface Image extends PinRecord {
   readonly pinned: 'image';
   /** Registry and path, without tag: `ghcr.io/luneo/luneo-backend`. */
@@ -51,6 +61,8 @@ export interface ActionPin extends PinRecord {
 export interface BinaryPin extends PinRecord {
   readonly pinned: 'binary';
   readonly name: string;
+  /** Repository on GitHub whose releases it is one of, `<owner>/<name>`: where the update bot asks. */
+  readonly releases: string;
   readonly version: string;
   readonly url: `https://${string}`;
   /** SHA-256 of what the address answers with, 64 hexadecimal digits. */
@@ -69,20 +81,25 @@ export interface PluginPin extends PinRecord {
   readonly version: string;
 }
 
-/** Pins an image. `latest` and other moving tags do not compile. */
-export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({ ...pin, pinned: 'image' });
+/** Pins an image where it is written into code. `latest` and other moving tags do not compile. */
+export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({
+  ...pin,
+  pinned: 'image',
+});
+
+/**
+ * The images of a JSON file, by the names they have there: `imagesOf(require('./images.json'))`.
+ *
+ * A file has no literal types, so that what is wrong in an entry (a moving tag, half a digest) is a problem when the
+ * fleet is loaded and not an error of the compiler.
+ */
+export const imagesOf = <T extends object>(entries: T): Readonly<Record<keyof T, Image>> =>
+  Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => [name, { ...(entry as Omit<Image, 'pinned'>), pinned: 'image' }]),
+  ) as Record<keyof T, Image>;
 
 /** Pins a chart. */
 export const chart = (pin: Omit<ChartPin, 'pinned'>): ChartPin => ({ ...pin, pinned: 'chart' });
-
-/** Pins a GitHub action. */
-export const action = (pin: Omit<ActionPin, 'pinned'>): ActionPin => ({ ...pin, pinned: 'action' });
-
-/** Pins a program. */
-export const binary = (pin: Omit<BinaryPin, 'pinned'>): BinaryPin => ({ ...pin, pinned: 'binary' });
-
-/** Pins a plugin of Terraform. */
-export const plugin = (pin: Omit<PluginPin, 'pinned'>): PluginPin => ({ ...pin, pinned: 'plugin' });
 
 /** What goes into `image:`; with the digest where it is known, so that the same manifest always runs the same bytes. */
 export function imageReference({ repository, tag, digest }: Image): string {

@@ -1,3 +1,5 @@
+import calendar from './eks-support.json';
+
 /** Days of a Kubernetes minor version on EKS, `YYYY-MM-DD`. */
 interface EksSupport {
   /** First day on EKS. */
@@ -8,19 +10,11 @@ interface EksSupport {
   readonly extendedUntil: string;
 }
 
-/** Source: Amazon EKS release calendar by way of end-of-life data, read 2026-08-22. The day on EKS of 1.37 is not known, so it is not here. */
-export const EKS_SUPPORT: Readonly<Record<string, EksSupport>> = {
-  '1.28': { from: '2023-09-26', standardUntil: '2024-11-26', extendedUntil: '2025-11-26' },
-  '1.31': { from: '2024-09-26', standardUntil: '2025-11-26', extendedUntil: '2026-11-26' },
-  '1.32': { from: '2025-01-25', standardUntil: '2026-03-23', extendedUntil: '2027-03-23' },
-  '1.33': { from: '2025-05-28', standardUntil: '2026-07-29', extendedUntil: '2027-07-29' },
-  '1.34': { from: '2025-10-06', standardUntil: '2026-12-02', extendedUntil: '2027-12-02' },
-  '1.35': { from: '2026-01-28', standardUntil: '2027-03-27', extendedUntil: '2028-03-27' },
-  '1.36': { from: '2026-06-02', standardUntil: '2027-08-02', extendedUntil: '2028-08-02' },
-};
+/** Days by minor version. */
+export const EKS_SUPPORT: Readonly<Record<string, EksSupport>> = calendar.versions;
 
 /** Day by which the table was last looked through. */
-const REVIEWED = '2026-11-25';
+const REVIEWED = calendar.reviewed;
 
 /** Whether EKS takes a version, and what to say where it does not. */
 export type VersionSupport = { readonly kind: 'standard' } | { readonly kind: 'extended' | 'gone' | 'unknown'; readonly message: string; readonly allowed: string };

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import * as pins from '../../pins';
+import type { ActionPin, BinaryPin, ChartPin, Image, PluginPin, ToolPin } from '../../pins/types';
+import type { Problem } from '../problem';
+import { httpsUrl, imageRepository, like, object, prose, url, versions, word } from '../shape/fields';
+
+/** Tags that move by convention. */
+export const MOVING_TAGS: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', ''];
+
+const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+const record = { date: day, source: prose };
+const repository = like(/^[\w.-]+\/[\w.-]+$/, 'owner and name, for example grafana/alloy');
+const sha256 = like(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+const commit = like(/^[0-9a-f]{40}$/, '40 hexadecimal digits');
+const path = like(/^[A-Za-z0-9._/-]+$/, 'a path inside the archive');
+
+const tag = like(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'a tag, for example 1.4.2').refine(
+  (text) => !MOVING_TAGS.includes(text),
+  'expected a tag that stays: not latest, main, master, edge or nightly',
+);
+
+const chart = object<ChartPin>({
+  pinned: z.literal('chart'),
+  name: word,
+  repository: url,
+  version: like(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'one exact version, for example 1.4.2'),
+  appVersion: versions,
+  ...record,
+});
+
+const image = object<Image>({
+  pinned: z.literal('image'),
+  repository: imageRepository,
+  tag,
+  digest: like(/^(sha256:[0-9a-f]{64}|unverified)$/, 'sha256: and 64 hexadecimal digits, or unverified'),
+  ...record,
+  withoutDigest: prose.optional(),
+  policy: word.optional(),
+});
+
+const action = object<ActionPin>({ pinned: z.literal('action'), name: repository, tag, commit, ...record });
+
+const binary = object<BinaryPin>({
+  pinned: z.literal('binary'),
+  name: word,
+  releases: repository,
+  version: versions,
+  url: httpsUrl,
+  sha256,
+  member: path.optional(),
+  ...record,
+});
+
+const plugin = object<PluginPin>({
+  pinned: z.literal('plugin'),
+  name: word,
+  registry: repository,
+  version: versions,
+  ...record,
+});
+
+const tool = object<ToolPin>({
+  datasource: word,
+  package: like(/^[A-Za-z0-9:/._-]+$/, 'the name of a package of the datasource'),
+  branch: word.optional(),
+  version: versions,
+  ...record,
+});
+
+const all = (entry: z.ZodType): z.ZodType => z.record(z.string(), entry);
+
+/** The schema of each file that the update bot writes. */
+const FILES: Readonly<Record<string, z.ZodType>> = {
+  'actions.json': all(action),
+  'binaries.json': all(binary),
+  'charts.json': all(chart),
+  'ci-programs.json': all(binary),
+  'ci-tools.json': all(tool),
+  'cluster-autoscaler.json': all(image),
+  'images.json': all(image),
+  'plugins.json': all(plugin),
+  'crds.json': z.strictObject({
+    definitions: z.strictObject({ minor: like(/^1\.\d+$/, 'a minor version, for example 1.36'), url: httpsUrl }),
+    schemas: z.record(z.string(), httpsUrl),
+  }),
+};
+
+/** What the program itself uses, by the file that it comes from. */
+const loaded = (): Readonly<Record<keyof typeof FILES, unknown>> => ({
+  'actions.json': pins.actions,
+  'binaries.json': pins.binaries,
+  'charts.json': pins.charts,
+  'ci-programs.json': pins.ciPrograms,
+  'ci-tools.json': pins.ciTools,
+  'cluster-autoscaler.json': pins.clusterAutoscalerImages,
+  'images.json': pins.images,
+  'plugins.json': pins.plugins,
+  'crds.json': { definitions: pins.definitions, schemas: pins.schemas },
+});
+
+/**
+ * Every way in which a pin is wrong: a moving tag, a chart at a range of versions, half a digest, an unknown key.
+ *
+ * The compiler knows the names of the pins only: their values come from JSON, which the update bot writes.
+ *
+ * @param files what each file of `lib/pins` holds; by default what the program uses
+ */
+export function pinProblems(files: Readonly<Record<string, unknown>> = loaded()): readonly Problem[] {
+  return Object.entries(files).flatMap(([file, content]) => {
+    const issues = FILES[file]?.safeParse(content).error?.issues ?? [];
+    return issues.map((issue) => problemOf(file, content, issue));
+  });
+}
+
+function problemOf(file: string, content: unknown, issue: z.core.$ZodIssue): Problem {
+  const given = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], content);
+  return {
+    code: 'model/pin',
+    severity: 'error',
+    file: `lib/pins/${file}`,
+    field: issue.path.join('.'),
+    message: issue.message.charAt(0).toLowerCase() + issue.message.slice(1),
+    given: (JSON.stringify(given) ?? 'nothing').slice(0, 80),
+    remedy: 'correct the entry',
+  };
+}
