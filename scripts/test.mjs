@@ -1,7 +1,7 @@
 /**
  * Every gate and test that needs only Node: `npm test [-- <arguments of jest>]`.
  *
- * Types, lint and import rules run two at a time, then jest. All run even when one fails, each is shown with its time,
+ * Types, format, lint and import rules run two at a time, then jest. All run even when one fails, each is shown with its time,
  * and the last line is `N passed, N failed`, where a gate counts as one test; the line above names what was skipped. What
  * cannot start, is killed, or does not report its end counts as failed.
  *
@@ -16,6 +16,7 @@ import { join } from 'node:path';
 const sources = ['bin', 'lib', 'charts', 'platforms', 'imports', 'test'].filter(existsSync);
 const GATES = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit', '--pretty', '--project', '.'] },
+  { name: 'format', module: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '--cache', '.'] },
   { name: 'lint', module: 'eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
   { name: 'imports', module: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', ...sources] },
 ];
