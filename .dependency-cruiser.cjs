@@ -26,8 +26,17 @@ const table = {
   'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': [
-    'lib/model', 'lib/inputs', 'lib/policy', 'charts', 'lib/aws', 'lib/bootstrap', 'lib/gitops', 'lib/export',
-    'lib/checks', 'lib/tools', 'imports',
+    'lib/model',
+    'lib/inputs',
+    'lib/policy',
+    'charts',
+    'lib/aws',
+    'lib/bootstrap',
+    'lib/gitops',
+    'lib/export',
+    'lib/checks',
+    'lib/tools',
+    'imports',
   ],
 };
 
@@ -48,7 +57,14 @@ const rows = Object.entries(table).flatMap(([folder, allowed]) => {
   return [
     rule(name, comment, { path: anyOf([folder]) }, { path: OURS, pathNot: anyOf([...code, ...types]) }),
     ...(types.length > 0
-      ? [rule(`${name}, and types of ${types.join(', ')}`, comment, { path: anyOf([folder]) }, { path: anyOf(types), dependencyTypesNot: ['type-only'] })]
+      ? [
+          rule(
+            `${name}, and types of ${types.join(', ')}`,
+            comment,
+            { path: anyOf([folder]) },
+            { path: anyOf(types), dependencyTypesNot: ['type-only'] },
+          ),
+        ]
       : []),
   ];
 });
@@ -58,15 +74,45 @@ const only = (name, comment, allowed, to) => rule(name, comment, { path: OURS, p
 module.exports = {
   forbidden: [
     ...rows,
-    rule('lib/checks imports types only of lib/model', 'a gate that calls the derivation it proves compares a function with itself', { path: '^lib/checks/' }, { path: '^lib/model/', dependencyTypesNot: ['type-only'] }),
-    rule('known folder', 'every folder has a row in the table', { path: '^lib/', pathNot: anyOf(Object.keys(table)) }, {}),
+    rule(
+      'lib/checks imports types only of lib/model',
+      'a gate that calls the derivation it proves compares a function with itself',
+      { path: '^lib/checks/' },
+      { path: '^lib/model/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'known folder',
+      'every folder has a row in the table',
+      { path: '^lib/', pathNot: anyOf(Object.keys(table)) },
+      {},
+    ),
     rule('no cycles', 'a file that needs itself cannot be read top to bottom', {}, { circular: true }),
     rule('resolves', 'the import leads nowhere', {}, { couldNotResolve: true }),
-    only('aws-cdk-lib in lib/aws', 'it costs a second to load and belongs to the AWS side', `^lib/aws/|^bin/aws\\.ts$|${TEST}`, { path: '(^|/)node_modules/aws-cdk-lib/' }),
-    only('cdktf in one file', 'it is archived: the day it goes, one file changes', `^lib/bootstrap/cdktf\\.ts$|${TEST}`, { path: '(^|/)node_modules/(cdktf|@cdktf)/' }),
-    only('files in few places', 'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries', `^lib/(inputs|synth|tools)/|^bin/|${TEST}`, { path: '^(node:)?fs(/|$)' }),
-    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^bin/|${TEST}`, { path: '^(node:)?child_process$' }),
-    only('no development packages in the product', 'they are not installed where the product runs', TEST, { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] }),
+    only(
+      'aws-cdk-lib in lib/aws',
+      'it costs a second to load and belongs to the AWS side',
+      `^lib/aws/|^bin/aws\\.ts$|${TEST}`,
+      { path: '(^|/)node_modules/aws-cdk-lib/' },
+    ),
+    only(
+      'cdktf in one file',
+      'it is archived: the day it goes, one file changes',
+      `^lib/bootstrap/cdktf\\.ts$|${TEST}`,
+      { path: '(^|/)node_modules/(cdktf|@cdktf)/' },
+    ),
+    only(
+      'files in few places',
+      'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries',
+      `^lib/(inputs|synth|tools)/|^bin/|${TEST}`,
+      { path: '^(node:)?fs(/|$)' },
+    ),
+    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^bin/|${TEST}`, {
+      path: '^(node:)?child_process$',
+    }),
+    only('no development packages in the product', 'they are not installed where the product runs', TEST, {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['type-only'],
+    }),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -9,9 +9,27 @@ import tseslint from 'typescript-eslint';
 const product = ['lib/**/*.ts', 'charts/**/*.ts', 'platforms/**/*.ts'];
 
 const READING = [
-  'access', 'accessSync', 'constants', 'createReadStream', 'Dirent', 'existsSync', 'lstat', 'lstatSync', 'opendir',
-  'opendirSync', 'readdir', 'readdirSync', 'readFile', 'readFileSync', 'readlink', 'readlinkSync', 'realpath',
-  'realpathSync', 'stat', 'statSync', 'Stats',
+  'access',
+  'accessSync',
+  'constants',
+  'createReadStream',
+  'Dirent',
+  'existsSync',
+  'lstat',
+  'lstatSync',
+  'opendir',
+  'opendirSync',
+  'readdir',
+  'readdirSync',
+  'readFile',
+  'readFileSync',
+  'readlink',
+  'readlinkSync',
+  'realpath',
+  'realpathSync',
+  'stat',
+  'statSync',
+  'Stats',
 ];
 const bothNames = (modules) => modules.flatMap((name) => [name, `node:${name}`]);
 const ban = (modules, message, rest = {}) => bothNames(modules).map((name) => ({ name, message, ...rest }));
@@ -22,13 +40,23 @@ const ambient = [
   ...ban(['perf_hooks', 'timers', 'timers/promises'], 'a render has no clock'),
   ...ban(['process'], 'the environment and the arguments are read in bin only'),
   ...ban(['crypto'], 'a render has no random', {
-    importNames: ['randomBytes', 'randomUUID', 'randomInt', 'randomFill', 'randomFillSync', 'webcrypto', 'getRandomValues'],
+    importNames: [
+      'randomBytes',
+      'randomUUID',
+      'randomInt',
+      'randomFill',
+      'randomFillSync',
+      'webcrypto',
+      'getRandomValues',
+    ],
   }),
 ];
 const noProcesses = ban(['child_process', 'cluster', 'worker_threads'], 'processes are started in lib/tools only');
 const noMachine = ban(['os'], 'the same commit gives the same bytes on every machine');
 const noFiles = ban(['fs', 'fs/promises'], 'reading is for lib/inputs, writing for lib/synth');
-const onlyReading = ban(['fs', 'fs/promises'], 'lib/inputs only reads; writing is for lib/synth', { allowImportNames: READING });
+const onlyReading = ban(['fs', 'fs/promises'], 'lib/inputs only reads; writing is for lib/synth', {
+  allowImportNames: READING,
+});
 const imports = (...paths) => ['error', { paths: paths.flat() }];
 
 export default tseslint.config(
@@ -41,15 +69,24 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       // `import()` types stand beside a package that is loaded only where it is used.
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       // Units write themselves as Kubernetes does.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allow: [{ from: 'file', name: ['Cidr', 'Cpu', 'Memory'] }] },
       ],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true },
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-control-regex': 'error',
       'no-empty': 'error',
@@ -93,18 +130,27 @@ export default tseslint.config(
       'no-restricted-imports': imports(ambient, noProcesses, noMachine, noFiles),
     },
   },
-  { files: ['lib/inputs/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine, onlyReading) } },
+  {
+    files: ['lib/inputs/**/*.ts'],
+    rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine, onlyReading) },
+  },
   // Compares with what dist/ holds before it writes.
   { files: ['lib/synth/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine) } },
   // Starts processes, and keeps the binaries that it takes out of npm packages in node_modules/.cache: a cache, no input.
   { files: ['lib/tools/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient) } },
   // Asks the system for a port that is free on loopback.
-  { files: ['lib/tools/external/api-server.ts'], rules: { 'no-restricted-imports': imports(ambient.filter(({ name }) => !/^(node:)?net$/.test(name))) } },
+  {
+    files: ['lib/tools/external/api-server.ts'],
+    rules: { 'no-restricted-imports': imports(ambient.filter(({ name }) => !/^(node:)?net$/.test(name))) },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {
       // Tests plant what is wrong and look into parsed documents.
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': false, 'ts-nocheck': true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-expect-error': false, 'ts-nocheck': true },
+      ],
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',

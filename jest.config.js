@@ -4,7 +4,16 @@
  * Packages that ship ES modules only. Node 20.20 can `require()` them, jest's own loader cannot: they are
  * transformed like our sources.
  */
-const esmOnly = ['@marcbachmann/cel-js', 'age-encryption', '@noble', '@scure', '@kubernetes/client-node', 'openid-client', 'oauth4webapi', 'jose'];
+const esmOnly = [
+  '@marcbachmann/cel-js',
+  'age-encryption',
+  '@noble',
+  '@scure',
+  '@kubernetes/client-node',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+];
 
 /** @param {'typescript' | 'ecmascript'} syntax */
 const swc = (syntax) => [

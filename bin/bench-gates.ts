@@ -24,7 +24,10 @@ async function run(root: string, isCold: boolean): Promise<void> {
         gateInput({
           artifacts,
           crds: 'absent' in crds ? { absent: crds.absent } : crds.files,
-          committed: readCommitted(root, artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'))),
+          committed: readCommitted(
+            root,
+            artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/')),
+          ),
           cache: new KeptCache(new Map()),
         }),
         gates,
@@ -35,7 +38,10 @@ async function run(root: string, isCold: boolean): Promise<void> {
     artifacts: artifacts.length,
     render: rendered - started,
     all: performance.now() - rendered,
-    gates: report.gates.map(({ gate, status, milliseconds }) => ({ gate, milliseconds: status === 'skipped' ? undefined : milliseconds })),
+    gates: report.gates.map(({ gate, status, milliseconds }) => ({
+      gate,
+      milliseconds: status === 'skipped' ? undefined : milliseconds,
+    })),
   };
   process.stdout.write(`${JSON.stringify(times)}\n`);
 }

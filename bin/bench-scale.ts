@@ -17,8 +17,17 @@ async function run(clusters: number): Promise<void> {
   for (let index = 0; index < clusters; index++) {
     const { objects } = collect(benchApp(index));
     const layers = [...new Set(objects.map(({ layer }) => layer))];
-    const artifacts = layers.flatMap((layer) => renderLayer(`dist/bench/clusters/c${index}/${layer}`, objects.filter((object) => object.layer === layer)).artifacts);
-    const report = await runGates(gateInput({ artifacts, crds: { absent: 'built-in kinds only' }, committed: { absent: 'not asked' } }), chosen);
+    const artifacts = layers.flatMap(
+      (layer) =>
+        renderLayer(
+          `dist/bench/clusters/c${index}/${layer}`,
+          objects.filter((object) => object.layer === layer),
+        ).artifacts,
+    );
+    const report = await runGates(
+      gateInput({ artifacts, crds: { absent: 'built-in kinds only' }, committed: { absent: 'not asked' } }),
+      chosen,
+    );
     const unseen = report.gates.filter((outcome) => outcome.status === 'skipped' || outcome.checked === 0);
     if (unseen.length > 0) throw new Error(`gates looked at nothing: ${unseen.map(({ gate }) => gate).join(', ')}`);
   }

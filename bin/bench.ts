@@ -31,7 +31,8 @@ interface Case {
  */
 function plan(isQuick: boolean, isAll: boolean): readonly Case[] {
   const cases: Case[] = [];
-  const add = (name: string, clusters: number, runs: number, again = false): void => void cases.push({ name, clusters, runs, again });
+  const add = (name: string, clusters: number, runs: number, again = false): void =>
+    void cases.push({ name, clusters, runs, again });
   for (const clusters of isQuick ? [1, 10, 100] : [1, 10, 100, 1000]) {
     const isLarge = clusters === 1000;
     const runs = isQuick ? 1 : 3;
@@ -55,19 +56,33 @@ async function runBench(isQuick: boolean, isAll: boolean): Promise<void> {
   try {
     const cases = plan(isQuick, isAll);
     const inputs = await prepare(scratch, Math.max(...cases.map(({ clusters }) => clusters)));
-    const load = loadavg().map((value) => value.toFixed(1)).join(', ');
-    process.stdout.write(`${new Date().toISOString().slice(0, 16)}Z, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}, output in ${scratch}\n`);
+    const load = loadavg()
+      .map((value) => value.toFixed(1))
+      .join(', ');
+    process.stdout.write(
+      `${new Date().toISOString().slice(0, 16)}Z, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}, output in ${scratch}\n`,
+    );
     const results: Results = new Map();
     await runRounds(cases, results, scratch, inputs);
     // The growth from 100 to 1000 in rounds of its own, short enough to find the machine in one mood.
     const growth = new Map<string, readonly Measure[]>();
-    if (!isQuick) await runRounds([100, 500, 1000].map((clusters) => ({ name: 'ours', clusters, runs: 7 })), growth, scratch, inputs);
+    if (!isQuick)
+      await runRounds(
+        [100, 500, 1000].map((clusters) => ({ name: 'ours', clusters, runs: 7 })),
+        growth,
+        scratch,
+        inputs,
+      );
     for (const run of growth.get('ours 500') ?? []) results.set('ours 500', [...(results.get('ours 500') ?? []), run]);
     printLines(results);
     printTargets(results, growth);
     await printGates(launcher(), isQuick ? 1 : 3);
     await printScale(launcher(), isQuick);
-    process.stdout.write(`\nload at the end ${loadavg().map((value) => value.toFixed(1)).join(', ')}\n`);
+    process.stdout.write(
+      `\nload at the end ${loadavg()
+        .map((value) => value.toFixed(1))
+        .join(', ')}\n`,
+    );
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -81,7 +96,9 @@ async function runRounds(cases: readonly Case[], results: Results, scratch: stri
       const measured = await measureCase(one, scratch, inputs);
       const key = `${one.name}${one.again === true ? ' again' : ''} ${one.clusters}`;
       if (measured !== undefined) results.set(key, [...(results.get(key) ?? []), measured]);
-      process.stderr.write(`round ${round + 1}: ${key} ${measured === undefined ? 'skipped' : `${measured.seconds.toFixed(3)} s, ${measured.cpuSeconds.toFixed(3)} s of CPU`}\n`);
+      process.stderr.write(
+        `round ${round + 1}: ${key} ${measured === undefined ? 'skipped' : `${measured.seconds.toFixed(3)} s, ${measured.cpuSeconds.toFixed(3)} s of CPU`}\n`,
+      );
     }
   }
 }
@@ -94,7 +111,11 @@ async function prepare(scratch: string, clusters: number): Promise<PeerInputs> {
   return makePeerInputs(folder, scratch);
 }
 
-async function measureCase({ name, clusters, again }: Case, scratch: string, inputs: PeerInputs): Promise<Measure | undefined> {
+async function measureCase(
+  { name, clusters, again }: Case,
+  scratch: string,
+  inputs: PeerInputs,
+): Promise<Measure | undefined> {
   const output = mkdtempSync(join(scratch, 'output-'));
   try {
     if (name === 'kustomize') return await measureKustomize(inputs, clusters, output);

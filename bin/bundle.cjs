@@ -62,13 +62,20 @@ const packages = (root) => ({
         .replaceAll('__dirname', JSON.stringify(dirname(path)));
       return { contents: linear(text), loader: 'js' };
     });
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => (path.startsWith(join(root, 'imports/')) ? { contents: linear(readFileSync(path, 'utf8')), loader: 'ts' } : undefined));
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) =>
+      path.startsWith(join(root, 'imports/'))
+        ? { contents: linear(readFileSync(path, 'utf8')), loader: 'ts' }
+        : undefined,
+    );
   },
 });
 
 const KEEP_DEFINED = String.raw`\.reduce\(\(r, i\) => \(i\[1\] === undefined\) \? r : \(\{ \.\.\.r, \[i\[0\]\]: (.+?) \}\), \{\}\)`;
 /** One field a line, which is how all of this code is printed. */
-const STRUCT = new RegExp(String.raw`const result = \{\n((?: +'[^'\n]+': .*,\n)*) *\};\n(.*\n)? *return Object\.entries\(result\)${KEEP_DEFINED.replace('(.+?)', String.raw`i\[1\]`)};`, 'g');
+const STRUCT = new RegExp(
+  String.raw`const result = \{\n((?: +'[^'\n]+': .*,\n)*) *\};\n(.*\n)? *return Object\.entries\(result\)${KEEP_DEFINED.replace('(.+?)', String.raw`i\[1\]`)};`,
+  'g',
+);
 const MAP = new RegExp(KEEP_DEFINED, 'g');
 
 /**
@@ -79,7 +86,10 @@ const MAP = new RegExp(KEEP_DEFINED, 'g');
 function linear(source) {
   return source
     .replace(STRUCT, (_, fields, comment) => {
-      const writes = fields.replace(/^( +)('[^'\n]+'): (.*),$/gm, '$1if ((value = $3) !== undefined) result[$2] = value;');
+      const writes = fields.replace(
+        /^( +)('[^'\n]+'): (.*),$/gm,
+        '$1if ((value = $3) !== undefined) result[$2] = value;',
+      );
       return `const result${source.includes('(obj: ') ? ': any' : ''} = {}; let value;\n${writes}\n${comment === undefined ? '' : '\n'}return result;`;
     })
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);

@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import { externalChecks, onlyPlatform, readFleetFiles, runExternal } from '../lib/tools/external';
 import { externalText } from './external/text';
 
-const OPTIONS = { crds: { type: 'string' }, platform: { type: 'string' }, tool: { type: 'string', multiple: true } } as const;
+const OPTIONS = {
+  crds: { type: 'string' },
+  platform: { type: 'string' },
+  tool: { type: 'string', multiple: true },
+} as const;
 const USAGE = 'usage: npm run check:external [-- [--crds <folder>] [--platform <name>] [--tool <name>]...]';
 
 /** What it was called with, where that makes no sense. */
@@ -23,11 +27,18 @@ async function external(): Promise<number> {
   const names = [...new Set(checks.map(({ tool }) => tool))];
   const wanted = names.filter((name) => options.tool?.includes(name) ?? true);
   const unknown = (options.tool ?? []).filter((name) => !names.some((known) => known === name));
-  if (unknown.length > 0) throw new WrongUse(`there is no check by ${unknown.join(', ')}; there are ${names.join(', ')}`);
-  const fleet = options.platform === undefined ? readFleetFiles(root) : onlyPlatform(readFleetFiles(root), options.platform);
-  if (fleet.clusters.length === 0) throw new WrongUse(`there is no cluster in dist/${options.platform ?? ''}: correct the name, or run npm run synth`);
+  if (unknown.length > 0)
+    throw new WrongUse(`there is no check by ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const fleet =
+    options.platform === undefined ? readFleetFiles(root) : onlyPlatform(readFleetFiles(root), options.platform);
+  if (fleet.clusters.length === 0)
+    throw new WrongUse(`there is no cluster in dist/${options.platform ?? ''}: correct the name, or run npm run synth`);
   const show = (text: string): void => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${text}`));
-  const report = await runExternal(fleet, checks.filter(({ tool }) => wanted.includes(tool)), show);
+  const report = await runExternal(
+    fleet,
+    checks.filter(({ tool }) => wanted.includes(tool)),
+    show,
+  );
   show('');
   process.stdout.write(externalText(report));
   return report.agreed ? 0 : 1;
@@ -37,7 +48,8 @@ async function external(): Promise<number> {
 function crdFolder(root: string, named: string | undefined): string | undefined {
   const folder = resolve(root, named ?? '.crds');
   if (existsSync(folder)) return folder;
-  if (named !== undefined) throw new WrongUse(`the CRD folder '${named}' does not exist: correct the name, or run npx archipel crds pull`);
+  if (named !== undefined)
+    throw new WrongUse(`the CRD folder '${named}' does not exist: correct the name, or run npx archipel crds pull`);
   return undefined;
 }
 

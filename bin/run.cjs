@@ -46,7 +46,12 @@ function put(file, data) {
 
 /** The digest of all that decides the bundle but the bundled files themselves. */
 const surroundings = (root) => {
-  const files = [__filename, require.resolve('./bundle.cjs'), join(root, 'package-lock.json'), join(root, 'tsconfig.json')];
+  const files = [
+    __filename,
+    require.resolve('./bundle.cjs'),
+    join(root, 'package-lock.json'),
+    join(root, 'tsconfig.json'),
+  ];
   return digest([process.version, root, ...files.map(digestOf)].join());
 };
 
@@ -63,7 +68,9 @@ function readBundle(root, file, key) {
     const made = JSON.parse(data.toString('utf8', 0, end));
     const code = data.subarray(end + 1);
     const unchanged = ([input, of]) => digestOf(join(root, input)) === of;
-    return made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(unchanged) ? { text: code.toString(), of: made.code } : undefined;
+    return made.key === key && made.code === digest(code) && Object.entries(made.inputs).every(unchanged)
+      ? { text: code.toString(), of: made.code }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -71,7 +78,9 @@ function readBundle(root, file, key) {
 
 async function build(root, entry, file, key, isPlain) {
   const { code, map, inputs: files } = await require('./bundle.cjs').bundle(root, entry, file, isPlain);
-  const folders = new Set(files.filter((input) => !input.endsWith('package.json')).map((input) => `${dirname(input)}/`));
+  const folders = new Set(
+    files.filter((input) => !input.endsWith('package.json')).map((input) => `${dirname(input)}/`),
+  );
   const inputs = Object.fromEntries([...files, ...folders].map((input) => [input, digestOf(join(root, input))]));
   put(`${file}.map`, map);
   const of = digest(code);
@@ -109,7 +118,10 @@ function traceSources(file) {
     if (frame.getFileName() !== file) return text;
     map ??= readMap(`${file}.map`);
     if (map === undefined) return text;
-    const { originalSource, originalLine, originalColumn } = map.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
+    const { originalSource, originalLine, originalColumn } = map.findEntry(
+      frame.getLineNumber() - 1,
+      frame.getColumnNumber() - 1,
+    );
     if (originalSource === undefined) return text;
     const place = `${join(dirname(file), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
     return text.replace(`${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`, place);

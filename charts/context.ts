@@ -10,7 +10,10 @@ export interface ClusterContext<C extends Cluster = Cluster> {
 }
 
 /** Describes one kind of add-on: hangs its own charts into their layers and returns its Helm releases. */
-export type DescribeAddon<A extends Addon, C extends Cluster = Cluster> = (context: ClusterContext<C>, addon: A) => readonly Release[];
+export type DescribeAddon<A extends Addon, C extends Cluster = Cluster> = (
+  context: ClusterContext<C>,
+  addon: A,
+) => readonly Release[];
 
 /**
  * The context of an EKS cluster, for what stands on AWS.

@@ -45,7 +45,8 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
 
 function workloads({ platform, cluster, layer }: ClusterContext): void {
   for (const namespace of cluster.namespaces) {
-    for (const workload of namespace.workloads ?? []) workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
+    for (const workload of namespace.workloads ?? [])
+      workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
   }
 }
 

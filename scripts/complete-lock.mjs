@@ -15,8 +15,19 @@ const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'open
 
 /** Parts of package names and the `process.arch` they mean. */
 const PROCESSORS = {
-  aarch64: 'arm64', arm: 'arm', arm64: 'arm64', armv7: 'arm', ia32: 'ia32', loong64: 'loong64', mips64el: 'mips64el',
-  ppc64: 'ppc64', ppc64le: 'ppc64', riscv64: 'riscv64', s390x: 's390x', wasm32: 'wasm32', x64: 'x64',
+  aarch64: 'arm64',
+  arm: 'arm',
+  arm64: 'arm64',
+  armv7: 'arm',
+  ia32: 'ia32',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  ppc64: 'ppc64',
+  ppc64le: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  wasm32: 'wasm32',
+  x64: 'x64',
 };
 
 /** Parts of package names and the C library they mean. */
@@ -65,7 +76,9 @@ for (const [key, parent] of Object.entries(packages)) {
     if (found && (packages[found].version === version || /^[~^]|[^\d.]/.test(range))) continue;
     const entry = version && platformEntry(name, version, parent);
     if (!entry) {
-      console.error(`${name}@${range}, optional for ${key}, is not in the lock and its name says no platform: add it by hand`);
+      console.error(
+        `${name}@${range}, optional for ${key}, is not in the lock and its name says no platform: add it by hand`,
+      );
       process.exitCode = 1;
       continue;
     }

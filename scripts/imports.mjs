@@ -28,7 +28,10 @@ async function read(name, url) {
   const file = ['.', ...readdirSync(options.crds)]
     .map((project) => join(options.crds, project, `${name}.yaml`))
     .find(existsSync);
-  if (!file) throw new Error(`${name}: there is no ${name}.yaml in ${options.crds} or a folder below: add it, or run without --crds`);
+  if (!file)
+    throw new Error(
+      `${name}: there is no ${name}.yaml in ${options.crds} or a folder below: add it, or run without --crds`,
+    );
   return readFileSync(file, 'utf8');
 }
 

@@ -18,7 +18,11 @@ const GATES = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit', '--pretty', '--project', '.'] },
   { name: 'format', module: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '--cache', '.'] },
   { name: 'lint', module: 'eslint/bin/eslint.js', args: ['--max-warnings', '0', '.'] },
-  { name: 'imports', module: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', ...sources] },
+  {
+    name: 'imports',
+    module: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', ...sources],
+  },
 ];
 const AT_ONCE = 2;
 

@@ -1,5 +1,16 @@
 import { App, type AppProps, Chart } from 'cdk8s';
-import { IntOrString, KubeConfigMap, type DeploymentSpec, KubeDeployment, KubeHorizontalPodAutoscalerV2, KubeNetworkPolicy, KubePodDisruptionBudget, KubeService, type Probe, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  IntOrString,
+  KubeConfigMap,
+  type DeploymentSpec,
+  KubeDeployment,
+  KubeHorizontalPodAutoscalerV2,
+  KubeNetworkPolicy,
+  KubePodDisruptionBudget,
+  KubeService,
+  type Probe,
+  Quantity,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 
 /** What every cluster of the bench holds: 2 layers of 2 charts of 10 objects. */
@@ -21,7 +32,11 @@ export function describeCluster(scope: Construct, index: number): void {
     const parent = new Construct(scope, layer);
     for (const name of CHARTS) {
       const namespace = `${layer}-${name}`;
-      const chart = new Chart(parent, name, { namespace, labels: { 'app.kubernetes.io/part-of': 'bench', 'example.org/cluster': `c${index}` }, disableResourceNameHashes: true });
+      const chart = new Chart(parent, name, {
+        namespace,
+        labels: { 'app.kubernetes.io/part-of': 'bench', 'example.org/cluster': `c${index}` },
+        disableResourceNameHashes: true,
+      });
       describeService(chart, `${name}-server`, index);
       describeWorker(chart, `${name}-worker`, index);
     }
@@ -38,11 +53,19 @@ function describeService(chart: Chart, name: string, index: number): void {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
       minReplicas: 2 + (index % 3),
       maxReplicas: 20,
-      metrics: ['cpu', 'memory'].map((resource) => ({ type: 'Resource', resource: { name: resource, target: { type: 'Utilization', averageUtilization: 75 } } })),
-      behavior: { scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }] } },
+      metrics: ['cpu', 'memory'].map((resource) => ({
+        type: 'Resource',
+        resource: { name: resource, target: { type: 'Utilization', averageUtilization: 75 } },
+      })),
+      behavior: {
+        scaleDown: { stabilizationWindowSeconds: 300, policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }] },
+      },
     },
   });
-  new KubePodDisruptionBudget(chart, `${name}-budget`, { metadata: { name }, spec: { minAvailable: IntOrString.fromString('50%'), selector: { matchLabels: labels } } });
+  new KubePodDisruptionBudget(chart, `${name}-budget`, {
+    metadata: { name },
+    spec: { minAvailable: IntOrString.fromString('50%'), selector: { matchLabels: labels } },
+  });
 }
 
 /** Four objects. */
@@ -51,16 +74,39 @@ function describeWorker(chart: Chart, name: string, index: number): void {
   new KubeDeployment(chart, `${name}-deployment`, { metadata: { name, labels }, spec: deployment(name, labels) });
   new KubeService(chart, `${name}-service`, {
     metadata: { name, labels },
-    spec: { type: 'ClusterIP', selector: labels, ports: [{ name: 'http', port: 80, targetPort: IntOrString.fromString('http') }, { name: 'metrics', port: 9090, targetPort: IntOrString.fromNumber(9090) }] },
+    spec: {
+      type: 'ClusterIP',
+      selector: labels,
+      ports: [
+        { name: 'http', port: 80, targetPort: IntOrString.fromString('http') },
+        { name: 'metrics', port: 9090, targetPort: IntOrString.fromNumber(9090) },
+      ],
+    },
   });
   new KubeNetworkPolicy(chart, `${name}-policy`, {
     metadata: { name },
     spec: {
       podSelector: { matchLabels: labels },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress' } } }], ports: [{ protocol: 'TCP', port: IntOrString.fromString('http') }] }],
+      ingress: [
+        {
+          from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress' } } }],
+          ports: [{ protocol: 'TCP', port: IntOrString.fromString('http') }],
+        },
+      ],
       egress: [
-        { to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }], ports: [{ protocol: 'UDP', port: IntOrString.fromNumber(53) }, { protocol: 'TCP', port: IntOrString.fromNumber(53) }] },
+        {
+          to: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+            },
+          ],
+          ports: [
+            { protocol: 'UDP', port: IntOrString.fromNumber(53) },
+            { protocol: 'TCP', port: IntOrString.fromNumber(53) },
+          ],
+        },
         { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ protocol: 'TCP', port: IntOrString.fromNumber(5432) }] },
       ],
     },
@@ -77,28 +123,52 @@ function describeWorker(chart: Chart, name: string, index: number): void {
 }
 
 function deployment(name: string, labels: Readonly<Record<string, string>>): DeploymentSpec {
-  const probe = (path: string): Probe => ({ httpGet: { path, port: IntOrString.fromString('http') }, periodSeconds: 10, timeoutSeconds: 2 });
+  const probe = (path: string): Probe => ({
+    httpGet: { path, port: IntOrString.fromString('http') },
+    periodSeconds: 10,
+    timeoutSeconds: 2,
+  });
   return {
     selector: { matchLabels: labels },
-    strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: IntOrString.fromNumber(1), maxUnavailable: IntOrString.fromNumber(0) } },
+    strategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: IntOrString.fromNumber(1), maxUnavailable: IntOrString.fromNumber(0) },
+    },
     template: {
       metadata: { labels },
       spec: {
         serviceAccountName: name,
         automountServiceAccountToken: false,
         securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels } }],
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'topology.kubernetes.io/zone',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: labels },
+          },
+        ],
         containers: [
           {
             name: 'app',
             image: `registry.example.org/bench/${name}:1.4.2`,
-            ports: [{ name: 'http', containerPort: 8080 }, { name: 'metrics', containerPort: 9090 }],
+            ports: [
+              { name: 'http', containerPort: 8080 },
+              { name: 'metrics', containerPort: 9090 },
+            ],
             env: [{ name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
             envFrom: [{ configMapRef: { name } }],
-            resources: { requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('256Mi') }, limits: { memory: Quantity.fromString('256Mi') } },
+            resources: {
+              requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('256Mi') },
+              limits: { memory: Quantity.fromString('256Mi') },
+            },
             livenessProbe: probe('/livez'),
             readinessProbe: probe('/readyz'),
-            securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+            securityContext: {
+              allowPrivilegeEscalation: false,
+              readOnlyRootFilesystem: true,
+              capabilities: { drop: ['ALL'] },
+            },
             volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
           },
         ],

@@ -10,7 +10,10 @@ export interface Measure {
 }
 
 /** Runs a process to its end. @throws Error where it fails */
-export async function run(command: string, args: readonly string[]): Promise<{ readonly stdout: string; readonly kibibytes: number }> {
+export async function run(
+  command: string,
+  args: readonly string[],
+): Promise<{ readonly stdout: string; readonly kibibytes: number }> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -21,7 +24,8 @@ export async function run(command: string, args: readonly string[]): Promise<{ r
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with status ${status}: ${stderr.slice(0, 2000)}`);
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with status ${status}: ${stderr.slice(0, 2000)}`);
   return { stdout, kibibytes: watch() };
 }
 
@@ -35,7 +39,11 @@ export async function measure(command: string, args: readonly string[]): Promise
 }
 
 /** Runs one process a cluster, two at a time; takes the time of all and the highest peak of one. */
-export async function measureTwoAtATime(clusters: number, command: string, argsOf: (cluster: number) => readonly string[]): Promise<Measure> {
+export async function measureTwoAtATime(
+  clusters: number,
+  command: string,
+  argsOf: (cluster: number) => readonly string[],
+): Promise<Measure> {
   const start = performance.now();
   const cpuBefore = cpuOfChildren();
   let next = 0;
@@ -44,7 +52,11 @@ export async function measureTwoAtATime(clusters: number, command: string, argsO
     while (next < clusters) kibibytes = Math.max(kibibytes, (await run(command, argsOf(next++))).kibibytes);
   };
   await Promise.all([lane(), lane()]);
-  return { seconds: (performance.now() - start) / 1000, cpuSeconds: cpuOfChildren() - cpuBefore, mebibytes: kibibytes / 1024 };
+  return {
+    seconds: (performance.now() - start) / 1000,
+    cpuSeconds: cpuOfChildren() - cpuBefore,
+    mebibytes: kibibytes / 1024,
+  };
 }
 
 /** The highest peak seen, in KiB; Linux only. Short processes end between two looks, so it is a lower bound. */

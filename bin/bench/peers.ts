@@ -18,7 +18,10 @@ export function makePeerInputs(synthesized: string, folder: string): PeerInputs 
   cpSync(clusters, kustomize, { recursive: true });
   for (const cluster of readdirSync(kustomize)) {
     const layers = readdirSync(join(kustomize, cluster)).sort();
-    writeFileSync(join(kustomize, cluster, 'kustomization.yaml'), `resources:\n${layers.map((layer) => `- ${layer}\n`).join('')}`);
+    writeFileSync(
+      join(kustomize, cluster, 'kustomization.yaml'),
+      `resources:\n${layers.map((layer) => `- ${layer}\n`).join('')}`,
+    );
   }
   const chart = join(folder, 'chart');
   mkdirSync(join(chart, 'templates'), { recursive: true });
@@ -32,7 +35,11 @@ export function makePeerInputs(synthesized: string, folder: string): PeerInputs 
 }
 
 /** `kubectl kustomize` a cluster, one file an object. Undefined where there is no kubectl. */
-export async function measureKustomize({ kustomize }: PeerInputs, clusters: number, output: string): Promise<Measure | undefined> {
+export async function measureKustomize(
+  { kustomize }: PeerInputs,
+  clusters: number,
+  output: string,
+): Promise<Measure | undefined> {
   const tool = await kubectl();
   if (tool.kind === 'absent') return undefined;
   return measureTwoAtATime(clusters, tool.command, (cluster) => {
@@ -43,8 +50,20 @@ export async function measureKustomize({ kustomize }: PeerInputs, clusters: numb
 }
 
 /** `helm template` a cluster, one file a template. Undefined where there is no helm. */
-export async function measureHelm({ chart }: PeerInputs, clusters: number, output: string): Promise<Measure | undefined> {
+export async function measureHelm(
+  { chart }: PeerInputs,
+  clusters: number,
+  output: string,
+): Promise<Measure | undefined> {
   const tool = await helm();
   if (tool.kind === 'absent') return undefined;
-  return measureTwoAtATime(clusters, tool.command, (cluster) => ['template', `c${cluster}`, chart, '--set', `cluster=${cluster}`, '--output-dir', join(output, `c${cluster}`)]);
+  return measureTwoAtATime(clusters, tool.command, (cluster) => [
+    'template',
+    `c${cluster}`,
+    chart,
+    '--set',
+    `cluster=${cluster}`,
+    '--output-dir',
+    join(output, `c${cluster}`),
+  ]);
 }

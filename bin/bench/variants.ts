@@ -18,11 +18,14 @@ export const VARIANTS = {
   /** Loads what the others load and ends. */
   nothing: () => undefined,
   /** One App of all clusters, one file an object: the same product as ours. */
-  'stock-one-app': (clusters, folder) => stockOneApp(clusters, folder, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE),
+  'stock-one-app': (clusters, folder) =>
+    stockOneApp(clusters, folder, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE),
   /** One App of all clusters, stock's own layout: one file a chart. */
   'stock-one-app-default': (clusters, folder) => stockOneApp(clusters, folder, YamlOutputType.FILE_PER_CHART),
-  'stock-app-per-cluster': (clusters, folder) => stockAppPerCluster(clusters, folder, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE),
-  'stock-app-per-cluster-default': (clusters, folder) => stockAppPerCluster(clusters, folder, YamlOutputType.FILE_PER_CHART),
+  'stock-app-per-cluster': (clusters, folder) =>
+    stockAppPerCluster(clusters, folder, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE),
+  'stock-app-per-cluster-default': (clusters, folder) =>
+    stockAppPerCluster(clusters, folder, YamlOutputType.FILE_PER_CHART),
 } satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof VARIANTS;
@@ -61,5 +64,6 @@ function stockOneApp(clusters: number, folder: string, yamlOutputType: YamlOutpu
 }
 
 function stockAppPerCluster(clusters: number, folder: string, yamlOutputType: YamlOutputType): void {
-  for (let index = 0; index < clusters; index++) benchApp(index, { outdir: `${folder}/c${index}`, yamlOutputType }).synth();
+  for (let index = 0; index < clusters; index++)
+    benchApp(index, { outdir: `${folder}/c${index}`, yamlOutputType }).synth();
 }

@@ -21,10 +21,19 @@ export interface CheckOptions {
 }
 
 /** Runs every gate over what the program renders now. @returns the exit status: 0 clean, 1 problems */
-export async function check({ root, crds, format, kubernetes, today = new Date().toISOString().slice(0, 10) }: CheckOptions): Promise<number> {
+export async function check({
+  root,
+  crds,
+  format,
+  kubernetes,
+  today = new Date().toISOString().slice(0, 10),
+}: CheckOptions): Promise<number> {
   const { say, progress, done, colour } = terminal();
   const loaded = loadPlatforms(root);
-  const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const rendered =
+    'problems' in loaded
+      ? { artifacts: [], problems: loaded.problems }
+      : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
   if (hasErrors(rendered.problems)) {
     done();
     say(problemText(rendered.problems, colour));
@@ -32,8 +41,19 @@ export async function check({ root, crds, format, kubernetes, today = new Date()
     return 1;
   }
   progress('proving');
-  const report = await prove(rendered.artifacts, { root, crds, againstCommitted: true, kubernetes, today, audit: () => auditOf('problems' in loaded ? [] : loaded.platforms) });
-  const whole: Report = { ...report, problems: [...rendered.problems, ...report.problems], warnings: report.warnings + rendered.problems.length };
+  const report = await prove(rendered.artifacts, {
+    root,
+    crds,
+    againstCommitted: true,
+    kubernetes,
+    today,
+    audit: () => auditOf('problems' in loaded ? [] : loaded.platforms),
+  });
+  const whole: Report = {
+    ...report,
+    problems: [...rendered.problems, ...report.problems],
+    warnings: report.warnings + rendered.problems.length,
+  };
   done();
   process.stdout.write(written(whole, format, colour));
   return report.clean ? 0 : 1;

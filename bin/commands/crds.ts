@@ -26,10 +26,15 @@ export async function pullCrds({ root, into, from }: PullOptions): Promise<numbe
   done();
   const failed = pulled.flatMap((result) => ('failed' in result ? [result.failed] : []));
   if (failed.length > 0) {
-    say([...failed, `${failed.length} of ${sources.length} schemas could not be fetched; nothing was written`].join('\n'));
+    say(
+      [...failed, `${failed.length} of ${sources.length} schemas could not be fetched; nothing was written`].join('\n'),
+    );
     return 1;
   }
-  writeCrds(join(root, into), pulled.flatMap((result) => ('path' in result ? [result] : [])));
+  writeCrds(
+    join(root, into),
+    pulled.flatMap((result) => ('path' in result ? [result] : [])),
+  );
   say(`${sources.length - 1} CRDs and the definitions of Kubernetes are in ${into}`);
   return 0;
 }
@@ -44,7 +49,12 @@ interface Source {
   readonly kept: (text: string) => string | undefined;
 }
 
-const crd = ({ name, url }: CrdSource): Source => ({ name, url, path: `${name}.yaml`, kept: (text) => keptCrd(text, name) });
+const crd = ({ name, url }: CrdSource): Source => ({
+  name,
+  url,
+  path: `${name}.yaml`,
+  kept: (text) => keptCrd(text, name),
+});
 
 const definitions = (): Source => ({ name: "Kubernetes' definitions", ...definitionsSource(), kept: keptDefinitions });
 
@@ -67,7 +77,12 @@ async function pull({ name, url, path, kept }: Source, from: string | undefined)
  */
 function keptCrd(text: string, name: string): string | undefined {
   const documents = parseAllDocuments(text);
-  const found = documents.find((document) => document.errors.length === 0 && document.get('kind') === 'CustomResourceDefinition' && document.getIn(['metadata', 'name']) === name);
+  const found = documents.find(
+    (document) =>
+      document.errors.length === 0 &&
+      document.get('kind') === 'CustomResourceDefinition' &&
+      document.getIn(['metadata', 'name']) === name,
+  );
   return documents.length === 1 && found !== undefined ? text : found?.toString({ lineWidth: 0 });
 }
 
@@ -93,7 +108,13 @@ interface Schema {
 function withoutProse({ description: _, properties, items, additionalProperties, ...schema }: Schema): Schema {
   return {
     ...schema,
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, withoutProse(inner)])) }),
+    ...(properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([name, inner]) => [name, withoutProse(inner)]),
+          ),
+        }),
     ...(items === undefined ? {} : { items: withoutProse(items) }),
     ...(additionalProperties === undefined ? {} : { additionalProperties: withoutProse(additionalProperties) }),
   };

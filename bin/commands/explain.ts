@@ -2,7 +2,17 @@ import { explainCode } from '../../lib/checks';
 import { terminal } from './terminal';
 
 /** First halves of codes that come from describing, delivering and publishing rather than from a gate. */
-const TOLD_WHILE_RENDERING = ['model', 'inputs', 'synth', 'inflate', 'gitops', 'bootstrap', 'export', 'publish', 'failover'];
+const TOLD_WHILE_RENDERING = [
+  'model',
+  'inputs',
+  'synth',
+  'inflate',
+  'gitops',
+  'bootstrap',
+  'export',
+  'publish',
+  'failover',
+];
 
 /** Prints what a code of a check means. @returns the exit status: 2 for a code that does not exist */
 export function explain(code: string): number {
@@ -13,9 +23,13 @@ export function explain(code: string): number {
   }
   const { say } = terminal();
   if (TOLD_WHILE_RENDERING.includes(code.split('/')[0] ?? '')) {
-    say(`'${code}' is no gate's: it is told while the fleet is described and rendered, and its own lines say what was given, what is allowed and what to do`);
+    say(
+      `'${code}' is no gate's: it is told while the fleet is described and rendered, and its own lines say what was given, what is allowed and what to do`,
+    );
     return 0;
   }
-  say(`there is no check '${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`);
+  say(
+    `there is no check '${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`,
+  );
   return 2;
 }

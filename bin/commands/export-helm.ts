@@ -24,7 +24,10 @@ const WRONG_USE = 2;
 export async function exportHelm({ root, target, out }: ExportHelmOptions): Promise<number> {
   const { say, progress, done, colour } = terminal(process.stderr);
   const loaded = loadPlatforms(resolve('.'));
-  const rendered = 'problems' in loaded ? { artifacts: [], problems: loaded.problems } : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const rendered =
+    'problems' in loaded
+      ? { artifacts: [], problems: loaded.problems }
+      : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
   done();
   if (hasErrors(rendered.problems)) {
     say(`${problemText(rendered.problems, colour)}\nnothing was written: the fleet cannot be rendered`);
@@ -32,23 +35,45 @@ export async function exportHelm({ root, target, out }: ExportHelmOptions): Prom
   }
   const files = rendered.artifacts.flatMap(({ path, content, source }) => {
     const [, platform, file] = /^dist\/([^/]+)\/charts\/(.+)$/.exec(path) ?? [];
-    return platform === undefined || file === undefined ? [] : [{ platform, workload: file.slice(0, file.indexOf('/')), path: `${platform}/${file}`, content, source }];
+    return platform === undefined || file === undefined
+      ? []
+      : [{ platform, workload: file.slice(0, file.indexOf('/')), path: `${platform}/${file}`, content, source }];
   });
   const [platform, workload] = target?.split('/') ?? [];
-  const chosen = files.filter((file) => (platform === undefined || file.platform === platform) && (workload === undefined || file.workload === workload || file.workload === SHARED));
-  const trees = [...new Set(chosen.filter((file) => file.workload !== SHARED).map((file) => (workload === undefined ? file.platform : `${file.platform}/${file.workload}`)))].sort();
+  const chosen = files.filter(
+    (file) =>
+      (platform === undefined || file.platform === platform) &&
+      (workload === undefined || file.workload === workload || file.workload === SHARED),
+  );
+  const trees = [
+    ...new Set(
+      chosen
+        .filter((file) => file.workload !== SHARED)
+        .map((file) => (workload === undefined ? file.platform : `${file.platform}/${file.workload}`)),
+    ),
+  ].sort();
   const [first, ...more] = trees;
   if (first === undefined || (target?.split('/').length ?? 0) > 2) {
-    const known = [...new Set(files.filter((file) => file.workload !== SHARED).map((file) => `${file.platform}/${file.workload}`))].sort();
-    say(`there is no workload '${target ?? ''}'\n    allowed  a platform, or one of ${known.join(', ')}\n    to do    correct the name, or leave it out for all of them`);
+    const known = [
+      ...new Set(files.filter((file) => file.workload !== SHARED).map((file) => `${file.platform}/${file.workload}`)),
+    ].sort();
+    say(
+      `there is no workload '${target ?? ''}'\n    allowed  a platform, or one of ${known.join(', ')}\n    to do    correct the name, or leave it out for all of them`,
+    );
     return WRONG_USE;
   }
-  const { problems, written, removed, unchanged } = publish({ root: resolve(out), owned: [first, ...more], artifacts: chosen });
+  const { problems, written, removed, unchanged } = publish({
+    root: resolve(out),
+    owned: [first, ...more],
+    artifacts: chosen,
+  });
   if (problems.length > 0) {
     say(problemText(problems, colour));
     return 1;
   }
-  say(`${chosen.length} files below ${out}: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged`);
+  say(
+    `${chosen.length} files below ${out}: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged`,
+  );
   return 0;
 }
 

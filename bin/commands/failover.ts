@@ -1,6 +1,13 @@
 import { type Failover, planFailover, stateArtifact } from '../../lib/failover';
 import { readCommitted, readDrState } from '../../lib/inputs';
-import { type Artifact, canFailOver, drStatePath, type FailoverPlatform, type Platform, type Problem } from '../../lib/model';
+import {
+  type Artifact,
+  canFailOver,
+  drStatePath,
+  type FailoverPlatform,
+  type Platform,
+  type Problem,
+} from '../../lib/model';
 import { publish, renderFleet } from '../../lib/synth';
 import { platforms } from '../../platforms';
 import { failoverJson } from './failover/json';
@@ -50,17 +57,30 @@ export async function failover(options: FailoverOptions): Promise<number> {
   const { plan, artifacts } = prepared;
   if (format === 'text') print(planText(plan, { colour, dryRun }));
   const problems = [...plan.problems, ...prepared.problems];
-  const published = problems.length > 0 || dryRun ? undefined : publish({ root, owned: ['dist'], artifacts: [...artifacts, stateArtifact({ name: plan.platform }, plan.to.name)] });
+  const published =
+    problems.length > 0 || dryRun
+      ? undefined
+      : publish({
+          root,
+          owned: ['dist'],
+          artifacts: [...artifacts, stateArtifact({ name: plan.platform }, plan.to.name)],
+        });
   const all = [...problems, ...(published?.problems ?? [])];
   const written = [...(published?.written ?? []), ...(published?.removed ?? [])];
   if (format === 'json') print(failoverJson({ ...options, plan, problems: all, written }));
-  else if (all.length > 0) say(`${problemText(all, colour)}\n${all.length} ${all.length === 1 ? 'problem' : 'problems'}; nothing was written`);
+  else if (all.length > 0)
+    say(`${problemText(all, colour)}\n${all.length} ${all.length === 1 ? 'problem' : 'problems'}; nothing was written`);
   else print(stepsText(plan, { colour, dryRun, written: written.length }));
   return all.length > 0 ? 1 : 0;
 }
 
 /** Renders both sides, and asks all that can be asked before anything is written. */
-async function prepare({ root, crds, platform: name, to }: FailoverOptions, progress: (text: string) => void): Promise<{ readonly plan: Failover; readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] } | Refusal> {
+async function prepare(
+  { root, crds, platform: name, to }: FailoverOptions,
+  progress: (text: string) => void,
+): Promise<
+  { readonly plan: Failover; readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] } | Refusal
+> {
   const found = find(name, to);
   if ('status' in found) return found;
   const sides = sidesOf(root, found.source, to);
@@ -70,7 +90,11 @@ async function prepare({ root, crds, platform: name, to }: FailoverOptions, prog
 
   progress(`rendering ${name} as it is`);
   const now = await renderFleet({ root, platforms: [sides.before] });
-  const then = await renderFleet({ root, platforms: others.platforms.map((platform) => (platform.name === name ? sides.after : platform)), onCluster: (cluster) => progress(`rendering ${cluster} as it would be`) });
+  const then = await renderFleet({
+    root,
+    platforms: others.platforms.map((platform) => (platform.name === name ? sides.after : platform)),
+    onCluster: (cluster) => progress(`rendering ${cluster} as it would be`),
+  });
   const unrendered = [...now.problems, ...then.problems].filter(({ severity }) => severity === 'error');
   if (unrendered.length > 0) return { problems: unrendered, status: 1 };
   const own = ({ path }: Artifact): boolean => path.startsWith(`dist/${name}/`);
@@ -82,24 +106,76 @@ async function prepare({ root, crds, platform: name, to }: FailoverOptions, prog
   const plan = planFailover({ ...sides, now: now.artifacts.filter(own), then: then.artifacts.filter(own) });
   progress('proving');
   const report = await prove(then.artifacts, { root, crds, againstCommitted: false });
-  return { plan, artifacts: then.artifacts, problems: hasErrors(report.problems) || !report.clean ? report.problems.filter(({ severity }) => severity === 'error') : [] };
+  return {
+    plan,
+    artifacts: then.artifacts,
+    problems:
+      hasErrors(report.problems) || !report.clean ? report.problems.filter(({ severity }) => severity === 'error') : [],
+  };
 }
 
 /** The platform and the cluster that were named, if there are such. */
 function find(name: string, to: string): { readonly source: FailoverPlatform } | Refusal {
   const able = platforms.filter(canFailOver);
   const source = able.find((candidate) => candidate.name === name);
-  if (source === undefined) return { status: 2, problems: [{ code: 'failover/platform', severity: 'error', message: `no platform '${name}' can fail over`, given: name, allowed: able.map((candidate) => candidate.name).join(', ') || 'none', remedy: 'name a platform of platforms/index.ts that is a function of which cluster serves' }] };
-  if (!source.candidates.includes(to)) return { status: 2, problems: [{ code: 'failover/cluster', severity: 'error', platform: name, message: `'${to}' is no cluster of ${name} that can serve`, given: to, allowed: source.candidates.join(', '), remedy: 'name one of them with --to' }] };
+  if (source === undefined)
+    return {
+      status: 2,
+      problems: [
+        {
+          code: 'failover/platform',
+          severity: 'error',
+          message: `no platform '${name}' can fail over`,
+          given: name,
+          allowed: able.map((candidate) => candidate.name).join(', ') || 'none',
+          remedy: 'name a platform of platforms/index.ts that is a function of which cluster serves',
+        },
+      ],
+    };
+  if (!source.candidates.includes(to))
+    return {
+      status: 2,
+      problems: [
+        {
+          code: 'failover/cluster',
+          severity: 'error',
+          platform: name,
+          message: `'${to}' is no cluster of ${name} that can serve`,
+          given: to,
+          allowed: source.candidates.join(', '),
+          remedy: 'name one of them with --to',
+        },
+      ],
+    };
   return { source };
 }
 
 /** The platform as it is committed, and with the other cluster serving. */
-function sidesOf(root: string, source: FailoverPlatform, to: string): { readonly before: Platform; readonly after: Platform } | Refusal {
+function sidesOf(
+  root: string,
+  source: FailoverPlatform,
+  to: string,
+): { readonly before: Platform; readonly after: Platform } | Refusal {
   const state = readDrState(root, source);
   if ('problems' in state) return { ...state, status: 1 };
   if (state.active === to) {
-    return { status: 1, problems: [{ code: 'failover/already-active', severity: 'error', platform: source.name, cluster: to, file: drStatePath(source), message: `'${to}' serves already`, given: to, allowed: source.candidates.filter((candidate) => candidate !== to).join(', '), remedy: 'nothing is to do here; if people do not reach it, go on with the commit, the push and the deployment of the public names' }] };
+    return {
+      status: 1,
+      problems: [
+        {
+          code: 'failover/already-active',
+          severity: 'error',
+          platform: source.name,
+          cluster: to,
+          file: drStatePath(source),
+          message: `'${to}' serves already`,
+          given: to,
+          allowed: source.candidates.filter((candidate) => candidate !== to).join(', '),
+          remedy:
+            'nothing is to do here; if people do not reach it, go on with the commit, the push and the deployment of the public names',
+        },
+      ],
+    };
   }
   const before = make(() => source.at(state.active));
   // What is wrong with both is told once.
@@ -111,9 +187,15 @@ function sidesOf(root: string, source: FailoverPlatform, to: string): { readonly
 
 /** Files that are not what the program renders at the committed state. */
 function staleFiles(root: string, current: readonly Artifact[]): readonly string[] {
-  const committed = readCommitted(root, current.map(({ path }) => path).filter((path) => !path.startsWith('dist/')));
+  const committed = readCommitted(
+    root,
+    current.map(({ path }) => path).filter((path) => !path.startsWith('dist/')),
+  );
   const rendered = new Set(current.map(({ path }) => path));
-  return [...current.filter(({ path, content }) => committed.get(path) !== content).map(({ path }) => path), ...[...committed.keys()].filter((path) => !rendered.has(path))].sort();
+  return [
+    ...current.filter(({ path, content }) => committed.get(path) !== content).map(({ path }) => path),
+    ...[...committed.keys()].filter((path) => !rendered.has(path)),
+  ].sort();
 }
 
 const SHOWN = 5;
@@ -126,5 +208,6 @@ const staleProblem = (platform: string, stale: readonly string[]): Problem => ({
   message: 'dist/ is not what the program renders, so a failover would carry other changes along',
   given: `${stale.slice(0, SHOWN).join(', ')}${stale.length > SHOWN ? ` and ${stale.length - SHOWN} more` : ''}`,
   allowed: 'dist/ as the commit has it that the clusters follow',
-  remedy: 'git stash, or check out that commit; a change that is meant goes first, by npm run synth and a commit of its own',
+  remedy:
+    'git stash, or check out that commit; a change that is meant goes first, by npm run synth and a commit of its own',
 });

@@ -15,8 +15,13 @@ const WRONG_USE = 2;
 export async function runCommand(argv: readonly string[]): Promise<number> {
   let status = 0;
   const root = process.cwd();
-  const crds = (): Option => new Option('--crds <folder>', 'folder of upstream CRDs to check custom resources against (default: .crds)').env('ARCHIPEL_CRDS');
-  const program = new Command('archipel').description('Describes fleets of Kubernetes clusters, proves them and synthesizes what runs them.').exitOverride();
+  const crds = (): Option =>
+    new Option('--crds <folder>', 'folder of upstream CRDs to check custom resources against (default: .crds)').env(
+      'ARCHIPEL_CRDS',
+    );
+  const program = new Command('archipel')
+    .description('Describes fleets of Kubernetes clusters, proves them and synthesizes what runs them.')
+    .exitOverride();
 
   program
     .command('synth')
@@ -26,8 +31,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
     .option('--out <folder>', 'where to write instead of the repository, which stays as it is')
     .action(async ({ out, ...options }: { crds?: string; gates: boolean; engine?: GitOps['engine']; out?: string }) => {
-      if (out !== undefined && resolve(root, out) === root) program.error('error: --out names the repository itself; leave it out');
-      if (options.engine !== undefined && out === undefined) program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
+      if (out !== undefined && resolve(root, out) === root)
+        program.error('error: --out names the repository itself; leave it out');
+      if (options.engine !== undefined && out === undefined)
+        program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
       status = await synth({ root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) });
     });
   program
@@ -35,8 +42,16 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     .description('run every gate over what the program renders, and hold dist/ against it')
     .addOption(crds())
     .addOption(new Option('--format <format>', 'how to print the result').choices(FORMATS).default('text'))
-    .addOption(new Option('--kubernetes <minor>', 'version of Kubernetes to check against, for example 1.37').argParser(matching(/^1\.\d{2}$/, 'a minor version such as 1.37')))
-    .addOption(new Option('--today <day>', 'day by which ends of support are judged, YYYY-MM-DD (default: today)').argParser(matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-21')))
+    .addOption(
+      new Option('--kubernetes <minor>', 'version of Kubernetes to check against, for example 1.37').argParser(
+        matching(/^1\.\d{2}$/, 'a minor version such as 1.37'),
+      ),
+    )
+    .addOption(
+      new Option('--today <day>', 'day by which ends of support are judged, YYYY-MM-DD (default: today)').argParser(
+        matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-21'),
+      ),
+    )
     .action(async (options: { crds?: string; format: Format; kubernetes?: string; today?: string }) => {
       status = await check({ root, ...options });
     });
@@ -50,18 +65,28 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   program
     .command('failover')
     .argument('<platform>', 'platform that can fail over, for example luneo')
-    .description('let another cluster serve: show the plan, check the standby, write the state and dist/, or nothing; the way back is the same command')
+    .description(
+      'let another cluster serve: show the plan, check the standby, write the state and dist/, or nothing; the way back is the same command',
+    )
     .requiredOption('--to <cluster>', 'cluster that shall serve')
     .option('--dry-run', 'show and check, write nothing', false)
     .addOption(new Option('--format <format>', 'how to print the result').choices(FAILOVER_FORMATS).default('text'))
     .addOption(crds())
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Nothing reaches a cluster before the files are committed and pushed, so nothing is asked back.
 Exit status: 0 done, 1 the standby is not ready or the platform has problems (nothing was written), 2 wrong use.
-Order of the night: docs/runbooks/DR_RUNBOOK.md.`)
-    .action(async (platform: string, options: { to: string; dryRun: boolean; format: (typeof FAILOVER_FORMATS)[number]; crds?: string }) => {
-      status = await failover({ root, platform, ...options });
-    });
+Order of the night: docs/runbooks/DR_RUNBOOK.md.`,
+    )
+    .action(
+      async (
+        platform: string,
+        options: { to: string; dryRun: boolean; format: (typeof FAILOVER_FORMATS)[number]; crds?: string },
+      ) => {
+        status = await failover({ root, platform, ...options });
+      },
+    );
   program
     .command('crds')
     .description('the CRDs of other projects, which the gates check custom resources against')
@@ -77,7 +102,9 @@ Order of the night: docs/runbooks/DR_RUNBOOK.md.`)
     .description('copies of what is rendered, in the form that other tools take')
     .command('helm')
     .argument('[target]', 'a platform, or platform/workload (default: all)')
-    .description('a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model')
+    .description(
+      'a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model',
+    )
     .requiredOption('--out <folder>', 'where to put them')
     .action(async (target: string | undefined, options: { out: string }) => {
       status = await exportHelm({ root, target, ...options });
@@ -93,7 +120,9 @@ Order of the night: docs/runbooks/DR_RUNBOOK.md.`)
 }
 
 /** Takes an argument of the form, and refuses every other with what it should look like. */
-const matching = (form: RegExp, example: string) => (given: string): string => {
-  if (!form.test(given)) throw new InvalidArgumentError(`it must be ${example}`);
-  return given;
-};
+const matching =
+  (form: RegExp, example: string) =>
+  (given: string): string => {
+    if (!form.test(given)) throw new InvalidArgumentError(`it must be ${example}`);
+    return given;
+  };

@@ -1,6 +1,13 @@
 import { platforms } from '../../platforms';
 import { readDrState } from '../../lib/inputs';
-import { canFailOver, pinProblems, type Platform, PlatformError, type PlatformSource, type Problem } from '../../lib/model';
+import {
+  canFailOver,
+  pinProblems,
+  type Platform,
+  PlatformError,
+  type PlatformSource,
+  type Problem,
+} from '../../lib/model';
 
 /** The fleet, or what is wrong with its description. */
 export type Loaded = { readonly platforms: readonly Platform[] } | { readonly problems: readonly Problem[] };
@@ -9,7 +16,9 @@ export type Loaded = { readonly platforms: readonly Platform[] } | { readonly pr
 export function loadPlatforms(root: string): Loaded {
   const made = platforms.map((source) => loadPlatform(root, source));
   const problems = [...pinProblems(), ...made.flatMap((result) => ('problems' in result ? result.problems : []))];
-  return problems.length > 0 ? { problems } : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
+  return problems.length > 0
+    ? { problems }
+    : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
 }
 
 /** A platform, or what is wrong with its description. */
@@ -40,8 +49,13 @@ function problemsIn(error: unknown): readonly Problem[] {
   if (error instanceof PlatformError) return error.problems;
   if (!(error instanceof Error)) throw error;
   const place = /(platforms\/[^):]+:\d+)/.exec(error.stack ?? '')?.[1];
-  const problem = error instanceof RangeError
-    ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
-    : { code: 'model/code', message: `the platform cannot be made: ${error.message}`, remedy: 'correct the code of the platform file' };
+  const problem =
+    error instanceof RangeError
+      ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
+      : {
+          code: 'model/code',
+          message: `the platform cannot be made: ${error.message}`,
+          remedy: 'correct the code of the platform file',
+        };
   return [{ severity: 'error', ...(place ? { file: place } : {}), ...problem }];
 }

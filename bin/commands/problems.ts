@@ -6,7 +6,9 @@ export function problemText(problems: readonly Problem[], colour: boolean): stri
   const { red, yellow, dim, bold } = createColors(colour);
   const lines = (problem: Problem): string => {
     const mark = problem.severity === 'error' ? red('error') : yellow('warning');
-    const place = [[problem.platform, problem.cluster].filter(Boolean).join('/'), problem.object, problem.field].filter(Boolean).join(': ');
+    const place = [[problem.platform, problem.cluster].filter(Boolean).join('/'), problem.object, problem.field]
+      .filter(Boolean)
+      .join(': ');
     return [
       `${mark} ${bold(place)}${place ? ': ' : ''}${problem.message} ${dim(`[${problem.code}]`)}`,
       ...(problem.given === undefined ? [] : [`    given    ${problem.given}`]),
@@ -16,7 +18,10 @@ export function problemText(problems: readonly Problem[], colour: boolean): stri
       `    to do    ${problem.remedy}`,
     ].join('\n');
   };
-  return [...problems].sort((a, b) => Number(a.severity === 'error') - Number(b.severity === 'error')).map(lines).join('\n');
+  return [...problems]
+    .sort((a, b) => Number(a.severity === 'error') - Number(b.severity === 'error'))
+    .map(lines)
+    .join('\n');
 }
 
 /** `3 errors, 1 warning` */
@@ -26,4 +31,5 @@ export function countText(problems: readonly Problem[]): string {
   return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
 }
 
-export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error');

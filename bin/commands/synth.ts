@@ -23,9 +23,30 @@ export async function synth({ root, crds, gates, engine, out }: SynthOptions): P
   const start = performance.now();
   const loaded = loadPlatforms(root);
   if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
-  const lost = engine === undefined ? [] : loaded.platforms.flatMap((platform) => lostByEngine(platform.gitops, engine).map((what): Problem => ({ code: 'gitops/cannot', severity: 'error', platform: platform.name, field: 'gitops', message: `${engine} has no ${what}`, given: engine, allowed: platform.gitops.engine, remedy: 'keep the engine of the platform, or take this out of its gitops and do it otherwise' })));
-  const platforms = engine === undefined ? loaded.platforms : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
-  const { artifacts, problems: rendered } = await renderFleet({ root, platforms, onCluster: (name) => progress(`rendering ${name}`) });
+  const lost =
+    engine === undefined
+      ? []
+      : loaded.platforms.flatMap((platform) =>
+          lostByEngine(platform.gitops, engine).map((what): Problem => ({
+            code: 'gitops/cannot',
+            severity: 'error',
+            platform: platform.name,
+            field: 'gitops',
+            message: `${engine} has no ${what}`,
+            given: engine,
+            allowed: platform.gitops.engine,
+            remedy: 'keep the engine of the platform, or take this out of its gitops and do it otherwise',
+          })),
+        );
+  const platforms =
+    engine === undefined
+      ? loaded.platforms
+      : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
+  const { artifacts, problems: rendered } = await renderFleet({
+    root,
+    platforms,
+    onCluster: (name) => progress(`rendering ${name}`),
+  });
   const problems = [...lost, ...rendered];
   if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
 
@@ -40,11 +61,14 @@ export async function synth({ root, crds, gates, engine, out }: SynthOptions): P
 
   const remarks = [...problems, ...(report?.problems ?? [])];
   if (remarks.length > 0) say(problemText(remarks, colour));
-  for (const gate of report?.gates ?? []) if (gate.status === 'skipped') say(`skipped  gate ${gate.gate}: ${gate.reason}; ${gate.remedy}`);
+  for (const gate of report?.gates ?? [])
+    if (gate.status === 'skipped') say(`skipped  gate ${gate.gate}: ${gate.reason}; ${gate.remedy}`);
   const passed = report?.gates.filter(({ status }) => status === 'passed').length ?? 0;
   const proved = report ? `${passed} of ${report.gates.length} gates passed` : 'gates were off';
   const { written, removed, unchanged } = published;
-  say(`${artifacts.length} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged; ${proved}; ${countText(remarks)}; ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  say(
+    `${artifacts.length} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged; ${proved}; ${countText(remarks)}; ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
   return 0;
 
   function fail(text: string, count: number): number {

@@ -5,7 +5,16 @@ import { argoCdPods } from './argo-cd/pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './argo-cd/config';
 import { argoCdNotifications } from './argo-cd/notifications';
 import { pipelineAccount, pipelineRights } from './argo-cd/pipeline-account';
-import { account, definitions, dnsOf, KIND, monitorsOf, resources, service, serviceAccountValues } from './support/values';
+import {
+  account,
+  definitions,
+  dnsOf,
+  KIND,
+  monitorsOf,
+  resources,
+  service,
+  serviceAccountValues,
+} from './support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
@@ -43,19 +52,48 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
           ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
         },
         dex: { enabled: false },
-        redis: { resources: resources('50m', '64Mi', '256Mi'), automountServiceAccountToken: false, serviceAccount: { create: true, name: 'argocd-redis' } },
+        redis: {
+          resources: resources('50m', '64Mi', '256Mi'),
+          automountServiceAccountToken: false,
+          serviceAccount: { create: true, name: 'argocd-redis' },
+        },
         redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
         controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
         server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        repoServer: { ...twice, resources: resources('200m', '512Mi', '1Gi'), ...scraped, ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}) },
+        repoServer: {
+          ...twice,
+          resources: resources('200m', '512Mi', '1Gi'),
+          ...scraped,
+          ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}),
+        },
         applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        notifications: { ...argoCdNotifications(context.cluster, addon), resources: resources('20m', '64Mi', '256Mi'), ...scraped },
+        notifications: {
+          ...argoCdNotifications(context.cluster, addon),
+          resources: resources('20m', '64Mi', '256Mi'),
+          ...scraped,
+        },
       },
-      provides: [...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'), ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443), ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : [])],
+      provides: [
+        ...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
+        ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443),
+        ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : []),
+      ],
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.job, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, ...monitors.kinds, KIND.statefulSet],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.deployment,
+        KIND.job,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.secret,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+        KIND.statefulSet,
+      ],
       neverPruned: true,
     },
   ];

@@ -1,5 +1,9 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { Certificate, CertificateSpecPrivateKeyAlgorithm, CertificateSpecPrivateKeyRotationPolicy } from '../../imports/cert-manager.io';
+import {
+  Certificate,
+  CertificateSpecPrivateKeyAlgorithm,
+  CertificateSpecPrivateKeyRotationPolicy,
+} from '../../imports/cert-manager.io';
 import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { acmeConnections, acmeIssuers, solverPods } from './cert-manager/acme';
@@ -36,8 +40,16 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         serviceAccount: { create: true, name: 'cert-manager' },
         prometheus: { servicemonitor: { enabled: monitors.enabled } },
         resources: resources('20m', '128Mi', '256Mi'),
-        webhook: { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 }, resources: resources('10m', '64Mi', '128Mi') },
-        cainjector: { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 }, resources: resources('20m', '256Mi', '512Mi') },
+        webhook: {
+          replicaCount: 2,
+          podDisruptionBudget: { enabled: true, minAvailable: 1 },
+          resources: resources('10m', '64Mi', '128Mi'),
+        },
+        cainjector: {
+          replicaCount: 2,
+          podDisruptionBudget: { enabled: true, minAvailable: 1 },
+          resources: resources('20m', '256Mi', '512Mi'),
+        },
         startupapicheck: { enabled: false },
       },
       provides: [
@@ -47,9 +59,25 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
       ],
       needs: [...monitors.needs],
-      pods: [{ ...part('controller', 'cert-manager'), ...(acme.length > 0 ? { opens: acmeConnections(context.cluster) } : {}) }, { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT }, part('cainjector', 'cainjector'), ...(acme.length > 0 ? solverPods(context.cluster) : [])],
+      pods: [
+        {
+          ...part('controller', 'cert-manager'),
+          ...(acme.length > 0 ? { opens: acmeConnections(context.cluster) } : {}),
+        },
+        { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT },
+        part('cainjector', 'cainjector'),
+        ...(acme.length > 0 ? solverPods(context.cluster) : []),
+      ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+      ],
     },
   ];
 };
@@ -69,7 +97,12 @@ const part = (name: string, label: string): PodSet => ({
 function ownAuthority(context: ClusterContext, namespace: string): void {
   const chart = addonChart(context, 'issuers', INTERNAL_ISSUER);
   const bootstrap = `${INTERNAL_ISSUER}-bootstrap`;
-  new ApiObject(chart, 'bootstrap', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: bootstrap }, spec: { selfSigned: {} } });
+  new ApiObject(chart, 'bootstrap', {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: bootstrap },
+    spec: { selfSigned: {} },
+  });
   new Certificate(chart, 'certificate', {
     // A ClusterIssuer reads its key from the namespace of the controller.
     metadata: { name: INTERNAL_ISSUER, namespace },
@@ -80,7 +113,11 @@ function ownAuthority(context: ClusterContext, namespace: string): void {
       duration: '43800h0m0s',
       renewBefore: '8760h0m0s',
       // A new key would invalidate every certificate that is still out.
-      privateKey: { algorithm: CertificateSpecPrivateKeyAlgorithm.ECDSA, size: 256, rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.NEVER },
+      privateKey: {
+        algorithm: CertificateSpecPrivateKeyAlgorithm.ECDSA,
+        size: 256,
+        rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.NEVER,
+      },
       issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: bootstrap },
     },
   });
@@ -88,9 +125,15 @@ function ownAuthority(context: ClusterContext, namespace: string): void {
 }
 
 /** A CA from outside: its Secret of the same name is put there at bring-up, before this issuer can be ready. */
-const givenAuthority = (context: ClusterContext): void => internalIssuer(addonChart(context, 'issuers', INTERNAL_ISSUER));
+const givenAuthority = (context: ClusterContext): void =>
+  internalIssuer(addonChart(context, 'issuers', INTERNAL_ISSUER));
 
 /** The issuer that signs with the CA, wherever that is from. */
 function internalIssuer(chart: Chart): void {
-  new ApiObject(chart, 'issuer', { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: INTERNAL_ISSUER }, spec: { ca: { secretName: INTERNAL_ISSUER } } });
+  new ApiObject(chart, 'issuer', {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: INTERNAL_ISSUER },
+    spec: { ca: { secretName: INTERNAL_ISSUER } },
+  });
 }

@@ -1,4 +1,13 @@
-import { charts, type Cilium, CILIUM_RELEASE, FLUX_NAMESPACE, type K3sCluster, MESH_PORT, meshOf, type Provision } from '../../lib/model';
+import {
+  charts,
+  type Cilium,
+  CILIUM_RELEASE,
+  FLUX_NAMESPACE,
+  type K3sCluster,
+  MESH_PORT,
+  meshOf,
+  type Provision,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { globalServices } from './cilium/global-services';
 import { REPLACED_APART, replicasApart } from './support/replicas';
@@ -10,7 +19,11 @@ const NAMESPACE = 'kube-system';
 const API_BALANCER = { host: '127.0.0.1', port: 6444 };
 
 /** Kinds that the operator of Cilium makes once it runs; the chart has no definitions. */
-const CILIUM_KINDS: readonly Provision[] = definitions('cilium.io', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy');
+const CILIUM_KINDS: readonly Provision[] = definitions(
+  'cilium.io',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+);
 
 /**
  * Cilium with native routing, in place of kube-proxy, encrypted between nodes, in one mesh with the other sites.
@@ -94,13 +107,36 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       needs: [`secret:${FLUX_NAMESPACE}/${addon.authority}`],
       pods: [
         { name: 'agent', labels: { 'k8s-app': 'cilium' }, usesApiServer: true, metricsPort: 9962, hostNetwork: true },
-        { name: 'envoy', labels: { 'k8s-app': 'cilium-envoy' }, usesApiServer: true, metricsPort: 9964, hostNetwork: true },
-        { name: 'operator', labels: { 'io.cilium/app': 'operator', name: 'cilium-operator' }, usesApiServer: true, metricsPort: 9963, hostNetwork: true },
+        {
+          name: 'envoy',
+          labels: { 'k8s-app': 'cilium-envoy' },
+          usesApiServer: true,
+          metricsPort: 9964,
+          hostNetwork: true,
+        },
+        {
+          name: 'operator',
+          labels: { 'io.cilium/app': 'operator', name: 'cilium-operator' },
+          usesApiServer: true,
+          metricsPort: 9963,
+          hostNetwork: true,
+        },
         { name: 'mesh-api-server', labels: { 'k8s-app': 'clustermesh-apiserver' }, usesApiServer: true },
         { name: 'relay', labels: { 'k8s-app': 'hubble-relay' } },
       ],
       clusterKinds: ['/Namespace', KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.secret, KIND.daemonSet, KIND.deployment, KIND.job, 'batch/CronJob', KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.secret,
+        KIND.daemonSet,
+        KIND.deployment,
+        KIND.job,
+        'batch/CronJob',
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+      ],
       neverPruned: true,
     },
   ];
@@ -110,11 +146,16 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
  * The other clusters of the mesh, each by the addresses of all its nodes. The mesh's certificate is for names below
  * mesh.cilium.io, to which the chart resolves these addresses.
  */
-function peersOf({ platform, cluster }: ClusterContext<K3sCluster>): Readonly<Record<string, { ips: string[]; port: number }>> {
+function peersOf({
+  platform,
+  cluster,
+}: ClusterContext<K3sCluster>): Readonly<Record<string, { ips: string[]; port: number }>> {
   return Object.fromEntries(
     meshOf(platform)
       .filter((member) => member.cluster.name !== cluster.name)
-      .map((member) => [member.cluster.name, { ips: member.cluster.nodes.map(({ address }) => address), port: MESH_PORT }]),
+      .map((member) => [
+        member.cluster.name,
+        { ips: member.cluster.nodes.map(({ address }) => address), port: MESH_PORT },
+      ]),
   );
 }
-

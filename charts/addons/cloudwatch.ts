@@ -7,7 +7,9 @@ const NAMESPACE = 'amazon-cloudwatch';
 const SERVICE_ACCOUNT = 'cloudwatch-agent';
 
 /** Secrets that the chart makes empty and cert-manager fills. */
-const CERTIFICATES = ['agent-cert', 'agent-client-cert', 'agent-server-cert', 'agent-ta-client-cert'].map((name) => `${RELEASE}-${name}`);
+const CERTIFICATES = ['agent-cert', 'agent-client-cert', 'agent-server-cert', 'agent-ta-client-cert'].map(
+  (name) => `${RELEASE}-${name}`,
+);
 
 /**
  * CloudWatch Container Insights: an operator, and on every node the agent for metrics and Fluent Bit for logs.
@@ -38,17 +40,51 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
     },
     provides: [
       `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,
-      ...definitions('cloudwatch.aws.amazon.com', 'AmazonCloudWatchAgent', 'DcgmExporter', 'Instrumentation', 'NeuronMonitor'),
+      ...definitions(
+        'cloudwatch.aws.amazon.com',
+        'AmazonCloudWatchAgent',
+        'DcgmExporter',
+        'Instrumentation',
+        'NeuronMonitor',
+      ),
     ],
     needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate'],
     pods: [
-      { name: 'manager', labels: { 'app.kubernetes.io/name': RELEASE, 'control-plane': 'controller-manager' }, usesApiServer: true, webhookPort: 9443 },
-      { name: 'agent', labels: { 'app.kubernetes.io/name': 'cloudwatch-agent' }, usesApiServer: true, usesAws: true, hostNetwork: true },
+      {
+        name: 'manager',
+        labels: { 'app.kubernetes.io/name': RELEASE, 'control-plane': 'controller-manager' },
+        usesApiServer: true,
+        webhookPort: 9443,
+      },
+      {
+        name: 'agent',
+        labels: { 'app.kubernetes.io/name': 'cloudwatch-agent' },
+        usesApiServer: true,
+        usesAws: true,
+        hostNetwork: true,
+      },
       { name: 'logs', labels: { 'k8s-app': 'fluent-bit' }, usesApiServer: true, usesAws: true, hostNetwork: true },
     ],
     clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-    namespacedKinds: [KIND.certificate, KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.issuer, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, 'cloudwatch.aws.amazon.com/AmazonCloudWatchAgent'],
+    namespacedKinds: [
+      KIND.certificate,
+      KIND.configMap,
+      KIND.daemonSet,
+      KIND.deployment,
+      KIND.issuer,
+      KIND.role,
+      KIND.roleBinding,
+      KIND.secret,
+      KIND.service,
+      KIND.serviceAccount,
+      'cloudwatch.aws.amazon.com/AmazonCloudWatchAgent',
+    ],
     // cert-manager fills the Secrets and the bundles of the webhooks.
-    ignoreDifferences: CERTIFICATES.map((name) => ({ group: '', kind: 'Secret', name, jsonPointers: ['/data', '/type'] })),
+    ignoreDifferences: CERTIFICATES.map((name) => ({
+      group: '',
+      kind: 'Secret',
+      name,
+      jsonPointers: ['/data', '/type'],
+    })),
   },
 ];

@@ -1,6 +1,21 @@
-import { ADDON_IDENTITIES, charts, type ClusterAutoscaler, clusterAutoscalerImage, type EksCluster, type Image } from '../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  charts,
+  type ClusterAutoscaler,
+  clusterAutoscalerImage,
+  type EksCluster,
+  type Image,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, RESTRICTED_POD, service } from './support/values';
+import {
+  account,
+  KIND,
+  NEEDS_SERVICE_MONITOR,
+  resources,
+  RESTRICTED_CONTAINER,
+  RESTRICTED_POD,
+  service,
+} from './support/values';
 
 const NAME = 'cluster-autoscaler';
 /** Metrics and the health of the process. */
@@ -44,12 +59,23 @@ export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = (
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [{ name: NAME, labels, usesApiServer: true, usesAws: true, metricsPort: PORT }],
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    namespacedKinds: [
+      KIND.deployment,
+      KIND.pdb,
+      KIND.role,
+      KIND.roleBinding,
+      KIND.service,
+      KIND.serviceAccount,
+      KIND.serviceMonitor,
+    ],
   },
 ];
 
 function imageOf({ name, kubernetes }: EksCluster): Image {
   const image = clusterAutoscalerImage(kubernetes);
-  if (!image) throw new Error(`cluster '${name}' has a cluster autoscaler, but there is no image for Kubernetes ${kubernetes}; definePlatform checks this`);
+  if (!image)
+    throw new Error(
+      `cluster '${name}' has a cluster autoscaler, but there is no image for Kubernetes ${kubernetes}; definePlatform checks this`,
+    );
   return image;
 }

@@ -1,5 +1,14 @@
 import type { Chart } from 'cdk8s';
-import { IntOrString, KubeClusterRole, KubeClusterRoleBinding, KubeConfigMap, KubeDeployment, KubePodDisruptionBudget, KubeService, KubeServiceAccount } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  IntOrString,
+  KubeClusterRole,
+  KubeClusterRoleBinding,
+  KubeConfigMap,
+  KubeDeployment,
+  KubePodDisruptionBudget,
+  KubeService,
+  KubeServiceAccount,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import { clusterDomainOf, type CoreDns, DNS, type EksCluster, imageReference, images } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
@@ -32,7 +41,10 @@ export const coreDns: DescribeAddon<CoreDns, EksCluster> = (context) => {
   const { cluster } = context;
   const chart = addonChart(context, 'dns', NAME);
   access(chart);
-  new KubeConfigMap(chart, 'corefile', { metadata: guarded(NAME), data: { Corefile: corefile(clusterDomainOf(cluster)) } });
+  new KubeConfigMap(chart, 'corefile', {
+    metadata: guarded(NAME),
+    data: { Corefile: corefile(clusterDomainOf(cluster)) },
+  });
   deployment(chart);
   new KubeService(chart, 'service', {
     metadata: { ...guarded('kube-dns'), labels: { ...labels, 'kubernetes.io/cluster-service': 'true' } },
@@ -48,7 +60,11 @@ export const coreDns: DescribeAddon<CoreDns, EksCluster> = (context) => {
   });
   new KubePodDisruptionBudget(chart, 'disruption-budget', {
     metadata: guarded(NAME),
-    spec: { maxUnavailable: IntOrString.fromNumber(1), unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: labels } },
+    spec: {
+      maxUnavailable: IntOrString.fromNumber(1),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: labels },
+    },
   });
   return [];
 };
@@ -103,7 +119,10 @@ function deployment(chart: Chart): void {
       annotations: {
         ...PRUNE_GUARDS,
         ...exceptionFrom('low-port', 'port 53 is where every resolver asks'),
-        ...exceptionFrom('isolated', 'every pod and every node asks it, and where it asks is the resolver of the network'),
+        ...exceptionFrom(
+          'isolated',
+          'every pod and every node asks it, and where it asks is the resolver of the network',
+        ),
         ...exceptionFrom('kube-system', 'EKS and every tool look for it there'),
         ...exceptionFrom('token-mounted', 'it reads Services and their endpoints from the API'),
       },
@@ -112,7 +131,10 @@ function deployment(chart: Chart): void {
       replicas: 2,
       revisionHistoryLimit: 5,
       selector: { matchLabels: labels },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromNumber(0), maxSurge: IntOrString.fromNumber(1) } },
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: { maxUnavailable: IntOrString.fromNumber(0), maxSurge: IntOrString.fromNumber(1) },
+      },
       template: {
         metadata: { labels: { ...labels, 'app.kubernetes.io/name': NAME } },
         spec: {
@@ -122,8 +144,19 @@ function deployment(chart: Chart): void {
           priorityClassName: 'system-cluster-critical',
           // The node's resolver: its own Service is what it makes.
           dnsPolicy: 'Default',
-          securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
-          topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({ maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels } })),
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: USER,
+            runAsGroup: USER,
+            fsGroup: USER,
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
+          topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+            maxSkew: 1,
+            topologyKey,
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: labels },
+          })),
           containers: [
             {
               name: NAME,
@@ -137,10 +170,29 @@ function deployment(chart: Chart): void {
                 { name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' },
                 { name: 'ready', containerPort: READY_PORT, protocol: 'TCP' },
               ],
-              resources: { requests: quantities('100m', '192Mi', '64Mi'), limits: quantities('500m', '192Mi', '256Mi') },
-              readinessProbe: { httpGet: { path: '/ready', port: IntOrString.fromString('ready') }, periodSeconds: 5, failureThreshold: 3 },
-              livenessProbe: { httpGet: { path: '/health', port: IntOrString.fromString('health') }, initialDelaySeconds: 30, periodSeconds: 10, failureThreshold: 5, timeoutSeconds: 5 },
-              securityContext: { allowPrivilegeEscalation: false, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
+              resources: {
+                requests: quantities('100m', '192Mi', '64Mi'),
+                limits: quantities('500m', '192Mi', '256Mi'),
+              },
+              readinessProbe: {
+                httpGet: { path: '/ready', port: IntOrString.fromString('ready') },
+                periodSeconds: 5,
+                failureThreshold: 3,
+              },
+              livenessProbe: {
+                httpGet: { path: '/health', port: IntOrString.fromString('health') },
+                initialDelaySeconds: 30,
+                periodSeconds: 10,
+                failureThreshold: 5,
+                timeoutSeconds: 5,
+              },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                privileged: false,
+                readOnlyRootFilesystem: true,
+                runAsNonRoot: true,
+                capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+              },
               volumeMounts: [{ name: 'corefile', mountPath: '/etc/coredns', readOnly: true }],
             },
           ],

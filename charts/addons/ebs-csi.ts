@@ -43,12 +43,27 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
           usesApiServer: true,
           usesAws: true,
           metricsPort: 3301,
-          accepts: [{ from: scraperOf(cluster), ports: SIDECAR_PORTS, why: 'metrics of the sidecars, each on a port of its own' }],
+          accepts: [
+            {
+              from: scraperOf(cluster),
+              ports: SIDECAR_PORTS,
+              why: 'metrics of the sidecars, each on a port of its own',
+            },
+          ],
         },
         { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'storage.k8s.io/CSIDriver'],
-      namespacedKinds: [KIND.daemonSet, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.daemonSet,
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+      ],
     },
   ];
 };
@@ -56,7 +71,10 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
 /** Waits for the pod before it makes the volume, so that both are in one zone. */
 function defaultStorageClass(context: ClusterContext<EksCluster>): void {
   new KubeStorageClass(addonChart(context, 'storage', 'storage-class'), 'default', {
-    metadata: { name: storageClassOf(context.cluster), annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    metadata: {
+      name: storageClassOf(context.cluster),
+      annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+    },
     provisioner: 'ebs.csi.aws.com',
     volumeBindingMode: 'WaitForFirstConsumer',
     allowVolumeExpansion: true,

@@ -1,5 +1,15 @@
 import { ApiObject } from 'cdk8s';
-import { addonNamespaces, charts, type ExternalSecrets, INTERNAL_ISSUER, type JsonObject, VAULT_AUDIENCE, VAULT_LOGIN, VAULT_MOUNT, vaultAddress } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type ExternalSecrets,
+  INTERNAL_ISSUER,
+  type JsonObject,
+  VAULT_AUDIENCE,
+  VAULT_LOGIN,
+  VAULT_MOUNT,
+  vaultAddress,
+} from '../../lib/model';
 import { type ClusterContext, type DescribeAddon, onEks } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { authorityOf } from './cert-manager/authority';
@@ -11,8 +21,24 @@ const WEBHOOK_PORT = 10250;
 const METRICS_PORT = 8080;
 
 const GENERATORS = [
-  'ACRAccessToken', 'BeyondtrustWorkloadCredentialsDynamicSecret', 'CloudsmithAccessToken', 'ECRAuthorizationToken', 'Fake', 'GCRAccessToken', 'GeneratorState',
-  'GithubAccessToken', 'GitlabDeployToken', 'Grafana', 'MFA', 'Password', 'QuayAccessToken', 'SSHKey', 'STSSessionToken', 'UUID', 'VaultDynamicSecret', 'Webhook',
+  'ACRAccessToken',
+  'BeyondtrustWorkloadCredentialsDynamicSecret',
+  'CloudsmithAccessToken',
+  'ECRAuthorizationToken',
+  'Fake',
+  'GCRAccessToken',
+  'GeneratorState',
+  'GithubAccessToken',
+  'GitlabDeployToken',
+  'Grafana',
+  'MFA',
+  'Password',
+  'QuayAccessToken',
+  'SSHKey',
+  'STSSessionToken',
+  'UUID',
+  'VaultDynamicSecret',
+  'Webhook',
 ];
 
 /** The controller's ServiceAccount, which the store knows it by. */
@@ -55,7 +81,13 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
           replicaCount: 2,
           podDisruptionBudget: { enabled: true, minAvailable: 1 },
           resources: resources('10m', '64Mi', '128Mi'),
-          certManager: { enabled: true, cert: { create: true, issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
+          certManager: {
+            enabled: true,
+            cert: {
+              create: true,
+              issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: INTERNAL_ISSUER },
+            },
+          },
         },
         certController: { create: false },
       },
@@ -77,14 +109,26 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
         },
         {
           name: 'webhook',
-          labels: { 'app.kubernetes.io/name': 'external-secrets-webhook', 'app.kubernetes.io/instance': 'external-secrets' },
+          labels: {
+            'app.kubernetes.io/name': 'external-secrets-webhook',
+            'app.kubernetes.io/instance': 'external-secrets',
+          },
           usesApiServer: true,
           webhookPort: WEBHOOK_PORT,
           metricsPort: METRICS_PORT,
         },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [KIND.certificate, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.certificate,
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+      ],
     },
   ];
 };
@@ -95,7 +139,10 @@ function clusterSecretStore(context: ClusterContext, addon: ExternalSecrets): vo
     apiVersion: 'external-secrets.io/v1',
     kind: 'ClusterSecretStore',
     metadata: { name: addon.store },
-    spec: { provider: addon.vault ? ownVault(context, addon.vault.role) : secretsManager(context), conditions: [{ namespaces: [...secretReaders(context.cluster)] }] },
+    spec: {
+      provider: addon.vault ? ownVault(context, addon.vault.role) : secretsManager(context),
+      conditions: [{ namespaces: [...secretReaders(context.cluster)] }],
+    },
   });
 }
 
@@ -103,7 +150,9 @@ function clusterSecretStore(context: ClusterContext, addon: ExternalSecrets): vo
  * The cluster's own region, so that a region lives without the other one. There is no `auth` block: the controller's own
  * Pod Identity is used.
  */
-const secretsManager = (context: ClusterContext): JsonObject => ({ aws: { service: 'SecretsManager', region: onEks(context).cluster.region } });
+const secretsManager = (context: ClusterContext): JsonObject => ({
+  aws: { service: 'SecretsManager', region: onEks(context).cluster.region },
+});
 
 /** The cluster's own Vault. The controller asks for a token of its ServiceAccount at each login, for Vault's audience: none is kept. */
 const ownVault = ({ cluster }: ClusterContext, role: string): JsonObject => ({
@@ -112,6 +161,16 @@ const ownVault = ({ cluster }: ClusterContext, role: string): JsonObject => ({
     path: VAULT_MOUNT,
     version: 'v2',
     caBundle: Buffer.from(authorityOf(cluster)).toString('base64'),
-    auth: { kubernetes: { mountPath: VAULT_LOGIN, role, serviceAccountRef: { name: ACCOUNT, namespace: addonNamespaces(cluster).externalSecrets, audiences: [VAULT_AUDIENCE] } } },
+    auth: {
+      kubernetes: {
+        mountPath: VAULT_LOGIN,
+        role,
+        serviceAccountRef: {
+          name: ACCOUNT,
+          namespace: addonNamespaces(cluster).externalSecrets,
+          audiences: [VAULT_AUDIENCE],
+        },
+      },
+    },
   },
 });

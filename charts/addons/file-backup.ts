@@ -1,10 +1,25 @@
-import { charts, type FileBackup, type FlowPort, type JsonObject, type K3sCluster, type Peer, storageClassOf } from '../../lib/model';
+import {
+  charts,
+  type FileBackup,
+  type FlowPort,
+  type JsonObject,
+  type K3sCluster,
+  type Peer,
+  storageClassOf,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { secretFrom } from '../foundation/external-secret';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
 import { definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER } from './support/values';
-import { AWS_PLUGIN, NO_HOOKS, VELERO_DEFINITIONS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './velero/parts';
+import {
+  AWS_PLUGIN,
+  NO_HOOKS,
+  VELERO_DEFINITIONS,
+  VELERO_NAMESPACE,
+  VELERO_SERVICE_ACCOUNT,
+  VELERO_USER,
+} from './velero/parts';
 
 /** Secret with the file of credentials that the plugin reads, and the one of the password, whose name is Velero's. */
 const CREDENTIALS = 'velero-credentials';
@@ -33,7 +48,13 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
   const { store } = addon;
   secrets(context, addon);
   const monitors = monitorsOf(cluster);
-  const opens = [{ to: { kind: 'addresses', cidr: store.at } satisfies Peer, ports: [portOf(store.url)], why: 'the store of the backups' }];
+  const opens = [
+    {
+      to: { kind: 'addresses', cidr: store.at } satisfies Peer,
+      ports: [portOf(store.url)],
+      why: 'the store of the backups',
+    },
+  ];
   const labels = { 'app.kubernetes.io/name': 'velero', 'app.kubernetes.io/instance': 'velero' };
   return [
     {
@@ -51,7 +72,11 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
           backupStorageLocation: [location(cluster, addon)],
           // The image's own home is one that the user below may not write.
           extraEnvVars: [{ name: 'HOME', value: HOME }],
-          repositoryMaintenanceJob: { repositoryConfigData: { global: { podLabels: WORKER, podResources: WORKER_SIZE, keepLatestMaintenanceJobs: 1 } } },
+          repositoryMaintenanceJob: {
+            repositoryConfigData: {
+              global: { podLabels: WORKER, podResources: WORKER_SIZE, keepLatestMaintenanceJobs: 1 },
+            },
+          },
         },
         snapshotsEnabled: false,
         deployNodeAgent: true,
@@ -59,12 +84,20 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
           extraArgs: [`--node-agent-configmap=velero-${AGENT}`],
           podSecurityContext: { runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } },
           // It looks for volumes and copies none itself: folders of the kubelet belong to root.
-          containerSecurityContext: { privileged: false, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          containerSecurityContext: {
+            privileged: false,
+            allowPrivilegeEscalation: false,
+            capabilities: { drop: ['ALL'] },
+          },
           resources: resources('50m', '128Mi', '512Mi'),
         },
         configMaps: {
           [VOLUMES]: { data: { 'policies.yaml': volumePolicies(cluster, addon) } },
-          [AGENT]: { data: { 'config.json': `${JSON.stringify({ podLabels: WORKER, podResources: WORKER_SIZE, loadConcurrency: { globalConfig: 1 } })}\n` } },
+          [AGENT]: {
+            data: {
+              'config.json': `${JSON.stringify({ podLabels: WORKER, podResources: WORKER_SIZE, loadConcurrency: { globalConfig: 1 } })}\n`,
+            },
+          },
         },
         schedules: {
           daily: {
@@ -86,7 +119,13 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
         ...NO_HOOKS,
         metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } },
         resources: resources('100m', '256Mi', '1Gi'),
-        podSecurityContext: { runAsNonRoot: true, runAsUser: VELERO_USER, runAsGroup: VELERO_USER, fsGroup: VELERO_USER, seccompProfile: { type: 'RuntimeDefault' } },
+        podSecurityContext: {
+          runAsNonRoot: true,
+          runAsUser: VELERO_USER,
+          runAsGroup: VELERO_USER,
+          fsGroup: VELERO_USER,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
         containerSecurityContext: RESTRICTED_CONTAINER,
         // The root file system is read-only. The index of the copies lies in the home; for /tmp, where backups are put
         // together, the chart brings a volume itself, and a second mount there is refused
@@ -94,7 +133,10 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
         extraVolumes: [{ name: 'home', emptyDir: { sizeLimit: '2Gi' } }],
         extraVolumeMounts: [{ name: 'home', mountPath: HOME }],
       },
-      provides: [`service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`, ...definitions('velero.io', ...VELERO_DEFINITIONS)],
+      provides: [
+        `service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`,
+        ...definitions('velero.io', ...VELERO_DEFINITIONS),
+      ],
       // Velero looks for the password under this name and no other.
       needs: [...monitors.needs, `secret:${VELERO_NAMESPACE}/${REPOSITORY_PASSWORD}`],
       pods: [
@@ -103,7 +145,18 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
         { name: 'worker', labels: WORKER, usesApiServer: true, opens },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.role, KIND.roleBinding, ...(monitors.enabled ? [KIND.service] : []), KIND.serviceAccount, ...monitors.kinds, 'velero.io/BackupStorageLocation', 'velero.io/Schedule'],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.daemonSet,
+        KIND.deployment,
+        KIND.role,
+        KIND.roleBinding,
+        ...(monitors.enabled ? [KIND.service] : []),
+        KIND.serviceAccount,
+        ...monitors.kinds,
+        'velero.io/BackupStorageLocation',
+        'velero.io/Schedule',
+      ],
       neverPruned: true,
     },
   ];
@@ -113,9 +166,22 @@ export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon
 function secrets(context: Parameters<typeof fileBackup>[0], { store: { credentials } }: FileBackup): void {
   const { cluster } = context;
   const chart = addonChart(context, 'backup', 'velero', VELERO_NAMESPACE);
-  const cloud = ['[default]', 'aws_access_key_id={{ .accessKey }}', 'aws_secret_access_key={{ .secretKey }}', ''].join('\n');
-  secretFrom(chart, 'credentials', { cluster, secret: { name: CREDENTIALS, from: credentials, keys: { accessKey: 'accessKey', secretKey: 'secretKey' }, literals: { cloud } } });
-  secretFrom(chart, 'repository-password', { cluster, secret: { name: REPOSITORY_PASSWORD, from: credentials, keys: { 'repository-password': 'repositoryPassword' } } });
+  const cloud = ['[default]', 'aws_access_key_id={{ .accessKey }}', 'aws_secret_access_key={{ .secretKey }}', ''].join(
+    '\n',
+  );
+  secretFrom(chart, 'credentials', {
+    cluster,
+    secret: {
+      name: CREDENTIALS,
+      from: credentials,
+      keys: { accessKey: 'accessKey', secretKey: 'secretKey' },
+      literals: { cloud },
+    },
+  });
+  secretFrom(chart, 'repository-password', {
+    cluster,
+    secret: { name: REPOSITORY_PASSWORD, from: credentials, keys: { 'repository-password': 'repositoryPassword' } },
+  });
 }
 
 function location(cluster: K3sCluster, { bucket, store: { url, region, authority } }: FileBackup): JsonObject {
@@ -133,10 +199,23 @@ function location(cluster: K3sCluster, { bucket, store: { url, region, authority
 /** Which volumes are copied. The first rule that fits decides; what fits none is not touched. */
 function volumePolicies(cluster: K3sCluster, { notCopied = [] }: FileBackup): string {
   const rules = [
-    ...notCopied.map(({ name, why }) => ({ why, conditions: { pvcLabels: { 'app.kubernetes.io/name': name } }, action: 'skip' })),
+    ...notCopied.map(({ name, why }) => ({
+      why,
+      conditions: { pvcLabels: { 'app.kubernetes.io/name': name } },
+      action: 'skip',
+    })),
     { why: 'folders of one machine', conditions: { storageClass: [storageClassOf(cluster)] }, action: 'fs-backup' },
   ];
-  return ['version: v1', 'volumePolicies:', ...rules.flatMap(({ why, conditions, action }) => [`# ${why}`, `- conditions: ${JSON.stringify(conditions)}`, `  action: {type: ${action}}`]), ''].join('\n');
+  return [
+    'version: v1',
+    'volumePolicies:',
+    ...rules.flatMap(({ why, conditions, action }) => [
+      `# ${why}`,
+      `- conditions: ${JSON.stringify(conditions)}`,
+      `  action: {type: ${action}}`,
+    ]),
+    '',
+  ].join('\n');
 }
 
 /** Where a URL is answered. */

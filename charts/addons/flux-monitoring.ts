@@ -1,6 +1,13 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { IntOrString, KubeNetworkPolicy } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, FLUX_CONTROLLERS, FLUX_NAMESPACE, type FluxMonitoring, type K3sCluster, TRAEFIK_LABELS } from '../../lib/model';
+import {
+  addonNamespaces,
+  FLUX_CONTROLLERS,
+  FLUX_NAMESPACE,
+  type FluxMonitoring,
+  type K3sCluster,
+  TRAEFIK_LABELS,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { hostIngress } from '../foundation/host-ingress';
 import { JOBS, promisedOf } from '../observability/metrics';
@@ -15,7 +22,13 @@ export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (contex
   podMonitor(chart);
   if (webhookHost !== undefined) {
     const { cluster } = context;
-    hostIngress(chart, 'webhook', { cluster, metadata: { name: WEBHOOK.name }, host: webhookHost, path: '/hook/', service: WEBHOOK });
+    hostIngress(chart, 'webhook', {
+      cluster,
+      metadata: { name: WEBHOOK.name },
+      host: webhookHost,
+      path: '/hook/',
+      service: WEBHOOK,
+    });
     challenges(chart, cluster);
   }
   return [];
@@ -26,7 +39,10 @@ function podMonitor(chart: Chart): void {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name: 'flux', annotations: { ...promisedOf(JOBS.flux) } },
-    spec: { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...FLUX_CONTROLLERS] }] }, podMetricsEndpoints: [{ port: 'http-prom' }] },
+    spec: {
+      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...FLUX_CONTROLLERS] }] },
+      podMetricsEndpoints: [{ port: 'http-prom' }],
+    },
   });
 }
 
@@ -37,7 +53,17 @@ function challenges(chart: Chart, cluster: K3sCluster): void {
     spec: {
       podSelector: { matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } },
       policyTypes: ['Ingress'],
-      ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': addonNamespaces(cluster).ingress } }, podSelector: { matchLabels: TRAEFIK_LABELS } }], ports: [{ protocol: 'TCP', port: IntOrString.fromNumber(8089) }] }],
+      ingress: [
+        {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': addonNamespaces(cluster).ingress } },
+              podSelector: { matchLabels: TRAEFIK_LABELS },
+            },
+          ],
+          ports: [{ protocol: 'TCP', port: IntOrString.fromNumber(8089) }],
+        },
+      ],
     },
   });
 }

@@ -42,7 +42,9 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         validatingWebhookTimeoutSeconds: 3,
         controllerManager: {
           // Allows the ignore label on these; each of them carries it with its reason.
-          exemptNamespaces: namespaces.filter((n) => n.beforePolicies !== undefined && n.name !== namespace).map((n) => n.name),
+          exemptNamespaces: namespaces
+            .filter((n) => n.beforePolicies !== undefined && n.name !== namespace)
+            .map((n) => n.name),
           resources: resources('100m', '256Mi', '512Mi'),
         },
         audit: { resources: resources('100m', '256Mi', '1Gi') },
@@ -57,7 +59,16 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
         ...definitions('externaldata.gatekeeper.sh', 'Provider'),
         ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
-        ...definitions('status.gatekeeper.sh', 'ConfigPodStatus', 'ConnectionPodStatus', 'ConstraintPodStatus', 'ConstraintTemplatePodStatus', 'ExpansionTemplatePodStatus', 'MutatorPodStatus', 'ProviderPodStatus'),
+        ...definitions(
+          'status.gatekeeper.sh',
+          'ConfigPodStatus',
+          'ConnectionPodStatus',
+          'ConstraintPodStatus',
+          'ConstraintTemplatePodStatus',
+          'ExpansionTemplatePodStatus',
+          'MutatorPodStatus',
+          'ProviderPodStatus',
+        ),
         ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
       ],
       pods: [
@@ -65,7 +76,16 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         part('audit', 'audit-controller'),
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [KIND.deployment, KIND.pdb, '/ResourceQuota', KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount],
+      namespacedKinds: [
+        KIND.deployment,
+        KIND.pdb,
+        '/ResourceQuota',
+        KIND.role,
+        KIND.roleBinding,
+        KIND.secret,
+        KIND.service,
+        KIND.serviceAccount,
+      ],
     },
   ];
 };

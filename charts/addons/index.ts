@@ -31,7 +31,8 @@ import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
 
 /** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
-export const describeAddon = (context: ClusterContext, addon: Addon): readonly Release[] => afterNodes(context.cluster, describe(context, addon));
+export const describeAddon = (context: ClusterContext, addon: Addon): readonly Release[] =>
+  afterNodes(context.cluster, describe(context, addon));
 
 function describe(context: ClusterContext, addon: Addon): readonly Release[] {
   switch (addon.kind) {

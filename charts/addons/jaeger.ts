@@ -1,7 +1,23 @@
-import { addonNamespaces, charts, type Jaeger, JAEGER_LABELS, type JsonObject, type Peer, type PodSet, TELEMETRY } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type Jaeger,
+  JAEGER_LABELS,
+  type JsonObject,
+  type Peer,
+  type PodSet,
+  TELEMETRY,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { secretFrom } from '../foundation/external-secret';
-import { ACCOUNT, CA_FILE, configuration, configurationDigest, elasticsearchUrl, PASSWORD_FILE } from './jaeger/configuration';
+import {
+  ACCOUNT,
+  CA_FILE,
+  configuration,
+  configurationDigest,
+  elasticsearchUrl,
+  PASSWORD_FILE,
+} from './jaeger/configuration';
 import { elasticsearch, ELASTICSEARCH } from './jaeger/elasticsearch';
 import { jaegerAvailability } from './jaeger/availability';
 import { addonChart } from './support/chart';
@@ -10,9 +26,19 @@ import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } f
 const { name: NAME, query, otlpGrpc, otlpHttp, metrics } = TELEMETRY.jaeger;
 /** User and group id of its image. */
 const USER = 10001;
-const CLEANER = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/component': 'es-index-cleaner' } as const;
+const CLEANER = {
+  'app.kubernetes.io/name': NAME,
+  'app.kubernetes.io/instance': NAME,
+  'app.kubernetes.io/component': 'es-index-cleaner',
+} as const;
 const CLEANER_FOLDER = '/etc/elasticsearch-ca';
-const RESTRICTED = { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } } as const;
+const RESTRICTED = {
+  runAsNonRoot: true,
+  runAsUser: USER,
+  runAsGroup: USER,
+  fsGroup: USER,
+  seccompProfile: { type: 'RuntimeDefault' },
+} as const;
 
 /**
  * Jaeger 2, which is a collector, a store and a page in one program, and the Elasticsearch that it writes to.
@@ -24,7 +50,10 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
   const { cluster } = context;
   const namespace = addonNamespaces(cluster).monitoring;
   const chart = addonChart(context, 'observability', NAME, namespace);
-  secretFrom(chart, 'account', { cluster, secret: { name: ACCOUNT.secret, from: addon.account, keys: { [ACCOUNT.key]: 'password' } } });
+  secretFrom(chart, 'account', {
+    cluster,
+    secret: { name: ACCOUNT.secret, from: addon.account, keys: { [ACCOUNT.key]: 'password' } },
+  });
   elasticsearch(context, addon);
   jaegerAvailability(chart, cluster);
   return [
@@ -36,7 +65,11 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
       delivery: 'engine',
       values: values(context, addon),
       provides: [account({ namespace, serviceAccount: NAME }), ...service(namespace, NAME, query, otlpGrpc, otlpHttp)],
-      needs: [`secret:${namespace}/${ACCOUNT.secret}`, `secret:${namespace}/${ELASTICSEARCH.certificate}`, ...monitorsOf(cluster, 'PodMonitor').needs],
+      needs: [
+        `secret:${namespace}/${ACCOUNT.secret}`,
+        `secret:${namespace}/${ELASTICSEARCH.certificate}`,
+        ...monitorsOf(cluster, 'PodMonitor').needs,
+      ],
       pods: pods(namespace),
       clusterKinds: [],
       namespacedKinds: [KIND.configMap, 'batch/CronJob', KIND.deployment, KIND.service, KIND.serviceAccount],
@@ -58,9 +91,19 @@ function values({ cluster }: ClusterContext, addon: Jaeger): JsonObject {
       podSecurityContext: RESTRICTED,
       securityContext: RESTRICTED_CONTAINER,
       resources: resources('100m', '512Mi', '1Gi'),
-      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: JAEGER_LABELS } }],
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'kubernetes.io/hostname',
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: JAEGER_LABELS },
+        },
+      ],
       extraVolumes: [
-        { name: 'elasticsearch-ca', secret: { secretName: ELASTICSEARCH.certificate, items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+        {
+          name: 'elasticsearch-ca',
+          secret: { secretName: ELASTICSEARCH.certificate, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+        },
         { name: 'account', secret: { secretName: ACCOUNT.secret } },
       ],
       extraVolumeMounts: [
@@ -85,7 +128,15 @@ function values({ cluster }: ClusterContext, addon: Jaeger): JsonObject {
         { name: 'ES_TLS_ENABLED', value: 'true' },
         { name: 'ES_TLS_CA', value: `${CLEANER_FOLDER}/ca.crt` },
       ],
-      extraSecretMounts: [{ name: 'elasticsearch-ca', secretName: ELASTICSEARCH.certificate, mountPath: `${CLEANER_FOLDER}/ca.crt`, subPath: 'ca.crt', readOnly: true }],
+      extraSecretMounts: [
+        {
+          name: 'elasticsearch-ca',
+          secretName: ELASTICSEARCH.certificate,
+          mountPath: `${CLEANER_FOLDER}/ca.crt`,
+          subPath: 'ca.crt',
+          readOnly: true,
+        },
+      ],
     },
   };
 }
@@ -101,7 +152,11 @@ function pods(namespace: string): readonly PodSet[] {
       opens: [{ to: of(ELASTICSEARCH.labels), ports: store, why: 'traces, kept and searched' }],
       metricsPort: metrics,
     },
-    { name: 'es-index-cleaner', labels: CLEANER, opens: [{ to: of(ELASTICSEARCH.labels), ports: store, why: 'indices whose days are over are deleted' }] },
+    {
+      name: 'es-index-cleaner',
+      labels: CLEANER,
+      opens: [{ to: of(ELASTICSEARCH.labels), ports: store, why: 'indices whose days are over are deleted' }],
+    },
     {
       name: ELASTICSEARCH.name,
       labels: ELASTICSEARCH.labels,

@@ -32,7 +32,18 @@ export const kafka: DescribeAddon<Kafka, K3sCluster> = (context, addon) => {
         resources: resources('100m', '384Mi'),
       },
       provides: [
-        ...definitions('kafka.strimzi.io', 'Kafka', 'KafkaBridge', 'KafkaConnect', 'KafkaConnector', 'KafkaMirrorMaker2', 'KafkaNodePool', 'KafkaRebalance', 'KafkaTopic', 'KafkaUser'),
+        ...definitions(
+          'kafka.strimzi.io',
+          'Kafka',
+          'KafkaBridge',
+          'KafkaConnect',
+          'KafkaConnector',
+          'KafkaMirrorMaker2',
+          'KafkaNodePool',
+          'KafkaRebalance',
+          'KafkaTopic',
+          'KafkaUser',
+        ),
         ...definitions('core.strimzi.io', 'StrimziPodSet'),
         'controller:kafka.strimzi.io/Kafka',
       ],
@@ -53,20 +64,37 @@ function podSets(namespace: string, { users }: Kafka): readonly PodSet[] {
     return { kind: 'workload', namespace: of, name };
   });
   return [
-    { name: 'operator', labels: OPERATOR, opens: [{ to: nodes, ports: administration, why: 'administration of the nodes' }], usesApiServer: true, metricsPort: 8080 },
+    {
+      name: 'operator',
+      labels: OPERATOR,
+      opens: [{ to: nodes, ports: administration, why: 'administration of the nodes' }],
+      usesApiServer: true,
+      metricsPort: 8080,
+    },
     {
       name: 'kafka',
       labels: NODES,
       accepts: [
         { from: operator, ports: administration, why: 'administration of the nodes' },
         { from: entities, ports: [{ port: PORTS.replication }], why: 'topics and users' },
-        { from: nodes, ports: [{ port: PORTS.controllers }, { port: PORTS.replication }], why: 'quorum and replication' },
+        {
+          from: nodes,
+          ports: [{ port: PORTS.controllers }, { port: PORTS.replication }],
+          why: 'quorum and replication',
+        },
         ...clients.map((from) => ({ from, ports: [{ port: KAFKA.port }], why: 'a declared user' })),
       ],
-      opens: [{ to: nodes, ports: [{ port: PORTS.controllers }, { port: PORTS.replication }], why: 'quorum and replication' }],
+      opens: [
+        { to: nodes, ports: [{ port: PORTS.controllers }, { port: PORTS.replication }], why: 'quorum and replication' },
+      ],
       usesApiServer: true,
       metricsPort: PORTS.metrics,
     },
-    { name: 'entity-operator', labels: ENTITIES, opens: [{ to: nodes, ports: [{ port: PORTS.replication }], why: 'topics and users' }], usesApiServer: true },
+    {
+      name: 'entity-operator',
+      labels: ENTITIES,
+      opens: [{ to: nodes, ports: [{ port: PORTS.replication }], why: 'topics and users' }],
+      usesApiServer: true,
+    },
   ];
 }

@@ -1,6 +1,16 @@
 import type { Chart } from 'cdk8s';
-import { Ec2NodeClass, Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType, Ec2NodeClassSpecMetadataOptionsHttpEndpoint, Ec2NodeClassSpecMetadataOptionsHttpTokens } from '../../imports/karpenter.k8s.aws';
-import { NodePool as NodePoolObject, NodePoolSpecDisruptionConsolidationPolicy, NodePoolSpecLimits, NodePoolSpecTemplateSpecRequirementsOperator as Operator } from '../../imports/karpenter.sh';
+import {
+  Ec2NodeClass,
+  Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType,
+  Ec2NodeClassSpecMetadataOptionsHttpEndpoint,
+  Ec2NodeClassSpecMetadataOptionsHttpTokens,
+} from '../../imports/karpenter.k8s.aws';
+import {
+  NodePool as NodePoolObject,
+  NodePoolSpecDisruptionConsolidationPolicy,
+  NodePoolSpecLimits,
+  NodePoolSpecTemplateSpecRequirementsOperator as Operator,
+} from '../../imports/karpenter.sh';
 import { DISCOVERY_TAG, type EksCluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
 import type { ClusterContext } from '../context';
 import { addonChart } from './support/chart';
@@ -29,7 +39,11 @@ function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePo
       subnetSelectorTerms: [{ tags: { [DISCOVERY_TAG]: cluster.clusterName } }],
       securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': cluster.clusterName } }],
       // One hop: pods cannot reach the instance's credentials.
-      metadataOptions: { httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED, httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED, httpPutResponseHopLimit: 1 },
+      metadataOptions: {
+        httpEndpoint: Ec2NodeClassSpecMetadataOptionsHttpEndpoint.ENABLED,
+        httpTokens: Ec2NodeClassSpecMetadataOptionsHttpTokens.REQUIRED,
+        httpPutResponseHopLimit: 1,
+      },
       blockDeviceMappings: [rootVolume(amiAlias)],
       tags: { Name: `${cluster.clusterName}-${name}` },
     },
@@ -37,19 +51,38 @@ function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePo
 }
 
 /** The disk that holds images and scratch space: Bottlerocket keeps them on its second device, AL2023 on the root. */
-function rootVolume(amiAlias: NodePool['amiAlias']): { deviceName: string; ebs: { volumeSize: string; volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType; encrypted: boolean; deleteOnTermination: boolean } } {
+function rootVolume(amiAlias: NodePool['amiAlias']): {
+  deviceName: string;
+  ebs: {
+    volumeSize: string;
+    volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType;
+    encrypted: boolean;
+    deleteOnTermination: boolean;
+  };
+} {
   return {
     deviceName: amiAlias.startsWith('bottlerocket@') ? '/dev/xvdb' : '/dev/xvda',
-    ebs: { volumeSize: '50Gi', volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType.GP3, encrypted: true, deleteOnTermination: true },
+    ebs: {
+      volumeSize: '50Gi',
+      volumeType: Ec2NodeClassSpecBlockDeviceMappingsEbsVolumeType.GP3,
+      encrypted: true,
+      deleteOnTermination: true,
+    },
   };
 }
 
-function nodePool(chart: Chart, { name, capacity, architectures, categories, limits, expireAfter, serves = true }: NodePool): void {
+function nodePool(
+  chart: Chart,
+  { name, capacity, architectures, categories, limits, expireAfter, serves = true }: NodePool,
+): void {
   const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   new NodePoolObject(chart, `${name}-pool`, {
     metadata: { name },
     spec: {
-      limits: { cpu: NodePoolSpecLimits.fromString(serves ? `${limits.cpu}` : '0'), memory: NodePoolSpecLimits.fromString(serves ? `${limits.memory}` : '0') },
+      limits: {
+        cpu: NodePoolSpecLimits.fromString(serves ? `${limits.cpu}` : '0'),
+        memory: NodePoolSpecLimits.fromString(serves ? `${limits.memory}` : '0'),
+      },
       disruption: {
         consolidationPolicy: NodePoolSpecDisruptionConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,
         consolidateAfter: '5m',

@@ -1,7 +1,22 @@
-import { ADDON_IDENTITIES, charts, type EksCluster, type Karpenter, karpenterQueueName, runsOnFargate } from '../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  charts,
+  type EksCluster,
+  type Karpenter,
+  karpenterQueueName,
+  runsOnFargate,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import { account, definitions, KIND, monitorsOf, nodeAgentsOf, resources, serviceAccountValues } from './support/values';
+import {
+  account,
+  definitions,
+  KIND,
+  monitorsOf,
+  nodeAgentsOf,
+  resources,
+  serviceAccountValues,
+} from './support/values';
 
 const { namespace } = ADDON_IDENTITIES.karpenter;
 const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
@@ -56,8 +71,17 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
         serviceMonitor: { enabled: monitors.enabled },
       },
       // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
-      provides: [account(ADDON_IDENTITIES.karpenter), 'controller:karpenter.sh/NodePool', 'controller:karpenter.k8s.aws/EC2NodeClass'],
-      needs: ['crd:karpenter.sh/NodePool', 'crd:karpenter.k8s.aws/EC2NodeClass', ...nodeAgentsOf(cluster), ...monitors.needs],
+      provides: [
+        account(ADDON_IDENTITIES.karpenter),
+        'controller:karpenter.sh/NodePool',
+        'controller:karpenter.k8s.aws/EC2NodeClass',
+      ],
+      needs: [
+        'crd:karpenter.sh/NodePool',
+        'crd:karpenter.k8s.aws/EC2NodeClass',
+        ...nodeAgentsOf(cluster),
+        ...monitors.needs,
+      ],
       pods: [
         {
           name: 'karpenter',
@@ -68,7 +92,15 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
         },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+      ],
     },
   ];
 };

@@ -1,5 +1,11 @@
 import type { Chart } from 'cdk8s';
-import { IntOrString, KubeClusterRoleBinding, KubeConfigMap, KubeDaemonSet, KubeServiceAccount } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  IntOrString,
+  KubeClusterRoleBinding,
+  KubeConfigMap,
+  KubeDaemonSet,
+  KubeServiceAccount,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import { cloudValue, type EksCluster, imageReference, images, type KubeProxy } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
@@ -29,7 +35,13 @@ export const kubeProxy: DescribeAddon<KubeProxy, EksCluster> = (context) => {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:node-proxier' },
     subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: NAMESPACE }],
   });
-  new KubeConfigMap(chart, 'configuration', { metadata, data: { 'config.conf': configuration, 'kubeconfig.conf': kubeconfig(cloudValue(context.cluster.stack, 'ClusterEndpoint')) } });
+  new KubeConfigMap(chart, 'configuration', {
+    metadata,
+    data: {
+      'config.conf': configuration,
+      'kubeconfig.conf': kubeconfig(cloudValue(context.cluster.stack, 'ClusterEndpoint')),
+    },
+  });
   daemonSet(chart);
   return [];
 };
@@ -98,8 +110,17 @@ function daemonSet(chart: Chart): void {
               env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
               ports: [{ name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' }],
               resources: { requests: quantities('50m', '128Mi', '64Mi'), limits: quantities('500m', '128Mi', '256Mi') },
-              livenessProbe: { httpGet: { path: '/livez', port: IntOrString.fromString('health') }, initialDelaySeconds: 15, periodSeconds: 10, failureThreshold: 6 },
-              readinessProbe: { httpGet: { path: '/healthz', port: IntOrString.fromString('health') }, periodSeconds: 10, failureThreshold: 3 },
+              livenessProbe: {
+                httpGet: { path: '/livez', port: IntOrString.fromString('health') },
+                initialDelaySeconds: 15,
+                periodSeconds: 10,
+                failureThreshold: 6,
+              },
+              readinessProbe: {
+                httpGet: { path: '/healthz', port: IntOrString.fromString('health') },
+                periodSeconds: 10,
+                failureThreshold: 3,
+              },
               securityContext: { privileged: true },
               volumeMounts: [
                 { name: 'configuration', mountPath: FOLDER, readOnly: true },

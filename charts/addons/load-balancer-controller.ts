@@ -1,6 +1,13 @@
 import { KubeIngressClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { IngressClassParams, IngressClassParamsSpecTargetType } from '../../imports/elbv2.k8s.aws';
-import { ADDON_IDENTITIES, charts, cloudValue, ALB_INGRESS_CLASS, type LoadBalancerController, type EksCluster } from '../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  charts,
+  cloudValue,
+  ALB_INGRESS_CLASS,
+  type LoadBalancerController,
+  type EksCluster,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
@@ -50,16 +57,29 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
       provides: [
         account(ADDON_IDENTITIES['load-balancer-controller']),
         ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
-        ...definitions('gateway.k8s.aws', 'ListenerRuleConfiguration', 'LoadBalancerConfiguration', 'TargetGroupConfiguration'),
+        ...definitions(
+          'gateway.k8s.aws',
+          'ListenerRuleConfiguration',
+          'LoadBalancerConfiguration',
+          'TargetGroupConfiguration',
+        ),
         ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
         ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
         ...webhooks('networking.k8s.io', 'Ingress'),
       ],
-      needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
+      needs: [
+        'crd:cert-manager.io/Certificate',
+        'crd:cert-manager.io/Issuer',
+        'webhook:cert-manager.io/Certificate',
+        ...monitors.needs,
+      ],
       pods: [
         {
           name: 'controller',
-          labels: { 'app.kubernetes.io/name': 'aws-load-balancer-controller', 'app.kubernetes.io/instance': 'aws-load-balancer-controller' },
+          labels: {
+            'app.kubernetes.io/name': 'aws-load-balancer-controller',
+            'app.kubernetes.io/instance': 'aws-load-balancer-controller',
+          },
           usesApiServer: true,
           usesAws: true,
           webhookPort: 9443,
@@ -67,7 +87,17 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
         },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [KIND.certificate, KIND.issuer, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.certificate,
+        KIND.issuer,
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+      ],
     },
   ];
 };
@@ -81,6 +111,9 @@ function ingressClass(context: ClusterContext<EksCluster>): void {
   });
   new KubeIngressClass(chart, 'class', {
     metadata: { name: ALB_INGRESS_CLASS },
-    spec: { controller: 'ingress.k8s.aws/alb', parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: ALB_INGRESS_CLASS } },
+    spec: {
+      controller: 'ingress.k8s.aws/alb',
+      parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: ALB_INGRESS_CLASS },
+    },
   });
 }

@@ -36,10 +36,19 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
         // manifest with a repeated key, which `helm template` lets pass (metallb v0.16.1, templates/speaker.yaml).
         speaker: { frr: { enabled: false }, tolerateMaster: true, resources: resources('25m', '64Mi', '128Mi') },
         controller: {
-          securityContext: { runAsNonRoot: true, runAsUser: 65534, fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: 65534,
+            fsGroup: 65534,
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
           resources: resources('25m', '64Mi', '128Mi'),
         },
-        prometheus: { serviceMonitor: { enabled: false }, podMonitor: { enabled: false }, prometheusRule: { enabled: false } },
+        prometheus: {
+          serviceMonitor: { enabled: false },
+          podMonitor: { enabled: false },
+          prometheusRule: { enabled: false },
+        },
       },
       provides: [...definitions('metallb.io', ...CHECKED), ...webhooks('metallb.io', ...CHECKED)],
       pods: [
@@ -47,14 +56,27 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
         { ...part('speaker'), hostNetwork: true },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [KIND.configMap, KIND.secret, KIND.daemonSet, KIND.deployment, KIND.role, KIND.roleBinding, KIND.service, KIND.serviceAccount],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.secret,
+        KIND.daemonSet,
+        KIND.deployment,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+      ],
     },
   ];
 };
 
 const part = (component: string): PodSet => ({
   name: component,
-  labels: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/component': component },
+  labels: {
+    'app.kubernetes.io/name': NAME,
+    'app.kubernetes.io/instance': NAME,
+    'app.kubernetes.io/component': component,
+  },
   usesApiServer: true,
 });
 

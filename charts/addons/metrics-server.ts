@@ -40,7 +40,10 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
         containerPort: PORT,
         ...(several ? SEVERAL : {}),
         apiService: { insecureSkipTLSVerify: false },
-        tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } } },
+        tls: {
+          type: 'cert-manager',
+          certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } },
+        },
         metrics: { enabled: true },
         serviceMonitor: { enabled: monitorsOf(cluster).enabled },
         resources: resources('100m', '200Mi', '400Mi'),
@@ -51,14 +54,28 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
         {
           name: 'metrics-server',
           labels,
-          opens: [{ to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: [{ port: 10250 }], why: 'usage of every node, from its kubelet' }],
+          opens: [
+            {
+              to: { kind: 'addresses', cidr: nodeRange(cluster) },
+              ports: [{ port: 10250 }],
+              why: 'usage of every node, from its kubelet',
+            },
+          ],
           usesApiServer: true,
           webhookPort: PORT,
           metricsPort: PORT,
         },
       ],
       clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.certificate, KIND.deployment, ...(several ? [KIND.pdb] : []), KIND.roleBinding, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
+      namespacedKinds: [
+        KIND.certificate,
+        KIND.deployment,
+        ...(several ? [KIND.pdb] : []),
+        KIND.roleBinding,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitorsOf(cluster).kinds,
+      ],
     },
   ];
 };

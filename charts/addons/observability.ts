@@ -15,5 +15,15 @@ import { tempo } from './observability/tempo';
 export const observability: DescribeAddon<Observability> = (context, addon) => {
   observabilitySecrets(context, addon);
   observabilityIngresses(context, addon);
-  return [prometheusStack(context, addon), ...(keepsTelemetry(addon) ? [loki(onEks(context), addon), tempo(onEks(context), addon), logCollector(context, addon), collectorGateway(context, addon)] : [])];
+  return [
+    prometheusStack(context, addon),
+    ...(keepsTelemetry(addon)
+      ? [
+          loki(onEks(context), addon),
+          tempo(onEks(context), addon),
+          logCollector(context, addon),
+          collectorGateway(context, addon),
+        ]
+      : []),
+  ];
 };

@@ -27,10 +27,16 @@ export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (co
   const { clusterName, region } = context.cluster;
   const chart = addonChart(context, 'pod-identity', NAME, 'kube-system');
   const labels = { 'app.kubernetes.io/name': NAME };
-  const image = imageReference({ ...images.podIdentityAgent, repository: `${EKS_REGISTRY}.dkr.ecr.${region}.amazonaws.com/${images.podIdentityAgent.repository}` });
+  const image = imageReference({
+    ...images.podIdentityAgent,
+    repository: `${EKS_REGISTRY}.dkr.ecr.${region}.amazonaws.com/${images.podIdentityAgent.repository}`,
+  });
   const resources = { requests: quantities('20m', '64Mi', '64Mi'), limits: quantities('200m', '64Mi', '256Mi') };
   const reason = 'it gives the node the address 169.254.170.23 and answers there on port 80';
-  new KubeServiceAccount(chart, 'service-account', { metadata: { name: NAME, annotations: { ...PRUNE_GUARDS } }, automountServiceAccountToken: false });
+  new KubeServiceAccount(chart, 'service-account', {
+    metadata: { name: NAME, annotations: { ...PRUNE_GUARDS } },
+    automountServiceAccountToken: false,
+  });
   new KubeDaemonSet(chart, 'daemon-set', {
     metadata: {
       name: NAME,
@@ -55,7 +61,16 @@ export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (co
           affinity: EC2_ONLY,
           tolerations: [{ operator: 'Exists' }],
           securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-          initContainers: [{ name: 'initialize', image, imagePullPolicy: 'Always', command: command('initialize'), resources, securityContext: { privileged: true } }],
+          initContainers: [
+            {
+              name: 'initialize',
+              image,
+              imagePullPolicy: 'Always',
+              command: command('initialize'),
+              resources,
+              securityContext: { privileged: true },
+            },
+          ],
           containers: [
             {
               name: 'agent',
@@ -69,8 +84,17 @@ export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (co
                 { name: 'probes', containerPort: PROBE_PORT, protocol: 'TCP' },
               ],
               resources,
-              readinessProbe: { httpGet: { host: 'localhost', path: '/readyz', port: IntOrString.fromString('probes') }, failureThreshold: 30, timeoutSeconds: 10 },
-              livenessProbe: { httpGet: { host: 'localhost', path: '/healthz', port: IntOrString.fromString('probes') }, initialDelaySeconds: 30, failureThreshold: 3, timeoutSeconds: 10 },
+              readinessProbe: {
+                httpGet: { host: 'localhost', path: '/readyz', port: IntOrString.fromString('probes') },
+                failureThreshold: 30,
+                timeoutSeconds: 10,
+              },
+              livenessProbe: {
+                httpGet: { host: 'localhost', path: '/healthz', port: IntOrString.fromString('probes') },
+                initialDelaySeconds: 30,
+                failureThreshold: 3,
+                timeoutSeconds: 10,
+              },
               securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] } },
             },
           ],

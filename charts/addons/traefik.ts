@@ -1,4 +1,15 @@
-import { addonNamespaces, charts, Cidr, FLUX_NAMESPACE, type K3sCluster, type PodSet, type Traefik, TRAEFIK_ENTRY_POINTS, TRAEFIK_INGRESS_CLASS, TRAEFIK_LABELS } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  Cidr,
+  FLUX_NAMESPACE,
+  type K3sCluster,
+  type PodSet,
+  type Traefik,
+  TRAEFIK_ENTRY_POINTS,
+  TRAEFIK_INGRESS_CLASS,
+  TRAEFIK_LABELS,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
 
@@ -6,7 +17,20 @@ const NAME = 'traefik';
 
 /** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
 const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
-  addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) ? [{ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } }, ports: [{ port: 9292 }], why: 'pushes that Git servers tell of' }, { to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } }, ports: [{ port: 8089 }], why: 'challenges of the certificate authority' }] : [];
+  addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined)
+    ? [
+        {
+          to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } },
+          ports: [{ port: 9292 }],
+          why: 'pushes that Git servers tell of',
+        },
+        {
+          to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } },
+          ports: [{ port: 8089 }],
+          why: 'challenges of the certificate authority',
+        },
+      ]
+    : [];
 
 /**
  * Traefik, which serves Ingresses where no cloud has a load balancer. Only Ingresses: without its own kinds it needs no
@@ -30,15 +54,28 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       values: {
         deployment: { replicas },
         ...(replicas > 1 ? { podDisruptionBudget: { enabled: true, minAvailable: 1 } } : {}),
-        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels } }],
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: labels },
+          },
+        ],
         ingressClass: { enabled: true, isDefaultClass: true, name: TRAEFIK_INGRESS_CLASS },
         ingressRoute: { dashboard: { enabled: false } },
         api: { dashboard: false },
-        providers: { kubernetesCRD: { enabled: false }, kubernetesIngress: { enabled: true, publishedService: { enabled: true } } },
+        providers: {
+          kubernetesCRD: { enabled: false },
+          kubernetesIngress: { enabled: true, publishedService: { enabled: true } },
+        },
         // Without a default named, routers listen on every entry point, that of the metrics too, past the redirect and TLS
         // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
         ports: {
-          web: { asDefault: true, http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } } },
+          web: {
+            asDefault: true,
+            http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
+          },
           websecure: { asDefault: true, http: { tls: { enabled: true } } },
         },
         service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
@@ -48,20 +85,36 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
         log: { level: 'INFO', format: 'json' },
         resources: resources('100m', '128Mi', '256Mi'),
       },
-      provides: [account({ namespace, serviceAccount: NAME }), ...service(namespace, NAME, 80, 443), `ingress-class:${TRAEFIK_INGRESS_CLASS}`],
+      provides: [
+        account({ namespace, serviceAccount: NAME }),
+        ...service(namespace, NAME, 80, 443),
+        `ingress-class:${TRAEFIK_INGRESS_CLASS}`,
+      ],
       needs: [NEEDS_SERVICE_MONITOR],
       pods: [
         {
           name: NAME,
           labels,
-          accepts: [{ from: { kind: 'addresses', cidr: Cidr.any }, ports: TRAEFIK_ENTRY_POINTS, why: 'clients, whose addresses the Service keeps' }],
+          accepts: [
+            {
+              from: { kind: 'addresses', cidr: Cidr.any },
+              ports: TRAEFIK_ENTRY_POINTS,
+              why: 'clients, whose addresses the Service keeps',
+            },
+          ],
           opens: webhookOf(cluster),
           usesApiServer: true,
           metricsPort: 9100,
         },
       ],
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'networking.k8s.io/IngressClass'],
-      namespacedKinds: [KIND.deployment, ...(replicas > 1 ? [KIND.pdb] : []), KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+      namespacedKinds: [
+        KIND.deployment,
+        ...(replicas > 1 ? [KIND.pdb] : []),
+        KIND.service,
+        KIND.serviceAccount,
+        KIND.serviceMonitor,
+      ],
     },
   ];
 };

@@ -1,4 +1,15 @@
-import { addonNamespaces, charts, type JsonObject, type K3sCluster, type PodSet, storageClassOf, type Vault, VAULT, VAULT_AGENT, VAULT_LOGIN } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type JsonObject,
+  type K3sCluster,
+  type PodSet,
+  storageClassOf,
+  type Vault,
+  VAULT,
+  VAULT_AGENT,
+  VAULT_LOGIN,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
@@ -8,12 +19,21 @@ import { CONFIGURATION, vaultAccess } from './vault/access';
 import { vaultCertificate } from './vault/certificate';
 import { serverConfiguration, TLS_FOLDER } from './vault/server-configuration';
 
-const INJECTOR = { 'app.kubernetes.io/name': 'vault-agent-injector', 'app.kubernetes.io/instance': VAULT.name } as const;
+const INJECTOR = {
+  'app.kubernetes.io/name': 'vault-agent-injector',
+  'app.kubernetes.io/instance': VAULT.name,
+} as const;
 const INJECTOR_PORT = 8080;
 const RAFT = [{ port: VAULT.port }, { port: 8201 }];
 
 /** User and group of Vault's images; the chart's own numbers, which its security context drops as soon as one is given. */
-const POD = { runAsNonRoot: true, runAsUser: 100, runAsGroup: 1000, fsGroup: 1000, seccompProfile: { type: 'RuntimeDefault' } } as const;
+const POD = {
+  runAsNonRoot: true,
+  runAsUser: 100,
+  runAsGroup: 1000,
+  fsGroup: 1000,
+  seccompProfile: { type: 'RuntimeDefault' },
+} as const;
 
 /**
  * Vault with its integrated storage, and the injector that writes its secrets into pods.
@@ -40,21 +60,53 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         server: server(cluster, addon),
         csi: { enabled: false },
         ui: { enabled: false },
-        serverTelemetry: { serviceMonitor: { enabled: monitors.enabled, tlsConfig: { ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } }, serverName: `${VAULT.name}.${namespace}.svc` } } },
+        serverTelemetry: {
+          serviceMonitor: {
+            enabled: monitors.enabled,
+            tlsConfig: {
+              ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } },
+              serverName: `${VAULT.name}.${namespace}.svc`,
+            },
+          },
+        },
       },
       provides: [account({ namespace, serviceAccount: VAULT.name }), ...service(namespace, VAULT.name, VAULT.port)],
-      needs: [...monitors.needs, `secret:${namespace}/${CONFIGURATION.tlsSecret}`, `storage-class:${storageClassOf(cluster)}`],
+      needs: [
+        ...monitors.needs,
+        `secret:${namespace}/${CONFIGURATION.tlsSecret}`,
+        `storage-class:${storageClassOf(cluster)}`,
+      ],
       pods: pods(namespace),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.role, KIND.roleBinding, KIND.secret, KIND.service, KIND.serviceAccount, KIND.statefulSet, ...monitors.kinds],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.deployment,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.secret,
+        KIND.service,
+        KIND.serviceAccount,
+        KIND.statefulSet,
+        ...monitors.kinds,
+      ],
       // The injector writes its own certificate there, anew at each start.
-      ignoreDifferences: [{ group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration', name: 'vault-agent-injector-cfg', jsonPointers: ['/webhooks/0/clientConfig/caBundle'] }],
+      ignoreDifferences: [
+        {
+          group: 'admissionregistration.k8s.io',
+          kind: 'MutatingWebhookConfiguration',
+          name: 'vault-agent-injector-cfg',
+          jsonPointers: ['/webhooks/0/clientConfig/caBundle'],
+        },
+      ],
     },
   ];
 };
 
 function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
-  const readers = cluster.namespaces.filter(({ workloads = [] }) => workloads.some((workload) => workload.vault !== undefined)).map(({ name }) => name);
+  const readers = cluster.namespaces
+    .filter(({ workloads = [] }) => workloads.some((workload) => workload.vault !== undefined))
+    .map(({ name }) => name);
   return {
     enabled: true,
     // The chart keeps them on nodes of their own (vault-helm v0.34.1, values.yaml, injector.affinity).
@@ -65,9 +117,17 @@ function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
     webhook: {
       // A pod that starts without its secrets is worse than one that starts later; other namespaces are not asked at all.
       failurePolicy: 'Fail',
-      namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: readers }] },
+      namespaceSelector: {
+        matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: readers }],
+      },
     },
-    agentDefaults: { cpuRequest: `${VAULT_AGENT.cpu.request}`, cpuLimit: `${VAULT_AGENT.cpu.limit}`, memRequest: `${VAULT_AGENT.memory.request}`, memLimit: `${VAULT_AGENT.memory.limit}`, templateConfig: { exitOnRetryFailure: true, staticSecretRenderInterval: '5m' } },
+    agentDefaults: {
+      cpuRequest: `${VAULT_AGENT.cpu.request}`,
+      cpuLimit: `${VAULT_AGENT.cpu.limit}`,
+      memRequest: `${VAULT_AGENT.memory.request}`,
+      memLimit: `${VAULT_AGENT.memory.limit}`,
+      templateConfig: { exitOnRetryFailure: true, staticSecretRenderInterval: '5m' },
+    },
     // Agents verify Vault without a file: the authority's certificate is public and the same everywhere. The address
     // itself is the chart's to set, and is vaultAddress() by the names and the TLS above; given here as well, it would
     // be there twice, which the API server refuses (vault-helm v0.34.1, templates/injector-deployment.yaml).
@@ -97,7 +157,9 @@ function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonObject {
     dataStorage: storage,
     auditStorage: storage,
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
-    statefulSet: { securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } } },
+    statefulSet: {
+      securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
+    },
     ha: { enabled: true, replicas, raft: { enabled: true, setNodeId: true, config: serverConfiguration(replicas) } },
   };
 }

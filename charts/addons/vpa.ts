@@ -9,7 +9,11 @@ const WEBHOOK = 'vpa-webhook';
 /** Where the chart mounts the Secret of the certificate. */
 const CERTIFICATES = '/etc/tls-certs';
 
-const labelsOf = (component: string): Record<string, string> => ({ 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/component': component });
+const labelsOf = (component: string): Record<string, string> => ({
+  'app.kubernetes.io/name': NAME,
+  'app.kubernetes.io/instance': NAME,
+  'app.kubernetes.io/component': component,
+});
 
 /**
  * The vertical autoscaler: a recommender, an updater, and a webhook that gives new pods their requests.
@@ -21,7 +25,12 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
   const namespace = addonNamespaces(context.cluster).vpa;
   new Certificate(addonChart(context, 'metrics', WEBHOOK, namespace), 'certificate', {
     metadata: { name: WEBHOOK },
-    spec: { secretName: WEBHOOK, dnsNames: [`${WEBHOOK}.${namespace}.svc`], issuerRef: { kind: 'ClusterIssuer', name: INTERNAL_ISSUER }, privateKey: { rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.ALWAYS } },
+    spec: {
+      secretName: WEBHOOK,
+      dnsNames: [`${WEBHOOK}.${namespace}.svc`],
+      issuerRef: { kind: 'ClusterIssuer', name: INTERNAL_ISSUER },
+      privateKey: { rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.ALWAYS },
+    },
   });
   return [
     {
@@ -37,25 +46,47 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
           podMonitor: { enabled: true },
           resources: resources('50m', '256Mi', '512Mi'),
         },
-        updater: { extraArgs: { v: '2' }, image: { pullPolicy: 'IfNotPresent' }, podMonitor: { enabled: true }, resources: resources('50m', '128Mi', '512Mi') },
+        updater: {
+          extraArgs: { v: '2' },
+          image: { pullPolicy: 'IfNotPresent' },
+          podMonitor: { enabled: true },
+          resources: resources('50m', '128Mi', '512Mi'),
+        },
         admissionController: {
           replicaCount: 2,
           podDisruptionBudget: { maxUnavailable: 1 },
           image: { pullPolicy: 'IfNotPresent' },
           generateCertificate: false,
           secretName: WEBHOOK,
-          extraArgs: { v: '2', 'client-ca-file': `${CERTIFICATES}/ca.crt`, 'tls-cert-file': `${CERTIFICATES}/tls.crt`, 'tls-private-key': `${CERTIFICATES}/tls.key` },
-          mutatingWebhookConfiguration: { failurePolicy: 'Ignore', annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${WEBHOOK}` } },
+          extraArgs: {
+            v: '2',
+            'client-ca-file': `${CERTIFICATES}/ca.crt`,
+            'tls-cert-file': `${CERTIFICATES}/tls.crt`,
+            'tls-private-key': `${CERTIFICATES}/tls.key`,
+          },
+          mutatingWebhookConfiguration: {
+            failurePolicy: 'Ignore',
+            annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${WEBHOOK}` },
+          },
           resources: resources('50m', '128Mi', '256Mi'),
         },
         'metrics-server': { enabled: false },
       },
       provides: [...definitions('autoscaling.k8s.io', 'VerticalPodAutoscaler', 'VerticalPodAutoscalerCheckpoint')],
-      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', 'crd:monitoring.coreos.com/PodMonitor'],
+      needs: [
+        'crd:cert-manager.io/Certificate',
+        'webhook:cert-manager.io/Certificate',
+        'crd:monitoring.coreos.com/PodMonitor',
+      ],
       pods: [
         { name: 'recommender', labels: labelsOf('recommender'), usesApiServer: true, metricsPort: 8942 },
         { name: 'updater', labels: labelsOf('updater'), usesApiServer: true, metricsPort: 8943 },
-        { name: 'admission-controller', labels: labelsOf('admission-controller'), usesApiServer: true, webhookPort: 8000 },
+        {
+          name: 'admission-controller',
+          labels: labelsOf('admission-controller'),
+          usesApiServer: true,
+          webhookPort: 8000,
+        },
       ],
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
       namespacedKinds: [KIND.deployment, KIND.pdb, KIND.podMonitor, KIND.service, KIND.serviceAccount],

@@ -1,5 +1,12 @@
 import { Chart } from 'cdk8s';
-import { KubeClusterRole, KubeClusterRoleBinding, KubeRoleBinding, KubeServiceAccount, type PolicyRule, type Subject } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  KubeClusterRole,
+  KubeClusterRoleBinding,
+  KubeRoleBinding,
+  KubeServiceAccount,
+  type PolicyRule,
+  type Subject,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { AccessLevel, AccessRole, Cluster, Platform } from '../../lib/model';
 import { platformLabels } from './labels';
@@ -7,11 +14,31 @@ import { platformLabels } from './labels';
 const READ = ['get', 'list', 'watch'];
 const CHANGE = ['create', 'update', 'patch', 'delete'];
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({ apiGroups: [group], resources: [...resources], verbs: [...verbs] });
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
+  apiGroups: [group],
+  resources: [...resources],
+  verbs: [...verbs],
+});
 
 /** What everybody with a right sees in its namespaces. Secrets are not among it, nor in any level. */
 const LOOK: readonly PolicyRule[] = [
-  rule('', ['configmaps', 'endpoints', 'events', 'limitranges', 'persistentvolumeclaims', 'pods', 'pods/log', 'pods/status', 'resourcequotas', 'serviceaccounts', 'services'], READ),
+  rule(
+    '',
+    [
+      'configmaps',
+      'endpoints',
+      'events',
+      'limitranges',
+      'persistentvolumeclaims',
+      'pods',
+      'pods/log',
+      'pods/status',
+      'resourcequotas',
+      'serviceaccounts',
+      'services',
+    ],
+    READ,
+  ),
   rule('apps', ['controllerrevisions', 'daemonsets', 'deployments', 'replicasets', 'statefulsets'], READ),
   rule('autoscaling', ['horizontalpodautoscalers'], READ),
   rule('batch', ['cronjobs', 'jobs'], READ),
@@ -31,7 +58,11 @@ const CONNECT: readonly PolicyRule[] = [rule('', ['pods/portforward'], ['create'
 /** Everything that running a namespace takes, for the hour in which Git cannot be waited for. */
 const RUN: readonly PolicyRule[] = [
   rule('', ['configmaps', 'persistentvolumeclaims', 'pods', 'services'], CHANGE),
-  rule('', ['pods/attach', 'pods/ephemeralcontainers', 'pods/exec', 'pods/portforward'], ['create', 'get', 'patch', 'update']),
+  rule(
+    '',
+    ['pods/attach', 'pods/ephemeralcontainers', 'pods/exec', 'pods/portforward'],
+    ['create', 'get', 'patch', 'update'],
+  ),
   rule('', ['pods/eviction'], ['create']),
   rule('apps', ['daemonsets', 'deployments', 'statefulsets'], CHANGE),
   rule('apps', ['deployments/scale', 'statefulsets/scale'], ['get', 'patch', 'update']),
@@ -41,10 +72,20 @@ const RUN: readonly PolicyRule[] = [
   rule('policy', ['poddisruptionbudgets'], CHANGE),
 ];
 
-const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = { readonly: LOOK, deployer: [...LOOK, ...RESTART], operator: [...LOOK, ...RESTART, ...CONNECT], admin: [...LOOK, ...RUN] };
+const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = {
+  readonly: LOOK,
+  deployer: [...LOOK, ...RESTART],
+  operator: [...LOOK, ...RESTART, ...CONNECT],
+  admin: [...LOOK, ...RUN],
+};
 
 /** The one level that makes pods and enters them, which the check of roles refuses to all others. */
-const ENTERS_PODS = { annotations: { 'exception.archipel.dev/rbac-pods': 'whoever is on call starts a pod to try a connection, and enters one to look at what it sees' } };
+const ENTERS_PODS = {
+  annotations: {
+    'exception.archipel.dev/rbac-pods':
+      'whoever is on call starts a pod to try a connection, and enters one to look at what it sees',
+  },
+};
 
 /** What is in no namespace and needed to understand what is. */
 const SURROUNDINGS: readonly PolicyRule[] = [
@@ -68,12 +109,32 @@ export class AccessChart extends Chart {
       ...groups.map((group) => ({ kind: 'Group', name: group, apiGroup: 'rbac.authorization.k8s.io' })),
     ];
     const surroundings = `${name}-surroundings`;
-    if (serviceAccountIn !== undefined) new KubeServiceAccount(this, `${name}-account`, { metadata: { name, namespace: serviceAccountIn }, automountServiceAccountToken: false });
-    new KubeClusterRole(this, `${name}-role`, { metadata: { name, ...(level === 'admin' ? ENTERS_PODS : {}) }, rules: [...RULES[level]] });
+    if (serviceAccountIn !== undefined)
+      new KubeServiceAccount(this, `${name}-account`, {
+        metadata: { name, namespace: serviceAccountIn },
+        automountServiceAccountToken: false,
+      });
+    new KubeClusterRole(this, `${name}-role`, {
+      metadata: { name, ...(level === 'admin' ? ENTERS_PODS : {}) },
+      rules: [...RULES[level]],
+    });
     new KubeClusterRole(this, `${surroundings}-role`, { metadata: { name: surroundings }, rules: [...SURROUNDINGS] });
-    new KubeClusterRoleBinding(this, `${surroundings}-binding`, { metadata: { name: surroundings }, roleRef: clusterRole(surroundings), subjects });
-    for (const namespace of namespaces) new KubeRoleBinding(this, `${name}-in-${namespace}`, { metadata: { name: `${name}-binding`, namespace }, roleRef: clusterRole(name), subjects });
+    new KubeClusterRoleBinding(this, `${surroundings}-binding`, {
+      metadata: { name: surroundings },
+      roleRef: clusterRole(surroundings),
+      subjects,
+    });
+    for (const namespace of namespaces)
+      new KubeRoleBinding(this, `${name}-in-${namespace}`, {
+        metadata: { name: `${name}-binding`, namespace },
+        roleRef: clusterRole(name),
+        subjects,
+      });
   }
 }
 
-const clusterRole = (name: string): { readonly apiGroup: string; readonly kind: string; readonly name: string } => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name });
+const clusterRole = (name: string): { readonly apiGroup: string; readonly kind: string; readonly name: string } => ({
+  apiGroup: 'rbac.authorization.k8s.io',
+  kind: 'ClusterRole',
+  name,
+});

@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { ExternalSecret, ExternalSecretSpecRefreshPolicy, ExternalSecretSpecSecretStoreRefKind, ExternalSecretSpecTargetCreationPolicy, ExternalSecretSpecTargetDeletionPolicy, type ExternalSecretSpecTargetTemplate, ExternalSecretSpecTargetTemplateMergePolicy } from '../../imports/external-secrets.io';
+import {
+  ExternalSecret,
+  ExternalSecretSpecRefreshPolicy,
+  ExternalSecretSpecSecretStoreRefKind,
+  ExternalSecretSpecTargetCreationPolicy,
+  ExternalSecretSpecTargetDeletionPolicy,
+  type ExternalSecretSpecTargetTemplate,
+  ExternalSecretSpecTargetTemplateMergePolicy,
+} from '../../imports/external-secrets.io';
 import { type Cluster, type SecretBackend, type SecretFile, type SecretRef, secretStoreOf } from '../../lib/model';
 
 /** How often a changed value in the store arrives in the cluster. */
@@ -27,7 +35,8 @@ export interface SecretFromProps {
 /** Makes a Secret from where its declaration says: the store of the cluster; an encrypted one is among the cluster's own files already. */
 export function secretFrom(scope: Construct, id: string, { cluster, secret, ...where }: SecretFromProps): void {
   const { from } = secret;
-  if (from !== 'encrypted') externalSecret(scope, id, { ...where, ...secretStoreOf(cluster), secret: { ...secret, from } });
+  if (from !== 'encrypted')
+    externalSecret(scope, id, { ...where, ...secretStoreOf(cluster), secret: { ...secret, from } });
 }
 
 /**
@@ -36,7 +45,11 @@ export function secretFrom(scope: Construct, id: string, { cluster, secret, ...w
  * The Secret outlives the entry in the store (`Retain`): a path that is gone must not take
  * running programs down with it, the failed synchronisation is alerted on instead.
  */
-export function externalSecret(scope: Construct, id: string, { namespace, store, backend, secret }: ExternalSecretProps): ExternalSecret {
+export function externalSecret(
+  scope: Construct,
+  id: string,
+  { namespace, store, backend, secret }: ExternalSecretProps,
+): ExternalSecret {
   return new ExternalSecret(scope, id, {
     metadata: { name: secret.name, ...(namespace ? { namespace } : {}) },
     spec: {
@@ -49,13 +62,19 @@ export function externalSecret(scope: Construct, id: string, { namespace, store,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
         ...(secret.labels || secret.literals ? { template: templateOf(secret) } : {}),
       },
-      data: Object.entries(secret.keys).map(([secretKey, property]) => ({ secretKey, remoteRef: { ...remotePath(backend, secret.from), property } })),
+      data: Object.entries(secret.keys).map(([secretKey, property]) => ({
+        secretKey,
+        remoteRef: { ...remotePath(backend, secret.from), property },
+      })),
     },
   });
 }
 
 /** Where a secret is in the words of its store. Vault has no stages, and its paths begin below the mount. */
-function remotePath(backend: SecretBackend, { path, stage = 'AWSCURRENT' }: SecretRef): { readonly key: string; readonly version?: string } {
+function remotePath(
+  backend: SecretBackend,
+  { path, stage = 'AWSCURRENT' }: SecretRef,
+): { readonly key: string; readonly version?: string } {
   return backend === 'vault' ? { key: path.slice(1) } : { key: path, version: stage };
 }
 

@@ -10,7 +10,10 @@ import { platformLabels } from './labels';
  */
 export class GitOpsSettingsChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: Cluster) {
-    super(scope, GITOPS_SETTINGS, { disableResourceNameHashes: true, labels: platformLabels(platform, GITOPS_SETTINGS) });
+    super(scope, GITOPS_SETTINGS, {
+      disableResourceNameHashes: true,
+      labels: platformLabels(platform, GITOPS_SETTINGS),
+    });
     for (const { name: namespace, workloads = [] } of cluster.namespaces) {
       if (workloads.length === 0) continue;
       new KubeConfigMap(this, namespace, {

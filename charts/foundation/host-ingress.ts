@@ -5,7 +5,11 @@ import { type Cluster, issuerOf, TRAEFIK_INGRESS_CLASS } from '../../lib/model';
 /** A host behind the cluster's ingress controller. */
 export interface HostIngressProps {
   readonly cluster: Cluster;
-  readonly metadata: { readonly name: string; readonly labels?: Record<string, string>; readonly annotations?: Record<string, string> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Record<string, string>;
+    readonly annotations?: Record<string, string>;
+  };
   readonly host: string;
   /** @default '/' */
   readonly path?: string | undefined;
@@ -13,13 +17,33 @@ export interface HostIngressProps {
 }
 
 /** An Ingress of Traefik; cert-manager fills the Secret with its certificate, whose renewal restarts nothing. */
-export function hostIngress(scope: Construct, id: string, { cluster, metadata, host, path = '/', service }: HostIngressProps): void {
+export function hostIngress(
+  scope: Construct,
+  id: string,
+  { cluster, metadata, host, path = '/', service }: HostIngressProps,
+): void {
   new KubeIngress(scope, id, {
-    metadata: { ...metadata, annotations: { 'cert-manager.io/cluster-issuer': issuerOf(cluster), ...metadata.annotations } },
+    metadata: {
+      ...metadata,
+      annotations: { 'cert-manager.io/cluster-issuer': issuerOf(cluster), ...metadata.annotations },
+    },
     spec: {
       ingressClassName: TRAEFIK_INGRESS_CLASS,
       tls: [{ hosts: [host], secretName: `${metadata.name}-tls` }],
-      rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name: service.name, port: { number: service.port } } } }] } }],
+      rules: [
+        {
+          host,
+          http: {
+            paths: [
+              {
+                path,
+                pathType: 'Prefix',
+                backend: { service: { name: service.name, port: { number: service.port } } },
+              },
+            ],
+          },
+        },
+      ],
     },
   });
 }

@@ -10,24 +10,43 @@ import { PRUNE_GUARDS } from './prune-guards';
 export function namespaces(scope: Construct, platform: Platform, cluster: Cluster): void {
   for (const namespace of cluster.namespaces) {
     if (!namespace.existing) new NamespaceChart(scope, platform, cluster, namespace);
-    if (namespace.isolation !== 'open') new DefaultDenyChart(scope, namespace, platformLabels(platform, namespace.name, namespace.team));
+    if (namespace.isolation !== 'open')
+      new DefaultDenyChart(scope, namespace, platformLabels(platform, namespace.name, namespace.team));
   }
 }
 
 class NamespaceChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: Cluster, namespace: Namespace) {
-    super(scope, `namespace-${namespace.name}`, { disableResourceNameHashes: true, labels: platformLabels(platform, namespace.name, namespace.team) });
-    new KubeNamespace(this, 'namespace', { metadata: { name: namespace.name, labels: namespaceLabels(cluster, namespace), annotations: namespaceAnnotations(namespace) } });
+    super(scope, `namespace-${namespace.name}`, {
+      disableResourceNameHashes: true,
+      labels: platformLabels(platform, namespace.name, namespace.team),
+    });
+    new KubeNamespace(this, 'namespace', {
+      metadata: {
+        name: namespace.name,
+        labels: namespaceLabels(cluster, namespace),
+        annotations: namespaceAnnotations(namespace),
+      },
+    });
     if (namespace.quota) {
-      new KubeResourceQuota(this, 'quota', { metadata: { name: 'quota', namespace: namespace.name }, spec: { hard: hardLimits(namespace.quota) } });
+      new KubeResourceQuota(this, 'quota', {
+        metadata: { name: 'quota', namespace: namespace.name },
+        spec: { hard: hardLimits(namespace.quota) },
+      });
     }
     if (namespace.limits) {
-      new KubeLimitRange(this, 'limits', { metadata: { name: 'container-limits', namespace: namespace.name }, spec: { limits: [containerLimits(namespace.limits)] } });
+      new KubeLimitRange(this, 'limits', {
+        metadata: { name: 'container-limits', namespace: namespace.name },
+        spec: { limits: [containerLimits(namespace.limits)] },
+      });
     }
   }
 }
 
-function namespaceLabels(cluster: Cluster, { podSecurity, beforePolicies, workloads = [] }: Namespace): Record<string, string> {
+function namespaceLabels(
+  cluster: Cluster,
+  { podSecurity, beforePolicies, workloads = [] }: Namespace,
+): Record<string, string> {
   const version = `v${cluster.kubernetes}`;
   const exposed = workloads.some((workload) => workload.kind === 'web-service' && workload.exposure);
   return {
@@ -51,7 +70,13 @@ function namespaceAnnotations({ podSecurityReason, beforePolicies }: Namespace):
   };
 }
 
-function hardLimits({ pods, cpuRequests, memoryRequests, memoryLimits, storageRequests }: Quota): Record<string, Quantity> {
+function hardLimits({
+  pods,
+  cpuRequests,
+  memoryRequests,
+  memoryLimits,
+  storageRequests,
+}: Quota): Record<string, Quantity> {
   return {
     pods: Quantity.fromNumber(pods),
     'requests.cpu': Quantity.fromString(cpuRequests.toString()),
@@ -61,7 +86,20 @@ function hardLimits({ pods, cpuRequests, memoryRequests, memoryLimits, storageRe
   };
 }
 
-function containerLimits({ defaultRequest, defaultLimit, max }: ContainerLimits): { type: string; default: Record<string, Quantity>; defaultRequest: Record<string, Quantity>; max: Record<string, Quantity> } {
-  const quantities = ({ cpu, memory }: ContainerLimits['max']): Record<string, Quantity> => ({ cpu: Quantity.fromString(cpu.toString()), memory: Quantity.fromString(memory.toString()) });
-  return { type: 'Container', default: quantities(defaultLimit), defaultRequest: quantities(defaultRequest), max: quantities(max) };
+function containerLimits({ defaultRequest, defaultLimit, max }: ContainerLimits): {
+  type: string;
+  default: Record<string, Quantity>;
+  defaultRequest: Record<string, Quantity>;
+  max: Record<string, Quantity>;
+} {
+  const quantities = ({ cpu, memory }: ContainerLimits['max']): Record<string, Quantity> => ({
+    cpu: Quantity.fromString(cpu.toString()),
+    memory: Quantity.fromString(memory.toString()),
+  });
+  return {
+    type: 'Container',
+    default: quantities(defaultLimit),
+    defaultRequest: quantities(defaultRequest),
+    max: quantities(max),
+  };
 }

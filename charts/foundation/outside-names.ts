@@ -14,9 +14,13 @@ import { PRUNE_GUARDS } from './prune-guards';
  */
 export class OutsideNamesChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: K3sCluster) {
-    super(scope, 'outside-names', { disableResourceNameHashes: true, labels: platformLabels(platform, 'coredns-custom') });
+    super(scope, 'outside-names', {
+      disableResourceNameHashes: true,
+      labels: platformLabels(platform, 'coredns-custom'),
+    });
     const resolvers = cluster.outsideNames?.resolvers ?? [];
-    const block = (host: string): string => `${host}:53 {\n    errors\n    cache 30\n    forward . ${resolvers.join(' ')}\n}\n`;
+    const block = (host: string): string =>
+      `${host}:53 {\n    errors\n    cache 30\n    forward . ${resolvers.join(' ')}\n}\n`;
     new KubeConfigMap(this, 'names', {
       // Without it Argo CD would not find the server that it would get it back from.
       metadata: { name: 'coredns-custom', namespace: 'kube-system', annotations: PRUNE_GUARDS },

@@ -7,9 +7,18 @@ import { platformLabels } from './labels';
 /** The priority classes of a platform: who gives way when a node is full. */
 export class PriorityClassesChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: Cluster) {
-    super(scope, 'priority-classes', { disableResourceNameHashes: true, labels: platformLabels(platform, 'priority-classes') });
+    super(scope, 'priority-classes', {
+      disableResourceNameHashes: true,
+      labels: platformLabels(platform, 'priority-classes'),
+    });
     for (const { name, value, description } of cluster.priorityClasses) {
-      new KubePriorityClass(this, name, { metadata: { name: priorityClassName(platform, name) }, value, description, globalDefault: false, preemptionPolicy: 'PreemptLowerPriority' });
+      new KubePriorityClass(this, name, {
+        metadata: { name: priorityClassName(platform, name) },
+        value,
+        description,
+        globalDefault: false,
+        preemptionPolicy: 'PreemptLowerPriority',
+      });
     }
   }
 }

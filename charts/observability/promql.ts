@@ -25,32 +25,46 @@ export const matches = (value: string): Match => ({ operator: '=~', value });
 export const not = (value: string): Match => ({ operator: '!=', value });
 
 /** Series of a counter or gauge. The job of the metric is always part of it, so that no foreign series is read. */
-export const series = <L extends string>(metric: Metric<L, 'counter' | 'gauge'>, matchers?: Matchers<L>): string => selector(metric.name, withJob(metric, matchers));
+export const series = <L extends string>(metric: Metric<L, 'counter' | 'gauge'>, matchers?: Matchers<L>): string =>
+  selector(metric.name, withJob(metric, matchers));
 
 /** Buckets of a histogram. */
-export const bucket = <L extends string>(metric: Metric<L, 'histogram'>, matchers?: Matchers<L | 'le'>): string => selector(`${metric.name}_bucket`, withJob(metric, matchers));
+export const bucket = <L extends string>(metric: Metric<L, 'histogram'>, matchers?: Matchers<L | 'le'>): string =>
+  selector(`${metric.name}_bucket`, withJob(metric, matchers));
 
 /** Observations of a histogram. */
-export const count = <L extends string>(metric: Metric<L, 'histogram'>, matchers?: Matchers<L>): string => selector(`${metric.name}_count`, withJob(metric, matchers));
+export const count = <L extends string>(metric: Metric<L, 'histogram'>, matchers?: Matchers<L>): string =>
+  selector(`${metric.name}_count`, withJob(metric, matchers));
 
 /** A recorded series. */
-export const recorded = <L extends string>({ record }: Recorded<L>, matchers?: Readonly<Partial<Record<L, Match>>>): string => selector(record, matchers ?? {});
+export const recorded = <L extends string>(
+  { record }: Recorded<L>,
+  matchers?: Readonly<Partial<Record<L, Match>>>,
+): string => selector(record, matchers ?? {});
 
 /** A ratio or threshold without the noise of binary fractions. */
 export const number = (value: number): string => String(Number(value.toPrecision(12)));
 
-function withJob(metric: Metric<string, MetricType>, matchers: Readonly<Partial<Record<string, Match>>> = {}): Readonly<Partial<Record<string, Match>>> {
+function withJob(
+  metric: Metric<string, MetricType>,
+  matchers: Readonly<Partial<Record<string, Match>>> = {},
+): Readonly<Partial<Record<string, Match>>> {
   return metric.job === WORKLOAD_JOB ? matchers : { job: metric.job, ...matchers };
 }
 
 function selector(name: string, matchers: Readonly<Partial<Record<string, Match>>>): string {
-  const conditions = Object.entries(matchers).flatMap(([label, match]) => (match === undefined ? [] : [`${label}${condition(match)}`]));
+  const conditions = Object.entries(matchers).flatMap(([label, match]) =>
+    match === undefined ? [] : [`${label}${condition(match)}`],
+  );
   return conditions.length === 0 ? name : `${name}{${conditions.join(',')}}`;
 }
 
 function condition(match: Match): string {
   if (typeof match === 'string') return `=${quoted(match)}`;
-  if (isList(match)) return match.length === 1 && match[0] !== undefined ? condition(match[0]) : `=~${quoted(match.map(escaped).join('|'))}`;
+  if (isList(match))
+    return match.length === 1 && match[0] !== undefined
+      ? condition(match[0])
+      : `=~${quoted(match.map(escaped).join('|'))}`;
   return `${match.operator}${quoted(match.value)}`;
 }
 

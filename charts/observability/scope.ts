@@ -1,4 +1,13 @@
-import { type Addon, type Cluster, drRoleOf, type FixedLimits, imageReference, type LongRunningWorkload as LongRunning, type Platform, type WebService } from '../../lib/model';
+import {
+  type Addon,
+  type Cluster,
+  drRoleOf,
+  type FixedLimits,
+  imageReference,
+  type LongRunningWorkload as LongRunning,
+  type Platform,
+  type WebService,
+} from '../../lib/model';
 
 /** Where dashboards and alerts are placed, and what they look at. */
 export interface ObservabilityProps {
@@ -18,7 +27,11 @@ export interface NamespaceScope {
 /** The namespaces of a cluster that hold long-running workloads. */
 export const namespacesOf = ({ cluster }: ObservabilityProps): readonly NamespaceScope[] =>
   cluster.namespaces
-    .map(({ name, team, workloads = [] }) => ({ namespace: name, team, workloads: workloads.filter((workload) => workload.kind !== 'cron-job') }))
+    .map(({ name, team, workloads = [] }) => ({
+      namespace: name,
+      team,
+      workloads: workloads.filter((workload) => workload.kind !== 'cron-job'),
+    }))
     .filter(({ workloads }) => workloads.length > 0);
 
 /** Names of the workloads of a kind whose metrics are read; each is also the name of its scrape job. */
@@ -26,24 +39,34 @@ export const scraped = ({ workloads }: NamespaceScope, kind: LongRunning['kind']
   workloads.filter((workload) => workload.kind === kind && workload.metrics !== undefined).map(({ name }) => name);
 
 /** The fewest replicas that a workload is declared with. */
-export const declaredReplicas = ({ replicas }: LongRunning): number => (typeof replicas === 'number' ? replicas : replicas.min);
+export const declaredReplicas = ({ replicas }: LongRunning): number =>
+  typeof replicas === 'number' ? replicas : replicas.min;
 
 /** Whether a cluster runs an add-on. */
-export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): boolean => cluster.addons.some((addon) => addon.kind === kind);
+export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): boolean =>
+  cluster.addons.some((addon) => addon.kind === kind);
 
 /**
  * The image that a container must run. A standby must run what the active cluster runs, whatever its own declaration says:
  * that is what will serve after a failover.
  */
-export function expectedImage({ platform, cluster }: ObservabilityProps, namespace: string, workload: LongRunning): string {
+export function expectedImage(
+  { platform, cluster }: ObservabilityProps,
+  namespace: string,
+  workload: LongRunning,
+): string {
   const active = platform.clusters.find((candidate) => drRoleOf(candidate) === 'active');
   const counterpart =
-    drRoleOf(cluster) === 'standby' ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name) : undefined;
+    drRoleOf(cluster) === 'standby'
+      ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name)
+      : undefined;
   return imageReference((counterpart ?? workload).image);
 }
 
 /** Fixed limits of web services, where the cluster has alerts at such. */
-export const fixedLimitsOf = ({ cluster }: ObservabilityProps): FixedLimits | undefined => cluster.addons.find((addon) => addon.kind === 'observability')?.limits;
+export const fixedLimitsOf = ({ cluster }: ObservabilityProps): FixedLimits | undefined =>
+  cluster.addons.find((addon) => addon.kind === 'observability')?.limits;
 
 /** Whether a workload is a scraped web service of one side of the product. */
-export const isOfTier = (workload: LongRunning, tier: NonNullable<WebService['tier']>): boolean => workload.kind === 'web-service' && workload.tier === tier && workload.metrics !== undefined;
+export const isOfTier = (workload: LongRunning, tier: NonNullable<WebService['tier']>): boolean =>
+  workload.kind === 'web-service' && workload.tier === tier && workload.metrics !== undefined;

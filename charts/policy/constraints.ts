@@ -19,7 +19,8 @@ export class ConstraintsChart extends Chart {
   constructor(scope: Construct, id: string, props: ConstraintsProps) {
     super(scope, id, { disableResourceNameHashes: true, labels: POLICY_LABELS });
     // No class of `imports/`: the kinds come from templates, there is no CRD to import.
-    for (const rule of props.policies) for (const constraint of toConstraints(rule)) new ApiObject(this, constraint.metadata.name, constraint);
+    for (const rule of props.policies)
+      for (const constraint of toConstraints(rule)) new ApiObject(this, constraint.metadata.name, constraint);
   }
 }
 
@@ -34,6 +35,13 @@ function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly Co
   const props = { name, enforcementAction: enforcement, match, parameters, ...(annotations && { annotations }) };
   const { refusable, atStart } = splitAtStart(policy.matchKinds);
   if (enforcement !== 'deny' || atStart.length === 0) return [constraintOf(policy, props)];
-  const warned = constraintOf(policy, { ...props, name: `${name}-at-start`, enforcementAction: 'warn', match: { ...match, kinds: atStart } });
-  return refusable.length === 0 ? [warned] : [constraintOf(policy, { ...props, match: { ...match, kinds: refusable } }), warned];
+  const warned = constraintOf(policy, {
+    ...props,
+    name: `${name}-at-start`,
+    enforcementAction: 'warn',
+    match: { ...match, kinds: atStart },
+  });
+  return refusable.length === 0
+    ? [warned]
+    : [constraintOf(policy, { ...props, match: { ...match, kinds: refusable } }), warned];
 }

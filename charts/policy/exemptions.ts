@@ -1,4 +1,10 @@
-import { ARGOCD_NAMESPACE, FLUX_NAMESPACE, type PolicyExemption, type PolicyName, type PolicyRuleOf } from '../../lib/model';
+import {
+  ARGOCD_NAMESPACE,
+  FLUX_NAMESPACE,
+  type PolicyExemption,
+  type PolicyName,
+  type PolicyRuleOf,
+} from '../../lib/model';
 
 /** Annotation that says why a rule leaves each namespace alone, as `namespace: reason` a line. */
 const EXEMPTIONS = 'archipel.dev/exemptions';
@@ -27,7 +33,11 @@ export function scopeOf(rule: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'na
  * What denies must leave the engine alone that delivers it, or nobody could take it back: both engines, whichever the
  * platform has, so that a switch of engine changes no layer.
  */
-function engines({ enforcement, namespaces, exempt = [] }: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'namespaces' | 'exempt'>): readonly PolicyExemption[] {
+function engines({
+  enforcement,
+  namespaces,
+  exempt = [],
+}: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'namespaces' | 'exempt'>): readonly PolicyExemption[] {
   if (enforcement !== 'deny' || namespaces !== undefined) return [];
   return [ARGOCD_NAMESPACE, FLUX_NAMESPACE]
     .filter((name) => !exempt.some(({ namespace }) => namespace === name))

@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { type HpaScalingRulesV2, IntOrString, KubeHorizontalPodAutoscalerV2, KubePodDisruptionBudget, type MetricSpecV2 } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  type HpaScalingRulesV2,
+  IntOrString,
+  KubeHorizontalPodAutoscalerV2,
+  KubePodDisruptionBudget,
+  type MetricSpecV2,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import { type Autoscaling, type ScalingPace, selectorLabels } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
@@ -8,10 +14,16 @@ import type { WorkloadProps } from './labels';
 export const scales = (replicas: number | Autoscaling): replicas is Autoscaling => typeof replicas !== 'number';
 
 /** `replicas` of the controller: left out under an autoscaler, or every sync would undo its work. */
-export const fixedReplicas = (replicas: number | Autoscaling): { readonly replicas?: number } => (scales(replicas) ? {} : { replicas });
+export const fixedReplicas = (replicas: number | Autoscaling): { readonly replicas?: number } =>
+  scales(replicas) ? {} : { replicas };
 
 /** The autoscaler of a workload; nothing where the number of pods is fixed. */
-export function autoscaler(scope: Construct, { workload }: WorkloadProps, kind: 'Deployment' | 'StatefulSet', replicas: number | Autoscaling): void {
+export function autoscaler(
+  scope: Construct,
+  { workload }: WorkloadProps,
+  kind: 'Deployment' | 'StatefulSet',
+  replicas: number | Autoscaling,
+): void {
   if (!scales(replicas)) return;
   new KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
     metadata: named(workload),
@@ -19,7 +31,10 @@ export function autoscaler(scope: Construct, { workload }: WorkloadProps, kind: 
       scaleTargetRef: { apiVersion: 'apps/v1', kind, name: workload.name },
       minReplicas: replicas.min,
       maxReplicas: replicas.max,
-      metrics: [utilization('cpu', replicas.cpuPercent), ...(replicas.memoryPercent === undefined ? [] : [utilization('memory', replicas.memoryPercent)])],
+      metrics: [
+        utilization('cpu', replicas.cpuPercent),
+        ...(replicas.memoryPercent === undefined ? [] : [utilization('memory', replicas.memoryPercent)]),
+      ],
       behavior: { scaleUp: scalingRules(replicas.scaleUp ?? UP), scaleDown: scalingRules(replicas.scaleDown ?? DOWN) },
     },
   });
@@ -34,12 +49,19 @@ const scalingRules = ({ stabilizationSeconds, percent, periodSeconds }: ScalingP
   policies: [{ type: 'Percent', value: percent, periodSeconds }],
 });
 
-const utilization = (name: 'cpu' | 'memory', averageUtilization: number): MetricSpecV2 => ({ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } });
+const utilization = (name: 'cpu' | 'memory', averageUtilization: number): MetricSpecV2 => ({
+  type: 'Resource',
+  resource: { name, target: { type: 'Utilization', averageUtilization } },
+});
 
 /** One pod at a time may be evicted, and pods that are not ready never hold up a drain. */
 export function disruptionBudget(scope: Construct, { workload }: WorkloadProps): void {
   new KubePodDisruptionBudget(scope, 'disruption-budget', {
     metadata: named(workload),
-    spec: { maxUnavailable: IntOrString.fromNumber(1), unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: { ...selectorLabels(workload) } } },
+    spec: {
+      maxUnavailable: IntOrString.fromNumber(1),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: { ...selectorLabels(workload) } },
+    },
   });
 }

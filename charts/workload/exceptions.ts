@@ -5,7 +5,9 @@ import type { Image, Workload } from '../../lib/model';
 const EXCEPTION = 'exception.archipel.dev/';
 
 /** The annotation of one deviation, for objects that are no workload's. */
-export const exceptionFrom = (check: string, reason: string): Record<string, string> => ({ [EXCEPTION + check]: reason });
+export const exceptionFrom = (check: string, reason: string): Record<string, string> => ({
+  [EXCEPTION + check]: reason,
+});
 
 /** The deviation of what runs an image without digest, with the reason that stands beside the pin; nothing once there is one. */
 export const digestException = ({ digest, withoutDigest }: Image): Record<string, string> =>
@@ -18,8 +20,13 @@ export const digestException = ({ digest, withoutDigest }: Image): Record<string
  */
 export function declareExceptions(chart: Chart, { exceptions = [] }: Workload): void {
   for (const { check, object, reason } of exceptions) {
-    const targets = chart.node.children.filter((child) => ApiObject.isApiObject(child)).filter(({ kind }) => kind === object);
+    const targets = chart.node.children
+      .filter((child) => ApiObject.isApiObject(child))
+      .filter(({ kind }) => kind === object);
     for (const target of targets) target.metadata.addAnnotation(EXCEPTION + check.slice('workload/'.length), reason);
-    if (targets.length === 0) chart.node.addValidation({ validate: () => [`the exception from ${check} names a ${object}, but this workload has none`] });
+    if (targets.length === 0)
+      chart.node.addValidation({
+        validate: () => [`the exception from ${check} names a ${object}, but this workload has none`],
+      });
   }
 }

@@ -8,5 +8,11 @@ import type { WorkloadProps } from './labels';
  * the annotation only says that a role is expected, for people and for the gate that holds both halves together.
  */
 export function identity(scope: Construct, { workload }: WorkloadProps): void {
-  new KubeServiceAccount(scope, 'service-account', { metadata: { name: serviceAccountName(workload), ...(workload.aws ? { annotations: { 'archipel.dev/aws': 'pod-identity' } } : {}) }, automountServiceAccountToken: false });
+  new KubeServiceAccount(scope, 'service-account', {
+    metadata: {
+      name: serviceAccountName(workload),
+      ...(workload.aws ? { annotations: { 'archipel.dev/aws': 'pod-identity' } } : {}),
+    },
+    automountServiceAccountToken: false,
+  });
 }

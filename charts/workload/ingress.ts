@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ALB_INGRESS_CLASS, cloudValue, type EksCluster, type Exposure, isRegional, type RegionalExposure, SERVICE_PORT } from '../../lib/model';
+import {
+  ALB_INGRESS_CLASS,
+  cloudValue,
+  type EksCluster,
+  type Exposure,
+  isRegional,
+  type RegionalExposure,
+  SERVICE_PORT,
+} from '../../lib/model';
 import { hostIngress } from '../foundation/host-ingress';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
@@ -8,7 +16,13 @@ import type { WorkloadProps } from './labels';
 /** The entrance of a service from outside the cluster. */
 export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposure): void {
   const { cluster, workload } = props;
-  if (!isRegional(exposure)) return hostIngress(scope, 'ingress', { cluster, metadata: named(workload), ...exposure, service: { name: workload.name, port: SERVICE_PORT } });
+  if (!isRegional(exposure))
+    return hostIngress(scope, 'ingress', {
+      cluster,
+      metadata: named(workload),
+      ...exposure,
+      service: { name: workload.name, port: SERVICE_PORT },
+    });
   if (cluster.on === 'eks') regionalIngress(scope, { ...props, cluster }, exposure);
 }
 
@@ -18,7 +32,11 @@ export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposu
  * It answers the regional name, which ExternalDNS of this cluster owns, and the global one where there is one, which
  * Route 53 points at the active region.
  */
-function regionalIngress(scope: Construct, { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster }, { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure): void {
+function regionalIngress(
+  scope: Construct,
+  { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster },
+  { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure,
+): void {
   const hosts = [...(globalHost === undefined ? [] : [globalHost]), regionalHost];
   new KubeIngress(scope, 'ingress', {
     metadata: {
@@ -37,7 +55,14 @@ function regionalIngress(scope: Construct, { platform, cluster, workload }: Work
     spec: {
       ingressClassName: ALB_INGRESS_CLASS,
       tls: [{ hosts }],
-      rules: hosts.map((host) => ({ host, http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } }] } })),
+      rules: hosts.map((host) => ({
+        host,
+        http: {
+          paths: [
+            { path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } },
+          ],
+        },
+      })),
     },
   });
 }

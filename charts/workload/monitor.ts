@@ -7,10 +7,18 @@ import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
 /** Has Prometheus read the metrics of a workload through its Service; nothing where the cluster has no Prometheus. */
-export function monitor(scope: Construct, { cluster, workload }: WorkloadProps<LongRunningWorkload>, metrics: MetricsEndpoint | undefined, portName: 'http' | 'metrics'): void {
+export function monitor(
+  scope: Construct,
+  { cluster, workload }: WorkloadProps<LongRunningWorkload>,
+  metrics: MetricsEndpoint | undefined,
+  portName: 'http' | 'metrics',
+): void {
   if (!metrics || !collectsMetrics(cluster)) return;
   new ServiceMonitor(scope, 'service-monitor', {
     metadata: { ...named(workload), annotations: { [PROMISED]: promisedBy(workload).join(',') } },
-    spec: { selector: { matchLabels: { ...selectorLabels(workload), [SCRAPE_LABEL]: 'true' } }, endpoints: [{ port: portName, path: metrics.path, interval: '30s' }] },
+    spec: {
+      selector: { matchLabels: { ...selectorLabels(workload), [SCRAPE_LABEL]: 'true' } },
+      endpoints: [{ port: portName, path: metrics.path, interval: '30s' }],
+    },
   });
 }

@@ -1,5 +1,25 @@
-import { type Container, IntOrString, type PodSpec, type PodTemplateSpec, type Probe as KubeProbe, Quantity, type TopologySpreadConstraint, type Volume, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Bounds, imageReference, Memory, priorityClassName, type Probe, type Probes, type Scratch, selectorLabels, serviceAccountName } from '../../lib/model';
+import {
+  type Container,
+  IntOrString,
+  type PodSpec,
+  type PodTemplateSpec,
+  type Probe as KubeProbe,
+  Quantity,
+  type TopologySpreadConstraint,
+  type Volume,
+  type VolumeMount,
+} from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  type Bounds,
+  imageReference,
+  Memory,
+  priorityClassName,
+  type Probe,
+  type Probes,
+  type Scratch,
+  selectorLabels,
+  serviceAccountName,
+} from '../../lib/model';
 import { configAnnotations, environmentOf } from './config';
 import { agentAnnotations, tokenVolume } from './vault-agent';
 import { labelsOf, type WorkloadProps } from './labels';
@@ -33,14 +53,19 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
   const { platform, workload } = props;
   const user = workload.runAs ?? DEFAULT_USER;
   return {
-    metadata: { labels: labelsOf(props), annotations: { ...configAnnotations(props), ...agentAnnotations(workload, user) } },
+    metadata: {
+      labels: labelsOf(props),
+      annotations: { ...configAnnotations(props), ...agentAnnotations(workload, user) },
+    },
     spec: {
       serviceAccountName: serviceAccountName(workload),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       priorityClassName: priorityClassName(platform, workload.priority),
       ...(options.restartPolicy ? { restartPolicy: options.restartPolicy } : {}),
-      ...(options.terminationGracePeriodSeconds ? { terminationGracePeriodSeconds: options.terminationGracePeriodSeconds } : {}),
+      ...(options.terminationGracePeriodSeconds
+        ? { terminationGracePeriodSeconds: options.terminationGracePeriodSeconds }
+        : {}),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user,
@@ -82,7 +107,11 @@ function container(props: WorkloadProps, { ports = {}, probes, volumeMounts = []
     },
     volumeMounts: [
       ...(workload.scratch ?? DEFAULT_SCRATCH).map(({ path }, i) => ({ name: `scratch-${i}`, mountPath: path })),
-      ...(workload.secrets ?? []).map(({ name }) => ({ name: `secret-${name}`, mountPath: `/etc/secrets/${name}`, readOnly: true })),
+      ...(workload.secrets ?? []).map(({ name }) => ({
+        name: `secret-${name}`,
+        mountPath: `/etc/secrets/${name}`,
+        readOnly: true,
+      })),
       ...volumeMounts,
     ],
   };
@@ -98,16 +127,29 @@ function quantities(cpu: { toString(): string }, memory: Memory, ephemeralStorag
 
 function volumes({ workload }: WorkloadProps): Volume[] {
   return [
-    ...(workload.scratch ?? DEFAULT_SCRATCH).map(({ size }, i) => ({ name: `scratch-${i}`, emptyDir: { sizeLimit: Quantity.fromString(size.toString()) } })),
+    ...(workload.scratch ?? DEFAULT_SCRATCH).map(({ size }, i) => ({
+      name: `scratch-${i}`,
+      emptyDir: { sizeLimit: Quantity.fromString(size.toString()) },
+    })),
     // 0440: the group that owns the volume may read, nobody may write.
-    ...(workload.secrets ?? []).map(({ name }) => ({ name: `secret-${name}`, secret: { secretName: name, defaultMode: 0o440 } })),
+    ...(workload.secrets ?? []).map(({ name }) => ({
+      name: `secret-${name}`,
+      secret: { secretName: name, defaultMode: 0o440 },
+    })),
     ...tokenVolume(workload),
   ];
 }
 
 /** @param port name of the port that an HTTP probe asks unless it names one. */
-function kubeProbes({ readiness, liveness, startup }: Probes, port: string): { readinessProbe: KubeProbe; livenessProbe: KubeProbe; startupProbe?: KubeProbe } {
-  return { readinessProbe: kubeProbe(readiness, port), livenessProbe: kubeProbe(liveness, port), ...(startup ? { startupProbe: kubeProbe(startup, port) } : {}) };
+function kubeProbes(
+  { readiness, liveness, startup }: Probes,
+  port: string,
+): { readinessProbe: KubeProbe; livenessProbe: KubeProbe; startupProbe?: KubeProbe } {
+  return {
+    readinessProbe: kubeProbe(readiness, port),
+    livenessProbe: kubeProbe(liveness, port),
+    ...(startup ? { startupProbe: kubeProbe(startup, port) } : {}),
+  };
 }
 
 function kubeProbe(probe: Probe, defaultPort: string): KubeProbe {
@@ -118,7 +160,13 @@ function kubeProbe(probe: Probe, defaultPort: string): KubeProbe {
   };
   switch (probe.kind) {
     case 'http':
-      return { httpGet: { path: probe.path, port: probe.port === undefined ? IntOrString.fromString(defaultPort) : IntOrString.fromNumber(probe.port) }, ...timing };
+      return {
+        httpGet: {
+          path: probe.path,
+          port: probe.port === undefined ? IntOrString.fromString(defaultPort) : IntOrString.fromNumber(probe.port),
+        },
+        ...timing,
+      };
     case 'exec':
       return { exec: { command: [...probe.command] }, ...timing };
   }
@@ -129,13 +177,28 @@ function kubeProbe(probe: Probe, defaultPort: string): KubeProbe {
  * place pods. Machines of one's own carry no label of a zone, and a pod that must spread over zones would never be placed
  * there: hosts are what can be lost, so pods of one workload avoid each other.
  */
-function placement({ cluster, workload }: WorkloadProps, byRevision: boolean): Pick<PodSpec, 'affinity' | 'topologySpreadConstraints'> {
+function placement(
+  { cluster, workload }: WorkloadProps,
+  byRevision: boolean,
+): Pick<PodSpec, 'affinity' | 'topologySpreadConstraints'> {
   const labelSelector = { matchLabels: { ...selectorLabels(workload) } };
   const rest = { maxSkew: 1, labelSelector, ...(byRevision ? { matchLabelKeys: ['pod-template-hash'] } : {}) };
   const hosts: TopologySpreadConstraint = { topologyKey: HOST, whenUnsatisfiable: 'ScheduleAnyway', ...rest };
-  if (cluster.on === 'eks') return { topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', ...rest }, hosts] };
+  if (cluster.on === 'eks')
+    return {
+      topologySpreadConstraints: [
+        { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', ...rest },
+        hosts,
+      ],
+    };
   return {
-    affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: { topologyKey: HOST, labelSelector } }] } },
+    affinity: {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 100, podAffinityTerm: { topologyKey: HOST, labelSelector } },
+        ],
+      },
+    },
     topologySpreadConstraints: [hosts],
   };
 }

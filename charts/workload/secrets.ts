@@ -6,4 +6,3 @@ import type { WorkloadProps } from './labels';
 export function secrets(scope: Construct, { cluster, workload }: WorkloadProps): void {
   for (const secret of workload.secrets ?? []) secretFrom(scope, `secret-${secret.name}`, { cluster, secret });
 }
-

@@ -8,7 +8,11 @@ import type { WorkloadProps } from './labels';
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
 /** The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container may move. */
-export function service(scope: Construct, { workload }: WorkloadProps, ports: { readonly http?: number; readonly metrics?: number }): void {
+export function service(
+  scope: Construct,
+  { workload }: WorkloadProps,
+  ports: { readonly http?: number; readonly metrics?: number },
+): void {
   new KubeService(scope, 'service', {
     metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
     spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: servicePorts(ports) },
@@ -16,7 +20,10 @@ export function service(scope: Construct, { workload }: WorkloadProps, ports: { 
 }
 
 /** Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another. */
-export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): { readonly http: number; readonly metrics?: number } {
+export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): {
+  readonly http: number;
+  readonly metrics?: number;
+} {
   return { http: port, ...(metrics === undefined || metrics.port === port ? {} : { metrics: metrics.port }) };
 }
 
@@ -39,7 +46,11 @@ export const headlessName = (name: string): string => `${name}-pods`;
 
 function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number }): ServicePort[] {
   return [
-    ...(http === undefined ? [] : [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }]),
-    ...(metrics === undefined ? [] : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
+    ...(http === undefined
+      ? []
+      : [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }]),
+    ...(metrics === undefined
+      ? []
+      : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
   ];
 }

@@ -41,8 +41,22 @@ function fileAnnotations(secret: VaultSecret): readonly (readonly [string, strin
 
 /** Template of the agent (consul-template): the declared fields and no others, each a line. */
 const template = ({ path, fields }: VaultSecret): string =>
-  [`{{- with secret "${VAULT_MOUNT}/data/${path}" -}}`, ...fields.map((field) => `${field}={{ .Data.data.${field} }}`), '{{- end }}', ''].join('\n');
+  [
+    `{{- with secret "${VAULT_MOUNT}/data/${path}" -}}`,
+    ...fields.map((field) => `${field}={{ .Data.data.${field} }}`),
+    '{{- end }}',
+    '',
+  ].join('\n');
 
 /** The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone. */
 export const tokenVolume = ({ vault }: Workload): Volume[] =>
-  vault ? [{ name: TOKEN_VOLUME, projected: { sources: [{ serviceAccountToken: { audience: VAULT_AUDIENCE, expirationSeconds: 3600, path: 'token' } }] } }] : [];
+  vault
+    ? [
+        {
+          name: TOKEN_VOLUME,
+          projected: {
+            sources: [{ serviceAccountToken: { audience: VAULT_AUDIENCE, expirationSeconds: 3600, path: 'token' } }],
+          },
+        },
+      ]
+    : [];

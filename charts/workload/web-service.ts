@@ -28,7 +28,13 @@ export class WebServiceChart extends WorkloadChart {
         ...fixedReplicas(workload.replicas),
         revisionHistoryLimit: 5,
         selector: { matchLabels: { ...selectorLabels(workload) } },
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromNumber(0), maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`) } },
+        strategy: {
+          type: 'RollingUpdate',
+          rollingUpdate: {
+            maxUnavailable: IntOrString.fromNumber(0),
+            maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`),
+          },
+        },
         template: podTemplate(props, {
           ports: { ...ports },
           probes: workload.probes,

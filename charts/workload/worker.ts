@@ -26,7 +26,13 @@ export class WorkerChart extends WorkloadChart {
         ...fixedReplicas(workload.replicas),
         revisionHistoryLimit: 5,
         selector: { matchLabels: { ...selectorLabels(workload) } },
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromString('25%'), maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`) } },
+        strategy: {
+          type: 'RollingUpdate',
+          rollingUpdate: {
+            maxUnavailable: IntOrString.fromString('25%'),
+            maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`),
+          },
+        },
         template: podTemplate(props, {
           ...(workload.metrics ? { ports: { metrics: workload.metrics.port } } : {}),
           probes: workload.probes,

@@ -24,10 +24,15 @@ export function awsApp(platforms: readonly Platform[], { only }: AwsAppOptions =
   const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT });
   const stacks = platforms.flatMap((platform): readonly HouseStack[] => [
     ...(only === undefined && isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
-    ...platform.clusters.flatMap((cluster) => (cluster.on === 'eks' && (only === undefined || only === `${platform.name}/${cluster.name}`) ? [stackOf(app, platform, cluster)] : [])),
+    ...platform.clusters.flatMap((cluster) =>
+      cluster.on === 'eks' && (only === undefined || only === `${platform.name}/${cluster.name}`)
+        ? [stackOf(app, platform, cluster)]
+        : [],
+    ),
   ]);
   return { app, stacks };
 }
 
 /** The stack of a cluster: all of its AWS side, or the roles of its pods where the cluster is made elsewhere. */
-const stackOf = (app: App, platform: Platform, cluster: EksCluster): HouseStack => (isBuilt(cluster) ? new ClusterStack(app, platform, cluster) : new IdentityStack(app, platform, cluster));
+const stackOf = (app: App, platform: Platform, cluster: EksCluster): HouseStack =>
+  isBuilt(cluster) ? new ClusterStack(app, platform, cluster) : new IdentityStack(app, platform, cluster);

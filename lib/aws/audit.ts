@@ -75,5 +75,11 @@ function resultOf(apply: () => NagRuleResult): NagRuleResult | Error {
 function acknowledgementsAt({ node }: IConstruct): readonly Acknowledgement[] {
   return node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) => Object.entries(data as Readonly<Record<string, string>>).map(([id, reason]) => ({ rule: id.replace(/^Annotation::/, ''), path: node.path, reason })));
+    .flatMap(({ data }) =>
+      Object.entries(data as Readonly<Record<string, string>>).map(([id, reason]) => ({
+        rule: id.replace(/^Annotation::/, ''),
+        path: node.path,
+        reason,
+      })),
+    );
 }

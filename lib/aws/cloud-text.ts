@@ -5,7 +5,10 @@ import { CLOUD_OUTPUTS, CLOUD_REFERENCE, type CloudOutput } from '../model';
 export type CloudText = string | { readonly 'Fn::Sub': string };
 
 /** Parameter types that CloudFormation checks against the account before it starts; the others are text. */
-const PARAMETER_TYPES: Partial<Record<CloudOutput, string>> = { HostedZoneId: 'AWS::Route53::HostedZone::Id', VpcId: 'AWS::EC2::VPC::Id' };
+const PARAMETER_TYPES: Partial<Record<CloudOutput, string>> = {
+  HostedZoneId: 'AWS::Route53::HostedZone::Id',
+  VpcId: 'AWS::EC2::VPC::Id',
+};
 
 /**
  * Turns texts of the model into texts of a template.
@@ -32,15 +35,23 @@ export class CloudTexts {
   /** @throws Error where the text uses a value of another stack, or one that no output carries */
   of(text: string): CloudText {
     const escaped = text.replace(/\$\{(?!cloud:)/g, '${!');
-    const filled = escaped.replace(CLOUD_REFERENCE, (_reference, stack: string, output: string) => this.reference(stack, output, text)).replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
+    const filled = escaped
+      .replace(CLOUD_REFERENCE, (_reference, stack: string, output: string) => this.reference(stack, output, text))
+      .replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
     // `${!` alone needs no substitution: without it the text is written as it was.
     return filled === escaped ? text : { 'Fn::Sub': filled };
   }
 
   private reference(stack: string, output: string, text: string): string {
-    if (stack !== this.outputsOf) throw new Error(`'${text}' uses a value of the stack '${stack}': allowed is '${this.outputsOf}', the stack of the same cluster; declare the value there`);
+    if (stack !== this.outputsOf)
+      throw new Error(
+        `'${text}' uses a value of the stack '${stack}': allowed is '${this.outputsOf}', the stack of the same cluster; declare the value there`,
+      );
     if (output === 'AccountId') return '${AWS::AccountId}';
-    if (!isOutput(output)) throw new Error(`'${text}' uses the value '${output}': allowed are ${Object.keys(CLOUD_OUTPUTS).join(', ')}; add it to CLOUD_OUTPUTS`);
+    if (!isOutput(output))
+      throw new Error(
+        `'${text}' uses the value '${output}': allowed are ${Object.keys(CLOUD_OUTPUTS).join(', ')}; add it to CLOUD_OUTPUTS`,
+      );
     return `\${${this.variable(output)}}`;
   }
 }
@@ -53,7 +64,11 @@ export function parametersOf(stack: Stack): (output: CloudOutput) => string {
   return (output) => {
     if (!made.has(output)) {
       made.add(output);
-      new CfnParameter(stack, output, { type: PARAMETER_TYPES[output] ?? 'String', description: CLOUD_OUTPUTS[output], ...(PARAMETER_TYPES[output] ? {} : { minLength: 1 }) });
+      new CfnParameter(stack, output, {
+        type: PARAMETER_TYPES[output] ?? 'String',
+        description: CLOUD_OUTPUTS[output],
+        ...(PARAMETER_TYPES[output] ? {} : { minLength: 1 }),
+      });
     }
     return output;
   };

@@ -38,9 +38,13 @@ const FOR_PEOPLE = {
 const DESCRIPTIONS = { ...CLOUD_OUTPUTS, ...FOR_PEOPLE };
 
 /** Writes the outputs. Their names are contract: the platform's outputs file and scripts read them. */
-export function outputsOf(stack: HouseStack, { network, control, capacity, karpenter, workspace, certified, hostedZone, roles }: OutputsProps): void {
+export function outputsOf(
+  stack: HouseStack,
+  { network, control, capacity, karpenter, workspace, certified, hostedZone, roles }: OutputsProps,
+): void {
   const { cluster } = control;
-  const roleOf = (name: string): string | undefined => roles.find(({ identity }) => identity.role === name)?.role.attrArn;
+  const roleOf = (name: string): string | undefined =>
+    roles.find(({ identity }) => identity.role === name)?.role.attrArn;
   const values: Readonly<Record<keyof typeof DESCRIPTIONS, string | undefined>> = {
     AccountId: Fn.ref('AWS::AccountId'),
     VpcId: network.vpcId,
@@ -60,6 +64,10 @@ export function outputsOf(stack: HouseStack, { network, control, capacity, karpe
   };
   const scope = new Construct(stack, 'outputs');
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) new CfnOutput(scope, name, { value, description: DESCRIPTIONS[name as keyof typeof DESCRIPTIONS] }).overrideLogicalId(name);
+    if (value !== undefined)
+      new CfnOutput(scope, name, {
+        value,
+        description: DESCRIPTIONS[name as keyof typeof DESCRIPTIONS],
+      }).overrideLogicalId(name);
   }
 }

@@ -52,16 +52,31 @@ export class ClusterStack extends HouseStack {
     new FlowLogs(this, 'flow-logs', { cluster, vpcId: network.vpcId, keyArn: keys.data, retentionDays });
     new Peerings(this, 'peerings', { platform, cluster, network });
     const capacity = new Capacity(this, 'capacity', { cluster, subnetIds: network.privateSubnetIds });
-    const control = new ControlPlane(this, 'control-plane', { cluster, infrastructure, subnetIds: network.privateSubnetIds, secretsKeyArn: keys.secrets, logKeyArn: keys.data, ...(capacity.autoNodeRoleArn === undefined ? {} : { autoNodeRoleArn: capacity.autoNodeRoleArn }) });
+    const control = new ControlPlane(this, 'control-plane', {
+      cluster,
+      infrastructure,
+      subnetIds: network.privateSubnetIds,
+      secretsKeyArn: keys.secrets,
+      logKeyArn: keys.data,
+      ...(capacity.autoNodeRoleArn === undefined ? {} : { autoNodeRoleArn: capacity.autoNodeRoleArn }),
+    });
     capacity.join(control.cluster);
     for (const access of infrastructure.access) accessEntry(this, control.cluster.ref, access);
-    const karpenter = has('karpenter') ? new KarpenterResources(this, 'karpenter', cluster, control.cluster.ref) : undefined;
+    const karpenter = has('karpenter')
+      ? new KarpenterResources(this, 'karpenter', cluster, control.cluster.ref)
+      : undefined;
 
     const identities = identitiesOf(cluster);
     const issuerUrl = control.cluster.attrOpenIdConnectIssuerUrl;
     if (identities.some(({ credentials }) => credentials === 'irsa')) oidcProvider(this, issuerUrl);
-    const workspace = cluster.addons.some((addon) => addon.kind === 'observability' && addon.ampWorkspaceId !== undefined) ? new PrometheusWorkspace(this, 'prometheus', cluster, keys.data, retentionDays) : undefined;
-    const certified = infrastructure.certificate ? certificate(this, infrastructure.certificate, Fn.ref(parameter('HostedZoneId'))) : undefined;
+    const workspace = cluster.addons.some(
+      (addon) => addon.kind === 'observability' && addon.ampWorkspaceId !== undefined,
+    )
+      ? new PrometheusWorkspace(this, 'prometheus', cluster, keys.data, retentionDays)
+      : undefined;
+    const certified = infrastructure.certificate
+      ? certificate(this, infrastructure.certificate, Fn.ref(parameter('HostedZoneId')))
+      : undefined;
     const texts = new CloudTexts(cluster.stack, (output) => {
       switch (output) {
         case 'VpcId':
@@ -76,16 +91,37 @@ export class ClusterStack extends HouseStack {
           return parameter(output);
       }
     });
-    const roles = identities.map((identity) => ({ identity, role: new PodRole(this, podRoleId(identity), { cluster, identity, texts, after: control.cluster, issuerUrl }).role }));
+    const roles = identities.map((identity) => ({
+      identity,
+      role: new PodRole(this, podRoleId(identity), { cluster, identity, texts, after: control.cluster, issuerUrl })
+        .role,
+    }));
 
     new ClusterBuckets(this, 'buckets', cluster, keys.data);
-    if (infrastructure.secrets) new SecretEntries(this, 'secrets', cluster, keys.data, infrastructure.secrets.replicateTo);
+    if (infrastructure.secrets)
+      new SecretEntries(this, 'secrets', cluster, keys.data, infrastructure.secrets.replicateTo);
     if (infrastructure.registry) new Registry(this, 'registry', infrastructure.registry, keys.data);
-    for (const build of infrastructure.builds ?? []) new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn: keys.data, retentionDays });
+    for (const build of infrastructure.builds ?? [])
+      new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn: keys.data, retentionDays });
     if (infrastructure.backup) new TaggedBackups(this, 'backup', cluster.clusterName, infrastructure.backup, keys.data);
     if (has('cloudwatch')) new ContainerInsightsLogs(this, 'container-insights', cluster, keys.data, retentionDays);
-    if (infrastructure.alarms) new Alarms(this, 'alarms', { prefix: cluster.clusterName, notify: infrastructure.alarms.notify, keyArn: keys.data, rules: clusterAlarms(cluster) });
+    if (infrastructure.alarms)
+      new Alarms(this, 'alarms', {
+        prefix: cluster.clusterName,
+        notify: infrastructure.alarms.notify,
+        keyArn: keys.data,
+        rules: clusterAlarms(cluster),
+      });
 
-    outputsOf(this, { network, control, capacity, karpenter, workspace, certified, roles, hostedZone: has('external-dns') || certified !== undefined ? Fn.ref(parameter('HostedZoneId')) : undefined });
+    outputsOf(this, {
+      network,
+      control,
+      capacity,
+      karpenter,
+      workspace,
+      certified,
+      roles,
+      hostedZone: has('external-dns') || certified !== undefined ? Fn.ref(parameter('HostedZoneId')) : undefined,
+    });
   }
 }

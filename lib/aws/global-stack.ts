@@ -25,7 +25,13 @@ export class GlobalStack extends HouseStack {
   constructor(scope: Construct, platform: GlobalPlatform) {
     const name = globalStackName(platform);
     const { region, notify } = platform.aws;
-    super(scope, { name, description: `Hosted zone ${platform.domain} and where its public names lead (platform ${platform.name})`, region, platform: platform.name, terminationProtection: true });
+    super(scope, {
+      name,
+      description: `Hosted zone ${platform.domain} and where its public names lead (platform ${platform.name})`,
+      region,
+      platform: platform.name,
+      terminationProtection: true,
+    });
     const automatic = platform.failover?.traffic === 'health-check';
     const entrances = entrancesOfPlatform(platform);
     // One that asks who is there first says little of what is behind it: it is asked only where its record needs an answer.
@@ -35,9 +41,22 @@ export class GlobalStack extends HouseStack {
     const checks = new HealthChecks(this, 'health-checks', asked);
     new PublicRecords(this, 'records', { hostedZoneId: zone.ref, entrances, checks, automatic });
     if (asked.length > 0) {
-      const key = new Key(this, 'key', 'AlarmKey', { alias: `${name}/alarms`, description: `Alarms of ${name}`, region, services: ['cloudwatch.amazonaws.com'] });
-      new Alarms(this, 'alarms', { prefix: name, notify, keyArn: key.arn, rules: asked.map((entrance) => entranceAlarm(entrance, checks.idOf(entrance), automatic)) });
+      const key = new Key(this, 'key', 'AlarmKey', {
+        alias: `${name}/alarms`,
+        description: `Alarms of ${name}`,
+        region,
+        services: ['cloudwatch.amazonaws.com'],
+      });
+      new Alarms(this, 'alarms', {
+        prefix: name,
+        notify,
+        keyArn: key.arn,
+        rules: asked.map((entrance) => entranceAlarm(entrance, checks.idOf(entrance), automatic)),
+      });
     }
-    new CfnOutput(new Construct(this, 'outputs'), 'HostedZoneId', { value: zone.ref, description: CLOUD_OUTPUTS.HostedZoneId }).overrideLogicalId('HostedZoneId');
+    new CfnOutput(new Construct(this, 'outputs'), 'HostedZoneId', {
+      value: zone.ref,
+      description: CLOUD_OUTPUTS.HostedZoneId,
+    }).overrideLogicalId('HostedZoneId');
   }
 }

@@ -21,8 +21,14 @@ export interface HouseStackProps {
  * that is complete by itself.
  */
 export class HouseStack extends Stack {
-  constructor(scope: Construct, { id, name, description, region, platform, cluster, terminationProtection = false }: HouseStackProps) {
-    const belongsTo = { 'archipel.dev/platform': platform, ...(cluster === undefined ? {} : { 'archipel.dev/cluster': cluster }) };
+  constructor(
+    scope: Construct,
+    { id, name, description, region, platform, cluster, terminationProtection = false }: HouseStackProps,
+  ) {
+    const belongsTo = {
+      'archipel.dev/platform': platform,
+      ...(cluster === undefined ? {} : { 'archipel.dev/cluster': cluster }),
+    };
     super(scope, id ?? name, {
       stackName: name,
       description,

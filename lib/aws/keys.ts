@@ -20,9 +20,25 @@ export interface KeyProps {
 export class Key extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, logicalId: string, { alias, description, region, logGroups = [], services = [] }: KeyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    logicalId: string,
+    { alias, description, region, logGroups = [], services = [] }: KeyProps,
+  ) {
     super(scope, id);
-    const key = named(new CfnKey(this, 'key', { description, enableKeyRotation: true, pendingWindowInDays: 30, keyPolicy: { Version: '2012-10-17', Statement: [ACCOUNT, ...logStatements(region, logGroups), ...services.map(serviceStatement)] } }), logicalId);
+    const key = named(
+      new CfnKey(this, 'key', {
+        description,
+        enableKeyRotation: true,
+        pendingWindowInDays: 30,
+        keyPolicy: {
+          Version: '2012-10-17',
+          Statement: [ACCOUNT, ...logStatements(region, logGroups), ...services.map(serviceStatement)],
+        },
+      }),
+      logicalId,
+    );
     key.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
     key.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
     named(new CfnAlias(this, 'alias', { aliasName: `alias/${alias}`, targetKeyId: key.ref }), `${logicalId}Alias`);
@@ -31,7 +47,13 @@ export class Key extends Construct {
 }
 
 /** In a key policy `*` is this key; IAM policies of the account decide who may use it. */
-const ACCOUNT = { Sid: 'Account', Effect: 'Allow', Principal: { AWS: Fn.sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') }, Action: 'kms:*', Resource: '*' };
+const ACCOUNT = {
+  Sid: 'Account',
+  Effect: 'Allow',
+  Principal: { AWS: Fn.sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') },
+  Action: 'kms:*',
+  Resource: '*',
+};
 
 const USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
@@ -46,7 +68,13 @@ const logStatements = (region: AwsRegion, groups: readonly string[]): readonly o
           Principal: { Service: `logs.${region}.amazonaws.com` },
           Action: USE,
           Resource: '*',
-          Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups.map((group) => Fn.sub(`arn:\${AWS::Partition}:logs:${region}:\${AWS::AccountId}:log-group:${group}`)) } },
+          Condition: {
+            ArnLike: {
+              'kms:EncryptionContext:aws:logs:arn': groups.map((group) =>
+                Fn.sub(`arn:\${AWS::Partition}:logs:${region}:\${AWS::AccountId}:log-group:${group}`),
+              ),
+            },
+          },
         },
       ];
 

@@ -7,4 +7,8 @@ export function named<T extends CfnElement>(element: T, logicalId: string): T {
 }
 
 /** A name in the words of CloudFormation, for example `KubeSystemAwsNode` of `kube-system-aws-node`. */
-export const pascal = (name: string): string => name.split(/[^a-zA-Z0-9]+/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+export const pascal = (name: string): string =>
+  name
+    .split(/[^a-zA-Z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');

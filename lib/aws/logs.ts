@@ -11,8 +11,15 @@ export interface LogGroupProps {
 }
 
 /** A log group that is encrypted with our key, has an end, and outlives the stack: what happened is asked for afterwards. */
-export function logGroup(scope: Construct, logicalId: string, { name, retentionDays, keyArn }: LogGroupProps): CfnLogGroup {
-  const group = named(new CfnLogGroup(scope, logicalId, { logGroupName: name, retentionInDays: retentionDays, kmsKeyId: keyArn }), logicalId);
+export function logGroup(
+  scope: Construct,
+  logicalId: string,
+  { name, retentionDays, keyArn }: LogGroupProps,
+): CfnLogGroup {
+  const group = named(
+    new CfnLogGroup(scope, logicalId, { logGroupName: name, retentionInDays: retentionDays, kmsKeyId: keyArn }),
+    logicalId,
+  );
   group.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
   group.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   return group;

@@ -24,22 +24,60 @@ export interface ServiceRoleProps {
 }
 
 /** A role for a service, with statements in a managed policy and never inline. */
-export function serviceRole(scope: Construct, logicalId: string, { roleName, description, service, actions = ['sts:AssumeRole'], conditions, managed = {}, statements = [] }: ServiceRoleProps): CfnRole {
+export function serviceRole(
+  scope: Construct,
+  logicalId: string,
+  {
+    roleName,
+    description,
+    service,
+    actions = ['sts:AssumeRole'],
+    conditions,
+    managed = {},
+    statements = [],
+  }: ServiceRoleProps,
+): CfnRole {
   const own = statements.length > 0 ? [ownPolicy(scope, `${logicalId}Policy`, description, statements)] : [];
   const role = named(
     new CfnRole(scope, logicalId, {
       ...(roleName === undefined ? {} : { roleName }),
       description,
-      assumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: actions, ...(conditions ? { Condition: conditions } : {}) }] },
-      managedPolicyArns: [...Object.keys(managed).map((name) => Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`)), ...own],
+      assumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: service },
+            Action: actions,
+            ...(conditions ? { Condition: conditions } : {}),
+          },
+        ],
+      },
+      managedPolicyArns: [
+        ...Object.keys(managed).map((name) => Fn.sub(`arn:\${AWS::Partition}:iam::aws:policy/${name}`)),
+        ...own,
+      ],
     }),
     logicalId,
   );
-  accept(role, Object.fromEntries(Object.entries(managed).map(([name, reason]) => [`AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`, reason])));
+  accept(
+    role,
+    Object.fromEntries(
+      Object.entries(managed).map(([name, reason]) => [
+        `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`,
+        reason,
+      ]),
+    ),
+  );
   return role;
 }
 
-function ownPolicy(scope: Construct, logicalId: string, description: string, statements: PolicyDocument['Statement']): string {
+function ownPolicy(
+  scope: Construct,
+  logicalId: string,
+  description: string,
+  statements: PolicyDocument['Statement'],
+): string {
   const document: PolicyDocument = { Version: '2012-10-17', Statement: statements };
   const policy = named(new CfnManagedPolicy(scope, logicalId, { description, policyDocument: document }), logicalId);
   acceptWildcards(policy, document);

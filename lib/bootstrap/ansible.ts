@@ -2,7 +2,16 @@ import { stringify } from 'yaml';
 import type { Artifact } from '../model/artifact';
 import type { K3sCluster, K3sNode } from '../model/cluster';
 import type { JsonObject, JsonValue } from '../model/json';
-import { ansiblePath, CILIUM_RELEASE, clusterDomainOf, clusterPath, FLUX_NAMESPACE, FLUX_RELEASE, OPERATOR, siteSecretsFile } from '../model/names';
+import {
+  ansiblePath,
+  CILIUM_RELEASE,
+  clusterDomainOf,
+  clusterPath,
+  FLUX_NAMESPACE,
+  FLUX_RELEASE,
+  OPERATOR,
+  siteSecretsFile,
+} from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/release';
 import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/mesh';
@@ -40,10 +49,20 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
   return [
     { path: `${folder}/hosts.yml`, content: written(inventoryOf(cluster)), source },
     { path: `${folder}/group_vars/all.yml`, content: written(variablesOf(props)), source },
-    { path: `${folder}/group_vars/k3s_cluster.yml`, content: written({ ...LOGIN, ...routesOfNodes(platform, cluster) }), source },
+    {
+      path: `${folder}/group_vars/k3s_cluster.yml`,
+      content: written({ ...LOGIN, ...routesOfNodes(platform, cluster) }),
+      source,
+    },
     ...(cluster.gateway === undefined
       ? []
-      : [{ path: `${folder}/group_vars/gateway.yml`, content: written({ ...LOGIN, ...tunnelOf(platform, cluster, cluster.gateway) }), source }]),
+      : [
+          {
+            path: `${folder}/group_vars/gateway.yml`,
+            content: written({ ...LOGIN, ...tunnelOf(platform, cluster, cluster.gateway) }),
+            source,
+          },
+        ]),
   ];
 }
 
@@ -58,7 +77,12 @@ const LOGIN: JsonObject = { ansible_user: OPERATOR, ansible_become: true };
 const written = (value: JsonObject): string => `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true })}`;
 
 function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
-  const hosts = (role: K3sNode['role']): JsonObject => Object.fromEntries(nodes.filter((node) => node.role === role).map(({ name, address }) => [name, { ansible_host: address, k3s_node_ip: address }]));
+  const hosts = (role: K3sNode['role']): JsonObject =>
+    Object.fromEntries(
+      nodes
+        .filter((node) => node.role === role)
+        .map(({ name, address }) => [name, { ansible_host: address, k3s_node_ip: address }]),
+    );
   return {
     all: {
       children: {
@@ -77,7 +101,13 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
     k3s_api_address: first?.address ?? '',
     k3s_config_server: serverConfig(cluster),
     k3s_config_agent: { 'node-label': nodeLabels(cluster) },
-    binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({ name, version, url, sha256, ...('member' in rest ? { member: rest.member } : {}) })),
+    binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({
+      name,
+      version,
+      url,
+      sha256,
+      ...('member' in rest ? { member: rest.member } : {}),
+    })),
     bootstrap_releases: bootstrapReleases(releases),
     ...secretValues(cluster, releases),
     flux_namespace: FLUX_NAMESPACE,
@@ -102,7 +132,11 @@ function serverConfig(cluster: K3sCluster): JsonObject {
     'tls-san': nodes.filter(({ role }) => role === 'server').map(({ address }) => address),
     // Cilium hands out addresses, forwards to Services and enforces policies: k3s' own programs for that stay off.
     ...(cilium ? { 'flannel-backend': 'none', 'disable-network-policy': true, 'disable-kube-proxy': true } : {}),
-    disable: [...(balanced ? ['servicelb'] : []), ...(ingress || cilium ? ['traefik'] : []), ...(metrics ? ['metrics-server'] : [])],
+    disable: [
+      ...(balanced ? ['servicelb'] : []),
+      ...(ingress || cilium ? ['traefik'] : []),
+      ...(metrics ? ['metrics-server'] : []),
+    ],
     'secrets-encryption': true,
     'write-kubeconfig-mode': '0600',
     'node-label': nodeLabels(cluster),
@@ -110,14 +144,24 @@ function serverConfig(cluster: K3sCluster): JsonObject {
 }
 
 /** The site is the one zone of its nodes: pods that spread over zones are not placed on a node without one. */
-const nodeLabels = ({ site }: K3sCluster): string[] => [`topology.kubernetes.io/region=${site}`, `topology.kubernetes.io/zone=${site}`];
+const nodeLabels = ({ site }: K3sCluster): string[] => [
+  `topology.kubernetes.io/region=${site}`,
+  `topology.kubernetes.io/zone=${site}`,
+];
 
 function bootstrapReleases(releases: AnsibleProps['releases']): JsonObject {
   const entry = (name: string): JsonObject | undefined => {
     const found = releases.get(name);
     if (found === undefined) return undefined;
     const { release, file } = found;
-    return { name: release.name, namespace: release.namespace, chart: release.chart.name, repository: release.chart.repository, version: release.chart.version, file: `${ROOT}/${file}` };
+    return {
+      name: release.name,
+      namespace: release.namespace,
+      chart: release.chart.name,
+      repository: release.chart.repository,
+      version: release.chart.version,
+      file: `${ROOT}/${file}`,
+    };
   };
   return { cni: entry(CILIUM_RELEASE), flux: entry(FLUX_RELEASE) };
 }
@@ -125,9 +169,14 @@ function bootstrapReleases(releases: AnsibleProps['releases']): JsonObject {
 /** Values of Cilium that only a Secret holds: decrypted from the very file that Flux decrypts in the cluster. */
 function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): JsonObject {
   const [from] = releases.get(CILIUM_RELEASE)?.release.valuesFrom ?? [];
-  const file = (cluster.encryptedSecrets ?? []).find(({ name, namespace }) => name === from?.name && namespace === FLUX_NAMESPACE)?.file;
+  const file = (cluster.encryptedSecrets ?? []).find(
+    ({ name, namespace }) => name === from?.name && namespace === FLUX_NAMESPACE,
+  )?.file;
   if (from === undefined || file === undefined) return { cni_secret_values: '' };
-  return { cni_secret_file: `${ROOT}/${file}`, cni_secret_values: `{{ (lookup('community.sops.sops', cni_secret_file) | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}` };
+  return {
+    cni_secret_file: `${ROOT}/${file}`,
+    cni_secret_values: `{{ (lookup('community.sops.sops', cni_secret_file) | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}`,
+  };
 }
 
 /** Keys that Flux needs before it can read anything. */
@@ -168,7 +217,16 @@ function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway)
     tunnel_public_key: gateway.publicKey,
     tunnel_private_key: '{{ site_secrets.tunnel_private_key }}',
     tunnel_peers: behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
-      end === undefined ? [] : [{ site: name, endpoint: end.endpoint, public_key: end.publicKey, allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)] }],
+      end === undefined
+        ? []
+        : [
+            {
+              site: name,
+              endpoint: end.endpoint,
+              public_key: end.publicKey,
+              allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)],
+            },
+          ],
     ),
     site_routes_entries: [
       // Pods of this site are reached by way of a node, which knows the others' parts of the range.

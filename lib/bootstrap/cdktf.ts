@@ -18,7 +18,11 @@ export type Cdktf = ReturnType<typeof load>;
  * @param backend where the state is kept, by the kind of backend; nothing for a module, whose state is its caller's
  * @param build adds the elements of the stack
  */
-export function terraformFile(note: string, backend: JsonObject | undefined, build: (stack: Stack, cdktf: Cdktf) => void): string {
+export function terraformFile(
+  note: string,
+  backend: JsonObject | undefined,
+  build: (stack: Stack, cdktf: Cdktf) => void,
+): string {
   const cdktf = load();
   // A bare root instead of cdktf's App, which makes a folder as soon as it exists.
   const stack = new cdktf.TerraformStack(new cdktf.RootConstruct(), 'stack');
@@ -33,16 +37,31 @@ export function terraformFile(note: string, backend: JsonObject | undefined, bui
 function load() {
   /* eslint-disable @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run */
   const core = require('cdktf') as typeof import('cdktf');
-  const { HelmProvider } = require('@cdktf/provider-helm/lib/provider') as typeof import('@cdktf/provider-helm/lib/provider');
+  const { HelmProvider } =
+    require('@cdktf/provider-helm/lib/provider') as typeof import('@cdktf/provider-helm/lib/provider');
   const { Release } = require('@cdktf/provider-helm/lib/release') as typeof import('@cdktf/provider-helm/lib/release');
   const { RootConstruct } = require('constructs') as typeof import('constructs');
   /* eslint-enable @typescript-eslint/no-require-imports */
 
   /** A resource of a plugin that has no package: its attributes are typed by who makes it. */
   class PluginResource extends core.TerraformResource {
-    constructor(stack: Stack, id: string, plugin: PluginPin, type: string, private readonly attributes: object, lifecycle?: { readonly preventDestroy?: boolean; readonly ignoreChanges?: string[] }) {
-      super(stack, id, { terraformResourceType: `${plugin.name}_${type}`, terraformGeneratorMetadata: { providerName: plugin.name }, ...(lifecycle === undefined ? {} : { lifecycle }) });
-      stack.addOverride(`terraform.required_providers.${plugin.name}`, { source: plugin.registry, version: plugin.version });
+    constructor(
+      stack: Stack,
+      id: string,
+      plugin: PluginPin,
+      type: string,
+      private readonly attributes: object,
+      lifecycle?: { readonly preventDestroy?: boolean; readonly ignoreChanges?: string[] },
+    ) {
+      super(stack, id, {
+        terraformResourceType: `${plugin.name}_${type}`,
+        terraformGeneratorMetadata: { providerName: plugin.name },
+        ...(lifecycle === undefined ? {} : { lifecycle }),
+      });
+      stack.addOverride(`terraform.required_providers.${plugin.name}`, {
+        source: plugin.registry,
+        version: plugin.version,
+      });
     }
     protected override synthesizeAttributes(): Record<string, unknown> {
       return Object.fromEntries(Object.entries(this.attributes));
@@ -51,20 +70,40 @@ function load() {
 
   /** Configuration of such a plugin. */
   class PluginProvider extends core.TerraformProvider {
-    constructor(stack: Stack, plugin: PluginPin, private readonly attributes: JsonObject) {
-      super(stack, plugin.name, { terraformResourceType: plugin.name, terraformGeneratorMetadata: { providerName: plugin.name, providerVersionConstraint: plugin.version }, terraformProviderSource: plugin.registry });
+    constructor(
+      stack: Stack,
+      plugin: PluginPin,
+      private readonly attributes: JsonObject,
+    ) {
+      super(stack, plugin.name, {
+        terraformResourceType: plugin.name,
+        terraformGeneratorMetadata: { providerName: plugin.name, providerVersionConstraint: plugin.version },
+        terraformProviderSource: plugin.registry,
+      });
     }
     protected override synthesizeAttributes(): Record<string, unknown> {
       return this.attributes;
     }
   }
 
-  return { TerraformStack: core.TerraformStack, TerraformVariable: core.TerraformVariable, TerraformOutput: core.TerraformOutput, TerraformHclModule: core.TerraformHclModule, RootConstruct, HelmProvider, HelmRelease: Release, PluginResource, PluginProvider };
+  return {
+    TerraformStack: core.TerraformStack,
+    TerraformVariable: core.TerraformVariable,
+    TerraformOutput: core.TerraformOutput,
+    TerraformHclModule: core.TerraformHclModule,
+    RootConstruct,
+    HelmProvider,
+    HelmRelease: Release,
+    PluginResource,
+    PluginProvider,
+  };
 }
 
 /** Leaves out the `//` that cdktf writes: construct ids, and a backend that is not the one in use. */
 function withoutMetadata(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).flatMap(([key, value]) => (key === '//' ? [] : [[key, withoutMetadataIn(value)]])));
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([key, value]) => (key === '//' ? [] : [[key, withoutMetadataIn(value)]])),
+  );
 }
 
 function withoutMetadataIn(value: JsonValue | undefined): JsonValue | undefined {

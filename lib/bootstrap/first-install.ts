@@ -13,7 +13,12 @@ import type { Release } from '../model/release';
  * release is not where everything else looks for Argo CD).
  */
 export function firstInstallProblems(platform: Platform, cluster: Cluster, release: Release): readonly Problem[] {
-  const place = { severity: 'error', platform: platform.name, cluster: cluster.name, source: `release ${release.name}` } as const;
+  const place = {
+    severity: 'error',
+    platform: platform.name,
+    cluster: cluster.name,
+    source: `release ${release.name}`,
+  } as const;
   const classes = priorityClassesIn(release.values, '').filter(({ name }) => !name.startsWith('system-'));
   return [
     ...classes.map(({ field, name }) => ({
@@ -42,11 +47,15 @@ export function firstInstallProblems(platform: Platform, cluster: Cluster, relea
 }
 
 /** Every `priorityClassName` in the values, with its path. */
-function priorityClassesIn(value: JsonValue | undefined, path: string): readonly { readonly field: string; readonly name: string }[] {
+function priorityClassesIn(
+  value: JsonValue | undefined,
+  path: string,
+): readonly { readonly field: string; readonly name: string }[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as JsonObject).flatMap(([key, item]) => {
     const field = `${path}.${key}`;
-    if (key === 'priorityClassName' && typeof item === 'string' && item !== '') return [{ field: `values${field}`, name: item }];
+    if (key === 'priorityClassName' && typeof item === 'string' && item !== '')
+      return [{ field: `values${field}`, name: item }];
     return priorityClassesIn(item, field);
   });
 }

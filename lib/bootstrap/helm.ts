@@ -41,7 +41,10 @@ const PASSING_CHART = { name: 'objects', version: '1.0.0' } as const;
 export function terraformOf(platform: Platform, cluster: Cluster, release: Release): readonly Artifact[] {
   const values = valuesText(release);
   const unresolved = values.match(CLOUD_REFERENCE);
-  if (unresolved !== null) throw new Error(`terraform of cluster ${cluster.name}: values of release ${release.name} hold ${unresolved.join(', ')}, which must be resolved before`);
+  if (unresolved !== null)
+    throw new Error(
+      `terraform of cluster ${cluster.name}: values of release ${release.name} hold ${unresolved.join(', ')}, which must be resolved before`,
+    );
   const folder = `dist/${platform.name}/terraform/${cluster.name}`;
   const source = `${platform.name}/${cluster.name}/terraform/${release.name}`;
   return [
@@ -52,47 +55,106 @@ export function terraformOf(platform: Platform, cluster: Cluster, release: Relea
 }
 
 const stackOf = (platform: Platform, cluster: Cluster, release: Release): string =>
-  terraformFile('the release of Argo CD', stateOf(platform, cluster), (stack, { TerraformVariable, HelmProvider, HelmRelease }) => {
-    const kubeconfig = new TerraformVariable(stack, 'kubeconfig', { type: 'string', nullable: false, description: 'path of a kubeconfig outside the repository' });
-    const context = new TerraformVariable(stack, 'kubeconfig_context', { type: 'string', nullable: false, default: cluster.clusterName, description: 'context of the cluster in it' });
-    new HelmProvider(stack, 'helm', { kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue } });
-    const lifecycle = { ignoreChanges: 'all', preventDestroy: true } as const;
-    const dns = cluster.addons.some(({ kind }) => kind === 'coredns') ? [new HelmRelease(stack, 'dns', { ...filesOf(cluster, 'dns'), name: 'cluster-dns', namespace: DNS.namespace, lifecycle })] : [];
-    const argocd = new HelmRelease(stack, 'argocd', {
-      name: release.name,
-      repository: release.chart.repository,
-      chart: release.chart.name,
-      version: release.chart.version,
-      namespace: ARGOCD_NAMESPACE,
-      createNamespace: true,
-      // Removes what a failed install left, so that it can simply be run again.
-      atomic: true,
-      wait: true,
-      timeout: 900,
-      values: [`\${file("\${path.module}/${VALUES}")}`],
-      dependsOn: dns,
-      lifecycle,
-    });
-    new HelmRelease(stack, 'root', { ...filesOf(cluster, 'bootstrap'), name: 'argocd-root', namespace: ARGOCD_NAMESPACE, dependsOn: [argocd], lifecycle });
-  });
+  terraformFile(
+    'the release of Argo CD',
+    stateOf(platform, cluster),
+    (stack, { TerraformVariable, HelmProvider, HelmRelease }) => {
+      const kubeconfig = new TerraformVariable(stack, 'kubeconfig', {
+        type: 'string',
+        nullable: false,
+        description: 'path of a kubeconfig outside the repository',
+      });
+      const context = new TerraformVariable(stack, 'kubeconfig_context', {
+        type: 'string',
+        nullable: false,
+        default: cluster.clusterName,
+        description: 'context of the cluster in it',
+      });
+      new HelmProvider(stack, 'helm', {
+        kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue },
+      });
+      const lifecycle = { ignoreChanges: 'all', preventDestroy: true } as const;
+      const dns = cluster.addons.some(({ kind }) => kind === 'coredns')
+        ? [
+            new HelmRelease(stack, 'dns', {
+              ...filesOf(cluster, 'dns'),
+              name: 'cluster-dns',
+              namespace: DNS.namespace,
+              lifecycle,
+            }),
+          ]
+        : [];
+      const argocd = new HelmRelease(stack, 'argocd', {
+        name: release.name,
+        repository: release.chart.repository,
+        chart: release.chart.name,
+        version: release.chart.version,
+        namespace: ARGOCD_NAMESPACE,
+        createNamespace: true,
+        // Removes what a failed install left, so that it can simply be run again.
+        atomic: true,
+        wait: true,
+        timeout: 900,
+        values: [`\${file("\${path.module}/${VALUES}")}`],
+        dependsOn: dns,
+        lifecycle,
+      });
+      new HelmRelease(stack, 'root', {
+        ...filesOf(cluster, 'bootstrap'),
+        name: 'argocd-root',
+        namespace: ARGOCD_NAMESPACE,
+        dependsOn: [argocd],
+        lifecycle,
+      });
+    },
+  );
 
 /** A release of the files of a folder, as they are committed. */
-function filesOf(cluster: Cluster, folder: string): { readonly chart: string; readonly version: string; readonly values: string[]; readonly wait: boolean; readonly timeout: number } {
+function filesOf(
+  cluster: Cluster,
+  folder: string,
+): {
+  readonly chart: string;
+  readonly version: string;
+  readonly values: string[];
+  readonly wait: boolean;
+  readonly timeout: number;
+} {
   const path = `\${path.module}/../../clusters/${cluster.name}/${folder}`;
   // One folder down are the objects; beside them stand the lists of the folder.
-  return { chart: `\${path.module}/${PASSING_CHART.name}`, version: PASSING_CHART.version, values: [`\${jsonencode({ objects = [for name in sort(fileset("${path}", "*/*.yaml")) : file("${path}/\${name}")] })}`], wait: true, timeout: 900 };
+  return {
+    chart: `\${path.module}/${PASSING_CHART.name}`,
+    version: PASSING_CHART.version,
+    values: [
+      `\${jsonencode({ objects = [for name in sort(fileset("${path}", "*/*.yaml")) : file("${path}/\${name}")] })}`,
+    ],
+    wait: true,
+    timeout: 900,
+  };
 }
 
 /** The bucket of the cluster's infrastructure; without one it is given at `terraform init`. */
 function stateOf(platform: Platform, cluster: Cluster): JsonObject {
   const state = cluster.on === 'eks' ? cluster.infrastructure?.terraformState : undefined;
   if (cluster.on !== 'eks' || state === undefined) return { s3: {} };
-  const lock = state.lock === 'file' ? ({ kind: 'lockfile' } as const) : { kind: state.lock, table: terraformLockTable(state) };
-  return backendOf({ bucket: state.bucket, region: cluster.region, lock }, `${platform.name}/${cluster.name}/bootstrap.tfstate`);
+  const lock =
+    state.lock === 'file' ? ({ kind: 'lockfile' } as const) : { kind: state.lock, table: terraformLockTable(state) };
+  return backendOf(
+    { bucket: state.bucket, region: cluster.region, lock },
+    `${platform.name}/${cluster.name}/bootstrap.tfstate`,
+  );
 }
 
 /** A chart that passes on the texts it is given: Helm renders templates, and these are none. */
 const passingChart = (folder: string, source: string): readonly Artifact[] => [
-  { path: `${folder}/${PASSING_CHART.name}/Chart.yaml`, content: `apiVersion: v2\nname: ${PASSING_CHART.name}\ndescription: Passes on the files it is given. Made by Archipel.\ntype: application\nversion: ${PASSING_CHART.version}\n`, source },
-  { path: `${folder}/${PASSING_CHART.name}/templates/objects.tpl`, content: '{{- range .Values.objects }}\n---\n{{ . }}\n{{- end }}\n', source },
+  {
+    path: `${folder}/${PASSING_CHART.name}/Chart.yaml`,
+    content: `apiVersion: v2\nname: ${PASSING_CHART.name}\ndescription: Passes on the files it is given. Made by Archipel.\ntype: application\nversion: ${PASSING_CHART.version}\n`,
+    source,
+  },
+  {
+    path: `${folder}/${PASSING_CHART.name}/templates/objects.tpl`,
+    content: '{{- range .Values.objects }}\n---\n{{ . }}\n{{- end }}\n',
+    source,
+  },
 ];

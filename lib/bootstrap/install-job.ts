@@ -24,7 +24,15 @@ const USER = 10001;
  * @param release the release of Argo CD, its values resolved
  */
 export function installerObjects(platform: Platform, namespace: JsonObject, release: Release): readonly JsonObject[] {
-  const labels = { 'app.kubernetes.io/name': INSTALLER, 'app.kubernetes.io/instance': INSTALLER, 'app.kubernetes.io/component': 'bootstrap', 'app.kubernetes.io/part-of': platform.name, 'app.kubernetes.io/managed-by': 'archipel', 'app.kubernetes.io/version': images.argoCd.tag, team: platform.owner };
+  const labels = {
+    'app.kubernetes.io/name': INSTALLER,
+    'app.kubernetes.io/instance': INSTALLER,
+    'app.kubernetes.io/component': 'bootstrap',
+    'app.kubernetes.io/part-of': platform.name,
+    'app.kubernetes.io/managed-by': 'archipel',
+    'app.kubernetes.io/version': images.argoCd.tag,
+    team: platform.owner,
+  };
   const metadata = { name: INSTALLER, namespace: ARGOCD_NAMESPACE, labels };
   return [
     namespace,
@@ -32,7 +40,14 @@ export function installerObjects(platform: Platform, namespace: JsonObject, rele
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
-      metadata: { name: INSTALLER, labels, annotations: { 'exception.archipel.dev/cluster-admin': 'the chart makes roles that may do everything, and nobody may give what he does not have; taken away after the installation' } },
+      metadata: {
+        name: INSTALLER,
+        labels,
+        annotations: {
+          'exception.archipel.dev/cluster-admin':
+            'the chart makes roles that may do everything, and nobody may give what he does not have; taken away after the installation',
+        },
+      },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
       subjects: [{ kind: 'ServiceAccount', name: INSTALLER, namespace: ARGOCD_NAMESPACE }],
     },
@@ -62,7 +77,13 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
           enableServiceLinks: false,
           restartPolicy: 'OnFailure',
           priorityClassName: 'system-cluster-critical',
-          securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: USER,
+            runAsGroup: USER,
+            fsGroup: USER,
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
           containers: [
             {
               name: 'helm',
@@ -71,8 +92,17 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
               command: ['helm'],
               args: installArguments(release),
               env: [{ name: 'HOME', value: '/tmp' }],
-              resources: { requests: { cpu: '250m', memory: '512Mi', 'ephemeral-storage': '128Mi' }, limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' } },
-              securityContext: { allowPrivilegeEscalation: false, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] } },
+              resources: {
+                requests: { cpu: '250m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
+                limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
+              },
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                privileged: false,
+                readOnlyRootFilesystem: true,
+                runAsNonRoot: true,
+                capabilities: { drop: ['ALL'] },
+              },
               volumeMounts: [
                 { name: 'values', mountPath: '/etc/argo-cd', readOnly: true },
                 { name: 'scratch', mountPath: '/tmp' },
@@ -91,6 +121,22 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
 
 /** `upgrade --install` does nothing where the release is already there with the same values. */
 const installArguments = ({ name, chart, namespace }: Release): readonly string[] => {
-  const from = chart.repository.startsWith('oci://') ? [`${chart.repository}/${chart.name}`] : [chart.name, '--repo', chart.repository];
-  return ['upgrade', '--install', name, ...from, '--version', chart.version, '--namespace', namespace, '--values', `/etc/argo-cd/${VALUES}`, '--wait', '--timeout', '15m'];
+  const from = chart.repository.startsWith('oci://')
+    ? [`${chart.repository}/${chart.name}`]
+    : [chart.name, '--repo', chart.repository];
+  return [
+    'upgrade',
+    '--install',
+    name,
+    ...from,
+    '--version',
+    chart.version,
+    '--namespace',
+    namespace,
+    '--values',
+    `/etc/argo-cd/${VALUES}`,
+    '--wait',
+    '--timeout',
+    '15m',
+  ];
 };

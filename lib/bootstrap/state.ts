@@ -9,7 +9,10 @@ import type { StateStore } from '../model/site';
  */
 export function backendOf({ bucket, region, endpoint, lock }: StateStore, key: string): JsonObject {
   const tableEndpoint = lock.kind === 'lockfile' ? undefined : lock.endpoint;
-  const endpoints = { ...(endpoint === undefined ? {} : { s3: endpoint }), ...(tableEndpoint === undefined ? {} : { dynamodb: tableEndpoint }) };
+  const endpoints = {
+    ...(endpoint === undefined ? {} : { s3: endpoint }),
+    ...(tableEndpoint === undefined ? {} : { dynamodb: tableEndpoint }),
+  };
   return {
     s3: {
       bucket,
@@ -24,4 +27,11 @@ export function backendOf({ bucket, region, endpoint, lock }: StateStore, key: s
 }
 
 /** What only AWS can answer is not asked. */
-const ELSEWHERE: JsonObject = { use_path_style: true, skip_credentials_validation: true, skip_region_validation: true, skip_requesting_account_id: true, skip_metadata_api_check: true, skip_s3_checksum: true };
+const ELSEWHERE: JsonObject = {
+  use_path_style: true,
+  skip_credentials_validation: true,
+  skip_region_validation: true,
+  skip_requesting_account_id: true,
+  skip_metadata_api_check: true,
+  skip_s3_checksum: true,
+};

@@ -28,7 +28,17 @@ import { explain } from './report/explain';
 import { RUN_CODES } from './run';
 
 export { KeptCache, type CheckCache } from './cache';
-export { gateInput, KUBERNETES, type Absent, type CheckCode, type CrdFile, type Gate, type GateInput, type GateResult, type InputOptions } from './gate';
+export {
+  gateInput,
+  KUBERNETES,
+  type Absent,
+  type CheckCode,
+  type CrdFile,
+  type Gate,
+  type GateInput,
+  type GateResult,
+  type InputOptions,
+} from './gate';
 export { runGates, type GateOutcome, type Report } from './run';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
@@ -36,7 +46,33 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
-export const gates: readonly Gate[] = [duplicates, folders, yaml, secrets, sops, builtInFields, crdSchemas, values, order, projects, policies, workload, references, reachability, identity, capacity, sites, cloudformation, nag, regions, monitoring, upgrade, supply, ciWorkflows, distFresh];
+export const gates: readonly Gate[] = [
+  duplicates,
+  folders,
+  yaml,
+  secrets,
+  sops,
+  builtInFields,
+  crdSchemas,
+  values,
+  order,
+  projects,
+  policies,
+  workload,
+  references,
+  reachability,
+  identity,
+  capacity,
+  sites,
+  cloudformation,
+  nag,
+  regions,
+  monitoring,
+  upgrade,
+  supply,
+  ciWorkflows,
+  distFresh,
+];
 
 /** Everything that can be reported. */
 export const checkCodes: readonly CheckCode[] = [...gates.flatMap((gate) => gate.codes), ...RUN_CODES];

@@ -73,15 +73,28 @@ async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
   try {
     const result = await gate.run(input);
     if (result.status === 'passed' && result.checked === 0 && input.tree.objects.length > 0) {
-      return failed(NOTHING_CHECKED, `gate ${gate.name} looked at nothing although there are ${input.tree.objects.length} objects`, 'mend the gate, or let it say why it is skipped');
+      return failed(
+        NOTHING_CHECKED,
+        `gate ${gate.name} looked at nothing although there are ${input.tree.objects.length} objects`,
+        'mend the gate, or let it say why it is skipped',
+      );
     }
     return result;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failed(CRASHED, `gate ${gate.name} ended with an error: ${reason}`, 'report it with the artifacts that cause it; it is a defect of the gate');
+    return failed(
+      CRASHED,
+      `gate ${gate.name} ended with an error: ${reason}`,
+      'report it with the artifacts that cause it; it is a defect of the gate',
+    );
   }
 }
 
 function failed(code: CheckCode, message: string, remedy: string): GateResult {
-  return { status: 'failed', checked: 0, problems: [{ code: code.code, severity: code.severity, message, remedy }], notes: [] };
+  return {
+    status: 'failed',
+    checked: 0,
+    problems: [{ code: code.code, severity: code.severity, message, remedy }],
+    notes: [],
+  };
 }

@@ -11,7 +11,9 @@ import type { Release } from '../model/release';
  * holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
  */
 export function connectionsArtifact(platform: Platform, cluster: Cluster, releases: readonly Release[]): Artifact {
-  const connections = [...dnsFlowsOf(cluster), ...flowsOf(cluster, releases)].map((flow) => JSON.stringify(written(flow)));
+  const connections = [...dnsFlowsOf(cluster), ...flowsOf(cluster, releases)].map((flow) =>
+    JSON.stringify(written(flow)),
+  );
   const open = cluster.namespaces.filter(({ isolation }) => isolation === 'open').map(({ name }) => name);
   const lines = [...new Set(connections)].sort();
   return {
@@ -22,7 +24,8 @@ export function connectionsArtifact(platform: Platform, cluster: Cluster, releas
 }
 
 /** What enforces the policies where no release does. */
-const enforcerLine = (cluster: Cluster): string => (cluster.on === 'k3s' && cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '');
+const enforcerLine = (cluster: Cluster): string =>
+  cluster.on === 'k3s' && cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '';
 
 const written = ({ from, to, ports, why }: Flow): object => ({
   from: writtenPeer(from),

@@ -24,12 +24,24 @@ const HEALTHY_WITHIN = 15;
 /** The authority of a private zone, as a variable of the repository: it is public, and checked against. */
 const CERTIFICATE: Variable = { name: 'CA_CERTIFICATE', value: '${{ vars.CA_CERTIFICATE }}' };
 
-const DEPLOY_TOKEN: Variable = { name: 'DEPLOY_TOKEN', value: '${{ secrets.DEPLOY_TOKEN }}', about: 'Of an account that may write to this repository and nothing else.' };
+const DEPLOY_TOKEN: Variable = {
+  name: 'DEPLOY_TOKEN',
+  value: '${{ secrets.DEPLOY_TOKEN }}',
+  about: 'Of an account that may write to this repository and nothing else.',
+};
 
-const SERVICES_TOKEN: Variable = { name: 'SERVICES_TOKEN', value: '${{ secrets.SERVICES_TOKEN }}', about: 'Of an account that may write to the repositories of the services and nothing else.' };
+const SERVICES_TOKEN: Variable = {
+  name: 'SERVICES_TOKEN',
+  value: '${{ secrets.SERVICES_TOKEN }}',
+  about: 'Of an account that may write to the repositories of the services and nothing else.',
+};
 
 /** Runners of Gitea are containers as a rule. */
-const MAY_SKIP: Variable = { name: 'ARCHIPEL_MAY_SKIP', value: 'mount', about: 'In a container nobody may mount a file system, which the tests of a full disk do.' };
+const MAY_SKIP: Variable = {
+  name: 'ARCHIPEL_MAY_SKIP',
+  value: 'mount',
+  about: 'In a container nobody may mount a file system, which the tests of a full disk do.',
+};
 
 /** Only a push brings something in; a pull request is rendered and checked. */
 const PUSHED = "github.event_name == 'push'";
@@ -45,7 +57,10 @@ export function deployWorkflow(platform: Platform, pipeline: GiteaPipeline): Art
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'push', branches: pipeline.environments.map(({ branch }) => branch) }, { event: 'pull_request' }],
-    jobs: [render(platform, pipeline), ...pipeline.environments.flatMap((environment) => deploy(platform, environment))],
+    jobs: [
+      render(platform, pipeline),
+      ...pipeline.environments.flatMap((environment) => deploy(platform, environment)),
+    ],
   };
   return workflowArtifact(workflow, GITEA, 'lib/export/gitea-deploy');
 }
@@ -66,7 +81,13 @@ const render = (platform: Platform, pipeline: GiteaPipeline): Job => ({
     { name: 'install', run: 'timeout 10m npm ci' },
     { name: 'render and prove', run: 'timeout 10m npm run synth' },
     ...proofSteps(GITEA),
-    { name: 'commit what was rendered', id: 'publish', when: PUSHED, env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, DEPLOY_TOKEN], run: 'bash scripts/deploy/publish.sh' },
+    {
+      name: 'commit what was rendered',
+      id: 'publish',
+      when: PUSHED,
+      env: [{ name: 'BRANCH', value: '${{ github.ref_name }}' }, DEPLOY_TOKEN],
+      run: 'bash scripts/deploy/publish.sh',
+    },
     ...pipeline.environments.flatMap((environment) => handOver(platform, environment)),
   ],
 });
@@ -79,7 +100,12 @@ function handOver(platform: Platform, { branch, cluster: of }: PipelineEnvironme
     name: `hand ${name} over to its own repository`,
     when: `${PUSHED} && github.ref_name == '${branch}'`,
     env: [SERVICES_TOKEN],
-    run: lined('bash scripts/deploy/hand-over.sh', [`${clusterPath(platform, cluster)}/${serviceFolder(name)}`, repository, revision, path]),
+    run: lined('bash scripts/deploy/hand-over.sh', [
+      `${clusterPath(platform, cluster)}/${serviceFolder(name)}`,
+      repository,
+      revision,
+      path,
+    ]),
   }));
 }
 
@@ -101,20 +127,42 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
         ...PREPARED,
         {
           name: 'wait until Argo CD has brought it in and everything is healthy',
-          env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }, { name: 'ARGOCD_TOKEN', value: '${{ secrets.ARGOCD_TOKEN }}', about: 'Of an account that may read Applications and nothing else.' }, DEPLOY_TOKEN],
+          env: [
+            { name: 'REVISION', value: '${{ needs.render.outputs.revision }}' },
+            {
+              name: 'ARGOCD_TOKEN',
+              value: '${{ secrets.ARGOCD_TOKEN }}',
+              about: 'Of an account that may read Applications and nothing else.',
+            },
+            DEPLOY_TOKEN,
+          ],
           run: `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
         },
-        ...(addresses.length === 0 ? [] : [
-          { name: 'smoke', run: lined('timeout 10m node scripts/deploy/smoke.mjs', addresses) },
-          { name: 'a small load', run: lined(`timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ${LOAD.atOnce} --p95 ${LOAD.p95}`, addresses) },
-        ]),
-        { name: 'how to roll back', when: 'failure()', env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }], run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${branch}"` },
+        ...(addresses.length === 0
+          ? []
+          : [
+              { name: 'smoke', run: lined('timeout 10m node scripts/deploy/smoke.mjs', addresses) },
+              {
+                name: 'a small load',
+                run: lined(
+                  `timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ${LOAD.atOnce} --p95 ${LOAD.p95}`,
+                  addresses,
+                ),
+              },
+            ]),
+        {
+          name: 'how to roll back',
+          when: 'failure()',
+          env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }],
+          run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${branch}"`,
+        },
       ],
     },
   ];
 }
 
-const lined = (command: string, operands: readonly string[]): string => [command, ...operands.map((operand) => `  ${operand}`)].join(' \\\n');
+const lined = (command: string, operands: readonly string[]): string =>
+  [command, ...operands.map((operand) => `  ${operand}`)].join(' \\\n');
 
 /** Where clients reach each workload of a cluster, at the path that says whether it can serve. */
 function addressesOf({ namespaces }: Cluster): readonly string[] {

@@ -20,7 +20,9 @@ export function imageWorkflows(platform: Platform, pipeline: GitHubPipeline): re
   const images = gitops.engine === 'flux' ? gitops.images : undefined;
   return [
     ...pipeline.builds.map((build) => workflowArtifact(buildWorkflow(build), GITHUB, MADE_BY)),
-    ...(images === undefined || pipeline.rendered === undefined ? [] : [workflowArtifact(proposalWorkflow(platform, images, pipeline.rendered), GITHUB, MADE_BY)]),
+    ...(images === undefined || pipeline.rendered === undefined
+      ? []
+      : [workflowArtifact(proposalWorkflow(platform, images, pipeline.rendered), GITHUB, MADE_BY)]),
   ];
 }
 
@@ -35,10 +37,26 @@ function buildWorkflow(build: BuiltImage): Workflow {
   const { name, context } = build;
   return {
     name: `${name}-build`,
-    on: [{ event: 'push', tags: [`${name}/v*`] }, { event: 'pull_request', paths: [`${context}/**`, `${GITHUB.folder}/${name}-build.yml`] }],
+    on: [
+      { event: 'push', tags: [`${name}/v*`] },
+      { event: 'pull_request', paths: [`${context}/**`, `${GITHUB.folder}/${name}-build.yml`] },
+    ],
     jobs: [
-      { id: 'check', name: `${name} is built and scanned`, when: "github.event_name == 'pull_request'", minutes: 30, steps: [CHECKOUT, ...scanned(build)] },
-      { id: 'release', name: `${name} is built, scanned, pushed and tagged`, when: "github.event_name == 'push'", minutes: 30, permissions: { contents: 'read', packages: 'write' }, steps: [CHECKOUT, released(build), ...scanned(build), ...pushed(build)] },
+      {
+        id: 'check',
+        name: `${name} is built and scanned`,
+        when: "github.event_name == 'pull_request'",
+        minutes: 30,
+        steps: [CHECKOUT, ...scanned(build)],
+      },
+      {
+        id: 'release',
+        name: `${name} is built, scanned, pushed and tagged`,
+        when: "github.event_name == 'push'",
+        minutes: 30,
+        permissions: { contents: 'read', packages: 'write' },
+        steps: [CHECKOUT, released(build), ...scanned(build), ...pushed(build)],
+      },
     ],
   };
 }
@@ -47,7 +65,10 @@ function buildWorkflow(build: BuiltImage): Workflow {
 const released = ({ name }: BuiltImage): Step => ({
   name: 'the version that the tag releases',
   id: 'release',
-  env: [{ name: 'TAG', value: '${{ github.ref_name }}' }, { name: 'IMAGE', value: name }],
+  env: [
+    { name: 'TAG', value: '${{ github.ref_name }}' },
+    { name: 'IMAGE', value: name },
+  ],
   run: 'bash scripts/images/version.sh',
 });
 
@@ -55,15 +76,43 @@ function scanned({ context, repository }: BuiltImage): readonly Step[] {
   const image = `${repository}:${CANDIDATE}`;
   return [
     { action: actions.setupBuildx },
-    { action: actions.buildPush, name: 'build', with: { context, load: true, push: false, provenance: false, tags: image } },
+    {
+      action: actions.buildPush,
+      name: 'build',
+      with: { context, load: true, push: false, provenance: false, tags: image },
+    },
     // What has no fix yet stops nobody; the base image is watched by the update bot.
-    { action: actions.trivy, name: 'scan', with: { 'image-ref': image, version: ciTools.trivy.version, severity: 'CRITICAL,HIGH', 'ignore-unfixed': true, 'exit-code': '1' } },
+    {
+      action: actions.trivy,
+      name: 'scan',
+      with: {
+        'image-ref': image,
+        version: ciTools.trivy.version,
+        severity: 'CRITICAL,HIGH',
+        'ignore-unfixed': true,
+        'exit-code': '1',
+      },
+    },
   ];
 }
 
 const pushed = ({ repository }: BuiltImage): readonly Step[] => [
-  { action: actions.dockerLogin, with: { registry: repository.split('/')[0] ?? '', username: '${{ github.actor }}', password: '${{ secrets.GITHUB_TOKEN }}' } },
-  { name: 'push what was scanned', env: [{ name: 'VERSION', value: '${{ steps.release.outputs.version }}' }, { name: 'REPOSITORY', value: repository }], run: `bash scripts/images/push.sh "$REPOSITORY:${CANDIDATE}" "$REPOSITORY:$VERSION"` },
+  {
+    action: actions.dockerLogin,
+    with: {
+      registry: repository.split('/')[0] ?? '',
+      username: '${{ github.actor }}',
+      password: '${{ secrets.GITHUB_TOKEN }}',
+    },
+  },
+  {
+    name: 'push what was scanned',
+    env: [
+      { name: 'VERSION', value: '${{ steps.release.outputs.version }}' },
+      { name: 'REPOSITORY', value: repository },
+    ],
+    run: `bash scripts/images/push.sh "$REPOSITORY:${CANDIDATE}" "$REPOSITORY:$VERSION"`,
+  },
 ];
 
 /**
@@ -91,7 +140,12 @@ function proposalWorkflow(platform: Platform, { branch, file }: FluxImages, rend
           { name: 'BASE', value: gitops.revision },
           { name: 'RENDERED', value: rendered },
           { name: 'IMAGES', value: file },
-          { name: 'GH_TOKEN', value: '${{ secrets.IMAGES_TOKEN }}', about: 'May write contents and pull requests of this repository; with the token of the run, the change would not be validated.' },
+          {
+            name: 'GH_TOKEN',
+            value: '${{ secrets.IMAGES_TOKEN }}',
+            about:
+              'May write contents and pull requests of this repository; with the token of the run, the change would not be validated.',
+          },
         ],
         run: 'bash scripts/images/propose.sh',
       },

@@ -36,7 +36,9 @@ const CONSTRAINTS = 'constraints.gatekeeper.sh/';
 /** The kinds of objects whose schema no catalogue has, as `<group>/<version>/<Kind>`, sorted. */
 export function kindsMadeInCluster(objects: Iterable<JsonObject>): readonly string[] {
   const kinds = new Set<string>();
-  for (const { apiVersion, kind } of objects) if (typeof apiVersion === 'string' && typeof kind === 'string' && apiVersion.startsWith(CONSTRAINTS)) kinds.add(`${apiVersion}/${kind}`);
+  for (const { apiVersion, kind } of objects)
+    if (typeof apiVersion === 'string' && typeof kind === 'string' && apiVersion.startsWith(CONSTRAINTS))
+      kinds.add(`${apiVersion}/${kind}`);
   return [...kinds].sort();
 }
 
@@ -56,7 +58,9 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
   if (folders.length === 0) throw new RangeError(`${VALIDATE_WORKFLOW} needs at least one folder to check`);
   // The schema repository leaves out the kind CustomResourceDefinition.
   const skipped = ['apiextensions.k8s.io/v1/CustomResourceDefinition', ...madeInCluster].join(',');
-  const lines = [...folders].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(({ path, kubernetes }) => `${kubernetes}.0 ${path}`);
+  const lines = [...folders]
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+    .map(({ path, kubernetes }) => `${kubernetes}.0 ${path}`);
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'pull_request' }, { event: 'push', branches: ['main'] }],
@@ -90,8 +94,16 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
         name: 'kustomize and kubeconform take every folder',
         minutes: 15,
         env: [
-          { name: 'CRD_SCHEMAS', value: `https://raw.githubusercontent.com/datreeio/CRDs-catalog/${ciTools.crdSchemas.version}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`, about: 'Schemas of custom resources, by commit.' },
-          { name: 'SKIPPED', value: skipped, about: "Kinds without a schema; the project's own gates check them against the CRDs." },
+          {
+            name: 'CRD_SCHEMAS',
+            value: `https://raw.githubusercontent.com/datreeio/CRDs-catalog/${ciTools.crdSchemas.version}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
+            about: 'Schemas of custom resources, by commit.',
+          },
+          {
+            name: 'SKIPPED',
+            value: skipped,
+            about: "Kinds without a schema; the project's own gates check them against the CRDs.",
+          },
         ],
         steps: [
           { action: actions.checkout, with: { 'persist-credentials': false } },

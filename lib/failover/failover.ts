@@ -29,7 +29,11 @@ export interface Failover {
   readonly problems: readonly Problem[];
   /** Files below `dist/` that change. */
   readonly changed: readonly string[];
-  readonly steps: { readonly fence: readonly Step[]; readonly next: readonly Step[]; readonly unfence: readonly Step[] };
+  readonly steps: {
+    readonly fence: readonly Step[];
+    readonly next: readonly Step[];
+    readonly unfence: readonly Step[];
+  };
 }
 
 /** Plans a failover from one state of a platform to another, and asks whether the successor is ready. Nothing is read or written. */
@@ -38,16 +42,33 @@ export function planFailover({ before, after, now, then }: Sides): Failover {
   const successor = activeOf(after);
   const standby = regionalClusters(before).find(({ name }) => name === successor.name) ?? successor;
   const plan = planOf(before, after);
-  const readiness = readinessOf({ before, after, serving, standby, successor, failover: after.failover ?? { images: [] }, plan, now, then });
+  const readiness = readinessOf({
+    before,
+    after,
+    serving,
+    standby,
+    successor,
+    failover: after.failover ?? { images: [] },
+    plan,
+    now,
+    then,
+  });
   const changed = changedFiles(now, then);
   return {
     platform: after.name,
     from: serving,
     to: successor,
-    plan: plan.map(({ files: _, ...line }, i) => ({ ...line, changed: changed.filter((path) => explaining(plan.slice(i, i + 1), path).length > 0) })),
+    plan: plan.map(({ files: _, ...line }, i) => ({
+      ...line,
+      changed: changed.filter((path) => explaining(plan.slice(i, i + 1), path).length > 0),
+    })),
     readiness,
     problems: problemsOf(readiness),
     changed,
-    steps: { fence: fenceSteps(before, serving), next: nextSteps(after, serving, successor), unfence: unfenceSteps(after, serving) },
+    steps: {
+      fence: fenceSteps(before, serving),
+      next: nextSteps(after, serving, successor),
+      unfence: unfenceSteps(after, serving),
+    },
   };
 }

@@ -1,4 +1,17 @@
-import { ARGOCD_NAMESPACE, drStatePath, type EksCluster, FLUX_NAMESPACE, type GitOps, globalStackName, identitiesOf, isRegional, outputsPath, type Platform, PUBLIC_RECORDS, publicHostsOf } from '../model';
+import {
+  ARGOCD_NAMESPACE,
+  drStatePath,
+  type EksCluster,
+  FLUX_NAMESPACE,
+  type GitOps,
+  globalStackName,
+  identitiesOf,
+  isRegional,
+  outputsPath,
+  type Platform,
+  PUBLIC_RECORDS,
+  publicHostsOf,
+} from '../model';
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
@@ -15,10 +28,14 @@ const FENCE_POLICY = 'archipel-fence';
 const IAM_REGION = 'us-east-1';
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 
-const kubectl = ({ clusterName }: EksCluster, namespace: string, rest: string): string => `kubectl --context ${clusterName} --namespace ${namespace} ${rest}`;
+const kubectl = ({ clusterName }: EksCluster, namespace: string, rest: string): string =>
+  `kubectl --context ${clusterName} --namespace ${namespace} ${rest}`;
 
 /** Roles of the workloads: what lets their pods touch queues and buckets. */
-const workloadRoles = (cluster: EksCluster): readonly string[] => identitiesOf(cluster).filter(({ source }) => source.startsWith('workloads/')).map(({ roleName }) => roleName);
+const workloadRoles = (cluster: EksCluster): readonly string[] =>
+  identitiesOf(cluster)
+    .filter(({ source }) => source.startsWith('workloads/'))
+    .map(({ roleName }) => roleName);
 
 /**
  * Stops a cluster from doing work, from outside first: IAM answers when the region of the cluster does not. Then the
@@ -30,8 +47,14 @@ export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly 
   return [
     {
       title: `refuse AWS to the workloads of ${cluster.name}`,
-      commands: workloadRoles(cluster).map((role) => `aws iam put-role-policy --role-name ${role} --policy-name ${FENCE_POLICY} --policy-document '${DENY_ALL}'`),
-      note: cluster.region === IAM_REGION ? `IAM itself is changed in ${IAM_REGION}: where it does not answer, go on` : `it works while ${cluster.region} cannot be reached`,
+      commands: workloadRoles(cluster).map(
+        (role) =>
+          `aws iam put-role-policy --role-name ${role} --policy-name ${FENCE_POLICY} --policy-document '${DENY_ALL}'`,
+      ),
+      note:
+        cluster.region === IAM_REGION
+          ? `IAM itself is changed in ${IAM_REGION}: where it does not answer, go on`
+          : `it works while ${cluster.region} cannot be reached`,
     },
     {
       title: `stop the engine and the pods of ${cluster.name}`,
@@ -46,18 +69,41 @@ export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly 
  * not raise a zero: each workload is started with one pod.
  */
 export const unfenceSteps = ({ gitops }: Platform, cluster: EksCluster): readonly Step[] => [
-  { title: `let ${cluster.name} follow Git again`, commands: engineCommands(gitops, cluster, 1), note: 'go on when all of it is synced' },
+  {
+    title: `let ${cluster.name} follow Git again`,
+    commands: engineCommands(gitops, cluster, 1),
+    note: 'go on when all of it is synced',
+  },
   { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
-  { title: 'give its workloads AWS back', commands: workloadRoles(cluster).map((role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`) },
+  {
+    title: 'give its workloads AWS back',
+    commands: workloadRoles(cluster).map(
+      (role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`,
+    ),
+  },
 ];
 
 /** Stops or starts what would put back what is taken away. A hub stays as it is: it delivers to the successor too. */
 function engineCommands(gitops: GitOps, cluster: EksCluster, replicas: 0 | 1): readonly string[] {
   switch (gitops.engine) {
     case 'argo-cd':
-      return typeof gitops.topology === 'object' ? [] : [kubectl(cluster, ARGOCD_NAMESPACE, `scale statefulset/argocd-application-controller --replicas ${replicas}`)];
+      return typeof gitops.topology === 'object'
+        ? []
+        : [
+            kubectl(
+              cluster,
+              ARGOCD_NAMESPACE,
+              `scale statefulset/argocd-application-controller --replicas ${replicas}`,
+            ),
+          ];
     case 'flux':
-      return [kubectl(cluster, FLUX_NAMESPACE, `scale deployment/kustomize-controller deployment/helm-controller --replicas ${replicas}`)];
+      return [
+        kubectl(
+          cluster,
+          FLUX_NAMESPACE,
+          `scale deployment/kustomize-controller deployment/helm-controller --replicas ${replicas}`,
+        ),
+      ];
   }
 }
 
@@ -65,9 +111,18 @@ function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] 
   const placed = workloadsIn(cluster);
   return [...new Set(placed.map(({ namespace }) => namespace))].flatMap((namespace) => {
     const here = placed.filter((workload) => workload.namespace === namespace).map(({ workload }) => workload);
-    const running = here.filter(({ kind }) => kind !== 'cron-job').map(({ kind, name }) => `${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name}`);
-    const timed = here.filter(({ kind }) => kind === 'cron-job').map(({ name }) => kubectl(cluster, namespace, `patch cronjob/${name} --patch '{"spec":{"suspend":${replicas === 0}}}'`));
-    return [...(running.length > 0 ? [kubectl(cluster, namespace, `scale ${running.join(' ')} --replicas ${replicas}`)] : []), ...timed];
+    const running = here
+      .filter(({ kind }) => kind !== 'cron-job')
+      .map(({ kind, name }) => `${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name}`);
+    const timed = here
+      .filter(({ kind }) => kind === 'cron-job')
+      .map(({ name }) =>
+        kubectl(cluster, namespace, `patch cronjob/${name} --patch '{"spec":{"suspend":${replicas === 0}}}'`),
+      );
+    return [
+      ...(running.length > 0 ? [kubectl(cluster, namespace, `scale ${running.join(' ')} --replicas ${replicas}`)] : []),
+      ...timed,
+    ];
   });
 }
 
@@ -78,13 +133,21 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
   return [
     {
       title: 'commit and push; the engine of each cluster takes it up by itself',
-      commands: [`git add ${drStatePath(platform)} dist`, `git commit --message "ops(${platform.name}): ${successor.name} serves, ${serving.name} stands by"`, `git push origin HEAD:${revision}`],
+      commands: [
+        `git add ${drStatePath(platform)} dist`,
+        `git commit --message "ops(${platform.name}): ${successor.name} serves, ${serving.name} stands by"`,
+        `git push origin HEAD:${revision}`,
+      ],
       note: 'where a review is asked for, push a branch and have it merged',
     },
     { title: `wait for ${successor.name}`, commands: rolloutCommands(successor) },
     { title: `ask ${successor.name} by its own names, before people do`, commands: healthCommands(successor) },
     ...namesSteps(platform, serving, successor),
-    { title: 'see where they lead', commands: hosts.map(({ global }) => `dig +short ${global} CNAME`), note: hosts.map(({ regional }) => regional).join(', ') },
+    {
+      title: 'see where they lead',
+      commands: hosts.map(({ global }) => `dig +short ${global} CNAME`),
+      note: hosts.map(({ regional }) => regional).join(', '),
+    },
   ];
 }
 
@@ -92,9 +155,23 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
 function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
   const title = 'move the public names';
   const { aws, domain } = platform;
-  if (aws === undefined) return [{ title, commands: [], note: `no stack holds their records: change them in the zone ${domain}` }];
-  const deploy: Step = { title, commands: [`npx cdk deploy ${globalStackName(platform)}`], note: `${aws.region} must answer, where the stack and the control plane of Route 53 are` };
-  return serving.region === aws.region ? [deploy, { title: `the same while ${aws.region} cannot be reached`, commands: recordsByHand(platform, successor), note: `Route 53 takes it elsewhere about an hour after AWS has seen the loss (accelerated recovery); deploy the stack when ${aws.region} is back` }] : [deploy];
+  if (aws === undefined)
+    return [{ title, commands: [], note: `no stack holds their records: change them in the zone ${domain}` }];
+  const deploy: Step = {
+    title,
+    commands: [`npx cdk deploy ${globalStackName(platform)}`],
+    note: `${aws.region} must answer, where the stack and the control plane of Route 53 are`,
+  };
+  return serving.region === aws.region
+    ? [
+        deploy,
+        {
+          title: `the same while ${aws.region} cannot be reached`,
+          commands: recordsByHand(platform, successor),
+          note: `Route 53 takes it elsewhere about an hour after AWS has seen the loss (accelerated recovery); deploy the stack when ${aws.region} is back`,
+        },
+      ]
+    : [deploy];
 }
 
 /**
@@ -103,7 +180,9 @@ function namesSteps(platform: Platform, serving: EksCluster, successor: EksClust
  */
 export function recordsByHand(platform: Platform, successor: EksCluster): readonly string[] {
   const elsewhere = platform.clusters.filter(({ name }) => name !== successor.name).flatMap(publicHostsOf);
-  const moves = publicHostsOf(successor).flatMap(({ global, regional }) => elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`));
+  const moves = publicHostsOf(successor).flatMap(({ global, regional }) =>
+    elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`),
+  );
   const records = `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ResourceRecordSet: @}}`;
   return [
     `zone=$(node -p "require('./${outputsPath(platform)}')['${globalStackName(platform)}'].HostedZoneId")`,
@@ -113,7 +192,21 @@ export function recordsByHand(platform: Platform, successor: EksCluster): readon
 }
 
 const rolloutCommands = (cluster: EksCluster): readonly string[] =>
-  workloadsIn(cluster).flatMap(({ namespace, workload: { kind, name } }) => (kind === 'cron-job' ? [] : [kubectl(cluster, namespace, `rollout status ${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name} --timeout 15m`)]));
+  workloadsIn(cluster).flatMap(({ namespace, workload: { kind, name } }) =>
+    kind === 'cron-job'
+      ? []
+      : [
+          kubectl(
+            cluster,
+            namespace,
+            `rollout status ${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name} --timeout 15m`,
+          ),
+        ],
+  );
 
 const healthCommands = (cluster: EksCluster): readonly string[] =>
-  workloadsIn(cluster).flatMap(({ workload }) => (workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure) ? [`curl --fail --silent --show-error https://${workload.exposure.regionalHost}${workload.exposure.healthPath}`] : []));
+  workloadsIn(cluster).flatMap(({ workload }) =>
+    workload.kind === 'web-service' && workload.exposure && isRegional(workload.exposure)
+      ? [`curl --fail --silent --show-error https://${workload.exposure.regionalHost}${workload.exposure.healthPath}`]
+      : [],
+  );

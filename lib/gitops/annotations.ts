@@ -22,10 +22,14 @@ export const releaseAnnotations = (release: Release): Readonly<Record<string, st
   [PODS_ANNOTATION]: podsOf(release),
 });
 
-const podsOf = (release: Release): string => (release.pods.length === 0 ? 'none' : release.pods.map((set) => podsText(release, set)).join(';'));
+const podsOf = (release: Release): string =>
+  release.pods.length === 0 ? 'none' : release.pods.map((set) => podsText(release, set)).join(';');
 
 const podsText = (release: Release, { namespace = release.namespace, labels, hostNetwork }: PodSet): string =>
-  `${namespace}/${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}${hostNetwork === true ? '!host' : ''}`;
+  `${namespace}/${Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',')}${hostNetwork === true ? '!host' : ''}`;
 
 /** An annotation that lists things, or none where there is nothing to list. */
-export const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> => (things.length === 0 ? {} : { [annotation]: things.join(',') });
+export const listed = (annotation: string, things: readonly string[]): Readonly<Record<string, string>> =>
+  things.length === 0 ? {} : { [annotation]: things.join(',') };

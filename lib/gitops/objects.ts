@@ -47,11 +47,14 @@ function metadataOf({ metadata }: JsonObject, key: 'name' | 'namespace'): string
 /** An object in an error text: `Kind namespace/name`, or `Kind name` outside any namespace. */
 export function labelOf(object: JsonObject): string {
   const namespace = namespaceOf(object);
-  return namespace === undefined ? `${kindOf(object)} ${nameOf(object)}` : `${kindOf(object)} ${namespace}/${nameOf(object)}`;
+  return namespace === undefined
+    ? `${kindOf(object)} ${nameOf(object)}`
+    : `${kindOf(object)} ${namespace}/${nameOf(object)}`;
 }
 
 /** Sorted by code unit, each once: the same list on every machine. */
-export const sortedOnce = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+export const sortedOnce = (texts: Iterable<string>): readonly string[] =>
+  [...new Set(texts)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
 function isMap(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,7 +11,8 @@ export interface DeliveredService {
 }
 
 /** Name of the workload that an object belongs to: all that its chart and its connections render carries this label. */
-export const workloadOf = (object: JsonObject): string | undefined => textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name');
+export const workloadOf = (object: JsonObject): string | undefined =>
+  textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name');
 
 /** Folder of an object below that of its cluster: its layer, or the folder of its workload where workloads are delivered one by one. */
 export function folderOf({ gitops }: Platform, layer: Layer, object: JsonObject): string {
@@ -20,7 +21,10 @@ export function folderOf({ gitops }: Platform, layer: Layer, object: JsonObject)
 }
 
 /** The workloads that are delivered one by one, by name; none where they are delivered together. */
-export function deliveredServices(platform: Platform, objects: readonly { readonly object: JsonObject; readonly layer: Layer }[]): readonly DeliveredService[] {
+export function deliveredServices(
+  platform: Platform,
+  objects: readonly { readonly object: JsonObject; readonly layer: Layer }[],
+): readonly DeliveredService[] {
   if (platform.gitops.services === undefined) return [];
   const services = new Map<string, string>();
   for (const { object, layer } of objects) {

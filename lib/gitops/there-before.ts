@@ -6,4 +6,5 @@ import type { Provision } from '../model/release';
  * What a cluster has before GitOps starts and no object here makes: k3s brings its storage provisioner and the class of
  * it (k3s, manifests/local-storage.yaml). On EKS the class is one of ours.
  */
-export const broughtByCluster = (cluster: Cluster): readonly Provision[] => (cluster.on === 'k3s' ? [`storage-class:${storageClassOf(cluster)}`] : []);
+export const broughtByCluster = (cluster: Cluster): readonly Provision[] =>
+  cluster.on === 'k3s' ? [`storage-class:${storageClassOf(cluster)}`] : [];

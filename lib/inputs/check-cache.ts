@@ -50,4 +50,5 @@ function entriesOf(file: string, version: string): ReadonlyMap<string, string> {
 }
 
 /** First line of the file: what it belongs to, and a digest that a damaged body does not have. */
-export const cacheHeader = (version: string, body: string): string => `${version} ${createHash('sha256').update(body).digest('hex')}`;
+export const cacheHeader = (version: string, body: string): string =>
+  `${version} ${createHash('sha256').update(body).digest('hex')}`;

@@ -17,8 +17,9 @@ export function crdSources(root: string): readonly CrdSource[] {
     const [name = '', url = ''] = line.split(':=');
     return { name, url };
   });
-  return [...imported, ...Object.entries(schemas).map(([name, url]) => ({ name, url }))]
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...imported, ...Object.entries(schemas).map(([name, url]) => ({ name, url }))].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
 }
 
 /** Where Kubernetes publishes the definitions of its built-in kinds, and the file of the CRD folder that gates read them from. */

@@ -15,7 +15,9 @@ export type CrdFolder = { readonly folder: string; readonly files: readonly Text
 export function readCrds(root: string, given?: string): CrdFolder {
   const folder = resolve(root, given ?? USUAL_FOLDER);
   if (!isFolder(folder)) {
-    return { absent: given === undefined ? `no CRD folder ${USUAL_FOLDER}` : `the CRD folder '${given}' does not exist` };
+    return {
+      absent: given === undefined ? `no CRD folder ${USUAL_FOLDER}` : `the CRD folder '${given}' does not exist`,
+    };
   }
   return { folder, files: readFolder(folder, (path) => /\.(ya?ml|json)$/.test(path)) };
 }

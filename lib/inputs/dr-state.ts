@@ -15,7 +15,18 @@ export type DrState = { readonly active: string } | { readonly problems: readonl
 export function readDrState(root: string, platform: Pick<FailoverPlatform, 'name' | 'candidates'>): DrState {
   const file = drStatePath(platform);
   const refuse = (message: string, given: string): DrState => ({
-    problems: [{ code: 'inputs/dr-state', severity: 'error', platform: platform.name, file, message, given, allowed: `{"active": "<cluster>"}, where the cluster is ${platform.candidates.join(' or ')}`, remedy: 'restore the file from Git; it is changed by `archipel failover` only' }],
+    problems: [
+      {
+        code: 'inputs/dr-state',
+        severity: 'error',
+        platform: platform.name,
+        file,
+        message,
+        given,
+        allowed: `{"active": "<cluster>"}, where the cluster is ${platform.candidates.join(' or ')}`,
+        remedy: 'restore the file from Git; it is changed by `archipel failover` only',
+      },
+    ],
   });
   let text: string;
   try {
@@ -29,8 +40,11 @@ export function readDrState(root: string, platform: Pick<FailoverPlatform, 'name
   } catch (error) {
     return refuse('the file that says which cluster serves is no JSON', (error as Error).message);
   }
-  if (typeof parsed !== 'object' || parsed === null || Object.keys(parsed).join() !== 'active') return refuse('the file that says which cluster serves holds something else', text.trim());
+  if (typeof parsed !== 'object' || parsed === null || Object.keys(parsed).join() !== 'active')
+    return refuse('the file that says which cluster serves holds something else', text.trim());
   const { active } = parsed as { readonly active: unknown };
   const found = platform.candidates.find((candidate) => candidate === active);
-  return found === undefined ? refuse('the cluster that should serve is none of those that can', String(active)) : { active: found };
+  return found === undefined
+    ? refuse('the cluster that should serve is none of those that can', String(active))
+    : { active: found };
 }

@@ -13,9 +13,15 @@ export interface EncryptedManifest {
 }
 
 /** Reads the encrypted Secrets of a cluster. One that is absent, or is not the Secret it is declared to be, is a problem. */
-export function readEncryptedSecrets(root: string, cluster: Cluster): { readonly manifests: readonly EncryptedManifest[]; readonly problems: readonly Problem[] } {
+export function readEncryptedSecrets(
+  root: string,
+  cluster: Cluster,
+): { readonly manifests: readonly EncryptedManifest[]; readonly problems: readonly Problem[] } {
   const results = (cluster.on === 'k3s' ? (cluster.encryptedSecrets ?? []) : []).map((secret) => read(root, secret));
-  return { manifests: results.flatMap((result) => ('text' in result ? [result] : [])), problems: results.flatMap((result) => ('text' in result ? [] : [result])) };
+  return {
+    manifests: results.flatMap((result) => ('text' in result ? [result] : [])),
+    problems: results.flatMap((result) => ('text' in result ? [] : [result])),
+  };
 }
 
 function read(root: string, { name, namespace, file }: EncryptedSecret): EncryptedManifest | Problem {
@@ -39,8 +45,11 @@ function read(root: string, { name, namespace, file }: EncryptedSecret): Encrypt
   const [error] = document.errors;
   if (error !== undefined) return problem('the encrypted file is no YAML', error.message.split('\n')[0] ?? '');
   const object = document.toJS() as JsonObject | null;
-  const found = [object?.['kind'], document.getIn(['metadata', 'namespace']), document.getIn(['metadata', 'name'])].map(String);
-  if (object === null || found.join('/') !== `Secret/${namespace}/${name}`) return problem('the file holds another object', found.join(' '));
+  const found = [object?.['kind'], document.getIn(['metadata', 'namespace']), document.getIn(['metadata', 'name'])].map(
+    String,
+  );
+  if (object === null || found.join('/') !== `Secret/${namespace}/${name}`)
+    return problem('the file holds another object', found.join(' '));
   if (object['sops'] === undefined) return problem('the file is not encrypted', 'plain text');
   return { text, object };
 }

@@ -12,7 +12,11 @@ export function readFolder(folder: string, wanted: (path: string) => boolean = (
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .filter(wanted)
     .sort()
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));

@@ -17,7 +17,10 @@ export interface CloudOutputs {
 const NOTE = '_note';
 
 /** Reads the outputs of a platform. A file that is absent has no values: each one that is needed is then a problem of its own. */
-export function readOutputs(root: string, platform: string): { readonly outputs: CloudOutputs; readonly problems: readonly Problem[] } {
+export function readOutputs(
+  root: string,
+  platform: string,
+): { readonly outputs: CloudOutputs; readonly problems: readonly Problem[] } {
   const file = outputsPath({ name: platform });
   const nothing: CloudOutputs = { file, values: {}, example: false };
   let text: string;
@@ -29,9 +32,26 @@ export function readOutputs(root: string, platform: string): { readonly outputs:
   try {
     const parsed: unknown = JSON.parse(text);
     const values = stacksOf(parsed);
-    return { outputs: { file, values, example: typeof parsed === 'object' && parsed !== null && NOTE in parsed }, problems: [] };
+    return {
+      outputs: { file, values, example: typeof parsed === 'object' && parsed !== null && NOTE in parsed },
+      problems: [],
+    };
   } catch (error) {
-    return { outputs: nothing, problems: [{ code: 'inputs/outputs', severity: 'error', platform, file, message: 'the outputs file cannot be read', given: (error as Error).message, allowed: '{"<stack>": {"<output>": "<value>"}}', remedy: 'write it again with cdk deploy --outputs-file, or restore it from Git' }] };
+    return {
+      outputs: nothing,
+      problems: [
+        {
+          code: 'inputs/outputs',
+          severity: 'error',
+          platform,
+          file,
+          message: 'the outputs file cannot be read',
+          given: (error as Error).message,
+          allowed: '{"<stack>": {"<output>": "<value>"}}',
+          remedy: 'write it again with cdk deploy --outputs-file, or restore it from Git',
+        },
+      ],
+    };
   }
 }
 
@@ -44,8 +64,13 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
         if (!isRecord(outputs)) throw new TypeError(`the outputs of '${stack}' are not an object`);
         const wrong = Object.entries(outputs).find(([, value]) => typeof value !== 'string' || value === '');
         if (wrong) throw new TypeError(`the output '${stack}/${wrong[0]}' is not a text, or empty`);
-        const strange = Object.entries(outputs as Record<string, string>).find(([output, value]) => output in CLOUD_OUTPUTS && !ID.test(value));
-        if (strange) throw new TypeError(`the output '${stack}/${strange[0]}' is no id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`);
+        const strange = Object.entries(outputs as Record<string, string>).find(
+          ([output, value]) => output in CLOUD_OUTPUTS && !ID.test(value),
+        );
+        if (strange)
+          throw new TypeError(
+            `the output '${stack}/${strange[0]}' is no id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`,
+          );
         return [stack, outputs as Record<string, string>];
       }),
   );
@@ -57,4 +82,5 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
  */
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:@/%+=,-]*$/;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

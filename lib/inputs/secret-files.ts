@@ -12,6 +12,8 @@ const RULES = '.sops.yaml';
  */
 export function readSecretFiles(root: string): readonly Artifact[] {
   const rules = existsSync(join(root, RULES)) ? [{ path: RULES, text: readFileSync(join(root, RULES), 'utf8') }] : [];
-  const files = readFolder(join(root, 'platforms'), (path) => /\.sops\.(ya?ml|json)$/.test(path)).map(({ path, text }) => ({ path: `platforms/${path}`, text }));
+  const files = readFolder(join(root, 'platforms'), (path) => /\.sops\.(ya?ml|json)$/.test(path)).map(
+    ({ path, text }) => ({ path: `platforms/${path}`, text }),
+  );
   return [...rules, ...files].map(({ path, text }) => ({ path, content: text, source: path }));
 }

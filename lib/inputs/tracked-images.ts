@@ -20,7 +20,17 @@ const MARKER = /^\s*\{"\$imagepolicy":\s*"([^:"]+):([^:"]+):(tag|digest)"\}\s*$/
 export function readTrackedImages(root: string, platform: string): Readonly<Record<string, Image>> {
   const file = `platforms/${platform}/images.yaml`;
   const refuse = (message: string, given: string, field?: string): never => {
-    const problem: Problem = { code: 'inputs/images', severity: 'error', platform, file, ...(field === undefined ? {} : { field }), message, given, allowed: '<name>: {repository: …, tag: …, digest: … or unverified, date: …, source: …}', remedy: 'correct the file, or restore it from Git' };
+    const problem: Problem = {
+      code: 'inputs/images',
+      severity: 'error',
+      platform,
+      file,
+      ...(field === undefined ? {} : { field }),
+      message,
+      given,
+      allowed: '<name>: {repository: …, tag: …, digest: … or unverified, date: …, source: …}',
+      remedy: 'correct the file, or restore it from Git',
+    };
     throw new PlatformError([problem]);
   };
   let text: string;
@@ -32,23 +42,41 @@ export function readTrackedImages(root: string, platform: string): Readonly<Reco
   const document = parseDocument(text);
   const [error] = document.errors;
   const { contents } = document;
-  if (error !== undefined || !isMap(contents)) return refuse('the file of images is no YAML map', error?.message.split('\n')[0] ?? 'no map');
-  return Object.fromEntries(contents.items.map((pair) => {
-    const name = isScalar(pair.key) ? String(pair.key.value) : '';
-    return [name, isMap(pair.value) ? entry(name, pair.value, refuse) : refuse('the entry is no map', typeof pair.value, name)];
-  }));
+  if (error !== undefined || !isMap(contents))
+    return refuse('the file of images is no YAML map', error?.message.split('\n')[0] ?? 'no map');
+  return Object.fromEntries(
+    contents.items.map((pair) => {
+      const name = isScalar(pair.key) ? String(pair.key.value) : '';
+      return [
+        name,
+        isMap(pair.value) ? entry(name, pair.value, refuse) : refuse('the entry is no map', typeof pair.value, name),
+      ];
+    }),
+  );
 }
 
 function entry(name: string, map: YAMLMap, refuse: (message: string, given: string, field: string) => never): Image {
   const read = (key: string): string => {
     const value = map.get(key);
-    return typeof value === 'string' && value !== '' ? value : refuse(`the ${key} is no text`, JSON.stringify(value) ?? 'nothing', `${name}.${key}`);
+    return typeof value === 'string' && value !== ''
+      ? value
+      : refuse(`the ${key} is no text`, JSON.stringify(value) ?? 'nothing', `${name}.${key}`);
   };
   const digest = read('digest');
-  if (digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(digest)) return refuse('this is no digest', digest, `${name}.digest`);
+  if (digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(digest))
+    return refuse('this is no digest', digest, `${name}.digest`);
   const policy = policyOf(map);
   // The tag is checked by the model, as every tag is that no compiler saw.
-  return { ...image({ repository: read('repository'), tag: read('tag') as never, digest: digest as Image['digest'], date: read('date'), source: read('source') }), ...(policy === undefined ? {} : { policy }) };
+  return {
+    ...image({
+      repository: read('repository'),
+      tag: read('tag') as never,
+      digest: digest as Image['digest'],
+      date: read('date'),
+      source: read('source'),
+    }),
+    ...(policy === undefined ? {} : { policy }),
+  };
 }
 
 /** The policy that the marker behind the tag names; without one, or with one that Flux would not read, nobody writes the tag. */

@@ -310,7 +310,18 @@ export interface EksNetwork {
 }
 
 /** Add-ons that stand on AWS. */
-export type AwsAddon = CoreDns | KubeProxy | PodIdentityAgent | CloudWatch | Velero | VpcCni | EbsCsi | Karpenter | ClusterAutoscaler | LoadBalancerController | ExternalDns;
+export type AwsAddon =
+  | CoreDns
+  | KubeProxy
+  | PodIdentityAgent
+  | CloudWatch
+  | Velero
+  | VpcCni
+  | EbsCsi
+  | Karpenter
+  | ClusterAutoscaler
+  | LoadBalancerController
+  | ExternalDns;
 
 /** Add-ons for machines of one's own, in place of what a cloud has. */
 export type MachineAddon = Traefik | Cilium | MetalLb | FluxMonitoring | Kafka | Vault | FileBackup;
@@ -322,7 +333,9 @@ export type EksAddon = Exclude<Addon, MachineAddon>;
 export type K3sAddon = Exclude<Addon, AwsAddon>;
 
 /** Kinds of add-ons that only one sort of cluster may run, and which; for platforms that no compiler saw. */
-export const ADDON_NEEDS_CLUSTER: { readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s' } = {
+export const ADDON_NEEDS_CLUSTER: {
+  readonly [K in (AwsAddon | MachineAddon)['kind']]: K extends AwsAddon['kind'] ? 'eks' : 'k3s';
+} = {
   coredns: 'eks',
   'kube-proxy': 'eks',
   'pod-identity-agent': 'eks',

@@ -20,7 +20,8 @@ export interface Shortage {
 export const USABLE_PERCENT = 80;
 
 /** The most that the workloads of a namespace come to: every autoscaler at its upper bound, in the middle of a roll-out. */
-export const peakOf = ({ workloads = [] }: Namespace): Load => sumOf(workloads.map((workload) => loadOf(workload, mostPodsOf(workload))));
+export const peakOf = ({ workloads = [] }: Namespace): Load =>
+  sumOf(workloads.map((workload) => loadOf(workload, mostPodsOf(workload))));
 
 /**
  * Whether the nodes that Karpenter may make carry all workloads at their upper bounds, and the add-ons at their quotas.
@@ -35,8 +36,20 @@ export function nodeShortages({ addons, namespaces }: Cluster): readonly Shortag
   const field = 'addons.karpenter.nodePools';
   const limitsOf = karpenter.nodePools.flatMap(({ limits, serves = true }) => (serves ? [limits] : []));
   return [
-    ...short(field, 'CPU of the node pools', peak.cpuMillis + total(quotas.map(({ cpuRequests }) => cpuRequests.milliCores)), usable(total(limitsOf.map(({ cpu }) => cpu.milliCores))), cores),
-    ...short(field, 'memory of the node pools', peak.memory + total(quotas.map(({ memoryRequests }) => memoryRequests.asMebibytes)), usable(total(limitsOf.map(({ memory }) => memory.asMebibytes))), bytes),
+    ...short(
+      field,
+      'CPU of the node pools',
+      peak.cpuMillis + total(quotas.map(({ cpuRequests }) => cpuRequests.milliCores)),
+      usable(total(limitsOf.map(({ cpu }) => cpu.milliCores))),
+      cores,
+    ),
+    ...short(
+      field,
+      'memory of the node pools',
+      peak.memory + total(quotas.map(({ memoryRequests }) => memoryRequests.asMebibytes)),
+      usable(total(limitsOf.map(({ memory }) => memory.asMebibytes))),
+      bytes,
+    ),
   ];
 }
 
@@ -49,16 +62,48 @@ export const quotaShortages = ({ namespaces }: Cluster): readonly Shortage[] =>
     const of = (key: string): string => `namespaces.${name}.quota.${key}`;
     return [
       ...short(of('pods'), `pods of the namespace '${name}'`, peak.pods, quota.pods, String),
-      ...short(of('cpuRequests'), `CPU requests of the namespace '${name}'`, peak.cpuMillis, quota.cpuRequests.milliCores, cores),
-      ...short(of('memoryRequests'), `memory requests of the namespace '${name}'`, peak.memory, quota.memoryRequests.asMebibytes, bytes),
-      ...short(of('memoryLimits'), `memory limits of the namespace '${name}'`, peak.memoryLimit, quota.memoryLimits.asMebibytes, bytes),
-      ...(quota.storageRequests ? short(of('storageRequests'), `volumes of the namespace '${name}'`, peak.storage, quota.storageRequests.asMebibytes, bytes) : []),
+      ...short(
+        of('cpuRequests'),
+        `CPU requests of the namespace '${name}'`,
+        peak.cpuMillis,
+        quota.cpuRequests.milliCores,
+        cores,
+      ),
+      ...short(
+        of('memoryRequests'),
+        `memory requests of the namespace '${name}'`,
+        peak.memory,
+        quota.memoryRequests.asMebibytes,
+        bytes,
+      ),
+      ...short(
+        of('memoryLimits'),
+        `memory limits of the namespace '${name}'`,
+        peak.memoryLimit,
+        quota.memoryLimits.asMebibytes,
+        bytes,
+      ),
+      ...(quota.storageRequests
+        ? short(
+            of('storageRequests'),
+            `volumes of the namespace '${name}'`,
+            peak.storage,
+            quota.storageRequests.asMebibytes,
+            bytes,
+          )
+        : []),
     ];
   });
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
-const short = (field: string, what: string, needs: number, has: number, shown: (amount: number) => string): readonly Shortage[] => (needs > has ? [{ field, what, needs: shown(needs), has: shown(has) }] : []);
+const short = (
+  field: string,
+  what: string,
+  needs: number,
+  has: number,
+  shown: (amount: number) => string,
+): readonly Shortage[] => (needs > has ? [{ field, what, needs: shown(needs), has: shown(has) }] : []);
 
 const cores = (millis: number): string => (millis === 0 ? '0' : `${Cpu.millis(millis)}`);
 const bytes = (mebibytes: number): string => (mebibytes === 0 ? '0' : `${Memory.mebibytes(mebibytes)}`);

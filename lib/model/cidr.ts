@@ -17,7 +17,8 @@ export class Cidr {
     const address = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
     const size = 2 ** (32 - prefix);
     const first = address - (address % size);
-    if (first !== address) throw new RangeError(`'${text}' has host bits set; did you mean ${dotted(first)}/${prefix}?`);
+    if (first !== address)
+      throw new RangeError(`'${text}' has host bits set; did you mean ${dotted(first)}/${prefix}?`);
     return new Cidr(text, first, first + size - 1);
   }
 
@@ -47,7 +48,8 @@ export class Cidr {
    * @throws RangeError where the range ends before it
    */
   address(offset: number): string {
-    if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last) throw new RangeError(`${this.text} has no address ${offset} after its first`);
+    if (!Number.isInteger(offset) || offset < 0 || this.first + offset > this.last)
+      throw new RangeError(`${this.text} has no address ${offset} after its first`);
     return dotted(this.first + offset);
   }
 

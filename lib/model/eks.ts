@@ -57,7 +57,8 @@ export interface EksZone {
 }
 
 /** Who reaches the API server: the network alone, or named ranges outside it too. */
-export type EksEndpoint = { readonly access: 'private' } | { readonly access: 'limited'; readonly from: readonly Cidr[] };
+export type EksEndpoint =
+  { readonly access: 'private' } | { readonly access: 'limited'; readonly from: readonly Cidr[] };
 
 /** What a person or a program may do in the cluster, by its IAM role in the cluster's account. */
 export interface EksAccess {

@@ -26,7 +26,11 @@ export interface Failover {
 /** A registry, and what it outlives. */
 export type ImageSource =
   /** One registry for the world, which no region of ours holds. */
-  | { readonly reach: 'global'; /** Beginning of the image's name: `ghcr.io/luneo/`. */ readonly prefix: string; /** Why it can be relied on when a region is gone. */ readonly reason: string }
+  | {
+      readonly reach: 'global';
+      /** Beginning of the image's name: `ghcr.io/luneo/`. */ readonly prefix: string;
+      /** Why it can be relied on when a region is gone. */ readonly reason: string;
+    }
   /** A registry in one region, for clusters of that region. Whether images arrive there is the replication's business. */
   | { readonly reach: 'regional'; readonly prefix: string; readonly region: AwsRegion };
 

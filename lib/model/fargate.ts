@@ -19,7 +19,15 @@ export const FARGATE_SELECTORS: readonly FargateSelector[] = [
 ];
 
 /** Whether pods run on Fargate in a cluster. */
-export function runsOnFargate({ infrastructure }: Pick<EksCluster, 'infrastructure'>, namespace: string, labels: Readonly<Record<string, string>>): boolean {
+export function runsOnFargate(
+  { infrastructure }: Pick<EksCluster, 'infrastructure'>,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+): boolean {
   if (infrastructure === undefined || (infrastructure.capacity ?? { kind: 'fargate' }).kind !== 'fargate') return false;
-  return FARGATE_SELECTORS.some((selector) => selector.namespace === namespace && Object.entries(selector.labels ?? {}).every(([key, value]) => labels[key] === value));
+  return FARGATE_SELECTORS.some(
+    (selector) =>
+      selector.namespace === namespace &&
+      Object.entries(selector.labels ?? {}).every(([key, value]) => labels[key] === value),
+  );
 }

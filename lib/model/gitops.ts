@@ -171,5 +171,8 @@ export function withEngine(gitops: GitOps, engine: GitOps['engine']): GitOps {
 /** What an engine cannot do that a platform asks of its own, in words. Encrypted files and values from Secrets are told where they are delivered. */
 export function lostByEngine(gitops: GitOps, engine: GitOps['engine']): readonly string[] {
   if (gitops.engine !== 'flux' || engine === 'flux') return [];
-  return [...(gitops.images === undefined ? [] : ['image automation']), ...(gitops.notifications === undefined ? [] : ['notifications and the webhook of Flux'])];
+  return [
+    ...(gitops.images === undefined ? [] : ['image automation']),
+    ...(gitops.notifications === undefined ? [] : ['notifications and the webhook of Flux']),
+  ];
 }

@@ -16,15 +16,43 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
         if (!workload.aws) return [];
         const serviceAccount = serviceAccountName(workload);
         const { statements } = workload.aws;
-        return [{ namespace, serviceAccount, roleName: roleName(cluster, namespace, serviceAccount), credentials: credentialsOf(cluster, namespace, selectorLabels(workload)), policies: [{ kind: 'own', name: 'access', statements }], source: `workloads/${workload.name}` }];
+        return [
+          {
+            namespace,
+            serviceAccount,
+            roleName: roleName(cluster, namespace, serviceAccount),
+            credentials: credentialsOf(cluster, namespace, selectorLabels(workload)),
+            policies: [{ kind: 'own', name: 'access', statements }],
+            source: `workloads/${workload.name}`,
+          },
+        ];
       }),
     ),
-    ...cluster.addons.flatMap((addon) => identitiesOfAddon(addon).map((name) => addonIdentity(cluster, name, addonPolicies(cluster, addon, name), `addons/${addon.kind}`))),
-    ...(cluster.infrastructure ? infrastructurePolicies(cluster, cluster.infrastructure).map(([name, policies]) => addonIdentity(cluster, name, policies, 'infrastructure')) : []),
+    ...cluster.addons.flatMap((addon) =>
+      identitiesOfAddon(addon).map((name) =>
+        addonIdentity(cluster, name, addonPolicies(cluster, addon, name), `addons/${addon.kind}`),
+      ),
+    ),
+    ...(cluster.infrastructure
+      ? infrastructurePolicies(cluster, cluster.infrastructure).map(([name, policies]) =>
+          addonIdentity(cluster, name, policies, 'infrastructure'),
+        )
+      : []),
   ];
 }
 
-const addonIdentity = (cluster: EksCluster, name: AddonIdentity, policies: Identity['policies'], source: string): Identity => ({ ...ADDON_IDENTITIES[name], roleName: addonRoleName(cluster, name), credentials: addonCredentials(cluster, name), policies, source });
+const addonIdentity = (
+  cluster: EksCluster,
+  name: AddonIdentity,
+  policies: Identity['policies'],
+  source: string,
+): Identity => ({
+  ...ADDON_IDENTITIES[name],
+  roleName: addonRoleName(cluster, name),
+  credentials: addonCredentials(cluster, name),
+  policies,
+  source,
+});
 
 /**
  * What a ServiceAccount of an add-on carries: where its pods run on Fargate the role by its ARN, elsewhere nothing.
@@ -34,19 +62,28 @@ const addonIdentity = (cluster: EksCluster, name: AddonIdentity, policies: Ident
 export function irsaAnnotations(cluster: Cluster, name: AddonIdentity): Readonly<Record<string, string>> {
   if (cluster.on !== 'eks') return {};
   const { namespace, serviceAccount } = ADDON_IDENTITIES[name];
-  const own = identitiesOf(cluster).find((identity) => identity.namespace === namespace && identity.serviceAccount === serviceAccount);
+  const own = identitiesOf(cluster).find(
+    (identity) => identity.namespace === namespace && identity.serviceAccount === serviceAccount,
+  );
   return own?.credentials === 'irsa' ? { [IRSA_ANNOTATION]: iamArn(cluster, `role/${own.roleName}`) } : {};
 }
 
 /** Annotation by which EKS gives a role to pods without the Pod Identity agent. */
 const IRSA_ANNOTATION = 'eks.amazonaws.com/role-arn';
 
-const credentialsOf = (cluster: EksCluster, namespace: string, labels: Readonly<Record<string, string>>): Identity['credentials'] => (runsOnFargate(cluster, namespace, labels) ? 'irsa' : 'pod-identity');
+const credentialsOf = (
+  cluster: EksCluster,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+): Identity['credentials'] => (runsOnFargate(cluster, namespace, labels) ? 'irsa' : 'pod-identity');
 
 /** Labels of the pods of add-ons, as far as Fargate selects by them. */
-const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>>> = { karpenter: { 'app.kubernetes.io/name': 'karpenter' } };
+const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>>> = {
+  karpenter: { 'app.kubernetes.io/name': 'karpenter' },
+};
 
-const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] => credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
+const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] =>
+  credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
 
 /** The parts of an add-on that call AWS. */
 function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
@@ -62,7 +99,10 @@ function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, Infras
     case 'external-secrets':
       return addon.vault ? [] : [addon.kind];
     case 'observability':
-      return [...(addon.ampWorkspaceId ? (['prometheus'] as const) : []), ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : [])];
+      return [
+        ...(addon.ampWorkspaceId ? (['prometheus'] as const) : []),
+        ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : []),
+      ];
     case 'jaeger':
     case 'file-backup':
     case 'monitoring-crds':

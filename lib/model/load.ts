@@ -42,6 +42,12 @@ const NOTHING: Load = { pods: 0, cpuMillis: 0, memory: 0, memoryLimit: 0, storag
 
 export const sumOf = (loads: readonly Load[]): Load =>
   loads.reduce(
-    (sum, load) => ({ pods: sum.pods + load.pods, cpuMillis: sum.cpuMillis + load.cpuMillis, memory: sum.memory + load.memory, memoryLimit: sum.memoryLimit + load.memoryLimit, storage: sum.storage + load.storage }),
+    (sum, load) => ({
+      pods: sum.pods + load.pods,
+      cpuMillis: sum.cpuMillis + load.cpuMillis,
+      memory: sum.memory + load.memory,
+      memoryLimit: sum.memoryLimit + load.memoryLimit,
+      storage: sum.storage + load.storage,
+    }),
     NOTHING,
   );

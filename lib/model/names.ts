@@ -13,11 +13,20 @@ export const ARGOCD_NAMESPACE = 'argocd';
 export const FLUX_NAMESPACE = 'flux-system';
 
 /** Controllers of Flux, by the label `app` of their pods. */
-export const FLUX_CONTROLLERS = ['helm-controller', 'image-automation-controller', 'image-reflector-controller', 'kustomize-controller', 'notification-controller', 'source-controller'] as const;
+export const FLUX_CONTROLLERS = [
+  'helm-controller',
+  'image-automation-controller',
+  'image-reflector-controller',
+  'kustomize-controller',
+  'notification-controller',
+  'source-controller',
+] as const;
 
 /** The controllers that a platform's Flux needs: those of images only where a workload runs an image that is followed. */
 export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => {
-  const follows = clusters.some(({ namespaces }) => namespaces.some(({ workloads = [] }) => workloads.some(({ image }) => image.policy !== undefined)));
+  const follows = clusters.some(({ namespaces }) =>
+    namespaces.some(({ workloads = [] }) => workloads.some(({ image }) => image.policy !== undefined)),
+  );
   return FLUX_CONTROLLERS.filter((name) => follows || !name.startsWith('image-'));
 };
 
@@ -25,10 +34,12 @@ export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => 
  * Patch that gives a controller of Flux its further flags, where Flux is installed by its own command and not by a
  * release. Outside the folders of the cluster, since it is no object that an engine applies.
  */
-export const fluxPatchPath = (platform: Platform, cluster: Cluster, controller: string): string => `dist/${platform.name}/flux/${cluster.name}/${controller}.json`;
+export const fluxPatchPath = (platform: Platform, cluster: Cluster, controller: string): string =>
+  `dist/${platform.name}/flux/${cluster.name}/${controller}.json`;
 
 /** Folder of a cluster in the repository. */
-export const clusterPath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/clusters/${cluster.name}`;
+export const clusterPath = (platform: Platform, cluster: Cluster): string =>
+  `dist/${platform.name}/clusters/${cluster.name}`;
 
 /** File that says which cluster of a platform serves. */
 export const drStatePath = (platform: { readonly name: string }): string => `platforms/${platform.name}/dr.json`;
@@ -43,13 +54,15 @@ export const globalStackName = (platform: { readonly name: string }): string => 
 export const PUBLIC_RECORDS = { serving: 'serves', standby: 'stands-by' } as const;
 
 /** Folder of a layer in the repository. */
-export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string => `${clusterPath(platform, cluster)}/${layer}`;
+export const layerPath = (platform: Platform, cluster: Cluster, layer: Layer): string =>
+  `${clusterPath(platform, cluster)}/${layer}`;
 
 /** Folder of a workload that is delivered by itself, below that of its cluster. */
 export const serviceFolder = (workload: string): string => `workloads/${workload}`;
 
 /** Application of a layer: the workloads carry the cluster's own name, the others `<layer>-<cluster>`. */
-export const layerApplication = (cluster: Cluster, layer: Layer): string => (layer === 'workloads' ? cluster.name : `${layer}-${cluster.name}`);
+export const layerApplication = (cluster: Cluster, layer: Layer): string =>
+  layer === 'workloads' ? cluster.name : `${layer}-${cluster.name}`;
 
 /** Application of a Helm release. */
 export const releaseApplication = (cluster: Cluster, release: string): string => `release-${release}-${cluster.name}`;
@@ -73,19 +86,23 @@ export const rootApplication = (cluster: Cluster): string => `root-${cluster.nam
 export const serviceAccountName = (workload: { readonly name: string }): string => workload.name;
 
 /** Name of a priority class, unique in a cluster that other teams share. */
-export const priorityClassName = (platform: { readonly name: string }, priority: string): string => `${platform.name}-${priority}`;
+export const priorityClassName = (platform: { readonly name: string }, priority: string): string =>
+  `${platform.name}-${priority}`;
 
 /** IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters (a rule checks it). */
-export const roleName = (cluster: EksCluster, namespace: string, serviceAccount: string): string => `${cluster.clusterName}-${namespace}-${serviceAccount}`;
+export const roleName = (cluster: EksCluster, namespace: string, serviceAccount: string): string =>
+  `${cluster.clusterName}-${namespace}-${serviceAccount}`;
 
 /** Role of the nodes that Karpenter makes. */
 export const karpenterNodeRoleName = (cluster: EksCluster): string => `KarpenterNodeRole-${cluster.clusterName}`;
 
 /** Role that AWS itself takes for a cluster: the control plane, nodes of a node group, Fargate. The cluster ends the name, since IAM names are global. */
-export const eksRoleName = (cluster: EksCluster, role: 'EksClusterRole' | 'EksNodeRole' | 'EksFargateRole'): string => `${role}-${cluster.clusterName}`;
+export const eksRoleName = (cluster: EksCluster, role: 'EksClusterRole' | 'EksNodeRole' | 'EksFargateRole'): string =>
+  `${role}-${cluster.clusterName}`;
 
 /** Role of a build of an image. */
-export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: string }): string => `${build.name}CodeBuildRole-${cluster.clusterName}`;
+export const imageBuildRoleName = (cluster: EksCluster, build: { readonly name: string }): string =>
+  `${build.name}CodeBuildRole-${cluster.clusterName}`;
 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
@@ -103,7 +120,9 @@ export const GITOPS_SETTINGS = 'gitops-settings';
 export const SERVICE_PORT = 80;
 
 /** Labels that select the pods of a workload, and only those. */
-export const selectorLabels = (workload: { readonly name: string }): Readonly<Record<string, string>> => ({ 'app.kubernetes.io/name': workload.name });
+export const selectorLabels = (workload: { readonly name: string }): Readonly<Record<string, string>> => ({
+  'app.kubernetes.io/name': workload.name,
+});
 
 /** Namespace and ServiceAccount of each add-on that calls AWS; the AWS side makes a role and an association for each. */
 export const ADDON_IDENTITIES = {
@@ -112,7 +131,11 @@ export const ADDON_IDENTITIES = {
   karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
   'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
   'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
-  'load-balancer-controller': { namespace: 'kube-system', serviceAccount: 'aws-load-balancer-controller', role: 'AlbControllerRole' },
+  'load-balancer-controller': {
+    namespace: 'kube-system',
+    serviceAccount: 'aws-load-balancer-controller',
+    role: 'AlbControllerRole',
+  },
   'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
   prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },
   loki: { namespace: 'monitoring', serviceAccount: 'loki' },
@@ -152,13 +175,18 @@ const ADDON_NAMESPACES: AddonNamespaces = {
 };
 
 /** Where the add-ons of a cluster run. */
-export const addonNamespaces = (cluster: Cluster): AddonNamespaces => (cluster.on === 'k3s' ? { ...ADDON_NAMESPACES, ...cluster.addonNamespaces } : ADDON_NAMESPACES);
+export const addonNamespaces = (cluster: Cluster): AddonNamespaces =>
+  cluster.on === 'k3s' ? { ...ADDON_NAMESPACES, ...cluster.addonNamespaces } : ADDON_NAMESPACES;
 
 /** ClusterIssuer that signs certificates inside the cluster. */
 export const INTERNAL_ISSUER = 'internal-ca';
 
 /** Vault as others reach it, in its namespace of {@link addonNamespaces}. */
-export const VAULT = { name: 'vault', port: 8200, labels: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' } } as const;
+export const VAULT = {
+  name: 'vault',
+  port: 8200,
+  labels: { 'app.kubernetes.io/name': 'vault', 'app.kubernetes.io/instance': 'vault', component: 'server' },
+} as const;
 
 /** Mount of the secrets in Vault, version 2 of its key/value engine. */
 export const VAULT_MOUNT = 'secret';
@@ -170,7 +198,8 @@ export const VAULT_LOGIN = 'kubernetes';
 export const VAULT_AUDIENCE = 'vault';
 
 /** Address of Vault inside the cluster; its certificate is for this name. */
-export const vaultAddress = (cluster: Cluster): string => `https://${VAULT.name}.${addonNamespaces(cluster).vault}.svc:${VAULT.port}`;
+export const vaultAddress = (cluster: Cluster): string =>
+  `https://${VAULT.name}.${addonNamespaces(cluster).vault}.svc:${VAULT.port}`;
 
 /** IngressClass of the AWS Load Balancer Controller. */
 export const ALB_INGRESS_CLASS = 'alb';
@@ -188,7 +217,8 @@ export const TRAEFIK_LABELS = { 'app.kubernetes.io/name': 'traefik' } as const;
 export const TRAEFIK_ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }] as const;
 
 /** DNS domain of a cluster's Services. */
-export const clusterDomainOf = (cluster: Cluster): string => (cluster.on === 'k3s' ? (cluster.domain ?? CLUSTER_DOMAIN) : CLUSTER_DOMAIN);
+export const clusterDomainOf = (cluster: Cluster): string =>
+  cluster.on === 'k3s' ? (cluster.domain ?? CLUSTER_DOMAIN) : CLUSTER_DOMAIN;
 
 /** Domain that Kubernetes uses unless told otherwise. */
 const CLUSTER_DOMAIN = 'cluster.local';
@@ -212,19 +242,29 @@ export const TELEMETRY = {
 export type SecretBackend = 'aws-secrets-manager' | 'vault';
 
 /** Helm releases of the observability stack. The chart of the first derives the names of its Services from it. */
-export const OBSERVABILITY_RELEASES = { metrics: 'kube-prometheus-stack', logs: 'loki', traces: 'tempo', gateway: 'alloy', logCollector: 'alloy-logs' } as const;
+export const OBSERVABILITY_RELEASES = {
+  metrics: 'kube-prometheus-stack',
+  logs: 'loki',
+  traces: 'tempo',
+  gateway: 'alloy',
+  logCollector: 'alloy-logs',
+} as const;
 
 /** ClusterSecretStore that the ExternalSecrets of a cluster read. */
 export function secretStoreOf(cluster: Cluster): { readonly store: string; readonly backend: SecretBackend } {
   const addon = cluster.addons.find((candidate) => candidate.kind === 'external-secrets');
-  if (!addon) throw new Error(`cluster '${cluster.name}' reads secrets but has no 'external-secrets' add-on; definePlatform checks this`);
+  if (!addon)
+    throw new Error(
+      `cluster '${cluster.name}' reads secrets but has no 'external-secrets' add-on; definePlatform checks this`,
+    );
   return { store: addon.store, backend: addon.vault ? 'vault' : 'aws-secrets-manager' };
 }
 
 /** ClusterIssuer that signs the certificates of Ingresses on a cluster with an ingress controller of its own. */
 export function issuerOf(cluster: Cluster): string {
   const addon = cluster.addons.find((candidate) => candidate.kind === 'traefik');
-  if (!addon) throw new Error(`cluster '${cluster.name}' has hosts but no 'traefik' add-on; definePlatform checks this`);
+  if (!addon)
+    throw new Error(`cluster '${cluster.name}' has hosts but no 'traefik' add-on; definePlatform checks this`);
   return addon.issuer;
 }
 
@@ -235,7 +275,11 @@ export const SCRAPER_LABELS = { 'app.kubernetes.io/name': 'prometheus' } as cons
 export const COLLECTOR_LABELS = { 'app.kubernetes.io/name': 'alloy', 'app.kubernetes.io/instance': 'alloy' } as const;
 
 /** Labels of the pods of Jaeger. */
-export const JAEGER_LABELS = { 'app.kubernetes.io/name': 'jaeger', 'app.kubernetes.io/instance': 'jaeger', 'app.kubernetes.io/component': 'all-in-one' } as const;
+export const JAEGER_LABELS = {
+  'app.kubernetes.io/name': 'jaeger',
+  'app.kubernetes.io/instance': 'jaeger',
+  'app.kubernetes.io/component': 'all-in-one',
+} as const;
 
 /** Helm release of Argo CD: installed before GitOps, then synced from itself. */
 export const ARGOCD_RELEASE = 'argocd';
@@ -253,10 +297,12 @@ export const CILIUM_RELEASE = 'cilium';
 export const FLUX_RELEASE = 'flux2';
 
 /** Inventory of a site for Ansible. */
-export const ansiblePath = (platform: Platform, cluster: Cluster): string => `dist/${platform.name}/ansible/${cluster.name}`;
+export const ansiblePath = (platform: Platform, cluster: Cluster): string =>
+  `dist/${platform.name}/ansible/${cluster.name}`;
 
 /** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
-export const siteSecretsFile = (platform: Platform, cluster: Cluster): string => `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
+export const siteSecretsFile = (platform: Platform, cluster: Cluster): string =>
+  `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
 
 /** Terraform of the machines of the sites of a platform: `modules/`, which the sites share, and `envs/<site>/`. */
 export const machinesPath = (platform: { readonly name: string }): string => `dist/${platform.name}/terraform`;

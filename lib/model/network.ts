@@ -5,7 +5,8 @@ import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE, TRA
 import { isRegional } from './workload';
 
 /** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
-export const nodeRange = (cluster: Cluster): Cidr => (cluster.on === 'eks' ? cluster.network.vpc : cluster.network.nodes);
+export const nodeRange = (cluster: Cluster): Cidr =>
+  cluster.on === 'eks' ? cluster.network.vpc : cluster.network.nodes;
 
 /** Router of the machines that Terraform makes: the first address of their network, which their hypervisor has. */
 export const routerOf = ({ network }: K3sCluster): string => network.nodes.address(1);
@@ -13,8 +14,14 @@ export const routerOf = ({ network }: K3sCluster): string => network.nodes.addre
 /** Every range that belongs to a cluster, with its name. On EKS pods have addresses of the VPC. */
 export const rangesOf = (cluster: Cluster): readonly { readonly field: string; readonly cidr: Cidr }[] =>
   cluster.on === 'eks'
-    ? [{ field: 'network.vpc', cidr: cluster.network.vpc }, { field: 'network.services', cidr: cluster.network.services }]
-    : (['nodes', 'pods', 'services'] as const).map((range) => ({ field: `network.${range}`, cidr: cluster.network[range] }));
+    ? [
+        { field: 'network.vpc', cidr: cluster.network.vpc },
+        { field: 'network.services', cidr: cluster.network.services },
+      ]
+    : (['nodes', 'pods', 'services'] as const).map((range) => ({
+        field: `network.${range}`,
+        cidr: cluster.network[range],
+      }));
 
 /** Port of the API server on its own address: the load balancer of EKS, each server of k3s. */
 export const apiServerPort = (cluster: Cluster): number => (cluster.on === 'eks' ? 443 : 6443);
@@ -26,14 +33,22 @@ export const apiServerPort = (cluster: Cluster): number => (cluster.on === 'eks'
  * first one of the node's part of the pods' range, and no range that can be written here (flannel, VXLAN backend).
  */
 export const webhookSources = (cluster: Cluster): readonly Cidr[] =>
-  cluster.on === 'k3s' && cluster.network.policies === 'k3s' && cluster.nodes.length > 1 ? [cluster.network.nodes, cluster.network.pods] : [nodeRange(cluster)];
+  cluster.on === 'k3s' && cluster.network.policies === 'k3s' && cluster.nodes.length > 1
+    ? [cluster.network.nodes, cluster.network.pods]
+    : [nodeRange(cluster)];
 
 /** Pods of the ingress controller of a cluster that brings its own. */
-export const ingressController = (cluster: Cluster): Peer => ({ kind: 'pods', namespace: addonNamespaces(cluster).ingress, labels: TRAEFIK_LABELS });
+export const ingressController = (cluster: Cluster): Peer => ({
+  kind: 'pods',
+  namespace: addonNamespaces(cluster).ingress,
+  labels: TRAEFIK_LABELS,
+});
 
 /** Where connections to exposed services come from: the load balancer in its public subnets, or the pods of the ingress controller. */
 export const entrancesOf = (cluster: Cluster): readonly Peer[] =>
-  cluster.on === 'eks' ? cluster.network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr })) : [ingressController(cluster)];
+  cluster.on === 'eks'
+    ? cluster.network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr }))
+    : [ingressController(cluster)];
 
 /** Where a cluster is, as the label `region` of its metrics and logs. */
 export const regionOf = (cluster: Cluster): string => (cluster.on === 'eks' ? cluster.region : cluster.site);
@@ -45,7 +60,12 @@ export const drRoleOf = (cluster: Cluster): DrRole => (cluster.on === 'eks' ? cl
 export const hostedNamespaces = ({ on, namespaces, addons }: Cluster): readonly string[] => [
   ...new Set([
     ...namespaces
-      .filter(({ workloads = [] }) => workloads.some((workload) => workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure)))
+      .filter(({ workloads = [] }) =>
+        workloads.some(
+          (workload) =>
+            workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure),
+        ),
+      )
       .map(({ name }) => name),
     ...addons.flatMap((addon) => {
       if (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) return [FLUX_NAMESPACE];
@@ -68,7 +88,12 @@ export const addonHosts = ({ addons }: Cluster): readonly DeclaredHost[] =>
     if (addon.kind !== 'observability') return [];
     const { public: hosts, ingest } = addon;
     return [
-      ...(hosts ? (['grafana', 'logs', 'traces'] as const).map((name) => ({ host: hosts[name], field: `observability.public.${name}` })) : []),
+      ...(hosts
+        ? (['grafana', 'logs', 'traces'] as const).map((name) => ({
+            host: hosts[name],
+            field: `observability.public.${name}`,
+          }))
+        : []),
       ...(ingest ? [{ host: ingest.host, field: 'observability.ingest.host' }] : []),
     ];
   });
@@ -78,7 +103,13 @@ export const inClusterZone = (cluster: Cluster, name: string): boolean => name.e
 
 /** Names in the cluster's own zone that are answered outside it: the declared ones, and those of its own Ingresses. Sorted. */
 export function outsideHostsOf(cluster: K3sCluster): readonly string[] {
-  const exposed = cluster.namespaces.flatMap(({ workloads = [] }) => workloads.flatMap((workload) => (workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure) ? [workload.exposure.host] : [])));
+  const exposed = cluster.namespaces.flatMap(({ workloads = [] }) =>
+    workloads.flatMap((workload) =>
+      workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure)
+        ? [workload.exposure.host]
+        : [],
+    ),
+  );
   const all = [...(cluster.outsideNames?.hosts ?? []), ...exposed, ...addonHosts(cluster).map(({ host }) => host)];
   return [...new Set(all)].filter((host) => inClusterZone(cluster, host)).sort();
 }

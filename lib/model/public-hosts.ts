@@ -24,7 +24,9 @@ export const publicHostsOf = (cluster: Cluster): readonly PublicHost[] => [
       return global === undefined ? [] : [{ global, regional, of: `${namespace}/${workload.name}`, healthPath }];
     }),
   ),
-  ...cluster.addons.flatMap((addon) => (addon.kind === 'observability' && addon.public ? observabilityHosts(cluster, addon.public) : [])),
+  ...cluster.addons.flatMap((addon) =>
+    addon.kind === 'observability' && addon.public ? observabilityHosts(cluster, addon.public) : [],
+  ),
 ];
 
 const observabilityHosts = (cluster: Cluster, hosts: PublicObservability): readonly PublicHost[] =>

@@ -34,8 +34,7 @@ const ONLY: Readonly<Record<AwsRegion, string>> = {
     'a1 c1 c3 c4 c5ad c6a c7a c7gn c8g c8gd d3en f1 g4ad g5 h1 hpc7a hpc7g i2 i4g i7ie i8g m1 m2 m3 m4 m5dn m5n ' +
     'm5zn m6id m6idn m6in m7a mac1 mac2 p3 p3dn p4d r3 r5b r6a r6id r6idn r6in r7a r7gd r7iz r8g r8gd t1 u-3tb1 vt1 ' +
     'x1e x2gd x2iezn z1d',
-  'eu-west-3':
-    'g6 gr6 hpc6id hpc7a',
+  'eu-west-3': 'g6 gr6 hpc6id hpc7a',
   'us-east-1':
     'a1 c1 c3 c4 c5ad c6a c7a c7gn c8g c8gd c8gn c8i c8i-flex d3en dl1 f1 f2 g4ad g5 g5g g6 g6e g6f gr6 gr6f h1 ' +
     'hpc7g i2 i4g i7i i7ie i8g i8ge m1 m2 m3 m4 m5dn m5n m5zn m6id m6idn m6in m7a m8gd m8i m8i-flex mac-m4 ' +

@@ -101,7 +101,12 @@ export interface Release {
    */
   readonly skipCrds?: boolean;
   /** Fields that something in the cluster fills in, and that the engine must not revert. @default - none */
-  readonly ignoreDifferences?: readonly { readonly group: string; readonly kind: string; readonly name?: string; readonly jsonPointers: readonly string[] }[];
+  readonly ignoreDifferences?: readonly {
+    readonly group: string;
+    readonly kind: string;
+    readonly name?: string;
+    readonly jsonPointers: readonly string[];
+  }[];
   /**
    * What the release makes is never pruned: the CNI, DNS, the engine itself.
    *

@@ -47,6 +47,7 @@ export class Memory {
 }
 
 function wholeAboveZero(amount: number, what: string): number {
-  if (!Number.isInteger(amount) || amount <= 0) throw new RangeError(`${what} takes a whole number above zero, got ${amount}`);
+  if (!Number.isInteger(amount) || amount <= 0)
+    throw new RangeError(`${what} takes a whole number above zero, got ${amount}`);
   return amount;
 }

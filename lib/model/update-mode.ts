@@ -12,7 +12,9 @@ export function contestedResources(workload: Workload): readonly ScaledResource[
 /** What a HorizontalPodAutoscaler measures in shares of the request. */
 function horizontalResources(replicas: number | object): readonly ScaledResource[] {
   if (typeof replicas === 'number') return [];
-  return (['cpu', 'memory'] as const).filter((resource) => (replicas as Readonly<Record<string, unknown>>)[`${resource}Percent`] !== undefined);
+  return (['cpu', 'memory'] as const).filter(
+    (resource) => (replicas as Readonly<Record<string, unknown>>)[`${resource}Percent`] !== undefined,
+  );
 }
 
 /** The mode of a workload: the one it was given, or the one that cannot fight its other autoscaler. */

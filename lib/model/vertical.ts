@@ -34,7 +34,8 @@ export const acts = (mode: UpdateMode): boolean => mode !== 'Off';
  * Why both autoscalers must not act on one resource: the horizontal one holds use at a share of the request and the vertical
  * one moves the request, so that each change of one is a reason for the other to change again.
  */
-export const whyContested = (resources: readonly ScaledResource[]): string => `the HorizontalPodAutoscaler scales on ${resources.join(' and ')} in shares of the request, which this one would move under it`;
+export const whyContested = (resources: readonly ScaledResource[]): string =>
+  `the HorizontalPodAutoscaler scales on ${resources.join(' and ')} in shares of the request, which this one would move under it`;
 
 /** What is told of a mode that is none. `Auto` is what older texts say, and what fights a HorizontalPodAutoscaler most often. */
 export const updateModeError = (given: unknown): string =>

@@ -12,8 +12,21 @@ export interface Bounds<T> {
 
 /** How Kubernetes asks a container whether it works. */
 export type Probe =
-  | { readonly kind: 'http'; readonly path: string; readonly port?: number; readonly periodSeconds?: number; readonly failureThreshold?: number; readonly timeoutSeconds?: number }
-  | { readonly kind: 'exec'; readonly command: readonly string[]; readonly periodSeconds?: number; readonly failureThreshold?: number; readonly timeoutSeconds?: number };
+  | {
+      readonly kind: 'http';
+      readonly path: string;
+      readonly port?: number;
+      readonly periodSeconds?: number;
+      readonly failureThreshold?: number;
+      readonly timeoutSeconds?: number;
+    }
+  | {
+      readonly kind: 'exec';
+      readonly command: readonly string[];
+      readonly periodSeconds?: number;
+      readonly failureThreshold?: number;
+      readonly timeoutSeconds?: number;
+    };
 
 /** The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of service. */
 export interface Probes {
@@ -225,4 +238,9 @@ export type Workload = WebService | Worker | Stateful | CronJob;
 export type LongRunningWorkload = WebService | Worker | Stateful;
 
 /** The kinds of workload, for exhaustive switches and error texts. */
-export const WORKLOAD_KINDS = ['web-service', 'worker', 'stateful', 'cron-job'] as const satisfies readonly Workload['kind'][];
+export const WORKLOAD_KINDS = [
+  'web-service',
+  'worker',
+  'stateful',
+  'cron-job',
+] as const satisfies readonly Workload['kind'][];

@@ -8,7 +8,8 @@ import { type Image, imagesOf } from './types';
 export const clusterAutoscalerImages: Readonly<Record<string, Image>> = imagesOf(pins);
 
 /** The image for a cluster; nothing where none was released for its version. */
-export const clusterAutoscalerImage = (kubernetes: string): Image | undefined => (Object.hasOwn(clusterAutoscalerImages, kubernetes) ? clusterAutoscalerImages[kubernetes] : undefined);
+export const clusterAutoscalerImage = (kubernetes: string): Image | undefined =>
+  Object.hasOwn(clusterAutoscalerImages, kubernetes) ? clusterAutoscalerImages[kubernetes] : undefined;
 
 /** The versions that there is an image for. */
 export const clusterAutoscalerVersions = (): readonly string[] => Object.keys(clusterAutoscalerImages);

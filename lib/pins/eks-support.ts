@@ -17,7 +17,9 @@ export const EKS_SUPPORT: Readonly<Record<string, EksSupport>> = calendar.versio
 const REVIEWED = calendar.reviewed;
 
 /** Whether EKS takes a version, and what to say where it does not. */
-export type VersionSupport = { readonly kind: 'standard' } | { readonly kind: 'extended' | 'gone' | 'unknown'; readonly message: string; readonly allowed: string };
+export type VersionSupport =
+  | { readonly kind: 'standard' }
+  | { readonly kind: 'extended' | 'gone' | 'unknown'; readonly message: string; readonly allowed: string };
 
 /**
  * Looks a version up in the table above.
@@ -29,9 +31,22 @@ export type VersionSupport = { readonly kind: 'standard' } | { readonly kind: 'e
  */
 export function supportOf(version: string, on: string = REVIEWED): VersionSupport {
   const days = Object.hasOwn(EKS_SUPPORT, version) ? EKS_SUPPORT[version] : undefined;
-  const allowed = Object.entries(EKS_SUPPORT).filter(([, { standardUntil }]) => on <= standardUntil).map(([minor, { standardUntil }]) => `${minor} (until ${standardUntil})`).join(', ');
-  if (days === undefined) return { kind: 'unknown', message: `no days of Kubernetes ${version} on EKS are known`, allowed };
+  const allowed = Object.entries(EKS_SUPPORT)
+    .filter(([, { standardUntil }]) => on <= standardUntil)
+    .map(([minor, { standardUntil }]) => `${minor} (until ${standardUntil})`)
+    .join(', ');
+  if (days === undefined)
+    return { kind: 'unknown', message: `no days of Kubernetes ${version} on EKS are known`, allowed };
   if (on <= days.standardUntil) return { kind: 'standard' };
-  if (on <= days.extendedUntil) return { kind: 'extended', message: `standard support of EKS for Kubernetes ${version} ended on ${days.standardUntil}; extended support until ${days.extendedUntil} is charged extra`, allowed };
-  return { kind: 'gone', message: `EKS makes no cluster of Kubernetes ${version} since ${days.extendedUntil}`, allowed };
+  if (on <= days.extendedUntil)
+    return {
+      kind: 'extended',
+      message: `standard support of EKS for Kubernetes ${version} ended on ${days.standardUntil}; extended support until ${days.extendedUntil} is charged extra`,
+      allowed,
+    };
+  return {
+    kind: 'gone',
+    message: `EKS makes no cluster of Kubernetes ${version} since ${days.extendedUntil}`,
+    allowed,
+  };
 }

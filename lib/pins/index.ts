@@ -7,14 +7,7 @@ import crds from './crds.json';
 import addons from './eks-addons.json';
 import imagePins from './images.json';
 import pluginPins from './plugins.json';
-import {
-  type ActionPin,
-  type BinaryPin,
-  type ChartPin,
-  imagesOf,
-  type PluginPin,
-  type ToolPin,
-} from './types';
+import { type ActionPin, type BinaryPin, type ChartPin, imagesOf, type PluginPin, type ToolPin } from './types';
 
 /*
  * Versions of everything that other people publish, as data in the JSON files beside this one, which the update bot
@@ -22,9 +15,12 @@ import {
  * loaded (`pinProblems` of the model), since a JSON file has no types of its own.
  */
 
-const pinned = <P extends { readonly pinned: string }>(kind: P['pinned']) =>
+const pinned =
+  <P extends { readonly pinned: string }>(kind: P['pinned']) =>
   <T extends object>(entries: T): Readonly<Record<keyof T, P>> =>
-    Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, { ...(entry as object), pinned: kind }])) as Record<keyof T, P>;
+    Object.fromEntries(
+      Object.entries(entries).map(([name, entry]) => [name, { ...(entry as object), pinned: kind }]),
+    ) as Record<keyof T, P>;
 
 /** Helm charts. */
 export const charts = pinned<ChartPin>('chart')(chartPins);

@@ -82,7 +82,9 @@ export interface PluginPin extends PinRecord {
 }
 
 /** Pins an image where it is written into code. `latest` and other moving tags do not compile. */
-export const image = <const T extends string>(pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> }): Image => ({
+export const image = <const T extends string>(
+  pin: Omit<Image, 'pinned' | 'tag'> & { readonly tag: FixedTag<T> },
+): Image => ({
   ...pin,
   pinned: 'image',
 });

@@ -100,7 +100,9 @@ const paramsOf = (parameters: object): CelVariable => ({
   expression: `dyn(${celLiteral(parameters as JsonObject)})`,
 });
 
-function namespacesOf(props: Pick<AdmissionPolicyProps<PolicyName>, 'namespaces' | 'excludedNamespaces'>): AdmissionNamespaces | undefined {
+function namespacesOf(
+  props: Pick<AdmissionPolicyProps<PolicyName>, 'namespaces' | 'excludedNamespaces'>,
+): AdmissionNamespaces | undefined {
   const { namespaces, excludedNamespaces = [] } = props;
   if (namespaces !== undefined) {
     const values = namespaces.filter((namespace) => !excludedNamespaces.includes(namespace)).sort();

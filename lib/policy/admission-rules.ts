@@ -22,7 +22,14 @@ const VERSIONS: Readonly<Record<string, string>> = { autoscaling: 'v2' };
 export const admissionRules = (matchKinds: readonly MatchKinds[]): readonly AdmissionRule[] =>
   matchKinds.flatMap(({ apiGroups, kinds }) =>
     apiGroups.map((group): AdmissionRule => {
-      const resources = kinds.map((kind) => resourceOf(kind, group)).flatMap((resource) => [resource, ...(SUBRESOURCES[resource] ?? [])]);
-      return { apiGroups: [group], apiVersions: [VERSIONS[group] ?? 'v1'], operations: ['CREATE', 'UPDATE'], resources };
+      const resources = kinds
+        .map((kind) => resourceOf(kind, group))
+        .flatMap((resource) => [resource, ...(SUBRESOURCES[resource] ?? [])]);
+      return {
+        apiGroups: [group],
+        apiVersions: [VERSIONS[group] ?? 'v1'],
+        operations: ['CREATE', 'UPDATE'],
+        resources,
+      };
     }),
   );

@@ -7,8 +7,16 @@ import { START_WRITES, type StartWrite } from './start-writes';
 
 /** Kinds without a namespace: a constraint on these alone cannot be kept off a namespace, nor lock it out by its pods. */
 const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
-  'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'IngressClass', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass',
-  'RuntimeClass', 'StorageClass',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'IngressClass',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PriorityClass',
+  'RuntimeClass',
+  'StorageClass',
 ]);
 
 /**
@@ -71,8 +79,12 @@ export function mayRefuseAtStart(match: unknown, namespaces: readonly string[]):
       }),
     );
   return {
-    writes: START_WRITES.filter(({ group, resource, namespaces: own }) => (own ?? [undefined]).some((namespace) => isMatched(group, resource, namespace))),
-    namespaces: namespaces.filter((namespace) => START_WORKLOADS.some(({ group, resource }) => isMatched(group, resource, namespace))),
+    writes: START_WRITES.filter(({ group, resource, namespaces: own }) =>
+      (own ?? [undefined]).some((namespace) => isMatched(group, resource, namespace)),
+    ),
+    namespaces: namespaces.filter((namespace) =>
+      START_WORKLOADS.some(({ group, resource }) => isMatched(group, resource, namespace)),
+    ),
   };
 }
 
@@ -84,7 +96,7 @@ const START_WORKLOADS = [
 ];
 
 /** What is no list matches as if it were not there; the schema of the object says that it is wrong. */
-const listed = (rules: unknown): readonly ResourceRule[] => (Array.isArray(rules) ? (rules.filter(isRecord)) : []);
+const listed = (rules: unknown): readonly ResourceRule[] => (Array.isArray(rules) ? rules.filter(isRecord) : []);
 
 /** `spec.match` of a constraint that denies. */
 function denyingMatch(constraint: Manifest): Match | undefined {
@@ -94,12 +106,17 @@ function denyingMatch(constraint: Manifest): Match | undefined {
 }
 
 /** Labels can be taken off, and what a start writes bears none of ours. */
-const withoutLabels = ({ kinds, scope }: Match): Match => ({ ...(Array.isArray(kinds) && { kinds }), ...(scope && { scope }) });
+const withoutLabels = ({ kinds, scope }: Match): Match => ({
+  ...(Array.isArray(kinds) && { kinds }),
+  ...(scope && { scope }),
+});
 
 /** Whether the constraint can look at some pod, or other namespaced object, of the namespace. */
 function reaches(match: Match, name: string): boolean {
   // What is no list is reported by its schema; here it is taken for everything.
-  const kinds = Array.isArray(match.kinds) ? (match.kinds as NonNullable<Match['kinds']>).flatMap((entry) => entry.kinds ?? ['*']) : ['*'];
+  const kinds = Array.isArray(match.kinds)
+    ? (match.kinds as NonNullable<Match['kinds']>).flatMap((entry) => entry.kinds ?? ['*'])
+    : ['*'];
   if (kinds.length > 0 && kinds.every((kind) => CLUSTER_SCOPED_KINDS.has(kind))) return false;
   const { namespaces, excludedNamespaces, scope, namespaceSelector } = match;
   const namespaceOnly: Match = {

@@ -30,11 +30,22 @@ export const START_WRITES: readonly StartWrite[] = [
   { group: RBAC, resource: 'clusterroles', kind: 'ClusterRole', by: API_SERVER },
   { group: RBAC, resource: 'clusterrolebindings', kind: 'ClusterRoleBinding', by: API_SERVER },
   { group: RBAC, resource: 'roles', kind: 'Role', namespaces: ['kube-public', 'kube-system'], by: API_SERVER },
-  { group: RBAC, resource: 'rolebindings', kind: 'RoleBinding', namespaces: ['kube-public', 'kube-system'], by: API_SERVER },
+  {
+    group: RBAC,
+    resource: 'rolebindings',
+    kind: 'RoleBinding',
+    namespaces: ['kube-public', 'kube-system'],
+    by: API_SERVER,
+  },
   { group: '', resource: 'namespaces', kind: 'Namespace', by: API_SERVER },
   { group: 'scheduling.k8s.io', resource: 'priorityclasses', kind: 'PriorityClass', by: API_SERVER },
   { group: 'flowcontrol.apiserver.k8s.io', resource: 'flowschemas', kind: 'FlowSchema', by: API_SERVER },
-  { group: 'flowcontrol.apiserver.k8s.io', resource: 'prioritylevelconfigurations', kind: 'PriorityLevelConfiguration', by: API_SERVER },
+  {
+    group: 'flowcontrol.apiserver.k8s.io',
+    resource: 'prioritylevelconfigurations',
+    kind: 'PriorityLevelConfiguration',
+    by: API_SERVER,
+  },
   { group: 'apiregistration.k8s.io', resource: 'apiservices', kind: 'APIService', by: API_SERVER },
   { group: 'internal.apiserver.k8s.io', resource: 'storageversions', kind: 'StorageVersion', by: API_SERVER },
   { group: 'networking.k8s.io', resource: 'servicecidrs', kind: 'ServiceCIDR', by: API_SERVER },
@@ -43,7 +54,13 @@ export const START_WRITES: readonly StartWrite[] = [
   { group: 'coordination.k8s.io', resource: 'leases', kind: 'Lease', namespaces: SYSTEM, by: API_SERVER },
   { group: '', resource: 'services', kind: 'Service', namespaces: ['default'], by: API_SERVER },
   { group: '', resource: 'endpoints', kind: 'Endpoints', namespaces: ['default'], by: API_SERVER },
-  { group: 'discovery.k8s.io', resource: 'endpointslices', kind: 'EndpointSlice', namespaces: ['default'], by: API_SERVER },
+  {
+    group: 'discovery.k8s.io',
+    resource: 'endpointslices',
+    kind: 'EndpointSlice',
+    namespaces: ['default'],
+    by: API_SERVER,
+  },
   { group: '', resource: 'nodes', kind: 'Node', by: NODE },
   { group: 'storage.k8s.io', resource: 'csinodes', kind: 'CSINode', by: NODE },
   { group: 'certificates.k8s.io', resource: 'certificatesigningrequests', kind: 'CertificateSigningRequest', by: NODE },
@@ -54,7 +71,12 @@ export const START_WRITES: readonly StartWrite[] = [
   { group: 'apps', resource: 'replicasets', kind: 'ReplicaSet', namespaces: SYSTEM, by: 'DNS of the cluster' },
   { group: '', resource: 'serviceaccounts', kind: 'ServiceAccount', namespaces: SYSTEM, by: CONTROLLERS },
   { group: '', resource: 'secrets', kind: 'Secret', namespaces: SYSTEM, by: 'k3s as it starts' },
-  { group: 'apiextensions.k8s.io', resource: 'customresourcedefinitions', kind: 'CustomResourceDefinition', by: 'k3s as it starts' },
+  {
+    group: 'apiextensions.k8s.io',
+    resource: 'customresourcedefinitions',
+    kind: 'CustomResourceDefinition',
+    by: 'k3s as it starts',
+  },
 ];
 
 /** Whether a starting control plane or node writes such objects outside any namespace, where no selector exempts them. */
@@ -72,7 +94,10 @@ export interface SplitKinds {
 export function splitAtStart(matchKinds: readonly MatchKinds[]): SplitKinds {
   const only = (wanted: boolean): readonly MatchKinds[] =>
     matchKinds
-      .map(({ apiGroups, kinds }) => ({ apiGroups, kinds: kinds.filter((kind) => apiGroups.some((group) => isWrittenAtStart(group, kind)) === wanted) }))
+      .map(({ apiGroups, kinds }) => ({
+        apiGroups,
+        kinds: kinds.filter((kind) => apiGroups.some((group) => isWrittenAtStart(group, kind)) === wanted),
+      }))
       .filter(({ kinds }) => kinds.length > 0);
   return { refusable: only(false), atStart: only(true) };
 }

@@ -17,7 +17,11 @@ export interface Resolved {
  *
  * @param fileOf - path of the file of an object
  */
-export function resolveCloudValues(objects: readonly CollectedObject[], outputs: CloudOutputs, fileOf: (object: CollectedObject) => string): Resolved {
+export function resolveCloudValues(
+  objects: readonly CollectedObject[],
+  outputs: CloudOutputs,
+  fileOf: (object: CollectedObject) => string,
+): Resolved {
   const problems: Problem[] = [];
   const resolved = objects.map((collected) => {
     if (!mentionsCloud(collected.object)) return collected;
@@ -34,10 +38,18 @@ export function resolveCloudValues(objects: readonly CollectedObject[], outputs:
  * @param file - the file it lands in
  * @param source - what made it
  */
-export function resolveValue<T extends JsonObject>(value: T, outputs: CloudOutputs, file: string, source: string): { readonly value: T; readonly problems: readonly Problem[] } {
+export function resolveValue<T extends JsonObject>(
+  value: T,
+  outputs: CloudOutputs,
+  file: string,
+  source: string,
+): { readonly value: T; readonly problems: readonly Problem[] } {
   const missing = new Set<string>();
   const filled = fillIn(value, outputs, missing) as T;
-  return { value: filled, problems: [...missing].sort().map((reference) => missingValue(reference, outputs, file, source)) };
+  return {
+    value: filled,
+    problems: [...missing].sort().map((reference) => missingValue(reference, outputs, file, source)),
+  };
 }
 
 /** Most objects hold no reference; they stay the objects they were. */
@@ -50,7 +62,8 @@ function mentionsCloud(value: JsonValue | undefined): boolean {
 function fillIn(value: JsonValue | undefined, outputs: CloudOutputs, missing: Set<string>): JsonValue | undefined {
   if (typeof value === 'string') return fillInText(value, outputs, missing);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map((item) => fillIn(item, outputs, missing) as JsonValue);
+  if (Array.isArray(value))
+    return (value as readonly JsonValue[]).map((item) => fillIn(item, outputs, missing) as JsonValue);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, outputs, missing)]));
 }
 
@@ -70,7 +83,10 @@ function missingValue(reference: string, { file, values }: CloudOutputs, target:
     file: target,
     source,
     message: `the value of ${reference} is not in ${file}`,
-    given: Object.keys(values[stack] ?? {}).sort().join(', ') || `no outputs of ${stack}`,
+    given:
+      Object.keys(values[stack] ?? {})
+        .sort()
+        .join(', ') || `no outputs of ${stack}`,
     remedy: 'deploy the stack with cdk deploy --outputs-file, and commit the file',
   };
 }

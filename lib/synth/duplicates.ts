@@ -45,7 +45,10 @@ export function findPathConflicts(artifacts: Iterable<Pick<Artifact, 'path' | 's
   for (const artifact of artifacts) {
     const path = artifact.path.toLowerCase();
     const parents = parentsOf(path);
-    const other = files.get(path) ?? folders.get(path) ?? parents.map((parent) => files.get(parent)).find((file) => file !== undefined);
+    const other =
+      files.get(path) ??
+      folders.get(path) ??
+      parents.map((parent) => files.get(parent)).find((file) => file !== undefined);
     if (other !== undefined) problems.push(conflict(artifact, other));
     files.set(path, other ?? artifact);
     for (const parent of parents) if (!folders.has(parent)) folders.set(parent, artifact);
@@ -68,7 +71,8 @@ function conflict(artifact: Pick<Artifact, 'path' | 'source'>, other: Pick<Artif
 /** `a/b`, then `a`, for `a/b/c`. */
 function parentsOf(path: string): readonly string[] {
   const parents: string[] = [];
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) parents.push(path.slice(0, slash));
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+    parents.push(path.slice(0, slash));
   return parents;
 }
 

@@ -1,4 +1,12 @@
-import { ApiObject, type ApiObjectMetadataDefinition, type App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import {
+  ApiObject,
+  type ApiObjectMetadataDefinition,
+  type App,
+  ImplicitTokenResolver,
+  Lazy,
+  LazyResolver,
+  NumberStringUnionResolver,
+} from 'cdk8s';
 
 /**
  * Runs `work` while `ApiObject.toJson` is the fast one; with the stock one where the App has resolvers of its own,
@@ -58,7 +66,13 @@ function fastToJson(this: ApiObject): unknown {
 
 /** Metadata drops empty maps and lists, the rest of an object keeps them: `emptyDir: {}` means something. */
 function fastMetadata(metadata: ApiObjectMetadataDefinition): unknown {
-  const { _additionalAttributes: given, annotations, finalizers, ownerReferences, labels } = metadata as unknown as MetadataInternals;
+  const {
+    _additionalAttributes: given,
+    annotations,
+    finalizers,
+    ownerReferences,
+    labels,
+  } = metadata as unknown as MetadataInternals;
   if (given === undefined) return undefined;
   const { name, namespace } = metadata;
   const own: Record<string, unknown> = { annotations, finalizers, labels, name, namespace, ownerReferences };
@@ -132,7 +146,8 @@ interface Token {
 function resolveToken(value: { readonly constructor?: { readonly name: string } }): unknown {
   if (value instanceof Lazy) return value.produce() as unknown;
   if ('resolve' in value && typeof value.resolve === 'function') return (value as Token).resolve();
-  if ('value' in value && (typeof value.value === 'number' || typeof value.value === 'string')) return { value: value.value };
+  if ('value' in value && (typeof value.value === 'number' || typeof value.value === 'string'))
+    return { value: value.value };
   // A plain map of another realm, as a test runner or `node:vm` makes them; cdk8s goes by the name too.
   if (value.constructor?.name === 'Object') return { ...value };
   throw new Error(`it holds a value of the class ${value.constructor?.name}`);
@@ -158,5 +173,8 @@ const BUILT_IN = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver
 
 function hasOwnResolvers(app: App): boolean {
   const { resolvers } = app as unknown as { readonly resolvers: readonly object[] };
-  return resolvers.length !== BUILT_IN.length || resolvers.some((resolver, index) => resolver.constructor !== BUILT_IN[index]);
+  return (
+    resolvers.length !== BUILT_IN.length ||
+    resolvers.some((resolver, index) => resolver.constructor !== BUILT_IN[index])
+  );
 }

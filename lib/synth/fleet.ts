@@ -34,16 +34,30 @@ export async function renderFleet({ root, platforms, onCluster = () => undefined
       onCluster(`${platform.name}/${cluster.name}`);
       const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
       problems.push(...unreadable.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name })));
-      const rendered = await renderCluster(platform, cluster, { outputs, encrypted, inflate: inflateWith({ root, kubernetes: cluster.kubernetes }) });
+      const rendered = await renderCluster(platform, cluster, {
+        outputs,
+        encrypted,
+        inflate: inflateWith({ root, kubernetes: cluster.kubernetes }),
+      });
       clusters.push(rendered);
       workloads.push(rendered.workloads);
     }
     const charts = renderHelmCharts(platform, workloads, outputs);
     problems.push(...charts.problems);
-    perPlatform.push(...templatesOf(platform), ...sopsRules(platform), ...fluxPatches(platform), ...machinesOf(platform), ...workflowsOf(platform), ...charts.artifacts);
+    perPlatform.push(
+      ...templatesOf(platform),
+      ...sopsRules(platform),
+      ...fluxPatches(platform),
+      ...machinesOf(platform),
+      ...workflowsOf(platform),
+      ...charts.artifacts,
+    );
   }
   const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
-  return { artifacts, problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)] };
+  return {
+    artifacts,
+    problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)],
+  };
 }
 
 /** The CI of a platform, in the words of its forge. */

@@ -23,12 +23,38 @@ export interface InflateOptions {
 export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
   return async (release) => {
     const archive = findChart(root, release.chart);
-    if (archive === undefined) return failed(release, `the chart ${release.chart.name} ${release.chart.version} is not at hand`, `put it at ${CHART_FOLDER}/${release.chart.name}-${release.chart.version}.tgz, or let the engine deliver the release`);
+    if (archive === undefined)
+      return failed(
+        release,
+        `the chart ${release.chart.name} ${release.chart.version} is not at hand`,
+        `put it at ${CHART_FOLDER}/${release.chart.name}-${release.chart.version}.tgz, or let the engine deliver the release`,
+      );
     const tool = await helm();
     if (tool.kind === 'absent') return failed(release, tool.message, tool.remedy);
     const crds = release.skipCrds ? ['--skip-crds'] : ['--include-crds'];
-    const result = await run(tool, ['template', release.name, archive, '--namespace', release.namespace, '--kube-version', `${kubernetes}.0`, '--no-hooks', ...crds, '--values', '-'], { input: emit(release.values) });
-    if (result.status !== 0) return failed(release, `helm template fails: ${result.stderr.trim()}`, 'correct the values of the release, or the chart');
+    const result = await run(
+      tool,
+      [
+        'template',
+        release.name,
+        archive,
+        '--namespace',
+        release.namespace,
+        '--kube-version',
+        `${kubernetes}.0`,
+        '--no-hooks',
+        ...crds,
+        '--values',
+        '-',
+      ],
+      { input: emit(release.values) },
+    );
+    if (result.status !== 0)
+      return failed(
+        release,
+        `helm template fails: ${result.stderr.trim()}`,
+        'correct the values of the release, or the chart',
+      );
     return { objects: parse(result.stdout, release), problems: [] };
   };
 }
@@ -47,6 +73,22 @@ function withNamespace(object: ManifestObject, { clusterKinds, namespace }: Rele
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-function failed(release: Release, message: string, remedy: string): { readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] } {
-  return { objects: [], problems: [{ code: 'inflate/failed', severity: 'error', object: `release ${release.namespace}/${release.name}`, source: `${release.layer}/${release.name}`, message, remedy }] };
+function failed(
+  release: Release,
+  message: string,
+  remedy: string,
+): { readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] } {
+  return {
+    objects: [],
+    problems: [
+      {
+        code: 'inflate/failed',
+        severity: 'error',
+        object: `release ${release.namespace}/${release.name}`,
+        source: `${release.layer}/${release.name}`,
+        message,
+        remedy,
+      },
+    ],
+  };
 }

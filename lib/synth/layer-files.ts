@@ -24,7 +24,11 @@ export function renderLayer(folder: string, objects: readonly CollectedObject[])
   const entries: Entry[] = [];
   for (const collected of objects) {
     const path = filePath(collected);
-    artifacts.push({ path: `${folder}/${path}`, content: collected.text ?? emit(collected.object), source: collected.source });
+    artifacts.push({
+      path: `${folder}/${path}`,
+      content: collected.text ?? emit(collected.object),
+      source: collected.source,
+    });
     entries.push({ path, collected });
     const lost = whatKustomizeDoes(collected);
     if (lost !== undefined) problems.push(lost);
@@ -37,7 +41,8 @@ export function renderLayer(folder: string, objects: readonly CollectedObject[])
 }
 
 /** An encrypted file says so in its name, which is what the rules of SOPS go by. */
-const filePath = ({ object, text }: CollectedObject): string => (text === undefined ? objectPath(object) : objectPath(object).replace(/\.yaml$/, '.sops.yaml'));
+const filePath = ({ object, text }: CollectedObject): string =>
+  text === undefined ? objectPath(object) : objectPath(object).replace(/\.yaml$/, '.sops.yaml');
 
 interface Entry {
   /** Path below the layer. */
@@ -71,7 +76,12 @@ function inventory(layer: string, entries: readonly Entry[]): string {
 }
 
 /** Annotations that kustomize 5.7 takes for its own bookkeeping and removes (seen with kubectl 1.35.2). */
-const KUSTOMIZE_REMOVES = ['config.kubernetes.io/index', 'config.kubernetes.io/path', 'internal.config.kubernetes.io/index', 'internal.config.kubernetes.io/path'];
+const KUSTOMIZE_REMOVES = [
+  'config.kubernetes.io/index',
+  'config.kubernetes.io/path',
+  'internal.config.kubernetes.io/index',
+  'internal.config.kubernetes.io/path',
+];
 /** With any value but "false" the object does not come out at all. */
 const LOCAL_CONFIG = 'config.kubernetes.io/local-config';
 
@@ -81,13 +91,32 @@ function whatKustomizeDoes({ object, source }: CollectedObject): Problem | undef
   const removed = KUSTOMIZE_REMOVES.find((name) => annotations[name] !== undefined);
   const problem = { severity: 'error', object: nameOf(object), source } as const;
   if (local !== undefined && local !== 'false') {
-    return { ...problem, code: 'synth/local-config', field: `metadata.annotations["${LOCAL_CONFIG}"]`, given: local, message: 'kustomize drops an object with this annotation, so the cluster would never get it', remedy: 'remove the annotation' };
+    return {
+      ...problem,
+      code: 'synth/local-config',
+      field: `metadata.annotations["${LOCAL_CONFIG}"]`,
+      given: local,
+      message: 'kustomize drops an object with this annotation, so the cluster would never get it',
+      remedy: 'remove the annotation',
+    };
   }
   if (removed !== undefined) {
-    return { ...problem, code: 'synth/kustomize-annotation', field: `metadata.annotations["${removed}"]`, message: 'kustomize removes this annotation, so the cluster would not get what the file says', remedy: 'remove the annotation' };
+    return {
+      ...problem,
+      code: 'synth/kustomize-annotation',
+      field: `metadata.annotations["${removed}"]`,
+      message: 'kustomize removes this annotation, so the cluster would not get what the file says',
+      remedy: 'remove the annotation',
+    };
   }
   if (object.apiVersion === 'v1' && object.kind === 'List') {
-    return { ...problem, code: 'synth/list', field: 'kind', message: 'kustomize unpacks a List, whose items no check would have seen', remedy: 'describe each item as an object of its own' };
+    return {
+      ...problem,
+      code: 'synth/list',
+      field: 'kind',
+      message: 'kustomize unpacks a List, whose items no check would have seen',
+      remedy: 'describe each item as an object of its own',
+    };
   }
   return undefined;
 }

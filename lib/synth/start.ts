@@ -17,5 +17,14 @@ const BY_HAND = ['dns', 'install', 'bootstrap'] as const;
  */
 export function startArtifact(folder: string, folders: readonly string[]): Artifact {
   const resources = BY_HAND.filter((name) => folders.includes(name)).map((name) => `../${name}`);
-  return { path: `${folder}/start/kustomization.yaml`, content: emit({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', sortOptions: { order: 'legacy' }, resources }), source: 'start' };
+  return {
+    path: `${folder}/start/kustomization.yaml`,
+    content: emit({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      sortOptions: { order: 'legacy' },
+      resources,
+    }),
+    source: 'start',
+  };
 }

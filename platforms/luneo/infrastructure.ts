@@ -22,7 +22,10 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     logRetentionDays: 365,
     // DNS, Argo CD and Karpenter start on Fargate; what every node runs beside the CNI comes from EKS.
     capacity: { kind: 'fargate' },
-    addons: (['coredns', 'kube-proxy', 'eks-pod-identity-agent'] as const).map((addon) => ({ name: addon, version: eksAddons['1.36'][addon] })),
+    addons: (['coredns', 'kube-proxy', 'eks-pod-identity-agent'] as const).map((addon) => ({
+      name: addon,
+      version: eksAddons['1.36'][addon],
+    })),
     secrets: { replicateTo: copies },
     certificate: ['luneo.app', '*.luneo.app', `*.${region}.luneo.app`],
     registry: { repositories, ...(copies.length > 0 ? { replicateTo: copies } : {}) },

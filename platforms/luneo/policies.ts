@@ -9,7 +9,13 @@ const beforeGatekeeper: readonly PolicyExemption[] = [
 ];
 
 /** The chart of an add-on sets labels of its own; only what Luneo writes must name its team. */
-const addonCharts: readonly PolicyExemption[] = ['external-secrets', 'external-dns', 'monitoring', 'monitoring-agents', 'velero'].map((namespace) => ({
+const addonCharts: readonly PolicyExemption[] = [
+  'external-secrets',
+  'external-dns',
+  'monitoring',
+  'monitoring-agents',
+  'velero',
+].map((namespace) => ({
   namespace,
   reason: 'upstream charts do not set team labels',
 }));
@@ -19,8 +25,19 @@ export const policies: readonly PolicyRule[] = [
   {
     policy: 'required-labels',
     enforcement: 'deny',
-    parameters: { labels: [{ key: 'app.kubernetes.io/name' }, { key: 'app.kubernetes.io/part-of' }, { key: 'team', pattern: 'luneo-[a-z]+' }] },
+    parameters: {
+      labels: [
+        { key: 'app.kubernetes.io/name' },
+        { key: 'app.kubernetes.io/part-of' },
+        { key: 'team', pattern: 'luneo-[a-z]+' },
+      ],
+    },
     exempt: [...beforeGatekeeper, ...addonCharts],
   },
-  { policy: 'pinned-images', enforcement: 'deny', parameters: { disallowedTags: ['latest', 'main', 'master', 'edge', 'nightly'] }, exempt: beforeGatekeeper },
+  {
+    policy: 'pinned-images',
+    enforcement: 'deny',
+    parameters: { disallowedTags: ['latest', 'main', 'master', 'edge', 'nightly'] },
+    exempt: beforeGatekeeper,
+  },
 ];

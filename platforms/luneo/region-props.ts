@@ -17,7 +17,9 @@ export interface Place {
 export interface Duty {
   readonly role: DrRole;
   /** Bounds of each workload. A standby keeps a few pods warm; its upper bounds are those of the region it would replace. */
-  readonly scale: Readonly<Record<'backend' | 'frontend' | 'workerIa' | 'render', { readonly min: number; readonly max: number }>>;
+  readonly scale: Readonly<
+    Record<'backend' | 'frontend' | 'workerIa' | 'render', { readonly min: number; readonly max: number }>
+  >;
   readonly retention: { readonly metricsDays: number; readonly logsDays: number; readonly tracesDays: number };
   /** Replicas of Prometheus and Alertmanager. */
   readonly observabilityReplicas: number;

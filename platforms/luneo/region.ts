@@ -17,7 +17,12 @@ export function region(props: RegionProps): EksCluster {
     stack,
     kubernetes: '1.36',
     role: props.role,
-    network: { ...props.network, publicSubnets: props.zones.map(({ publicSubnet }) => publicSubnet), services: Cidr.of('172.20.0.0/16'), vpcId: cloudValue(stack, 'VpcId') },
+    network: {
+      ...props.network,
+      publicSubnets: props.zones.map(({ publicSubnet }) => publicSubnet),
+      services: Cidr.of('172.20.0.0/16'),
+      vpcId: cloudValue(stack, 'VpcId'),
+    },
     priorityClasses: [
       { name: 'critical', value: 100000, description: 'What customers wait for: API and frontend.' },
       { name: 'standard', value: 50000, description: 'Work that may wait minutes.' },

@@ -1,4 +1,15 @@
-import { type Bounds, type CheckException, Cidr, cloudValue, Cpu, imagesOf, Memory, type Probes, type SecretFile, type Workload } from '../../lib/model';
+import {
+  type Bounds,
+  type CheckException,
+  Cidr,
+  cloudValue,
+  Cpu,
+  imagesOf,
+  Memory,
+  type Probes,
+  type SecretFile,
+  type Workload,
+} from '../../lib/model';
 import pins from './images.json';
 import { type RegionProps, stackName } from './region-props';
 
@@ -7,15 +18,33 @@ const images = imagesOf(pins);
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const httpProbes = (port?: number): Probes => ({
   startup: { kind: 'http', path: '/healthz', ...(port ? { port } : {}), periodSeconds: 5, failureThreshold: 30 },
-  readiness: { kind: 'http', path: '/readyz', ...(port ? { port } : {}), periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 2 },
-  liveness: { kind: 'http', path: '/healthz', ...(port ? { port } : {}), periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 2 },
+  readiness: {
+    kind: 'http',
+    path: '/readyz',
+    ...(port ? { port } : {}),
+    periodSeconds: 5,
+    failureThreshold: 3,
+    timeoutSeconds: 2,
+  },
+  liveness: {
+    kind: 'http',
+    path: '/healthz',
+    ...(port ? { port } : {}),
+    periodSeconds: 10,
+    failureThreshold: 6,
+    timeoutSeconds: 2,
+  },
 });
 
 /** Memory that is asked for is what is allowed: a pod above its request is the first to be killed when a node is full. */
 const same = (memory: Memory): Bounds<Memory> => ({ request: memory, limit: memory });
 
 /** The registry of Luneo could not be asked for digests; see docs/platforms/luneo.md. */
-const unresolved = (object: 'Deployment' | 'StatefulSet'): CheckException => ({ check: 'workload/image-digest', object, reason: 'the registry of Luneo is private and was not asked; its tags never move' });
+const unresolved = (object: 'Deployment' | 'StatefulSet'): CheckException => ({
+  check: 'workload/image-digest',
+  object,
+  reason: 'the registry of Luneo is private and was not asked; its tags never move',
+});
 
 /** The one secret path of a region; its keys are files of the pods that need them, and no others. */
 const secret = ({ secretSuffix }: RegionProps, name: string, keys: Readonly<Record<string, string>>): SecretFile => ({
@@ -46,7 +75,12 @@ export function workloads(props: RegionProps): readonly Workload[] {
       probes: httpProbes(),
       metrics: { port: 9090, path: '/metrics' },
       terminationGracePeriodSeconds: 60,
-      config: { LOG_LEVEL: 'info', PUBLIC_URL: 'https://api.luneo.app', RENDER_URL: 'http://luneo-render', SQS_REGION: region },
+      config: {
+        LOG_LEVEL: 'info',
+        PUBLIC_URL: 'https://api.luneo.app',
+        RENDER_URL: 'http://luneo-render',
+        SQS_REGION: region,
+      },
       secrets: [secret(props, 'luneo-backend', { 'database-url': 'DATABASE_URL', 'session-key': 'SESSION_KEY' })],
       callers: ['luneo-frontend', 'luneo-worker-ia'],
       egress: [database],
@@ -86,10 +120,29 @@ export function workloads(props: RegionProps): readonly Workload[] {
       probes: httpProbes(9090),
       metrics: { port: 9090, path: '/metrics' },
       terminationGracePeriodSeconds: 300,
-      config: { LOG_LEVEL: 'info', BACKEND_URL: 'http://luneo-backend', SQS_QUEUE: 'luneo-prod-ia', SQS_REGION: region },
-      secrets: [secret(props, 'luneo-worker-ia', { 'database-url': 'DATABASE_URL', 'model-provider': 'MODEL_PROVIDER_KEY' })],
+      config: {
+        LOG_LEVEL: 'info',
+        BACKEND_URL: 'http://luneo-backend',
+        SQS_QUEUE: 'luneo-prod-ia',
+        SQS_REGION: region,
+      },
+      secrets: [
+        secret(props, 'luneo-worker-ia', { 'database-url': 'DATABASE_URL', 'model-provider': 'MODEL_PROVIDER_KEY' }),
+      ],
       egress: [database, https],
-      aws: { statements: [{ actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'], resources: [queue('ia')] }] },
+      aws: {
+        statements: [
+          {
+            actions: [
+              'sqs:ReceiveMessage',
+              'sqs:DeleteMessage',
+              'sqs:ChangeMessageVisibility',
+              'sqs:GetQueueAttributes',
+            ],
+            resources: [queue('ia')],
+          },
+        ],
+      },
     },
     {
       kind: 'stateful',
@@ -104,13 +157,27 @@ export function workloads(props: RegionProps): readonly Workload[] {
       probes: httpProbes(),
       metrics: { port: 9090, path: '/metrics' },
       terminationGracePeriodSeconds: 600,
-      config: { LOG_LEVEL: 'info', CACHE_DIR: '/var/cache/render', OUTPUT_BUCKET: bucket, SQS_QUEUE: 'luneo-prod-render', SQS_REGION: region },
+      config: {
+        LOG_LEVEL: 'info',
+        CACHE_DIR: '/var/cache/render',
+        OUTPUT_BUCKET: bucket,
+        SQS_QUEUE: 'luneo-prod-render',
+        SQS_REGION: region,
+      },
       secrets: [secret(props, 'luneo-render', { 'database-url': 'DATABASE_URL' })],
       callers: ['luneo-backend'],
       egress: [database],
       aws: {
         statements: [
-          { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'], resources: [queue('render')] },
+          {
+            actions: [
+              'sqs:ReceiveMessage',
+              'sqs:DeleteMessage',
+              'sqs:ChangeMessageVisibility',
+              'sqs:GetQueueAttributes',
+            ],
+            resources: [queue('render')],
+          },
           { actions: ['s3:GetObject', 's3:PutObject'], resources: [`arn:aws:s3:::${bucket}/*`] },
         ],
       },

@@ -18,7 +18,12 @@ export const piercutaOn = (serving: Colour): Platform =>
     name: 'piercuta',
     owner: 'piercuta-platform',
     domain: 'piercuta.example',
-    gitops: { engine: 'argo-cd', repository: 'https://github.com/piercuta/platform.git', revision: 'main', projects: 'per-application' },
+    gitops: {
+      engine: 'argo-cd',
+      repository: 'https://github.com/piercuta/platform.git',
+      revision: 'main',
+      projects: 'per-application',
+    },
     clusters: [
       {
         on: 'eks',

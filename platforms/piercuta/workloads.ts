@@ -5,7 +5,10 @@ import { REGION, STACK } from './names';
 const images = imagesOf(pins);
 
 /** The image that CodeBuild pushes into the registry of the account. */
-const fastApi: Image = { ...images.fastApi, repository: `${cloudValue(STACK, 'AccountId')}.dkr.ecr.${REGION}.amazonaws.com/${images.fastApi.repository}` };
+const fastApi: Image = {
+  ...images.fastApi,
+  repository: `${cloudValue(STACK, 'AccountId')}.dkr.ecr.${REGION}.amazonaws.com/${images.fastApi.repository}`,
+};
 
 /** What the team runs: one declaration makes all of its objects. */
 export const workloads: readonly Workload[] = [
@@ -13,7 +16,13 @@ export const workloads: readonly Workload[] = [
     kind: 'web-service',
     name: 'fastapi',
     image: fastApi,
-    exceptions: [{ check: 'workload/image-digest', object: 'Deployment', reason: 'CodeBuild pushes the tag, which the registry keeps from moving; its digest is known only then' }],
+    exceptions: [
+      {
+        check: 'workload/image-digest',
+        object: 'Deployment',
+        reason: 'CodeBuild pushes the tag, which the registry keeps from moving; its digest is known only then',
+      },
+    ],
     port: 8000,
     cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
     memory: { request: Memory.mebibytes(512), limit: Memory.mebibytes(512) },

@@ -5,7 +5,11 @@ import { site } from './site';
 const pods = Cidr.of('10.64.0.0/15');
 
 /** Public halves of the age keys of operators, site-a and site-b: those of .sops.yaml. */
-const recipients = ['age1jthrhrw8rqq6njvml0gg27lj9c5s5mlpyxam9gglz2gzhhcfcg7s67ct7r', 'age1z84m3p6gesgq9x2nwexr8zkaftew6yc6d8sld9hfnllacvwelfls0f3xpq', 'age18wden2j3x80mfcflstcchd84hkjs43zuppplx7n9uur90c0xgcjs7hzhy3'];
+const recipients = [
+  'age1jthrhrw8rqq6njvml0gg27lj9c5s5mlpyxam9gglz2gzhhcfcg7s67ct7r',
+  'age1z84m3p6gesgq9x2nwexr8zkaftew6yc6d8sld9hfnllacvwelfls0f3xpq',
+  'age18wden2j3x80mfcflstcchd84hkjs43zuppplx7n9uur90c0xgcjs7hzhy3',
+];
 
 /**
  * Two sites with a k3s cluster each, on machines of their own, joined by a tunnel and one Cilium mesh.
@@ -18,8 +22,18 @@ export const sites = (): Platform =>
     name: 'sites',
     owner: 'sites-platform',
     domain: 'sites.example',
-    gitops: { engine: 'flux', repository: 'https://git.example.com/sites/platform.git', revision: 'main', decryption: { provider: 'sops', secret: 'sops-age', recipients } },
-    state: { bucket: 'sites-terraform-state', region: 'eu-west-1', endpoint: 'https://s3.sites.example', lock: { kind: 'lockfile' } },
+    gitops: {
+      engine: 'flux',
+      repository: 'https://git.example.com/sites/platform.git',
+      revision: 'main',
+      decryption: { provider: 'sops', secret: 'sops-age', recipients },
+    },
+    state: {
+      bucket: 'sites-terraform-state',
+      region: 'eu-west-1',
+      endpoint: 'https://s3.sites.example',
+      lock: { kind: 'lockfile' },
+    },
     clusters: [
       site({
         name: 'site-a',
@@ -32,7 +46,13 @@ export const sites = (): Platform =>
           { name: 'site-a-w1', role: 'agent', address: '10.10.0.21' },
           { name: 'site-a-w2', role: 'agent', address: '10.10.0.22' },
         ],
-        gateway: { name: 'site-a-gw', address: '10.10.0.2', endpoint: 'gw.site-a.sites.example:51820', tunnelAddress: '10.255.0.1', publicKey: 'fZZ6zH5TkuKCILUxcqOfg/n0VJvbLR/fStquNsALsyY=' },
+        gateway: {
+          name: 'site-a-gw',
+          address: '10.10.0.2',
+          endpoint: 'gw.site-a.sites.example:51820',
+          tunnelAddress: '10.255.0.1',
+          publicKey: 'fZZ6zH5TkuKCILUxcqOfg/n0VJvbLR/fStquNsALsyY=',
+        },
         hypervisor: 'qemu+ssh://ops@hypervisor.site-a.sites.example/system',
       }),
       site({
@@ -46,7 +66,13 @@ export const sites = (): Platform =>
           { name: 'site-b-w1', role: 'agent', address: '10.20.0.21' },
           { name: 'site-b-w2', role: 'agent', address: '10.20.0.22' },
         ],
-        gateway: { name: 'site-b-gw', address: '10.20.0.2', endpoint: 'gw.site-b.sites.example:51820', tunnelAddress: '10.255.0.2', publicKey: '8O97nTnz+cVpOoxYDb3+3C5Ay8f1EKVz2hJAD8Yojw0=' },
+        gateway: {
+          name: 'site-b-gw',
+          address: '10.20.0.2',
+          endpoint: 'gw.site-b.sites.example:51820',
+          tunnelAddress: '10.255.0.2',
+          publicKey: '8O97nTnz+cVpOoxYDb3+3C5Ay8f1EKVz2hJAD8Yojw0=',
+        },
         hypervisor: 'qemu+ssh://ops@hypervisor.site-b.sites.example/system',
       }),
     ],

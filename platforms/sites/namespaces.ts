@@ -18,6 +18,20 @@ export const namespaces = (site: string): readonly Namespace[] => [
   { name: 'flux-system', team: 'sites-platform', podSecurity: 'restricted', existing: true, isolation: 'open' },
   { name: 'monitoring', team: 'sites-platform', podSecurity: 'restricted', quota: quota(10, 2), limits },
   { name: 'cert-manager', team: 'sites-platform', podSecurity: 'restricted', quota: quota(20, 4), limits },
-  { name: 'metallb-system', team: 'sites-platform', podSecurity: 'privileged', podSecurityReason: 'the speaker answers ARP on the network of the host', quota: quota(40, 4), limits },
-  { name: 'demo', team: 'sites-product', podSecurity: 'restricted', quota: quota(20, 4), limits, workloads: workloads(site) },
+  {
+    name: 'metallb-system',
+    team: 'sites-platform',
+    podSecurity: 'privileged',
+    podSecurityReason: 'the speaker answers ARP on the network of the host',
+    quota: quota(40, 4),
+    limits,
+  },
+  {
+    name: 'demo',
+    team: 'sites-product',
+    podSecurity: 'restricted',
+    quota: quota(20, 4),
+    limits,
+    workloads: workloads(site),
+  },
 ];

@@ -19,7 +19,16 @@ export interface SiteProps {
 }
 
 /** A site: everything that runs in it, from its arguments. */
-export const site = ({ name, meshId, network, nativeRouting, pool, nodes, gateway, hypervisor }: SiteProps): K3sCluster => ({
+export const site = ({
+  name,
+  meshId,
+  network,
+  nativeRouting,
+  pool,
+  nodes,
+  gateway,
+  hypervisor,
+}: SiteProps): K3sCluster => ({
   on: 'k3s',
   name,
   clusterName: `sites-${name}`,
@@ -31,7 +40,9 @@ export const site = ({ name, meshId, network, nativeRouting, pool, nodes, gatewa
   machines: machines(hypervisor),
   priorityClasses: [{ name: 'standard', value: 50000, description: 'Work that may wait minutes.' }],
   namespaces: namespaces(name),
-  encryptedSecrets: [{ name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' }],
+  encryptedSecrets: [
+    { name: 'mesh-authority', namespace: 'flux-system', file: 'platforms/sites/secrets/mesh-authority.sops.yaml' },
+  ],
   addons: [
     { kind: 'monitoring-crds' },
     {
@@ -41,7 +52,9 @@ export const site = ({ name, meshId, network, nativeRouting, pool, nodes, gatewa
       mtu: TUNNEL_MTU,
       authority: 'mesh-authority',
       // Answered by the other site as long as it has pods: what `mesh-probe` calls, and what proves the mesh.
-      globalServices: [{ name: 'podinfo-mesh', namespace: 'demo', workload: 'podinfo', callers: ['mesh-probe'], affinity: 'remote' }],
+      globalServices: [
+        { name: 'podinfo-mesh', namespace: 'demo', workload: 'podinfo', callers: ['mesh-probe'], affinity: 'remote' },
+      ],
     },
     { kind: 'cert-manager' },
     { kind: 'metrics-server' },

@@ -15,7 +15,17 @@ export const addons: readonly K3sAddon[] = [
     replicas: 3,
     volume: Memory.gibibytes(10),
     roles: [
-      { name: 'external-secrets', paths: ['virida/argocd', 'virida/gitea', 'virida/grafana', 'virida/alertmanager', 'virida/backup', 'virida/jaeger'] },
+      {
+        name: 'external-secrets',
+        paths: [
+          'virida/argocd',
+          'virida/gitea',
+          'virida/grafana',
+          'virida/alertmanager',
+          'virida/backup',
+          'virida/jaeger',
+        ],
+      },
       { name: 'backend-api-gateway', paths: ['virida/database', 'virida/sessions'] },
       { name: 'ai-ml-prediction-engine', paths: ['virida/database'] },
       { name: 'iot-ingestion', paths: ['virida/iot'] },
@@ -26,7 +36,13 @@ export const addons: readonly K3sAddon[] = [
     kind: 'file-backup',
     bucket: 'virida-backups',
     // Beside Gitea, on no machine of the cluster.
-    store: { url: 'https://s3.virida.local', region: 'virida', at: Cidr.of('192.168.50.2/32'), authority: 'own', credentials: inVault('backup') },
+    store: {
+      url: 'https://s3.virida.local',
+      region: 'virida',
+      at: Cidr.of('192.168.50.2/32'),
+      authority: 'own',
+      credentials: inVault('backup'),
+    },
     schedule: '0 2 * * *',
     keepDays: 30,
     notCopied: [
@@ -55,7 +71,10 @@ export const addons: readonly K3sAddon[] = [
     kind: 'observability',
     retention: { metricsDays: 7 },
     metricsVolume: Memory.gibibytes(10),
-    metricsResources: { cpu: { request: Cpu.millis(500), limit: Cpu.cores(1) }, memory: { request: Memory.gibibytes(1), limit: Memory.gibibytes(2) } },
+    metricsResources: {
+      cpu: { request: Cpu.millis(500), limit: Cpu.cores(1) },
+      memory: { request: Memory.gibibytes(1), limit: Memory.gibibytes(2) },
+    },
     replicas: 1,
     grafanaAdmin: inVault('grafana'),
     alerts: { channel: '#virida-ops', webhook: inVault('alertmanager') },

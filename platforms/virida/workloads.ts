@@ -1,4 +1,13 @@
-import { type CheckException, Cpu, imagesOf, Memory, type MetricsEndpoint, type Probes, type WebService, type Workload } from '../../lib/model';
+import {
+  type CheckException,
+  Cpu,
+  imagesOf,
+  Memory,
+  type MetricsEndpoint,
+  type Probes,
+  type WebService,
+  type Workload,
+} from '../../lib/model';
 import pins from './images.json';
 
 const images = imagesOf(pins);
@@ -12,7 +21,11 @@ const probes: Probes = {
 
 /** Images are built by VIRIDA and kept in its own Gitea, which could not be asked for digests; see docs/platforms/virida.md. */
 const exceptions: readonly CheckException[] = [
-  { check: 'workload/image-digest', object: 'Deployment', reason: 'the registry of VIRIDA is private and was not asked; its tags never move' },
+  {
+    check: 'workload/image-digest',
+    object: 'Deployment',
+    reason: 'the registry of VIRIDA is private and was not asked; its tags never move',
+  },
   { check: 'workload/memory-burst', object: 'Deployment', reason: "VIRIDA's design asks for 512Mi and allows 1Gi" },
 ];
 
@@ -20,7 +33,9 @@ const exceptions: readonly CheckException[] = [
 const metrics: MetricsEndpoint = { port: 9090, path: '/metrics' };
 
 /** What every service of VIRIDA has: size, pace of scaling, probes and metrics. */
-const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'vertical' | 'probes' | 'metrics' | 'exceptions'> => ({
+const service = (
+  most: number,
+): Pick<WebService, 'kind' | 'cpu' | 'memory' | 'replicas' | 'vertical' | 'probes' | 'metrics' | 'exceptions'> => ({
   kind: 'web-service',
   cpu: { request: Cpu.millis(500), limit: Cpu.cores(1) },
   memory: { request: Memory.mebibytes(512), limit: Memory.gibibytes(1) },
@@ -33,7 +48,10 @@ const service = (most: number): Pick<WebService, 'kind' | 'cpu' | 'memory' | 're
     scaleDown: { stabilizationSeconds: 300, percent: 10, periodSeconds: 60 },
   },
   // Recommends only: its resources are those that the autoscaler above scales on.
-  vertical: { min: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) }, max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } },
+  vertical: {
+    min: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) },
+    max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+  },
   probes,
   metrics,
   exceptions,
@@ -44,7 +62,13 @@ const frontend = {
   tier: 'frontend',
   port: 3000,
   priority: 'critical',
-  config: { NODE_ENV: 'production', PORT: '3000', API_URL: 'http://backend-api-gateway', NEXT_PUBLIC_API_URL: 'https://api.virida.local', NEXT_TELEMETRY_DISABLED: '1' },
+  config: {
+    NODE_ENV: 'production',
+    PORT: '3000',
+    API_URL: 'http://backend-api-gateway',
+    NEXT_PUBLIC_API_URL: 'https://api.virida.local',
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
 } as const;
 
 /** What the teams of VIRIDA run. */
@@ -91,7 +115,10 @@ export const workloads: readonly Workload[] = [
     port: 8080,
     priority: 'standard',
     config: { LOG_LEVEL: 'info', PORT: '8080' },
-    vault: { role: 'ai-ml-prediction-engine', secrets: [{ file: 'database', path: 'virida/database', fields: ['DATABASE_URL'] }] },
+    vault: {
+      role: 'ai-ml-prediction-engine',
+      secrets: [{ file: 'database', path: 'virida/database', fields: ['DATABASE_URL'] }],
+    },
     callers: ['backend-api-gateway'],
   },
   {

@@ -27,12 +27,22 @@ export const addons = ({ domain, issuer, metricsDays }: Environment): readonly K
   {
     kind: 'kafka',
     version: '4.3.1',
-    nodes: { replicas: 1, cpu: { request: Cpu.millis(300), limit: Cpu.cores(1) }, memory: Memory.mebibytes(1024), disk: Memory.gibibytes(20) },
+    nodes: {
+      replicas: 1,
+      cpu: { request: Cpu.millis(300), limit: Cpu.cores(1) },
+      memory: Memory.mebibytes(1024),
+      disk: Memory.gibibytes(20),
+    },
     topics: [
       { name: 'requests', partitions: 6, retentionHours: 72 },
       { name: 'results', partitions: 6, retentionHours: 72 },
     ],
-    users: APIS.map((name): KafkaUser => ({ name, client: `apps/${name}`, password: { secret: 'kafka-secret', key: name }, ...RIGHTS[name] })),
+    users: APIS.map((name): KafkaUser => ({
+      name,
+      client: `apps/${name}`,
+      password: { secret: 'kafka-secret', key: name },
+      ...RIGHTS[name],
+    })),
   },
   { kind: 'flux-monitoring', webhookHost: `flux.${domain}` },
   {

@@ -6,7 +6,14 @@ import { APIS } from './workloads';
 export const RECIPIENTS: readonly string[] = ['age1cda0q37wfzx4x22xw8tq0qg2927jepcz73224s28npx7qsq5ngksqwx63x'];
 
 /** Secrets of Flux itself, among the encrypted ones. */
-export const FLUX_SECRETS = ['github-token', 'slack-webhook', 'discord-webhook', 'webhook-token', 'image-push', 'commit-signing'] as const;
+export const FLUX_SECRETS = [
+  'github-token',
+  'slack-webhook',
+  'discord-webhook',
+  'webhook-token',
+  'image-push',
+  'commit-signing',
+] as const;
 
 /** Branch that the Flux of an environment writes new images to. */
 const ofImages = (name: Environment['name']): string => (name === 'prod' ? 'flux/images' : `flux/images-${name}`);

@@ -7,7 +7,11 @@ import { namespaces } from './namespaces';
 import { policies } from './policies';
 import { APIS, workloads } from './workloads';
 
-const encrypted = (namespace: string, name: string): EncryptedSecret => ({ namespace, name, file: `platforms/vps/secrets/${name}.sops.yaml` });
+const encrypted = (namespace: string, name: string): EncryptedSecret => ({
+  namespace,
+  name,
+  file: `platforms/vps/secrets/${name}.sops.yaml`,
+});
 
 /** Every Secret that is committed, encrypted. */
 const encryptedSecrets: readonly EncryptedSecret[] = [
@@ -34,8 +38,20 @@ export function vpsOf(environment: Environment, images: Readonly<Record<string, 
         clusterName: `vps-${name}`,
         site: 'vps',
         kubernetes: '1.36',
-        network: { nodes: Cidr.of(`${machine.address}/32`), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
-        nodes: [{ name: `vps-${name}`, role: 'server', address: machine.address, capacity: { cpu: machine.cpu, memory: machine.memory } }],
+        network: {
+          nodes: Cidr.of(`${machine.address}/32`),
+          pods: Cidr.of('10.42.0.0/16'),
+          services: Cidr.of('10.43.0.0/16'),
+          policies: 'k3s',
+        },
+        nodes: [
+          {
+            name: `vps-${name}`,
+            role: 'server',
+            address: machine.address,
+            capacity: { cpu: machine.cpu, memory: machine.memory },
+          },
+        ],
         priorityClasses: [{ name: 'apps', value: 50000, description: 'The APIs: what users wait for.' }],
         namespaces: namespaces(workloads(environment, images)),
         addons: addons(environment),

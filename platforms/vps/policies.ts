@@ -13,8 +13,24 @@ const apps = { namespaces: ['apps'] } as const;
 
 /** The rules of the machine. What is refused has been at `warn` before. */
 export const policies: readonly PolicyRule[] = [
-  { policy: 'required-labels', enforcement: 'deny', parameters: { labels: [{ key: 'app.kubernetes.io/name' }, { key: 'app.kubernetes.io/part-of' }, { key: 'team', pattern: 'vps-[a-z]+' }] }, ...apps },
-  { policy: 'pinned-images', enforcement: 'deny', parameters: { disallowedTags: ['latest', 'main', 'master', 'edge', 'nightly'] }, exempt: beforeGatekeeper },
+  {
+    policy: 'required-labels',
+    enforcement: 'deny',
+    parameters: {
+      labels: [
+        { key: 'app.kubernetes.io/name' },
+        { key: 'app.kubernetes.io/part-of' },
+        { key: 'team', pattern: 'vps-[a-z]+' },
+      ],
+    },
+    ...apps,
+  },
+  {
+    policy: 'pinned-images',
+    enforcement: 'deny',
+    parameters: { disallowedTags: ['latest', 'main', 'master', 'edge', 'nightly'] },
+    exempt: beforeGatekeeper,
+  },
   { policy: 'allowed-registries', enforcement: 'warn', parameters: { prefixes: ['ghcr.io/vps-example/'] }, ...apps },
   { policy: 'container-resources', enforcement: 'warn', parameters: {}, ...apps },
   { policy: 'restricted-security-context', enforcement: 'warn', parameters: {}, ...apps },

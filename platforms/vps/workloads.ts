@@ -13,12 +13,23 @@ const probes: Probes = {
 };
 
 /** Until Flux has looked the digest up and written it beside the tag. */
-const unresolved: CheckException = { check: 'workload/image-digest', object: 'Deployment', reason: 'Flux writes the digest when it first finds the image; tags of releases never move' };
+const unresolved: CheckException = {
+  check: 'workload/image-digest',
+  object: 'Deployment',
+  reason: 'Flux writes the digest when it first finds the image; tags of releases never move',
+};
 
-const onePod: CheckException = { check: 'workload/autoscaler-bounds', object: 'HorizontalPodAutoscaler', reason: 'one machine: a second pod at rest would fall with the first' };
+const onePod: CheckException = {
+  check: 'workload/autoscaler-bounds',
+  object: 'HorizontalPodAutoscaler',
+  reason: 'one machine: a second pod at rest would fall with the first',
+};
 
 /** The three APIs. Work goes through Kafka: the gateway asks, the other two answer. */
-export function workloads({ domain, mostPods }: Environment, images: Readonly<Record<string, Image>>): readonly WebService[] {
+export function workloads(
+  { domain, mostPods }: Environment,
+  images: Readonly<Record<string, Image>>,
+): readonly WebService[] {
   const api = (name: Api, more: Partial<WebService> = {}): WebService => {
     const image = images[name];
     if (image === undefined) throw new RangeError(`platforms/vps/images.yaml has no image '${name}'`);
@@ -34,14 +45,14 @@ export function workloads({ domain, mostPods }: Environment, images: Readonly<Re
       replicas: { min: 1, max: mostPods, cpuPercent: 70 },
       probes,
       metrics: { port: 9090, path: '/metrics' },
-      config: { LOG_LEVEL: 'info', KAFKA_BOOTSTRAP: `${KAFKA.bootstrap}.kafka.svc:${KAFKA.port}`, KAFKA_USERNAME: name },
+      config: {
+        LOG_LEVEL: 'info',
+        KAFKA_BOOTSTRAP: `${KAFKA.bootstrap}.kafka.svc:${KAFKA.port}`,
+        KAFKA_USERNAME: name,
+      },
       secrets: [{ name: `kafka-${name}`, from: 'encrypted', keys: { password: 'password' } }],
       ...more,
     };
   };
-  return [
-    api('api-enrichment'),
-    api('api-gateway', { exposure: { host: `api.${domain}` } }),
-    api('api-generation'),
-  ];
+  return [api('api-enrichment'), api('api-gateway', { exposure: { host: `api.${domain}` } }), api('api-generation')];
 }

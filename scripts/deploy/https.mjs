@@ -11,13 +11,17 @@ export function ask(url, { headers = {}, seconds = 10 } = {}) {
   const { protocol } = new URL(url);
   const ca = process.env.CA_CERTIFICATE;
   return new Promise((resolve, reject) => {
-    const request = (protocol === 'http:' ? overHttp : overHttps)(url, { headers, ...(ca ? { ca } : {}) }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part) => (text += part));
-      response.on('end', () => resolve({ status: response.statusCode, text }));
-      response.on('error', reject);
-    });
+    const request = (protocol === 'http:' ? overHttp : overHttps)(
+      url,
+      { headers, ...(ca ? { ca } : {}) },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part) => (text += part));
+        response.on('end', () => resolve({ status: response.statusCode, text }));
+        response.on('error', reject);
+      },
+    );
     request.setTimeout(seconds * 1000, () => request.destroy(new Error(`no answer within ${seconds} s`)));
     request.on('error', reject);
     request.end();

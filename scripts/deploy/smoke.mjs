@@ -7,7 +7,16 @@
 import { parseArgs } from 'node:util';
 import { ask, sleep } from './https.mjs';
 
-const { values: options, positionals: urls } = parseArgs({ allowPositionals: true, options: { requests: { type: 'string' }, 'at-once': { type: 'string', default: '10' }, p95: { type: 'string', default: '1000' }, tries: { type: 'string', default: '6' }, every: { type: 'string', default: '10' } } });
+const { values: options, positionals: urls } = parseArgs({
+  allowPositionals: true,
+  options: {
+    requests: { type: 'string' },
+    'at-once': { type: 'string', default: '10' },
+    p95: { type: 'string', default: '1000' },
+    tries: { type: 'string', default: '6' },
+    every: { type: 'string', default: '10' },
+  },
+});
 if (urls.length === 0) throw new Error('no address to ask');
 
 /** @returns what is wrong with the answer, or nothing */
@@ -50,7 +59,9 @@ async function load(requests) {
   await Promise.all(Array.from({ length: Number(options['at-once']) }, worker));
   took.sort((a, b) => a - b);
   const at = (share) => Math.round(took[Math.min(took.length - 1, Math.floor(took.length * share))]);
-  console.log(`${took.length} requests: ${problems.length} errors; ms: median ${at(0.5)}, 95 % ${at(0.95)}, slowest ${at(1)}`);
+  console.log(
+    `${took.length} requests: ${problems.length} errors; ms: median ${at(0.5)}, 95 % ${at(0.95)}, slowest ${at(1)}`,
+  );
   for (const problem of [...new Set(problems)].slice(0, 10)) console.error(`  ${problem}`);
   const slow = at(0.95) > Number(options.p95);
   if (slow) console.error(`  95 % took up to ${at(0.95)} ms, allowed are ${options.p95} ms`);

@@ -9,7 +9,9 @@ const texts = () => {
 };
 
 test('the account becomes a pseudo parameter', () => {
-  expect(texts().of(`arn:x:sqs:eu-west-1:${cloudValue('shop-one', 'AccountId')}:q`)).toEqual({ 'Fn::Sub': 'arn:x:sqs:eu-west-1:${AWS::AccountId}:q' });
+  expect(texts().of(`arn:x:sqs:eu-west-1:${cloudValue('shop-one', 'AccountId')}:q`)).toEqual({
+    'Fn::Sub': 'arn:x:sqs:eu-west-1:${AWS::AccountId}:q',
+  });
 });
 
 test('the partition becomes a pseudo parameter', () => {
@@ -19,11 +21,15 @@ test('the partition becomes a pseudo parameter', () => {
 test('another value becomes a parameter of the stack without a default', () => {
   const { stack, of } = texts();
   expect(of(`x-${cloudValue('shop-one', 'AmpWorkspaceId')}`)).toEqual({ 'Fn::Sub': 'x-${AmpWorkspaceId}' });
-  expect((Template.fromStack(stack).toJSON() as { Parameters: Record<string, object> }).Parameters['AmpWorkspaceId']).toEqual({ Type: 'String', MinLength: 1, Description: expect.any(String) });
+  expect(
+    (Template.fromStack(stack).toJSON() as { Parameters: Record<string, object> }).Parameters['AmpWorkspaceId'],
+  ).toEqual({ Type: 'String', MinLength: 1, Description: expect.any(String) });
 });
 
 test('a variable of IAM stays one', () => {
-  expect(texts().of('arn:aws:s3:::shop/${aws:PrincipalTag/kubernetes-namespace}/*')).toEqual({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::shop/${!aws:PrincipalTag/kubernetes-namespace}/*' });
+  expect(texts().of('arn:aws:s3:::shop/${aws:PrincipalTag/kubernetes-namespace}/*')).toEqual({
+    'Fn::Sub': 'arn:${AWS::Partition}:s3:::shop/${!aws:PrincipalTag/kubernetes-namespace}/*',
+  });
 });
 
 test('a variable of IAM alone needs no substitution', () => {

@@ -7,7 +7,19 @@ import { cluster, namespace, platform, service } from '../support/small-platform
 
 const aws: PlatformAws = { region: 'us-east-1', notify: ['oncall@shop.example'] };
 const regions = { one: 'eu-west-1', two: 'us-east-1' } as const;
-const publicHosts: PublicObservability = { answer: 'while-active', grafana: 'grafana.shop.example', logs: 'logs.shop.example', traces: 'traces.shop.example', oidc: { issuer: 'https://a', authorizationEndpoint: 'https://a', tokenEndpoint: 'https://a', userInfoEndpoint: 'https://a', secret: { path: '/shop/oidc' } } };
+const publicHosts: PublicObservability = {
+  answer: 'while-active',
+  grafana: 'grafana.shop.example',
+  logs: 'logs.shop.example',
+  traces: 'traces.shop.example',
+  oidc: {
+    issuer: 'https://a',
+    authorizationEndpoint: 'https://a',
+    tokenEndpoint: 'https://a',
+    userInfoEndpoint: 'https://a',
+    secret: { path: '/shop/oidc' },
+  },
+};
 
 /** A region with a service that has a public name, and Grafana. */
 const region = (name: 'one' | 'two', role: EksCluster['role']): EksCluster =>
@@ -16,76 +28,180 @@ const region = (name: 'one' | 'two', role: EksCluster['role']): EksCluster =>
     role,
     region: regions[name],
     network: { ...cluster().network, vpc: Cidr.of('10.1.0.0/16') },
-    namespaces: [namespace({ workloads: [service({ exposure: { globalHost: 'api.shop.example', regionalHost: `api.${regions[name]}.shop.example`, healthPath: '/readyz' } })] })],
+    namespaces: [
+      namespace({
+        workloads: [
+          service({
+            exposure: {
+              globalHost: 'api.shop.example',
+              regionalHost: `api.${regions[name]}.shop.example`,
+              healthPath: '/readyz',
+            },
+          }),
+        ],
+      }),
+    ],
     addons: [
       { kind: 'external-dns', ownedDomain: `${regions[name]}.shop.example`, zone: 'shop.example' },
-      { kind: 'observability', retention: { metricsDays: 3 }, replicas: 1, grafanaAdmin: { path: '/shop/grafana' }, alerts: { channel: '#sre', webhook: { path: '/shop/alerts' } }, public: publicHosts } as unknown as EksCluster['addons'][number],
+      {
+        kind: 'observability',
+        retention: { metricsDays: 3 },
+        replicas: 1,
+        grafanaAdmin: { path: '/shop/grafana' },
+        alerts: { channel: '#sre', webhook: { path: '/shop/alerts' } },
+        public: publicHosts,
+      } as unknown as EksCluster['addons'][number],
     ],
   });
 
 const templateOf = (active: 'one' | 'two', failover: Partial<Failover> = {}): Template => {
-  const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT, builtinCloudFormationValidation: false });
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    postCliContext: CDK_CONTEXT,
+    builtinCloudFormationValidation: false,
+  });
   const clusters = (['one', 'two'] as const).map((name) => region(name, name === active ? 'active' : 'standby'));
-  return Template.fromJSON(new GlobalStack(app, { ...platform({ failover: { images: [], ...failover } }, ...clusters), aws }).template());
+  return Template.fromJSON(
+    new GlobalStack(app, { ...platform({ failover: { images: [], ...failover } }, ...clusters), aws }).template(),
+  );
 };
 
 interface Records {
-  readonly [id: string]: { readonly Properties: { readonly Name: string; readonly Failover: string; readonly SetIdentifier: string; readonly ResourceRecords: readonly string[]; readonly HealthCheckId: unknown } };
+  readonly [id: string]: {
+    readonly Properties: {
+      readonly Name: string;
+      readonly Failover: string;
+      readonly SetIdentifier: string;
+      readonly ResourceRecords: readonly string[];
+      readonly HealthCheckId: unknown;
+    };
+  };
 }
 const recordsOf = (template: Template): Records => template.findResources('AWS::Route53::RecordSet') as Records;
-const leads = (template: Template): readonly string[] => Object.values(recordsOf(template)).map(({ Properties: { Name, Failover, ResourceRecords } }) => `${Name} ${Failover} ${ResourceRecords.join()}`);
+const leads = (template: Template): readonly string[] =>
+  Object.values(recordsOf(template)).map(
+    ({ Properties: { Name, Failover, ResourceRecords } }) => `${Name} ${Failover} ${ResourceRecords.join()}`,
+  );
 
 const first = templateOf('one');
 const over = templateOf('two');
 const automatic = templateOf('one', { traffic: 'health-check' });
 
 test('the zone outlives its stack, and takes changes while us-east-1 is lost', () => {
-  first.hasResource('AWS::Route53::HostedZone', { Properties: { Name: 'shop.example', HostedZoneFeatures: { EnableAcceleratedRecovery: true } }, DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+  first.hasResource('AWS::Route53::HostedZone', {
+    Properties: { Name: 'shop.example', HostedZoneFeatures: { EnableAcceleratedRecovery: true } },
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
+  });
 });
 
 describe('the records follow the committed state', () => {
   test('each public name leads to the cluster that serves, and the standby has no record', () => {
-    expect(leads(first)).toEqual(['api', 'grafana', 'logs', 'traces'].map((name) => `${name}.shop.example. PRIMARY ${name}.eu-west-1.shop.example`));
+    expect(leads(first)).toEqual(
+      ['api', 'grafana', 'logs', 'traces'].map(
+        (name) => `${name}.shop.example. PRIMARY ${name}.eu-west-1.shop.example`,
+      ),
+    );
   });
   test('after a failover they lead to the other one, and the old cluster has none', () => {
-    expect(leads(over)).toEqual(['api', 'grafana', 'logs', 'traces'].map((name) => `${name}.shop.example. PRIMARY ${name}.us-east-1.shop.example`));
+    expect(leads(over)).toEqual(
+      ['api', 'grafana', 'logs', 'traces'].map(
+        (name) => `${name}.shop.example. PRIMARY ${name}.us-east-1.shop.example`,
+      ),
+    );
   });
   test('a failover changes each record where it is: nothing is made beside it or replaced', () => {
-    const identity = (template: Template): unknown => Object.entries(recordsOf(template)).map(([id, { Properties: { Name, SetIdentifier, Failover } }]) => [id, Name, SetIdentifier, Failover]);
+    const identity = (template: Template): unknown =>
+      Object.entries(recordsOf(template)).map(
+        ([
+          id,
+          {
+            Properties: { Name, SetIdentifier, Failover },
+          },
+        ]) => [id, Name, SetIdentifier, Failover],
+      );
     expect(identity(over)).toEqual(identity(first));
   });
   test('no health takes a record out: the check at it is healthy with none of its children', () => {
-    for (const { Properties } of Object.values(recordsOf(first))) expect(Properties.HealthCheckId).toEqual({ Ref: 'HealthCheckAlwaysIn' });
-    first.hasResource('AWS::Route53::HealthCheck', { Properties: { HealthCheckConfig: { Type: 'CALCULATED', HealthThreshold: 0, ChildHealthChecks: [{ Ref: 'HealthCheckApiEuWest1ShopExample' }, { Ref: 'HealthCheckApiUsEast1ShopExample' }] } } });
+    for (const { Properties } of Object.values(recordsOf(first)))
+      expect(Properties.HealthCheckId).toEqual({ Ref: 'HealthCheckAlwaysIn' });
+    first.hasResource('AWS::Route53::HealthCheck', {
+      Properties: {
+        HealthCheckConfig: {
+          Type: 'CALCULATED',
+          HealthThreshold: 0,
+          ChildHealthChecks: [{ Ref: 'HealthCheckApiEuWest1ShopExample' }, { Ref: 'HealthCheckApiUsEast1ShopExample' }],
+        },
+      },
+    });
   });
 });
 
 describe('where the platform lets traffic move by itself', () => {
   test('the standby has a second record for each name that it answers', () => {
-    expect(leads(automatic).filter((line) => line.startsWith('api'))).toEqual(['api.shop.example. PRIMARY api.eu-west-1.shop.example', 'api.shop.example. SECONDARY api.us-east-1.shop.example']);
+    expect(leads(automatic).filter((line) => line.startsWith('api'))).toEqual([
+      'api.shop.example. PRIMARY api.eu-west-1.shop.example',
+      'api.shop.example. SECONDARY api.us-east-1.shop.example',
+    ]);
   });
   test('the health of each decides', () => {
-    expect(Object.values(recordsOf(automatic)).filter(({ Properties: { Name } }) => Name.startsWith('api')).map(({ Properties }) => Properties.HealthCheckId)).toEqual([{ Ref: 'HealthCheckApiEuWest1ShopExample' }, { Ref: 'HealthCheckApiUsEast1ShopExample' }]);
+    expect(
+      Object.values(recordsOf(automatic))
+        .filter(({ Properties: { Name } }) => Name.startsWith('api'))
+        .map(({ Properties }) => Properties.HealthCheckId),
+    ).toEqual([{ Ref: 'HealthCheckApiEuWest1ShopExample' }, { Ref: 'HealthCheckApiUsEast1ShopExample' }]);
   });
   test('an entrance that asks who is there is asked whether it takes connections', () => {
-    automatic.hasResourceProperties('AWS::Route53::HealthCheck', { HealthCheckConfig: Match.objectLike({ Type: 'TCP', FullyQualifiedDomainName: 'grafana.eu-west-1.shop.example', Port: 443 }) });
+    automatic.hasResourceProperties('AWS::Route53::HealthCheck', {
+      HealthCheckConfig: Match.objectLike({
+        Type: 'TCP',
+        FullyQualifiedDomainName: 'grafana.eu-west-1.shop.example',
+        Port: 443,
+      }),
+    });
   });
 });
 
 describe('who is told', () => {
   test('each cluster is asked from outside by its own name, at the path that says whether it can serve', () => {
-    for (const host of ['api.eu-west-1.shop.example', 'api.us-east-1.shop.example']) first.hasResourceProperties('AWS::Route53::HealthCheck', { HealthCheckConfig: Match.objectLike({ Type: 'HTTPS', EnableSNI: true, FullyQualifiedDomainName: host, ResourcePath: '/readyz' }) });
+    for (const host of ['api.eu-west-1.shop.example', 'api.us-east-1.shop.example'])
+      first.hasResourceProperties('AWS::Route53::HealthCheck', {
+        HealthCheckConfig: Match.objectLike({
+          Type: 'HTTPS',
+          EnableSNI: true,
+          FullyQualifiedDomainName: host,
+          ResourcePath: '/readyz',
+        }),
+      });
   });
   test('a cluster that does not answer pages, one that nobody can tell of too', () => {
     first.resourceCountIs('AWS::CloudWatch::Alarm', 2);
-    first.allResourcesProperties('AWS::CloudWatch::Alarm', { Namespace: 'AWS/Route53', MetricName: 'HealthCheckStatus', Statistic: 'Minimum', ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching', AlarmActions: [{ Ref: 'AlarmTopic' }] });
+    first.allResourcesProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/Route53',
+      MetricName: 'HealthCheckStatus',
+      Statistic: 'Minimum',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    });
     first.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'oncall@shop.example' });
   });
   test('the alarm says what the cluster was doing, and that nothing moves', () => {
-    first.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-global-unanswered-api-eu-west-1-shop-example', AlarmDescription: Match.stringLikeRegexp('of one, which serves, .* Nothing moves by itself: see docs/runbooks/DR_RUNBOOK.md') });
-    first.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'shop-global-unanswered-api-us-east-1-shop-example', AlarmDescription: Match.stringLikeRegexp('of two, which stands by, .* could not take over') });
+    first.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'shop-global-unanswered-api-eu-west-1-shop-example',
+      AlarmDescription: Match.stringLikeRegexp(
+        'of one, which serves, .* Nothing moves by itself: see docs/runbooks/DR_RUNBOOK.md',
+      ),
+    });
+    first.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'shop-global-unanswered-api-us-east-1-shop-example',
+      AlarmDescription: Match.stringLikeRegexp('of two, which stands by, .* could not take over'),
+    });
   });
 });
 
-test('a stack of another is told the zone', () => expect(Object.keys(first.findOutputs('*'))).toEqual(['HostedZoneId']));
+test('a stack of another is told the zone', () =>
+  expect(Object.keys(first.findOutputs('*'))).toEqual(['HostedZoneId']));
 test('it takes no value of another stack', () => expect(Object.keys(first.findParameters('*'))).toEqual([]));

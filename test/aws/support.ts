@@ -16,7 +16,12 @@ export interface Statement {
 /** The stack of a small cluster. */
 export function stackOf(props: Partial<EksCluster> = {}): IdentityStack {
   const one = cluster(props);
-  const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT, builtinCloudFormationValidation: false });
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    postCliContext: CDK_CONTEXT,
+    builtinCloudFormationValidation: false,
+  });
   return new IdentityStack(app, platform({}, one), one);
 }
 
@@ -24,16 +29,27 @@ export const templateOf = (props: Partial<EksCluster> = {}): Template => Templat
 
 /** Statements of the managed policies whose logical id starts so. */
 export function statementsOf(template: Template, logicalId: string): readonly Statement[] {
-  const policies = template.findResources('AWS::IAM::ManagedPolicy') as Record<string, { readonly Properties: { readonly PolicyDocument: { readonly Statement: readonly Statement[] } } }>;
-  return Object.entries(policies).filter(([id]) => id.startsWith(logicalId)).flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+  const policies = template.findResources('AWS::IAM::ManagedPolicy') as Record<
+    string,
+    { readonly Properties: { readonly PolicyDocument: { readonly Statement: readonly Statement[] } } }
+  >;
+  return Object.entries(policies)
+    .filter(([id]) => id.startsWith(logicalId))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
 }
 
 /** The text of a value, a substitution as it is written. */
-export const written = (value: unknown): string => (typeof value === 'string' ? value : (value as { readonly 'Fn::Sub': string })['Fn::Sub']);
+export const written = (value: unknown): string =>
+  typeof value === 'string' ? value : (value as { readonly 'Fn::Sub': string })['Fn::Sub'];
 
 /** The template of its stack. */
 export function builtTemplate(props: Partial<EksInfrastructure> = {}, others: Partial<EksCluster> = {}): Template {
   const one = built(props, others);
-  const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT, builtinCloudFormationValidation: false });
+  const app = new App({
+    analyticsReporting: false,
+    treeMetadata: false,
+    postCliContext: CDK_CONTEXT,
+    builtinCloudFormationValidation: false,
+  });
   return Template.fromJSON(new ClusterStack(app, platform({}, one), one).template());
 }

@@ -10,7 +10,8 @@ const argocd = release('delivery', 'argocd', { chart: charts.argoCd, namespace: 
 const backendOf = (lock: TerraformState['lock']): object => {
   const cluster = built({ terraformState: { bucket: BUCKET, lock } });
   const [file] = terraformOf(platform({}, cluster), cluster, argocd);
-  return (JSON.parse(file?.content ?? '') as { readonly terraform: { readonly backend: { readonly s3: object } } }).terraform.backend.s3;
+  return (JSON.parse(file?.content ?? '') as { readonly terraform: { readonly backend: { readonly s3: object } } })
+    .terraform.backend.s3;
 };
 
 /** What both tools must say of each way to keep two runs apart. */
@@ -22,10 +23,32 @@ describe.each([
   const template = builtTemplate({ terraformState: { bucket: BUCKET, lock } });
 
   test('the bucket is private, versioned and outlives the stack', () =>
-    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'RetainExceptOnCreate', Properties: { BucketName: BUCKET, VersioningConfiguration: { Status: 'Enabled' }, PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true } } }));
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'RetainExceptOnCreate',
+      Properties: {
+        BucketName: BUCKET,
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      },
+    }));
   test(`there are ${tables} tables of locks`, () => {
     template.resourceCountIs('AWS::DynamoDB::Table', tables);
-    if (tables > 0) template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'RetainExceptOnCreate', Properties: { TableName: 'shop-terraform-locks', KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }], DeletionProtectionEnabled: true } });
+    if (tables > 0)
+      template.hasResource('AWS::DynamoDB::Table', {
+        DeletionPolicy: 'RetainExceptOnCreate',
+        Properties: {
+          TableName: 'shop-terraform-locks',
+          KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
+          DeletionProtectionEnabled: true,
+        },
+      });
   });
-  test('Terraform is told of them, and of nothing that is not made', () => expect(backendOf(lock)).toEqual({ bucket: BUCKET, key: 'shop/one/bootstrap.tfstate', region: 'eu-west-1', encrypt: true, ...words }));
+  test('Terraform is told of them, and of nothing that is not made', () =>
+    expect(backendOf(lock)).toEqual({
+      bucket: BUCKET,
+      key: 'shop/one/bootstrap.tfstate',
+      region: 'eu-west-1',
+      encrypt: true,
+      ...words,
+    }));
 });

@@ -12,7 +12,8 @@ import { crdSources, definitionsSource } from '../../lib/inputs';
  */
 const root = join(__dirname, '../..');
 const sources = crdSources(root);
-const crd = (name: string): string => `---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`;
+const crd = (name: string): string =>
+  `---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`;
 const answers = new Map<string, { readonly status: number; readonly text: string }>();
 let server: Server;
 let from: string;
@@ -26,7 +27,16 @@ beforeAll(async () => {
   from = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => void server.close());
-const openApi = { paths: { '/api': {} }, definitions: { 'io.k8s.api.core.v1.Pod': { description: 'prose', type: 'object', properties: { description: { description: 'prose', type: 'string' } } } } };
+const openApi = {
+  paths: { '/api': {} },
+  definitions: {
+    'io.k8s.api.core.v1.Pod': {
+      description: 'prose',
+      type: 'object',
+      properties: { description: { description: 'prose', type: 'string' } },
+    },
+  },
+};
 beforeEach(() => {
   answers.set(new URL(definitionsSource().url).pathname, { status: 200, text: JSON.stringify(openApi) });
   for (const { name, url } of sources) answers.set(new URL(url).pathname, { status: 200, text: crd(name) });
@@ -54,15 +64,22 @@ test('writes the CRD alone where others are published in the same file', async (
 test("writes Kubernetes' definitions without prose, where the gates look for them", async () => {
   const into = folder();
   await pull(into);
-  const written: unknown = JSON.parse(readFileSync(join(into, 'kubernetes/k8s-1.36-definitions.stripped.json'), 'utf8'));
-  expect(written).toEqual({ definitions: { 'io.k8s.api.core.v1.Pod': { type: 'object', properties: { description: { type: 'string' } } } } });
+  const written: unknown = JSON.parse(
+    readFileSync(join(into, 'kubernetes/k8s-1.36-definitions.stripped.json'), 'utf8'),
+  );
+  expect(written).toEqual({
+    definitions: { 'io.k8s.api.core.v1.Pod': { type: 'object', properties: { description: { type: 'string' } } } },
+  });
 });
-test.each(['<html>sign in</html>', '{"definitions": {}}'])('writes nothing where Kubernetes answers with something else: %s', async (text) => {
-  answers.set(new URL(definitionsSource().url).pathname, { status: 200, text });
-  const into = join(folder(), 'new');
-  expect(await pull(into)).toBe(1);
-  expect(existsSync(into)).toBe(false);
-});
+test.each(['<html>sign in</html>', '{"definitions": {}}'])(
+  'writes nothing where Kubernetes answers with something else: %s',
+  async (text) => {
+    answers.set(new URL(definitionsSource().url).pathname, { status: 200, text });
+    const into = join(folder(), 'new');
+    expect(await pull(into)).toBe(1);
+    expect(existsSync(into)).toBe(false);
+  },
+);
 test.each([
   ['one that is not there', { status: 404, text: 'not found' }],
   ['a page instead of a CRD', { status: 200, text: '<html>sign in</html>' }],
@@ -80,5 +97,6 @@ test('writes nothing where nobody answers', async () => {
 });
 test('no CRD is pinned twice, and none without a tag', () => {
   expect(new Set(sources.map(({ name }) => name)).size).toBe(sources.length);
-  for (const { url } of sources) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:[a-z-]+-|v)?\d+\.\d+\.\d+\//);
+  for (const { url } of sources)
+    expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:[a-z-]+-|v)?\d+\.\d+\.\d+\//);
 });

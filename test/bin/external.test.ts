@@ -2,12 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const external = (...args: readonly string[]) => spawnSync(process.execPath, ['bin/run.cjs', 'external', ...args], { cwd: root, encoding: 'utf8' });
+const external = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['bin/run.cjs', 'external', ...args], { cwd: root, encoding: 'utf8' });
 
 test.each([
-  ['a tool that is not asked', ['--tool', 'tool-of-nobody'], /^there is no check by tool-of-nobody; there are kubectl, /],
+  [
+    'a tool that is not asked',
+    ['--tool', 'tool-of-nobody'],
+    /^there is no check by tool-of-nobody; there are kubectl, /,
+  ],
   ['a platform that is not there', ['--platform', 'nowhere'], /^there is no cluster in dist\/nowhere: /],
-  ['a folder of schemas that is not there', ['--crds', 'no-such-folder'], /^the CRD folder 'no-such-folder' does not exist: /],
+  [
+    'a folder of schemas that is not there',
+    ['--crds', 'no-such-folder'],
+    /^the CRD folder 'no-such-folder' does not exist: /,
+  ],
   ['an option that it does not know', ['--colour'], /^Unknown option '--colour'/],
 ])('%s is wrong use', (_, args, message) => {
   const { status, stderr } = external(...args);

@@ -14,7 +14,12 @@ const committed = JSON.parse(readFileSync(state, 'utf8')) as { readonly active: 
 const serving = committed.active;
 const standby = serving === 'primary' ? 'secondary' : 'primary';
 
-const archipel = (...args: string[]) => spawnSync(process.execPath, ['bin/run.cjs', 'archipel', ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const archipel = (...args: string[]) =>
+  spawnSync(process.execPath, ['bin/run.cjs', 'archipel', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 const failover = (...args: string[]) => archipel('failover', ...args);
 
 /** All that a failover may write. */
@@ -31,10 +36,25 @@ const edit = (path: string, from: string, to: string): (() => void) => {
 
 /** Wrong use and wrong times: the arguments, the exit status, what is told. */
 test.each<readonly [string, readonly string[], number, RegExp]>([
-  ['a platform that does not exist', ['lune', '--to', standby], 2, /no platform 'lune' can fail over[\s\S]*allowed {2}luneo/],
+  [
+    'a platform that does not exist',
+    ['lune', '--to', standby],
+    2,
+    /no platform 'lune' can fail over[\s\S]*allowed {2}luneo/,
+  ],
   ['a platform that cannot', ['piercuta', '--to', 'dev'], 2, /no platform 'piercuta' can fail over/],
-  ['a cluster that does not exist', ['luneo', '--to', 'ternary'], 2, /'ternary' is no cluster of luneo that can serve[\s\S]*allowed {2}primary, secondary/],
-  ['the cluster that serves', ['luneo', '--to', serving], 1, new RegExp(`'${serving}' serves already[\\s\\S]*allowed {2}${standby}`)],
+  [
+    'a cluster that does not exist',
+    ['luneo', '--to', 'ternary'],
+    2,
+    /'ternary' is no cluster of luneo that can serve[\s\S]*allowed {2}primary, secondary/,
+  ],
+  [
+    'the cluster that serves',
+    ['luneo', '--to', serving],
+    1,
+    new RegExp(`'${serving}' serves already[\\s\\S]*allowed {2}${standby}`),
+  ],
   ['no cluster', ['luneo'], 2, /required option '--to <cluster>'/],
   ['a format that does not exist', ['luneo', '--to', standby, '--format', 'xml'], 2, /text, json/],
 ])('refuses %s', (_, args, status, message) => {
@@ -47,12 +67,21 @@ test.each<readonly [string, readonly string[], number, RegExp]>([
 test('a refusal is told to machines too', () => {
   const { status, stdout } = failover('luneo', '--to', serving, '--format', 'json');
   expect(status).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({ platform: 'luneo', to: serving, ready: false, written: [], problems: [{ code: 'failover/already-active' }] });
+  expect(JSON.parse(stdout)).toMatchObject({
+    platform: 'luneo',
+    to: serving,
+    ready: false,
+    written: [],
+    problems: [{ code: 'failover/already-active' }],
+  });
 });
 
 test('the help says what it does, and how it ends', () => {
   const { status, stdout } = failover('--help');
-  expect([status, stdout]).toEqual([0, expect.stringMatching(/--to <cluster>[\s\S]*--dry-run[\s\S]*Exit status: 0 done, 1 .*, 2 wrong use/)]);
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/--to <cluster>[\s\S]*--dry-run[\s\S]*Exit status: 0 done, 1 .*, 2 wrong use/),
+  ]);
 });
 
 test('a dry run shows the plan and the fence, and writes nothing', () => {
@@ -69,7 +98,9 @@ describe('over and back', () => {
   test('over writes the state and dist/, and says what to do next', () => {
     const { status, stdout } = failover('luneo', '--to', standby);
     expect(status).toBe(0);
-    expect(stdout.slice(stdout.indexOf('git add'))).toMatch(/^git add platforms\/luneo\/dr\.json dist\n[\s\S]*git push origin HEAD:main[\s\S]*rollout status deployment\/luneo-backend[\s\S]*curl --fail[\s\S]*npx cdk deploy luneo-global/);
+    expect(stdout.slice(stdout.indexOf('git add'))).toMatch(
+      /^git add platforms\/luneo\/dr\.json dist\n[\s\S]*git push origin HEAD:main[\s\S]*rollout status deployment\/luneo-backend[\s\S]*curl --fail[\s\S]*npx cdk deploy luneo-global/,
+    );
     // No terminal: no colours, no line that is written over.
     // eslint-disable-next-line no-control-regex -- it is what must not be there
     expect(stdout).not.toMatch(/[\u001b\r]/);
@@ -79,10 +110,28 @@ describe('over and back', () => {
   test('back is the same command, and leaves every byte as it was', () => {
     const { status, stdout } = failover('luneo', '--to', serving, '--format', 'json');
     expect(status).toBe(0);
-    const result = JSON.parse(stdout) as { readonly written: readonly string[]; readonly plan: readonly { readonly kind: string }[] };
-    expect(result).toMatchObject({ platform: 'luneo', from: standby, to: serving, dryRun: false, ready: true, problems: [] });
+    const result = JSON.parse(stdout) as {
+      readonly written: readonly string[];
+      readonly plan: readonly { readonly kind: string }[];
+    };
+    expect(result).toMatchObject({
+      platform: 'luneo',
+      from: standby,
+      to: serving,
+      dryRun: false,
+      ready: true,
+      problems: [],
+    });
     expect(result.written).toContain('platforms/luneo/dr.json');
-    expect([...new Set(result.plan.map(({ kind }) => kind))]).toEqual(['mode', 'pods', 'retention', 'telemetry', 'entrances', 'alerts', 'dns']);
+    expect([...new Set(result.plan.map(({ kind }) => kind))]).toEqual([
+      'mode',
+      'pods',
+      'retention',
+      'telemetry',
+      'entrances',
+      'alerts',
+      'dns',
+    ]);
     expect(files()).toEqual(before);
   });
 });
@@ -105,9 +154,17 @@ describe('what stands in the way is listed, and nothing changes', () => {
     expect([status, files()]).toEqual([1, before]);
   });
   test('a missing twin', () => {
-    const restore = edit('platforms/luneo/workloads.ts', '      callers: [\'luneo-backend\'],\n      egress: [database],', `      callers: ['luneo-backend'],\n      ...(props.name === '${serving}' ? {} : { name: 'luneo-renderer' }),\n      egress: [database],`);
+    const restore = edit(
+      'platforms/luneo/workloads.ts',
+      "      callers: ['luneo-backend'],\n      egress: [database],",
+      `      callers: ['luneo-backend'],\n      ...(props.name === '${serving}' ? {} : { name: 'luneo-renderer' }),\n      egress: [database],`,
+    );
     // Whoever calls it calls it by its new name.
-    const restoreCaller = edit('platforms/luneo/workloads.ts', "RENDER_URL: 'http://luneo-render'", `RENDER_URL: props.name === '${serving}' ? 'http://luneo-render' : 'http://luneo-renderer'`);
+    const restoreCaller = edit(
+      'platforms/luneo/workloads.ts',
+      "RENDER_URL: 'http://luneo-render'",
+      `RENDER_URL: props.name === '${serving}' ? 'http://luneo-render' : 'http://luneo-renderer'`,
+    );
     expect(archipel('synth', '--no-gates')).toMatchObject({ status: 0 });
     const planted = files();
     const { status, stderr } = failover('luneo', '--to', standby);

@@ -15,7 +15,12 @@ const read = (path: string): any => parse(text(path));
 
 /** Files of the objects of a folder, from `dist/`. */
 const objectsIn = (folder: string): readonly string[] =>
-  existsSync(join(dist, folder)) ? readdirSync(join(dist, folder), { recursive: true }).map(String).filter((file) => file.endsWith('.yaml') && !file.endsWith('kustomization.yaml')).map((file) => `${folder}/${file}`) : [];
+  existsSync(join(dist, folder))
+    ? readdirSync(join(dist, folder), { recursive: true })
+        .map(String)
+        .filter((file) => file.endsWith('.yaml') && !file.endsWith('kustomization.yaml'))
+        .map((file) => `${folder}/${file}`)
+    : [];
 
 describe.each([
   ['piercuta', 'dev'],
@@ -42,27 +47,51 @@ describe.each([
     expect(JSON.parse(values)).toEqual(synced.source.helm.valuesObject);
   });
   test('the same Namespace as the layer base: taking it over changes nothing', () =>
-    expect(text(`${folder}/install/_cluster/namespace-argocd.yaml`)).toBe(text(`${folder}/base/_cluster/namespace-argocd.yaml`)));
+    expect(text(`${folder}/install/_cluster/namespace-argocd.yaml`)).toBe(
+      text(`${folder}/base/_cluster/namespace-argocd.yaml`),
+    ));
   test('each folder that Terraform passes on is there, and holds objects one folder down', () => {
-    const passed = Object.values<{ readonly values: readonly string[] }>(releases).flatMap((each) => /fileset\("\$\{path\.module\}\/([^"]+)"/.exec(each.values.join())?.[1] ?? []);
+    const passed = Object.values<{ readonly values: readonly string[] }>(releases).flatMap(
+      (each) => /fileset\("\$\{path\.module\}\/([^"]+)"/.exec(each.values.join())?.[1] ?? [],
+    );
     expect(passed).toContain(`../../clusters/${cluster}/bootstrap`);
     expect(passed.includes(`../../clusters/${cluster}/dns`)).toBe(existsSync(join(dist, folder, 'dns')));
-    for (const path of passed) expect(readdirSync(join(dist, terraform, path), { recursive: true }).filter((file) => /^[^/]+\/[^/]+\.yaml$/.test(String(file))).length).toBeGreaterThan(0);
+    for (const path of passed)
+      expect(
+        readdirSync(join(dist, terraform, path), { recursive: true }).filter((file) =>
+          /^[^/]+\/[^/]+\.yaml$/.test(String(file)),
+        ).length,
+      ).toBeGreaterThan(0);
   });
   test('first DNS, then Argo CD, then what makes it follow Git', () => {
     expect(releases.root.depends_on).toEqual(['helm_release.argocd']);
     expect(releases.argocd.depends_on).toEqual('dns' in releases ? ['helm_release.dns'] : []);
   });
-  test('one folder holds all that is applied by hand: DNS, the installer, what makes it follow Git', () => expect(read(`${folder}/start/kustomization.yaml`).resources).toEqual(['dns', 'install', 'bootstrap'].filter((each) => existsSync(join(dist, folder, each))).map((each) => `../${each}`)));
+  test('one folder holds all that is applied by hand: DNS, the installer, what makes it follow Git', () =>
+    expect(read(`${folder}/start/kustomization.yaml`).resources).toEqual(
+      ['dns', 'install', 'bootstrap']
+        .filter((each) => existsSync(join(dist, folder, each)))
+        .map((each) => `../${each}`),
+    ));
   test('whatever is applied by hand is synced from the same bytes afterwards, but for the installer itself', () => {
-    const paths: readonly string[] = readdirSync(join(dist, folder, 'gitops/argocd')).flatMap((file) => read(`${folder}/gitops/argocd/${file}`).spec?.source?.path ?? []);
+    const paths: readonly string[] = readdirSync(join(dist, folder, 'gitops/argocd')).flatMap(
+      (file) => read(`${folder}/gitops/argocd/${file}`).spec?.source?.path ?? [],
+    );
     const synced = new Set(paths.flatMap((path) => objectsIn(path.replace(/^dist\//, '')).map((file) => text(file))));
     const byHand = ['dns', 'install', 'bootstrap'].flatMap((each) => objectsIn(`${folder}/${each}`));
     expect(byHand.length).toBeGreaterThan(8);
-    expect(byHand.filter((file) => !synced.has(text(file))).map((file) => read(file)).map(({ kind, metadata }) => `${kind} ${metadata.name}`).sort()).toEqual(['ClusterRoleBinding', 'ConfigMap', 'Job', 'ServiceAccount'].map((kind) => `${kind} install-argo-cd`));
+    expect(
+      byHand
+        .filter((file) => !synced.has(text(file)))
+        .map((file) => read(file))
+        .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+        .sort(),
+    ).toEqual(['ClusterRoleBinding', 'ConfigMap', 'Job', 'ServiceAccount'].map((kind) => `${kind} install-argo-cd`));
   });
   test('no Application syncs the folder: what may do everything does not come back', () => {
-    const applications = readdirSync(join(dist, folder, 'gitops/argocd')).map((file) => text(`${folder}/gitops/argocd/${file}`));
+    const applications = readdirSync(join(dist, folder, 'gitops/argocd')).map((file) =>
+      text(`${folder}/gitops/argocd/${file}`),
+    );
     expect(applications.filter((each) => each.includes(`clusters/${cluster}/install`))).toEqual([]);
   });
 });
@@ -70,20 +99,41 @@ describe.each([
 describe('the chart that Terraform passes files on through', () => {
   needing(tool('helm')).test('renders the very objects of the files', async () => {
     const files = ['dns', 'bootstrap'].flatMap((each) => objectsIn(`piercuta/clusters/dev/${each}`));
-    const { status, stdout, stderr } = await run(found(await helm()), ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'], { input: JSON.stringify({ objects: files.map(text) }) });
+    const { status, stdout, stderr } = await run(
+      found(await helm()),
+      ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'],
+      { input: JSON.stringify({ objects: files.map(text) }) },
+    );
     expect([status, stderr]).toEqual([0, '']);
-    const byName = (one: { readonly kind: string; readonly metadata: { readonly name: string } }): string => `${one.kind} ${one.metadata.name}`;
-    const sorted = (objects: readonly ReturnType<typeof read>[]): unknown => [...objects].sort((a, b) => (byName(a) < byName(b) ? -1 : 1));
-    expect(sorted(parseAllDocuments(stdout).map((document) => document.toJS()).filter((one) => one !== null))).toEqual(sorted(files.map(read)));
+    const byName = (one: { readonly kind: string; readonly metadata: { readonly name: string } }): string =>
+      `${one.kind} ${one.metadata.name}`;
+    const sorted = (objects: readonly ReturnType<typeof read>[]): unknown =>
+      [...objects].sort((a, b) => (byName(a) < byName(b) ? -1 : 1));
+    expect(
+      sorted(
+        parseAllDocuments(stdout)
+          .map((document) => document.toJS())
+          .filter((one) => one !== null),
+      ),
+    ).toEqual(sorted(files.map(read)));
   });
 });
 
 describe('the Job', () => {
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'argocd' } };
-  const argocd = (repository: `https://${string}` | `oci://${string}`) => release('delivery', 'argocd', { chart: { ...charts.argoCd, repository }, namespace: 'argocd', values: { text: 'a ${b}' } });
-  const made = (repository: `https://${string}` | `oci://${string}`): string => JSON.stringify(installerObjects(platform, namespace, argocd(repository)));
+  const argocd = (repository: `https://${string}` | `oci://${string}`) =>
+    release('delivery', 'argocd', {
+      chart: { ...charts.argoCd, repository },
+      namespace: 'argocd',
+      values: { text: 'a ${b}' },
+    });
+  const made = (repository: `https://${string}` | `oci://${string}`): string =>
+    JSON.stringify(installerObjects(platform, namespace, argocd(repository)));
 
-  test('names a chart of a plain repository by its address', () => expect(made('https://charts.example')).toContain('"argo-cd","--repo","https://charts.example"'));
-  test('names a chart of an OCI registry by its reference', () => expect(made('oci://charts.example/all')).toContain('"oci://charts.example/all/argo-cd","--version"'));
-  test('runs the Helm of the very version that it installs', () => expect(images.argoCd.tag).toBe(charts.argoCd.appVersion));
+  test('names a chart of a plain repository by its address', () =>
+    expect(made('https://charts.example')).toContain('"argo-cd","--repo","https://charts.example"'));
+  test('names a chart of an OCI registry by its reference', () =>
+    expect(made('oci://charts.example/all')).toContain('"oci://charts.example/all/argo-cd","--version"'));
+  test('runs the Helm of the very version that it installs', () =>
+    expect(images.argoCd.tag).toBe(charts.argoCd.appVersion));
 });

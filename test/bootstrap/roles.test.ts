@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 
 const folder = join(__dirname, '../../ansible');
 const roles = readdirSync(join(folder, 'roles'));
-const read = <T>(path: string, absent: T): T => (existsSync(join(folder, path)) ? (parse(readFileSync(join(folder, path), 'utf8')) as T) : absent);
+const read = <T>(path: string, absent: T): T =>
+  existsSync(join(folder, path)) ? (parse(readFileSync(join(folder, path), 'utf8')) as T) : absent;
 
 interface Task {
   readonly vars?: Readonly<Record<string, unknown>>;
@@ -18,11 +19,13 @@ describe.each(roles)('the role %s', (role) => {
     expect(names.filter((name) => !name.startsWith(`${role}_`))).toEqual([]);
   });
   test('hands on to another role what is named after that one', () => {
-    const given = read<readonly Task[]>(`roles/${role}/tasks/main.yml`, []).flatMap(({ vars = {}, 'ansible.builtin.include_role': included }) => {
-      // Which role it is may be known only when it runs.
-      if (included === undefined || included.name.includes('{{')) return [];
-      return Object.keys(vars).map((name) => ({ name, to: included.name }));
-    });
+    const given = read<readonly Task[]>(`roles/${role}/tasks/main.yml`, []).flatMap(
+      ({ vars = {}, 'ansible.builtin.include_role': included }) => {
+        // Which role it is may be known only when it runs.
+        if (included === undefined || included.name.includes('{{')) return [];
+        return Object.keys(vars).map((name) => ({ name, to: included.name }));
+      },
+    );
     expect(given.filter(({ name, to }) => !name.startsWith(`${to}_`))).toEqual([]);
   });
 });

@@ -7,13 +7,23 @@ const crd = (pattern: string): { readonly path: string; readonly text: string } 
   path: 'demo/thing.yaml',
   text: `spec: {group: example.org, scope: Namespaced, names: {kind: Thing}, versions: [{name: v1, served: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {a: {type: string, pattern: ${pattern}}, b: {type: string}}}}}}}]}\n`,
 });
-const thing = (spec: string): Files => ({ 'apps/t.yaml': `apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: web}\nspec: ${spec}\n` });
+const thing = (spec: string): Files => ({
+  'apps/t.yaml': `apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: web}\nspec: ${spec}\n`,
+});
 
 const run = (gate: string, files: Files, cache: CheckCache, pattern = 'x'): Promise<Report> =>
-  runGates(gateInput({ artifacts: artifacts(files), crds: [crd(pattern)], committed: { absent: 'x' }, cache }), gates.filter(({ name }) => name === gate));
+  runGates(
+    gateInput({ artifacts: artifacts(files), crds: [crd(pattern)], committed: { absent: 'x' }, cache }),
+    gates.filter(({ name }) => name === gate),
+  );
 
 /** Runs, and again with what the first run kept. */
-async function again(gate: string, first: Files, second: Files, pattern?: string): Promise<{ readonly report: Report; readonly made: boolean }> {
+async function again(
+  gate: string,
+  first: Files,
+  second: Files,
+  pattern?: string,
+): Promise<{ readonly report: Report; readonly made: boolean }> {
   const cache = new KeptCache(new Map());
   await run(gate, first, cache);
   const warm = new KeptCache(cache.changed ?? new Map());
@@ -43,7 +53,11 @@ test('crds: an object is looked at when its schema has changed', async () => {
 
 test('crds: a field that the first objects did not fill is checked in a later one', async () => {
   const crds = [crd('x')];
-  const check = (spec: string): Promise<Report> => runGates(gateInput({ artifacts: artifacts(thing(spec)), crds, committed: { absent: 'x' } }), gates.filter(({ name }) => name === 'crds'));
+  const check = (spec: string): Promise<Report> =>
+    runGates(
+      gateInput({ artifacts: artifacts(thing(spec)), crds, committed: { absent: 'x' } }),
+      gates.filter(({ name }) => name === 'crds'),
+    );
   expect((await check('{b: y}')).errors).toBe(0);
   expect((await check('{a: y}')).problems).toMatchObject([{ code: 'crds/value', field: 'spec.a' }]);
 });
@@ -53,7 +67,12 @@ test('keys of other parts are other keys', () => {
 });
 
 test('what a run used is kept before what it did not', () => {
-  const cache = new KeptCache(new Map([['used', '1'], ['old', '2']]));
+  const cache = new KeptCache(
+    new Map([
+      ['used', '1'],
+      ['old', '2'],
+    ]),
+  );
   cache.get('used');
   cache.set('new', '3');
   expect([...(cache.changed ?? [])].map(([key]) => key)).toEqual(['old', 'used', 'new']);

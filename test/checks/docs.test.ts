@@ -6,7 +6,16 @@ import { gates } from '../../lib/checks';
 /** The list of codes as docs/checks.md holds it between its marks. */
 function codeList(): string {
   const lines = gates.map((gate) => {
-    return [`### ${gate.name}`, '', `Asks: ${gate.asks}.`, '', '| code | severity | rule |', '|---|---|---|', ...gate.codes.map((c) => `| \`${c.code}\` | ${c.severity} | ${c.title.replaceAll('|', '\\|')} |`), ''].join('\n');
+    return [
+      `### ${gate.name}`,
+      '',
+      `Asks: ${gate.asks}.`,
+      '',
+      '| code | severity | rule |',
+      '|---|---|---|',
+      ...gate.codes.map((c) => `| \`${c.code}\` | ${c.severity} | ${c.title.replaceAll('|', '\\|')} |`),
+      '',
+    ].join('\n');
   });
   return lines.join('\n');
 }

@@ -12,15 +12,30 @@ const gateOf = (code: string): Gate => {
   return found;
 };
 
-const run = (one: Case, files: Files, committed: Case['committed'], options: Case['options'] = one.options): Promise<Report> =>
-  runGates(gateInput({ artifacts: artifacts(files), crds: one.crds ?? { absent: 'no folder' }, committed: committed ?? { absent: 'no checkout' }, ...options }), [gateOf(one.code.code)]);
+const run = (
+  one: Case,
+  files: Files,
+  committed: Case['committed'],
+  options: Case['options'] = one.options,
+): Promise<Report> =>
+  runGates(
+    gateInput({
+      artifacts: artifacts(files),
+      crds: one.crds ?? { absent: 'no folder' },
+      committed: committed ?? { absent: 'no checkout' },
+      ...options,
+    }),
+    [gateOf(one.code.code)],
+  );
 
 const title = (one: Case): string => `${one.code.code}${one.note === undefined ? '' : `: ${one.note}`}`;
 
 describe('a planted violation is reported with its code at its place', () => {
   test.each(cases.map((one) => [title(one), one] as const))('%s', async (_title, one) => {
     const { problems } = await run(one, one.bad, one.committed);
-    expect(problems).toContainEqual(expect.objectContaining({ code: one.code.code, severity: one.code.severity, ...one.where }));
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: one.code.code, severity: one.code.severity, ...one.where }),
+    );
   });
 });
 
@@ -35,7 +50,9 @@ describe('the same thing done right passes the gate', () => {
 /** Codes whose violation cannot be planted as text in a table, and the test that plants it. */
 const PLANTED_ELSEWHERE: readonly (readonly [code: string, test: string])[] = [['sops/mac', 'sops/mac.test.ts']];
 
-test.each(PLANTED_ELSEWHERE)('%s is planted in %s', (code, file) => expect(readFileSync(join(__dirname, file), 'utf8')).toContain(`['${code}']`));
+test.each(PLANTED_ELSEWHERE)('%s is planted in %s', (code, file) =>
+  expect(readFileSync(join(__dirname, file), 'utf8')).toContain(`['${code}']`),
+);
 
 test('every code of every gate has a case', () => {
   const planted = new Set([...cases.map((one) => one.code.code), ...PLANTED_ELSEWHERE.map(([code]) => code)]);
@@ -45,16 +62,30 @@ test('every code of every gate has a case', () => {
 
 test('every problem names what it is about and what to do', async () => {
   const reports = await Promise.all(cases.map((one) => run(one, one.bad, one.committed)));
-  const incomplete = reports.flatMap((r) => r.problems).filter((p) => p.remedy === '' || p.message === '' || p.source === undefined || /\.$/.test(p.message));
+  const incomplete = reports
+    .flatMap((r) => r.problems)
+    .filter((p) => p.remedy === '' || p.message === '' || p.source === undefined || /\.$/.test(p.message));
   expect(incomplete).toEqual([]);
 });
 
 test('without the CRD folder the gate of custom resources has not passed, though it looked at constraints', async () => {
-  const artifact = (path: string, content: string) => ({ path: `dist/shop/clusters/one/${path}`, content, source: 's' });
+  const artifact = (path: string, content: string) => ({
+    path: `dist/shop/clusters/one/${path}`,
+    content,
+    source: 's',
+  });
   const artifacts = [
-    artifact('p/t.yaml', 'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n'),
+    artifact(
+      'p/t.yaml',
+      'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n',
+    ),
     artifact('p/c.yaml', 'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: a}\nspec: {}\n'),
   ];
-  const report = await runGates(gateInput({ artifacts, crds: { absent: 'no CRD folder' }, committed: { absent: 'not asked' } }), gates.filter(({ name }) => name === 'crds'));
-  expect(report.gates).toEqual([expect.objectContaining({ status: 'skipped', reason: expect.stringContaining('no CRD folder') })]);
+  const report = await runGates(
+    gateInput({ artifacts, crds: { absent: 'no CRD folder' }, committed: { absent: 'not asked' } }),
+    gates.filter(({ name }) => name === 'crds'),
+  );
+  expect(report.gates).toEqual([
+    expect.objectContaining({ status: 'skipped', reason: expect.stringContaining('no CRD folder') }),
+  ]);
 });

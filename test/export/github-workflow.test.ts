@@ -14,7 +14,17 @@ interface Workflow {
   readonly permissions: Readonly<Record<string, string>>;
   readonly concurrency: Readonly<Record<string, unknown>>;
   readonly defaults: unknown;
-  readonly jobs: Readonly<Record<string, { readonly permissions?: unknown; readonly 'timeout-minutes'?: number; readonly env?: Readonly<Record<string, string>>; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions?: unknown;
+        readonly 'timeout-minutes'?: number;
+        readonly env?: Readonly<Record<string, string>>;
+        readonly steps: readonly Step[];
+      }
+    >
+  >;
 }
 
 const folders = [
@@ -22,7 +32,10 @@ const folders = [
   { path: 'dist/shop/clusters/primary/base', kubernetes: '1.36' },
   { path: 'dist/shop/clusters/secondary/base', kubernetes: '1.35' },
 ];
-const { path, content } = validateWorkflow({ folders, kindsMadeInCluster: ['constraints.gatekeeper.sh/v1beta1/Labels'] });
+const { path, content } = validateWorkflow({
+  folders,
+  kindsMadeInCluster: ['constraints.gatekeeper.sh/v1beta1/Labels'],
+});
 const workflow = parse(content) as Workflow;
 const jobs = Object.values(workflow.jobs);
 const steps = jobs.flatMap((job) => job.steps);
@@ -33,50 +46,94 @@ function faults(text: string): readonly string[] {
   const every = Object.values(all).flatMap((job) => job.steps);
   return [
     ...(JSON.stringify(permissions) === '{"contents":"read"}' ? [] : ['permissions']),
-    ...Object.values(all).flatMap((job) => [...(job.permissions === undefined ? [] : ['permissions of a job']), ...(job['timeout-minutes'] === undefined ? ['timeout'] : [])]),
+    ...Object.values(all).flatMap((job) => [
+      ...(job.permissions === undefined ? [] : ['permissions of a job']),
+      ...(job['timeout-minutes'] === undefined ? ['timeout'] : []),
+    ]),
     ...every.flatMap(({ uses, run, with: inputs }) => [
       ...(uses !== undefined && !/^[\w./-]+@[0-9a-f]{40}$/.test(uses) ? ['pin'] : []),
-      ...(uses?.startsWith('actions/checkout@') === true && inputs?.['persist-credentials'] !== false ? ['credentials'] : []),
+      ...(uses?.startsWith('actions/checkout@') === true && inputs?.['persist-credentials'] !== false
+        ? ['credentials']
+        : []),
       ...(run?.includes('${{') === true ? ['expression'] : []),
     ]),
   ];
 }
 
 describe('the workflow', () => {
-  test('stands where GitHub looks', () => expect([path, VALIDATE_WORKFLOW]).toEqual(['.github/workflows/infra-gitops-validate.yml', '.github/workflows/infra-gitops-validate.yml']));
+  test('stands where GitHub looks', () =>
+    expect([path, VALIDATE_WORKFLOW]).toEqual([
+      '.github/workflows/infra-gitops-validate.yml',
+      '.github/workflows/infra-gitops-validate.yml',
+    ]));
   test('says that it is generated', () => expect(content.split('\n')[0]).toMatch(/^# Generated .*Do not edit/));
   test('reads the same to another parser', () => expect(load(content)).toEqual(workflow));
-  test('runs on pull requests and on main', () => expect(workflow.on).toEqual({ pull_request: null, push: { branches: ['main'] } }));
-  test('is cancelled by a newer run of the same pull request', () => expect(workflow.concurrency['group']).toBe('infra-gitops-validate-${{ github.ref }}'));
+  test('runs on pull requests and on main', () =>
+    expect(workflow.on).toEqual({ pull_request: null, push: { branches: ['main'] } }));
+  test('is cancelled by a newer run of the same pull request', () =>
+    expect(workflow.concurrency['group']).toBe('infra-gitops-validate-${{ github.ref }}'));
   test('names the shell, which brings pipefail', () => expect(workflow.defaults).toEqual({ run: { shell: 'bash' } }));
-  test('shows the tag of each pin', () => expect(content.match(/uses: .*/g)).toEqual(steps.flatMap(({ uses }) => (uses === undefined ? [] : [expect.stringMatching(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)]))));
-  test('checks that synth is up to date, new files included', () => expect(steps.map(({ run }) => run).slice(0, 5)).toEqual([undefined, undefined, 'npm ci', 'npm run synth', 'git add --intent-to-add .\ngit diff --exit-code\n']));
+  test('shows the tag of each pin', () =>
+    expect(content.match(/uses: .*/g)).toEqual(
+      steps.flatMap(({ uses }) =>
+        uses === undefined ? [] : [expect.stringMatching(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)],
+      ),
+    ));
+  test('checks that synth is up to date, new files included', () =>
+    expect(steps.map(({ run }) => run).slice(0, 5)).toEqual([
+      undefined,
+      undefined,
+      'npm ci',
+      'npm run synth',
+      'git add --intent-to-add .\ngit diff --exit-code\n',
+    ]));
   test('runs every gate and every test, and what a test lacks fails it', () => {
     const proof = workflow.jobs['proof'];
     expect(proof?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1' });
     expect(proof?.steps.flatMap(({ run }) => run ?? [])).toEqual([
       'npm ci',
-      ...[ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform].map(({ name, url, sha256 }) => expect.stringContaining(`${name} \\\n  ${url} \\\n  ${sha256}`) as string),
+      ...[ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform].map(
+        ({ name, url, sha256 }) => expect.stringContaining(`${name} \\\n  ${url} \\\n  ${sha256}`) as string,
+      ),
       'npx archipel crds pull',
       'npx archipel check --crds .crds',
       'npm test',
     ]);
   });
-  test('installs kubeconform by its checksum', () => expect(workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(ciPrograms.kubeconform.sha256))).toBe(true));
-  test('is the same for folders in any order', () => expect(validateWorkflow({ folders: [...folders].reverse(), kindsMadeInCluster: ['constraints.gatekeeper.sh/v1beta1/Labels'] }).content).toBe(content));
+  test('installs kubeconform by its checksum', () =>
+    expect(workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(ciPrograms.kubeconform.sha256))).toBe(
+      true,
+    ));
+  test('is the same for folders in any order', () =>
+    expect(
+      validateWorkflow({
+        folders: [...folders].reverse(),
+        kindsMadeInCluster: ['constraints.gatekeeper.sh/v1beta1/Labels'],
+      }).content,
+    ).toBe(content));
   test('refuses to check nothing', () => expect(() => validateWorkflow({ folders: [] })).toThrow(RangeError));
 });
 
 describe('the validation of manifests', () => {
   const script = steps.at(-1)?.run ?? '';
-  test.each(folders)('has $path with its version of Kubernetes', ({ path: folder, kubernetes }) => expect(script.split('\n')).toContain(`${kubernetes}.0 ${folder}`));
+  test.each(folders)('has $path with its version of Kubernetes', ({ path: folder, kubernetes }) =>
+    expect(script.split('\n')).toContain(`${kubernetes}.0 ${folder}`),
+  );
   test('is strict', () => expect(script).toContain('-strict'));
   test('never passes over missing schemas', () => expect(content).not.toContain('-ignore-missing-schemas'));
-  test('names what has no schema', () => expect(workflow.jobs['manifests']?.env?.['SKIPPED']).toBe('apiextensions.k8s.io/v1/CustomResourceDefinition,constraints.gatekeeper.sh/v1beta1/Labels'));
-  test('takes schemas of custom resources by commit', () => expect(workflow.jobs['manifests']?.env?.['CRD_SCHEMAS']).toMatch(/CRDs-catalog\/[0-9a-f]{40}\/\{\{\.Group\}\}/));
-  test.each(steps.flatMap(({ run }) => run ?? []))('is a script that bash takes: %#', (run) => expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' }).stderr).toBe(''));
+  test('names what has no schema', () =>
+    expect(workflow.jobs['manifests']?.env?.['SKIPPED']).toBe(
+      'apiextensions.k8s.io/v1/CustomResourceDefinition,constraints.gatekeeper.sh/v1beta1/Labels',
+    ));
+  test('takes schemas of custom resources by commit', () =>
+    expect(workflow.jobs['manifests']?.env?.['CRD_SCHEMAS']).toMatch(/CRDs-catalog\/[0-9a-f]{40}\/\{\{\.Group\}\}/));
+  test.each(steps.flatMap(({ run }) => run ?? []))('is a script that bash takes: %#', (run) =>
+    expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' }).stderr).toBe(''),
+  );
   test('fails when a folder cannot be rendered', () => {
-    const { status } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], { env: { ...process.env, RUNNER_TEMP: '/nowhere', CRD_SCHEMAS: '', SKIPPED: '' } });
+    const { status } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+      env: { ...process.env, RUNNER_TEMP: '/nowhere', CRD_SCHEMAS: '', SKIPPED: '' },
+    });
     expect(status).toBe(1);
   });
 });
@@ -94,5 +151,7 @@ describe('the law of workflows', () => {
 
 test('kinds made in the cluster are those of constraints, each once', () => {
   const constraint = { apiVersion: 'constraints.gatekeeper.sh/v1beta1', kind: 'Labels' };
-  expect(kindsMadeInCluster([constraint, { ...constraint, kind: 'Images' }, constraint, { apiVersion: 'v1', kind: 'Pod' }])).toEqual(['constraints.gatekeeper.sh/v1beta1/Images', 'constraints.gatekeeper.sh/v1beta1/Labels']);
+  expect(
+    kindsMadeInCluster([constraint, { ...constraint, kind: 'Images' }, constraint, { apiVersion: 'v1', kind: 'Pod' }]),
+  ).toEqual(['constraints.gatekeeper.sh/v1beta1/Images', 'constraints.gatekeeper.sh/v1beta1/Labels']);
 });

@@ -9,14 +9,24 @@ import { repositoryCopy } from '../support/repository-copy';
 jest.setTimeout(120_000);
 const root = repositoryCopy();
 const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+  });
   return { status, text: stdout + stderr };
 };
 const archipel = (...args: string[]) => run(process.execPath, 'bin/run.cjs', 'archipel', ...args);
 
 /** Every file below dist/ with its bytes. */
 const dist = (): ReadonlyMap<string, string> =>
-  new Map(readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort().map((path) => [path.slice(root.length), readFileSync(path, 'latin1')]));
+  new Map(
+    readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(root.length), readFileSync(path, 'latin1')]),
+  );
 const committed = dist();
 
 const edit = (path: string, from: string, to: string): (() => void) => {
@@ -39,7 +49,11 @@ test('cdk8s synth writes the same bytes, from an empty dist too', () => {
 });
 
 test('cdk8s synth leaves dist as it was when the app fails', () => {
-  const restore = edit('platforms/luneo/index.ts', "owner: 'luneo-platform',", "owner: 'luneo-platform', colour: 'red',");
+  const restore = edit(
+    'platforms/luneo/index.ts',
+    "owner: 'luneo-platform',",
+    "owner: 'luneo-platform', colour: 'red',",
+  );
   expect(run('node_modules/.bin/cdk8s', 'synth').status).not.toBe(0);
   restore();
   expect(dist()).toEqual(committed);
@@ -47,21 +61,105 @@ test('cdk8s synth leaves dist as it was when the app fails', () => {
 
 /** Bad input: what is edited, and what is told. */
 const mistakes: readonly (readonly [string, string, string, string, RegExp])[] = [
-  ['an unknown key', 'platforms/luneo/index.ts', "owner: 'luneo-platform',", "owner: 'luneo-platform', colour: 'red',", /unknown key 'colour'/],
-  ['two workloads of one name', 'platforms/luneo/workloads.ts', "name: 'luneo-frontend',", "name: 'luneo-backend',", /two workloads are called 'luneo-backend'/],
-  ['a caller that does not exist', 'platforms/luneo/workloads.ts', "callers: ['luneo-backend']", "callers: ['luneo-bakend']", /caller 'luneo-bakend' is not a workload of this cluster/],
-  ['a request above its limit', 'platforms/luneo/workloads.ts', 'request: Cpu.millis(500), limit: Cpu.cores(2)', 'request: Cpu.cores(3), limit: Cpu.cores(2)', /request is above the limit/],
-  ['an image without tag', 'platforms/luneo/workloads.ts', 'image: images.backend,', "image: { ...images.backend, tag: '' },", /image is not pinned/],
-  ['an overlapping network', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.40.0.0/16')", /overlaps network.vpc of cluster 'primary'/],
-  ['an action that AWS does not have', 'platforms/luneo/workloads.ts', "actions: ['s3:GetObject'],", "actions: ['s3:GetObjectt'],", /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/],
-  ['a role name that IAM refuses', 'platforms/luneo/workloads.ts', "name: 'luneo-render',", "name: 'luneo-render-of-everything-that-anybody-ever-uploads',", /its IAM role would have a name of \d+ characters/],
-  ['a network with host bits', 'platforms/luneo/index.ts', "vpc: Cidr.of('10.50.0.0/16')", "vpc: Cidr.of('10.50.0.1/16')", /did you mean 10\.50\.0\.0\/16\?/],
-  ['code of a platform that falls over', 'platforms/luneo/index.ts', 'place: primary(), other: secondary()', 'place: primary(), other: (undefined as never as { there: Place }).there', /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/],
-  ['a missing namespace', 'platforms/luneo/namespaces.ts', "name: 'cert-manager', team", "name: 'certmanager', team", /needs the namespace 'cert-manager', which is not declared/],
-  ['a missing cloud value', 'platforms/luneo/outputs.json', '"VpcId": "vpc-0a1b2c3d4e5f60001",', '', /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//],
-  ['a lost state', 'platforms/luneo/dr.json', '"active"', '"serving"', /holds something else[\s\S]*allowed {2}\{"active": "<cluster>"\}, where the cluster is primary or secondary/],
+  [
+    'an unknown key',
+    'platforms/luneo/index.ts',
+    "owner: 'luneo-platform',",
+    "owner: 'luneo-platform', colour: 'red',",
+    /unknown key 'colour'/,
+  ],
+  [
+    'two workloads of one name',
+    'platforms/luneo/workloads.ts',
+    "name: 'luneo-frontend',",
+    "name: 'luneo-backend',",
+    /two workloads are called 'luneo-backend'/,
+  ],
+  [
+    'a caller that does not exist',
+    'platforms/luneo/workloads.ts',
+    "callers: ['luneo-backend']",
+    "callers: ['luneo-bakend']",
+    /caller 'luneo-bakend' is not a workload of this cluster/,
+  ],
+  [
+    'a request above its limit',
+    'platforms/luneo/workloads.ts',
+    'request: Cpu.millis(500), limit: Cpu.cores(2)',
+    'request: Cpu.cores(3), limit: Cpu.cores(2)',
+    /request is above the limit/,
+  ],
+  [
+    'an image without tag',
+    'platforms/luneo/workloads.ts',
+    'image: images.backend,',
+    "image: { ...images.backend, tag: '' },",
+    /image is not pinned/,
+  ],
+  [
+    'an overlapping network',
+    'platforms/luneo/index.ts',
+    "vpc: Cidr.of('10.50.0.0/16')",
+    "vpc: Cidr.of('10.40.0.0/16')",
+    /overlaps network.vpc of cluster 'primary'/,
+  ],
+  [
+    'an action that AWS does not have',
+    'platforms/luneo/workloads.ts',
+    "actions: ['s3:GetObject'],",
+    "actions: ['s3:GetObjectt'],",
+    /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/,
+  ],
+  [
+    'a role name that IAM refuses',
+    'platforms/luneo/workloads.ts',
+    "name: 'luneo-render',",
+    "name: 'luneo-render-of-everything-that-anybody-ever-uploads',",
+    /its IAM role would have a name of \d+ characters/,
+  ],
+  [
+    'a network with host bits',
+    'platforms/luneo/index.ts',
+    "vpc: Cidr.of('10.50.0.0/16')",
+    "vpc: Cidr.of('10.50.0.1/16')",
+    /did you mean 10\.50\.0\.0\/16\?/,
+  ],
+  [
+    'code of a platform that falls over',
+    'platforms/luneo/index.ts',
+    'place: primary(), other: secondary()',
+    'place: primary(), other: (undefined as never as { there: Place }).there',
+    /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/,
+  ],
+  [
+    'a missing namespace',
+    'platforms/luneo/namespaces.ts',
+    "name: 'cert-manager', team",
+    "name: 'certmanager', team",
+    /needs the namespace 'cert-manager', which is not declared/,
+  ],
+  [
+    'a missing cloud value',
+    'platforms/luneo/outputs.json',
+    '"VpcId": "vpc-0a1b2c3d4e5f60001",',
+    '',
+    /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//,
+  ],
+  [
+    'a lost state',
+    'platforms/luneo/dr.json',
+    '"active"',
+    '"serving"',
+    /holds something else[\s\S]*allowed {2}\{"active": "<cluster>"\}, where the cluster is primary or secondary/,
+  ],
   ['a state that names no cluster', 'platforms/luneo/dr.json', ': "', ': "ternary-', /none of those that can/],
-  ['an outputs file that is none', 'platforms/luneo/outputs.json', '"luneo-primary": {', '"luneo-primary": [', /outputs file cannot be read/],
+  [
+    'an outputs file that is none',
+    'platforms/luneo/outputs.json',
+    '"luneo-primary": {',
+    '"luneo-primary": [',
+    /outputs file cannot be read/,
+  ],
 ];
 test.each(mistakes)('%s is told, and dist stays as it was', (_, path, from, to, message) => {
   const restore = edit(path, from, to);
@@ -84,12 +182,25 @@ test('a foreign file in dist stops the synth and stays', () => {
 });
 
 test('check tells of a stale dist, by exit status too', () => {
-  const restore = edit('dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml', 'region: eu-west-1', 'region: eu-west-3');
+  const restore = edit(
+    'dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml',
+    'region: eu-west-1',
+    'region: eu-west-3',
+  );
   const { status, text } = archipel('check', '--format', 'json');
   restore();
   expect(status).toBe(1);
   expect(text).toContain('dist-fresh/different');
 });
 
-test.each([[['synth', '--colour']], [['check', '--crds', 'nowhere']], [['check', '--format', 'xml']], [['explain', 'no/such-check']], [['conquer']]])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
-test.each([[['--help']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])('help ends with 0: %j', (args) => expect(archipel(...args).status).toBe(0));
+test.each([
+  [['synth', '--colour']],
+  [['check', '--crds', 'nowhere']],
+  [['check', '--format', 'xml']],
+  [['explain', 'no/such-check']],
+  [['conquer']],
+])('wrong use ends with 2: %j', (args) => expect(archipel(...args).status).toBe(2));
+test.each([[['--help']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])(
+  'help ends with 0: %j',
+  (args) => expect(archipel(...args).status).toBe(0),
+);

@@ -7,28 +7,62 @@ import { found, needing, tool } from '../support/needs';
  * What the documents say of dist/ is true: paths exist, objects exist, and commands that need no cluster work.
  */
 const root = join(__dirname, '../..');
-const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const text = (page: string): string => readFileSync(join(root, page), 'utf8');
 
 /** Lines of fenced blocks without a language: commands. */
-const commands = pages.flatMap((page) => [...text(page).matchAll(/^ *```\n([\s\S]*?)^ *```/gm)].flatMap(([, block = '']) => block.split('\n').map((line) => ({ page, command: line.trim() })))).filter(({ command }) => /^(kubectl|npm|npx|git|curl) /.test(command));
+const commands = pages
+  .flatMap((page) =>
+    [...text(page).matchAll(/^ *```\n([\s\S]*?)^ *```/gm)].flatMap(([, block = '']) =>
+      block.split('\n').map((line) => ({ page, command: line.trim() })),
+    ),
+  )
+  .filter(({ command }) => /^(kubectl|npm|npx|git|curl) /.test(command));
 
 test('there are commands to check', () => expect(commands.length).toBeGreaterThan(10));
 
-const paths = pages.flatMap((page) => [...text(page).matchAll(/(?<![\w/.-])(?:dist|platforms|lib|charts|test)\/[A-Za-z0-9_./-]*[A-Za-z0-9_]/g)].map(([path]) => [page, path] as const)).filter(([, path]) => !/(^|\/)(name|kind)($|[./])/.test(path));
-test.each([...new Map(paths.map((entry) => [entry.join(' '), entry])).values()])('%s names %s, which exists', (_, path) => expect(existsSync(join(root, path))).toBe(true));
+const paths = pages
+  .flatMap((page) =>
+    [...text(page).matchAll(/(?<![\w/.-])(?:dist|platforms|lib|charts|test)\/[A-Za-z0-9_./-]*[A-Za-z0-9_]/g)].map(
+      ([path]) => [page, path] as const,
+    ),
+  )
+  .filter(([, path]) => !/(^|\/)(name|kind)($|[./])/.test(path));
+test.each([...new Map(paths.map((entry) => [entry.join(' '), entry])).values()])(
+  '%s names %s, which exists',
+  (_, path) => expect(existsSync(join(root, path))).toBe(true),
+);
 
-const links = pages.flatMap((page) => [...text(page).matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => [page, target] as const));
-test.each(links)('%s links to %s, which exists', (page, target) => expect(existsSync(join(root, page, '..', target))).toBe(true));
+const links = pages.flatMap((page) =>
+  [...text(page).matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => [page, target] as const),
+);
+test.each(links)('%s links to %s, which exists', (page, target) =>
+  expect(existsSync(join(root, page, '..', target))).toBe(true),
+);
 
-const kustomized = commands.flatMap(({ page, command }) => [...command.matchAll(/-k ([^\s<]+)(?!\S)/g)].map(([, folder = '']) => [page, folder] as const));
+const kustomized = commands.flatMap(({ page, command }) =>
+  [...command.matchAll(/-k ([^\s<]+)(?!\S)/g)].map(([, folder = '']) => [page, folder] as const),
+);
 needing(tool('kubectl')).test.each(kustomized)('%s applies %s, which kustomize takes', async (_, folder) => {
   const result = await run(found(await kubectl()), ['kustomize', join(root, folder)]);
   expect(result.stderr).toBe('');
   expect(result.stdout).toContain('apiVersion');
 });
 
-const named = commands.filter(({ command }) => command.includes('--namespace luneo ')).flatMap(({ page, command }) => [...command.matchAll(/\b(deployment|statefulset)\/([a-z0-9-]+)/g)].map(([, kind = '', name = '']) => [page, kind, name] as const));
+const named = commands
+  .filter(({ command }) => command.includes('--namespace luneo '))
+  .flatMap(({ page, command }) =>
+    [...command.matchAll(/\b(deployment|statefulset)\/([a-z0-9-]+)/g)].map(
+      ([, kind = '', name = '']) => [page, kind, name] as const,
+    ),
+  );
 test.each(named)('%s names %s %s, which is rendered in both regions', (_, kind, name) => {
-  for (const cluster of ['primary', 'secondary']) expect(existsSync(join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/${kind}-${name}.yaml`))).toBe(true);
+  for (const cluster of ['primary', 'secondary'])
+    expect(existsSync(join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/${kind}-${name}.yaml`))).toBe(true);
 });

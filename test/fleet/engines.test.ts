@@ -15,7 +15,11 @@ import { fleet as committedFleet } from '../support/fleet';
  */
 const root = join(__dirname, '../..');
 const fleet = committedFleet();
-const renderedFor = (engine: GitOps['engine']): Promise<Rendered> => renderFleet({ root, platforms: fleet.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) })) });
+const renderedFor = (engine: GitOps['engine']): Promise<Rendered> =>
+  renderFleet({
+    root,
+    platforms: fleet.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) })),
+  });
 
 let argoCd: Rendered;
 let flux: Rendered;
@@ -27,13 +31,26 @@ beforeAll(async () => {
 /* What Argo CD cannot do is told by the model and at delivery; a platform of Argo CD loses nothing under Flux, and is as sound. */
 test('the gates find no error in any platform that Flux delivers', async () => {
   expect(flux.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  const ofDelivery = gates.filter(({ name }) => !['cloudformation', 'crds', 'dist-fresh', 'nag', 'policies'].includes(name));
-  const report = await runGates(gateInput({ artifacts: flux.artifacts, crds: { absent: 'the custom resources are those of the own engine' }, committed: { absent: 'rendered for another engine' } }), ofDelivery);
+  const ofDelivery = gates.filter(
+    ({ name }) => !['cloudformation', 'crds', 'dist-fresh', 'nag', 'policies'].includes(name),
+  );
+  const report = await runGates(
+    gateInput({
+      artifacts: flux.artifacts,
+      crds: { absent: 'the custom resources are those of the own engine' },
+      committed: { absent: 'rendered for another engine' },
+    }),
+    ofDelivery,
+  );
   expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(report.gates.filter(({ status }) => status === 'passed').map(({ gate }) => gate)).toEqual(expect.arrayContaining(['order', 'projects', 'reachability', 'references', 'workload']));
+  expect(report.gates.filter(({ status }) => status === 'passed').map(({ gate }) => gate)).toEqual(
+    expect.arrayContaining(['order', 'projects', 'reachability', 'references', 'workload']),
+  );
 });
 
-const clusters = fleet.flatMap((platform) => platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const));
+const clusters = fleet.flatMap((platform) =>
+  platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const),
+);
 
 describe.each(clusters)('%s', (_, platform, cluster) => {
   test('has the same layers, byte for byte', () => {
@@ -43,17 +60,30 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
   });
 
   test('is steered by the objects of its engine alone', () => {
-    const kinds = (rendered: Rendered): readonly string[] => [...new Set(engineObjects(rendered, platform, cluster).map(({ kind }) => kind))];
+    const kinds = (rendered: Rendered): readonly string[] => [
+      ...new Set(engineObjects(rendered, platform, cluster).map(({ kind }) => kind)),
+    ];
     // Workloads that are delivered one by one come from a set; the project is the one that Argo CD would leave open.
-    expect([...kinds(argoCd)].sort()).toEqual(['AppProject', 'Application', ...(platform.gitops.services === undefined ? [] : ['ApplicationSet'])]);
+    expect([...kinds(argoCd)].sort()).toEqual([
+      'AppProject',
+      'Application',
+      ...(platform.gitops.services === undefined ? [] : ['ApplicationSet']),
+    ]);
     expect(kinds(flux).filter((kind) => kind.startsWith('Application'))).toEqual([]);
     expect(kinds(flux)).toContain('Kustomization');
   });
 
   test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
     const { app, releases } = describeCluster(platform, cluster);
-    const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({ object, layer: 'secrets', source: 'secrets' }));
-    const objects = [...collect(app).objects, ...secrets].map((object) => ({ ...object, layer: object.layer as Layer }));
+    const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({
+      object,
+      layer: 'secrets',
+      source: 'secrets',
+    }));
+    const objects = [...collect(app).objects, ...secrets].map((object) => ({
+      ...object,
+      layer: object.layer as Layer,
+    }));
     const needs = orderOf({ platform, cluster, objects, releases }).needs;
     const delivered = new Set<string>([...objects.map(({ layer }) => layer), ...releases.map(({ layer }) => layer)]);
     const direct = new Map<string, Set<string>>();
@@ -63,7 +93,8 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
 
   test('has the waves that the chains of dependsOn are long', () => {
     const before = fluxOrder(flux, platform, cluster);
-    const depth = (layer: string): number => Math.max(0, ...[...(before.get(layer) ?? [])].map((earlier) => depth(earlier) + 1));
+    const depth = (layer: string): number =>
+      Math.max(0, ...[...(before.get(layer) ?? [])].map((earlier) => depth(earlier) + 1));
     const waves = argoWaves(argoCd, platform, cluster);
     expect(waves.size).toBeGreaterThan(3);
     expect([...waves].sort()).toEqual([...waves.keys()].map((layer) => [layer, depth(layer) * 10]).sort());
@@ -81,19 +112,32 @@ function layerFiles(rendered: Rendered, platform: Platform, cluster: Cluster): R
 
 interface EngineObject {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly spec: { readonly dependsOn?: readonly { readonly name: string }[] };
 }
 
 function engineObjects(rendered: Rendered, platform: Platform, cluster: Cluster): readonly EngineObject[] {
-  return filesBelow(rendered, `${clusterPath(platform, cluster)}/gitops/`).filter(([path]) => path.endsWith('.yaml') && !path.endsWith('/kustomization.yaml')).map(([, content]) => YAML.parse(content) as EngineObject);
+  return filesBelow(rendered, `${clusterPath(platform, cluster)}/gitops/`)
+    .filter(([path]) => path.endsWith('.yaml') && !path.endsWith('/kustomization.yaml'))
+    .map(([, content]) => YAML.parse(content) as EngineObject);
 }
 
 /** The layers that each layer comes after, over as many steps as it takes. */
 function fluxOrder(rendered: Rendered, platform: Platform, cluster: Cluster): ReadonlyMap<string, ReadonlySet<string>> {
   const kustomizations = engineObjects(rendered, platform, cluster);
-  const layerOf = new Map(kustomizations.map(({ metadata }) => [metadata.name, metadata.labels?.['archipel.dev/layer']]));
-  const direct = new Map(kustomizations.map(({ metadata, spec }) => [metadata.name, new Set((spec.dependsOn ?? []).map(({ name }) => name))]));
+  const layerOf = new Map(
+    kustomizations.map(({ metadata }) => [metadata.name, metadata.labels?.['archipel.dev/layer']]),
+  );
+  const direct = new Map(
+    kustomizations.map(({ metadata, spec }) => [
+      metadata.name,
+      new Set((spec.dependsOn ?? []).map(({ name }) => name)),
+    ]),
+  );
   const byLayer = new Map<string, Set<string>>();
   for (const [name, earlier] of closureOf(direct)) {
     const layer = layerOf.get(name);
@@ -112,7 +156,9 @@ function argoWaves(rendered: Rendered, platform: Platform, cluster: Cluster): Re
   return new Map(
     engineObjects(rendered, platform, cluster).flatMap(({ metadata }) => {
       const layer = metadata.labels?.['archipel.dev/layer'];
-      return layer === undefined ? [] : [[layer, Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'])] as const];
+      return layer === undefined
+        ? []
+        : [[layer, Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'])] as const];
     }),
   );
 }
@@ -125,4 +171,5 @@ function closureOf(direct: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMa
   return new Map([...direct.keys()].map((name) => [name, reach(name, new Set())]));
 }
 
-const pairsOf = (order: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] => [...order].flatMap(([later, earlier]) => [...earlier].map((one) => `${one} before ${later}`)).sort();
+const pairsOf = (order: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] =>
+  [...order].flatMap(([later, earlier]) => [...earlier].map((one) => `${one} before ${later}`)).sort();

@@ -18,10 +18,15 @@ beforeAll(async () => {
   const { objects } = gateInput({ artifacts, crds: { absent: 'x' }, committed: { absent: 'x' } }).tree;
   found = objects
     .flatMap((object) => {
-      const annotations = (object.value['metadata'] as { readonly annotations?: Readonly<Record<string, string>> } | undefined)?.annotations ?? {};
+      const annotations =
+        (object.value['metadata'] as { readonly annotations?: Readonly<Record<string, string>> } | undefined)
+          ?.annotations ?? {};
       return Object.entries(annotations)
         .filter(([key]) => key.startsWith(EXCEPTION))
-        .map(([key, reason]) => `| ${object.platform ?? ''}/${object.cluster ?? ''} | ${object.label} | \`workload/${key.slice(EXCEPTION.length)}\` | ${reason} |`);
+        .map(
+          ([key, reason]) =>
+            `| ${object.platform ?? ''}/${object.cluster ?? ''} | ${object.label} | \`workload/${key.slice(EXCEPTION.length)}\` | ${reason} |`,
+        );
     })
     .sort();
 });
@@ -32,5 +37,7 @@ test('the number on the page is not above what is needed', () => expect(most).to
 
 test('the page lists every exception', () => {
   // To renew the list, put what this test received between the two marks.
-  expect(/<!-- exceptions -->\n([\s\S]*?)<!-- \/exceptions -->/.exec(page)?.[1]).toBe(`| cluster | object | check | reason |\n|---|---|---|---|\n${found.map((line) => `${line}\n`).join('')}`);
+  expect(/<!-- exceptions -->\n([\s\S]*?)<!-- \/exceptions -->/.exec(page)?.[1]).toBe(
+    `| cluster | object | check | reason |\n|---|---|---|---|\n${found.map((line) => `${line}\n`).join('')}`,
+  );
 });

@@ -20,42 +20,71 @@ beforeAll(async () => {
   rendered = await renderFleet({ root, platforms: fleet });
 });
 
-test('nothing stands in the way of rendering', () => expect(rendered.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
+test('nothing stands in the way of rendering', () =>
+  expect(rendered.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
 
-test('rendering twice gives the same bytes', async () => expect((await renderFleet({ root, platforms: fleet })).artifacts).toEqual(rendered.artifacts));
+test('rendering twice gives the same bytes', async () =>
+  expect((await renderFleet({ root, platforms: fleet })).artifacts).toEqual(rendered.artifacts));
 
 test('dist/ holds what the program renders, and nothing else', () => {
   const outside = rendered.artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
   const committed = readCommitted(root, outside);
   expect([...committed.keys()].sort()).toEqual(rendered.artifacts.map(({ path }) => path).sort());
-  expect(rendered.artifacts.filter(({ path, content }) => committed.get(path) !== content).map(({ path }) => path)).toEqual([]);
+  expect(
+    rendered.artifacts.filter(({ path, content }) => committed.get(path) !== content).map(({ path }) => path),
+  ).toEqual([]);
 });
 
 test('what is published is what was rendered, and publishing again changes nothing', () => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'fleet-'));
-  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({ problems: [], removed: [] });
+  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({
+    problems: [],
+    removed: [],
+  });
   for (const { path, content } of rendered.artifacts) expect(readFileSync(join(elsewhere, path), 'utf8')).toBe(content);
-  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({ problems: [], written: [], removed: [], unchanged: rendered.artifacts.length });
+  expect(publish({ root: elsewhere, owned: ['dist'], artifacts: rendered.artifacts })).toMatchObject({
+    problems: [],
+    written: [],
+    removed: [],
+    unchanged: rendered.artifacts.length,
+  });
 });
 
-const clusters = fleet.flatMap((platform) => platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const));
-test.each(clusters)('%s renders the documents that the stock App.synth renders, key order included', (_, platform, cluster) => {
-  expectSameAsStock(describeCluster(platform, cluster).app);
-});
+const clusters = fleet.flatMap((platform) =>
+  platform.clusters.map((cluster) => [`${platform.name}/${cluster.name}`, platform, cluster] as const),
+);
+test.each(clusters)(
+  '%s renders the documents that the stock App.synth renders, key order included',
+  (_, platform, cluster) => {
+    expectSameAsStock(describeCluster(platform, cluster).app);
+  },
+);
 
 describe('the gates', () => {
   let report: Report;
   beforeAll(async () => {
     const crds = crdFolder();
-    report = await runGates(gateInput({ artifacts: rendered.artifacts, crds: 'absent' in crds ? crds : crds.files, committed: readCommitted(root, []), audit: () => auditOf(fleet) }), gates.filter(({ name }) => name !== 'dist-fresh'));
+    report = await runGates(
+      gateInput({
+        artifacts: rendered.artifacts,
+        crds: 'absent' in crds ? crds : crds.files,
+        committed: readCommitted(root, []),
+        audit: () => auditOf(fleet),
+      }),
+      gates.filter(({ name }) => name !== 'dist-fresh'),
+    );
   }, 120_000);
 
-  test('find no error in the fleet', () => expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
+  test('find no error in the fleet', () =>
+    expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]));
   // The gates themselves run without the folder too; one of them is skipped then.
   const { isThere } = needing(upstreamCrds());
   test('all ran, but for those that lack the CRD folder or have nothing to look at', () => {
     const encrypted = rendered.artifacts.some(({ content }) => /^sops:/m.test(content));
-    const skipped = report.gates.filter(({ status }) => status === 'skipped').map(({ gate }) => gate).filter((gate) => encrypted || gate !== 'sops');
+    const skipped = report.gates
+      .filter(({ status }) => status === 'skipped')
+      .map(({ gate }) => gate)
+      .filter((gate) => encrypted || gate !== 'sops');
     expect(isThere ? skipped : skipped.filter((gate) => gate !== 'crds')).toEqual([]);
   });
 });

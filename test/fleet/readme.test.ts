@@ -10,7 +10,8 @@ jest.setTimeout(60_000);
 
 test('the workload of the README can be added as it stands, and makes the files that it names', () => {
   const root = repositoryCopy();
-  const section = /## Add a workload([\s\S]*?)\n## /.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8'))?.[1] ?? '';
+  const section =
+    /## Add a workload([\s\S]*?)\n## /.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8'))?.[1] ?? '';
   const [, snippet = ''] = /```ts\n([\s\S]*?)```/.exec(section) ?? [];
   const [, name = ''] = /name: '([^']+)'/.exec(snippet) ?? [];
   const file = join(root, 'platforms/luneo/workloads.ts');
@@ -18,13 +19,21 @@ test('the workload of the README can be added as it stands, and makes the files 
   const end = before.lastIndexOf('  ];');
   writeFileSync(file, before.slice(0, end) + snippet + before.slice(end));
 
-  const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect(stderr).toMatch(/0 removed/);
   expect(status).toBe(0);
   for (const cluster of ['primary', 'secondary']) {
     for (const kind of ['deployment', 'service', 'serviceaccount', 'poddisruptionbudget', 'networkpolicy']) {
       expect(existsSync(join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/${kind}-${name}.yaml`))).toBe(true);
     }
-    expect(readFileSync(join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/networkpolicy-luneo-backend.yaml`), 'utf8')).toContain(name);
+    expect(
+      readFileSync(
+        join(root, `dist/luneo/clusters/${cluster}/workloads/luneo/networkpolicy-luneo-backend.yaml`),
+        'utf8',
+      ),
+    ).toContain(name);
   }
 });

@@ -16,20 +16,31 @@ const QUADRATIC = /\.\.\.r\b/;
 /** Evaluates a generated file from the text given for it. */
 function load(file: string, text: string): Functions {
   const code = file.endsWith('.ts') ? transformSync(text, { loader: 'ts', format: 'cjs' }).code : text;
-  const module = new Module(file) as Module & { _compile: (code: string, file: string) => void; exports: Record<string, unknown> };
+  const module = new Module(file) as Module & {
+    _compile: (code: string, file: string) => void;
+    exports: Record<string, unknown>;
+  };
   module.require = createRequire(file);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text of an installed package
-  (new Function('exports', 'require', 'module', code) as (...given: unknown[]) => void)(module.exports, module.require, module);
-  return Object.fromEntries(Object.entries(module.exports).filter((entry): entry is [string, ToJson] => entry[0].startsWith('toJson_')));
+  (new Function('exports', 'require', 'module', code) as (...given: unknown[]) => void)(
+    module.exports,
+    module.require,
+    module,
+  );
+  return Object.fromEntries(
+    Object.entries(module.exports).filter((entry): entry is [string, ToJson] => entry[0].startsWith('toJson_')),
+  );
 }
 
 /** What a function reads, worked out from its text: every field, with a value of the right shape, an empty one for other structs. */
 function sample(functions: Functions, name: string): Record<string, unknown> {
   const fields = functions[name]?.toString().matchAll(/^ +["']?[\w$-]+["']?: (.*?),?$/gm) ?? [];
-  return Object.fromEntries([...fields].flatMap(([, expression = '']) => {
-    const field = /obj\.(\w+)/.exec(expression)?.[1];
-    return field === undefined ? [] : [[field, value(expression)]];
-  }));
+  return Object.fromEntries(
+    [...fields].flatMap(([, expression = '']) => {
+      const field = /obj\.(\w+)/.exec(expression)?.[1];
+      return field === undefined ? [] : [[field, value(expression)]];
+    }),
+  );
 }
 
 function value(expression: string): unknown {
@@ -51,7 +62,8 @@ test.each(files)('%s still holds the code that is made linear, all of it in the 
 
 test.each(files)('%s keeps each line on its line', (file) => {
   const text = readFileSync(file, 'utf8');
-  const lines = (of: string) => of.split('\n').flatMap((line, index) => (/^(export )?(class|function) /.test(line) ? [index] : []));
+  const lines = (of: string) =>
+    of.split('\n').flatMap((line, index) => (/^(export )?(class|function) /.test(line) ? [index] : []));
   expect(lines(linear(text))).toEqual(lines(text));
 });
 
@@ -64,10 +76,18 @@ test.each(files)('%s gives the same JSON, key order included', (file) => {
   for (const name of Object.keys(stock)) {
     const whole = sample(stock, name);
     // Whole, empty, and each field once absent and once alone.
-    const given = [undefined, {}, whole, ...Object.keys(whole).flatMap((key) => [{ ...whole, [key]: undefined }, { [key]: whole[key] }])];
+    const given = [
+      undefined,
+      {},
+      whole,
+      ...Object.keys(whole).flatMap((key) => [{ ...whole, [key]: undefined }, { [key]: whole[key] }]),
+    ];
     for (const one of given) {
       const [expected, actual] = [stock[name]?.(one), ours[name]?.(one)];
-      if (JSON.stringify(actual) !== JSON.stringify(expected) || Object.keys(actual ?? {}).join() !== Object.keys(expected ?? {}).join()) {
+      if (
+        JSON.stringify(actual) !== JSON.stringify(expected) ||
+        Object.keys(actual ?? {}).join() !== Object.keys(expected ?? {}).join()
+      ) {
         expect({ name, actual }).toStrictEqual({ name, actual: expected });
       }
       compared++;

@@ -10,7 +10,11 @@ const runJest = (files: Readonly<Record<string, string>>, env: Readonly<Record<s
   const folder = mkdtempSync(join(tmpdir(), 'closing-line-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const args = ['--config', join(root, 'jest.config.js'), '--rootDir', root, '--roots', folder, '--runInBand'];
-  const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, ARCHIPEL_REQUIRE_TOOLS: '', ARCHIPEL_MAY_SKIP: '', ...env } });
+  const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ARCHIPEL_REQUIRE_TOOLS: '', ARCHIPEL_MAY_SKIP: '', ...env },
+  });
   rmSync(folder, { recursive: true });
   return { status, stdout, last: stdout.trimEnd().split('\n') };
 };
@@ -36,7 +40,11 @@ describe('a test that needs a program which is not there', () => {
     'able.test.ts': `import { needing } from ${needs};
       needing({ name: 'node' }).test('asks what is there', () => undefined);`,
   };
-  const skipped = ['  promtool is not on PATH: install it', 'skipped 4 tests, for want of promtool', '2 passed, 0 failed'];
+  const skipped = [
+    '  promtool is not on PATH: install it',
+    'skipped 4 tests, for want of promtool',
+    '2 passed, 0 failed',
+  ];
 
   test('is skipped, and named above the last line', () => {
     const { status, last } = runJest(files);
@@ -50,11 +58,17 @@ describe('a test that needs a program which is not there', () => {
     const { status, last } = runJest(files, { ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount,promtool' });
     expect([status, last.slice(-3)]).toEqual([0, skipped]);
   });
-  test('is not spoken of where nothing is lacking', () => expect(runJest({ 'able.test.ts': files['able.test.ts'] }).last.slice(-2)).toEqual(['skipped nothing', '1 passed, 0 failed']));
+  test('is not spoken of where nothing is lacking', () =>
+    expect(runJest({ 'able.test.ts': files['able.test.ts'] }).last.slice(-2)).toEqual([
+      'skipped nothing',
+      '1 passed, 0 failed',
+    ]));
 });
 
 test('each run has a temporary folder of its own, which goes with it', () => {
-  const { stdout } = runJest({ 'where.test.ts': `test('a', () => process.stdout.write('in ' + require('node:os').tmpdir() + '\\n'));` });
+  const { stdout } = runJest({
+    'where.test.ts': `test('a', () => process.stdout.write('in ' + require('node:os').tmpdir() + '\\n'));`,
+  });
   const [, folder = ''] = /^in (.+)$/m.exec(stdout) ?? [];
   expect(folder).toMatch(/archipel-test-\w+$/);
   expect(folder).not.toBe(tmpdir());

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
 const runtime = Object.keys(manifest.dependencies);
 const all = [...runtime, ...Object.keys(manifest.devDependencies)];
 
@@ -24,7 +27,9 @@ const sources = (folder: string): string[] => {
 
 test('the decision gives a reason for each package, and names no other', () => {
   const text = readFileSync(join(root, 'docs/decisions/0002-dependencies.md'), 'utf8');
-  const named = [...text.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  const named = [...text.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
   expect(named.sort()).toEqual(all.sort());
 });
 
@@ -42,6 +47,9 @@ test.each([...usedOtherwise])('%s is used by %s', (name, file) => {
   expect(readFileSync(join(root, file), 'utf8')).toContain(`'${name}'`);
 });
 
-test.each(['cdk8s', 'cdk8s-plus-28', 'aws-cdk-lib', 'constructs', '@cdktf/provider-helm', 'jest'])('%s, which the owner asks for, is there', (name) => {
-  expect(all).toContain(name);
-});
+test.each(['cdk8s', 'cdk8s-plus-28', 'aws-cdk-lib', 'constructs', '@cdktf/provider-helm', 'jest'])(
+  '%s, which the owner asks for, is there',
+  (name) => {
+    expect(all).toContain(name);
+  },
+);

@@ -65,7 +65,20 @@ beforeAll(() => {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
     writeFileSync(join(tree, file), text);
   };
-  for (const folder of ['model', 'tools', 'inputs', 'policy', 'gitops', 'aws', 'bootstrap', 'export', 'checks', 'synth', 'failover', 'pins']) {
+  for (const folder of [
+    'model',
+    'tools',
+    'inputs',
+    'policy',
+    'gitops',
+    'aws',
+    'bootstrap',
+    'export',
+    'checks',
+    'synth',
+    'failover',
+    'pins',
+  ]) {
     put(`lib/${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
   }
   for (const folder of ['charts', 'imports', 'platforms', 'test']) {
@@ -91,11 +104,27 @@ beforeAll(() => {
   put('charts/cycle-two.ts', `import { one } from './cycle-one';\nexport const two = () => one;\n`);
 
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'bin', 'lib', 'charts', 'platforms', 'imports', 'test'];
-  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...args], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const args = [
+    '--config',
+    join(root, '.dependency-cruiser.cjs'),
+    '--output-type',
+    'json',
+    'bin',
+    'lib',
+    'charts',
+    'platforms',
+    'imports',
+    'test',
+  ];
+  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...args], {
+    cwd: tree,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   rmSync(tree, { recursive: true, force: true });
   if (!stdout.startsWith('{')) throw new Error(stderr);
-  const { violations } = (JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } }).summary;
+  const { violations } = (JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } })
+    .summary;
   for (const { from, rule } of violations) found.set(from, [...(found.get(from) ?? []), rule.name]);
 }, 30_000);
 

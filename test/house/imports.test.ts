@@ -19,7 +19,9 @@ const generate = (folder: string) => {
   const output = join(mkdtempSync(join(tmpdir(), 'imports-')), 'imports');
   const args = [join(root, 'scripts/imports.mjs'), '--crds', folder, '--output', output];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  const files = existsSync(output) ? readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'utf8')] as const) : [];
+  const files = existsSync(output)
+    ? readdirSync(output).map((name) => [name, readFileSync(join(output, name), 'utf8')] as const)
+    : [];
   return { status, stderr, files: new Map(files) };
 };
 
@@ -34,7 +36,15 @@ const small = (name: string) => {
       openAPIV3Schema: {
         type: 'object',
         description: 'prose that must not appear',
-        properties: { spec: { type: 'object', properties: { [field]: { type: 'string' }, description: { type: 'string', description: 'prose that must not appear' } } } },
+        properties: {
+          spec: {
+            type: 'object',
+            properties: {
+              [field]: { type: 'string' },
+              description: { type: 'string', description: 'prose that must not appear' },
+            },
+          },
+        },
       },
     },
   });
@@ -58,7 +68,8 @@ describe('from small CRDs', () => {
     folder = mkdtempSync(join(tmpdir(), 'crds-'));
     mkdirSync(join(folder, 'project'));
     // In a folder of its project, or in none.
-    for (const [index, [name]] of wanted.entries()) writeFileSync(join(folder, index === 0 ? '.' : 'project', `${name}.yaml`), JSON.stringify(small(name)));
+    for (const [index, [name]] of wanted.entries())
+      writeFileSync(join(folder, index === 0 ? '.' : 'project', `${name}.yaml`), JSON.stringify(small(name)));
     made = generate(folder);
   }, 30_000);
 
@@ -68,12 +79,18 @@ describe('from small CRDs', () => {
   });
 
   test('two kinds of one group are both there', () => {
-    expect(made.files.get('monitoring.coreos.com.ts')).toMatch(/class Kindprometheusrules [^]*class Kindservicemonitors /);
+    expect(made.files.get('monitoring.coreos.com.ts')).toMatch(
+      /class Kindprometheusrules [^]*class Kindservicemonitors /,
+    );
   });
 
   test('makes nothing of a version that is not served', () => {
     const text = [...made.files.values()].join();
-    expect([text.includes('newField'), text.includes('oldField'), text.includes('v1beta1')]).toEqual([true, false, false]);
+    expect([text.includes('newField'), text.includes('oldField'), text.includes('v1beta1')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('leaves descriptions out, and keeps a field of that name', () => {
@@ -90,16 +107,23 @@ describe('from small CRDs', () => {
   });
 });
 
-needing(upstreamCrds(...wanted.map(([name]) => `${name}.yaml`))).test('imports/ is what the real CRDs give', () => {
-  const crds = crdFolder();
-  if ('absent' in crds) throw new Error(crds.absent);
-  const { files } = generate(crds.folder);
-  const committed = new Map(readdirSync(join(root, 'imports')).map((name) => [name, readFileSync(join(root, 'imports', name), 'utf8')]));
-  expect(files).toEqual(committed);
-}, 30_000);
+needing(upstreamCrds(...wanted.map(([name]) => `${name}.yaml`))).test(
+  'imports/ is what the real CRDs give',
+  () => {
+    const crds = crdFolder();
+    if ('absent' in crds) throw new Error(crds.absent);
+    const { files } = generate(crds.folder);
+    const committed = new Map(
+      readdirSync(join(root, 'imports')).map((name) => [name, readFileSync(join(root, 'imports', name), 'utf8')]),
+    );
+    expect(files).toEqual(committed);
+  },
+  30_000,
+);
 
 test('every CRD is pinned by a tag in its URL', () => {
-  for (const [, url] of wanted) expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:[a-z-]+-|v)\d+\.\d+\.\d+\/.+\.yaml$/);
+  for (const [, url] of wanted)
+    expect(url).toMatch(/^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:[a-z-]+-|v)\d+\.\d+\.\d+\/.+\.yaml$/);
 });
 
 test('the CLI may delete its output without touching dist', () => {

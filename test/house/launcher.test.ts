@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,7 +19,10 @@ let bundle: string;
 
 const put = (path: string, text: string) => writeFileSync(join(root, path), text);
 const launch = (...args: string[]) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'launch.cjs'), ...args], { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'launch.cjs'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   return { stdout, stderr, status };
 };
 /** Replacing a file by rename gives it another inode: the same one means that nothing was written. */
@@ -43,7 +56,9 @@ test('loads a package late, from fresh code and from cached code alike', () => {
   put('node_modules/late/index.mjs', `export const word = 'later';`);
   put('node_modules/late/package.json', JSON.stringify({ name: 'late', main: 'index.mjs' }));
   put('bin/hello.ts', `void import('late').then(({ word }) => console.log(word));`);
-  expect([launch('hello'), launch('hello'), launch('hello')]).toEqual(Array(3).fill({ stdout: 'later\n', stderr: '', status: 0 }));
+  expect([launch('hello'), launch('hello'), launch('hello')]).toEqual(
+    Array(3).fill({ stdout: 'later\n', stderr: '', status: 0 }),
+  );
 });
 
 test('builds again when a file that the entry imports indirectly has changed', () => {
@@ -72,9 +87,15 @@ test('builds again when the lock has changed', () => {
 test.each([
   ['an empty bundle', () => truncateSync(bundle, 0)],
   ['a bundle cut short', () => truncateSync(bundle, statSync(bundle).size - 40)],
-  ['a bundle whose code was altered', () => writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('console.log', 'console.lag'))],
+  [
+    'a bundle whose code was altered',
+    () => writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('console.log', 'console.lag')),
+  ],
   ['compiled code cut short', () => truncateSync(`${bundle}.v8`, statSync(`${bundle}.v8`).size - 40)],
-  ['compiled code with an altered byte', () => writeFileSync(`${bundle}.v8`, readFileSync(`${bundle}.v8`).fill(0xff, 400, 401))],
+  [
+    'compiled code with an altered byte',
+    () => writeFileSync(`${bundle}.v8`, readFileSync(`${bundle}.v8`).fill(0xff, 400, 401)),
+  ],
   ['compiled code of something else', () => writeFileSync(`${bundle}.v8`, 'rubbish')],
 ])('repairs %s', (_, damage) => {
   launch('hello');
@@ -105,7 +126,11 @@ test('lets several processes start on an empty cache at once', async () => {
     ),
   );
   expect(results).toEqual(Array(3).fill(['hello\n', 0]));
-  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual(['hello.cjs', 'hello.cjs.map', 'hello.cjs.v8']);
+  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual([
+    'hello.cjs',
+    'hello.cjs.map',
+    'hello.cjs.v8',
+  ]);
 });
 
 describe('packages that are bundled', () => {
@@ -114,7 +139,8 @@ describe('packages that are bundled', () => {
     put('node_modules/yaml/index.js', `exports.version = '${of}';`);
   };
   beforeEach(() => {
-    for (const name of ['cdk8s', 'cdk8s-plus-28', 'constructs']) symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
+    for (const name of ['cdk8s', 'cdk8s-plus-28', 'constructs'])
+      symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
     mkdirSync(join(root, 'node_modules/yaml'));
     version('1');
   });
@@ -128,12 +154,18 @@ describe('packages that are bundled', () => {
 
   test('find the files that they bring, and share constructs with the others', () => {
     put('words.yaml', 'kind: Hello\n');
-    put('bin/hello.ts', `import { App, Yaml } from 'cdk8s';\nimport { Construct } from 'constructs';\nconsole.log(Yaml.load(${JSON.stringify(join(root, 'words.yaml'))}), new App() instanceof Construct);`);
+    put(
+      'bin/hello.ts',
+      `import { App, Yaml } from 'cdk8s';\nimport { Construct } from 'constructs';\nconsole.log(Yaml.load(${JSON.stringify(join(root, 'words.yaml'))}), new App() instanceof Construct);`,
+    );
     expect(launch('hello')).toEqual({ stdout: "[ { kind: 'Hello' } ] true\n", stderr: '', status: 0 });
   });
 
   test.each([[], ['--plain']])('are named in a stack trace, by file and line %s', (...flags: string[]) => {
-    put('bin/hello.ts', `import { Chart } from 'cdk8s';\nimport { RootConstruct } from 'constructs';\nconsole.log('starts');\nChart.of(new RootConstruct());`);
+    put(
+      'bin/hello.ts',
+      `import { Chart } from 'cdk8s';\nimport { RootConstruct } from 'constructs';\nconsole.log('starts');\nChart.of(new RootConstruct());`,
+    );
     for (const _ of ['cold', 'warm']) {
       const { stderr } = launch(...flags, 'hello');
       expect(stderr).toMatch(/cannot find a parent chart/);
@@ -169,7 +201,12 @@ test('fails without a stack trace when a source does not parse', () => {
 });
 
 test.each([
-  ['the packages are not installed', () => rmSync(join(root, 'node_modules'), { recursive: true }), 'hello', /run npm ci there first/],
+  [
+    'the packages are not installed',
+    () => rmSync(join(root, 'node_modules'), { recursive: true }),
+    'hello',
+    /run npm ci there first/,
+  ],
   ['the entry does not exist', () => undefined, 'nobody', /there is no bin\/nobody\.ts/],
   ['the entry is a path', () => undefined, '../lib/far', /usage: /],
 ])('says what to do when %s', (_, change, entry, message) => {

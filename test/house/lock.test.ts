@@ -41,7 +41,10 @@ test('adds what is missing for another platform, with its system, processor and 
 
 test('removes the address of a registry', () => {
   const file = copy(({ packages }) => {
-    packages['node_modules/cdk8s'] = { ...packages['node_modules/cdk8s'], resolved: 'https://registry.example.com/cdk8s.tgz' };
+    packages['node_modules/cdk8s'] = {
+      ...packages['node_modules/cdk8s'],
+      resolved: 'https://registry.example.com/cdk8s.tgz',
+    };
   });
   complete(file);
   expect(readFileSync(file, 'utf8')).not.toContain('registry.example.com');
@@ -59,6 +62,8 @@ test('every package is pinned exactly', () => {
     'dependencies' | 'devDependencies',
     Record<string, string>
   >;
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+  );
   expect(loose).toEqual([]);
 });

@@ -95,7 +95,15 @@ test('every file of pins has its row here', () => {
 });
 
 const sorted = (found: readonly Found[]): readonly string[] =>
-  found.map(({ registry: _r, chart: _c, ...rest }) => JSON.stringify(Object.entries(rest).filter(([, value]) => value !== undefined).sort())).sort();
+  found
+    .map(({ registry: _r, chart: _c, ...rest }) =>
+      JSON.stringify(
+        Object.entries(rest)
+          .filter(([, value]) => value !== undefined)
+          .sort(),
+      ),
+    )
+    .sort();
 
 test.each(Object.entries(EXPECTED))('Renovate finds each pin of %s and asks the right place', (path, expected) => {
   const text = read(path);

@@ -13,15 +13,18 @@ const WAYS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['says that it skips', /(?:console\.\w+|write)\(\s*[`'"]skipped/i],
 ];
 
-const found = (text: string): readonly string[] => WAYS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+const found = (text: string): readonly string[] =>
+  WAYS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 
 test('a test is skipped by test/support/needs.ts and in no other way, so that the run names it and CI fails on it', () => {
-  const skipping = files.filter((name) => !MAY.has(name)).flatMap((name) => found(readFileSync(join(folder, name), 'utf8')).map((way) => `test/${name} ${way}`));
+  const skipping = files
+    .filter((name) => !MAY.has(name))
+    .flatMap((name) => found(readFileSync(join(folder, name), 'utf8')).map((way) => `test/${name} ${way}`));
   expect(skipping).toEqual([]);
 });
 
 test.each([
-  ["const run = existsSync(folder) ? test : test.skip;", 'skips by jest'],
+  ['const run = existsSync(folder) ? test : test.skip;', 'skips by jest'],
   ["if (tool.kind === 'absent') return console.warn(`skipped: ${tool.message}`);", 'ends where a tool is absent'],
   ["console.warn('skipped: this user cannot mount a file system');", 'says that it skips'],
 ])('%s is found', (text, way) => expect(found(text)).toContain(way));

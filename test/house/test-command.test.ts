@@ -20,7 +20,10 @@ const testCommand = (programs: Partial<Record<keyof typeof PROGRAMS, string>>, .
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  const { stdout, status } = spawnSync(process.execPath, [join(root, 'scripts/test.mjs'), ...args], { cwd: folder, encoding: 'utf8' });
+  const { stdout, status } = spawnSync(process.execPath, [join(root, 'scripts/test.mjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   rmSync(folder, { recursive: true });
   return { stdout, status, last: stdout.trimEnd().split('\n').at(-1) };
 };
@@ -35,7 +38,10 @@ test('says the count once, at the end', () => {
 });
 
 test('names what was skipped above the last line, once', () => {
-  const { stdout, last } = testCommand({ ...good, jest: `console.log('skipped 9 tests, for want of promtool\\n12 passed, 0 failed');` });
+  const { stdout, last } = testCommand({
+    ...good,
+    jest: `console.log('skipped 9 tests, for want of promtool\\n12 passed, 0 failed');`,
+  });
   expect(last).toBe('15 passed, 0 failed');
   expect(stdout.trimEnd().split('\n').at(-2)).toBe('skipped 9 tests, for want of promtool');
   expect(stdout.match(/^skipped/gm)).toHaveLength(1);
@@ -43,11 +49,14 @@ test('names what was skipped above the last line, once', () => {
 
 test('shows each step with its time', () => {
   const { stdout } = testCommand(good);
-  for (const step of ['types', 'lint', 'imports', 'jest']) expect(stdout).toMatch(new RegExp(`^passed {2}${step} {2}\\d+\\.\\d s$`, 'm'));
+  for (const step of ['types', 'lint', 'imports', 'jest'])
+    expect(stdout).toMatch(new RegExp(`^passed {2}${step} {2}\\d+\\.\\d s$`, 'm'));
 });
 
 test('hands its arguments to jest', () => {
-  expect(testCommand({ ...good, jest: `console.log(process.argv[2]); ${CLOSED}` }, 'test/model').stdout).toMatch(/^test\/model$/m);
+  expect(testCommand({ ...good, jest: `console.log(process.argv[2]); ${CLOSED}` }, 'test/model').stdout).toMatch(
+    /^test\/model$/m,
+  );
 });
 
 test.each(['types', 'lint', 'imports'] as const)('fails when %s fails, shows why, and runs the rest', (gate) => {

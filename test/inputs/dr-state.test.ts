@@ -13,7 +13,8 @@ function withState(text: string): string {
   return root;
 }
 
-test('reads which cluster serves', () => expect(readDrState(withState('{"active": "two"}'), shop)).toEqual({ active: 'two' }));
+test('reads which cluster serves', () =>
+  expect(readDrState(withState('{"active": "two"}'), shop)).toEqual({ active: 'two' }));
 
 // There is no default: a lost state must not turn the region that serves into a standby.
 test.each([
@@ -24,6 +25,19 @@ test.each([
   ['a cluster that cannot serve', '{"active": "three"}', /none of those that can/],
   ['a name of another kind', '{"active": 1}', /none of those that can/],
 ])('tells of %s', (_, text, message) => {
-  expect(readDrState(withState(text), shop)).toEqual({ problems: [expect.objectContaining({ code: 'inputs/dr-state', platform: 'shop', file: 'platforms/shop/dr.json', message: expect.stringMatching(message), allowed: expect.stringContaining('one or two') })] });
+  expect(readDrState(withState(text), shop)).toEqual({
+    problems: [
+      expect.objectContaining({
+        code: 'inputs/dr-state',
+        platform: 'shop',
+        file: 'platforms/shop/dr.json',
+        message: expect.stringMatching(message),
+        allowed: expect.stringContaining('one or two'),
+      }),
+    ],
+  });
 });
-test('tells of an absent file', () => expect(readDrState(mkdtempSync(join(tmpdir(), 'state-')), shop)).toEqual({ problems: [expect.objectContaining({ message: expect.stringContaining('absent') })] }));
+test('tells of an absent file', () =>
+  expect(readDrState(mkdtempSync(join(tmpdir(), 'state-')), shop)).toEqual({
+    problems: [expect.objectContaining({ message: expect.stringContaining('absent') })],
+  }));

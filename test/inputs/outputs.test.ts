@@ -14,7 +14,11 @@ function withOutputs(text: string): string {
 test('reads what cdk deploy writes', () => {
   const { outputs, problems } = readOutputs(withOutputs('{"shop-one": {"VpcId": "vpc-1"}}'), 'shop');
   expect(problems).toEqual([]);
-  expect(outputs).toEqual({ file: 'platforms/shop/outputs.json', values: { 'shop-one': { VpcId: 'vpc-1' } }, example: false });
+  expect(outputs).toEqual({
+    file: 'platforms/shop/outputs.json',
+    values: { 'shop-one': { VpcId: 'vpc-1' } },
+    example: false,
+  });
 });
 test('knows a file that says it holds examples, and takes the note for no stack', () => {
   const { outputs } = readOutputs(withOutputs('{"_note": "EXAMPLE", "shop-one": {"VpcId": "vpc-1"}}'), 'shop');
@@ -35,5 +39,7 @@ test.each([
   ['a quote in an address', '{"shop-one": {"ClusterEndpoint": "https://a\\"b"}}'],
   ['an expression for an account', '{"shop-one": {"AccountId": "${file(\'/etc/passwd\')}"}}'],
 ])('tells of %s', (_, text) => {
-  expect(readOutputs(withOutputs(text), 'shop').problems).toEqual([expect.objectContaining({ code: 'inputs/outputs', file: 'platforms/shop/outputs.json' })]);
+  expect(readOutputs(withOutputs(text), 'shop').problems).toEqual([
+    expect.objectContaining({ code: 'inputs/outputs', file: 'platforms/shop/outputs.json' }),
+  ]);
 });

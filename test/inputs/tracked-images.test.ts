@@ -13,20 +13,41 @@ function rootWith(text: string): string {
 }
 
 const entry = (more: Readonly<Record<string, string>> = {}): string => {
-  const fields = { repository: 'ghcr.io/shop/api', tag: '1.2.3 # {"$imagepolicy": "flux-system:api:tag"}', digest: 'unverified', date: '"2026-11-25"', source: 'a test', ...more };
-  return `# images\napi:\n${Object.entries(fields).map(([key, value]) => `  ${key}: ${value}\n`).join('')}`;
+  const fields = {
+    repository: 'ghcr.io/shop/api',
+    tag: '1.2.3 # {"$imagepolicy": "flux-system:api:tag"}',
+    digest: 'unverified',
+    date: '"2026-11-25"',
+    source: 'a test',
+    ...more,
+  };
+  return `# images\napi:\n${Object.entries(fields)
+    .map(([key, value]) => `  ${key}: ${value}\n`)
+    .join('')}`;
 };
 const read = (text: string) => readTrackedImages(rootWith(text), 'shop');
 
 test('an entry is an image, with the policy of its marker', () =>
-  expect(read(entry())).toEqual({ api: { pinned: 'image', repository: 'ghcr.io/shop/api', tag: '1.2.3', digest: 'unverified', date: '2026-11-25', source: 'a test', policy: 'api' } }));
+  expect(read(entry())).toEqual({
+    api: {
+      pinned: 'image',
+      repository: 'ghcr.io/shop/api',
+      tag: '1.2.3',
+      digest: 'unverified',
+      date: '2026-11-25',
+      source: 'a test',
+      policy: 'api',
+    },
+  }));
 
 test.each([
   ['none', '1.2.3'],
   ['one of another namespace', '1.2.3 # {"$imagepolicy": "default:api:tag"}'],
   ['one for the whole image, which a tag is not', '1.2.3 # {"$imagepolicy": "flux-system:api"}'],
   ['one that is no JSON', "1.2.3 # {'$imagepolicy': 'flux-system:api:tag'}"],
-])('a marker that Flux would not read as one for the tag is none: %s', (_, tag) => expect(read(entry({ tag }))['api']?.policy).toBeUndefined());
+])('a marker that Flux would not read as one for the tag is none: %s', (_, tag) =>
+  expect(read(entry({ tag }))['api']?.policy).toBeUndefined(),
+);
 
 /** What a broken file is told with. */
 function problemOf(read: () => unknown): { message?: string; field?: string; file?: string } {
@@ -46,6 +67,15 @@ test.each([
   ['a tag that YAML reads as a number', entry({ tag: '1.2' }), 'the tag is no text', 'api.tag'],
   ['a digest cut short', entry({ digest: 'sha256:abc' }), 'this is no digest', 'api.digest'],
   ['no repository', entry({ repository: '""' }), 'the repository is no text', 'api.repository'],
-])('%s is refused with its place', (_, text, message, field) => expect(problemOf(() => read(text))).toMatchObject({ message, file: 'platforms/shop/images.yaml', ...(field === undefined ? {} : { field }) }));
+])('%s is refused with its place', (_, text, message, field) =>
+  expect(problemOf(() => read(text))).toMatchObject({
+    message,
+    file: 'platforms/shop/images.yaml',
+    ...(field === undefined ? {} : { field }),
+  }),
+);
 
-test('a file that is not there is a problem', () => expect(problemOf(() => readTrackedImages(mkdtempSync(join(tmpdir(), 'images-')), 'shop'))).toMatchObject({ message: 'the file of images is not there' }));
+test('a file that is not there is a problem', () =>
+  expect(problemOf(() => readTrackedImages(mkdtempSync(join(tmpdir(), 'images-')), 'shop'))).toMatchObject({
+    message: 'the file of images is not there',
+  }));

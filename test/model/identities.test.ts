@@ -2,10 +2,15 @@ import { type EksAddon, identitiesOf, type Identity, type IdentityStatement } fr
 import { luneo } from '../../platforms/luneo';
 import { cluster, namespace, service } from '../support/small-platform';
 
-const statementsOf = ({ policies }: Identity): readonly IdentityStatement[] => policies.flatMap((policy) => (policy.kind === 'own' ? policy.statements : []));
+const statementsOf = ({ policies }: Identity): readonly IdentityStatement[] =>
+  policies.flatMap((policy) => (policy.kind === 'own' ? policy.statements : []));
 const of = (addons: readonly EksAddon[], serviceAccount: string, secrets: readonly string[] = []): Identity => {
-  const workloads = [service({ secrets: secrets.map((path, index) => ({ name: `s${index}`, from: { path }, keys: { a: 'a' } })) })];
-  const found = identitiesOf(cluster({ addons, namespaces: [namespace({ workloads })] })).find((identity) => identity.serviceAccount === serviceAccount);
+  const workloads = [
+    service({ secrets: secrets.map((path, index) => ({ name: `s${index}`, from: { path }, keys: { a: 'a' } })) }),
+  ];
+  const found = identitiesOf(cluster({ addons, namespaces: [namespace({ workloads })] })).find(
+    (identity) => identity.serviceAccount === serviceAccount,
+  );
   if (!found) throw new Error(`no identity ${serviceAccount}`);
   return found;
 };
@@ -18,12 +23,18 @@ test('a workload without access has no identity', () => {
 
 test('External Secrets reads each path in use, with the six characters that Secrets Manager adds', () => {
   const [read] = statementsOf(of([store], 'external-secrets', ['/shop/prod/api', '/shop/prod/api', '/shop/prod/b']));
-  expect(read?.resources).toEqual([`arn:aws:secretsmanager:eu-west-1:${account}:secret:/shop/prod/api-??????`, `arn:aws:secretsmanager:eu-west-1:${account}:secret:/shop/prod/b-??????`]);
+  expect(read?.resources).toEqual([
+    `arn:aws:secretsmanager:eu-west-1:${account}:secret:/shop/prod/api-??????`,
+    `arn:aws:secretsmanager:eu-west-1:${account}:secret:/shop/prod/b-??????`,
+  ]);
 });
 
 test('External Secrets decrypts only through Secrets Manager', () => {
   const [, decrypt] = statementsOf(of([store], 'external-secrets', ['/shop/prod/api']));
-  expect(decrypt).toMatchObject({ actions: ['kms:Decrypt'], conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } } });
+  expect(decrypt).toMatchObject({
+    actions: ['kms:Decrypt'],
+    conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
+  });
 });
 
 test('External Secrets may nothing where nothing is read', () => {
@@ -31,28 +42,46 @@ test('External Secrets may nothing where nothing is read', () => {
 });
 
 test('ExternalDNS changes records of the owned suffix only', () => {
-  const [change] = statementsOf(of([{ kind: 'external-dns', ownedDomain: 'a.shop.example', zone: 'shop.example' }], 'external-dns'));
+  const [change] = statementsOf(
+    of([{ kind: 'external-dns', ownedDomain: 'a.shop.example', zone: 'shop.example' }], 'external-dns'),
+  );
   expect(change).toMatchObject({
     actions: ['route53:ChangeResourceRecordSets'],
     resources: ['arn:aws:route53:::hostedzone/${cloud:shop-one/HostedZoneId}'],
-    conditions: { 'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['a.shop.example', '*.a.shop.example'] } },
+    conditions: {
+      'ForAllValues:StringLike': {
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['a.shop.example', '*.a.shop.example'],
+      },
+    },
   });
 });
 
 test('a condition on all names does not hold for a request without names', () => {
-  const [change] = statementsOf(of([{ kind: 'external-dns', ownedDomain: 'a.shop.example', zone: 'shop.example' }], 'external-dns'));
+  const [change] = statementsOf(
+    of([{ kind: 'external-dns', ownedDomain: 'a.shop.example', zone: 'shop.example' }], 'external-dns'),
+  );
   expect(change?.conditions?.['Null']).toEqual({ 'route53:ChangeResourceRecordSetsNormalizedRecordNames': 'false' });
 });
 
 const karpenter = of([{ kind: 'karpenter', nodePools: [] }], 'karpenter');
 
 test('Karpenter has the six policies of its authors', () => {
-  expect(karpenter.policies.map(({ name }) => name)).toEqual(['node-lifecycle', 'iam-integration', 'eks-integration', 'interruption', 'zonal-shift', 'resource-discovery']);
+  expect(karpenter.policies.map(({ name }) => name)).toEqual([
+    'node-lifecycle',
+    'iam-integration',
+    'eks-integration',
+    'interruption',
+    'zonal-shift',
+    'resource-discovery',
+  ]);
 });
 
 test('Karpenter terminates only what it made for this cluster', () => {
   const [terminate] = statementsOf(karpenter).filter(({ actions }) => actions.includes('ec2:TerminateInstances'));
-  expect(terminate?.conditions).toEqual({ StringEquals: { 'aws:ResourceTag/kubernetes.io/cluster/shop-one': 'owned' }, StringLike: { 'aws:ResourceTag/karpenter.sh/nodepool': '*' } });
+  expect(terminate?.conditions).toEqual({
+    StringEquals: { 'aws:ResourceTag/kubernetes.io/cluster/shop-one': 'owned' },
+    StringLike: { 'aws:ResourceTag/karpenter.sh/nodepool': '*' },
+  });
 });
 
 test('Karpenter passes the role of its nodes and no other', () => {
@@ -62,13 +91,26 @@ test('Karpenter passes the role of its nodes and no other', () => {
 
 const regions = luneo.at('primary').clusters.filter((candidate) => candidate.on === 'eks');
 const [primary] = regions;
-const ofLuneo = (serviceAccount: string) => (primary ? identitiesOf(primary) : []).filter((identity) => identity.serviceAccount === serviceAccount).flatMap(statementsOf);
+const ofLuneo = (serviceAccount: string) =>
+  (primary ? identitiesOf(primary) : [])
+    .filter((identity) => identity.serviceAccount === serviceAccount)
+    .flatMap(statementsOf);
 
 test('Prometheus writes to its one workspace', () => {
-  expect(ofLuneo('prometheus')).toEqual([{ actions: ['aps:RemoteWrite'], resources: ['arn:aws:aps:eu-west-1:${cloud:luneo-primary/AccountId}:workspace/${cloud:luneo-primary/AmpWorkspaceId}'] }]);
+  expect(ofLuneo('prometheus')).toEqual([
+    {
+      actions: ['aps:RemoteWrite'],
+      resources: [
+        'arn:aws:aps:eu-west-1:${cloud:luneo-primary/AccountId}:workspace/${cloud:luneo-primary/AmpWorkspaceId}',
+      ],
+    },
+  ]);
 });
 
-test.each([['loki', 'luneo-prod-logs-eu-west-1'], ['tempo', 'luneo-prod-traces-eu-west-1']])('%s reaches its own bucket only', (name, bucket) => {
+test.each([
+  ['loki', 'luneo-prod-logs-eu-west-1'],
+  ['tempo', 'luneo-prod-traces-eu-west-1'],
+])('%s reaches its own bucket only', (name, bucket) => {
   const ofS3 = ofLuneo(name).filter(({ actions }) => actions.every((action) => action.startsWith('s3:')));
   expect(ofS3.flatMap(({ resources }) => resources)).toEqual([`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]);
 });
@@ -77,10 +119,20 @@ test('Loki uses the key through S3, for its own bucket', () => {
   const [key] = ofLuneo('loki').filter(({ actions }) => actions.includes('kms:GenerateDataKey'));
   expect(key?.conditions).toEqual({
     StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' },
-    StringLike: { 'kms:EncryptionContext:aws:s3:arn': ['arn:aws:s3:::luneo-prod-logs-eu-west-1', 'arn:aws:s3:::luneo-prod-logs-eu-west-1/*'] },
+    StringLike: {
+      'kms:EncryptionContext:aws:s3:arn': [
+        'arn:aws:s3:::luneo-prod-logs-eu-west-1',
+        'arn:aws:s3:::luneo-prod-logs-eu-west-1/*',
+      ],
+    },
   });
 });
 
 test('no role name of a platform passes the 64 characters of IAM', () => {
-  expect(regions.flatMap(identitiesOf).map(({ roleName }) => roleName).filter((name) => name.length > 64)).toEqual([]);
+  expect(
+    regions
+      .flatMap(identitiesOf)
+      .map(({ roleName }) => roleName)
+      .filter((name) => name.length > 64),
+  ).toEqual([]);
 });

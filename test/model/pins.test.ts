@@ -9,9 +9,23 @@ describe('a pin that is wrong is named with its file and field', () => {
 
   test.each([
     ['a moving tag', 'images.json', { ...image, tag: 'latest' }, 'entry.tag', /a tag that stays/, '"latest"'],
-    ['half a digest', 'images.json', { ...image, digest: 'sha256:abc' }, 'entry.digest', /64 hexadecimal/, '"sha256:abc"'],
+    [
+      'half a digest',
+      'images.json',
+      { ...image, digest: 'sha256:abc' },
+      'entry.digest',
+      /64 hexadecimal/,
+      '"sha256:abc"',
+    ],
     ['an unknown key', 'images.json', { ...image, colour: 'red' }, 'entry', /colour/, /.*/],
-    ['a range of versions', 'charts.json', { ...chart, version: '>=1.0.0' }, 'entry.version', /exact version/, '">=1.0.0"'],
+    [
+      'a range of versions',
+      'charts.json',
+      { ...chart, version: '>=1.0.0' },
+      'entry.version',
+      /exact version/,
+      '">=1.0.0"',
+    ],
     ['no source', 'charts.json', { ...chart, source: undefined }, 'entry.source', /./, 'nothing'],
     ['a day that is none', 'charts.json', { ...chart, date: 'today' }, 'entry.date', /YYYY-MM-DD/, '"today"'],
   ])('%s', (_, file, entry, field, message, given) => {

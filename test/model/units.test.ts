@@ -13,10 +13,16 @@ test.each([
   [Memory.gibibytes(1.5), '1536Mi'],
 ])('memory renders as Kubernetes prints it: %#', (memory, text) => expect(memory.toString()).toBe(text));
 
-test.each([() => Cpu.millis(0), () => Cpu.millis(1.5), () => Memory.mebibytes(-1), () => Memory.gibibytes(Number.NaN)])('refuses an amount that is none: %#', (make) => expect(make).toThrow(/whole number above zero/));
+test.each([() => Cpu.millis(0), () => Cpu.millis(1.5), () => Memory.mebibytes(-1), () => Memory.gibibytes(Number.NaN)])(
+  'refuses an amount that is none: %#',
+  (make) => expect(make).toThrow(/whole number above zero/),
+);
 
-test('refuses a network with host bits and names the one that was meant', () => expect(() => Cidr.of('10.40.1.7/16')).toThrow("did you mean 10.40.0.0/16?"));
-test.each(['10.0.0.0', '10.0.0.256/8', '10.0.0.0/33', 'fe80::/10'])('refuses %s', (text) => expect(() => Cidr.of(text)).toThrow(/not an IPv4 network/));
+test('refuses a network with host bits and names the one that was meant', () =>
+  expect(() => Cidr.of('10.40.1.7/16')).toThrow('did you mean 10.40.0.0/16?'));
+test.each(['10.0.0.0', '10.0.0.256/8', '10.0.0.0/33', 'fe80::/10'])('refuses %s', (text) =>
+  expect(() => Cidr.of(text)).toThrow(/not an IPv4 network/),
+);
 test('knows networks that overlap', () => {
   expect(Cidr.of('10.0.0.0/8').overlaps(Cidr.of('10.255.0.0/16'))).toBe(true);
   expect(Cidr.of('10.0.0.0/16').overlaps(Cidr.of('10.1.0.0/16'))).toBe(false);

@@ -14,25 +14,45 @@ interface Resource {
   readonly DeletionPolicy?: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
-const template = JSON.parse(readFileSync(join(root, 'dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8')) as { readonly Resources: Readonly<Record<string, Resource>>; readonly Outputs: object };
+const template = JSON.parse(
+  readFileSync(join(root, 'dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8'),
+) as { readonly Resources: Readonly<Record<string, Resource>>; readonly Outputs: object };
 const resources = Object.values(template.Resources);
 
 /** The name that a resource is given; of a key its description. */
 function nameOf({ Properties }: Resource): string {
-  const name = ['LogGroupName', 'BucketName', 'TableName', 'BackupVaultName', 'RepositoryName'].map((key) => Properties[key]).find((value) => value !== undefined) ?? Properties['Description'];
+  const name =
+    ['LogGroupName', 'BucketName', 'TableName', 'BackupVaultName', 'RepositoryName']
+      .map((key) => Properties[key])
+      .find((value) => value !== undefined) ?? Properties['Description'];
   const written = typeof name === 'string' ? name : (name as { readonly 'Fn::Sub': string })['Fn::Sub'];
   return written.replace('${AWS::AccountId}', '<account>');
 }
 
 test('the list of what stays is that of the template', () => {
-  const kept = resources.filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith('Retain')).map((resource) => `${resource.Type.replace('AWS::', '')} ${nameOf(resource)}`);
-  const listed = [.../<!-- retained -->\n([\s\S]*?)<!-- \/retained -->/.exec(page)?.[1]?.matchAll(/^\| ([A-Za-z0-9]+::[A-Za-z0-9]+) \| `?([^|`]+?)`? \|$/gm) ?? []].map(([, type, name]) => `${type} ${name}`);
+  const kept = resources
+    .filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith('Retain'))
+    .map((resource) => `${resource.Type.replace('AWS::', '')} ${nameOf(resource)}`);
+  const listed = [
+    ...(/<!-- retained -->\n([\s\S]*?)<!-- \/retained -->/
+      .exec(page)?.[1]
+      ?.matchAll(/^\| ([A-Za-z0-9]+::[A-Za-z0-9]+) \| `?([^|`]+?)`? \|$/gm) ?? []),
+  ].map(([, type, name]) => `${type} ${name}`);
   expect(kept.length).toBeGreaterThan(10);
   expect(listed.sort()).toEqual(kept.sort());
 });
 
 test('what can be taken over has a fixed name, but for what the page says', () =>
-  expect(resources.filter(({ DeletionPolicy, Type, Properties }) => DeletionPolicy?.startsWith('Retain') && Type !== 'AWS::KMS::Key' && Object.values(Properties).every((value) => typeof value !== 'string')).map(nameOf)).toEqual(['piercuta-dev-access-logs-<account>']));
+  expect(
+    resources
+      .filter(
+        ({ DeletionPolicy, Type, Properties }) =>
+          DeletionPolicy?.startsWith('Retain') &&
+          Type !== 'AWS::KMS::Key' &&
+          Object.values(Properties).every((value) => typeof value !== 'string'),
+      )
+      .map(nameOf),
+  ).toEqual(['piercuta-dev-access-logs-<account>']));
 
 test('every output that the page names is one of the stack', () => {
   const named = /^Outputs: ([\s\S]*?)\.\n\n/m.exec(page)?.[1]?.match(/\b[A-Z][A-Za-z]+\b/g) ?? [];
@@ -48,21 +68,39 @@ test('the CDK is told the id of the construct: the name of the stack selects not
 
 describe('commands', () => {
   const lines = [...page.matchAll(/kubectl [^\n`]+/g)].map(([line]) => line);
-  const known = new Set(readdirSync(join(dist, 'base/_cluster')).flatMap((file) => /^namespace-(.+)\.yaml$/.exec(file)?.[1] ?? []));
-  test.each([...new Set(lines.flatMap((line) => /-n ([a-z-]+)/.exec(line)?.[1] ?? []))])('the namespace %s is one of the cluster', (namespace) => expect(namespace === 'kube-system' || known.has(namespace)).toBe(true));
+  const known = new Set(
+    readdirSync(join(dist, 'base/_cluster')).flatMap((file) => /^namespace-(.+)\.yaml$/.exec(file)?.[1] ?? []),
+  );
+  test.each([...new Set(lines.flatMap((line) => /-n ([a-z-]+)/.exec(line)?.[1] ?? []))])(
+    'the namespace %s is one of the cluster',
+    (namespace) => expect(namespace === 'kube-system' || known.has(namespace)).toBe(true),
+  );
   test('a folder that is applied is there', () => {
-    const folders = [...page.matchAll(/-k (\S+?)[;\s]/g)].map(([, folder = '']) => folder).filter((folder) => folder.startsWith('dist/'));
+    const folders = [...page.matchAll(/-k (\S+?)[;\s]/g)]
+      .map(([, folder = '']) => folder)
+      .filter((folder) => folder.startsWith('dist/'));
     expect(folders).not.toEqual([]);
     for (const folder of folders) expect(existsSync(join(root, folder, 'kustomization.yaml'))).toBe(true);
   });
   test('the cluster that the AWS commands name is this one', () => {
-    const names = [...page.matchAll(/(?:--cluster-name|update-kubeconfig --name|update-cluster-config --name) (\S+)/g)].map(([, name]) => name?.replace(/[`,]+$/, ''));
+    const names = [
+      ...page.matchAll(/(?:--cluster-name|update-kubeconfig --name|update-cluster-config --name) (\S+)/g),
+    ].map(([, name]) => name?.replace(/[`,]+$/, ''));
     expect(new Set(names)).toEqual(new Set(['piercuta-dev']));
   });
 });
 
 test('going down, what controllers made goes before them, nodes before the stack, and guards before what they guard', () => {
-  const order = ['scale statefulset argocd-application-controller', 'delete ingress', 'delete poddisruptionbudgets', 'delete nodepools', 'delete ec2nodeclasses', 'no-enable-termination-protection', 'no-deletion-protection', 'cdk destroy'].map((step) => page.indexOf(step, page.indexOf('## Take it down')));
+  const order = [
+    'scale statefulset argocd-application-controller',
+    'delete ingress',
+    'delete poddisruptionbudgets',
+    'delete nodepools',
+    'delete ec2nodeclasses',
+    'no-enable-termination-protection',
+    'no-deletion-protection',
+    'cdk destroy',
+  ].map((step) => page.indexOf(step, page.indexOf('## Take it down')));
   expect(order).not.toContain(-1);
   expect([...order].sort((a, b) => a - b)).toEqual(order);
 });

@@ -10,10 +10,14 @@ jest.setTimeout(240_000);
 const FILE = 'platforms/vps/images.yaml';
 const SCRIPT = join(__dirname, '../../scripts/images/propose.sh');
 const { gitops, pipeline } = vps();
-const branches = { flux: gitops.engine === 'flux' ? (gitops.images?.branch ?? '') : '', rendered: pipeline?.forge === 'github' ? (pipeline.rendered ?? '') : '' };
+const branches = {
+  flux: gitops.engine === 'flux' ? (gitops.images?.branch ?? '') : '',
+  rendered: pipeline?.forge === 'github' ? (pipeline.rendered ?? '') : '',
+};
 
 /** Writes a tag behind its marker, as the setters of Flux do: the marker and all else stay. */
-const setTag = (text: string, policy: string, tag: string): string => text.replace(new RegExp(`(tag: )\\S+( # \\{"\\$imagepolicy": "flux-system:${policy}:tag"\\})`), `$1${tag}$2`);
+const setTag = (text: string, policy: string, tag: string): string =>
+  text.replace(new RegExp(`(tag: )\\S+( # \\{"\\$imagepolicy": "flux-system:${policy}:tag"\\})`), `$1${tag}$2`);
 
 /** Deployment of an API, as the cluster gets it. */
 const deployment = (api: string): string => `dist/vps/clusters/vps/workloads/apps/deployment-${api}.yaml`;
@@ -21,7 +25,11 @@ const deployment = (api: string): string => `dist/vps/clusters/vps/workloads/app
 test('what Flux pushes is rendered onto a second branch and proposed, and again when Flux throws its branch away', () => {
   const root = repositoryCopy();
   const git = (...args: readonly string[]): string => {
-    const { status, stdout, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+      { cwd: root, encoding: 'utf8' },
+    );
     expect([status, stderr.includes('fatal')]).toEqual([0, false]);
     return stdout;
   };
@@ -48,17 +56,34 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
     git('commit', '--quiet', '--all', '--message', `chore(images): ${api}`);
     git('push', '--quiet', '--force', 'origin', branches.flux);
 
-    expect(spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' })).toMatchObject({ status: 0 });
+    expect(
+      spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' }),
+    ).toMatchObject({ status: 0 });
     // As on a person's machine: the workflow is asked for its token elsewhere.
-    const env = { ...process.env, GITHUB_ACTIONS: '', PATH: `${programs}:${process.env['PATH'] ?? ''}`, BASE: gitops.revision, RENDERED: branches.rendered, IMAGES: FILE };
+    const env = {
+      ...process.env,
+      GITHUB_ACTIONS: '',
+      PATH: `${programs}:${process.env['PATH'] ?? ''}`,
+      BASE: gitops.revision,
+      RENDERED: branches.rendered,
+      IMAGES: FILE,
+    };
     expect(spawnSync('bash', [SCRIPT], { cwd: root, encoding: 'utf8', env })).toMatchObject({ status: 0, stderr: '' });
     git('fetch', '--quiet', 'origin');
     expect(git('diff', '--name-only', 'origin/main', `origin/${branches.flux}`)).toBe(`${FILE}\n`);
-    expect(git('show', `origin/${branches.rendered}:${deployment(api)}`)).toContain(`ghcr.io/vps-example/${api}:${tag}`);
-    return git('diff', '--name-only', 'origin/main', `origin/${branches.rendered}`).split('\n').filter((path) => path !== '' && !path.endsWith('.published') && path !== FILE);
+    expect(git('show', `origin/${branches.rendered}:${deployment(api)}`)).toContain(
+      `ghcr.io/vps-example/${api}:${tag}`,
+    );
+    return git('diff', '--name-only', 'origin/main', `origin/${branches.rendered}`)
+      .split('\n')
+      .filter((path) => path !== '' && !path.endsWith('.published') && path !== FILE);
   };
 
-  const others = (changed: readonly string[], api: string): readonly string[] => changed.filter((path) => !path.startsWith('dist/vps/') || (/api-(enrichment|gateway|generation)/.test(path) && !path.includes(api)));
+  const others = (changed: readonly string[], api: string): readonly string[] =>
+    changed.filter(
+      (path) =>
+        !path.startsWith('dist/vps/') || (/api-(enrichment|gateway|generation)/.test(path) && !path.includes(api)),
+    );
   const first = roundTrip('api-gateway', '1.3.0');
   expect(first).toContain(deployment('api-gateway'));
   expect(others(first, 'api-gateway')).toEqual([]);

@@ -51,7 +51,12 @@ real.describe('a real API server', () => {
   let ended: Promise<unknown>;
 
   beforeAll(async () => {
-    const programs = { tool: found(await locate('kube-apiserver')), etcd: found(await locate('etcd')), kubectl: found(await locate('kubectl')), scratch };
+    const programs = {
+      tool: found(await locate('kube-apiserver')),
+      etcd: found(await locate('etcd')),
+      kubectl: found(await locate('kubectl')),
+      scratch,
+    };
     server = await new Promise<Ask>((resolve, reject) => {
       const untilTheEnd = new Promise<readonly string[]>((done) => (end = () => done([])));
       ended = inCluster(programs, [], (given) => {
@@ -60,11 +65,16 @@ real.describe('a real API server', () => {
       }).then((outcome) => (isUnable(outcome) ? reject(new Error(outcome.unable)) : undefined), reject);
     });
     const long = LONG.map((_, index) => `long-${index}`);
-    refusedRules = await server(['apply', '--server-side'], [
-      ...[...NAMES, ...long].map(namespace),
-      ...NAMES.flatMap((name) => admission(name, CASES[name].parameters as never, [name])),
-      ...LONG.flatMap(({ name, parameters }, index) => admission(name, parameters as never, [`long-${index}`], `long-${index}`)),
-    ]);
+    refusedRules = await server(
+      ['apply', '--server-side'],
+      [
+        ...[...NAMES, ...long].map(namespace),
+        ...NAMES.flatMap((name) => admission(name, CASES[name].parameters as never, [name])),
+        ...LONG.flatMap(({ name, parameters }, index) =>
+          admission(name, parameters as never, [`long-${index}`], `long-${index}`),
+        ),
+      ],
+    );
     // The server notices a policy a moment after it is written.
     await new Promise((resolve) => setTimeout(resolve, 3000));
   }, 120_000);
@@ -82,28 +92,57 @@ real.describe('a real API server', () => {
     const samples = [...clean, ...violating.map(([, object]) => object)];
     const objects = samples.map((sample, index) => complete(parsed(sample), `${name}-${index}`, name));
     const answers = await ask(server, objects);
-    const isValid = (_: unknown, index: number): boolean => !(typeof answers[index] === 'object' && 'invalid' in answers[index]);
-    expect(answers.filter(isValid)).toEqual(objects.map((object) => expected(name, parameters as never, object)).filter(isValid));
+    const isValid = (_: unknown, index: number): boolean =>
+      !(typeof answers[index] === 'object' && 'invalid' in answers[index]);
+    expect(answers.filter(isValid)).toEqual(
+      objects.map((object) => expected(name, parameters as never, object)).filter(isValid),
+    );
     // Not even valid: no image, containers for debugging in what is created, what Pod Security and the API exclude together.
     expect(answers.filter(isValid).length).toBeGreaterThan(samples.length / 2);
   });
 
-  test.each(LONG.map(({ name }, index) => [name, index] as const))('says of long lists of %s what synthesis says', async (name, index) => {
-    const { parameters, clean, violating } = LONG[index] as (typeof LONG)[number];
-    const objects = [clean, violating].map((sample, place) => complete(parsed(sample), `long-${index}-${place}`, `long-${index}`));
-    const [taken, refused] = await ask(server, objects);
-    expect(taken).toBe('taken');
-    expect(refused).toEqual(expected(name, parameters as never, objects[1] as Manifest));
-  });
+  test.each(LONG.map(({ name }, index) => [name, index] as const))(
+    'says of long lists of %s what synthesis says',
+    async (name, index) => {
+      const { parameters, clean, violating } = LONG[index] as (typeof LONG)[number];
+      const objects = [clean, violating].map((sample, place) =>
+        complete(parsed(sample), `long-${index}-${place}`, `long-${index}`),
+      );
+      const [taken, refused] = await ask(server, objects);
+      expect(taken).toBe('taken');
+      expect(refused).toEqual(expected(name, parameters as never, objects[1] as Manifest));
+    },
+  );
 
   test('looks at a container that comes into a running pod', async () => {
-    const pod = complete(parsed(workload({ kind: 'Pod', podSpec: { containers: [GOOD_CONTAINER] } })), 'running', 'pinned-images');
+    const pod = complete(
+      parsed(workload({ kind: 'Pod', podSpec: { containers: [GOOD_CONTAINER] } })),
+      'running',
+      'pinned-images',
+    );
     expect(await server(['create'], [pod])).toEqual([]);
     const debug = (image: string): Promise<readonly string[]> => {
-      const spec = { ...(pod as Manifest & { readonly spec: object }).spec, ephemeralContainers: [{ ...GOOD_CONTAINER, name: 'tried', image, resources: undefined, livenessProbe: undefined, readinessProbe: undefined }] };
-      return server(['replace', '--raw=/api/v1/namespaces/pinned-images/pods/running/ephemeralcontainers'], [{ ...pod, spec }]);
+      const spec = {
+        ...(pod as Manifest & { readonly spec: object }).spec,
+        ephemeralContainers: [
+          {
+            ...GOOD_CONTAINER,
+            name: 'tried',
+            image,
+            resources: undefined,
+            livenessProbe: undefined,
+            readinessProbe: undefined,
+          },
+        ],
+      };
+      return server(
+        ['replace', '--raw=/api/v1/namespaces/pinned-images/pods/running/ephemeralcontainers'],
+        [{ ...pod, spec }],
+      );
     };
-    expect((await debug('app:latest')).join('\n')).toMatch(/'pinned-images' denied request: images need a tag that does not move or a full sha256 digest: tried \(app:latest\)/);
+    expect((await debug('app:latest')).join('\n')).toMatch(
+      /'pinned-images' denied request: images need a tag that does not move or a full sha256 digest: tried \(app:latest\)/,
+    );
     expect(await debug('app:1.4.2')).toEqual([]);
   });
 });

@@ -14,7 +14,9 @@ interface PodSpec {
 }
 
 const IMAGE = 'ghcr.io/luneo/app:1.4.2';
-const CLAIM = { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } };
+const CLAIM = {
+  volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
+};
 
 const SERVICE = { name: 'shop', port: { number: 80 } };
 const BACKEND = { paths: [{ path: '/', pathType: 'Prefix', backend: { service: SERVICE } }] };
@@ -24,7 +26,10 @@ const BACKEND = { paths: [{ path: '/', pathType: 'Prefix', backend: { service: S
  * requires and that no policy looks at.
  */
 export function complete(object: Manifest, name: string, namespace: string): Manifest {
-  const { labels, annotations } = (object.metadata ?? {}) as { readonly labels?: object; readonly annotations?: object };
+  const { labels, annotations } = (object.metadata ?? {}) as {
+    readonly labels?: object;
+    readonly annotations?: object;
+  };
   const metadata = { name, ...(object.kind !== 'ClusterRole' && { namespace }), labels, annotations };
   const { spec } = object as { readonly spec?: Fields };
   return { ...object, metadata, ...(spec && { spec: specOf(object.kind, spec, name) }) } as unknown as Manifest;
@@ -34,7 +39,9 @@ export function complete(object: Manifest, name: string, namespace: string): Man
 export function defaulted(object: Manifest): Manifest {
   const { spec } = object as { readonly spec?: { readonly template?: PodTemplate } };
   const isBare = object.kind === 'Job' && Object.keys(object.metadata?.labels ?? {}).length === 0;
-  return isBare ? ({ ...object, metadata: { ...object.metadata, labels: spec?.template?.metadata?.labels } } as Manifest) : object;
+  return isBare
+    ? ({ ...object, metadata: { ...object.metadata, labels: spec?.template?.metadata?.labels } } as Manifest)
+    : object;
 }
 
 function specOf(kind: string, spec: Fields, name: string): object {
@@ -63,18 +70,34 @@ function specOf(kind: string, spec: Fields, name: string): object {
 
 function ingressOf(spec: Fields): object {
   const rules = spec['rules'] as readonly object[] | undefined;
-  return { ...spec, rules: rules?.map((rule) => ({ ...rule, http: BACKEND })), ...(spec['defaultBackend'] !== undefined && { defaultBackend: { service: SERVICE } }) };
+  return {
+    ...spec,
+    rules: rules?.map((rule) => ({ ...rule, http: BACKEND })),
+    ...(spec['defaultBackend'] !== undefined && { defaultBackend: { service: SERVICE } }),
+  };
 }
 
 function templateOf(template: unknown, name: string, restartPolicy?: string): object {
   const { metadata, spec } = (template ?? {}) as PodTemplate;
-  return { metadata: { ...metadata, labels: { ...metadata?.labels, tried: name } }, spec: { ...withImages(spec), ...(restartPolicy && { restartPolicy }) } };
+  return {
+    metadata: { ...metadata, labels: { ...metadata?.labels, tried: name } },
+    spec: { ...withImages(spec), ...(restartPolicy && { restartPolicy }) },
+  };
 }
 
 /** Samples are about one field each: their containers may name no image, and an init container has no probes. */
 const withImages = ({ containers, initContainers, volumes, ...spec }: PodSpec = {}): object => ({
   ...spec,
   ...(containers && { containers: containers.map((container) => ({ image: IMAGE, ...container })) }),
-  ...(initContainers && { initContainers: initContainers.map((container) => ({ image: IMAGE, ...container, livenessProbe: undefined, readinessProbe: undefined })) }),
-  ...(volumes && { volumes: volumes.map((volume) => ('ephemeral' in volume ? { ...volume, ephemeral: CLAIM } : volume)) }),
+  ...(initContainers && {
+    initContainers: initContainers.map((container) => ({
+      image: IMAGE,
+      ...container,
+      livenessProbe: undefined,
+      readinessProbe: undefined,
+    })),
+  }),
+  ...(volumes && {
+    volumes: volumes.map((volume) => ('ephemeral' in volume ? { ...volume, ephemeral: CLAIM } : volume)),
+  }),
 });

@@ -28,7 +28,15 @@ beforeAll(async () => {
     platform: 'node',
     format: 'cjs',
     logLevel: 'error',
-    plugins: [{ name: 'broken-fleet', setup: ({ onResolve }) => onResolve({ filter: /\/platforms$/ }, () => ({ path: join(repository, 'test/proof/support/broken-fleet.ts') })) }],
+    plugins: [
+      {
+        name: 'broken-fleet',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /\/platforms$/ }, () => ({
+            path: join(repository, 'test/proof/support/broken-fleet.ts'),
+          })),
+      },
+    ],
   });
 });
 
@@ -39,26 +47,49 @@ interface Ended {
 
 function archipel(command: string, breakage: string): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'archipel.cjs'), command], { cwd: root, env: { ...process.env, NO_COLOR: '1', BREAKAGE: breakage }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'archipel.cjs'), command], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', BREAKAGE: breakage },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.on('close', (status) => resolve({ status, output }));
   });
 }
 
 /** Where a key of the small platform stands in the count of its places. */
-const placeOf = (key: string): number => spotsOf({ root: copyOf(smallPlatform()) }).findIndex((spot) => spot.key === key);
+const placeOf = (key: string): number =>
+  spotsOf({ root: copyOf(smallPlatform()) }).findIndex((spot) => spot.key === key);
 
 const cases = [
-  ...['null', 'a bigint', 'a symbol', 'a function', 'a getter that throws', 'a proxy that throws', 'a revoked proxy', 'a value that refers to itself', 'nested a hundred thousand levels', 'a list with holes', 'the whole inside itself', 'an object that throws as JSON'].map((how) => [how, 'clusters'] as const),
-  ...(['root', 'vpc', 'cpu', 'workloads', 'tag', 'probes'] as const).flatMap((key) => (['a number', 'a huge text', 'an error', 'a forged Cidr'] as const).map((how) => [how, key] as const)),
+  ...[
+    'null',
+    'a bigint',
+    'a symbol',
+    'a function',
+    'a getter that throws',
+    'a proxy that throws',
+    'a revoked proxy',
+    'a value that refers to itself',
+    'nested a hundred thousand levels',
+    'a list with holes',
+    'the whole inside itself',
+    'an object that throws as JSON',
+  ].map((how) => [how, 'clusters'] as const),
+  ...(['root', 'vpc', 'cpu', 'workloads', 'tag', 'probes'] as const).flatMap((key) =>
+    (['a number', 'a huge text', 'an error', 'a forged Cidr'] as const).map((how) => [how, key] as const),
+  ),
 ];
 
 // Two at a time: a process is mostly its start.
 const pairs = cases.flatMap((first, i) => (i % 2 === 0 ? [[first, cases[i + 1] ?? first] as const] : []));
 test.each(pairs)('%j and %j are problems, and dist/ stays', async (...pair) => {
   const before = snapshot(root, 'dist');
-  const ended = await Promise.all(pair.map(([how, key], i) => archipel(i === 0 ? 'synth' : 'check', `${how}@${placeOf(key)}`)));
+  const ended = await Promise.all(
+    pair.map(([how, key], i) => archipel(i === 0 ? 'synth' : 'check', `${how}@${placeOf(key)}`)),
+  );
   for (const { status, output } of ended) {
     expect(output).toMatch(/to do {4}\S/);
     expect(output).not.toMatch(/^\s+at /m);

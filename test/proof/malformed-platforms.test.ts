@@ -10,9 +10,16 @@ import { BREAKAGES, copyOf, isBreakable, spotsOf } from './support/break-platfor
 
 /** Platforms as they were described; most runs break the small one, since each look at a real one takes milliseconds. */
 const REAL = fleet();
-const sound = fc.oneof({ weight: 9, arbitrary: fc.constant(smallPlatform()) }, { weight: 1, arbitrary: fc.constantFrom(...REAL) });
+const sound = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(smallPlatform()) },
+  { weight: 1, arbitrary: fc.constantFrom(...REAL) },
+);
 
-const breakage = fc.record({ where: fc.nat({ max: 1_000_000 }), how: fc.constantFrom(...Object.keys(BREAKAGES)), vary: fc.nat({ max: 30 }) });
+const breakage = fc.record({
+  where: fc.nat({ max: 1_000_000 }),
+  how: fc.constantFrom(...Object.keys(BREAKAGES)),
+  vary: fc.nat({ max: 30 }),
+});
 
 /** Far above what a platform takes; a hang is minutes. */
 const LONGEST_MS = 2000;
@@ -39,11 +46,13 @@ function expectReadable(problems: readonly Problem[]): void {
   expect(problems.length).toBeGreaterThan(0);
   for (const problem of problems) {
     for (const [key, text] of Object.entries(problem)) {
-      if (typeof text !== 'string' || text === '' || text.length > LONGEST_TEXT) throw new Error(`${key} of ${problem.code} is not a text that can be read: ${String(text).slice(0, 200)}`);
+      if (typeof text !== 'string' || text === '' || text.length > LONGEST_TEXT)
+        throw new Error(`${key} of ${problem.code} is not a text that can be read: ${String(text).slice(0, 200)}`);
     }
     const { code, severity, message, remedy, given } = problem;
     const where = problem.field ?? problem.cluster ?? problem.platform;
-    if ([code, severity, message, remedy, given, where].includes(undefined)) throw new Error(`${code} lacks where, what was given or what to do: ${JSON.stringify(problem)}`);
+    if ([code, severity, message, remedy, given, where].includes(undefined))
+      throw new Error(`${code} lacks where, what was given or what to do: ${JSON.stringify(problem)}`);
   }
 }
 
@@ -73,7 +82,17 @@ test('10,000 malformed platforms give a list of problems, and nothing else', () 
 // Without these a generator that breaks nothing would pass.
 test('nearly all of them are refused', () => expect(seen.refused).toBeGreaterThan(9_000));
 test('both the rules of shape and those of meaning were met', () => {
-  expect([...codes.keys()].sort()).toEqual(expect.arrayContaining(['model/not-data', 'model/shape', 'model/unknown-key', 'model/name', 'model/unique-name', 'model/cidr-overlap', 'model/priority']));
+  expect([...codes.keys()].sort()).toEqual(
+    expect.arrayContaining([
+      'model/not-data',
+      'model/shape',
+      'model/unknown-key',
+      'model/name',
+      'model/unique-name',
+      'model/cidr-overlap',
+      'model/priority',
+    ]),
+  );
 });
 test('what is not broken is accepted', () => {
   for (const platform of [smallPlatform(), ...REAL]) expect(define(copyOf(platform)).problems).toEqual([]);

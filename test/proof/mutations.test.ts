@@ -30,27 +30,49 @@ const { isThere, test: proof } = needing(upstreamCrds());
 if (isThere) {
   beforeAll(async () => {
     pools = sample(await subjects(crds), { seed, most, only: process.env['ARCHIPEL_MUTANTS_OF'] });
-    for (const drawn of pools.flatMap(({ drawn: own }) => own)) judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
+    for (const drawn of pools.flatMap(({ drawn: own }) => own))
+      judged.push({ ...drawn, ...(await judge(drawn.subject, drawn.mutant.edits(), crds)) });
     if (report !== undefined) writeFileSync(report, [table(pools, judged), '', ...survivors(judged), ''].join('\n'));
   }, 3_600_000);
 }
 
-proof('every kind of breakage finds something to break', () => expect(pools.filter(({ drawn }) => drawn.length === 0).map(({ breakage }) => breakage)).toEqual([]));
+proof('every kind of breakage finds something to break', () =>
+  expect(pools.filter(({ drawn }) => drawn.length === 0).map(({ breakage }) => breakage)).toEqual([]),
+);
 
 proof('a few hundred mutants are judged', () => expect(judged.length).toBeGreaterThan(250));
 
 proof(`some gate reports at least ${AT_LEAST} % of them`, () => {
-  if (share(judged) < AT_LEAST) throw new Error(`${share(judged)} % of ${judged.length} are reported; nobody reports:\n${survivors(judged).join('\n')}`);
+  if (share(judged) < AT_LEAST)
+    throw new Error(
+      `${share(judged)} % of ${judged.length} are reported; nobody reports:\n${survivors(judged).join('\n')}`,
+    );
 });
 
 proof('a breakage of syntax or of identity is always reported', () => {
-  const always = ['misspelt field', 'object twice', 'object twice in a file', 'path that differs by case only', 'YAML that does not parse', 'YAML that reads in two ways', 'image that moves', 'privileged container', 'secret in plain text', 'wildcard in RBAC', 'wrong apiVersion or kind'];
+  const always = [
+    'misspelt field',
+    'object twice',
+    'object twice in a file',
+    'path that differs by case only',
+    'YAML that does not parse',
+    'YAML that reads in two ways',
+    'image that moves',
+    'privileged container',
+    'secret in plain text',
+    'wildcard in RBAC',
+    'wrong apiVersion or kind',
+  ];
   expect(survivors(judged.filter(({ breakage }) => always.includes(breakage)))).toEqual([]);
 });
 
 proof('no gate falls over a mutant', () => {
   const fallen = judged.filter(({ problems }) => problems.some(({ code }) => code === 'gate/crashed'));
-  expect(fallen.map(({ mutant, problems }) => `${mutant.words()}: ${problems.find(({ code }) => code === 'gate/crashed')?.message}`)).toEqual([]);
+  expect(
+    fallen.map(
+      ({ mutant, problems }) => `${mutant.words()}: ${problems.find(({ code }) => code === 'gate/crashed')?.message}`,
+    ),
+  ).toEqual([]);
 });
 
 proof('what is not broken is not reported', async () => {

@@ -13,10 +13,23 @@ function machine(answer: string) {
   const folder = mkdtempSync(join(tmpdir(), 'ci-'));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'curl'), `#!/usr/bin/env bash\nwhile [ "$1" != --output ]; do shift; done\ncp '${answer}' "$2"\n`, { mode: 0o755 });
+  writeFileSync(
+    join(bin, 'curl'),
+    `#!/usr/bin/env bash\nwhile [ "$1" != --output ]; do shift; done\ncp '${answer}' "$2"\n`,
+    { mode: 0o755 },
+  );
   writeFileSync(join(bin, 'unzip'), '#!/usr/bin/env bash\n[ "$1 $3" = "-p tool" ] && cat "$2"\n', { mode: 0o755 });
-  const install = (...args: readonly string[]) => spawnSync('bash', [script, ...args], { encoding: 'utf8', env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, RUNNER_TEMP: folder, GITHUB_PATH: join(folder, 'path') } });
-  return { folder, install, programs: join(folder, 'programs'), extended: () => (existsSync(join(folder, 'path')) ? readFileSync(join(folder, 'path'), 'utf8') : '') };
+  const install = (...args: readonly string[]) =>
+    spawnSync('bash', [script, ...args], {
+      encoding: 'utf8',
+      env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, RUNNER_TEMP: folder, GITHUB_PATH: join(folder, 'path') },
+    });
+  return {
+    folder,
+    install,
+    programs: join(folder, 'programs'),
+    extended: () => (existsSync(join(folder, 'path')) ? readFileSync(join(folder, 'path'), 'utf8') : ''),
+  };
 }
 
 const sum = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -35,7 +48,10 @@ test.each([
 ])('%s is verified, installed and on PATH for later steps', (_, name, member) => {
   const answer = file(name);
   const { install, programs, extended } = machine(answer);
-  expect(install('tool', `https://example.org/${name}`, sum(answer), ...member)).toMatchObject({ status: 0, stderr: '' });
+  expect(install('tool', `https://example.org/${name}`, sum(answer), ...member)).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
   expect(spawnSync(join(programs, 'tool'), { encoding: 'utf8' }).stdout).toBe('installed\n');
   expect(extended()).toBe(`${programs}\n`);
 });
@@ -52,7 +68,9 @@ test('what is not what is pinned is not installed, and both checksums are told',
   const { install, programs, extended } = machine(answer);
   const { status, stderr } = install('tool', 'https://example.org/tool', 'a'.repeat(64));
   expect(status).toBe(1);
-  expect(stderr).toContain(`what https://example.org/tool answers is not what is pinned: ${sum(answer)} instead of ${'a'.repeat(64)}`);
+  expect(stderr).toContain(
+    `what https://example.org/tool answers is not what is pinned: ${sum(answer)} instead of ${'a'.repeat(64)}`,
+  );
   expect([existsSync(join(programs, 'tool')), extended()]).toEqual([false, '']);
 });
 

@@ -13,7 +13,10 @@ export interface Where {
 }
 
 /** The objects of one workload. */
-export function describeWorkload(workload: Workload, { platform = smallPlatform(), cluster = smallCluster(), namespace = smallNamespace() }: Where = {}): readonly ManifestObject[] {
+export function describeWorkload(
+  workload: Workload,
+  { platform = smallPlatform(), cluster = smallCluster(), namespace = smallNamespace() }: Where = {},
+): readonly ManifestObject[] {
   const app = new App();
   workloadChart(new Construct(app, 'workloads'), { platform, cluster, namespace, workload });
   return objectsOf(app);
@@ -29,7 +32,9 @@ export function objectsOf(app: App): readonly ManifestObject[] {
 /** The one object of a kind, by name where there are several. Loosely typed, since tests look deep inside. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
 export function find(objects: readonly ManifestObject[], kind: string, name?: string): any {
-  const found = objects.filter((object) => object.kind === kind && (name === undefined || object.metadata.name === name));
+  const found = objects.filter(
+    (object) => object.kind === kind && (name === undefined || object.metadata.name === name),
+  );
   expect(found.map((object) => `${object.kind} ${object.metadata.name}`)).toHaveLength(1);
   return found[0];
 }

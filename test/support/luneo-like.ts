@@ -2,7 +2,19 @@ import { App, type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterContext } from '../../charts/context';
 import { describeAddon } from '../../charts/addons';
-import { type Addon, Cidr, type Cluster, cloudValue, Cpu, type EksAddon, Memory, type Observability, type Platform, type Release, type Workload } from '../../lib/model';
+import {
+  type Addon,
+  Cidr,
+  type Cluster,
+  cloudValue,
+  Cpu,
+  type EksAddon,
+  Memory,
+  type Observability,
+  type Platform,
+  type Release,
+  type Workload,
+} from '../../lib/model';
 
 const backend = {
   kind: 'web-service',
@@ -33,7 +45,13 @@ function observability(stack: string, large: boolean): Observability {
     alerts: { channel: '#alerts', webhook: { path: '/shop/prod/slack-webhook' } },
     ...(large
       ? {
-          public: { grafana: 'grafana.shop.example', logs: 'logs.shop.example', traces: 'traces.shop.example', oidc, editorGroups: ['developers'] },
+          public: {
+            grafana: 'grafana.shop.example',
+            logs: 'logs.shop.example',
+            traces: 'traces.shop.example',
+            oidc,
+            editorGroups: ['developers'],
+          },
           mirrorTo: { host: 'telemetry.us-east-1.shop.example', network: Cidr.of('10.50.0.0/16') },
         }
       : { ingest: { host: 'telemetry.us-east-1.shop.example', from: Cidr.of('10.40.0.0/16') } }),
@@ -100,9 +118,22 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
     },
     priorityClasses: [],
     namespaces: [
-      { name: 'kube-system', team: 'platform', podSecurity: 'privileged', podSecurityReason: 'AWS runs it', isolation: 'open', existing: true, beforePolicies: 'DNS and the CNI come first' },
+      {
+        name: 'kube-system',
+        team: 'platform',
+        podSecurity: 'privileged',
+        podSecurityReason: 'AWS runs it',
+        isolation: 'open',
+        existing: true,
+        beforePolicies: 'DNS and the CNI come first',
+      },
       { name: 'argocd', team: 'platform', podSecurity: 'restricted', beforePolicies: 'delivers Gatekeeper itself' },
-      { name: 'gatekeeper-system', team: 'platform', podSecurity: 'restricted', beforePolicies: 'is the admission controller' },
+      {
+        name: 'gatekeeper-system',
+        team: 'platform',
+        podSecurity: 'restricted',
+        beforePolicies: 'is the admission controller',
+      },
       { name: 'shop', team: 'shop', podSecurity: 'restricted', workloads: [backend] },
       { name: 'plain', team: 'shop', podSecurity: 'restricted', workloads: [worker] },
     ],
@@ -123,7 +154,12 @@ export const LUNEO_LIKE: Platform = {
 export interface Rendered {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly annotations?: Record<string, string> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Record<string, string>;
+    readonly annotations?: Record<string, string>;
+  };
   readonly [key: string]: unknown;
 }
 
@@ -155,7 +191,9 @@ export function describeAddons(platform: Platform, found: Cluster, kinds?: reado
       return construct;
     },
   };
-  const releases = found.addons.filter(({ kind }) => !kinds || kinds.includes(kind)).flatMap((addon) => describeAddon(context, addon));
+  const releases = found.addons
+    .filter(({ kind }) => !kinds || kinds.includes(kind))
+    .flatMap((addon) => describeAddon(context, addon));
   const objects = Object.fromEntries(
     [...layers].map(([layer, construct]) => [
       layer,

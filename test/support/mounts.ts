@@ -15,7 +15,13 @@ const way = WAYS.find((before) => {
 });
 
 /** A user who may mount a file system. */
-export const mounts: Need = way === undefined ? { name: 'mount', missing: 'this user may not mount a file system: run as root, or let sudo do it without a password' } : { name: 'mount' };
+export const mounts: Need =
+  way === undefined
+    ? {
+        name: 'mount',
+        missing: 'this user may not mount a file system: run as root, or let sudo do it without a password',
+      }
+    : { name: 'mount' };
 
 /** Mounts a file system for one test. */
 export function mount(target: string, ...args: readonly string[]): { unmount(): void } {

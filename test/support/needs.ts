@@ -38,14 +38,17 @@ export function needing(...needs: readonly Need[]): Needing {
     if (list !== undefined) appendFileSync(list, `${JSON.stringify(need)}\n`);
     if (isRequired(need)) {
       test(`${need.name} is there`, () => {
-        throw new Error(`${need.missing}. ARCHIPEL_REQUIRE_TOOLS=1 asks for it; unset that, or add ${need.name} to ARCHIPEL_MAY_SKIP`);
+        throw new Error(
+          `${need.missing}. ARCHIPEL_REQUIRE_TOOLS=1 asks for it; unset that, or add ${need.name} to ARCHIPEL_MAY_SKIP`,
+        );
       });
     }
   }
   return { isThere: false, test: test.skip, describe: describe.skip };
 }
 
-const isRequired = ({ name }: Need): boolean => process.env['ARCHIPEL_REQUIRE_TOOLS'] === '1' && !(process.env['ARCHIPEL_MAY_SKIP'] ?? '').split(',').includes(name);
+const isRequired = ({ name }: Need): boolean =>
+  process.env['ARCHIPEL_REQUIRE_TOOLS'] === '1' && !(process.env['ARCHIPEL_MAY_SKIP'] ?? '').split(',').includes(name);
 
 /**
  * A program. Asked at once, since jest wants to know what is skipped before it runs anything; `locate` of `lib/tools`
@@ -64,7 +67,9 @@ export function found(located: Tool): FoundTool {
 }
 
 /** kubectl and helm of the npm package, which are for Linux on x64. */
-export const packagedBinaries: Need = bringsBinaries() ? { name: 'packaged binaries' } : { name: 'packaged binaries', missing: 'the npm package of kubectl and helm has no binaries for this platform' };
+export const packagedBinaries: Need = bringsBinaries()
+  ? { name: 'packaged binaries' }
+  : { name: 'packaged binaries', missing: 'the npm package of kubectl and helm has no binaries for this platform' };
 
 let crds: CrdFolder | undefined;
 

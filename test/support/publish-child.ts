@@ -35,4 +35,6 @@ const mortal: Disk = {
 
 const artifacts = JSON.parse(readFileSync(file, 'utf8')) as readonly Artifact[];
 const result = publish({ root, owned: ['dist'], artifacts, disk: mortal });
-process.stdout.write(JSON.stringify({ steps, problems: result.problems.map(({ code, message }) => `${code}: ${message}`) }));
+process.stdout.write(
+  JSON.stringify({ steps, problems: result.problems.map(({ code, message }) => `${code}: ${message}`) }),
+);

@@ -24,17 +24,25 @@ export function rootWith(files: Files = {}): string {
 export function snapshot(root: string, folder = ''): Files {
   const entries = readdirSync(join(root, folder));
   if (entries.length === 0 && folder !== '') return { [`${folder}/`]: '' };
-  return Object.assign({}, ...entries.map((name): Files => {
-    const path = folder === '' ? name : `${folder}/${name}`;
-    const stat = lstatSync(join(root, path));
-    if (stat.isDirectory()) return snapshot(root, path);
-    return { [path]: stat.isSymbolicLink() ? `-> ${readlinkSync(join(root, path))}` : readFileSync(join(root, path), 'utf8') };
-  })) as Files;
+  return Object.assign(
+    {},
+    ...entries.map((name): Files => {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const stat = lstatSync(join(root, path));
+      if (stat.isDirectory()) return snapshot(root, path);
+      return {
+        [path]: stat.isSymbolicLink() ? `-> ${readlinkSync(join(root, path))}` : readFileSync(join(root, path), 'utf8'),
+      };
+    }),
+  ) as Files;
 }
 
 /** What a root holds after artifacts were published into `dist`: they and the list of them. */
 export function published(files: Files): Files {
-  const names = Object.keys(files).filter((path) => path.startsWith('dist/')).map((path) => `${path.slice('dist/'.length)}\n`).sort();
+  const names = Object.keys(files)
+    .filter((path) => path.startsWith('dist/'))
+    .map((path) => `${path.slice('dist/'.length)}\n`)
+    .sort();
   return {
     ...files,
     'dist/.published': `# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it is.\n${names.join('')}`,
@@ -44,6 +52,13 @@ export function published(files: Files): Files {
 /** Bundles publish-child.ts, so that a test can start and kill a process that publishes. */
 export function bundleChild(): string {
   const outfile = join(mkdtempSync(join(tmpdir(), 'child-')), 'child.cjs');
-  buildSync({ entryPoints: [join(__dirname, 'publish-child.ts')], bundle: true, platform: 'node', target: 'node20', format: 'cjs', outfile });
+  buildSync({
+    entryPoints: [join(__dirname, 'publish-child.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    outfile,
+  });
   return outfile;
 }

@@ -1,4 +1,15 @@
-import { Cidr, type Cluster, cloudValue, Cpu, type EksCluster, image, Memory, type Namespace, type Platform, type WebService } from '../../lib/model';
+import {
+  Cidr,
+  type Cluster,
+  cloudValue,
+  Cpu,
+  type EksCluster,
+  image,
+  Memory,
+  type Namespace,
+  type Platform,
+  type WebService,
+} from '../../lib/model';
 
 /** An image that no registry was asked for. */
 export const EXAMPLE_IMAGE = image({
@@ -24,7 +35,13 @@ export const service = (props: Partial<WebService> = {}): WebService => ({
 });
 
 /** A namespace that breaks no rule. */
-export const namespace = (props: Partial<Namespace> = {}): Namespace => ({ name: 'shop', team: 'shop-team', podSecurity: 'restricted', workloads: [service()], ...props });
+export const namespace = (props: Partial<Namespace> = {}): Namespace => ({
+  name: 'shop',
+  team: 'shop-team',
+  podSecurity: 'restricted',
+  workloads: [service()],
+  ...props,
+});
 
 /** A cluster that breaks no rule and has no add-ons. */
 export const cluster = (props: Partial<EksCluster> = {}): EksCluster => ({
@@ -36,7 +53,12 @@ export const cluster = (props: Partial<EksCluster> = {}): EksCluster => ({
   stack: 'shop-one',
   kubernetes: '1.36',
   role: 'active',
-  network: { vpc: Cidr.of('10.0.0.0/16'), publicSubnets: [Cidr.of('10.0.0.0/24')], services: Cidr.of('172.20.0.0/16'), vpcId: cloudValue('shop-one', 'VpcId') },
+  network: {
+    vpc: Cidr.of('10.0.0.0/16'),
+    publicSubnets: [Cidr.of('10.0.0.0/24')],
+    services: Cidr.of('172.20.0.0/16'),
+    vpcId: cloudValue('shop-one', 'VpcId'),
+  },
   priorityClasses: [{ name: 'standard', value: 1000, description: 'for tests' }],
   namespaces: [namespace()],
   addons: [],
@@ -54,4 +76,5 @@ export const platform = (props: Partial<Platform> = {}, ...clusters: readonly Cl
 });
 
 /** A platform whose one namespace holds these workloads. */
-export const platformWith = (...workloads: NonNullable<Namespace['workloads']>): Platform => platform({}, cluster({ namespaces: [namespace({ workloads })] }));
+export const platformWith = (...workloads: NonNullable<Namespace['workloads']>): Platform =>
+  platform({}, cluster({ namespaces: [namespace({ workloads })] }));

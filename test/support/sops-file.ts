@@ -50,8 +50,19 @@ export async function sopsKey(): Promise<SopsKey> {
       kind: 'Secret',
       metadata: { name: 'web', namespace: 'web' },
       immutable,
-      stringData: { user: encrypted('web', 'stringData:user:'), password: encrypted('correct-horse', 'stringData:password:'), ...values },
-      sops: { age: [{ recipient, enc: wrapped }], lastmodified: MODIFIED, mac: encrypted(hash.digest('hex').toUpperCase(), MODIFIED), encrypted_regex: '^(data|stringData)$', version: '3.13.2', ...(onlyEncrypted ? { mac_only_encrypted: true } : {}) },
+      stringData: {
+        user: encrypted('web', 'stringData:user:'),
+        password: encrypted('correct-horse', 'stringData:password:'),
+        ...values,
+      },
+      sops: {
+        age: [{ recipient, enc: wrapped }],
+        lastmodified: MODIFIED,
+        mac: encrypted(hash.digest('hex').toUpperCase(), MODIFIED),
+        encrypted_regex: '^(data|stringData)$',
+        version: '3.13.2',
+        ...(onlyEncrypted ? { mac_only_encrypted: true } : {}),
+      },
     });
   };
   return { identity, recipient, encrypted, secret };

@@ -6,7 +6,10 @@ import { writeCheckCache } from '../../lib/synth';
 
 let root: string;
 const file = (): string => join(root, CHECK_CACHE_FILE);
-const entries = new Map([['a', '[1]'], ['b', '[2]']]);
+const entries = new Map([
+  ['a', '[1]'],
+  ['b', '[2]'],
+]);
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'check-cache-'));
@@ -48,7 +51,12 @@ test.each([
 });
 
 test('the newest results stay where there is not room for all', () => {
-  keep(new Map([['old', 'x'.repeat(5_000_000)], ['new', 'y'.repeat(5_000_000)]]));
+  keep(
+    new Map([
+      ['old', 'x'.repeat(5_000_000)],
+      ['new', 'y'.repeat(5_000_000)],
+    ]),
+  );
   expect([...(readCheckCache(root)?.entries.keys() ?? [])]).toEqual(['new']);
   expect(statSync(file()).size).toBeLessThan(8_100_000);
 });
@@ -60,7 +68,9 @@ test('no half-written file stays behind', () => {
 
 test('a place that cannot be written is no error', () => {
   writeFileSync(join(root, 'node_modules'), '');
-  expect(() => { keep(); }).not.toThrow();
+  expect(() => {
+    keep();
+  }).not.toThrow();
 });
 
 test('without the code of the checks nothing is kept', () => {

@@ -12,8 +12,15 @@ function app(spec: unknown = {}): App {
 describe('collect', () => {
   test('objects carry their construct path and the layer they are below', () => {
     const root = app();
-    new ApiObject(new Chart(root, 'base'), 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'luneo' } });
-    expect(collect(root).objects.map(({ source, layer }) => [source, layer])).toEqual([['workloads/backend/deployment', 'workloads'], ['base/namespace', 'base']]);
+    new ApiObject(new Chart(root, 'base'), 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'luneo' },
+    });
+    expect(collect(root).objects.map(({ source, layer }) => [source, layer])).toEqual([
+      ['workloads/backend/deployment', 'workloads'],
+      ['base/namespace', 'base'],
+    ]);
   });
 
   test('all validation errors are reported at once, with their construct', () => {
@@ -36,7 +43,11 @@ describe('collect', () => {
     const { objects, problems } = collect(app(spec));
     expect(objects).toEqual([]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code: 'synth/unrenderable', object: 'Thing luneo/backend', source: 'workloads/backend/deployment' });
+    expect(problems[0]).toMatchObject({
+      code: 'synth/unrenderable',
+      object: 'Thing luneo/backend',
+      source: 'workloads/backend/deployment',
+    });
     expect(problems[0]?.message).toContain(message);
   });
 
@@ -47,7 +58,11 @@ describe('collect', () => {
   test("leaves cdk8s' own toJson as it was, also when a construct throws", () => {
     const { toJson } = ApiObject.prototype;
     const root = app();
-    root.node.findChild('workloads').node.addValidation({ validate: () => { throw new Error('broken'); } });
+    root.node.findChild('workloads').node.addValidation({
+      validate: () => {
+        throw new Error('broken');
+      },
+    });
     expect(() => collect(root)).toThrow('broken');
     expect(ApiObject.prototype.toJson).toBe(toJson);
   });
@@ -55,7 +70,9 @@ describe('collect', () => {
   test('a long chain of dependencies costs nothing', () => {
     const root = new App();
     const charts = Array.from({ length: 30 }, (_, index) => new Chart(root, `c${index}`));
-    for (const chart of charts) for (let index = 0; index < 10; index++) new ApiObject(chart, `o${index}`, { apiVersion: 'v1', kind: 'ConfigMap' });
+    for (const chart of charts)
+      for (let index = 0; index < 10; index++)
+        new ApiObject(chart, `o${index}`, { apiVersion: 'v1', kind: 'ConfigMap' });
     charts.forEach((chart, index) => index > 0 && chart.addDependency(charts[index - 1] as Chart));
     // With cdk8s' graph 9 such charts take over 15 seconds.
     expect(collect(root).objects).toHaveLength(300);

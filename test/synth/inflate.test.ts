@@ -6,8 +6,27 @@ import { inflateWith } from '../../lib/synth/inflate';
 import { helm, run } from '../../lib/tools';
 import { found, needing, tool } from '../support/needs';
 
-const pin = chart({ name: 'greeter', repository: 'https://charts.example', version: '0.1.0', appVersion: '1.0.0', date: '2026-11-20', source: "the project's own" });
-const release = (values: JsonObject, props: Partial<Release> = {}): Release => ({ name: 'hi', chart: pin, namespace: 'shop', layer: 'workloads', delivery: 'inflated', values, provides: [], pods: [], clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'], namespacedKinds: ['/ConfigMap'], ...props });
+const pin = chart({
+  name: 'greeter',
+  repository: 'https://charts.example',
+  version: '0.1.0',
+  appVersion: '1.0.0',
+  date: '2026-11-20',
+  source: "the project's own",
+});
+const release = (values: JsonObject, props: Partial<Release> = {}): Release => ({
+  name: 'hi',
+  chart: pin,
+  namespace: 'shop',
+  layer: 'workloads',
+  delivery: 'inflated',
+  values,
+  provides: [],
+  pods: [],
+  clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
+  namespacedKinds: ['/ConfigMap'],
+  ...props,
+});
 
 /** A repository that holds the chart, unpacked or packed by the real helm. */
 async function repository(form: 'unpacked' | 'packed' | 'none'): Promise<string> {
@@ -25,11 +44,19 @@ async function repository(form: 'unpacked' | 'packed' | 'none'): Promise<string>
 // helm comes from an npm package that holds a Linux binary for x64; elsewhere from PATH.
 const { test: withHelm } = needing(tool('helm'));
 
-withHelm('renders a chart of the project with its values, for the version of the cluster, into the namespace of the release', async () => {
-  const { objects, problems } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({ greeting: 'yes' }));
-  expect(problems).toEqual([]);
-  expect(objects.find(({ kind }) => kind === 'ConfigMap')).toMatchObject({ metadata: { name: 'hi-greeting', namespace: 'shop' }, data: { greeting: 'yes', kubernetes: 'v1.36.0' } });
-});
+withHelm(
+  'renders a chart of the project with its values, for the version of the cluster, into the namespace of the release',
+  async () => {
+    const { objects, problems } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(
+      release({ greeting: 'yes' }),
+    );
+    expect(problems).toEqual([]);
+    expect(objects.find(({ kind }) => kind === 'ConfigMap')).toMatchObject({
+      metadata: { name: 'hi-greeting', namespace: 'shop' },
+      data: { greeting: 'yes', kubernetes: 'v1.36.0' },
+    });
+  },
+);
 withHelm('leaves hooks to helm install', async () => {
   const { objects } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({}));
   expect(objects.map(({ metadata }) => metadata.name)).not.toContain('hi-hook');
@@ -40,18 +67,38 @@ withHelm('includes the definitions, without a namespace', async () => {
   expect(objects.some(({ kind }) => kind === 'CustomResourceDefinition')).toBe(true);
 });
 withHelm('leaves the definitions out where another release owns them', async () => {
-  const { objects } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({}, { skipCrds: true }));
+  const { objects } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(
+    release({}, { skipCrds: true }),
+  );
   expect(objects.some(({ kind }) => kind === 'CustomResourceDefinition')).toBe(false);
 });
 withHelm('renders a packed chart the same', async () => {
-  const [packed, unpacked] = await Promise.all((['packed', 'unpacked'] as const).map(async (form) => inflateWith({ root: await repository(form), kubernetes: '1.36' })(release({ greeting: 'a: b' }))));
+  const [packed, unpacked] = await Promise.all(
+    (['packed', 'unpacked'] as const).map(async (form) =>
+      inflateWith({ root: await repository(form), kubernetes: '1.36' })(release({ greeting: 'a: b' })),
+    ),
+  );
   expect(packed).toEqual(unpacked);
 });
 withHelm('tells of values that the chart refuses', async () => {
-  const { problems } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({ greetin: 'x' }));
-  expect(problems).toEqual([expect.objectContaining({ code: 'inflate/failed', object: 'release shop/hi', message: expect.stringMatching(/greetin/) })]);
+  const { problems } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(
+    release({ greetin: 'x' }),
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'inflate/failed',
+      object: 'release shop/hi',
+      message: expect.stringMatching(/greetin/),
+    }),
+  ]);
 });
 test('tells of a chart that is not at hand, and where it would have to be', async () => {
   const { problems } = await inflateWith({ root: await repository('none'), kubernetes: '1.36' })(release({}));
-  expect(problems).toEqual([expect.objectContaining({ code: 'inflate/failed', message: 'the chart greeter 0.1.0 is not at hand', remedy: expect.stringContaining('vendor/charts/greeter-0.1.0.tgz') })]);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'inflate/failed',
+      message: 'the chart greeter 0.1.0 is not at hand',
+      remedy: expect.stringContaining('vendor/charts/greeter-0.1.0.tgz'),
+    }),
+  ]);
 });

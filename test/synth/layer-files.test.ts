@@ -16,7 +16,8 @@ function object(kind: string, name: string, more: JsonObject = {}): CollectedObj
 }
 
 const content = (objects: readonly CollectedObject[], file: string): string =>
-  renderLayer('dist/p/clusters/c/base', objects).artifacts.find(({ path }) => path === `dist/p/clusters/c/base/${file}`)?.content ?? '';
+  renderLayer('dist/p/clusters/c/base', objects).artifacts.find(({ path }) => path === `dist/p/clusters/c/base/${file}`)
+    ?.content ?? '';
 
 describe('renderLayer', () => {
   test('lists are sorted by path and have one line an object', () => {
@@ -40,33 +41,75 @@ describe('renderLayer', () => {
     expect(YAML.parse(content([], 'kustomization.yaml'))).toMatchObject({ resources: [] });
   });
 
-  test.each(['kustomization.yaml', 'inventory.json'])('two branches that add objects at both ends of %s merge', (file) => {
-    const folder = mkdtempSync(join(tmpdir(), 'merge-'));
-    const base = ['d', 'e', 'f'].map((name) => object('Service', name));
-    const branches = { ours: [object('Service', 'a'), ...base], base, theirs: [...base, object('Service', 'z')] };
-    for (const [branch, objects] of Object.entries(branches)) writeFileSync(join(folder, branch), content(objects, file));
-    const merged = execFileSync('git', ['merge-file', '-p', 'ours', 'base', 'theirs'], { cwd: folder, encoding: 'utf8' });
-    expect(merged).toBe(content([...branches.ours, object('Service', 'z')], file));
-  });
+  test.each(['kustomization.yaml', 'inventory.json'])(
+    'two branches that add objects at both ends of %s merge',
+    (file) => {
+      const folder = mkdtempSync(join(tmpdir(), 'merge-'));
+      const base = ['d', 'e', 'f'].map((name) => object('Service', name));
+      const branches = { ours: [object('Service', 'a'), ...base], base, theirs: [...base, object('Service', 'z')] };
+      for (const [branch, objects] of Object.entries(branches))
+        writeFileSync(join(folder, branch), content(objects, file));
+      const merged = execFileSync('git', ['merge-file', '-p', 'ours', 'base', 'theirs'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(merged).toBe(content([...branches.ours, object('Service', 'z')], file));
+    },
+  );
 
   test.each([
-    ['an object that kustomize drops', object('ConfigMap', 'a', { metadata: { name: 'a', annotations: { 'config.kubernetes.io/local-config': 'true' } } }), 'synth/local-config'],
-    ['an annotation that kustomize removes', object('ConfigMap', 'a', { metadata: { name: 'a', annotations: { 'config.kubernetes.io/path': 'x' } } }), 'synth/kustomize-annotation'],
+    [
+      'an object that kustomize drops',
+      object('ConfigMap', 'a', {
+        metadata: { name: 'a', annotations: { 'config.kubernetes.io/local-config': 'true' } },
+      }),
+      'synth/local-config',
+    ],
+    [
+      'an annotation that kustomize removes',
+      object('ConfigMap', 'a', { metadata: { name: 'a', annotations: { 'config.kubernetes.io/path': 'x' } } }),
+      'synth/kustomize-annotation',
+    ],
     ['a List', object('List', 'a', { items: [] }), 'synth/list'],
   ])('fails on %s', (_label, bad, code) => {
-    expect(renderLayer('base', [bad, object('ConfigMap', 'b')]).problems).toEqual([expect.objectContaining({ code, source: 'base/a' })]);
+    expect(renderLayer('base', [bad, object('ConfigMap', 'b')]).problems).toEqual([
+      expect.objectContaining({ code, source: 'base/a' }),
+    ]);
   });
 
   test('passes an object that says it is no local configuration', () => {
-    expect(renderLayer('base', [object('ConfigMap', 'a', { metadata: { name: 'a', annotations: { 'config.kubernetes.io/local-config': 'false' } } })]).problems).toEqual([]);
+    expect(
+      renderLayer('base', [
+        object('ConfigMap', 'a', {
+          metadata: { name: 'a', annotations: { 'config.kubernetes.io/local-config': 'false' } },
+        }),
+      ]).problems,
+    ).toEqual([]);
   });
 });
 
 describe('kubectl kustomize of a layer', () => {
   needing(tool('kubectl')).test('returns every object with the same data', async () => {
     const app: App = benchApp(7);
-    const nasty = object('ConfigMap', 'system:Nasty%name', { data: { yes: 'no', mode: '0755', script: '#!/bin/sh\n\techo "{{ .x }}"\n', time: '1:30', n: 'y', 'long key': 'é\u2028' } });
-    const custom: CollectedObject = { ...nasty, object: { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'a', namespace: 'con' }, spec: { on: [1e21, 0.5, -3, true, null, [], {}] } } };
+    const nasty = object('ConfigMap', 'system:Nasty%name', {
+      data: {
+        yes: 'no',
+        mode: '0755',
+        script: '#!/bin/sh\n\techo "{{ .x }}"\n',
+        time: '1:30',
+        n: 'y',
+        'long key': 'é\u2028',
+      },
+    });
+    const custom: CollectedObject = {
+      ...nasty,
+      object: {
+        apiVersion: 'external-secrets.io/v1',
+        kind: 'ExternalSecret',
+        metadata: { name: 'a', namespace: 'con' },
+        spec: { on: [1e21, 0.5, -3, true, null, [], {}] },
+      },
+    };
     const objects = [...collect(app).objects, nasty, custom];
     const folder = mkdtempSync(join(tmpdir(), 'layer-'));
     for (const { path, content: text } of renderLayer('base', objects).artifacts) {
@@ -84,5 +127,9 @@ describe('kubectl kustomize of a layer', () => {
 
 /** JSON with sorted keys: kustomize sorts them. */
 function sorted(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

@@ -8,10 +8,19 @@ import { needing } from '../support/needs';
 import { artifactsOf, bundleChild, type Files, published, rootWith, snapshot } from '../support/publishing';
 
 const BEFORE: Files = { 'dist/p/a.yaml': 'a: 1\n', 'dist/p/old/b.yaml': 'b: 1\n' };
-const AFTER: Files = { 'dist/p/a.yaml': 'a: 2\n', 'dist/p/big.yaml': `${'x'.repeat(900_000)}\n`, 'dist/p/new/c.yaml': 'c: 1\n' };
+const AFTER: Files = {
+  'dist/p/a.yaml': 'a: 2\n',
+  'dist/p/big.yaml': `${'x'.repeat(900_000)}\n`,
+  'dist/p/new/c.yaml': 'c: 1\n',
+};
 
 const run = (root: string, files: Files, through?: Disk): PublishResult =>
-  publish({ root, owned: ['dist'], artifacts: artifactsOf(files), ...(through === undefined ? {} : { disk: through }) });
+  publish({
+    root,
+    owned: ['dist'],
+    artifacts: artifactsOf(files),
+    ...(through === undefined ? {} : { disk: through }),
+  });
 
 describe('a real disk that refuses', () => {
   const { test: mounting } = needing(mounts);
@@ -24,7 +33,11 @@ describe('a real disk that refuses', () => {
       expect(run(root, BEFORE).problems).toEqual([]);
       const { problems, written } = run(root, AFTER);
       expect(problems).toHaveLength(1);
-      expect(problems[0]).toMatchObject({ code: 'publish/write', message: expect.stringContaining('the disk is full (ENOSPC') as string, remedy: 'free some space and run again' });
+      expect(problems[0]).toMatchObject({
+        code: 'publish/write',
+        message: expect.stringContaining('the disk is full (ENOSPC') as string,
+        remedy: 'free some space and run again',
+      });
       expect(written).toEqual([]);
       expect(snapshot(root)).toEqual(published(BEFORE));
       const small = { ...BEFORE, 'dist/p/c.yaml': `${'x'.repeat(300_000)}\n` };
@@ -40,7 +53,13 @@ describe('a real disk that refuses', () => {
     expect(run(root, BEFORE).problems).toEqual([]);
     const mounted = mount(join(root, 'dist'), '--bind', '-o', 'ro', join(root, 'dist'));
     try {
-      expect(run(root, AFTER).problems).toEqual([expect.objectContaining({ code: 'publish/write', file: 'dist/.archipel-new-' + String(process.pid), message: expect.stringContaining('the file system is read-only (EROFS') as string })]);
+      expect(run(root, AFTER).problems).toEqual([
+        expect.objectContaining({
+          code: 'publish/write',
+          file: 'dist/.archipel-new-' + String(process.pid),
+          message: expect.stringContaining('the file system is read-only (EROFS') as string,
+        }),
+      ]);
       expect(snapshot(root)).toEqual(published(BEFORE));
     } finally {
       mounted.unmount();
@@ -53,7 +72,13 @@ describe('a real disk that refuses', () => {
     const mounted = mount(join(root, 'dist/p/old'), '--bind', '-o', 'ro', join(root, 'dist/p/old'));
     try {
       const { problems } = run(root, AFTER);
-      expect(problems).toEqual([expect.objectContaining({ code: 'publish/write', file: 'dist/p/old', message: expect.stringContaining('nothing was changed: the file system is read-only') as string })]);
+      expect(problems).toEqual([
+        expect.objectContaining({
+          code: 'publish/write',
+          file: 'dist/p/old',
+          message: expect.stringContaining('nothing was changed: the file system is read-only') as string,
+        }),
+      ]);
       expect(snapshot(root)).toEqual(published(BEFORE));
     } finally {
       mounted.unmount();
@@ -77,9 +102,15 @@ describe('a real disk that refuses', () => {
     const root = rootWith();
     expect(run(root, BEFORE).problems).toEqual([]);
     const file = join(rootWith({ 'after.json': JSON.stringify(artifactsOf(AFTER)) }), 'after.json');
-    const { stdout } = spawnSync('sh', ['-c', 'ulimit -f 64; exec "$@"', 'sh', process.execPath, bundleChild(), root, file, '0'], { encoding: 'utf8' });
+    const { stdout } = spawnSync(
+      'sh',
+      ['-c', 'ulimit -f 64; exec "$@"', 'sh', process.execPath, bundleChild(), root, file, '0'],
+      { encoding: 'utf8' },
+    );
     const { problems } = JSON.parse(stdout) as { readonly problems: readonly string[] };
-    expect(problems).toEqual([expect.stringMatching(/^publish\/write: the output cannot be staged, nothing was changed: .*EFBIG/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^publish\/write: the output cannot be staged, nothing was changed: .*EFBIG/),
+    ]);
     expect(snapshot(root)).toEqual(published(BEFORE));
   });
 });
@@ -91,11 +122,26 @@ describe('a disk that fails at any one step', () => {
       if (++steps === step) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', path: 'somewhere' });
     };
     const guarded: Disk = {
-      makeFolder: (path) => { guard(); disk.makeFolder(path); },
-      write: (path, content) => { guard(); disk.write(path, content); },
-      move: (from, to) => { guard(); disk.move(from, to); },
-      removeFile: (path) => { guard(); disk.removeFile(path); },
-      removeFolder: (path) => { guard(); disk.removeFolder(path); },
+      makeFolder: (path) => {
+        guard();
+        disk.makeFolder(path);
+      },
+      write: (path, content) => {
+        guard();
+        disk.write(path, content);
+      },
+      move: (from, to) => {
+        guard();
+        disk.move(from, to);
+      },
+      removeFile: (path) => {
+        guard();
+        disk.removeFile(path);
+      },
+      removeFolder: (path) => {
+        guard();
+        disk.removeFolder(path);
+      },
     };
     return { disk: guarded, steps: () => steps };
   }
@@ -111,7 +157,10 @@ describe('a disk that fails at any one step', () => {
       run(root, BEFORE);
       const { problems } = run(root, AFTER, failingAt(step).disk);
       if (problems.length === 0) expect(snapshot(root)).toMatchObject(AFTER);
-      else expect(problems).toEqual([expect.objectContaining({ code: 'publish/write', message: expect.stringContaining('EIO') as string })]);
+      else
+        expect(problems).toEqual([
+          expect.objectContaining({ code: 'publish/write', message: expect.stringContaining('EIO') as string }),
+        ]);
       expect(run(root, AFTER).problems).toEqual([]);
       expect(snapshot(root)).toEqual(published(AFTER));
     }

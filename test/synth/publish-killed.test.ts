@@ -31,7 +31,8 @@ const child = bundleChild();
 
 function rootBefore(files: Files | undefined): string {
   const root = rootWith();
-  if (files !== undefined) expect(publish({ root, owned: ['dist'], artifacts: artifactsOf(files) }).problems).toEqual([]);
+  if (files !== undefined)
+    expect(publish({ root, owned: ['dist'], artifacts: artifactsOf(files) }).problems).toEqual([]);
   return root;
 }
 
@@ -56,7 +57,10 @@ function countSteps(root: string, file: string): number {
   return steps;
 }
 
-describe.each([['at every step of the disk, over an older output', BEFORE, 1], ['at every third step, into nothing', undefined, 3]])('a process killed %s', (_label, before, stride) => {
+describe.each([
+  ['at every step of the disk, over an older output', BEFORE, 1],
+  ['at every third step, into nothing', undefined, 3],
+])('a process killed %s', (_label, before, stride) => {
   const workspace = rootWith({ 'after.json': JSON.stringify(artifactsOf(AFTER)) });
   const file = join(workspace, 'after.json');
 
@@ -81,15 +85,23 @@ describe.each([['at every step of the disk, over an older output', BEFORE, 1], [
 });
 
 test('a process killed after some milliseconds, with 3000 files', async () => {
-  const files: Files = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`dist/p/clusters/c${index % 50}/base/${index}.yaml`, `n: ${index}\n${'x: y\n'.repeat(150)}`]));
+  const files: Files = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, index) => [
+      `dist/p/clusters/c${index % 50}/base/${index}.yaml`,
+      `n: ${index}\n${'x: y\n'.repeat(150)}`,
+    ]),
+  );
   const file = join(rootWith({ 'files.json': JSON.stringify(artifactsOf(files)) }), 'files.json');
   const root = rootWith();
   let killedInside = 0;
   for (const delay of [0, 5, 10, 20, 30, 45, 60, 90]) {
     const running = spawn(process.execPath, [child, root, file, '0'], { stdio: 'ignore' });
-    const ended = new Promise<NodeJS.Signals | null>((resolve) => running.on('exit', (_code, signal) => resolve(signal)));
+    const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+      running.on('exit', (_code, signal) => resolve(signal)),
+    );
     // The delay counts from the first sign of work: starting Node takes most of the time.
-    while (!existsSync(join(root, 'dist')) && running.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (!existsSync(join(root, 'dist')) && running.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 1));
     await new Promise((resolve) => setTimeout(resolve, delay));
     running.kill('SIGKILL');
     if ((await ended) === 'SIGKILL') killedInside++;
@@ -111,12 +123,18 @@ test('two processes at once: one publishes, the other says who holds the lock', 
   const root = rootWith();
   mkdirSync(join(root, 'dist'));
   const file = join(rootWith({ 'after.json': JSON.stringify(artifactsOf(AFTER)) }), 'after.json');
-  const outputs = await Promise.all(Array.from({ length: 6 }, () => new Promise<string>((resolve) => {
-    const running = spawn(process.execPath, [child, root, file, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let text = '';
-    running.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    running.on('close', () => resolve(text));
-  })));
+  const outputs = await Promise.all(
+    Array.from(
+      { length: 6 },
+      () =>
+        new Promise<string>((resolve) => {
+          const running = spawn(process.execPath, [child, root, file, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+          let text = '';
+          running.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          running.on('close', () => resolve(text));
+        }),
+    ),
+  );
   const problems = outputs.map((text) => (JSON.parse(text) as { readonly problems: readonly string[] }).problems);
   expect(problems.some((of) => of.length === 0)).toBe(true);
   for (const problem of problems.flat()) expect(problem).toMatch(/^publish\/locked: another run \(process \d+\)/);

@@ -97,9 +97,15 @@ describe('publish', () => {
 
   test('two owned trees', () => {
     const root = rootWith();
-    const once = (artifacts: Files): PublishResult => publish({ root, owned: ['dist', 'out/gen'], artifacts: artifactsOf(artifacts) });
+    const once = (artifacts: Files): PublishResult =>
+      publish({ root, owned: ['dist', 'out/gen'], artifacts: artifactsOf(artifacts) });
     once({ ...FIRST, 'out/gen/x': '1', 'out/gen/y': '2' });
-    expect(once({ ...FIRST, 'out/gen/x': '1' })).toEqual({ problems: [], written: [], removed: ['out/gen/y'], unchanged: 4 });
+    expect(once({ ...FIRST, 'out/gen/x': '1' })).toEqual({
+      problems: [],
+      written: [],
+      removed: ['out/gen/y'],
+      unchanged: 4,
+    });
   });
 });
 
@@ -152,7 +158,18 @@ describe('publish refuses and changes nothing', () => {
     expectRefusal(root, { ...FIRST, '.github/workflows/x.yml': 'x' }, 'publish/detour', '.github is a symbolic link');
   });
 
-  test.each(['', '/etc/x', '../x', 'dist/../x', 'dist//x', 'dist/./x', 'dist\\x', '.git/config', 'dist/.archipel/x', 'dist/.published'])('the path %j', (path) => {
+  test.each([
+    '',
+    '/etc/x',
+    '../x',
+    'dist/../x',
+    'dist//x',
+    'dist/./x',
+    'dist\\x',
+    '.git/config',
+    'dist/.archipel/x',
+    'dist/.published',
+  ])('the path %j', (path) => {
     expectRefusal(publishedRoot(), { ...FIRST, [path]: 'x' }, 'publish/path', path);
   });
 

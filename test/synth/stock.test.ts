@@ -10,7 +10,13 @@ import { expectSameAsStock } from '../support/stock-oracle';
 
 function chart(build: (chart: Chart) => void): App {
   const app = new App();
-  build(new Chart(new Construct(app, 'base'), 'chart', { namespace: 'luneo', labels: { 'app.kubernetes.io/part-of': 'luneo' }, disableResourceNameHashes: true }));
+  build(
+    new Chart(new Construct(app, 'base'), 'chart', {
+      namespace: 'luneo',
+      labels: { 'app.kubernetes.io/part-of': 'luneo' },
+      disableResourceNameHashes: true,
+    }),
+  );
   return app;
 }
 
@@ -20,49 +26,102 @@ describe('the same documents as App.synth', () => {
   });
 
   test('keys out of order, empty maps and lists, null, undefined, zero, false', () => {
-    expectSameAsStock(chart((scope) => {
-      new ApiObject(scope, 'a', {
-        kind: 'Thing', apiVersion: 'example.org/v1',
-        metadata: { labels: { z: '1', a: '2' }, annotations: {}, finalizers: [], generation: 0 },
-        status: {}, spec: { z: 1, a: { y: [], x: {}, w: null, v: undefined }, list: [{ b: 1, a: null }, [], {}, ''], zero: 0, no: false, empty: '', nothing: [null] }, data: { 10: 'a', 9: 'b' },
-      });
-    }));
+    expectSameAsStock(
+      chart((scope) => {
+        new ApiObject(scope, 'a', {
+          kind: 'Thing',
+          apiVersion: 'example.org/v1',
+          metadata: { labels: { z: '1', a: '2' }, annotations: {}, finalizers: [], generation: 0 },
+          status: {},
+          spec: {
+            z: 1,
+            a: { y: [], x: {}, w: null, v: undefined },
+            list: [{ b: 1, a: null }, [], {}, ''],
+            zero: 0,
+            no: false,
+            empty: '',
+            nothing: [null],
+          },
+          data: { 10: 'a', 9: 'b' },
+        });
+      }),
+    );
   });
 
   test.each([2, 24, 25, 60])('%i keys in the wrong order', (count) => {
-    const data = Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${(index * 37) % 101}`, `${index}`]));
-    expectSameAsStock(chart((scope) => {
-      new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'ConfigMap', data, metadata: { annotations: data } });
-      new k8s.KubeConfigMap(scope, 'b', { data });
-    }));
+    const data = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`k${(index * 37) % 101}`, `${index}`]),
+    );
+    expectSameAsStock(
+      chart((scope) => {
+        new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'ConfigMap', data, metadata: { annotations: data } });
+        new k8s.KubeConfigMap(scope, 'b', { data });
+      }),
+    );
   });
 
   test('metadata added after construction', () => {
-    expectSameAsStock(chart((scope) => {
-      const object = new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', ownerReferences: [] }, data: { a: 'b' } });
-      object.metadata.addLabel('late', 'yes');
-      object.metadata.addAnnotation('note', 'line\nline\n');
-      object.metadata.addFinalizers('a/b');
-      object.metadata.addOwnerReference({ apiVersion: 'v1', kind: 'ConfigMap', name: 'o', uid: 'u' });
-      object.metadata.add('resourceVersion', '1');
-    }));
+    expectSameAsStock(
+      chart((scope) => {
+        const object = new ApiObject(scope, 'a', {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'x', ownerReferences: [] },
+          data: { a: 'b' },
+        });
+        object.metadata.addLabel('late', 'yes');
+        object.metadata.addAnnotation('note', 'line\nline\n');
+        object.metadata.addFinalizers('a/b');
+        object.metadata.addOwnerReference({ apiVersion: 'v1', kind: 'ConfigMap', name: 'o', uid: 'u' });
+        object.metadata.add('resourceVersion', '1');
+      }),
+    );
   });
 
   test('Lazy, tokens with resolve(), IntOrString and Quantity, nested in each other', () => {
-    expectSameAsStock(chart((scope) => {
-      const lazy = (value: unknown): unknown => Lazy.any({ produce: () => value });
-      const token = { resolve: () => ({ b: lazy([1, lazy({ d: 1, c: lazy('x') })]), a: 'y' }) };
-      new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'Thing', metadata: { annotations: { z: lazy('late') as string, a: 'b' } }, spec: { token, lazy: lazy(undefined), port: k8s.IntOrString.fromNumber(80) } });
-      new k8s.KubeService(scope, 's', { spec: { ports: [{ port: 80, targetPort: k8s.IntOrString.fromString('http') }, { port: 81, targetPort: k8s.IntOrString.fromNumber(8081) }], selector: lazy({ b: '1', a: '2' }) as Record<string, string> } });
-      new k8s.KubeResourceQuota(scope, 'q', { spec: { hard: { cpu: k8s.Quantity.fromNumber(4), memory: k8s.Quantity.fromString('8Gi') } } });
-    }));
+    expectSameAsStock(
+      chart((scope) => {
+        const lazy = (value: unknown): unknown => Lazy.any({ produce: () => value });
+        const token = { resolve: () => ({ b: lazy([1, lazy({ d: 1, c: lazy('x') })]), a: 'y' }) };
+        new ApiObject(scope, 'a', {
+          apiVersion: 'v1',
+          kind: 'Thing',
+          metadata: { annotations: { z: lazy('late') as string, a: 'b' } },
+          spec: { token, lazy: lazy(undefined), port: k8s.IntOrString.fromNumber(80) },
+        });
+        new k8s.KubeService(scope, 's', {
+          spec: {
+            ports: [
+              { port: 80, targetPort: k8s.IntOrString.fromString('http') },
+              { port: 81, targetPort: k8s.IntOrString.fromNumber(8081) },
+            ],
+            selector: lazy({ b: '1', a: '2' }) as Record<string, string>,
+          },
+        });
+        new k8s.KubeResourceQuota(scope, 'q', {
+          spec: { hard: { cpu: k8s.Quantity.fromNumber(4), memory: k8s.Quantity.fromString('8Gi') } },
+        });
+      }),
+    );
   });
 
   test('JSON patches', () => {
-    expectSameAsStock(chart((scope) => {
-      const object = new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'Thing', spec: { z: 1, list: [1, 2] }, zeta: 1 });
-      object.addJsonPatch(JsonPatch.add('/alpha', { z: 1, a: 2 }), JsonPatch.replace('/spec/z', null), JsonPatch.remove('/spec/list/0'), JsonPatch.add('/metadata/labels/x', 'y'));
-    }));
+    expectSameAsStock(
+      chart((scope) => {
+        const object = new ApiObject(scope, 'a', {
+          apiVersion: 'v1',
+          kind: 'Thing',
+          spec: { z: 1, list: [1, 2] },
+          zeta: 1,
+        });
+        object.addJsonPatch(
+          JsonPatch.add('/alpha', { z: 1, a: 2 }),
+          JsonPatch.replace('/spec/z', null),
+          JsonPatch.remove('/spec/list/0'),
+          JsonPatch.add('/metadata/labels/x', 'y'),
+        );
+      }),
+    );
   });
 
   test("resolvers of the App's own", () => {
@@ -80,12 +139,14 @@ describe('the same documents as App.synth', () => {
   test('charts inside charts, objects inside constructs, included files', () => {
     const file = join(tmpdir(), 'included.yaml');
     writeFileSync(file, 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: i\ndata:\n  b: "1"\n  a: "yes"\n');
-    expectSameAsStock(chart((scope) => {
-      const inner = new Chart(new Construct(scope, 'group'), 'inner', { namespace: 'other' });
-      new ApiObject(inner, 'a', { apiVersion: 'v1', kind: 'ConfigMap' });
-      new ApiObject(new Construct(inner, 'deep'), 'b', { apiVersion: 'v1', kind: 'ConfigMap' });
-      new Include(scope, 'include', { url: file });
-    }));
+    expectSameAsStock(
+      chart((scope) => {
+        const inner = new Chart(new Construct(scope, 'group'), 'inner', { namespace: 'other' });
+        new ApiObject(inner, 'a', { apiVersion: 'v1', kind: 'ConfigMap' });
+        new ApiObject(new Construct(inner, 'deep'), 'b', { apiVersion: 'v1', kind: 'ConfigMap' });
+        new Include(scope, 'include', { url: file });
+      }),
+    );
   });
 
   test('a chart that depends on another', () => {
@@ -101,7 +162,11 @@ describe('the oracle itself', () => {
   test('notices an object that renders otherwise the second time', () => {
     let calls = 0;
     const app = chart((scope) => {
-      new ApiObject(scope, 'a', { apiVersion: 'v1', kind: 'Thing', spec: { n: Lazy.any({ produce: () => ++calls }) as number } });
+      new ApiObject(scope, 'a', {
+        apiVersion: 'v1',
+        kind: 'Thing',
+        spec: { n: Lazy.any({ produce: () => ++calls }) as number },
+      });
     });
     expect(() => expectSameAsStock(app)).toThrow();
   });

@@ -31,7 +31,9 @@ onLinux('helm renders a chart of a folder', async () => {
   mkdirSync(join(chart, 'templates'));
   writeFileSync(join(chart, 'Chart.yaml'), 'apiVersion: v2\nname: small\nversion: 1.0.0\n');
   writeFileSync(join(chart, 'templates/out.yaml'), 'kind: {{ .Values.kind }}\n');
-  const { status, stdout } = await run(found(await helm()), ['template', 'small', chart, '--values', '-'], { input: 'kind: Given' });
+  const { status, stdout } = await run(found(await helm()), ['template', 'small', chart, '--values', '-'], {
+    input: 'kind: Given',
+  });
   expect([status, stdout]).toEqual([0, '---\n# Source: small/templates/out.yaml\nkind: Given\n']);
 });
 
@@ -71,11 +73,19 @@ describe('on PATH', () => {
 
   test('a tool that is there is found under its own name', async () => {
     writeFileSync(join(bin, 'promtool'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
-    expect(await findOnPath('promtool', { env })).toEqual({ kind: 'found', name: 'promtool', command: 'promtool', origin: 'PATH' });
+    expect(await findOnPath('promtool', { env })).toEqual({
+      kind: 'found',
+      name: 'promtool',
+      command: 'promtool',
+      origin: 'PATH',
+    });
   });
 
   test('a tool that cannot tell its version is absent', async () => {
     writeFileSync(join(bin, 'amtool'), '#!/bin/sh\nexit 7\n', { mode: 0o755 });
-    expect(await findOnPath('amtool', { env })).toMatchObject({ kind: 'absent', message: expect.stringContaining('status 7') as string });
+    expect(await findOnPath('amtool', { env })).toMatchObject({
+      kind: 'absent',
+      message: expect.stringContaining('status 7') as string,
+    });
   });
 });

@@ -6,7 +6,11 @@ const node: FoundTool = { kind: 'found', name: 'kubectl', command: process.execP
 const script = (text: string, options = {}) => run(node, ['-e', text], options);
 
 test('gives status and both streams', async () => {
-  expect(await script(`console.log('out'); console.error('err'); process.exitCode = 3`)).toEqual({ status: 3, stdout: 'out\n', stderr: 'err\n' });
+  expect(await script(`console.log('out'); console.error('err'); process.exitCode = 3`)).toEqual({
+    status: 3,
+    stdout: 'out\n',
+    stderr: 'err\n',
+  });
 });
 
 test('passes the input on', async () => {
@@ -38,10 +42,12 @@ test('a tool that does not read its input is no error', async () => {
   expect((await script(`process.exit(0)`, { input: 'x'.repeat(4_000_000) })).status).toBe(0);
 });
 
-test('output beyond Node\'s own limit of 1 MiB arrives whole', async () => {
+test("output beyond Node's own limit of 1 MiB arrives whole", async () => {
   expect((await script(`process.stdout.write('x'.repeat(3_000_000))`)).stdout).toHaveLength(3_000_000);
 });
 
 test('fails when the tool cannot be started', async () => {
-  await expect(run({ ...node, command: '/nowhere/kubectl' }, [])).rejects.toThrow(/kubectl \(\/nowhere\/kubectl\) could not be run/);
+  await expect(run({ ...node, command: '/nowhere/kubectl' }, [])).rejects.toThrow(
+    /kubectl \(\/nowhere\/kubectl\) could not be run/,
+  );
 });

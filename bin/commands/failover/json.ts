@@ -23,7 +23,18 @@ export function failoverJson({ platform, to, dryRun, plan, problems, written }: 
     ready: problems.length === 0,
     written,
     problems,
-    ...(plan ? { plan: plan.plan, readiness: plan.readiness.map(({ check, problems: found, proved, declared = [] }) => ({ check, passed: found.length === 0, ...(found.length === 0 ? { proved, declared } : {}) })), changed: plan.changed, steps: plan.steps } : {}),
+    ...(plan
+      ? {
+          plan: plan.plan,
+          readiness: plan.readiness.map(({ check, problems: found, proved, declared = [] }) => ({
+            check,
+            passed: found.length === 0,
+            ...(found.length === 0 ? { proved, declared } : {}),
+          })),
+          changed: plan.changed,
+          steps: plan.steps,
+        }
+      : {}),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }

@@ -20,7 +20,15 @@ export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: Argo
     `clientID: ${oidc.clientId}`,
     `clientSecret: $${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
     'requestedScopes: [openid, profile, email, groups]',
-    ...(trusts.includes(new URL(oidc.issuer).hostname) ? ['rootCA: |', ...authorityOf(cluster).trimEnd().split('\n').map((line) => `  ${line}`)] : []),
+    ...(trusts.includes(new URL(oidc.issuer).hostname)
+      ? [
+          'rootCA: |',
+          ...authorityOf(cluster)
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`),
+        ]
+      : []),
     '',
   ].join('\n'),
   'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
@@ -57,10 +65,13 @@ export const argoCdRbac = ({ teams }: ArgoCdAddon, accounts: readonly string[]):
 
 /** `argocd-tls-certs-cm`: the authority by the hosts whose certificates it signed. */
 export const argoCdCertificates = (cluster: Cluster, { trusts = [] }: ArgoCdAddon): JsonObject =>
-  trusts.length === 0 ? {} : { tls: { certificates: Object.fromEntries(trusts.map((host) => [host, authorityOf(cluster)])) } };
+  trusts.length === 0
+    ? {}
+    : { tls: { certificates: Object.fromEntries(trusts.map((host) => [host, authorityOf(cluster)])) } };
 
 /** Secret with the word that the Git server signs its messages with. */
 export const WEBHOOK_SECRET = { name: 'argocd-webhook', key: 'webhook' } as const;
 
 /** Gitea speaks Gogs' dialect. What stands in `argocd-secret` is a reference to the Secret that External Secrets fills. */
-export const argoCdWebhook = ({ webhook }: ArgoCdAddon): JsonObject => (webhook ? { secret: { gogsSecret: `$${WEBHOOK_SECRET.name}:${WEBHOOK_SECRET.key}` } } : {});
+export const argoCdWebhook = ({ webhook }: ArgoCdAddon): JsonObject =>
+  webhook ? { secret: { gogsSecret: `$${WEBHOOK_SECRET.name}:${WEBHOOK_SECRET.key}` } } : {};

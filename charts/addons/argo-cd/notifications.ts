@@ -38,27 +38,40 @@ const EVENTS: Readonly<Record<ArgoCdEvent, Told>> = {
     oncePer: 'app.status.operationState?.syncResult?.revision',
     text: `:x: ${CLUSTER}: ${APP} failed to sync: {{.app.status.operationState.message}}`,
   },
-  'health-degraded': { when: "app.status.health.status == 'Degraded'", text: `:rotating_light: ${CLUSTER}: ${APP} is degraded` },
+  'health-degraded': {
+    when: "app.status.health.status == 'Degraded'",
+    text: `:rotating_light: ${CLUSTER}: ${APP} is degraded`,
+  },
 };
 
 /** What is told where nothing else is said: all that somebody must look at. */
 const DEFAULT_EVENTS: readonly ArgoCdEvent[] = ['drift', 'sync-failed', 'health-degraded'];
 
 /** Events of every Application to one Slack channel. */
-export function argoCdNotifications({ clusterName }: Cluster, { host, slack, notify = DEFAULT_EVENTS }: ArgoCdAddon): JsonObject {
+export function argoCdNotifications(
+  { clusterName }: Cluster,
+  { host, slack, notify = DEFAULT_EVENTS }: ArgoCdAddon,
+): JsonObject {
   const template = (event: ArgoCdEvent): string => `app-${event}`;
   return {
     enabled: true,
     argocdUrl: `https://${host}`,
     secret: { create: false, name: NOTIFICATIONS_SECRET.name },
     notifiers: { 'service.slack': `token: $${NOTIFICATIONS_SECRET.key}\n` },
-    subscriptions: [{ recipients: [`slack:${slack.channel.slice(1)}`], triggers: notify.map((event) => `on-${event}`) }],
-    triggers: Object.fromEntries(notify.map((event) => [`trigger.on-${event}`, trigger(EVENTS[event], template(event))])),
-    templates: Object.fromEntries(notify.map((event) => [`template.${template(event)}`, message(EVENTS[event].text.replace(CLUSTER, clusterName))])),
+    subscriptions: [
+      { recipients: [`slack:${slack.channel.slice(1)}`], triggers: notify.map((event) => `on-${event}`) },
+    ],
+    triggers: Object.fromEntries(
+      notify.map((event) => [`trigger.on-${event}`, trigger(EVENTS[event], template(event))]),
+    ),
+    templates: Object.fromEntries(
+      notify.map((event) => [`template.${template(event)}`, message(EVENTS[event].text.replace(CLUSTER, clusterName))]),
+    ),
   };
 }
 
-const trigger = ({ when, oncePer }: Told, send: string): string => [`- when: ${when}`, ...(oncePer ? [`  oncePer: ${oncePer}`] : []), `  send: [${send}]`, ''].join('\n');
+const trigger = ({ when, oncePer }: Told, send: string): string =>
+  [`- when: ${when}`, ...(oncePer ? [`  oncePer: ${oncePer}`] : []), `  send: [${send}]`, ''].join('\n');
 
 /** A block scalar: the texts hold colons and quotes. */
 const message = (text: string): string => `message: |\n  ${text}\n`;

@@ -18,18 +18,42 @@ export function argoCdObjects(context: ClusterContext, addon: ArgoCdAddon): void
   secretFrom(chart, 'oidc', {
     cluster,
     // Argo CD resolves `$name:key` only in Secrets with this label.
-    secret: { name: OIDC_SECRET.name, from: oidc.secret, keys: { [OIDC_SECRET.key]: 'clientSecret' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+    secret: {
+      name: OIDC_SECRET.name,
+      from: oidc.secret,
+      keys: { [OIDC_SECRET.key]: 'clientSecret' },
+      labels: { 'app.kubernetes.io/part-of': 'argocd' },
+    },
   });
   secretFrom(chart, 'notifications', {
     cluster,
-    secret: { name: NOTIFICATIONS_SECRET.name, from: slack.token, keys: { [NOTIFICATIONS_SECRET.key]: 'token' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } },
+    secret: {
+      name: NOTIFICATIONS_SECRET.name,
+      from: slack.token,
+      keys: { [NOTIFICATIONS_SECRET.key]: 'token' },
+      labels: { 'app.kubernetes.io/part-of': 'argocd' },
+    },
   });
   if (webhook) {
     const { name, key } = WEBHOOK_SECRET;
-    secretFrom(chart, 'webhook', { cluster, secret: { name, from: webhook.secret, keys: { [key]: 'webhook' }, labels: { 'app.kubernetes.io/part-of': 'argocd' } } });
+    secretFrom(chart, 'webhook', {
+      cluster,
+      secret: {
+        name,
+        from: webhook.secret,
+        keys: { [key]: 'webhook' },
+        labels: { 'app.kubernetes.io/part-of': 'argocd' },
+      },
+    });
   }
   repositories(chart, cluster, addon);
-  if (context.cluster.on === 'k3s') hostIngress(chart, 'ingress', { cluster: context.cluster, metadata: { name: 'argocd-server' }, host, service: { name: 'argocd-server', port: 80 } });
+  if (context.cluster.on === 'k3s')
+    hostIngress(chart, 'ingress', {
+      cluster: context.cluster,
+      metadata: { name: 'argocd-server' },
+      host,
+      service: { name: 'argocd-server', port: 80 },
+    });
   else loadBalancerIngress(chart, onEks(context), host);
 }
 
@@ -48,7 +72,16 @@ function loadBalancerIngress(chart: Chart, context: ClusterContext<EksCluster>, 
     spec: {
       ingressClassName: ALB_INGRESS_CLASS,
       tls: [{ hosts: [host] }],
-      rules: [{ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'argocd-server', port: { number: 443 } } } }] } }],
+      rules: [
+        {
+          host,
+          http: {
+            paths: [
+              { path: '/', pathType: 'Prefix', backend: { service: { name: 'argocd-server', port: { number: 443 } } } },
+            ],
+          },
+        },
+      ],
     },
   });
 }

@@ -1,7 +1,10 @@
 import { ARGOCD_NAMESPACE, Cidr, ingressController, nodeRange, type Peer, type PodSet } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
-const labelsOf = (name: string): Readonly<Record<string, string>> => ({ 'app.kubernetes.io/name': `argocd-${name}`, 'app.kubernetes.io/instance': 'argocd' });
+const labelsOf = (name: string): Readonly<Record<string, string>> => ({
+  'app.kubernetes.io/name': `argocd-${name}`,
+  'app.kubernetes.io/instance': 'argocd',
+});
 const part = (name: string): Peer => ({ kind: 'pods', namespace: ARGOCD_NAMESPACE, labels: labelsOf(name) });
 
 const internet: Peer = { kind: 'addresses', cidr: Cidr.any };
@@ -11,20 +14,52 @@ const toRedis = { to: part('redis'), ports: [{ port: 6379 }], why: 'cache' };
 
 /** The pods of Argo CD and their connections. */
 export function argoCdPods({ cluster, platform }: ClusterContext): readonly PodSet[] {
-  const git = /^(ssh:|git@)/.test(platform.gitops.repository) ? [{ to: internet, ports: [{ port: 22 }], why: 'Git over SSH' }] : [];
+  const git = /^(ssh:|git@)/.test(platform.gitops.repository)
+    ? [{ to: internet, ports: [{ port: 22 }], why: 'Git over SSH' }]
+    : [];
   return [
-    { name: 'application-controller', labels: labelsOf('application-controller'), opens: [toRepoServer, toRedis], usesApiServer: true, metricsPort: 8082 },
+    {
+      name: 'application-controller',
+      labels: labelsOf('application-controller'),
+      opens: [toRepoServer, toRedis],
+      usesApiServer: true,
+      metricsPort: 8082,
+    },
     {
       name: 'server',
       labels: labelsOf('server'),
-      accepts: [{ ...(cluster.on === 'eks' ? { from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, why: 'internal load balancer' } : { from: ingressController(cluster), why: 'ingress controller' }), ports: [{ port: 8080 }] }],
+      accepts: [
+        {
+          ...(cluster.on === 'eks'
+            ? { from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, why: 'internal load balancer' }
+            : { from: ingressController(cluster), why: 'ingress controller' }),
+          ports: [{ port: 8080 }],
+        },
+      ],
       opens: [toRepoServer, toRedis, toInternet('sign-on at the identity provider')],
       usesApiServer: true,
       metricsPort: 8083,
     },
-    { name: 'repo-server', labels: labelsOf('repo-server'), opens: [toRedis, toInternet('Git and Helm repositories'), ...git], metricsPort: 8084 },
-    { name: 'applicationset-controller', labels: labelsOf('applicationset-controller'), opens: [toRepoServer], usesApiServer: true, metricsPort: 8080 },
-    { name: 'notifications-controller', labels: labelsOf('notifications-controller'), opens: [toRepoServer, toInternet('Slack')], usesApiServer: true, metricsPort: 9001 },
+    {
+      name: 'repo-server',
+      labels: labelsOf('repo-server'),
+      opens: [toRedis, toInternet('Git and Helm repositories'), ...git],
+      metricsPort: 8084,
+    },
+    {
+      name: 'applicationset-controller',
+      labels: labelsOf('applicationset-controller'),
+      opens: [toRepoServer],
+      usesApiServer: true,
+      metricsPort: 8080,
+    },
+    {
+      name: 'notifications-controller',
+      labels: labelsOf('notifications-controller'),
+      opens: [toRepoServer, toInternet('Slack')],
+      usesApiServer: true,
+      metricsPort: 9001,
+    },
     { name: 'redis', labels: labelsOf('redis') },
     { name: 'redis-secret-init', labels: labelsOf('redis-secret-init'), usesApiServer: true },
   ];

@@ -11,7 +11,13 @@ export function repositories(chart: Chart, cluster: Cluster, { repositories: dec
   for (const { name, url, scope, secret } of declared) {
     secretFrom(chart, `repository-${name}`, {
       cluster,
-      secret: { name: `repository-${name}`, from: secret, keys: { username: 'username', password: 'password' }, labels: { [SECRET_TYPE]: TYPES[scope] }, literals: { type: 'git', url } },
+      secret: {
+        name: `repository-${name}`,
+        from: secret,
+        keys: { username: 'username', password: 'password' },
+        labels: { [SECRET_TYPE]: TYPES[scope] },
+        literals: { type: 'git', url },
+      },
     });
   }
 }

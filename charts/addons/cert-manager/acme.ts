@@ -44,7 +44,13 @@ export const solverPods = (cluster: Cluster): readonly PodSet[] =>
     name: SOLVER.name,
     namespace,
     labels: SOLVER.labels,
-    accepts: [{ from: ingressController(cluster), ports: [{ port: SOLVER.port }], why: 'challenges of the certificate authority' }],
+    accepts: [
+      {
+        from: ingressController(cluster),
+        ports: [{ port: SOLVER.port }],
+        why: 'challenges of the certificate authority',
+      },
+    ],
   }));
 
 /**

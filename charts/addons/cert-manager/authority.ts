@@ -7,6 +7,7 @@ import type { Cluster } from '../../../lib/model';
  */
 export function authorityOf(cluster: Cluster): string {
   const certificate = cluster.addons.find((addon) => addon.kind === 'cert-manager')?.authority?.certificate;
-  if (certificate === undefined) throw new Error(`cluster '${cluster.name}' has no authority of its own; definePlatform checks this`);
+  if (certificate === undefined)
+    throw new Error(`cluster '${cluster.name}' has no authority of its own; definePlatform checks this`);
   return certificate;
 }

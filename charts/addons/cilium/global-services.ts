@@ -1,6 +1,14 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { IntOrString, KubeService } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Cilium, type GlobalService, type K3sCluster, meshOf, selectorLabels, SERVICE_PORT, type WebService } from '../../../lib/model';
+import {
+  type Cilium,
+  type GlobalService,
+  type K3sCluster,
+  meshOf,
+  selectorLabels,
+  SERVICE_PORT,
+  type WebService,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { addonChart } from '../support/chart';
 
@@ -25,7 +33,12 @@ export function globalServices(context: ClusterContext<K3sCluster>, { globalServ
     const others = meshOf(context.platform).filter(({ cluster }) => cluster.name !== context.cluster.name);
     for (const { cluster } of others) {
       policy(chart, `${service.name}-from-${cluster.name}`, endpoint(service.workload), {
-        ingress: [{ fromEndpoints: service.callers.map((caller) => endpointIn(cluster, service, caller)), toPorts: [tcp(workload.port)] }],
+        ingress: [
+          {
+            fromEndpoints: service.callers.map((caller) => endpointIn(cluster, service, caller)),
+            toPorts: [tcp(workload.port)],
+          },
+        ],
       });
       for (const caller of service.callers) {
         policy(chart, `${caller}-to-${service.name}-in-${cluster.name}`, endpoint(caller), {
@@ -38,23 +51,50 @@ export function globalServices(context: ClusterContext<K3sCluster>, { globalServ
 
 /** The workload behind a global Service; a rule of the model asks for it. */
 export const workloadOf = (cluster: K3sCluster, { namespace, workload }: GlobalService): WebService | undefined =>
-  cluster.namespaces.find(({ name }) => name === namespace)?.workloads?.find((candidate): candidate is WebService => candidate.name === workload && candidate.kind === 'web-service');
+  cluster.namespaces
+    .find(({ name }) => name === namespace)
+    ?.workloads?.find(
+      (candidate): candidate is WebService => candidate.name === workload && candidate.kind === 'web-service',
+    );
 
 function globalService(chart: Chart, { name, workload, affinity = 'any' }: GlobalService): void {
   new KubeService(chart, 'service', {
-    metadata: { name, annotations: { 'service.cilium.io/global': 'true', ...(affinity === 'any' ? {} : { 'service.cilium.io/affinity': affinity }) } },
-    spec: { type: 'ClusterIP', selector: { ...selectorLabels({ name: workload }) }, ports: [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }] },
+    metadata: {
+      name,
+      annotations: {
+        'service.cilium.io/global': 'true',
+        ...(affinity === 'any' ? {} : { 'service.cilium.io/affinity': affinity }),
+      },
+    },
+    spec: {
+      type: 'ClusterIP',
+      selector: { ...selectorLabels({ name: workload }) },
+      ports: [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }],
+    },
   });
 }
 
 function policy(chart: Chart, name: string, endpointSelector: object, rules: object): void {
-  new ApiObject(chart, name, { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name }, spec: { endpointSelector, ...rules } });
+  new ApiObject(chart, name, {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumNetworkPolicy',
+    metadata: { name },
+    spec: { endpointSelector, ...rules },
+  });
 }
 
-const endpoint = (workload: string): { matchLabels: Record<string, string> } => ({ matchLabels: { ...selectorLabels({ name: workload }) } });
+const endpoint = (workload: string): { matchLabels: Record<string, string> } => ({
+  matchLabels: { ...selectorLabels({ name: workload }) },
+});
 
-const endpointIn = (cluster: K3sCluster, { namespace }: GlobalService, workload: string): { matchLabels: Record<string, string> } => ({
+const endpointIn = (
+  cluster: K3sCluster,
+  { namespace }: GlobalService,
+  workload: string,
+): { matchLabels: Record<string, string> } => ({
   matchLabels: { ...selectorLabels({ name: workload }), [CLUSTER]: cluster.name, [NAMESPACE]: namespace },
 });
 
-const tcp = (port: number): { ports: { port: string; protocol: string }[] } => ({ ports: [{ port: `${port}`, protocol: 'TCP' }] });
+const tcp = (port: number): { ports: { port: string; protocol: string }[] } => ({
+  ports: [{ port: `${port}`, protocol: 'TCP' }],
+});

@@ -12,7 +12,11 @@ export function jaegerAvailability(chart: Chart, cluster: Cluster): void {
   const { name, metrics } = TELEMETRY.jaeger;
   new KubePodDisruptionBudget(chart, 'disruption-budget', {
     metadata: { name },
-    spec: { maxUnavailable: IntOrString.fromNumber(1), unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: { ...JAEGER_LABELS } } },
+    spec: {
+      maxUnavailable: IntOrString.fromNumber(1),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: { ...JAEGER_LABELS } },
+    },
   });
   if (!monitorsOf(cluster, 'PodMonitor').enabled) return;
   new ApiObject(chart, 'pod-monitor', {
@@ -20,6 +24,10 @@ export function jaegerAvailability(chart: Chart, cluster: Cluster): void {
     kind: 'PodMonitor',
     metadata: { name, annotations: { ...promisedOf(JOBS.jaeger) } },
     // The ports of the chart's container have no names.
-    spec: { jobLabel: JOB_LABEL, selector: { matchLabels: JAEGER_LABELS }, podMetricsEndpoints: [{ portNumber: metrics, interval: '30s' }] },
+    spec: {
+      jobLabel: JOB_LABEL,
+      selector: { matchLabels: JAEGER_LABELS },
+      podMetricsEndpoints: [{ portNumber: metrics, interval: '30s' }],
+    },
   });
 }

@@ -8,10 +8,14 @@ export const ACCOUNT = { user: 'jaeger', secret: 'jaeger-elasticsearch', key: 'p
 export const CA_FILE = { folder: '/etc/elasticsearch-ca', path: '/etc/elasticsearch-ca/ca.crt' } as const;
 
 /** Where Jaeger sees its password. */
-export const PASSWORD_FILE = { folder: '/etc/elasticsearch-account', path: `/etc/elasticsearch-account/${ACCOUNT.key}` } as const;
+export const PASSWORD_FILE = {
+  folder: '/etc/elasticsearch-account',
+  path: `/etc/elasticsearch-account/${ACCOUNT.key}`,
+} as const;
 
 /** Address of Elasticsearch; its certificate is for this name. */
-export const elasticsearchUrl = (cluster: Cluster): string => `https://${TELEMETRY.elasticsearch.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.elasticsearch.port}`;
+export const elasticsearchUrl = (cluster: Cluster): string =>
+  `https://${TELEMETRY.elasticsearch.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.elasticsearch.port}`;
 
 /** Where health is told; the probes of the chart ask this port. */
 const HEALTH_PORT = 13133;
@@ -26,10 +30,19 @@ export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
   return {
     service: {
       extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
-      pipelines: { traces: { receivers: ['otlp'], processors: ['memory_limiter', 'batch'], exporters: ['jaeger_storage_exporter'] } },
+      pipelines: {
+        traces: {
+          receivers: ['otlp'],
+          processors: ['memory_limiter', 'batch'],
+          exporters: ['jaeger_storage_exporter'],
+        },
+      },
       telemetry: {
         resource: { 'service.name': TELEMETRY.jaeger.name },
-        metrics: { level: 'normal', readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: metrics } } } }] },
+        metrics: {
+          level: 'normal',
+          readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: metrics } } } }],
+        },
       },
     },
     extensions: {
@@ -50,7 +63,9 @@ export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
         },
       },
     },
-    receivers: { otlp: { protocols: { grpc: { endpoint: anywhere(otlpGrpc) }, http: { endpoint: anywhere(otlpHttp) } } } },
+    receivers: {
+      otlp: { protocols: { grpc: { endpoint: anywhere(otlpGrpc) }, http: { endpoint: anywhere(otlpHttp) } } },
+    },
     processors: {
       // Spans are refused before the limit of the pod ends it: programs keep them a while and send them again.
       memory_limiter: { check_interval: '1s', limit_percentage: 80, spike_limit_percentage: 20 },
@@ -61,4 +76,8 @@ export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
 }
 
 /** Digest of the configuration. */
-export const configurationDigest = (cluster: Cluster, addon: Jaeger): string => createHash('sha256').update(JSON.stringify(configuration(cluster, addon))).digest('hex').slice(0, 16);
+export const configurationDigest = (cluster: Cluster, addon: Jaeger): string =>
+  createHash('sha256')
+    .update(JSON.stringify(configuration(cluster, addon)))
+    .digest('hex')
+    .slice(0, 16);

@@ -1,8 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { Chart } from 'cdk8s';
-import { type Container, type EmptyDirVolumeSource, IntOrString, KubeConfigMap, KubePodDisruptionBudget, KubeService, KubeServiceAccount, KubeStatefulSet, Quantity, type Volume, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
-import { Certificate, CertificateSpecPrivateKeyAlgorithm, CertificateSpecPrivateKeyEncoding, CertificateSpecPrivateKeyRotationPolicy, CertificateSpecUsages } from '../../../imports/cert-manager.io';
-import { addonNamespaces, type Cluster, CONFIG_DIGEST, imageReference, images, INTERNAL_ISSUER, type Jaeger, Memory, type Platform, priorityClassName, storageClassOf, TELEMETRY } from '../../../lib/model';
+import {
+  type Container,
+  type EmptyDirVolumeSource,
+  IntOrString,
+  KubeConfigMap,
+  KubePodDisruptionBudget,
+  KubeService,
+  KubeServiceAccount,
+  KubeStatefulSet,
+  Quantity,
+  type Volume,
+  type VolumeMount,
+} from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  Certificate,
+  CertificateSpecPrivateKeyAlgorithm,
+  CertificateSpecPrivateKeyEncoding,
+  CertificateSpecPrivateKeyRotationPolicy,
+  CertificateSpecUsages,
+} from '../../../imports/cert-manager.io';
+import {
+  addonNamespaces,
+  type Cluster,
+  CONFIG_DIGEST,
+  imageReference,
+  images,
+  INTERNAL_ISSUER,
+  type Jaeger,
+  Memory,
+  type Platform,
+  priorityClassName,
+  storageClassOf,
+  TELEMETRY,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { addonChart, systemLabels } from '../support/chart';
 import { quantities, RESTRICTED_CONTAINER } from '../support/values';
@@ -12,7 +43,11 @@ import { PREPARE, settingsFiles } from './settings';
 const { name, port } = TELEMETRY.elasticsearch;
 
 /** Elasticsearch as others refer to it. */
-export const ELASTICSEARCH = { name, labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name }, certificate: 'elasticsearch-tls' } as const;
+export const ELASTICSEARCH = {
+  name,
+  labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name },
+  certificate: 'elasticsearch-tls',
+} as const;
 
 /** User and group id of the process: files of the image are readable by anyone, and everything it writes to is a volume (elasticsearch, distribution/docker/src/docker/Dockerfile). */
 const USER = 10001;
@@ -35,7 +70,11 @@ export function elasticsearch(context: ClusterContext, addon: Jaeger): void {
   services(chart);
   new KubePodDisruptionBudget(chart, 'disruption-budget', {
     metadata: { name },
-    spec: { maxUnavailable: IntOrString.fromNumber(1), unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: { ...ELASTICSEARCH.labels } } },
+    spec: {
+      maxUnavailable: IntOrString.fromNumber(1),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: { ...ELASTICSEARCH.labels } },
+    },
   });
   statefulSet(chart, context, addon, createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16));
 }
@@ -50,7 +89,12 @@ function certificate(chart: Chart, namespace: string): void {
       dnsNames: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, 'localhost'],
       duration: '2160h0m0s',
       renewBefore: '720h0m0s',
-      privateKey: { algorithm: CertificateSpecPrivateKeyAlgorithm.ECDSA, size: 256, encoding: CertificateSpecPrivateKeyEncoding.PKCS8, rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.ALWAYS },
+      privateKey: {
+        algorithm: CertificateSpecPrivateKeyAlgorithm.ECDSA,
+        size: 256,
+        encoding: CertificateSpecPrivateKeyEncoding.PKCS8,
+        rotationPolicy: CertificateSpecPrivateKeyRotationPolicy.ALWAYS,
+      },
       usages: [CertificateSpecUsages.DIGITAL_SIGNATURE, CertificateSpecUsages.SERVER_AUTH],
     },
   });
@@ -60,7 +104,10 @@ function services(chart: Chart): void {
   const ports = [{ name: 'https', port, targetPort: IntOrString.fromString('https') }];
   const selector = { ...ELASTICSEARCH.labels };
   new KubeService(chart, 'service', { metadata: { name }, spec: { selector, ports } });
-  new KubeService(chart, 'headless-service', { metadata: { name: `${name}-headless` }, spec: { clusterIp: 'None', selector, ports } });
+  new KubeService(chart, 'headless-service', {
+    metadata: { name: `${name}-headless` },
+    spec: { clusterIp: 'None', selector, ports },
+  });
 }
 
 function statefulSet(chart: Chart, { cluster, platform }: ClusterContext, addon: Jaeger, settings: string): void {
@@ -83,7 +130,14 @@ function statefulSet(chart: Chart, { cluster, platform }: ClusterContext, addon:
           ...priority(platform, cluster),
           // It writes what it holds to its disk before it ends.
           terminationGracePeriodSeconds: 120,
-          securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } },
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: USER,
+            runAsGroup: USER,
+            fsGroup: USER,
+            fsGroupChangePolicy: 'OnRootMismatch',
+            seccompProfile: { type: 'RuntimeDefault' },
+          },
           initContainers: [preparation()],
           containers: [node(addon)],
           volumes: volumes(),
@@ -109,7 +163,10 @@ function priority(platform: Platform, { priorityClasses }: Cluster): { readonly 
   return lowest ? { priorityClassName: priorityClassName(platform, lowest.name) } : {};
 }
 
-const image = { image: imageReference(images.elasticsearch), imagePullPolicy: images.elasticsearch.digest === 'unverified' ? 'Always' : 'IfNotPresent' };
+const image = {
+  image: imageReference(images.elasticsearch),
+  imagePullPolicy: images.elasticsearch.digest === 'unverified' ? 'Always' : 'IfNotPresent',
+};
 const securityContext = { ...RESTRICTED_CONTAINER, privileged: false, capabilities: { drop: ['ALL'] } };
 
 /** Makes the folder of settings: those of the image, ours over them, and the account with the digest of its password. */
@@ -139,8 +196,18 @@ function node({ memory }: Jaeger): Container {
     // A start reads what is on the disk, which takes minutes after a crash.
     startupProbe: { tcpSocket: { port: IntOrString.fromString('https') }, periodSeconds: 10, failureThreshold: 60 },
     // The port answers inside the pod; ECK asks it in the same way (cloud-on-k8s v3.5.0, nodespec/readiness_probe.go).
-    readinessProbe: { exec: { command: ['bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${READINESS_PORT}`] }, periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
-    livenessProbe: { tcpSocket: { port: IntOrString.fromString('https') }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
+    readinessProbe: {
+      exec: { command: ['bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${READINESS_PORT}`] },
+      periodSeconds: 10,
+      failureThreshold: 3,
+      timeoutSeconds: 5,
+    },
+    livenessProbe: {
+      tcpSocket: { port: IntOrString.fromString('https') },
+      periodSeconds: 20,
+      failureThreshold: 6,
+      timeoutSeconds: 5,
+    },
     securityContext,
     volumeMounts: mounts(),
   };

@@ -5,7 +5,13 @@ import { ACCOUNT } from './configuration';
 export const PREPARE = { configFolder: '/config', accountFolder: '/account' } as const;
 
 /** The settings of Elasticsearch, one file each, and the step that puts them into place. */
-export const settingsFiles = ({ httpPort, readinessPort }: { readonly httpPort: number; readonly readinessPort: number }): Record<string, string> => ({
+export const settingsFiles = ({
+  httpPort,
+  readinessPort,
+}: {
+  readonly httpPort: number;
+  readonly readinessPort: number;
+}): Record<string, string> => ({
   'elasticsearch.yml': unindent(`
     cluster.name: traces
     discovery.type: single-node

@@ -1,5 +1,15 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { addonNamespaces, type Bounds, type Cpu, KAFKA, type Kafka, type KafkaTopic, type KafkaUser, type Memory, storageClassOf } from '../../../lib/model';
+import {
+  addonNamespaces,
+  type Bounds,
+  type Cpu,
+  KAFKA,
+  type Kafka,
+  type KafkaTopic,
+  type KafkaUser,
+  type Memory,
+  storageClassOf,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { addonChart } from '../support/chart';
 
@@ -34,14 +44,29 @@ function nodePool(chart: Chart, { cluster }: ClusterContext, { nodes: { replicas
     spec: {
       replicas,
       roles: ['controller', 'broker'],
-      storage: { type: 'jbod', volumes: [{ id: 0, type: 'persistent-claim', size: `${disk}`, class: storageClassOf(cluster), kraftMetadata: 'shared', deleteClaim: false }] },
+      storage: {
+        type: 'jbod',
+        volumes: [
+          {
+            id: 0,
+            type: 'persistent-claim',
+            size: `${disk}`,
+            class: storageClassOf(cluster),
+            kraftMetadata: 'shared',
+            deleteClaim: false,
+          },
+        ],
+      },
       resources: podResources(cpu, memory),
       jvmOptions: heap(memory),
     },
   });
 }
 
-const podResources = (cpu: Bounds<Cpu>, memory: Memory): object => ({ requests: { cpu: `${cpu.request}`, memory: `${memory}` }, limits: { cpu: `${cpu.limit}`, memory: `${memory}` } });
+const podResources = (cpu: Bounds<Cpu>, memory: Memory): object => ({
+  requests: { cpu: `${cpu.request}`, memory: `${memory}` },
+  limits: { cpu: `${cpu.limit}`, memory: `${memory}` },
+});
 
 /** Half of the memory: the page cache, from which Kafka reads, is the other half. */
 const heap = (memory: Memory): { '-Xms': string; '-Xmx': string } => {
@@ -63,7 +88,15 @@ function cluster(chart: Chart, { version, nodes: { replicas } }: Kafka): void {
       kafka: {
         version,
         metadataVersion: '4.3-IV0',
-        listeners: [{ name: 'clients', port: KAFKA.port, type: 'internal', tls: false, authentication: { type: 'scram-sha-512' } }],
+        listeners: [
+          {
+            name: 'clients',
+            port: KAFKA.port,
+            type: 'internal',
+            tls: false,
+            authentication: { type: 'scram-sha-512' },
+          },
+        ],
         authorization: { type: 'simple' },
         config: {
           'auto.create.topics.enable': false,
@@ -73,7 +106,10 @@ function cluster(chart: Chart, { version, nodes: { replicas } }: Kafka): void {
           'transaction.state.log.replication.factor': copies,
           'transaction.state.log.min.isr': inSync(copies),
         },
-        metricsConfig: { type: 'strimziMetricsReporter', values: { allowList: ['kafka_server.*', 'kafka_controller.*', 'kafka_log.*', 'kafka_network.*'] } },
+        metricsConfig: {
+          type: 'strimziMetricsReporter',
+          values: { allowList: ['kafka_server.*', 'kafka_controller.*', 'kafka_log.*', 'kafka_network.*'] },
+        },
       },
       entityOperator: {
         topicOperator: { resources: small },
@@ -91,13 +127,19 @@ function monitor(chart: Chart): void {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name: 'kafka' },
-    spec: { selector: { matchLabels: { 'strimzi.io/name': `${KAFKA.name}-kafka` } }, podMetricsEndpoints: [{ port: 'tcp-prometheus' }] },
+    spec: {
+      selector: { matchLabels: { 'strimzi.io/name': `${KAFKA.name}-kafka` } },
+      podMetricsEndpoints: [{ port: 'tcp-prometheus' }],
+    },
   });
   new ApiObject(chart, 'operator-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PodMonitor',
     metadata: { name: 'strimzi' },
-    spec: { selector: { matchLabels: { 'strimzi.io/kind': 'cluster-operator' } }, podMetricsEndpoints: [{ port: 'http' }] },
+    spec: {
+      selector: { matchLabels: { 'strimzi.io/kind': 'cluster-operator' } },
+      podMetricsEndpoints: [{ port: 'http' }],
+    },
   });
 }
 
@@ -106,24 +148,36 @@ function kafkaTopic(chart: Chart, { name, partitions, retentionHours }: KafkaTop
     apiVersion: API_VERSION,
     kind: 'KafkaTopic',
     metadata: { name, labels: CLUSTER },
-    spec: { partitions, replicas: copies, config: { 'retention.ms': retentionHours * 3_600_000, 'min.insync.replicas': inSync(copies) } },
+    spec: {
+      partitions,
+      replicas: copies,
+      config: { 'retention.ms': retentionHours * 3_600_000, 'min.insync.replicas': inSync(copies) },
+    },
   });
 }
 
 /** Reading also takes the consumer groups that begin with the name of the user. */
 function kafkaUser(chart: Chart, { name, password, reads = [], writes = [] }: KafkaUser): void {
-  const topic = (of: string, operations: readonly string[]): object => ({ resource: { type: 'topic', name: of, patternType: 'literal' }, operations });
+  const topic = (of: string, operations: readonly string[]): object => ({
+    resource: { type: 'topic', name: of, patternType: 'literal' },
+    operations,
+  });
   new ApiObject(chart, `user-${name}`, {
     apiVersion: API_VERSION,
     kind: 'KafkaUser',
     metadata: { name, labels: CLUSTER },
     spec: {
-      authentication: { type: 'scram-sha-512', password: { valueFrom: { secretKeyRef: { name: password.secret, key: password.key } } } },
+      authentication: {
+        type: 'scram-sha-512',
+        password: { valueFrom: { secretKeyRef: { name: password.secret, key: password.key } } },
+      },
       authorization: {
         type: 'simple',
         acls: [
           ...reads.map((of) => topic(of, ['Describe', 'Read'])),
-          ...(reads.length > 0 ? [{ resource: { type: 'group', name, patternType: 'prefix' }, operations: ['Read'] }] : []),
+          ...(reads.length > 0
+            ? [{ resource: { type: 'group', name, patternType: 'prefix' }, operations: ['Read'] }]
+            : []),
           ...writes.map((of) => topic(of, ['Describe', 'Write'])),
         ],
       },

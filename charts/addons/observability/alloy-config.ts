@@ -7,7 +7,8 @@ import { unindent } from '../support/unindent';
  */
 
 /** Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one. */
-export const logReceivers = ({ mirrorTo }: Observability): string => ['loki.write.local.receiver', ...(mirrorTo ? ['loki.write.mirror.receiver'] : [])].join(', ');
+export const logReceivers = ({ mirrorTo }: Observability): string =>
+  ['loki.write.local.receiver', ...(mirrorTo ? ['loki.write.mirror.receiver'] : [])].join(', ');
 
 /**
  * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,
@@ -38,5 +39,8 @@ export function logWriters(cluster: Cluster, { mirrorTo }: Observability): strin
     }
   `
     : '';
-  return [local, mirror].filter((text) => text !== '').map(unindent).join('\n');
+  return [local, mirror]
+    .filter((text) => text !== '')
+    .map(unindent)
+    .join('\n');
 }

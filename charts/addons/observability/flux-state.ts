@@ -17,16 +17,68 @@ interface FluxKind {
 
 const condition = (type: string, field: string): Path => ['status', 'conditions', `[type=${type}]`, field];
 
-const source = (kind: string, plural: string): FluxKind => ({ group: 'source.toolkit.fluxcd.io', version: 'v1', kind, plural, labels: { revision: ['status', 'artifact', 'revision'] } });
-const image = (kind: string, plural: string, labels: Readonly<Record<string, Path>>, numbers: NonNullable<FluxKind['numbers']> = {}): FluxKind => ({ group: 'image.toolkit.fluxcd.io', version: 'v1', kind, plural, labels, numbers });
+const source = (kind: string, plural: string): FluxKind => ({
+  group: 'source.toolkit.fluxcd.io',
+  version: 'v1',
+  kind,
+  plural,
+  labels: { revision: ['status', 'artifact', 'revision'] },
+});
+const image = (
+  kind: string,
+  plural: string,
+  labels: Readonly<Record<string, Path>>,
+  numbers: NonNullable<FluxKind['numbers']> = {},
+): FluxKind => ({ group: 'image.toolkit.fluxcd.io', version: 'v1', kind, plural, labels, numbers });
 
 /** The kinds whose state is told, as their CRDs of Flux 2.9 serve them. */
 const KINDS: readonly FluxKind[] = [
-  { group: 'helm.toolkit.fluxcd.io', version: 'v2', kind: 'HelmRelease', plural: 'helmreleases', labels: { drifted: condition('Drifted', 'status'), revision: ['status', 'history', '0', 'chartVersion'] } },
-  image('ImagePolicy', 'imagepolicies', { source_name: ['spec', 'imageRepositoryRef', 'name'], latest: ['status', 'latestRef', 'tag'] }),
-  image('ImageRepository', 'imagerepositories', { image: ['spec', 'image'] }, { image_tags: { path: ['status', 'lastScanResult'], field: 'tagCount', help: 'Tags that the last scan of a registry found.' } }),
-  image('ImageUpdateAutomation', 'imageupdateautomations', { source_name: ['spec', 'sourceRef', 'name'], revision: ['status', 'lastPushCommit'] }, { image_push_timestamp_seconds: { path: ['status'], field: 'lastPushTime', help: 'When the last commit was pushed.' } }),
-  { group: 'kustomize.toolkit.fluxcd.io', version: 'v1', kind: 'Kustomization', plural: 'kustomizations', labels: { decryption: ['spec', 'decryption', 'secretRef', 'name'], revision: ['status', 'lastAppliedRevision'], source_name: ['spec', 'sourceRef', 'name'] } },
+  {
+    group: 'helm.toolkit.fluxcd.io',
+    version: 'v2',
+    kind: 'HelmRelease',
+    plural: 'helmreleases',
+    labels: { drifted: condition('Drifted', 'status'), revision: ['status', 'history', '0', 'chartVersion'] },
+  },
+  image('ImagePolicy', 'imagepolicies', {
+    source_name: ['spec', 'imageRepositoryRef', 'name'],
+    latest: ['status', 'latestRef', 'tag'],
+  }),
+  image(
+    'ImageRepository',
+    'imagerepositories',
+    { image: ['spec', 'image'] },
+    {
+      image_tags: {
+        path: ['status', 'lastScanResult'],
+        field: 'tagCount',
+        help: 'Tags that the last scan of a registry found.',
+      },
+    },
+  ),
+  image(
+    'ImageUpdateAutomation',
+    'imageupdateautomations',
+    { source_name: ['spec', 'sourceRef', 'name'], revision: ['status', 'lastPushCommit'] },
+    {
+      image_push_timestamp_seconds: {
+        path: ['status'],
+        field: 'lastPushTime',
+        help: 'When the last commit was pushed.',
+      },
+    },
+  ),
+  {
+    group: 'kustomize.toolkit.fluxcd.io',
+    version: 'v1',
+    kind: 'Kustomization',
+    plural: 'kustomizations',
+    labels: {
+      decryption: ['spec', 'decryption', 'secretRef', 'name'],
+      revision: ['status', 'lastAppliedRevision'],
+      source_name: ['spec', 'sourceRef', 'name'],
+    },
+  },
   { group: 'notification.toolkit.fluxcd.io', version: 'v1', kind: 'Receiver', plural: 'receivers' },
   source('Bucket', 'buckets'),
   source('GitRepository', 'gitrepositories'),
@@ -43,7 +95,13 @@ const KINDS: readonly FluxKind[] = [
  * ours. Tried with kube-state-metrics v2.20.0 on objects of the kinds. Each new commit is a new series, since the revision is a label: expressions leave it out of what they group by.
  */
 export const fluxState = (): JsonObject => ({
-  rbac: { extraRules: groups().map((group) => ({ apiGroups: [group], resources: KINDS.filter((one) => one.group === group).map(({ plural }) => plural), verbs: ['list', 'watch'] })) },
+  rbac: {
+    extraRules: groups().map((group) => ({
+      apiGroups: [group],
+      resources: KINDS.filter((one) => one.group === group).map(({ plural }) => plural),
+      verbs: ['list', 'watch'],
+    })),
+  },
   customResourceState: { enabled: true, config: { spec: { resources: KINDS.map(resource) } } },
 });
 
@@ -58,7 +116,13 @@ const resource = ({ group, version, kind, plural, labels = {}, numbers = {} }: F
       name: 'resource_info',
       help: `The state of an object of the kind ${kind}.`,
       each: { type: 'Info', info: { labelsFromPath: { name: ['metadata', 'name'] } } },
-      labelsFromPath: { exported_namespace: ['metadata', 'namespace'], ready: condition('Ready', 'status'), reason: condition('Ready', 'reason'), suspended: ['spec', 'suspend'], ...labels },
+      labelsFromPath: {
+        exported_namespace: ['metadata', 'namespace'],
+        ready: condition('Ready', 'status'),
+        reason: condition('Ready', 'reason'),
+        suspended: ['spec', 'suspend'],
+        ...labels,
+      },
     },
     ...Object.entries(numbers).map(([name, { path, field, help }]) => ({
       name,

@@ -28,7 +28,14 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
         type: 'deployment',
         replicas: 2,
         podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-        topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: LABELS.gateway } }],
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: LABELS.gateway },
+          },
+        ],
         volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
       },
       // It receives and sends, and asks the Kubernetes API for nothing.
@@ -40,7 +47,12 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
         enableReporting: false,
         storagePath: STORAGE,
         mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
-        securityContext: { ...RESTRICTED_CONTAINER, runAsUser: USER, runAsGroup: USER, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: {
+          ...RESTRICTED_CONTAINER,
+          runAsUser: USER,
+          runAsGroup: USER,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
         extraPorts: [
           { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
           { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
@@ -61,22 +73,44 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
           { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
           { to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
           { to: peers.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
-          ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'logs and traces to the other region' }] : []),
+          ...(addon.mirrorTo
+            ? [
+                {
+                  to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const,
+                  ports: [{ port: 443 }],
+                  why: 'logs and traces to the other region',
+                },
+              ]
+            : []),
         ],
         metricsPort: 12345,
       },
     ],
     clusterKinds: [],
-    namespacedKinds: [KIND.configMap, KIND.deployment, KIND.pdb, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
+    namespacedKinds: [
+      KIND.configMap,
+      KIND.deployment,
+      KIND.pdb,
+      KIND.service,
+      KIND.serviceAccount,
+      KIND.serviceMonitor,
+    ],
   };
 }
 
 /** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
-  Array.from({ length: replicas }, (_, index) => `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`);
+  Array.from(
+    { length: replicas },
+    (_, index) =>
+      `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`,
+  );
 
 function configuration(cluster: Cluster, addon: Observability): string {
-  const traces = ['otelcol.exporter.otlp.tempo.input', ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : [])].join(', ');
+  const traces = [
+    'otelcol.exporter.otlp.tempo.input',
+    ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : []),
+  ].join(', ');
   const pipeline = unindent(`
     otelcol.receiver.otlp "programs" {
       grpc {
@@ -129,7 +163,9 @@ function configuration(cluster: Cluster, addon: Observability): string {
     }
 
     prometheus.remote_write "replicas" {
-${prometheusReplicas(cluster, addon).map((address) => `      endpoint {\n        url = "${address}"\n      }`).join('\n')}
+${prometheusReplicas(cluster, addon)
+  .map((address) => `      endpoint {\n        url = "${address}"\n      }`)
+  .join('\n')}
     }
   `);
   return [pipeline, logWriters(cluster, addon), ...traceMirror(addon)].join('\n');

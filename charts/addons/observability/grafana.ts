@@ -1,17 +1,32 @@
-import { addonNamespaces, answeringHosts, type Cluster, type JsonObject, keepsTelemetry, type Observability, type PublicObservability, runsJaeger, TELEMETRY } from '../../../lib/model';
+import {
+  addonNamespaces,
+  answeringHosts,
+  type Cluster,
+  type JsonObject,
+  keepsTelemetry,
+  type Observability,
+  type PublicObservability,
+  runsJaeger,
+  TELEMETRY,
+} from '../../../lib/model';
 import { resources } from '../support/values';
 import { SECRETS } from './secrets';
 
 /** Labels by which Grafana's sidecars find dashboards and data sources; the annotation names the folder. */
 export const DASHBOARD = { label: 'grafana_dashboard', value: '1', folderAnnotation: 'grafana_folder' } as const;
 
-const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly port: number }): string => `http://${name}.${addonNamespaces(cluster).monitoring}.svc:${port}`;
+const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly port: number }): string =>
+  `http://${name}.${addonNamespaces(cluster).monitoring}.svc:${port}`;
 
 /**
  * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
  * identity provider. Uids are fixed, since dashboards refer to them.
  */
-export const grafana = (cluster: Cluster, addon: Observability, hosts = answeringHosts(cluster, addon)): JsonObject => ({
+export const grafana = (
+  cluster: Cluster,
+  addon: Observability,
+  hosts = answeringHosts(cluster, addon),
+): JsonObject => ({
   admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
   defaultDashboardsTimezone: 'utc',
   // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
@@ -26,7 +41,12 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
       folderAnnotation: DASHBOARD.folderAnnotation,
       provider: { foldersFromFilesStructure: true, allowUiUpdates: false },
     },
-    datasources: { enabled: true, uid: 'prometheus', searchNamespace: addonNamespaces(cluster).monitoring, resource: 'configmap' },
+    datasources: {
+      enabled: true,
+      uid: 'prometheus',
+      searchNamespace: addonNamespaces(cluster).monitoring,
+      resource: 'configmap',
+    },
     resources: resources('10m', '96Mi', '192Mi'),
   },
   ...(sources(cluster, addon).length > 0 ? { additionalDataSources: sources(cluster, addon) } : {}),
@@ -43,7 +63,10 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
 });
 
 /** What Grafana reads beside Prometheus. */
-const sources = (cluster: Cluster, addon: Observability): readonly JsonObject[] => [...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []), ...(runsJaeger(cluster) ? [jaeger(cluster)] : [])];
+const sources = (cluster: Cluster, addon: Observability): readonly JsonObject[] => [
+  ...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []),
+  ...(runsJaeger(cluster) ? [jaeger(cluster)] : []),
+];
 
 /** Jaeger's own interface, which answers without sign-on inside the cluster: policies let Grafana alone reach it. */
 const jaeger = (cluster: Cluster): JsonObject => ({
@@ -64,7 +87,16 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
     access: 'proxy',
     url: url(cluster, TELEMETRY.loki),
     // `$$` is one `$`: Grafana expands variables in these files.
-    jsonData: { derivedFields: [{ name: 'trace', matcherRegex: '"?trace_?[iI]d"?[=:]\\s*"?([0-9a-f]{32})', datasourceUid: 'tempo', url: '$${__value.raw}' }] },
+    jsonData: {
+      derivedFields: [
+        {
+          name: 'trace',
+          matcherRegex: '"?trace_?[iI]d"?[=:]\\s*"?([0-9a-f]{32})',
+          datasourceUid: 'tempo',
+          url: '$${__value.raw}',
+        },
+      ],
+    },
   },
   {
     name: 'Tempo',
@@ -72,7 +104,14 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
     type: 'tempo',
     access: 'proxy',
     url: url(cluster, TELEMETRY.tempo),
-    jsonData: { tracesToLogsV2: { datasourceUid: 'loki', spanStartTimeShift: '-5m', spanEndTimeShift: '5m', filterByTraceID: true } },
+    jsonData: {
+      tracesToLogsV2: {
+        datasourceUid: 'loki',
+        spanStartTimeShift: '-5m',
+        spanEndTimeShift: '5m',
+        filterByTraceID: true,
+      },
+    },
   },
 ];
 

@@ -1,4 +1,13 @@
-import { addonNamespaces, charts, type Cluster, type JsonObject, type Observability, OBSERVABILITY_RELEASES, type Release, TELEMETRY } from '../../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type Cluster,
+  type JsonObject,
+  type Observability,
+  OBSERVABILITY_RELEASES,
+  type Release,
+  TELEMETRY,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_ONLY } from '../support/node-agent';
 import { unindent } from '../support/unindent';
@@ -40,7 +49,13 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         storagePath: POSITIONS,
         mounts: { varlog: true, extra: [{ name: 'positions', mountPath: POSITIONS }] },
         // Root, who owns the log files, and without any other privilege.
-        securityContext: { runAsUser: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: {
+          runAsUser: 0,
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
         extraEnv: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
         resources: resources('50m', '128Mi', '512Mi'),
         configMap: { content: configuration(cluster, addon) },
@@ -54,7 +69,15 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         labels: LABELS.logCollector,
         opens: [
           { to: peersOf(cluster).loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log lines of the nodes' },
-          ...(addon.mirrorTo ? [{ to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const, ports: [{ port: 443 }], why: 'log lines to the other region' }] : []),
+          ...(addon.mirrorTo
+            ? [
+                {
+                  to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const,
+                  ports: [{ port: 443 }],
+                  why: 'log lines to the other region',
+                },
+              ]
+            : []),
         ],
         usesApiServer: true,
         metricsPort: 12345,
@@ -65,7 +88,11 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
   };
 }
 
-const reads = (resource: string): JsonObject => ({ apiGroups: [''], resources: [resource], verbs: ['get', 'list', 'watch'] });
+const reads = (resource: string): JsonObject => ({
+  apiGroups: [''],
+  resources: [resource],
+  verbs: ['get', 'list', 'watch'],
+});
 
 /** Labels are few: namespace, pod, container and the name of the program. The file's name, which the reader adds, would make a stream of every container that ever ran. */
 function configuration(cluster: Cluster, addon: Observability): string {
@@ -90,7 +117,9 @@ ${[
   relabel('__meta_kubernetes_pod_name', 'pod'),
   relabel('__meta_kubernetes_pod_container_name', 'container'),
   relabel('__meta_kubernetes_pod_label_app_kubernetes_io_name', 'app'),
-].join('').replace(/^\n/, '')}
+]
+  .join('')
+  .replace(/^\n/, '')}
       rule {
         source_labels = ["__meta_kubernetes_pod_uid", "__meta_kubernetes_pod_container_name"]
         separator     = "/"

@@ -1,4 +1,15 @@
-import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  answeringHosts,
+  charts,
+  type EksCluster,
+  entrancesOf,
+  nodeRange,
+  type Release,
+  storageClassOf,
+  TELEMETRY,
+  type TelemetryStores,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
 import { LABELS, peersOf } from './peers';
@@ -30,7 +41,17 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
       loki: {
         auth_enabled: false,
         commonConfig: { replication_factor: 1 },
-        schemaConfig: { configs: [{ from: '2026-01-01', store: 'tsdb', object_store: 's3', schema: 'v13', index: { prefix: 'loki_index_', period: '24h' } }] },
+        schemaConfig: {
+          configs: [
+            {
+              from: '2026-01-01',
+              store: 'tsdb',
+              object_store: 's3',
+              schema: 'v13',
+              index: { prefix: 'loki_index_', period: '24h' },
+            },
+          ],
+        },
         storage: { type: 's3', bucketNames: { chunks: addon.buckets.logs }, s3: { region: cluster.region } },
         limits_config: { retention_period: retention, max_query_lookback: retention },
         compactor: { retention_enabled: true, delete_request_store: 's3', working_directory: '/var/loki/compactor' },
@@ -65,8 +86,22 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
           { from: peers.logCollector, ports: HTTP, why: 'log lines of the nodes' },
           { from: peers.gateway, ports: HTTP, why: 'log records of programs' },
           { from: peers.grafana, ports: HTTP, why: 'queries' },
-          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: HTTP, why: 'queries through the public load balancer' })) : []),
-          ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: HTTP, why: 'log lines of the other region' }] : []),
+          ...(answeringHosts(cluster, addon)
+            ? entrancesOf(cluster).map((from) => ({
+                from,
+                ports: HTTP,
+                why: 'queries through the public load balancer',
+              }))
+            : []),
+          ...(addon.ingest
+            ? [
+                {
+                  from: { kind: 'addresses', cidr: nodeRange(cluster) } as const,
+                  ports: HTTP,
+                  why: 'log lines of the other region',
+                },
+              ]
+            : []),
         ],
         usesAws: true,
         metricsPort: TELEMETRY.loki.port,

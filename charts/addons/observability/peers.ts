@@ -1,4 +1,11 @@
-import { addonNamespaces, type Cluster, COLLECTOR_LABELS, OBSERVABILITY_RELEASES, type Peer, SCRAPER_LABELS } from '../../../lib/model';
+import {
+  addonNamespaces,
+  type Cluster,
+  COLLECTOR_LABELS,
+  OBSERVABILITY_RELEASES,
+  type Peer,
+  SCRAPER_LABELS,
+} from '../../../lib/model';
 
 /** Name of the release, from which the chart derives the names of its Services. */
 export const PROMETHEUS_STACK = OBSERVABILITY_RELEASES.metrics;
@@ -9,7 +16,10 @@ export const LABELS = {
   alertmanager: { 'app.kubernetes.io/name': 'alertmanager', alertmanager: PROMETHEUS_STACK },
   operator: { app: `${PROMETHEUS_STACK}-operator`, release: PROMETHEUS_STACK },
   kubeStateMetrics: { 'app.kubernetes.io/name': 'kube-state-metrics', 'app.kubernetes.io/instance': PROMETHEUS_STACK },
-  nodeExporter: { 'app.kubernetes.io/name': 'prometheus-node-exporter', 'app.kubernetes.io/instance': PROMETHEUS_STACK },
+  nodeExporter: {
+    'app.kubernetes.io/name': 'prometheus-node-exporter',
+    'app.kubernetes.io/instance': PROMETHEUS_STACK,
+  },
   grafana: { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': PROMETHEUS_STACK },
   loki: { 'app.kubernetes.io/name': 'loki', 'app.kubernetes.io/instance': 'loki' },
   tempo: { 'app.kubernetes.io/name': 'tempo', 'app.kubernetes.io/instance': 'tempo' },
@@ -18,9 +28,15 @@ export const LABELS = {
 } as const;
 
 /** The same pods, as ends of connections. */
-export function peersOf(cluster: Cluster): Readonly<Record<'prometheus' | 'alertmanager' | 'grafana' | 'loki' | 'tempo' | 'logCollector' | 'gateway', Peer>> {
+export function peersOf(
+  cluster: Cluster,
+): Readonly<Record<'prometheus' | 'alertmanager' | 'grafana' | 'loki' | 'tempo' | 'logCollector' | 'gateway', Peer>> {
   const { monitoring, agents } = addonNamespaces(cluster);
-  const pods = (labels: Readonly<Record<string, string>>, namespace: string = monitoring): Peer => ({ kind: 'pods', namespace, labels });
+  const pods = (labels: Readonly<Record<string, string>>, namespace: string = monitoring): Peer => ({
+    kind: 'pods',
+    namespace,
+    labels,
+  });
   return {
     prometheus: pods(LABELS.prometheus),
     alertmanager: pods(LABELS.alertmanager),

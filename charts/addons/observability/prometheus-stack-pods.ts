@@ -1,4 +1,21 @@
-import { addonNamespaces, answeringHosts, Cidr, type Cluster, DNS, entrancesOf, type FlowPort, FLUX_CONTROLLERS, FLUX_NAMESPACE, JAEGER_LABELS, keepsTelemetry, nodeRange, type Observability, type PodSet, runsJaeger, TELEMETRY } from '../../../lib/model';
+import {
+  addonNamespaces,
+  answeringHosts,
+  Cidr,
+  type Cluster,
+  DNS,
+  entrancesOf,
+  type FlowPort,
+  FLUX_CONTROLLERS,
+  FLUX_NAMESPACE,
+  JAEGER_LABELS,
+  keepsTelemetry,
+  nodeRange,
+  type Observability,
+  type PodSet,
+  runsJaeger,
+  TELEMETRY,
+} from '../../../lib/model';
 import { LABELS, peersOf } from './peers';
 
 /** Port of the container that tells Prometheus and Alertmanager of new configuration. */
@@ -8,7 +25,11 @@ const PROMETHEUS = [{ port: TELEMETRY.prometheus.port }];
 const ALERTMANAGER = [{ port: TELEMETRY.alertmanager.port }];
 
 /** What Prometheus scrapes on the addresses of nodes, where no pod label leads: kubelet, node exporter and, on EKS, the CNI and its policy agent. */
-const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [{ port: 10250 }, { port: 9100 }, ...(on === 'eks' ? [{ port: 61678 }, { port: 8162 }] : [])];
+const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [
+  { port: 10250 },
+  { port: 9100 },
+  ...(on === 'eks' ? [{ port: 61678 }, { port: 8162 }] : []),
+];
 
 /** The pods of kube-prometheus-stack and their connections. */
 export function prometheusStackPods(cluster: Cluster, addon: Observability): readonly PodSet[] {
@@ -25,10 +46,20 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
         { from: peers.prometheus, ports: [{ port: RELOADER_PORT }], why: 'metrics of the configuration reloader' },
       ],
       opens: [
-        { to: peers.alertmanager, ports: [...ALERTMANAGER, { port: RELOADER_PORT }], why: 'alerts, and metrics of the configuration reloader' },
+        {
+          to: peers.alertmanager,
+          ports: [...ALERTMANAGER, { port: RELOADER_PORT }],
+          why: 'alerts, and metrics of the configuration reloader',
+        },
         { to: { kind: 'addresses', cidr: nodeRange(cluster) }, ports: nodePorts(cluster), why: 'metrics of the nodes' },
         { to: DNS, ports: [{ port: 9153 }], why: 'metrics of CoreDNS' },
-        ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring') ? FLUX_CONTROLLERS.map((app) => ({ to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app } } as const, ports: [{ port: 8080 }], why: 'metrics of Flux' })) : []),
+        ...(cluster.addons.some(({ kind }) => kind === 'flux-monitoring')
+          ? FLUX_CONTROLLERS.map((app) => ({
+              to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app } } as const,
+              ports: [{ port: 8080 }],
+              why: 'metrics of Flux',
+            }))
+          : []),
       ],
       usesApiServer: true,
       usesAws: addon.ampWorkspaceId !== undefined,
@@ -38,7 +69,11 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
       name: 'alertmanager',
       labels: LABELS.alertmanager,
       accepts: [
-        { from: peers.prometheus, ports: [...ALERTMANAGER, { port: RELOADER_PORT }], why: 'alerts, and metrics of the configuration reloader' },
+        {
+          from: peers.prometheus,
+          ports: [...ALERTMANAGER, { port: RELOADER_PORT }],
+          why: 'alerts, and metrics of the configuration reloader',
+        },
         { from: peers.grafana, ports: ALERTMANAGER, why: 'alerts on dashboards' },
         { from: peers.alertmanager, ports: GOSSIP, why: 'replicas agree on what was told' },
       ],
@@ -50,17 +85,50 @@ export function prometheusStackPods(cluster: Cluster, addon: Observability): rea
     },
     { name: 'operator', labels: LABELS.operator, usesApiServer: true, webhookPort: 10250, metricsPort: 10250 },
     { name: 'kube-state-metrics', labels: LABELS.kubeStateMetrics, usesApiServer: true, metricsPort: 8080 },
-    { name: 'node-exporter', namespace: addonNamespaces(cluster).agents, labels: LABELS.nodeExporter, metricsPort: 9100, hostNetwork: true },
+    {
+      name: 'node-exporter',
+      namespace: addonNamespaces(cluster).agents,
+      labels: LABELS.nodeExporter,
+      metricsPort: 9100,
+      hostNetwork: true,
+    },
     {
       name: 'grafana',
       labels: LABELS.grafana,
-      accepts: hosts ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port: 3000 }], why: 'people, through the public load balancer' })) : [],
+      accepts: hosts
+        ? entrancesOf(cluster).map((from) => ({
+            from,
+            ports: [{ port: 3000 }],
+            why: 'people, through the public load balancer',
+          }))
+        : [],
       opens: [
         { to: peers.prometheus, ports: PROMETHEUS, why: 'queries' },
         { to: peers.alertmanager, ports: ALERTMANAGER, why: 'alerts on dashboards' },
-        ...(telemetry ? [{ to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' }, { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' }] : []),
-        ...(runsJaeger(cluster) ? [{ to: { kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: JAEGER_LABELS } as const, ports: [{ port: TELEMETRY.jaeger.query }], why: 'queries' }] : []),
-        ...(hosts ? [{ to: { kind: 'addresses', cidr: Cidr.any } as const, ports: [{ port: 443 }], why: 'sign-on at the identity provider' }] : []),
+        ...(telemetry
+          ? [
+              { to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'queries' },
+              { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.port }], why: 'queries' },
+            ]
+          : []),
+        ...(runsJaeger(cluster)
+          ? [
+              {
+                to: { kind: 'pods', namespace: addonNamespaces(cluster).monitoring, labels: JAEGER_LABELS } as const,
+                ports: [{ port: TELEMETRY.jaeger.query }],
+                why: 'queries',
+              },
+            ]
+          : []),
+        ...(hosts
+          ? [
+              {
+                to: { kind: 'addresses', cidr: Cidr.any } as const,
+                ports: [{ port: 443 }],
+                why: 'sign-on at the identity provider',
+              },
+            ]
+          : []),
       ],
       usesApiServer: true,
       metricsPort: 3000,

@@ -1,4 +1,13 @@
-import { ADDON_IDENTITIES, addonNamespaces, charts, INTERNAL_ISSUER, type Observability, type Release, storageClassOf, TELEMETRY } from '../../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  addonNamespaces,
+  charts,
+  INTERNAL_ISSUER,
+  type Observability,
+  type Release,
+  storageClassOf,
+  TELEMETRY,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_NODES } from '../support/node-agent';
 import { account, KIND, resources, service } from '../support/values';
@@ -17,21 +26,50 @@ const HIDDEN_BY_EKS = {
   kubeEtcd: { enabled: false },
   kubeProxy: { enabled: false },
   defaultRules: {
-    rules: { etcd: false, kubeControllerManager: false, kubeProxy: false, kubeSchedulerAlerting: false, kubeSchedulerRecording: false, windows: false },
+    rules: {
+      etcd: false,
+      kubeControllerManager: false,
+      kubeProxy: false,
+      kubeSchedulerAlerting: false,
+      kubeSchedulerRecording: false,
+      windows: false,
+    },
   },
 } as const;
 
 /** What kube-state-metrics reports on. Secrets and ConfigMaps are left out: it would need the right to read them all. */
 const REPORTED_KINDS = [
-  'cronjobs', 'daemonsets', 'deployments', 'horizontalpodautoscalers', 'ingresses', 'jobs', 'limitranges', 'namespaces', 'nodes',
-  'persistentvolumeclaims', 'persistentvolumes', 'poddisruptionbudgets', 'pods', 'replicasets', 'resourcequotas', 'services', 'statefulsets', 'storageclasses',
+  'cronjobs',
+  'daemonsets',
+  'deployments',
+  'horizontalpodautoscalers',
+  'ingresses',
+  'jobs',
+  'limitranges',
+  'namespaces',
+  'nodes',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+  'poddisruptionbudgets',
+  'pods',
+  'replicasets',
+  'resourcequotas',
+  'services',
+  'statefulsets',
+  'storageclasses',
 ];
 
 /**
  * Flux finds drift by asking the API server what it would make of the chart: the operator's webhook then adds this to rules
  * that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
  */
-const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [{ group: 'monitoring.coreos.com', kind: 'PrometheusRule', jsonPointers: ['/metadata/annotations/prometheus-operator-validated'] }];
+const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
+  {
+    group: 'monitoring.coreos.com',
+    kind: 'PrometheusRule',
+    jsonPointers: ['/metadata/annotations/prometheus-operator-validated'],
+  },
+];
 
 /** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
@@ -50,14 +88,20 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       ...HIDDEN_BY_EKS,
       prometheusOperator: {
         // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
-        admissionWebhooks: { certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } } },
+        admissionWebhooks: {
+          certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } },
+        },
         // The operator lists the kubelets that are scraped, and takes every node unless told otherwise; those of Fargate do
         // not answer (prometheus-operator v0.93.0, pkg/kubelet/controller.go: a label selector for its list of nodes).
         ...(cluster.on === 'eks' ? { kubeletService: { selector: EC2_NODES } } : {}),
         resources: resources('50m', '128Mi', '512Mi'),
         prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
       },
-      'kube-state-metrics': { collectors: REPORTED_KINDS, ...(followsFlux ? fluxState() : {}), resources: resources('20m', '128Mi', '512Mi') },
+      'kube-state-metrics': {
+        collectors: REPORTED_KINDS,
+        ...(followsFlux ? fluxState() : {}),
+        resources: resources('20m', '128Mi', '512Mi'),
+      },
       nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
       // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
       'prometheus-node-exporter': { namespaceOverride: agents, resources: resources('20m', '32Mi', '128Mi') },
@@ -65,9 +109,16 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
       alertmanager: alertmanager(cluster, addon),
       grafana: grafana(cluster, addon),
     },
-    provides: [account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }), ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) => service(monitoring, name, port))],
+    provides: [
+      account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
+      ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) =>
+        service(monitoring, name, port),
+      ),
+    ],
     needs: [
-      ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map((kind) => `crd:monitoring.coreos.com/${kind}` as const),
+      ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map(
+        (kind) => `crd:monitoring.coreos.com/${kind}` as const,
+      ),
       'crd:cert-manager.io/Certificate',
       `storage-class:${storageClassOf(cluster)}`,
       'webhook:cert-manager.io/Certificate',
@@ -80,11 +131,21 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [
       ...(addon.replicas > 1 ? [KIND.pdb] : []),
-      KIND.certificate, KIND.configMap, KIND.daemonSet, KIND.deployment, KIND.prometheusRule, KIND.role, KIND.roleBinding, KIND.secret,
-      KIND.service, KIND.serviceAccount, KIND.serviceMonitor, 'monitoring.coreos.com/Alertmanager', 'monitoring.coreos.com/Prometheus',
+      KIND.certificate,
+      KIND.configMap,
+      KIND.daemonSet,
+      KIND.deployment,
+      KIND.prometheusRule,
+      KIND.role,
+      KIND.roleBinding,
+      KIND.secret,
+      KIND.service,
+      KIND.serviceAccount,
+      KIND.serviceMonitor,
+      'monitoring.coreos.com/Alertmanager',
+      'monitoring.coreos.com/Prometheus',
     ],
     // Node exporter; the Services of CoreDNS and, made by the operator, of the kubelets.
     alsoWritesTo: [agents, 'kube-system'],
   };
 }
-

@@ -1,4 +1,12 @@
-import { ADDON_IDENTITIES, type Cluster, type JsonObject, type Memory, type Observability, regionOf, storageClassOf } from '../../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  type Cluster,
+  type JsonObject,
+  type Memory,
+  type Observability,
+  regionOf,
+  storageClassOf,
+} from '../../../lib/model';
 import { resources } from '../support/values';
 
 /** Part of the volume that blocks may fill; the rest is for the write-ahead log and for compaction. */
@@ -10,7 +18,10 @@ const BLOCKS_SHARE = 0.8;
  * Both replicas send everything. The service keeps the samples of one of them: it tells them apart by the labels
  * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability metrics").
  */
-export function prometheus(cluster: Cluster, { retention, metricsVolume, metricsResources, replicas, ampWorkspaceId }: Observability): JsonObject {
+export function prometheus(
+  cluster: Cluster,
+  { retention, metricsVolume, metricsResources, replicas, ampWorkspaceId }: Observability,
+): JsonObject {
   const small = replicas === 1;
   return {
     serviceAccount: { create: true, name: ADDON_IDENTITIES.prometheus.serviceAccount },
@@ -33,7 +44,11 @@ export function prometheus(cluster: Cluster, { retention, metricsVolume, metrics
       podMonitorSelectorNilUsesHelmValues: false,
       probeSelectorNilUsesHelmValues: false,
       scrapeConfigSelectorNilUsesHelmValues: false,
-      resources: metricsResources ? bounded(metricsResources) : small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi'),
+      resources: metricsResources
+        ? bounded(metricsResources)
+        : small
+          ? resources('250m', '1Gi', '2Gi')
+          : resources('500m', '2Gi', '4Gi'),
       storageSpec: { volumeClaimTemplate: { spec: volume(cluster, metricsVolume) } },
     },
   };

@@ -14,16 +14,44 @@ export const SECRETS = {
 } as const;
 
 /** Fills the secrets of the stack from Secrets Manager. */
-export function observabilitySecrets(context: ClusterContext, { grafanaAdmin, alerts, public: hosts }: Observability): void {
-  const chart = addonChart(context, 'observability', 'observability-secrets', addonNamespaces(context.cluster).monitoring);
+export function observabilitySecrets(
+  context: ClusterContext,
+  { grafanaAdmin, alerts, public: hosts }: Observability,
+): void {
+  const chart = addonChart(
+    context,
+    'observability',
+    'observability-secrets',
+    addonNamespaces(context.cluster).monitoring,
+  );
   const { cluster } = context;
-  secretFrom(chart, 'grafana-admin', { cluster, secret: { name: SECRETS.grafanaAdmin, from: grafanaAdmin, keys: { 'admin-user': 'username', 'admin-password': 'password' } } });
-  secretFrom(chart, 'slack-webhook', { cluster, secret: { name: SECRETS.slackWebhook, from: alerts.webhook, keys: { url: 'url' } } });
+  secretFrom(chart, 'grafana-admin', {
+    cluster,
+    secret: {
+      name: SECRETS.grafanaAdmin,
+      from: grafanaAdmin,
+      keys: { 'admin-user': 'username', 'admin-password': 'password' },
+    },
+  });
+  secretFrom(chart, 'slack-webhook', {
+    cluster,
+    secret: { name: SECRETS.slackWebhook, from: alerts.webhook, keys: { url: 'url' } },
+  });
   if (!hosts) return;
   const from = hosts.oidc.secret;
-  secretFrom(chart, 'grafana-sign-on', { cluster, secret: { name: SECRETS.grafanaSignOn, from, keys: { OIDC_CLIENT_ID: 'clientId', OIDC_CLIENT_SECRET: 'clientSecret' } } });
+  secretFrom(chart, 'grafana-sign-on', {
+    cluster,
+    secret: {
+      name: SECRETS.grafanaSignOn,
+      from,
+      keys: { OIDC_CLIENT_ID: 'clientId', OIDC_CLIENT_SECRET: 'clientSecret' },
+    },
+  });
   // The keys are those the load balancer controller asks for.
-  secretFrom(chart, 'load-balancer-sign-on', { cluster, secret: { name: SECRETS.loadBalancerSignOn, from, keys: { clientID: 'clientId', clientSecret: 'clientSecret' } } });
+  secretFrom(chart, 'load-balancer-sign-on', {
+    cluster,
+    secret: { name: SECRETS.loadBalancerSignOn, from, keys: { clientID: 'clientId', clientSecret: 'clientSecret' } },
+  });
   letLoadBalancerControllerRead(chart, SECRETS.loadBalancerSignOn);
 }
 
@@ -31,7 +59,10 @@ export function observabilitySecrets(context: ClusterContext, { grafanaAdmin, al
 function letLoadBalancerControllerRead(chart: Chart, secret: string): void {
   const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
   const name = `${serviceAccount}-${secret}`;
-  new KubeRole(chart, 'sign-on-role', { metadata: { name }, rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secret], verbs: ['get', 'list', 'watch'] }] });
+  new KubeRole(chart, 'sign-on-role', {
+    metadata: { name },
+    rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secret], verbs: ['get', 'list', 'watch'] }],
+  });
   new KubeRoleBinding(chart, 'sign-on-role-binding', {
     metadata: { name },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },

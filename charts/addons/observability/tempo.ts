@@ -1,4 +1,15 @@
-import { ADDON_IDENTITIES, answeringHosts, charts, type EksCluster, entrancesOf, nodeRange, type Release, storageClassOf, TELEMETRY, type TelemetryStores } from '../../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  answeringHosts,
+  charts,
+  type EksCluster,
+  entrancesOf,
+  nodeRange,
+  type Release,
+  storageClassOf,
+  TELEMETRY,
+  type TelemetryStores,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
 import { LABELS, peersOf } from './peers';
@@ -27,7 +38,11 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
         storage: {
           trace: {
             backend: 's3',
-            s3: { bucket: addon.buckets.traces, endpoint: `s3.${cluster.region}.amazonaws.com`, region: cluster.region },
+            s3: {
+              bucket: addon.buckets.traces,
+              endpoint: `s3.${cluster.region}.amazonaws.com`,
+              region: cluster.region,
+            },
             wal: { path: '/var/tempo/wal' },
           },
         },
@@ -37,7 +52,11 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
           otlp: { protocols: { grpc: { endpoint: `0.0.0.0:${otlpGrpc}` }, http: { endpoint: `0.0.0.0:${otlpHttp}` } } },
         },
         resources: resources('100m', '512Mi', '2Gi'),
-        securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
       },
       securityContext: { runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, ...RESTRICTED_POD },
       serviceAccount: { create: true, name: serviceAccount, automountServiceAccountToken: false },
@@ -53,8 +72,22 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
         accepts: [
           { from: peers.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
           { from: peers.grafana, ports: [{ port }], why: 'queries' },
-          ...(answeringHosts(cluster, addon) ? entrancesOf(cluster).map((from) => ({ from, ports: [{ port }], why: 'queries through the public load balancer' })) : []),
-          ...(addon.ingest ? [{ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports: [{ port }, { port: otlpHttp }], why: 'spans of the other region, and the health check of the load balancer' }] : []),
+          ...(answeringHosts(cluster, addon)
+            ? entrancesOf(cluster).map((from) => ({
+                from,
+                ports: [{ port }],
+                why: 'queries through the public load balancer',
+              }))
+            : []),
+          ...(addon.ingest
+            ? [
+                {
+                  from: { kind: 'addresses', cidr: nodeRange(cluster) } as const,
+                  ports: [{ port }, { port: otlpHttp }],
+                  why: 'spans of the other region, and the health check of the load balancer',
+                },
+              ]
+            : []),
         ],
         usesAws: true,
         metricsPort: port,

@@ -15,7 +15,11 @@ export const publicAlb = (context: ClusterContext<EksCluster>): Record<string, s
  *
  * @param group load balancers are shared within a group, and so is who may reach them.
  */
-export const internalAlb = (context: ClusterContext<EksCluster>, from: Cidr, group: string = 'internal'): Record<string, string> => ({
+export const internalAlb = (
+  context: ClusterContext<EksCluster>,
+  from: Cidr,
+  group: string = 'internal',
+): Record<string, string> => ({
   ...common(context),
   'alb.ingress.kubernetes.io/group.name': `${context.platform.name}-${group}`,
   'alb.ingress.kubernetes.io/inbound-cidrs': `${from}`,

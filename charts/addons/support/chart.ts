@@ -9,7 +9,11 @@ import type { ClusterContext } from '../../context';
  * @param id unique in the layer.
  */
 export function addonChart({ platform, layer }: ClusterContext, into: Layer, id: string, namespace?: string): Chart {
-  return new Chart(layer(into), id, { disableResourceNameHashes: true, labels: platformLabels(platform, id), ...(namespace ? { namespace } : {}) });
+  return new Chart(layer(into), id, {
+    disableResourceNameHashes: true,
+    labels: platformLabels(platform, id),
+    ...(namespace ? { namespace } : {}),
+  });
 }
 
 /** Labels that tell a part of the cluster itself from the others, beside those of its chart. */

@@ -25,8 +25,27 @@ export const EC2_ONLY = {
 export const EC2_NODES = `${COMPUTE_TYPE}!=${FARGATE}`;
 
 /** A tenth of the nodes at a time: a bad version must not reach every node before somebody looks. */
-export const NODE_AGENT_UPDATE: DaemonSetUpdateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: IntOrString.fromString('10%') } };
+export const NODE_AGENT_UPDATE: DaemonSetUpdateStrategy = {
+  type: 'RollingUpdate',
+  rollingUpdate: { maxUnavailable: IntOrString.fromString('10%') },
+};
 
 /** Checks that whatever runs the network or the identity of a node cannot pass, with the reason that its objects give. */
 export const nodeAgentExceptions = (reason: string, more: readonly string[]): Record<string, string> =>
-  Object.fromEntries([...['drop-capabilities', 'high-gid', 'high-uid', 'host-network', 'kube-system', 'isolated', 'privilege-escalation', 'privileged', 'run-as-root', 'writable-root'], ...more].flatMap((check) => Object.entries(exceptionFrom(check, reason))));
+  Object.fromEntries(
+    [
+      ...[
+        'drop-capabilities',
+        'high-gid',
+        'high-uid',
+        'host-network',
+        'kube-system',
+        'isolated',
+        'privilege-escalation',
+        'privileged',
+        'run-as-root',
+        'writable-root',
+      ],
+      ...more,
+    ].flatMap((check) => Object.entries(exceptionFrom(check, reason))),
+  );

@@ -1,23 +1,41 @@
 import { Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import { type Addon, ADDON_IDENTITIES, type Cluster, irsaAnnotations, type JsonObject, type Provision } from '../../../lib/model';
+import {
+  type Addon,
+  ADDON_IDENTITIES,
+  type Cluster,
+  irsaAnnotations,
+  type JsonObject,
+  type Provision,
+} from '../../../lib/model';
 
 /** CustomResourceDefinitions of one API group, as the provisions that objects of these kinds wait for. */
-export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `crd:${group}/${kind}`);
+export const definitions = (group: string, ...kinds: readonly string[]): readonly Provision[] =>
+  kinds.map((kind): Provision => `crd:${group}/${kind}`);
 
 /** The ServiceAccount of an identity, made by the release. */
-export const account = (identity: { readonly namespace: string; readonly serviceAccount: string }): Provision => `service-account:${identity.namespace}/${identity.serviceAccount}`;
+export const account = (identity: { readonly namespace: string; readonly serviceAccount: string }): Provision =>
+  `service-account:${identity.namespace}/${identity.serviceAccount}`;
 
 /** Values of the ServiceAccount of an identity: its name and, where its pods run on Fargate, its role. */
-export function serviceAccountValues(cluster: Cluster, identity: keyof typeof ADDON_IDENTITIES): { readonly create: true; readonly name: string; readonly annotations?: Readonly<Record<string, string>> } {
+export function serviceAccountValues(
+  cluster: Cluster,
+  identity: keyof typeof ADDON_IDENTITIES,
+): { readonly create: true; readonly name: string; readonly annotations?: Readonly<Record<string, string>> } {
   const annotations = irsaAnnotations(cluster, identity);
-  return { create: true, name: ADDON_IDENTITIES[identity].serviceAccount, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) };
+  return {
+    create: true,
+    name: ADDON_IDENTITIES[identity].serviceAccount,
+    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+  };
 }
 
 /** A Service of the release, with the ports that others connect to. */
-export const service = (namespace: string, name: string, ...ports: readonly number[]): readonly Provision[] => ports.map((port): Provision => `service:${namespace}/${name}:${port}`);
+export const service = (namespace: string, name: string, ...ports: readonly number[]): readonly Provision[] =>
+  ports.map((port): Provision => `service:${namespace}/${name}:${port}`);
 
 /** Admission webhooks of one API group that refuse what they cannot check (`failurePolicy: Fail`). */
-export const webhooks = (group: string, ...kinds: readonly string[]): readonly Provision[] => kinds.map((kind): Provision => `webhook:${group}/${kind}`);
+export const webhooks = (group: string, ...kinds: readonly string[]): readonly Provision[] =>
+  kinds.map((kind): Provision => `webhook:${group}/${kind}`);
 
 /**
  * What a container asks for and may use at most. No CPU limit: it would throttle a pod on an idle node.
@@ -40,7 +58,12 @@ export const quantities = (cpu: string, memory: string, ephemeralStorage: string
 export const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } as const;
 
 /** Container security context of the same standard, with a read-only root file system. */
-export const RESTRICTED_CONTAINER = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] } } as const;
+export const RESTRICTED_CONTAINER = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+  capabilities: { drop: ['ALL'] },
+} as const;
 
 /** Kinds that most charts render, as {@link Release.clusterKinds} and {@link Release.namespacedKinds} name them. */
 export const KIND = {
@@ -79,7 +102,11 @@ export interface Monitors {
 /** Monitors of a release: only where the cluster has their definitions, or the API server would refuse the whole release. */
 export function monitorsOf({ addons }: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
   if (!addons.some((addon) => addon.kind === 'monitoring-crds')) return { enabled: false, needs: [], kinds: [] };
-  return { enabled: true, needs: [`crd:monitoring.coreos.com/${kind}`], kinds: [kind === 'ServiceMonitor' ? KIND.serviceMonitor : KIND.podMonitor] };
+  return {
+    enabled: true,
+    needs: [`crd:monitoring.coreos.com/${kind}`],
+    kinds: [kind === 'ServiceMonitor' ? KIND.serviceMonitor : KIND.podMonitor],
+  };
 }
 
 /** DaemonSets of the add-ons that a node must have before it takes pods: addresses, Services, roles. */
@@ -90,10 +117,12 @@ const NODE_AGENTS: Partial<Record<Addon['kind'], Provision>> = {
 };
 
 /** What whoever makes nodes must wait for: a node without these is useless, and no pod on it says why. */
-export const nodeAgentsOf = ({ addons }: Cluster): readonly Provision[] => addons.flatMap(({ kind }) => NODE_AGENTS[kind] ?? []);
+export const nodeAgentsOf = ({ addons }: Cluster): readonly Provision[] =>
+  addons.flatMap(({ kind }) => NODE_AGENTS[kind] ?? []);
 
 /** What pods that find each other by name wait for, where the cluster brings its own DNS. */
-export const dnsOf = ({ addons }: Cluster): readonly Provision[] => (addons.some(({ kind }) => kind === 'coredns') ? ['service:kube-system/kube-dns:53'] : []);
+export const dnsOf = ({ addons }: Cluster): readonly Provision[] =>
+  addons.some(({ kind }) => kind === 'coredns') ? ['service:kube-system/kube-dns:53'] : [];
 
 /** Provisions of the monitoring CRDs that a release with monitors needs. */
 export const NEEDS_SERVICE_MONITOR: Provision = 'crd:monitoring.coreos.com/ServiceMonitor';

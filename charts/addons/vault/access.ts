@@ -1,10 +1,24 @@
 import type { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
-import { addonNamespaces, type K3sCluster, serviceAccountName, type Vault, VAULT_AUDIENCE, VAULT_LOGIN, VAULT_MOUNT, type VaultRole } from '../../../lib/model';
+import {
+  addonNamespaces,
+  type K3sCluster,
+  serviceAccountName,
+  type Vault,
+  VAULT_AUDIENCE,
+  VAULT_LOGIN,
+  VAULT_MOUNT,
+  type VaultRole,
+} from '../../../lib/model';
 import { unindent } from '../support/unindent';
 
 /** ConfigMap with the roles, the policies and the step that applies them, and where the servers see it; Secret with their certificate. */
-export const CONFIGURATION = { name: 'vault-access', folder: '/vault/userconfig/vault-access', step: 'apply-access.sh', tlsSecret: 'vault-tls' } as const;
+export const CONFIGURATION = {
+  name: 'vault-access',
+  folder: '/vault/userconfig/vault-access',
+  step: 'apply-access.sh',
+  tlsSecret: 'vault-tls',
+} as const;
 
 /**
  * What Vault must be told of who may read what, and the step that tells it.
@@ -17,7 +31,12 @@ export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault)
     metadata: { name: CONFIGURATION.name },
     data: {
       [CONFIGURATION.step]: step(roles),
-      ...Object.fromEntries(roles.flatMap((role) => [[`policy-${role.name}.hcl`, policy(cluster, role)], [`role-${role.name}.json`, login(cluster, role)]])),
+      ...Object.fromEntries(
+        roles.flatMap((role) => [
+          [`policy-${role.name}.hcl`, policy(cluster, role)],
+          [`role-${role.name}.json`, login(cluster, role)],
+        ]),
+      ),
     },
   });
 }
@@ -37,18 +56,28 @@ const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'
 
 /** Reading the values of the role and nothing else, beside the own token where the role is that of External Secrets. */
 const policy = (cluster: K3sCluster, role: VaultRole): string =>
-  [...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const), ...(isOfStore(cluster, role) ? OWN_TOKEN : [])]
+  [
+    ...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const),
+    ...(isOfStore(cluster, role) ? OWN_TOKEN : []),
+  ]
     .map(([path, capability]) => `path "${path}" {\n  capabilities = ["${capability}"]\n}\n`)
     .join('\n');
 
 /** Whether External Secrets logs in as the role. */
-const isOfStore = ({ addons }: K3sCluster, { name }: VaultRole): boolean => addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name);
+const isOfStore = ({ addons }: K3sCluster, { name }: VaultRole): boolean =>
+  addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name);
 
 /** ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it does. */
 function login(cluster: K3sCluster, role: VaultRole): string {
   const { name } = role;
-  const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) => workloads.filter(({ vault }) => vault?.role === name).map((workload) => ({ namespace, account: serviceAccountName(workload) })));
-  const store = isOfStore(cluster, role) ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }] : [];
+  const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
+    workloads
+      .filter(({ vault }) => vault?.role === name)
+      .map((workload) => ({ namespace, account: serviceAccountName(workload) })),
+  );
+  const store = isOfStore(cluster, role)
+    ? [{ namespace: addonNamespaces(cluster).externalSecrets, account: 'external-secrets' }]
+    : [];
   const bound = [...workloads, ...store];
   const once = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
   const settings = {

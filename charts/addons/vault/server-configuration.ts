@@ -10,7 +10,10 @@ export const TLS_FOLDER = '/vault/userconfig/vault-tls';
  * Each server looks for all of them: whichever is initialised first, the others join it.
  */
 export function serverConfiguration(replicas: number): string {
-  const servers = Array.from({ length: replicas }, (_, server) => `https://${VAULT.name}-${server}.${VAULT.name}-internal:${VAULT.port}`);
+  const servers = Array.from(
+    { length: replicas },
+    (_, server) => `https://${VAULT.name}-${server}.${VAULT.name}-internal:${VAULT.port}`,
+  );
   return unindent(`
     ui = false
 

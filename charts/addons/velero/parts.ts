@@ -22,6 +22,17 @@ export const NO_HOOKS = { upgradeCRDs: false, cleanUpCRDs: false };
 
 /** Kinds of its API group. */
 export const VELERO_DEFINITIONS = [
-  'Backup', 'BackupRepository', 'BackupStorageLocation', 'DataDownload', 'DataUpload', 'DeleteBackupRequest', 'DownloadRequest', 'PodVolumeBackup', 'PodVolumeRestore', 'Restore', 'Schedule',
-  'ServerStatusRequest', 'VolumeSnapshotLocation',
+  'Backup',
+  'BackupRepository',
+  'BackupStorageLocation',
+  'DataDownload',
+  'DataUpload',
+  'DeleteBackupRequest',
+  'DownloadRequest',
+  'PodVolumeBackup',
+  'PodVolumeRestore',
+  'Restore',
+  'Schedule',
+  'ServerStatusRequest',
+  'VolumeSnapshotLocation',
 ] as const;

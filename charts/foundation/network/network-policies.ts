@@ -1,7 +1,23 @@
 import { Chart } from 'cdk8s';
-import { IntOrString, KubeNetworkPolicy, type NetworkPolicyEgressRule, type NetworkPolicyPeer, type NetworkPolicyPort } from 'cdk8s-plus-28/lib/imports/k8s';
+import {
+  IntOrString,
+  KubeNetworkPolicy,
+  type NetworkPolicyEgressRule,
+  type NetworkPolicyPeer,
+  type NetworkPolicyPort,
+} from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { DNS, type Flow, flowsOf, type Layer, type Namespace, type Peer, type Platform, type Release, selectorLabels } from '../../../lib/model';
+import {
+  DNS,
+  type Flow,
+  flowsOf,
+  type Layer,
+  type Namespace,
+  type Peer,
+  type Platform,
+  type Release,
+  selectorLabels,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { platformLabels } from '../labels';
 import { isPeer, type Subject, subjectsOf } from './subjects';
@@ -15,7 +31,8 @@ import { isPeer, type Subject, subjectsOf } from './subjects';
 export function networkPolicies({ platform, cluster, layer }: ClusterContext, releases: readonly Release[]): void {
   const flows = flowsOf(cluster, releases);
   const byLayer = new Map<Layer, Subject[]>();
-  for (const subject of subjectsOf(cluster, releases)) byLayer.set(subject.layer, [...(byLayer.get(subject.layer) ?? []), subject]);
+  for (const subject of subjectsOf(cluster, releases))
+    byLayer.set(subject.layer, [...(byLayer.get(subject.layer) ?? []), subject]);
   for (const [name, subjects] of byLayer) new FlowPoliciesChart(layer(name), platform, subjects, flows);
 }
 
@@ -23,15 +40,27 @@ class FlowPoliciesChart extends Chart {
   constructor(scope: Construct, platform: Platform, subjects: readonly Subject[], flows: readonly Flow[]) {
     super(scope, 'network-policies', { disableResourceNameHashes: true });
     for (const subject of subjects) {
-      const ingress = rules(flows.filter((flow) => isPeer(subject, flow.to)), 'from');
-      const egress = rules(flows.filter((flow) => isPeer(subject, flow.from)), 'to');
+      const ingress = rules(
+        flows.filter((flow) => isPeer(subject, flow.to)),
+        'from',
+      );
+      const egress = rules(
+        flows.filter((flow) => isPeer(subject, flow.from)),
+        'to',
+      );
       new KubeNetworkPolicy(this, `${subject.namespace}-${subject.name}`, {
-        metadata: { name: subject.name, namespace: subject.namespace, labels: platformLabels(platform, subject.name, subject.team) },
+        metadata: {
+          name: subject.name,
+          namespace: subject.namespace,
+          labels: platformLabels(platform, subject.name, subject.team),
+        },
         spec: {
           podSelector: { matchLabels: { ...subject.labels } },
           policyTypes: ['Ingress', 'Egress'],
           ...(ingress.length > 0 ? { ingress: ingress.map(({ peers, ports }) => ({ from: peers, ports })) } : {}),
-          ...(egress.length > 0 ? { egress: egress.map(({ peers, ports }): NetworkPolicyEgressRule => ({ to: peers, ports })) } : {}),
+          ...(egress.length > 0
+            ? { egress: egress.map(({ peers, ports }): NetworkPolicyEgressRule => ({ to: peers, ports })) }
+            : {}),
         },
       });
     }
@@ -41,8 +70,15 @@ class FlowPoliciesChart extends Chart {
 /** Refuses every connection of a namespace, then opens name resolution, which nothing works without. */
 export class DefaultDenyChart extends Chart {
   constructor(scope: Construct, namespace: Namespace, labels: Record<string, string>) {
-    super(scope, `default-deny-${namespace.name}`, { namespace: namespace.name, disableResourceNameHashes: true, labels });
-    new KubeNetworkPolicy(this, 'default-deny', { metadata: { name: 'default-deny' }, spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } });
+    super(scope, `default-deny-${namespace.name}`, {
+      namespace: namespace.name,
+      disableResourceNameHashes: true,
+      labels,
+    });
+    new KubeNetworkPolicy(this, 'default-deny', {
+      metadata: { name: 'default-deny' },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
     new KubeNetworkPolicy(this, 'allow-dns', {
       metadata: { name: 'allow-dns' },
       spec: {
@@ -63,18 +99,27 @@ interface Rule {
 function rules(flows: readonly Flow[], side: 'from' | 'to'): Rule[] {
   const byPorts = new Map<string, { ports: Flow['ports']; peers: Map<string, NetworkPolicyPeer> }>();
   for (const flow of flows) {
-    const key = flow.ports.map(({ port: number, protocol = 'TCP' }) => `${String(number).padStart(5, '0')}/${protocol}`).sort().join(',');
+    const key = flow.ports
+      .map(({ port: number, protocol = 'TCP' }) => `${String(number).padStart(5, '0')}/${protocol}`)
+      .sort()
+      .join(',');
     const rule = byPorts.get(key) ?? { ports: flow.ports, peers: new Map<string, NetworkPolicyPeer>() };
     const peer = kubePeer(flow[side]);
     rule.peers.set(JSON.stringify(peer), peer);
     byPorts.set(key, rule);
   }
-  return sorted(byPorts).map(([, { ports, peers }]) => ({ peers: sorted(peers).map(([, peer]) => peer), ports: ports.map(({ port: number, protocol }) => port(number, protocol)) }));
+  return sorted(byPorts).map(([, { ports, peers }]) => ({
+    peers: sorted(peers).map(([, peer]) => peer),
+    ports: ports.map(({ port: number, protocol }) => port(number, protocol)),
+  }));
 }
 
 const sorted = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): NetworkPolicyPort => ({ port: IntOrString.fromNumber(number), protocol });
+const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): NetworkPolicyPort => ({
+  port: IntOrString.fromNumber(number),
+  protocol,
+});
 
 function kubePeer(peer: Peer): NetworkPolicyPeer {
   switch (peer.kind) {
@@ -91,7 +136,12 @@ function kubePeer(peer: Peer): NetworkPolicyPeer {
   }
 }
 
-const podsPeer = (namespace: string, labels: Readonly<Record<string, string>>): NetworkPolicyPeer => ({ namespaceSelector: namespaceSelector(namespace), podSelector: { matchLabels: { ...labels } } });
+const podsPeer = (namespace: string, labels: Readonly<Record<string, string>>): NetworkPolicyPeer => ({
+  namespaceSelector: namespaceSelector(namespace),
+  podSelector: { matchLabels: { ...labels } },
+});
 
 /** Every namespace carries its name as this label (Kubernetes 1.22 and later), so no label of ours has to be kept true. */
-const namespaceSelector = (name: string): { matchLabels: Record<string, string> } => ({ matchLabels: { 'kubernetes.io/metadata.name': name } });
+const namespaceSelector = (name: string): { matchLabels: Record<string, string> } => ({
+  matchLabels: { 'kubernetes.io/metadata.name': name },
+});

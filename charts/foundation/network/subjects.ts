@@ -1,4 +1,11 @@
-import { ARGOCD_NAMESPACE, type Cluster, type Layer, type Peer, type Release, selectorLabels } from '../../../lib/model';
+import {
+  ARGOCD_NAMESPACE,
+  type Cluster,
+  type Layer,
+  type Peer,
+  type Release,
+  selectorLabels,
+} from '../../../lib/model';
 
 /** Pods that a NetworkPolicy is made for. */
 export interface Subject {
@@ -18,12 +25,23 @@ export interface Subject {
 export function subjectsOf(cluster: Cluster, releases: readonly Release[]): readonly Subject[] {
   const teams = new Map(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => [n.name, n.team]));
   const workloads = cluster.namespaces.flatMap((namespace) =>
-    (namespace.workloads ?? []).map((workload) => ({ namespace: namespace.name, name: workload.name, labels: selectorLabels(workload), layer: 'workloads' as const, workload: workload.name })),
+    (namespace.workloads ?? []).map((workload) => ({
+      namespace: namespace.name,
+      name: workload.name,
+      labels: selectorLabels(workload),
+      layer: 'workloads' as const,
+      workload: workload.name,
+    })),
   );
   const pods = releases.flatMap((release) =>
     release.pods
       .filter((set) => !set.hostNetwork)
-      .map((set) => ({ namespace: set.namespace ?? release.namespace, name: set.name === release.name ? release.name : `${release.name}-${set.name}`, labels: set.labels, layer: layerOf(set.namespace ?? release.namespace, release.layer) })),
+      .map((set) => ({
+        namespace: set.namespace ?? release.namespace,
+        name: set.name === release.name ? release.name : `${release.name}-${set.name}`,
+        labels: set.labels,
+        layer: layerOf(set.namespace ?? release.namespace, release.layer),
+      })),
   );
   return [...workloads, ...pods].flatMap((subject) => {
     const team = teams.get(subject.namespace);
@@ -45,7 +63,10 @@ export function isPeer(subject: Subject, peer: Peer): boolean {
     case 'workload':
       return subject.namespace === peer.namespace && subject.workload === peer.name;
     case 'pods':
-      return subject.namespace === peer.namespace && Object.entries(peer.labels).every(([key, value]) => subject.labels[key] === value);
+      return (
+        subject.namespace === peer.namespace &&
+        Object.entries(peer.labels).every(([key, value]) => subject.labels[key] === value)
+      );
     case 'namespace':
       return subject.namespace === peer.namespace;
     case 'any-pod':

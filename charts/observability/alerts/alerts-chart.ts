@@ -1,6 +1,10 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { PrometheusRule, type PrometheusRuleSpecGroupsRules, PrometheusRuleSpecGroupsRulesExpr } from '../../../imports/monitoring.coreos.com';
+import {
+  PrometheusRule,
+  type PrometheusRuleSpecGroupsRules,
+  PrometheusRuleSpecGroupsRulesExpr,
+} from '../../../imports/monitoring.coreos.com';
 import { addonNamespaces, type Platform } from '../../../lib/model';
 import { observabilityLabels } from '../labels';
 import { runbookUrl } from '../links';
@@ -19,11 +23,20 @@ export interface AlertsProps extends ObservabilityProps {
 export class AlertsChart extends Chart {
   constructor(scope: Construct, id: string, props: AlertsProps) {
     const { platform, cluster, thresholds } = props;
-    super(scope, id, { namespace: addonNamespaces(cluster).monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
+    super(scope, id, {
+      namespace: addonNamespaces(cluster).monitoring,
+      labels: observabilityLabels(platform),
+      disableResourceNameHashes: true,
+    });
     for (const { name, groups } of ruleAreas({ platform, cluster }, thresholds)) {
       new PrometheusRule(this, name, {
         metadata: { name: `${platform.name}-${name}` },
-        spec: { groups: groups.map((group) => ({ name: group.name, rules: [...group.recordings.map(recordingRule), ...group.alerts.map((alert) => alertRule(platform, alert))] })) },
+        spec: {
+          groups: groups.map((group) => ({
+            name: group.name,
+            rules: [...group.recordings.map(recordingRule), ...group.alerts.map((alert) => alertRule(platform, alert))],
+          })),
+        },
       });
     }
   }
@@ -35,7 +48,10 @@ const recordingRule = ({ record, expr, labels }: Recording): PrometheusRuleSpecG
   ...(labels === undefined ? {} : { labels: { ...labels } }),
 });
 
-function alertRule(platform: Platform, { name, severity, team, expr, for: pending, ...alert }: Alert): PrometheusRuleSpecGroupsRules {
+function alertRule(
+  platform: Platform,
+  { name, severity, team, expr, for: pending, ...alert }: Alert,
+): PrometheusRuleSpecGroupsRules {
   return {
     alert: name,
     expr: PrometheusRuleSpecGroupsRulesExpr.fromString(expr),

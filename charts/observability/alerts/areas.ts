@@ -31,7 +31,13 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
     { name: 'flux', groups: fluxRules(props) },
     { name: 'limits', groups: scopes.flatMap((scope) => limitRules(scope, fixedLimitsOf(props), hasTraffic)) },
     { name: 'gitops', groups: gitOpsRules(props, thresholds) },
-    { name: 'render-queue', groups: scopes.flatMap((scope) => [...renderQueueRules(scope, thresholds, hasTraffic), ...volumeRules(scope, thresholds)]) },
+    {
+      name: 'render-queue',
+      groups: scopes.flatMap((scope) => [
+        ...renderQueueRules(scope, thresholds, hasTraffic),
+        ...volumeRules(scope, thresholds),
+      ]),
+    },
     { name: 'scrape', groups: scrapeRules(props) },
     { name: 'service', groups: scopes.flatMap((scope) => serviceRules(scope, thresholds, hasTraffic)) },
     { name: 'traces', groups: traceRules(props, thresholds) },

@@ -11,11 +11,16 @@ const HOURS = 26;
 
 /** Whether a backup would be there; nothing where Velero does not run. What Velero knows survives its restarts: it reads it from its backups. */
 export const backupRules = (props: ObservabilityProps): readonly RuleGroup[] =>
-  runs(props, 'velero') || runs(props, 'file-backup') ? [{ name: 'backup', recordings: [], alerts: [failed(props.platform.owner), overdue(props.platform.owner)] }] : [];
+  runs(props, 'velero') || runs(props, 'file-backup')
+    ? [{ name: 'backup', recordings: [], alerts: [failed(props.platform.owner), overdue(props.platform.owner)] }]
+    : [];
 
 /** Fires at once, and also where no backup ever succeeded. */
 function failed(team: string): Alert {
-  const status = (value: 0 | 1) => ({ series: series(METRICS.backupStatus, { schedule: SCHEDULE }), values: `${value}x60` });
+  const status = (value: 0 | 1) => ({
+    series: series(METRICS.backupStatus, { schedule: SCHEDULE }),
+    values: `${value}x60`,
+  });
   return {
     name: 'BackupFailed',
     severity: 'warning',
@@ -26,7 +31,11 @@ function failed(team: string): Alert {
     summary: 'the last backup of {{ $labels.schedule }} is not whole',
     description: 'It failed, or some objects or volumes are missing from it. The one before is still there.',
     cases: {
-      firing: { series: [status(0)], at: '30m', expect: [{ labels: { schedule: SCHEDULE }, summary: `the last backup of ${SCHEDULE} is not whole` }] },
+      firing: {
+        series: [status(0)],
+        at: '30m',
+        expect: [{ labels: { schedule: SCHEDULE }, summary: `the last backup of ${SCHEDULE} is not whole` }],
+      },
       silent: { series: [status(1)], at: '30m' },
     },
   };
@@ -34,7 +43,10 @@ function failed(team: string): Alert {
 
 /** For a schedule that nobody runs: it does not fail. */
 function overdue(team: string): Alert {
-  const success = (hour: number) => ({ series: series(METRICS.backupSuccess, { schedule: SCHEDULE }), values: `${hour * 3600}x1900` });
+  const success = (hour: number) => ({
+    series: series(METRICS.backupSuccess, { schedule: SCHEDULE }),
+    values: `${hour * 3600}x1900`,
+  });
   return {
     name: 'BackupOverdue',
     severity: 'warning',
@@ -45,7 +57,13 @@ function overdue(team: string): Alert {
     summary: 'the last whole backup of {{ $labels.schedule }} is {{ $value | humanizeDuration }} old',
     description: 'No backup since, though one is due each day: Velero is paused, stuck, or does not reach its store.',
     cases: {
-      firing: { series: [success(0)], at: '30h', expect: [{ labels: { schedule: SCHEDULE }, summary: `the last whole backup of ${SCHEDULE} is 1d 6h 0m 0s old` }] },
+      firing: {
+        series: [success(0)],
+        at: '30h',
+        expect: [
+          { labels: { schedule: SCHEDULE }, summary: `the last whole backup of ${SCHEDULE} is 1d 6h 0m 0s old` },
+        ],
+      },
       silent: { series: [success(5)], at: '30h' },
     },
   };

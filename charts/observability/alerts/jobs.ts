@@ -21,7 +21,11 @@ export function workerRules(scope: NamespaceScope, thresholds: Thresholds, hasTr
 }
 
 /** Render queues of a namespace: the stateful workloads that are scraped. */
-export function renderQueueRules(scope: NamespaceScope, thresholds: Thresholds, hasTraffic: boolean): readonly RuleGroup[] {
+export function renderQueueRules(
+  scope: NamespaceScope,
+  thresholds: Thresholds,
+  hasTraffic: boolean,
+): readonly RuleGroup[] {
   const jobs = scraped(scope, 'stateful');
   if (jobs.length === 0) return [];
   const alerts = [
@@ -30,7 +34,9 @@ export function renderQueueRules(scope: NamespaceScope, thresholds: Thresholds, 
     deep(scope, jobs, thresholds),
     slow(scope, jobs, thresholds),
   ];
-  return [{ name: `render-queue.${scope.namespace}`, recordings: recordings(scope, jobs), alerts: hasTraffic ? alerts : [] }];
+  return [
+    { name: `render-queue.${scope.namespace}`, recordings: recordings(scope, jobs), alerts: hasTraffic ? alerts : [] },
+  ];
 }
 
 function recordings({ namespace }: NamespaceScope, job: readonly string[]): Recording[] {
@@ -38,12 +44,18 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
     `sum by (namespace, job) (rate(${series(METRICS.jobs, { namespace, job, ...(outcome === undefined ? {} : { outcome }) })}[15m]))`;
   return [
     { record: RECORDED.jobFailureRatio.record, expr: `${rate('failure')} / (${rate()} > 0)` },
-    { record: RECORDED.jobDurationP95.record, expr: `histogram_quantile(0.95, sum by (namespace, job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[15m])))` },
+    {
+      record: RECORDED.jobDurationP95.record,
+      expr: `histogram_quantile(0.95, sum by (namespace, job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[15m])))`,
+    },
   ];
 }
 
 /** The first job stands for all in the cases. */
-const exampleOf = ({ namespace }: NamespaceScope, [job = '']: readonly string[]): { readonly namespace: string; readonly job: string } => ({ namespace, job });
+const exampleOf = (
+  { namespace }: NamespaceScope,
+  [job = '']: readonly string[],
+): { readonly namespace: string; readonly job: string } => ({ namespace, job });
 
 function failing(scope: NamespaceScope, jobs: readonly string[], { jobFailures }: Thresholds): Alert {
   const on = exampleOf(scope, jobs);
@@ -61,7 +73,11 @@ function failing(scope: NamespaceScope, jobs: readonly string[], { jobFailures }
     summary: '{{ $value | humanizePercentage }} of the jobs of {{ $labels.job }} fail',
     description: 'More jobs fail than single bad inputs explain: a model, a store or another service is not reached.',
     cases: {
-      firing: { series: outcomes(80, 20), at: '40m', expect: [{ labels: on, summary: `20% of the jobs of ${on.job} fail` }] },
+      firing: {
+        series: outcomes(80, 20),
+        at: '40m',
+        expect: [{ labels: on, summary: `20% of the jobs of ${on.job} fail` }],
+      },
       silent: { series: outcomes(95, 5), at: '40m' },
     },
   };
@@ -88,7 +104,11 @@ function stalled(scope: NamespaceScope, jobs: readonly string[], name: 'WorkerSt
     summary: '{{ $value | humanize }} jobs wait in {{ $labels.queue }} and {{ $labels.job }} finishes none',
     description: 'The queue has work and nobody does it: pods hang, or are not connected to the queue.',
     cases: {
-      firing: { series: queued(0), at: '40m', expect: [{ labels: on, summary: `7 jobs wait in ${QUEUE} and ${on.job} finishes none` }] },
+      firing: {
+        series: queued(0),
+        at: '40m',
+        expect: [{ labels: on, summary: `7 jobs wait in ${QUEUE} and ${on.job} finishes none` }],
+      },
       silent: { series: queued(1), at: '40m' },
     },
   };
@@ -114,7 +134,13 @@ function waiting(scope: NamespaceScope, jobs: readonly string[], { name, seconds
     summary: `the oldest ${what} in {{ $labels.queue }} of {{ $labels.job }} waits for {{ $value | humanizeDuration }}`,
     description: `A ${what} waits longer than people accept: too few pods, pods that hang, or more work than planned.`,
     cases: {
-      firing: { series: age(`${number(2 * seconds)}x30`), at: '20m', expect: [{ labels: on, summary: `the oldest ${what} in ${QUEUE} of ${on.job} waits for ${duration(2 * seconds)}` }] },
+      firing: {
+        series: age(`${number(2 * seconds)}x30`),
+        at: '20m',
+        expect: [
+          { labels: on, summary: `the oldest ${what} in ${QUEUE} of ${on.job} waits for ${duration(2 * seconds)}` },
+        ],
+      },
       silent: { series: age(`${number(seconds - 10)}x30`), at: '20m' },
     },
   };
@@ -147,7 +173,11 @@ function deep(scope: NamespaceScope, jobs: readonly string[], { rendersPerPod }:
     summary: '{{ $value | humanize }} renders wait for each pod of {{ $labels.job }}',
     description: 'More renders arrive than the pods can do; the autoscaler is at its end or has no nodes.',
     cases: {
-      firing: { series: state(100), at: '30m', expect: [{ labels: on, summary: `50 renders wait for each pod of ${on.job}` }] },
+      firing: {
+        series: state(100),
+        at: '30m',
+        expect: [{ labels: on, summary: `50 renders wait for each pod of ${on.job}` }],
+      },
       silent: { series: state(38), at: '30m' },
     },
   };
@@ -156,7 +186,10 @@ function deep(scope: NamespaceScope, jobs: readonly string[], { rendersPerPod }:
 function slow(scope: NamespaceScope, jobs: readonly string[], { renderSeconds }: Thresholds): Alert {
   const { namespace, team } = scope;
   const on = exampleOf(scope, jobs);
-  const within = (le: string, perMinute: number): TestSeries => ({ series: bucket(METRICS.jobDuration, { ...on, queue: QUEUE, le }), values: `0+${perMinute}x60` });
+  const within = (le: string, perMinute: number): TestSeries => ({
+    series: bucket(METRICS.jobDuration, { ...on, queue: QUEUE, le }),
+    values: `0+${perMinute}x60`,
+  });
   return {
     name: 'RenderSlow',
     severity: 'warning',

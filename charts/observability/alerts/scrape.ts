@@ -28,13 +28,18 @@ export function scrapeJobs(props: ObservabilityProps): readonly string[] {
     ...(runs(props, 'external-secrets') ? [JOBS.externalSecrets] : []),
     ...(runs(props, 'velero') || runs(props, 'file-backup') ? [JOBS.velero] : []),
     ...(runs(props, 'jaeger') ? [JOBS.jaeger] : []),
-    ...workloads.filter((workload) => workload.metrics !== undefined && declaredReplicas(workload) > 0).map(({ name }) => name),
+    ...workloads
+      .filter((workload) => workload.metrics !== undefined && declaredReplicas(workload) > 0)
+      .map(({ name }) => name),
   ];
 }
 
 function missing(team: string, jobs: readonly string[]): Alert {
   const [first = '', ...rest] = jobs;
-  const up = (job: string, value: 0 | 1): { readonly series: string; readonly values: string } => ({ series: `${UP}{job="${job}",instance="10.0.0.1:8080"}`, values: `${value}x40` });
+  const up = (job: string, value: 0 | 1): { readonly series: string; readonly values: string } => ({
+    series: `${UP}{job="${job}",instance="10.0.0.1:8080"}`,
+    values: `${value}x40`,
+  });
   return {
     name: 'ScrapeMissing',
     severity: 'warning',
@@ -43,9 +48,14 @@ function missing(team: string, jobs: readonly string[]): Alert {
     expr: `${RECORDED.declaredJob.record} unless on (job) ${UP} == 1`,
     for: '15m',
     summary: 'no metrics of {{ $labels.job }}',
-    description: 'Prometheus reads no target of this job, so the alerts that need its metrics cannot fire: no pod, no monitor, a closed port or a network policy.',
+    description:
+      'Prometheus reads no target of this job, so the alerts that need its metrics cannot fire: no pod, no monitor, a closed port or a network policy.',
     cases: {
-      firing: { series: [up(first, 0), ...rest.map((job) => up(job, 1))], at: '30m', expect: [{ labels: { job: first }, summary: `no metrics of ${first}` }] },
+      firing: {
+        series: [up(first, 0), ...rest.map((job) => up(job, 1))],
+        at: '30m',
+        expect: [{ labels: { job: first }, summary: `no metrics of ${first}` }],
+      },
       silent: { series: jobs.map((job) => up(job, 1)), at: '30m' },
     },
   };

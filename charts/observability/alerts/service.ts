@@ -16,16 +16,25 @@ const WORTH_WATCHING = 1;
 export function serviceRules(scope: NamespaceScope, thresholds: Thresholds, hasTraffic: boolean): readonly RuleGroup[] {
   const jobs = scraped(scope, 'web-service');
   if (jobs.length === 0) return [];
-  return [{ name: `service.${scope.namespace}`, recordings: recordings(scope, jobs), alerts: hasTraffic ? alerts(scope, jobs, thresholds) : [] }];
+  return [
+    {
+      name: `service.${scope.namespace}`,
+      recordings: recordings(scope, jobs),
+      alerts: hasTraffic ? alerts(scope, jobs, thresholds) : [],
+    },
+  ];
 }
 
 function recordings({ namespace }: NamespaceScope, job: readonly string[]): Recording[] {
-  const total = (window: PromDuration): string => `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job })}[${window}]))`;
+  const total = (window: PromDuration): string =>
+    `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job })}[${window}]))`;
   const errors = (window: PromDuration): string =>
     `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job, http_response_status_code: matches('5..') })}[${window}]))`;
-  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (namespace, job, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))`;
+  const quantile = (q: number): string =>
+    `histogram_quantile(${q}, sum by (namespace, job, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))`;
   // Without the `or`, a service that never failed would have no ratio rather than 0.
-  const ratio = (window: PromDuration): string => `(${errors(window)} or 0 * ${total(window)}) / (${total(window)} > 0)`;
+  const ratio = (window: PromDuration): string =>
+    `(${errors(window)} or 0 * ${total(window)}) / (${total(window)} > 0)`;
   return [
     { record: RECORDED.requestRate.record, expr: total('5m') },
     { record: RECORDED.errorRatio5m.record, expr: ratio('5m') },
@@ -37,17 +46,30 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
   ];
 }
 
-function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { errorBudget, latencySeconds, trafficFloor }: Thresholds): Alert[] {
+function alerts(
+  { namespace, team }: NamespaceScope,
+  jobs: readonly string[],
+  { errorBudget, latencySeconds, trafficFloor }: Thresholds,
+): Alert[] {
   const fast = number(FAST_BURN * errorBudget);
   const slow = number(SLOW_BURN * errorBudget);
   const rate = recorded(RECORDED.requestRate, { namespace });
   const before = `avg_over_time(${rate}[1h] offset 10m)`;
   const [job = ''] = jobs;
   const labels = { namespace, job };
-  const requests = (status: string, values: string): TestSeries => ({ series: count(METRICS.httpDuration, { namespace, job, http_response_status_code: status }), values });
-  const within = (le: string, values: string): TestSeries => ({ series: bucket(METRICS.httpDuration, { namespace, job, le }), values });
+  const requests = (status: string, values: string): TestSeries => ({
+    series: count(METRICS.httpDuration, { namespace, job, http_response_status_code: status }),
+    values,
+  });
+  const within = (le: string, values: string): TestSeries => ({
+    series: bucket(METRICS.httpDuration, { namespace, job, le }),
+    values,
+  });
   /** Of a thousand requests a minute so many fail. */
-  const failing = (share: number): TestSeries[] => [requests('200', `0+${1000 - 1000 * share}x420`), requests('500', `0+${1000 * share}x420`)];
+  const failing = (share: number): TestSeries[] => [
+    requests('200', `0+${1000 - 1000 * share}x420`),
+    requests('500', `0+${1000 * share}x420`),
+  ];
   /** All requests fail, but for a while only: minutes without, with, and again without failures. */
   const burst = (before: number, during: number, after: number): TestSeries[] => [
     requests('200', `0+1000x${before} ${1000 * before}+0x${during} ${1000 * before}+1000x${after}`),
@@ -62,7 +84,8 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
       expr: `${recorded(RECORDED.errorRatio1h, { namespace })} > ${fast} and ${recorded(RECORDED.errorRatio5m, { namespace })} > ${fast}`,
       for: '2m',
       summary: '{{ $labels.job }} fails {{ $value | humanizePercentage }} of its requests',
-      description: 'The service uses up its monthly error budget within about two days. The short window shows that it still fails now.',
+      description:
+        'The service uses up its monthly error budget within about two days. The short window shows that it still fails now.',
       cases: {
         firing: { series: failing(0.02), at: '70m', expect: [{ labels, summary: `${job} fails 2% of its requests` }] },
         silent: { series: failing(0.014), at: '70m' },
@@ -82,7 +105,11 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
       summary: '{{ $labels.job }} has failed {{ $value | humanizePercentage }} of its requests for hours',
       description: 'The service uses up its monthly error budget within about five days.',
       cases: {
-        firing: { series: failing(0.01), at: '400m', expect: [{ labels, summary: `${job} has failed 1% of its requests for hours` }] },
+        firing: {
+          series: failing(0.01),
+          at: '400m',
+          expect: [{ labels, summary: `${job} has failed 1% of its requests for hours` }],
+        },
         silent: { series: failing(0.005), at: '400m' },
       },
     },
@@ -93,7 +120,8 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
       expr: `${recorded(RECORDED.latencyP99, { namespace })} > ${number(latencySeconds)}`,
       for: '10m',
       summary: 'one in a hundred requests to {{ $labels.job }} takes longer than {{ $value | humanizeDuration }}',
-      description: 'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and what the service waits for.',
+      description:
+        'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and what the service waits for.',
       cases: {
         firing: {
           series: [within('1', '0+90x40'), within('2.5', '0+100x40'), within('+Inf', '0+100x40')],
@@ -110,9 +138,14 @@ function alerts({ namespace, team }: NamespaceScope, jobs: readonly string[], { 
       expr: `${rate} < ${number(trafficFloor)} * ${before} and ${before} > ${WORTH_WATCHING}`,
       for: '10m',
       summary: '{{ $labels.job }} gets {{ $value | humanize }} requests a second, a small part of the hour before',
-      description: 'Requests no longer arrive although the service runs: DNS, certificate, load balancer or a caller is at fault.',
+      description:
+        'Requests no longer arrive although the service runs: DNS, certificate, load balancer or a caller is at fault.',
       cases: {
-        firing: { series: [requests('200', '0+120x70 8400+0x40')], at: '90m', expect: [{ labels, summary: `${job} gets 0 requests a second, a small part of the hour before` }] },
+        firing: {
+          series: [requests('200', '0+120x70 8400+0x40')],
+          at: '90m',
+          expect: [{ labels, summary: `${job} gets 0 requests a second, a small part of the hour before` }],
+        },
         silent: { series: [requests('200', '0+120x70 8400+60x40')], at: '90m' },
       },
     },

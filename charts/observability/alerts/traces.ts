@@ -22,7 +22,10 @@ export function traceRules(props: ObservabilityProps, { volumeFree }: Thresholds
 const perSecond = (metric: typeof METRICS.spansAccepted): string => `(sum(rate(${series(metric)}[5m])) or vector(0))`;
 
 function lost(team: string): Alert {
-  const spans = (metric: typeof METRICS.spansAccepted, perMinute: number): TestSeries => ({ series: series(metric, { pod: 'jaeger-0' }), values: `0+${perMinute}x40` });
+  const spans = (metric: typeof METRICS.spansAccepted, perMinute: number): TestSeries => ({
+    series: series(metric, { pod: 'jaeger-0' }),
+    values: `0+${perMinute}x40`,
+  });
   return {
     name: 'TracesLost',
     severity: 'warning',
@@ -35,7 +38,11 @@ function lost(team: string): Alert {
     summary: 'Jaeger loses {{ $value | humanizePercentage }} of the spans it is sent',
     description: 'It refuses spans for lack of memory, or cannot hand them to its store.',
     cases: {
-      firing: { series: [spans(METRICS.spansAccepted, 800), spans(METRICS.spansRefused, 200)], at: '30m', expect: [{ labels: {}, summary: 'Jaeger loses 20% of the spans it is sent' }] },
+      firing: {
+        series: [spans(METRICS.spansAccepted, 800), spans(METRICS.spansRefused, 200)],
+        at: '30m',
+        expect: [{ labels: {}, summary: 'Jaeger loses 20% of the spans it is sent' }],
+      },
       silent: { series: [spans(METRICS.spansAccepted, 980), spans(METRICS.spansFailed, 20)], at: '30m' },
       // Nobody sends any.
       alsoSilent: [{ series: [spans(METRICS.spansAccepted, 0)], at: '30m' }],
@@ -48,7 +55,10 @@ function lost(team: string): Alert {
  * of local-path are folders of a machine's disk, so that whatever fills the disk stops the traces.
  */
 function filling({ platform, cluster }: ObservabilityProps, free: number): Alert {
-  const claim = { namespace: addonNamespaces(cluster).monitoring, persistentvolumeclaim: `data-${TELEMETRY.elasticsearch.name}-0` };
+  const claim = {
+    namespace: addonNamespaces(cluster).monitoring,
+    persistentvolumeclaim: `data-${TELEMETRY.elasticsearch.name}-0`,
+  };
   const onDisk = { instance: '10.0.0.1:9100', device: '/dev/sda1', fstype: 'ext4', mountpoint: '/' };
   const holding = { ...ON_DISK, mountpoint: LOCAL_PATH };
   const [available, size, labels] =
@@ -57,9 +67,16 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
       : [series(METRICS.diskAvailable, holding), series(METRICS.diskSize, holding), 'instance'];
   const used = (bytes: number): readonly TestSeries[] =>
     cluster.on === 'eks'
-      ? [{ series: series(METRICS.volumeAvailable, claim), values: `${bytes}x60` }, { series: series(METRICS.volumeCapacity, claim), values: '100x60' }]
-      : [{ series: series(METRICS.diskAvailable, onDisk), values: `${bytes}x60` }, { series: series(METRICS.diskSize, onDisk), values: '100x60' }];
-  const label = cluster.on === 'eks' ? { persistentvolumeclaim: claim.persistentvolumeclaim } : { instance: onDisk.instance };
+      ? [
+          { series: series(METRICS.volumeAvailable, claim), values: `${bytes}x60` },
+          { series: series(METRICS.volumeCapacity, claim), values: '100x60' },
+        ]
+      : [
+          { series: series(METRICS.diskAvailable, onDisk), values: `${bytes}x60` },
+          { series: series(METRICS.diskSize, onDisk), values: '100x60' },
+        ];
+  const label =
+    cluster.on === 'eks' ? { persistentvolumeclaim: claim.persistentvolumeclaim } : { instance: onDisk.instance };
   const where = Object.values(label)[0] ?? '';
   return {
     name: 'TraceDiskFilling',
@@ -69,9 +86,14 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
     expr: `min by (${labels}) (${available} / ${size}) < ${number(free)}`,
     for: '15m',
     summary: `{{ $labels.${labels} }} has {{ $value | humanizePercentage }} of its disk left`,
-    description: 'From 10 % on Elasticsearch makes no new index, from 5 % on it takes no trace. Make room, keep traces for fewer days, or give it a larger disk.',
+    description:
+      'From 10 % on Elasticsearch makes no new index, from 5 % on it takes no trace. Make room, keep traces for fewer days, or give it a larger disk.',
     cases: {
-      firing: { series: used(12), at: '30m', expect: [{ labels: label, summary: `${where} has 12% of its disk left` }] },
+      firing: {
+        series: used(12),
+        at: '30m',
+        expect: [{ labels: label, summary: `${where} has 12% of its disk left` }],
+      },
       silent: { series: used(20), at: '30m' },
     },
   };

@@ -34,9 +34,14 @@ function sealed({ platform, cluster }: ObservabilityProps, replicas: number): Al
       ` and on (namespace, pod) ${of(series(METRICS.podPhase, { namespace, pod, phase: 'Running' }))} == 1`,
     for: '5m',
     summary: 'Vault server {{ $labels.pod }} is sealed',
-    description: 'It runs and does not answer `vault status` as unsealed. With too few servers left nobody gets a secret: new pods wait, Secrets stay as they are.',
+    description:
+      'It runs and does not answer `vault status` as unsealed. With too few servers left nobody gets a secret: new pods wait, Secrets stay as they are.',
     cases: {
-      firing: { series: state(1, 0), at: '20m', expect: [{ labels: { namespace, pod: first }, summary: `Vault server ${first} is sealed` }] },
+      firing: {
+        series: state(1, 0),
+        at: '20m',
+        expect: [{ labels: { namespace, pod: first }, summary: `Vault server ${first} is sealed` }],
+      },
       silent: { series: state(1, 1), at: '20m' },
       // One that waits for its machine is not sealed yet.
       alsoSilent: [{ series: state(0, 0), at: '20m' }],

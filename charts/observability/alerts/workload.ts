@@ -6,13 +6,21 @@ import type { Alert, RuleGroup } from './rule';
 
 /** What goes wrong with any workload, with traffic or without: the same alerts in every role. */
 export const workloadRules = (scope: NamespaceScope, thresholds: Thresholds): readonly RuleGroup[] => [
-  { name: `workload.${scope.namespace}`, recordings: [], alerts: [restarting(scope, thresholds), memoryHigh(scope, thresholds), throttled(scope, thresholds)] },
+  {
+    name: `workload.${scope.namespace}`,
+    recordings: [],
+    alerts: [restarting(scope, thresholds), memoryHigh(scope, thresholds), throttled(scope, thresholds)],
+  },
 ];
 
 // The container of a workload carries the workload's name.
 const containers = ({ workloads }: NamespaceScope): readonly string[] => workloads.map(({ name }) => name);
 
-function example({ namespace, workloads: [first] }: NamespaceScope): { readonly namespace: string; readonly pod: string; readonly container: string } {
+function example({ namespace, workloads: [first] }: NamespaceScope): {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+} {
   const container = first?.name ?? '';
   return { namespace, pod: `${container}-0`, container };
 }
@@ -33,7 +41,12 @@ function restarting(scope: NamespaceScope, { restarts }: Thresholds): Alert {
       firing: {
         series: [{ series: series(METRICS.restarts, on), values: '0+1x40' }],
         at: '30m',
-        expect: [{ labels: { namespace, container: on.container }, summary: `${on.container} restarted 15 times in 15 minutes` }],
+        expect: [
+          {
+            labels: { namespace, container: on.container },
+            summary: `${on.container} restarted 15 times in 15 minutes`,
+          },
+        ],
       },
       silent: { series: [{ series: series(METRICS.restarts, on), values: '0+0x10 1+0x10 2+0x20' }], at: '30m' },
     },
@@ -60,7 +73,11 @@ function memoryHigh(scope: NamespaceScope, { memory }: Thresholds): Alert {
     summary: '{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its memory limit',
     description: 'The container is about to be killed for memory. Raise the limit or find the leak.',
     cases: {
-      firing: { series: used('950x40'), at: '30m', expect: [{ labels: on, summary: `${on.pod} uses 95% of its memory limit` }] },
+      firing: {
+        series: used('950x40'),
+        at: '30m',
+        expect: [{ labels: on, summary: `${on.pod} uses 95% of its memory limit` }],
+      },
       silent: { series: used('890x40'), at: '30m' },
     },
   };
@@ -85,7 +102,16 @@ function throttled(scope: NamespaceScope, { throttling }: Thresholds): Alert {
     summary: '{{ $labels.container }} is held back in {{ $value | humanizePercentage }} of its CPU periods',
     description: 'The CPU limit slows the workload down; latency grows although the nodes have room.',
     cases: {
-      firing: { series: held(300), at: '30m', expect: [{ labels: { namespace, container: on.container }, summary: `${on.container} is held back in 50% of its CPU periods` }] },
+      firing: {
+        series: held(300),
+        at: '30m',
+        expect: [
+          {
+            labels: { namespace, container: on.container },
+            summary: `${on.container} is held back in 50% of its CPU periods`,
+          },
+        ],
+      },
       silent: { series: held(120), at: '30m' },
     },
   };

@@ -40,7 +40,10 @@ export interface DashboardSpec {
 export const dashboardUid = (platform: { readonly name: string }, slug: string): string => `${platform.name}-${slug}`;
 
 /** A dashboard with what all of them share: data source, links to the runbooks, six hours, read-only because Git owns it. */
-export function dashboard(platform: Platform, { slug, title, description, variables = [], rows }: DashboardSpec): Dashboard {
+export function dashboard(
+  platform: Platform,
+  { slug, title, description, variables = [], rows }: DashboardSpec,
+): Dashboard {
   const builder = new DashboardBuilder(`${platform.name}: ${title}`)
     .uid(dashboardUid(platform, slug))
     .description(description)
@@ -52,7 +55,14 @@ export function dashboard(platform: Platform, { slug, title, description, variab
     .withVariable(new DatasourceVariableBuilder('datasource').label('Data source').type('prometheus'))
     .link(link('What to do on an alert', pageUrl(platform, ALERT_RUNBOOK)))
     .link(link('When a region is lost', pageUrl(platform, DR_RUNBOOK)))
-    .link(new DashboardLinkBuilder('Other dashboards').type(DashboardLinkType.Dashboards).tags([platform.name]).asDropdown(true).keepTime(true).includeVars(true));
+    .link(
+      new DashboardLinkBuilder('Other dashboards')
+        .type(DashboardLinkType.Dashboards)
+        .tags([platform.name])
+        .asDropdown(true)
+        .keepTime(true)
+        .includeVars(true),
+    );
   for (const variable of variables) builder.withVariable(variable);
   for (const row of rows) {
     builder.withRow(new RowBuilder(row.title).id(row.id));
@@ -61,14 +71,19 @@ export function dashboard(platform: Platform, { slug, title, description, variab
   return builder.build();
 }
 
-const link = (title: string, url: string): DashboardLinkBuilder => new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).targetBlank(true);
+const link = (title: string, url: string): DashboardLinkBuilder =>
+  new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).targetBlank(true);
 
 /** A variable with one value out of those that a label has. */
-export const oneOf = (name: string, label: string, selector: string, of: string): QueryVariableBuilder => labelValues(name, label, selector, of).multi(false);
+export const oneOf = (name: string, label: string, selector: string, of: string): QueryVariableBuilder =>
+  labelValues(name, label, selector, of).multi(false);
 
 /** A variable with any of the values that a label has; all of them at first. */
 export const anyOf = (name: string, label: string, selector: string, of: string): QueryVariableBuilder =>
-  labelValues(name, label, selector, of).multi(true).includeAll(true).current({ text: ['All'], value: ['$__all'] });
+  labelValues(name, label, selector, of)
+    .multi(true)
+    .includeAll(true)
+    .current({ text: ['All'], value: ['$__all'] });
 
 const labelValues = (name: string, label: string, selector: string, of: string): QueryVariableBuilder =>
   new QueryVariableBuilder(name)

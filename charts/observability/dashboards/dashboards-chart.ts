@@ -20,11 +20,19 @@ export interface DashboardsProps extends ObservabilityProps {
  */
 export class DashboardsChart extends Chart {
   constructor(scope: Construct, id: string, { platform, cluster, thresholds }: DashboardsProps) {
-    super(scope, id, { namespace: addonNamespaces(cluster).monitoring, labels: observabilityLabels(platform), disableResourceNameHashes: true });
+    super(scope, id, {
+      namespace: addonNamespaces(cluster).monitoring,
+      labels: observabilityLabels(platform),
+      disableResourceNameHashes: true,
+    });
     for (const dashboard of dashboards({ platform, cluster }, thresholds)) {
       const name = `${dashboard.uid}`;
       new KubeConfigMap(this, name, {
-        metadata: { name: `dashboard-${name}`, labels: { grafana_dashboard: '1' }, annotations: { grafana_folder: platform.name } },
+        metadata: {
+          name: `dashboard-${name}`,
+          labels: { grafana_dashboard: '1' },
+          annotations: { grafana_folder: platform.name },
+        },
         data: { [`${name}.json`]: `${JSON.stringify(dashboard, null, 2)}\n` },
       });
     }

@@ -18,9 +18,12 @@ import { serviceDashboard } from './service';
 export function dashboards(props: ObservabilityProps, given: Partial<Thresholds> = {}): readonly Dashboard[] {
   const thresholds = { ...DEFAULT_THRESHOLDS, ...given };
   const scopes = namespacesOf(props);
-  const jobs = (kind: LongRunning['kind']): readonly string[] => [...new Set(scopes.flatMap((scope) => scraped(scope, kind)))];
+  const jobs = (kind: LongRunning['kind']): readonly string[] => [
+    ...new Set(scopes.flatMap((scope) => scraped(scope, kind))),
+  ];
   const [services, workers, renderers] = [jobs('web-service'), jobs('worker'), jobs('stateful')];
-  const ofTier = (tier: 'frontend' | 'backend'): readonly LongRunning[] => scopes.flatMap(({ workloads }) => workloads.filter((workload) => isOfTier(workload, tier)));
+  const ofTier = (tier: 'frontend' | 'backend'): readonly LongRunning[] =>
+    scopes.flatMap(({ workloads }) => workloads.filter((workload) => isOfTier(workload, tier)));
   const [frontends, backends] = [ofTier('frontend'), ofTier('backend')];
   return [
     ...(services.length > 0 ? [serviceDashboard(props, services, thresholds)] : []),

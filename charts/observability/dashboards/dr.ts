@@ -24,12 +24,32 @@ const readiness = (): Row => ({
   id: 10,
   title: 'Readiness',
   panels: [
-    stat({ id: 11, title: 'Role', description: 'Role that the platform gives the cluster.', unit: 'short', width: 8, queries: [{ expr: recorded(RECORDED.role), legend: '{{cluster}}: {{role}}' }] }, 'name'),
-    stat({ id: 12, title: 'Ready', description: 'Share of workloads that have at least their declared replicas.', unit: 'percentunit', width: 8, limits: { critical: 1 }, lowIsBad: true, queries: [{ expr: recorded(RECORDED.readiness), legend: 'ready' }] }),
+    stat(
+      {
+        id: 11,
+        title: 'Role',
+        description: 'Role that the platform gives the cluster.',
+        unit: 'short',
+        width: 8,
+        queries: [{ expr: recorded(RECORDED.role), legend: '{{cluster}}: {{role}}' }],
+      },
+      'name',
+    ),
+    stat({
+      id: 12,
+      title: 'Ready',
+      description: 'Share of workloads that have at least their declared replicas.',
+      unit: 'percentunit',
+      width: 8,
+      limits: { critical: 1 },
+      lowIsBad: true,
+      queries: [{ expr: recorded(RECORDED.readiness), legend: 'ready' }],
+    }),
     stat({
       id: 13,
       title: 'Images at par',
-      description: 'Share of running images that are the declared ones. On a standby those of the active cluster are declared.',
+      description:
+        'Share of running images that are the declared ones. On a standby those of the active cluster are declared.',
       unit: 'percentunit',
       width: 8,
       limits: { critical: 1 },
@@ -50,9 +70,21 @@ const replicas = (): Row => ({
       unit: 'short',
       width: 12,
       limits: { critical: 1 },
-      queries: [{ expr: `clamp_min(${needs} - on (namespace, workload) (${has} or on (namespace, workload) 0 * ${needs}), 0)`, legend: '{{namespace}}/{{workload}}' }],
+      queries: [
+        {
+          expr: `clamp_min(${needs} - on (namespace, workload) (${has} or on (namespace, workload) 0 * ${needs}), 0)`,
+          legend: '{{namespace}}/{{workload}}',
+        },
+      ],
     }),
-    graph({ id: 22, title: 'Available replicas', description: 'Replicas that can work now.', unit: 'short', width: 12, queries: [{ expr: has, legend: '{{namespace}}/{{workload}}' }] }),
+    graph({
+      id: 22,
+      title: 'Available replicas',
+      description: 'Replicas that can work now.',
+      unit: 'short',
+      width: 12,
+      queries: [{ expr: has, legend: '{{namespace}}/{{workload}}' }],
+    }),
   ],
 });
 
@@ -60,7 +92,14 @@ const images = (): Row => ({
   id: 30,
   title: 'Images',
   panels: [
-    table({ id: 31, title: 'Images that are not declared', description: 'Empty is right. During a roll-out the old image stands here until the last pod is replaced.', unit: 'short', width: 24, queries: [{ expr: drifted, legend: '' }] }),
+    table({
+      id: 31,
+      title: 'Images that are not declared',
+      description: 'Empty is right. During a roll-out the old image stands here until the last pod is replaced.',
+      unit: 'short',
+      width: 24,
+      queries: [{ expr: drifted, legend: '' }],
+    }),
   ],
 });
 
@@ -68,10 +107,43 @@ const secrets = (): Row => ({
   id: 40,
   title: 'Secrets',
   panels: [
-    table(
-      { id: 41, title: 'ExternalSecrets that do not sync', description: 'Empty is right.', unit: 'short', width: 12, queries: [{ expr: `max by (exported_namespace, name) (${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`, legend: '' }] },
-    ),
-    stat({ id: 42, title: 'ExternalSecrets in sync', description: 'Number of ExternalSecrets that hold the value of the store.', unit: 'short', width: 6, queries: [{ expr: `sum(${series(METRICS.externalSecret, { condition: 'Ready', status: 'True' })})`, legend: 'in sync' }] }),
-    stat({ id: 43, title: 'Stores', description: 'Whether each ClusterSecretStore can be read: 1 is right.', unit: 'short', width: 6, limits: { critical: 1 }, lowIsBad: true, queries: [{ expr: `max by (name) (${series(METRICS.secretStore, { condition: 'Ready', status: 'True' })})`, legend: '{{name}}' }] }),
+    table({
+      id: 41,
+      title: 'ExternalSecrets that do not sync',
+      description: 'Empty is right.',
+      unit: 'short',
+      width: 12,
+      queries: [
+        {
+          expr: `max by (exported_namespace, name) (${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`,
+          legend: '',
+        },
+      ],
+    }),
+    stat({
+      id: 42,
+      title: 'ExternalSecrets in sync',
+      description: 'Number of ExternalSecrets that hold the value of the store.',
+      unit: 'short',
+      width: 6,
+      queries: [
+        { expr: `sum(${series(METRICS.externalSecret, { condition: 'Ready', status: 'True' })})`, legend: 'in sync' },
+      ],
+    }),
+    stat({
+      id: 43,
+      title: 'Stores',
+      description: 'Whether each ClusterSecretStore can be read: 1 is right.',
+      unit: 'short',
+      width: 6,
+      limits: { critical: 1 },
+      lowIsBad: true,
+      queries: [
+        {
+          expr: `max by (name) (${series(METRICS.secretStore, { condition: 'Ready', status: 'True' })})`,
+          legend: '{{name}}',
+        },
+      ],
+    }),
   ],
 });

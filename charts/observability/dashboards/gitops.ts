@@ -21,18 +21,88 @@ const state = (): Row => ({
   id: 10,
   title: 'Applications',
   panels: [
-    stat({ id: 11, title: 'Applications', description: 'All Applications of this Argo CD.', unit: 'short', width: 6, queries: [{ expr: `count(${series(METRICS.appInfo)})`, legend: 'applications' }] }),
-    stat({ id: 12, title: 'Not synced', description: 'Applications that differ from Git.', unit: 'short', width: 6, limits: { warning: 1 }, queries: [{ expr: `count(${series(METRICS.appInfo, { sync_status: not('Synced') })}) or vector(0)`, legend: 'not synced' }] }),
-    stat({ id: 13, title: 'Not healthy', description: 'Applications that are degraded, missing or unknown.', unit: 'short', width: 6, limits: { critical: 1 }, queries: [{ expr: `count(${series(METRICS.appInfo, { health_status: PROBLEMS })}) or vector(0)`, legend: 'not healthy' }] }),
-    stat({ id: 14, title: 'Not automatic', description: 'Applications whose automatic sync is off.', unit: 'short', width: 6, limits: { warning: 1 }, queries: [{ expr: `count(${series(METRICS.appInfo, { autosync_enabled: 'false' })}) or vector(0)`, legend: 'not automatic' }] }),
-    graph({ id: 15, title: 'By sync state', description: 'Number of Applications in each sync state.', unit: 'short', width: 12, queries: [{ expr: `count by (sync_status) (${series(METRICS.appInfo)})`, legend: '{{sync_status}}' }] }),
-    graph({ id: 16, title: 'By health', description: 'Number of Applications in each health.', unit: 'short', width: 12, queries: [{ expr: `count by (health_status) (${series(METRICS.appInfo)})`, legend: '{{health_status}}' }] }),
-    table({ id: 17, title: 'State of each Application', description: 'Now.', unit: 'short', width: 24, queries: [{ expr: `max by (name, project, sync_status, health_status, autosync_enabled) (${series(METRICS.appInfo)})`, legend: '' }] }),
+    stat({
+      id: 11,
+      title: 'Applications',
+      description: 'All Applications of this Argo CD.',
+      unit: 'short',
+      width: 6,
+      queries: [{ expr: `count(${series(METRICS.appInfo)})`, legend: 'applications' }],
+    }),
+    stat({
+      id: 12,
+      title: 'Not synced',
+      description: 'Applications that differ from Git.',
+      unit: 'short',
+      width: 6,
+      limits: { warning: 1 },
+      queries: [
+        {
+          expr: `count(${series(METRICS.appInfo, { sync_status: not('Synced') })}) or vector(0)`,
+          legend: 'not synced',
+        },
+      ],
+    }),
+    stat({
+      id: 13,
+      title: 'Not healthy',
+      description: 'Applications that are degraded, missing or unknown.',
+      unit: 'short',
+      width: 6,
+      limits: { critical: 1 },
+      queries: [
+        { expr: `count(${series(METRICS.appInfo, { health_status: PROBLEMS })}) or vector(0)`, legend: 'not healthy' },
+      ],
+    }),
+    stat({
+      id: 14,
+      title: 'Not automatic',
+      description: 'Applications whose automatic sync is off.',
+      unit: 'short',
+      width: 6,
+      limits: { warning: 1 },
+      queries: [
+        {
+          expr: `count(${series(METRICS.appInfo, { autosync_enabled: 'false' })}) or vector(0)`,
+          legend: 'not automatic',
+        },
+      ],
+    }),
+    graph({
+      id: 15,
+      title: 'By sync state',
+      description: 'Number of Applications in each sync state.',
+      unit: 'short',
+      width: 12,
+      queries: [{ expr: `count by (sync_status) (${series(METRICS.appInfo)})`, legend: '{{sync_status}}' }],
+    }),
+    graph({
+      id: 16,
+      title: 'By health',
+      description: 'Number of Applications in each health.',
+      unit: 'short',
+      width: 12,
+      queries: [{ expr: `count by (health_status) (${series(METRICS.appInfo)})`, legend: '{{health_status}}' }],
+    }),
+    table({
+      id: 17,
+      title: 'State of each Application',
+      description: 'Now.',
+      unit: 'short',
+      width: 24,
+      queries: [
+        {
+          expr: `max by (name, project, sync_status, health_status, autosync_enabled) (${series(METRICS.appInfo)})`,
+          legend: '',
+        },
+      ],
+    }),
   ],
 });
 
 function activity({ reconcileSeconds }: Thresholds): Row {
-  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (le) (rate(${bucket(METRICS.appReconcile)}[$__rate_interval])))`;
+  const quantile = (q: number): string =>
+    `histogram_quantile(${q}, sum by (le) (rate(${bucket(METRICS.appReconcile)}[$__rate_interval])))`;
   return {
     id: 20,
     title: 'Activity',
@@ -44,7 +114,12 @@ function activity({ reconcileSeconds }: Thresholds): Row {
         unit: 'short',
         width: 12,
         limits: { warning: 1 },
-        queries: [{ expr: `sum by (name) (increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[$__rate_interval]))`, legend: '{{name}}' }],
+        queries: [
+          {
+            expr: `sum by (name) (increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[$__rate_interval]))`,
+            legend: '{{name}}',
+          },
+        ],
       }),
       graph({
         id: 22,

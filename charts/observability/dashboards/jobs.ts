@@ -12,7 +12,11 @@ const namespace = '$namespace';
 const job = matches('$workload');
 
 /** Throughput, failures and saturation of workers. */
-export const workersDashboard = ({ platform }: ObservabilityProps, workers: readonly string[], thresholds: Thresholds): Dashboard =>
+export const workersDashboard = (
+  { platform }: ObservabilityProps,
+  workers: readonly string[],
+  thresholds: Thresholds,
+): Dashboard =>
   dashboard(platform, {
     slug: 'workers',
     title: 'workers',
@@ -22,13 +26,22 @@ export const workersDashboard = ({ platform }: ObservabilityProps, workers: read
   });
 
 /** Depth and age of render queues, time a render takes, pods and volumes. */
-export const renderQueueDashboard = ({ platform }: ObservabilityProps, renderers: readonly string[], thresholds: Thresholds): Dashboard =>
+export const renderQueueDashboard = (
+  { platform }: ObservabilityProps,
+  renderers: readonly string[],
+  thresholds: Thresholds,
+): Dashboard =>
   dashboard(platform, {
     slug: 'render-queue',
     title: 'render queue',
     description: 'How long renders wait, how long they take, and whether pods and volumes have room.',
     variables: variables(renderers, 'Render'),
-    rows: [queue(thresholds.renderWaitSeconds), work('Renders', thresholds, thresholds.renderSeconds), volumes(thresholds), saturation(thresholds)],
+    rows: [
+      queue(thresholds.renderWaitSeconds),
+      work('Renders', thresholds, thresholds.renderSeconds),
+      volumes(thresholds),
+      saturation(thresholds),
+    ],
   });
 
 const variables = (jobs: readonly string[], label: string): readonly ReturnType<typeof oneOf>[] => [
@@ -44,22 +57,73 @@ function queue(waitSeconds: number): Row {
     id: 10,
     title: 'Queue',
     panels: [
-      stat({ id: 11, title: 'Waiting', description: 'Jobs that wait now.', unit: 'short', width: 12, queries: [{ expr: depth, legend: '{{job}} {{queue}}' }] }),
-      stat({ id: 12, title: 'Oldest waits for', description: 'How long the oldest job has waited.', unit: 's', width: 12, limits, queries: [{ expr: age, legend: '{{job}} {{queue}}' }] }),
-      graph({ id: 13, title: 'Queue depth', description: 'Jobs that wait. Every pod reports the whole queue, so the highest counts, not the sum.', unit: 'short', width: 12, queries: [{ expr: depth, legend: '{{job}} {{queue}}' }] }),
-      graph({ id: 14, title: 'Age of the oldest job', description: 'Grows by a second a second while nothing is taken.', unit: 's', width: 12, limits, queries: [{ expr: age, legend: '{{job}} {{queue}}' }] }),
+      stat({
+        id: 11,
+        title: 'Waiting',
+        description: 'Jobs that wait now.',
+        unit: 'short',
+        width: 12,
+        queries: [{ expr: depth, legend: '{{job}} {{queue}}' }],
+      }),
+      stat({
+        id: 12,
+        title: 'Oldest waits for',
+        description: 'How long the oldest job has waited.',
+        unit: 's',
+        width: 12,
+        limits,
+        queries: [{ expr: age, legend: '{{job}} {{queue}}' }],
+      }),
+      graph({
+        id: 13,
+        title: 'Queue depth',
+        description: 'Jobs that wait. Every pod reports the whole queue, so the highest counts, not the sum.',
+        unit: 'short',
+        width: 12,
+        queries: [{ expr: depth, legend: '{{job}} {{queue}}' }],
+      }),
+      graph({
+        id: 14,
+        title: 'Age of the oldest job',
+        description: 'Grows by a second a second while nothing is taken.',
+        unit: 's',
+        width: 12,
+        limits,
+        queries: [{ expr: age, legend: '{{job}} {{queue}}' }],
+      }),
     ],
   };
 }
 
 function work(what: 'Jobs' | 'Renders', { jobFailures }: Thresholds, slowSeconds?: number): Row {
-  const quantile = (q: number): string => `histogram_quantile(${q}, sum by (job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
+  const quantile = (q: number): string =>
+    `histogram_quantile(${q}, sum by (job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
   return {
     id: 20,
     title: what,
     panels: [
-      graph({ id: 21, title: 'Throughput', description: `${what} finished a second, by outcome.`, unit: 'ops', width: 12, queries: [{ expr: `sum by (job, outcome) (rate(${series(METRICS.jobs, { namespace, job })}[$__rate_interval]))`, legend: '{{job}} {{outcome}}' }] }),
-      graph({ id: 22, title: 'Failures', description: `Share of ${what.toLowerCase()} that failed, over 15 minutes.`, unit: 'percentunit', width: 12, limits: { warning: jobFailures }, queries: [{ expr: recorded(RECORDED.jobFailureRatio, { namespace, job }), legend: '{{job}}' }] }),
+      graph({
+        id: 21,
+        title: 'Throughput',
+        description: `${what} finished a second, by outcome.`,
+        unit: 'ops',
+        width: 12,
+        queries: [
+          {
+            expr: `sum by (job, outcome) (rate(${series(METRICS.jobs, { namespace, job })}[$__rate_interval]))`,
+            legend: '{{job}} {{outcome}}',
+          },
+        ],
+      }),
+      graph({
+        id: 22,
+        title: 'Failures',
+        description: `Share of ${what.toLowerCase()} that failed, over 15 minutes.`,
+        unit: 'percentunit',
+        width: 12,
+        limits: { warning: jobFailures },
+        queries: [{ expr: recorded(RECORDED.jobFailureRatio, { namespace, job }), legend: '{{job}}' }],
+      }),
       graph({
         id: 23,
         title: 'Duration',
@@ -72,14 +136,22 @@ function work(what: 'Jobs' | 'Renders', { jobFailures }: Thresholds, slowSeconds
           { expr: quantile(0.95), legend: '{{job}} 95 %' },
         ],
       }),
-      graph({ id: 24, title: 'In flight', description: `${what} that are being worked on.`, unit: 'short', width: 12, queries: [{ expr: `sum by (job) (${series(METRICS.jobsInFlight, { namespace, job })})`, legend: '{{job}}' }] }),
+      graph({
+        id: 24,
+        title: 'In flight',
+        description: `${what} that are being worked on.`,
+        unit: 'short',
+        width: 12,
+        queries: [{ expr: `sum by (job) (${series(METRICS.jobsInFlight, { namespace, job })})`, legend: '{{job}}' }],
+      }),
     ],
   };
 }
 
 function volumes({ volumeFree }: Thresholds): Row {
   const persistentvolumeclaim = matches('.+-$workload-[0-9]+');
-  const used = (metric: typeof METRICS.volumeAvailable): string => `max by (persistentvolumeclaim) (${series(metric, { namespace, persistentvolumeclaim })})`;
+  const used = (metric: typeof METRICS.volumeAvailable): string =>
+    `max by (persistentvolumeclaim) (${series(metric, { namespace, persistentvolumeclaim })})`;
   return {
     id: 30,
     title: 'Volumes',
@@ -92,7 +164,12 @@ function volumes({ volumeFree }: Thresholds): Row {
         width: 24,
         limits: { critical: volumeFree },
         lowIsBad: true,
-        queries: [{ expr: `${used(METRICS.volumeAvailable)} / ${used(METRICS.volumeCapacity)}`, legend: '{{persistentvolumeclaim}}' }],
+        queries: [
+          {
+            expr: `${used(METRICS.volumeAvailable)} / ${used(METRICS.volumeCapacity)}`,
+            legend: '{{persistentvolumeclaim}}',
+          },
+        ],
       }),
     ],
   };

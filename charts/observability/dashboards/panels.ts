@@ -12,7 +12,12 @@ import {
   VizTooltipOptionsBuilder,
   GraphThresholdsStyleConfigBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
-import { type Panel as GrafanaPanel, type Threshold, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type Panel as GrafanaPanel,
+  type Threshold,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
@@ -66,11 +71,19 @@ export function graph(spec: PanelSpec): Builder<GrafanaPanel> {
     .height(8)
     .fillOpacity(8)
     .lineWidth(1)
-    .legend(new VizLegendOptionsBuilder().showLegend(true).displayMode(LegendDisplayMode.Table).placement(LegendPlacement.Bottom).calcs(['lastNotNull', 'max']))
+    .legend(
+      new VizLegendOptionsBuilder()
+        .showLegend(true)
+        .displayMode(LegendDisplayMode.Table)
+        .placement(LegendPlacement.Bottom)
+        .calcs(['lastNotNull', 'max']),
+    )
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi))
     .thresholds(thresholds(spec))
     .targets(spec.queries.map((query, i) => target(query, i).range()));
-  return spec.limits === undefined ? builder : builder.thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed));
+  return spec.limits === undefined
+    ? builder
+    : builder.thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed));
 }
 
 /** One number for each series, now. */
@@ -103,7 +116,10 @@ export const table = (spec: PanelSpec, hidden: readonly string[] = []): Builder<
     .height(8)
     .noValue('none')
     .thresholds(thresholds(spec))
-    .withTransformation({ id: 'organize', options: { excludeByName: Object.fromEntries(['Time', 'Value', ...hidden].map((name) => [name, true])) } })
+    .withTransformation({
+      id: 'organize',
+      options: { excludeByName: Object.fromEntries(['Time', 'Value', ...hidden].map((name) => [name, true])) },
+    })
     .targets(spec.queries.map((query, i) => target(query, i).instant().format(PromQueryFormat.Table)));
 
 /** What a dashboard was asked to show, and where each number comes from; those that nothing measures are said to have no source. */
@@ -122,18 +138,35 @@ export const sources = (id: number, asked: readonly Asked[]): Builder<GrafanaPan
     .title('What was asked for, and where it comes from')
     .description('Every number of the list that this dashboard answers, with its source.')
     .mode(TextMode.Markdown)
-    .content(['| asked for | shown in | source |', '|---|---|---|', ...asked.map(({ what, panel = '**no source**', source }) => `| ${what} | ${panel} | ${source} |`), ''].join('\n'))
+    .content(
+      [
+        '| asked for | shown in | source |',
+        '|---|---|---|',
+        ...asked.map(({ what, panel = '**no source**', source }) => `| ${what} | ${panel} | ${source} |`),
+        '',
+      ].join('\n'),
+    )
     .span(24)
     .height(2 + asked.length);
 
 const target = ({ expr, legend }: Query, index: number): DataqueryBuilder =>
-  new DataqueryBuilder().refId(String.fromCharCode('A'.charCodeAt(0) + index)).datasource(DATASOURCE).expr(expr).legendFormat(legend);
+  new DataqueryBuilder()
+    .refId(String.fromCharCode('A'.charCodeAt(0) + index))
+    .datasource(DATASOURCE)
+    .expr(expr)
+    .legendFormat(legend);
 
 function thresholds({ limits = {}, lowIsBad = false }: PanelSpec): ThresholdsConfigBuilder {
   const { warning, critical } = limits;
   const base: Threshold = { value: null, color: lowIsBad ? 'red' : 'green' };
   const steps = lowIsBad
-    ? [...(critical === undefined ? [] : [{ value: critical, color: warning === undefined ? 'green' : 'orange' }]), ...(warning === undefined ? [] : [{ value: warning, color: 'green' }])]
-    : [...(warning === undefined ? [] : [{ value: warning, color: 'orange' }]), ...(critical === undefined ? [] : [{ value: critical, color: 'red' }])];
+    ? [
+        ...(critical === undefined ? [] : [{ value: critical, color: warning === undefined ? 'green' : 'orange' }]),
+        ...(warning === undefined ? [] : [{ value: warning, color: 'green' }]),
+      ]
+    : [
+        ...(warning === undefined ? [] : [{ value: warning, color: 'orange' }]),
+        ...(critical === undefined ? [] : [{ value: critical, color: 'red' }]),
+      ];
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([base, ...steps]);
 }

@@ -11,7 +11,8 @@ const container = matches('$workload');
 /** How close pods are to their limits: the same row for every kind of workload. Ids 90 to 96. */
 export function saturation({ memory, throttling, restarts }: Thresholds): Row {
   const rate = (selector: string): string => `sum by (container) (rate(${selector}[$__rate_interval]))`;
-  const limit = (resource: string): string => `sum by (container) (${series(METRICS.resourceLimits, { namespace, container, resource })})`;
+  const limit = (resource: string): string =>
+    `sum by (container) (${series(METRICS.resourceLimits, { namespace, container, resource })})`;
   return {
     id: 90,
     title: 'Saturation',
@@ -22,7 +23,12 @@ export function saturation({ memory, throttling, restarts }: Thresholds): Row {
         description: 'Share of the CPU limit in use, over all pods of the workload.',
         unit: 'percentunit',
         width: 8,
-        queries: [{ expr: `${rate(series(METRICS.cpuUsage, { namespace, container }))} / ${limit('cpu')}`, legend: '{{container}}' }],
+        queries: [
+          {
+            expr: `${rate(series(METRICS.cpuUsage, { namespace, container }))} / ${limit('cpu')}`,
+            legend: '{{container}}',
+          },
+        ],
       }),
       graph({
         id: 92,
@@ -31,7 +37,12 @@ export function saturation({ memory, throttling, restarts }: Thresholds): Row {
         unit: 'percentunit',
         width: 8,
         limits: { warning: throttling },
-        queries: [{ expr: `${rate(series(METRICS.cpuThrottled, { namespace, container }))} / ${rate(series(METRICS.cpuPeriods, { namespace, container }))}`, legend: '{{container}}' }],
+        queries: [
+          {
+            expr: `${rate(series(METRICS.cpuThrottled, { namespace, container }))} / ${rate(series(METRICS.cpuPeriods, { namespace, container }))}`,
+            legend: '{{container}}',
+          },
+        ],
       }),
       graph({
         id: 93,
@@ -57,7 +68,12 @@ export function saturation({ memory, throttling, restarts }: Thresholds): Row {
         width: 12,
         limits: { warning: restarts },
         // A fixed window: the panel shows what the alert counts.
-        queries: [{ expr: `sum by (container) (increase(${series(METRICS.restarts, { namespace, container })}[15m]))`, legend: '{{container}}' }],
+        queries: [
+          {
+            expr: `sum by (container) (increase(${series(METRICS.restarts, { namespace, container })}[15m]))`,
+            legend: '{{container}}',
+          },
+        ],
       }),
       graph({
         id: 95,
@@ -66,9 +82,18 @@ export function saturation({ memory, throttling, restarts }: Thresholds): Row {
         unit: 'short',
         width: 12,
         queries: [
-          { expr: recorded(RECORDED.availableReplicas, { namespace, workload: container }), legend: '{{workload}} available' },
-          { expr: recorded(RECORDED.declaredReplicas, { namespace, workload: container }), legend: '{{workload}} declared' },
-          { expr: `max by (horizontalpodautoscaler) (${series(METRICS.autoscalerMax, { namespace, horizontalpodautoscaler: container })})`, legend: '{{horizontalpodautoscaler}} at most' },
+          {
+            expr: recorded(RECORDED.availableReplicas, { namespace, workload: container }),
+            legend: '{{workload}} available',
+          },
+          {
+            expr: recorded(RECORDED.declaredReplicas, { namespace, workload: container }),
+            legend: '{{workload}} declared',
+          },
+          {
+            expr: `max by (horizontalpodautoscaler) (${series(METRICS.autoscalerMax, { namespace, horizontalpodautoscaler: container })})`,
+            legend: '{{horizontalpodautoscaler}} at most',
+          },
         ],
       }),
     ],

@@ -12,7 +12,11 @@ const namespace = '$namespace';
 const job = matches('$workload');
 
 /** Rate, errors and duration of web services. */
-export const serviceDashboard = ({ platform }: ObservabilityProps, services: readonly string[], thresholds: Thresholds): Dashboard =>
+export const serviceDashboard = (
+  { platform }: ObservabilityProps,
+  services: readonly string[],
+  thresholds: Thresholds,
+): Dashboard =>
   dashboard(platform, {
     slug: 'service',
     title: 'services',
@@ -28,7 +32,14 @@ const overview = ({ errorBudget, latencySeconds }: Thresholds): Row => ({
   id: 10,
   title: 'Now',
   panels: [
-    stat({ id: 11, title: 'Requests', description: 'Requests a second over five minutes.', unit: 'reqps', width: 8, queries: [{ expr: recorded(RECORDED.requestRate, { namespace, job }), legend: '{{job}}' }] }),
+    stat({
+      id: 11,
+      title: 'Requests',
+      description: 'Requests a second over five minutes.',
+      unit: 'reqps',
+      width: 8,
+      queries: [{ expr: recorded(RECORDED.requestRate, { namespace, job }), legend: '{{job}}' }],
+    }),
     stat({
       id: 12,
       title: 'Errors',
@@ -53,13 +64,28 @@ const overview = ({ errorBudget, latencySeconds }: Thresholds): Row => ({
 function details({ errorBudget, latencySeconds }: Thresholds): Row {
   const requests = (by: string, status?: string): string =>
     `sum by (${by}) (rate(${count(METRICS.httpDuration, { namespace, job, ...(status === undefined ? {} : { http_response_status_code: matches(status) }) })}[$__rate_interval]))`;
-  const quantile = (q: number, by: string): string => `histogram_quantile(${q}, sum by (${by}, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
+  const quantile = (q: number, by: string): string =>
+    `histogram_quantile(${q}, sum by (${by}, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
   return {
     id: 20,
     title: 'Rate, errors, duration',
     panels: [
-      graph({ id: 21, title: 'Requests by service', description: 'Requests a second.', unit: 'reqps', width: 12, queries: [{ expr: requests('job'), legend: '{{job}}' }] }),
-      graph({ id: 22, title: 'Requests by status', description: 'Requests a second, by status code of the answer.', unit: 'reqps', width: 12, queries: [{ expr: requests('http_response_status_code'), legend: '{{http_response_status_code}}' }] }),
+      graph({
+        id: 21,
+        title: 'Requests by service',
+        description: 'Requests a second.',
+        unit: 'reqps',
+        width: 12,
+        queries: [{ expr: requests('job'), legend: '{{job}}' }],
+      }),
+      graph({
+        id: 22,
+        title: 'Requests by status',
+        description: 'Requests a second, by status code of the answer.',
+        unit: 'reqps',
+        width: 12,
+        queries: [{ expr: requests('http_response_status_code'), legend: '{{http_response_status_code}}' }],
+      }),
       graph({
         id: 23,
         title: 'Error ratio',
@@ -72,7 +98,14 @@ function details({ errorBudget, latencySeconds }: Thresholds): Row {
           { expr: recorded(RECORDED.errorRatio6h, { namespace, job }), legend: '{{job}} 6 h' },
         ],
       }),
-      graph({ id: 24, title: 'Errors by route', description: 'The ten routes with most 5xx a second.', unit: 'reqps', width: 12, queries: [{ expr: `topk(10, ${requests('job, http_route', '5..')})`, legend: '{{job}} {{http_route}}' }] }),
+      graph({
+        id: 24,
+        title: 'Errors by route',
+        description: 'The ten routes with most 5xx a second.',
+        unit: 'reqps',
+        width: 12,
+        queries: [{ expr: `topk(10, ${requests('job, http_route', '5..')})`, legend: '{{job}} {{http_route}}' }],
+      }),
       graph({
         id: 25,
         title: 'Duration',
@@ -86,7 +119,14 @@ function details({ errorBudget, latencySeconds }: Thresholds): Row {
           { expr: quantile(0.99, 'job'), legend: '{{job}} 99 %' },
         ],
       }),
-      graph({ id: 26, title: 'Slowest routes', description: 'The ten routes that are slowest at 95 %.', unit: 's', width: 12, queries: [{ expr: `topk(10, ${quantile(0.95, 'job, http_route')})`, legend: '{{job}} {{http_route}}' }] }),
+      graph({
+        id: 26,
+        title: 'Slowest routes',
+        description: 'The ten routes that are slowest at 95 %.',
+        unit: 's',
+        width: 12,
+        queries: [{ expr: `topk(10, ${quantile(0.95, 'job, http_route')})`, legend: '{{job}} {{http_route}}' }],
+      }),
     ],
   };
 }

@@ -29,7 +29,12 @@ export class Capacity extends Construct {
     super(scope, id);
     const { cluster } = props;
     this.kind = cluster.infrastructure.capacity ?? { kind: 'fargate' };
-    this.nodeRole = this.kind.kind === 'auto' ? autoNodeRole(this, cluster) : this.kind.kind === 'nodegroup' || cluster.infrastructure.nodeRole ? nodeRole(this, cluster) : undefined;
+    this.nodeRole =
+      this.kind.kind === 'auto'
+        ? autoNodeRole(this, cluster)
+        : this.kind.kind === 'nodegroup' || cluster.infrastructure.nodeRole
+          ? nodeRole(this, cluster)
+          : undefined;
   }
 
   /** Role that the control plane gives to nodes which it makes by itself. */
@@ -42,15 +47,27 @@ export class Capacity extends Construct {
     const { cluster, subnetIds } = this.props;
     const common = { cluster, clusterName: control.ref, subnetIds };
     const first = this.first(common);
-    eksAddons(this, { clusterName: control.ref, addons: cluster.infrastructure.addons ?? [], capacity: first, onFargate: this.kind.kind === 'fargate' });
+    eksAddons(this, {
+      clusterName: control.ref,
+      addons: cluster.infrastructure.addons ?? [],
+      capacity: first,
+      onFargate: this.kind.kind === 'fargate',
+    });
   }
 
-  private first(common: { readonly cluster: BuiltCluster; readonly clusterName: string; readonly subnetIds: readonly string[] }): Fargate['profile'] | NodeGroup['nodeGroup'] | undefined {
+  private first(common: {
+    readonly cluster: BuiltCluster;
+    readonly clusterName: string;
+    readonly subnetIds: readonly string[];
+  }): Fargate['profile'] | NodeGroup['nodeGroup'] | undefined {
     switch (this.kind.kind) {
       case 'fargate':
         return new Fargate(this, 'fargate', common).profile;
       case 'nodegroup':
-        return this.nodeRole ? new NodeGroup(this, 'system', { ...common, capacity: this.kind, nodeRoleArn: this.nodeRole.attrArn }).nodeGroup : undefined;
+        return this.nodeRole
+          ? new NodeGroup(this, 'system', { ...common, capacity: this.kind, nodeRoleArn: this.nodeRole.attrArn })
+              .nodeGroup
+          : undefined;
       case 'auto':
         return undefined;
     }

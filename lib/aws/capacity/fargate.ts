@@ -23,7 +23,13 @@ export class Fargate extends Construct {
       roleName: eksRoleName(cluster, 'EksFargateRole'),
       description: `Taken by the machines under the Fargate pods of ${cluster.clusterName}, not by the pods`,
       service: 'eks-fargate-pods.amazonaws.com',
-      conditions: { ArnLike: { 'aws:SourceArn': Fn.sub(`arn:\${AWS::Partition}:eks:${cluster.region}:\${AWS::AccountId}:fargateprofile/${cluster.clusterName}/*`) } },
+      conditions: {
+        ArnLike: {
+          'aws:SourceArn': Fn.sub(
+            `arn:\${AWS::Partition}:eks:${cluster.region}:\${AWS::AccountId}:fargateprofile/${cluster.clusterName}/*`,
+          ),
+        },
+      },
       managed: { AmazonEKSFargatePodExecutionRolePolicy: 'pulls images and lets the machine join; kept by AWS' },
     });
     this.profile = named(
@@ -32,7 +38,10 @@ export class Fargate extends Construct {
         fargateProfileName: 'bootstrap',
         podExecutionRoleArn: role.attrArn,
         subnets: [...subnetIds],
-        selectors: FARGATE_SELECTORS.map(({ namespace, labels }) => ({ namespace, ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}) })),
+        selectors: FARGATE_SELECTORS.map(({ namespace, labels }) => ({
+          namespace,
+          ...(labels ? { labels: Object.entries(labels).map(([key, value]) => ({ key, value })) } : {}),
+        })),
       }),
       'FargateProfile',
     );

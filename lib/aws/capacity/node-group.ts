@@ -17,7 +17,11 @@ export interface NodeGroupProps {
 export class NodeGroup extends Construct {
   readonly nodeGroup: CfnNodegroup;
 
-  constructor(scope: Construct, id: string, { cluster, clusterName, capacity, subnetIds, nodeRoleArn }: NodeGroupProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { cluster, clusterName, capacity, subnetIds, nodeRoleArn }: NodeGroupProps,
+  ) {
     super(scope, id);
     const template = named(
       new CfnLaunchTemplate(this, 'template', {
@@ -26,8 +30,15 @@ export class NodeGroup extends Construct {
           metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
           monitoring: { enabled: true },
           // Bottlerocket keeps images and scratch space on its second device.
-          blockDeviceMappings: [{ deviceName: '/dev/xvdb', ebs: { volumeSize: 50, volumeType: 'gp3', encrypted: true, deleteOnTermination: true } }],
-          tagSpecifications: [{ resourceType: 'instance', tags: [{ key: 'Name', value: `${cluster.clusterName}-system` }] }],
+          blockDeviceMappings: [
+            {
+              deviceName: '/dev/xvdb',
+              ebs: { volumeSize: 50, volumeType: 'gp3', encrypted: true, deleteOnTermination: true },
+            },
+          ],
+          tagSpecifications: [
+            { resourceType: 'instance', tags: [{ key: 'Name', value: `${cluster.clusterName}-system` }] },
+          ],
         },
       }),
       'SystemNodeTemplate',

@@ -13,7 +13,11 @@ const POLICIES: Readonly<Record<EksAccess['may'], string>> = {
 };
 
 /** An entry for a role of people or of a program: whoever takes it may do what the policy allows, in the cluster or in some namespaces. */
-export function accessEntry(scope: Construct, clusterName: string, { name, role, may, namespaces }: EksAccess): CfnAccessEntry {
+export function accessEntry(
+  scope: Construct,
+  clusterName: string,
+  { name, role, may, namespaces }: EksAccess,
+): CfnAccessEntry {
   return named(
     new CfnAccessEntry(scope, `access-${name}`, {
       clusterName,
@@ -31,4 +35,5 @@ export function accessEntry(scope: Construct, clusterName: string, { name, role,
 }
 
 /** An entry for the role of nodes that do not come from a node group: without it they never join. */
-export const nodeEntry = (scope: Construct, logicalId: string, clusterName: string, roleArn: string): CfnAccessEntry => named(new CfnAccessEntry(scope, logicalId, { clusterName, principalArn: roleArn, type: 'EC2_LINUX' }), logicalId);
+export const nodeEntry = (scope: Construct, logicalId: string, clusterName: string, roleArn: string): CfnAccessEntry =>
+  named(new CfnAccessEntry(scope, logicalId, { clusterName, principalArn: roleArn, type: 'EC2_LINUX' }), logicalId);

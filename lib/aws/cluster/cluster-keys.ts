@@ -19,7 +19,17 @@ export class ClusterKeys extends Construct {
   constructor(scope: Construct, id: string, cluster: EksCluster) {
     super(scope, id);
     const { clusterName, region } = cluster;
-    this.secrets = new Key(this, 'secrets', 'SecretsKey', { alias: `${clusterName}/secrets`, description: `Secrets in etcd of ${clusterName}`, region }).arn;
-    this.data = new Key(this, 'data', 'DataKey', { alias: `${clusterName}/data`, description: `Logs, buckets, images and backups of ${clusterName}`, region, logGroups: logGroupsOf(cluster), services: ['cloudwatch.amazonaws.com'] }).arn;
+    this.secrets = new Key(this, 'secrets', 'SecretsKey', {
+      alias: `${clusterName}/secrets`,
+      description: `Secrets in etcd of ${clusterName}`,
+      region,
+    }).arn;
+    this.data = new Key(this, 'data', 'DataKey', {
+      alias: `${clusterName}/data`,
+      description: `Logs, buckets, images and backups of ${clusterName}`,
+      region,
+      logGroups: logGroupsOf(cluster),
+      services: ['cloudwatch.amazonaws.com'],
+    }).arn;
   }
 }

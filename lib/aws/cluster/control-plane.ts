@@ -33,7 +33,11 @@ export class ControlPlane extends Construct {
   readonly cluster: CfnCluster;
   readonly roleArn: string;
 
-  constructor(scope: Construct, id: string, { cluster, infrastructure, subnetIds, secretsKeyArn, logKeyArn, autoNodeRoleArn }: ControlPlaneProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { cluster, infrastructure, subnetIds, secretsKeyArn, logKeyArn, autoNodeRoleArn }: ControlPlaneProps,
+  ) {
     super(scope, id);
     const isAuto = infrastructure.capacity?.kind === 'auto';
     const role = serviceRole(this, 'EksClusterRole', {
@@ -44,7 +48,11 @@ export class ControlPlane extends Construct {
       managed: isAuto ? { ...CLUSTER_POLICY, ...AUTO_POLICIES } : CLUSTER_POLICY,
     });
     this.roleArn = role.attrArn;
-    const logs = logGroup(this, 'ControlPlaneLogGroup', { name: controlPlaneLogGroup(cluster), retentionDays: infrastructure.logRetentionDays, keyArn: logKeyArn });
+    const logs = logGroup(this, 'ControlPlaneLogGroup', {
+      name: controlPlaneLogGroup(cluster),
+      retentionDays: infrastructure.logRetentionDays,
+      keyArn: logKeyArn,
+    });
     this.cluster = named(
       new CfnCluster(this, 'cluster', {
         name: cluster.clusterName,
@@ -58,24 +66,58 @@ export class ControlPlane extends Construct {
         // After its standard support a version is upgraded, not billed six times as much.
         upgradePolicy: { supportType: 'STANDARD' },
         encryptionConfig: [{ provider: { keyArn: secretsKeyArn }, resources: ['secrets'] }],
-        kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: cluster.network.services.toString(), ...(isAuto ? { elasticLoadBalancing: { enabled: true } } : {}) },
+        kubernetesNetworkConfig: {
+          ipFamily: 'ipv4',
+          serviceIpv4Cidr: cluster.network.services.toString(),
+          ...(isAuto ? { elasticLoadBalancing: { enabled: true } } : {}),
+        },
         logging: { clusterLogging: { enabledTypes: LOG_TYPES.map((type) => ({ type })) } },
         resourcesVpcConfig: { subnetIds: [...subnetIds], ...endpointOf(infrastructure.endpoint) },
-        ...(isAuto ? { storageConfig: { blockStorage: { enabled: true } }, computeConfig: { enabled: true, nodePools: ['general-purpose', 'system'], ...(autoNodeRoleArn === undefined ? {} : { nodeRoleArn: autoNodeRoleArn }) } } : {}),
+        ...(isAuto
+          ? {
+              storageConfig: { blockStorage: { enabled: true } },
+              computeConfig: {
+                enabled: true,
+                nodePools: ['general-purpose', 'system'],
+                ...(autoNodeRoleArn === undefined ? {} : { nodeRoleArn: autoNodeRoleArn }),
+              },
+            }
+          : {}),
         tags: [{ key: 'Name', value: cluster.clusterName }],
       }),
       'Cluster',
     );
     this.cluster.addResourceDependency(logs);
-    if (infrastructure.endpoint.access === 'limited') accept(this.cluster, { 'AwsSolutions-EKS1': 'limited to the ranges that the platform names, so that people reach it without a way into the network' });
+    if (infrastructure.endpoint.access === 'limited')
+      accept(this.cluster, {
+        'AwsSolutions-EKS1':
+          'limited to the ranges that the platform names, so that people reach it without a way into the network',
+      });
   }
 }
 
-const CLUSTER_POLICY = { AmazonEKSClusterPolicy: 'what the control plane needs, kept by AWS: it changes with what EKS does' };
+const CLUSTER_POLICY = {
+  AmazonEKSClusterPolicy: 'what the control plane needs, kept by AWS: it changes with what EKS does',
+};
 
 /** Amazon EKS user guide, "Amazon EKS Auto Mode cluster IAM role". */
-const AUTO_POLICIES = Object.fromEntries(['AmazonEKSBlockStoragePolicy', 'AmazonEKSComputePolicy', 'AmazonEKSLoadBalancingPolicy', 'AmazonEKSNetworkingPolicy'].map((name) => [name, 'EKS makes nodes, volumes and load balancers by itself in Auto Mode; kept by AWS']));
+const AUTO_POLICIES = Object.fromEntries(
+  [
+    'AmazonEKSBlockStoragePolicy',
+    'AmazonEKSComputePolicy',
+    'AmazonEKSLoadBalancingPolicy',
+    'AmazonEKSNetworkingPolicy',
+  ].map((name) => [name, 'EKS makes nodes, volumes and load balancers by itself in Auto Mode; kept by AWS']),
+);
 
 /** Nodes and pods always use the endpoint inside the network. */
-const endpointOf = (endpoint: EksEndpoint): { endpointPrivateAccess: true; endpointPublicAccess: boolean; publicAccessCidrs?: string[] } =>
-  endpoint.access === 'private' ? { endpointPrivateAccess: true, endpointPublicAccess: false } : { endpointPrivateAccess: true, endpointPublicAccess: true, publicAccessCidrs: endpoint.from.map((range) => range.toString()) };
+const endpointOf = (
+  endpoint: EksEndpoint,
+): { endpointPrivateAccess: true; endpointPublicAccess: boolean; publicAccessCidrs?: string[] } =>
+  endpoint.access === 'private'
+    ? { endpointPrivateAccess: true, endpointPublicAccess: false }
+    : {
+        endpointPrivateAccess: true,
+        endpointPublicAccess: true,
+        publicAccessCidrs: endpoint.from.map((range) => range.toString()),
+      };

@@ -7,7 +7,8 @@ import { named } from '../logical-id';
 export const OIDC_PROVIDER = 'OidcProvider';
 
 /** Lets IAM take the tokens of the cluster's ServiceAccounts. Needed where pods run on Fargate, which has no Pod Identity. */
-export const oidcProvider = (scope: Construct, issuerUrl: string): CfnOIDCProvider => named(new CfnOIDCProvider(scope, 'oidc', { url: issuerUrl, clientIdList: ['sts.amazonaws.com'] }), OIDC_PROVIDER);
+export const oidcProvider = (scope: Construct, issuerUrl: string): CfnOIDCProvider =>
+  named(new CfnOIDCProvider(scope, 'oidc', { url: issuerUrl, clientIdList: ['sts.amazonaws.com'] }), OIDC_PROVIDER);
 
 /** The issuer without `https://`, as trust policies and outputs want it. */
 export const issuerOf = (issuerUrl: string): string => Fn.select(1, Fn.split('//', issuerUrl));

@@ -2,7 +2,11 @@ import type { AlarmRule } from '../telemetry/alarms';
 import type { Entrance } from './entrances';
 
 /** Tells people that an entrance does not answer, and what that means for a cluster in its role. Moves nothing. */
-export const entranceAlarm = ({ regional, role, cluster, of }: Entrance, healthCheckId: string, automatic: boolean): AlarmRule => ({
+export const entranceAlarm = (
+  { regional, role, cluster, of }: Entrance,
+  healthCheckId: string,
+  automatic: boolean,
+): AlarmRule => ({
   name: `unanswered-${regional.replaceAll('.', '-')}`,
   meaning: `${of} of ${cluster}, ${role === 'active' ? servesNot(automatic) : 'which stands by, does not answer from outside: it could not take over; see StandbyNotReady in docs/runbooks/ALERTS.md'}`,
   namespace: 'AWS/Route53',
@@ -15,4 +19,5 @@ export const entranceAlarm = ({ regional, role, cluster, of }: Entrance, healthC
   noData: 'breaching',
 });
 
-const servesNot = (automatic: boolean): string => `which serves, does not answer from outside. ${automatic ? 'Route 53 leads people to the standby' : 'Nothing moves by itself'}: see docs/runbooks/DR_RUNBOOK.md`;
+const servesNot = (automatic: boolean): string =>
+  `which serves, does not answer from outside. ${automatic ? 'Route 53 leads people to the standby' : 'Nothing moves by itself'}: see docs/runbooks/DR_RUNBOOK.md`;

@@ -7,10 +7,13 @@ export interface Entrance extends PublicHost {
 }
 
 /** Where the public names of a platform may lead: each name once for a cluster, whichever of them serves. */
-export const entrancesOfPlatform = ({ clusters }: Platform): readonly Entrance[] => clusters.flatMap((cluster) => (cluster.on === 'eks' ? entrancesOfCluster(cluster) : []));
+export const entrancesOfPlatform = ({ clusters }: Platform): readonly Entrance[] =>
+  clusters.flatMap((cluster) => (cluster.on === 'eks' ? entrancesOfCluster(cluster) : []));
 
 function entrancesOfCluster(cluster: EksCluster): readonly Entrance[] {
   const hosts = publicHostsOf(cluster);
   // Services that share a name by their paths share its record too.
-  return hosts.filter(({ global }, i) => hosts.findIndex((host) => host.global === global) === i).map((host) => ({ ...host, cluster: cluster.name, role: drRoleOf(cluster) }));
+  return hosts
+    .filter(({ global }, i) => hosts.findIndex((host) => host.global === global) === i)
+    .map((host) => ({ ...host, cluster: cluster.name, role: drRoleOf(cluster) }));
 }

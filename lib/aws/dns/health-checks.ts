@@ -28,11 +28,30 @@ export class HealthChecks extends Construct {
    * HealthCheckConfig.HealthThreshold). Route 53 refuses the first record of a pair without one, and this never takes it out.
    */
   alwaysIn(): string {
-    return named(new CfnHealthCheck(this, 'always-in', { healthCheckConfig: { type: 'CALCULATED', healthThreshold: 0, childHealthChecks: [...this.ids.values()] }, healthCheckTags: [{ key: 'Name', value: 'always in: follows the committed state' }] }), 'HealthCheckAlwaysIn').ref;
+    return named(
+      new CfnHealthCheck(this, 'always-in', {
+        healthCheckConfig: { type: 'CALCULATED', healthThreshold: 0, childHealthChecks: [...this.ids.values()] },
+        healthCheckTags: [{ key: 'Name', value: 'always in: follows the committed state' }],
+      }),
+      'HealthCheckAlwaysIn',
+    ).ref;
   }
 
   private check({ regional, healthPath }: Entrance): string {
-    const asked = healthPath === undefined ? { type: 'TCP' } : { type: 'HTTPS', resourcePath: healthPath, enableSni: true };
-    return named(new CfnHealthCheck(this, regional, { healthCheckConfig: { ...asked, fullyQualifiedDomainName: regional, port: 443, requestInterval: INTERVAL_SECONDS, failureThreshold: MISSED }, healthCheckTags: [{ key: 'Name', value: regional }] }), `HealthCheck${pascal(regional)}`).ref;
+    const asked =
+      healthPath === undefined ? { type: 'TCP' } : { type: 'HTTPS', resourcePath: healthPath, enableSni: true };
+    return named(
+      new CfnHealthCheck(this, regional, {
+        healthCheckConfig: {
+          ...asked,
+          fullyQualifiedDomainName: regional,
+          port: 443,
+          requestInterval: INTERVAL_SECONDS,
+          failureThreshold: MISSED,
+        },
+        healthCheckTags: [{ key: 'Name', value: regional }],
+      }),
+      `HealthCheck${pascal(regional)}`,
+    ).ref;
   }
 }

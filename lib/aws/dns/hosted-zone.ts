@@ -11,7 +11,10 @@ import { named } from '../logical-id';
  * region is lost (Amazon Route 53 developer guide, "Accelerated recovery for managing public DNS records").
  */
 export function hostedZone(scope: Construct, domain: string): CfnHostedZone {
-  const zone = named(new CfnHostedZone(scope, 'zone', { name: domain, hostedZoneFeatures: { enableAcceleratedRecovery: true } }), 'HostedZone');
+  const zone = named(
+    new CfnHostedZone(scope, 'zone', { name: domain, hostedZoneFeatures: { enableAcceleratedRecovery: true } }),
+    'HostedZone',
+  );
   zone.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
   zone.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   return zone;

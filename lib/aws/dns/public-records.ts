@@ -30,14 +30,34 @@ export class PublicRecords extends Construct {
     const serving = entrances.filter(({ role }) => role === 'active');
     if (serving.length === 0) return;
     const alwaysIn = automatic ? undefined : checks.alwaysIn();
-    const record = ({ global, regional }: Entrance, logicalId: string, failover: 'PRIMARY' | 'SECONDARY', setIdentifier: string, healthCheckId: string): void => {
-      named(new CfnRecordSet(this, logicalId, { hostedZoneId, name: `${global}.`, type: 'CNAME', ttl: `${TTL_SECONDS}`, resourceRecords: [regional], failover, setIdentifier, healthCheckId }), logicalId);
+    const record = (
+      { global, regional }: Entrance,
+      logicalId: string,
+      failover: 'PRIMARY' | 'SECONDARY',
+      setIdentifier: string,
+      healthCheckId: string,
+    ): void => {
+      named(
+        new CfnRecordSet(this, logicalId, {
+          hostedZoneId,
+          name: `${global}.`,
+          type: 'CNAME',
+          ttl: `${TTL_SECONDS}`,
+          resourceRecords: [regional],
+          failover,
+          setIdentifier,
+          healthCheckId,
+        }),
+        logicalId,
+      );
     };
     for (const entrance of serving) {
       const logicalId = `Record${pascal(entrance.global)}`;
       // Its words are the same whichever cluster serves: a failover changes the record where it is, and nothing is made beside it.
       record(entrance, logicalId, 'PRIMARY', PUBLIC_RECORDS.serving, alwaysIn ?? checks.idOf(entrance));
-      const second = automatic ? entrances.find(({ role, global }) => role === 'standby' && global === entrance.global) : undefined;
+      const second = automatic
+        ? entrances.find(({ role, global }) => role === 'standby' && global === entrance.global)
+        : undefined;
       if (second) record(second, `${logicalId}Standby`, 'SECONDARY', PUBLIC_RECORDS.standby, checks.idOf(second));
     }
   }

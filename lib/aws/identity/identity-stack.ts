@@ -5,7 +5,8 @@ import { HouseStack } from '../house-stack';
 import { PodRole, podRoleId } from './pod-role';
 
 /** Name of the stack that holds the roles of a cluster which is made elsewhere. */
-export const identityStackName = (platform: Platform, cluster: EksCluster): string => `${platform.name}-${cluster.name}-identity`;
+export const identityStackName = (platform: Platform, cluster: EksCluster): string =>
+  `${platform.name}-${cluster.name}-identity`;
 
 /**
  * The AWS half of the identities of a cluster that is made elsewhere: a role for each ServiceAccount that calls AWS, and

@@ -27,7 +27,9 @@ const CLUSTER_TAG = 'elbv2.k8s.aws/cluster';
  *
  * By service in two policies: with the conditions it is longer than IAM allows one to be.
  */
-export function loadBalancerControllerPolicies(cluster: EksCluster): readonly { readonly name: string; readonly statements: readonly IdentityStatement[] }[] {
+export function loadBalancerControllerPolicies(
+  cluster: EksCluster,
+): readonly { readonly name: string; readonly statements: readonly IdentityStatement[] }[] {
   const isBalancing = (action: string): boolean => serviceOf(action) === 'elasticloadbalancing';
   return [
     { name: 'load-balancers', statements: statementsOf(cluster, isBalancing) },
@@ -43,18 +45,32 @@ function statementsOf(cluster: EksCluster, isWanted: (action: string) => boolean
     const resources = typeof Resource === 'string' ? [Resource] : Resource;
     const conditions = forCluster(Condition, cluster.clusterName);
     return [
-      ...(regional.length > 0 ? [{ actions: regional, resources: resources.map((arn) => ofCluster(arn, cluster)), conditions: inRegion(conditions, cluster.region) }] : []),
-      ...(global.length > 0 ? [{ actions: global, resources, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) }] : []),
+      ...(regional.length > 0
+        ? [
+            {
+              actions: regional,
+              resources: resources.map((arn) => ofCluster(arn, cluster)),
+              conditions: inRegion(conditions, cluster.region),
+            },
+          ]
+        : []),
+      ...(global.length > 0
+        ? [{ actions: global, resources, ...(Object.keys(conditions).length > 0 ? { conditions } : {}) }]
+        : []),
     ];
   });
 }
 
 /** The published ARNs are those of any region and account. */
-const ofCluster = (arn: string, { region, account }: EksCluster): string => arn.replace(/^(arn:aws:[a-z0-9]+):\*:\*:/, `$1:${region}:${account}:`);
+const ofCluster = (arn: string, { region, account }: EksCluster): string =>
+  arn.replace(/^(arn:aws:[a-z0-9]+):\*:\*:/, `$1:${region}:${account}:`);
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
 
-const inRegion = (conditions: AwsConditions, region: string): AwsConditions => ({ ...conditions, StringEquals: { ...conditions['StringEquals'], 'aws:RequestedRegion': region } });
+const inRegion = (conditions: AwsConditions, region: string): AwsConditions => ({
+  ...conditions,
+  StringEquals: { ...conditions['StringEquals'], 'aws:RequestedRegion': region },
+});
 
 /** "The tag is there" (`Null … false`) becomes "the tag names this cluster"; "the tag is absent" stays. */
 function forCluster(conditions: AwsConditions, clusterName: string): AwsConditions {
@@ -65,7 +81,14 @@ function forCluster(conditions: AwsConditions, clusterName: string): AwsConditio
   return {
     ...others,
     ...(rest.length > 0 ? { Null: Object.fromEntries(rest) } : {}),
-    ...(present.length > 0 ? { StringEquals: { ...others['StringEquals'], ...Object.fromEntries(present.map(([key]) => [key, clusterName])) } } : {}),
+    ...(present.length > 0
+      ? {
+          StringEquals: {
+            ...others['StringEquals'],
+            ...Object.fromEntries(present.map(([key]) => [key, clusterName])),
+          },
+        }
+      : {}),
   };
 }
 

@@ -38,14 +38,26 @@ export class PodRole extends Construct {
       new CfnRole(this, 'role', {
         roleName: identity.roleName,
         description: `${credentials === 'irsa' ? 'Fargate pods' : 'Pod Identity'} of ${words}`,
-        assumeRolePolicyDocument: credentials === 'irsa' ? irsaTrust(identity, issuerUrl) : podIdentityTrust(cluster, identity, texts),
+        assumeRolePolicyDocument:
+          credentials === 'irsa' ? irsaTrust(identity, issuerUrl) : podIdentityTrust(cluster, identity, texts),
         managedPolicyArns: this.policies(id, words, cluster, identity, texts),
       }),
       identity.role ?? `${id}Role`,
     );
-    acceptManagedPolicies(this.role, identity.policies.flatMap((policy) => (policy.kind === 'aws-managed' ? [policy.name] : [])));
+    acceptManagedPolicies(
+      this.role,
+      identity.policies.flatMap((policy) => (policy.kind === 'aws-managed' ? [policy.name] : [])),
+    );
     if (credentials === 'irsa') return;
-    const association = named(new CfnPodIdentityAssociation(this, 'association', { clusterName: cluster.clusterName, namespace, serviceAccount, roleArn: Fn.getAtt(this.role.logicalId, 'Arn').toString() }), `${id}Association`);
+    const association = named(
+      new CfnPodIdentityAssociation(this, 'association', {
+        clusterName: cluster.clusterName,
+        namespace,
+        serviceAccount,
+        roleArn: Fn.getAtt(this.role.logicalId, 'Arn').toString(),
+      }),
+      `${id}Association`,
+    );
     if (after) association.addResourceDependency(after);
   }
 

@@ -7,7 +7,11 @@ import { OIDC_PROVIDER } from '../cluster/oidc-provider';
  * Only EKS may take the role, for this cluster and this ServiceAccount (EKS user guide, "Create IAM role with trust
  * policy required by EKS Pod Identity"). The tags are those that Pod Identity sets on every session.
  */
-export function podIdentityTrust(cluster: EksCluster, { namespace, serviceAccount }: Identity, texts: CloudTexts): object {
+export function podIdentityTrust(
+  cluster: EksCluster,
+  { namespace, serviceAccount }: Identity,
+  texts: CloudTexts,
+): object {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -37,7 +41,10 @@ export function podIdentityTrust(cluster: EksCluster, { namespace, serviceAccoun
  * @throws Error where the stack does not hold the cluster, whose issuer nobody else knows
  */
 export function irsaTrust({ namespace, serviceAccount }: Identity, issuerUrl: string | undefined): object {
-  if (issuerUrl === undefined) throw new Error(`${namespace}/${serviceAccount} runs on Fargate, and the stack does not hold the cluster: its issuer is not known here`);
+  if (issuerUrl === undefined)
+    throw new Error(
+      `${namespace}/${serviceAccount} runs on Fargate, and the stack does not hold the cluster: its issuer is not known here`,
+    );
   const document = {
     Version: '2012-10-17',
     Statement: [
@@ -45,7 +52,12 @@ export function irsaTrust({ namespace, serviceAccount }: Identity, issuerUrl: st
         Effect: 'Allow',
         Principal: { Federated: `\${${OIDC_PROVIDER}}` },
         Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { '${Issuer}:aud': 'sts.amazonaws.com', '${Issuer}:sub': `system:serviceaccount:${namespace}:${serviceAccount}` } },
+        Condition: {
+          StringEquals: {
+            '${Issuer}:aud': 'sts.amazonaws.com',
+            '${Issuer}:sub': `system:serviceaccount:${namespace}:${serviceAccount}`,
+          },
+        },
       },
     ],
   };

@@ -26,18 +26,63 @@ export class Interruptions extends Construct {
   constructor(scope: Construct, id: string, cluster: EksCluster) {
     super(scope, id);
     const name = karpenterQueueName(cluster);
-    const dead = named(new CfnQueue(this, 'dead', { queueName: `${name}-dead`, messageRetentionPeriod: DEAD_LETTER_SECONDS, sqsManagedSseEnabled: true }), 'InterruptionDeadLetters');
+    const dead = named(
+      new CfnQueue(this, 'dead', {
+        queueName: `${name}-dead`,
+        messageRetentionPeriod: DEAD_LETTER_SECONDS,
+        sqsManagedSseEnabled: true,
+      }),
+      'InterruptionDeadLetters',
+    );
     const queue = named(
-      new CfnQueue(this, 'queue', { queueName: name, messageRetentionPeriod: WORTH_SECONDS, sqsManagedSseEnabled: true, redrivePolicy: { deadLetterTargetArn: dead.attrArn, maxReceiveCount: 5 } }),
+      new CfnQueue(this, 'queue', {
+        queueName: name,
+        messageRetentionPeriod: WORTH_SECONDS,
+        sqsManagedSseEnabled: true,
+        redrivePolicy: { deadLetterTargetArn: dead.attrArn, maxReceiveCount: 5 },
+      }),
       'InterruptionQueue',
     );
     const rules = EVENTS.map(([event, source, detailType]) =>
-      named(new CfnRule(this, event, { description: `${detailType}, for Karpenter of ${cluster.clusterName}`, eventPattern: { source: [source], 'detail-type': [detailType] }, targets: [{ id: 'KarpenterQueue', arn: queue.attrArn }] }), `${event}Rule`),
+      named(
+        new CfnRule(this, event, {
+          description: `${detailType}, for Karpenter of ${cluster.clusterName}`,
+          eventPattern: { source: [source], 'detail-type': [detailType] },
+          targets: [{ id: 'KarpenterQueue', arn: queue.attrArn }],
+        }),
+        `${event}Rule`,
+      ),
     );
-    const deny = (resource: CfnQueue): object => ({ Sid: 'EncryptedOnly', Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: resource.attrArn, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
-    const take = { Sid: 'EventBridge', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: queue.attrArn, Condition: { ArnEquals: { 'aws:SourceArn': rules.map(({ attrArn }) => attrArn) } } };
-    named(new CfnQueuePolicy(this, 'policy', { queues: [queue.ref], policyDocument: { Version: '2012-10-17', Statement: [take, deny(queue)] } }), 'InterruptionQueuePolicy');
-    named(new CfnQueuePolicy(this, 'dead-policy', { queues: [dead.ref], policyDocument: { Version: '2012-10-17', Statement: [deny(dead)] } }), 'InterruptionDeadLettersPolicy');
+    const deny = (resource: CfnQueue): object => ({
+      Sid: 'EncryptedOnly',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sqs:*',
+      Resource: resource.attrArn,
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    });
+    const take = {
+      Sid: 'EventBridge',
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: queue.attrArn,
+      Condition: { ArnEquals: { 'aws:SourceArn': rules.map(({ attrArn }) => attrArn) } },
+    };
+    named(
+      new CfnQueuePolicy(this, 'policy', {
+        queues: [queue.ref],
+        policyDocument: { Version: '2012-10-17', Statement: [take, deny(queue)] },
+      }),
+      'InterruptionQueuePolicy',
+    );
+    named(
+      new CfnQueuePolicy(this, 'dead-policy', {
+        queues: [dead.ref],
+        policyDocument: { Version: '2012-10-17', Statement: [deny(dead)] },
+      }),
+      'InterruptionDeadLettersPolicy',
+    );
     this.queueArn = queue.attrArn;
     this.deadLetterQueueName = dead.attrQueueName;
   }

@@ -18,15 +18,33 @@ export interface FlowLogsProps {
 export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, { cluster, vpcId, keyArn, retentionDays }: FlowLogsProps) {
     super(scope, id);
-    const group = logGroup(this, 'FlowLogGroup', { name: `/aws/vpc/${cluster.clusterName}/flow-logs`, retentionDays, keyArn });
+    const group = logGroup(this, 'FlowLogGroup', {
+      name: `/aws/vpc/${cluster.clusterName}/flow-logs`,
+      retentionDays,
+      keyArn,
+    });
     const role = serviceRole(this, 'FlowLogRole', {
       description: `Writes the flow logs of ${cluster.clusterName}`,
       service: 'vpc-flow-logs.amazonaws.com',
       conditions: { StringEquals: { 'aws:SourceAccount': Fn.ref('AWS::AccountId') } },
-      statements: [{ Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: [group.attrArn] }],
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: [group.attrArn],
+        },
+      ],
     });
     named(
-      new CfnFlowLog(this, 'FlowLog', { resourceId: vpcId, resourceType: 'VPC', trafficType: 'ALL', logDestinationType: 'cloud-watch-logs', logDestination: group.attrArn, deliverLogsPermissionArn: role.attrArn, maxAggregationInterval: 600 }),
+      new CfnFlowLog(this, 'FlowLog', {
+        resourceId: vpcId,
+        resourceType: 'VPC',
+        trafficType: 'ALL',
+        logDestinationType: 'cloud-watch-logs',
+        logDestination: group.attrArn,
+        deliverLogsPermissionArn: role.attrArn,
+        maxAggregationInterval: 600,
+      }),
       'FlowLog',
     );
   }

@@ -27,7 +27,11 @@ const NONE = 'none';
  * security groups of load balancers, which the load balancer controller makes from the ranges of each Ingress.
  */
 export class Peerings extends Construct {
-  constructor(scope: Construct, id: string, private readonly props: PeeringsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PeeringsProps,
+  ) {
     super(scope, id);
     const { platform, cluster } = props;
     for (const { from, to } of platform.aws?.peerings ?? []) {
@@ -40,27 +44,64 @@ export class Peerings extends Construct {
     const { cluster, network } = this.props;
     const word = pascal(other.name);
     // As text: a parameter of the type of a VPC's id is looked up in the region of this stack, where the other one is not.
-    const vpc = named(new CfnParameter(this, `vpc-${other.name}`, { type: 'String', allowedPattern: '^vpc-[0-9a-f]+$', description: `Output VpcId of the stack ${other.stack}` }), `PeerVpcId${word}`);
+    const vpc = named(
+      new CfnParameter(this, `vpc-${other.name}`, {
+        type: 'String',
+        allowedPattern: '^vpc-[0-9a-f]+$',
+        description: `Output VpcId of the stack ${other.stack}`,
+      }),
+      `PeerVpcId${word}`,
+    );
     const connection = named(
-      new CfnVPCPeeringConnection(this, `with-${other.name}`, { vpcId: network.vpcId, peerVpcId: vpc.valueAsString, peerRegion: other.region, tags: [{ key: 'Name', value: `${cluster.clusterName}-${other.clusterName}` }] }),
+      new CfnVPCPeeringConnection(this, `with-${other.name}`, {
+        vpcId: network.vpcId,
+        peerVpcId: vpc.valueAsString,
+        peerRegion: other.region,
+        tags: [{ key: 'Name', value: `${cluster.clusterName}-${other.clusterName}` }],
+      }),
       `PeeringConnection${word}`,
     );
     this.routes(other, connection.ref);
-    named(new CfnOutput(this, `id-${other.name}`, { value: connection.ref, description: `id of the connection with the network of ${other.clusterName}; the stack ${other.stack} is told it` }), `PeeringConnectionId${word}`);
+    named(
+      new CfnOutput(this, `id-${other.name}`, {
+        value: connection.ref,
+        description: `id of the connection with the network of ${other.clusterName}; the stack ${other.stack} is told it`,
+      }),
+      `PeeringConnectionId${word}`,
+    );
   }
 
   private answer(other: EksCluster): void {
     const word = pascal(other.name);
     const description = `Output PeeringConnectionId${pascal(this.props.cluster.name)} of the stack ${other.stack}, or '${NONE}' until that stack is there`;
-    const connection = named(new CfnParameter(this, `connection-${other.name}`, { type: 'String', allowedPattern: `^(${NONE}|pcx-[0-9a-f]+)$`, description }), `PeeringConnectionId${word}`);
-    const isThere = named(new CfnCondition(this, `peered-${other.name}`, { expression: Fn.conditionNot(Fn.conditionEquals(connection.valueAsString, NONE)) }), `PeeredWith${word}`);
+    const connection = named(
+      new CfnParameter(this, `connection-${other.name}`, {
+        type: 'String',
+        allowedPattern: `^(${NONE}|pcx-[0-9a-f]+)$`,
+        description,
+      }),
+      `PeeringConnectionId${word}`,
+    );
+    const isThere = named(
+      new CfnCondition(this, `peered-${other.name}`, {
+        expression: Fn.conditionNot(Fn.conditionEquals(connection.valueAsString, NONE)),
+      }),
+      `PeeredWith${word}`,
+    );
     this.routes(other, connection.valueAsString, isThere);
   }
 
   /** Nodes and pods are in the private subnets; nothing in the public ones speaks to another network. */
   private routes(other: EksCluster, vpcPeeringConnectionId: string, condition?: CfnCondition): void {
     for (const { zone, id } of this.props.network.privateRouteTables) {
-      const route = named(new CfnRoute(this, `${zone}-${other.name}`, { routeTableId: id, destinationCidrBlock: other.network.vpc.toString(), vpcPeeringConnectionId }), `PrivateRoute${zone}${pascal(other.name)}`);
+      const route = named(
+        new CfnRoute(this, `${zone}-${other.name}`, {
+          routeTableId: id,
+          destinationCidrBlock: other.network.vpc.toString(),
+          vpcPeeringConnectionId,
+        }),
+        `PrivateRoute${zone}${pascal(other.name)}`,
+      );
       if (condition) route.cfnOptions.condition = condition;
     }
   }

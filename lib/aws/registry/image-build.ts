@@ -8,7 +8,8 @@ import { serviceRole } from '../service-role';
 import { repositoryId } from './registry';
 
 /** Log group of a build. */
-export const buildLogGroup = ({ clusterName }: EksCluster, { name }: ImageBuild): string => `/aws/codebuild/${clusterName}-${name.toLowerCase()}`;
+export const buildLogGroup = ({ clusterName }: EksCluster, { name }: ImageBuild): string =>
+  `/aws/codebuild/${clusterName}-${name.toLowerCase()}`;
 
 /** Where Docker builds for an architecture: on one of it, since emulation is slow. */
 const MACHINES = {
@@ -32,19 +33,50 @@ export interface ImageBuildProps {
 export class ImageBuildProject extends Construct {
   constructor(scope: Construct, id: string, { cluster, build, keyArn, retentionDays }: ImageBuildProps) {
     super(scope, id);
-    const logs = logGroup(this, `${build.name}CodeBuildLogGroup`, { name: buildLogGroup(cluster, build), retentionDays, keyArn });
+    const logs = logGroup(this, `${build.name}CodeBuildLogGroup`, {
+      name: buildLogGroup(cluster, build),
+      retentionDays,
+      keyArn,
+    });
     const repositoryArn = Fn.getAtt(repositoryId(build.repository), 'Arn').toString();
-    const connection = build.connection === undefined ? undefined : Fn.sub(`arn:\${AWS::Partition}:codeconnections:${cluster.region}:\${AWS::AccountId}:${build.connection}`);
+    const connection =
+      build.connection === undefined
+        ? undefined
+        : Fn.sub(`arn:\${AWS::Partition}:codeconnections:${cluster.region}:\${AWS::AccountId}:${build.connection}`);
     const role = serviceRole(this, `${build.name}CodeBuildRole`, {
       roleName: imageBuildRoleName(cluster, build),
       description: `Builds ${build.repository} and pushes it`,
       service: 'codebuild.amazonaws.com',
       conditions: { StringEquals: { 'aws:SourceAccount': Fn.ref('AWS::AccountId') } },
       statements: [
-        { Effect: 'Allow', Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload', 'ecr:GetDownloadUrlForLayer', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'], Resource: [repositoryArn] },
+        {
+          Effect: 'Allow',
+          Action: [
+            'ecr:BatchCheckLayerAvailability',
+            'ecr:BatchGetImage',
+            'ecr:CompleteLayerUpload',
+            'ecr:GetDownloadUrlForLayer',
+            'ecr:InitiateLayerUpload',
+            'ecr:PutImage',
+            'ecr:UploadLayerPart',
+          ],
+          Resource: [repositoryArn],
+        },
         { Effect: 'Allow', Action: ['ecr:GetAuthorizationToken'], Resource: ['*'] },
         { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [logs.attrArn] },
-        ...(connection === undefined ? [] : [{ Effect: 'Allow' as const, Action: ['codeconnections:GetConnection', 'codeconnections:GetConnectionToken', 'codeconnections:UseConnection'], Resource: [connection] }]),
+        ...(connection === undefined
+          ? []
+          : [
+              {
+                Effect: 'Allow' as const,
+                Action: [
+                  'codeconnections:GetConnection',
+                  'codeconnections:GetConnectionToken',
+                  'codeconnections:UseConnection',
+                ],
+                Resource: [connection],
+              },
+            ]),
       ],
     });
     named(
@@ -55,8 +87,25 @@ export class ImageBuildProject extends Construct {
         encryptionKey: keyArn,
         artifacts: { type: 'NO_ARTIFACTS' },
         // Docker inside the build needs the privilege; the machine is thrown away after it.
-        environment: { ...MACHINES[build.architecture ?? 'amd64'], computeType: 'BUILD_GENERAL1_SMALL', privilegedMode: true, environmentVariables: [{ name: 'REPOSITORY', type: 'PLAINTEXT', value: Fn.getAtt(repositoryId(build.repository), 'RepositoryUri').toString() }] },
-        source: { type: 'GITHUB', location: build.source, gitCloneDepth: 1, buildSpec: BUILD_SPEC, ...(connection === undefined ? {} : { auth: { type: 'CODECONNECTIONS', resource: connection } }) },
+        environment: {
+          ...MACHINES[build.architecture ?? 'amd64'],
+          computeType: 'BUILD_GENERAL1_SMALL',
+          privilegedMode: true,
+          environmentVariables: [
+            {
+              name: 'REPOSITORY',
+              type: 'PLAINTEXT',
+              value: Fn.getAtt(repositoryId(build.repository), 'RepositoryUri').toString(),
+            },
+          ],
+        },
+        source: {
+          type: 'GITHUB',
+          location: build.source,
+          gitCloneDepth: 1,
+          buildSpec: BUILD_SPEC,
+          ...(connection === undefined ? {} : { auth: { type: 'CODECONNECTIONS', resource: connection } }),
+        },
         logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: logs.ref } },
         timeoutInMinutes: 30,
         queuedTimeoutInMinutes: 60,
@@ -71,9 +120,16 @@ const BUILD_SPEC = JSON.stringify(
   {
     version: 0.2,
     phases: {
-      pre_build: { commands: ['aws ecr get-login-password | docker login --username AWS --password-stdin "${REPOSITORY%%/*}"'] },
+      pre_build: {
+        commands: ['aws ecr get-login-password | docker login --username AWS --password-stdin "${REPOSITORY%%/*}"'],
+      },
       build: { commands: ['docker build --tag "$REPOSITORY:$CODEBUILD_RESOLVED_SOURCE_VERSION" .'] },
-      post_build: { commands: ['test "$CODEBUILD_BUILD_SUCCEEDING" = 1', 'docker push "$REPOSITORY:$CODEBUILD_RESOLVED_SOURCE_VERSION"'] },
+      post_build: {
+        commands: [
+          'test "$CODEBUILD_BUILD_SUCCEEDING" = 1',
+          'docker push "$REPOSITORY:$CODEBUILD_RESOLVED_SOURCE_VERSION"',
+        ],
+      },
     },
   },
   null,

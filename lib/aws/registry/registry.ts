@@ -16,7 +16,12 @@ export class Registry extends Construct {
     const destinations = replicateTo.map((region) => ({ region, registryId: Fn.ref('AWS::AccountId') }));
     // Only what is listed: the registry may hold images of others.
     const filters = repositories.map((filter) => ({ filter, filterType: 'PREFIX_MATCH' }));
-    named(new CfnReplicationConfiguration(this, 'replication', { replicationConfiguration: { rules: [{ destinations, repositoryFilters: filters }] } }), 'RegistryReplication');
+    named(
+      new CfnReplicationConfiguration(this, 'replication', {
+        replicationConfiguration: { rules: [{ destinations, repositoryFilters: filters }] },
+      }),
+      'RegistryReplication',
+    );
   }
 }
 
@@ -27,7 +32,23 @@ function repository(scope: Construct, name: string, keyArn: string): void {
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: { encryptionType: 'KMS', kmsKey: keyArn },
-      lifecyclePolicy: { lifecyclePolicyText: JSON.stringify({ rules: [{ rulePriority: 1, description: 'no tag leads to it', selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: UNTAGGED_DAYS }, action: { type: 'expire' } }] }) },
+      lifecyclePolicy: {
+        lifecyclePolicyText: JSON.stringify({
+          rules: [
+            {
+              rulePriority: 1,
+              description: 'no tag leads to it',
+              selection: {
+                tagStatus: 'untagged',
+                countType: 'sinceImagePushed',
+                countUnit: 'days',
+                countNumber: UNTAGGED_DAYS,
+              },
+              action: { type: 'expire' },
+            },
+          ],
+        }),
+      },
     }),
     repositoryId(name),
   );

@@ -14,12 +14,18 @@ export class SecretEntries extends Construct {
     super(scope, id);
     for (const path of secretPathsOf(cluster)) {
       const secret = named(
-        new CfnSecret(this, path, { name: path, description: `Read by External Secrets of ${cluster.clusterName}`, kmsKeyId: keyArn, ...(replicateTo.length > 0 ? { replicaRegions: replicateTo.map((region) => ({ region })) } : {}) }),
+        new CfnSecret(this, path, {
+          name: path,
+          description: `Read by External Secrets of ${cluster.clusterName}`,
+          kmsKeyId: keyArn,
+          ...(replicateTo.length > 0 ? { replicaRegions: replicateTo.map((region) => ({ region })) } : {}),
+        }),
         `Secret${pascal(path)}`,
       );
       secret.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
       secret.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-      const reason = 'the value belongs to another system (database, identity provider, Slack), which a rotation would have to change too; its owner rotates it there';
+      const reason =
+        'the value belongs to another system (database, identity provider, Slack), which a rotation would have to change too; its owner rotates it there';
       accept(secret, { 'AwsSolutions-SMG4': reason, 'NIST.800.53.R5-SecretsManagerRotationEnabled': reason });
     }
   }

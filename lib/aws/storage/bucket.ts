@@ -21,18 +21,44 @@ export interface BucketProps {
 const UNDO_DAYS = 30;
 
 /** A bucket that is private, encrypted and versioned, takes TLS only, and outlives its stack. */
-export function bucket(scope: Construct, logicalId: string, { name, keyArn, logsTo, expireDays, notReplicated }: BucketProps): CfnBucket {
+export function bucket(
+  scope: Construct,
+  logicalId: string,
+  { name, keyArn, logsTo, expireDays, notReplicated }: BucketProps,
+): CfnBucket {
   const made = named(
     new CfnBucket(scope, logicalId, {
       bucketName: name,
-      bucketEncryption: { serverSideEncryptionConfiguration: [keyArn === undefined ? { serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } } : { serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn }, bucketKeyEnabled: true }] },
+      bucketEncryption: {
+        serverSideEncryptionConfiguration: [
+          keyArn === undefined
+            ? { serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+            : {
+                serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
+                bucketKeyEnabled: true,
+              },
+        ],
+      },
       versioningConfiguration: { status: 'Enabled' },
-      publicAccessBlockConfiguration: { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+      publicAccessBlockConfiguration: {
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
       ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
-      ...(logsTo === undefined ? {} : { loggingConfiguration: { destinationBucketName: logsTo, logFilePrefix: `${name}/` } }),
+      ...(logsTo === undefined
+        ? {}
+        : { loggingConfiguration: { destinationBucketName: logsTo, logFilePrefix: `${name}/` } }),
       lifecycleConfiguration: {
         rules: [
-          { id: 'undo', status: 'Enabled', noncurrentVersionExpiration: { noncurrentDays: UNDO_DAYS }, abortIncompleteMultipartUpload: { daysAfterInitiation: 7 }, ...(expireDays === undefined ? { expiredObjectDeleteMarker: true } : {}) },
+          {
+            id: 'undo',
+            status: 'Enabled',
+            noncurrentVersionExpiration: { noncurrentDays: UNDO_DAYS },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+            ...(expireDays === undefined ? { expiredObjectDeleteMarker: true } : {}),
+          },
           ...(expireDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', expirationInDays: expireDays }]),
         ],
       },
@@ -43,12 +69,37 @@ export function bucket(scope: Construct, logicalId: string, { name, keyArn, logs
   made.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   accept(made, {
     'NIST.800.53.R5-S3BucketReplicationEnabled': notReplicated,
-    ...(keyArn === undefined ? { 'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets with a key of its own' } : {}),
+    ...(keyArn === undefined
+      ? { 'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets with a key of its own' }
+      : {}),
   });
-  const tls = { Sid: 'EncryptedOnly', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [made.attrArn, `${made.attrArn}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
-  named(new CfnBucketPolicy(scope, `${logicalId}Policy`, { bucket: made.ref, policyDocument: { Version: '2012-10-17', Statement: [tls, ...(logsTo === undefined ? [logDelivery(made.attrArn)] : [])] } }), `${logicalId}Policy`);
+  const tls = {
+    Sid: 'EncryptedOnly',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [made.attrArn, `${made.attrArn}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+  named(
+    new CfnBucketPolicy(scope, `${logicalId}Policy`, {
+      bucket: made.ref,
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [tls, ...(logsTo === undefined ? [logDelivery(made.attrArn)] : [])],
+      },
+    }),
+    `${logicalId}Policy`,
+  );
   return made;
 }
 
 /** S3 writes access logs as a service, from buckets of this account only (Amazon S3 user guide, "Enabling Amazon S3 server access logging"). */
-const logDelivery = (arn: string): object => ({ Sid: 'AccessLogs', Effect: 'Allow', Principal: { Service: 'logging.s3.amazonaws.com' }, Action: 's3:PutObject', Resource: `${arn}/*`, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } });
+const logDelivery = (arn: string): object => ({
+  Sid: 'AccessLogs',
+  Effect: 'Allow',
+  Principal: { Service: 'logging.s3.amazonaws.com' },
+  Action: 's3:PutObject',
+  Resource: `${arn}/*`,
+  Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+});

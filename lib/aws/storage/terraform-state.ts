@@ -10,7 +10,13 @@ import { bucket } from './bucket';
 export class TerraformStateStore extends Construct {
   constructor(scope: Construct, id: string, state: TerraformState, keyArn: string, logsTo: string) {
     super(scope, id);
-    bucket(this, 'TerraformState', { name: state.bucket, keyArn, logsTo, notReplicated: 'the state describes one region only, and Terraform makes it anew from what is there (`terraform import`)' });
+    bucket(this, 'TerraformState', {
+      name: state.bucket,
+      keyArn,
+      logsTo,
+      notReplicated:
+        'the state describes one region only, and Terraform makes it anew from what is there (`terraform import`)',
+    });
     if (state.lock === 'file') return;
     const table = named(
       new CfnTable(this, 'locks', {
@@ -26,6 +32,9 @@ export class TerraformStateStore extends Construct {
     );
     table.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
     table.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-    accept(table, { 'NIST.800.53.R5-DynamoDBInBackupPlan': 'a lock lasts as long as a run of Terraform; there is nothing to bring back' });
+    accept(table, {
+      'NIST.800.53.R5-DynamoDBInBackupPlan':
+        'a lock lasts as long as a run of Terraform; there is nothing to bring back',
+    });
   }
 }

@@ -31,7 +31,10 @@ export interface AlarmsProps {
 }
 
 /** CloudWatch looks back one day in periods of minutes, and seven in periods of hours. */
-const periodsOf = (lasts: AlarmRule['lasts']): Pick<CfnAlarmProps, 'period' | 'evaluationPeriods'> => ('hours' in lasts ? { period: 3600, evaluationPeriods: lasts.hours } : { period: 300, evaluationPeriods: lasts.minutes / 5 });
+const periodsOf = (lasts: AlarmRule['lasts']): Pick<CfnAlarmProps, 'period' | 'evaluationPeriods'> =>
+  'hours' in lasts
+    ? { period: 3600, evaluationPeriods: lasts.hours }
+    : { period: 300, evaluationPeriods: lasts.minutes / 5 };
 
 /** Alarms, the topic they tell, and its subscribers. */
 export class Alarms extends Construct {
@@ -39,15 +42,44 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { prefix, notify, keyArn, rules }: AlarmsProps) {
     super(scope, id);
-    const topic = named(new CfnTopic(this, 'topic', { topicName: `${prefix}-alarms`, kmsMasterKeyId: keyArn }), 'AlarmTopic');
+    const topic = named(
+      new CfnTopic(this, 'topic', { topicName: `${prefix}-alarms`, kmsMasterKeyId: keyArn }),
+      'AlarmTopic',
+    );
     this.topicArn = topic.ref;
-    named(new CfnTopicPolicy(this, 'policy', { topics: [topic.ref], policyDocument: { Version: '2012-10-17', Statement: [fromCloudWatch(topic.ref), encryptedOnly(topic.ref)] } }), 'AlarmTopicPolicy');
-    for (const endpoint of notify) named(new CfnSubscription(this, `mail-${endpoint}`, { topicArn: topic.ref, protocol: 'email', endpoint }), `AlarmMail${pascal(endpoint)}`);
-    for (const rule of rules) named(new CfnAlarm(this, `alarm-${rule.name}`, alarmOf(prefix, topic.ref, rule)), `Alarm${pascal(rule.name)}`);
+    named(
+      new CfnTopicPolicy(this, 'policy', {
+        topics: [topic.ref],
+        policyDocument: { Version: '2012-10-17', Statement: [fromCloudWatch(topic.ref), encryptedOnly(topic.ref)] },
+      }),
+      'AlarmTopicPolicy',
+    );
+    for (const endpoint of notify)
+      named(
+        new CfnSubscription(this, `mail-${endpoint}`, { topicArn: topic.ref, protocol: 'email', endpoint }),
+        `AlarmMail${pascal(endpoint)}`,
+      );
+    for (const rule of rules)
+      named(new CfnAlarm(this, `alarm-${rule.name}`, alarmOf(prefix, topic.ref, rule)), `Alarm${pascal(rule.name)}`);
   }
 }
 
-const alarmOf = (prefix: string, topicArn: string, { name, meaning, namespace, metric, dimensions, statistic, comparison, threshold, lasts, noData = 'notBreaching' }: AlarmRule): CfnAlarmProps => ({
+const alarmOf = (
+  prefix: string,
+  topicArn: string,
+  {
+    name,
+    meaning,
+    namespace,
+    metric,
+    dimensions,
+    statistic,
+    comparison,
+    threshold,
+    lasts,
+    noData = 'notBreaching',
+  }: AlarmRule,
+): CfnAlarmProps => ({
   alarmName: `${prefix}-${name}`,
   alarmDescription: meaning,
   namespace,
@@ -62,6 +94,20 @@ const alarmOf = (prefix: string, topicArn: string, { name, meaning, namespace, m
   okActions: [topicArn],
 });
 
-const fromCloudWatch = (arn: string): object => ({ Sid: 'CloudWatch', Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish', Resource: arn, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } });
+const fromCloudWatch = (arn: string): object => ({
+  Sid: 'CloudWatch',
+  Effect: 'Allow',
+  Principal: { Service: 'cloudwatch.amazonaws.com' },
+  Action: 'sns:Publish',
+  Resource: arn,
+  Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+});
 
-const encryptedOnly = (arn: string): object => ({ Sid: 'EncryptedOnly', Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: arn, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+const encryptedOnly = (arn: string): object => ({
+  Sid: 'EncryptedOnly',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'sns:Publish',
+  Resource: arn,
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+});

@@ -12,8 +12,13 @@ export class ContainerInsightsLogs extends Construct {
   constructor(scope: Construct, id: string, cluster: EksCluster, keyArn: string, retentionDays: LogRetentionDays) {
     super(scope, id);
     for (const group of GROUPS) {
-      const made = logGroup(this, `ContainerInsights${pascal(group)}LogGroup`, { name: `/aws/containerinsights/${cluster.clusterName}/${group}`, retentionDays, keyArn });
-      if (group === 'application' && cluster.addons.some(({ kind }) => kind === 'velero')) countVeleroLogs(this, cluster, made.ref);
+      const made = logGroup(this, `ContainerInsights${pascal(group)}LogGroup`, {
+        name: `/aws/containerinsights/${cluster.clusterName}/${group}`,
+        retentionDays,
+        keyArn,
+      });
+      if (group === 'application' && cluster.addons.some(({ kind }) => kind === 'velero'))
+        countVeleroLogs(this, cluster, made.ref);
     }
   }
 }

@@ -18,7 +18,14 @@ export class PrometheusWorkspace extends Construct {
     super(scope, id);
     const logs = logGroup(this, 'PrometheusLogGroup', { name: prometheusLogGroup(cluster), retentionDays, keyArn });
     // The service asks for the ARN with the ending that CloudFormation gives.
-    const workspace = named(new CfnWorkspace(this, 'workspace', { alias: cluster.clusterName, kmsKeyArn: keyArn, loggingConfiguration: { logGroupArn: logs.attrArn } }), 'PrometheusWorkspace');
+    const workspace = named(
+      new CfnWorkspace(this, 'workspace', {
+        alias: cluster.clusterName,
+        kmsKeyArn: keyArn,
+        loggingConfiguration: { logGroupArn: logs.attrArn },
+      }),
+      'PrometheusWorkspace',
+    );
     workspace.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
     workspace.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
     this.workspaceId = workspace.attrWorkspaceId;

@@ -4,7 +4,11 @@ import type { EksCluster } from '../../model';
 import { named, pascal } from '../logical-id';
 
 /** Metrics of what Velero logs: by itself it tells Prometheus alone, and a backup that fails at night is read by nobody. */
-export const veleroMetrics = ({ clusterName }: EksCluster) => ({ errors: { namespace: `${clusterName}/velero`, metric: 'Errors' }, backups: { namespace: `${clusterName}/velero`, metric: 'Backups' } }) as const;
+export const veleroMetrics = ({ clusterName }: EksCluster) =>
+  ({
+    errors: { namespace: `${clusterName}/velero`, metric: 'Errors' },
+    backups: { namespace: `${clusterName}/velero`, metric: 'Backups' },
+  }) as const;
 
 /** What a line holds; the second is logged at the end of each backup (Velero 1.18, pkg/controller/backup_controller.go). */
 const LINES = { errors: 'level=error', backups: 'Initial backup processing complete' } as const;
@@ -24,7 +28,9 @@ export function countVeleroLogs(scope: Construct, cluster: EksCluster, logGroupN
         logGroupName,
         filterName: `velero-${what}`,
         filterPattern: `{ ($.kubernetes.namespace_name = "velero") && ($.log = "*${LINES[what]}*") }`,
-        metricTransformations: [{ metricNamespace: namespace, metricName: metric, metricValue: '1', defaultValue: 0, unit: 'Count' }],
+        metricTransformations: [
+          { metricNamespace: namespace, metricName: metric, metricValue: '1', defaultValue: 0, unit: 'Count' },
+        ],
       }),
       `Velero${pascal(what)}`,
     );

@@ -26,7 +26,11 @@ export function machinesOf(platform: Platform): readonly Artifact[] {
   const { state } = platform;
   const sites = sitesOf(platform).filter((site): site is MadeSite => site.machines !== undefined);
   if (state === undefined) return [];
-  const modules = new Map(sites.flatMap((site) => modulesOf(platform, providerOf(site.machines))).map((artifact) => [artifact.path, artifact]));
+  const modules = new Map(
+    sites
+      .flatMap((site) => modulesOf(platform, providerOf(site.machines)))
+      .map((artifact) => [artifact.path, artifact]),
+  );
   return [...modules.values(), ...sites.map((site) => environmentOf(platform, site, state))];
 }
 
@@ -48,15 +52,27 @@ function environmentOf(platform: Platform, site: MadeSite, state: StateStore): A
   return {
     path: `${machinesPath(platform)}/envs/${site.name}/${site.name}.tf.json`,
     source: `${platform.name}/${site.name}/machines`,
-    content: terraformFile('the machines of the site', backendOf(state, `${platform.name}/${site.name}/machines.tfstate`), (stack, { PluginProvider, TerraformHclModule, TerraformOutput }) => {
-      stack.addOverride('terraform.required_version', TERRAFORM);
-      new PluginProvider(stack, provider.plugin, provider.configuration);
-      const plan = planOf(platform, site);
-      for (const { id, module, variables } of provider.calls(plan)) {
-        new TerraformHclModule(stack, id, { source: `../../modules/${provider.kind}/${module}`, skipAssetCreationFromLocalModules: true, variables });
-      }
-      new TerraformOutput(stack, 'machines', { staticId: true, description: 'address of each machine', value: Object.fromEntries(plan.machines.map(({ name }) => [name, `\${module.${name}.ipv4}`])) });
-    }),
+    content: terraformFile(
+      'the machines of the site',
+      backendOf(state, `${platform.name}/${site.name}/machines.tfstate`),
+      (stack, { PluginProvider, TerraformHclModule, TerraformOutput }) => {
+        stack.addOverride('terraform.required_version', TERRAFORM);
+        new PluginProvider(stack, provider.plugin, provider.configuration);
+        const plan = planOf(platform, site);
+        for (const { id, module, variables } of provider.calls(plan)) {
+          new TerraformHclModule(stack, id, {
+            source: `../../modules/${provider.kind}/${module}`,
+            skipAssetCreationFromLocalModules: true,
+            variables,
+          });
+        }
+        new TerraformOutput(stack, 'machines', {
+          staticId: true,
+          description: 'address of each machine',
+          value: Object.fromEntries(plan.machines.map(({ name }) => [name, `\${module.${name}.ipv4}`])),
+        });
+      },
+    ),
   };
 }
 
@@ -65,7 +81,18 @@ function planOf(platform: Platform, site: MadeSite): SitePlan {
   const { gateway, machines, network, nodes } = site;
   return {
     name: site.clusterName,
-    network: { prefix: network.nodes.prefix, router: routerOf(site), routes: gateway === undefined ? [] : [...behindGateway(platform, site).flatMap(({ ranges }) => ranges), ...balancedRanges(site)].map((cidr) => ({ address: cidr.address(0), prefix: cidr.prefix, gateway: gateway.address })) },
+    network: {
+      prefix: network.nodes.prefix,
+      router: routerOf(site),
+      routes:
+        gateway === undefined
+          ? []
+          : [...behindGateway(platform, site).flatMap(({ ranges }) => ranges), ...balancedRanges(site)].map((cidr) => ({
+              address: cidr.address(0),
+              prefix: cidr.prefix,
+              gateway: gateway.address,
+            })),
+    },
     machines: [
       ...nodes.map(({ name, address, role }) => ({ name, address, size: machines[role] })),
       ...(gateway === undefined ? [] : [{ name: gateway.name, address: gateway.address, size: machines.gateway }]),

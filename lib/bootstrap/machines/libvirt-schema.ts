@@ -60,7 +60,11 @@ export interface Domain {
   readonly features: { readonly acpi: boolean };
   readonly devices: {
     readonly disks: readonly Disk[];
-    readonly interfaces: readonly { readonly mac: { readonly address: string }; readonly model: { readonly type: 'virtio' }; readonly source: { readonly network: { readonly network: string } } }[];
+    readonly interfaces: readonly {
+      readonly mac: { readonly address: string };
+      readonly model: { readonly type: 'virtio' };
+      readonly source: { readonly network: { readonly network: string } };
+    }[];
     readonly consoles: readonly { readonly target: { readonly type: 'serial'; readonly port: number } }[];
     readonly rngs: readonly { readonly model: 'virtio'; readonly backend: { readonly random: string } }[];
   };

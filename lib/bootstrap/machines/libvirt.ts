@@ -25,9 +25,21 @@ export const libvirt = (provider: LibvirtProvider): MachineProvider => ({
 const NETWORK = 'site_network';
 const IMAGE = 'site_image';
 
-function callsOf({ pool, image }: LibvirtProvider, { name, network, machines, sshKey, user }: SitePlan): readonly ModuleCall[] {
+function callsOf(
+  { pool, image }: LibvirtProvider,
+  { name, network, machines, sshKey, user }: SitePlan,
+): readonly ModuleCall[] {
   return [
-    { id: NETWORK, module: 'network', variables: { name, router: network.router, prefix: network.prefix, routes: network.routes.map((route) => ({ ...route })) } },
+    {
+      id: NETWORK,
+      module: 'network',
+      variables: {
+        name,
+        router: network.router,
+        prefix: network.prefix,
+        routes: network.routes.map((route) => ({ ...route })),
+      },
+    },
     { id: IMAGE, module: 'image', variables: { name: `${name}-ubuntu-24.04.qcow2`, pool, url: image } },
     ...machines.map((machine) => ({
       id: machine.name,
@@ -52,13 +64,27 @@ function callsOf({ pool, image }: LibvirtProvider, { name, network, machines, ss
 }
 
 /** Address of a network card in the range of KVM, from the machine's own: it stays when the machine is made anew. */
-const macOf = ({ address }: MachinePlan): string => ['52', '54', '00', ...address.split('.').slice(1).map((octet) => Number(octet).toString(16).padStart(2, '0'))].join(':');
+const macOf = ({ address }: MachinePlan): string =>
+  [
+    '52',
+    '54',
+    '00',
+    ...address
+      .split('.')
+      .slice(1)
+      .map((octet) => Number(octet).toString(16).padStart(2, '0')),
+  ].join(':');
 
 const KEEP = { preventDestroy: true } as const;
 
 /** Declares the variables of a module, none of which has a default. */
-function declare(stack: Stack, { TerraformVariable }: Cdktf, variables: Readonly<Record<string, readonly [type: string, description: string]>>): void {
-  for (const [name, [type, description]] of Object.entries(variables)) new TerraformVariable(stack, name, { type, description, nullable: false });
+function declare(
+  stack: Stack,
+  { TerraformVariable }: Cdktf,
+  variables: Readonly<Record<string, readonly [type: string, description: string]>>,
+): void {
+  for (const [name, [type, description]] of Object.entries(variables))
+    new TerraformVariable(stack, name, { type, description, nullable: false });
 }
 
 /** A network that the hypervisor routes and leaves open: no DHCP, no address translation and no firewall rules of libvirt. */
@@ -69,10 +95,22 @@ const networkModule: ModuleSource = {
       name: ['string', 'name of the network'],
       router: ['string', 'address of the hypervisor in the network'],
       prefix: ['number', 'bits that all addresses share'],
-      routes: ['list(object({ address = string, prefix = number, gateway = string }))', 'ranges behind a machine of the network; the plugin sets them when it makes the network, and never again'],
+      routes: [
+        'list(object({ address = string, prefix = number, gateway = string }))',
+        'ranges behind a machine of the network; the plugin sets them when it makes the network, and never again',
+      ],
     });
-    const network: Network = { name: '${var.name}', autostart: true, forward: { mode: 'open' }, ips: [{ address: '${var.router}', prefix: '${var.prefix}' }], routes: '${var.routes}' };
-    new cdktf.PluginResource(stack, 'site', plugins.libvirt, 'network', network, { ...KEEP, ignoreChanges: ['routes'] });
+    const network: Network = {
+      name: '${var.name}',
+      autostart: true,
+      forward: { mode: 'open' },
+      ips: [{ address: '${var.router}', prefix: '${var.prefix}' }],
+      routes: '${var.routes}',
+    };
+    new cdktf.PluginResource(stack, 'site', plugins.libvirt, 'network', network, {
+      ...KEEP,
+      ignoreChanges: ['routes'],
+    });
     new cdktf.TerraformOutput(stack, 'network', { staticId: true, value: '${libvirt_network.site.name}' });
   },
 };
@@ -86,8 +124,16 @@ const imageModule: ModuleSource = {
       pool: ['string', 'storage pool'],
       url: ['string', 'where the image comes from: a URL, or a path on the machine that runs Terraform'],
     });
-    const volume: Volume = { name: '${var.name}', pool: '${var.pool}', target: { format: { type: 'qcow2' } }, create: { content: { url: '${var.url}' } } };
-    new cdktf.PluginResource(stack, 'ubuntu', plugins.libvirt, 'volume', volume, { ...KEEP, ignoreChanges: ['create'] });
+    const volume: Volume = {
+      name: '${var.name}',
+      pool: '${var.pool}',
+      target: { format: { type: 'qcow2' } },
+      create: { content: { url: '${var.url}' } },
+    };
+    new cdktf.PluginResource(stack, 'ubuntu', plugins.libvirt, 'volume', volume, {
+      ...KEEP,
+      ignoreChanges: ['create'],
+    });
     new cdktf.TerraformOutput(stack, 'path', { staticId: true, value: '${libvirt_volume.ubuntu.path}' });
   },
 };
@@ -128,11 +174,16 @@ const CARD = 'uplink';
 const seed: CloudinitDisk = {
   name: '${var.name}-seed',
   meta_data: '${jsonencode({ instance-id = var.name, local-hostname = var.name })}\n',
-  user_data: '#cloud-config\n${jsonencode({ ssh_pwauth = false, disable_root = true, users = [{ name = var.user, groups = ["sudo"], shell = "/bin/bash", sudo = "ALL=(ALL) NOPASSWD:ALL", lock_passwd = true, ssh_authorized_keys = [var.ssh_key] }] })}\n',
+  user_data:
+    '#cloud-config\n${jsonencode({ ssh_pwauth = false, disable_root = true, users = [{ name = var.user, groups = ["sudo"], shell = "/bin/bash", sudo = "ALL=(ALL) NOPASSWD:ALL", lock_passwd = true, ssh_authorized_keys = [var.ssh_key] }] })}\n',
   network_config: `\${jsonencode({ version = 2, ethernets = { ${CARD} = { match = { macaddress = var.mac }, set-name = "${CARD}", dhcp4 = false, dhcp6 = false, addresses = ["\${var.address}/\${var.prefix}"], routes = [{ to = "default", via = var.router }], nameservers = { addresses = [var.router] } } } })}\n`,
 };
 
-const seedVolume: Volume = { name: '${var.name}-seed.iso', pool: '${var.pool}', create: { content: { url: '${libvirt_cloudinit_disk.seed.path}' } } };
+const seedVolume: Volume = {
+  name: '${var.name}-seed.iso',
+  pool: '${var.pool}',
+  create: { content: { url: '${libvirt_cloudinit_disk.seed.path}' } },
+};
 
 const disk: Volume = {
   name: '${var.name}.qcow2',
@@ -155,10 +206,21 @@ const domain: Domain = {
   features: { acpi: true },
   devices: {
     disks: [
-      { driver: { name: 'qemu', type: 'qcow2', discard: 'unmap' }, source: { volume: { pool: '${var.pool}', volume: '${libvirt_volume.disk.name}' } }, target: { bus: 'virtio', dev: 'vda' } },
-      { device: 'cdrom', driver: { name: 'qemu', type: 'raw' }, source: { volume: { pool: '${var.pool}', volume: '${libvirt_volume.seed_volume.name}' } }, target: { bus: 'sata', dev: 'sda' } },
+      {
+        driver: { name: 'qemu', type: 'qcow2', discard: 'unmap' },
+        source: { volume: { pool: '${var.pool}', volume: '${libvirt_volume.disk.name}' } },
+        target: { bus: 'virtio', dev: 'vda' },
+      },
+      {
+        device: 'cdrom',
+        driver: { name: 'qemu', type: 'raw' },
+        source: { volume: { pool: '${var.pool}', volume: '${libvirt_volume.seed_volume.name}' } },
+        target: { bus: 'sata', dev: 'sda' },
+      },
     ],
-    interfaces: [{ mac: { address: '${var.mac}' }, model: { type: 'virtio' }, source: { network: { network: '${var.network}' } } }],
+    interfaces: [
+      { mac: { address: '${var.mac}' }, model: { type: 'virtio' }, source: { network: { network: '${var.network}' } } },
+    ],
     consoles: [{ target: { type: 'serial', port: 0 } }],
     rngs: [{ model: 'virtio', backend: { random: '/dev/urandom' } }],
   },

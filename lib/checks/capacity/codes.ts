@@ -1,6 +1,10 @@
 import type { CheckCode } from '../gate';
 
-const code = (name: string, rest: Omit<CheckCode, 'code' | 'severity'>): CheckCode => ({ code: `capacity/${name}`, severity: 'error', ...rest });
+const code = (name: string, rest: Omit<CheckCode, 'code' | 'severity'>): CheckCode => ({
+  code: `capacity/${name}`,
+  severity: 'error',
+  ...rest,
+});
 
 export const NO_ROOM = code('no-room', {
   title: 'what comes before the first node is taken by a Fargate profile, or there is a node group',

@@ -27,7 +27,11 @@ export function firstPods(cluster: ClusterTree): readonly Pods[] {
   const layerOf = ({ folder }: KubeObject): Moment | undefined => delivery.layers.get(folder ?? '')?.at;
   const nodes = cluster.ofKind('NodePool', 'karpenter.sh').flatMap((pool) => layerOf(pool) ?? []);
   const isEarly = (moment: Moment): boolean => !nodes.some((one) => delivery.isBefore(one, moment));
-  const engine = new Set(cluster.objects.filter(({ layer, namespace }) => layer === 'gitops' && namespace !== undefined).map(({ namespace }) => namespace));
+  const engine = new Set(
+    cluster.objects
+      .filter(({ layer, namespace }) => layer === 'gitops' && namespace !== undefined)
+      .map(({ namespace }) => namespace),
+  );
   const ofObjects = podTemplates(cluster)
     .filter(({ owner: { kind } }) => kind !== 'DaemonSet' && kind !== 'CronJob')
     .flatMap(({ owner, path, namespace, labels }): readonly Pods[] => {

@@ -11,37 +11,72 @@ import { POD_IDENTITY, UNFIT } from './codes';
 import { isTaken, type Room } from './room';
 
 /** Pods that a profile takes and whose ServiceAccount has its role from the agent that Fargate does not have. */
-export function podIdentityProblems(cluster: ClusterTree, room: Room, templates: readonly Template[]): readonly Problem[] {
+export function podIdentityProblems(
+  cluster: ClusterTree,
+  room: Room,
+  templates: readonly Template[],
+): readonly Problem[] {
   const pods = podTemplates(cluster).filter((pod) => isTaken(room, pod));
   const released = releasePods(cluster).filter(({ hostNetwork }) => !hostNetwork);
-  return templates.flatMap(({ associations }) => associations).flatMap(({ id, account }) => {
-    const ofObjects = pods.filter(({ namespace, spec }) => `${namespace}/${text(spec, 'serviceAccountName') ?? 'default'}` === account).map(({ owner }) => owner);
-    // Which of its pods runs as which account a release does not say: only where all are taken, that one is.
-    const ofReleases = deliverersOf(cluster).filter((by) => providedBy(by).provisions.some(({ what, name }) => what === 'service-account' && name === account)).filter((by) => {
-      const own = released.filter(({ owner }) => owner === by);
-      return own.length > 0 && own.every((one) => isTaken(room, one));
+  return templates
+    .flatMap(({ associations }) => associations)
+    .flatMap(({ id, account }) => {
+      const ofObjects = pods
+        .filter(({ namespace, spec }) => `${namespace}/${text(spec, 'serviceAccountName') ?? 'default'}` === account)
+        .map(({ owner }) => owner);
+      // Which of its pods runs as which account a release does not say: only where all are taken, that one is.
+      const ofReleases = deliverersOf(cluster)
+        .filter((by) =>
+          providedBy(by).provisions.some(({ what, name }) => what === 'service-account' && name === account),
+        )
+        .filter((by) => {
+          const own = released.filter(({ owner }) => owner === by);
+          return own.length > 0 && own.every((one) => isTaken(room, one));
+        });
+      return [...ofObjects, ...ofReleases].map((by) => podIdentity(by, id, account));
     });
-    return [...ofObjects, ...ofReleases].map((by) => podIdentity(by, id, account));
-  });
 }
 
 const podIdentity = (by: KubeObject, id: string, account: string): Problem =>
-  atObject(POD_IDENTITY, by, { message: `a Fargate profile takes the pods of ${account}, which has its role from Pod Identity (${id})`, given: account, allowed: 'a role for tokens (IRSA)', remedy: 'give it a role for tokens, or narrow the profile so that it does not take these pods' });
+  atObject(POD_IDENTITY, by, {
+    message: `a Fargate profile takes the pods of ${account}, which has its role from Pod Identity (${id})`,
+    given: account,
+    allowed: 'a role for tokens (IRSA)',
+    remedy: 'give it a role for tokens, or narrow the profile so that it does not take these pods',
+  });
 
 /** What a profile takes though Fargate cannot run it. */
 export const unfitProblems = (cluster: ClusterTree, room: Room): readonly Problem[] => [
-  ...podTemplates(cluster).filter((pod) => isTaken(room, pod)).flatMap((pod) => hostUses(pod).map(([field, given]) => unfit(pod.owner, field, given))),
-  ...releasePods(cluster).filter((pods) => pods.hostNetwork && isTaken(room, pods)).map(({ owner }) => unfit(owner, 'metadata.annotations["archipel.dev/pods"]', 'the network of the host')),
+  ...podTemplates(cluster)
+    .filter((pod) => isTaken(room, pod))
+    .flatMap((pod) => hostUses(pod).map(([field, given]) => unfit(pod.owner, field, given))),
+  ...releasePods(cluster)
+    .filter((pods) => pods.hostNetwork && isTaken(room, pods))
+    .map(({ owner }) => unfit(owner, 'metadata.annotations["archipel.dev/pods"]', 'the network of the host')),
 ];
 
-const unfit = (by: KubeObject, field: string, given: string): Problem => atObject(UNFIT, by, { field, message: 'a Fargate profile takes pods that only a node can run', given, remedy: 'narrow the selectors of the profile, or move the pods to another namespace' });
+const unfit = (by: KubeObject, field: string, given: string): Problem =>
+  atObject(UNFIT, by, {
+    field,
+    message: 'a Fargate profile takes pods that only a node can run',
+    given,
+    remedy: 'narrow the selectors of the profile, or move the pods to another namespace',
+  });
 
 function hostUses(pod: PodTemplate): readonly (readonly [field: string, given: string])[] {
   const { owner, path, spec } = pod;
   return [
     ...(owner.kind === 'DaemonSet' ? [['kind', 'DaemonSet'] as const] : []),
-    ...['hostNetwork', 'hostPID', 'hostIPC'].filter((key) => spec[key] === true).map((key) => [`${path}.${key}`, 'true'] as const),
-    ...list(spec, 'volumes').flatMap((volume, i) => (text(volume, 'hostPath', 'path') === undefined ? [] : [[`${path}.volumes[${i}].hostPath`, text(volume, 'hostPath', 'path') ?? ''] as const])),
-    ...containersOf(pod).filter(({ value }) => at(value, 'securityContext', 'privileged') === true).map((container) => [`${container.path}.securityContext.privileged`, 'true'] as const),
+    ...['hostNetwork', 'hostPID', 'hostIPC']
+      .filter((key) => spec[key] === true)
+      .map((key) => [`${path}.${key}`, 'true'] as const),
+    ...list(spec, 'volumes').flatMap((volume, i) =>
+      text(volume, 'hostPath', 'path') === undefined
+        ? []
+        : [[`${path}.volumes[${i}].hostPath`, text(volume, 'hostPath', 'path') ?? ''] as const],
+    ),
+    ...containersOf(pod)
+      .filter(({ value }) => at(value, 'securityContext', 'privileged') === true)
+      .map((container) => [`${container.path}.securityContext.privileged`, 'true'] as const),
   ];
 }

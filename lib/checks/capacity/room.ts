@@ -23,20 +23,30 @@ export interface Room {
 export function roomOf(artifact: Artifact): (Room & { readonly cluster: string }) | undefined {
   const template = parseTemplate(artifact);
   const cluster = text(template, 'Metadata', 'archipel.dev/cluster');
-  const ofType = (type: string): readonly unknown[] => Object.values(fields(at(template, 'Resources'))).filter((resource) => text(resource, 'Type') === type);
+  const ofType = (type: string): readonly unknown[] =>
+    Object.values(fields(at(template, 'Resources'))).filter((resource) => text(resource, 'Type') === type);
   const control = ofType('AWS::EKS::Cluster');
   if (cluster === undefined || control.length === 0) return undefined;
-  const selectors = ofType('AWS::EKS::FargateProfile').flatMap((profile) => list(profile, 'Properties', 'Selectors').map((selector) => ({
-    namespace: text(selector, 'Namespace') ?? '',
-    labels: list(selector, 'Labels').map((label) => [text(label, 'Key') ?? '', text(label, 'Value') ?? ''] as const),
-  })));
+  const selectors = ofType('AWS::EKS::FargateProfile').flatMap((profile) =>
+    list(profile, 'Properties', 'Selectors').map((selector) => ({
+      namespace: text(selector, 'Namespace') ?? '',
+      labels: list(selector, 'Labels').map((label) => [text(label, 'Key') ?? '', text(label, 'Value') ?? ''] as const),
+    })),
+  );
   const isAuto = control.some((one) => at(one, 'Properties', 'ComputeConfig', 'Enabled') === true);
   return { artifact, cluster, selectors, hasNodes: isAuto || ofType('AWS::EKS::Nodegroup').length > 0 };
 }
 
 /** Whether a Fargate profile takes the pods. */
-export const isTaken = ({ selectors }: Room, pods: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }): boolean =>
-  selectors.some(({ namespace, labels }) => matches(namespace, pods.namespace) && labels.every(([key, value]) => matches(value, pods.labels[key] ?? '')));
+export const isTaken = (
+  { selectors }: Room,
+  pods: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> },
+): boolean =>
+  selectors.some(
+    ({ namespace, labels }) =>
+      matches(namespace, pods.namespace) && labels.every(([key, value]) => matches(value, pods.labels[key] ?? '')),
+  );
 
 /** A selector in words: `kube-system with k8s-app=kube-dns`. */
-export const inWords = ({ namespace, labels }: FargateSelector): string => (labels.length === 0 ? namespace : `${namespace} with ${labels.map(([key, value]) => `${key}=${value}`).join(',')}`);
+export const inWords = ({ namespace, labels }: FargateSelector): string =>
+  labels.length === 0 ? namespace : `${namespace} with ${labels.map(([key, value]) => `${key}=${value}`).join(',')}`;

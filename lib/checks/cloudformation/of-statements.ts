@@ -16,11 +16,54 @@ export async function statementProblems(artifact: Artifact, statement: Statement
 function whoProblems(artifact: Artifact, statement: Statement): readonly Problem[] {
   const { field, effect } = statement;
   return [
-    ...(effect === 'Allow' || effect === 'Deny' ? [] : [atArtifact(EFFECT, artifact, { field: `${field}.Effect`, message: 'the statement neither allows nor denies', given: effect ?? 'nothing', allowed: 'Allow, Deny', remedy: 'correct the spelling' })]),
-    ...unreadablePrincipals(statement).map((given) => atArtifact(PRINCIPAL, artifact, { field: `${field}.Principal`, message: 'IAM does not read this principal', given, allowed: PRINCIPAL_FORMS, remedy: 'correct the spelling' })),
-    ...(allowsAnybody(statement) ? [atArtifact(ANYBODY, artifact, { field: `${field}.Principal`, message: 'anybody may do this, from any account', given: '*', remedy: 'name who may, or hold it to an account, an organization or an ARN by a condition' })] : []),
-    ...confusedServices(statement).map((given) => atArtifact(CONFUSED, artifact, { field: `${field}.Condition`, message: 'the service may act here for any of its customers', given, allowed: 'a condition on aws:SourceAccount or aws:SourceArn', remedy: 'add the condition; where the service sets neither, list it in lib/checks/cloudformation/principals.ts with the reason' })),
-    ...tokenFaults(statement).map((message) => atArtifact(TOKEN, artifact, { field: `${field}.Condition`, message, remedy: 'hold …:sub and …:aud by StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com' })),
+    ...(effect === 'Allow' || effect === 'Deny'
+      ? []
+      : [
+          atArtifact(EFFECT, artifact, {
+            field: `${field}.Effect`,
+            message: 'the statement neither allows nor denies',
+            given: effect ?? 'nothing',
+            allowed: 'Allow, Deny',
+            remedy: 'correct the spelling',
+          }),
+        ]),
+    ...unreadablePrincipals(statement).map((given) =>
+      atArtifact(PRINCIPAL, artifact, {
+        field: `${field}.Principal`,
+        message: 'IAM does not read this principal',
+        given,
+        allowed: PRINCIPAL_FORMS,
+        remedy: 'correct the spelling',
+      }),
+    ),
+    ...(allowsAnybody(statement)
+      ? [
+          atArtifact(ANYBODY, artifact, {
+            field: `${field}.Principal`,
+            message: 'anybody may do this, from any account',
+            given: '*',
+            remedy: 'name who may, or hold it to an account, an organization or an ARN by a condition',
+          }),
+        ]
+      : []),
+    ...confusedServices(statement).map((given) =>
+      atArtifact(CONFUSED, artifact, {
+        field: `${field}.Condition`,
+        message: 'the service may act here for any of its customers',
+        given,
+        allowed: 'a condition on aws:SourceAccount or aws:SourceArn',
+        remedy:
+          'add the condition; where the service sets neither, list it in lib/checks/cloudformation/principals.ts with the reason',
+      }),
+    ),
+    ...tokenFaults(statement).map((message) =>
+      atArtifact(TOKEN, artifact, {
+        field: `${field}.Condition`,
+        message,
+        remedy:
+          'hold …:sub and …:aud by StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com',
+      }),
+    ),
   ];
 }
 
@@ -29,12 +72,35 @@ async function whatProblems(artifact: Artifact, statement: Statement): Promise<r
   const problems: Problem[] = [];
   for (const action of actions) {
     const fault = await actionFault(action);
-    if (fault) problems.push(atArtifact(ACTION, artifact, { field: `${field}.${actionMember}`, given: action, ...fault, remedy: 'correct the name; the service authorization reference of AWS lists them all' }));
+    if (fault)
+      problems.push(
+        atArtifact(ACTION, artifact, {
+          field: `${field}.${actionMember}`,
+          given: action,
+          ...fault,
+          remedy: 'correct the name; the service authorization reference of AWS lists them all',
+        }),
+      );
   }
-  for (const idle of await idleParts(statement)) problems.push(atArtifact(RESOURCE, artifact, { field, ...idle, remedy: 'put the action and the resource that it is used on into one statement' }));
+  for (const idle of await idleParts(statement))
+    problems.push(
+      atArtifact(RESOURCE, artifact, {
+        field,
+        ...idle,
+        remedy: 'put the action and the resource that it is used on into one statement',
+      }),
+    );
   for (const { operator, key } of conditions) {
     const fault = await keyFault(key, statement);
-    if (fault) problems.push(atArtifact(CONDITION_KEY, artifact, { field: `${field}.Condition.${operator}`, given: key, ...fault, remedy: 'correct the key, or take the condition out' }));
+    if (fault)
+      problems.push(
+        atArtifact(CONDITION_KEY, artifact, {
+          field: `${field}.Condition.${operator}`,
+          given: key,
+          ...fault,
+          remedy: 'correct the key, or take the condition out',
+        }),
+      );
   }
   return problems;
 }

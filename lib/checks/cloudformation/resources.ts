@@ -20,14 +20,22 @@ export async function idleParts({ effect, actions, actionMember, resources }: St
   const patterns = resources.map((resource) => policyPattern(resource ?? '*'));
   const idle = reaches.flatMap(({ action, reach }): readonly IdlePart[] => {
     if (reach === undefined || isReached(reach, resources, patterns)) return [];
-    return [{ given: action, message: `${action} cannot be used on what the statement names`, allowed: reach.arns.length === 0 ? '*' : reach.arns.join(', ') }];
+    return [
+      {
+        given: action,
+        message: `${action} cannot be used on what the statement names`,
+        allowed: reach.arns.length === 0 ? '*' : reach.arns.join(', '),
+      },
+    ];
   });
   // A pattern may stand for an action of any type.
   if (reaches.some(({ reach }) => reach === undefined)) return idle;
   const arns = reaches.flatMap(({ reach }) => reach?.arns ?? []).map(arnPattern);
   const unused = resources.flatMap((resource, index): readonly IdlePart[] => {
     const pattern = patterns[index] ?? [];
-    return resource === undefined || resource === '*' || arns.some((arn) => overlap(pattern, arn)) ? [] : [{ given: resource, message: 'no action of the statement can be used on this' }];
+    return resource === undefined || resource === '*' || arns.some((arn) => overlap(pattern, arn))
+      ? []
+      : [{ given: resource, message: 'no action of the statement can be used on this' }];
   });
   return [...idle, ...unused];
 }

@@ -37,22 +37,29 @@ export interface Condition {
 export function statementsIn(template: unknown): readonly Statement[] {
   const found: Statement[] = [];
   const walk = (value: unknown, field: string): void => {
-    if (Array.isArray(value)) return value.forEach((item, index) => { walk(item, `${field}[${index}]`); });
+    if (Array.isArray(value))
+      return value.forEach((item, index) => {
+        walk(item, `${field}[${index}]`);
+      });
     const read = documentOf(value);
     if (read !== value) return walk(read, field);
     if (!isFields(value)) return;
     const statements = asList(value['Statement']);
     if (statements.some(isStatement)) {
-      statements.forEach((one, index) => { found.push(statementOf(fields(one), `${field}.Statement[${index}]`)); });
+      statements.forEach((one, index) => {
+        found.push(statementOf(fields(one), `${field}.Statement[${index}]`));
+      });
       return;
     }
     for (const [key, below] of Object.entries(value)) walk(below, `${field}.${key}`);
   };
-  for (const [id, resource] of Object.entries(fields(at(template, 'Resources')))) walk(at(resource, 'Properties'), `Resources.${id}.Properties`);
+  for (const [id, resource] of Object.entries(fields(at(template, 'Resources'))))
+    walk(at(resource, 'Properties'), `Resources.${id}.Properties`);
   return found;
 }
 
-const isStatement = (value: unknown): boolean => isFields(value) && ['Effect', 'Action', 'Principal', 'Resource'].some((key) => key in value);
+const isStatement = (value: unknown): boolean =>
+  isFields(value) && ['Effect', 'Action', 'Principal', 'Resource'].some((key) => key in value);
 
 function statementOf(value: Fields, field: string): Statement {
   const actionMember = 'NotAction' in value ? 'NotAction' : 'Action';
@@ -63,7 +70,9 @@ function statementOf(value: Fields, field: string): Statement {
     actionMember,
     resources: asList(value['Resource']).map(textOf),
     principals: principalsOf(value['Principal']),
-    conditions: Object.entries(fields(value['Condition'])).flatMap(([operator, keys]) => Object.entries(fields(keys)).map(([key, values]) => ({ operator, key, values: asList(values).map(textOf) }))),
+    conditions: Object.entries(fields(value['Condition'])).flatMap(([operator, keys]) =>
+      Object.entries(fields(keys)).map(([key, values]) => ({ operator, key, values: asList(values).map(textOf) })),
+    ),
   };
 }
 
@@ -73,4 +82,5 @@ function principalsOf(value: unknown): readonly Principal[] {
   return Object.entries(value).flatMap(([kind, values]) => asList(values).map((one) => ({ kind, value: textOf(one) })));
 }
 
-const asList = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? list({ value }, 'value') : [value]);
+const asList = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? list({ value }, 'value') : [value];

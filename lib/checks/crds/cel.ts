@@ -43,12 +43,38 @@ export function compileRule(text: string): Rule {
   };
 }
 
-const RESERVED = new Set(['true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while']);
+const RESERVED = new Set([
+  'true',
+  'false',
+  'null',
+  'in',
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+  'namespace',
+  'return',
+  'var',
+  'void',
+  'while',
+]);
 
 /** The name under which CEL sees a field (Kubernetes' escaping rules for `x-kubernetes-validations`). */
 export function escapedName(name: string): string {
   if (RESERVED.has(name)) return `__${name}__`;
-  return name.replaceAll('__', '__underscores__').replaceAll('.', '__dot__').replaceAll('-', '__dash__').replaceAll('/', '__slash__');
+  return name
+    .replaceAll('__', '__underscores__')
+    .replaceAll('.', '__dot__')
+    .replaceAll('-', '__dash__')
+    .replaceAll('/', '__slash__');
 }
 
 /**
@@ -63,7 +89,11 @@ export function celValue(schema: unknown, value: unknown): CelInput {
     const properties = fields(shape['properties']);
     const entries = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
     return Object.fromEntries(
-      entries.map(([key, item]) => (key in properties ? [escapedName(key), celValue(properties[key], item)] : [key, celValue(shape['additionalProperties'], item)])),
+      entries.map(([key, item]) =>
+        key in properties
+          ? [escapedName(key), celValue(properties[key], item)]
+          : [key, celValue(shape['additionalProperties'], item)],
+      ),
     );
   }
   return value as CelInput;

@@ -16,7 +16,8 @@ export function isCidr(text: string): boolean {
 /** What Go's `time.ParseDuration` takes. The format `duration` of JSON schema is another one (ISO 8601). */
 const GO_DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/;
 
-const HOSTNAME = /^(?=.{1,253}$)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u;
+const HOSTNAME =
+  /^(?=.{1,253}$)[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u;
 
 let shared: Ajv | undefined;
 
@@ -28,7 +29,14 @@ export function kubernetesAjv(): Ajv {
 
 function makeAjv(): Ajv {
   const regExp = Object.assign((pattern: string) => re2(pattern), { code: 'new RegExp' });
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false, logger: false, code: { regExp } });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    unicodeRegExp: false,
+    logger: false,
+    code: { regExp },
+  });
   addFormats(ajv);
   ajv.addFormat('cidr', isCidr);
   ajv.addFormat('ipv4', isIPv4);

@@ -33,8 +33,12 @@ function convert(schema: Fields, mode: Mode, shape?: Shape): Fields {
   const inner: Mode = { strict: mode.strict, root: false };
   for (const [key, value] of Object.entries(schema)) {
     if (key.startsWith('x-kubernetes-') || DROPPED.has(key)) continue;
-    if (key === 'properties') out[key] = Object.fromEntries(Object.entries(fields(value)).map(([n, s]) => [n, below(fields(s), inner, shape, shape?.properties.get(n))]));
-    else if (key === 'items' || key === 'additionalProperties') out[key] = isFields(value) ? below(value, inner, shape, key === 'items' ? shape?.items : shape?.others) : value;
+    if (key === 'properties')
+      out[key] = Object.fromEntries(
+        Object.entries(fields(value)).map(([n, s]) => [n, below(fields(s), inner, shape, shape?.properties.get(n))]),
+      );
+    else if (key === 'items' || key === 'additionalProperties')
+      out[key] = isFields(value) ? below(value, inner, shape, key === 'items' ? shape?.items : shape?.others) : value;
     else if (key === 'not') out[key] = convert(fields(value), { strict: false, root: false });
     else if (JUNCTORS.has(key)) out[key] = list(value).map((s) => convert(fields(s), { strict: false, root: false }));
     else if (key === 'exclusiveMinimum' || key === 'exclusiveMaximum') exclusive(out, key, value, schema);
@@ -69,7 +73,12 @@ function close(out: Record<string, unknown>, schema: Fields, root: boolean): voi
   // An object without properties keeps nothing: the API server prunes it to {}.
   out['additionalProperties'] = false;
   if (root || embedded) {
-    out['properties'] = { ...fields(out['properties']), apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { type: 'object' } };
+    out['properties'] = {
+      ...fields(out['properties']),
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { type: 'object' },
+    };
   }
 }
 
@@ -91,7 +100,8 @@ export function withDefaults(structural: unknown, value: unknown): unknown {
   for (const [key, property] of Object.entries(properties)) {
     const standard = fields(property)['default'];
     const given = out[key];
-    if (standard !== undefined && (given === undefined || (given === null && fields(property)['nullable'] !== true))) out[key] = withDefaults(property, standard);
+    if (standard !== undefined && (given === undefined || (given === null && fields(property)['nullable'] !== true)))
+      out[key] = withDefaults(property, standard);
   }
   return out;
 }

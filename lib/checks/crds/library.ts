@@ -64,7 +64,8 @@ export class CrdLibrary {
       if (!/\.ya?ml$/.test(file.path) || !file.text.includes(group) || !names.test(file.text)) continue;
       const digest = cacheKey('crd', file.text);
       const facts = remember(cache, digest, () => factsOf(this.parse(file)));
-      if (facts.group === group && facts.kind === kind) return versionMap(facts.versions, digest, () => this.parse(file));
+      if (facts.group === group && facts.kind === kind)
+        return versionMap(facts.versions, digest, () => this.parse(file));
     }
     return undefined;
   }
@@ -81,7 +82,9 @@ export class CrdLibrary {
 
 /** Some projects publish several CRDs in one file. */
 const documentsOf = (file: CrdFile): readonly CrdFile[] =>
-  /\n---[ \t]*\n/.test(file.text) ? file.text.split(/^---[ \t]*$/m).map((document) => ({ ...file, text: document })) : [file];
+  /\n---[ \t]*\n/.test(file.text)
+    ? file.text.split(/^---[ \t]*$/m).map((document) => ({ ...file, text: document }))
+    : [file];
 
 /** Reads the versions of a CRD. */
 export function versionsOf(crd: unknown): ReadonlyMap<string, CrdVersion> {
@@ -105,11 +108,20 @@ function factsOf(crd: unknown): CrdFacts {
   };
 }
 
-function versionMap(versions: readonly VersionFacts[], digest: string, crd: () => unknown): ReadonlyMap<string, CrdVersion> {
+function versionMap(
+  versions: readonly VersionFacts[],
+  digest: string,
+  crd: () => unknown,
+): ReadonlyMap<string, CrdVersion> {
   const servedVersions = versions.filter(({ served }) => served).map(({ name }) => name);
   return new Map(
     versions.map((facts) => {
-      const schema = (): unknown => at(list(crd(), 'spec', 'versions').find((version) => text(version, 'name') === facts.name), 'schema', 'openAPIV3Schema');
+      const schema = (): unknown =>
+        at(
+          list(crd(), 'spec', 'versions').find((version) => text(version, 'name') === facts.name),
+          'schema',
+          'openAPIV3Schema',
+        );
       return [facts.name, Object.assign(lazily(cacheKey(digest, facts.name), schema), facts, { servedVersions })];
     }),
   );
@@ -139,7 +151,16 @@ export function libraryOf(crds: readonly CrdFile[] | Absent): CrdLibrary | undef
   return library;
 }
 
-const MATCH = ['source', 'kinds', 'scope', 'namespaces', 'excludedNamespaces', 'labelSelector', 'namespaceSelector', 'name'];
+const MATCH = [
+  'source',
+  'kinds',
+  'scope',
+  'namespaces',
+  'excludedNamespaces',
+  'labelSelector',
+  'namespaceSelector',
+  'name',
+];
 
 /**
  * Schemas of a cluster's constraints by kind. Gatekeeper makes their CRDs from the templates when it runs
@@ -152,7 +173,10 @@ export function constraintSchemas(cluster: ClusterTree): ReadonlyMap<string, Sch
     if (kind === undefined) continue;
     const parameters = at(template.value, 'spec', 'crd', 'spec', 'validation', 'openAPIV3Schema');
     const structural = constraintSchema(fields(parameters));
-    schemas.set(kind, lazily(cacheKey('constraint', JSON.stringify(structural)), () => structural));
+    schemas.set(
+      kind,
+      lazily(cacheKey('constraint', JSON.stringify(structural)), () => structural),
+    );
   }
   return schemas;
 }

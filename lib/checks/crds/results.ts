@@ -33,17 +33,26 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
   const models = await loadModels();
   const expected = new Map<Schema, unknown[]>();
   for (const { schema, object } of open) expected.set(schema, [...(expected.get(schema) ?? []), object.value]);
-  const broken = new Map([...expected].flatMap(([schema, values]) => {
-    const reason = reasonAgainst(schema, values);
-    return reason === undefined ? [] : [[schema, reason] as const];
-  }));
+  const broken = new Map(
+    [...expected].flatMap(([schema, values]) => {
+      const reason = reasonAgainst(schema, values);
+      return reason === undefined ? [] : [[schema, reason] as const];
+    }),
+  );
   return keyed.map(({ object, schema, key, known }) => {
     if (known !== undefined) return known;
     const unusable = broken.get(schema);
     if (unusable !== undefined) return { findings: [], rules: [], unsupported: [], unusable };
-    const findings = [...schema.validator.schema(object.value), ...check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata')];
+    const findings = [
+      ...schema.validator.schema(object.value),
+      ...check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata'),
+    ];
     const report = findings.length > 0 ? undefined : schema.validator.rules(object.value);
-    const result: SchemaResult = { findings, rules: report?.findings ?? [], unsupported: [...(report?.unsupported ?? [])] };
+    const result: SchemaResult = {
+      findings,
+      rules: report?.findings ?? [],
+      unsupported: [...(report?.unsupported ?? [])],
+    };
     cache.set(key, JSON.stringify(result));
     return result;
   });

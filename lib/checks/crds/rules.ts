@@ -37,10 +37,13 @@ export class Rules {
     const shape = fields(schema);
     for (const rule of this.rulesOf(schema)) this.apply(rule, shape, value, path);
     if (Array.isArray(value)) {
-      value.forEach((item, index) => { this.walk(shape['items'], item, `${path}[${index}]`); });
+      value.forEach((item, index) => {
+        this.walk(shape['items'], item, `${path}[${index}]`);
+      });
     } else if (isFields(value)) {
       const properties = fields(shape['properties']);
-      for (const [key, item] of Object.entries(value)) this.walk(key in properties ? properties[key] : shape['additionalProperties'], item, joined(path, key));
+      for (const [key, item] of Object.entries(value))
+        this.walk(key in properties ? properties[key] : shape['additionalProperties'], item, joined(path, key));
     }
   }
 
@@ -75,7 +78,13 @@ export class Rules {
 /** Number of transition rules in a schema: they are skipped knowingly. */
 export function transitionRules(schema: unknown): number {
   const shape = fields(schema);
-  const own = list(schema, 'x-kubernetes-validations').filter((rule) => /\boldSelf\b/.test(text(rule, 'rule') ?? '')).length;
-  const below = [...Object.values(fields(shape['properties'])), at(schema, 'items'), at(schema, 'additionalProperties')].filter(isFields);
+  const own = list(schema, 'x-kubernetes-validations').filter((rule) =>
+    /\boldSelf\b/.test(text(rule, 'rule') ?? ''),
+  ).length;
+  const below = [
+    ...Object.values(fields(shape['properties'])),
+    at(schema, 'items'),
+    at(schema, 'additionalProperties'),
+  ].filter(isFields);
   return own + below.reduce((sum: number, inner) => sum + transitionRules(inner), 0);
 }

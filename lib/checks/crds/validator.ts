@@ -54,5 +54,11 @@ function withRootMetadata(value: unknown): unknown {
   if (!isFields(value)) return value;
   const name = at(value, 'metadata', 'name');
   const generated = at(value, 'metadata', 'generateName');
-  return { ...value, metadata: { ...(name === undefined ? {} : { name }), ...(generated === undefined ? {} : { generateName: generated }) } };
+  return {
+    ...value,
+    metadata: {
+      ...(name === undefined ? {} : { name }),
+      ...(generated === undefined ? {} : { generateName: generated }),
+    },
+  };
 }

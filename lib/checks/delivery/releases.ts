@@ -27,7 +27,10 @@ export interface DeliveredRelease {
 }
 
 /** Objects that deliver a release, and carry what it declares to bring, to need and to run. */
-export const deliverersOf = (cluster: ClusterTree): readonly KubeObject[] => [...cluster.ofKind('Application', ARGO), ...cluster.ofKind('HelmRelease', HELM)];
+export const deliverersOf = (cluster: ClusterTree): readonly KubeObject[] => [
+  ...cluster.ofKind('Application', ARGO),
+  ...cluster.ofKind('HelmRelease', HELM),
+];
 
 /** Every release that the cluster's engine renders. */
 export const releasesOf = (cluster: ClusterTree): readonly DeliveredRelease[] => [
@@ -37,12 +40,24 @@ export const releasesOf = (cluster: ClusterTree): readonly DeliveredRelease[] =>
 
 function ofApplication(object: KubeObject): readonly DeliveredRelease[] {
   const single = at(object.value, 'spec', 'source');
-  const sources = [...(isFields(single) ? [['spec.source', single] as const] : []), ...list(object.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const)];
+  const sources = [
+    ...(isFields(single) ? [['spec.source', single] as const] : []),
+    ...list(object.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const),
+  ];
   return sources.flatMap(([field, source]) => {
     const chart = text(source, 'chart');
     if (chart === undefined) return [];
     const written = (key: string): Written => ({ object, field: `${field}.${key}`, value: text(source, key) ?? '' });
-    return [{ object, chart, version: written('targetRevision'), repository: written('repoURL'), values: at(source, 'helm', 'valuesObject'), valuesField: `${field}.helm.valuesObject` }];
+    return [
+      {
+        object,
+        chart,
+        version: written('targetRevision'),
+        repository: written('repoURL'),
+        values: at(source, 'helm', 'valuesObject'),
+        valuesField: `${field}.helm.valuesObject`,
+      },
+    ];
   });
 }
 
@@ -54,11 +69,25 @@ function ofHelmRelease(cluster: ClusterTree, object: KubeObject): DeliveredRelea
     const source = sourceOf(cluster, object, reference);
     const url = text(source?.value, 'spec', 'url') ?? '';
     const slash = url.lastIndexOf('/');
-    return { ...shared, chart: url.slice(slash + 1), version: { object: source ?? object, field: 'spec.ref.tag', value: text(source?.value, 'spec', 'ref', 'tag') ?? '' }, repository: { object: source ?? object, field: 'spec.url', value: slash < 0 ? '' : url.slice(0, slash) } };
+    return {
+      ...shared,
+      chart: url.slice(slash + 1),
+      version: {
+        object: source ?? object,
+        field: 'spec.ref.tag',
+        value: text(source?.value, 'spec', 'ref', 'tag') ?? '',
+      },
+      repository: { object: source ?? object, field: 'spec.url', value: slash < 0 ? '' : url.slice(0, slash) },
+    };
   }
   const spec = at(object.value, 'spec', 'chart', 'spec');
   const source = sourceOf(cluster, object, at(spec, 'sourceRef'));
-  return { ...shared, chart: text(spec, 'chart') ?? '', version: { object, field: 'spec.chart.spec.version', value: text(spec, 'version') ?? '' }, repository: { object: source ?? object, field: 'spec.url', value: text(source?.value, 'spec', 'url') ?? '' } };
+  return {
+    ...shared,
+    chart: text(spec, 'chart') ?? '',
+    version: { object, field: 'spec.chart.spec.version', value: text(spec, 'version') ?? '' },
+    repository: { object: source ?? object, field: 'spec.url', value: text(source?.value, 'spec', 'url') ?? '' },
+  };
 }
 
 /** The source that a reference of Flux names; without a namespace it is in that of whoever refers. */

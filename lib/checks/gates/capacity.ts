@@ -12,16 +12,29 @@ export const capacity: Gate = {
   codes: CAPACITY_CODES,
   run({ artifacts, tree }): GateResult {
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);
-    if (rooms.length === 0) return { status: 'skipped', reason: 'no CloudFormation template makes an EKS cluster', remedy: 'render dist/<platform>/aws/<stack>.template.json' };
+    if (rooms.length === 0)
+      return {
+        status: 'skipped',
+        reason: 'no CloudFormation template makes an EKS cluster',
+        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+      };
     const templates = artifacts.map(templateOf).filter((template) => typeof template === 'object');
     let looked = 0;
     const problems = rooms.flatMap((room): readonly Problem[] => {
-      const cluster = tree.clusters.find((one) => one.cluster === room.cluster && room.artifact.path.startsWith(`dist/${one.platform}/`));
+      const cluster = tree.clusters.find(
+        (one) => one.cluster === room.cluster && room.artifact.path.startsWith(`dist/${one.platform}/`),
+      );
       if (cluster === undefined) return [];
       const pods = firstPods(cluster);
       looked += 1 + pods.length;
-      const own = templates.filter((template) => template.platform === cluster.platform && template.cluster === cluster.cluster);
-      return [...pods.filter((one) => !room.hasNodes && !isTaken(room, one)).map((one) => noRoom(room, one)), ...podIdentityProblems(cluster, room, own), ...unfitProblems(cluster, room)];
+      const own = templates.filter(
+        (template) => template.platform === cluster.platform && template.cluster === cluster.cluster,
+      );
+      return [
+        ...pods.filter((one) => !room.hasNodes && !isTaken(room, one)).map((one) => noRoom(room, one)),
+        ...podIdentityProblems(cluster, room, own),
+        ...unfitProblems(cluster, room),
+      ];
     });
     return verdict(looked, problems);
   },

@@ -16,7 +16,12 @@ export const cloudformation: Gate = {
   codes: CLOUDFORMATION_CODES,
   async run({ artifacts, cache }): Promise<GateResult> {
     const templates = artifacts.filter(isTemplate);
-    if (templates.length === 0) return { status: 'skipped', reason: 'no CloudFormation template is rendered', remedy: 'render dist/<platform>/aws/<stack>.template.json' };
+    if (templates.length === 0)
+      return {
+        status: 'skipped',
+        reason: 'no CloudFormation template is rendered',
+        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+      };
     const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
     return verdict(templates.length, problems.flat());
   },
@@ -24,7 +29,13 @@ export const cloudformation: Gate = {
 
 async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<readonly Problem[]> {
   const template = parseTemplate(artifact);
-  if (Object.keys(fields(at(template, 'Resources'))).length === 0) return [atArtifact(READABLE, artifact, { message: 'the template is no JSON, or has no resources', remedy: 'render it again; nobody edits it by hand' })];
+  if (Object.keys(fields(at(template, 'Resources'))).length === 0)
+    return [
+      atArtifact(READABLE, artifact, {
+        message: 'the template is no JSON, or has no resources',
+        remedy: 'render it again; nobody edits it by hand',
+      }),
+    ];
   const policies = await Promise.all(statementsIn(template).map((statement) => statementProblems(artifact, statement)));
   return [...lint(artifact, cache).flatMap((finding) => lintProblems(artifact, finding)), ...policies.flat()];
 }
@@ -32,8 +43,17 @@ async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<
 /** The linter's own names for what has a code of its own here. */
 const BY_RULE: Readonly<Record<string, CheckCode>> = { F3006: TYPE, E3006: TYPE, F3002: PROPERTY, E3002: PROPERTY };
 
-function lintProblems(artifact: Artifact, { rule, severity, message, field = '', remedy }: LintFinding): readonly Problem[] {
+function lintProblems(
+  artifact: Artifact,
+  { rule, severity, message, field = '', remedy }: LintFinding,
+): readonly Problem[] {
   if (severity === 'WARN' && isExplained(rule, field)) return [];
   const code = severity === 'WARN' ? ADVICE : (BY_RULE[rule] ?? LINTER);
-  return [atArtifact(code, artifact, { ...(field === '' ? {} : { field }), message: `${message} (${rule})`, remedy: remedy ?? 'correct the construct that writes it' })];
+  return [
+    atArtifact(code, artifact, {
+      ...(field === '' ? {} : { field }),
+      message: `${message} (${rule})`,
+      remedy: remedy ?? 'correct the construct that writes it',
+    }),
+  ];
 }

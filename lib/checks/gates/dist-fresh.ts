@@ -39,7 +39,8 @@ export const distFresh: Gate = {
   asks: 'is the committed dist/ what a fresh synth renders',
   codes: [MISSING, STALE, DIFFERENT],
   run({ artifacts, committed }): GateResult {
-    if ('absent' in committed) return { status: 'skipped', reason: committed.absent, remedy: 'run it in a checkout that holds dist/' };
+    if ('absent' in committed)
+      return { status: 'skipped', reason: committed.absent, remedy: 'run it in a checkout that holds dist/' };
     const rendered = new Map(artifacts.map((a) => [a.path, a]));
     const ordered = [...rendered.values()].sort((a, b) => byText(a.path, b.path));
     const missing = ordered.filter((a) => !committed.has(a.path));
@@ -47,7 +48,9 @@ export const distFresh: Gate = {
     // Outside dist/ the repository is written by people; only there is a file that nothing renders stale.
     const stale = [...committed.keys()].filter((path) => path.startsWith('dist/') && !rendered.has(path)).sort(byText);
     const problems = [
-      ...some(missing, (a) => atArtifact(MISSING, a, { message: 'the file is rendered but not committed', remedy: SYNTH })),
+      ...some(missing, (a) =>
+        atArtifact(MISSING, a, { message: 'the file is rendered but not committed', remedy: SYNTH }),
+      ),
       ...some(stale.map(asArtifact), (a) => staleAt(a)),
       ...some(different, (a) => differentAt(a, committed.get(a.path) ?? '')),
     ];
@@ -85,5 +88,8 @@ function some(items: readonly Artifact[], problem: (artifact: Artifact) => Probl
   const last = shown.at(-1);
   const rest = items.length - shown.length;
   if (last === undefined || rest === 0) return shown;
-  return [...shown.slice(0, -1), { ...last, message: `${last.message}; so are ${rest} more of this kind that are not shown` }];
+  return [
+    ...shown.slice(0, -1),
+    { ...last, message: `${last.message}; so are ${rest} more of this kind that are not shown` },
+  ];
 }

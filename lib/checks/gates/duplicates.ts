@@ -75,4 +75,7 @@ function sameObjects(objects: readonly KubeObject[]): readonly Problem[] {
 }
 
 /** What is applied once by hand before the engine runs may be an object of a layer, letter for letter: the engine then takes over what it would have made. */
-const isCopyForInstall = (one: KubeObject, other: KubeObject): boolean => one.file !== other.file && [one, other].some(({ layer }) => layer === 'install') && one.artifact.content === other.artifact.content;
+const isCopyForInstall = (one: KubeObject, other: KubeObject): boolean =>
+  one.file !== other.file &&
+  [one, other].some(({ layer }) => layer === 'install') &&
+  one.artifact.content === other.artifact.content;

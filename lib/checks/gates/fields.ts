@@ -82,14 +82,23 @@ export const builtInFields: Gate = {
   codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED, DEPRECATED],
   async run({ tree, crds, kubernetes, cache }) {
     const builtIn = tree.objects.filter((o) => isBuiltInGroup(o.group));
-    if (builtIn.length === 0) return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
-    const results = await decodeAll(builtIn.filter((o) => isServed(o.apiVersion, o.kind)), crds, cache);
+    if (builtIn.length === 0)
+      return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
+    const results = await decodeAll(
+      builtIn.filter((o) => isServed(o.apiVersion, o.kind)),
+      crds,
+      cache,
+    );
     const source = definitionsFile(crds);
-    const unmodelled = new Set([...results].flatMap(([{ apiVersion, kind }, { modelled }]) => (modelled ? [] : [`${apiVersion} ${kind}`])));
+    const unmodelled = new Set(
+      [...results].flatMap(([{ apiVersion, kind }, { modelled }]) => (modelled ? [] : [`${apiVersion} ${kind}`])),
+    );
     const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
     return verdict(builtIn.length, problems, [
       ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
-      ...(unmodelled.size > 0 ? [`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`] : []),
+      ...(unmodelled.size > 0
+        ? [`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`]
+        : []),
     ]);
   },
 };
@@ -102,14 +111,19 @@ interface Decoded {
 }
 
 /** Decodes what is not remembered; reading the models and definitions costs more than all objects, so it waits for one that needs them. */
-async function decodeAll(objects: readonly KubeObject[], crds: GateInput['crds'], cache: CheckCache): Promise<ReadonlyMap<KubeObject, Decoded>> {
+async function decodeAll(
+  objects: readonly KubeObject[],
+  crds: GateInput['crds'],
+  cache: CheckCache,
+): Promise<ReadonlyMap<KubeObject, Decoded>> {
   const source = definitionsFile(crds);
   const base = cacheKey('fields', 'absent' in source ? '' : source.text);
   const keyed = objects.map((object) => {
     const key = cacheKey(base, JSON.stringify(object.value));
     return { object, key, known: recall<Decoded>(cache, key) };
   });
-  if (keyed.every(({ known }) => known !== undefined)) return new Map(keyed.flatMap(({ object, known }) => (known === undefined ? [] : [[object, known] as const])));
+  if (keyed.every(({ known }) => known !== undefined))
+    return new Map(keyed.flatMap(({ object, known }) => (known === undefined ? [] : [[object, known] as const])));
   const models = await loadModels();
   const definitions = definitionsOf(crds);
   return new Map(
@@ -142,7 +156,13 @@ function findingsOf(object: KubeObject, results: ReadonlyMap<KubeObject, Decoded
   const decoded = results.get(object);
   if (decoded === undefined) return [notServed(object)];
   return decoded.findings.map(({ rule, ...finding }) =>
-    atObject(BY_RULE[rule], object, { ...finding, remedy: rule === 'unknown' ? 'correct the name of the field, or remove it' : 'correct the value in the chart that writes it' }),
+    atObject(BY_RULE[rule], object, {
+      ...finding,
+      remedy:
+        rule === 'unknown'
+          ? 'correct the name of the field, or remove it'
+          : 'correct the value in the chart that writes it',
+    }),
   );
 }
 
@@ -153,8 +173,18 @@ function deprecations(object: KubeObject, kubernetes: string): readonly Problem[
   const gone = removal.removedIn !== undefined && minor(removal.removedIn) <= minor(kubernetes);
   // The gate upgrade says so, as an error.
   if (gone) return [];
-  const message = removal.removedIn === undefined ? 'the version is deprecated' : `the version is deprecated and removed in Kubernetes ${removal.removedIn}`;
-  return [atObject(DEPRECATED, object, { field: 'apiVersion', message, given: `${object.apiVersion} ${object.kind}`, remedy: `use ${removal.successor}` })];
+  const message =
+    removal.removedIn === undefined
+      ? 'the version is deprecated'
+      : `the version is deprecated and removed in Kubernetes ${removal.removedIn}`;
+  return [
+    atObject(DEPRECATED, object, {
+      field: 'apiVersion',
+      message,
+      given: `${object.apiVersion} ${object.kind}`,
+      remedy: `use ${removal.successor}`,
+    }),
+  ];
 }
 
 function minor(version: string): number {
@@ -170,12 +200,19 @@ function notServed(object: KubeObject): Problem {
   const removal = removalOf(object.apiVersion, object.kind);
   const versions = servedVersions(object.kind);
   const near = versions.length > 0 ? undefined : nearest(object.kind, Object.values(SERVED).flat());
-  const message = removal?.removedIn === undefined ? `no API of this Kubernetes serves ${object.apiVersion} ${object.kind}` : `${object.apiVersion} ${object.kind} was removed in Kubernetes ${removal.removedIn}`;
+  const message =
+    removal?.removedIn === undefined
+      ? `no API of this Kubernetes serves ${object.apiVersion} ${object.kind}`
+      : `${object.apiVersion} ${object.kind} was removed in Kubernetes ${removal.removedIn}`;
   return atObject(NOT_SERVED, object, {
     field: 'apiVersion',
     message,
     given: object.apiVersion,
-    ...(versions.length > 0 ? { allowed: versions.join(', ') } : near === undefined ? {} : { allowed: `did you mean ${near}` }),
+    ...(versions.length > 0
+      ? { allowed: versions.join(', ') }
+      : near === undefined
+        ? {}
+        : { allowed: `did you mean ${near}` }),
     remedy: removal === undefined ? 'use an API version that is served' : `use ${removal.successor}`,
   });
 }

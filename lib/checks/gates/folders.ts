@@ -29,9 +29,12 @@ export const folders: Gate = {
   asks: 'does every kustomization list exactly the files of its folder',
   codes: [UNLISTED, LISTED_ABSENT],
   run({ artifacts, tree }) {
-    if (tree.kustomizations.length === 0) return { status: 'skipped', reason: 'there is no kustomization.yaml', remedy: 'nothing to do' };
+    if (tree.kustomizations.length === 0)
+      return { status: 'skipped', reason: 'there is no kustomization.yaml', remedy: 'nothing to do' };
     const paths = new Set(artifacts.map(({ path }) => path));
-    const roots = tree.kustomizations.map(({ artifact }) => folderOf(artifact.path)).sort((a, b) => b.length - a.length || byText(a, b));
+    const roots = tree.kustomizations
+      .map(({ artifact }) => folderOf(artifact.path))
+      .sort((a, b) => b.length - a.length || byText(a, b));
     const listed = new Set<string>();
     const problems: Problem[] = [];
     for (const { artifact, value } of tree.kustomizations) {
@@ -39,14 +42,27 @@ export const folders: Gate = {
         const path = normalize(`${folderOf(artifact.path)}${name}`);
         listed.add(path);
         if (paths.has(path) || paths.has(`${path.replace(/\/$/, '')}/${LIST}`)) continue;
-        problems.push(atArtifact(LISTED_ABSENT, artifact, { field: 'resources', message: 'the list names a file that is not there', given: name, remedy: 'render the file, or take it off the list' }));
+        problems.push(
+          atArtifact(LISTED_ABSENT, artifact, {
+            field: 'resources',
+            message: 'the list names a file that is not there',
+            given: name,
+            remedy: 'render the file, or take it off the list',
+          }),
+        );
       }
     }
     for (const artifact of artifacts) {
       if (!/\.ya?ml$/.test(artifact.path) || artifact.path.endsWith(`/${LIST}`) || listed.has(artifact.path)) continue;
       const root = roots.find((folder) => artifact.path.startsWith(folder));
       if (root === undefined) continue;
-      problems.push(atArtifact(UNLISTED, artifact, { message: `no list names this file, so that nobody applies it`, given: artifact.path.slice(root.length), remedy: `add it to ${root}${LIST}` }));
+      problems.push(
+        atArtifact(UNLISTED, artifact, {
+          message: `no list names this file, so that nobody applies it`,
+          given: artifact.path.slice(root.length),
+          remedy: `add it to ${root}${LIST}`,
+        }),
+      );
     }
     return verdict(tree.kustomizations.length, problems);
   },

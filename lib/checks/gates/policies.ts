@@ -1,8 +1,25 @@
 import type { Problem } from '../../model/problem';
-import { describeManifest, evaluate, evaluateAdmission, type Manifest, type Verdict, type ViolationVerdict } from '../../policy';
+import {
+  describeManifest,
+  evaluate,
+  evaluateAdmission,
+  type Manifest,
+  type Verdict,
+  type ViolationVerdict,
+} from '../../policy';
 import { atObject, type Gate, type GateResult, verdict } from '../gate';
 import { type Admission, admissionOf, admissionProblems, unenforced } from '../policies/admission';
-import { DIALECT, DISAGREEMENT, ENFORCEMENT, LOCKOUT, MATCH, UNENFORCED, UNUSABLE, VIOLATION, WARNED } from '../policies/codes';
+import {
+  DIALECT,
+  DISAGREEMENT,
+  ENFORCEMENT,
+  LOCKOUT,
+  MATCH,
+  UNENFORCED,
+  UNUSABLE,
+  VIOLATION,
+  WARNED,
+} from '../policies/codes';
 import { constraintProblems, templateProblems } from '../policies/constraints';
 import { lockoutProblems } from '../policies/lockout';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -17,14 +34,29 @@ export const policies: Gate = {
     let checked = 0;
     for (const cluster of tree.clusters) {
       const rules = rulesOf(cluster);
-      if (rules.constraints.length + rules.policies.length === 0) notes.push(`${cluster.platform}/${cluster.cluster}: there are no constraints and no admission policies, nothing to check`);
+      if (rules.constraints.length + rules.policies.length === 0)
+        notes.push(
+          `${cluster.platform}/${cluster.cluster}: there are no constraints and no admission policies, nothing to check`,
+        );
       const verdicts = verdictsOf(cluster, rules);
-      problems.push(...toProblems(verdicts, cluster), ...templateProblems(rules.templates), ...constraintProblems(rules.constraints), ...admissionProblems(rules));
-      problems.push(...unenforced(rules, rules.constraints), ...lockoutProblems(cluster, rules.constraints, rules.templates));
+      problems.push(
+        ...toProblems(verdicts, cluster),
+        ...templateProblems(rules.templates),
+        ...constraintProblems(rules.constraints),
+        ...admissionProblems(rules),
+      );
+      problems.push(
+        ...unenforced(rules, rules.constraints),
+        ...lockoutProblems(cluster, rules.constraints, rules.templates),
+      );
       checked += verdicts.length;
     }
     if (checked === 0 && problems.length === 0) {
-      return { status: 'skipped', reason: 'no cluster has a constraint or an admission policy that matches an object', remedy: 'add rules to the policies of a cluster' };
+      return {
+        status: 'skipped',
+        reason: 'no cluster has a constraint or an admission policy that matches an object',
+        remedy: 'add rules to the policies of a cluster',
+      };
     }
     return verdict(checked, problems, notes);
   },
@@ -66,14 +98,33 @@ const manifestOf = (object: KubeObject): Manifest => object.value as unknown as 
 function problemsOf(v: Verdict, find: (manifest: Manifest) => KubeObject): readonly Problem[] {
   if (v.outcome === 'compliant') return [];
   if (v.outcome === 'error') {
-    return [atObject(UNUSABLE, find(v.culprit), { message: v.message, ...(v.object ? { given: find(v.object).label } : {}), remedy: 'correct the policy' })];
+    return [
+      atObject(UNUSABLE, find(v.culprit), {
+        message: v.message,
+        ...(v.object ? { given: find(v.object).label } : {}),
+        remedy: 'correct the policy',
+      }),
+    ];
   }
   const object = find(v.object);
   const constraint = find(v.constraint).label;
   if (v.outcome === 'disagreement') {
-    const given = Object.entries(v.byEngine).map(([engine, messages]) => `${engine}: ${messages.length === 0 ? 'complies' : messages.join('; ')}`).join(' | ');
-    return [atObject(DISAGREEMENT, object, { message: `the evaluators do not agree on ${constraint}`, given, remedy: 'write the expression so that both agree' })];
+    const given = Object.entries(v.byEngine)
+      .map(([engine, messages]) => `${engine}: ${messages.length === 0 ? 'complies' : messages.join('; ')}`)
+      .join(' | ');
+    return [
+      atObject(DISAGREEMENT, object, {
+        message: `the evaluators do not agree on ${constraint}`,
+        given,
+        remedy: 'write the expression so that both agree',
+      }),
+    ];
   }
   const code = v.enforcement === 'deny' ? VIOLATION : WARNED;
-  return v.messages.map((message) => atObject(code, object, { message: `${constraint}: ${message}`, remedy: 'change the object, or exempt it in the rule with a reason' }));
+  return v.messages.map((message) =>
+    atObject(code, object, {
+      message: `${constraint}: ${message}`,
+      remedy: 'change the object, or exempt it in the rule with a reason',
+    }),
+  );
 }

@@ -21,7 +21,20 @@ export const references: Gate = {
   run({ tree }) {
     const contexts = tree.clusters.map(contextOf);
     const found = contexts.map((context) => {
-      const all = joinFound([podReferences(context), claimReferences(context), serviceReferences(context), selectorReferences(context), otherReferences(context), storeReferences(context), fluxReferences(context), addressReferences(context), operatorReferences(context), secretReferences(context), strimziReferences(context), ciliumReferences(context, contexts)]);
+      const all = joinFound([
+        podReferences(context),
+        claimReferences(context),
+        serviceReferences(context),
+        selectorReferences(context),
+        otherReferences(context),
+        storeReferences(context),
+        fluxReferences(context),
+        addressReferences(context),
+        operatorReferences(context),
+        secretReferences(context),
+        strimziReferences(context),
+        ciliumReferences(context, contexts),
+      ]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);
@@ -36,5 +49,7 @@ function summary(cluster: string, unchecked: readonly string[]): readonly string
   if (unchecked.length === 0) return [];
   const rest = unchecked.length - MOST_SHOWN;
   const shown = unchecked.slice(0, MOST_SHOWN).join('; ');
-  return [`${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`];
+  return [
+    `${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`,
+  ];
 }

@@ -61,7 +61,12 @@ export const secrets: Gate = {
       for (const { what, pattern } of KEYS) {
         // The text itself is never shown: a report is printed in logs of CI.
         if (pattern.test(artifact.content)) {
-          problems.push(atArtifact(PRIVATE_KEY, artifact, { message: `the file holds ${what}`, remedy: 'refer to the key in a secret store, and replace the key' }));
+          problems.push(
+            atArtifact(PRIVATE_KEY, artifact, {
+              message: `the file holds ${what}`,
+              remedy: 'refer to the key in a secret store, and replace the key',
+            }),
+          );
         }
       }
     }
@@ -84,8 +89,17 @@ function plainField(object: KubeObject): string | undefined {
 
 /** Volumes of nodes (Karpenter) and of pods (EBS CSI driver), where encryption is off unless it is asked for. */
 function diskProblems(object: KubeObject): readonly Problem[] {
-  const plain = (field: string): Problem => atObject(DISK, object, { field, message: 'the volumes are not asked to be encrypted', allowed: 'true', remedy: 'set it to true' });
-  if (object.kind === 'StorageClass' && text(object.value, 'provisioner') === 'ebs.csi.aws.com') return String(at(object.value, 'parameters', 'encrypted')) === 'true' ? [] : [plain('parameters.encrypted')];
+  const plain = (field: string): Problem =>
+    atObject(DISK, object, {
+      field,
+      message: 'the volumes are not asked to be encrypted',
+      allowed: 'true',
+      remedy: 'set it to true',
+    });
+  if (object.kind === 'StorageClass' && text(object.value, 'provisioner') === 'ebs.csi.aws.com')
+    return String(at(object.value, 'parameters', 'encrypted')) === 'true' ? [] : [plain('parameters.encrypted')];
   if (object.kind !== 'EC2NodeClass') return [];
-  return list(object.value, 'spec', 'blockDeviceMappings').flatMap((mapping, index) => (at(mapping, 'ebs', 'encrypted') === true ? [] : [plain(`spec.blockDeviceMappings[${index}].ebs.encrypted`)]));
+  return list(object.value, 'spec', 'blockDeviceMappings').flatMap((mapping, index) =>
+    at(mapping, 'ebs', 'encrypted') === true ? [] : [plain(`spec.blockDeviceMappings[${index}].ebs.encrypted`)],
+  );
 }

@@ -11,8 +11,13 @@ export const sites: Gate = {
   codes: SITES_CODES,
   run({ artifacts, tree }): GateResult {
     const found = sitesIn(artifacts, tree);
-    if (found.length === 0) return { status: 'skipped', reason: 'no cluster has an inventory of Ansible', remedy: 'nothing to do' };
+    if (found.length === 0)
+      return { status: 'skipped', reason: 'no cluster has an inventory of Ansible', remedy: 'nothing to do' };
     const platforms = [...new Set(found.map(({ platform }) => platform))];
-    return verdict(found.length, [...found.flatMap(contractProblems), ...found.flatMap(loginProblems), ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform)))]);
+    return verdict(found.length, [
+      ...found.flatMap(contractProblems),
+      ...found.flatMap(loginProblems),
+      ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform))),
+    ]);
   },
 };

@@ -23,12 +23,21 @@ export const supply: Gate = {
         try {
           return [...terraformProblems(artifact), ...terraformInstallProblems(artifact, artifacts, tree.clusters)];
         } catch {
-          return [atArtifact(TERRAFORM_VERSION, artifact, { message: 'the configuration is not JSON', remedy: 'render it again' })];
+          return [
+            atArtifact(TERRAFORM_VERSION, artifact, {
+              message: 'the configuration is not JSON',
+              remedy: 'render it again',
+            }),
+          ];
         }
       }),
     ];
     const unverified = [...new Set(tree.clusters.flatMap(unverifiedImages))].sort(byText);
     const checked = tree.objects.length + workflows.length + terraform.length;
-    return verdict(checked, problems, unverified.length === 0 ? [] : [`unverified pins, no digest was looked up: ${unverified.join(', ')}`]);
+    return verdict(
+      checked,
+      problems,
+      unverified.length === 0 ? [] : [`unverified pins, no digest was looked up: ${unverified.join(', ')}`],
+    );
   },
 };

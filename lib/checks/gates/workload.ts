@@ -40,11 +40,18 @@ export const workload: Gate = {
         excused += result.excused;
       }
     }
-    return verdict(tree.objects.length, problems, excused === 0 ? [] : [`${excused} violations are excused by declared exceptions`]);
+    return verdict(
+      tree.objects.length,
+      problems,
+      excused === 0 ? [] : [`${excused} violations are excused by declared exceptions`],
+    );
   },
 };
 
-function checkObject(object: KubeObject, context: Context): { readonly problems: readonly Problem[]; readonly excused: number } {
+function checkObject(
+  object: KubeObject,
+  context: Context,
+): { readonly problems: readonly Problem[]; readonly excused: number } {
   const exceptions = exceptionsOf(object);
   const used = new Set<string>();
   const problems: Problem[] = [];
@@ -64,16 +71,39 @@ function hitsOf(check: WorkloadCheck, object: KubeObject, context: Context): rea
   return [
     ...(check.object?.(object, context) ?? []),
     ...(pod === undefined ? [] : (check.pod?.(pod, context) ?? [])),
-    ...(pod === undefined || check.container === undefined ? [] : containersOf(pod).flatMap((c) => check.container?.(c, pod) ?? [])),
+    ...(pod === undefined || check.container === undefined
+      ? []
+      : containersOf(pod).flatMap((c) => check.container?.(c, pod) ?? [])),
   ];
 }
 
-function exceptionProblems(object: KubeObject, exceptions: ReadonlyMap<string, string>, used: ReadonlySet<string>): readonly Problem[] {
+function exceptionProblems(
+  object: KubeObject,
+  exceptions: ReadonlyMap<string, string>,
+  used: ReadonlySet<string>,
+): readonly Problem[] {
   return [...exceptions].flatMap(([code, reason]) => {
     const field = `metadata.annotations["${EXCEPTION}${code.slice('workload/'.length)}"]`;
     return [
-      ...(reason === '' ? [atObject(EXCEPTION_REASON, object, { field, message: 'the exception has no reason', remedy: 'say why it is needed' })] : []),
-      ...(used.has(code) ? [] : [atObject(UNUSED_EXCEPTION, object, { field, message: 'the exception excuses nothing', given: code, remedy: 'remove it, or correct the name of the check' })]),
+      ...(reason === ''
+        ? [
+            atObject(EXCEPTION_REASON, object, {
+              field,
+              message: 'the exception has no reason',
+              remedy: 'say why it is needed',
+            }),
+          ]
+        : []),
+      ...(used.has(code)
+        ? []
+        : [
+            atObject(UNUSED_EXCEPTION, object, {
+              field,
+              message: 'the exception excuses nothing',
+              given: code,
+              remedy: 'remove it, or correct the name of the check',
+            }),
+          ]),
     ];
   });
 }

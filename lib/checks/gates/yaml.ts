@@ -38,7 +38,12 @@ export const yaml: Gate = {
     const problems: Problem[] = [];
     for (const file of tree.yaml) {
       for (const error of file.errors) {
-        problems.push(atArtifact(YAML_SYNTAX, file.artifact, { message: `the file is not valid YAML: ${error}`, remedy: 'mend what writes this file' }));
+        problems.push(
+          atArtifact(YAML_SYNTAX, file.artifact, {
+            message: `the file is not valid YAML: ${error}`,
+            remedy: 'mend what writes this file',
+          }),
+        );
       }
       for (const { field, written, as11, as12 } of file.ambiguities) {
         problems.push(

@@ -23,7 +23,9 @@ export interface Claim {
 export function accountsOf(cluster: ClusterTree): ReadonlySet<string> {
   return new Set([
     ...cluster.ofKind('ServiceAccount', '').map(({ namespace, name }) => `${namespace ?? 'default'}/${name}`),
-    ...cluster.objects.flatMap((object) => providedBy(object).provisions).flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
+    ...cluster.objects
+      .flatMap((object) => providedBy(object).provisions)
+      .flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
   ]);
 }
 
@@ -36,18 +38,38 @@ export function claimsOf(cluster: ClusterTree): readonly Claim[] {
   const annotated = cluster
     .ofKind('ServiceAccount', '')
     .filter((account) => text(account.value, 'metadata', 'annotations', AWS_ANNOTATION) === 'pod-identity')
-    .map((by): Claim => ({ account: `${by.namespace ?? 'default'}/${by.name}`, by, field: `metadata.annotations["${AWS_ANNOTATION}"]` }));
-  const released = deliverersOf(cluster).flatMap((by) => providedBy(by).provisions.flatMap(({ what, name }): readonly Claim[] => (what === 'service-account' ? [{ account: name, by, field: `metadata.annotations["${PROVIDES}"]` }] : [])));
-  const pods = podTemplates(cluster);
-  const opened = cluster.ofKind('NetworkPolicy', 'networking.k8s.io').filter(opensAgent).flatMap((by) =>
-    pods
-      .filter((pod) => pod.namespace === by.namespace && selects(at(by.value, 'spec', 'podSelector'), pod.labels))
-      .map((pod): Claim => ({ account: `${pod.namespace}/${text(pod.spec, 'serviceAccountName') ?? 'default'}`, by: pod.owner, field: `${pod.path}.serviceAccountName` })),
+    .map((by): Claim => ({
+      account: `${by.namespace ?? 'default'}/${by.name}`,
+      by,
+      field: `metadata.annotations["${AWS_ANNOTATION}"]`,
+    }));
+  const released = deliverersOf(cluster).flatMap((by) =>
+    providedBy(by).provisions.flatMap(({ what, name }): readonly Claim[] =>
+      what === 'service-account' ? [{ account: name, by, field: `metadata.annotations["${PROVIDES}"]` }] : [],
+    ),
   );
+  const pods = podTemplates(cluster);
+  const opened = cluster
+    .ofKind('NetworkPolicy', 'networking.k8s.io')
+    .filter(opensAgent)
+    .flatMap((by) =>
+      pods
+        .filter((pod) => pod.namespace === by.namespace && selects(at(by.value, 'spec', 'podSelector'), pod.labels))
+        .map((pod): Claim => ({
+          account: `${pod.namespace}/${text(pod.spec, 'serviceAccountName') ?? 'default'}`,
+          by: pod.owner,
+          field: `${pod.path}.serviceAccountName`,
+        })),
+    );
   const claims = new Map<string, Claim>();
-  for (const claim of [...annotated, ...released, ...opened]) if (!claims.has(claim.account)) claims.set(claim.account, claim);
+  for (const claim of [...annotated, ...released, ...opened])
+    if (!claims.has(claim.account)) claims.set(claim.account, claim);
   return [...claims.values()];
 }
 
 const opensAgent = ({ value }: KubeObject): boolean =>
-  list(value, 'spec', 'egress').some((rule) => list(rule, 'to').some((peer) => text(peer, 'ipBlock', 'cidr') === AGENT.cidr) && list(rule, 'ports').some((port) => number(port, 'port') === AGENT.port));
+  list(value, 'spec', 'egress').some(
+    (rule) =>
+      list(rule, 'to').some((peer) => text(peer, 'ipBlock', 'cidr') === AGENT.cidr) &&
+      list(rule, 'ports').some((port) => number(port, 'port') === AGENT.port),
+  );

@@ -24,7 +24,8 @@ export function textOf(value: unknown): string | undefined {
   return typeof separator === 'string' && parts.every((part) => part !== undefined) ? parts.join(separator) : undefined;
 }
 
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? []);
+const textsOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? []);
 
 /** A policy that may be written as JSON text, also as one whose gaps CloudFormation fills in; any other value as it is. */
 export function documentOf(value: unknown): unknown {
@@ -43,16 +44,25 @@ export function statementsOf(document: unknown): readonly Statement[] {
     effect: textOf(statement['Effect']) ?? '',
     actions: textsOf(statement['Action']),
     resources: textsOf(statement['Resource']),
-    conditions: Object.fromEntries(Object.entries(fields(statement['Condition'])).map(([operator, keys]) => [operator, Object.fromEntries(Object.entries(fields(keys)).map(([key, values]) => [key, textsOf(values)]))])),
+    conditions: Object.fromEntries(
+      Object.entries(fields(statement['Condition'])).map(([operator, keys]) => [
+        operator,
+        Object.fromEntries(Object.entries(fields(keys)).map(([key, values]) => [key, textsOf(values)])),
+      ]),
+    ),
     principal: statement['Principal'],
   }));
 }
 
 /** Whether a pattern of IAM, with `*` and `?`, matches the text. */
 export function matches(pattern: string, text: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${source}$`, 's').test(text);
 }
 
 /** Actions are compared without regard to case. */
-export const allows = ({ effect, actions }: Statement, action: string): boolean => effect === 'Allow' && actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));
+export const allows = ({ effect, actions }: Statement, action: string): boolean =>
+  effect === 'Allow' && actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()));

@@ -8,12 +8,29 @@ import { tooWide } from './wildcards';
 export function roleProblems(templates: readonly Template[]): readonly Problem[] {
   const seen = new Map<string, Template>();
   return templates.flatMap((template) => [
-    ...template.dangling.map(({ field, name }) => atTemplate(REFERENCE, template, { field, message: `${name} is neither a resource nor a parameter of this template`, given: name, remedy: 'correct the name, or add the resource' })),
+    ...template.dangling.map(({ field, name }) =>
+      atTemplate(REFERENCE, template, {
+        field,
+        message: `${name} is neither a resource nor a parameter of this template`,
+        given: name,
+        remedy: 'correct the name, or add the resource',
+      }),
+    ),
     ...template.roles.flatMap((role) => [...nameProblems(template, role, seen), ...statementProblems(template, role)]),
     ...template.associations.flatMap((association) => trustProblems(template, association)),
     ...template.roles
-      .filter((role) => role.trust.some(isPodIdentity) && !template.associations.some((association) => association.role === role))
-      .map((role) => atTemplate(ROLE, template, { field: `Resources.${role.id}`, message: 'the role trusts Pod Identity, and no association gives it to a ServiceAccount', given: role.name ?? role.id, remedy: 'remove the role, or declare the association' })),
+      .filter(
+        (role) =>
+          role.trust.some(isPodIdentity) && !template.associations.some((association) => association.role === role),
+      )
+      .map((role) =>
+        atTemplate(ROLE, template, {
+          field: `Resources.${role.id}`,
+          message: 'the role trusts Pod Identity, and no association gives it to a ServiceAccount',
+          given: role.name ?? role.id,
+          remedy: 'remove the role, or declare the association',
+        }),
+      ),
   ]);
 }
 
@@ -26,8 +43,27 @@ function nameProblems(template: Template, { id, name }: Role, seen: Map<string, 
   const other = seen.get(name);
   seen.set(name, template);
   return [
-    ...(name.length > LONGEST_NAME ? [atTemplate(ROLE_NAME, template, { field, message: `the name has ${name.length} characters`, given: name, allowed: `at most ${LONGEST_NAME}`, remedy: 'shorten the name of the cluster, the namespace or the workload' })] : []),
-    ...(other ? [atTemplate(ROLE_NAME, template, { field, message: `another role has this name, in ${other.artifact.path}`, given: name, remedy: 'put the cluster into the name' })] : []),
+    ...(name.length > LONGEST_NAME
+      ? [
+          atTemplate(ROLE_NAME, template, {
+            field,
+            message: `the name has ${name.length} characters`,
+            given: name,
+            allowed: `at most ${LONGEST_NAME}`,
+            remedy: 'shorten the name of the cluster, the namespace or the workload',
+          }),
+        ]
+      : []),
+    ...(other
+      ? [
+          atTemplate(ROLE_NAME, template, {
+            field,
+            message: `another role has this name, in ${other.artifact.path}`,
+            given: name,
+            remedy: 'put the cluster into the name',
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -36,23 +72,52 @@ function statementProblems(template: Template, { statements }: Role): readonly P
     const { field, actions, resources } = statement;
     const wide = tooWide(statement);
     return [
-      ...unreadable(statement).map((given) => atTemplate(STATEMENT, template, { field, message: 'IAM does not read this', given, allowed: 'Effect Allow or Deny; actions as service:Name; resources as ARN or *', remedy: 'correct the spelling' })),
-      ...(wide.length > 0 ? [atTemplate(WILDCARD, template, { field, message: 'the statement reaches every action or every resource', given: `${wide.join(', ')} on ${resources.join(', ')}`, remedy: 'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason' })] : []),
-      ...(actions.length === 0 || resources.length === 0 ? [atTemplate(STATEMENT, template, { field, message: 'the statement has no actions or no resources', remedy: 'name both' })] : []),
+      ...unreadable(statement).map((given) =>
+        atTemplate(STATEMENT, template, {
+          field,
+          message: 'IAM does not read this',
+          given,
+          allowed: 'Effect Allow or Deny; actions as service:Name; resources as ARN or *',
+          remedy: 'correct the spelling',
+        }),
+      ),
+      ...(wide.length > 0
+        ? [
+            atTemplate(WILDCARD, template, {
+              field,
+              message: 'the statement reaches every action or every resource',
+              given: `${wide.join(', ')} on ${resources.join(', ')}`,
+              remedy:
+                'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason',
+            }),
+          ]
+        : []),
+      ...(actions.length === 0 || resources.length === 0
+        ? [
+            atTemplate(STATEMENT, template, {
+              field,
+              message: 'the statement has no actions or no resources',
+              remedy: 'name both',
+            }),
+          ]
+        : []),
     ];
   });
 }
 
 const ACTION = /^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/;
 /** Partition, service, region, account, resource; the partition may be filled in by CloudFormation. */
-const ARN = /^arn:(aws[a-z-]*|\$\{AWS::Partition\}):[a-z0-9-]+:[a-z0-9*-]*:([0-9]{12}|\*|\$\{AWS::AccountId\}|aws)?:.+$/;
+const ARN =
+  /^arn:(aws[a-z-]*|\$\{AWS::Partition\}):[a-z0-9-]+:[a-z0-9*-]*:([0-9]{12}|\*|\$\{AWS::AccountId\}|aws)?:.+$/;
 
 /** Values of a statement that IAM refuses. A resource that another resource makes is not looked at. */
 function unreadable({ effect, actions, resources }: Statement): readonly string[] {
   return [
     ...(effect === 'Allow' || effect === 'Deny' ? [] : [effect]),
     ...actions.filter((action) => !ACTION.test(action)),
-    ...resources.filter((resource) => resource !== '*' && !/^\$\{[A-Za-z0-9.]+\}$/.test(resource) && !ARN.test(resource)),
+    ...resources.filter(
+      (resource) => resource !== '*' && !/^\$\{[A-Za-z0-9.]+\}$/.test(resource) && !ARN.test(resource),
+    ),
   ];
 }
 
@@ -63,24 +128,59 @@ const isPodIdentity = ({ principal }: Statement): boolean => JSON.stringify(prin
 const ACCOUNT = '${AWS::AccountId}';
 
 function trustProblems(template: Template, { id, role, cluster, account }: Association): readonly Problem[] {
-  if (role === undefined) return [atTemplate(ROLE, template, { field: `Resources.${id}.Properties.RoleArn`, message: 'the association leads to no role of this template', remedy: 'refer to the role with Fn::GetAtt' })];
+  if (role === undefined)
+    return [
+      atTemplate(ROLE, template, {
+        field: `Resources.${id}.Properties.RoleArn`,
+        message: 'the association leads to no role of this template',
+        remedy: 'refer to the role with Fn::GetAtt',
+      }),
+    ];
   const field = `Resources.${role.id}.Properties.AssumeRolePolicyDocument`;
-  const wrong = role.trust.length === 0 ? ['nobody may take the role'] : role.trust.flatMap((statement) => faultsOf(statement, cluster, account));
-  return wrong.map((message) => atTemplate(TRUST, template, { field, message, given: `association of ${account} in ${cluster}`, remedy: 'write the trust as lib/aws/identity/trust.ts does: service, both actions, account, cluster, namespace and ServiceAccount' }));
+  const wrong =
+    role.trust.length === 0
+      ? ['nobody may take the role']
+      : role.trust.flatMap((statement) => faultsOf(statement, cluster, account));
+  return wrong.map((message) =>
+    atTemplate(TRUST, template, {
+      field,
+      message,
+      given: `association of ${account} in ${cluster}`,
+      remedy:
+        'write the trust as lib/aws/identity/trust.ts does: service, both actions, account, cluster, namespace and ServiceAccount',
+    }),
+  );
 }
 
 /** What is wrong with a trust, one sentence each. */
-function faultsOf({ effect, actions, principal, conditions }: Statement, cluster: string, account: string): readonly string[] {
+function faultsOf(
+  { effect, actions, principal, conditions }: Statement,
+  cluster: string,
+  account: string,
+): readonly string[] {
   const [namespace = '', serviceAccount = ''] = account.split('/');
-  const values = (operators: readonly string[], key: string): readonly string[] => operators.flatMap((operator) => conditions[operator]?.[key] ?? []);
+  const values = (operators: readonly string[], key: string): readonly string[] =>
+    operators.flatMap((operator) => conditions[operator]?.[key] ?? []);
   const arn = values(['ArnEquals', 'StringEquals'], 'aws:SourceArn');
   const checks: readonly (readonly [boolean, string])[] = [
-    [effect === 'Allow' && JSON.stringify(principal) === JSON.stringify({ Service: SERVICE }), `the role is not for ${SERVICE} alone`],
-    [[...actions].sort().join() === 'sts:AssumeRole,sts:TagSession', 'the actions are not sts:AssumeRole and sts:TagSession'],
+    [
+      effect === 'Allow' && JSON.stringify(principal) === JSON.stringify({ Service: SERVICE }),
+      `the role is not for ${SERVICE} alone`,
+    ],
+    [
+      [...actions].sort().join() === 'sts:AssumeRole,sts:TagSession',
+      'the actions are not sts:AssumeRole and sts:TagSession',
+    ],
     [values(['StringEquals'], 'aws:SourceAccount').join() === ACCOUNT, 'aws:SourceAccount is not held to the account'],
     [arn.length === 1 && isCluster(arn[0] ?? '', cluster), `aws:SourceArn is not held to the cluster ${cluster}`],
-    [values(['StringEquals'], 'aws:RequestTag/kubernetes-namespace').join() === namespace, `the session tag kubernetes-namespace is not held to ${namespace}`],
-    [values(['StringEquals'], 'aws:RequestTag/kubernetes-service-account').join() === serviceAccount, `the session tag kubernetes-service-account is not held to ${serviceAccount}`],
+    [
+      values(['StringEquals'], 'aws:RequestTag/kubernetes-namespace').join() === namespace,
+      `the session tag kubernetes-namespace is not held to ${namespace}`,
+    ],
+    [
+      values(['StringEquals'], 'aws:RequestTag/kubernetes-service-account').join() === serviceAccount,
+      `the session tag kubernetes-service-account is not held to ${serviceAccount}`,
+    ],
   ];
   return checks.flatMap(([holds, message]) => (holds ? [] : [message]));
 }

@@ -49,27 +49,49 @@ export function templateOf(artifact: Artifact): Template | 'unreadable' | undefi
     return 'unreadable';
   }
   const resources = Object.entries(fields(at(parsed, 'Resources')));
-  const ofType = (type: string): readonly (readonly [string, unknown])[] => resources.filter(([, resource]) => text(resource, 'Type') === type).map(([id, resource]) => [id, at(resource, 'Properties')]);
-  const policies = new Map(ofType('AWS::IAM::ManagedPolicy').map(([id, properties]) => [id, inField(at(properties, 'PolicyDocument'), `Resources.${id}.Properties.PolicyDocument`)]));
+  const ofType = (type: string): readonly (readonly [string, unknown])[] =>
+    resources
+      .filter(([, resource]) => text(resource, 'Type') === type)
+      .map(([id, resource]) => [id, at(resource, 'Properties')]);
+  const policies = new Map(
+    ofType('AWS::IAM::ManagedPolicy').map(([id, properties]) => [
+      id,
+      inField(at(properties, 'PolicyDocument'), `Resources.${id}.Properties.PolicyDocument`),
+    ]),
+  );
   const roles = ofType('AWS::IAM::Role').map(([id, properties]): Role => ({
     id,
     name: textOf(at(properties, 'RoleName')),
     trust: statementsOf(at(properties, 'AssumeRolePolicyDocument')),
     statements: [
       ...list(properties, 'ManagedPolicyArns').flatMap((arn) => policies.get(text(arn, 'Ref') ?? '') ?? []),
-      ...list(properties, 'Policies').flatMap((policy, index) => inField(at(policy, 'PolicyDocument'), `Resources.${id}.Properties.Policies[${index}].PolicyDocument`)),
+      ...list(properties, 'Policies').flatMap((policy, index) =>
+        inField(at(policy, 'PolicyDocument'), `Resources.${id}.Properties.Policies[${index}].PolicyDocument`),
+      ),
     ],
   }));
   const associations = ofType('AWS::EKS::PodIdentityAssociation').map(([id, properties]): Association => ({
     id,
     cluster: textOf(at(properties, 'ClusterName')) ?? '',
     account: `${textOf(at(properties, 'Namespace')) ?? ''}/${textOf(at(properties, 'ServiceAccount')) ?? ''}`,
-    role: text(properties, 'RoleArn', 'Fn::GetAtt', 1) === 'Arn' ? roles.find((role) => role.id === text(properties, 'RoleArn', 'Fn::GetAtt', 0)) : undefined,
+    role:
+      text(properties, 'RoleArn', 'Fn::GetAtt', 1) === 'Arn'
+        ? roles.find((role) => role.id === text(properties, 'RoleArn', 'Fn::GetAtt', 0))
+        : undefined,
   }));
-  return { artifact, platform: placeOf(artifact.path).platform ?? '', cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'), region: text(parsed, 'Metadata', 'archipel.dev/region'), roles, associations, dangling: danglingReferences(parsed) };
+  return {
+    artifact,
+    platform: placeOf(artifact.path).platform ?? '',
+    cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'),
+    region: text(parsed, 'Metadata', 'archipel.dev/region'),
+    roles,
+    associations,
+    dangling: danglingReferences(parsed),
+  };
 }
 
-const inField = (document: unknown, field: string): Role['statements'] => statementsOf(document).map((statement, index) => ({ ...statement, field: `${field}.Statement[${index}]` }));
+const inField = (document: unknown, field: string): Role['statements'] =>
+  statementsOf(document).map((statement, index) => ({ ...statement, field: `${field}.Statement[${index}]` }));
 
 /** A problem at a resource of a template. */
 export function atTemplate(code: CheckCode, { artifact, cluster }: Template, detail: Detail): Problem {

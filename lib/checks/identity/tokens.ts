@@ -20,10 +20,24 @@ export interface NamedRole {
 export function namedRoles(cluster: ClusterTree): readonly NamedRole[] {
   const objects = cluster.ofKind('ServiceAccount', '').flatMap((by): readonly NamedRole[] => {
     const arn = text(by.value, 'metadata', 'annotations', ROLE_ANNOTATION);
-    return arn === undefined ? [] : [{ by, field: `metadata.annotations["${ROLE_ANNOTATION}"]`, arn, accounts: [`${by.namespace ?? 'default'}/${by.name}`] }];
+    return arn === undefined
+      ? []
+      : [
+          {
+            by,
+            field: `metadata.annotations["${ROLE_ANNOTATION}"]`,
+            arn,
+            accounts: [`${by.namespace ?? 'default'}/${by.name}`],
+          },
+        ];
   });
   const releases = releasesOf(cluster).flatMap(({ object, values, valuesField }) =>
-    annotationsIn(values, valuesField).map(([field, arn]): NamedRole => ({ by: object, field, arn, accounts: providedBy(object).provisions.flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])) })),
+    annotationsIn(values, valuesField).map(([field, arn]): NamedRole => ({
+      by: object,
+      field,
+      arn,
+      accounts: providedBy(object).provisions.flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
+    })),
   );
   return [...objects, ...releases];
 }
@@ -31,14 +45,24 @@ export function namedRoles(cluster: ClusterTree): readonly NamedRole[] {
 function annotationsIn(value: unknown, field: string): readonly (readonly [string, string])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => annotationsIn(item, `${field}[${index}]`));
   if (!isFields(value)) return [];
-  return Object.entries(value).flatMap(([key, below]) => (key === ROLE_ANNOTATION && typeof below === 'string' ? [[`${field}["${key}"]`, below] as const] : annotationsIn(below, `${field}.${key}`)));
+  return Object.entries(value).flatMap(([key, below]) =>
+    key === ROLE_ANNOTATION && typeof below === 'string'
+      ? [[`${field}["${key}"]`, below] as const]
+      : annotationsIn(below, `${field}.${key}`),
+  );
 }
 
 /** ServiceAccounts whose tokens a role trusts, `<namespace>/<name>`; none where it trusts no tokens. */
 export function tokenAccounts({ trust }: Role): readonly string[] {
   return trust.flatMap(({ actions, conditions }) =>
     actions.includes('sts:AssumeRoleWithWebIdentity')
-      ? Object.entries(conditions['StringEquals'] ?? {}).filter(([key]) => key.endsWith(':sub')).flatMap(([, values]) => values.flatMap((value) => /^system:serviceaccount:([^:]+:[^:]+)$/.exec(value)?.[1]?.replace(':', '/') ?? []))
+      ? Object.entries(conditions['StringEquals'] ?? {})
+          .filter(([key]) => key.endsWith(':sub'))
+          .flatMap(([, values]) =>
+            values.flatMap(
+              (value) => /^system:serviceaccount:([^:]+:[^:]+)$/.exec(value)?.[1]?.replace(':', '/') ?? [],
+            ),
+          )
       : [],
   );
 }

@@ -31,7 +31,9 @@ export async function loadModels(): Promise<Models> {
 }
 
 function isModel(value: unknown): value is Model {
-  return typeof value === 'function' && 'getAttributeTypeMap' in value && typeof value.getAttributeTypeMap === 'function';
+  return (
+    typeof value === 'function' && 'getAttributeTypeMap' in value && typeof value.getAttributeTypeMap === 'function'
+  );
 }
 
 /** Name of the model for a kind, or none where the client has none (newer kinds than the client). */
@@ -62,7 +64,10 @@ function walk(models: Models, type: string, format: string, value: unknown, path
   const entry = MAP.exec(type)?.[1];
   if (item !== undefined) {
     if (!Array.isArray(value)) wrong(path, 'a list', value, found);
-    else value.forEach((one, index) => { walk(models, item, format, one, `${path}[${index}]`, found); });
+    else
+      value.forEach((one, index) => {
+        walk(models, item, format, one, `${path}[${index}]`, found);
+      });
   } else if (entry !== undefined) {
     if (!isFields(value)) wrong(path, 'a mapping', value, found);
     else for (const [key, one] of Object.entries(value)) walk(models, entry, format, one, joined(path, key), found);
@@ -81,21 +86,36 @@ function walkModel(models: Models, type: string, value: unknown, path: string, f
   const attributes = models.get(type);
   for (const [key, one] of Object.entries(value)) {
     const attribute = attributes?.get(key);
-    if (attribute) walk(models, attribute.type, QUANTITIES.has(`${type}.${key}`) ? 'quantity' : attribute.format, one, joined(path, key), found);
+    if (attribute)
+      walk(
+        models,
+        attribute.type,
+        QUANTITIES.has(`${type}.${key}`) ? 'quantity' : attribute.format,
+        one,
+        joined(path, key),
+        found,
+      );
     else {
       const near = nearest(key, [...(attributes?.keys() ?? [])]);
-      found.push({ rule: 'unknown', field: joined(path, key), message: `${type} has no field ${key}`, ...(near === undefined ? {} : { allowed: `did you mean ${near}` }) });
+      found.push({
+        rule: 'unknown',
+        field: joined(path, key),
+        message: `${type} has no field ${key}`,
+        ...(near === undefined ? {} : { allowed: `did you mean ${near}` }),
+      });
     }
   }
 }
 
 function scalar(type: string, format: string, value: unknown, path: string, found: Finding[]): void {
   if (format === 'quantity') {
-    if (typeof value !== 'number' && (typeof value !== 'string' || !QUANTITY.test(value))) wrong(path, 'a quantity such as 100m or 128Mi', value, found);
+    if (typeof value !== 'number' && (typeof value !== 'string' || !QUANTITY.test(value)))
+      wrong(path, 'a quantity such as 100m or 128Mi', value, found);
   } else if (type === 'IntOrString') {
     if (typeof value !== 'string' && !Number.isInteger(value)) wrong(path, 'a whole number or a text', value, found);
   } else if (type === 'number') {
-    if (typeof value !== 'number' || (format.startsWith('int') && !Number.isInteger(value))) wrong(path, format.startsWith('int') ? 'a whole number' : 'a number', value, found);
+    if (typeof value !== 'number' || (format.startsWith('int') && !Number.isInteger(value)))
+      wrong(path, format.startsWith('int') ? 'a whole number' : 'a number', value, found);
   } else if (type === 'boolean') {
     if (typeof value !== 'boolean') wrong(path, 'true or false', value, found);
   } else if (typeof value !== 'string') {
@@ -105,7 +125,9 @@ function scalar(type: string, format: string, value: unknown, path: string, foun
 
 /** The client types quantities as plain text; these are the fields that hold one, as text or as number. */
 const QUANTITIES = new Set([
-  ...['limits', 'requests'].flatMap((key) => ['V1ResourceRequirements', 'V1VolumeResourceRequirements'].map((model) => `${model}.${key}`)),
+  ...['limits', 'requests'].flatMap((key) =>
+    ['V1ResourceRequirements', 'V1VolumeResourceRequirements'].map((model) => `${model}.${key}`),
+  ),
   ...['default', 'defaultRequest', 'max', 'min', 'maxLimitRequestRatio'].map((key) => `V1LimitRangeItem.${key}`),
   'V1ResourceQuotaSpec.hard',
   'V1PersistentVolumeSpec.capacity',

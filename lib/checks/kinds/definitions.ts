@@ -18,7 +18,11 @@ const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
 /** The definitions file of the CRD folder; absent where the folder or the file is. */
 export function definitionsFile(crds: readonly CrdFile[] | Absent): CrdFile | Absent {
   if ('absent' in crds) return crds;
-  return crds.find((f) => FILE.test(f.path)) ?? { absent: 'the CRD folder holds no kubernetes/k8s-<version>-definitions.stripped.json' };
+  return (
+    crds.find((f) => FILE.test(f.path)) ?? {
+      absent: 'the CRD folder holds no kubernetes/k8s-<version>-definitions.stripped.json',
+    }
+  );
 }
 
 const compiled = new WeakMap<CrdFile, Definitions>();
@@ -41,7 +45,10 @@ function compileLazily(definitions: Fields): Definitions {
     const kinds = list(definition, 'x-kubernetes-group-version-kind');
     if (kinds.length !== 1) continue;
     const group = text(kinds[0], 'group') ?? '';
-    names.set(`${group === '' ? '' : `${group}/`}${text(kinds[0], 'version') ?? ''} ${text(kinds[0], 'kind') ?? ''}`, name);
+    names.set(
+      `${group === '' ? '' : `${group}/`}${text(kinds[0], 'version') ?? ''} ${text(kinds[0], 'kind') ?? ''}`,
+      name,
+    );
   }
   ajv.addSchema({ $id: 'kubernetes', definitions: closed });
   const compiled = new Map<string, ValidateFunction>();
@@ -64,7 +71,9 @@ function close(name: string, definition: unknown): unknown {
   if (name === QUANTITY_DEFINITION) return { type: ['string', 'number'], pattern: QUANTITY.source };
   if (name === INT_OR_STRING) return { type: ['string', 'integer'] };
   const own = fields(definition);
-  return isFields(own['properties']) && !('additionalProperties' in own) ? { ...own, additionalProperties: false } : own;
+  return isFields(own['properties']) && !('additionalProperties' in own)
+    ? { ...own, additionalProperties: false }
+    : own;
 }
 
 /** An error of ajv, which must run with `verbose`, as a finding. */
@@ -75,7 +84,12 @@ export function asFinding(error: ErrorObject): Finding {
     case 'additionalProperties': {
       const key = String(parameters['additionalProperty']);
       const near = nearest(key, Object.keys(fields(error.parentSchema?.['properties'])));
-      return { rule: 'unknown', field: joined(field, key), message: `there is no field ${key} here`, ...(near === undefined ? {} : { allowed: `did you mean ${near}` }) };
+      return {
+        rule: 'unknown',
+        field: joined(field, key),
+        message: `there is no field ${key} here`,
+        ...(near === undefined ? {} : { allowed: `did you mean ${near}` }),
+      };
     }
     case 'required': {
       const key = String(parameters['missingProperty']);
@@ -91,10 +105,27 @@ export function asFinding(error: ErrorObject): Finding {
       return { rule: 'value', field, message: 'the value is not one of those allowed', ...givenOf(error), allowed };
     }
     case 'pattern':
-      if (parameters['pattern'] === QUANTITY.source) return { rule: 'type', field, message: 'the value must be a quantity such as 100m or 128Mi', ...givenOf(error) };
-      return { rule: 'value', field, message: 'the text does not match the pattern', ...givenOf(error), allowed: shown(parameters['pattern']) };
+      if (parameters['pattern'] === QUANTITY.source)
+        return {
+          rule: 'type',
+          field,
+          message: 'the value must be a quantity such as 100m or 128Mi',
+          ...givenOf(error),
+        };
+      return {
+        rule: 'value',
+        field,
+        message: 'the text does not match the pattern',
+        ...givenOf(error),
+        allowed: shown(parameters['pattern']),
+      };
     default:
-      return { rule: 'value', field, message: `the value ${error.message ?? `breaks ${error.keyword}`}`, ...givenOf(error) };
+      return {
+        rule: 'value',
+        field,
+        message: `the value ${error.message ?? `breaks ${error.keyword}`}`,
+        ...givenOf(error),
+      };
   }
 }
 

@@ -1,5 +1,9 @@
 /** The candidate that differs least from the word, where it differs by few letters. */
-export function nearest(word: string, candidates: readonly string[], limit = Math.max(1, Math.floor(word.length / 3))): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  limit = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of candidates) {
     const distance = editDistance(word.toLowerCase(), name.toLowerCase());

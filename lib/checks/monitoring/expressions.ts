@@ -7,24 +7,40 @@ import { retentionOf, scrapedBy, type Scraped } from './scraped';
 import { readExpression, secondsOf, type LabelMatcher } from './selectors';
 
 export const PROMQL: CheckCode = {
-  code: 'monitoring/promql', severity: 'error', title: 'every expression parses and has the right types',
+  code: 'monitoring/promql',
+  severity: 'error',
+  title: 'every expression parses and has the right types',
   why: 'the rule group is refused, or the panel stays empty: nobody is called when it matters',
-  bad: 'rate(http_requests_total)', good: 'rate(http_requests_total[5m])', scanners: ['promtool check rules', 'pint promql/syntax'],
+  bad: 'rate(http_requests_total)',
+  good: 'rate(http_requests_total[5m])',
+  scanners: ['promtool check rules', 'pint promql/syntax'],
 };
 export const UNSCRAPED: CheckCode = {
-  code: 'monitoring/unscraped', severity: 'error', title: 'each metric that is read is scraped or recorded on its cluster',
+  code: 'monitoring/unscraped',
+  severity: 'error',
+  title: 'each metric that is read is scraped or recorded on its cluster',
   why: 'a metric that is not there is no error for Prometheus: the alert stays silent for ever',
-  bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor', good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true', scanners: ['pint promql/series'],
+  bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor',
+  good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true',
+  scanners: ['pint promql/series'],
 };
 export const WINDOW: CheckCode = {
-  code: 'monitoring/window', severity: 'error', title: 'a window is within the retention and holds at least two scrapes',
+  code: 'monitoring/window',
+  severity: 'error',
+  title: 'a window is within the retention and holds at least two scrapes',
   why: 'rate over one sample gives nothing; beyond the retention there is nothing to read',
-  bad: 'rate(http_requests_total[30s])', good: 'rate(http_requests_total[5m])', scanners: ['pint promql/rate', 'pint promql/range_query'],
+  bad: 'rate(http_requests_total[30s])',
+  good: 'rate(http_requests_total[5m])',
+  scanners: ['pint promql/rate', 'pint promql/range_query'],
 };
 export const REGEX: CheckCode = {
-  code: 'monitoring/regex', severity: 'error', title: 'the pattern of a matcher is valid and does not match nothing at all',
+  code: 'monitoring/regex',
+  severity: 'error',
+  title: 'the pattern of a matcher is valid and does not match nothing at all',
   why: 'Prometheus refuses the rule group, or the matcher lets through what has no such label',
-  bad: 'up{job=~"web|"}', good: 'up{job=~"web|api"}', scanners: ['promtool check rules', 'pint promql/regexp'],
+  bad: 'up{job=~"web|"}',
+  good: 'up{job=~"web|api"}',
+  scanners: ['promtool check rules', 'pint promql/regexp'],
 };
 
 /** Seconds between scrapes where nothing else is said (default of the Prometheus Operator's `scrapeInterval`). */
@@ -42,31 +58,62 @@ export class Expressions {
 
   public problems(object: KubeObject, field: string, expression: string): readonly Problem[] {
     const errors = promqlErrors(expression);
-    if (errors.length > 0) return errors.map((message) => atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }));
+    if (errors.length > 0)
+      return errors.map((message) =>
+        atObject(PROMQL, object, { field, message, given: expression, remedy: 'correct the expression' }),
+      );
     const { readings, windows } = readExpression(expression);
     return [
-      ...distinct(readings.flatMap((reading) => this.scraped.missing(reading) ?? [])).map((message) => atObject(UNSCRAPED, object, { field, message, given: expression, remedy: 'have it scraped or recorded on this cluster, or read another metric' })),
-      ...readings.flatMap(({ matchers }) => matchers).flatMap((matcher) => patternProblem(matcher) ?? []).map(({ message, given }) => atObject(REGEX, object, { field, message, given, remedy: 'correct the pattern' })),
+      ...distinct(readings.flatMap((reading) => this.scraped.missing(reading) ?? [])).map((message) =>
+        atObject(UNSCRAPED, object, {
+          field,
+          message,
+          given: expression,
+          remedy: 'have it scraped or recorded on this cluster, or read another metric',
+        }),
+      ),
+      ...readings
+        .flatMap(({ matchers }) => matchers)
+        .flatMap((matcher) => patternProblem(matcher) ?? [])
+        .map(({ message, given }) => atObject(REGEX, object, { field, message, given, remedy: 'correct the pattern' })),
       ...windows.flatMap(({ written, seconds }) => {
         const wrong = this.windowProblem(seconds);
-        return wrong === undefined ? [] : [atObject(WINDOW, object, { field, message: wrong, given: written, allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`, remedy: 'choose another window' })];
+        return wrong === undefined
+          ? []
+          : [
+              atObject(WINDOW, object, {
+                field,
+                message: wrong,
+                given: written,
+                allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`,
+                remedy: 'choose another window',
+              }),
+            ];
       }),
     ];
   }
 
   private windowProblem(seconds: number): string | undefined {
-    if (seconds < 2 * SCRAPE_SECONDS) return `the window holds less than two scrapes, which are ${SCRAPE_SECONDS} s apart`;
+    if (seconds < 2 * SCRAPE_SECONDS)
+      return `the window holds less than two scrapes, which are ${SCRAPE_SECONDS} s apart`;
     const kept = this.retention === undefined ? undefined : secondsOf(this.retention);
-    return kept === undefined || seconds <= kept ? undefined : `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
+    return kept === undefined || seconds <= kept
+      ? undefined
+      : `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
   }
 }
 
-function patternProblem({ label, operator, value }: LabelMatcher): { readonly message: string; readonly given: string } | undefined {
+function patternProblem({
+  label,
+  operator,
+  value,
+}: LabelMatcher): { readonly message: string; readonly given: string } | undefined {
   if (operator !== '=~' && operator !== '!~') return undefined;
   const given = `${label}${operator}"${value}"`;
   try {
     // Prometheus anchors its patterns.
-    if (operator === '=~' && re2(`^(?:${value})$`).test('')) return { message: 'the pattern also matches series without the label', given };
+    if (operator === '=~' && re2(`^(?:${value})$`).test(''))
+      return { message: 'the pattern also matches series without the label', given };
     re2(value);
     return undefined;
   } catch (error) {

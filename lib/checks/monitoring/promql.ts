@@ -7,7 +7,9 @@ const language = promQLLanguage(LanguageType.PromQL);
 
 /** A query of a dashboard with Grafana's variables replaced by something of their form. */
 export function withoutVariables(expression: string): string {
-  return expression.replace(/\$__rate_interval|\$__range|\$__interval/g, '5m').replace(/\$(?:\{\w+(?::\w+)?\}|[A-Za-z]\w*)|\[\[\w+\]\]/g, 'x');
+  return expression
+    .replace(/\$__rate_interval|\$__range|\$__interval/g, '5m')
+    .replace(/\$(?:\{\w+(?::\w+)?\}|[A-Za-z]\w*)|\[\[\w+\]\]/g, 'x');
 }
 
 /**

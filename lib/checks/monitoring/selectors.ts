@@ -56,10 +56,21 @@ function unquoted(literal: string): string {
   return literal.trim().startsWith('`') ? inner : inner.replace(/\\(["'\\])/g, '$1');
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, y: 31_536_000 };
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 0.001,
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+  w: 604_800,
+  y: 31_536_000,
+};
 
 /** A duration of Prometheus such as `1h30m` in seconds; nothing where it is none. */
 export function secondsOf(duration: string): number | undefined {
   if (!/^(?:\d+(?:ms|[smhdwy]))+$/.test(duration)) return undefined;
-  return [...duration.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0);
+  return [...duration.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0),
+    0,
+  );
 }

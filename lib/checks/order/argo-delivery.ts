@@ -42,14 +42,23 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
   }
   const read = cluster.objects
     .filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))
-    .map((object) => ({ object, ...declarationsOf(object, PROVIDES), unreadable: declarationsOf(object, NEEDS).malformed, at: object.kind === 'Application' ? momentOf(object) : START }));
+    .map((object) => ({
+      object,
+      ...declarationsOf(object, PROVIDES),
+      unreadable: declarationsOf(object, NEEDS).malformed,
+      at: object.kind === 'Application' ? momentOf(object) : START,
+    }));
   return {
     engine: 'argo-cd',
     layers,
     releases,
     unresolved,
-    declared: read.flatMap(({ object, provisions, at: moment }) => provisions.map((p) => ({ ...p, by: object, at: moment }))),
-    malformed: read.flatMap(({ object, malformed, unreadable }) => [...malformed, ...unreadable].map((entry) => ({ object, entry }))),
+    declared: read.flatMap(({ object, provisions, at: moment }) =>
+      provisions.map((p) => ({ ...p, by: object, at: moment })),
+    ),
+    malformed: read.flatMap(({ object, malformed, unreadable }) =>
+      [...malformed, ...unreadable].map((entry) => ({ object, entry })),
+    ),
     engineKinds: KINDS,
     isBefore: (first, second) => positionOf(first) < positionOf(second),
   };

@@ -40,8 +40,8 @@ export const EMPTY_PATH: CheckCode = {
   code: 'order/empty-path',
   severity: 'error',
   title: 'the path of an Application or Kustomization holds a layer of its own cluster',
-  why: 'the engine reports that the path does not exist, or applies another cluster\'s objects',
-  bad: 'the secondary cluster\'s Application with path dist/luneo/clusters/primary/base',
+  why: "the engine reports that the path does not exist, or applies another cluster's objects",
+  bad: "the secondary cluster's Application with path dist/luneo/clusters/primary/base",
   good: 'path: dist/luneo/clusters/secondary/base',
 };
 
@@ -93,7 +93,8 @@ export const NO_WAIT: CheckCode = {
 export const MANUAL_SYNC: CheckCode = {
   code: 'order/manual-sync',
   severity: 'error',
-  title: 'the engine goes on by itself: an Application says that it syncs, prunes and heals; nothing of Flux is suspended',
+  title:
+    'the engine goes on by itself: an Application says that it syncs, prunes and heals; nothing of Flux is suspended',
   why: 'without automated the wave waits for a person; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
   bad: 'syncPolicy: {automated: {}}',
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',

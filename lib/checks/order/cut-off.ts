@@ -7,7 +7,9 @@ import type { Delivery } from './delivery';
 
 /** Policies of the engine's own namespace that come after one which refuses every connection in it. */
 export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
-  const namespaces = new Set(cluster.objects.filter(({ layer }) => layer === 'gitops').map(({ namespace }) => namespace));
+  const namespaces = new Set(
+    cluster.objects.filter(({ layer }) => layer === 'gitops').map(({ namespace }) => namespace),
+  );
   const policies = cluster
     .ofKind('NetworkPolicy', 'networking.k8s.io')
     .filter(({ namespace }) => namespaces.has(namespace))
@@ -17,7 +19,9 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
     });
   const refusals = policies.filter(({ policy }) => refusesAll(policy));
   return policies.flatMap(({ policy, moment }) => {
-    const refusal = refusals.find((one) => one.policy.namespace === policy.namespace && delivery.isBefore(one.moment, moment));
+    const refusal = refusals.find(
+      (one) => one.policy.namespace === policy.namespace && delivery.isBefore(one.moment, moment),
+    );
     if (refusal === undefined) return [];
     return [
       atObject(CUT_OFF, policy, {
@@ -30,4 +34,7 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
   });
 }
 
-const refusesAll = ({ value }: KubeObject): boolean => Object.keys(fields(at(value, 'spec', 'podSelector'))).length === 0 && list(value, 'spec', 'ingress').length === 0 && list(value, 'spec', 'egress').length === 0;
+const refusesAll = ({ value }: KubeObject): boolean =>
+  Object.keys(fields(at(value, 'spec', 'podSelector'))).length === 0 &&
+  list(value, 'spec', 'ingress').length === 0 &&
+  list(value, 'spec', 'egress').length === 0;

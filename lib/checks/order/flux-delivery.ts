@@ -4,7 +4,9 @@ import { type Delivery, ENGINE_LAYERS, type Moment, RENDERED, START, type Step }
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 const KINDS = [
-  ...['Bucket', 'ExternalArtifact', 'GitRepository', 'HelmChart', 'HelmRepository', 'OCIRepository'].map((kind) => `source.toolkit.fluxcd.io/${kind}`),
+  ...['Bucket', 'ExternalArtifact', 'GitRepository', 'HelmChart', 'HelmRepository', 'OCIRepository'].map(
+    (kind) => `source.toolkit.fluxcd.io/${kind}`,
+  ),
   'kustomize.toolkit.fluxcd.io/Kustomization',
   'helm.toolkit.fluxcd.io/HelmRelease',
   ...['ImagePolicy', 'ImageRepository', 'ImageUpdateAutomation'].map((kind) => `image.toolkit.fluxcd.io/${kind}`),
@@ -17,14 +19,17 @@ export const kustomizationsOf = (cluster: ClusterTree): readonly KubeObject[] =>
 
 /** The Kustomizations that one names in `dependsOn`, as `<namespace>/<name>`. */
 export const dependenciesOf = (kustomization: KubeObject): readonly string[] =>
-  list(kustomization.value, 'spec', 'dependsOn').map((entry) => `${text(entry, 'namespace') ?? kustomization.namespace ?? ''}/${text(entry, 'name') ?? ''}`);
+  list(kustomization.value, 'spec', 'dependsOn').map(
+    (entry) => `${text(entry, 'namespace') ?? kustomization.namespace ?? ''}/${text(entry, 'name') ?? ''}`,
+  );
 
 export const keyOf = ({ namespace, name }: KubeObject): string => `${namespace ?? ''}/${name}`;
 
 /** The folder below a cluster's that a Kustomization applies, from here or from a repository it is pushed to; nothing where its path leads elsewhere. */
 export function folderOf(cluster: ClusterTree, kustomization: KubeObject): string | undefined {
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
-  const written = text(kustomization.value, 'metadata', 'annotations', RENDERED) ?? text(kustomization.value, 'spec', 'path');
+  const written =
+    text(kustomization.value, 'metadata', 'annotations', RENDERED) ?? text(kustomization.value, 'spec', 'path');
   const path = written?.replace(/^\.\//, '').replace(/\/+$/, '') ?? '';
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
@@ -38,12 +43,17 @@ export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
   const held = new Set(cluster.objects.map((o) => o.folder));
   for (const by of kustomizations) {
     const folder = folderOf(cluster, by);
-    if (folder === undefined || !held.has(folder)) unresolved.push({ by, field: 'spec.path', path: text(by.value, 'spec', 'path') ?? '' });
+    if (folder === undefined || !held.has(folder))
+      unresolved.push({ by, field: 'spec.path', path: text(by.value, 'spec', 'path') ?? '' });
     else if (!ENGINE_LAYERS.has(folder)) layers.set(folder, { by, at: { id: keyOf(by), words: by.label } });
   }
   const momentOf = ({ folder = '' }: KubeObject): Moment => layers.get(folder)?.at ?? START;
   const releases = cluster.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io');
-  const read = [...releases, ...cluster.objects.filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))].map((object) => ({ object, ...declarationsOf(object, PROVIDES), unreadable: declarationsOf(object, NEEDS).malformed }));
+  const read = [...releases, ...cluster.objects.filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))].map((object) => ({
+    object,
+    ...declarationsOf(object, PROVIDES),
+    unreadable: declarationsOf(object, NEEDS).malformed,
+  }));
   return {
     engine: 'flux',
     layers,
@@ -55,8 +65,12 @@ export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
       createsNamespace: at(by.value, 'spec', 'install', 'createNamespace') === true,
     })),
     unresolved,
-    declared: read.flatMap(({ object, provisions }) => provisions.map((p) => ({ ...p, by: object, at: momentOf(object) }))),
-    malformed: read.flatMap(({ object, malformed, unreadable }) => [...malformed, ...unreadable].map((entry) => ({ object, entry }))),
+    declared: read.flatMap(({ object, provisions }) =>
+      provisions.map((p) => ({ ...p, by: object, at: momentOf(object) })),
+    ),
+    malformed: read.flatMap(({ object, malformed, unreadable }) =>
+      [...malformed, ...unreadable].map((entry) => ({ object, entry })),
+    ),
     engineKinds: KINDS,
     isBefore: beforeBy(kustomizations),
   };

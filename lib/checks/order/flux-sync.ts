@@ -13,10 +13,27 @@ export function fluxSyncProblems(cluster: ClusterTree): readonly Problem[] {
   const known = new Map(kustomizations.map((one) => [keyOf(one), one]));
   const needed = new Set(kustomizations.flatMap(dependenciesOf));
   return [
-    ...cluster.objects.filter(({ group, value }) => FLUX.test(group) && at(value, 'spec', 'suspend') === true).map((object) => atObject(MANUAL_SYNC, object, { field: 'spec.suspend', message: 'nothing happens here until a person resumes it', given: 'true', remedy: 'suspend in the cluster for an emergency, never in Git' })),
+    ...cluster.objects
+      .filter(({ group, value }) => FLUX.test(group) && at(value, 'spec', 'suspend') === true)
+      .map((object) =>
+        atObject(MANUAL_SYNC, object, {
+          field: 'spec.suspend',
+          message: 'nothing happens here until a person resumes it',
+          given: 'true',
+          remedy: 'suspend in the cluster for an emergency, never in Git',
+        }),
+      ),
     ...cluster.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io').flatMap(givesUp),
     ...kustomizations.flatMap((one) => dependencyProblems(one, known)),
-    ...kustomizations.filter((one) => needed.has(keyOf(one)) && !waits(one)).map((one) => atObject(NO_WAIT, one, { field: 'spec.wait', message: 'others depend on this Kustomization, which does not wait for health', remedy: 'set wait: true' })),
+    ...kustomizations
+      .filter((one) => needed.has(keyOf(one)) && !waits(one))
+      .map((one) =>
+        atObject(NO_WAIT, one, {
+          field: 'spec.wait',
+          message: 'others depend on this Kustomization, which does not wait for health',
+          remedy: 'set wait: true',
+        }),
+      ),
   ];
 }
 
@@ -34,13 +51,33 @@ const givesUp = (release: KubeObject): readonly Problem[] =>
       }),
     );
 
-const waits = ({ value }: KubeObject): boolean => at(value, 'spec', 'wait') === true || list(value, 'spec', 'healthChecks').length > 0;
+const waits = ({ value }: KubeObject): boolean =>
+  at(value, 'spec', 'wait') === true || list(value, 'spec', 'healthChecks').length > 0;
 
 function dependencyProblems(kustomization: KubeObject, known: ReadonlyMap<string, KubeObject>): readonly Problem[] {
   const own = dependenciesOf(kustomization);
   return [
-    ...own.filter((key) => !known.has(key)).map((key) => atObject(DEPENDS_ON, kustomization, { field: 'spec.dependsOn', message: 'there is no such Kustomization in this cluster', given: key, allowed: [...known.keys()].join(', '), remedy: 'correct the name, or render the Kustomization' })),
-    ...(leadsBack(keyOf(kustomization), known) ? [atObject(DEPENDS_ON, kustomization, { field: 'spec.dependsOn', message: 'the Kustomization depends on itself by way of others', given: own.join(', '), remedy: 'break the circle' })] : []),
+    ...own
+      .filter((key) => !known.has(key))
+      .map((key) =>
+        atObject(DEPENDS_ON, kustomization, {
+          field: 'spec.dependsOn',
+          message: 'there is no such Kustomization in this cluster',
+          given: key,
+          allowed: [...known.keys()].join(', '),
+          remedy: 'correct the name, or render the Kustomization',
+        }),
+      ),
+    ...(leadsBack(keyOf(kustomization), known)
+      ? [
+          atObject(DEPENDS_ON, kustomization, {
+            field: 'spec.dependsOn',
+            message: 'the Kustomization depends on itself by way of others',
+            given: own.join(', '),
+            remedy: 'break the circle',
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -16,7 +16,12 @@ export interface Need {
 }
 
 /** Namespaces that every cluster has. */
-export const GIVEN_NAMESPACES: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+export const GIVEN_NAMESPACES: ReadonlySet<string> = new Set([
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
 
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
@@ -28,7 +33,8 @@ export function needsOf(object: KubeObject): readonly Need[] {
   }
   if (!isBuiltInGroup(object.group)) {
     const kind = `${object.group}/${object.kind}`;
-    const words = object.group === CONSTRAINTS ? `ConstraintTemplate ${object.kind.toLowerCase()}` : `the CRD of ${kind}`;
+    const words =
+      object.group === CONSTRAINTS ? `ConstraintTemplate ${object.kind.toLowerCase()}` : `the CRD of ${kind}`;
     needs.push({ key: `crd:${kind}`, words, latest: 'earlier' });
   }
   if (object.kind === 'ExternalSecret' && object.group === 'external-secrets.io') needs.push(...storesOf(object));
@@ -71,21 +77,38 @@ const NAMED_CUSTOM: Readonly<Record<string, string>> = {
 };
 
 /** A pool with a limit of zero makes no node. */
-const makesNodes = ({ value }: KubeObject): boolean => !['cpu', 'memory', 'nodes'].some((limit) => /^0+[a-zA-Z]*$/.test(`${(at(value, 'spec', 'limits', limit) as string | number | undefined) ?? ''}`));
+const makesNodes = ({ value }: KubeObject): boolean =>
+  !['cpu', 'memory', 'nodes'].some((limit) =>
+    /^0+[a-zA-Z]*$/.test(`${(at(value, 'spec', 'limits', limit) as string | number | undefined) ?? ''}`),
+  );
 
 /** What the object is a provider of, in the words of {@link Need.key}. */
 export function providedKeys(object: KubeObject): readonly string[] {
   if (object.kind === 'Namespace' && object.group === '') return [`namespace:${object.name}`];
-  if (object.kind === 'CustomResourceDefinition') return [`crd:${text(object.value, 'spec', 'group') ?? ''}/${text(object.value, 'spec', 'names', 'kind') ?? ''}`];
+  if (object.kind === 'CustomResourceDefinition')
+    return [`crd:${text(object.value, 'spec', 'group') ?? ''}/${text(object.value, 'spec', 'names', 'kind') ?? ''}`];
   if (object.kind === 'ClusterSecretStore') return [`store:ClusterSecretStore ${object.name}`];
   if (object.kind === 'SecretStore') return [`store:SecretStore ${object.namespace ?? ''}/${object.name}`];
-  if (object.kind in NAMED && isBuiltInGroup(object.group)) return [`${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
+  if (object.kind in NAMED && isBuiltInGroup(object.group))
+    return [
+      `${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`,
+    ];
   const custom = NAMED_CUSTOM[`${object.group}/${object.kind}`];
-  if (custom !== undefined) return [`${custom}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
-  if (object.kind === 'Certificate' && object.group === 'cert-manager.io') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'secretName') ?? ''}`];
-  if (object.kind === 'ExternalSecret') return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
-  if (object.kind === 'NodePool' && object.group === 'karpenter.sh') return makesNodes(object) ? [`node-pool:${object.name}`, 'node-pool:*'] : [];
-  if (object.kind === 'Service') return list(object.value, 'spec', 'ports').flatMap((port) => [at(port, 'port'), at(port, 'name')].filter((p) => typeof p === 'string' || typeof p === 'number').map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`));
-  if (object.kind === 'ConstraintTemplate') return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
+  if (custom !== undefined)
+    return [`${custom}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
+  if (object.kind === 'Certificate' && object.group === 'cert-manager.io')
+    return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'secretName') ?? ''}`];
+  if (object.kind === 'ExternalSecret')
+    return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
+  if (object.kind === 'NodePool' && object.group === 'karpenter.sh')
+    return makesNodes(object) ? [`node-pool:${object.name}`, 'node-pool:*'] : [];
+  if (object.kind === 'Service')
+    return list(object.value, 'spec', 'ports').flatMap((port) =>
+      [at(port, 'port'), at(port, 'name')]
+        .filter((p) => typeof p === 'string' || typeof p === 'number')
+        .map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`),
+    );
+  if (object.kind === 'ConstraintTemplate')
+    return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
   return [];
 }

@@ -13,7 +13,20 @@ export const NEEDS = 'archipel.dev/needs';
 
 /** One declared thing. Names hold no comma, the separator of the annotation. */
 export interface Provision {
-  readonly what: 'crd' | 'webhook' | 'controller' | 'secret' | 'config-map' | 'service-account' | 'service' | 'storage-class' | 'ingress-class' | 'node-pool' | 'daemon-set' | 'priority-class' | 'namespace';
+  readonly what:
+    | 'crd'
+    | 'webhook'
+    | 'controller'
+    | 'secret'
+    | 'config-map'
+    | 'service-account'
+    | 'service'
+    | 'storage-class'
+    | 'ingress-class'
+    | 'node-pool'
+    | 'daemon-set'
+    | 'priority-class'
+    | 'namespace';
   /** `<group>/<Kind>` (core group: `/Kind`), `<namespace>/<name>`, `<namespace>/<name>:<port>` or `<name>`, as the word asks for. */
   readonly name: string;
 }
@@ -57,7 +70,10 @@ export function declarationsOf(object: KubeObject, annotation: typeof PROVIDES |
   const provisions: Provision[] = [];
   const malformed: string[] = [];
   const written = text(object.value, 'metadata', 'annotations', annotation) ?? '';
-  for (const entry of written.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of written
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const colon = entry.indexOf(':');
     const what = entry.slice(0, colon);
     const name = entry.slice(colon + 1);

@@ -15,19 +15,40 @@ export function syncProblems(cluster: ClusterTree): readonly Problem[] {
   return [
     ...(ordered ? applications.filter((one) => waveOf(one) === undefined).map(noWave) : []),
     ...applications.flatMap((one) => automated(one, 'spec.syncPolicy', at(one.value, 'spec', 'syncPolicy'))),
-    ...sets.flatMap((one) => automated(one, 'spec.template.spec.syncPolicy', at(one.value, 'spec', 'template', 'spec', 'syncPolicy'))),
+    ...sets.flatMap((one) =>
+      automated(one, 'spec.template.spec.syncPolicy', at(one.value, 'spec', 'template', 'spec', 'syncPolicy')),
+    ),
   ];
 }
 
 const waveOf = ({ value }: KubeObject): string | undefined => text(value, 'metadata', 'annotations', SYNC_WAVE);
 
 const noWave = (application: KubeObject): Problem =>
-  atObject(NO_WAVE, application, { field: `metadata.annotations["${SYNC_WAVE}"]`, message: 'the Application has no wave, others of the cluster do', remedy: 'give it the wave in which it shall come' });
+  atObject(NO_WAVE, application, {
+    field: `metadata.annotations["${SYNC_WAVE}"]`,
+    message: 'the Application has no wave, others of the cluster do',
+    remedy: 'give it the wave in which it shall come',
+  });
 
 function automated(object: KubeObject, field: string, policy: unknown): readonly Problem[] {
   const own = at(policy, 'automated');
   const remedy = 'say it with true or false where the Application is made';
-  if (!isFields(own)) return [atObject(MANUAL_SYNC, object, { field: `${field}.automated`, message: 'nothing is applied until a person syncs the Application', remedy: 'add automated, with prune and selfHeal' })];
+  if (!isFields(own))
+    return [
+      atObject(MANUAL_SYNC, object, {
+        field: `${field}.automated`,
+        message: 'nothing is applied until a person syncs the Application',
+        remedy: 'add automated, with prune and selfHeal',
+      }),
+    ];
   // What is switched off on purpose is written down; only what is left out is reported.
-  return ['prune', 'selfHeal'].filter((key) => typeof own[key] !== 'boolean').map((key) => atObject(MANUAL_SYNC, object, { field: `${field}.automated.${key}`, message: `the Application does not say ${key}, which is off where it is not said`, remedy }));
+  return ['prune', 'selfHeal']
+    .filter((key) => typeof own[key] !== 'boolean')
+    .map((key) =>
+      atObject(MANUAL_SYNC, object, {
+        field: `${field}.automated.${key}`,
+        message: `the Application does not say ${key}, which is off where it is not said`,
+        remedy,
+      }),
+    );
 }

@@ -10,8 +10,17 @@ import { unknownInSource } from './source';
 /** What is wrong with the text of templates, whatever they are asked about. */
 export const templateProblems = (templates: readonly KubeObject[]): readonly Problem[] =>
   templates.flatMap((template) => [
-    ...unknownInSource(template.value).map(({ field, given }) => atObject(UNUSABLE, template, { field, message: 'Gatekeeper reads no such field of a source in CEL', given, remedy: 'correct the name of the field' })),
-    ...lintTemplate(template.value as unknown as Manifest).map((message) => atObject(DIALECT, template, { message, remedy: 'rewrite the expression in the portable subset' })),
+    ...unknownInSource(template.value).map(({ field, given }) =>
+      atObject(UNUSABLE, template, {
+        field,
+        message: 'Gatekeeper reads no such field of a source in CEL',
+        given,
+        remedy: 'correct the name of the field',
+      }),
+    ),
+    ...lintTemplate(template.value as unknown as Manifest).map((message) =>
+      atObject(DIALECT, template, { message, remedy: 'rewrite the expression in the portable subset' }),
+    ),
   ]);
 
 /** What is wrong with what constraints match and do. */
@@ -19,7 +28,18 @@ export const constraintProblems = (constraints: readonly KubeObject[]): readonly
   constraints.flatMap((constraint) => {
     const siblings = constraints.filter(({ kind }) => kind === constraint.kind).map(({ value }) => value);
     return [
-      ...matchFaults(constraint.value, siblings).map(({ field, ...fault }) => atObject(MATCH, constraint, { field, ...fault, remedy: "name what is meant, or write '*' for everything" })),
-      ...(text(constraint.value, 'spec', 'enforcementAction') === undefined ? [atObject(ENFORCEMENT, constraint, { field: 'spec.enforcementAction', message: 'the constraint does not say what it does', allowed: 'dryrun, warn, deny', remedy: 'say it' })] : []),
+      ...matchFaults(constraint.value, siblings).map(({ field, ...fault }) =>
+        atObject(MATCH, constraint, { field, ...fault, remedy: "name what is meant, or write '*' for everything" }),
+      ),
+      ...(text(constraint.value, 'spec', 'enforcementAction') === undefined
+        ? [
+            atObject(ENFORCEMENT, constraint, {
+              field: 'spec.enforcementAction',
+              message: 'the constraint does not say what it does',
+              allowed: 'dryrun, warn, deny',
+              remedy: 'say it',
+            }),
+          ]
+        : []),
     ];
   });

@@ -1,4 +1,10 @@
-import { mayRefuseAtStart, type Manifest, namespacesDeniedBy, type StartWrite, startWritesDeniedBy } from '../../policy';
+import {
+  mayRefuseAtStart,
+  type Manifest,
+  namespacesDeniedBy,
+  type StartWrite,
+  startWritesDeniedBy,
+} from '../../policy';
 import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
@@ -18,12 +24,20 @@ const EXEMPT_WEBHOOKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What could refuse a request that the cluster needs in order to start or to heal. */
-export const lockoutProblems = (cluster: ClusterTree, constraints: readonly KubeObject[], templates: readonly KubeObject[]): readonly Problem[] => [
+export const lockoutProblems = (
+  cluster: ClusterTree,
+  constraints: readonly KubeObject[],
+  templates: readonly KubeObject[],
+): readonly Problem[] => [
   ...constraints.flatMap((constraint) => ofConstraint(constraint, vitalNamespaces(cluster))),
   ...templates.flatMap(ofTemplate),
   ...releasesOf(cluster).flatMap(ofRelease),
-  ...cluster.ofKind('ValidatingAdmissionPolicy', ADMISSION).flatMap((policy) => ofAdmissionPolicy(policy, vitalNamespaces(cluster))),
-  ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].flatMap((kind) => cluster.ofKind(kind, ADMISSION).flatMap(ofWebhooks)),
+  ...cluster
+    .ofKind('ValidatingAdmissionPolicy', ADMISSION)
+    .flatMap((policy) => ofAdmissionPolicy(policy, vitalNamespaces(cluster))),
+  ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].flatMap((kind) =>
+    cluster.ofKind(kind, ADMISSION).flatMap(ofWebhooks),
+  ),
 ];
 
 function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonly Problem[] {
@@ -31,31 +45,63 @@ function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonl
   const reached = namespacesDeniedBy(manifest, vital);
   const written = startWritesDeniedBy(manifest);
   return [
-    ...(reached.length === 0 ? [] : [inNamespaces(constraint, 'the constraint', reached, 'spec.match.excludedNamespaces')]),
-    ...(written.length === 0 ? [] : [atStart(constraint, 'the constraint denies', written, 'spec.match.kinds', 'let the constraint deny for kinds in namespaces only, and warn for these')]),
+    ...(reached.length === 0
+      ? []
+      : [inNamespaces(constraint, 'the constraint', reached, 'spec.match.excludedNamespaces')]),
+    ...(written.length === 0
+      ? []
+      : [
+          atStart(
+            constraint,
+            'the constraint denies',
+            written,
+            'spec.match.kinds',
+            'let the constraint deny for kinds in namespaces only, and warn for these',
+          ),
+        ]),
   ];
 }
 
 /** A policy that Gatekeeper makes takes the constraints as parameters, and refuses everything while their kind is unknown. */
-const MADE = 'Gatekeeper makes an admission policy of the template, which refuses every write for about 30 seconds after each start of the API server';
+const MADE =
+  'Gatekeeper makes an admission policy of the template, which refuses every write for about 30 seconds after each start of the API server';
 
 const ofTemplate = (template: KubeObject): readonly Problem[] =>
   list(template.value, 'spec', 'targets').flatMap((target, t) =>
     list(target, 'code').flatMap((code, c) =>
       at(code, 'source', 'generateVAP') !== true || text(code, 'source', 'failurePolicy') === 'Ignore'
         ? []
-        : [atObject(LOCKOUT, template, { field: `spec.targets[${t}].code[${c}].source.generateVAP`, message: MADE, given: 'true', allowed: 'false', remedy: 'take generateVAP out; render an admission policy without parameters beside the template' })],
+        : [
+            atObject(LOCKOUT, template, {
+              field: `spec.targets[${t}].code[${c}].source.generateVAP`,
+              message: MADE,
+              given: 'true',
+              allowed: 'false',
+              remedy: 'take generateVAP out; render an admission policy without parameters beside the template',
+            }),
+          ],
     ),
   );
 
 /** Values of Gatekeeper's chart whose default is true. */
 const MAKES_POLICIES = ['defaultCreateVAPForTemplates', 'defaultCreateVAPBindingForConstraints'];
 
-const ofRelease = ({ object, chart, values, valuesField }: ReturnType<typeof releasesOf>[number]): readonly Problem[] =>
+const ofRelease = ({
+  object,
+  chart,
+  values,
+  valuesField,
+}: ReturnType<typeof releasesOf>[number]): readonly Problem[] =>
   chart !== 'gatekeeper'
     ? []
     : MAKES_POLICIES.filter((key) => at(values, key) !== false).map((key) =>
-        atObject(LOCKOUT, object, { field: `${valuesField}.${key}`, message: MADE.replace('the template', 'each template'), given: at(values, key) === undefined ? 'nothing, and the default is true' : JSON.stringify(at(values, key)), allowed: 'false', remedy: 'write false' }),
+        atObject(LOCKOUT, object, {
+          field: `${valuesField}.${key}`,
+          message: MADE.replace('the template', 'each template'),
+          given: at(values, key) === undefined ? 'nothing, and the default is true' : JSON.stringify(at(values, key)),
+          allowed: 'false',
+          remedy: 'write false',
+        }),
       );
 
 function ofAdmissionPolicy(policy: KubeObject, vital: readonly string[]): readonly Problem[] {
@@ -63,8 +109,20 @@ function ofAdmissionPolicy(policy: KubeObject, vital: readonly string[]): readon
   const match = at(policy.value, 'spec', 'matchConstraints');
   const { writes, namespaces } = mayRefuseAtStart(match, vital);
   return [
-    ...(writes.length === 0 ? [] : [atStart(policy, 'the policy can refuse', writes, 'spec.matchConstraints', 'name resources in namespaces, and exclude these namespaces by the label kubernetes.io/metadata.name')]),
-    ...(namespaces.length === 0 ? [] : [inNamespaces(policy, 'the policy', namespaces, 'spec.matchConstraints.namespaceSelector')]),
+    ...(writes.length === 0
+      ? []
+      : [
+          atStart(
+            policy,
+            'the policy can refuse',
+            writes,
+            'spec.matchConstraints',
+            'name resources in namespaces, and exclude these namespaces by the label kubernetes.io/metadata.name',
+          ),
+        ]),
+    ...(namespaces.length === 0
+      ? []
+      : [inNamespaces(policy, 'the policy', namespaces, 'spec.matchConstraints.namespaceSelector')]),
   ];
 }
 
@@ -73,13 +131,40 @@ const ofWebhooks = (configuration: KubeObject): readonly Problem[] =>
     const name = text(webhook, 'name') ?? '';
     if (text(webhook, 'failurePolicy') === 'Ignore' || EXEMPT_WEBHOOKS.has(name)) return [];
     const { writes } = mayRefuseAtStart({ ...(webhook as object), resourceRules: list(webhook, 'rules') }, []);
-    return writes.length === 0 ? [] : [atStart(configuration, `the webhook ${name} refuses, while nothing answers it,`, writes, `webhooks[${index}].rules`, 'let it fail open (failurePolicy: Ignore), or keep it off these by its rules and selectors')];
+    return writes.length === 0
+      ? []
+      : [
+          atStart(
+            configuration,
+            `the webhook ${name} refuses, while nothing answers it,`,
+            writes,
+            `webhooks[${index}].rules`,
+            'let it fail open (failurePolicy: Ignore), or keep it off these by its rules and selectors',
+          ),
+        ];
   });
 
 const inNamespaces = (object: KubeObject, what: string, namespaces: readonly string[], field: string): Problem =>
-  atObject(LOCKOUT, object, { field, message: `${what} denies in ${namespaces.join(', ')}, which must start before the admission controller`, remedy: 'exempt these namespaces, with the reason beside' });
+  atObject(LOCKOUT, object, {
+    field,
+    message: `${what} denies in ${namespaces.join(', ')}, which must start before the admission controller`,
+    remedy: 'exempt these namespaces, with the reason beside',
+  });
 
-function atStart(object: KubeObject, what: string, writes: readonly StartWrite[], field: string, remedy: string): Problem {
-  const given = writes.map(({ kind, namespaces }) => (namespaces === undefined ? kind : `${kind} in ${namespaces.join(' and ')}`));
-  return atObject(LOCKOUT, object, { field, message: `${what} what a control plane or a node must write to start`, given: [...new Set(given)].join(', '), remedy });
+function atStart(
+  object: KubeObject,
+  what: string,
+  writes: readonly StartWrite[],
+  field: string,
+  remedy: string,
+): Problem {
+  const given = writes.map(({ kind, namespaces }) =>
+    namespaces === undefined ? kind : `${kind} in ${namespaces.join(' and ')}`,
+  );
+  return atObject(LOCKOUT, object, {
+    field,
+    message: `${what} what a control plane or a node must write to start`,
+    given: [...new Set(given)].join(', '),
+    remedy,
+  });
 }

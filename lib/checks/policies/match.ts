@@ -21,7 +21,11 @@ export const matchFaults = (constraint: unknown, siblings: readonly unknown[]): 
 ];
 
 /** Looks at which requests an admission policy matches. */
-export const ruleFaults = (policy: unknown): readonly MatchFault[] => [...unknownResources(policy), ...resourcesLeftOut(policy), ...operationsLeftOut(policy)];
+export const ruleFaults = (policy: unknown): readonly MatchFault[] => [
+  ...unknownResources(policy),
+  ...resourcesLeftOut(policy),
+  ...operationsLeftOut(policy),
+];
 
 /** Kinds that make pods which run until they are stopped, and those that make any. */
 const LONG_RUNNING = ['Deployment', 'StatefulSet', 'DaemonSet'];
@@ -30,17 +34,29 @@ const RIGHTS = ['Role', 'ClusterRole'];
 
 /** Kinds that do the same as those that are matched: who wants to go past the rule uses one of them. */
 function leftOut(constraint: unknown, siblings: readonly unknown[]): readonly MatchFault[] {
-  const kindsOf = (one: unknown): readonly string[] => list(one, 'spec', 'match', 'kinds').flatMap((entry) => texts(entry, 'kinds'));
+  const kindsOf = (one: unknown): readonly string[] =>
+    list(one, 'spec', 'match', 'kinds').flatMap((entry) => texts(entry, 'kinds'));
   const matched = new Set([constraint, ...siblings].flatMap(kindsOf));
   const anyOf = (kinds: readonly string[]): boolean => kinds.some((kind) => matched.has(kind));
   if (matched.has('*')) return [];
-  const wanted = [...(anyOf(['Pod', 'Job', 'CronJob']) ? ALL_PODS : anyOf(LONG_RUNNING) ? LONG_RUNNING : []), ...(anyOf(RIGHTS) ? RIGHTS : [])];
-  return wanted.filter((kind) => !matched.has(kind)).map((kind) => ({ field: 'spec.match.kinds', message: `${kind} is not matched, although kinds that do the same are`, given: [...matched].join(', ') }));
+  const wanted = [
+    ...(anyOf(['Pod', 'Job', 'CronJob']) ? ALL_PODS : anyOf(LONG_RUNNING) ? LONG_RUNNING : []),
+    ...(anyOf(RIGHTS) ? RIGHTS : []),
+  ];
+  return wanted
+    .filter((kind) => !matched.has(kind))
+    .map((kind) => ({
+      field: 'spec.match.kinds',
+      message: `${kind} is not matched, although kinds that do the same are`,
+      given: [...matched].join(', '),
+    }));
 }
 
 function emptyNamespaces(constraint: unknown): readonly MatchFault[] {
   const namespaces = at(constraint, 'spec', 'match', 'namespaces');
-  return Array.isArray(namespaces) && namespaces.length === 0 ? [{ field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' }] : [];
+  return Array.isArray(namespaces) && namespaces.length === 0
+    ? [{ field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' }]
+    : [];
 }
 
 function entryFaults(constraint: unknown): readonly MatchFault[] {
@@ -48,9 +64,19 @@ function entryFaults(constraint: unknown): readonly MatchFault[] {
     const field = `spec.match.kinds[${index}]`;
     const [groups, kinds] = [texts(entry, 'apiGroups'), texts(entry, 'kinds')];
     const empty = [...(groups.length === 0 ? ['apiGroups'] : []), ...(kinds.length === 0 ? ['kinds'] : [])];
-    if (empty.length > 0) return empty.map((key) => ({ field: `${field}.${key}`, message: `the entry has no ${key}, and so matches all of them` }));
+    if (empty.length > 0)
+      return empty.map((key) => ({
+        field: `${field}.${key}`,
+        message: `the entry has no ${key}, and so matches all of them`,
+      }));
     if (groups.includes('*') || kinds.includes('*') || !groups.every(isBuiltInGroup)) return [];
-    return kinds.filter((kind) => !groups.some((group) => isIn(group, kind))).map((kind) => ({ field: `${field}.kinds`, message: 'none of the groups of the entry has the kind', given: kind }));
+    return kinds
+      .filter((kind) => !groups.some((group) => isIn(group, kind)))
+      .map((kind) => ({
+        field: `${field}.kinds`,
+        message: 'none of the groups of the entry has the kind',
+        given: kind,
+      }));
   });
 }
 
@@ -64,7 +90,11 @@ function unknownResources(policy: unknown): readonly MatchFault[] {
     const known = new Set(groups.flatMap((group) => servedKinds(group).map((kind) => resourceOf(kind, group))));
     return texts(rule, 'resources')
       .filter((resource) => !resource.startsWith('*') && !known.has(resource.split('/')[0] ?? ''))
-      .map((resource) => ({ field: `spec.matchConstraints.resourceRules[${index}].resources`, message: 'none of the groups of the rule has the resource', given: resource }));
+      .map((resource) => ({
+        field: `spec.matchConstraints.resourceRules[${index}].resources`,
+        message: 'none of the groups of the rule has the resource',
+        given: resource,
+      }));
   });
 }
 
@@ -77,7 +107,11 @@ function resourcesLeftOut(policy: unknown): readonly MatchFault[] {
   const debugging = matched.has('pods') ? ['pods/ephemeralcontainers'] : [];
   return [...kinds.map((kind) => resourceOf(kind)), ...debugging]
     .filter((resource) => !matched.has(resource))
-    .map((resource) => ({ field: 'spec.matchConstraints.resourceRules', message: `${resource} is not matched, although resources that do the same are`, given: [...matched].join(', ') }));
+    .map((resource) => ({
+      field: 'spec.matchConstraints.resourceRules',
+      message: `${resource} is not matched, although resources that do the same are`,
+      given: [...matched].join(', '),
+    }));
 }
 
 /** What may not be created must not come by a change either. */
@@ -87,8 +121,15 @@ function operationsLeftOut(policy: unknown): readonly MatchFault[] {
     if (operations.includes('*')) return [];
     return ['CREATE', 'UPDATE']
       .filter((operation) => !operations.includes(operation))
-      .map((operation) => ({ field: `spec.matchConstraints.resourceRules[${index}].operations`, message: `${operation} is not matched, so that the rule is passed by it`, given: operations.join(', ') }));
+      .map((operation) => ({
+        field: `spec.matchConstraints.resourceRules[${index}].operations`,
+        message: `${operation} is not matched, so that the rule is passed by it`,
+        given: operations.join(', '),
+      }));
   });
 }
 
-const isIn = (group: string, kind: string): boolean => servedVersions(kind).some((apiVersion) => (group === '' ? !apiVersion.includes('/') : apiVersion.startsWith(`${group}/`)));
+const isIn = (group: string, kind: string): boolean =>
+  servedVersions(kind).some((apiVersion) =>
+    group === '' ? !apiVersion.includes('/') : apiVersion.startsWith(`${group}/`),
+  );

@@ -26,10 +26,15 @@ export function unknownInSource(template: unknown): readonly UnknownField[] {
       const path = `spec.targets[${t}].code[${c}].source`;
       return [
         ...unknown(source, SOURCE, path),
-        ...Object.entries(LISTS).flatMap(([key, known]) => list(source, key).flatMap((item, index) => unknown(item, known, `${path}.${key}[${index}]`))),
+        ...Object.entries(LISTS).flatMap(([key, known]) =>
+          list(source, key).flatMap((item, index) => unknown(item, known, `${path}.${key}[${index}]`)),
+        ),
       ];
     }),
   );
 }
 
-const unknown = (value: unknown, known: readonly string[], path: string): readonly UnknownField[] => Object.keys(fields(value)).filter((key) => !known.includes(key)).map((key) => ({ field: `${path}.${key}`, given: key }));
+const unknown = (value: unknown, known: readonly string[], path: string): readonly UnknownField[] =>
+  Object.keys(fields(value))
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ field: `${path}.${key}`, given: key }));

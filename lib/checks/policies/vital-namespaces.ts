@@ -14,15 +14,29 @@ const IGNORED = 'admission.gatekeeper.sh/ignore';
  */
 export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
   const engine = cluster.objects.filter((o) => o.layer === 'gitops').flatMap((o) => o.namespace ?? []);
-  const marked = cluster.ofKind('Namespace', '').filter((n) => IGNORED in labels(n.value, 'metadata', 'labels')).map((n) => n.name);
+  const marked = cluster
+    .ofKind('Namespace', '')
+    .filter((n) => IGNORED in labels(n.value, 'metadata', 'labels'))
+    .map((n) => n.name);
   return [...new Set(['kube-system', ...engine, ...marked, ...beforeGatekeeper(cluster)])];
 }
 
 function beforeGatekeeper(cluster: ClusterTree): readonly string[] {
   const delivery = deliveryOf(cluster);
   if (delivery === undefined) return [];
-  const controllers = delivery.declared.filter((d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/'));
+  const controllers = delivery.declared.filter(
+    (d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/'),
+  );
   const gatekeeper = delivery.releases.filter(({ by }) => controllers.some((controller) => controller.by === by));
-  const before = new Set(delivery.releases.filter((release) => gatekeeper.some(({ at }) => delivery.isBefore(release.at, at))).map(({ by }) => by));
-  return [...gatekeeper.flatMap(({ namespace }) => namespace ?? []), ...releasePods(cluster).filter(({ owner }) => before.has(owner)).map(({ namespace }) => namespace)];
+  const before = new Set(
+    delivery.releases
+      .filter((release) => gatekeeper.some(({ at }) => delivery.isBefore(release.at, at)))
+      .map(({ by }) => by),
+  );
+  return [
+    ...gatekeeper.flatMap(({ namespace }) => namespace ?? []),
+    ...releasePods(cluster)
+      .filter(({ owner }) => before.has(owner))
+      .map(({ namespace }) => namespace),
+  ];
 }

@@ -31,7 +31,8 @@ function valueOf(address: string, family: 4 | 6): bigint {
   return [...before, ...middle, ...after].reduce((sum, word) => sum * 65536n + BigInt(`0x${word}`), 0n);
 }
 
-export const contains = (range: Range, point: Point): boolean => range.family === point.family && range.first <= point.value && point.value <= range.last;
+export const contains = (range: Range, point: Point): boolean =>
+  range.family === point.family && range.first <= point.value && point.value <= range.last;
 
 /** An address that stands for all addresses that no range tells apart from it. */
 export interface Point {

@@ -3,7 +3,18 @@ import { contains, pointsOf, rangeOf, written, type Point, type Range } from './
 import type { Connection, Declaration, DeclaredPeer } from './declaration';
 import type { Endpoint } from './endpoint';
 import { endpointsOf, isPeer } from './endpoints';
-import { labelsElsewhere, leadsTo, leadsToAddress, opens, portRangesOf, rangesOf, readPolicies, rulesFor, type Direction, type PolicyRule } from './policies';
+import {
+  labelsElsewhere,
+  leadsTo,
+  leadsToAddress,
+  opens,
+  portRangesOf,
+  rangesOf,
+  readPolicies,
+  rulesFor,
+  type Direction,
+  type PolicyRule,
+} from './policies';
 import { declaredPort, PortSpace, type Ports } from './ports';
 
 /** A declared connection that is shut. */
@@ -52,11 +63,26 @@ interface Node extends Endpoint {
 export function compare(cluster: ClusterTree, declaration: Declaration): Comparison {
   const policies = readPolicies(cluster);
   const { pods, onHost } = endpointsOf(cluster, declaration, labelsElsewhere(policies));
-  const nodes = pods.map((e): Node => ({ ...e, ingress: rulesFor(e, 'ingress', policies), egress: rulesFor(e, 'egress', policies) }));
+  const nodes = pods.map((e): Node => ({
+    ...e,
+    ingress: rulesFor(e, 'ingress', policies),
+    egress: rulesFor(e, 'egress', policies),
+  }));
   const connections = declaration.connections.filter(({ from, to }) => !onHost(from) && !onHost(to));
-  const space = new PortSpace([...portRangesOf(policies, pods), ...connections.flatMap(({ ports }) => ports.flatMap((p) => declaredPort(p) ?? []))]);
-  const declared = connections.map((connection): Wanted => ({ connection, from: rangeOf(cidrOf(connection.from)), to: rangeOf(cidrOf(connection.to)), ports: connection.ports.flatMap((p) => declaredPort(p) ?? []).reduce((bits, range) => bits | space.of(range), 0n) }));
-  const points = pointsOf([...rangesOf(policies), ...connections.flatMap(({ from, to }) => [cidrOf(from), cidrOf(to)]).flatMap((cidr) => rangeOf(cidr) ?? [])]);
+  const space = new PortSpace([
+    ...portRangesOf(policies, pods),
+    ...connections.flatMap(({ ports }) => ports.flatMap((p) => declaredPort(p) ?? [])),
+  ]);
+  const declared = connections.map((connection): Wanted => ({
+    connection,
+    from: rangeOf(cidrOf(connection.from)),
+    to: rangeOf(cidrOf(connection.to)),
+    ports: connection.ports.flatMap((p) => declaredPort(p) ?? []).reduce((bits, range) => bits | space.of(range), 0n),
+  }));
+  const points = pointsOf([
+    ...rangesOf(policies),
+    ...connections.flatMap(({ from, to }) => [cidrOf(from), cidrOf(to)]).flatMap((cidr) => rangeOf(cidr) ?? []),
+  ]);
   const found: Found = { closed: [], opened: [], widened: [], paths: 0 };
   const met = new Set<Connection>();
   for (const from of nodes) {
@@ -75,7 +101,14 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
       if (from.ingress !== undefined) judge(inward(from, point, from.ingress, space), wantedIn, found, space);
     }
   }
-  const nowhere = connections.filter((connection) => !met.has(connection)).map((connection): Closed => ({ connection, path: 'a pod that is not rendered', ports: connection.ports.join(', '), refusing: [] }));
+  const nowhere = connections
+    .filter((connection) => !met.has(connection))
+    .map((connection): Closed => ({
+      connection,
+      path: 'a pod that is not rendered',
+      ports: connection.ports.join(', '),
+      refusing: [],
+    }));
   const deaf = connections.flatMap((connection) => pods.flatMap((to) => deafTo(connection, to)));
   return {
     closed: [...found.closed, ...nowhere, ...deaf],
@@ -83,7 +116,9 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
     widened: found.widened,
     unselected: nodes.flatMap((node) => {
       const directions = (['ingress', 'egress'] as const).filter((d) => node[d] === undefined);
-      return node.owner === undefined || directions.length === 0 || declaration.openNamespaces.has(node.namespace) ? [] : [{ pods: node, directions }];
+      return node.owner === undefined || directions.length === 0 || declaration.openNamespaces.has(node.namespace)
+        ? []
+        : [{ pods: node, directions }];
     }),
     onHost: declaration.connections.length - connections.length,
     paths: found.paths,
@@ -103,7 +138,9 @@ function deafTo(connection: Connection, to: Endpoint): readonly Closed[] {
   const { listens } = to;
   if (listens === undefined || connection.to.kind !== 'workload' || !isPeer(to, connection.to)) return [];
   const missing = connection.ports.filter((port) => !listens.has(port));
-  return missing.length === 0 ? [] : [{ connection, path: `the connection to ${to.label}`, ports: missing.join(', '), refusing: [], nobody: true }];
+  return missing.length === 0
+    ? []
+    : [{ connection, path: `the connection to ${to.label}`, ports: missing.join(', '), refusing: [], nobody: true }];
 }
 
 interface Found {
@@ -116,10 +153,20 @@ interface Found {
 /** What a path lets through, and which rules do it at which end. */
 interface Path {
   readonly label: string;
-  readonly ends: readonly { readonly name: string; readonly open: Ports; readonly rules: readonly { readonly rule: PolicyRule; readonly ports: Ports }[] }[];
+  readonly ends: readonly {
+    readonly name: string;
+    readonly open: Ports;
+    readonly rules: readonly { readonly rule: PolicyRule; readonly ports: Ports }[];
+  }[];
 }
 
-function end(name: string, rules: readonly PolicyRule[] | undefined, matches: (rule: PolicyRule) => boolean, space: PortSpace, receiver?: Endpoint): Path['ends'][number] {
+function end(
+  name: string,
+  rules: readonly PolicyRule[] | undefined,
+  matches: (rule: PolicyRule) => boolean,
+  space: PortSpace,
+  receiver?: Endpoint,
+): Path['ends'][number] {
   if (rules === undefined) return { name, open: space.all, rules: [] };
   const matching = rules.filter(matches).map((rule) => ({ rule, ports: opens(rule, space, receiver) }));
   return { name, open: matching.reduce((bits, { ports }) => bits | ports, 0n), rules: matching };
@@ -127,7 +174,10 @@ function end(name: string, rules: readonly PolicyRule[] | undefined, matches: (r
 
 const between = (from: Node, to: Node, space: PortSpace): Path => ({
   label: `${from.label} to ${to.label}`,
-  ends: [end(`ingress of ${to.label}`, to.ingress, (rule) => leadsTo(rule, from), space, to), end(`egress of ${from.label}`, from.egress, (rule) => leadsTo(rule, to), space, to)],
+  ends: [
+    end(`ingress of ${to.label}`, to.ingress, (rule) => leadsTo(rule, from), space, to),
+    end(`egress of ${from.label}`, from.egress, (rule) => leadsTo(rule, to), space, to),
+  ],
 });
 
 const outward = (from: Node, point: Point, rules: readonly PolicyRule[], space: PortSpace): Path => ({
@@ -147,17 +197,27 @@ function judge(path: Path, wanted: readonly Wanted[], found: Found, space: PortS
   for (const { connection, ports } of wanted) {
     declared |= ports;
     const missing = ports & ~open;
-    if (missing !== 0n) found.closed.push({ connection, path: path.label, ports: space.written(missing), refusing: path.ends.filter((e) => (missing & ~e.open) !== 0n).map(({ name }) => name) });
+    if (missing !== 0n)
+      found.closed.push({
+        connection,
+        path: path.label,
+        ports: space.written(missing),
+        refusing: path.ends.filter((e) => (missing & ~e.open) !== 0n).map(({ name }) => name),
+      });
   }
   const extra = open & ~declared;
   if (extra === 0n) {
     // Two ends that refuse each for itself: the day one of them is widened too, nothing is left.
-    for (const { name, rules } of path.ends) for (const { rule, ports } of rules) if ((ports & ~declared) !== 0n) found.widened.push({ rule, end: name, path: path.label, ports: space.written(ports & ~declared) });
+    for (const { name, rules } of path.ends)
+      for (const { rule, ports } of rules)
+        if ((ports & ~declared) !== 0n)
+          found.widened.push({ rule, end: name, path: path.label, ports: space.written(ports & ~declared) });
     return;
   }
   // Where both ends have rules, the receiving one is the one to narrow.
   const guilty = path.ends.find((e) => e.rules.some(({ ports }) => (ports & extra) !== 0n));
-  for (const { rule, ports } of guilty?.rules ?? []) if ((ports & extra) !== 0n) found.opened.push({ rule, path: path.label, ports: space.written(ports & extra) });
+  for (const { rule, ports } of guilty?.rules ?? [])
+    if ((ports & extra) !== 0n) found.opened.push({ rule, path: path.label, ports: space.written(ports & extra) });
 }
 
 const cidrOf = (peer: DeclaredPeer): string => (peer.kind === 'addresses' ? peer.cidr : '');

@@ -47,7 +47,13 @@ export function readDeclaration(artifact: Artifact): Declaration {
     else connections.push({ field, from, to, ports, why: text(entry, 'why') ?? '' });
   });
   const enforcer = text(value, 'enforcer');
-  return { artifact, ...(enforcer === undefined ? {} : { enforcer }), openNamespaces: new Set(texts(value, 'openNamespaces')), connections, unreadable };
+  return {
+    artifact,
+    ...(enforcer === undefined ? {} : { enforcer }),
+    openNamespaces: new Set(texts(value, 'openNamespaces')),
+    connections,
+    unreadable,
+  };
 }
 
 function parsed(content: string): unknown {
@@ -69,5 +75,7 @@ function peer(value: unknown): DeclaredPeer | undefined {
   if (cidr !== undefined) return { kind: 'addresses', cidr };
   if (text(value, 'pods') === 'any') return { kind: 'any-pod' };
   if (namespace === undefined) return undefined;
-  return isFields(at(value, 'labels')) ? { kind: 'pods', namespace, labels: labels(value, 'labels') } : { kind: 'namespace', namespace };
+  return isFields(at(value, 'labels'))
+    ? { kind: 'pods', namespace, labels: labels(value, 'labels') }
+    : { kind: 'namespace', namespace };
 }

@@ -8,7 +8,6 @@ import type { DeclaredPeer, Declaration } from './declaration';
 import type { Endpoint } from './endpoint';
 import { ELSEWHERE, namespaceLabels } from './namespaces';
 
-
 /** The ends of all paths in a cluster. */
 export interface Endpoints {
   readonly pods: readonly Endpoint[];
@@ -34,24 +33,54 @@ export function endpointsOf(cluster: ClusterTree, declaration: Declaration, else
     ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') !== true).map((pod) => ofTemplate(context, pod)),
     ...released
       .filter((pods) => !pods.hostNetwork)
-      .map((pods): Endpoint => ({ ...plain(context, pods.namespace, pods.labels, named(pods)), owner: { object: pods.owner, field: 'metadata.annotations["archipel.dev/pods"]' } })),
+      .map((pods): Endpoint => ({
+        ...plain(context, pods.namespace, pods.labels, named(pods)),
+        owner: { object: pods.owner, field: 'metadata.annotations["archipel.dev/pods"]' },
+      })),
   ];
-  const onHost = (peer: DeclaredPeer): boolean => peer.kind === 'pods' && host.some((pods) => pods.namespace === peer.namespace && holds(peer.labels, pods.labels)) && !known.some((pods) => isPeer(pods, peer));
+  const onHost = (peer: DeclaredPeer): boolean =>
+    peer.kind === 'pods' &&
+    host.some((pods) => pods.namespace === peer.namespace && holds(peer.labels, pods.labels)) &&
+    !known.some((pods) => isPeer(pods, peer));
   for (const peer of declaration.connections.flatMap(({ from, to }) => [from, to])) {
-    if (peer.kind === 'pods' && !onHost(peer) && !known.some((pods) => isPeer(pods, peer))) known.push(plain(context, peer.namespace, peer.labels, named(peer)));
+    if (peer.kind === 'pods' && !onHost(peer) && !known.some((pods) => isPeer(pods, peer)))
+      known.push(plain(context, peer.namespace, peer.labels, named(peer)));
   }
   const namespaces = new Set([...context.namespaces.keys(), ...known.map(({ namespace }) => namespace), ELSEWHERE]);
   const rendered = new Map(cluster.ofKind('Namespace', '').map((object) => [object.name, object]));
   const others = [...namespaces].map((namespace): Endpoint => {
     const object = known.some((pods) => pods.namespace === namespace) ? rendered.get(namespace) : undefined;
-    return { ...plain(context, namespace, {}, namespace === ELSEWHERE ? 'a pod of another namespace' : `any other pod of ${namespace}`), ...(object === undefined ? {} : { owner: { object, field: 'metadata.name' } }) };
+    return {
+      ...plain(
+        context,
+        namespace,
+        {},
+        namespace === ELSEWHERE ? 'a pod of another namespace' : `any other pod of ${namespace}`,
+      ),
+      ...(object === undefined ? {} : { owner: { object, field: 'metadata.name' } }),
+    };
   });
-  const strangers = elsewhere.map((labels) => plain(context, ELSEWHERE, labels, `a pod of another namespace with ${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}`));
+  const strangers = elsewhere.map((labels) =>
+    plain(
+      context,
+      ELSEWHERE,
+      labels,
+      `a pod of another namespace with ${Object.entries(labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(',')}`,
+    ),
+  );
   return { pods: [...known, ...others, ...strangers], onHost };
 }
 
 function plain(context: Context, namespace: string, labels: Labels, label: string): Endpoint {
-  return { label, namespace, namespaceLabels: context.namespaces.get(namespace) ?? namespaceLabels(namespace), labels, portsNamed: () => [] };
+  return {
+    label,
+    namespace,
+    namespaceLabels: context.namespaces.get(namespace) ?? namespaceLabels(namespace),
+    labels,
+    portsNamed: () => [],
+  };
 }
 
 function named({ namespace, labels }: { readonly namespace: string; readonly labels: Labels }): string {
@@ -61,11 +90,25 @@ function named({ namespace, labels }: { readonly namespace: string; readonly lab
 function ofTemplate(context: Context, pod: PodTemplate): Endpoint {
   const portsNamed = (name: string, protocol: string): readonly number[] =>
     containersOf(pod).flatMap((container) =>
-      list(container.value, 'ports').flatMap((port) => (text(port, 'name') === name && (text(port, 'protocol') ?? 'TCP') === protocol ? (number(port, 'containerPort') ?? []) : [])),
+      list(container.value, 'ports').flatMap((port) =>
+        text(port, 'name') === name && (text(port, 'protocol') ?? 'TCP') === protocol
+          ? (number(port, 'containerPort') ?? [])
+          : [],
+      ),
     );
   const workload = `${pod.namespace}/${pod.owner.name}`;
-  const ports = containersOf(pod).flatMap((container) => list(container.value, 'ports').map((port) => `${text(port, 'protocol') ?? 'TCP'}/${number(port, 'containerPort') ?? ''}`));
-  return { ...plain(context, pod.namespace, pod.labels, workload), workload, owner: { object: pod.owner, field: pod.path }, portsNamed, ...(ports.length === 0 ? {} : { listens: new Set(ports) }) };
+  const ports = containersOf(pod).flatMap((container) =>
+    list(container.value, 'ports').map(
+      (port) => `${text(port, 'protocol') ?? 'TCP'}/${number(port, 'containerPort') ?? ''}`,
+    ),
+  );
+  return {
+    ...plain(context, pod.namespace, pod.labels, workload),
+    workload,
+    owner: { object: pod.owner, field: pod.path },
+    portsNamed,
+    ...(ports.length === 0 ? {} : { listens: new Set(ports) }),
+  };
 }
 
 /** Whether the pods are among those that a declared connection speaks of. */

@@ -14,12 +14,21 @@ export function enforcerOf(cluster: ClusterTree, ownEnforcer: string | undefined
   if (ownEnforcer === 'k3s') return 'enforced';
   const releases = releasesOf(cluster);
   const cilium = releases.find(({ chart }) => chart === 'cilium');
-  if (cilium !== undefined) return text(cilium.values, 'policyEnforcementMode') === 'never' ? off(cilium, 'policyEnforcementMode', 'Cilium enforces no policies') : 'enforced';
+  if (cilium !== undefined)
+    return text(cilium.values, 'policyEnforcementMode') === 'never'
+      ? off(cilium, 'policyEnforcementMode', 'Cilium enforces no policies')
+      : 'enforced';
   const cni = releases.find(({ chart }) => chart === 'aws-vpc-cni');
   if (cni === undefined) return { message: 'nothing in the cluster enforces NetworkPolicies' };
-  if (String(at(cni.values, 'enableNetworkPolicy')) !== 'true') return off(cni, 'enableNetworkPolicy', 'the network policies of the VPC CNI are off');
-  if (at(cni.values, 'nodeAgent', 'enabled') === false) return off(cni, 'nodeAgent.enabled', 'the agent that enforces the policies of the VPC CNI is off');
+  if (String(at(cni.values, 'enableNetworkPolicy')) !== 'true')
+    return off(cni, 'enableNetworkPolicy', 'the network policies of the VPC CNI are off');
+  if (at(cni.values, 'nodeAgent', 'enabled') === false)
+    return off(cni, 'nodeAgent.enabled', 'the agent that enforces the policies of the VPC CNI is off');
   return 'enforced';
 }
 
-const off = ({ object, valuesField }: DeliveredRelease, key: string, message: string): Enforcer => ({ by: object, field: `${valuesField}.${key}`, message });
+const off = ({ object, valuesField }: DeliveredRelease, key: string, message: string): Enforcer => ({
+  by: object,
+  field: `${valuesField}.${key}`,
+  message,
+});

@@ -20,7 +20,9 @@ export class PortSpace {
   public constructor(ranges: readonly PortRange[]) {
     this.starts = PROTOCOLS.flatMap((protocol) => {
       const own = ranges.filter((range) => range.protocol === protocol);
-      const cuts = [...new Set([1, ...own.flatMap(({ first, last }) => [first, last + 1])])].filter((port) => port >= 1 && port <= MOST).sort((a, b) => a - b);
+      const cuts = [...new Set([1, ...own.flatMap(({ first, last }) => [first, last + 1])])]
+        .filter((port) => port >= 1 && port <= MOST)
+        .sort((a, b) => a - b);
       return cuts.map((port, index) => ({ protocol, port, last: (cuts[index + 1] ?? MOST + 1) - 1 }));
     });
   }
@@ -30,7 +32,11 @@ export class PortSpace {
   }
 
   public of(range: PortRange): Ports {
-    return this.starts.reduce((bits, { protocol, port }, index) => (protocol === range.protocol && range.first <= port && port <= range.last ? bits | (1n << BigInt(index)) : bits), 0n);
+    return this.starts.reduce(
+      (bits, { protocol, port }, index) =>
+        protocol === range.protocol && range.first <= port && port <= range.last ? bits | (1n << BigInt(index)) : bits,
+      0n,
+    );
   }
 
   /** The ports as text, for example `TCP/8080, UDP/1-52`. */
@@ -46,7 +52,9 @@ export class PortSpace {
 /** `TCP/8080` as a range; nothing where it is none. */
 export function declaredPort(written: string): PortRange | undefined {
   const [, protocol, port] = /^(TCP|UDP|SCTP)\/(\d{1,5})$/.exec(written) ?? [];
-  return protocol === undefined || port === undefined ? undefined : { protocol, first: Number(port), last: Number(port) };
+  return protocol === undefined || port === undefined
+    ? undefined
+    : { protocol, first: Number(port), last: Number(port) };
 }
 
 /** A port of a NetworkPolicy; a name means a container port, which the pods at the receiving end are asked for. */

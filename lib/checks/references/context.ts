@@ -46,18 +46,30 @@ export function contextOf(cluster: ClusterTree): Context {
   const delivery = deliveryOf(cluster);
   const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
-  const namespacesOf = (steps: readonly ReleaseStep[]): ReadonlySet<string> => new Set(steps.flatMap(({ namespace }) => namespace ?? []));
+  const namespacesOf = (steps: readonly ReleaseStep[]): ReadonlySet<string> =>
+    new Set(steps.flatMap(({ namespace }) => namespace ?? []));
   const releases = delivery?.releases ?? [];
   const withRelease = namespacesOf(releases);
-  const silent = namespacesOf(releases.filter(({ by }) => text(by.value, 'metadata', 'annotations', PODS) === undefined));
-  const namespaces = new Map(cluster.ofKind('Namespace', '').map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]));
+  const silent = namespacesOf(
+    releases.filter(({ by }) => text(by.value, 'metadata', 'annotations', PODS) === undefined),
+  );
+  const namespaces = new Map(
+    cluster
+      .ofKind('Namespace', '')
+      .map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]),
+  );
   return {
     cluster,
     pods: podTemplates(cluster),
     namespaces,
     find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
-    isDeclared: (what, name) => declared.has(`${what}:${name}`) || (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
-    declaredPorts: (service) => [...declared].filter((entry) => entry.startsWith(`service:${service}:`)).map((entry) => entry.slice(`service:${service}:`.length)),
+    isDeclared: (what, name) =>
+      declared.has(`${what}:${name}`) ||
+      (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
+    declaredPorts: (service) =>
+      [...declared]
+        .filter((entry) => entry.startsWith(`service:${service}:`))
+        .map((entry) => entry.slice(`service:${service}:`.length)),
     declaresAny: (what) => [...declared].some((entry) => entry.startsWith(`${what}:`)),
     released: releasePods(cluster),
     hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',
@@ -66,8 +78,14 @@ export function contextOf(cluster: ClusterTree): Context {
 }
 
 /** Whether some pods of the namespaces, rendered or declared by a release, are ones that the selector chooses. */
-export function choosesPods(context: Context, namespaces: readonly string[], chooses: (labels: Labels) => boolean): boolean {
-  return [...context.pods, ...context.released].some((pods) => namespaces.includes(pods.namespace) && chooses(pods.labels));
+export function choosesPods(
+  context: Context,
+  namespaces: readonly string[],
+  chooses: (labels: Labels) => boolean,
+): boolean {
+  return [...context.pods, ...context.released].some(
+    (pods) => namespaces.includes(pods.namespace) && chooses(pods.labels),
+  );
 }
 
 /** Whether pods run in the namespace, rendered or declared by a release. */

@@ -6,7 +6,8 @@ import { joinFound, NOTHING, type Context, type Found } from './context';
 import { kafkaPorts } from './producers';
 
 /** `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port. */
-const INSIDE = /(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc(?:\.[a-z0-9.-]*[a-z0-9])?(?::([A-Za-z0-9][A-Za-z0-9-]*))?/g;
+const INSIDE =
+  /(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc(?:\.[a-z0-9.-]*[a-z0-9])?(?::([A-Za-z0-9][A-Za-z0-9-]*))?/g;
 
 /** In the namespace `default`, by Kubernetes itself. */
 const API = { name: 'kubernetes', namespace: 'default' };
@@ -16,7 +17,15 @@ const NOT_READ: ReadonlySet<string> = new Set(['metadata', 'status']);
 
 /** Addresses of Services in ConfigMaps, variables, arguments, custom resources and values of releases. */
 export function addressReferences(context: Context): Found {
-  return joinFound(context.cluster.objects.flatMap((object) => placesOf(object.value, '').flatMap(({ path, content }) => [...content.matchAll(INSIDE)].map(([found, pod = '', service = '', namespace = '', port]) => addressed(context, { object, path, found, pod, service, namespace, ...(port === undefined ? {} : { port }) })))));
+  return joinFound(
+    context.cluster.objects.flatMap((object) =>
+      placesOf(object.value, '').flatMap(({ path, content }) =>
+        [...content.matchAll(INSIDE)].map(([found, pod = '', service = '', namespace = '', port]) =>
+          addressed(context, { object, path, found, pod, service, namespace, ...(port === undefined ? {} : { port }) }),
+        ),
+      ),
+    ),
+  );
 }
 
 interface Address {
@@ -39,24 +48,51 @@ function placesOf(value: unknown, path: string): readonly Place[] {
   if (typeof value === 'string') return value.includes('.svc') ? [{ path, content: value }] : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => placesOf(item, `${path}[${index}]`));
   if (!isFields(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (path === '' && NOT_READ.has(key) ? [] : placesOf(inner, path === '' ? key : `${path}.${key}`)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    path === '' && NOT_READ.has(key) ? [] : placesOf(inner, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 function addressed(context: Context, { object, path, found, service, namespace, port }: Address): Found {
   if (service === API.name && namespace === API.namespace) return NOTHING;
   const ports = portsOf(context, namespace, service);
   if (ports === undefined) {
-    if (context.hasRelease(namespace) || context.isDeclared('namespace', namespace)) return port === undefined ? NOTHING : { problems: [], unchecked: [`${object.label} ${path}: ${found}`] };
-    return { problems: [atObject(ADDRESS, object, { field: path, message: `Service ${namespace}/${service} does not exist in this cluster`, given: found, remedy: 'render the Service, correct the address, or declare what the release brings' })], unchecked: [] };
+    if (context.hasRelease(namespace) || context.isDeclared('namespace', namespace))
+      return port === undefined ? NOTHING : { problems: [], unchecked: [`${object.label} ${path}: ${found}`] };
+    return {
+      problems: [
+        atObject(ADDRESS, object, {
+          field: path,
+          message: `Service ${namespace}/${service} does not exist in this cluster`,
+          given: found,
+          remedy: 'render the Service, correct the address, or declare what the release brings',
+        }),
+      ],
+      unchecked: [],
+    };
   }
   if (port === undefined || ports.includes(port)) return NOTHING;
-  return { problems: [atObject(ADDRESS, object, { field: path, message: `Service ${namespace}/${service} has no such port`, given: found, allowed: ports.join(', '), remedy: 'use a port that the Service has' })], unchecked: [] };
+  return {
+    problems: [
+      atObject(ADDRESS, object, {
+        field: path,
+        message: `Service ${namespace}/${service} has no such port`,
+        given: found,
+        allowed: ports.join(', '),
+        remedy: 'use a port that the Service has',
+      }),
+    ],
+    unchecked: [],
+  };
 }
 
 /** The ports of a Service that is rendered, declared by a release or made by an operator; nothing where there is none. */
 function portsOf(context: Context, namespace: string, name: string): readonly string[] | undefined {
   const service = context.find('Service', namespace, name);
-  if (service !== undefined) return list(service.value, 'spec', 'ports').flatMap((port) => number(port, 'port') ?? []).map(String);
+  if (service !== undefined)
+    return list(service.value, 'spec', 'ports')
+      .flatMap((port) => number(port, 'port') ?? [])
+      .map(String);
   const declared = context.declaredPorts(`${namespace}/${name}`);
   return declared.length > 0 ? declared : kafkaPorts(context, namespace, name);
 }

@@ -16,19 +16,31 @@ const CLUSTER = 'io.cilium.k8s.policy.cluster';
  * Peers in another cluster of the mesh are looked for there, where its artifacts are at hand.
  */
 export function ciliumReferences(context: Context, contexts: readonly Context[]): Found {
-  return joinFound(context.cluster.ofKind('CiliumNetworkPolicy', 'cilium.io').map((policy) => joinFound([ownPods(context, policy), ...peers(context, contexts, policy)])));
+  return joinFound(
+    context.cluster
+      .ofKind('CiliumNetworkPolicy', 'cilium.io')
+      .map((policy) => joinFound([ownPods(context, policy), ...peers(context, contexts, policy)])),
+  );
 }
 
 /** The selector without prefixes, and where it looks: the policy's own namespace and cluster, unless it names others. */
-function endpointsOf(selector: unknown, own: { readonly namespace: string; readonly cluster: string }): { readonly wanted: Labels; readonly namespace: string; readonly cluster: string } {
-  const all = Object.fromEntries(Object.entries(labels(selector, 'matchLabels')).map(([key, value]) => [key.replace(/^(?:k8s|any):/, ''), value]));
+function endpointsOf(
+  selector: unknown,
+  own: { readonly namespace: string; readonly cluster: string },
+): { readonly wanted: Labels; readonly namespace: string; readonly cluster: string } {
+  const all = Object.fromEntries(
+    Object.entries(labels(selector, 'matchLabels')).map(([key, value]) => [key.replace(/^(?:k8s|any):/, ''), value]),
+  );
   const { [NAMESPACE]: namespace = own.namespace, [CLUSTER]: cluster = own.cluster, ...wanted } = all;
   return { wanted, namespace, cluster };
 }
 
 function ownPods(context: Context, policy: KubeObject): Found {
   const namespace = policy.namespace ?? 'default';
-  const { wanted } = endpointsOf(at(policy.value, 'spec', 'endpointSelector'), { namespace, cluster: context.cluster.cluster });
+  const { wanted } = endpointsOf(at(policy.value, 'spec', 'endpointSelector'), {
+    namespace,
+    cluster: context.cluster.cluster,
+  });
   const selected = selectsNothing(context, policy, { namespace, wanted, field: 'spec.endpointSelector' });
   const pods = context.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
   return pods.length === 0 ? selected : joinFound([selected, ports(policy, 'ingress', pods)]);
@@ -36,34 +48,64 @@ function ownPods(context: Context, policy: KubeObject): Found {
 
 function peers(context: Context, contexts: readonly Context[], policy: KubeObject): readonly Found[] {
   const own = { namespace: policy.namespace ?? 'default', cluster: context.cluster.cluster };
-  return ([['ingress', 'fromEndpoints'], ['egress', 'toEndpoints']] as const).flatMap(([direction, side]) =>
+  return (
+    [
+      ['ingress', 'fromEndpoints'],
+      ['egress', 'toEndpoints'],
+    ] as const
+  ).flatMap(([direction, side]) =>
     list(policy.value, 'spec', direction).flatMap((rule, r) =>
       list(rule, side).map((selector, p) => {
         const { wanted, namespace, cluster } = endpointsOf(selector, own);
         const field = `spec.${direction}[${r}].${side}[${p}]`;
-        const there = cluster === own.cluster ? context : contexts.find((other) => inMesh(other.cluster, context.cluster, cluster));
+        const there =
+          cluster === own.cluster ? context : contexts.find((other) => inMesh(other.cluster, context.cluster, cluster));
         if (there === undefined) return { problems: [], unchecked: [`${policy.label} ${field}`] };
         const pods = there.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
-        const opened = direction === 'egress' && pods.length > 0 ? portsOfRule(policy, rule, `spec.egress[${r}]`, pods) : NOTHING;
+        const opened =
+          direction === 'egress' && pods.length > 0 ? portsOfRule(policy, rule, `spec.egress[${r}]`, pods) : NOTHING;
         return joinFound([selectsNothing(there, policy, { namespace, wanted, field }), opened]);
       }),
     ),
   );
 }
 
-const inMesh = (other: ClusterTree, own: ClusterTree, name: string): boolean => other.platform === own.platform && other.cluster === name;
+const inMesh = (other: ClusterTree, own: ClusterTree, name: string): boolean =>
+  other.platform === own.platform && other.cluster === name;
 
-function selectsNothing(context: Context, policy: KubeObject, { namespace, wanted, field }: { readonly namespace: string; readonly wanted: Labels; readonly field: string }): Found {
-  if (Object.keys(wanted).length === 0 || choosesPods(context, [namespace], (given) => holds(wanted, given))) return NOTHING;
+function selectsNothing(
+  context: Context,
+  policy: KubeObject,
+  { namespace, wanted, field }: { readonly namespace: string; readonly wanted: Labels; readonly field: string },
+): Found {
+  if (Object.keys(wanted).length === 0 || choosesPods(context, [namespace], (given) => holds(wanted, given)))
+    return NOTHING;
   if (context.hasUnknownPods(namespace)) return { problems: [], unchecked: [`${policy.label} ${field}`] };
-  return { problems: [atObject(CILIUM_PODS, policy, { field, message: `the selector selects no pods in ${namespace} of ${context.cluster.cluster}`, given: written(at(policy.value, ...steps(field))), remedy: 'use labels that the pod template has' })], unchecked: [] };
+  return {
+    problems: [
+      atObject(CILIUM_PODS, policy, {
+        field,
+        message: `the selector selects no pods in ${namespace} of ${context.cluster.cluster}`,
+        given: written(at(policy.value, ...steps(field))),
+        remedy: 'use labels that the pod template has',
+      }),
+    ],
+    unchecked: [],
+  };
 }
 
-const steps = (field: string): readonly (string | number)[] => field.split(/[.[\]]+/).filter((step) => step !== '').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+const steps = (field: string): readonly (string | number)[] =>
+  field
+    .split(/[.[\]]+/)
+    .filter((step) => step !== '')
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 type Pods = Context['pods'];
 
-const ports = (policy: KubeObject, direction: 'ingress', pods: Pods): Found => joinFound(list(policy.value, 'spec', direction).map((rule, r) => portsOfRule(policy, rule, `spec.${direction}[${r}]`, pods)));
+const ports = (policy: KubeObject, direction: 'ingress', pods: Pods): Found =>
+  joinFound(
+    list(policy.value, 'spec', direction).map((rule, r) => portsOfRule(policy, rule, `spec.${direction}[${r}]`, pods)),
+  );
 
 /** Ports are text here, also where they are numbers. */
 function portsOfRule(policy: KubeObject, rule: unknown, field: string, pods: Pods): Found {
@@ -71,7 +113,14 @@ function portsOfRule(policy: KubeObject, rule: unknown, field: string, pods: Pod
     list(opened, 'ports').flatMap((entry, p) => {
       const port = text(entry, 'port') ?? '';
       if (pods.some((pod) => resolvesPort(pod, /^\d+$/.test(port) ? Number(port) : port))) return [];
-      return [atObject(CILIUM_PODS, policy, { field: `${field}.toPorts[${t}].ports[${p}].port`, message: `${pods.map((pod) => pod.owner.label).join(', ')} has no such port`, given: port, remedy: 'use a port of the containers' })];
+      return [
+        atObject(CILIUM_PODS, policy, {
+          field: `${field}.toPorts[${t}].ports[${p}].port`,
+          message: `${pods.map((pod) => pod.owner.label).join(', ')} has no such port`,
+          given: port,
+          remedy: 'use a port of the containers',
+        }),
+      ];
     }),
   );
   return { problems, unchecked: [] };

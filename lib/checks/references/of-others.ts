@@ -18,26 +18,57 @@ const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonl
 
 /** References of custom resources to each other, and the constraints by which pods are spread. */
 export function otherReferences(context: Context): Found {
-  return joinFound([...context.cluster.objects.map((object) => named(context, object)), spreads(context), affinities(context), releaseSelectors(context)]);
+  return joinFound([
+    ...context.cluster.objects.map((object) => named(context, object)),
+    spreads(context),
+    affinities(context),
+    releaseSelectors(context),
+  ]);
 }
 
 function named(context: Context, object: KubeObject): Found {
   const rule = NAMED[object.kind];
   const reference = rule === undefined ? undefined : at(object.value, ...rule.path);
-  if (rule === undefined || !isFields(reference) || (isBuiltInGroup(object.group) && object.kind !== 'IngressClass')) return NOTHING;
+  if (rule === undefined || !isFields(reference) || (isBuiltInGroup(object.group) && object.kind !== 'IngressClass'))
+    return NOTHING;
   const kind = text(reference, 'kind') ?? rule.kind ?? '';
   const name = text(reference, 'name') ?? '';
-  if (context.find(kind, undefined, name) !== undefined || context.find(kind, object.namespace, name) !== undefined) return NOTHING;
-  return { problems: [atObject(NAMED_OBJECT, object, { field: rule.path.join('.'), message: `${kind} ${name} does not exist in this cluster`, given: `${kind} ${name}`, remedy: 'render it, or correct the name' })], unchecked: [] };
+  if (context.find(kind, undefined, name) !== undefined || context.find(kind, object.namespace, name) !== undefined)
+    return NOTHING;
+  return {
+    problems: [
+      atObject(NAMED_OBJECT, object, {
+        field: rule.path.join('.'),
+        message: `${kind} ${name} does not exist in this cluster`,
+        given: `${kind} ${name}`,
+        remedy: 'render it, or correct the name',
+      }),
+    ],
+    unchecked: [],
+  };
 }
 
 function spreads({ pods }: Context): Found {
   const problems = pods.flatMap((pod) =>
     list(pod.spec, 'topologySpreadConstraints').flatMap((constraint, i) => {
       const selector = at(constraint, 'labelSelector');
-      const chooses = [...Object.keys(labels(selector, 'matchLabels')), ...list(selector, 'matchExpressions'), ...list(constraint, 'matchLabelKeys')].length > 0;
+      const chooses =
+        [
+          ...Object.keys(labels(selector, 'matchLabels')),
+          ...list(selector, 'matchExpressions'),
+          ...list(constraint, 'matchLabelKeys'),
+        ].length > 0;
       if (chooses && selects(selector, pod.labels)) return [];
-      return [atObject(SPREAD_PODS, pod.owner, { field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`, message: chooses ? 'the constraint does not select the pods that it shall spread' : 'the constraint selects all pods of the namespace, or none', given: written(selector), remedy: 'use labels of the pod template' })];
+      return [
+        atObject(SPREAD_PODS, pod.owner, {
+          field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`,
+          message: chooses
+            ? 'the constraint does not select the pods that it shall spread'
+            : 'the constraint selects all pods of the namespace, or none',
+          given: written(selector),
+          remedy: 'use labels of the pod template',
+        }),
+      ];
     }),
   );
   return { problems, unchecked: [] };
@@ -48,8 +79,22 @@ function affinities(context: Context): Found {
   return joinFound(
     context.pods.flatMap((pod) =>
       ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
-        ...list(pod.spec, 'affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution').map((term, i) => affinity(context, pod, term, `${pod.path}.affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`)),
-        ...list(pod.spec, 'affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution').map((term, i) => affinity(context, pod, at(term, 'podAffinityTerm'), `${pod.path}.affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[${i}].podAffinityTerm`)),
+        ...list(pod.spec, 'affinity', kind, 'requiredDuringSchedulingIgnoredDuringExecution').map((term, i) =>
+          affinity(
+            context,
+            pod,
+            term,
+            `${pod.path}.affinity.${kind}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`,
+          ),
+        ),
+        ...list(pod.spec, 'affinity', kind, 'preferredDuringSchedulingIgnoredDuringExecution').map((term, i) =>
+          affinity(
+            context,
+            pod,
+            at(term, 'podAffinityTerm'),
+            `${pod.path}.affinity.${kind}.preferredDuringSchedulingIgnoredDuringExecution[${i}].podAffinityTerm`,
+          ),
+        ),
       ]),
     ),
   );
@@ -59,10 +104,26 @@ function affinity(context: Context, pod: PodTemplate, term: unknown, field: stri
   const selector = at(term, 'labelSelector');
   const named = texts(term, 'namespaces');
   const chosen = at(term, 'namespaceSelector');
-  const within = [...(named.length > 0 || chosen !== undefined ? named : [pod.namespace]), ...(chosen === undefined ? [] : [...context.namespaces].filter(([, given]) => selects(chosen, given)).map(([name]) => name))];
+  const within = [
+    ...(named.length > 0 || chosen !== undefined ? named : [pod.namespace]),
+    ...(chosen === undefined
+      ? []
+      : [...context.namespaces].filter(([, given]) => selects(chosen, given)).map(([name]) => name)),
+  ];
   if (choosesPods(context, within, (given) => selects(selector, given))) return NOTHING;
-  if (within.some((namespace) => context.hasUnknownPods(namespace))) return { problems: [], unchecked: [`${pod.owner.label} ${field}`] };
-  return { problems: [atObject(SPREAD_PODS, pod.owner, { field: `${field}.labelSelector`, message: 'the term selects no pods', given: written(selector), remedy: 'use labels that a pod template has' })], unchecked: [] };
+  if (within.some((namespace) => context.hasUnknownPods(namespace)))
+    return { problems: [], unchecked: [`${pod.owner.label} ${field}`] };
+  return {
+    problems: [
+      atObject(SPREAD_PODS, pod.owner, {
+        field: `${field}.labelSelector`,
+        message: 'the term selects no pods',
+        given: written(selector),
+        remedy: 'use labels that a pod template has',
+      }),
+    ],
+    unchecked: [],
+  };
 }
 
 /** Fields of values that hold the terms by which charts spread pods. */
@@ -76,13 +137,29 @@ function releaseSelectors({ cluster, released }: Context): Found {
     return selectorsIn(values, valuesField, false).flatMap(({ field, selector }) => {
       const wanted = Object.entries(labels(selector, 'matchLabels'));
       if (own.some((pods) => wanted.every(([key, value]) => (pods.labels[key] ?? value) === value))) return [];
-      return [atObject(SPREAD_PODS, object, { field, message: 'the term selects no pods that the release declares to run', given: written(selector), allowed: own.map((pods) => JSON.stringify(pods.labels)).join(', '), remedy: 'use labels of the pods' })];
+      return [
+        atObject(SPREAD_PODS, object, {
+          field,
+          message: 'the term selects no pods that the release declares to run',
+          given: written(selector),
+          allowed: own.map((pods) => JSON.stringify(pods.labels)).join(', '),
+          remedy: 'use labels of the pods',
+        }),
+      ];
     });
   });
   return { problems, unchecked: [] };
 }
 
-function selectorsIn(value: unknown, path: string, inside: boolean): readonly { readonly field: string; readonly selector: unknown }[] {
+function selectorsIn(
+  value: unknown,
+  path: string,
+  inside: boolean,
+): readonly { readonly field: string; readonly selector: unknown }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => selectorsIn(item, `${path}[${index}]`, inside));
-  return Object.entries(fields(value)).flatMap(([key, inner]) => (inside && key === 'labelSelector' ? [{ field: `${path}.${key}`, selector: inner }] : selectorsIn(inner, `${path}.${key}`, inside || SPREADING.has(key))));
+  return Object.entries(fields(value)).flatMap(([key, inner]) =>
+    inside && key === 'labelSelector'
+      ? [{ field: `${path}.${key}`, selector: inner }]
+      : selectorsIn(inner, `${path}.${key}`, inside || SPREADING.has(key)),
+  );
 }

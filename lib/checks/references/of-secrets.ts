@@ -29,7 +29,17 @@ function unread({ cluster }: Context): readonly Found[] {
     const byLabel = FOUND_BY_LABEL in fields(at(target, 'template', 'metadata', 'labels'));
     const whole = new RegExp(`(?<![A-Za-z0-9-])${name.replaceAll('.', '\\.')}(?![A-Za-z0-9-])`);
     if (byLabel || [...texts].some(([object, content]) => object !== external && whole.test(content))) return NOTHING;
-    return { problems: [atObject(UNREAD_SECRET, external, { field: 'spec.target.name', message: 'nothing in the cluster names this Secret', given: name, remedy: 'correct the name, or remove the ExternalSecret' })], unchecked: [] };
+    return {
+      problems: [
+        atObject(UNREAD_SECRET, external, {
+          field: 'spec.target.name',
+          message: 'nothing in the cluster names this Secret',
+          given: name,
+          remedy: 'correct the name, or remove the ExternalSecret',
+        }),
+      ],
+      unchecked: [],
+    };
   });
 }
 
@@ -39,7 +49,20 @@ function namedSecrets(context: Context, role: KubeObject): Found {
   const problems = list(role.value, 'rules').flatMap((rule, index) =>
     !texts(rule, 'resources').includes('secrets')
       ? []
-      : texts(rule, 'resourceNames').flatMap((name) => (secretKeys(context, namespace, name) !== undefined || context.isDeclared('secret', `${namespace}/${name}`) || context.hasUnknownPods(namespace) ? [] : [atObject(SECRET, role, { field: `rules[${index}].resourceNames`, message: `Secret ${namespace}/${name} has no producer in this cluster`, given: name, remedy: 'render the ExternalSecret, or correct the name' })])),
+      : texts(rule, 'resourceNames').flatMap((name) =>
+          secretKeys(context, namespace, name) !== undefined ||
+          context.isDeclared('secret', `${namespace}/${name}`) ||
+          context.hasUnknownPods(namespace)
+            ? []
+            : [
+                atObject(SECRET, role, {
+                  field: `rules[${index}].resourceNames`,
+                  message: `Secret ${namespace}/${name} has no producer in this cluster`,
+                  given: name,
+                  remedy: 'render the ExternalSecret, or correct the name',
+                }),
+              ],
+        ),
   );
   return { problems, unchecked: [] };
 }
@@ -50,6 +73,20 @@ function storeAccount(context: Context, store: KubeObject): Found {
   const reference = at(store.value, ...field.split('.'));
   if (!isFields(reference)) return NOTHING;
   const account = `${text(reference, 'namespace') ?? ''}/${text(reference, 'name') ?? ''}`;
-  if (context.find('ServiceAccount', text(reference, 'namespace'), text(reference, 'name') ?? '') || context.isDeclared('service-account', account)) return NOTHING;
-  return { problems: [atObject(SERVICE_ACCOUNT, store, { field, message: `ServiceAccount ${account} does not exist in this cluster`, given: account, remedy: 'render the ServiceAccount, or declare what the release brings' })], unchecked: [] };
+  if (
+    context.find('ServiceAccount', text(reference, 'namespace'), text(reference, 'name') ?? '') ||
+    context.isDeclared('service-account', account)
+  )
+    return NOTHING;
+  return {
+    problems: [
+      atObject(SERVICE_ACCOUNT, store, {
+        field,
+        message: `ServiceAccount ${account} does not exist in this cluster`,
+        given: account,
+        remedy: 'render the ServiceAccount, or declare what the release brings',
+      }),
+    ],
+    unchecked: [],
+  };
 }

@@ -13,33 +13,70 @@ export function storeReferences(context: Context): Found {
   return joinFound([...users.map(fetchedKeys), ...stores(context, users)]);
 }
 
-const stores = (context: Context, users: readonly KubeObject[]): readonly Found[] => context.cluster.ofKind('ClusterSecretStore', GROUP).map((store) => ofStore(context, store, users));
+const stores = (context: Context, users: readonly KubeObject[]): readonly Found[] =>
+  context.cluster.ofKind('ClusterSecretStore', GROUP).map((store) => ofStore(context, store, users));
 
 /** With a template of its own keys, what was fetched is replaced unless it is merged (External Secrets, `mergePolicy`). */
 function fetchedKeys(external: KubeObject): Found {
   const template = at(external.value, 'spec', 'target', 'template');
   const made = at(template, 'data');
-  if (!isFields(made) || text(template, 'mergePolicy') === 'Merge' || list(template, 'templateFrom').length > 0) return NOTHING;
+  if (!isFields(made) || text(template, 'mergePolicy') === 'Merge' || list(template, 'templateFrom').length > 0)
+    return NOTHING;
   const written = JSON.stringify(made);
   const lost = list(external.value, 'spec', 'data').flatMap((entry, index) => {
     const key = text(entry, 'secretKey') ?? '';
-    return new RegExp(`(?<![A-Za-z0-9_])${key.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_])`).test(written) ? [] : [atObject(FETCHED_KEY, external, { field: `spec.data[${index}].secretKey`, message: 'the template does not name what is fetched, and replaces it', given: key, remedy: 'name it in the template, or set mergePolicy: Merge' })];
+    return new RegExp(`(?<![A-Za-z0-9_])${key.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_])`).test(written)
+      ? []
+      : [
+          atObject(FETCHED_KEY, external, {
+            field: `spec.data[${index}].secretKey`,
+            message: 'the template does not name what is fetched, and replaces it',
+            given: key,
+            remedy: 'name it in the template, or set mergePolicy: Merge',
+          }),
+        ];
   });
   return { problems: lost, unchecked: [] };
 }
 
 function ofStore(context: Context, store: KubeObject, users: readonly KubeObject[]): Found {
   const conditions = list(store.value, 'spec', 'conditions');
-  if (conditions.length === 0) return { problems: [atObject(STORE_NAMESPACE, store, { field: 'spec.conditions', message: 'the store serves every namespace', remedy: 'name the namespaces that may use it' })], unchecked: [] };
-  const left = users.filter((user) => usesStore(user, store.name) && !conditions.some((condition) => serves(context, condition, user.namespace ?? 'default')));
+  if (conditions.length === 0)
+    return {
+      problems: [
+        atObject(STORE_NAMESPACE, store, {
+          field: 'spec.conditions',
+          message: 'the store serves every namespace',
+          remedy: 'name the namespaces that may use it',
+        }),
+      ],
+      unchecked: [],
+    };
+  const left = users.filter(
+    (user) =>
+      usesStore(user, store.name) &&
+      !conditions.some((condition) => serves(context, condition, user.namespace ?? 'default')),
+  );
   return {
-    problems: left.map((user) => atObject(STORE_NAMESPACE, user, { field: 'spec.secretStoreRef', message: `${store.label} does not serve the namespace ${user.namespace ?? 'default'}`, given: store.name, allowed: conditions.flatMap((condition) => texts(condition, 'namespaces')).join(', '), remedy: 'add the namespace to the conditions of the store' })),
+    problems: left.map((user) =>
+      atObject(STORE_NAMESPACE, user, {
+        field: 'spec.secretStoreRef',
+        message: `${store.label} does not serve the namespace ${user.namespace ?? 'default'}`,
+        given: store.name,
+        allowed: conditions.flatMap((condition) => texts(condition, 'namespaces')).join(', '),
+        remedy: 'add the namespace to the conditions of the store',
+      }),
+    ),
     unchecked: [],
   };
 }
 
 const usesStore = ({ value }: KubeObject, name: string): boolean =>
-  [at(value, 'spec', 'secretStoreRef'), ...list(value, 'spec', 'data').map((entry) => at(entry, 'sourceRef', 'storeRef')), ...list(value, 'spec', 'dataFrom').map((entry) => at(entry, 'sourceRef', 'storeRef'))].some((ref) => text(ref, 'kind') === 'ClusterSecretStore' && text(ref, 'name') === name);
+  [
+    at(value, 'spec', 'secretStoreRef'),
+    ...list(value, 'spec', 'data').map((entry) => at(entry, 'sourceRef', 'storeRef')),
+    ...list(value, 'spec', 'dataFrom').map((entry) => at(entry, 'sourceRef', 'storeRef')),
+  ].some((ref) => text(ref, 'kind') === 'ClusterSecretStore' && text(ref, 'name') === name);
 
 /** Any part of a condition that holds is enough (External Secrets Operator, ClusterSecretStore). */
 function serves({ namespaces }: Context, condition: unknown, namespace: string): boolean {
@@ -47,7 +84,8 @@ function serves({ namespaces }: Context, condition: unknown, namespace: string):
   return (
     texts(condition, 'namespaces').includes(namespace) ||
     texts(condition, 'namespaceRegexes').some((pattern) => matchesName(pattern, namespace)) ||
-    (selector !== undefined && selects(selector, namespaces.get(namespace) ?? { 'kubernetes.io/metadata.name': namespace }))
+    (selector !== undefined &&
+      selects(selector, namespaces.get(namespace) ?? { 'kubernetes.io/metadata.name': namespace }))
   );
 }
 

@@ -25,7 +25,11 @@ export function configurationOf(pod: PodTemplate): readonly PodReference[] {
   };
   for (const container of containersOf(pod)) {
     list(container.value, 'env').forEach((env, index) => {
-      add('ConfigMap', at(env, 'valueFrom', 'configMapKeyRef'), `${container.path}.env[${index}].valueFrom.configMapKeyRef`);
+      add(
+        'ConfigMap',
+        at(env, 'valueFrom', 'configMapKeyRef'),
+        `${container.path}.env[${index}].valueFrom.configMapKeyRef`,
+      );
       add('Secret', at(env, 'valueFrom', 'secretKeyRef'), `${container.path}.env[${index}].valueFrom.secretKeyRef`);
     });
     list(container.value, 'envFrom').forEach((env, index) => {

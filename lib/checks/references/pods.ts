@@ -39,7 +39,14 @@ export function podTemplateOf(object: KubeObject): PodTemplate | undefined {
   const template = path.length === 0 ? object.value : at(object.value, ...path);
   const spec = at(template, 'spec');
   if (!isFields(spec)) return undefined;
-  return { owner: object, path: [...path, 'spec'].join('.'), namespace: object.namespace ?? 'default', labels: labels(template, 'metadata', 'labels'), annotations: labels(template, 'metadata', 'annotations'), spec };
+  return {
+    owner: object,
+    path: [...path, 'spec'].join('.'),
+    namespace: object.namespace ?? 'default',
+    labels: labels(template, 'metadata', 'labels'),
+    annotations: labels(template, 'metadata', 'annotations'),
+    spec,
+  };
 }
 
 export function podTemplates(cluster: ClusterTree): readonly PodTemplate[] {
@@ -49,7 +56,12 @@ export function podTemplates(cluster: ClusterTree): readonly PodTemplate[] {
 /** All containers of the pod, init and ephemeral ones too. */
 export function containersOf(pod: PodTemplate): readonly Container[] {
   return (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((kind) =>
-    list(pod.spec, kind).map((value, index) => ({ list: kind, path: `${pod.path}.${kind}[${index}]`, name: text(value, 'name') ?? '', value: fields(value) })),
+    list(pod.spec, kind).map((value, index) => ({
+      list: kind,
+      path: `${pod.path}.${kind}[${index}]`,
+      name: text(value, 'name') ?? '',
+      value: fields(value),
+    })),
   );
 }
 
@@ -57,5 +69,9 @@ export function containersOf(pod: PodTemplate): readonly Container[] {
 export function resolvesPort(pod: PodTemplate, port: string | number): boolean {
   return containersOf(pod)
     .filter((c) => c.list !== 'ephemeralContainers')
-    .some((c) => list(c.value, 'ports').some((p) => (typeof port === 'number' ? number(p, 'containerPort') === port : text(p, 'name') === port)));
+    .some((c) =>
+      list(c.value, 'ports').some((p) =>
+        typeof port === 'number' ? number(p, 'containerPort') === port : text(p, 'name') === port,
+      ),
+    );
 }

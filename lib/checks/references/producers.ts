@@ -9,15 +9,28 @@ const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];
 export function secretKeys(context: Context, namespace: string, name: string): readonly string[] | 'any' | undefined {
   const own = context.find('Secret', namespace, name);
   if (own) return [...Object.keys(fields(at(own.value, 'data'))), ...Object.keys(fields(at(own.value, 'stringData')))];
-  const external = context.cluster.ofKind('ExternalSecret', 'external-secrets.io').find((e) => e.namespace === namespace && targetOf(e) === name);
+  const external = context.cluster
+    .ofKind('ExternalSecret', 'external-secrets.io')
+    .find((e) => e.namespace === namespace && targetOf(e) === name);
   if (external) return externalKeys(external);
-  const certificate = context.cluster.ofKind('Certificate', 'cert-manager.io').some((c) => c.namespace === namespace && text(c.value, 'spec', 'secretName') === name);
+  const certificate = context.cluster
+    .ofKind('Certificate', 'cert-manager.io')
+    .some((c) => c.namespace === namespace && text(c.value, 'spec', 'secretName') === name);
   if (certificate) return ['tls.crt', 'tls.key', 'ca.crt'];
   // cert-manager fills the Secret of an Ingress that names an issuer (cert-manager, "Annotated Ingress resource").
-  const annotated = context.cluster.ofKind('Ingress', 'networking.k8s.io').some((ingress) => ingress.namespace === namespace && ISSUERS.some((key) => text(ingress.value, 'metadata', 'annotations', key) !== undefined) && list(ingress.value, 'spec', 'tls').some((tls) => text(tls, 'secretName') === name));
+  const annotated = context.cluster
+    .ofKind('Ingress', 'networking.k8s.io')
+    .some(
+      (ingress) =>
+        ingress.namespace === namespace &&
+        ISSUERS.some((key) => text(ingress.value, 'metadata', 'annotations', key) !== undefined) &&
+        list(ingress.value, 'spec', 'tls').some((tls) => text(tls, 'secretName') === name),
+    );
   if (annotated) return ['tls.crt', 'tls.key'];
   // The User Operator of Strimzi makes a Secret of the user's name.
-  const user = context.cluster.ofKind('KafkaUser', 'kafka.strimzi.io').some((u) => u.namespace === namespace && u.name === name);
+  const user = context.cluster
+    .ofKind('KafkaUser', 'kafka.strimzi.io')
+    .some((u) => u.namespace === namespace && u.name === name);
   return user ? 'any' : undefined;
 }
 
@@ -36,7 +49,11 @@ function externalKeys(external: KubeObject): readonly string[] | 'any' {
 
 /** Ports of the Service by which Strimzi lets clients in: those of the listeners inside the cluster. */
 export function kafkaPorts({ cluster }: Context, namespace: string, name: string): readonly string[] | undefined {
-  const kafka = cluster.ofKind('Kafka', 'kafka.strimzi.io').find((one) => one.namespace === namespace && `${one.name}-kafka-bootstrap` === name);
+  const kafka = cluster
+    .ofKind('Kafka', 'kafka.strimzi.io')
+    .find((one) => one.namespace === namespace && `${one.name}-kafka-bootstrap` === name);
   if (kafka === undefined) return undefined;
-  return list(kafka.value, 'spec', 'kafka', 'listeners').filter((listener) => text(listener, 'type') === 'internal').map((listener) => String(at(listener, 'port')));
+  return list(kafka.value, 'spec', 'kafka', 'listeners')
+    .filter((listener) => text(listener, 'type') === 'internal')
+    .map((listener) => String(at(listener, 'port')));
 }

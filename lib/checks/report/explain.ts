@@ -7,7 +7,14 @@ export type Explanation = { readonly text: string } | { readonly unknown: string
 /** What a code asks, why it matters, how it looks wrong and right, and who else checks it. */
 export function explain(code: string, codes: readonly CheckCode[]): Explanation {
   const found = codes.find((c) => c.code === code);
-  if (found === undefined) return { unknown: code, near: nearCodes(code, codes.map((c) => c.code)) };
+  if (found === undefined)
+    return {
+      unknown: code,
+      near: nearCodes(
+        code,
+        codes.map((c) => c.code),
+      ),
+    };
   const scanners = found.scanners ?? [];
   const lines = [
     `${found.code} (${found.severity})`,
@@ -28,7 +35,10 @@ export function explain(code: string, codes: readonly CheckCode[]): Explanation 
 }
 
 function indent(text: string): string {
-  return text.split('\n').map((line) => `  ${line}`).join('\n');
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
 }
 
 /** Codes of the same gate or check, or spelt almost alike. */

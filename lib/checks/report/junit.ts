@@ -24,18 +24,36 @@ interface Suite {
 
 function suite(outcome: GateOutcome): Suite {
   const time = outcome.milliseconds === undefined ? '' : ` time="${(outcome.milliseconds / 1000).toFixed(3)}"`;
-  const open = (tests: number, failures: number, skipped: number): string => `  <testsuite name="${escape(outcome.gate)}" tests="${tests}" failures="${failures}" skipped="${skipped}"${time}>`;
+  const open = (tests: number, failures: number, skipped: number): string =>
+    `  <testsuite name="${escape(outcome.gate)}" tests="${tests}" failures="${failures}" skipped="${skipped}"${time}>`;
   if (outcome.status === 'skipped') {
-    return { tests: 1, failures: 0, skipped: 1, lines: [open(1, 0, 1), `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}"><skipped message="${escape(`${outcome.reason}; ${outcome.remedy}`)}"/></testcase>`, '  </testsuite>'] };
+    return {
+      tests: 1,
+      failures: 0,
+      skipped: 1,
+      lines: [
+        open(1, 0, 1),
+        `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}"><skipped message="${escape(`${outcome.reason}; ${outcome.remedy}`)}"/></testcase>`,
+        '  </testsuite>',
+      ],
+    };
   }
   // Warnings do not fail a build: they go to the output of the passing case.
   const errors = outcome.problems.filter((p) => p.severity === 'error');
   const warnings = outcome.problems.filter((p) => p.severity === 'warning').map(described);
   const output = [...warnings, ...outcome.notes].map(escape).join('\n');
   const summary = `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}">${output === '' ? '' : `<system-out>${output}</system-out>`}</testcase>`;
-  const cases = errors.map((p) => `    <testcase classname="${escape(outcome.gate)}" name="${escape(described(p))}"><failure type="${escape(p.code)}" message="${escape(p.message)}">${escape(sentence(p))}</failure></testcase>`);
+  const cases = errors.map(
+    (p) =>
+      `    <testcase classname="${escape(outcome.gate)}" name="${escape(described(p))}"><failure type="${escape(p.code)}" message="${escape(p.message)}">${escape(sentence(p))}</failure></testcase>`,
+  );
   const lines = errors.length === 0 ? [summary] : cases;
-  return { tests: lines.length, failures: errors.length, skipped: 0, lines: [open(lines.length, errors.length, 0), ...lines, '  </testsuite>'] };
+  return {
+    tests: lines.length,
+    failures: errors.length,
+    skipped: 0,
+    lines: [open(lines.length, errors.length, 0), ...lines, '  </testsuite>'],
+  };
 }
 
 function described(problem: Problem): string {

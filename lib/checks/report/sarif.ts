@@ -12,9 +12,23 @@ export function sarifReport(report: Report): string {
   const broken = [...new Set(report.problems.map((p) => p.code))].sort(byText);
   const rules = broken.map((id) => {
     const code = report.codes.find((c) => c.code === id);
-    return { id, ...(code === undefined ? {} : { shortDescription: { text: code.title }, fullDescription: { text: code.why }, help: { text: `Bad:\n${code.bad}\n\nGood:\n${code.good}` }, defaultConfiguration: { level: code.severity } }) };
+    return {
+      id,
+      ...(code === undefined
+        ? {}
+        : {
+            shortDescription: { text: code.title },
+            fullDescription: { text: code.why },
+            help: { text: `Bad:\n${code.bad}\n\nGood:\n${code.good}` },
+            defaultConfiguration: { level: code.severity },
+          }),
+    };
   });
-  const toolExecutionNotifications = report.gates.flatMap((g) => (g.status === 'skipped' ? [{ level: 'note', message: { text: `gate ${g.gate} was skipped: ${g.reason}; ${g.remedy}` } }] : g.notes.map((note) => ({ level: 'note', message: { text: `gate ${g.gate}: ${note}` } }))));
+  const toolExecutionNotifications = report.gates.flatMap((g) =>
+    g.status === 'skipped'
+      ? [{ level: 'note', message: { text: `gate ${g.gate} was skipped: ${g.reason}; ${g.remedy}` } }]
+      : g.notes.map((note) => ({ level: 'note', message: { text: `gate ${g.gate}: ${note}` } })),
+  );
   const run = {
     tool: { driver: { name: 'archipel', rules } },
     columnKind: 'utf16CodeUnits',
@@ -28,7 +42,9 @@ function result(problem: Problem, ruleIndex: number): object {
   const logical = [problem.object, problem.field, problem.source].filter((x) => x !== undefined);
   const location = {
     ...(problem.file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(problem.file) } } }),
-    ...(logical.length === 0 ? {} : { logicalLocations: logical.map((fullyQualifiedName) => ({ fullyQualifiedName })) }),
+    ...(logical.length === 0
+      ? {}
+      : { logicalLocations: logical.map((fullyQualifiedName) => ({ fullyQualifiedName })) }),
   };
   return {
     ruleId: problem.code,
@@ -36,7 +52,11 @@ function result(problem: Problem, ruleIndex: number): object {
     level: problem.severity,
     message: { text: sentence(problem) },
     ...(Object.keys(location).length === 0 ? {} : { locations: [location] }),
-    partialFingerprints: { 'archipel/v1': [problem.code, problem.platform, problem.cluster, problem.object, problem.file, problem.field].map((x) => x ?? '').join('|') },
+    partialFingerprints: {
+      'archipel/v1': [problem.code, problem.platform, problem.cluster, problem.object, problem.file, problem.field]
+        .map((x) => x ?? '')
+        .join('|'),
+    },
   };
 }
 

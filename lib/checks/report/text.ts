@@ -30,7 +30,10 @@ interface Group {
 function groups(problems: readonly Problem[]): readonly Group[] {
   const found = new Map<string, Map<string, Problem[]>>();
   for (const problem of problems) {
-    const title = problem.platform === undefined ? 'repository' : [problem.platform, problem.cluster].filter((x) => x !== undefined).join('/');
+    const title =
+      problem.platform === undefined
+        ? 'repository'
+        : [problem.platform, problem.cluster].filter((x) => x !== undefined).join('/');
     const files = found.get(title) ?? new Map<string, Problem[]>();
     found.set(title, files);
     const file = problem.file ?? '(no file)';
@@ -51,7 +54,8 @@ function groupText({ title, files }: Group, colours: Colours): string {
 function problemLines(problem: Problem, colours: Colours): readonly string[] {
   const mark = problem.severity === 'error' ? colours.red('error') : colours.yellow('warning');
   const where = [problem.object, problem.field].filter((x) => x !== undefined).join(' ');
-  const detail = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [`      ${colours.dim(`${name}:`)} ${value}`]);
+  const detail = (name: string, value: string | undefined): readonly string[] =>
+    value === undefined ? [] : [`      ${colours.dim(`${name}:`)} ${value}`];
   return [
     `    ${mark} ${problem.code}${where === '' ? '' : `  ${where}`}`,
     `      ${problem.message}`,
@@ -71,7 +75,13 @@ function gateTable(outcomes: readonly GateOutcome[], colours: Colours): string {
   });
   for (const o of outcomes) {
     const numbers = o.status === 'skipped' ? ['-', '-'] : [String(o.checked), String(o.problems.length)];
-    table.push([o.gate, status(o, colours), ...numbers, ...(timed ? [o.milliseconds === undefined ? '-' : o.milliseconds.toFixed(0)] : []), o.asks]);
+    table.push([
+      o.gate,
+      status(o, colours),
+      ...numbers,
+      ...(timed ? [o.milliseconds === undefined ? '-' : o.milliseconds.toFixed(0)] : []),
+      o.asks,
+    ]);
   }
   return table.toString();
 }
@@ -83,7 +93,9 @@ function status(outcome: GateOutcome, colours: Colours): string {
 
 function notes(outcomes: readonly GateOutcome[], colours: Colours): readonly string[] {
   return outcomes.flatMap((o) =>
-    o.status === 'skipped' ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)] : o.notes.map((note) => colours.dim(`${o.gate}: ${note}`)),
+    o.status === 'skipped'
+      ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)]
+      : o.notes.map((note) => colours.dim(`${o.gate}: ${note}`)),
   );
 }
 

@@ -16,12 +16,14 @@ export function loginProblems({ variables, hosts }: Site): readonly Problem[] {
 }
 
 const problemsIn = ({ artifact }: VariablesFile, values: Fields, prefix: string): readonly Problem[] =>
-  Object.entries(values).filter(([name]) => ANSIBLES_OWN.test(name)).map(([name, value]) =>
-    atArtifact(SITES_LOGIN, artifact, {
-      field: `${prefix}${name}`,
-      message: `${name} of 'all' also reaches localhost, and so every task that is delegated to the operator's machine`,
-      given: JSON.stringify(value),
-      allowed: "the variables of 'k3s_cluster' and 'gateway'",
-      remedy: 'move it to the groups of the machines',
-    }),
-  );
+  Object.entries(values)
+    .filter(([name]) => ANSIBLES_OWN.test(name))
+    .map(([name, value]) =>
+      atArtifact(SITES_LOGIN, artifact, {
+        field: `${prefix}${name}`,
+        message: `${name} of 'all' also reaches localhost, and so every task that is delegated to the operator's machine`,
+        given: JSON.stringify(value),
+        allowed: "the variables of 'k3s_cluster' and 'gateway'",
+        remedy: 'move it to the groups of the machines',
+      }),
+    );

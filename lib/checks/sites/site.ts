@@ -33,32 +33,54 @@ const IN_INVENTORY = /^dist\/([^/]+)\/ansible\/([^/]+)\/(hosts|group_vars\/(?:al
 export function sitesIn(artifacts: readonly Artifact[], tree: Tree): readonly Site[] {
   const files = new Map<string, VariablesFile>();
   for (const artifact of artifacts) {
-    if (IN_INVENTORY.test(artifact.path)) files.set(artifact.path, { artifact, value: fields(parseYaml(artifact.content).documents[0]?.value) });
+    if (IN_INVENTORY.test(artifact.path))
+      files.set(artifact.path, { artifact, value: fields(parseYaml(artifact.content).documents[0]?.value) });
   }
   return [...files.values()].flatMap((variables) => {
     const [, platform = '', name = '', file] = IN_INVENTORY.exec(variables.artifact.path) ?? [];
     if (file !== 'group_vars/all') return [];
-    const beside = (other: string): VariablesFile | undefined => files.get(`dist/${platform}/ansible/${name}/${other}.yml`);
+    const beside = (other: string): VariablesFile | undefined =>
+      files.get(`dist/${platform}/ansible/${name}/${other}.yml`);
     const cluster = tree.clusters.find((candidate) => candidate.platform === platform && candidate.cluster === name);
     const gateway = beside('group_vars/gateway');
     const nodes = beside('group_vars/k3s_cluster');
     const hosts = beside('hosts');
     const cilium = releaseOf(cluster, 'cilium');
     const metallb = releaseOf(cluster, 'metallb');
-    return [{ platform, name, variables, addresses: addressesIn(hosts?.value), ...(hosts ? { hosts } : {}), ...(gateway ? { gateway } : {}), ...(nodes ? { nodes } : {}), ...(cilium ? { cilium } : {}), ...(metallb ? { metallb } : {}) }];
+    return [
+      {
+        platform,
+        name,
+        variables,
+        addresses: addressesIn(hosts?.value),
+        ...(hosts ? { hosts } : {}),
+        ...(gateway ? { gateway } : {}),
+        ...(nodes ? { nodes } : {}),
+        ...(cilium ? { cilium } : {}),
+        ...(metallb ? { metallb } : {}),
+      },
+    ];
   });
 }
 
 /** The release of a chart, whatever its own name. */
-const releaseOf = (cluster: ClusterTree | undefined, chart: string): KubeObject | undefined => cluster?.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io').find(({ value }) => text(value, 'spec', 'chart', 'spec', 'chart') === chart);
+const releaseOf = (cluster: ClusterTree | undefined, chart: string): KubeObject | undefined =>
+  cluster
+    ?.ofKind('HelmRelease', 'helm.toolkit.fluxcd.io')
+    .find(({ value }) => text(value, 'spec', 'chart', 'spec', 'chart') === chart);
 
 function addressesIn(inventory: unknown): readonly string[] {
   const groups = fields(at(inventory, 'all', 'children', 'k3s_cluster', 'children'));
-  return Object.values(groups).flatMap((group) => Object.values(fields(at(group, 'hosts'))).filter(isFields).flatMap((host) => text(host, 'k3s_node_ip') ?? []));
+  return Object.values(groups).flatMap((group) =>
+    Object.values(fields(at(group, 'hosts')))
+      .filter(isFields)
+      .flatMap((host) => text(host, 'k3s_node_ip') ?? []),
+  );
 }
 
 /** A value of Cilium's release. */
-export const valueOf = (release: KubeObject, ...path: readonly string[]): unknown => at(release.value, 'spec', 'values', ...path);
+export const valueOf = (release: KubeObject, ...path: readonly string[]): unknown =>
+  at(release.value, 'spec', 'values', ...path);
 
 /** A setting of k3s' servers. */
 export const settingOf = ({ variables }: Site, name: string): unknown => at(variables.value, 'k3s_config_server', name);

@@ -10,7 +10,8 @@ export const isEncrypted = (text: string): boolean => text.startsWith('ENC[');
 /** What is wrong with an encrypted value; nothing where it is whole. */
 export function envelopeError(text: string): string | undefined {
   const [, data, iv, tag] = FORM.exec(text) ?? [];
-  if (data === undefined || iv === undefined || tag === undefined) return 'the encrypted value has not the form that SOPS writes';
+  if (data === undefined || iv === undefined || tag === undefined)
+    return 'the encrypted value has not the form that SOPS writes';
   if (bytesOf(data) === undefined) return 'the data of the encrypted value is not base64';
   if (bytesOf(iv) !== IV_BYTES) return `the iv of the encrypted value has not ${IV_BYTES} bytes`;
   if (bytesOf(tag) !== TAG_BYTES) return `the tag of the encrypted value has not ${TAG_BYTES} bytes`;
@@ -19,7 +20,9 @@ export function envelopeError(text: string): string | undefined {
 
 /** Number of bytes of a base64 text; nothing where it is none. */
 function bytesOf(base64: string): number | undefined {
-  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64) ? Buffer.from(base64, 'base64').length : undefined;
+  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64)
+    ? Buffer.from(base64, 'base64').length
+    : undefined;
 }
 
 /** Stanza types of age by the form of the recipient (age-encryption.org/v1). */
@@ -32,12 +35,19 @@ const STANZAS: readonly (readonly [recipient: RegExp, stanza: string])[] = [
 
 /** What is wrong with the data key as it is wrapped for one recipient; nothing where it is whole. */
 export function stanzaError(recipient: string, armored: string): string | undefined {
-  const body = /-----BEGIN AGE ENCRYPTED FILE-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END AGE ENCRYPTED FILE-----/.exec(armored)?.[1];
+  const body = /-----BEGIN AGE ENCRYPTED FILE-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END AGE ENCRYPTED FILE-----/.exec(
+    armored,
+  )?.[1];
   if (body === undefined) return 'the wrapped key is no armored file of age';
   const header = Buffer.from(body.replace(/\s/g, ''), 'base64').toString('latin1');
-  const stanzas = [...header.matchAll(/^-> (\S+)/gm)].map(([, type]) => type ?? '').filter((type) => !type.endsWith('-grease'));
-  if (!header.startsWith('age-encryption.org/v1\n') || !/^--- /m.test(header)) return 'the wrapped key has no header of age';
+  const stanzas = [...header.matchAll(/^-> (\S+)/gm)]
+    .map(([, type]) => type ?? '')
+    .filter((type) => !type.endsWith('-grease'));
+  if (!header.startsWith('age-encryption.org/v1\n') || !/^--- /m.test(header))
+    return 'the wrapped key has no header of age';
   if (stanzas.length !== 1) return `the wrapped key has ${stanzas.length} stanzas for one recipient`;
   const wanted = STANZAS.find(([form]) => form.test(recipient))?.[1];
-  return wanted === undefined || stanzas[0] === wanted ? undefined : `the stanza of the wrapped key is ${stanzas[0] ?? ''}, not ${wanted}`;
+  return wanted === undefined || stanzas[0] === wanted
+    ? undefined
+    : `the stanza of the wrapped key is ${stanzas[0] ?? ''}, not ${wanted}`;
 }

@@ -14,19 +14,40 @@ export interface SopsDocument {
 }
 
 /** Everything about a document that can be told without a key. */
-export function documentProblems({ artifact, value }: SopsDocument, rule: readonly string[] | undefined): readonly Problem[] {
+export function documentProblems(
+  { artifact, value }: SopsDocument,
+  rule: readonly string[] | undefined,
+): readonly Problem[] {
   const block = at(value, 'sops');
   const inScope = scopeOf(block);
-  const leaves = Object.entries(value).filter(([key]) => key !== 'sops').flatMap(([key, item]) => leavesOf(item, key, [key]));
+  const leaves = Object.entries(value)
+    .filter(([key]) => key !== 'sops')
+    .flatMap(([key, item]) => leavesOf(item, key, [key]));
   return [
     ...leaves.flatMap(({ field, keys, leaf }) => {
       const written = String(leaf);
       if (isEncrypted(written)) {
         const error = envelopeError(written);
-        return error === undefined ? [] : [atArtifact(ENVELOPE, artifact, { field, message: error, remedy: 'restore the value from the last good commit, or encrypt it again' })];
+        return error === undefined
+          ? []
+          : [
+              atArtifact(ENVELOPE, artifact, {
+                field,
+                message: error,
+                remedy: 'restore the value from the last good commit, or encrypt it again',
+              }),
+            ];
       }
       // SOPS leaves empty texts, and null, as they are.
-      return !inScope(keys) || written === '' || leaf === null ? [] : [atArtifact(PLAINTEXT, artifact, { field, message: 'the value is to be encrypted and is readable', remedy: 'encrypt the file with sops, and replace the secret, since it was on disk' })];
+      return !inScope(keys) || written === '' || leaf === null
+        ? []
+        : [
+            atArtifact(PLAINTEXT, artifact, {
+              field,
+              message: 'the value is to be encrypted and is readable',
+              remedy: 'encrypt the file with sops, and replace the secret, since it was on disk',
+            }),
+          ];
     }),
     ...metadataProblems(artifact, block),
     ...recipientProblems(artifact, block, rule),
@@ -34,9 +55,14 @@ export function documentProblems({ artifact, value }: SopsDocument, rule: readon
 }
 
 /** Every value of a document with its field and the keys that lead to it; a place in a list is no key. */
-export function leavesOf(value: unknown, field: string, keys: readonly string[]): readonly { readonly field: string; readonly keys: readonly string[]; readonly leaf: unknown }[] {
+export function leavesOf(
+  value: unknown,
+  field: string,
+  keys: readonly string[],
+): readonly { readonly field: string; readonly keys: readonly string[]; readonly leaf: unknown }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, `${field}[${index}]`, keys));
-  if (isFields(value)) return Object.entries(value).flatMap(([key, item]) => leavesOf(item, joined(field, key), [...keys, key]));
+  if (isFields(value))
+    return Object.entries(value).flatMap(([key, item]) => leavesOf(item, joined(field, key), [...keys, key]));
   return [{ field, keys, leaf: value }];
 }
 
@@ -57,26 +83,53 @@ function metadataProblems(artifact: Artifact, block: unknown): readonly Problem[
   const error = mac === undefined ? 'there is no MAC' : envelopeError(mac);
   const wrong: readonly (readonly [string, string | undefined])[] = [
     ['sops.mac', error],
-    ['sops.lastmodified', !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text(block, 'lastmodified') ?? '') ? 'there is no date of the last change' : undefined],
+    [
+      'sops.lastmodified',
+      !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text(block, 'lastmodified') ?? '')
+        ? 'there is no date of the last change'
+        : undefined,
+    ],
     ['sops.version', text(block, 'version') === undefined ? 'the version of SOPS is not said' : undefined],
   ];
-  return wrong.flatMap(([field, message]) => (message === undefined ? [] : [atArtifact(METADATA, artifact, { field, message, remedy: 'encrypt the file again with sops' })]));
+  return wrong.flatMap(([field, message]) =>
+    message === undefined
+      ? []
+      : [atArtifact(METADATA, artifact, { field, message, remedy: 'encrypt the file again with sops' })],
+  );
 }
 
 /** Lists of recipients beside age, by their keys in the block. */
 const OTHER_KEYS = ['kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'pgp'];
 
-function recipientProblems(artifact: Artifact, block: unknown, rule: readonly string[] | undefined): readonly Problem[] {
-  const stanzas = list(block, 'age').map((entry) => ({ recipient: text(entry, 'recipient') ?? '', enc: text(entry, 'enc') ?? '' }));
+function recipientProblems(
+  artifact: Artifact,
+  block: unknown,
+  rule: readonly string[] | undefined,
+): readonly Problem[] {
+  const stanzas = list(block, 'age').map((entry) => ({
+    recipient: text(entry, 'recipient') ?? '',
+    enc: text(entry, 'enc') ?? '',
+  }));
   const recipients = stanzas.map(({ recipient }) => recipient);
-  const at_ = (field: string, message: string, rest: { readonly given?: string; readonly allowed?: string } = {}): Problem => atArtifact(RECIPIENTS, artifact, { field, message, ...rest, remedy: 'run sops updatekeys on the file' });
+  const at_ = (
+    field: string,
+    message: string,
+    rest: { readonly given?: string; readonly allowed?: string } = {},
+  ): Problem =>
+    atArtifact(RECIPIENTS, artifact, { field, message, ...rest, remedy: 'run sops updatekeys on the file' });
   const problems = stanzas.flatMap(({ recipient, enc }, index) => {
     const error = recipients.indexOf(recipient) < index ? 'the recipient is named twice' : stanzaError(recipient, enc);
     return error === undefined ? [] : [at_(`sops.age[${index}]`, error, { given: recipient })];
   });
-  if (stanzas.length === 0 && OTHER_KEYS.every((key) => list(block, key).length === 0)) problems.push(at_('sops.age', 'nobody can decrypt the file'));
+  if (stanzas.length === 0 && OTHER_KEYS.every((key) => list(block, key).length === 0))
+    problems.push(at_('sops.age', 'nobody can decrypt the file'));
   if (rule !== undefined && [...recipients].sort().join() !== [...rule].sort().join()) {
-    problems.push(at_('sops.age', 'the recipients are not those of the rule for this file', { given: recipients.join(', '), allowed: rule.join(', ') }));
+    problems.push(
+      at_('sops.age', 'the recipients are not those of the rule for this file', {
+        given: recipients.join(', '),
+        allowed: rule.join(', '),
+      }),
+    );
   }
   return problems;
 }
@@ -85,6 +138,12 @@ function recipientProblems(artifact: Artifact, block: unknown, rule: readonly st
 export function ruleFor(rules: unknown, path: string): readonly string[] | undefined {
   const rule = list(rules, 'creation_rules').find((candidate) => re2(text(candidate, 'path_regex') ?? '').test(path));
   if (rule === undefined) return undefined;
-  const listed = (value: unknown): readonly string[] => (typeof value === 'string' ? value.split(',').map((one) => one.trim()).filter((one) => one !== '') : texts({ value }, 'value'));
+  const listed = (value: unknown): readonly string[] =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((one) => one.trim())
+          .filter((one) => one !== '')
+      : texts({ value }, 'value');
   return [...listed(at(rule, 'age')), ...list(rule, 'key_groups').flatMap((group) => listed(fields(group)['age']))];
 }

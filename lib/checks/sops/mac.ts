@@ -20,21 +20,28 @@ const MAC_ONLY_ENCRYPTED = createHash('sha256').update('sops').digest();
  */
 export async function verifyMac({ value }: SopsDocument, identities: readonly string[]): Promise<MacVerdict> {
   const block = at(value, 'sops');
-  const key = await dataKey(list(block, 'age').map((entry) => text(entry, 'enc') ?? ''), identities);
+  const key = await dataKey(
+    list(block, 'age').map((entry) => text(entry, 'enc') ?? ''),
+    identities,
+  );
   if (key === undefined) return 'no key for it';
   try {
     const onlyEncrypted = at(block, 'mac_only_encrypted') === true;
     const inScope = scopeOf(block);
     const hash = createHash('sha512');
     if (onlyEncrypted) hash.update(MAC_ONLY_ENCRYPTED);
-    for (const { keys, leaf } of Object.entries(value).filter(([name]) => name !== 'sops').flatMap(([name, item]) => leavesOf(item, name, [name]))) {
+    for (const { keys, leaf } of Object.entries(value)
+      .filter(([name]) => name !== 'sops')
+      .flatMap(([name, item]) => leavesOf(item, name, [name]))) {
       if (leaf === null || leaf === '') continue;
       if (inScope(keys)) hash.update(decrypt(typeof leaf === 'string' ? leaf : '', key, `${keys.join(':')}:`));
       else if (!onlyEncrypted) hash.update(written(leaf));
     }
     const found = Buffer.from(hash.digest('hex').toUpperCase());
     const wanted = decrypt(text(block, 'mac') ?? '', key, text(block, 'lastmodified') ?? '');
-    return found.length === wanted.length && timingSafeEqual(found, wanted) ? 'as it was' : { broken: 'the MAC does not fit the values' };
+    return found.length === wanted.length && timingSafeEqual(found, wanted)
+      ? 'as it was'
+      : { broken: 'the MAC does not fit the values' };
   } catch {
     // The reason of a failed decryption holds nothing that helps, and may hold what must not be printed.
     return { broken: 'a value cannot be decrypted where it stands' };

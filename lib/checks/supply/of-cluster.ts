@@ -14,12 +14,32 @@ export const EXACT = /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
 const MOVING = /^(?:latest|main|master|edge|nightly|stable|dev)$/;
 
 /** Charts of a cluster: version, source and the images in their values. */
-export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [...releasesOf(cluster).flatMap(releaseProblems), ...sourceProblems(cluster)];
+export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [
+  ...releasesOf(cluster).flatMap(releaseProblems),
+  ...sourceProblems(cluster),
+];
 
 function releaseProblems({ object, chart, version, values, valuesField }: DeliveredRelease): readonly Problem[] {
   return [
-    ...(EXACT.test(version.value) ? [] : [atObject(CHART_VERSION, version.object, { field: version.field, message: `the chart ${chart} is not at one exact version`, given: version.value, allowed: 'a version such as 1.4.2', remedy: 'pin the version in lib/pins/charts.json' })]),
-    ...movingImages(values, valuesField).map(([place, given]) => atObject(VALUES_IMAGE, object, { field: place, message: 'the values name an image by a tag that moves', given, remedy: 'leave the tag to the chart, or give an exact one' })),
+    ...(EXACT.test(version.value)
+      ? []
+      : [
+          atObject(CHART_VERSION, version.object, {
+            field: version.field,
+            message: `the chart ${chart} is not at one exact version`,
+            given: version.value,
+            allowed: 'a version such as 1.4.2',
+            remedy: 'pin the version in lib/pins/charts.json',
+          }),
+        ]),
+    ...movingImages(values, valuesField).map(([place, given]) =>
+      atObject(VALUES_IMAGE, object, {
+        field: place,
+        message: 'the values name an image by a tag that moves',
+        given,
+        remedy: 'leave the tag to the chart, or give an exact one',
+      }),
+    ),
   ];
 }
 
@@ -30,15 +50,47 @@ const FLUX_SOURCES = ['GitRepository', 'HelmRepository', 'OCIRepository'];
 function sourceProblems(cluster: ClusterTree): readonly Problem[] {
   const applications = cluster.ofKind('Application', 'argoproj.io').flatMap((object) => {
     const single = at(object.value, 'spec', 'source');
-    const sources = [...(isFields(single) ? [['spec.source', single] as const] : []), ...list(object.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const)];
+    const sources = [
+      ...(isFields(single) ? [['spec.source', single] as const] : []),
+      ...list(object.value, 'spec', 'sources').map((source, index) => [`spec.sources[${index}]`, source] as const),
+    ];
     const allowed = projectSources(cluster, text(object.value, 'spec', 'project') ?? 'default');
-    return sources.map(([field, source]) => ({ object, field: `${field}.repoURL`, url: text(source, 'repoURL') ?? '', allowed }));
+    return sources.map(([field, source]) => ({
+      object,
+      field: `${field}.repoURL`,
+      url: text(source, 'repoURL') ?? '',
+      allowed,
+    }));
   });
-  const flux = FLUX_SOURCES.flatMap((kind) => cluster.ofKind(kind, 'source.toolkit.fluxcd.io')).map((object) => ({ object, field: 'spec.url', url: text(object.value, 'spec', 'url') ?? '', allowed: undefined }));
+  const flux = FLUX_SOURCES.flatMap((kind) => cluster.ofKind(kind, 'source.toolkit.fluxcd.io')).map((object) => ({
+    object,
+    field: 'spec.url',
+    url: text(object.value, 'spec', 'url') ?? '',
+    allowed: undefined,
+  }));
   return [...applications, ...flux].flatMap(({ object, field, url, allowed }) => [
-    ...(/^http:|^git:/.test(url) || at(object.value, 'spec', 'insecure') === true ? [atObject(CHART_SOURCE, object, { field, message: 'the connection to the repository is not encrypted', given: url, remedy: 'use https, ssh or a registry' })] : []),
+    ...(/^http:|^git:/.test(url) || at(object.value, 'spec', 'insecure') === true
+      ? [
+          atObject(CHART_SOURCE, object, {
+            field,
+            message: 'the connection to the repository is not encrypted',
+            given: url,
+            remedy: 'use https, ssh or a registry',
+          }),
+        ]
+      : []),
     // A project of another place is nothing to hold the source against.
-    ...(allowed !== undefined && !allowed.includes(url) ? [atObject(CHART_SOURCE, object, { field, message: 'the project of the Application does not name this repository', given: url, allowed: allowed.join(', '), remedy: 'name the repository in the project, without wildcards' })] : []),
+    ...(allowed !== undefined && !allowed.includes(url)
+      ? [
+          atObject(CHART_SOURCE, object, {
+            field,
+            message: 'the project of the Application does not name this repository',
+            given: url,
+            allowed: allowed.join(', '),
+            remedy: 'name the repository in the project, without wildcards',
+          }),
+        ]
+      : []),
   ]);
 }
 
@@ -53,12 +105,17 @@ function movingImages(value: unknown, field: string): readonly (readonly [string
   return Object.entries(fields(value)).flatMap(([key, item]) => {
     const place = joined(field, key);
     if (typeof item !== 'string') return movingImages(item, place);
-    const moving = key === 'tag' || key === 'imageTag' ? MOVING.test(item) : key === 'image' && MOVING.test(/:([^:/@]+)$/.exec(item)?.[1] ?? '');
+    const moving =
+      key === 'tag' || key === 'imageTag'
+        ? MOVING.test(item)
+        : key === 'image' && MOVING.test(/:([^:/@]+)$/.exec(item)?.[1] ?? '');
     return moving ? [[place, item] as const] : [];
   });
 }
 
 /** Images without digest, whose bytes the registry may change under the tag. */
 export function unverifiedImages(cluster: ClusterTree): readonly string[] {
-  return podTemplates(cluster).flatMap((pod) => containersOf(pod).flatMap((container) => text(container.value, 'image') ?? [])).filter((image) => !image.includes('@sha256:'));
+  return podTemplates(cluster)
+    .flatMap((pod) => containersOf(pod).flatMap((container) => text(container.value, 'image') ?? []))
+    .filter((image) => !image.includes('@sha256:'));
 }

@@ -8,7 +8,10 @@ import { EXACT } from './of-cluster';
 
 /** Ways to install something in a shell line without saying which. */
 const LOOSE: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:go\s+(?:install|run)|npx|npm\s+(?:install|i|exec)|pnpm\s+dlx|yarn\s+dlx)\b[^\n;&|]*@(?:latest|main|master|next)\b/, 'the tool is installed at a version that moves'],
+  [
+    /\b(?:go\s+(?:install|run)|npx|npm\s+(?:install|i|exec)|pnpm\s+dlx|yarn\s+dlx)\b[^\n;&|]*@(?:latest|main|master|next)\b/,
+    'the tool is installed at a version that moves',
+  ],
   [/\b(?:curl|wget)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:ba|z)?sh\b/, 'what is downloaded is run without being looked at'],
   [/\bnpm\s+(?:install|i)\s+(?:-g|--global)\s+(?!\S*@\d)\S+/, 'the tool is installed without a version'],
   [/\bpip3?\s+install\s+(?!-r\b)(?![^\n;&|]*==)\S+/, 'the tool is installed without a version'],
@@ -23,7 +26,16 @@ export function workflowProblems(artifact: Artifact): readonly Problem[] {
       const script = text(step, 'run') ?? '';
       return LOOSE.flatMap(([form, message]) => {
         const found = form.exec(script)?.[0];
-        return found === undefined ? [] : [atArtifact(INSTALLED_TOOL, artifact, { field: `jobs.${name}.steps[${index}].run`, message, given: found, remedy: 'install an exact version, or take it from the lock file' })];
+        return found === undefined
+          ? []
+          : [
+              atArtifact(INSTALLED_TOOL, artifact, {
+                field: `jobs.${name}.steps[${index}].run`,
+                message,
+                given: found,
+                remedy: 'install an exact version, or take it from the lock file',
+              }),
+            ];
       });
     }),
   );
@@ -39,8 +51,17 @@ export function terraformProblems(artifact: Artifact): readonly Problem[] {
   return versions.flatMap(([field, value]) => {
     const version = text(value, 'version') ?? '';
     if (EXACT.test(version.replace(/^=\s*/, ''))) return [];
-    return [atArtifact(TERRAFORM_VERSION, artifact, { field: `${field}.version`, message: 'the version is not an exact one', given: version, allowed: 'a version such as 1.4.2', remedy: 'pin the version' })];
+    return [
+      atArtifact(TERRAFORM_VERSION, artifact, {
+        field: `${field}.version`,
+        message: 'the version is not an exact one',
+        given: version,
+        allowed: 'a version such as 1.4.2',
+        remedy: 'pin the version',
+      }),
+    ];
   });
 }
 
-const named = (value: unknown, field: string): readonly (readonly [string, unknown])[] => Object.entries(fields(value)).map(([name, item]) => [`${field}.${name}`, item] as const);
+const named = (value: unknown, field: string): readonly (readonly [string, unknown])[] =>
+  Object.entries(fields(value)).map(([name, item]) => [`${field}.${name}`, item] as const);

@@ -23,25 +23,44 @@ const INSTALL = 'install';
 export function installerProblems(cluster: ClusterTree): readonly Problem[] {
   return podTemplates(cluster)
     .filter(({ owner }) => owner.layer === INSTALL)
-    .flatMap((pod) => containersOf(pod).filter(({ value }) => texts(value, 'command')[0] === 'helm').map((container) => ({ pod, container })))
-    .flatMap(({ pod, container }) => differences(cluster, readInstaller(cluster, pod, container)).map((detail) => atObject(FIRST_INSTALL, pod.owner, { ...detail, field: `${container.path}.args` })));
+    .flatMap((pod) =>
+      containersOf(pod)
+        .filter(({ value }) => texts(value, 'command')[0] === 'helm')
+        .map((container) => ({ pod, container })),
+    )
+    .flatMap(({ pod, container }) =>
+      differences(cluster, readInstaller(cluster, pod, container)).map((detail) =>
+        atObject(FIRST_INSTALL, pod.owner, { ...detail, field: `${container.path}.args` }),
+      ),
+    );
 }
 
 const TERRAFORM = /^dist\/([^/]+)\/terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const FILE = /^\$\{file\("\$\{path\.module\}\/([^"]+)"\)\}$/;
 
 /** Releases of Terraform that the engine of the cluster holds too. */
-export function terraformInstallProblems(artifact: Artifact, artifacts: readonly Artifact[], clusters: readonly ClusterTree[]): readonly Problem[] {
+export function terraformInstallProblems(
+  artifact: Artifact,
+  artifacts: readonly Artifact[],
+  clusters: readonly ClusterTree[],
+): readonly Problem[] {
   const [, platform, name] = TERRAFORM.exec(artifact.path) ?? [];
   const cluster = clusters.find((one) => one.platform === platform && one.cluster === name);
   if (cluster === undefined) return [];
-  return Object.entries(fields(at(JSON.parse(artifact.content) as unknown, 'resource', 'helm_release'))).flatMap(([key, release]) => {
-    // A chart beside the configuration is what Terraform itself brings.
-    if (text(release, 'repository') === undefined) return [];
-    const file = FILE.exec(text(release, 'values', 0) ?? '')?.[1];
-    const values = artifacts.find(({ path }) => path === artifact.path.replace(/[^/]+$/, file ?? ''))?.content;
-    return differences(cluster, { chart: text(release, 'chart') ?? '', repository: text(release, 'repository') ?? '', version: text(release, 'version') ?? '', values }).map((detail) => atArtifact(FIRST_INSTALL, artifact, { ...detail, field: `resource.helm_release.${key}` }));
-  });
+  return Object.entries(fields(at(JSON.parse(artifact.content) as unknown, 'resource', 'helm_release'))).flatMap(
+    ([key, release]) => {
+      // A chart beside the configuration is what Terraform itself brings.
+      if (text(release, 'repository') === undefined) return [];
+      const file = FILE.exec(text(release, 'values', 0) ?? '')?.[1];
+      const values = artifacts.find(({ path }) => path === artifact.path.replace(/[^/]+$/, file ?? ''))?.content;
+      return differences(cluster, {
+        chart: text(release, 'chart') ?? '',
+        repository: text(release, 'repository') ?? '',
+        version: text(release, 'version') ?? '',
+        values,
+      }).map((detail) => atArtifact(FIRST_INSTALL, artifact, { ...detail, field: `resource.helm_release.${key}` }));
+    },
+  );
 }
 
 /** `helm upgrade --install <release> <chart> --version … --values <file>`, with the file from a ConfigMap. */
@@ -62,18 +81,55 @@ function readInstaller(cluster: ClusterTree, pod: PodTemplate, { value }: Contai
 function mountedText(cluster: ClusterTree, pod: PodTemplate, container: unknown, path: string): string | undefined {
   const mount = list(container, 'volumeMounts').find((one) => path.startsWith(`${text(one, 'mountPath') ?? ' '}/`));
   const volume = list(pod.spec, 'volumes').find((one) => text(one, 'name') === text(mount, 'name'));
-  const config = cluster.ofKind('ConfigMap', '').find((one) => one.namespace === pod.namespace && one.name === text(volume, 'configMap', 'name'));
+  const config = cluster
+    .ofKind('ConfigMap', '')
+    .find((one) => one.namespace === pod.namespace && one.name === text(volume, 'configMap', 'name'));
   return text(config?.value, 'data', path.slice((text(mount, 'mountPath') ?? '').length + 1));
 }
 
 function differences(cluster: ClusterTree, installed: Installed): readonly Omit<Detail, 'field'>[] {
   const held = releasesOf(cluster).find(({ chart }) => chart === installed.chart);
   const remedy = 'install the chart, version and values that the engine holds, so that taking over changes nothing';
-  if (held === undefined) return [{ message: 'the engine holds no release of this chart', given: installed.chart, remedy: 'deliver the release, or install nothing by hand' }];
+  if (held === undefined)
+    return [
+      {
+        message: 'the engine holds no release of this chart',
+        given: installed.chart,
+        remedy: 'deliver the release, or install nothing by hand',
+      },
+    ];
   return [
-    ...(installed.version === held.version.value ? [] : [{ message: 'the version is not the one that the engine holds', given: installed.version, allowed: held.version.value, remedy }]),
-    ...(plain(installed.repository) === plain(held.repository.value) ? [] : [{ message: 'the repository is not the one that the engine takes the chart from', given: installed.repository, allowed: held.repository.value, remedy }]),
-    ...(sameValues(installed.values, held) ? [] : [{ message: installed.values === undefined ? 'the values are not at hand' : 'the values are not those that the engine holds', remedy }]),
+    ...(installed.version === held.version.value
+      ? []
+      : [
+          {
+            message: 'the version is not the one that the engine holds',
+            given: installed.version,
+            allowed: held.version.value,
+            remedy,
+          },
+        ]),
+    ...(plain(installed.repository) === plain(held.repository.value)
+      ? []
+      : [
+          {
+            message: 'the repository is not the one that the engine takes the chart from',
+            given: installed.repository,
+            allowed: held.repository.value,
+            remedy,
+          },
+        ]),
+    ...(sameValues(installed.values, held)
+      ? []
+      : [
+          {
+            message:
+              installed.values === undefined
+                ? 'the values are not at hand'
+                : 'the values are not those that the engine holds',
+            remedy,
+          },
+        ]),
   ];
 }
 
@@ -88,4 +144,7 @@ function sameValues(given: string | undefined, { values }: DeliveredRelease): bo
 }
 
 /** The value as text, with its keys in order. */
-const ordered = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (isFields(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byText(a, b))) : inner));
+const ordered = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    isFields(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byText(a, b))) : inner,
+  );

@@ -17,7 +17,8 @@ export function amountsIn(value: unknown, path = ''): readonly Amounts[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => amountsIn(item, `${path}[${index}]`));
   return Object.entries(fields(value)).flatMap(([key, inner]) => {
     const here = joined(path, key);
-    if (key !== 'resources' || !isFields(inner) || !(isFields(inner['requests']) || isFields(inner['limits']))) return amountsIn(inner, here);
+    if (key !== 'resources' || !isFields(inner) || !(isFields(inner['requests']) || isFields(inner['limits'])))
+      return amountsIn(inner, here);
     return [{ path: here, requests: fields(inner['requests']), limits: fields(inner['limits']) }];
   });
 }

@@ -15,7 +15,12 @@ export interface AppliedApplication {
 
 /** Every Application of a cluster, the made ones among them. A template without a list stands for itself. */
 export function applicationsOf(cluster: ClusterTree): readonly AppliedApplication[] {
-  return [...cluster.ofKind('Application', GROUP).map((object): AppliedApplication => ({ object, value: object.value, path: 'spec' })), ...cluster.ofKind('ApplicationSet', GROUP).flatMap(madeBy)];
+  return [
+    ...cluster
+      .ofKind('Application', GROUP)
+      .map((object): AppliedApplication => ({ object, value: object.value, path: 'spec' })),
+    ...cluster.ofKind('ApplicationSet', GROUP).flatMap(madeBy),
+  ];
 }
 
 /** The Applications that an ApplicationSet makes: one for each element of its lists. */
@@ -28,7 +33,10 @@ export function madeBy(object: KubeObject): readonly AppliedApplication[] {
 
 /** A template with `{{ .key }}` replaced by the values of an element; a key that is not there stays as it is. */
 function filled(value: unknown, element: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/\{\{ *\.(\w+) *\}\}/g, (whole, key: string) => text(element, key) ?? whole);
+  if (typeof value === 'string')
+    return value.replace(/\{\{ *\.(\w+) *\}\}/g, (whole, key: string) => text(element, key) ?? whole);
   if (Array.isArray(value)) return value.map((item) => filled(item, element));
-  return isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, element)])) : value;
+  return isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, element)]))
+    : value;
 }

@@ -27,13 +27,19 @@ export function claimsIn(value: unknown, ofChart = false, path = ''): readonly C
   if (!isFields(value)) return [];
   const key = claimsBy(value, ofChart);
   const own = key === undefined ? [] : [{ path, field: joined(path, key), storageClass: text(value, key) }];
-  return [...own, ...Object.entries(fields(value)).flatMap(([name, inner]) => claimsIn(inner, ofChart, joined(path, name)))];
+  return [
+    ...own,
+    ...Object.entries(fields(value)).flatMap(([name, inner]) => claimsIn(inner, ofChart, joined(path, name))),
+  ];
 }
 
 /** The field in which the value names the class of its claim, or nothing where it makes none. */
 function claimsBy(value: unknown, ofChart: boolean): string | undefined {
-  if (at(value, 'resources', 'requests', 'storage') !== undefined || 'storageClassName' in fields(value)) return 'storageClassName';
+  if (at(value, 'resources', 'requests', 'storage') !== undefined || 'storageClassName' in fields(value))
+    return 'storageClassName';
   if (text(value, 'type') === 'persistent-claim') return 'class';
   const ofSize = ofChart && at(value, 'enabled') === true && quantity(at(value, 'size')) !== undefined;
-  return ofSize && text(value, 'existingClaim') === undefined ? (IN_VALUES.find((name) => name in fields(value)) ?? IN_VALUES[0]) : undefined;
+  return ofSize && text(value, 'existingClaim') === undefined
+    ? (IN_VALUES.find((name) => name in fields(value)) ?? IN_VALUES[0])
+    : undefined;
 }

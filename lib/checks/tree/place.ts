@@ -14,7 +14,13 @@ const IN_PLATFORM = /^dist\/([^/]+)\/./;
 /** Reads the place from the path alone; an artifact outside `dist/` has none. */
 export function placeOf(path: string): Place {
   const layer = IN_LAYER.exec(path);
-  if (layer) return { platform: layer[1] as string, cluster: layer[2] as string, layer: layer[3] as string, folder: layer[4] === undefined ? (layer[3] as string) : `${layer[3]}/${layer[4]}` };
+  if (layer)
+    return {
+      platform: layer[1] as string,
+      cluster: layer[2] as string,
+      layer: layer[3] as string,
+      folder: layer[4] === undefined ? (layer[3] as string) : `${layer[3]}/${layer[4]}`,
+    };
   const cluster = IN_CLUSTER.exec(path);
   if (cluster) return { platform: cluster[1] as string, cluster: cluster[2] as string };
   const platform = IN_PLATFORM.exec(path);

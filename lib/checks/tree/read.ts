@@ -48,7 +48,9 @@ export function texts(value: unknown, ...path: readonly (string | number)[]): re
 /** The mapping of strings at the path, for labels and annotations. */
 export function labels(value: unknown, ...path: readonly (string | number)[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fields(at(value, ...path))).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(fields(at(value, ...path))).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
   );
 }
 

@@ -73,7 +73,13 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
         else notObjects += 1;
       }
     }
-    yaml.push({ ...place, artifact, errors: parsed.errors, ambiguities: parsed.documents.flatMap((d) => d.ambiguities), notObjects });
+    yaml.push({
+      ...place,
+      artifact,
+      errors: parsed.errors,
+      ambiguities: parsed.documents.flatMap((d) => d.ambiguities),
+      notObjects,
+    });
   }
   return { yaml, objects, clusters: byCluster(objects), kustomizations, inventories };
 }

@@ -33,7 +33,8 @@ export function parseYaml(content: string): ParsedFile {
   const parsed = parseAllDocuments(content, { version: '1.2', merge: false, uniqueKeys: true });
   if (!Array.isArray(parsed)) return { documents: [], errors: [] };
   for (const document of parsed as Document[]) {
-    for (const problem of [...document.errors, ...document.warnings]) errors.push(problem.message.split('\n')[0] ?? problem.message);
+    for (const problem of [...document.errors, ...document.warnings])
+      errors.push(problem.message.split('\n')[0] ?? problem.message);
     if (document.errors.length > 0 || document.contents === null) continue;
     const ambiguities: Ambiguity[] = [];
     compare(document.contents, '', ambiguities);

@@ -22,6 +22,15 @@ export function eksClustersIn(artifact: Artifact): readonly EksClusterInTemplate
   return Object.entries(fields(at(template, 'Resources'))).flatMap(([id, resource]) => {
     const version = text(resource, 'Properties', 'Version');
     if (text(resource, 'Type') !== 'AWS::EKS::Cluster' || version === undefined) return [];
-    return [{ artifact, platform: placeOf(artifact.path).platform, cluster: text(template, 'Metadata', 'archipel.dev/cluster'), id, version, takesExtended: text(resource, 'Properties', 'UpgradePolicy', 'SupportType') !== 'STANDARD' }];
+    return [
+      {
+        artifact,
+        platform: placeOf(artifact.path).platform,
+        cluster: text(template, 'Metadata', 'archipel.dev/cluster'),
+        id,
+        version,
+        takesExtended: text(resource, 'Properties', 'UpgradePolicy', 'SupportType') !== 'STANDARD',
+      },
+    ];
   });
 }

@@ -18,16 +18,35 @@ const NOTICE_DAYS = 60;
  * @param takesExtended - the cluster is to stay after standard support has ended, at an extra charge
  * @returns nothing where support lasts
  */
-export function judge(version: string, today: string, windows: Readonly<Record<string, VersionWindow>>, who: string, takesExtended = false): Judgement | undefined {
+export function judge(
+  version: string,
+  today: string,
+  windows: Readonly<Record<string, VersionWindow>>,
+  who: string,
+  takesExtended = false,
+): Judgement | undefined {
   const window = windows[version];
   const lasts = ({ until }: VersionWindow): boolean => daysUntil(until, today) > NOTICE_DAYS;
-  const allowed = Object.entries(windows).filter(([, one]) => lasts(one)).map(([minor, { until }]) => `${minor} (until ${until})`).join(', ');
+  const allowed = Object.entries(windows)
+    .filter(([, one]) => lasts(one))
+    .map(([minor, { until }]) => `${minor} (until ${until})`)
+    .join(', ');
   if (window === undefined) return { isOver: false, message: `no ${who} is known for Kubernetes ${version}`, allowed };
   if (lasts(window)) return undefined;
   const { until, extendedUntil, source } = window;
-  if (today <= until) return { isOver: false, message: `${who} for Kubernetes ${version} ends on ${until} (${source})`, allowed };
-  if (extendedUntil !== undefined && extendedUntil < today) return { isOver: true, message: `EKS makes no cluster of Kubernetes ${version} since ${extendedUntil} (${source})`, allowed };
-  return { isOver: !takesExtended, message: `${who} for Kubernetes ${version} ended on ${until}${extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`} (${source})`, allowed };
+  if (today <= until)
+    return { isOver: false, message: `${who} for Kubernetes ${version} ends on ${until} (${source})`, allowed };
+  if (extendedUntil !== undefined && extendedUntil < today)
+    return {
+      isOver: true,
+      message: `EKS makes no cluster of Kubernetes ${version} since ${extendedUntil} (${source})`,
+      allowed,
+    };
+  return {
+    isOver: !takesExtended,
+    message: `${who} for Kubernetes ${version} ended on ${until}${extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`} (${source})`,
+    allowed,
+  };
 }
 
 /** Days between two days written `YYYY-MM-DD`; the calendar is counted, no clock is read. */

@@ -10,12 +10,24 @@ export function configMapProblems(object: KubeObject): readonly Problem[] {
   if (object.kind !== 'ConfigMap' || object.group !== '') return [];
   return Object.entries(fields(at(object.value, 'data'))).flatMap(([name, content]) => {
     const wrong = typeof content === 'string' ? whatIsWrong(name, content) : undefined;
-    return wrong === undefined ? [] : [atObject(DOCUMENT, object, { field: `data["${name}"]`, message: `the content is not what the name says: ${wrong}`, given: name, remedy: 'correct the content, or the name' })];
+    return wrong === undefined
+      ? []
+      : [
+          atObject(DOCUMENT, object, {
+            field: `data["${name}"]`,
+            message: `the content is not what the name says: ${wrong}`,
+            given: name,
+            remedy: 'correct the content, or the name',
+          }),
+        ];
   });
 }
 
 function whatIsWrong(name: string, content: string): string | undefined {
-  if (/\.ya?ml$/.test(name)) return parseAllDocuments(content).flatMap((document) => ('errors' in document ? document.errors : []))[0]?.message.split('\n')[0];
+  if (/\.ya?ml$/.test(name))
+    return parseAllDocuments(content)
+      .flatMap((document) => ('errors' in document ? document.errors : []))[0]
+      ?.message.split('\n')[0];
   if (!name.endsWith('.json')) return undefined;
   try {
     JSON.parse(content);

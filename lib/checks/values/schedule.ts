@@ -17,15 +17,32 @@ const FIELDS: readonly Field[] = [
   { name: 'minute', least: 0, most: 59 },
   { name: 'hour', least: 0, most: 23 },
   { name: 'day of the month', least: 1, most: 31 },
-  { name: 'month', least: 1, most: 12, words: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] },
+  {
+    name: 'month',
+    least: 1,
+    most: 12,
+    words: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  },
   { name: 'day of the week', least: 0, most: 6, words: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
-const NAMED = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every \d+(?:ns|us|ms|s|m|h)(?:\d+(?:ns|us|ms|s|m|h))*)$/;
+const NAMED =
+  /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every \d+(?:ns|us|ms|s|m|h)(?:\d+(?:ns|us|ms|s|m|h))*)$/;
 
 export function scheduleProblems(object: KubeObject): readonly Problem[] {
-  const schedule = object.kind === 'CronJob' && object.group === 'batch' ? text(object.value, 'spec', 'schedule') : undefined;
+  const schedule =
+    object.kind === 'CronJob' && object.group === 'batch' ? text(object.value, 'spec', 'schedule') : undefined;
   const wrong = schedule === undefined ? undefined : whatIsWrong(schedule);
-  return wrong === undefined ? [] : [atObject(SCHEDULE, object, { field: 'spec.schedule', message: `cron cannot read the schedule: ${wrong}`, given: schedule ?? '', allowed: 'minute, hour, day of the month, month, day of the week', remedy: 'correct the schedule' })];
+  return wrong === undefined
+    ? []
+    : [
+        atObject(SCHEDULE, object, {
+          field: 'spec.schedule',
+          message: `cron cannot read the schedule: ${wrong}`,
+          given: schedule ?? '',
+          allowed: 'minute, hour, day of the month, month, day of the week',
+          remedy: 'correct the schedule',
+        }),
+      ];
 }
 
 function whatIsWrong(schedule: string): string | undefined {

@@ -10,7 +10,24 @@ export interface Here {
 }
 
 /** Fields whose keys are chosen by the author. */
-const DATA = new Set(['labels', 'annotations', 'data', 'binaryData', 'stringData', 'matchLabels', 'nodeSelector', 'hard', 'requests', 'limits', 'default', 'defaultRequest', 'max', 'min', 'helm', 'parameters']);
+const DATA = new Set([
+  'labels',
+  'annotations',
+  'data',
+  'binaryData',
+  'stringData',
+  'matchLabels',
+  'nodeSelector',
+  'hard',
+  'requests',
+  'limits',
+  'default',
+  'defaultRequest',
+  'max',
+  'min',
+  'helm',
+  'parameters',
+]);
 
 /** Every value of an object by its field, items of a list under the name of the list; data is left out. */
 export function walk(value: unknown, visit: (here: Here) => void, path = '', holder = ''): void {

@@ -28,7 +28,10 @@ export interface WorkloadCheck {
 }
 
 /** The text of a code of this gate. */
-export function code(name: string, rest: Omit<CheckCode, 'code' | 'severity'> & { readonly severity?: Severity }): CheckCode {
+export function code(
+  name: string,
+  rest: Omit<CheckCode, 'code' | 'severity'> & { readonly severity?: Severity },
+): CheckCode {
   return { severity: 'error', ...rest, code: `workload/${name}` };
 }
 

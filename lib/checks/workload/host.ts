@@ -2,63 +2,195 @@ import { containersOf } from '../references/pods';
 import { at, fields, isFields, list, number, text } from '../tree/read';
 import { code, given, unless, type WorkloadCheck } from './check';
 
-function hostNamespace(row: number, field: 'hostNetwork' | 'hostPID' | 'hostIPC', name: string, why: string, scanners: readonly string[]): WorkloadCheck {
+function hostNamespace(
+  row: number,
+  field: 'hostNetwork' | 'hostPID' | 'hostIPC',
+  name: string,
+  why: string,
+  scanners: readonly string[],
+): WorkloadCheck {
   return {
     rows: [row],
     code: code(name, { title: `${field} is not set`, why, bad: `${field}: true`, good: `no ${field}`, scanners }),
     remedy: `remove ${field}`,
-    pod: (pod) => unless(at(pod.spec, field) !== true, { field: `${pod.path}.${field}`, message: `the pod shares the node's namespace by ${field}` }),
+    pod: (pod) =>
+      unless(at(pod.spec, field) !== true, {
+        field: `${pod.path}.${field}`,
+        message: `the pod shares the node's namespace by ${field}`,
+      }),
   };
 }
 
-const VOLUMES = new Set(['name', 'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret']);
+const VOLUMES = new Set([
+  'name',
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+]);
 const SOCKET = /(?:docker|containerd|crio|cri-dockerd|podman)\.sock$|^\/(?:var\/)?run(?:\/(?:containerd|crio))?$/;
 
 export const hostChecks: readonly WorkloadCheck[] = [
-  hostNamespace(25, 'hostNetwork', 'host-network', 'no NetworkPolicy holds the pod, and it reaches what listens on the node itself', ['kube-linter host-network', 'polaris hostNetworkSet', 'trivy KSV-0009', 'kubescape C-0041', 'CIS 5.2.5']),
-  hostNamespace(26, 'hostPID', 'host-pid', 'the pod sees the processes of the node and can signal them', ['kube-linter host-pid', 'polaris hostPIDSet', 'trivy KSV-0010', 'kubescape C-0038', 'CIS 5.2.3']),
-  hostNamespace(27, 'hostIPC', 'host-ipc', 'the pod reads the shared memory of the node', ['kube-linter host-ipc', 'polaris hostIPCSet', 'trivy KSV-0008', 'kubescape C-0038', 'CIS 5.2.4']),
+  hostNamespace(
+    25,
+    'hostNetwork',
+    'host-network',
+    'no NetworkPolicy holds the pod, and it reaches what listens on the node itself',
+    ['kube-linter host-network', 'polaris hostNetworkSet', 'trivy KSV-0009', 'kubescape C-0041', 'CIS 5.2.5'],
+  ),
+  hostNamespace(26, 'hostPID', 'host-pid', 'the pod sees the processes of the node and can signal them', [
+    'kube-linter host-pid',
+    'polaris hostPIDSet',
+    'trivy KSV-0010',
+    'kubescape C-0038',
+    'CIS 5.2.3',
+  ]),
+  hostNamespace(27, 'hostIPC', 'host-ipc', 'the pod reads the shared memory of the node', [
+    'kube-linter host-ipc',
+    'polaris hostIPCSet',
+    'trivy KSV-0008',
+    'kubescape C-0038',
+    'CIS 5.2.4',
+  ]),
   {
     rows: [28],
-    code: code('host-port', { title: 'no port of the node is taken', why: 'the port is open beside every policy, and one node takes one such pod only', bad: 'ports: [{containerPort: 8080, hostPort: 80}]', good: 'a Service', scanners: ['polaris hostPortSet', 'trivy KSV-0024', 'kubescape C-0044', 'CIS 5.2.13'] }),
+    code: code('host-port', {
+      title: 'no port of the node is taken',
+      why: 'the port is open beside every policy, and one node takes one such pod only',
+      bad: 'ports: [{containerPort: 8080, hostPort: 80}]',
+      good: 'a Service',
+      scanners: ['polaris hostPortSet', 'trivy KSV-0024', 'kubescape C-0044', 'CIS 5.2.13'],
+    }),
     remedy: 'remove hostPort',
-    container: (c) => list(c.value, 'ports').flatMap((port, index) => unless(!number(port, 'hostPort'), { field: `${c.path}.ports[${index}].hostPort`, message: 'the container takes a port of the node', ...given(at(port, 'hostPort')) })),
+    container: (c) =>
+      list(c.value, 'ports').flatMap((port, index) =>
+        unless(!number(port, 'hostPort'), {
+          field: `${c.path}.ports[${index}].hostPort`,
+          message: 'the container takes a port of the node',
+          ...given(at(port, 'hostPort')),
+        }),
+      ),
   },
   {
     rows: [29],
-    code: code('host-path', { title: 'no directory of the node is mounted', why: 'the pod reads, or changes, what belongs to the node', bad: 'hostPath: {path: /etc}', good: 'a PersistentVolumeClaim or an emptyDir', scanners: ['kube-linter sensitive-host-mounts', 'polaris hostPathSet', 'trivy KSV-0023', 'kubescape C-0048', 'CIS 5.2.12'] }),
+    code: code('host-path', {
+      title: 'no directory of the node is mounted',
+      why: 'the pod reads, or changes, what belongs to the node',
+      bad: 'hostPath: {path: /etc}',
+      good: 'a PersistentVolumeClaim or an emptyDir',
+      scanners: [
+        'kube-linter sensitive-host-mounts',
+        'polaris hostPathSet',
+        'trivy KSV-0023',
+        'kubescape C-0048',
+        'CIS 5.2.12',
+      ],
+    }),
     remedy: 'use another kind of volume',
-    pod: (pod) => list(pod.spec, 'volumes').flatMap((volume, index) => unless(!isFields(at(volume, 'hostPath')), { field: `${pod.path}.volumes[${index}].hostPath`, message: 'a directory of the node is mounted', ...given(text(volume, 'hostPath', 'path')) })),
+    pod: (pod) =>
+      list(pod.spec, 'volumes').flatMap((volume, index) =>
+        unless(!isFields(at(volume, 'hostPath')), {
+          field: `${pod.path}.volumes[${index}].hostPath`,
+          message: 'a directory of the node is mounted',
+          ...given(text(volume, 'hostPath', 'path')),
+        }),
+      ),
   },
   {
     rows: [30],
-    code: code('runtime-socket', { title: "the container runtime's socket is not mounted", why: 'whoever has the socket is root on the node', bad: 'hostPath: {path: /run/containerd/containerd.sock}', good: 'no such volume', scanners: ['kube-linter docker-sock', 'trivy KSV-0006', 'kubescape C-0074'] }),
+    code: code('runtime-socket', {
+      title: "the container runtime's socket is not mounted",
+      why: 'whoever has the socket is root on the node',
+      bad: 'hostPath: {path: /run/containerd/containerd.sock}',
+      good: 'no such volume',
+      scanners: ['kube-linter docker-sock', 'trivy KSV-0006', 'kubescape C-0074'],
+    }),
     remedy: 'remove the volume',
-    pod: (pod) => list(pod.spec, 'volumes').flatMap((volume, index) => unless(!SOCKET.test(text(volume, 'hostPath', 'path') ?? ''), { field: `${pod.path}.volumes[${index}].hostPath.path`, message: 'the socket of the container runtime is mounted', ...given(text(volume, 'hostPath', 'path')) })),
+    pod: (pod) =>
+      list(pod.spec, 'volumes').flatMap((volume, index) =>
+        unless(!SOCKET.test(text(volume, 'hostPath', 'path') ?? ''), {
+          field: `${pod.path}.volumes[${index}].hostPath.path`,
+          message: 'the socket of the container runtime is mounted',
+          ...given(text(volume, 'hostPath', 'path')),
+        }),
+      ),
   },
   {
     rows: [31],
-    code: code('volume-type', { title: 'only volume types of the restricted level are used', why: 'other types reach the node or are no longer supported', bad: 'volumes: [{name: v, nfs: {server: a, path: /}}]', good: 'volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]', scanners: ['trivy KSV-0028', 'PSS restricted'] }),
+    code: code('volume-type', {
+      title: 'only volume types of the restricted level are used',
+      why: 'other types reach the node or are no longer supported',
+      bad: 'volumes: [{name: v, nfs: {server: a, path: /}}]',
+      good: 'volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]',
+      scanners: ['trivy KSV-0028', 'PSS restricted'],
+    }),
     remedy: 'use a PersistentVolumeClaim, projected or emptyDir',
-    pod: (pod) => list(pod.spec, 'volumes').flatMap((volume, index) => Object.keys(fields(volume)).filter((type) => !VOLUMES.has(type)).map((type) => ({ field: `${pod.path}.volumes[${index}].${type}`, message: 'the volume type is not one of the restricted level', given: type }))),
+    pod: (pod) =>
+      list(pod.spec, 'volumes').flatMap((volume, index) =>
+        Object.keys(fields(volume))
+          .filter((type) => !VOLUMES.has(type))
+          .map((type) => ({
+            field: `${pod.path}.volumes[${index}].${type}`,
+            message: 'the volume type is not one of the restricted level',
+            given: type,
+          })),
+      ),
   },
   {
     rows: [32],
-    code: code('host-process', { title: 'no container is a HostProcess of Windows', why: 'it runs on the node itself', bad: 'windowsOptions: {hostProcess: true}', good: 'no windowsOptions.hostProcess', scanners: ['polaris hostProcess', 'trivy KSV-0103', 'kubescape C-0202'] }),
+    code: code('host-process', {
+      title: 'no container is a HostProcess of Windows',
+      why: 'it runs on the node itself',
+      bad: 'windowsOptions: {hostProcess: true}',
+      good: 'no windowsOptions.hostProcess',
+      scanners: ['polaris hostProcess', 'trivy KSV-0103', 'kubescape C-0202'],
+    }),
     remedy: 'remove hostProcess',
     pod: (pod) =>
-      [{ path: pod.path, value: pod.spec }, ...containersOf(pod)].flatMap(({ path, value }) => unless(at(value, 'securityContext', 'windowsOptions', 'hostProcess') !== true, { field: `${path}.securityContext.windowsOptions.hostProcess`, message: 'the container runs on the node itself' })),
+      [{ path: pod.path, value: pod.spec }, ...containersOf(pod)].flatMap(({ path, value }) =>
+        unless(at(value, 'securityContext', 'windowsOptions', 'hostProcess') !== true, {
+          field: `${path}.securityContext.windowsOptions.hostProcess`,
+          message: 'the container runs on the node itself',
+        }),
+      ),
   },
   {
     rows: [33],
-    code: code('host-aliases', { title: '/etc/hosts is not changed', why: 'a name that means another address in one pod is found by nobody', bad: 'hostAliases: [{ip: 10.0.0.1, hostnames: [db]}]', good: 'a Service, or a record in DNS', scanners: ['trivy KSV-0007'] }),
+    code: code('host-aliases', {
+      title: '/etc/hosts is not changed',
+      why: 'a name that means another address in one pod is found by nobody',
+      bad: 'hostAliases: [{ip: 10.0.0.1, hostnames: [db]}]',
+      good: 'a Service, or a record in DNS',
+      scanners: ['trivy KSV-0007'],
+    }),
     remedy: 'use DNS',
-    pod: (pod) => unless(list(pod.spec, 'hostAliases').length === 0, { field: `${pod.path}.hostAliases`, message: 'the pod has names of its own in /etc/hosts' }),
+    pod: (pod) =>
+      unless(list(pod.spec, 'hostAliases').length === 0, {
+        field: `${pod.path}.hostAliases`,
+        message: 'the pod has names of its own in /etc/hosts',
+      }),
   },
   {
     rows: [34],
-    code: code('low-port', { title: 'a container port is at least 1024', why: 'a low port needs a capability; 22 means a shell over the network', bad: 'containerPort: 80', good: 'containerPort: 8080', scanners: ['kube-linter ssh-port', 'kube-linter privileged-ports', 'trivy KSV-0117'] }),
+    code: code('low-port', {
+      title: 'a container port is at least 1024',
+      why: 'a low port needs a capability; 22 means a shell over the network',
+      bad: 'containerPort: 80',
+      good: 'containerPort: 8080',
+      scanners: ['kube-linter ssh-port', 'kube-linter privileged-ports', 'trivy KSV-0117'],
+    }),
     remedy: 'listen on a high port; the Service keeps the low one',
-    container: (c) => list(c.value, 'ports').flatMap((port, index) => unless((number(port, 'containerPort') ?? 1024) >= 1024, { field: `${c.path}.ports[${index}].containerPort`, message: 'the container listens on a low port', ...given(at(port, 'containerPort')) })),
+    container: (c) =>
+      list(c.value, 'ports').flatMap((port, index) =>
+        unless((number(port, 'containerPort') ?? 1024) >= 1024, {
+          field: `${c.path}.ports[${index}].containerPort`,
+          message: 'the container listens on a low port',
+          ...given(at(port, 'containerPort')),
+        }),
+      ),
   },
 ];

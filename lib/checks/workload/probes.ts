@@ -26,35 +26,106 @@ function question(probe: unknown): string {
 export const probeChecks: readonly WorkloadCheck[] = [
   {
     rows: [42],
-    code: code('liveness-probe', { title: 'a long-running container has a liveness probe', why: 'a process that hangs is never restarted', bad: 'no livenessProbe', good: 'livenessProbe: {httpGet: {path: /live, port: http}}', scanners: ['kube-linter no-liveness-probe', 'kube-score pod-probes', 'polaris livenessProbeMissing', 'kubescape C-0056'] }),
+    code: code('liveness-probe', {
+      title: 'a long-running container has a liveness probe',
+      why: 'a process that hangs is never restarted',
+      bad: 'no livenessProbe',
+      good: 'livenessProbe: {httpGet: {path: /live, port: http}}',
+      scanners: [
+        'kube-linter no-liveness-probe',
+        'kube-score pod-probes',
+        'polaris livenessProbeMissing',
+        'kubescape C-0056',
+      ],
+    }),
     remedy: 'declare a liveness probe',
-    pod: (pod) => (isLongRunning(pod) ? mains(pod).flatMap((c) => unless(isFields(c.value['livenessProbe']), { field: `${c.path}.livenessProbe`, message: 'the container has no liveness probe' })) : []),
+    pod: (pod) =>
+      isLongRunning(pod)
+        ? mains(pod).flatMap((c) =>
+            unless(isFields(c.value['livenessProbe']), {
+              field: `${c.path}.livenessProbe`,
+              message: 'the container has no liveness probe',
+            }),
+          )
+        : [],
   },
   {
     rows: [43],
-    code: code('readiness-probe', { title: 'a container behind a Service has a readiness probe', why: 'requests reach a process that has not started yet', bad: 'no readinessProbe', good: 'readinessProbe: {httpGet: {path: /ready, port: http}}', scanners: ['kube-linter no-readiness-probe', 'kube-score pod-probes', 'polaris readinessProbeMissing', 'kubescape C-0018'] }),
+    code: code('readiness-probe', {
+      title: 'a container behind a Service has a readiness probe',
+      why: 'requests reach a process that has not started yet',
+      bad: 'no readinessProbe',
+      good: 'readinessProbe: {httpGet: {path: /ready, port: http}}',
+      scanners: [
+        'kube-linter no-readiness-probe',
+        'kube-score pod-probes',
+        'polaris readinessProbeMissing',
+        'kubescape C-0018',
+      ],
+    }),
     remedy: 'declare a readiness probe',
-    pod: (pod, context) => (isServed(pod, context) ? mains(pod).flatMap((c) => unless(isFields(c.value['readinessProbe']), { field: `${c.path}.readinessProbe`, message: 'the container is behind a Service and has no readiness probe' })) : []),
+    pod: (pod, context) =>
+      isServed(pod, context)
+        ? mains(pod).flatMap((c) =>
+            unless(isFields(c.value['readinessProbe']), {
+              field: `${c.path}.readinessProbe`,
+              message: 'the container is behind a Service and has no readiness probe',
+            }),
+          )
+        : [],
   },
   {
     rows: [44],
-    code: code('probes-identical', { title: 'liveness and readiness ask different questions', why: 'what should only take a pod out of service restarts it, under load all at once', bad: 'both ask /health', good: 'livenessProbe asks /live, readinessProbe asks /ready', scanners: ['kube-score pod-probes-identical'] }),
+    code: code('probes-identical', {
+      title: 'liveness and readiness ask different questions',
+      why: 'what should only take a pod out of service restarts it, under load all at once',
+      bad: 'both ask /health',
+      good: 'livenessProbe asks /live, readinessProbe asks /ready',
+      scanners: ['kube-score pod-probes-identical'],
+    }),
     remedy: 'ask liveness for the process alone',
-    container: ({ value, path }) => unless(!isFields(value['livenessProbe']) || !isFields(value['readinessProbe']) || question(value['livenessProbe']) !== question(value['readinessProbe']), { field: `${path}.livenessProbe`, message: 'liveness and readiness ask the same' }),
+    container: ({ value, path }) =>
+      unless(
+        !isFields(value['livenessProbe']) ||
+          !isFields(value['readinessProbe']) ||
+          question(value['livenessProbe']) !== question(value['readinessProbe']),
+        { field: `${path}.livenessProbe`, message: 'liveness and readiness ask the same' },
+      ),
   },
   {
     rows: [45],
-    code: code('probe-port', { title: 'a probe asks a port of its container', why: 'the probe always fails and the pod is restarted for ever, or never ready', bad: 'httpGet: {port: 8081}, and only 8080 is declared', good: 'httpGet: {port: http}', scanners: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'] }),
+    code: code('probe-port', {
+      title: 'a probe asks a port of its container',
+      why: 'the probe always fails and the pod is restarted for ever, or never ready',
+      bad: 'httpGet: {port: 8081}, and only 8080 is declared',
+      good: 'httpGet: {port: http}',
+      scanners: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
+    }),
     remedy: 'declare the port, or correct the probe',
     container: ({ value, path }) =>
       PROBES.flatMap((kind) => {
-        const port = at(value[kind], 'httpGet', 'port') ?? at(value[kind], 'tcpSocket', 'port') ?? at(value[kind], 'grpc', 'port');
-        return unless(port === undefined || list(value, 'ports').some((p) => number(p, 'containerPort') === port || text(p, 'name') === port), { field: `${path}.${kind}`, message: 'the probe asks a port that the container does not have', ...given(port) });
+        const port =
+          at(value[kind], 'httpGet', 'port') ?? at(value[kind], 'tcpSocket', 'port') ?? at(value[kind], 'grpc', 'port');
+        return unless(
+          port === undefined ||
+            list(value, 'ports').some((p) => number(p, 'containerPort') === port || text(p, 'name') === port),
+          {
+            field: `${path}.${kind}`,
+            message: 'the probe asks a port that the container does not have',
+            ...given(port),
+          },
+        );
       }),
   },
   {
     rows: [46],
-    code: code('port-name', { title: 'port names are valid and unique in a pod', why: 'the API server refuses the name; of two ports of one name, one is not found', bad: 'ports: [{name: HTTP_Port}]', good: 'ports: [{name: http}]', scanners: ['kube-linter invalid-target-ports', 'kube-score container-ports-check'] }),
+    code: code('port-name', {
+      title: 'port names are valid and unique in a pod',
+      why: 'the API server refuses the name; of two ports of one name, one is not found',
+      bad: 'ports: [{name: HTTP_Port}]',
+      good: 'ports: [{name: http}]',
+      scanners: ['kube-linter invalid-target-ports', 'kube-score container-ports-check'],
+    }),
     remedy: 'use at most 15 lower-case letters, digits and dashes, each name once',
     pod: (pod) => {
       const seen = new Set<string>();
@@ -64,7 +135,11 @@ export const probeChecks: readonly WorkloadCheck[] = [
           if (name === undefined) return [];
           const twice = seen.has(name);
           seen.add(name);
-          return unless(PORT_NAME.test(name) && !twice, { field: `${c.path}.ports[${index}].name`, message: twice ? 'the name is used twice' : 'the name is not a valid port name', given: name });
+          return unless(PORT_NAME.test(name) && !twice, {
+            field: `${c.path}.ports[${index}].name`,
+            message: twice ? 'the name is used twice' : 'the name is not a valid port name',
+            given: name,
+          });
         }),
       );
     },

@@ -7,12 +7,18 @@ import type { Step, Variable } from './workflow';
 const CRDS = '.crds';
 
 /** What a test lacks fails it, instead of having it skipped. */
-export const REQUIRED: Variable = { name: 'ARCHIPEL_REQUIRE_TOOLS', value: '1', about: 'A test that lacks a program or a schema fails; without this it would be skipped.' };
+export const REQUIRED: Variable = {
+  name: 'ARCHIPEL_REQUIRE_TOOLS',
+  value: '1',
+  about: 'A test that lacks a program or a schema fails; without this it would be skipped.',
+};
 
 /** Fetches a program and holds it against its checksum; it is on PATH for the steps that follow. */
 export const installStep = ({ name, url, sha256, member }: BinaryPin): Step => ({
   name: `install ${name}`,
-  run: ['bash scripts/ci/install-program.sh', name, url, sha256, ...(member === undefined ? [] : [member])].join(' \\\n  '),
+  run: ['bash scripts/ci/install-program.sh', name, url, sha256, ...(member === undefined ? [] : [member])].join(
+    ' \\\n  ',
+  ),
 });
 
 /** Programs that tests ask. */
@@ -23,7 +29,8 @@ const ASKED: readonly BinaryPin[] = [ciPrograms.promtool, ciPrograms.sops, ciPro
  * They come after `npm ci`. Programs are held against their checksums, packages against the lock.
  */
 export function proofSteps(dialect: Dialect): readonly Step[] {
-  const within = (minutes: number, command: string): string => (dialect.endsJobs ? command : `timeout ${minutes}m ${command}`);
+  const within = (minutes: number, command: string): string =>
+    dialect.endsJobs ? command : `timeout ${minutes}m ${command}`;
   return [
     ...ASKED.map(installStep),
     { name: "fetch upstream's schemas", run: within(5, 'npx archipel crds pull') },

@@ -53,4 +53,10 @@ export interface Variable {
 /** An action by its commit, or a script. No script holds an expression: what others may name comes by a variable. */
 export type Step =
   | { readonly action: ActionPin; readonly name?: string; readonly with?: Readonly<Record<string, string | boolean>> }
-  | { readonly run: string; readonly name?: string; readonly id?: string; readonly when?: string; readonly env?: readonly Variable[] };
+  | {
+      readonly run: string;
+      readonly name?: string;
+      readonly id?: string;
+      readonly when?: string;
+      readonly env?: readonly Variable[];
+    };

@@ -24,11 +24,17 @@ ${jobs.map((each) => job(each, dialect)).join('\n')}`,
 }
 
 function trigger({ event, branches, tags, paths }: Trigger): string {
-  const filter = (name: string, patterns: readonly string[] | undefined): string => (patterns === undefined ? '' : `    ${name}:\n${patterns.map((pattern) => `      - ${scalar(pattern, PATTERN)}\n`).join('')}`);
+  const filter = (name: string, patterns: readonly string[] | undefined): string =>
+    patterns === undefined
+      ? ''
+      : `    ${name}:\n${patterns.map((pattern) => `      - ${scalar(pattern, PATTERN)}\n`).join('')}`;
   return `  ${event}:\n${filter('branches', branches)}${filter('tags', tags)}${filter('paths', paths)}`;
 }
 
-function job({ id, name, needs, when, minutes, permissions, environment, outputs, env, steps }: Job, dialect: Dialect): string {
+function job(
+  { id, name, needs, when, minutes, permissions, environment, outputs, env, steps }: Job,
+  dialect: Dialect,
+): string {
   return [
     `  ${id}:\n`,
     `    name: ${name}\n`,
@@ -37,8 +43,16 @@ function job({ id, name, needs, when, minutes, permissions, environment, outputs
     '    runs-on: ubuntu-24.04\n',
     dialect.endsJobs ? `    timeout-minutes: ${minutes}\n` : '',
     environment === undefined || !dialect.hasEnvironments ? '' : `    environment: ${environment}\n`,
-    permissions === undefined || !dialect.hasPermissions ? '' : `    permissions:\n${Object.entries(permissions).map(([of, level]) => `      ${of}: ${level}\n`).join('')}`,
-    outputs === undefined ? '' : `    outputs:\n${Object.entries(outputs).map(([key, value]) => `      ${key}: ${value}\n`).join('')}`,
+    permissions === undefined || !dialect.hasPermissions
+      ? ''
+      : `    permissions:\n${Object.entries(permissions)
+          .map(([of, level]) => `      ${of}: ${level}\n`)
+          .join('')}`,
+    outputs === undefined
+      ? ''
+      : `    outputs:\n${Object.entries(outputs)
+          .map(([key, value]) => `      ${key}: ${value}\n`)
+          .join('')}`,
     variables(env, 4),
     `    steps:\n${steps.map((each) => step(each, dialect)).join('')}`,
   ].join('');
@@ -46,7 +60,9 @@ function job({ id, name, needs, when, minutes, permissions, environment, outputs
 
 function step(each: Step, dialect: Dialect): string {
   if ('action' in each) {
-    const inputs = Object.entries(each.with ?? {}).map(([key, value]) => `          ${key}: ${typeof value === 'boolean' ? value : scalar(value)}\n`);
+    const inputs = Object.entries(each.with ?? {}).map(
+      ([key, value]) => `          ${key}: ${typeof value === 'boolean' ? value : scalar(value)}\n`,
+    );
     const uses = `uses: ${dialect.uses(each.action)} # ${each.action.tag}\n`;
     return `      - ${each.name === undefined ? uses : `name: ${each.name}\n        ${uses}`}${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`;
   }
@@ -75,4 +91,5 @@ const WORD = /^(\$\{\{ [^{}']+ \}\}|[a-z]+)$/;
 const PATTERN = /^[A-Za-z][A-Za-z0-9._\/-]*$/;
 
 /** Expressions and plain words as they are, all else in quotes: a version is no number. */
-const scalar = (value: string, plain = WORD): string => (plain.test(value) ? value : `'${value.replaceAll("'", "''")}'`);
+const scalar = (value: string, plain = WORD): string =>
+  plain.test(value) ? value : `'${value.replaceAll("'", "''")}'`;

@@ -7,11 +7,16 @@ const CONFIG_DIGEST = 'archipel.configDigest';
 export const CHECK = 'archipel.check';
 
 /** Keys whose values follow from values of the chart by a helper of the library. */
-export const derivations = (configDigestAnnotation: string): readonly Derivation[] => [{ key: configDigestAnnotation, helper: CONFIG_DIGEST, from: ['config'] }];
+export const derivations = (configDigestAnnotation: string): readonly Derivation[] => [
+  { key: configDigestAnnotation, helper: CONFIG_DIGEST, from: ['config'] },
+];
 
 /** Files of the library by path below its folder. */
 export const libraryFiles = (): readonly (readonly [string, string])[] => [
-  ['Chart.yaml', `apiVersion: v2\nname: ${LIBRARY.name}\ndescription: Helpers of the charts that Archipel exports.\ntype: library\nversion: ${LIBRARY.version}\n`],
+  [
+    'Chart.yaml',
+    `apiVersion: v2\nname: ${LIBRARY.name}\ndescription: Helpers of the charts that Archipel exports.\ntype: library\nversion: ${LIBRARY.version}\n`,
+  ],
   ['templates/_helpers.tpl', HELPERS],
 ];
 

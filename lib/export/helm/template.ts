@@ -56,9 +56,15 @@ export class TemplateMaker {
   private readonly inText = new Map<string, Reference>();
   private readonly tokens: RegExp;
 
-  constructor(knobs: readonly Knob[], private readonly derivations: readonly Derivation[]) {
+  constructor(
+    knobs: readonly Knob[],
+    private readonly derivations: readonly Derivation[],
+  ) {
     for (const { path, token } of knobs) {
-      const reference: Reference = { path, type: typeof token === 'string' ? 'text' : typeof token === 'number' ? 'number' : 'data' };
+      const reference: Reference = {
+        path,
+        type: typeof token === 'string' ? 'text' : typeof token === 'number' ? 'number' : 'data',
+      };
       this.whole.set(JSON.stringify(token), reference);
       // A number may come out as text: the user id in an annotation.
       if (typeof token === 'string' || typeof token === 'number') this.inText.set(`${token}`, reference);
@@ -74,18 +80,39 @@ export class TemplateMaker {
     const [first, ...more] = other;
     if (first === undefined) return this.unswitched(value);
     if (isMap(value) && other.every((flip) => isMap(flip.value))) return this.mapOf(value, other);
-    if (Array.isArray(value) && other.every((flip) => Array.isArray(flip.value) && flip.value.length === value.length)) {
-      return { kind: 'list', items: (value as readonly JsonValue[]).map((item, index) => this.nodeOf(item, other.map((flip) => ({ ...flip, value: (flip.value as readonly JsonValue[])[index] })))) };
+    if (
+      Array.isArray(value) &&
+      other.every((flip) => Array.isArray(flip.value) && flip.value.length === value.length)
+    ) {
+      return {
+        kind: 'list',
+        items: (value as readonly JsonValue[]).map((item, index) =>
+          this.nodeOf(
+            item,
+            other.map((flip) => ({ ...flip, value: (flip.value as readonly JsonValue[])[index] })),
+          ),
+        ),
+      };
     }
-    if (more.length > 0) throw new UnderivableError(`${other.map(({ path }) => path.join('.')).join(' and ')} change the same place: ${text}`);
-    if (first.value === undefined) throw new UnderivableError(`${first.path.join('.')} takes away an item of a list: ${text}`);
+    if (more.length > 0)
+      throw new UnderivableError(
+        `${other.map(({ path }) => path.join('.')).join(' and ')} change the same place: ${text}`,
+      );
+    if (first.value === undefined)
+      throw new UnderivableError(`${first.path.join('.')} takes away an item of a list: ${text}`);
     const here = this.unswitched(value);
     const there = this.unswitched(first.value);
-    return { kind: 'choice', when: { path: first.path, is: true }, ...(first.on ? { then: here, otherwise: there } : { then: there, otherwise: here }) };
+    return {
+      kind: 'choice',
+      when: { path: first.path, is: true },
+      ...(first.on ? { then: here, otherwise: there } : { then: there, otherwise: here }),
+    };
   }
 
   private mapOf(value: JsonObject, flipped: readonly Flipped[]): Node {
-    const keys = [...new Set([value, ...flipped.map((flip) => flip.value as JsonObject)].flatMap((map) => Object.keys(map)))].sort();
+    const keys = [
+      ...new Set([value, ...flipped.map((flip) => flip.value as JsonObject)].flatMap((map) => Object.keys(map))),
+    ].sort();
     const entries = keys.map((key): Entry => {
       const mine = value[key];
       const others = flipped.map((flip) => ({ ...flip, value: (flip.value as JsonObject)[key] }));
@@ -99,7 +126,14 @@ export class TemplateMaker {
       const [gone, ...more] = others.filter((flip) => flip.value === undefined);
       if (gone === undefined) return { key, node: this.nodeOf(mine, others) };
       if (more.length > 0) throw new UnderivableError(`two switches take ${key} away`);
-      return { key, node: this.nodeOf(mine, others.filter((flip) => flip !== gone)), when: { path: gone.path, is: gone.on } };
+      return {
+        key,
+        node: this.nodeOf(
+          mine,
+          others.filter((flip) => flip !== gone),
+        ),
+        when: { path: gone.path, is: gone.on },
+      };
     });
     return { kind: 'map', entries };
   }
@@ -135,4 +169,5 @@ export class TemplateMaker {
 
 const isPlain = (node: Node): node is Extract<Node, { kind: 'plain' }> => node.kind === 'plain';
 
-export const isMap = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isMap = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -33,16 +33,18 @@ function treeOf(lines: readonly ValueLine[]): Branch {
 /** `values.yaml`: every value with its default and what it is. */
 export function valuesYaml(head: string, lines: readonly ValueLine[], toYaml: ToYaml): string {
   const write = (branch: Branch, indent: string): string =>
-    [...branch.children].map(([key, child]) => {
-      const { leaf } = child;
-      if (leaf === undefined) {
-        const below = write(child, `${indent}  `);
-        return /^\s*[^#\s]/m.test(below) ? `${indent}${keyed(key, toYaml)}:\n${below}` : below;
-      }
-      const comment = `${indent}# ${leaf.about}\n`;
-      if (leaf.value === undefined) return `${comment}${indent}# ${key}:\n`;
-      return `${comment}${toYaml({ [key]: leaf.value }).replace(/^(?=.)/gm, indent)}`;
-    }).join('');
+    [...branch.children]
+      .map(([key, child]) => {
+        const { leaf } = child;
+        if (leaf === undefined) {
+          const below = write(child, `${indent}  `);
+          return /^\s*[^#\s]/m.test(below) ? `${indent}${keyed(key, toYaml)}:\n${below}` : below;
+        }
+        const comment = `${indent}# ${leaf.about}\n`;
+        if (leaf.value === undefined) return `${comment}${indent}# ${key}:\n`;
+        return `${comment}${toYaml({ [key]: leaf.value }).replace(/^(?=.)/gm, indent)}`;
+      })
+      .join('');
   return `${head}${write(treeOf(lines), '')}`;
 }
 
@@ -58,11 +60,21 @@ export function valuesSchema(title: string, lines: readonly ValueLine[]): string
     const { leaf } = branch;
     if (leaf) return { description: leaf.about, ...leaf.schema };
     const required = [...branch.children].filter(([, child]) => hasDefault(child)).map(([key]) => key);
-    return { type: 'object', additionalProperties: false, ...(required.length > 0 ? { required } : {}), properties: Object.fromEntries([...branch.children].map(([key, child]) => [key, write(child)])) };
+    return {
+      type: 'object',
+      additionalProperties: false,
+      ...(required.length > 0 ? { required } : {}),
+      properties: Object.fromEntries([...branch.children].map(([key, child]) => [key, write(child)])),
+    };
   };
   const schema = write(treeOf(lines));
-  const properties = { ...(schema['properties'] as JsonObject), global: { type: 'object' }, [LIBRARY.name]: { type: 'object' } };
+  const properties = {
+    ...(schema['properties'] as JsonObject),
+    global: { type: 'object' },
+    [LIBRARY.name]: { type: 'object' },
+  };
   return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema, properties }, null, 2)}\n`;
 }
 
-const hasDefault = ({ leaf, children }: Branch): boolean => (leaf ? leaf.value !== undefined : [...children.values()].some(hasDefault));
+const hasDefault = ({ leaf, children }: Branch): boolean =>
+  leaf ? leaf.value !== undefined : [...children.values()].some(hasDefault);

@@ -12,7 +12,10 @@ export interface Shared {
 
 /** Writes nodes as templates of Helm. */
 export class TemplateWriter {
-  constructor(private readonly toYaml: ToYaml, private readonly shared: Shared | undefined) {}
+  constructor(
+    private readonly toYaml: ToYaml,
+    private readonly shared: Shared | undefined,
+  ) {}
 
   /** @param when - the object is there only then */
   object(node: Node, when: readonly Condition[]): string {
@@ -35,7 +38,8 @@ export class TemplateWriter {
   }
 
   private anyOf(entries: readonly Entry[], indent: number): string {
-    if (entries.every(({ when }) => when !== undefined)) throw new UnderivableError(`all of ${entries.map(({ key }) => key).join(', ')} may be missing at once`);
+    if (entries.every(({ when }) => when !== undefined))
+      throw new UnderivableError(`all of ${entries.map(({ key }) => key).join(', ')} may be missing at once`);
     return entries.map((entry) => this.entry(entry, indent)).join('');
   }
 
@@ -56,7 +60,9 @@ export class TemplateWriter {
       case 'choice':
         return chosen(node.when, this.keyed(key, node.then, indent), this.keyed(key, node.otherwise, indent));
       case 'reference':
-        return node.reference.type === 'data' ? `${head}\n${pad(indent + 2)}{{- toYaml ${value(node.reference)} | nindent ${indent + 2} }}\n` : `${head} ${scalar(node)}\n`;
+        return node.reference.type === 'data'
+          ? `${head}\n${pad(indent + 2)}{{- toYaml ${value(node.reference)} | nindent ${indent + 2} }}\n`
+          : `${head} ${scalar(node)}\n`;
       case 'text':
       case 'derived':
         return `${head} ${scalar(node)}\n`;
@@ -74,7 +80,9 @@ export class TemplateWriter {
       case 'list':
         throw new UnderivableError('a list inside a list');
       case 'plain':
-        return isFilledMap(node.value) ? this.mapItem(entriesOf(node), indent) : `${pad(indent)}-${escaped(this.plain({ x: node.value }, 0).slice('x:'.length))}`;
+        return isFilledMap(node.value)
+          ? this.mapItem(entriesOf(node), indent)
+          : `${pad(indent)}-${escaped(this.plain({ x: node.value }, 0).slice('x:'.length))}`;
       case 'map':
         return this.mapItem(node.entries, indent);
       case 'reference':
@@ -94,7 +102,11 @@ export class TemplateWriter {
 
   private plain(document: JsonObject, indent: number): string {
     // Templates trim lines around conditions, which a block of several lines might not survive.
-    const text = JSON.stringify(document).includes('\\n') ? Object.entries(document).map(([key, item]) => `${this.key(key)}: ${JSON.stringify(item)}\n`).join('') : this.toYaml(document);
+    const text = JSON.stringify(document).includes('\\n')
+      ? Object.entries(document)
+          .map(([key, item]) => `${this.key(key)}: ${JSON.stringify(item)}\n`)
+          .join('')
+      : this.toYaml(document);
     return text.replace(/^(?=.)/gm, pad(indent));
   }
 
@@ -108,17 +120,27 @@ export function value({ path }: { readonly path: readonly string[] }): string {
   const plain = path.findIndex((key) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(key));
   if (plain < 0) return `.Values.${path.join('.')}`;
   const before = ['.Values', ...path.slice(0, plain)].join('.');
-  return `(index ${before} ${path.slice(plain).map((key) => JSON.stringify(key)).join(' ')})`;
+  return `(index ${before} ${path
+    .slice(plain)
+    .map((key) => JSON.stringify(key))
+    .join(' ')})`;
 }
 
 function scalar(node: Extract<Node, { kind: 'reference' | 'text' | 'derived' }>): string {
   switch (node.kind) {
     case 'reference':
       // Helm reads numbers as floating point, and prints a million as 1e+06.
-      return node.reference.type === 'number' ? `{{ int64 ${value(node.reference)} }}` : `{{ ${value(node.reference)} | quote }}`;
+      return node.reference.type === 'number'
+        ? `{{ int64 ${value(node.reference)} }}`
+        : `{{ ${value(node.reference)} | quote }}`;
     case 'text': {
-      const format = node.parts.map((part) => (typeof part === 'string' ? part.replaceAll('%', '%%') : part.type === 'number' ? '%d' : '%s')).join('');
-      return `{{ printf ${JSON.stringify(format)} ${node.parts.filter((part): part is Reference => typeof part !== 'string').map((part) => (part.type === 'number' ? `(int64 ${value(part)})` : value(part))).join(' ')} | quote }}`;
+      const format = node.parts
+        .map((part) => (typeof part === 'string' ? part.replaceAll('%', '%%') : part.type === 'number' ? '%d' : '%s'))
+        .join('');
+      return `{{ printf ${JSON.stringify(format)} ${node.parts
+        .filter((part): part is Reference => typeof part !== 'string')
+        .map((part) => (part.type === 'number' ? `(int64 ${value(part)})` : value(part)))
+        .join(' ')} | quote }}`;
     }
     case 'derived':
       return `{{ include ${JSON.stringify(node.helper)} ${value({ path: node.from })} | quote }}`;
@@ -127,22 +149,29 @@ function scalar(node: Extract<Node, { kind: 'reference' | 'text' | 'derived' }>)
 
 const condition = ({ path, is }: Condition): string => (is ? value({ path }) : `not ${value({ path })}`);
 const wrapped = (when: Condition, text: string): string => `{{- if ${condition(when)} }}\n${text}{{- end }}\n`;
-const chosen = (when: Condition, text: string, otherwise: string): string => `{{- if ${condition(when)} }}\n${text}{{- else }}\n${otherwise}{{- end }}\n`;
+const chosen = (when: Condition, text: string, otherwise: string): string =>
+  `{{- if ${condition(when)} }}\n${text}{{- else }}\n${otherwise}{{- end }}\n`;
 
 /** Braces of the manifest itself are text, not a template. */
 const escaped = (text: string): string => text.replaceAll('{{', '{{ "{{" }}');
 
 const pad = (indent: number): string => ' '.repeat(indent);
 
-const isFilledMap = (item: JsonValue): item is JsonObject => typeof item === 'object' && item !== null && !Array.isArray(item) && Object.keys(item).length > 0;
+const isFilledMap = (item: JsonValue): item is JsonObject =>
+  typeof item === 'object' && item !== null && !Array.isArray(item) && Object.keys(item).length > 0;
 
 export function entriesOf(node: Node): readonly Entry[] {
   if (node.kind === 'map') return node.entries;
-  if (node.kind === 'plain' && isFilledMap(node.value)) return Object.entries(node.value).flatMap(([key, item]) => (item === undefined ? [] : [{ key, node: { kind: 'plain', value: item } as const }]));
+  if (node.kind === 'plain' && isFilledMap(node.value))
+    return Object.entries(node.value).flatMap(([key, item]) =>
+      item === undefined ? [] : [{ key, node: { kind: 'plain', value: item } as const }],
+    );
   return [];
 }
 
 /** Whether the entries hold each of the shared ones. */
 function includes(entries: readonly Entry[], shared: readonly Entry[]): boolean {
-  return shared.every((one) => entries.some((entry) => entry.key === one.key && JSON.stringify(entry) === JSON.stringify(one)));
+  return shared.every((one) =>
+    entries.some((entry) => entry.key === one.key && JSON.stringify(entry) === JSON.stringify(one)),
+  );
 }

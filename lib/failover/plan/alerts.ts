@@ -5,7 +5,17 @@ import { observabilityOf } from './twins';
 /** What people are told of: a cluster that serves is asked about traffic and work, a standby whether it is ready. */
 export const alerts: Planner = ({ platform, before, after }) => {
   if (before.role === after.role || observabilityOf(after) === undefined) return [];
-  return [{ kind: 'alerts', cluster: after.name, what: 'alerts on', from: about(before.role), to: about(after.role), files: [`${clusterPath(platform, after)}/dashboards/*/prometheusrule-*.yaml`] }];
+  return [
+    {
+      kind: 'alerts',
+      cluster: after.name,
+      what: 'alerts on',
+      from: about(before.role),
+      to: about(after.role),
+      files: [`${clusterPath(platform, after)}/dashboards/*/prometheusrule-*.yaml`],
+    },
+  ];
 };
 
-const about = (role: string): string => (role === 'active' ? 'traffic and work; a gap in replicas pages' : 'readiness to take over; a gap in replicas warns');
+const about = (role: string): string =>
+  role === 'active' ? 'traffic and work; a gap in replicas pages' : 'readiness to take over; a gap in replicas warns';

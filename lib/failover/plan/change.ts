@@ -1,7 +1,17 @@
 import type { EksCluster, Platform } from '../../model';
 
 /** What a change is about, in the order in which a plan tells it. */
-export const CHANGE_KINDS = ['mode', 'pods', 'jobs', 'secrets', 'retention', 'telemetry', 'entrances', 'alerts', 'dns'] as const;
+export const CHANGE_KINDS = [
+  'mode',
+  'pods',
+  'jobs',
+  'secrets',
+  'retention',
+  'telemetry',
+  'entrances',
+  'alerts',
+  'dns',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One line of a plan: what is different afterwards, and which files say so. */
@@ -31,9 +41,13 @@ export type Planner = (sides: Sides) => readonly Change[];
 
 /** Whether a path fits a pattern of {@link Change.files}. */
 export function fits(path: string, pattern: string): boolean {
-  const expression = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*');
+  const expression = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]*');
   return new RegExp(`^${expression}$`).test(path);
 }
 
 /** The lines of a plan that a changed file belongs to. */
-export const explaining = (changes: readonly Change[], path: string): readonly Change[] => changes.filter(({ files }) => files.some((pattern) => fits(path, pattern)));
+export const explaining = (changes: readonly Change[], path: string): readonly Change[] =>
+  changes.filter(({ files }) => files.some((pattern) => fits(path, pattern)));

@@ -7,7 +7,9 @@ export function dns(before: Platform, after: Platform): readonly Change[] {
   const [was, is] = [before, after].map(leadsTo);
   return [...(is ?? new Map<string, string>())].flatMap(([what, to]): readonly Change[] => {
     const from = was?.get(what);
-    return from === undefined || from === to ? [] : [{ kind: 'dns', what, from, to, files: [`dist/${after.name}/aws/${globalStackName(after)}.template.json`] }];
+    return from === undefined || from === to
+      ? []
+      : [{ kind: 'dns', what, from, to, files: [`dist/${after.name}/aws/${globalStackName(after)}.template.json`] }];
   });
 }
 

@@ -21,10 +21,14 @@ const PLANNERS: readonly Planner[] = [mode, pods, jobs, secrets, retention, tele
  * and in each cluster in the order of {@link CHANGE_KINDS}.
  */
 export function planOf(before: Platform, after: Platform): readonly Change[] {
-  const clusters = [...regionalClusters(after)].sort((a, b) => Number(b.role === 'active') - Number(a.role === 'active'));
+  const clusters = [...regionalClusters(after)].sort(
+    (a, b) => Number(b.role === 'active') - Number(a.role === 'active'),
+  );
   const inClusters = clusters.flatMap((cluster) => {
     const was = regionalClusters(before).find(({ name }) => name === cluster.name);
-    return was === undefined ? [] : PLANNERS.flatMap((planner) => planner({ platform: after, before: was, after: cluster })).sort(byKind);
+    return was === undefined
+      ? []
+      : PLANNERS.flatMap((planner) => planner({ platform: after, before: was, after: cluster })).sort(byKind);
   });
   return [...inClusters, ...dns(before, after)];
 }

@@ -7,7 +7,19 @@ export const jobs: Planner = ({ platform, before, after }) => {
   if (before.role === after.role) return [];
   return workloadsIn(after).flatMap(({ namespace, workload }): readonly Change[] =>
     workload.kind === 'cron-job' && workload.runs === 'active-cluster'
-      ? [{ kind: 'jobs', cluster: after.name, what: `${namespace}/${workload.name}`, from: state(before.role), to: state(after.role), files: [`${clusterPath(platform, after)}/workloads/${namespace}/cronjob-${workload.name}.yaml`, `${helmChartsPath(platform)}/${workload.name}/templates/cronjob.yaml`] }]
+      ? [
+          {
+            kind: 'jobs',
+            cluster: after.name,
+            what: `${namespace}/${workload.name}`,
+            from: state(before.role),
+            to: state(after.role),
+            files: [
+              `${clusterPath(platform, after)}/workloads/${namespace}/cronjob-${workload.name}.yaml`,
+              `${helmChartsPath(platform)}/${workload.name}/templates/cronjob.yaml`,
+            ],
+          },
+        ]
       : [],
   );
 };

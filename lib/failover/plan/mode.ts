@@ -17,7 +17,13 @@ export const mode: Planner = ({ platform, before, after }) => {
       from: drMode(before.role),
       to: drMode(after.role),
       note: `pods of ${workloadsIn(after).length} workloads are replaced, one roll-out each`,
-      files: [`${folder}/base/*/configmap-gitops-settings.yaml`, ...CONTROLLERS.flatMap((kind) => [`${folder}/workloads/*/${kind}-*.yaml`, `${helmChartsPath(platform)}/*/templates/${kind}.yaml`])],
+      files: [
+        `${folder}/base/*/configmap-gitops-settings.yaml`,
+        ...CONTROLLERS.flatMap((kind) => [
+          `${folder}/workloads/*/${kind}-*.yaml`,
+          `${helmChartsPath(platform)}/*/templates/${kind}.yaml`,
+        ]),
+      ],
     },
   ];
 };

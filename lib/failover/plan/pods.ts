@@ -7,7 +7,16 @@ export const pods: Planner = (sides) =>
   twinsOf(sides).flatMap(({ namespace, before, after }): readonly Change[] => {
     const [from, to] = [replicasOf(before, after), replicasOf(after, before)];
     if (from === undefined || to === undefined || from === to) return [];
-    return [{ kind: 'pods', cluster: sides.after.name, what: `${namespace}/${after.name}`, from, to, files: filesOf(sides, namespace, after) }];
+    return [
+      {
+        kind: 'pods',
+        cluster: sides.after.name,
+        what: `${namespace}/${after.name}`,
+        from,
+        to,
+        files: filesOf(sides, namespace, after),
+      },
+    ];
   });
 
 /** The target of the autoscaler is told only where it changes. */
@@ -15,12 +24,19 @@ function replicasOf(workload: Workload, other: Workload): string | undefined {
   if (workload.kind === 'cron-job') return undefined;
   const { replicas } = workload;
   if (typeof replicas === 'number') return `${replicas} pods`;
-  const theirs = other.kind === 'cron-job' || typeof other.replicas === 'number' ? undefined : other.replicas.cpuPercent;
+  const theirs =
+    other.kind === 'cron-job' || typeof other.replicas === 'number' ? undefined : other.replicas.cpuPercent;
   return `${replicas.min} to ${replicas.max} pods${theirs === replicas.cpuPercent ? '' : ` at ${replicas.cpuPercent} % CPU`}`;
 }
 
 /** The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least, and the Helm chart has them as defaults. */
 const filesOf = ({ platform, after: cluster }: Sides, namespace: string, { name }: Workload): readonly string[] => {
   const folder = clusterPath(platform, cluster);
-  return [...['horizontalpodautoscaler', 'deployment', 'statefulset'].map((kind) => `${folder}/workloads/${namespace}/${kind}-${name}.yaml`), `${folder}/dashboards/*/prometheusrule-*-dr_*.yaml`, `${helmChartsPath(platform)}/${name}/values.yaml`];
+  return [
+    ...['horizontalpodautoscaler', 'deployment', 'statefulset'].map(
+      (kind) => `${folder}/workloads/${namespace}/${kind}-${name}.yaml`,
+    ),
+    `${folder}/dashboards/*/prometheusrule-*-dr_*.yaml`,
+    `${helmChartsPath(platform)}/${name}/values.yaml`,
+  ];
 };

@@ -9,11 +9,30 @@ export const retention: Planner = ({ platform, before, after }) => {
   if (was === undefined || is === undefined) return [];
   // The buckets delete what the stores left behind, some days later: their stack follows, and nothing waits for it.
   const bucketFiles = [`dist/${platform.name}/aws/${after.stack}.template.json`];
-  const line = (what: string, release: string, of: (addon: Observability) => number | undefined, unit: 'days' | 'replicas'): readonly Change[] => {
+  const line = (
+    what: string,
+    release: string,
+    of: (addon: Observability) => number | undefined,
+    unit: 'days' | 'replicas',
+  ): readonly Change[] => {
     const [from, to] = [of(was) ?? was.retention.metricsDays, of(is) ?? is.retention.metricsDays];
     if (from === to) return [];
-    const note = unit === 'days' && to < from ? { note: `what is older than ${amount(to, unit)} is deleted there` } : {};
-    return [{ kind: 'retention', cluster: after.name, what, from: amount(from, unit), to: amount(to, unit), ...note, files: [...releaseFiles(platform, after, release), ...(OBSERVABILITY_RELEASES.metrics === release ? [] : bucketFiles)] }];
+    const note =
+      unit === 'days' && to < from ? { note: `what is older than ${amount(to, unit)} is deleted there` } : {};
+    return [
+      {
+        kind: 'retention',
+        cluster: after.name,
+        what,
+        from: amount(from, unit),
+        to: amount(to, unit),
+        ...note,
+        files: [
+          ...releaseFiles(platform, after, release),
+          ...(OBSERVABILITY_RELEASES.metrics === release ? [] : bucketFiles),
+        ],
+      },
+    ];
   };
   return [
     ...line('metrics', OBSERVABILITY_RELEASES.metrics, (addon) => addon.retention.metricsDays, 'days'),
@@ -23,4 +42,5 @@ export const retention: Planner = ({ platform, before, after }) => {
   ];
 };
 
-const amount = (number: number, unit: 'days' | 'replicas'): string => `${number} ${number === 1 ? unit.slice(0, -1) : unit}`;
+const amount = (number: number, unit: 'days' | 'replicas'): string =>
+  `${number} ${number === 1 ? unit.slice(0, -1) : unit}`;

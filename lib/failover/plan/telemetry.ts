@@ -8,11 +8,39 @@ export const telemetry: Planner = ({ platform, before, after }) => {
   const [was, is] = [observabilityOf(before), observabilityOf(after)];
   if (was === undefined || is === undefined) return [];
   const folder = clusterPath(platform, after);
-  const policies = [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector, OBSERVABILITY_RELEASES.logs, OBSERVABILITY_RELEASES.traces].map((name) => `${folder}/observability/*/networkpolicy-${name}.yaml`);
-  const line = (what: string, from: string, to: string, files: readonly string[]): readonly Change[] => (from === to ? [] : [{ kind: 'telemetry', cluster: after.name, what, from, to, files: [...files, ...policies, `${folder}/connections.json`] }]);
+  const policies = [
+    OBSERVABILITY_RELEASES.gateway,
+    OBSERVABILITY_RELEASES.logCollector,
+    OBSERVABILITY_RELEASES.logs,
+    OBSERVABILITY_RELEASES.traces,
+  ].map((name) => `${folder}/observability/*/networkpolicy-${name}.yaml`);
+  const line = (what: string, from: string, to: string, files: readonly string[]): readonly Change[] =>
+    from === to
+      ? []
+      : [
+          {
+            kind: 'telemetry',
+            cluster: after.name,
+            what,
+            from,
+            to,
+            files: [...files, ...policies, `${folder}/connections.json`],
+          },
+        ];
   return [
-    ...line('copy of logs and traces', copyTo(was), copyTo(is), [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector].flatMap((release) => releaseFiles(platform, after, release))),
-    ...line('entrance for the copy', entrance(was), entrance(is), [`${folder}/observability/*/ingress-ingest-*.yaml`, `${folder}/observability/kustomization.yaml`, `${folder}/observability/inventory.json`]),
+    ...line(
+      'copy of logs and traces',
+      copyTo(was),
+      copyTo(is),
+      [OBSERVABILITY_RELEASES.gateway, OBSERVABILITY_RELEASES.logCollector].flatMap((release) =>
+        releaseFiles(platform, after, release),
+      ),
+    ),
+    ...line('entrance for the copy', entrance(was), entrance(is), [
+      `${folder}/observability/*/ingress-ingest-*.yaml`,
+      `${folder}/observability/kustomization.yaml`,
+      `${folder}/observability/inventory.json`,
+    ]),
   ];
 };
 

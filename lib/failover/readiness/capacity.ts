@@ -2,7 +2,15 @@ import { nodeShortages, quotaShortages, type Shortage, USABLE_PERCENT } from '..
 import { problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
 
 const told = (situation: Situation, shortages: readonly Shortage[]): Verdict['problems'] =>
-  shortages.map(({ field, what, needs, has }) => problemOf(situation, 'capacity', { field, message: `the ${what} would not suffice`, given: has, allowed: `at least ${needs}`, remedy: 'raise it, or lower the upper bounds of the workloads' }));
+  shortages.map(({ field, what, needs, has }) =>
+    problemOf(situation, 'capacity', {
+      field,
+      message: `the ${what} would not suffice`,
+      given: has,
+      allowed: `at least ${needs}`,
+      remedy: 'raise it, or lower the upper bounds of the workloads',
+    }),
+  );
 
 /** Karpenter may make enough nodes for all workloads at their upper bounds. */
 export const nodes: ReadinessCheck = {
@@ -20,5 +28,8 @@ export const nodes: ReadinessCheck = {
 /** The quota of each namespace allows all workloads at their upper bounds, in the middle of the roll-out that a failover is. */
 export const quotas: ReadinessCheck = {
   name: 'quotas',
-  run: (situation): Verdict => ({ problems: told(situation, quotaShortages(situation.successor)), proved: 'every quota allows the upper bounds and a roll-out at the same time' }),
+  run: (situation): Verdict => ({
+    problems: told(situation, quotaShortages(situation.successor)),
+    proved: 'every quota allows the upper bounds and a roll-out at the same time',
+  }),
 };

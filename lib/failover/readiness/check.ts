@@ -35,7 +35,12 @@ export interface ReadinessCheck {
 }
 
 /** Makes a problem of the cluster that would take over. */
-export const problemOf = ({ after, successor }: Situation, check: string, problem: Pick<Problem, 'message' | 'remedy'> & Partial<Pick<Problem, 'object' | 'field' | 'given' | 'allowed' | 'file' | 'source'>>): Problem => ({
+export const problemOf = (
+  { after, successor }: Situation,
+  check: string,
+  problem: Pick<Problem, 'message' | 'remedy'> &
+    Partial<Pick<Problem, 'object' | 'field' | 'given' | 'allowed' | 'file' | 'source'>>,
+): Problem => ({
   code: `failover/${check}`,
   severity: 'error',
   platform: after.name,

@@ -19,7 +19,19 @@ export const disruption: ReadinessCheck = {
       problems: budgets.flatMap(({ artifact }) => {
         const budget = parse(artifact.content) as Budget;
         const given = blocking(situation, budget);
-        return given === undefined ? [] : [problemOf(situation, 'disruption-budget', { object: `PodDisruptionBudget ${budget.metadata.namespace ?? ''}/${budget.metadata.name}`, file: artifact.path, source: artifact.source, message: 'the budget lets no pod be evicted, so no node could be replaced', given, allowed: 'at least one pod less than there are', remedy: 'let one pod be unavailable, or run one more' })];
+        return given === undefined
+          ? []
+          : [
+              problemOf(situation, 'disruption-budget', {
+                object: `PodDisruptionBudget ${budget.metadata.namespace ?? ''}/${budget.metadata.name}`,
+                file: artifact.path,
+                source: artifact.source,
+                message: 'the budget lets no pod be evicted, so no node could be replaced',
+                given,
+                allowed: 'at least one pod less than there are',
+                remedy: 'let one pod be unavailable, or run one more',
+              }),
+            ];
       }),
       proved: `${counted(budgets.length, 'budget')}, each lets a pod go`,
     };
@@ -31,6 +43,10 @@ function blocking({ successor }: Situation, { metadata, spec }: Budget): string 
   if (maxUnavailable === 0 || maxUnavailable === '0%') return `maxUnavailable ${maxUnavailable}`;
   if (minAvailable === undefined) return undefined;
   if (minAvailable === '100%') return `minAvailable ${minAvailable}`;
-  const workload = workloadsIn(successor).find((placed) => placed.namespace === metadata.namespace && placed.workload.name === metadata.name)?.workload;
-  return workload !== undefined && typeof minAvailable === 'number' && minAvailable >= podsOf(workload).min ? `minAvailable ${minAvailable} of ${podsOf(workload).min}` : undefined;
+  const workload = workloadsIn(successor).find(
+    (placed) => placed.namespace === metadata.namespace && placed.workload.name === metadata.name,
+  )?.workload;
+  return workload !== undefined && typeof minAvailable === 'number' && minAvailable >= podsOf(workload).min
+    ? `minAvailable ${minAvailable} of ${podsOf(workload).min}`
+    : undefined;
 }

@@ -4,10 +4,26 @@ import { problemOf, type ReadinessCheck, type Verdict } from './check';
 export const engine: ReadinessCheck = {
   name: 'engine',
   run(situation): Verdict {
-    const { after: { gitops }, serving, successor } = situation;
-    const hub = gitops.engine === 'argo-cd' && typeof gitops.topology === 'object' ? gitops.topology.hub : successor.name;
+    const {
+      after: { gitops },
+      serving,
+      successor,
+    } = situation;
+    const hub =
+      gitops.engine === 'argo-cd' && typeof gitops.topology === 'object' ? gitops.topology.hub : successor.name;
     return {
-      problems: hub === serving.name ? [problemOf(situation, 'engine', { field: 'gitops.topology.hub', message: `it is delivered to from '${serving.name}', the cluster that it would replace`, given: hub, allowed: 'an engine in every cluster that may serve', remedy: "make the topology 'per-cluster'" })] : [],
+      problems:
+        hub === serving.name
+          ? [
+              problemOf(situation, 'engine', {
+                field: 'gitops.topology.hub',
+                message: `it is delivered to from '${serving.name}', the cluster that it would replace`,
+                given: hub,
+                allowed: 'an engine in every cluster that may serve',
+                remedy: "make the topology 'per-cluster'",
+              }),
+            ]
+          : [],
       proved: `${gitops.engine} runs in '${hub}' and follows ${gitops.revision}`,
       declared: [`${gitops.repository} answers without ${serving.region}`],
     };

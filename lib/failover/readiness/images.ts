@@ -8,10 +8,25 @@ export const images: ReadinessCheck = {
   name: 'images',
   run(situation): Verdict {
     const { serving, successor, failover } = situation;
-    const pulled = twinsOf({ before: serving, after: successor }).map(({ namespace, before, after }) => ({ field: `namespaces.${namespace}.workloads.${after.name}.image`, was: before.image, is: after.image, source: sourceOf(failover.images, after.image) }));
+    const pulled = twinsOf({ before: serving, after: successor }).map(({ namespace, before, after }) => ({
+      field: `namespaces.${namespace}.workloads.${after.name}.image`,
+      was: before.image,
+      is: after.image,
+      source: sourceOf(failover.images, after.image),
+    }));
     return {
       problems: pulled.flatMap(({ field, was, is, source }) => [
-        ...(sameImage(failover.images, was, is) ? [] : [problemOf(situation, 'image', { field, message: 'the successor would run another image', given: imageReference(is), allowed: imageReference(was), remedy: 'pin the same tag and digest in both clusters' })]),
+        ...(sameImage(failover.images, was, is)
+          ? []
+          : [
+              problemOf(situation, 'image', {
+                field,
+                message: 'the successor would run another image',
+                given: imageReference(is),
+                allowed: imageReference(was),
+                remedy: 'pin the same tag and digest in both clusters',
+              }),
+            ]),
         ...unreachable(situation, field, is, source),
       ]),
       proved: `${counted(pulled.length, 'image')} at the same tag and digest, none from a registry in ${serving.region}`,
@@ -20,7 +35,8 @@ export const images: ReadinessCheck = {
   },
 };
 
-const sourceOf = (sources: readonly ImageSource[], { repository }: Image): ImageSource | undefined => sources.find(({ prefix }) => repository.startsWith(prefix));
+const sourceOf = (sources: readonly ImageSource[], { repository }: Image): ImageSource | undefined =>
+  sources.find(({ prefix }) => repository.startsWith(prefix));
 
 /** Registries of different regions hold the same image under their own hosts. */
 function sameImage(sources: readonly ImageSource[], was: Image, is: Image): boolean {
@@ -28,15 +44,46 @@ function sameImage(sources: readonly ImageSource[], was: Image, is: Image): bool
   return path(was) === path(is) && was.tag === is.tag && was.digest === is.digest;
 }
 
-function unreachable(situation: Situation, field: string, image: Image, source: ImageSource | undefined): Verdict['problems'] {
+function unreachable(
+  situation: Situation,
+  field: string,
+  image: Image,
+  source: ImageSource | undefined,
+): Verdict['problems'] {
   const { successor } = situation;
   const given = imageReference(image);
-  if (source === undefined) return [problemOf(situation, 'image-source', { field, message: 'nobody says where this image comes from when a region is gone', given, allowed: 'images below a prefix of failover.images', remedy: 'add its registry to failover.images of the platform' })];
+  if (source === undefined)
+    return [
+      problemOf(situation, 'image-source', {
+        field,
+        message: 'nobody says where this image comes from when a region is gone',
+        given,
+        allowed: 'images below a prefix of failover.images',
+        remedy: 'add its registry to failover.images of the platform',
+      }),
+    ];
   if (source.reach === 'global') return [];
-  if (source.region !== successor.region) return [problemOf(situation, 'image-source', { field, message: `the image comes from a registry in ${source.region}`, given, allowed: `a registry in ${successor.region}, or one that no region holds`, remedy: `replicate the registry to ${successor.region} and name it there` })];
+  if (source.region !== successor.region)
+    return [
+      problemOf(situation, 'image-source', {
+        field,
+        message: `the image comes from a registry in ${source.region}`,
+        given,
+        allowed: `a registry in ${successor.region}, or one that no region holds`,
+        remedy: `replicate the registry to ${successor.region} and name it there`,
+      }),
+    ];
   const regions = regionsHolding(situation, image);
   if (regions.length === 0 || regions.includes(source.region)) return [];
-  return [problemOf(situation, 'image-source', { field, message: `no stack brings this image to ${source.region}`, given: `${nameOf(image)} is in ${regions.join(', ')}`, allowed: `infrastructure.registry with replicateTo ${source.region}`, remedy: `add ${source.region} to replicateTo of the registry` })];
+  return [
+    problemOf(situation, 'image-source', {
+      field,
+      message: `no stack brings this image to ${source.region}`,
+      given: `${nameOf(image)} is in ${regions.join(', ')}`,
+      allowed: `infrastructure.registry with replicateTo ${source.region}`,
+      remedy: `add ${source.region} to replicateTo of the registry`,
+    }),
+  ];
 }
 
 /** Name of an image in its registry, without the host. */
@@ -51,7 +98,10 @@ const regionsHolding = ({ after }: Situation, image: Image): readonly string[] =
 
 /** What no file of ours can prove: that a registry answers, and that what is replicated has arrived. */
 function trusted(situation: Situation, image: Image, source: ImageSource): string {
-  if (source.reach === 'global') return `${source.prefix} answers without ${situation.serving.region}: ${source.reason}`;
-  const by = regionsHolding(situation, image).includes(source.region) ? 'a stack replicates it' : 'it is replicated elsewhere';
+  if (source.reach === 'global')
+    return `${source.prefix} answers without ${situation.serving.region}: ${source.reason}`;
+  const by = regionsHolding(situation, image).includes(source.region)
+    ? 'a stack replicates it'
+    : 'it is replicated elsewhere';
   return `${nameOf(image)} has arrived in ${source.region}, ${by}: aws ecr describe-images --region ${source.region} --repository-name ${nameOf(image)}`;
 }

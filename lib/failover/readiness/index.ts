@@ -14,13 +14,27 @@ import { volumes } from './volumes';
 export type { Situation, Verdict } from './check';
 
 /** What is asked of a standby before it takes over. The one list, in the order in which it is told. */
-const CHECKS: readonly ReadinessCheck[] = [twins, secrets, images, load, nodes, quotas, containers, disruption, volumes, engine, explained];
+const CHECKS: readonly ReadinessCheck[] = [
+  twins,
+  secrets,
+  images,
+  load,
+  nodes,
+  quotas,
+  containers,
+  disruption,
+  volumes,
+  engine,
+  explained,
+];
 
 /** The answer of one check. */
 export interface Answer extends Verdict {
   readonly check: string;
 }
 
-export const readinessOf = (situation: Situation): readonly Answer[] => CHECKS.map((check) => ({ check: check.name, ...check.run(situation) }));
+export const readinessOf = (situation: Situation): readonly Answer[] =>
+  CHECKS.map((check) => ({ check: check.name, ...check.run(situation) }));
 
-export const problemsOf = (answers: readonly Answer[]): readonly Problem[] => answers.flatMap(({ problems }) => problems);
+export const problemsOf = (answers: readonly Answer[]): readonly Problem[] =>
+  answers.flatMap(({ problems }) => problems);

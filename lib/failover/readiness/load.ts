@@ -13,8 +13,28 @@ export const load: ReadinessCheck = {
     const [was, is] = [floorOf(serving, situation), floorOf(successor, situation)];
     return {
       problems: [
-        ...twinsOf({ before: serving, after: successor }).flatMap(({ namespace, before, after }) => smaller(before, after).map(([field, given, allowed]) => problemOf(situation, 'load', { field: `namespaces.${namespace}.workloads.${after.name}.${field}`, message: 'it would be smaller than the one it replaces', given, allowed: `at least ${allowed}`, remedy: 'give both regions the same while they serve' }))),
-        ...(is.cpuMillis < was.cpuMillis || is.memory < was.memory ? [problemOf(situation, 'load', { field: 'namespaces', message: 'all floors together ask for less than now', given: shown(is), allowed: `at least ${shown(was)}`, remedy: 'raise the floors of the region that serves' })] : []),
+        ...twinsOf({ before: serving, after: successor }).flatMap(({ namespace, before, after }) =>
+          smaller(before, after).map(([field, given, allowed]) =>
+            problemOf(situation, 'load', {
+              field: `namespaces.${namespace}.workloads.${after.name}.${field}`,
+              message: 'it would be smaller than the one it replaces',
+              given,
+              allowed: `at least ${allowed}`,
+              remedy: 'give both regions the same while they serve',
+            }),
+          ),
+        ),
+        ...(is.cpuMillis < was.cpuMillis || is.memory < was.memory
+          ? [
+              problemOf(situation, 'load', {
+                field: 'namespaces',
+                message: 'all floors together ask for less than now',
+                given: shown(is),
+                allowed: `at least ${shown(was)}`,
+                remedy: 'raise the floors of the region that serves',
+              }),
+            ]
+          : []),
       ],
       proved: `the floors of ${counted(workloadsIn(successor).length, 'workload')} ask for ${shown(is)}, now ${shown(was)}`,
     };
@@ -29,8 +49,12 @@ function smaller(was: Workload, is: Workload): readonly (readonly [string, strin
   return [
     ...(to.min < from.min ? [['replicas.min', `${to.min}`, `${from.min}`] as const] : []),
     ...(to.max < from.max ? [['replicas.max', `${to.max}`, `${from.max}`] as const] : []),
-    ...(was.cpu.request.isMoreThan(is.cpu.request) ? [['cpu.request', `${is.cpu.request}`, `${was.cpu.request}`] as const] : []),
-    ...(was.memory.request.isMoreThan(is.memory.request) ? [['memory.request', `${is.memory.request}`, `${was.memory.request}`] as const] : []),
+    ...(was.cpu.request.isMoreThan(is.cpu.request)
+      ? [['cpu.request', `${is.cpu.request}`, `${was.cpu.request}`] as const]
+      : []),
+    ...(was.memory.request.isMoreThan(is.memory.request)
+      ? [['memory.request', `${is.memory.request}`, `${was.memory.request}`] as const]
+      : []),
     ...(disk(is) < disk(was) ? [['volume.size', `${disk(is)}Mi`, `${disk(was)}Mi`] as const] : []),
   ];
 }
@@ -38,7 +62,17 @@ function smaller(was: Workload, is: Workload): readonly (readonly [string, strin
 /** Requests summed over the floors. What stays behind with a reason does not count. */
 function floorOf(cluster: EksCluster, { failover, successor }: Situation): ReturnType<typeof sumOf> {
   const lone = new Set<string>((failover.alone ?? []).map(({ workload }) => workload));
-  return sumOf(workloadsIn(cluster).filter(({ namespace, workload }) => cluster === successor || findWorkload(successor, namespace, workload.name) !== undefined || !lone.has(`${namespace}/${workload.name}`)).map(({ workload }) => loadOf(workload, podsOf(workload).min)));
+  return sumOf(
+    workloadsIn(cluster)
+      .filter(
+        ({ namespace, workload }) =>
+          cluster === successor ||
+          findWorkload(successor, namespace, workload.name) !== undefined ||
+          !lone.has(`${namespace}/${workload.name}`),
+      )
+      .map(({ workload }) => loadOf(workload, podsOf(workload).min)),
+  );
 }
 
-const shown = ({ cpuMillis, memory }: { readonly cpuMillis: number; readonly memory: number }): string => `${cpuMillis / 1000} CPU and ${Math.round(memory / 102.4) / 10}Gi`;
+const shown = ({ cpuMillis, memory }: { readonly cpuMillis: number; readonly memory: number }): string =>
+  `${cpuMillis / 1000} CPU and ${Math.round(memory / 102.4) / 10}Gi`;

@@ -13,7 +13,11 @@ export interface ClusterObject {
 const DERIVED = /(^|\/)(kustomization\.yaml|inventory\.json|connections\.json)$/;
 
 /** Every object of a cluster. */
-export function objectsOf(platform: Platform, cluster: EksCluster, artifacts: readonly Artifact[]): readonly ClusterObject[] {
+export function objectsOf(
+  platform: Platform,
+  cluster: EksCluster,
+  artifacts: readonly Artifact[],
+): readonly ClusterObject[] {
   const folder = `${clusterPath(platform, cluster)}/`;
   return artifacts
     .filter(({ path }) => path.startsWith(folder) && !DERIVED.test(path))
@@ -25,7 +29,10 @@ export function objectsOf(platform: Platform, cluster: EksCluster, artifacts: re
 
 /** Applications, AppProjects and roles carry the name of their cluster as a part of their own. */
 const neutral = (path: string, { name, clusterName, region }: EksCluster): string =>
-  [clusterName, name, region].reduce((text, part) => text.replace(new RegExp(`(?<![a-z0-9])${part}(?![a-z0-9])`, 'g'), '@'), path);
+  [clusterName, name, region].reduce(
+    (text, part) => text.replace(new RegExp(`(?<![a-z0-9])${part}(?![a-z0-9])`, 'g'), '@'),
+    path,
+  );
 
 /** An object as people name it: `deployment luneo/luneo-backend`. */
 export function objectName(path: string): string {

@@ -18,13 +18,51 @@ export const secrets: ReadinessCheck = {
     const made = paths.filter((path) => isMade(situation, path));
     return {
       problems: [
-        ...readersIn(serving).flatMap((reader) => unpaired(situation, reader, theirs.find(({ field }) => field === reader.field))),
-        ...(successor.region === serving.region ? [problemOf(situation, 'missing-secret', { field: 'region', message: 'both clusters read the Secrets Manager of one region', given: successor.region, allowed: 'a region of its own', remedy: 'move the standby to another region' })] : []),
-        ...(makesEntries(serving) ? paths.filter((path) => !made.includes(path)).map((path) => problemOf(situation, 'missing-secret', { field: path, message: `no stack makes this entry in ${successor.region}`, given: path, allowed: 'infrastructure.secrets of the standby, or of another cluster with replicateTo', remedy: `let the stack of '${successor.name}' make its entries` })) : []),
-        ...cold.map((path) => problemOf(situation, 'cold-secret', { field: path, message: 'the standby does not read this secret until it serves, so nobody knows whether it exists', given: path, allowed: 'secrets that the standby reads already', remedy: 'let the standby read it at all times' })),
+        ...readersIn(serving).flatMap((reader) =>
+          unpaired(
+            situation,
+            reader,
+            theirs.find(({ field }) => field === reader.field),
+          ),
+        ),
+        ...(successor.region === serving.region
+          ? [
+              problemOf(situation, 'missing-secret', {
+                field: 'region',
+                message: 'both clusters read the Secrets Manager of one region',
+                given: successor.region,
+                allowed: 'a region of its own',
+                remedy: 'move the standby to another region',
+              }),
+            ]
+          : []),
+        ...(makesEntries(serving)
+          ? paths
+              .filter((path) => !made.includes(path))
+              .map((path) =>
+                problemOf(situation, 'missing-secret', {
+                  field: path,
+                  message: `no stack makes this entry in ${successor.region}`,
+                  given: path,
+                  allowed: 'infrastructure.secrets of the standby, or of another cluster with replicateTo',
+                  remedy: `let the stack of '${successor.name}' make its entries`,
+                }),
+              )
+          : []),
+        ...cold.map((path) =>
+          problemOf(situation, 'cold-secret', {
+            field: path,
+            message: 'the standby does not read this secret until it serves, so nobody knows whether it exists',
+            given: path,
+            allowed: 'secrets that the standby reads already',
+            remedy: 'let the standby read it at all times',
+          }),
+        ),
       ],
       proved: `${counted(paths.length, 'path')} of ${successor.region}, each read by the standby already; ${made.length} made by a stack`,
-      declared: [`values of secrets; look at ExternalSecretNotReady, or: aws secretsmanager describe-secret --region ${successor.region} --secret-id <path>`],
+      declared: [
+        `values of secrets; look at ExternalSecretNotReady, or: aws secretsmanager describe-secret --region ${successor.region} --secret-id <path>`,
+      ],
     };
   },
 };
@@ -38,22 +76,54 @@ interface Reader {
 
 /** Who reads a secret: workloads, and add-ons, whose keys the add-on knows by itself. */
 const readersIn = (cluster: EksCluster): readonly Reader[] => [
-  ...workloadsIn(cluster).flatMap(({ namespace, workload }) => (workload.secrets ?? []).map(({ name, from, keys }) => ({ field: `namespaces.${namespace}.workloads.${workload.name}.secrets.${name}`, from, keys: Object.keys(keys) }))),
+  ...workloadsIn(cluster).flatMap(({ namespace, workload }) =>
+    (workload.secrets ?? []).map(({ name, from, keys }) => ({
+      field: `namespaces.${namespace}.workloads.${workload.name}.secrets.${name}`,
+      from,
+      keys: Object.keys(keys),
+    })),
+  ),
   ...cluster.addons.flatMap((addon): readonly Reader[] => {
-    const reader = (field: string, from: SecretSource): Reader => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] });
-    if (addon.kind === 'argo-cd') return [reader('oidc.secret', addon.oidc.secret), reader('slack.token', addon.slack.token)];
+    const reader = (field: string, from: SecretSource): Reader => ({
+      field: `addons.${addon.kind}.${field}`,
+      from,
+      keys: [],
+    });
+    if (addon.kind === 'argo-cd')
+      return [reader('oidc.secret', addon.oidc.secret), reader('slack.token', addon.slack.token)];
     if (addon.kind === 'jaeger') return [reader('account', addon.account)];
     if (addon.kind !== 'observability') return [];
-    return [reader('grafanaAdmin', addon.grafanaAdmin), reader('alerts.webhook', addon.alerts.webhook), ...(addon.public ? [reader('public.oidc.secret', addon.public.oidc.secret)] : [])];
+    return [
+      reader('grafanaAdmin', addon.grafanaAdmin),
+      reader('alerts.webhook', addon.alerts.webhook),
+      ...(addon.public ? [reader('public.oidc.secret', addon.public.oidc.secret)] : []),
+    ];
   }),
 ];
 
 function unpaired(situation: Situation, { field, from, keys }: Reader, twin: Reader | undefined): Verdict['problems'] {
   const { serving, successor } = situation;
-  if (twin === undefined) return [problemOf(situation, 'missing-secret', { field, message: `'${successor.name}' does not read the twin of a secret that '${serving.name}' reads`, given: shown(from), allowed: `a path of ${successor.region}`, remedy: `declare it in '${successor.name}' too` })];
+  if (twin === undefined)
+    return [
+      problemOf(situation, 'missing-secret', {
+        field,
+        message: `'${successor.name}' does not read the twin of a secret that '${serving.name}' reads`,
+        given: shown(from),
+        allowed: `a path of ${successor.region}`,
+        remedy: `declare it in '${successor.name}' too`,
+      }),
+    ];
   const lacking = keys.filter((key) => !twin.keys.includes(key));
   if (lacking.length === 0) return [];
-  return [problemOf(situation, 'missing-secret', { field, message: `it lacks ${counted(lacking.length, 'key')} that '${serving.name}' has`, given: twin.keys.join(', '), allowed: keys.join(', '), remedy: `take ${lacking.join(', ')} from ${shown(twin.from)} as well` })];
+  return [
+    problemOf(situation, 'missing-secret', {
+      field,
+      message: `it lacks ${counted(lacking.length, 'key')} that '${serving.name}' has`,
+      given: twin.keys.join(', '),
+      allowed: keys.join(', '),
+      remedy: `take ${lacking.join(', ')} from ${shown(twin.from)} as well`,
+    }),
+  ];
 }
 
 const shown = (from: SecretSource): string => (from === 'encrypted' ? 'an encrypted file' : from.path);
@@ -62,4 +132,9 @@ const makesEntries = ({ infrastructure }: EksCluster): boolean => infrastructure
 
 /** The stack of a cluster makes an entry for each path that the cluster reads, and copies of it in other regions. */
 const isMade = ({ after, successor }: Situation, path: string): boolean =>
-  regionalClusters(after).some((cluster) => makesEntries(cluster) && secretPathsOf(cluster).includes(path) && (cluster.name === successor.name || cluster.infrastructure?.secrets?.replicateTo.includes(successor.region)));
+  regionalClusters(after).some(
+    (cluster) =>
+      makesEntries(cluster) &&
+      secretPathsOf(cluster).includes(path) &&
+      (cluster.name === successor.name || cluster.infrastructure?.secrets?.replicateTo.includes(successor.region)),
+  );

@@ -13,7 +13,9 @@ export const twins: ReadinessCheck = {
     const there = new Set(objectsOf(after, successor, then).map(({ key }) => key));
     const objects = objectsOf(before, serving, now);
     const lone = (failover.alone ?? []).filter(({ cluster }) => cluster === serving.name);
-    const missing = objects.filter((object) => !there.has(object.key) && !lone.some(({ workload }) => belongsTo(object, workload)));
+    const missing = objects.filter(
+      (object) => !there.has(object.key) && !lone.some(({ workload }) => belongsTo(object, workload)),
+    );
     const groups = new Map<string, ClusterObject[]>();
     for (const object of missing) {
       const owner = ownerOf(situation, object);
@@ -23,14 +25,19 @@ export const twins: ReadinessCheck = {
       problems: [...groups].map(([owner, group]) =>
         problemOf(situation, 'missing-twin', {
           message: `${owner} of '${serving.name}' has no twin`,
-          given: `${group.slice(0, SHOWN).map(({ path }) => objectName(path)).join(', ')}${group.length > SHOWN ? ` and ${group.length - SHOWN} more` : ''}`,
+          given: `${group
+            .slice(0, SHOWN)
+            .map(({ path }) => objectName(path))
+            .join(', ')}${group.length > SHOWN ? ` and ${group.length - SHOWN} more` : ''}`,
           allowed: 'the same objects in every cluster that may serve, or a reason in failover.alone',
           ...(group[0] ? { source: group[0].artifact.source } : {}),
           remedy: `add it to '${successor.name}', or say in failover.alone of the platform why it can be done without`,
         }),
       ),
       proved: `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${serving.name}' have their twin`,
-      ...(lone.length > 0 ? { declared: lone.map(({ workload, reason }) => `${workload} stays behind: ${reason}`) } : {}),
+      ...(lone.length > 0
+        ? { declared: lone.map(({ workload, reason }) => `${workload} stays behind: ${reason}`) }
+        : {}),
     };
   },
 };
@@ -38,10 +45,17 @@ export const twins: ReadinessCheck = {
 /** Objects of a workload carry its name, or come from its chart (`…/workloads/<namespace>-<name>/…`). */
 const belongsTo = ({ path, artifact }: ClusterObject, workload: string): boolean => {
   const [namespace = '', name = ''] = workload.split('/');
-  return path.startsWith(`workloads/${namespace}/`) && (objectName(path).endsWith(`/${name}`) || artifact.source.includes(`/workloads/${namespace}-${name}/`));
+  return (
+    path.startsWith(`workloads/${namespace}/`) &&
+    (objectName(path).endsWith(`/${name}`) || artifact.source.includes(`/workloads/${namespace}-${name}/`))
+  );
 };
 
 function ownerOf({ serving }: Situation, object: ClusterObject): string {
-  const workload = workloadsIn(serving).find((placed) => belongsTo(object, `${placed.namespace}/${placed.workload.name}`));
-  return workload === undefined ? `the layer '${object.path.split('/')[0] ?? ''}'` : `the workload '${workload.namespace}/${workload.workload.name}'`;
+  const workload = workloadsIn(serving).find((placed) =>
+    belongsTo(object, `${placed.namespace}/${placed.workload.name}`),
+  );
+  return workload === undefined
+    ? `the layer '${object.path.split('/')[0] ?? ''}'`
+    : `the workload '${workload.namespace}/${workload.workload.name}'`;
 }

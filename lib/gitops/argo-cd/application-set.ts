@@ -25,7 +25,11 @@ export const rootApplicationSet = (platform: Platform, clusters: readonly Cluste
     generators: [
       {
         list: {
-          elements: clusters.map((cluster) => ({ cluster: cluster.name, application: rootApplication(cluster), path: gitopsPath(platform, cluster) })),
+          elements: clusters.map((cluster) => ({
+            cluster: cluster.name,
+            application: rootApplication(cluster),
+            path: gitopsPath(platform, cluster),
+          })),
         },
       },
     ],
@@ -36,7 +40,11 @@ export const rootApplicationSet = (platform: Platform, clusters: readonly Cluste
         labels: { 'archipel.dev/platform': platform.name, 'archipel.dev/cluster': '{{ .cluster }}' },
         annotations: COMPARE_ANNOTATIONS,
       },
-      spec: applicationSpec({ project: ROOT_PROJECT, source: gitSource(platform, '{{ .path }}'), destination: ENGINE_DESTINATION }),
+      spec: applicationSpec({
+        project: ROOT_PROJECT,
+        source: gitSource(platform, '{{ .path }}'),
+        destination: ENGINE_DESTINATION,
+      }),
     },
   },
 });

@@ -13,7 +13,11 @@ export interface Destination {
 }
 
 /** Fields that Argo CD must leave as they are. */
-export type IgnoredDifference = JsonObject & { /** @default - the core group */ readonly group?: string; readonly kind: string; readonly jsonPointers: readonly string[] };
+export type IgnoredDifference = JsonObject & {
+  /** @default - the core group */ readonly group?: string;
+  readonly kind: string;
+  readonly jsonPointers: readonly string[];
+};
 
 /** What differs from one Application to the next. */
 export interface ApplicationSpecProps {
@@ -77,7 +81,16 @@ export const application = (props: ApplicationProps): JsonObject => ({
  *   last
  *   longer than what they wait for.
  */
-export function applicationSpec({ project, source, destination, prune = true, syncOptions = [], ignoreDifferences = [], retry = PATIENT, revisionHistoryLimit }: ApplicationSpecProps): JsonObject {
+export function applicationSpec({
+  project,
+  source,
+  destination,
+  prune = true,
+  syncOptions = [],
+  ignoreDifferences = [],
+  retry = PATIENT,
+  revisionHistoryLimit,
+}: ApplicationSpecProps): JsonObject {
   const ignores = ignoreDifferences.length > 0;
   return {
     project,
@@ -87,7 +100,12 @@ export function applicationSpec({ project, source, destination, prune = true, sy
       automated: { prune, selfHeal: true },
       retry,
       // Ignored fields would otherwise still be overwritten by the next sync.
-      syncOptions: ['ServerSideApply=true', ...(syncOptions.some((option) => option.startsWith('CreateNamespace=')) ? [] : ['CreateNamespace=false']), ...(ignores ? ['RespectIgnoreDifferences=true'] : []), ...syncOptions],
+      syncOptions: [
+        'ServerSideApply=true',
+        ...(syncOptions.some((option) => option.startsWith('CreateNamespace=')) ? [] : ['CreateNamespace=false']),
+        ...(ignores ? ['RespectIgnoreDifferences=true'] : []),
+        ...syncOptions,
+      ],
     },
     ...(ignores ? { ignoreDifferences } : {}),
     ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
@@ -103,7 +121,11 @@ export function applicationSpec({ project, source, destination, prune = true, sy
  * take their time. For a layer they cost nothing: a retry takes the newest commit, and with it all that a layer is made
  * of.
  */
-export const PATIENT = { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' }, refresh: true } as const;
+export const PATIENT = {
+  limit: 10,
+  backoff: { duration: '10s', factor: 2, maxDuration: '5m' },
+  refresh: true,
+} as const;
 
 /**
  * Retries of a release: 20, 40, 80, 160 and 180 s, together 8 minutes.
@@ -114,13 +136,22 @@ export const PATIENT = { limit: 10, backoff: { duration: '10s', factor: 2, maxDu
  * still have to be made: about five minutes. Everything else that a release needs comes in an earlier wave, which is
  * healthy by then.
  */
-export const OF_RELEASES = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, refresh: true } as const;
+export const OF_RELEASES = {
+  limit: 5,
+  backoff: { duration: '10s', factor: 2, maxDuration: '3m' },
+  refresh: true,
+} as const;
 
 /** A folder of the platform's repository. */
-export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({ repoURL: gitops.repository, targetRevision: gitops.revision, path });
+export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({
+  repoURL: gitops.repository,
+  targetRevision: gitops.revision,
+  path,
+});
 
 /**
  * A chart repository in Argo CD's words: of a registry only the host and path. A Helm source tells an OCI registry by
  * the missing scheme (Argo CD v3.4.4, util/helm IsHelmOciRepo); `oci://` would ask for another kind of source.
  */
-export const helmRepository = ({ repository }: ChartPin): string => (repository.startsWith('oci://') ? repository.slice('oci://'.length) : repository);
+export const helmRepository = ({ repository }: ChartPin): string =>
+  repository.startsWith('oci://') ? repository.slice('oci://'.length) : repository;

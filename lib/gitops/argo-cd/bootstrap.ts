@@ -28,7 +28,10 @@ export function bootstrapObjects(described: DescribedCluster, contents: ProjectC
  * every layer, since an Application is refused while its project does not allow it, and it prunes nothing. It says what
  * the cluster brings itself, for whoever checks references from the files alone.
  */
-export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): JsonObject =>
+export const adoptionOfBootstrap = (
+  { platform, cluster }: DescribedCluster,
+  waves: ReadonlyMap<Layer, number>,
+): JsonObject =>
   application({
     name: bootstrapApplication(cluster),
     labels: clusterLabels(platform, cluster),
@@ -45,7 +48,10 @@ export const adoptionOfBootstrap = ({ platform, cluster }: DescribedCluster, wav
  * it exists when the bootstrap is applied, made by Argo CD, and neither Helm nor a server-side apply without force
  * would take it over.
  */
-export const closedDefault = ({ platform, cluster }: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] =>
+export const closedDefault = (
+  { platform, cluster }: DescribedCluster,
+  waves: ReadonlyMap<Layer, number>,
+): readonly JsonObject[] =>
   clustersRunBy(platform, cluster).length === 0 ? [] : [closedDefaultProject(platform, firstWave(waves))];
 
 /** Before every layer. */

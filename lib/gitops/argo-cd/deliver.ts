@@ -14,7 +14,13 @@ export function deliverByArgoCd(described: DescribedCluster): Delivery {
   const contents = contentsOf(described);
   return {
     folders: {
-      gitops: [adoptionOfBootstrap(described, order.waves), ...layerApplications(described, order.waves, contents), ...releaseApplications(described, order.waves), ...serviceApplicationSet(described, order.waves), ...closedDefault(described, order.waves)],
+      gitops: [
+        adoptionOfBootstrap(described, order.waves),
+        ...layerApplications(described, order.waves, contents),
+        ...releaseApplications(described, order.waves),
+        ...serviceApplicationSet(described, order.waves),
+        ...closedDefault(described, order.waves),
+      ],
       bootstrap: bootstrapObjects(described, contents),
     },
     order,

@@ -12,7 +12,11 @@ import { FALLBACK_NAMESPACE, type ProjectContents, projectName } from './project
 const KINDS_MADE_LATER: ReadonlySet<Layer> = new Set(['constraints']);
 
 /** One Application for each layer that holds objects. */
-export function layerApplications(described: DescribedCluster, waves: ReadonlyMap<Layer, number>, contents: ProjectContents): readonly JsonObject[] {
+export function layerApplications(
+  described: DescribedCluster,
+  waves: ReadonlyMap<Layer, number>,
+  contents: ProjectContents,
+): readonly JsonObject[] {
   const { platform, cluster } = described;
   const namespaces = namespacesByLayer(described);
   return LAYERS.flatMap((layer) => {
@@ -28,7 +32,10 @@ export function layerApplications(described: DescribedCluster, waves: ReadonlyMa
         wave: waves.get(layer) ?? 0,
         project,
         source: gitSource(platform, layerPath(platform, cluster, layer)),
-        destination: { name: destinationName(platform, cluster), namespace: sortedOnce(own)[0] ?? contents.get(project)?.namespaces[0] ?? FALLBACK_NAMESPACE },
+        destination: {
+          name: destinationName(platform, cluster),
+          namespace: sortedOnce(own)[0] ?? contents.get(project)?.namespaces[0] ?? FALLBACK_NAMESPACE,
+        },
         ...(KINDS_MADE_LATER.has(layer) ? { syncOptions: ['SkipDryRunOnMissingResource=true'] } : {}),
       }),
     ];

@@ -12,7 +12,8 @@ export type ProjectScope = 'platform' | 'workloads';
 export const scopeOf = (layer: Layer): ProjectScope => (layer === 'workloads' ? 'workloads' : 'platform');
 
 /** Whether every Application has a project of its own. */
-export const projectsPerApplication = ({ gitops }: Platform): boolean => gitops.engine === 'argo-cd' && gitops.projects === 'per-application';
+export const projectsPerApplication = ({ gitops }: Platform): boolean =>
+  gitops.engine === 'argo-cd' && gitops.projects === 'per-application';
 
 /** Application that keeps the bootstrap folder of a cluster as it is in Git, once it was applied by hand. */
 export const bootstrapApplication = (cluster: Cluster): string => `bootstrap-${cluster.name}`;

@@ -32,7 +32,8 @@ const SCOPES = {
 } as const satisfies Readonly<Record<ProjectScope, string>>;
 
 /** Project of an Application: its own, or that of its layer. */
-export const projectName = (platform: Platform, cluster: Cluster, layer: Layer, application: string): string => (projectsPerApplication(platform) ? application : scopeProject(cluster, scopeOf(layer)));
+export const projectName = (platform: Platform, cluster: Cluster, layer: Layer, application: string): string =>
+  projectsPerApplication(platform) ? application : scopeProject(cluster, scopeOf(layer));
 
 /** Collects what every project of a cluster deploys, in one pass over the objects. */
 export function contentsOf({ platform, cluster, objects, releases }: DescribedCluster): ProjectContents {
@@ -40,12 +41,15 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
   const found = new Map<string, Collected>();
   const at = (layer: Layer, application: string, words: string): Collected => {
     const name = projectName(platform, cluster, layer, application);
-    const description = projectsPerApplication(platform) ? `${words} of ${where}` : `${SCOPES[scopeOf(layer)]} ${where}`;
+    const description = projectsPerApplication(platform)
+      ? `${words} of ${where}`
+      : `${SCOPES[scopeOf(layer)]} ${where}`;
     const known = found.get(name) ?? new Collected(name, description, scopeOf(layer));
     found.set(name, known);
     return known;
   };
-  if (!projectsPerApplication(platform)) for (const scope of ['platform', 'workloads'] as const) at(scope === 'workloads' ? 'workloads' : 'base', '', '');
+  if (!projectsPerApplication(platform))
+    for (const scope of ['platform', 'workloads'] as const) at(scope === 'workloads' ? 'workloads' : 'base', '', '');
   for (const { object, layer } of objects) {
     const content = at(layer, layerApplication(cluster, layer), `the layer ${layer}`);
     const namespace = namespaceOf(object);
@@ -57,7 +61,16 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
       content.namespacedKinds.add(groupKindOf(object));
     }
   }
-  for (const { name, layer, delivery, chart, namespace, alsoWritesTo = [], clusterKinds, namespacedKinds } of releases) {
+  for (const {
+    name,
+    layer,
+    delivery,
+    chart,
+    namespace,
+    alsoWritesTo = [],
+    clusterKinds,
+    namespacedKinds,
+  } of releases) {
     if (delivery !== 'engine') continue;
     const content = at(layer, releaseApplication(cluster, name), `the release ${name}`);
     content.repositories.add(helmRepository(chart));
@@ -65,8 +78,13 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
     for (const kind of clusterKinds) content.clusterKinds.add(kind);
     for (const kind of namespacedKinds) content.namespacedKinds.add(kind);
   }
-  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {})) at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
-  return new Map([...found].filter(([, { repositories }]) => repositories.size > 0).map(([name, content]) => [name, content.sorted()]));
+  for (const { repository } of Object.values(platform.gitops.services?.repositories ?? {}))
+    at('workloads', layerApplication(cluster, 'workloads'), 'the layer workloads').repositories.add(repository);
+  return new Map(
+    [...found]
+      .filter(([, { repositories }]) => repositories.size > 0)
+      .map(([name, content]) => [name, content.sorted()]),
+  );
 }
 
 class Collected {

@@ -55,7 +55,10 @@ export const closedDefaultProject = (platform: Platform, wave: number): JsonObje
   });
 
 /** The projects of a cluster that have something to deploy. */
-export const clusterProjects = ({ platform, cluster }: DescribedCluster, contents: ProjectContents): readonly JsonObject[] =>
+export const clusterProjects = (
+  { platform, cluster }: DescribedCluster,
+  contents: ProjectContents,
+): readonly JsonObject[] =>
   [...contents.values()].map(({ name, description, repositories, namespaces, clusterKinds, namespacedKinds }) =>
     project({
       name,
@@ -72,7 +75,12 @@ export const clusterProjects = ({ platform, cluster }: DescribedCluster, content
 const project = (props: ProjectProps): JsonObject => ({
   apiVersion: ARGO_API_VERSION,
   kind: 'AppProject',
-  metadata: { name: props.name, namespace: ARGOCD_NAMESPACE, labels: props.labels, ...(props.annotations === undefined ? {} : { annotations: props.annotations }) },
+  metadata: {
+    name: props.name,
+    namespace: ARGOCD_NAMESPACE,
+    labels: props.labels,
+    ...(props.annotations === undefined ? {} : { annotations: props.annotations }),
+  },
   spec: {
     description: props.description,
     sourceRepos: props.repositories,

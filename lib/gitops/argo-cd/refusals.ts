@@ -8,7 +8,9 @@ import { hubOf, scopeOf } from './names';
 export function refusals({ platform, cluster, objects, releases }: DescribedCluster): readonly Problem[] {
   const place = { severity: 'error', platform: platform.name, cluster: cluster.name } as const;
   const hub = hubOf(platform);
-  const ofTeams = new Set(cluster.namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name));
+  const ofTeams = new Set(
+    cluster.namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name),
+  );
   return [
     ...(hub === undefined || platform.clusters.some(({ name }) => name === hub)
       ? []
@@ -34,7 +36,12 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         remedy: 'move it to a layer of the platform',
       })),
     ...objects
-      .filter(({ object, layer }) => scopeOf(layer) === 'workloads' && namespaceOf(object) !== undefined && !ofTeams.has(namespaceOf(object) ?? ''))
+      .filter(
+        ({ object, layer }) =>
+          scopeOf(layer) === 'workloads' &&
+          namespaceOf(object) !== undefined &&
+          !ofTeams.has(namespaceOf(object) ?? ''),
+      )
       .map(({ object, source }) => ({
         ...place,
         code: 'gitops/foreign-namespace-in-workloads',
@@ -66,7 +73,10 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         remedy: 'deliver the platform with Flux, or let the chart refer to an existing Secret by name',
       })),
     ...releases
-      .filter(({ layer, delivery, clusterKinds }) => scopeOf(layer) === 'workloads' && delivery === 'engine' && clusterKinds.length > 0)
+      .filter(
+        ({ layer, delivery, clusterKinds }) =>
+          scopeOf(layer) === 'workloads' && delivery === 'engine' && clusterKinds.length > 0,
+      )
       .map(({ name, clusterKinds }) => ({
         ...place,
         code: 'gitops/cluster-kind-in-workloads',

@@ -19,7 +19,10 @@ const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxD
  * must never delete a service. Its own wave is that of the workloads; among each other they need none. The namespace is
  * an object of the layer `base`: `CreateNamespace` finds it there, and makes one only in a cluster that has no such layer.
  */
-export function serviceApplicationSet(described: DescribedCluster, waves: ReadonlyMap<Layer, number>): readonly JsonObject[] {
+export function serviceApplicationSet(
+  described: DescribedCluster,
+  waves: ReadonlyMap<Layer, number>,
+): readonly JsonObject[] {
   const { platform, cluster, objects } = described;
   const { gitops } = platform;
   const declared = gitops.services;
@@ -27,7 +30,11 @@ export function serviceApplicationSet(described: DescribedCluster, waves: Readon
   if (declared === undefined || services.length === 0) return [];
   const elements = services.map(({ name, namespace }) => {
     const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
-    const { repository, revision, path } = declared.repositories?.[name] ?? { repository: gitops.repository, revision: gitops.revision, path: rendered };
+    const { repository, revision, path } = declared.repositories?.[name] ?? {
+      repository: gitops.repository,
+      revision: gitops.revision,
+      path: rendered,
+    };
     return { name, namespace, repository, revision, path, rendered };
   });
   const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': 'workloads' };
@@ -35,14 +42,23 @@ export function serviceApplicationSet(described: DescribedCluster, waves: Readon
     {
       apiVersion: ARGO_API_VERSION,
       kind: 'ApplicationSet',
-      metadata: { name: declared.name, namespace: ARGOCD_NAMESPACE, labels, annotations: { 'argocd.argoproj.io/sync-wave': `${waves.get('workloads') ?? 0}` } },
+      metadata: {
+        name: declared.name,
+        namespace: ARGOCD_NAMESPACE,
+        labels,
+        annotations: { 'argocd.argoproj.io/sync-wave': `${waves.get('workloads') ?? 0}` },
+      },
       spec: {
         goTemplate: true,
         goTemplateOptions: ['missingkey=error'],
         generators: [{ list: { elements } }],
         syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
         template: {
-          metadata: { name: '{{ .name }}', labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name }, annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' } },
+          metadata: {
+            name: '{{ .name }}',
+            labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name },
+            annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
+          },
           spec: applicationSpec({
             project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
             source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },

@@ -7,7 +7,16 @@ import { kindOf, namespaceOf } from '../objects';
 import { broughtByCluster } from '../there-before';
 import { kustomization, TIMING } from './kustomization';
 import type { LayerContent } from './layers';
-import { BOOTSTRAP, CONTROLLER_ACCOUNT, FLUX_API, fluxOf, layerAccount, releasesAccount, ROOT, ROOT_ACCOUNT } from './names';
+import {
+  BOOTSTRAP,
+  CONTROLLER_ACCOUNT,
+  FLUX_API,
+  fluxOf,
+  layerAccount,
+  releasesAccount,
+  ROOT,
+  ROOT_ACCOUNT,
+} from './names';
 import { ownFolders } from './own-folders';
 import { isThereBefore, reachOf } from './reach';
 import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
@@ -18,18 +27,47 @@ import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights
  *
  * @param gitops the objects of `gitops/`: what the account of the root must be able to apply
  */
-export function bootstrapObjects(described: DescribedCluster, contents: readonly LayerContent[], gitops: readonly JsonObject[]): readonly JsonObject[] {
+export function bootstrapObjects(
+  described: DescribedCluster,
+  contents: readonly LayerContent[],
+  gitops: readonly JsonObject[],
+): readonly JsonObject[] {
   const labels = clusterLabels(described.platform, described.cluster);
   return [
     repository(described),
-    kustomization(described, { name: ROOT, folder: 'gitops', account: ROOT_ACCOUNT, wait: false, annotations: thereBefore(described, contents) }),
+    kustomization(described, {
+      name: ROOT,
+      folder: 'gitops',
+      account: ROOT_ACCOUNT,
+      wait: false,
+      annotations: thereBefore(described, contents),
+    }),
     // It prunes nothing: this folder is the ladder on which everything stands.
-    kustomization(described, { name: BOOTSTRAP, folder: 'bootstrap', account: CONTROLLER_ACCOUNT, prune: false, wait: false }),
+    kustomization(described, {
+      name: BOOTSTRAP,
+      folder: 'bootstrap',
+      account: CONTROLLER_ACCOUNT,
+      prune: false,
+      wait: false,
+    }),
     serviceAccount(ROOT_ACCOUNT, labels),
     ...boundRole(ROOT_ACCOUNT, rulesFor(gitops), labels, { namespace: FLUX_NAMESPACE }),
-    ...ownFolders(described).flatMap(({ name, objects }) => [serviceAccount(layerAccount(name), labels), ...boundRole(layerAccount(name), rulesFor(objects), labels, { namespace: FLUX_NAMESPACE })]),
-    ...contents.filter(({ releases }) => releases.length > 0).flatMap(({ layer, releases }) => [serviceAccount(releasesAccount(layer), labels), ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE })]),
-    ...contents.filter(({ objects }) => objects.length > 0).flatMap((content) => [serviceAccount(layerAccount(content.layer), labels), ...rightsFromTheStart(described, content)]),
+    ...ownFolders(described).flatMap(({ name, objects }) => [
+      serviceAccount(layerAccount(name), labels),
+      ...boundRole(layerAccount(name), rulesFor(objects), labels, { namespace: FLUX_NAMESPACE }),
+    ]),
+    ...contents
+      .filter(({ releases }) => releases.length > 0)
+      .flatMap(({ layer, releases }) => [
+        serviceAccount(releasesAccount(layer), labels),
+        ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE }),
+      ]),
+    ...contents
+      .filter(({ objects }) => objects.length > 0)
+      .flatMap((content) => [
+        serviceAccount(layerAccount(content.layer), labels),
+        ...rightsFromTheStart(described, content),
+      ]),
   ];
 }
 
@@ -40,8 +78,16 @@ function rightsFromTheStart(described: DescribedCluster, content: LayerContent):
   const labels = clusterLabels(described.platform, described.cluster);
   const { everywhere, inNamespaces } = reachOf(content);
   const rights = (objects: readonly JsonObject[], namespace?: string): readonly JsonObject[] =>
-    boundRole(layerAccount(layer), rulesFor(objects), labels, { annotations: exceptionsOfRoles(objects), ...(namespace === undefined ? {} : { namespace }) });
-  return [...(everywhere.length === 0 ? [] : rights(everywhere)), ...[...inNamespaces].filter(([namespace]) => isThereBefore(described, namespace)).flatMap(([namespace, objects]) => rights(objects, namespace))];
+    boundRole(layerAccount(layer), rulesFor(objects), labels, {
+      annotations: exceptionsOfRoles(objects),
+      ...(namespace === undefined ? {} : { namespace }),
+    });
+  return [
+    ...(everywhere.length === 0 ? [] : rights(everywhere)),
+    ...[...inNamespaces]
+      .filter(([namespace]) => isThereBefore(described, namespace))
+      .flatMap(([namespace, objects]) => rights(objects, namespace)),
+  ];
 }
 
 /** Only the cluster's own folder is fetched, so that a change elsewhere in the repository costs nothing here. */
@@ -70,12 +116,27 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
  * The pods only where policies for them are rendered here: elsewhere the policies that Flux's own
  * installation brings hold for them (fluxcd/flux2 v2.9, manifests/policies).
  */
-function thereBefore({ platform, cluster }: DescribedCluster, contents: readonly LayerContent[]): Readonly<Record<string, string>> {
+function thereBefore(
+  { platform, cluster }: DescribedCluster,
+  contents: readonly LayerContent[],
+): Readonly<Record<string, string>> {
   const { repositorySecret, decryption, services } = fluxOf(platform);
   const ofServices = Object.values(services?.repositories ?? {}).map(({ secret }) => secret);
-  const secrets = [...new Set([repositorySecret, decryption?.secret, ...ofServices].flatMap((name) => name ?? []))].map((name) => `secret:${FLUX_NAMESPACE}/${name}`);
+  const secrets = [...new Set([repositorySecret, decryption?.secret, ...ofServices].flatMap((name) => name ?? []))].map(
+    (name) => `secret:${FLUX_NAMESPACE}/${name}`,
+  );
   return {
-    ...listed(PROVIDES_ANNOTATION, [`namespace:${FLUX_NAMESPACE}`, `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`, `service:${FLUX_NAMESPACE}/webhook-receiver:80`, ...secrets, ...broughtByCluster(cluster)]),
-    ...(contents.some(({ objects }) => objects.some((object) => kindOf(object) === 'NetworkPolicy' && namespaceOf(object) === FLUX_NAMESPACE)) ? { [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';') } : {}),
+    ...listed(PROVIDES_ANNOTATION, [
+      `namespace:${FLUX_NAMESPACE}`,
+      `service-account:${FLUX_NAMESPACE}/${CONTROLLER_ACCOUNT}`,
+      `service:${FLUX_NAMESPACE}/webhook-receiver:80`,
+      ...secrets,
+      ...broughtByCluster(cluster),
+    ]),
+    ...(contents.some(({ objects }) =>
+      objects.some((object) => kindOf(object) === 'NetworkPolicy' && namespaceOf(object) === FLUX_NAMESPACE),
+    )
+      ? { [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';') }
+      : {}),
   };
 }

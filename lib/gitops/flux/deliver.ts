@@ -13,7 +13,9 @@ export function deliverByFlux(described: DescribedCluster): Delivery {
   const contents = layerContents(described);
   const gitops = [...layerKustomizations(described, contents, order), ...ownKustomizations(described, contents)];
   const access = accessObjects(described, contents);
-  const releases = contents.flatMap((content) => (content.releases.length > 0 ? [[releasesOf(content.layer), content.releases] as const] : []));
+  const releases = contents.flatMap((content) =>
+    content.releases.length > 0 ? [[releasesOf(content.layer), content.releases] as const] : [],
+  );
   return {
     folders: {
       bootstrap: bootstrapObjects(described, contents, gitops),

@@ -30,15 +30,31 @@ export function imageObjects(described: DescribedCluster): readonly JsonObject[]
       kind: 'GitRepository',
       metadata: metadata(PUSH),
       // Its artifact is read by nobody; the automation clones for itself.
-      spec: { interval: '1h', timeout: '60s', url: repository, ref: { branch: revision }, secretRef: { name: images.pushSecret }, sparseCheckout: [folder] },
+      spec: {
+        interval: '1h',
+        timeout: '60s',
+        url: repository,
+        ref: { branch: revision },
+        secretRef: { name: images.pushSecret },
+        sparseCheckout: [folder],
+      },
     },
     ...images.policies.flatMap(({ name, repository: image, semver }) => [
-      { apiVersion: FLUX_API.image, kind: 'ImageRepository', metadata: metadata(name), spec: { image, interval: images.interval ?? '5m', exclusionList: ['^.*\\.sig$'] } },
+      {
+        apiVersion: FLUX_API.image,
+        kind: 'ImageRepository',
+        metadata: metadata(name),
+        spec: { image, interval: images.interval ?? '5m', exclusionList: ['^.*\\.sig$'] },
+      },
       {
         apiVersion: FLUX_API.image,
         kind: 'ImagePolicy',
         metadata: metadata(name),
-        spec: { imageRepositoryRef: { name }, policy: { semver: { range: semver } }, digestReflectionPolicy: 'IfNotPresent' },
+        spec: {
+          imageRepositoryRef: { name },
+          policy: { semver: { range: semver } },
+          digestReflectionPolicy: 'IfNotPresent',
+        },
       },
     ]),
     {
@@ -50,7 +66,11 @@ export function imageObjects(described: DescribedCluster): readonly JsonObject[]
         sourceRef: { kind: 'GitRepository', name: PUSH },
         git: {
           checkout: { ref: { branch: revision } },
-          commit: { author: { name: images.author.name, email: images.author.email }, signingKey: { type: 'gpg', secretRef: { name: images.signingSecret } }, messageTemplate: MESSAGE },
+          commit: {
+            author: { name: images.author.name, email: images.author.email },
+            signingKey: { type: 'gpg', secretRef: { name: images.signingSecret } },
+            messageTemplate: MESSAGE,
+          },
           push: { branch: images.branch },
         },
         policySelector: { matchLabels: { 'archipel.dev/platform': platform.name } },

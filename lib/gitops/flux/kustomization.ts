@@ -35,7 +35,14 @@ export interface KustomizationProps {
 }
 
 /** What Flux does where the platform says nothing. */
-export const TIMING = { source: '1m', layers: '10m', releases: '30m', retry: '1m', layerTimeout: '5m', releaseTimeout: '10m' } as const;
+export const TIMING = {
+  source: '1m',
+  layers: '10m',
+  releases: '30m',
+  retry: '1m',
+  layerTimeout: '5m',
+  releaseTimeout: '10m',
+} as const;
 
 /**
  * A Kustomization over one folder of the cluster.
@@ -54,7 +61,9 @@ export function kustomization({ platform, cluster }: DescribedCluster, props: Ku
       name: props.name,
       namespace: FLUX_NAMESPACE,
       labels: { ...clusterLabels(platform, cluster), ...props.labels },
-      ...(props.annotations === undefined || Object.keys(props.annotations).length === 0 ? {} : { annotations: props.annotations }),
+      ...(props.annotations === undefined || Object.keys(props.annotations).length === 0
+        ? {}
+        : { annotations: props.annotations }),
     },
     spec: {
       interval: timing.layers ?? TIMING.layers,
@@ -66,9 +75,15 @@ export function kustomization({ platform, cluster }: DescribedCluster, props: Ku
       prune: props.prune ?? true,
       deletionPolicy: 'Orphan',
       wait: props.wait ?? true,
-      ...(props.dependsOn === undefined || props.dependsOn.length === 0 ? {} : { dependsOn: props.dependsOn.map((name) => ({ name })) }),
-      ...(props.healthCheckExprs === undefined || props.healthCheckExprs.length === 0 ? {} : { healthCheckExprs: props.healthCheckExprs }),
-      ...(props.encrypted === true && decryption !== undefined ? { decryption: { provider: decryption.provider, secretRef: { name: decryption.secret } } } : {}),
+      ...(props.dependsOn === undefined || props.dependsOn.length === 0
+        ? {}
+        : { dependsOn: props.dependsOn.map((name) => ({ name })) }),
+      ...(props.healthCheckExprs === undefined || props.healthCheckExprs.length === 0
+        ? {}
+        : { healthCheckExprs: props.healthCheckExprs }),
+      ...(props.encrypted === true && decryption !== undefined
+        ? { decryption: { provider: decryption.provider, secretRef: { name: decryption.secret } } }
+        : {}),
     },
   };
 }

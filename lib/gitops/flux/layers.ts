@@ -32,7 +32,9 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
   return LAYERS.map((layer) => ({
     layer,
     objects: objects.get(layer) ?? [],
-    releases: described.releases.filter((release) => release.layer === layer && release.delivery === 'engine').flatMap((release) => releaseObjects(described, release)),
+    releases: described.releases
+      .filter((release) => release.layer === layer && release.delivery === 'engine')
+      .flatMap((release) => releaseObjects(described, release)),
   })).filter((content) => content.objects.length + content.releases.length > 0);
 }
 
@@ -42,16 +44,22 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
  * own releases do not wait for each other, as with the waves of Argo CD: a policy for the pods of a release may lie in
  * its layer.
  */
-export function layerKustomizations(described: DescribedCluster, contents: readonly LayerContent[], order: Order): readonly JsonObject[] {
+export function layerKustomizations(
+  described: DescribedCluster,
+  contents: readonly LayerContent[],
+  order: Order,
+): readonly JsonObject[] {
   const { timing = {} } = fluxOf(described.platform);
   const byLayer = new Map(contents.map((content) => [content.layer, content]));
   const waiting = new Map(contents.map((content) => [content.layer, namespacesOfAccess(described, content)]));
   const accessTo = sortedOnce([...waiting.values()].flat());
   const needsOf = (layer: Layer): readonly string[] =>
-    order.needs.filter(({ from }) => from === layer).flatMap(({ to }) => {
-      const needed = byLayer.get(to);
-      return needed === undefined ? [] : kustomizationsOf(described, needed);
-    });
+    order.needs
+      .filter(({ from }) => from === layer)
+      .flatMap(({ to }) => {
+        const needed = byLayer.get(to);
+        return needed === undefined ? [] : kustomizationsOf(described, needed);
+      });
   return [
     ...(accessTo.length > 0
       ? [
@@ -99,7 +107,13 @@ export function layerKustomizations(described: DescribedCluster, contents: reado
   ];
 }
 
-const kustomizationsOf = (described: DescribedCluster, { layer, objects, releases }: LayerContent): readonly string[] => [...unitsOf(described, layer, objects).map(({ name }) => name), ...(releases.length > 0 ? [releasesOf(layer)] : [])];
+const kustomizationsOf = (
+  described: DescribedCluster,
+  { layer, objects, releases }: LayerContent,
+): readonly string[] => [
+  ...unitsOf(described, layer, objects).map(({ name }) => name),
+  ...(releases.length > 0 ? [releasesOf(layer)] : []),
+];
 
 /** Half as long again. */
 function longerThan(duration: `${number}${'s' | 'm' | 'h'}`): `${number}${'s' | 'm' | 'h'}` {
@@ -115,7 +129,11 @@ function namespacesOfAccess(described: DescribedCluster, content: LayerContent):
 
 /** The layers that make the namespaces; the roles in them can be made only then. */
 function providersOfNamespaces(contents: readonly LayerContent[], namespaces: readonly string[]): readonly string[] {
-  return contents.filter(({ objects }) => objects.some((object) => kindOf(object) === 'Namespace' && namespaces.includes(nameOf(object)))).map(({ layer }) => layer);
+  return contents
+    .filter(({ objects }) =>
+      objects.some((object) => kindOf(object) === 'Namespace' && namespaces.includes(nameOf(object))),
+    )
+    .map(({ layer }) => layer);
 }
 
 /**
@@ -129,7 +147,12 @@ export function accessObjects(described: DescribedCluster, contents: readonly La
     const { inNamespaces } = reachOf(content);
     return namespacesOfAccess(described, content).flatMap((namespace) => {
       const objects = inNamespaces.get(namespace) ?? [];
-      return boundRole(layerAccount(layer), layer === 'workloads' ? workloadRules(objects) : rulesFor(objects), labels, { namespace, annotations: exceptionsOfRoles(objects) });
+      return boundRole(
+        layerAccount(layer),
+        layer === 'workloads' ? workloadRules(objects) : rulesFor(objects),
+        labels,
+        { namespace, annotations: exceptionsOfRoles(objects) },
+      );
     });
   });
 }

@@ -9,14 +9,16 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
   const place = { severity: 'error', platform: platform.name, cluster: cluster.name } as const;
   const { decryption } = fluxOf(platform);
   return [
-    ...(decryption === undefined ? objects.filter(({ object }) => isEncrypted(object)) : []).map(({ object, source }) => ({
-      ...place,
-      code: 'gitops/no-decryption',
-      object: labelOf(object),
-      source,
-      message: `${labelOf(object)} is encrypted, and Flux is told no key`,
-      remedy: 'set `decryption` of the platform\'s gitops to the Secret with the age key',
-    })),
+    ...(decryption === undefined ? objects.filter(({ object }) => isEncrypted(object)) : []).map(
+      ({ object, source }) => ({
+        ...place,
+        code: 'gitops/no-decryption',
+        object: labelOf(object),
+        source,
+        message: `${labelOf(object)} is encrypted, and Flux is told no key`,
+        remedy: "set `decryption` of the platform's gitops to the Secret with the age key",
+      }),
+    ),
     ...objects
       .filter(({ object, layer }) => layer === 'workloads' && namespaceOf(object) === undefined)
       .map(({ object, source }) => ({
@@ -29,6 +31,14 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
       })),
     ...releases
       .filter(({ delivery, name }) => delivery === 'engine' && name.length > 53)
-      .map(({ name }) => ({ ...place, code: 'gitops/release-name', source: `release ${name}`, message: 'helm takes no name of a release this long', given: name, allowed: 'at most 53 characters', remedy: 'shorten the name' })),
+      .map(({ name }) => ({
+        ...place,
+        code: 'gitops/release-name',
+        source: `release ${name}`,
+        message: 'helm takes no name of a release this long',
+        given: name,
+        allowed: 'at most 53 characters',
+        remedy: 'shorten the name',
+      })),
   ];
 }

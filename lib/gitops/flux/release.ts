@@ -16,11 +16,18 @@ const NEVER_PRUNED = { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } as cons
  */
 export function releaseObjects(described: DescribedCluster, release: Release): readonly JsonObject[] {
   const { platform, cluster } = described;
-  const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': release.layer, 'archipel.dev/release': release.name };
+  const labels = {
+    ...clusterLabels(platform, cluster),
+    'archipel.dev/layer': release.layer,
+    'archipel.dev/release': release.name,
+  };
   const metadata = { name: release.name, namespace: FLUX_NAMESPACE, labels };
   const kept = release.neverPruned === true ? NEVER_PRUNED : {};
   return [
-    { ...source(described, release), metadata: { ...metadata, ...(release.neverPruned === true ? { annotations: kept } : {}) } },
+    {
+      ...source(described, release),
+      metadata: { ...metadata, ...(release.neverPruned === true ? { annotations: kept } : {}) },
+    },
     {
       apiVersion: FLUX_API.helm,
       kind: 'HelmRelease',
@@ -36,7 +43,13 @@ const isOci = ({ chart }: Release): boolean => chart.repository.startsWith('oci:
 function source({ platform }: DescribedCluster, release: Release): JsonObject {
   const interval = fluxOf(platform).timing?.releases ?? TIMING.releases;
   const { chart } = release;
-  if (!isOci(release)) return { apiVersion: FLUX_API.source, kind: 'HelmRepository', metadata: {}, spec: { interval, url: chart.repository } };
+  if (!isOci(release))
+    return {
+      apiVersion: FLUX_API.source,
+      kind: 'HelmRepository',
+      metadata: {},
+      spec: { interval, url: chart.repository },
+    };
   return {
     apiVersion: FLUX_API.source,
     kind: 'OCIRepository',
@@ -73,7 +86,16 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
     timeout: timing.releaseTimeout ?? TIMING.releaseTimeout,
     ...(isOci(release)
       ? { chartRef: { kind: 'OCIRepository', name: release.name } }
-      : { chart: { spec: { chart: chart.name, version: chart.version, interval, sourceRef: { kind: 'HelmRepository', name: release.name } } } }),
+      : {
+          chart: {
+            spec: {
+              chart: chart.name,
+              version: chart.version,
+              interval,
+              sourceRef: { kind: 'HelmRepository', name: release.name },
+            },
+          },
+        }),
     releaseName: release.name,
     targetNamespace: release.namespace,
     storageNamespace: release.namespace,
@@ -82,9 +104,25 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
     upgrade: { crds, ...retry },
     driftDetection: {
       mode: 'enabled',
-      ...(ignoreDifferences.length === 0 ? {} : { ignore: ignoreDifferences.map(({ group, kind, name, jsonPointers }) => ({ paths: jsonPointers, target: { ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }) } })) }),
+      ...(ignoreDifferences.length === 0
+        ? {}
+        : {
+            ignore: ignoreDifferences.map(({ group, kind, name, jsonPointers }) => ({
+              paths: jsonPointers,
+              target: { ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }) },
+            })),
+          }),
     },
-    ...(valuesFrom.length === 0 ? {} : { valuesFrom: valuesFrom.map(({ kind, name, key, targetPath }) => ({ kind, name, ...(key === undefined ? {} : { valuesKey: key }), ...(targetPath === undefined ? {} : { targetPath }) })) }),
+    ...(valuesFrom.length === 0
+      ? {}
+      : {
+          valuesFrom: valuesFrom.map(({ kind, name, key, targetPath }) => ({
+            kind,
+            name,
+            ...(key === undefined ? {} : { valuesKey: key }),
+            ...(targetPath === undefined ? {} : { targetPath }),
+          })),
+        }),
     values: release.values,
   };
 }

@@ -15,7 +15,13 @@ const APPLIES = ['create', 'delete', 'get', 'list', 'patch'];
 const APPLIES_SECRETS = ['create', 'delete', 'get', 'patch'];
 
 /** Kinds whose health is told by the pods they make. */
-const MAKE_PODS: ReadonlySet<string> = new Set(['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'batch/Job']);
+const MAKE_PODS: ReadonlySet<string> = new Set([
+  'apps/DaemonSet',
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'batch/Job',
+]);
 
 /**
  * The rules that an account needs to apply these objects: their kinds, and nothing else.
@@ -34,8 +40,14 @@ export function rulesFor(objects: readonly JsonObject[]): readonly JsonObject[] 
   const secrets = sortedOnce(objects.filter((object) => groupKindOf(object) === '/Secret').map(nameOf));
   const watched = objects.some((object) => MAKE_PODS.has(groupKindOf(object)));
   return [
-    ...sortedOnce(resources.keys()).map((group) => ({ apiGroups: [group], resources: sortedOnce(resources.get(group) ?? []), verbs: APPLIES })),
-    ...(secrets.length === 0 ? [] : [{ apiGroups: [''], resources: ['secrets'], resourceNames: secrets, verbs: APPLIES_SECRETS }]),
+    ...sortedOnce(resources.keys()).map((group) => ({
+      apiGroups: [group],
+      resources: sortedOnce(resources.get(group) ?? []),
+      verbs: APPLIES,
+    })),
+    ...(secrets.length === 0
+      ? []
+      : [{ apiGroups: [''], resources: ['secrets'], resourceNames: secrets, verbs: APPLIES_SECRETS }]),
     ...(watched
       ? [
           { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] },
@@ -61,7 +73,8 @@ const OF_WORKLOADS = {
   policy: ['poddisruptionbudgets'],
 } as const;
 
-const textsAt = (rule: JsonObject, key: string): readonly string[] => listAt(rule, key).filter((item) => typeof item === 'string');
+const textsAt = (rule: JsonObject, key: string): readonly string[] =>
+  listAt(rule, key).filter((item) => typeof item === 'string');
 
 /** The rules of the account of the workloads in one namespace. */
 export function workloadRules(objects: readonly JsonObject[]): readonly JsonObject[] {
@@ -69,14 +82,24 @@ export function workloadRules(objects: readonly JsonObject[]): readonly JsonObje
   const isApplied = (rule: JsonObject): boolean => rule['verbs'] === APPLIES;
   const groups = new Map<string, readonly string[]>(Object.entries(OF_WORKLOADS));
   for (const rule of needed.filter(isApplied)) {
-    for (const group of textsAt(rule, 'apiGroups')) groups.set(group, sortedOnce([...(groups.get(group) ?? []), ...textsAt(rule, 'resources')]));
+    for (const group of textsAt(rule, 'apiGroups'))
+      groups.set(group, sortedOnce([...(groups.get(group) ?? []), ...textsAt(rule, 'resources')]));
   }
-  return [...sortedOnce(groups.keys()).map((group) => ({ apiGroups: [group], resources: groups.get(group) ?? [], verbs: APPLIES })), ...needed.filter((rule) => !isApplied(rule))];
+  return [
+    ...sortedOnce(groups.keys()).map((group) => ({
+      apiGroups: [group],
+      resources: groups.get(group) ?? [],
+      verbs: APPLIES,
+    })),
+    ...needed.filter((rule) => !isApplied(rule)),
+  ];
 }
 
 /** The rules of the roles among the objects, each once. */
 function grantedBy(objects: readonly JsonObject[]): readonly JsonObject[] {
-  const rules = objects.filter((object) => groupOf(object) === RBAC).flatMap((object) => listAt(object, 'rules') as readonly JsonObject[]);
+  const rules = objects
+    .filter((object) => groupOf(object) === RBAC)
+    .flatMap((object) => listAt(object, 'rules') as readonly JsonObject[]);
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
@@ -87,7 +110,11 @@ export function exceptionsOfRoles(objects: readonly JsonObject[]): Readonly<Reco
   const reasons = new Map<string, readonly string[]>();
   for (const object of objects.filter((one) => groupOf(one) === RBAC)) {
     for (const [name, reason] of Object.entries(valueAt(object, 'metadata', 'annotations') ?? {})) {
-      if (EXCEPTION.test(name)) reasons.set(name, [...(reasons.get(name) ?? []), `it makes ${kindOf(object)} ${nameOf(object)}: ${String(reason)}`]);
+      if (EXCEPTION.test(name))
+        reasons.set(name, [
+          ...(reasons.get(name) ?? []),
+          `it makes ${kindOf(object)} ${nameOf(object)}: ${String(reason)}`,
+        ]);
     }
   }
   return Object.fromEntries([...reasons].map(([name, of]) => [name, of.join('; ')]));
@@ -110,12 +137,22 @@ export interface RoleProps {
 }
 
 /** A role of the account's name with its binding: in one namespace, or in the whole cluster where none is given. */
-export function boundRole(account: string, rules: readonly JsonObject[], labels: Readonly<Record<string, string>>, { namespace, annotations = {} }: RoleProps = {}): readonly JsonObject[] {
+export function boundRole(
+  account: string,
+  rules: readonly JsonObject[],
+  labels: Readonly<Record<string, string>>,
+  { namespace, annotations = {} }: RoleProps = {},
+): readonly JsonObject[] {
   const name = `flux-${account}`;
   const prefix = namespace === undefined ? 'Cluster' : '';
   const metadata = { name, ...(namespace === undefined ? {} : { namespace }), labels };
   return [
-    { apiVersion: RBAC_VERSION, kind: `${prefix}Role`, metadata: { ...metadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) }, rules },
+    {
+      apiVersion: RBAC_VERSION,
+      kind: `${prefix}Role`,
+      metadata: { ...metadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
+      rules,
+    },
     {
       apiVersion: RBAC_VERSION,
       kind: `${prefix}RoleBinding`,

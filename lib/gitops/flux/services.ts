@@ -30,12 +30,22 @@ export function unitsOf({ platform }: DescribedCluster, layer: Layer, objects: r
     const folder = folderOf(platform, layer, object);
     const known = units.get(folder);
     if (known !== undefined) known.objects.push(object);
-    else units.set(folder, { ...nameOfUnit(folder, layer, object, fluxOf(platform).services?.repositories), folder, objects: [object] });
+    else
+      units.set(folder, {
+        ...nameOfUnit(folder, layer, object, fluxOf(platform).services?.repositories),
+        folder,
+        objects: [object],
+      });
   }
   return [...units.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function nameOfUnit(folder: string, layer: Layer, object: JsonObject, repositories: Readonly<Record<string, ServiceRepository>> = {}): Pick<Unit, 'name' | 'repository'> {
+function nameOfUnit(
+  folder: string,
+  layer: Layer,
+  object: JsonObject,
+  repositories: Readonly<Record<string, ServiceRepository>> = {},
+): Pick<Unit, 'name' | 'repository'> {
   const workload = workloadOf(object);
   if (workload === undefined || folder !== serviceFolder(workload)) return { name: layer };
   const repository = repositories[workload];
@@ -43,14 +53,22 @@ function nameOfUnit(folder: string, layer: Layer, object: JsonObject, repositori
 }
 
 /** What a Kustomization says that applies a folder of another repository than the platform's. */
-export const fromOwnRepository = ({ platform, cluster }: DescribedCluster, { name, folder }: Unit, { path }: ServiceRepository): { readonly source: string; readonly path: string; readonly annotations: Readonly<Record<string, string>> } => ({
+export const fromOwnRepository = (
+  { platform, cluster }: DescribedCluster,
+  { name, folder }: Unit,
+  { path }: ServiceRepository,
+): { readonly source: string; readonly path: string; readonly annotations: Readonly<Record<string, string>> } => ({
   source: name,
   path: `./${path}`,
   annotations: { [RENDERED_ANNOTATION]: `${clusterPath(platform, cluster)}/${folder}` },
 });
 
 /** The repository of a workload's own, which is looked at as often as the platform's. */
-export const serviceRepository = ({ platform, cluster }: DescribedCluster, name: string, { repository: url, revision, path, secret }: ServiceRepository): JsonObject => ({
+export const serviceRepository = (
+  { platform, cluster }: DescribedCluster,
+  name: string,
+  { repository: url, revision, path, secret }: ServiceRepository,
+): JsonObject => ({
   apiVersion: FLUX_API.source,
   kind: 'GitRepository',
   metadata: { name, namespace: FLUX_NAMESPACE, labels: clusterLabels(platform, cluster) },

@@ -86,7 +86,10 @@ function shortestPath(graph: LayerGraph, from: Layer, to: Layer): readonly Layer
 }
 
 /** The same circle found from two of its layers has one key. */
-const keyOf = (cycle: readonly LayerNeed[]): string => startingFirst(cycle).map(({ from }) => from).join(' ');
+const keyOf = (cycle: readonly LayerNeed[]): string =>
+  startingFirst(cycle)
+    .map(({ from }) => from)
+    .join(' ');
 
 /** Turned so that the layer that comes first in {@link LAYERS} begins. */
 function startingFirst(cycle: readonly LayerNeed[]): readonly LayerNeed[] {

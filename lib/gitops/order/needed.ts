@@ -47,7 +47,10 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
     case 'batch/Job':
       return namedByPod(valueAt(object, 'spec', 'template', 'spec'), namespace);
     case 'apps/StatefulSet':
-      return [...namedByPod(valueAt(object, 'spec', 'template', 'spec'), namespace), ...listAt(object, 'spec', 'volumeClaimTemplates').flatMap(namedByClaim)];
+      return [
+        ...namedByPod(valueAt(object, 'spec', 'template', 'spec'), namespace),
+        ...listAt(object, 'spec', 'volumeClaimTemplates').flatMap(namedByClaim),
+      ];
     case 'batch/CronJob':
       return namedByPod(valueAt(object, 'spec', 'jobTemplate', 'spec', 'template', 'spec'), namespace);
     case '/PersistentVolumeClaim':
@@ -55,7 +58,9 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
     case 'networking.k8s.io/Ingress':
       return named(textAt(object, 'spec', 'ingressClassName'), (name) => must(`ingress-class:${name}`));
     case 'kafka.strimzi.io/KafkaUser':
-      return named(textAt(object, 'spec', 'authentication', 'password', 'valueFrom', 'secretKeyRef', 'name'), (name) => may(`secret:${namespace}/${name}`));
+      return named(textAt(object, 'spec', 'authentication', 'password', 'valueFrom', 'secretKeyRef', 'name'), (name) =>
+        may(`secret:${namespace}/${name}`),
+      );
     case 'admissionregistration.k8s.io/ValidatingAdmissionPolicy':
       return namespacesOf(object).map((name) => may(`namespace:${name}`));
     case 'external-secrets.io/ExternalSecret':
@@ -80,9 +85,13 @@ const namespacesOf = (policy: JsonObject): readonly string[] =>
 function namedByPod(pod: JsonValue | undefined, namespace: string): readonly Needed[] {
   return [
     // Each namespace gets the ServiceAccount `default` with itself.
-    ...named(textAt(pod, 'serviceAccountName'), (name) => (name === 'default' ? undefined : may(`service-account:${namespace}/${name}`))),
+    ...named(textAt(pod, 'serviceAccountName'), (name) =>
+      name === 'default' ? undefined : may(`service-account:${namespace}/${name}`),
+    ),
     // Kubernetes makes the classes `system-…` itself.
-    ...named(textAt(pod, 'priorityClassName'), (name) => (name.startsWith('system-') ? undefined : must(`priority-class:${name}`))),
+    ...named(textAt(pod, 'priorityClassName'), (name) =>
+      name.startsWith('system-') ? undefined : must(`priority-class:${name}`),
+    ),
     ...secretsOf(pod).map((name) => may(`secret:${namespace}/${name}`)),
   ];
 }
@@ -90,28 +99,55 @@ function namedByPod(pod: JsonValue | undefined, namespace: string): readonly Nee
 /** Secrets without which the pod does not start. */
 function secretsOf(pod: JsonValue | undefined): readonly string[] {
   const references = [
-    ...listAt(pod, 'volumes').map((volume) => ({ reference: valueAt(volume, 'secret'), name: textAt(volume, 'secret', 'secretName') })),
-    ...[...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')].flatMap((container) => [...listAt(container, 'envFrom').map((source) => valueAt(source, 'secretRef')), ...listAt(container, 'env').map((variable) => valueAt(variable, 'valueFrom', 'secretKeyRef'))].map((reference) => ({ reference, name: textAt(reference, 'name') }))),
+    ...listAt(pod, 'volumes').map((volume) => ({
+      reference: valueAt(volume, 'secret'),
+      name: textAt(volume, 'secret', 'secretName'),
+    })),
+    ...[...listAt(pod, 'initContainers'), ...listAt(pod, 'containers')].flatMap((container) =>
+      [
+        ...listAt(container, 'envFrom').map((source) => valueAt(source, 'secretRef')),
+        ...listAt(container, 'env').map((variable) => valueAt(variable, 'valueFrom', 'secretKeyRef')),
+      ].map((reference) => ({ reference, name: textAt(reference, 'name') })),
+    ),
   ];
-  return [...new Set(references.flatMap(({ reference, name }) => (name === undefined || valueAt(reference, 'optional') === true ? [] : [name])))];
+  return [
+    ...new Set(
+      references.flatMap(({ reference, name }) =>
+        name === undefined || valueAt(reference, 'optional') === true ? [] : [name],
+      ),
+    ),
+  ];
 }
 
-const namedByClaim = (claim: JsonValue): readonly Needed[] => named(textAt(claim, 'spec', 'storageClassName'), (name) => must(`storage-class:${name}`));
+const namedByClaim = (claim: JsonValue): readonly Needed[] =>
+  named(textAt(claim, 'spec', 'storageClassName'), (name) => must(`storage-class:${name}`));
 
 /** The stores of a whole ExternalSecret and of its single entries. */
 function storesOf(spec: JsonValue | undefined, namespace: string): readonly Needed[] {
-  const entries = [...listAt(spec, 'data'), ...listAt(spec, 'dataFrom')].map((entry) => valueAt(entry, 'sourceRef', 'storeRef'));
+  const entries = [...listAt(spec, 'data'), ...listAt(spec, 'dataFrom')].map((entry) =>
+    valueAt(entry, 'sourceRef', 'storeRef'),
+  );
   return [valueAt(spec, 'secretStoreRef'), ...entries].flatMap((store) =>
-    named(textAt(store, 'name'), (name) => must(textAt(store, 'kind') === 'ClusterSecretStore' ? `cluster-secret-store:${name}` : `secret-store:${namespace}/${name}`)),
+    named(textAt(store, 'name'), (name) =>
+      must(
+        textAt(store, 'kind') === 'ClusterSecretStore'
+          ? `cluster-secret-store:${name}`
+          : `secret-store:${namespace}/${name}`,
+      ),
+    ),
   );
 }
 
 const roleOf = (binding: JsonObject, namespace: string): readonly Needed[] =>
-  named(textAt(binding, 'roleRef', 'name'), (name) => may(textAt(binding, 'roleRef', 'kind') === 'ClusterRole' ? `cluster-role:${name}` : `role:${namespace}/${name}`));
+  named(textAt(binding, 'roleRef', 'name'), (name) =>
+    may(textAt(binding, 'roleRef', 'kind') === 'ClusterRole' ? `cluster-role:${name}` : `role:${namespace}/${name}`),
+  );
 
 const subjectsOf = (binding: JsonObject, namespace: string): readonly Needed[] =>
   listAt(binding, 'subjects').flatMap((subject) =>
-    textAt(subject, 'kind') === 'ServiceAccount' ? [may(`service-account:${textAt(subject, 'namespace') ?? namespace}/${textAt(subject, 'name') ?? ''}`)] : [],
+    textAt(subject, 'kind') === 'ServiceAccount'
+      ? [may(`service-account:${textAt(subject, 'namespace') ?? namespace}/${textAt(subject, 'name') ?? ''}`)]
+      : [],
   );
 
 function named(name: string | undefined, need: (name: string) => Needed | undefined): readonly Needed[] {

@@ -20,7 +20,10 @@ export interface Order {
 }
 
 /** An object, a release, or what is there before GitOps; its name is put together only where a sentence needs it. */
-type Party = { readonly object: JsonObject; readonly release?: undefined } | { readonly release: Release; readonly object?: undefined } | { readonly release?: undefined; readonly object?: undefined };
+type Party =
+  | { readonly object: JsonObject; readonly release?: undefined }
+  | { readonly release: Release; readonly object?: undefined }
+  | { readonly release?: undefined; readonly object?: undefined };
 
 /** Who provides a thing. */
 interface Provider extends Provided {
@@ -58,13 +61,19 @@ export function orderOf(described: DescribedCluster): Order {
     if (consumer.who.release !== undefined && found.some(({ by }) => by.release === consumer.who.release)) return;
     for (const provider of found) {
       const { layer } = provider;
-      if (layer !== undefined && layer !== consumer.layer) graph.add(consumer.layer, layer, () => `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} provides`);
+      if (layer !== undefined && layer !== consumer.layer)
+        graph.add(
+          consumer.layer,
+          layer,
+          () => `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} provides`,
+        );
     }
     if (!stopsAdmission(thing)) return;
     const unordered = found.filter((provider) => !isOrdered(consumer, provider));
     // Every webhook of a kind must answer; of anything else one provider is enough.
     const isMet = thing.startsWith('webhook:') ? unordered.length === 0 : unordered.length < found.length;
-    if (!isMet && unordered[0] !== undefined) problems.push({ ...place, ...withinLayer(consumer, thing, unordered[0]) });
+    if (!isMet && unordered[0] !== undefined)
+      problems.push({ ...place, ...withinLayer(consumer, thing, unordered[0]) });
   };
 
   for (const { object, layer, source } of described.objects) {
@@ -79,7 +88,11 @@ export function orderOf(described: DescribedCluster): Order {
   }
 
   const { waves, cycles } = sortLayers([...layers], graph);
-  return { waves, needs: graph.needs(), problems: [...problems, ...cycles.map((cycle) => ({ ...place, ...circle(cycle) }))] };
+  return {
+    waves,
+    needs: graph.needs(),
+    problems: [...problems, ...cycles.map((cycle) => ({ ...place, ...circle(cycle) }))],
+  };
 }
 
 function providersOf({ cluster, objects, releases }: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
@@ -90,10 +103,13 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
     else known.push(provider);
   };
   const existing = cluster.namespaces.filter((namespace) => namespace.existing === true).map(({ name }) => name);
-  for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing])) add({ thing: `namespace:${name}`, atOnce: true, by: {} });
+  for (const name of new Set([...BUILT_IN_NAMESPACES, ...existing]))
+    add({ thing: `namespace:${name}`, atOnce: true, by: {} });
   for (const thing of broughtByCluster(cluster)) add({ thing, atOnce: true, by: {} });
-  for (const { object, layer } of objects) for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
-  for (const release of releases) for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
+  for (const { object, layer } of objects)
+    for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
+  for (const release of releases)
+    for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
   return providers;
 }
 
@@ -115,7 +131,8 @@ function nameOfParty({ object, release }: Party): string {
 type Detail = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
 
 /** A release is no object of the cluster: it is named by the source alone. */
-const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> => (who.object === undefined ? { source } : { object: labelOf(who.object), source });
+const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> =>
+  who.object === undefined ? { source } : { object: labelOf(who.object), source };
 
 const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
   code: 'order/no-provider',

@@ -25,7 +25,11 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
     case '/Secret':
       return now(`secret:${namespace}/${name}`);
     case '/Service':
-      return listAt(object, 'spec', 'ports').flatMap((port) => [valueAt(port, 'port'), valueAt(port, 'name')].flatMap((p) => (typeof p === 'number' || typeof p === 'string' ? now(`service:${namespace}/${name}:${p}`) : [])));
+      return listAt(object, 'spec', 'ports').flatMap((port) =>
+        [valueAt(port, 'port'), valueAt(port, 'name')].flatMap((p) =>
+          typeof p === 'number' || typeof p === 'string' ? now(`service:${namespace}/${name}:${p}`) : [],
+        ),
+      );
     case 'apps/DaemonSet':
       return now(`daemon-set:${namespace}/${name}`);
     case 'storage.k8s.io/StorageClass':

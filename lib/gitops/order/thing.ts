@@ -15,7 +15,8 @@ export type Thing =
   | `role:${string}/${string}`;
 
 /** Whether a kind (`<group>/<Kind>`) is served without a CRD. */
-export const isBuiltIn = (groupKind: string): boolean => BUILT_IN_GROUPS.has(groupKind.slice(0, groupKind.indexOf('/')));
+export const isBuiltIn = (groupKind: string): boolean =>
+  BUILT_IN_GROUPS.has(groupKind.slice(0, groupKind.indexOf('/')));
 
 /** Namespaces that every cluster has. */
 export const BUILT_IN_NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -34,4 +35,7 @@ export const controllerOf = (groupKind: string): Thing => `controller:${groupKin
  * is there: a pod for its Secret, a claim for its StorageClass.
  */
 export const stopsAdmission = (thing: Thing): boolean =>
-  thing.startsWith('crd:') || thing.startsWith('webhook:') || thing.startsWith('namespace:') || thing.startsWith('priority-class:');
+  thing.startsWith('crd:') ||
+  thing.startsWith('webhook:') ||
+  thing.startsWith('namespace:') ||
+  thing.startsWith('priority-class:');

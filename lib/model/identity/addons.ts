@@ -17,10 +17,16 @@ export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
 /** Those that the cluster's infrastructure asks for, not an add-on. */
 export type InfrastructureIdentity = 'argo-cd';
 
-const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [{ kind: 'own', name, statements }];
+const own = (name: string, ...statements: readonly IdentityStatement[]): readonly IdentityPolicy[] => [
+  { kind: 'own', name, statements },
+];
 
 /** What a part of an add-on may do. */
-export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<AddonIdentity, InfrastructureIdentity>): readonly IdentityPolicy[] {
+export function addonPolicies(
+  cluster: EksCluster,
+  addon: Addon,
+  name: Exclude<AddonIdentity, InfrastructureIdentity>,
+): readonly IdentityPolicy[] {
   switch (name) {
     case 'vpc-cni':
       return [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }];
@@ -38,10 +44,17 @@ export function addonPolicies(cluster: EksCluster, addon: Addon, name: Exclude<A
     case 'external-dns':
       return addon.kind === name ? externalDns(cluster, addon) : [];
     case 'prometheus':
-      return addon.kind === 'observability' && addon.ampWorkspaceId ? own('remote-write', { actions: ['aps:RemoteWrite'], resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)] }) : [];
+      return addon.kind === 'observability' && addon.ampWorkspaceId
+        ? own('remote-write', {
+            actions: ['aps:RemoteWrite'],
+            resources: [regionalArn(cluster, 'aps', `workspace/${addon.ampWorkspaceId}`)],
+          })
+        : [];
     case 'loki':
     case 'tempo':
-      return addon.kind === 'observability' && keepsTelemetry(addon) ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces) : [];
+      return addon.kind === 'observability' && keepsTelemetry(addon)
+        ? bucketPolicies(cluster, name === 'loki' ? addon.buckets.logs : addon.buckets.traces)
+        : [];
     case 'velero':
       return addon.kind === name ? veleroPolicies(cluster, addon) : [];
     case 'cloudwatch-agent':
@@ -65,7 +78,10 @@ function externalSecrets(cluster: EksCluster): readonly IdentityPolicy[] {
     {
       actions: ['kms:Decrypt'],
       resources: [regionalArn(cluster, 'kms', 'key/*')],
-      conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${cluster.region}.amazonaws.com` }, StringLike: { 'kms:EncryptionContext:SecretARN': secrets } },
+      conditions: {
+        StringEquals: { 'kms:ViaService': `secretsmanager.${cluster.region}.amazonaws.com` },
+        StringLike: { 'kms:EncryptionContext:SecretARN': secrets },
+      },
     },
   );
 }
@@ -106,13 +122,21 @@ function clusterAutoscaler(cluster: EksCluster): readonly IdentityPolicy[] {
     'node-groups',
     {
       actions: [
-        'autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribeAutoScalingInstances', 'autoscaling:DescribeScalingActivities',
-        'ec2:DescribeImages', 'ec2:DescribeInstanceTypes', 'ec2:DescribeLaunchTemplateVersions', 'ec2:GetInstanceTypesFromInstanceRequirements',
+        'autoscaling:DescribeAutoScalingGroups',
+        'autoscaling:DescribeAutoScalingInstances',
+        'autoscaling:DescribeScalingActivities',
+        'ec2:DescribeImages',
+        'ec2:DescribeInstanceTypes',
+        'ec2:DescribeLaunchTemplateVersions',
+        'ec2:GetInstanceTypesFromInstanceRequirements',
       ],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestedRegion': cluster.region } },
     },
-    { actions: ['eks:DescribeNodegroup'], resources: [regionalArn(cluster, 'eks', `nodegroup/${cluster.clusterName}/*/*`)] },
+    {
+      actions: ['eks:DescribeNodegroup'],
+      resources: [regionalArn(cluster, 'eks', `nodegroup/${cluster.clusterName}/*/*`)],
+    },
     {
       actions: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
       resources: [regionalArn(cluster, 'autoscaling', 'autoScalingGroup:*:autoScalingGroupName/*')],

@@ -14,11 +14,23 @@ export function bucketPolicies(cluster: EksCluster, name: string): readonly Iden
       name: 'bucket',
       statements: [
         { actions: ['s3:ListBucket'], resources: [arn] },
-        { actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'], resources: [`${arn}/*`] },
+        {
+          actions: [
+            's3:AbortMultipartUpload',
+            's3:DeleteObject',
+            's3:GetObject',
+            's3:ListMultipartUploadParts',
+            's3:PutObject',
+          ],
+          resources: [`${arn}/*`],
+        },
         {
           actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
           resources: [regionalArn(cluster, 'kms', 'key/*')],
-          conditions: { StringEquals: { 'kms:ViaService': `s3.${cluster.region}.amazonaws.com` }, StringLike: { 'kms:EncryptionContext:aws:s3:arn': [arn, `${arn}/*`] } },
+          conditions: {
+            StringEquals: { 'kms:ViaService': `s3.${cluster.region}.amazonaws.com` },
+            StringLike: { 'kms:EncryptionContext:aws:s3:arn': [arn, `${arn}/*`] },
+          },
         },
       ],
     },

@@ -11,9 +11,20 @@ export const cloudWatchPolicies = (cluster: EksCluster): readonly IdentityPolicy
     kind: 'own',
     name: 'container-insights',
     statements: [
-      { actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], resources: [regionalArn(cluster, 'logs', `log-group:/aws/containerinsights/${cluster.clusterName}/*`)] },
-      { actions: ['ec2:DescribeTags', 'ec2:DescribeVolumes'], resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': cluster.region } } },
-      { actions: ['cloudwatch:PutMetricData'], resources: ['*'], conditions: { StringEquals: { 'cloudwatch:namespace': 'ContainerInsights' } } },
+      {
+        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        resources: [regionalArn(cluster, 'logs', `log-group:/aws/containerinsights/${cluster.clusterName}/*`)],
+      },
+      {
+        actions: ['ec2:DescribeTags', 'ec2:DescribeVolumes'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:RequestedRegion': cluster.region } },
+      },
+      {
+        actions: ['cloudwatch:PutMetricData'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'cloudwatch:namespace': 'ContainerInsights' } },
+      },
     ],
   },
 ];

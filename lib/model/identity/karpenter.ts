@@ -11,9 +11,32 @@ export function karpenterPolicies(cluster: EksCluster): readonly IdentityPolicy[
   return [
     { kind: 'own', name: 'node-lifecycle', statements: nodeLifecycle(cluster) },
     { kind: 'own', name: 'iam-integration', statements: iamIntegration(cluster) },
-    { kind: 'own', name: 'eks-integration', statements: [{ actions: ['eks:DescribeCluster'], resources: [clusterArn(cluster)] }] },
-    { kind: 'own', name: 'interruption', statements: [{ actions: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'], resources: [regionalArn(cluster, 'sqs', karpenterQueueName(cluster))] }] },
-    { kind: 'own', name: 'zonal-shift', statements: [{ actions: ['arc-zonal-shift:GetManagedResource'], resources: ['*'], conditions: { StringEquals: { 'arc-zonal-shift:ResourceIdentifier': clusterArn(cluster) } } }] },
+    {
+      kind: 'own',
+      name: 'eks-integration',
+      statements: [{ actions: ['eks:DescribeCluster'], resources: [clusterArn(cluster)] }],
+    },
+    {
+      kind: 'own',
+      name: 'interruption',
+      statements: [
+        {
+          actions: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
+          resources: [regionalArn(cluster, 'sqs', karpenterQueueName(cluster))],
+        },
+      ],
+    },
+    {
+      kind: 'own',
+      name: 'zonal-shift',
+      statements: [
+        {
+          actions: ['arc-zonal-shift:GetManagedResource'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'arc-zonal-shift:ResourceIdentifier': clusterArn(cluster) } },
+        },
+      ],
+    },
     { kind: 'own', name: 'resource-discovery', statements: resourceDiscovery(cluster) },
   ];
 }
@@ -31,20 +54,54 @@ const madeHere = (cluster: EksCluster): AwsConditions => ({
 });
 
 /** The request tags what it makes as Karpenter's, of this cluster. */
-const taggedHere = (cluster: EksCluster, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
-  StringEquals: { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName, ...alsoEqual },
+const taggedHere = (
+  cluster: EksCluster,
+  alsoEqual: Readonly<Record<string, readonly string[]>> = {},
+): AwsConditions => ({
+  StringEquals: {
+    [`aws:RequestTag/${owned(cluster)}`]: 'owned',
+    [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName,
+    ...alsoEqual,
+  },
   StringLike: { [`aws:RequestTag/${NODE_POOL}`]: '*' },
 });
 
 function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
   // Machine images and snapshots of AWS belong to no account; the rest may be shared by another one.
-  const ec2 = (account: '' | '*', ...kinds: readonly string[]): readonly string[] => kinds.map((kind) => `arn:aws:ec2:${cluster.region}:${account}:${kind}/*`);
-  const made = ec2('*', 'fleet', 'instance', 'launch-template', 'network-interface', 'spot-instances-request', 'volume');
+  const ec2 = (account: '' | '*', ...kinds: readonly string[]): readonly string[] =>
+    kinds.map((kind) => `arn:aws:ec2:${cluster.region}:${account}:${kind}/*`);
+  const made = ec2(
+    '*',
+    'fleet',
+    'instance',
+    'launch-template',
+    'network-interface',
+    'spot-instances-request',
+    'volume',
+  );
   return [
-    { actions: ['ec2:CreateFleet', 'ec2:RunInstances'], resources: [...ec2('', 'image', 'snapshot'), ...ec2('*', 'capacity-reservation', 'placement-group', 'security-group', 'subnet')] },
-    { actions: ['ec2:CreateFleet', 'ec2:RunInstances'], resources: ec2('*', 'launch-template'), conditions: madeHere(cluster) },
-    { actions: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate', 'ec2:RunInstances'], resources: made, conditions: taggedHere(cluster) },
-    { actions: ['ec2:CreateTags'], resources: made, conditions: taggedHere(cluster, { 'ec2:CreateAction': ['CreateFleet', 'CreateLaunchTemplate', 'RunInstances'] }) },
+    {
+      actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
+      resources: [
+        ...ec2('', 'image', 'snapshot'),
+        ...ec2('*', 'capacity-reservation', 'placement-group', 'security-group', 'subnet'),
+      ],
+    },
+    {
+      actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
+      resources: ec2('*', 'launch-template'),
+      conditions: madeHere(cluster),
+    },
+    {
+      actions: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate', 'ec2:RunInstances'],
+      resources: made,
+      conditions: taggedHere(cluster),
+    },
+    {
+      actions: ['ec2:CreateTags'],
+      resources: made,
+      conditions: taggedHere(cluster, { 'ec2:CreateAction': ['CreateFleet', 'CreateLaunchTemplate', 'RunInstances'] }),
+    },
     {
       actions: ['ec2:CreateTags'],
       resources: ec2('*', 'instance'),
@@ -54,21 +111,48 @@ function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
         'ForAllValues:StringEquals': { 'aws:TagKeys': ['Name', EKS_NAME, 'karpenter.sh/nodeclaim'] },
       },
     },
-    { actions: ['ec2:DeleteLaunchTemplate', 'ec2:TerminateInstances'], resources: ec2('*', 'instance', 'launch-template'), conditions: madeHere(cluster) },
+    {
+      actions: ['ec2:DeleteLaunchTemplate', 'ec2:TerminateInstances'],
+      resources: ec2('*', 'instance', 'launch-template'),
+      conditions: madeHere(cluster),
+    },
   ];
 }
 
 function iamIntegration(cluster: EksCluster): readonly IdentityStatement[] {
   const profiles = [iamArn(cluster, 'instance-profile/*')];
-  const resourceTags = { [`aws:ResourceTag/${owned(cluster)}`]: 'owned', [`aws:ResourceTag/${REGION}`]: cluster.region };
-  const requestTags = { [`aws:RequestTag/${owned(cluster)}`]: 'owned', [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName, [`aws:RequestTag/${REGION}`]: cluster.region };
+  const resourceTags = {
+    [`aws:ResourceTag/${owned(cluster)}`]: 'owned',
+    [`aws:ResourceTag/${REGION}`]: cluster.region,
+  };
+  const requestTags = {
+    [`aws:RequestTag/${owned(cluster)}`]: 'owned',
+    [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName,
+    [`aws:RequestTag/${REGION}`]: cluster.region,
+  };
   const ofResource = { [`aws:ResourceTag/${NODE_CLASS}`]: '*' };
   const ofRequest = { [`aws:RequestTag/${NODE_CLASS}`]: '*' };
   return [
-    { actions: ['iam:PassRole'], resources: [iamArn(cluster, `role/${karpenterNodeRoleName(cluster)}`)], conditions: { StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] } } },
-    { actions: ['iam:CreateInstanceProfile'], resources: profiles, conditions: { StringEquals: requestTags, StringLike: ofRequest } },
-    { actions: ['iam:TagInstanceProfile'], resources: profiles, conditions: { StringEquals: { ...requestTags, ...resourceTags }, StringLike: { ...ofRequest, ...ofResource } } },
-    { actions: ['iam:AddRoleToInstanceProfile', 'iam:DeleteInstanceProfile', 'iam:RemoveRoleFromInstanceProfile'], resources: profiles, conditions: { StringEquals: resourceTags, StringLike: ofResource } },
+    {
+      actions: ['iam:PassRole'],
+      resources: [iamArn(cluster, `role/${karpenterNodeRoleName(cluster)}`)],
+      conditions: { StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] } },
+    },
+    {
+      actions: ['iam:CreateInstanceProfile'],
+      resources: profiles,
+      conditions: { StringEquals: requestTags, StringLike: ofRequest },
+    },
+    {
+      actions: ['iam:TagInstanceProfile'],
+      resources: profiles,
+      conditions: { StringEquals: { ...requestTags, ...resourceTags }, StringLike: { ...ofRequest, ...ofResource } },
+    },
+    {
+      actions: ['iam:AddRoleToInstanceProfile', 'iam:DeleteInstanceProfile', 'iam:RemoveRoleFromInstanceProfile'],
+      resources: profiles,
+      conditions: { StringEquals: resourceTags, StringLike: ofResource },
+    },
   ];
 }
 

@@ -14,23 +14,70 @@ export const verticalScalingIsSane: Rule = (platform) =>
     const hasAddon = cluster.addons.some(({ kind }) => kind === 'vpa');
     return [
       ...(mode !== undefined && acts(mode) && contested.length > 0
-        ? [problemAt(place, { rule: 'vertical-scaling', field: 'vertical.mode', message: `two autoscalers would fight: ${whyContested(contested)}`, given: `mode '${mode}' beside autoscaled replicas`, allowed: `'Off', which only recommends, or resources without ${contested.join(' and ')}, or a fixed number of replicas`, remedy: 'leave the mode out: it is then Off where both look at one resource' })]
+        ? [
+            problemAt(place, {
+              rule: 'vertical-scaling',
+              field: 'vertical.mode',
+              message: `two autoscalers would fight: ${whyContested(contested)}`,
+              given: `mode '${mode}' beside autoscaled replicas`,
+              allowed: `'Off', which only recommends, or resources without ${contested.join(' and ')}, or a fixed number of replicas`,
+              remedy: 'leave the mode out: it is then Off where both look at one resource',
+            }),
+          ]
         : []),
-      ...(hasAddon ? [] : [problemAt(place, { rule: 'missing-addon', field: 'vertical', message: 'its requests are to follow use, but the cluster has no vertical autoscaler', given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`, remedy: "add the add-on 'vpa'" })]),
+      ...(hasAddon
+        ? []
+        : [
+            problemAt(place, {
+              rule: 'missing-addon',
+              field: 'vertical',
+              message: 'its requests are to follow use, but the cluster has no vertical autoscaler',
+              given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
+              remedy: "add the add-on 'vpa'",
+            }),
+          ]),
       ...crossed(place, 'cpu', min.cpu, max.cpu),
       ...crossed(place, 'memory', min.memory, max.memory),
     ];
   });
 
-function crossed<T extends { isMoreThan(other: T): boolean; toString(): string }>(place: PlacedWorkload, resource: string, min: T, max: T): readonly Problem[] {
+function crossed<T extends { isMoreThan(other: T): boolean; toString(): string }>(
+  place: PlacedWorkload,
+  resource: string,
+  min: T,
+  max: T,
+): readonly Problem[] {
   if (!min.isMoreThan(max)) return [];
-  return [problemAt(place, { rule: 'bounds', field: `vertical.min.${resource}`, message: 'the least is above the most', given: `min ${min.toString()}, max ${max.toString()}`, allowed: `at most ${max.toString()}`, remedy: 'raise max or lower min' })];
+  return [
+    problemAt(place, {
+      rule: 'bounds',
+      field: `vertical.min.${resource}`,
+      message: 'the least is above the most',
+      given: `min ${min.toString()}, max ${max.toString()}`,
+      allowed: `at most ${max.toString()}`,
+      remedy: 'raise max or lower min',
+    }),
+  ];
 }
 
 /** The cluster autoscaler has to be of the minor version of its cluster. */
 export const clusterAutoscalerFits: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap(({ kind }, at) =>
-      kind !== 'cluster-autoscaler' || clusterAutoscalerImage(cluster.kubernetes) ? [] : [problemAt({ platform, cluster }, { rule: 'cluster-autoscaler', field: `addons[${at}]`, message: `there is no cluster autoscaler for Kubernetes ${cluster.kubernetes}`, given: cluster.kubernetes, allowed: listed(clusterAutoscalerVersions()), remedy: 'add its image to lib/pins/cluster-autoscaler.json, or let Karpenter make the nodes' })],
+      kind !== 'cluster-autoscaler' || clusterAutoscalerImage(cluster.kubernetes)
+        ? []
+        : [
+            problemAt(
+              { platform, cluster },
+              {
+                rule: 'cluster-autoscaler',
+                field: `addons[${at}]`,
+                message: `there is no cluster autoscaler for Kubernetes ${cluster.kubernetes}`,
+                given: cluster.kubernetes,
+                allowed: listed(clusterAutoscalerVersions()),
+                remedy: 'add its image to lib/pins/cluster-autoscaler.json, or let Karpenter make the nodes',
+              },
+            ),
+          ],
     ),
   );

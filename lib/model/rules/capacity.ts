@@ -22,25 +22,76 @@ export const requestsFitNodes: Rule = (platform) =>
     if (capacities.length < cluster.nodes.length || capacities.length === 0) return [];
     const demands = demandsOf(cluster);
     const sizes = [
-      { rule: 'capacity', field: 'nodes', what: 'CPU', have: sum(capacities.map(({ cpu }) => cpu.milliCores)), of: ({ milliCores }: Demand) => milliCores, text: (amount: number) => (amount === 0 ? '0' : Cpu.millis(amount).toString()) },
-      { rule: 'capacity', field: 'nodes', what: 'memory', have: sum(capacities.map(({ memory }) => memory.asMebibytes)), of: ({ mebibytes }: Demand) => mebibytes, text: (amount: number) => (amount === 0 ? '0' : Memory.mebibytes(amount).toString()) },
+      {
+        rule: 'capacity',
+        field: 'nodes',
+        what: 'CPU',
+        have: sum(capacities.map(({ cpu }) => cpu.milliCores)),
+        of: ({ milliCores }: Demand) => milliCores,
+        text: (amount: number) => (amount === 0 ? '0' : Cpu.millis(amount).toString()),
+      },
+      {
+        rule: 'capacity',
+        field: 'nodes',
+        what: 'memory',
+        have: sum(capacities.map(({ memory }) => memory.asMebibytes)),
+        of: ({ mebibytes }: Demand) => mebibytes,
+        text: (amount: number) => (amount === 0 ? '0' : Memory.mebibytes(amount).toString()),
+      },
     ];
     return sizes.flatMap(({ rule, field, what, have, of, text }) => {
       const wanted = sum(demands.map(of));
       if (wanted <= have) return [];
-      const largest = [...demands].sort((a, b) => of(b) - of(a)).slice(0, 4).map((demand) => `${demand.who} ${text(of(demand))}`);
-      return [problemAt({ platform, cluster }, { rule, field, message: `the requests of ${what} at the upper bounds of all autoscalers are more than the nodes have`, given: `${text(wanted)}: ${largest.join(', ')}`, allowed: `at most ${text(have)}`, remedy: 'lower replicas.max or a request, lower the quota of an add-on, or add a node' })];
+      const largest = [...demands]
+        .sort((a, b) => of(b) - of(a))
+        .slice(0, 4)
+        .map((demand) => `${demand.who} ${text(of(demand))}`);
+      return [
+        problemAt(
+          { platform, cluster },
+          {
+            rule,
+            field,
+            message: `the requests of ${what} at the upper bounds of all autoscalers are more than the nodes have`,
+            given: `${text(wanted)}: ${largest.join(', ')}`,
+            allowed: `at most ${text(have)}`,
+            remedy: 'lower replicas.max or a request, lower the quota of an add-on, or add a node',
+          },
+        ),
+      ];
     });
   });
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 const demandsOf = ({ namespaces }: K3sCluster): readonly Demand[] =>
-  namespaces.flatMap((namespace) => ((namespace.workloads ?? []).length > 0 ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload)) : ofQuota(namespace)));
+  namespaces.flatMap((namespace) =>
+    (namespace.workloads ?? []).length > 0
+      ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload))
+      : ofQuota(namespace),
+  );
 
 function ofWorkload(namespace: Namespace, workload: Workload): Demand {
-  const pods = workload.kind === 'cron-job' ? 1 : typeof workload.replicas === 'number' ? workload.replicas : workload.replicas.max;
-  return { who: `${namespace.name}/${workload.name} ${pods} times`, milliCores: pods * workload.cpu.request.milliCores, mebibytes: pods * workload.memory.request.asMebibytes };
+  const pods =
+    workload.kind === 'cron-job'
+      ? 1
+      : typeof workload.replicas === 'number'
+        ? workload.replicas
+        : workload.replicas.max;
+  return {
+    who: `${namespace.name}/${workload.name} ${pods} times`,
+    milliCores: pods * workload.cpu.request.milliCores,
+    mebibytes: pods * workload.memory.request.asMebibytes,
+  };
 }
 
-const ofQuota = ({ name, quota }: Namespace): readonly Demand[] => (quota === undefined ? [] : [{ who: `the quota of ${name}`, milliCores: quota.cpuRequests.milliCores, mebibytes: quota.memoryRequests.asMebibytes }]);
+const ofQuota = ({ name, quota }: Namespace): readonly Demand[] =>
+  quota === undefined
+    ? []
+    : [
+        {
+          who: `the quota of ${name}`,
+          milliCores: quota.cpuRequests.milliCores,
+          mebibytes: quota.memoryRequests.asMebibytes,
+        },
+      ];

@@ -5,7 +5,8 @@ import type { Problem } from '../problem';
 import { publicHostsOf } from '../public-hosts';
 import { listed, problemAt, type Rule } from './rule';
 
-const eksClusters = ({ clusters }: Platform): readonly EksCluster[] => clusters.flatMap((cluster) => (cluster.on === 'eks' ? [cluster] : []));
+const eksClusters = ({ clusters }: Platform): readonly EksCluster[] =>
+  clusters.flatMap((cluster) => (cluster.on === 'eks' ? [cluster] : []));
 
 /** Region of the metrics of Route 53's health checks, whatever they ask (Amazon Route 53 developer guide, "Monitoring health checks using CloudWatch"). */
 const METRICS_REGION = 'us-east-1';
@@ -19,10 +20,65 @@ export const globalStackHolds: Rule = (platform) => {
   const name = globalStackName(platform);
   const asked = hosts.length > 0;
   return [
-    ...(clusters.length === 0 ? [problemAt({ platform }, { rule: 'global-stack', field: 'aws', message: 'no cluster of the platform is in AWS', given: listed(platform.clusters.map(({ on }) => on)), allowed: 'an EKS cluster at least', remedy: 'take `aws` out' })] : []),
-    ...clusters.filter(({ stack }) => stack === name).map((cluster) => problemAt({ platform, cluster }, { rule: 'global-stack', field: 'stack', message: 'the stack of the cluster has the name of the one that belongs to all clusters', given: name, remedy: 'rename the stack of the cluster' })),
-    ...(asked && aws.region !== METRICS_REGION ? [problemAt({ platform }, { rule: 'global-region', field: 'aws.region', message: 'alarms there never see a health check of Route 53, whose metrics are in one region only', given: aws.region, allowed: METRICS_REGION, remedy: `write ${METRICS_REGION}` })] : []),
-    ...(asked && aws.notify.length === 0 ? [problemAt({ platform }, { rule: 'global-notify', field: 'aws.notify', message: 'nobody is told when a cluster does not answer, and nothing moves by itself', given: '[]', allowed: 'one address at least', remedy: 'name those who are on call' })] : []),
+    ...(clusters.length === 0
+      ? [
+          problemAt(
+            { platform },
+            {
+              rule: 'global-stack',
+              field: 'aws',
+              message: 'no cluster of the platform is in AWS',
+              given: listed(platform.clusters.map(({ on }) => on)),
+              allowed: 'an EKS cluster at least',
+              remedy: 'take `aws` out',
+            },
+          ),
+        ]
+      : []),
+    ...clusters
+      .filter(({ stack }) => stack === name)
+      .map((cluster) =>
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'global-stack',
+            field: 'stack',
+            message: 'the stack of the cluster has the name of the one that belongs to all clusters',
+            given: name,
+            remedy: 'rename the stack of the cluster',
+          },
+        ),
+      ),
+    ...(asked && aws.region !== METRICS_REGION
+      ? [
+          problemAt(
+            { platform },
+            {
+              rule: 'global-region',
+              field: 'aws.region',
+              message: 'alarms there never see a health check of Route 53, whose metrics are in one region only',
+              given: aws.region,
+              allowed: METRICS_REGION,
+              remedy: `write ${METRICS_REGION}`,
+            },
+          ),
+        ]
+      : []),
+    ...(asked && aws.notify.length === 0
+      ? [
+          problemAt(
+            { platform },
+            {
+              rule: 'global-notify',
+              field: 'aws.notify',
+              message: 'nobody is told when a cluster does not answer, and nothing moves by itself',
+              given: '[]',
+              allowed: 'one address at least',
+              remedy: 'name those who are on call',
+            },
+          ),
+        ]
+      : []),
   ];
 };
 
@@ -35,11 +91,39 @@ export const publicNamesHaveOneOwner: Rule = (platform) =>
       ...writersOf(platform, global)
         // A region's own names are told where the service declares them.
         .filter((writer) => writer !== cluster)
-        .map((writer) => problemAt({ platform, cluster }, { rule: 'record-owner', field: of, message: `ExternalDNS of '${writer.name}' would write this public name too, so it could not fail over`, given: global, allowed: `names outside ${listed(eksClusters(platform).flatMap(ownedDomains))}`, remedy: 'use a name without a region' })),
-      ...(platform.aws !== undefined && global === platform.domain ? [problemAt({ platform, cluster }, { rule: 'record-owner', field: of, message: "a zone's own name holds no CNAME, so nothing can lead from it to a cluster", given: global, allowed: `names under ${platform.domain}`, remedy: 'use a name below the zone, such as www' })] : []),
+        .map((writer) =>
+          problemAt(
+            { platform, cluster },
+            {
+              rule: 'record-owner',
+              field: of,
+              message: `ExternalDNS of '${writer.name}' would write this public name too, so it could not fail over`,
+              given: global,
+              allowed: `names outside ${listed(eksClusters(platform).flatMap(ownedDomains))}`,
+              remedy: 'use a name without a region',
+            },
+          ),
+        ),
+      ...(platform.aws !== undefined && global === platform.domain
+        ? [
+            problemAt(
+              { platform, cluster },
+              {
+                rule: 'record-owner',
+                field: of,
+                message: "a zone's own name holds no CNAME, so nothing can lead from it to a cluster",
+                given: global,
+                allowed: `names under ${platform.domain}`,
+                remedy: 'use a name below the zone, such as www',
+              },
+            ),
+          ]
+        : []),
     ]),
   );
 
-const writersOf = (platform: Platform, host: string): readonly EksCluster[] => eksClusters(platform).filter((cluster) => ownedDomains(cluster).some((domain) => within(host, domain)));
+const writersOf = (platform: Platform, host: string): readonly EksCluster[] =>
+  eksClusters(platform).filter((cluster) => ownedDomains(cluster).some((domain) => within(host, domain)));
 
-const ownedDomains = ({ addons }: EksCluster): readonly string[] => addons.flatMap((addon) => (addon.kind === 'external-dns' ? [addon.ownedDomain] : []));
+const ownedDomains = ({ addons }: EksCluster): readonly string[] =>
+  addons.flatMap((addon) => (addon.kind === 'external-dns' ? [addon.ownedDomain] : []));

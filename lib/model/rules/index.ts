@@ -1,9 +1,29 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from './access';
-import { addonsFitCluster, exemptionsExist, hasClusters, hubExists, kubernetesIsSupported, namespacesExist, networksAreDisjoint, nodesAreSane, podSecurityIsExplained, workloadsHaveWhatTheyNeed } from './clusters';
+import {
+  addonsFitCluster,
+  exemptionsExist,
+  hasClusters,
+  hubExists,
+  kubernetesIsSupported,
+  namespacesExist,
+  networksAreDisjoint,
+  nodesAreSane,
+  podSecurityIsExplained,
+  workloadsHaveWhatTheyNeed,
+} from './clusters';
 import { outsideNamesResolve, servicesAreSane } from './delivery';
-import { accessHolds, buildsFitNodes, buildsHaveRepositories, capacityHolds, clusterRoleNamesFit, instancesExist, secretsDoNotClash, zonesHold } from './eks';
+import {
+  accessHolds,
+  buildsFitNodes,
+  buildsHaveRepositories,
+  capacityHolds,
+  clusterRoleNamesFit,
+  instancesExist,
+  secretsDoNotClash,
+  zonesHold,
+} from './eks';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
 import { requestsFitNodes } from './capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
@@ -17,10 +37,34 @@ import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
 import { quotasHoldWorkloads } from './quotas';
 import type { Rule } from './rule';
 import { jaegerStands } from './traces';
-import { authoritiesAreKnown, secretStoresFit, vaultPathsAreReadable, vaultRolesAreUsed, vaultServersHaveNodes } from './vault';
-import { gatewaysAreMachines, globalServicesHavePods, machinesCanBeMade, meshMembersDiffer, meshServicesAreDisjoint, nativeRoutingFits, networkHasOneOwner, packetsPass, poolsAreTheirOwn } from './sites';
+import {
+  authoritiesAreKnown,
+  secretStoresFit,
+  vaultPathsAreReadable,
+  vaultRolesAreUsed,
+  vaultServersHaveNodes,
+} from './vault';
+import {
+  gatewaysAreMachines,
+  globalServicesHavePods,
+  machinesCanBeMade,
+  meshMembersDiffer,
+  meshServicesAreDisjoint,
+  nativeRoutingFits,
+  networkHasOneOwner,
+  packetsPass,
+  poolsAreTheirOwn,
+} from './sites';
 import { settingsReachServices } from './settings';
-import { autoscalingIsSane, callersExist, imagesArePinned, limitsFitNamespace, probesDiffer, requestsFitLimits, settingsAreNotSecret } from './workloads';
+import {
+  autoscalingIsSane,
+  callersExist,
+  imagesArePinned,
+  limitsFitNamespace,
+  probesDiffer,
+  requestsFitLimits,
+  settingsAreNotSecret,
+} from './workloads';
 import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */

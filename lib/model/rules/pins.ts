@@ -113,7 +113,10 @@ export function pinProblems(files: Readonly<Record<string, unknown>> = loaded())
 }
 
 function problemOf(file: string, content: unknown, issue: z.core.$ZodIssue): Problem {
-  const given = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], content);
+  const given = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    content,
+  );
   return {
     code: 'model/pin',
     severity: 'error',

@@ -9,8 +9,21 @@ import { problemAt, type Rule, workloadsOf } from './rule';
  */
 export const noWorkloadOnFargateCallsAws: Rule = (platform) =>
   workloadsOf(platform).flatMap(({ cluster, namespace, workload }) => {
-    if (!workload.aws || cluster.on !== 'eks' || !runsOnFargate(cluster, namespace.name, selectorLabels(workload))) return [];
-    return [problemAt({ platform, cluster, namespace, workload }, { rule: 'pod-identity', field: 'aws', message: 'its pods run on Fargate, where Pod Identity gives nobody a role', given: `namespace ${namespace.name}`, allowed: 'a namespace that runs on nodes', remedy: 'move the workload to a namespace of its own, or take its AWS access away' })];
+    if (!workload.aws || cluster.on !== 'eks' || !runsOnFargate(cluster, namespace.name, selectorLabels(workload)))
+      return [];
+    return [
+      problemAt(
+        { platform, cluster, namespace, workload },
+        {
+          rule: 'pod-identity',
+          field: 'aws',
+          message: 'its pods run on Fargate, where Pod Identity gives nobody a role',
+          given: `namespace ${namespace.name}`,
+          allowed: 'a namespace that runs on nodes',
+          remedy: 'move the workload to a namespace of its own, or take its AWS access away',
+        },
+      ),
+    ];
   });
 
 /** Roles by Pod Identity do nothing without the agent on the nodes. */
@@ -18,9 +31,24 @@ export const rolesHaveAnAgent: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
     if (cluster.on !== 'eks' || cluster.infrastructure === undefined) return [];
     const { addons = [], capacity } = cluster.infrastructure;
-    const hasAgent = capacity?.kind === 'auto' || addons.some(({ name }) => name === 'eks-pod-identity-agent') || cluster.addons.some(({ kind }) => kind === 'pod-identity-agent');
+    const hasAgent =
+      capacity?.kind === 'auto' ||
+      addons.some(({ name }) => name === 'eks-pod-identity-agent') ||
+      cluster.addons.some(({ kind }) => kind === 'pod-identity-agent');
     const asking = identitiesOf(cluster).filter(({ credentials }) => credentials === 'pod-identity');
     const [first] = asking;
     if (hasAgent || first === undefined) return [];
-    return [problemAt({ platform, cluster }, { rule: 'pod-identity', field: 'addons', message: `nothing brings the Pod Identity agent, without which the role of ${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} reaches no pod`, given: asking.map(({ source }) => source).join(', '), allowed: "the add-on 'pod-identity-agent', or 'eks-pod-identity-agent' of EKS", remedy: 'add one of them' })];
+    return [
+      problemAt(
+        { platform, cluster },
+        {
+          rule: 'pod-identity',
+          field: 'addons',
+          message: `nothing brings the Pod Identity agent, without which the role of ${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} reaches no pod`,
+          given: asking.map(({ source }) => source).join(', '),
+          allowed: "the add-on 'pod-identity-agent', or 'eks-pod-identity-agent' of EKS",
+          remedy: 'add one of them',
+        },
+      ),
+    ];
   });

@@ -22,14 +22,60 @@ export const quotasHoldWorkloads: Rule = (platform) =>
       const { quota, workloads = [] } = namespace;
       if (!quota || workloads.length === 0) return [];
       const needed = total(workloads);
-      const short = (field: string, given: { toString(): string }, has: number, needs: number, shown: string): Problem[] =>
-        needs <= has ? [] : [problemAt({ platform, cluster, namespace }, { rule: 'quota', field: `quota.${field}`, message: 'the quota is smaller than its workloads at their most', given: given.toString(), allowed: `at least ${shown}`, remedy: 'raise the quota, or lower the upper bounds of the workloads' })];
+      const short = (
+        field: string,
+        given: { toString(): string },
+        has: number,
+        needs: number,
+        shown: string,
+      ): Problem[] =>
+        needs <= has
+          ? []
+          : [
+              problemAt(
+                { platform, cluster, namespace },
+                {
+                  rule: 'quota',
+                  field: `quota.${field}`,
+                  message: 'the quota is smaller than its workloads at their most',
+                  given: given.toString(),
+                  allowed: `at least ${shown}`,
+                  remedy: 'raise the quota, or lower the upper bounds of the workloads',
+                },
+              ),
+            ];
       return [
         ...short('pods', quota.pods, quota.pods, needed.pods, `${needed.pods}`),
-        ...short('cpuRequests', quota.cpuRequests, quota.cpuRequests.milliCores, needed.cpuRequests, `${needed.cpuRequests}m`),
-        ...short('memoryRequests', quota.memoryRequests, quota.memoryRequests.asMebibytes, needed.memoryRequests, `${needed.memoryRequests}Mi`),
-        ...short('memoryLimits', quota.memoryLimits, quota.memoryLimits.asMebibytes, needed.memoryLimits, `${needed.memoryLimits}Mi`),
-        ...(quota.storageRequests ? short('storageRequests', quota.storageRequests, quota.storageRequests.asMebibytes, needed.storageRequests, `${needed.storageRequests}Mi`) : []),
+        ...short(
+          'cpuRequests',
+          quota.cpuRequests,
+          quota.cpuRequests.milliCores,
+          needed.cpuRequests,
+          `${needed.cpuRequests}m`,
+        ),
+        ...short(
+          'memoryRequests',
+          quota.memoryRequests,
+          quota.memoryRequests.asMebibytes,
+          needed.memoryRequests,
+          `${needed.memoryRequests}Mi`,
+        ),
+        ...short(
+          'memoryLimits',
+          quota.memoryLimits,
+          quota.memoryLimits.asMebibytes,
+          needed.memoryLimits,
+          `${needed.memoryLimits}Mi`,
+        ),
+        ...(quota.storageRequests
+          ? short(
+              'storageRequests',
+              quota.storageRequests,
+              quota.storageRequests.asMebibytes,
+              needed.storageRequests,
+              `${needed.storageRequests}Mi`,
+            )
+          : []),
       ];
     }),
   );
@@ -38,8 +84,15 @@ function total(workloads: readonly Workload[]): Demand {
   const all = workloads.map((workload) => demandOf(workload, mostPods(workload)));
   // Of the roll-outs only the largest counts: they do not all happen at once.
   const surges = workloads.map((workload) => demandOf(workload, surgeOf(workload)));
-  const of = (key: keyof Demand): number => all.reduce((sum, demand) => sum + demand[key], 0) + Math.max(...surges.map((demand) => demand[key]));
-  return { pods: of('pods'), cpuRequests: of('cpuRequests'), memoryRequests: of('memoryRequests'), memoryLimits: of('memoryLimits'), storageRequests: of('storageRequests') };
+  const of = (key: keyof Demand): number =>
+    all.reduce((sum, demand) => sum + demand[key], 0) + Math.max(...surges.map((demand) => demand[key]));
+  return {
+    pods: of('pods'),
+    cpuRequests: of('cpuRequests'),
+    memoryRequests: of('memoryRequests'),
+    memoryLimits: of('memoryLimits'),
+    storageRequests: of('storageRequests'),
+  };
 }
 
 function demandOf({ cpu, memory, vault, ...workload }: Workload, pods: number): Demand {
@@ -59,4 +112,5 @@ function mostPods(workload: Workload): number {
 }
 
 /** Pods that a roll-out adds before it takes the old ones away: a quarter, rounded up. A StatefulSet replaces its pods in place. */
-const surgeOf = (workload: Workload): number => (workload.kind === 'web-service' || workload.kind === 'worker' ? Math.ceil(mostPods(workload) / 4) : 0);
+const surgeOf = (workload: Workload): number =>
+  workload.kind === 'web-service' || workload.kind === 'worker' ? Math.ceil(mostPods(workload) / 4) : 0;

@@ -27,7 +27,10 @@ export interface Place {
 }
 
 /** Turns a finding at a place into a problem. */
-export function problemAt({ platform, cluster, namespace, workload }: Place, { rule, field, ...finding }: Finding): Problem {
+export function problemAt(
+  { platform, cluster, namespace, workload }: Place,
+  { rule, field, ...finding }: Finding,
+): Problem {
   const fields = [
     ...(namespace ? [`namespaces.${namespace.name}`] : []),
     ...(workload ? [`workloads.${workload.name}`] : []),
@@ -50,7 +53,11 @@ export interface PlacedWorkload extends Required<Pick<Place, 'platform' | 'clust
 
 /** Every workload of a platform. */
 export const workloadsOf = (platform: Platform): readonly PlacedWorkload[] =>
-  platform.clusters.flatMap((cluster) => cluster.namespaces.flatMap((namespace) => (namespace.workloads ?? []).map((workload) => ({ platform, cluster, namespace, workload }))));
+  platform.clusters.flatMap((cluster) =>
+    cluster.namespaces.flatMap((namespace) =>
+      (namespace.workloads ?? []).map((workload) => ({ platform, cluster, namespace, workload })),
+    ),
+  );
 
 /** Names that occur more than once, each once. */
 export function repeated(names: readonly string[]): readonly string[] {

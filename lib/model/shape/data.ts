@@ -35,7 +35,8 @@ function visit(value: unknown, path: readonly PropertyKey[], above: Set<object>,
   if (found.length >= MOST_FOUND) return;
   const say = (what: string): void => void found.push({ path, found: what });
   if (typeof value === 'number' && !Number.isFinite(value)) return say(String(value));
-  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return say(`a ${typeof value}`);
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+    return say(`a ${typeof value}`);
   if (typeof value !== 'object' || value === null) return;
   if (types.isProxy(value)) return say('a proxy');
   if (above.has(value)) return say('a value that refers to itself');
@@ -43,7 +44,8 @@ function visit(value: unknown, path: readonly PropertyKey[], above: Set<object>,
   // Units check themselves when they are made, and the schema checks them again.
   if (value instanceof Cidr || value instanceof Cpu || value instanceof Memory) return;
   if (Array.isArray(value) && value.length > MOST_ITEMS) return say(`a list of ${value.length} items`);
-  if (!Array.isArray(value) && ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)) return say('an object of a class');
+  if (!Array.isArray(value) && ![Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null))
+    return say('an object of a class');
   above.add(value);
   visitKeys(value, path, above, found);
   above.delete(value);
@@ -51,7 +53,8 @@ function visit(value: unknown, path: readonly PropertyKey[], above: Set<object>,
 
 function visitKeys(value: object, path: readonly PropertyKey[], above: Set<object>, found: NotData[]): void {
   const keys = Reflect.ownKeys(value).filter((key) => !(Array.isArray(value) && key === 'length'));
-  if (Array.isArray(value) && keys.length !== value.length) return void found.push({ path, found: 'a list with holes or keys of its own' });
+  if (Array.isArray(value) && keys.length !== value.length)
+    return void found.push({ path, found: 'a list with holes or keys of its own' });
   if (keys.length > MOST_ITEMS) return void found.push({ path, found: `an object of ${keys.length} keys` });
   for (const key of keys) {
     const here = [...path, Array.isArray(value) ? Number(key) : key];

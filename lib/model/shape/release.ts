@@ -5,9 +5,18 @@ import type { PodSet, Release, ValuesSource } from '../release';
 import { flowPort } from './workload';
 import { like, list, object, port, prose, textMap, url, versions, word } from './fields';
 
-const chart = object<ChartPin>({ pinned: z.literal('chart'), name: word, repository: url, version: versions, appVersion: versions, date: word, source: prose });
+const chart = object<ChartPin>({
+  pinned: z.literal('chart'),
+  name: word,
+  repository: url,
+  version: versions,
+  appVersion: versions,
+  date: word,
+  source: prose,
+});
 
-const connections = (end: 'from' | 'to'): z.ZodType => list(z.strictObject({ [end]: z.looseObject({}), ports: list(flowPort), why: prose })).optional();
+const connections = (end: 'from' | 'to'): z.ZodType =>
+  list(z.strictObject({ [end]: z.looseObject({}), ports: list(flowPort), why: prose })).optional();
 
 const podSet = object<PodSet>({
   name: word,
@@ -23,10 +32,18 @@ const podSet = object<PodSet>({
   hostNetwork: z.boolean().optional(),
 });
 
-const difference = object<NonNullable<Release['ignoreDifferences']>[number]>({ group: z.union([z.literal(''), word]), kind: word, name: word.optional(), jsonPointers: list(like(/^\/[A-Za-z0-9._~/-]*$/, 'a JSON pointer, for example /spec/replicas')) });
+const difference = object<NonNullable<Release['ignoreDifferences']>[number]>({
+  group: z.union([z.literal(''), word]),
+  kind: word,
+  name: word.optional(),
+  jsonPointers: list(like(/^\/[A-Za-z0-9._~/-]*$/, 'a JSON pointer, for example /spec/replicas')),
+});
 
 /** What is listed in an annotation with commas between. */
-const thing = like(/^[a-z-]+:[A-Za-z0-9._:*/-]+$/, 'a word, a colon and a name, for example crd:cert-manager.io/Certificate');
+const thing = like(
+  /^[a-z-]+:[A-Za-z0-9._:*/-]+$/,
+  'a word, a colon and a name, for example crd:cert-manager.io/Certificate',
+);
 
 const kind = like(/^[A-Za-z0-9.-]*\/[A-Za-z0-9]+$/, 'a group and a kind, for example apps/Deployment');
 
@@ -38,7 +55,14 @@ export const release = object<Release>({
   layer: z.enum(LAYERS),
   delivery: z.enum(['engine', 'inflated']),
   values: z.looseObject({}),
-  valuesFrom: list(object<ValuesSource>({ kind: z.enum(['Secret', 'ConfigMap']), name: word, key: word.optional(), targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional() })).optional(),
+  valuesFrom: list(
+    object<ValuesSource>({
+      kind: z.enum(['Secret', 'ConfigMap']),
+      name: word,
+      key: word.optional(),
+      targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional(),
+    }),
+  ).optional(),
   provides: list(thing),
   needs: list(thing).optional(),
   pods: list(podSet),

@@ -25,7 +25,9 @@ export function admissionMatches(match: MatchResources, request: AdmissionReques
   const { resourceRules = [], excludeResourceRules = [], namespaceSelector, objectSelector, matchPolicy } = match;
   const isMatched = (rule: ResourceRule): boolean => ruleMatches(rule, request, matchPolicy === 'Exact');
   return (
-    (namespaceSelector === undefined || request.namespaceLabels === undefined || selectorMatches(namespaceSelector, request.namespaceLabels)) &&
+    (namespaceSelector === undefined ||
+      request.namespaceLabels === undefined ||
+      selectorMatches(namespaceSelector, request.namespaceLabels)) &&
     (objectSelector === undefined || selectorMatches(objectSelector, request.labels)) &&
     !excludeResourceRules.some(isMatched) &&
     (resourceRules.length === 0 || resourceRules.some(isMatched))
@@ -35,12 +37,15 @@ export function admissionMatches(match: MatchResources, request: AdmissionReques
 /** By default the API server converts the versions of a group into each other, so that the version only counts when it must. */
 function ruleMatches(rule: ResourceRule, request: AdmissionRequest, exactVersion: boolean): boolean {
   const { apiGroups = [], apiVersions = [], operations = [], resources = [], resourceNames = [], scope = '*' } = rule;
-  const includes = (allowed: readonly string[], value: string): boolean => allowed.includes('*') || allowed.includes(value);
+  const includes = (allowed: readonly string[], value: string): boolean =>
+    allowed.includes('*') || allowed.includes(value);
   return (
     includes(apiGroups, request.group) &&
     (!exactVersion || includes(apiVersions, request.version)) &&
     includes(operations, request.operation) &&
-    (includes(resources, request.resource) || resources.includes('*/*') || resources.includes(`${request.resource}/*`)) &&
+    (includes(resources, request.resource) ||
+      resources.includes('*/*') ||
+      resources.includes(`${request.resource}/*`)) &&
     (resourceNames.length === 0 || resourceNames.includes(request.name ?? '')) &&
     (scope === '*' || (scope === 'Namespaced') === (request.namespace !== undefined))
   );
@@ -51,7 +56,12 @@ function ruleMatches(rule: ResourceRule, request: AdmissionRequest, exactVersion
  *
  * @throws when a selector asks for labels of a Namespace that is not known
  */
-export function requestOf(object: Manifest, operation: Operation, namespaces: Namespaces, selectors: readonly (LabelSelector | undefined)[]): AdmissionRequest {
+export function requestOf(
+  object: Manifest,
+  operation: Operation,
+  namespaces: Namespaces,
+  selectors: readonly (LabelSelector | undefined)[],
+): AdmissionRequest {
   const { name, namespace = '' } = object.metadata ?? {};
   const group = groupOf(object);
   return {
@@ -67,11 +77,18 @@ export function requestOf(object: Manifest, operation: Operation, namespaces: Na
 }
 
 /** The name label is known of every Namespace; others only where it is rendered. */
-function knownLabels(name: string, namespaces: Namespaces, selectors: readonly (LabelSelector | undefined)[]): Readonly<Record<string, string>> {
+function knownLabels(
+  name: string,
+  namespaces: Namespaces,
+  selectors: readonly (LabelSelector | undefined)[],
+): Readonly<Record<string, string>> {
   const namespace = namespaces.get(name);
   if (namespace !== undefined) return namespaceLabels(namespace);
   const asksForMore = selectors.some((selector) => keysOf(selector).some((key) => key !== NAME_LABEL));
-  if (asksForMore) throw new Error(`the policy selects namespaces by label, but the Namespace ${name} is not among the rendered objects`);
+  if (asksForMore)
+    throw new Error(
+      `the policy selects namespaces by label, but the Namespace ${name} is not among the rendered objects`,
+    );
   return { [NAME_LABEL]: name };
 }
 

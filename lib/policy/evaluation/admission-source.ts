@@ -37,7 +37,14 @@ export interface BindingSource {
 }
 
 /** What is read of a policy; audit annotations change no verdict as long as they do not fail. */
-const POLICY_FIELDS = ['auditAnnotations', 'failurePolicy', 'matchConditions', 'matchConstraints', 'validations', 'variables'];
+const POLICY_FIELDS = [
+  'auditAnnotations',
+  'failurePolicy',
+  'matchConditions',
+  'matchConstraints',
+  'validations',
+  'variables',
+];
 
 /**
  * Reads a ValidatingAdmissionPolicy.
@@ -47,12 +54,15 @@ const POLICY_FIELDS = ['auditAnnotations', 'failurePolicy', 'matchConditions', '
 export function readAdmissionPolicy(manifest: Manifest): AdmissionSource {
   expectVersion(manifest);
   const spec = record(manifest, 'spec');
-  if (spec['paramKind'] !== undefined) throw new Error('it takes parameters (spec.paramKind), so that it cannot be evaluated here');
+  if (spec['paramKind'] !== undefined)
+    throw new Error('it takes parameters (spec.paramKind), so that it cannot be evaluated here');
   const unknown = Object.keys(spec).find((key) => !POLICY_FIELDS.includes(key));
   if (unknown !== undefined) throw new Error(`unknown field spec.${unknown}; it has ${POLICY_FIELDS.join(', ')}`);
   const match = record(spec, 'matchConstraints');
-  if (list(match, 'resourceRules').length === 0) throw new Error('spec.matchConstraints.resourceRules is empty, so that the policy matches nothing');
-  if (list(spec, 'validations').length === 0) throw new Error('spec.validations is empty, so that the policy allows everything');
+  if (list(match, 'resourceRules').length === 0)
+    throw new Error('spec.matchConstraints.resourceRules is empty, so that the policy matches nothing');
+  if (list(spec, 'validations').length === 0)
+    throw new Error('spec.validations is empty, so that the policy allows everything');
   return { ...celPolicyOf(spec, 'matchConditions'), match: match };
 }
 
@@ -73,5 +83,6 @@ export function readBinding(manifest: Manifest): BindingSource {
 }
 
 function expectVersion({ apiVersion, kind }: Manifest): void {
-  if (apiVersion !== ADMISSION_POLICY_API_VERSION) throw new Error(`a ${kind} of ${ADMISSION_POLICY_API_VERSION} is expected, not of ${apiVersion}`);
+  if (apiVersion !== ADMISSION_POLICY_API_VERSION)
+    throw new Error(`a ${kind} of ${ADMISSION_POLICY_API_VERSION} is expected, not of ${apiVersion}`);
 }

@@ -5,7 +5,10 @@ import { CachedRe2 } from './re2';
 
 /** A map that computes a value when it is first read. A Map, because the engine reads all of a plain object at once. */
 class LazyMap extends Map<string, CelValue> {
-  constructor(private readonly names: readonly string[], private readonly resolve: (name: string) => unknown) {
+  constructor(
+    private readonly names: readonly string[],
+    private readonly resolve: (name: string) => unknown,
+  ) {
     super();
   }
 

@@ -17,7 +17,11 @@ const selector = {
         type: 'object',
         additionalProperties: false,
         required: ['key', 'operator'],
-        properties: { key: { type: 'string' }, operator: { enum: ['In', 'NotIn', 'Exists', 'DoesNotExist'] }, values: names },
+        properties: {
+          key: { type: 'string' },
+          operator: { enum: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
+          values: names,
+        },
       },
     },
   },
@@ -58,9 +62,16 @@ export interface CheckedConstraint {
  *
  * @throws when the template's schema is no schema
  */
-export function constraintChecker({ kind, parametersSchema }: TemplateSource): (constraint: Manifest) => CheckedConstraint {
-  const parameters = parametersSchema === undefined ? { type: 'object', additionalProperties: false } : toJsonSchema(parametersSchema);
-  const parametersRequired = isRecord(parametersSchema) && Array.isArray(parametersSchema['required']) && parametersSchema['required'].length > 0;
+export function constraintChecker({
+  kind,
+  parametersSchema,
+}: TemplateSource): (constraint: Manifest) => CheckedConstraint {
+  const parameters =
+    parametersSchema === undefined ? { type: 'object', additionalProperties: false } : toJsonSchema(parametersSchema);
+  const parametersRequired =
+    isRecord(parametersSchema) &&
+    Array.isArray(parametersSchema['required']) &&
+    parametersSchema['required'].length > 0;
   const validate = new Ajv({ allErrors: true, strict: false, useDefaults: true }).compile({
     type: 'object',
     required: ['metadata', 'spec'].slice(0, parametersRequired ? 2 : 1),
@@ -98,7 +109,8 @@ export const validateConstraint = (template: Manifest, constraint: Manifest): re
 function describe({ instancePath, message, params }: ErrorObject): string {
   const field = instancePath.slice(1).replaceAll('/', '.') || '(root)';
   const details = params as Readonly<Record<string, unknown>>;
-  if (typeof details['additionalProperty'] === 'string') return `${field}: unknown field ${details['additionalProperty']}`;
+  if (typeof details['additionalProperty'] === 'string')
+    return `${field}: unknown field ${details['additionalProperty']}`;
   const allowed = details['allowedValues'];
   return `${field}: ${message ?? 'is not valid'}${Array.isArray(allowed) ? ` (${allowed.map(String).join(', ')})` : ''}`;
 }

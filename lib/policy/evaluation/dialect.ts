@@ -10,14 +10,49 @@ import { readTemplate } from './template-source';
 type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
 
 const OPERATORS = [
-  '_&&_', '_||_', '!_', '_?_:_', '_==_', '_!=_', '_<_', '_<=_', '_>_', '_>=_', '_+_', '_-_', '_*_', '_/_', '_%_', '-_', '_[_]', '@in',
+  '_&&_',
+  '_||_',
+  '!_',
+  '_?_:_',
+  '_==_',
+  '_!=_',
+  '_<_',
+  '_<=_',
+  '_>_',
+  '_>=_',
+  '_+_',
+  '_-_',
+  '_*_',
+  '_/_',
+  '_%_',
+  '-_',
+  '_[_]',
+  '@in',
   '@not_strictly_false',
 ];
 
 /** Functions of the Kubernetes 1.30 environment that both evaluators have: the standard ones and strings version 0. */
 const FUNCTIONS = [
-  'size', 'matches', 'startsWith', 'endsWith', 'contains', 'string', 'int', 'double', 'dyn', 'type', 'join', 'split', 'replace',
-  'lowerAscii', 'upperAscii', 'trim', 'substring', 'indexOf', 'lastIndexOf', 'charAt',
+  'size',
+  'matches',
+  'startsWith',
+  'endsWith',
+  'contains',
+  'string',
+  'int',
+  'double',
+  'dyn',
+  'type',
+  'join',
+  'split',
+  'replace',
+  'lowerAscii',
+  'upperAscii',
+  'trim',
+  'substring',
+  'indexOf',
+  'lastIndexOf',
+  'charAt',
 ];
 
 const ALLOWED: ReadonlySet<string> = new Set([...OPERATORS, ...FUNCTIONS]);
@@ -43,7 +78,10 @@ export interface DialectScope {
  *
  * @returns each finding in a few words; empty for a portable expression
  */
-export function lintDialect(expression: string, { place = 'validation', variables }: DialectScope = {}): readonly string[] {
+export function lintDialect(
+  expression: string,
+  { place = 'validation', variables }: DialectScope = {},
+): readonly string[] {
   const findings = new Set<string>();
   let root: Expr;
   try {
@@ -109,7 +147,11 @@ const TYPE_NAMES = ['bool', 'int', 'double', 'string', 'list', 'map', 'null_type
  * no template for CEL, of which `evaluate` says why
  */
 export const lintTemplate = (template: Manifest): readonly string[] =>
-  lintReadable(template, readTemplate, { builtIn: ['params', 'anyObject'], place: 'variable', conditionsReadVariables: true });
+  lintReadable(template, readTemplate, {
+    builtIn: ['params', 'anyObject'],
+    place: 'variable',
+    conditionsReadVariables: true,
+  });
 
 /** Lints every expression of a ValidatingAdmissionPolicy, as {@link lintTemplate} does. Its conditions read no variables. */
 export const lintAdmissionPolicy = (policy: Manifest): readonly string[] =>
@@ -123,7 +165,11 @@ interface PolicyScope {
   readonly conditionsReadVariables: boolean;
 }
 
-function lintReadable(manifest: Manifest, read: (manifest: Manifest) => CelPolicy, scope: PolicyScope): readonly string[] {
+function lintReadable(
+  manifest: Manifest,
+  read: (manifest: Manifest) => CelPolicy,
+  scope: PolicyScope,
+): readonly string[] {
   try {
     return lintPolicy(read(manifest), scope);
   } catch {
@@ -144,7 +190,9 @@ function lintPolicy({ variables, matchConditions, validations }: CelPolicy, scop
     ),
     ...validations.flatMap(({ expression, messageExpression }, index) => [
       ...at(`validation ${index}`, expression, { variables: all }),
-      ...(messageExpression === undefined ? [] : at(`message of validation ${index}`, messageExpression, { variables: all })),
+      ...(messageExpression === undefined
+        ? []
+        : at(`message of validation ${index}`, messageExpression, { variables: all })),
     ]),
   ];
 }

@@ -1,7 +1,13 @@
 import { BufbuildEngine } from './bufbuild-engine';
 import { type CelEngine } from './engine';
 import { MarcbachmannEngine } from './marcbachmann-engine';
-import { type CelPolicy, compilePolicy, type ConstraintInput, type Failure, type PolicyProgram } from './policy-program';
+import {
+  type CelPolicy,
+  compilePolicy,
+  type ConstraintInput,
+  type Failure,
+  type PolicyProgram,
+} from './policy-program';
 import { type Review } from './review';
 import { type Judgement, type Verdict } from './verdict';
 
@@ -20,7 +26,12 @@ export const compileForAll = (source: CelPolicy): CompiledPrograms =>
   ENGINES.map((engine) => ({ engine: engine.name, judge: compilePolicy(source, engine) }));
 
 /** Asks every evaluator about one object and holds their answers against each other. */
-export function verdictOf(judgement: Judgement, programs: CompiledPrograms, review: Review, input?: ConstraintInput): Verdict {
+export function verdictOf(
+  judgement: Judgement,
+  programs: CompiledPrograms,
+  review: Review,
+  input?: ConstraintInput,
+): Verdict {
   const results = programs.map(({ engine, judge }) => ({ engine, failures: judge(review, input) }));
   const [first] = results;
   if (first === undefined) throw new Error('there is no CEL evaluator to ask');

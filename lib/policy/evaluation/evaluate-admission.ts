@@ -36,10 +36,17 @@ export function evaluateAdmission(
   const inForce = putInForce(policies, bindings, errors);
   const byName = namespacesByName(namespaces);
   const review = reviewer(byName, operation);
-  return [...errors, ...inForce.flatMap((policy) => objects.flatMap((object) => judge(policy, object, operation, byName, review)))];
+  return [
+    ...errors,
+    ...inForce.flatMap((policy) => objects.flatMap((object) => judge(policy, object, operation, byName, review))),
+  ];
 }
 
-function putInForce(policies: readonly Manifest[], bindings: readonly Manifest[], errors: ErrorVerdict[]): readonly InForce[] {
+function putInForce(
+  policies: readonly Manifest[],
+  bindings: readonly Manifest[],
+  errors: ErrorVerdict[],
+): readonly InForce[] {
   const tried = <T>(culprit: Manifest, read: () => T): T | undefined => {
     try {
       return read();
@@ -48,19 +55,33 @@ function putInForce(policies: readonly Manifest[], bindings: readonly Manifest[]
       return undefined;
     }
   };
-  const named = new Map(policies.map((manifest) => [manifest.metadata?.name, { manifest, compiled: tried(manifest, () => compiledPolicy(manifest)) }]));
+  const named = new Map(
+    policies.map((manifest) => [
+      manifest.metadata?.name,
+      { manifest, compiled: tried(manifest, () => compiledPolicy(manifest)) },
+    ]),
+  );
   const bound = new Set<string>();
   const inForce = bindings.flatMap((manifest): readonly InForce[] => {
     const binding = tried(manifest, () => readBinding(manifest));
     if (binding === undefined) return [];
     bound.add(binding.policyName);
     const policy = named.get(binding.policyName);
-    if (policy === undefined) errors.push({ outcome: 'error', culprit: manifest, message: `there is no ValidatingAdmissionPolicy ${binding.policyName}` });
+    if (policy === undefined)
+      errors.push({
+        outcome: 'error',
+        culprit: manifest,
+        message: `there is no ValidatingAdmissionPolicy ${binding.policyName}`,
+      });
     if (policy?.compiled === undefined) return [];
     return [{ ...policy.compiled, manifest: policy.manifest, binding, enforcement: enforcementOf(binding) }];
   });
   for (const manifest of policies.filter(({ metadata }) => !bound.has(metadata?.name ?? ''))) {
-    errors.push({ outcome: 'error', culprit: manifest, message: 'no ValidatingAdmissionPolicyBinding names the policy, so that it does nothing' });
+    errors.push({
+      outcome: 'error',
+      culprit: manifest,
+      message: 'no ValidatingAdmissionPolicyBinding names the policy, so that it does nothing',
+    });
   }
   return inForce;
 }
@@ -68,10 +89,19 @@ function putInForce(policies: readonly Manifest[], bindings: readonly Manifest[]
 const enforcementOf = ({ actions }: BindingSource): PolicyEnforcement =>
   actions.includes('Deny') ? 'deny' : actions.includes('Warn') ? 'warn' : 'dryrun';
 
-function judge(policy: InForce, object: Manifest, operation: Operation, namespaces: Namespaces, review: (object: Manifest) => Review): readonly Verdict[] {
+function judge(
+  policy: InForce,
+  object: Manifest,
+  operation: Operation,
+  namespaces: Namespaces,
+  review: (object: Manifest) => Review,
+): readonly Verdict[] {
   const { manifest, source, binding, enforcement, programs } = policy;
   try {
-    const request = requestOf(object, operation, namespaces, [source.match.namespaceSelector, binding.match.namespaceSelector]);
+    const request = requestOf(object, operation, namespaces, [
+      source.match.namespaceSelector,
+      binding.match.namespaceSelector,
+    ]);
     if (!admissionMatches(source.match, request) || !admissionMatches(binding.match, request)) return [];
   } catch (error) {
     return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];

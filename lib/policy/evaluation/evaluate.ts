@@ -39,10 +39,16 @@ export function evaluate(
   const ready = constraints.flatMap((constraint) => prepare(constraint, byKind, errors));
   const byName = namespacesByName(namespaces);
   const review = reviewer(byName, operation);
-  return [...errors, ...ready.flatMap((constraint) => objects.flatMap((object) => judge(constraint, object, byName, review)))];
+  return [
+    ...errors,
+    ...ready.flatMap((constraint) => objects.flatMap((object) => judge(constraint, object, byName, review))),
+  ];
 }
 
-function compileAll(templates: readonly Manifest[], errors: ErrorVerdict[]): ReadonlyMap<string, CompiledTemplate | 'failed'> {
+function compileAll(
+  templates: readonly Manifest[],
+  errors: ErrorVerdict[],
+): ReadonlyMap<string, CompiledTemplate | 'failed'> {
   const byKind = new Map<string, CompiledTemplate | 'failed'>();
   for (const template of templates) {
     try {
@@ -72,13 +78,19 @@ function prepare(
   const template = templates.get(constraint.kind);
   if (template === 'failed') return [];
   if (template === undefined) {
-    errors.push({ outcome: 'error', culprit: constraint, message: `there is no ConstraintTemplate of the kind ${constraint.kind}` });
+    errors.push({
+      outcome: 'error',
+      culprit: constraint,
+      message: `there is no ConstraintTemplate of the kind ${constraint.kind}`,
+    });
     return [];
   }
   const { problems, manifest } = template.check(constraint);
   errors.push(...problems.map((message) => ({ outcome: 'error' as const, culprit: constraint, message })));
   if (problems.length > 0) return [];
-  const { spec = {} } = manifest as Manifest & { readonly spec?: { enforcementAction?: PolicyEnforcement; match?: Match; parameters?: unknown } };
+  const { spec = {} } = manifest as Manifest & {
+    readonly spec?: { enforcementAction?: PolicyEnforcement; match?: Match; parameters?: unknown };
+  };
   return [
     {
       manifest: constraint,
@@ -103,7 +115,12 @@ function judge(
   } catch (error) {
     return [{ outcome: 'error', culprit: manifest, object, message: text(error) }];
   }
-  return [verdictOf({ constraint: manifest, enforcement, object }, template.programs, review(object), { constraint: value, parameters })];
+  return [
+    verdictOf({ constraint: manifest, enforcement, object }, template.programs, review(object), {
+      constraint: value,
+      parameters,
+    }),
+  ];
 }
 
 const text = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -44,14 +44,18 @@ export function matches(match: Match, object: Manifest, namespaces: Namespaces):
 function namespacesMatch({ namespaces = [], excludedNamespaces = [] }: Match, object: Manifest): boolean {
   const namespace = isNamespace(object) ? object.metadata?.name : object.metadata?.namespace;
   if (namespace === undefined || namespace === '') return true;
-  const listed = (patterns: readonly string[]): boolean => patterns.some((pattern) => wildcardMatches(pattern, namespace));
+  const listed = (patterns: readonly string[]): boolean =>
+    patterns.some((pattern) => wildcardMatches(pattern, namespace));
   return (namespaces.length === 0 || listed(namespaces)) && !listed(excludedNamespaces);
 }
 
 function kindsMatch({ kinds = [] }: Match, object: Manifest): boolean {
   const includes = (allowed: readonly string[] = [], value: string): boolean =>
     allowed.length === 0 || allowed.includes('*') || allowed.includes(value);
-  return kinds.length === 0 || kinds.some((entry) => includes(entry.kinds, object.kind) && includes(entry.apiGroups, groupOf(object)));
+  return (
+    kinds.length === 0 ||
+    kinds.some((entry) => includes(entry.kinds, object.kind) && includes(entry.apiGroups, groupOf(object)))
+  );
 }
 
 function scopeMatches({ scope = '*' }: Match, object: Manifest): boolean {
@@ -72,7 +76,9 @@ function namespaceSelectorMatches({ namespaceSelector }: Match, object: Manifest
   if (name === '') return true;
   const namespace = namespaces.get(name);
   if (namespace === undefined) {
-    throw new Error(`the constraint selects namespaces by label, but the Namespace ${name} is not among the rendered objects`);
+    throw new Error(
+      `the constraint selects namespaces by label, but the Namespace ${name} is not among the rendered objects`,
+    );
   }
   return selectorMatches(namespaceSelector, namespaceLabels(namespace));
 }

@@ -12,9 +12,18 @@ export function toJsonSchema(schema: unknown): unknown {
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (key.startsWith('x-kubernetes-') || DROPPED.includes(key)) continue;
-    result[key] = key === 'properties' && isRecord(value) ? mapValues(value, toJsonSchema) : KEPT_AS_IS.includes(key) ? value : toJsonSchema(value);
+    result[key] =
+      key === 'properties' && isRecord(value)
+        ? mapValues(value, toJsonSchema)
+        : KEPT_AS_IS.includes(key)
+          ? value
+          : toJsonSchema(value);
   }
-  if (isRecord(schema['properties']) && schema['additionalProperties'] === undefined && schema['x-kubernetes-preserve-unknown-fields'] !== true) {
+  if (
+    isRecord(schema['properties']) &&
+    schema['additionalProperties'] === undefined &&
+    schema['x-kubernetes-preserve-unknown-fields'] !== true
+  ) {
     result['additionalProperties'] = false;
   }
   if (schema['x-kubernetes-int-or-string'] === true) result['type'] = ['integer', 'string'];
@@ -27,5 +36,7 @@ const DROPPED = ['nullable', 'example', 'externalDocs', 'format'];
 /** Keywords that hold data, not schemas. */
 const KEPT_AS_IS = ['default', 'enum', 'required'];
 
-const mapValues = (map: Readonly<Record<string, unknown>>, change: (value: unknown) => unknown): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+const mapValues = (
+  map: Readonly<Record<string, unknown>>,
+  change: (value: unknown) => unknown,
+): Record<string, unknown> => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

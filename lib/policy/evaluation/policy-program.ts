@@ -56,13 +56,19 @@ export function compilePolicy(source: CelPolicy, engine: CelEngine): PolicyProgr
       throw new Error(`${where} does not compile with ${engine.name}: ${messageOf(error)}`, { cause: error });
     }
   };
-  const variables = new Map(source.variables.map((v) => [v.name, compile(v.expression, 'variable', `variable ${v.name}`)]));
-  const conditions = source.matchConditions.map((m) => compile(m.expression, 'validation', `match condition ${m.name}`));
+  const variables = new Map(
+    source.variables.map((v) => [v.name, compile(v.expression, 'variable', `variable ${v.name}`)]),
+  );
+  const conditions = source.matchConditions.map((m) =>
+    compile(m.expression, 'validation', `match condition ${m.name}`),
+  );
   const validations = source.validations.map((v, index) => ({
     ...v,
     program: compile(v.expression, 'validation', `validation ${index}`),
     messageProgram:
-      v.messageExpression === undefined ? undefined : compile(v.messageExpression, 'validation', `message of validation ${index}`),
+      v.messageExpression === undefined
+        ? undefined
+        : compile(v.messageExpression, 'validation', `message of validation ${index}`),
   }));
 
   return (review, input) => {
@@ -94,7 +100,11 @@ function judgeConditions(outcomes: readonly Outcome[]): 'matched' | 'not matched
 
 /** The message as the API server makes it: the expression's, unless it fails, is empty, too long or holds a line break. */
 function violationMessage(
-  validation: { readonly expression: string; readonly message?: string; readonly messageProgram: CelProgram | undefined },
+  validation: {
+    readonly expression: string;
+    readonly message?: string;
+    readonly messageProgram: CelProgram | undefined;
+  },
   bindings: CelBindings,
 ): string {
   const fallback = validation.message?.trim() || `failed expression: ${validation.expression.trim()}`;
@@ -120,12 +130,21 @@ function bind(
     if (!known.has(name)) known.set(name, variables.get(name)?.({ ...bindings, ...constraint }));
     return known.get(name);
   };
-  const bindings: CelBindings = { object, oldObject, request, namespaceObject, variables: engine.lazyMap(names, resolve) };
+  const bindings: CelBindings = {
+    object,
+    oldObject,
+    request,
+    namespaceObject,
+    variables: engine.lazyMap(names, resolve),
+  };
   return bindings;
 }
 
 /** The variables that Gatekeeper declares before those of a template. */
-const givenByGatekeeper = (review: Review, { parameters }: ConstraintInput): readonly (readonly [string, CelJson])[] => [
+const givenByGatekeeper = (
+  review: Review,
+  { parameters }: ConstraintInput,
+): readonly (readonly [string, CelJson])[] => [
   ['anyObject', review.operation === 'DELETE' && review.object === null ? review.oldObject : review.object],
   ['params', parameters],
 ];
@@ -139,4 +158,5 @@ function run(program: CelProgram, bindings: CelBindings): Outcome {
 }
 
 /** The first line: the engines add a drawing of the place below it. */
-const messageOf = (error: unknown): string => String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+const messageOf = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';

@@ -21,14 +21,18 @@ const RESERVED_PREFIX = 'gatekeeper_internal_';
  */
 export function readTemplate(manifest: Manifest): TemplateSource {
   if (manifest.apiVersion !== TEMPLATE_API_VERSION || manifest.kind !== 'ConstraintTemplate') {
-    throw new Error(`a ConstraintTemplate of ${TEMPLATE_API_VERSION} is expected, not a ${manifest.kind} of ${manifest.apiVersion}`);
+    throw new Error(
+      `a ConstraintTemplate of ${TEMPLATE_API_VERSION} is expected, not a ${manifest.kind} of ${manifest.apiVersion}`,
+    );
   }
   const spec = record(manifest, 'spec');
   const crd = record(record(spec, 'crd'), 'spec');
   const kind = record(crd, 'names')['kind'];
   if (typeof kind !== 'string' || kind === '') throw new Error('spec.crd.spec.names.kind is missing');
   if (manifest.metadata?.name !== kind.toLowerCase()) {
-    throw new Error(`the name must be the kind in lower case, ${kind.toLowerCase()}, not ${written(manifest.metadata?.name)}`);
+    throw new Error(
+      `the name must be the kind in lower case, ${kind.toLowerCase()}, not ${written(manifest.metadata?.name)}`,
+    );
   }
   const schema = optionalRecord(optionalRecord(crd, 'validation'), 'openAPIV3Schema');
   const source = celSource(spec);
@@ -42,16 +46,20 @@ const written = (name: string | undefined): string => (name === '' ? '(empty)' :
 function celSource(spec: Fields): Fields {
   const targets = list(spec, 'targets');
   const [target] = targets;
-  if (targets.length !== 1 || target === undefined) throw new Error(`spec.targets must hold exactly one target, not ${targets.length}`);
-  if (target['target'] !== ADMISSION_TARGET) throw new Error(`the target must be ${ADMISSION_TARGET}, not ${JSON.stringify(target['target'])}`);
+  if (targets.length !== 1 || target === undefined)
+    throw new Error(`spec.targets must hold exactly one target, not ${targets.length}`);
+  if (target['target'] !== ADMISSION_TARGET)
+    throw new Error(`the target must be ${ADMISSION_TARGET}, not ${JSON.stringify(target['target'])}`);
   const code = list(target, 'code').find((entry) => entry['engine'] === CEL_ENGINE);
   if (code === undefined) throw new Error(`there is no code for the engine ${CEL_ENGINE}`);
   const source = record(code, 'source');
   const known = ['failurePolicy', 'generateVAP', 'matchCondition', 'validations', 'variables'];
   for (const key of Object.keys(source)) {
-    if (!known.includes(key)) throw new Error(`unknown field source.${key}, which Gatekeeper ignores; it knows ${known.join(', ')}`);
+    if (!known.includes(key))
+      throw new Error(`unknown field source.${key}, which Gatekeeper ignores; it knows ${known.join(', ')}`);
   }
-  if (list(source, 'validations').length === 0) throw new Error('source.validations is empty, so that the template allows everything');
+  if (list(source, 'validations').length === 0)
+    throw new Error('source.validations is empty, so that the template allows everything');
   return source;
 }
 

@@ -11,20 +11,30 @@ export const allowedVolumes: Policy<'allowed-volumes'> = {
     type: 'object',
     required: ['kinds'],
     properties: {
-      kinds: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, description: 'fields of a volume, for example configMap' },
+      kinds: {
+        type: 'array',
+        minItems: 1,
+        items: { type: 'string', minLength: 1 },
+        description: 'fields of a volume, for example configMap',
+      },
     },
   },
   matchKinds: POD_KINDS,
   variables: [
     podSpec,
     { name: 'volumes', expression: 'has(variables.podSpec.volumes) ? variables.podSpec.volumes : []' },
-    { name: 'others', expression: 'variables.volumes.filter(v, v.exists(k, k != "name" && !(k in variables.params.kinds))).map(v, string(v.name))' },
+    {
+      name: 'others',
+      expression:
+        'variables.volumes.filter(v, v.exists(k, k != "name" && !(k in variables.params.kinds))).map(v, string(v.name))',
+    },
   ],
   validations: [
     {
       expression: 'size(variables.others) == 0',
       message: 'volumes must be of the allowed kinds',
-      messageExpression: '"volumes must be of these kinds: " + variables.params.kinds.join(", ") + "; others: " + variables.others.join(", ")',
+      messageExpression:
+        '"volumes must be of these kinds: " + variables.params.kinds.join(", ") + "; others: " + variables.others.join(", ")',
     },
   ],
 };

@@ -19,7 +19,11 @@ export const containerResources: Policy<'container-resources'> = {
   parameters: {
     type: 'object',
     properties: {
-      requests: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'cpu and memory when not given' },
+      requests: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        description: 'cpu and memory when not given',
+      },
       limits: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'memory when not given' },
     },
   },
@@ -42,12 +46,14 @@ export const containerResources: Policy<'container-resources'> = {
     {
       expression: 'size(variables.unrequested) == 0',
       message: 'containers must request resources',
-      messageExpression: '"containers must request " + variables.requests.join(", ") + ": " + variables.unrequested.join(", ")',
+      messageExpression:
+        '"containers must request " + variables.requests.join(", ") + ": " + variables.unrequested.join(", ")',
     },
     {
       expression: 'size(variables.unlimited) == 0',
       message: 'containers must limit resources',
-      messageExpression: '"containers must limit " + variables.limits.join(", ") + ": " + variables.unlimited.join(", ")',
+      messageExpression:
+        '"containers must limit " + variables.limits.join(", ") + ": " + variables.unlimited.join(", ")',
     },
   ],
 };

@@ -23,15 +23,25 @@ export const groupRange: Policy<'group-range'> = {
   matchKinds: POD_KINDS,
   variables: [
     podSpec,
-    { name: 'podContext', expression: 'has(variables.podSpec.securityContext) ? variables.podSpec.securityContext : {}' },
-    { name: 'supplementary', expression: `(has(variables.podContext.supplementalGroups) ? variables.podContext.supplementalGroups : []).filter(g, ${OUTSIDE}).map(g, "supplementalGroups " + string(g))` },
-    { name: 'ofVolumes', expression: `(has(variables.podContext.fsGroup) ? [variables.podContext.fsGroup] : []).filter(g, ${OUTSIDE}).map(g, "fsGroup " + string(g))` },
+    {
+      name: 'podContext',
+      expression: 'has(variables.podSpec.securityContext) ? variables.podSpec.securityContext : {}',
+    },
+    {
+      name: 'supplementary',
+      expression: `(has(variables.podContext.supplementalGroups) ? variables.podContext.supplementalGroups : []).filter(g, ${OUTSIDE}).map(g, "supplementalGroups " + string(g))`,
+    },
+    {
+      name: 'ofVolumes',
+      expression: `(has(variables.podContext.fsGroup) ? [variables.podContext.fsGroup] : []).filter(g, ${OUTSIDE}).map(g, "fsGroup " + string(g))`,
+    },
   ],
   validations: [
     {
       expression: 'size(variables.supplementary + variables.ofVolumes) == 0',
       message: 'groups must lie within the range',
-      messageExpression: '"groups lie outside " + string(variables.params.minimum) + " to " + string(variables.params.maximum) + ": " + (variables.supplementary + variables.ofVolumes).join(", ")',
+      messageExpression:
+        '"groups lie outside " + string(variables.params.minimum) + " to " + string(variables.params.maximum) + ": " + (variables.supplementary + variables.ofVolumes).join(", ")',
     },
   ],
 };

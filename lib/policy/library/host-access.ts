@@ -10,11 +10,16 @@ export const hostAccess: Policy<'host-access'> = {
   name: 'host-access',
   kind: 'K8sHostAccess',
   title: 'Host access',
-  description: "Pods do not share the host's network, processes or IPC, mount no path of it and bind no port of it that is not allowed.",
+  description:
+    "Pods do not share the host's network, processes or IPC, mount no path of it and bind no port of it that is not allowed.",
   parameters: {
     type: 'object',
     properties: {
-      allowedHostPorts: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 65535 }, description: 'host ports that may be bound' },
+      allowedHostPorts: {
+        type: 'array',
+        items: { type: 'integer', minimum: 1, maximum: 65535 },
+        description: 'host ports that may be bound',
+      },
     },
   },
   matchKinds: POD_KINDS,

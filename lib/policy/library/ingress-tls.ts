@@ -3,7 +3,8 @@ import { type Policy } from '../policy';
 const ALB = 'alb.ingress.kubernetes.io';
 
 /** Whether the host `t` of `spec.tls` covers the host `h`: by name, or by a wildcard for its first label. */
-const COVERS = 't == h || (string(t).startsWith("*.") && h.contains(".") && string(t).substring(1) == h.substring(h.indexOf(".")))';
+const COVERS =
+  't == h || (string(t).startsWith("*.") && h.contains(".") && string(t).substring(1) == h.substring(h.indexOf(".")))';
 
 /**
  * Ingresses that do not serve plain HTTP.
@@ -15,7 +16,8 @@ export const ingressTls: Policy<'ingress-tls'> = {
   name: 'ingress-tls',
   kind: 'K8sIngressTls',
   title: 'TLS on Ingress',
-  description: 'Every host of an Ingress is covered by spec.tls, or by a certificate on its AWS load balancer with HTTP redirected.',
+  description:
+    'Every host of an Ingress is covered by spec.tls, or by a certificate on its AWS load balancer with HTTP redirected.',
   parameters: { type: 'object', properties: {} },
   matchKinds: [{ apiGroups: ['networking.k8s.io'], kinds: ['Ingress'] }],
   variables: [
@@ -42,7 +44,8 @@ export const ingressTls: Policy<'ingress-tls'> = {
     {
       expression: 'variables.atLoadBalancer || size(variables.tls) > 0',
       message: 'the Ingress must not serve plain HTTP',
-      messageExpression: '"the Ingress serves plain HTTP: it has neither spec.tls nor a certificate on its load balancer with HTTP redirected"',
+      messageExpression:
+        '"the Ingress serves plain HTTP: it has neither spec.tls nor a certificate on its load balancer with HTTP redirected"',
     },
     {
       expression: 'variables.atLoadBalancer || size(variables.tls) == 0 || size(variables.uncovered) == 0',

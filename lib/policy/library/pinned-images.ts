@@ -26,7 +26,11 @@ export const pinnedImages: Policy<'pinned-images'> = {
   parameters: {
     type: 'object',
     properties: {
-      disallowedTags: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'tags that move; latest when not given' },
+      disallowedTags: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        description: 'tags that move; latest when not given',
+      },
       exemptImages: {
         type: 'array',
         items: { type: 'string', pattern: '^[^*]+\\*?$' },

@@ -11,7 +11,8 @@ export const probes: Policy<'probes'> = {
   name: 'probes',
   kind: 'K8sProbes',
   title: 'Probes',
-  description: 'Every container of a long-running workload has the given probes, and its liveness and readiness probes differ.',
+  description:
+    'Every container of a long-running workload has the given probes, and its liveness and readiness probes differ.',
   parameters: {
     type: 'object',
     properties: {
@@ -41,7 +42,8 @@ export const probes: Policy<'probes'> = {
     {
       expression: 'size(variables.unprobed) == 0',
       message: 'containers must have their probes',
-      messageExpression: '"containers must have " + variables.required.join(", ") + ": " + variables.unprobed.join(", ")',
+      messageExpression:
+        '"containers must have " + variables.required.join(", ") + ": " + variables.unprobed.join(", ")',
     },
     {
       expression: 'size(variables.twins) == 0',

@@ -38,7 +38,8 @@ export const replicaFloor: Policy<'replica-floor'> = {
   ],
   validations: [
     {
-      expression: '(!variables.isAutoscaler && variables.autoscaled) || variables.replicas >= int(variables.params.minimum)',
+      expression:
+        '(!variables.isAutoscaler && variables.autoscaled) || variables.replicas >= int(variables.params.minimum)',
       message: 'more replicas are needed',
       messageExpression:
         '(variables.isAutoscaler ? "minReplicas is " : "replicas is ") + string(variables.replicas) + ", at least " + string(variables.params.minimum) + " is needed"',

@@ -52,7 +52,8 @@ export const requiredLabels: Policy<'required-labels'> = {
     },
     {
       name: 'podTemplate',
-      expression: 'object.kind == "Pod" ? {} : variables.isCronJob ? object.spec.jobTemplate.spec.template : object.spec.template',
+      expression:
+        'object.kind == "Pod" ? {} : variables.isCronJob ? object.spec.jobTemplate.spec.template : object.spec.template',
     },
     {
       name: 'podTemplateLabels',

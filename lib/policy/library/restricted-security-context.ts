@@ -32,13 +32,21 @@ export const restrictedSecurityContext: Policy<'restricted-security-context'> = 
     'Containers run as non-root without privileges, escalation, capabilities or an open seccomp profile, and with a read-only root file system.',
   parameters: {
     type: 'object',
-    properties: { readOnlyRootFilesystem: { type: 'boolean', description: 'demand a read-only root file system; true when not given' } },
+    properties: {
+      readOnlyRootFilesystem: {
+        type: 'boolean',
+        description: 'demand a read-only root file system; true when not given',
+      },
+    },
   },
   matchKinds: POD_KINDS,
   variables: [
     podSpec,
     allContainers,
-    { name: 'podContext', expression: 'has(variables.podSpec.securityContext) ? variables.podSpec.securityContext : {}' },
+    {
+      name: 'podContext',
+      expression: 'has(variables.podSpec.securityContext) ? variables.podSpec.securityContext : {}',
+    },
     optionalParameter('readOnlyRootFilesystem', 'true'),
     containersWith('privileged', `${own('privileged')} && c.securityContext.privileged == true`),
     containersWith(

@@ -12,7 +12,11 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
   parameters: {
     type: 'object',
     properties: {
-      exemptRoles: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'names of roles that may hold a wildcard' },
+      exemptRoles: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        description: 'names of roles that may hold a wildcard',
+      },
     },
   },
   matchKinds: [{ apiGroups: ['rbac.authorization.k8s.io'], kinds: ['Role', 'ClusterRole'] }],

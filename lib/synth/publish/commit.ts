@@ -28,7 +28,10 @@ export function commit(plan: Plan, disk: Disk): PublishResult {
   const { root, staged, trees, artifacts } = plan;
   const paths = [...artifacts.keys()].sort();
   const written = paths.filter((path) => artifacts.get(path) === true);
-  const stale = [...trees.values()].flatMap((tree) => [...tree.files.keys()]).filter((path) => !artifacts.has(path)).sort();
+  const stale = [...trees.values()]
+    .flatMap((tree) => [...tree.files.keys()])
+    .filter((path) => !artifacts.has(path))
+    .sort();
   const problems = [...findForeign(plan, stale), ...findUnwritable(plan, [...written, ...stale])];
   if (problems.length > 0) return { problems, written: [], removed: [], unchanged: 0 };
 
@@ -39,7 +42,8 @@ export function commit(plan: Plan, disk: Disk): PublishResult {
   const needed = [...trees.values()].some(({ folders }) => folders.size > 1) ? foldersOf(paths) : new Set<string>();
   for (const [owned, { folders }] of trees) {
     // Deepest first; the tree itself stays, it holds the list.
-    for (const folder of [...folders].sort().reverse()) if (folder !== owned && !needed.has(folder)) disk.removeFolder(join(root, folder));
+    for (const folder of [...folders].sort().reverse())
+      if (folder !== owned && !needed.has(folder)) disk.removeFolder(join(root, folder));
   }
   if (written.length > 0) moveInto(disk, staged, root);
   for (const record of records) record.writeNew();
@@ -122,15 +126,17 @@ function findForeign({ trees }: Plan, stale: readonly string[]): readonly Proble
     const foreign = stale.filter((path) => path.startsWith(`${owned}/`) && !recorded.has(path));
     if (foreign.length === 0) return [];
     const named = foreign.slice(0, SHOWN).map((path) => (files.get(path) === 'link' ? `${path} (a link)` : path));
-    return [{
-      code: 'publish/foreign-files',
-      severity: 'error' as const,
-      file: foreign[0] ?? owned,
-      message: `${owned} holds ${foreign.length === 1 ? 'a file' : `${foreign.length} files`} that archipel did not write and does not render`,
-      given: foreign.length > SHOWN ? `${named.join(', ')} and ${foreign.length - SHOWN} more` : named.join(', '),
-      allowed: `what is listed in ${owned}/${RECORD}, which every run keeps`,
-      remedy: `move them elsewhere or delete them; to start over, delete ${owned}`,
-    }];
+    return [
+      {
+        code: 'publish/foreign-files',
+        severity: 'error' as const,
+        file: foreign[0] ?? owned,
+        message: `${owned} holds ${foreign.length === 1 ? 'a file' : `${foreign.length} files`} that archipel did not write and does not render`,
+        given: foreign.length > SHOWN ? `${named.join(', ')} and ${foreign.length - SHOWN} more` : named.join(', '),
+        allowed: `what is listed in ${owned}/${RECORD}, which every run keeps`,
+        remedy: `move them elsewhere or delete them; to start over, delete ${owned}`,
+      },
+    ];
   });
 }
 
@@ -166,7 +172,8 @@ function findUnwritable({ root, trees }: Plan, changes: readonly string[]): read
 function foldersOf(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths) {
-    for (let folder = dirname(path); folder !== '.' && !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+    for (let folder = dirname(path); folder !== '.' && !folders.has(folder); folder = dirname(folder))
+      folders.add(folder);
   }
   return folders;
 }

@@ -5,10 +5,16 @@ import type { Problem } from '../../model/problem';
 const REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['the disk is full', 'free some space and run again'],
   EDQUOT: ['the disk quota is used up', 'free some space and run again'],
-  EFBIG: ['the file would be larger than this process may write', 'raise the file size limit (ulimit -f) and run again'],
+  EFBIG: [
+    'the file would be larger than this process may write',
+    'raise the file size limit (ulimit -f) and run again',
+  ],
   EROFS: ['the file system is read-only', 'mount it writable, or run in another checkout'],
   EACCES: ['permission is denied', 'make it writable for the user who runs this'],
-  EPERM: ['the operation is not permitted', 'make it writable for the user who runs this (is it immutable? lsattr shows it)'],
+  EPERM: [
+    'the operation is not permitted',
+    'make it writable for the user who runs this (is it immutable? lsattr shows it)',
+  ],
 };
 
 /** The code of an error of the file system (`ENOSPC`), or undefined where it is no such error. */
@@ -24,5 +30,12 @@ export function describeFailure(error: unknown, root: string, attempt: string): 
   const { path = root, message: given } = error as NodeJS.ErrnoException;
   const [reason, remedy] = REMEDIES[code] ?? ['the file system refuses', 'correct what the system says and run again'];
   const file = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return { code: 'publish/write', severity: 'error', file, message: `${attempt}: ${reason} (${code} at ${file})`, given, remedy };
+  return {
+    code: 'publish/write',
+    severity: 'error',
+    file,
+    message: `${attempt}: ${reason} (${code} at ${file})`,
+    given,
+    remedy,
+  };
 }

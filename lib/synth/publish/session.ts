@@ -112,7 +112,15 @@ class Session implements PublishSession {
   private accepts(path: string): boolean {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
     if (!isPublishable(path.slice(folder.length === 0 ? 0 : folder.length + 1)) || !this.acceptsFolder(folder)) {
-      this.problems.push({ code: 'publish/path', severity: 'error', file: path, message: 'an artifact has a path that cannot be published', given: path, allowed: 'a relative path with forward slashes inside the repository, outside .git', remedy: 'correct what made the artifact' });
+      this.problems.push({
+        code: 'publish/path',
+        severity: 'error',
+        file: path,
+        message: 'an artifact has a path that cannot be published',
+        given: path,
+        allowed: 'a relative path with forward slashes inside the repository, outside .git',
+        remedy: 'correct what made the artifact',
+      });
       return false;
     }
     return this.treeOf(path) !== undefined || this.refuseDetour(dirname(path), path);
@@ -136,7 +144,13 @@ class Session implements PublishSession {
       return true;
     }
     const what = type === 'link' ? 'a symbolic link, which is not followed' : 'not a folder';
-    this.problems.push({ code: 'publish/detour', severity: 'error', file: path, message: `${folder} is ${what}`, remedy: 'remove it or replace it by a folder' });
+    this.problems.push({
+      code: 'publish/detour',
+      severity: 'error',
+      file: path,
+      message: `${folder} is ${what}`,
+      remedy: 'remove it or replace it by a folder',
+    });
     return false;
   }
 
@@ -165,7 +179,15 @@ class Session implements PublishSession {
 
 /** One part of a path that means itself on every system, and none of the names that publishing keeps for itself. */
 function isPublishable(part: string): boolean {
-  return part !== '' && part !== '.' && part !== '..' && part !== '.git' && part !== RECORD && !part.startsWith(WORK_FOLDER) && !/[\\\0]/.test(part);
+  return (
+    part !== '' &&
+    part !== '.' &&
+    part !== '..' &&
+    part !== '.git' &&
+    part !== RECORD &&
+    !part.startsWith(WORK_FOLDER) &&
+    !/[\\\0]/.test(part)
+  );
 }
 
 function locked(tree: string, pid: string): Problem {

@@ -52,7 +52,8 @@ export function typeOf(path: string): 'file' | 'folder' | 'link' | 'other' | 'ab
   return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : 'other';
 }
 
-const RECORD_HEAD = '# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it is.\n';
+const RECORD_HEAD =
+  '# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it is.\n';
 
 /**
  * One line a file, below the tree, so that branches merge.
@@ -67,7 +68,10 @@ export function formatRecord(owned: string, paths: readonly string[]): string {
 
 function readRecord(root: string, owned: string): readonly string[] {
   const text = recordText(root, owned);
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => `${owned}/${line}`);
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => `${owned}/${line}`);
 }
 
 export function recordText(root: string, owned: string): string {

@@ -29,18 +29,28 @@ export const ansibleLint: ExternalCheck = {
     const own = files.filter((file) => byHand(file) || rendered(file));
     if (own.length === 0) return { looked: 0, differences: [] };
     for (const { path, text } of own) written(join(scratch, dirname(path)), basename(path), text);
-    const folders = ['playbooks', 'roles'].filter((folder) => own.some(({ path }) => path.startsWith(`ansible/${folder}/`)));
-    const inventories = [...new Set(own.filter(rendered).map(({ path }) => join('..', path.split('/').slice(0, 3).join('/'))))];
+    const folders = ['playbooks', 'roles'].filter((folder) =>
+      own.some(({ path }) => path.startsWith(`ansible/${folder}/`)),
+    );
+    const inventories = [
+      ...new Set(own.filter(rendered).map(({ path }) => join('..', path.split('/').slice(0, 3).join('/')))),
+    ];
     const args = ['--offline', '--nocolor', '-f', 'json', ...folders, ...inventories];
     const { status, stdout, stderr } = await run(tool, args, { cwd: join(scratch, 'ansible'), timeoutSeconds: 300 });
     const said = readJson<readonly Issue[] | null>(stdout, stderr);
     if (isUnable(said)) return said;
     // 2: it objects to something. Everything else but 0 means that it has not done its work.
-    if (said === null || (status !== 0 && status !== 2)) return { unable: stderr.trim().split('\n').slice(-3).join(' ') };
+    if (said === null || (status !== 0 && status !== 2))
+      return { unable: stderr.trim().split('\n').slice(-3).join(' ') };
     return {
       looked: Number(FILES.exec(stderr)?.[1] ?? 0),
       given: own.filter(({ path }) => /\.ya?ml$/.test(path)).length,
-      differences: said.map(({ check_name: check, description, location: { path } }) => ({ tool: tool.name, check, object: path, message: description })),
+      differences: said.map(({ check_name: check, description, location: { path } }) => ({
+        tool: tool.name,
+        check,
+        object: path,
+        message: description,
+      })),
     };
   },
 };

@@ -47,14 +47,32 @@ export const apiServer = (crds: string | undefined): ExternalCheck => ({
   planted: { path: 'dist/planted/clusters/planted/base/planted.yaml', text: PLANTED },
   run: async (tool, fleet, scratch): Promise<Looked | Unable> => {
     const [kubectl, etcd] = [await locate('kubectl'), await locate('etcd')];
-    if (kubectl.kind === 'absent' || etcd.kind === 'absent') return { unable: [kubectl, etcd].flatMap((one) => (one.kind === 'absent' ? [`${one.message}; ${one.remedy}`] : [])).join('; ') };
+    if (kubectl.kind === 'absent' || etcd.kind === 'absent')
+      return {
+        unable: [kubectl, etcd]
+          .flatMap((one) => (one.kind === 'absent' ? [`${one.message}; ${one.remedy}`] : []))
+          .join('; '),
+      };
     if (crds === undefined || !existsSync(crds)) return { unable: 'there is no folder of CRDs; give one with --crds' };
-    const kinds = readdirSync(crds, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(crds, name));
+    const kinds = readdirSync(crds, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => join(crds, name));
     return perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
-      const answered = await inCluster({ tool, etcd, kubectl, scratch: join(scratch, cluster) }, own, (ask) => applyAll(ask, own, kinds));
+      const answered = await inCluster({ tool, etcd, kubectl, scratch: join(scratch, cluster) }, own, (ask) =>
+        applyAll(ask, own, kinds),
+      );
       if (isUnable(answered)) throw new Error(answered.unable);
-      return { looked: own.length, differences: answered.map((message): Difference => ({ tool: tool.name, check: message.startsWith('Warning') ? 'warning' : 'refused', object: cluster, message })) };
+      return {
+        looked: own.length,
+        differences: answered.map((message): Difference => ({
+          tool: tool.name,
+          check: message.startsWith('Warning') ? 'warning' : 'refused',
+          object: cluster,
+          message,
+        })),
+      };
     });
   },
 });
@@ -68,13 +86,24 @@ async function applyAll(ask: Ask, own: readonly Manifest[], kinds: readonly stri
   const objects = own.map(({ value }) => admitted(value));
   const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
   const made = new Set(namespaces.map(({ metadata }) => metadata.name));
-  const elsewhere = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))].filter((name) => !made.has(name));
+  const elsewhere = [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))].filter(
+    (name) => !made.has(name),
+  );
   // A format that the server does not know is a note on somebody else's schema.
   await ask(APPLY, [...kinds.map((path) => parseCrd(path)), ...constraintKinds(objects)]);
   const said = [
-    ...(await ask(APPLY, [...namespaces, ...elsewhere.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }))])),
-    ...(await ask(APPLY, objects.filter(({ kind }) => kind === 'PriorityClass'))),
-    ...(await ask(APPLY, objects.filter(({ kind }) => kind !== 'Namespace' && kind !== 'PriorityClass'))),
+    ...(await ask(APPLY, [
+      ...namespaces,
+      ...elsewhere.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })),
+    ])),
+    ...(await ask(
+      APPLY,
+      objects.filter(({ kind }) => kind === 'PriorityClass'),
+    )),
+    ...(await ask(
+      APPLY,
+      objects.filter(({ kind }) => kind !== 'Namespace' && kind !== 'PriorityClass'),
+    )),
   ];
   return [...said, ...(await ask(['create', '--dry-run=server'], podsOf(objects)))];
 }
@@ -87,17 +116,43 @@ export interface Programs {
 }
 
 /** Runs the two servers on loopback for as long as the work takes. */
-export async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own: readonly Manifest[], work: (ask: Ask) => Promise<readonly string[]>): Promise<readonly string[] | Unable> {
+export async function inCluster(
+  { tool, etcd, kubectl, scratch }: Programs,
+  own: readonly Manifest[],
+  work: (ask: Ask) => Promise<readonly string[]>,
+): Promise<readonly string[] | Unable> {
   const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
-  const key = written(scratch, 'accounts.key', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }) as string);
+  const key = written(
+    scratch,
+    'accounts.key',
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }) as string,
+  );
   const tokens = written(scratch, 'tokens.csv', `${TOKEN},admin,1,"system:masters"\n`);
   const store = `http://127.0.0.1:${client}`;
   const servers = [
-    start(etcd, ['--data-dir', join(scratch, 'etcd'), '--listen-client-urls', store, '--advertise-client-urls', store, '--listen-peer-urls', `http://127.0.0.1:${peer}`]),
+    start(etcd, [
+      '--data-dir',
+      join(scratch, 'etcd'),
+      '--listen-client-urls',
+      store,
+      '--advertise-client-urls',
+      store,
+      '--listen-peer-urls',
+      `http://127.0.0.1:${peer}`,
+    ]),
     start(tool, [
-      `--etcd-servers=${store}`, `--secure-port=${secure}`, '--bind-address=127.0.0.1', `--cert-dir=${join(scratch, 'certificates')}`, `--service-cluster-ip-range=${serviceRange(own)}`,
-      '--service-account-issuer=https://archipel.invalid', `--service-account-key-file=${key}`, `--service-account-signing-key-file=${key}`, `--token-auth-file=${tokens}`,
-      '--authorization-mode=RBAC', '--allow-privileged=true', '--disable-admission-plugins=ServiceAccount,ResourceQuota',
+      `--etcd-servers=${store}`,
+      `--secure-port=${secure}`,
+      '--bind-address=127.0.0.1',
+      `--cert-dir=${join(scratch, 'certificates')}`,
+      `--service-cluster-ip-range=${serviceRange(own)}`,
+      '--service-account-issuer=https://archipel.invalid',
+      `--service-account-key-file=${key}`,
+      `--service-account-signing-key-file=${key}`,
+      `--token-auth-file=${tokens}`,
+      '--authorization-mode=RBAC',
+      '--allow-privileged=true',
+      '--disable-admission-plugins=ServiceAccount,ResourceQuota',
     ]),
   ];
   const reach = [`--server=https://127.0.0.1:${secure}`, `--token=${TOKEN}`, '--insecure-skip-tls-verify'];
@@ -111,7 +166,9 @@ export async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own:
     return await work(async (args, objects) => {
       if (objects.length === 0) return [];
       // Some commands of kubectl take no list.
-      const input = JSON.stringify(objects.length === 1 ? objects[0] : { apiVersion: 'v1', kind: 'List', items: objects });
+      const input = JSON.stringify(
+        objects.length === 1 ? objects[0] : { apiVersion: 'v1', kind: 'List', items: objects },
+      );
       const { stderr } = await run(kubectl, [...reach, ...args, '-f', '-'], { input, timeoutSeconds: 300 });
       return stderr.split('\n').filter((line) => line.trim() !== '');
     });
@@ -122,7 +179,11 @@ export async function inCluster({ tool, etcd, kubectl, scratch }: Programs, own:
 
 /** The server gives out addresses of one range only; a Service that asks for one tells which. */
 function serviceRange(own: readonly Manifest[]): string {
-  const address = own.flatMap(({ kind, value }) => (kind === 'Service' ? [(value['spec'] as { readonly clusterIP?: string }).clusterIP] : [])).find((asked) => asked !== undefined && asked !== 'None');
+  const address = own
+    .flatMap(({ kind, value }) =>
+      kind === 'Service' ? [(value['spec'] as { readonly clusterIP?: string }).clusterIP] : [],
+    )
+    .find((asked) => asked !== undefined && asked !== 'None');
   return address === undefined ? '10.96.0.0/16' : `${address.split('.').slice(0, 2).join('.')}.0.0/16`;
 }
 
@@ -137,7 +198,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function start({ name, command }: FoundTool, args: readonly string[]): { readonly name: string; readonly child: ReturnType<typeof spawn>; readonly last: () => string; readonly stop: () => Promise<void> } {
+function start(
+  { name, command }: FoundTool,
+  args: readonly string[],
+): {
+  readonly name: string;
+  readonly child: ReturnType<typeof spawn>;
+  readonly last: () => string;
+  readonly stop: () => Promise<void>;
+} {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let last = '';
   child.stderr.on('data', (text: Buffer) => (last = text.toString().trim().split('\n').at(-1) ?? last));

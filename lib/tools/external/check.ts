@@ -68,4 +68,5 @@ export function readJson<T>(text: string, instead: string): T | Unable {
   }
 }
 
-export const isUnable = (value: unknown): value is Unable => typeof value === 'object' && value !== null && 'unable' in value;
+export const isUnable = (value: unknown): value is Unable =>
+  typeof value === 'object' && value !== null && 'unable' in value;

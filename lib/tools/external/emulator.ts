@@ -15,7 +15,12 @@ export interface Emulated {
 }
 
 /** A subnet outside its network. */
-const PLANTED = { Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } }, Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '192.168.0.0/24' } } } };
+const PLANTED = {
+  Resources: {
+    Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Subnet: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' }, CidrBlock: '192.168.0.0/24' } },
+  },
+};
 
 /**
  * moto, an emulator of AWS in Python: every template is deployed through its CloudFormation, in memory.
@@ -28,8 +33,13 @@ export const emulator = (root: string): ExternalCheck => ({
   planted: { path: 'dist/planted/aws/planted.template.json', text: JSON.stringify(PLANTED) },
   run: async (tool, { files }): Promise<Looked | Unable> => {
     const templates = files.filter(({ path }) => path.endsWith('.template.json'));
-    const input = JSON.stringify(templates.map((file) => ({ path: file.path, region: regionOf(file), body: file.text })));
-    const { stdout, stderr } = await run(tool, [join(root, 'lib/tools/external/emulate.py')], { input, timeoutSeconds: 600 });
+    const input = JSON.stringify(
+      templates.map((file) => ({ path: file.path, region: regionOf(file), body: file.text })),
+    );
+    const { stdout, stderr } = await run(tool, [join(root, 'lib/tools/external/emulate.py')], {
+      input,
+      timeoutSeconds: 600,
+    });
     const said = readJson<readonly Emulated[]>(stdout, stderr);
     if (isUnable(said)) return said;
     return {
@@ -44,9 +54,13 @@ export const emulator = (root: string): ExternalCheck => ({
 });
 
 /** Region of a template, by the first one that it names. */
-const regionOf = ({ text }: DistFile): string => /\b(eu|us|ap|ca|sa|me|af|il|mx)-(north|south|east|west|central|southeast|northeast|southwest)-[1-9]\b/.exec(text)?.[0] ?? 'eu-west-1';
+const regionOf = ({ text }: DistFile): string =>
+  /\b(eu|us|ap|ca|sa|me|af|il|mx)-(north|south|east|west|central|southeast|northeast|southwest)-[1-9]\b/.exec(
+    text,
+  )?.[0] ?? 'eu-west-1';
 
-const sum = (numbers: Readonly<Record<string, number>>): number => Object.values(numbers).reduce((total, one) => total + one, 0);
+const sum = (numbers: Readonly<Record<string, number>>): number =>
+  Object.values(numbers).reduce((total, one) => total + one, 0);
 
 function progressLine({ path, made, unknown, failed }: Emulated): string {
   const types = Object.entries(unknown).map(([type, count]) => `${type} (${count})`);

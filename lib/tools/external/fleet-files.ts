@@ -38,15 +38,26 @@ const CACHE = /(^|\/)(\.ansible|__pycache__)\//;
 /** Reads what is committed: this is what a reviewer sees and an engine applies. */
 export function readFleetFiles(root: string): FleetFiles {
   const paths = ['dist', 'ansible'].flatMap((folder) =>
-    existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)) : [],
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
+      : [],
   );
   const files = paths.filter((path) => !CACHE.test(path) && statSync(join(root, path)).isFile());
-  return fleetOf(root, files.sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })));
+  return fleetOf(
+    root,
+    files.sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
+  );
 }
 
 /** What belongs to one platform, and what is written by hand. */
 export function onlyPlatform({ root, files }: FleetFiles, platform: string): FleetFiles {
-  return { ...fleetOf(root, files.filter(({ path }) => path.startsWith(`dist/${platform}/`) || !path.startsWith('dist/'))), platform };
+  return {
+    ...fleetOf(
+      root,
+      files.filter(({ path }) => path.startsWith(`dist/${platform}/`) || !path.startsWith('dist/')),
+    ),
+    platform,
+  };
 }
 
 /** The same of files that are at hand. */
@@ -62,17 +73,24 @@ function manifestsOf(file: DistFile): readonly Manifest[] {
   return (Array.isArray(documents) ? documents : []).flatMap((document) => {
     const value = document.toJS() as Manifest['value'] | null;
     if (value === null || typeof value['kind'] !== 'string') return [];
-    const { apiVersion, kind, metadata } = value as { apiVersion: string; kind: string; metadata: { name: string; namespace?: string } };
+    const { apiVersion, kind, metadata } = value as {
+      apiVersion: string;
+      kind: string;
+      metadata: { name: string; namespace?: string };
+    };
     const label = `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
     return [{ ...file, text: document.toString(), cluster: `${place[1]}/${place[2]}`, apiVersion, kind, label, value }];
   });
 }
 
 /** Folders that somebody applies: those with a kustomization. */
-export const kustomized = ({ files }: FleetFiles): readonly string[] => files.filter(({ path }) => path.endsWith('/kustomization.yaml')).map(({ path }) => dirname(path));
+export const kustomized = ({ files }: FleetFiles): readonly string[] =>
+  files.filter(({ path }) => path.endsWith('/kustomization.yaml')).map(({ path }) => dirname(path));
 
 /** All objects of a cluster as one stream. */
-export const streamOf = (manifests: readonly Manifest[]): string => manifests.map(({ text }) => text.replace(/^---\n/, '')).join('---\n');
+export const streamOf = (manifests: readonly Manifest[]): string =>
+  manifests.map(({ text }) => text.replace(/^---\n/, '')).join('---\n');
 
-const BUILT_IN = /^(v1|apps\/|batch\/|policy\/|autoscaling\/|(admissionregistration|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol.apiserver|networking|node|rbac.authorization|scheduling|storage)\.k8s\.io\/)/;
+const BUILT_IN =
+  /^(v1|apps\/|batch\/|policy\/|autoscaling\/|(admissionregistration|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol.apiserver|networking|node|rbac.authorization|scheduling|storage)\.k8s\.io\/)/;
 export const isBuiltIn = ({ apiVersion }: Manifest): boolean => BUILT_IN.test(apiVersion);

@@ -50,20 +50,51 @@ export interface ExternalReport {
  * @param crds - folder of upstream CRDs
  * @param root - the repository, where the script for the emulator is
  */
-export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [decoder, kustomize, kubeconform(crds), apiServer(crds), kubeLinter, kubeScore, trivy, gator, rules, alertmanager, cloudFormation, emulator(root), helmLint, yamllint, ansibleLint, sops, terraform];
+export const externalChecks = (crds: string | undefined, root: string): readonly ExternalCheck[] => [
+  decoder,
+  kustomize,
+  kubeconform(crds),
+  apiServer(crds),
+  kubeLinter,
+  kubeScore,
+  trivy,
+  gator,
+  rules,
+  alertmanager,
+  cloudFormation,
+  emulator(root),
+  helmLint,
+  yamllint,
+  ansibleLint,
+  sops,
+  terraform,
+];
 
 /** Runs what is installed over what is committed. */
-export async function runExternal(fleet: FleetFiles, checks: readonly ExternalCheck[], onCheck: (tool: string) => void = () => undefined): Promise<ExternalReport> {
+export async function runExternal(
+  fleet: FleetFiles,
+  checks: readonly ExternalCheck[],
+  onCheck: (tool: string) => void = () => undefined,
+): Promise<ExternalReport> {
   const results: Result[] = [];
   for (const check of checks) {
     onCheck(check.tool);
     results.push(await resultOf(check, fleet));
   }
-  const ran = new Set(results.filter(({ status }) => status === 'agreed' || status === 'differs').map(({ tool }) => tool));
+  const ran = new Set(
+    results.filter(({ status }) => status === 'agreed' || status === 'differs').map(({ tool }) => tool),
+  );
   const explained = results.flatMap((result) => result.explained);
   // What one platform leaves unused, another one may need.
-  const unused = fleet.platform !== undefined ? [] : KNOWN.filter((known) => ran.has(known.tool) && !explained.some((difference) => explains(known, difference)));
-  return { results, unused, agreed: unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind') };
+  const unused =
+    fleet.platform !== undefined
+      ? []
+      : KNOWN.filter((known) => ran.has(known.tool) && !explained.some((difference) => explains(known, difference)));
+  return {
+    results,
+    unused,
+    agreed: unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind'),
+  };
 }
 
 async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result> {
@@ -76,19 +107,33 @@ async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result
   if (given === 0) return { ...base, status: 'nothing', remark: 'there is nothing for it' };
   if (looked === 0) return { ...base, status: 'blind', remark: `it was given ${given} files and looked at none` };
   // One cluster that it passes over must not hide among the others.
-  if (blindTo.length > 0) return { ...base, looked, status: 'blind', remark: `it looked at nothing of ${blindTo.join(', ')}` };
+  if (blindTo.length > 0)
+    return { ...base, looked, status: 'blind', remark: `it looked at nothing of ${blindTo.join(', ')}` };
   const { planted } = check;
   if (planted !== undefined) {
     const seen = await inScratch((scratch) => runOver(check, tool, fleetOf(scratch, [planted]), scratch));
-    if (isUnable(seen) || seen.differences.length === 0) return { ...base, looked: outcome.looked, status: 'blind', remark: `it does not object to ${planted.path}` };
+    if (isUnable(seen) || seen.differences.length === 0)
+      return { ...base, looked: outcome.looked, status: 'blind', remark: `it does not object to ${planted.path}` };
   }
   const explained = outcome.differences.filter((difference) => KNOWN.some((known) => explains(known, difference)));
   const differences = outcome.differences.filter((difference) => !explained.includes(difference));
-  return { ...base, looked: outcome.looked, status: differences.length === 0 ? 'agreed' : 'differs', differences, explained, notes: outcome.notes ?? [] };
+  return {
+    ...base,
+    looked: outcome.looked,
+    status: differences.length === 0 ? 'agreed' : 'differs',
+    differences,
+    explained,
+    notes: outcome.notes ?? [],
+  };
 }
 
 /** A tool that ends with a text nobody can read has not done its work. */
-async function runOver(check: ExternalCheck, tool: FoundTool, fleet: FleetFiles, scratch: string): Promise<Looked | Unable> {
+async function runOver(
+  check: ExternalCheck,
+  tool: FoundTool,
+  fleet: FleetFiles,
+  scratch: string,
+): Promise<Looked | Unable> {
   try {
     return await check.run(tool, fleet, scratch);
   } catch (error) {

@@ -5,7 +5,10 @@ import { run } from '../run';
 import { type Difference, type ExternalCheck, isUnable, type Looked, perCluster, readJson } from './check';
 import { type FleetFiles, fleetOf, isBuiltIn, kustomized, streamOf } from './fleet-files';
 
-const planted = (text: string): { readonly path: string; readonly text: string } => ({ path: 'dist/planted/clusters/planted/workloads/planted.yaml', text });
+const planted = (text: string): { readonly path: string; readonly text: string } => ({
+  path: 'dist/planted/clusters/planted/workloads/planted.yaml',
+  text,
+});
 
 /** A Deployment that every scanner objects to. */
 const POOR = `apiVersion: apps/v1
@@ -45,10 +48,21 @@ export const decoder: ExternalCheck = {
     perCluster(fleet, async (cluster): Promise<Looked> => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster && isBuiltIn(manifest));
       // Each object by itself is named by no message: all at once, and one by one only where something is wrong.
-      const wrong = async (text: string): Promise<readonly string[]> => (await run(tool, ['set', 'env', '--local', '-f', '-', 'ARCHIPEL=1', '-o', 'json'], { input: text })).stderr.split('\n').filter((line) => /unable to decode|cannot unmarshal|strict decoding|unable to recognize/.test(line));
+      const wrong = async (text: string): Promise<readonly string[]> =>
+        (await run(tool, ['set', 'env', '--local', '-f', '-', 'ARCHIPEL=1', '-o', 'json'], { input: text })).stderr
+          .split('\n')
+          .filter((line) => /unable to decode|cannot unmarshal|strict decoding|unable to recognize/.test(line));
       const differences: Difference[] = [];
       if ((await wrong(streamOf(own))).length > 0) {
-        for (const { label, text } of own) differences.push(...(await wrong(text)).map((message) => ({ tool: tool.name, check: 'decode', object: `${cluster}: ${label}`, message })));
+        for (const { label, text } of own)
+          differences.push(
+            ...(await wrong(text)).map((message) => ({
+              tool: tool.name,
+              check: 'decode',
+              object: `${cluster}: ${label}`,
+              message,
+            })),
+          );
       }
       return { looked: own.length, differences };
     }),
@@ -59,7 +73,10 @@ function listedBy(fleet: FleetFiles, folder: string): number {
   const list = fleet.files.find(({ path }) => path === `${folder}/kustomization.yaml`);
   const { resources = [] } = (parse(list?.text ?? '{}') ?? {}) as { readonly resources?: readonly string[] };
   const others = resources.filter((name) => !name.endsWith('.yaml')).map((name) => posix.join(folder, name));
-  return fleet.manifests.filter(({ path }) => path.startsWith(`${folder}/`)).length + others.reduce((sum, other) => sum + listedBy(fleet, other), 0);
+  return (
+    fleet.manifests.filter(({ path }) => path.startsWith(`${folder}/`)).length +
+    others.reduce((sum, other) => sum + listedBy(fleet, other), 0)
+  );
 }
 
 /** What Argo CD and `kubectl apply -k` do with a folder. */
@@ -72,8 +89,15 @@ export const kustomize: ExternalCheck = {
       const { status, stdout, stderr } = await run(tool, ['kustomize', join(fleet.root, folder)]);
       const built = fleetOf(fleet.root, [{ path: 'dist/a/clusters/b/built.yaml', text: stdout }]).manifests.length;
       const listed = listedBy(fleet, folder);
-      if (status !== 0) differences.push({ tool: tool.name, check: 'kustomize', object: folder, message: stderr.trim() });
-      else if (built !== listed) differences.push({ tool: tool.name, check: 'kustomize', object: folder, message: `it builds ${built} objects of ${listed}` });
+      if (status !== 0)
+        differences.push({ tool: tool.name, check: 'kustomize', object: folder, message: stderr.trim() });
+      else if (built !== listed)
+        differences.push({
+          tool: tool.name,
+          check: 'kustomize',
+          object: folder,
+          message: `it builds ${built} objects of ${listed}`,
+        });
     }
     return { looked: kustomized(fleet).length, differences };
   },
@@ -86,17 +110,36 @@ export const kubeLinter: ExternalCheck = {
   run: (tool, fleet, scratch) =>
     perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
-      const { stdout, stderr } = await run(tool, ['lint', '--format', 'json', written(scratch, 'all.yaml', streamOf(own))]);
+      const { stdout, stderr } = await run(tool, [
+        'lint',
+        '--format',
+        'json',
+        written(scratch, 'all.yaml', streamOf(own)),
+      ]);
       const said = readJson<{ Reports?: readonly LinterReport[] | null }>(stdout, stderr);
       if (isUnable(said)) throw new Error(`kube-linter: ${said.unable}`);
-      return { looked: own.length, differences: (said.Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject: o } }) => ({ tool: tool.name, check: Check, object: `${cluster}: ${o.GroupVersionKind.Kind} ${o.Namespace === '' ? '' : `${o.Namespace}/`}${o.Name}`, message: Diagnostic.Message })) };
+      return {
+        looked: own.length,
+        differences: (said.Reports ?? []).map(({ Check, Diagnostic, Object: { K8sObject: o } }) => ({
+          tool: tool.name,
+          check: Check,
+          object: `${cluster}: ${o.GroupVersionKind.Kind} ${o.Namespace === '' ? '' : `${o.Namespace}/`}${o.Name}`,
+          message: Diagnostic.Message,
+        })),
+      };
     }),
 };
 
 interface LinterReport {
   readonly Check: string;
   readonly Diagnostic: { readonly Message: string };
-  readonly Object: { readonly K8sObject: { readonly Namespace: string; readonly Name: string; readonly GroupVersionKind: { readonly Kind: string } } };
+  readonly Object: {
+    readonly K8sObject: {
+      readonly Namespace: string;
+      readonly Name: string;
+      readonly GroupVersionKind: { readonly Kind: string };
+    };
+  };
 }
 
 export const kubeScore: ExternalCheck = {
@@ -112,12 +155,18 @@ export const kubeScore: ExternalCheck = {
       return {
         looked: own.length,
         differences: said.flatMap(({ type_meta, object_meta, checks }) =>
-          checks.filter(({ grade, skipped }) => grade < 10 && !skipped).map(({ check, comments }) => ({
-            tool: tool.name,
-            check: check.id,
-            object: `${cluster}: ${type_meta.kind} ${object_meta.namespace === undefined ? '' : `${object_meta.namespace}/`}${object_meta.name}`,
-            message: [...new Set((comments ?? []).map(({ path, summary }) => [path, summary].filter((part) => part !== '').join(': ')))].join('; '),
-          })),
+          checks
+            .filter(({ grade, skipped }) => grade < 10 && !skipped)
+            .map(({ check, comments }) => ({
+              tool: tool.name,
+              check: check.id,
+              object: `${cluster}: ${type_meta.kind} ${object_meta.namespace === undefined ? '' : `${object_meta.namespace}/`}${object_meta.name}`,
+              message: [
+                ...new Set(
+                  (comments ?? []).map(({ path, summary }) => [path, summary].filter((part) => part !== '').join(': ')),
+                ),
+              ].join('; '),
+            })),
         ),
       };
     }),
@@ -126,7 +175,12 @@ export const kubeScore: ExternalCheck = {
 interface Scored {
   readonly type_meta: { readonly kind: string };
   readonly object_meta: { readonly name: string; readonly namespace?: string };
-  readonly checks: readonly { readonly check: { readonly id: string }; readonly grade: number; readonly skipped: boolean; readonly comments: readonly { readonly path: string; readonly summary: string }[] | null }[];
+  readonly checks: readonly {
+    readonly check: { readonly id: string };
+    readonly grade: number;
+    readonly skipped: boolean;
+    readonly comments: readonly { readonly path: string; readonly summary: string }[] | null;
+  }[];
 }
 
 /** Gatekeeper's own engine over the constraints of each cluster: the third evaluator of our policies, and the only one in Go. */
@@ -138,17 +192,34 @@ export const gator: ExternalCheck = {
     perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
       if (!own.some(({ kind }) => kind === 'ConstraintTemplate')) return { looked: 0, differences: [] };
-      const { stdout, stderr } = await run(tool, ['test', '-f', written(scratch, 'all.yaml', streamOf(own)), '-o', 'json']);
+      const { stdout, stderr } = await run(tool, [
+        'test',
+        '-f',
+        written(scratch, 'all.yaml', streamOf(own)),
+        '-o',
+        'json',
+      ]);
       const said = readJson<readonly Violation[] | null>(stdout, stderr);
       if (isUnable(said)) throw new Error(`gator: ${said.unable}`);
-      return { looked: own.length, differences: (said ?? []).map(({ msg, constraint, violatingObject: o }) => ({ tool: tool.name, check: constraint.kind, object: `${cluster}: ${o.kind} ${o.metadata.namespace === undefined ? '' : `${o.metadata.namespace}/`}${o.metadata.name}`, message: msg })) };
+      return {
+        looked: own.length,
+        differences: (said ?? []).map(({ msg, constraint, violatingObject: o }) => ({
+          tool: tool.name,
+          check: constraint.kind,
+          object: `${cluster}: ${o.kind} ${o.metadata.namespace === undefined ? '' : `${o.metadata.namespace}/`}${o.metadata.name}`,
+          message: msg,
+        })),
+      };
     }),
 };
 
 interface Violation {
   readonly msg: string;
   readonly constraint: { readonly kind: string };
-  readonly violatingObject: { readonly kind: string; readonly metadata: { readonly name: string; readonly namespace?: string } };
+  readonly violatingObject: {
+    readonly kind: string;
+    readonly metadata: { readonly name: string; readonly namespace?: string };
+  };
 }
 
 export function written(folder: string, name: string, text: string): string {

@@ -16,7 +16,8 @@ interface Diagnostic {
 const OF_THE_MACHINE = 'Provider development overrides are in effect';
 
 /** Said where a provider is not to be had; all the rest of what it says then follows from that. */
-const NO_PROVIDER = /^(Missing required provider|Inconsistent dependency lock file|Could not load plugin|Failed to (query available provider packages|load plugin schemas)|Missing or corrupted provider plugins|Required plugins are not installed)$/;
+const NO_PROVIDER =
+  /^(Missing required provider|Inconsistent dependency lock file|Could not load plugin|Failed to (query available provider packages|load plugin schemas)|Missing or corrupted provider plugins|Required plugins are not installed)$/;
 
 /**
  * Every configuration against the schemas of its real providers.
@@ -29,24 +30,42 @@ export const terraform: ExternalCheck = {
   tool: 'terraform',
   asks: 'every configuration is valid against the schemas of its providers',
   // Terraform's own resource, so that proving that it looks needs no provider.
-  planted: { path: 'dist/planted/terraform/planted/planted.tf.json', text: '{"resource": {"terraform_data": {"planted": {"inptu": 1}}}}' },
+  planted: {
+    path: 'dist/planted/terraform/planted/planted.tf.json',
+    text: '{"resource": {"terraform_data": {"planted": {"inptu": 1}}}}',
+  },
   run: async (tool, fleet, scratch): Promise<Looked | Unable> => {
     // All of them first: some use modules of the others.
-    for (const { path, text } of fleet.files.filter(({ path: file }) => file.includes('/terraform/'))) written(join(scratch, dirname(path)), basename(path), text);
+    for (const { path, text } of fleet.files.filter(({ path: file }) => file.includes('/terraform/')))
+      written(join(scratch, dirname(path)), basename(path), text);
     const folders = foldersOf(fleet);
-    const checked = await Promise.all(folders.map(async (folder) => ({ folder, said: await validate(tool, join(scratch, folder)) })));
+    const checked = await Promise.all(
+      folders.map(async (folder) => ({ folder, said: await validate(tool, join(scratch, folder)) })),
+    );
     const able = checked.flatMap(({ folder, said }) => (isUnable(said) ? [] : [{ folder, said }]));
     const unable = checked.flatMap(({ folder, said }) => (isUnable(said) ? [`${folder} skipped: ${said.unable}`] : []));
-    if (able.length === 0 && unable.length > 0) return { unable: `the providers cannot be had: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the file of TF_CLI_CONFIG_FILE` };
+    if (able.length === 0 && unable.length > 0)
+      return {
+        unable: `the providers cannot be had: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the file of TF_CLI_CONFIG_FILE`,
+      };
     return {
       looked: able.length,
-      differences: able.flatMap(({ folder, said }) => said.map(({ summary, detail, severity }): Difference => ({ tool: tool.name, check: severity, object: folder, message: `${summary}: ${detail}` }))),
+      differences: able.flatMap(({ folder, said }) =>
+        said.map(({ summary, detail, severity }): Difference => ({
+          tool: tool.name,
+          check: severity,
+          object: folder,
+          message: `${summary}: ${detail}`,
+        })),
+      ),
       notes: unable,
     };
   },
 };
 
-const foldersOf = ({ files }: FleetFiles): readonly string[] => [...new Set(files.filter(({ path }) => path.endsWith('.tf.json')).map(({ path }) => dirname(path)))];
+const foldersOf = ({ files }: FleetFiles): readonly string[] => [
+  ...new Set(files.filter(({ path }) => path.endsWith('.tf.json')).map(({ path }) => dirname(path))),
+];
 
 async function validate(tool: FoundTool, folder: string): Promise<readonly Diagnostic[] | Unable> {
   const init = await run(tool, [`-chdir=${folder}`, 'init', '-backend=false', '-input=false', '-no-color']);
@@ -58,5 +77,7 @@ async function validate(tool: FoundTool, folder: string): Promise<readonly Diagn
   if (isUnable(said)) return said;
   const own = (said.diagnostics ?? []).filter(({ summary }) => summary !== OF_THE_MACHINE);
   const missing = own.find(({ summary }) => NO_PROVIDER.test(summary));
-  return missing === undefined ? own : { unable: `${missing.summary}: ${missing.detail.split(/\.\s/)[0] ?? ''}`.replace(/\s+/g, ' ') };
+  return missing === undefined
+    ? own
+    : { unable: `${missing.summary}: ${missing.detail.split(/\.\s/)[0] ?? ''}`.replace(/\s+/g, ' ') };
 }

@@ -39,7 +39,9 @@ export const trivy: ExternalCheck = {
     const own = fleet.files.filter(({ path }) => /^dist\/[^/]+\//.test(path));
     for (const { path, text } of own) written(join(scratch, 'scanned', dirname(path)), basename(path), text);
     const platforms = [...new Set(own.map(({ path }) => path.split('/').slice(0, 2).join('/')))];
-    const scanned = await Promise.all(platforms.map((platform) => scan(tool, fleet, join(scratch, 'scanned'), platform)));
+    const scanned = await Promise.all(
+      platforms.map((platform) => scan(tool, fleet, join(scratch, 'scanned'), platform)),
+    );
     const unable = scanned.find(isUnable);
     if (unable !== undefined) return unable;
     const all = scanned.flatMap((one) => (isUnable(one) ? [] : [one]));
@@ -53,23 +55,50 @@ export const trivy: ExternalCheck = {
 };
 
 async function scan(tool: FoundTool, fleet: FleetFiles, root: string, platform: string): Promise<Looked | Unable> {
-  const args = ['config', '--quiet', '--skip-check-update', '--skip-version-check', '--format', 'json', '--severity', 'HIGH,CRITICAL', platform];
+  const args = [
+    'config',
+    '--quiet',
+    '--skip-check-update',
+    '--skip-version-check',
+    '--format',
+    'json',
+    '--severity',
+    'HIGH,CRITICAL',
+    platform,
+  ];
   const { status, stdout, stderr } = await run(tool, args, { cwd: root, timeoutSeconds: 600 });
   const said = readJson<Report | null>(stdout, stderr);
   if (isUnable(said)) return said;
-  if (said === null || status !== 0) return { unable: stderr.trim().split('\n').slice(-3).join(' ') || `it ended with ${status}` };
+  if (said === null || status !== 0)
+    return { unable: stderr.trim().split('\n').slice(-3).join(' ') || `it ended with ${status}` };
   const results = said.Results ?? [];
-  const difference = (target: string, finding: Finding): Difference => ({ tool: tool.name, check: finding.ID, object: objectOf(fleet, `${platform}/${target}`, finding), message: finding.Message });
-  return { looked: results.length, differences: results.flatMap(({ Target, Misconfigurations = [] }) => Misconfigurations.map((finding) => difference(Target, finding))) };
+  const difference = (target: string, finding: Finding): Difference => ({
+    tool: tool.name,
+    check: finding.ID,
+    object: objectOf(fleet, `${platform}/${target}`, finding),
+    message: finding.Message,
+  });
+  return {
+    looked: results.length,
+    differences: results.flatMap(({ Target, Misconfigurations = [] }) =>
+      Misconfigurations.map((finding) => difference(Target, finding)),
+    ),
+  };
 }
 
 /** The object of a finding as everywhere in the report; of a template the resource, else the file. */
 function objectOf({ files, manifests }: FleetFiles, path: string, { CauseMetadata }: Finding): string {
   const [manifest, ...others] = manifests.filter((one) => one.path === path);
   if (manifest !== undefined && others.length === 0) return `${manifest.cluster}: ${manifest.label}`;
-  const resource = path.endsWith('.template.json') ? resourceAt(files.find((file) => file.path === path), CauseMetadata?.StartLine) : undefined;
+  const resource = path.endsWith('.template.json')
+    ? resourceAt(
+        files.find((file) => file.path === path),
+        CauseMetadata?.StartLine,
+      )
+    : undefined;
   return resource === undefined ? path : `${path}: ${resource}`;
 }
 
 /** The logical name of a resource whose text begins at a line. */
-const resourceAt = (template: DistFile | undefined, line = 0): string | undefined => /^\s*"(\w+)": \{/.exec(template?.text.split('\n')[line - 1] ?? '')?.[1];
+const resourceAt = (template: DistFile | undefined, line = 0): string | undefined =>
+  /^\s*"(\w+)": \{/.exec(template?.text.split('\n')[line - 1] ?? '')?.[1];

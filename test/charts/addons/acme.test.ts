@@ -16,8 +16,11 @@ const traefik = { kind: 'pods', namespace: 'ingress', labels: { 'app.kubernetes.
 test('each namespace with a host has its challenges answered, that of Argo CD too, by pods that Traefik reaches', () => {
   const solvers = pods.filter(({ name }) => name === 'acme-solver');
   expect(solvers.map(({ namespace }) => namespace)).toEqual(['shop', 'argocd']);
-  for (const { accepts } of solvers) expect(accepts).toEqual([expect.objectContaining({ from: traefik, ports: [{ port: 8089 }] })]);
+  for (const { accepts } of solvers)
+    expect(accepts).toEqual([expect.objectContaining({ from: traefik, ports: [{ port: 8089 }] })]);
 });
 
 test("the controller's own try may go to the pods of Traefik, where the public address leads inside the cluster", () =>
-  expect(pods.find(({ name }) => name === 'controller')?.opens).toContainEqual(expect.objectContaining({ to: traefik, ports: [{ port: 8000 }, { port: 8443 }] })));
+  expect(pods.find(({ name }) => name === 'controller')?.opens).toContainEqual(
+    expect.objectContaining({ to: traefik, ports: [{ port: 8000 }, { port: 8443 }] }),
+  ));

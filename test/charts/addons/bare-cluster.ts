@@ -4,7 +4,11 @@ import { describeAddons, type Described, type Rendered } from '../../support/lun
 import { platform } from '../../support/small-platform';
 
 /** What an add-on comes to on a cluster that AWS made bare: nothing of EKS in it, Fargate for what starts first. */
-export function onBareCluster(addon: EksAddon, infrastructure: Partial<EksInfrastructure> = {}, others: readonly EksAddon[] = []): Described {
+export function onBareCluster(
+  addon: EksAddon,
+  infrastructure: Partial<EksInfrastructure> = {},
+  others: readonly EksAddon[] = [],
+): Described {
   const cluster = built(infrastructure, { addons: [addon, ...others] });
   return describeAddons(platform({}, cluster), cluster, [addon.kind]);
 }
@@ -18,4 +22,5 @@ export function objectIn({ objects }: Described, layer: string, kind: string): a
 }
 
 /** All objects of a layer, as `Kind name`. */
-export const namesIn = ({ objects }: Described, layer: string): readonly string[] => (objects[layer] ?? []).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+export const namesIn = ({ objects }: Described, layer: string): readonly string[] =>
+  (objects[layer] ?? []).map(({ kind, metadata }) => `${kind} ${metadata.name}`);

@@ -5,14 +5,30 @@ import { describeCluster, LUNEO_LIKE, releaseOf, type Described } from '../../su
 const both = [describeCluster('primary'), describeCluster('secondary')];
 const [primary] = both as [Described, Described];
 /** Parts of add-ons that call AWS. */
-const IDENTITIES = LUNEO_LIKE.clusters.slice(0, 1).flatMap((cluster) => (cluster.on === 'eks' ? identitiesOf(cluster) : [])).filter(({ source }) => source.startsWith('addons/'));
+const IDENTITIES = LUNEO_LIKE.clusters
+  .slice(0, 1)
+  .flatMap((cluster) => (cluster.on === 'eks' ? identitiesOf(cluster) : []))
+  .filter(({ source }) => source.startsWith('addons/'));
 const text = (value: unknown): string => JSON.stringify(value);
 
 test('every kind of add-on is described', () => {
   const kinds = new Set<Addon['kind']>(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map(({ kind }) => kind)));
-  expect([...kinds].sort()).toEqual(
-    ['argo-cd', 'cert-manager', 'cluster-autoscaler', 'ebs-csi', 'external-dns', 'external-secrets', 'gatekeeper', 'karpenter', 'load-balancer-controller', 'metrics-server', 'monitoring-crds', 'observability', 'vpa', 'vpc-cni'],
-  );
+  expect([...kinds].sort()).toEqual([
+    'argo-cd',
+    'cert-manager',
+    'cluster-autoscaler',
+    'ebs-csi',
+    'external-dns',
+    'external-secrets',
+    'gatekeeper',
+    'karpenter',
+    'load-balancer-controller',
+    'metrics-server',
+    'monitoring-crds',
+    'observability',
+    'vpa',
+    'vpc-cni',
+  ]);
 });
 
 test('names of releases are unique in a cluster', () => {
@@ -20,27 +36,39 @@ test('names of releases are unique in a cluster', () => {
 });
 
 test('names of pod sets are unique in a release', () => {
-  for (const { releases } of both) for (const { pods } of releases) expect(new Set(pods.map(({ name }) => name)).size).toBe(pods.length);
+  for (const { releases } of both)
+    for (const { pods } of releases) expect(new Set(pods.map(({ name }) => name)).size).toBe(pods.length);
 });
 
-test('two descriptions are the same bytes', () => expect(text(describeCluster('primary'))).toBe(text(describeCluster('primary'))));
+test('two descriptions are the same bytes', () =>
+  expect(text(describeCluster('primary'))).toBe(text(describeCluster('primary'))));
 
 test('no role and no ARN of one is written: identities are associated on the AWS side', () => {
-  for (const { releases, objects } of both) expect(text([releases.map(({ values }) => values), objects])).not.toMatch(/role-arn|arn:aws/);
+  for (const { releases, objects } of both)
+    expect(text([releases.map(({ values }) => values), objects])).not.toMatch(/role-arn|arn:aws/);
 });
 
-test.each(IDENTITIES)('the service account of $source ($serviceAccount) is the one that the AWS side associates', ({ namespace, serviceAccount }) => {
-  for (const { releases } of both) {
-    const users = releases.filter((release) => release.namespace === namespace && serviceAccounts(release.values).includes(serviceAccount));
-    expect(users).toHaveLength(1);
-    expect(users[0]?.pods.some(({ usesAws }) => usesAws === true)).toBe(true);
-  }
-});
+test.each(IDENTITIES)(
+  'the service account of $source ($serviceAccount) is the one that the AWS side associates',
+  ({ namespace, serviceAccount }) => {
+    for (const { releases } of both) {
+      const users = releases.filter(
+        (release) => release.namespace === namespace && serviceAccounts(release.values).includes(serviceAccount),
+      );
+      expect(users).toHaveLength(1);
+      expect(users[0]?.pods.some(({ usesAws }) => usesAws === true)).toBe(true);
+    }
+  },
+);
 
 /** Names that values give to service accounts, at any depth. */
 function serviceAccounts(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'serviceAccount' && typeof inner === 'object' && inner !== null && 'name' in inner ? [String(inner.name)] : serviceAccounts(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'serviceAccount' && typeof inner === 'object' && inner !== null && 'name' in inner
+      ? [String(inner.name)]
+      : serviceAccounts(inner),
+  );
 }
 
 test('pods that use AWS are exactly those with an identity', () => {
@@ -50,7 +78,9 @@ test('pods that use AWS are exactly those with an identity', () => {
 test('every custom kind that a release renders is provided by a release', () => {
   for (const { releases } of both) {
     const provided = new Set<string>(releases.flatMap(({ provides }) => provides));
-    const custom = releases.flatMap(({ namespacedKinds }) => namespacedKinds).filter((kind) => /^[a-z-]+\.(coreos\.com|io|sh|aws)\//.test(kind) && !kind.includes('k8s.io'));
+    const custom = releases
+      .flatMap(({ namespacedKinds }) => namespacedKinds)
+      .filter((kind) => /^[a-z-]+\.(coreos\.com|io|sh|aws)\//.test(kind) && !kind.includes('k8s.io'));
     expect(custom.length).toBeGreaterThan(0);
     for (const kind of custom) expect(provided).toContain(`crd:${kind}`);
   }
@@ -64,7 +94,12 @@ test('each definition has one owner', () => {
 });
 
 test('what would cut off the cluster or the engine is never pruned', () => {
-  expect(primary.releases.filter(({ neverPruned }) => neverPruned).map(({ name }) => name)).toEqual(['prometheus-operator-crds', 'aws-vpc-cni', 'karpenter-crd', 'argocd']);
+  expect(primary.releases.filter(({ neverPruned }) => neverPruned).map(({ name }) => name)).toEqual([
+    'prometheus-operator-crds',
+    'aws-vpc-cni',
+    'karpenter-crd',
+    'argocd',
+  ]);
 });
 
 test('the pods that scrape are those of names.ts', () => {
@@ -77,15 +112,30 @@ test('the pods of the collector are those of names.ts', () => {
 });
 
 describe('the order that follows', () => {
-  const namespaces = ['argocd', 'cert-manager', 'external-dns', 'external-secrets', 'gatekeeper-system', 'monitoring', 'monitoring-agents', 'vpa'];
+  const namespaces = [
+    'argocd',
+    'cert-manager',
+    'external-dns',
+    'external-secrets',
+    'gatekeeper-system',
+    'monitoring',
+    'monitoring-agents',
+    'vpa',
+  ];
   const order = ({ cluster, releases, objects }: Described) =>
     orderOf({
       platform: LUNEO_LIKE,
       cluster,
       releases,
       objects: [
-        ...namespaces.map((name) => ({ object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, layer: 'base' as const, source: 'test' })),
-        ...LAYERS.flatMap((layer) => (objects[layer] ?? []).map((object) => ({ object: JSON.parse(text(object)), layer, source: 'test' }))),
+        ...namespaces.map((name) => ({
+          object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
+          layer: 'base' as const,
+          source: 'test',
+        })),
+        ...LAYERS.flatMap((layer) =>
+          (objects[layer] ?? []).map((object) => ({ object: JSON.parse(text(object)), layer, source: 'test' })),
+        ),
       ],
     });
   const waves = order(primary).waves;
@@ -94,11 +144,25 @@ describe('the order that follows', () => {
   test('has no problems', () => {
     for (const described of both) expect(order(described).problems).toEqual([]);
   });
-  test('the internal issuer comes after the webhook that checks it', () => expect(wave('issuers')).toBeGreaterThan(wave('certificates')));
+  test('the internal issuer comes after the webhook that checks it', () =>
+    expect(wave('issuers')).toBeGreaterThan(wave('certificates')));
   test('the store comes after External Secrets', () => expect(wave('secret-stores')).toBeGreaterThan(wave('secrets')));
-  test('the IngressClass comes after the controller that checks its parameters', () => expect(wave('ingress-classes')).toBeGreaterThan(wave('ingress')));
-  test('nodes come after Karpenter, not only after its definitions', () => expect(wave('nodes')).toBeGreaterThan(wave('autoscaling')));
-  test.each(['certificates', 'storage', 'metrics', 'secrets', 'ingress', 'policies', 'observability', 'delivery'] as const)('%s, which has pods, comes after the nodes', (layer) => expect(wave(layer)).toBeGreaterThan(wave('nodes')));
+  test('the IngressClass comes after the controller that checks its parameters', () =>
+    expect(wave('ingress-classes')).toBeGreaterThan(wave('ingress')));
+  test('nodes come after Karpenter, not only after its definitions', () =>
+    expect(wave('nodes')).toBeGreaterThan(wave('autoscaling')));
+  test.each([
+    'certificates',
+    'storage',
+    'metrics',
+    'secrets',
+    'ingress',
+    'policies',
+    'observability',
+    'delivery',
+  ] as const)('%s, which has pods, comes after the nodes', (layer) =>
+    expect(wave(layer)).toBeGreaterThan(wave('nodes')),
+  );
   test('the CNI does not wait for nodes', () => expect(wave('network')).toBeLessThan(wave('nodes')));
 });
 
@@ -108,12 +172,21 @@ test('every Service that an Ingress leads to is provided', () => {
     const backends = Object.values(objects)
       .flat()
       .filter(({ kind }) => kind === 'Ingress')
-      .flatMap((ingress) => [...text(ingress).matchAll(/"service":\{"name":"([^"]+)","port":\{"number":(\d+)\}\}/g)].map(([, name, port]) => `service:${ingress.metadata.namespace ?? ''}/${name}:${port}`));
+      .flatMap((ingress) =>
+        [...text(ingress).matchAll(/"service":\{"name":"([^"]+)","port":\{"number":(\d+)\}\}/g)].map(
+          ([, name, port]) => `service:${ingress.metadata.namespace ?? ''}/${name}:${port}`,
+        ),
+      );
     expect(backends.length).toBeGreaterThan(2);
     for (const backend of backends) expect(provided).toContain(backend);
   }
 });
 
-test.each(IDENTITIES)('the release of $source brings its service account $serviceAccount', ({ namespace, serviceAccount }) => {
-  expect(primary.releases.filter(({ provides }) => provides.includes(`service-account:${namespace}/${serviceAccount}`))).toHaveLength(1);
-});
+test.each(IDENTITIES)(
+  'the release of $source brings its service account $serviceAccount',
+  ({ namespace, serviceAccount }) => {
+    expect(
+      primary.releases.filter(({ provides }) => provides.includes(`service-account:${namespace}/${serviceAccount}`)),
+    ).toHaveLength(1);
+  },
+);

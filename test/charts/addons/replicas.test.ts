@@ -31,16 +31,28 @@ describe('metrics-server', () => {
   });
   test.each([2, 3])('has two on %i machines, of which one goes before the next comes', (count) => {
     const { values, namespacedKinds } = on(count, 'metrics-server');
-    expect(values).toMatchObject({ replicas: 2, updateStrategy: ONE_GOES_FIRST, podDisruptionBudget: { enabled: true } });
+    expect(values).toMatchObject({
+      replicas: 2,
+      updateStrategy: ONE_GOES_FIRST,
+      podDisruptionBudget: { enabled: true },
+    });
     expect(values).toHaveProperty('affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution');
     expect(namespacedKinds).toContain('policy/PodDisruptionBudget');
   });
   test('has two where nodes come as they are needed', () =>
-    expect(releaseOf(describeCluster('primary'), 'metrics-server').values).toMatchObject({ replicas: 2, updateStrategy: ONE_GOES_FIRST }));
+    expect(releaseOf(describeCluster('primary'), 'metrics-server').values).toMatchObject({
+      replicas: 2,
+      updateStrategy: ONE_GOES_FIRST,
+    }));
 });
 
-test.each([[1, 1], [2, 2], [3, 2]])("Vault's injector, on %i machines, has %i pods, of which one goes before the next comes", (count, replicas) =>
-  expect(on(count, 'vault').values['injector']).toMatchObject({ replicas, strategy: ONE_GOES_FIRST }));
+test.each([
+  [1, 1],
+  [2, 2],
+  [3, 2],
+])("Vault's injector, on %i machines, has %i pods, of which one goes before the next comes", (count, replicas) =>
+  expect(on(count, 'vault').values['injector']).toMatchObject({ replicas, strategy: ONE_GOES_FIRST }),
+);
 
 test('the operator of Cilium, on one machine, goes before its successor comes', () => {
   const platform = meshPlatform();

@@ -11,17 +11,23 @@ const examples = [{ platform, cluster: active }, { platform, cluster: standby },
 
 /** An expression with its first comparison the wrong way round. */
 const broken = (expr: string): string =>
-  expr.replace(/ > | < | == 1| unless /, (operator) => (operator === ' > ' ? ' < ' : operator === ' < ' ? ' > ' : operator === ' == 1' ? ' == 0' : ' and '));
+  expr.replace(/ > | < | == 1| unless /, (operator) =>
+    operator === ' > ' ? ' < ' : operator === ' < ' ? ' > ' : operator === ' == 1' ? ' == 0' : ' and ',
+  );
 
 const withAlerts = (areas: readonly RuleArea[], change: (alert: Alert) => Alert): readonly RuleArea[] =>
-  areas.map((area) => ({ ...area, groups: area.groups.map((group) => ({ ...group, alerts: group.alerts.map(change) })) }));
+  areas.map((area) => ({
+    ...area,
+    groups: area.groups.map((group) => ({ ...group, alerts: group.alerts.map(change) })),
+  }));
 
 const { isThere, test: whereThere } = needing(tool('promtool'));
 
 /** The fleet's own clusters too: the cases follow from what a platform declares. */
-const clusters = [...examples, ...committedFleet().flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster })))].map(
-  (props) => [`${props.platform.name}/${props.cluster.name}`, props] as const,
-);
+const clusters = [
+  ...examples,
+  ...committedFleet().flatMap((of) => of.clusters.map((cluster) => ({ platform: of, cluster }))),
+].map((props) => [`${props.platform.name}/${props.cluster.name}`, props] as const);
 
 describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name, { platform: of, cluster }) => {
   const areas = ruleAreas({ platform: of, cluster });
@@ -43,22 +49,41 @@ describe.each(clusters)('the cases of the alerts of %s, run by promtool', (_name
   whereThere('run to the end', () => {
     expect(outcome).toMatchObject({ status: 0, failed: [] });
   });
-
 });
 
 // The example clusters are enough to show that the cases can fail.
-describe.each(clusters.slice(0, examples.length))('the cases of the alerts of %s', (_name, { platform: of, cluster }) => {
-  const areas = ruleAreas({ platform: of, cluster });
-  const cases = casesOf(areas);
+describe.each(clusters.slice(0, examples.length))(
+  'the cases of the alerts of %s',
+  (_name, { platform: of, cluster }) => {
+    const areas = ruleAreas({ platform: of, cluster });
+    const cases = casesOf(areas);
 
-  whereThere('fail for every alert whose expression is broken', async () => {
-    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, expr: broken(alert.expr) })), of);
-    const survivors = cases.filter(({ kind, alert }) => kind === 'firing' && !cases.some((other) => other.alert === alert && failed.includes(other.name)));
-    expect(survivors.map(({ name }) => name)).toEqual([]);
-  }, 60_000);
+    whereThere(
+      'fail for every alert whose expression is broken',
+      async () => {
+        const { failed } = await test(
+          withAlerts(areas, (alert) => ({ ...alert, expr: broken(alert.expr) })),
+          of,
+        );
+        const survivors = cases.filter(
+          ({ kind, alert }) =>
+            kind === 'firing' && !cases.some((other) => other.alert === alert && failed.includes(other.name)),
+        );
+        expect(survivors.map(({ name }) => name)).toEqual([]);
+      },
+      60_000,
+    );
 
-  whereThere('fail for every alert that waits for another time than it says', async () => {
-    const { failed } = await test(withAlerts(areas, (alert) => ({ ...alert, for: '24h' })), of);
-    expect(failed).toEqual(cases.filter(({ kind }) => kind === 'firing').map(({ name }) => name));
-  }, 60_000);
-});
+    whereThere(
+      'fail for every alert that waits for another time than it says',
+      async () => {
+        const { failed } = await test(
+          withAlerts(areas, (alert) => ({ ...alert, for: '24h' })),
+          of,
+        );
+        expect(failed).toEqual(cases.filter(({ kind }) => kind === 'firing').map(({ name }) => name));
+      },
+      60_000,
+    );
+  },
+);

@@ -21,12 +21,18 @@ const isPanel = (panel: AnyPanel): panel is Panel => panel.type !== 'row';
 /** Panels that show numbers; text reads nothing and has no unit. */
 const isChart = (panel: AnyPanel): panel is Panel => isPanel(panel) && panel.type !== 'text';
 const contentOf = (panel: Panel): string => (panel.options as { readonly content?: string } | undefined)?.content ?? '';
-const queriesOf = (panel: AnyPanel): readonly Target[] => (isPanel(panel) ? ((panel.targets ?? []) as unknown as readonly Target[]) : []);
+const queriesOf = (panel: AnyPanel): readonly Target[] =>
+  isPanel(panel) ? ((panel.targets ?? []) as unknown as readonly Target[]) : [];
 
 /** Pairs of panels that cover a common cell of the grid. */
 function overlaps(panels: readonly Pick<AnyPanel, 'gridPos'>[]): number {
   const cells = panels.flatMap(({ gridPos }) =>
-    gridPos ? Array.from({ length: gridPos.w * gridPos.h }, (_, i) => `${gridPos.x + (i % gridPos.w)},${gridPos.y + Math.floor(i / gridPos.w)}`) : [],
+    gridPos
+      ? Array.from(
+          { length: gridPos.w * gridPos.h },
+          (_, i) => `${gridPos.x + (i % gridPos.w)},${gridPos.y + Math.floor(i / gridPos.w)}`,
+        )
+      : [],
   );
   return cells.length - new Set(cells).size;
 }
@@ -35,19 +41,51 @@ function overlaps(panels: readonly Pick<AnyPanel, 'gridPos'>[]): number {
 const wrongWindows = ({ expr, instant }: Pick<Target, 'expr' | 'instant'>): readonly string[] =>
   instant === true
     ? [...expr.matchAll(/\$__rate_interval/g)].map(([found]) => found)
-    : [...expr.matchAll(/\b(?:rate|irate)\([^[]*\[([^\]]+)\]/g)].map(([, window = '']) => window).filter((window) => window !== '$__rate_interval');
+    : [...expr.matchAll(/\b(?:rate|irate)\([^[]*\[([^\]]+)\]/g)]
+        .map(([, window = '']) => window)
+        .filter((window) => window !== '$__rate_interval');
 
 describe('the dashboards of a cluster', () => {
-  it('are these, under fixed uids', () => expect(all.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-workers', 'shop-render-queue', 'shop-disaster-recovery', 'shop-gitops', 'shop-infrastructure']));
-  it('are the same on a standby', () => expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
-  it('are for the engine that delivers', () => expect(ofFlux.map(({ uid }) => uid)).toEqual(['shop-service', 'shop-frontend', 'shop-backend', 'shop-disaster-recovery', 'shop-flux', 'shop-infrastructure']));
+  it('are these, under fixed uids', () =>
+    expect(all.map(({ uid }) => uid)).toEqual([
+      'shop-service',
+      'shop-frontend',
+      'shop-backend',
+      'shop-workers',
+      'shop-render-queue',
+      'shop-disaster-recovery',
+      'shop-gitops',
+      'shop-infrastructure',
+    ]));
+  it('are the same on a standby', () =>
+    expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
+  it('are for the engine that delivers', () =>
+    expect(ofFlux.map(({ uid }) => uid)).toEqual([
+      'shop-service',
+      'shop-frontend',
+      'shop-backend',
+      'shop-disaster-recovery',
+      'shop-flux',
+      'shop-infrastructure',
+    ]));
   it('have none for what the cluster does not run', () => {
-    const on = cluster('active', { addons: [observability(15)], workloads: workloads(2).filter(({ kind }) => kind === 'worker') });
-    expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual(['shop-workers', 'shop-disaster-recovery', 'shop-infrastructure']);
+    const on = cluster('active', {
+      addons: [observability(15)],
+      workloads: workloads(2).filter(({ kind }) => kind === 'worker'),
+    });
+    expect(dashboards({ platform: platform(on), cluster: on }).map(({ uid }) => uid)).toEqual([
+      'shop-workers',
+      'shop-disaster-recovery',
+      'shop-infrastructure',
+    ]);
   });
 });
 
-describe.each([...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map((dashboard) => [dashboard.uid ?? '', dashboard] as const))('dashboard %s', (uid, dashboard) => {
+describe.each(
+  [...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map(
+    (dashboard) => [dashboard.uid ?? '', dashboard] as const,
+  ),
+)('dashboard %s', (uid, dashboard) => {
   const panels = panelsOf(dashboard);
   const charts = panels.filter(isChart);
 
@@ -59,44 +97,116 @@ describe.each([...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map((
     expect(new Set(ids).size).toBe(ids.length);
   });
   it('has no panel over another', () => expect(overlaps(panels)).toBe(0));
-  it('keeps within the grid', () => expect(panels.filter(({ gridPos }) => gridPos === undefined || gridPos.x + gridPos.w > 24)).toEqual([]));
-  it('asks for its data source first', () => expect(dashboard.templating?.list?.[0]).toMatchObject({ name: 'datasource', type: 'datasource', query: 'prometheus' }));
+  it('keeps within the grid', () =>
+    expect(panels.filter(({ gridPos }) => gridPos === undefined || gridPos.x + gridPos.w > 24)).toEqual([]));
+  it('asks for its data source first', () =>
+    expect(dashboard.templating?.list?.[0]).toMatchObject({
+      name: 'datasource',
+      type: 'datasource',
+      query: 'prometheus',
+    }));
   it('reads through the variable everywhere', () => {
-    const sources = [...charts.map((panel) => panel.datasource?.uid), ...charts.flatMap(queriesOf).map(({ datasource }) => datasource?.uid)];
+    const sources = [
+      ...charts.map((panel) => panel.datasource?.uid),
+      ...charts.flatMap(queriesOf).map(({ datasource }) => datasource?.uid),
+    ];
     expect([...new Set(sources)]).toEqual(['${datasource}']);
-    expect(dashboard.templating?.list?.filter(({ type }) => type === VariableType.Query).every(({ datasource }) => datasource?.uid === '${datasource}')).toBe(true);
+    expect(
+      dashboard.templating?.list
+        ?.filter(({ type }) => type === VariableType.Query)
+        .every(({ datasource }) => datasource?.uid === '${datasource}'),
+    ).toBe(true);
   });
-  it('has queries that parse', () => expect(charts.flatMap(queriesOf).flatMap(({ expr }) => problemsOf(withoutVariables(expr)))).toEqual([]));
+  it('has queries that parse', () =>
+    expect(charts.flatMap(queriesOf).flatMap(({ expr }) => problemsOf(withoutVariables(expr)))).toEqual([]));
   it('reads known metrics only', () => {
-    const variables = (dashboard.templating?.list ?? []).flatMap(({ query }) => (typeof query === 'string' ? [/^label_values\((.+), \w+\)$/.exec(query)?.[1] ?? 'up'] : []));
-    expect([...charts.flatMap(queriesOf).map(({ expr }) => expr), ...variables].flatMap((expr) => metricsIn(withoutVariables(expr))).filter((name) => !knownSeries.has(name))).toEqual([]);
+    const variables = (dashboard.templating?.list ?? []).flatMap(({ query }) =>
+      typeof query === 'string' ? [/^label_values\((.+), \w+\)$/.exec(query)?.[1] ?? 'up'] : [],
+    );
+    expect(
+      [...charts.flatMap(queriesOf).map(({ expr }) => expr), ...variables]
+        .flatMap((expr) => metricsIn(withoutVariables(expr)))
+        .filter((name) => !knownSeries.has(name)),
+    ).toEqual([]);
   });
   it('has windows that follow the reader', () => expect(charts.flatMap(queriesOf).flatMap(wrongWindows)).toEqual([]));
   it('has a unit and a description on every panel', () => {
-    expect(charts.filter(({ description, fieldConfig }) => !description?.endsWith('.') || fieldConfig?.defaults.unit === undefined)).toEqual([]);
+    expect(
+      charts.filter(
+        ({ description, fieldConfig }) => !description?.endsWith('.') || fieldConfig?.defaults.unit === undefined,
+      ),
+    ).toEqual([]);
   });
   it('shows a legend on every graph', () => {
     const graphs = charts.filter(({ type }) => type === 'timeseries');
-    expect(graphs.filter(({ options }) => (options as { readonly legend: { readonly showLegend: boolean } }).legend.showLegend !== true)).toEqual([]);
+    expect(
+      graphs.filter(
+        ({ options }) => (options as { readonly legend: { readonly showLegend: boolean } }).legend.showLegend !== true,
+      ),
+    ).toEqual([]);
   });
-  it('names the series of every graph and number', () => expect(charts.filter(({ type }) => type !== 'table').flatMap(queriesOf).filter(({ legendFormat }) => !legendFormat)).toEqual([]));
-  it('leads to the runbook', () => expect(dashboard.links?.map(({ url }) => url)).toContain('https://github.com/example/platform/blob/main/docs/runbooks/ALERTS.md'));
+  it('names the series of every graph and number', () =>
+    expect(
+      charts
+        .filter(({ type }) => type !== 'table')
+        .flatMap(queriesOf)
+        .filter(({ legendFormat }) => !legendFormat),
+    ).toEqual([]));
+  it('leads to the runbook', () =>
+    expect(dashboard.links?.map(({ url }) => url)).toContain(
+      'https://github.com/example/platform/blob/main/docs/runbooks/ALERTS.md',
+    ));
   it('uses only variables it declares', () => {
-    const declared = new Set(['__rate_interval', '__range', '1', ...(dashboard.templating?.list ?? []).map(({ name }) => name)]);
-    expect(charts.flatMap(queriesOf).flatMap(({ expr }) => [...expr.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name)).filter((name) => !declared.has(name))).toEqual([]);
+    const declared = new Set([
+      '__rate_interval',
+      '__range',
+      '1',
+      ...(dashboard.templating?.list ?? []).map(({ name }) => name),
+    ]);
+    expect(
+      charts
+        .flatMap(queriesOf)
+        .flatMap(({ expr }) => [...expr.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name))
+        .filter((name) => !declared.has(name)),
+    ).toEqual([]);
   });
 });
 
 describe('the checks of this file', () => {
-  it('see an overlap', () => expect(overlaps([{ gridPos: { x: 0, y: 0, w: 12, h: 8 } }, { gridPos: { x: 11, y: 7, w: 12, h: 8 } }])).toBe(1));
+  it('see an overlap', () =>
+    expect(overlaps([{ gridPos: { x: 0, y: 0, w: 12, h: 8 } }, { gridPos: { x: 11, y: 7, w: 12, h: 8 } }])).toBe(1));
   it('see a fixed window', () => expect(wrongWindows({ expr: 'sum(rate(up[5m]))' })).toEqual(['5m']));
-  it('see a window of the zoom in a query of one moment', () => expect(wrongWindows({ expr: 'rate(up[$__rate_interval])', instant: true })).toEqual(['$__rate_interval']));
+  it('see a window of the zoom in a query of one moment', () =>
+    expect(wrongWindows({ expr: 'rate(up[$__rate_interval])', instant: true })).toEqual(['$__rate_interval']));
 });
 
 describe('what was asked for', () => {
-  const lists = all.flatMap((dashboard) => panelsOf(dashboard).filter(isPanel).filter(({ type }) => type === 'text').map((panel) => ({ dashboard, rows: contentOf(panel).trim().split('\n').slice(2).map((line) => line.slice(2, -2).split(' | ')) })));
-  it('is answered by the frontend, the backend and the infrastructure', () => expect(lists.map(({ dashboard }) => dashboard.uid)).toEqual(['shop-frontend', 'shop-backend', 'shop-infrastructure']));
-  it.each(lists.flatMap(({ dashboard, rows }) => rows.map(([what = '', panel = '', source = '']) => [`${dashboard.uid}: ${what}`, { dashboard, panel, source }] as const)))('%s is in panels that exist, or said to have no source', (_what, { dashboard, panel, source }) => {
+  const lists = all.flatMap((dashboard) =>
+    panelsOf(dashboard)
+      .filter(isPanel)
+      .filter(({ type }) => type === 'text')
+      .map((panel) => ({
+        dashboard,
+        rows: contentOf(panel)
+          .trim()
+          .split('\n')
+          .slice(2)
+          .map((line) => line.slice(2, -2).split(' | ')),
+      })),
+  );
+  it('is answered by the frontend, the backend and the infrastructure', () =>
+    expect(lists.map(({ dashboard }) => dashboard.uid)).toEqual([
+      'shop-frontend',
+      'shop-backend',
+      'shop-infrastructure',
+    ]));
+  it.each(
+    lists.flatMap(({ dashboard, rows }) =>
+      rows.map(
+        ([what = '', panel = '', source = '']) => [`${dashboard.uid}: ${what}`, { dashboard, panel, source }] as const,
+      ),
+    ),
+  )('%s is in panels that exist, or said to have no source', (_what, { dashboard, panel, source }) => {
     expect(source.length).toBeGreaterThan(10);
     if (panel === '**no source**') return;
     const titles = panelsOf(dashboard).map(({ title }) => title);
@@ -106,7 +216,11 @@ describe('what was asked for', () => {
     for (const name of named) expect([...knownSeries].some((known) => known.startsWith(name))).toBe(true);
   });
   it('says so where no service tells of its database', () => {
-    const on = cluster('active', { workloads: workloads(2).map((workload) => (workload.kind === 'web-service' ? { ...workload, metrics: { port: 9464, path: '/metrics' } } : workload)) });
+    const on = cluster('active', {
+      workloads: workloads(2).map((workload) =>
+        workload.kind === 'web-service' ? { ...workload, metrics: { port: 9464, path: '/metrics' } } : workload,
+      ),
+    });
     const backend = dashboards({ platform: platform(on), cluster: on }).find(({ uid }) => uid === 'shop-backend');
     expect(JSON.stringify(backend)).toContain('no service promises metrics of its database client');
     expect(JSON.stringify(backend)).not.toContain('db_client_operation');

@@ -14,7 +14,10 @@ const page = read('docs/observability/REALTIME_DASHBOARDS.md').split('\n');
 function table(head: string): readonly string[] {
   const start = page.findIndex((line) => line.startsWith(head));
   const rest = page.slice(start + 2);
-  return rest.slice(0, rest.findIndex((line) => !line.startsWith('|')));
+  return rest.slice(
+    0,
+    rest.findIndex((line) => !line.startsWith('|')),
+  );
 }
 
 const platform = luneo.at('primary');
@@ -52,7 +55,9 @@ describe('the page on dashboards', () => {
 });
 
 describe('the runbook of alerts', () => {
-  const headings = read(ALERT_RUNBOOK).split('\n').filter((line) => line.startsWith('## '));
+  const headings = read(ALERT_RUNBOOK)
+    .split('\n')
+    .filter((line) => line.startsWith('## '));
   it('has a section for each alert and no other', () => {
     expect(headings).toEqual(alertRows().map((row) => `## ${/\[(\w+)\]/.exec(row)?.[1] ?? ''}`));
   });

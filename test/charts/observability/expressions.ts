@@ -8,7 +8,8 @@ import { RECORDED } from '../../../charts/observability/recorded';
 const language = promQLLanguage(LanguageType.PromQL);
 
 /** A query of a dashboard with Grafana's variables replaced by something of their form. */
-export const withoutVariables = (expr: string): string => expr.replace(/\$__rate_interval|\$__range|\$__interval/g, '5m').replace(/\$(?:\{\w+\}|[a-z]\w*)/g, 'x');
+export const withoutVariables = (expr: string): string =>
+  expr.replace(/\$__rate_interval|\$__range|\$__interval/g, '5m').replace(/\$(?:\{\w+\}|[a-z]\w*)/g, 'x');
 
 /** What is wrong with an expression: syntax by the grammar, types and arity by the checker of Prometheus' own editor. */
 export function problemsOf(expr: string): readonly string[] {
@@ -47,7 +48,9 @@ export function metricsIn(expr: string): readonly string[] {
 export const knownSeries: ReadonlySet<string> = new Set([
   UP,
   ...Object.values(RECORDED).map(({ record }) => record),
-  ...Object.values(METRICS).flatMap(({ name, type }) => (type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => name + suffix) : [name])),
+  ...Object.values(METRICS).flatMap(({ name, type }) =>
+    type === 'histogram' ? ['_bucket', '_count', '_sum'].map((suffix) => name + suffix) : [name],
+  ),
 ]);
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
@@ -56,4 +59,8 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400
 export const seconds = (duration: string): number => Number(duration.slice(0, -1)) * (UNITS[duration.slice(-1)] ?? NaN);
 
 /** Seconds that an expression looks back at most: windows and offsets added, which is never too little. */
-export const lookBack = (expr: string): number => [...expr.matchAll(/\[([0-9]+[smhdw])\]|offset ([0-9]+[smhdw])/g)].reduce((sum, [, window, offset]) => sum + seconds(window ?? offset ?? ''), 0);
+export const lookBack = (expr: string): number =>
+  [...expr.matchAll(/\[([0-9]+[smhdw])\]|offset ([0-9]+[smhdw])/g)].reduce(
+    (sum, [, window, offset]) => sum + seconds(window ?? offset ?? ''),
+    0,
+  );

@@ -1,7 +1,21 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ClusterContext } from '../../../charts/context';
-import { type EksAddon, Cidr, cloudValue, type Cluster, Cpu, type DrRole, image, type K3sCluster, Memory, type Layer, type Platform, type Probes, type Workload } from '../../../lib/model';
+import {
+  type EksAddon,
+  Cidr,
+  cloudValue,
+  type Cluster,
+  Cpu,
+  type DrRole,
+  image,
+  type K3sCluster,
+  Memory,
+  type Layer,
+  type Platform,
+  type Probes,
+  type Workload,
+} from '../../../lib/model';
 
 const probes: Probes = { readiness: { kind: 'http', path: '/ready' }, liveness: { kind: 'http', path: '/live' } };
 const size = {
@@ -11,16 +25,49 @@ const size = {
   probes,
   metrics: { port: 9464, path: '/metrics' },
 };
-const pinned = (name: string): ReturnType<typeof image> => image({ repository: `ghcr.io/example/${name}`, tag: '1.2.3', digest: 'unverified', date: '2026-01-01', source: 'example' });
+const pinned = (name: string): ReturnType<typeof image> =>
+  image({
+    repository: `ghcr.io/example/${name}`,
+    tag: '1.2.3',
+    digest: 'unverified',
+    date: '2026-01-01',
+    source: 'example',
+  });
 
 /** Two of each kind of workload that is looked at, one that is not scraped, one that has no replicas, one that runs at times. */
 export const workloads = (replicas: number): readonly Workload[] => [
-  { ...size, kind: 'web-service', name: 'shop-api', tier: 'backend', metrics: { ...size.metrics, also: ['database'] }, image: pinned('api'), port: 8080, replicas: { min: replicas, max: 10, cpuPercent: 70 } },
+  {
+    ...size,
+    kind: 'web-service',
+    name: 'shop-api',
+    tier: 'backend',
+    metrics: { ...size.metrics, also: ['database'] },
+    image: pinned('api'),
+    port: 8080,
+    replicas: { min: replicas, max: 10, cpuPercent: 70 },
+  },
   { ...size, kind: 'web-service', name: 'shop-web', tier: 'frontend', image: pinned('web'), port: 8080, replicas },
   { ...size, kind: 'worker', name: 'shop-worker', image: pinned('worker'), replicas },
-  { ...size, kind: 'stateful', name: 'shop-render', image: pinned('render'), port: 8080, replicas, volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' } },
+  {
+    ...size,
+    kind: 'stateful',
+    name: 'shop-render',
+    image: pinned('render'),
+    port: 8080,
+    replicas,
+    volume: { mountPath: '/data', size: Memory.gibibytes(10), storageClass: 'gp3' },
+  },
   { ...size, kind: 'worker', name: 'shop-paused', image: pinned('worker'), replicas: 0 },
-  { kind: 'cron-job', name: 'shop-report', image: pinned('report'), cpu: size.cpu, memory: size.memory, priority: 'normal', schedule: '0 3 * * *', activeDeadlineSeconds: 600 },
+  {
+    kind: 'cron-job',
+    name: 'shop-report',
+    image: pinned('report'),
+    cpu: size.cpu,
+    memory: size.memory,
+    priority: 'normal',
+    schedule: '0 3 * * *',
+    activeDeadlineSeconds: 600,
+  },
 ];
 
 const secret = { path: '/example' };
@@ -37,10 +84,19 @@ export const observability = (metricsDays: number): EksAddon => ({
   limits: { responseSeconds: 2, errorRatio: 0.1 },
 });
 
-const argoCd: EksAddon = { kind: 'argo-cd', host: 'argocd.example.org', oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret }, teams: [], slack: { channel: '#sre', token: secret } };
+const argoCd: EksAddon = {
+  kind: 'argo-cd',
+  host: 'argocd.example.org',
+  oidc: { issuer: 'https://idp.example.org', clientId: 'argocd', secret },
+  teams: [],
+  slack: { channel: '#sre', token: secret },
+};
 
 /** A cluster with everything that is looked at. */
-export const cluster = (role: DrRole, given: { readonly addons?: readonly EksAddon[]; readonly workloads?: readonly Workload[] } = {}): Cluster => ({
+export const cluster = (
+  role: DrRole,
+  given: { readonly addons?: readonly EksAddon[]; readonly workloads?: readonly Workload[] } = {},
+): Cluster => ({
   on: 'eks',
   name: role,
   clusterName: `example-${role}`,
@@ -49,13 +105,27 @@ export const cluster = (role: DrRole, given: { readonly addons?: readonly EksAdd
   stack: 'Example',
   kubernetes: '1.36',
   role,
-  network: { vpc: Cidr.of('10.0.0.0/16'), publicSubnets: [], services: Cidr.of('172.20.0.0/16'), vpcId: cloudValue('Example', 'VpcId') },
+  network: {
+    vpc: Cidr.of('10.0.0.0/16'),
+    publicSubnets: [],
+    services: Cidr.of('172.20.0.0/16'),
+    vpcId: cloudValue('Example', 'VpcId'),
+  },
   priorityClasses: [],
   namespaces: [
-    { name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: given.workloads ?? workloads(role === 'active' ? 3 : 1) },
+    {
+      name: 'shop',
+      team: 'team-shop',
+      podSecurity: 'restricted',
+      workloads: given.workloads ?? workloads(role === 'active' ? 3 : 1),
+    },
     { name: 'empty', team: 'team-empty', podSecurity: 'restricted' },
   ],
-  addons: given.addons ?? [observability(role === 'active' ? 15 : 3), argoCd, { kind: 'external-secrets', store: 'example' }],
+  addons: given.addons ?? [
+    observability(role === 'active' ? 15 : 3),
+    argoCd,
+    { kind: 'external-secrets', store: 'example' },
+  ],
 });
 
 export const platform = (...clusters: readonly Cluster[]): Platform => ({
@@ -81,17 +151,66 @@ export function fluxFleet(withImages = true): { readonly platform: Platform; rea
     clusterName: 'example-edge',
     site: 'edge',
     kubernetes: '1.36',
-    network: { nodes: Cidr.of('10.10.0.0/24'), pods: Cidr.of('10.42.0.0/16'), services: Cidr.of('10.43.0.0/16'), policies: 'k3s' },
+    network: {
+      nodes: Cidr.of('10.10.0.0/24'),
+      pods: Cidr.of('10.42.0.0/16'),
+      services: Cidr.of('10.43.0.0/16'),
+      policies: 'k3s',
+    },
     nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
     priorityClasses: [],
-    namespaces: [{ name: 'shop', team: 'team-shop', podSecurity: 'restricted', workloads: workloads(1).filter(({ kind }) => kind === 'web-service').map((workload) => (withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload)) }],
-    addons: [{ kind: 'observability', retention: { metricsDays: 15 }, metricsVolume: Memory.gibibytes(20), replicas: 1, grafanaAdmin: 'encrypted', alerts: { channel: '#sre', webhook: 'encrypted' } }, { kind: 'flux-monitoring' }, { kind: 'file-backup', bucket: 'backups', schedule: '0 2 * * *', keepDays: 7, store: { url: 'https://s3.example.org', region: 'here', at: Cidr.of('10.10.0.200/32'), credentials: 'encrypted' } }, { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' }, { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [] }],
+    namespaces: [
+      {
+        name: 'shop',
+        team: 'team-shop',
+        podSecurity: 'restricted',
+        workloads: workloads(1)
+          .filter(({ kind }) => kind === 'web-service')
+          .map((workload) =>
+            withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload,
+          ),
+      },
+    ],
+    addons: [
+      {
+        kind: 'observability',
+        retention: { metricsDays: 15 },
+        metricsVolume: Memory.gibibytes(20),
+        replicas: 1,
+        grafanaAdmin: 'encrypted',
+        alerts: { channel: '#sre', webhook: 'encrypted' },
+      },
+      { kind: 'flux-monitoring' },
+      {
+        kind: 'file-backup',
+        bucket: 'backups',
+        schedule: '0 2 * * *',
+        keepDays: 7,
+        store: {
+          url: 'https://s3.example.org',
+          region: 'here',
+          at: Cidr.of('10.10.0.200/32'),
+          credentials: 'encrypted',
+        },
+      },
+      { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' },
+      { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [] },
+    ],
   };
-  return { platform: { ...platform(on), gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' } }, cluster: on };
+  return {
+    platform: {
+      ...platform(on),
+      gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' },
+    },
+    cluster: on,
+  };
 }
 
 /** A context, and what was hung into its layers. */
-export function contextOf(of: Platform, on: Cluster): { readonly context: ClusterContext; readonly objects: () => ReadonlyMap<Layer, readonly ApiObject[]> } {
+export function contextOf(
+  of: Platform,
+  on: Cluster,
+): { readonly context: ClusterContext; readonly objects: () => ReadonlyMap<Layer, readonly ApiObject[]> } {
   const app = new App();
   const layers = new Map<Layer, Construct>();
   const layer = (name: Layer): Construct => {
@@ -100,6 +219,11 @@ export function contextOf(of: Platform, on: Cluster): { readonly context: Cluste
     return known;
   };
   const objects = (): ReadonlyMap<Layer, readonly ApiObject[]> =>
-    new Map([...layers].map(([name, scope]) => [name, scope.node.findAll().filter((node): node is ApiObject => 'apiVersion' in node && 'toJson' in node)]));
+    new Map(
+      [...layers].map(([name, scope]) => [
+        name,
+        scope.node.findAll().filter((node): node is ApiObject => 'apiVersion' in node && 'toJson' in node),
+      ]),
+    );
   return { context: { platform: of, cluster: on, layer }, objects };
 }

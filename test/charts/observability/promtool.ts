@@ -17,7 +17,8 @@ export interface Case {
   readonly given: SilentCase;
 }
 
-export const alertsOf = (areas: readonly RuleArea[]): readonly Alert[] => areas.flatMap(({ groups }) => groups.flatMap(({ alerts }) => alerts));
+export const alertsOf = (areas: readonly RuleArea[]): readonly Alert[] =>
+  areas.flatMap(({ groups }) => groups.flatMap(({ alerts }) => alerts));
 
 export const casesOf = (areas: readonly RuleArea[]): readonly Case[] => alertsOf(areas).flatMap(casesOfAlert);
 
@@ -49,14 +50,29 @@ function rulesFile(areas: readonly RuleArea[], platform: Platform, alert: Alert)
   return {
     groups: [
       { name: 'recordings', rules: all.filter(({ record }) => needed.has(record)) },
-      { name: 'alert', rules: [{ alert: name, expr, for: pending, labels: labelsOf(alert), annotations: annotationsOf(alert, platform, summary) }] },
+      {
+        name: 'alert',
+        rules: [
+          {
+            alert: name,
+            expr,
+            for: pending,
+            labels: labelsOf(alert),
+            annotations: annotationsOf(alert, platform, summary),
+          },
+        ],
+      },
     ],
   };
 }
 
 const labelsOf = ({ severity, team }: Alert): Readonly<Record<string, string>> => ({ severity, team });
 
-const annotationsOf = ({ name, description, jobs }: Alert, platform: Platform, summary: string): Readonly<Record<string, string>> => ({
+const annotationsOf = (
+  { name, description, jobs }: Alert,
+  platform: Platform,
+  summary: string,
+): Readonly<Record<string, string>> => ({
   summary,
   description,
   runbook_url: runbookUrl(platform, name),
@@ -75,14 +91,23 @@ const testsFile = (platform: Platform, alert: Alert, rules: string): unknown => 
       {
         eval_time: given.at,
         alertname: alert.name,
-        exp_alerts: kind === 'silent' ? [] : alert.cases.firing.expect.map(({ labels, summary }) => ({ exp_labels: { ...labels, ...labelsOf(alert) }, exp_annotations: annotationsOf(alert, platform, summary) })),
+        exp_alerts:
+          kind === 'silent'
+            ? []
+            : alert.cases.firing.expect.map(({ labels, summary }) => ({
+                exp_labels: { ...labels, ...labelsOf(alert) },
+                exp_annotations: annotationsOf(alert, platform, summary),
+              })),
       },
     ],
   })),
 });
 
 /** What promtool said, and the cases it names as failed. JSON is YAML, so promtool reads it. */
-export async function test(areas: readonly RuleArea[], platform: Platform): Promise<{ readonly status: number; readonly output: string; readonly failed: readonly string[] }> {
+export async function test(
+  areas: readonly RuleArea[],
+  platform: Platform,
+): Promise<{ readonly status: number; readonly output: string; readonly failed: readonly string[] }> {
   const found = await tool;
   if (found.kind === 'absent') throw new Error(found.message);
   const folder = mkdtempSync(join(tmpdir(), 'promtool-'));
@@ -94,7 +119,13 @@ export async function test(areas: readonly RuleArea[], platform: Platform): Prom
     });
     const { status, stdout, stderr } = await run(found, ['test', 'rules', ...files], { cwd: folder });
     const output = stdout + stderr;
-    return { status, output, failed: casesOf(areas).filter(({ name }) => output.includes(`<${name}>`)).map(({ name }) => name) };
+    return {
+      status,
+      output,
+      failed: casesOf(areas)
+        .filter(({ name }) => output.includes(`<${name}>`))
+        .map(({ name }) => name),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

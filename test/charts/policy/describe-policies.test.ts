@@ -15,7 +15,9 @@ function layersOf(policies?: readonly PolicyRule[]): Readonly<Record<string, rea
   };
   describePolicies({ cluster: { ...(policies && { policies }) } as Cluster, layer });
   const kinds = (construct: Construct): readonly string[] =>
-    construct.node.findAll().flatMap((node) => (Chart.isChart(node) ? (node.toJson() as { kind: string }[]).map(({ kind }) => kind) : []));
+    construct.node
+      .findAll()
+      .flatMap((node) => (Chart.isChart(node) ? (node.toJson() as { kind: string }[]).map(({ kind }) => kind) : []));
   return Object.fromEntries(made.map((construct) => [construct.node.id, kinds(construct)]));
 }
 
@@ -26,9 +28,16 @@ test('templates and constraints are two layers', () =>
   }));
 
 test('what denies has a layer of its own, which needs nothing of Gatekeeper', () =>
-  expect(layersOf([{ policy: 'pinned-images', parameters: {}, enforcement: 'deny' }, { policy: 'probes', parameters: {}, enforcement: 'warn' }])).toMatchObject({
+  expect(
+    layersOf([
+      { policy: 'pinned-images', parameters: {}, enforcement: 'deny' },
+      { policy: 'probes', parameters: {}, enforcement: 'warn' },
+    ]),
+  ).toMatchObject({
     admission: ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
     constraints: ['K8sPinnedImages', 'K8sProbes'],
   }));
 
-test.each([[undefined], [[]]])('a cluster with the rules %j has no such layer', (policies) => expect(layersOf(policies)).toEqual({}));
+test.each([[undefined], [[]]])('a cluster with the rules %j has no such layer', (policies) =>
+  expect(layersOf(policies)).toEqual({}),
+);

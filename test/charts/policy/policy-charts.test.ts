@@ -2,7 +2,15 @@ import { expect, test } from '@jest/globals';
 import { Testing } from 'cdk8s';
 import { AdmissionPoliciesChart, ConstraintsChart, PolicyTemplatesChart } from '../../../charts/policy';
 import type { PolicyName, PolicyRule } from '../../../lib/model';
-import { evaluate, lintTemplate, type Manifest, namespacesDeniedBy, policies, templateOf, validateConstraint } from '../../../lib/policy';
+import {
+  evaluate,
+  lintTemplate,
+  type Manifest,
+  namespacesDeniedBy,
+  policies,
+  templateOf,
+  validateConstraint,
+} from '../../../lib/policy';
 import { parsed, workload } from '../../policy/samples';
 
 const RULES: readonly PolicyRule[] = [
@@ -25,7 +33,9 @@ const RULES: readonly PolicyRule[] = [
 ];
 
 const templates = (rules: readonly PolicyRule[] = RULES): readonly Manifest[] =>
-  Testing.synth(new PolicyTemplatesChart(Testing.app(), 'policy-templates', { policies: rules })) as readonly Manifest[];
+  Testing.synth(
+    new PolicyTemplatesChart(Testing.app(), 'policy-templates', { policies: rules }),
+  ) as readonly Manifest[];
 const constraints = (rules: readonly PolicyRule[] = RULES): readonly Manifest[] =>
   Testing.synth(new ConstraintsChart(Testing.app(), 'constraints', { policies: rules })) as readonly Manifest[];
 
@@ -40,7 +50,10 @@ test('renders one constraint for each policy, under the name of the policy', () 
 
 test('labels templates and constraints', () => {
   for (const { metadata } of [...templates(), ...constraints()]) {
-    expect(metadata?.labels).toEqual({ 'app.kubernetes.io/managed-by': 'archipel', 'app.kubernetes.io/part-of': 'policies' });
+    expect(metadata?.labels).toEqual({
+      'app.kubernetes.io/managed-by': 'archipel',
+      'app.kubernetes.io/part-of': 'policies',
+    });
   }
 });
 
@@ -75,17 +88,23 @@ test('what is rendered judges as declared', () => {
     workload({ podSpec: { containers: [{ name: 'app', image: 'app' }] } }),
     workload({ podSpec: { containers: [{ name: 'app', image: 'app' }] }, labels: {}, namespace: 'kube-system' }),
   ];
-  expect(evaluate(templates(), constraints(), objects, []).map((v) => [v.outcome, 'constraint' in v && v.constraint.kind])).toEqual([
+  expect(
+    evaluate(templates(), constraints(), objects, []).map((v) => [v.outcome, 'constraint' in v && v.constraint.kind]),
+  ).toEqual([
     ['compliant', 'K8sRequiredLabels'],
     ['violation', 'K8sPinnedImages'],
   ]);
 });
 
 test('a rendered constraint that denies is seen by the lockout check', () =>
-  expect(constraints().flatMap((one) => namespacesDeniedBy(one, ['kube-system', 'argocd', 'gatekeeper-system']))).toEqual(['gatekeeper-system']));
+  expect(
+    constraints().flatMap((one) => namespacesDeniedBy(one, ['kube-system', 'argocd', 'gatekeeper-system'])),
+  ).toEqual(['gatekeeper-system']));
 
 test('every policy of the library renders to a lintable template', () => {
-  const rules = (Object.keys(policies) as PolicyName[]).map((policy) => ({ policy, parameters: {}, enforcement: 'warn' }) as PolicyRule);
+  const rules = (Object.keys(policies) as PolicyName[]).map(
+    (policy) => ({ policy, parameters: {}, enforcement: 'warn' }) as PolicyRule,
+  );
   expect(templates(rules).flatMap(lintTemplate)).toEqual([]);
 });
 
@@ -103,12 +122,29 @@ test('an admission policy has no parameters, names its resources and leaves the 
   const [policy, binding] = admission(RULES.slice(1));
   expect(policy).not.toHaveProperty('spec.paramKind');
   expect(policy).toHaveProperty('spec.failurePolicy', 'Fail');
-  expect(policy).toHaveProperty('spec.variables.0', { name: 'params', expression: 'dyn({"disallowedTags": dyn(["latest"])})' });
+  expect(policy).toHaveProperty('spec.variables.0', {
+    name: 'params',
+    expression: 'dyn({"disallowedTags": dyn(["latest"])})',
+  });
   expect(policy).toHaveProperty('spec.matchConstraints', {
-    namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['argocd', 'flux-system', 'kube-system'] }] },
+    namespaceSelector: {
+      matchExpressions: [
+        { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['argocd', 'flux-system', 'kube-system'] },
+      ],
+    },
     resourceRules: [
-      { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['pods', 'pods/ephemeralcontainers'] },
-      { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'] },
+      {
+        apiGroups: [''],
+        apiVersions: ['v1'],
+        operations: ['CREATE', 'UPDATE'],
+        resources: ['pods', 'pods/ephemeralcontainers'],
+      },
+      {
+        apiGroups: ['apps'],
+        apiVersions: ['v1'],
+        operations: ['CREATE', 'UPDATE'],
+        resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'],
+      },
       { apiGroups: ['batch'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['jobs', 'cronjobs'] },
     ],
   });
@@ -131,9 +167,16 @@ test('what a starting control plane writes outside any namespace is warned about
     ['wildcard-rbac-at-start', { spec: { enforcementAction: 'warn', match: { kinds: [{ kinds: ['ClusterRole'] }] } } }],
   ]);
   expect(admission([ROLES])[0]).toHaveProperty('spec.matchConstraints.resourceRules', [
-    { apiGroups: ['rbac.authorization.k8s.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['roles'] },
+    {
+      apiGroups: ['rbac.authorization.k8s.io'],
+      apiVersions: ['v1'],
+      operations: ['CREATE', 'UPDATE'],
+      resources: ['roles'],
+    },
   ]);
 });
 
 test('a rule that only warns keeps its one constraint', () =>
-  expect(constraints([{ ...ROLES, enforcement: 'warn' }]).map(({ metadata }) => metadata?.name)).toEqual(['wildcard-rbac']));
+  expect(constraints([{ ...ROLES, enforcement: 'warn' }]).map(({ metadata }) => metadata?.name)).toEqual([
+    'wildcard-rbac',
+  ]));

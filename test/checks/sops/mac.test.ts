@@ -8,20 +8,38 @@ beforeAll(async () => {
 });
 const secret = (file?: SecretFile): string => key.secret(file);
 
-async function problemsOf(content: string, identities: readonly string[] = [key.identity]): Promise<{ codes: readonly string[]; notes: readonly string[]; text: string }> {
+async function problemsOf(
+  content: string,
+  identities: readonly string[] = [key.identity],
+): Promise<{ codes: readonly string[]; notes: readonly string[]; text: string }> {
   const artifacts = [{ path: 'dist/shop/clusters/one/apps/web/secret-web.yaml', content, source: 'apps/web' }];
-  const report = await runGates(gateInput({ artifacts, crds: { absent: 'not asked' }, committed: { absent: 'not asked' }, identities }), gates.filter(({ name }) => name === 'sops'));
-  return { codes: report.problems.map(({ code }) => code), notes: report.gates.flatMap((gate) => (gate.status === 'skipped' ? [] : gate.notes)), text: JSON.stringify(report) };
+  const report = await runGates(
+    gateInput({ artifacts, crds: { absent: 'not asked' }, committed: { absent: 'not asked' }, identities }),
+    gates.filter(({ name }) => name === 'sops'),
+  );
+  return {
+    codes: report.problems.map(({ code }) => code),
+    notes: report.gates.flatMap((gate) => (gate.status === 'skipped' ? [] : gate.notes)),
+    text: JSON.stringify(report),
+  };
 }
 
-test('a file as it was encrypted has nothing to tell', async () => expect((await problemsOf(secret())).codes).toEqual([]));
+test('a file as it was encrypted has nothing to tell', async () =>
+  expect((await problemsOf(secret())).codes).toEqual([]));
 test('a MAC over encrypted values only leaves the others free', async () => {
   expect((await problemsOf(secret({ onlyEncrypted: true }))).codes).toEqual([]);
   expect((await problemsOf(secret({ onlyEncrypted: true, immutable: false }))).codes).toEqual([]);
 });
-test('a readable field that was changed is told', async () => expect((await problemsOf(secret({ immutable: false }))).codes).toEqual(['sops/mac']));
-test('a value that was put at another place is told', async () => expect((await problemsOf(secret({ values: { user: key.encrypted('correct-horse', 'stringData:password:') } }))).codes).toEqual(['sops/mac']));
-test('a value that was encrypted anew with the right key, but not signed, is told', async () => expect((await problemsOf(secret({ values: { password: key.encrypted('battery-staple', 'stringData:password:') } }))).codes).toEqual(['sops/mac']));
+test('a readable field that was changed is told', async () =>
+  expect((await problemsOf(secret({ immutable: false }))).codes).toEqual(['sops/mac']));
+test('a value that was put at another place is told', async () =>
+  expect(
+    (await problemsOf(secret({ values: { user: key.encrypted('correct-horse', 'stringData:password:') } }))).codes,
+  ).toEqual(['sops/mac']));
+test('a value that was encrypted anew with the right key, but not signed, is told', async () =>
+  expect(
+    (await problemsOf(secret({ values: { password: key.encrypted('battery-staple', 'stringData:password:') } }))).codes,
+  ).toEqual(['sops/mac']));
 test('without a key for it the MAC is unchecked, and the note says so', async () => {
   for (const identities of [[], [await generateIdentity()]]) {
     const { codes, notes } = await problemsOf(secret({ immutable: false }), identities);

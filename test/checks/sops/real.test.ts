@@ -9,7 +9,7 @@ import { sopsKey, type SopsKey } from '../../support/sops-file';
 
 /*
  * The real sops and we over the same files: what it encrypts, the gate opens; what is encrypted after the format as we
- * know it, it opens. 
+ * know it, it opens.
  */
 let key: SopsKey;
 let folder: string;
@@ -22,16 +22,42 @@ const PATH = process.env['PATH'] ?? '';
 const { test: real } = needing(tool('sops'));
 
 /** Runs sops on a file, with the key of this run and no other. */
-function sops(args: readonly string[], name: string, content: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+function sops(
+  args: readonly string[],
+  name: string,
+  content: string,
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const path = join(folder, name);
   writeFileSync(path, content);
-  return spawnSync('sops', [...args, path], { cwd: folder, encoding: 'utf8', env: { PATH, HOME: folder, SOPS_AGE_KEY: key.identity, SOPS_AGE_RECIPIENTS: key.recipient, SOPS_DISABLE_VERSION_CHECK: '1' } });
+  return spawnSync('sops', [...args, path], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: {
+      PATH,
+      HOME: folder,
+      SOPS_AGE_KEY: key.identity,
+      SOPS_AGE_RECIPIENTS: key.recipient,
+      SOPS_DISABLE_VERSION_CHECK: '1',
+    },
+  });
 }
 
 async function codesOf(path: string, content: string): Promise<readonly string[]> {
   const artifacts = [{ path: `dist/shop/clusters/one/secrets/web/${path}`, content, source: 'secrets/web' }];
-  const report = await runGates(gateInput({ artifacts, crds: { absent: 'not asked' }, committed: { absent: 'not asked' }, identities: [key.identity] }), gates.filter(({ name }) => name === 'sops'));
-  expect(report.gates.flatMap((gate) => (gate.status === 'skipped' ? ['skipped'] : gate.notes)).filter((note) => /skipped|MAC/.test(note))).toEqual([]);
+  const report = await runGates(
+    gateInput({
+      artifacts,
+      crds: { absent: 'not asked' },
+      committed: { absent: 'not asked' },
+      identities: [key.identity],
+    }),
+    gates.filter(({ name }) => name === 'sops'),
+  );
+  expect(
+    report.gates
+      .flatMap((gate) => (gate.status === 'skipped' ? ['skipped'] : gate.notes))
+      .filter((note) => /skipped|MAC/.test(note)),
+  ).toEqual([]);
   return report.problems.map(({ code }) => code);
 }
 
@@ -60,7 +86,10 @@ stringData:
 const RULES: readonly (readonly [name: string, rule: Readonly<Record<string, unknown>>])[] = [
   ['all values', {}],
   ['the values of a Secret', { encrypted_regex: '^(data|stringData)$' }],
-  ['the values of a Secret, which alone are signed', { encrypted_regex: '^(data|stringData)$', mac_only_encrypted: true }],
+  [
+    'the values of a Secret, which alone are signed',
+    { encrypted_regex: '^(data|stringData)$', mac_only_encrypted: true },
+  ],
   ['all but some', { unencrypted_regex: '^(apiVersion|kind|metadata)$' }],
 ];
 
@@ -89,7 +118,13 @@ real('a file of JSON by sops is as it was', async () => {
 });
 
 describe('a file that is encrypted after the format', () => {
-  const values = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web', namespace: 'web' }, immutable: true, stringData: { user: 'web', password: 'correct-horse' } };
+  const values = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'web', namespace: 'web' },
+    immutable: true,
+    stringData: { user: 'web', password: 'correct-horse' },
+  };
   real.each([false, true])('is opened by sops (encrypted values alone are signed: %s)', (onlyEncrypted) => {
     const opened = sops(['decrypt'], 'ours.json', key.secret({ onlyEncrypted }));
     expect(opened.stderr).toBe('');
@@ -103,7 +138,14 @@ describe('a file that is encrypted after the format', () => {
   });
 });
 
-real.each(['mesh-authority.sops.yaml', 'site-a.ansible.sops.yaml'])('sops takes the committed file %s for encrypted', (name) => {
-  const said = sops(['filestatus'], name, readFileSync(join(__dirname, '../../../platforms/sites/secrets', name), 'utf8'));
-  expect(JSON.parse(said.stdout)).toEqual({ encrypted: true });
-});
+real.each(['mesh-authority.sops.yaml', 'site-a.ansible.sops.yaml'])(
+  'sops takes the committed file %s for encrypted',
+  (name) => {
+    const said = sops(
+      ['filestatus'],
+      name,
+      readFileSync(join(__dirname, '../../../platforms/sites/secrets', name), 'utf8'),
+    );
+    expect(JSON.parse(said.stdout)).toEqual({ encrypted: true });
+  },
+);

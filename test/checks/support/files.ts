@@ -42,8 +42,24 @@ export function namespace(name: string, labels = '{}'): string {
 }
 
 /** A Deployment `web` in the namespace `web`; the lines are added to its pod's spec, the container lines to its container. */
-export function deployment(options: { readonly pod?: string; readonly container?: string; readonly spec?: string; readonly labels?: string; readonly name?: string; readonly image?: string } = {}): string {
-  const { pod = '', container = '', spec = '', labels = '{app: web}', name = 'web', image = 'registry.example.org/web:1.4.2' } = options;
+export function deployment(
+  options: {
+    readonly pod?: string;
+    readonly container?: string;
+    readonly spec?: string;
+    readonly labels?: string;
+    readonly name?: string;
+    readonly image?: string;
+  } = {},
+): string {
+  const {
+    pod = '',
+    container = '',
+    spec = '',
+    labels = '{app: web}',
+    name = 'web',
+    image = 'registry.example.org/web:1.4.2',
+  } = options;
   return `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: ${name}, namespace: web}
@@ -60,5 +76,10 @@ ${indent(container, 10)}`;
 }
 
 function indent(text: string, by: number): string {
-  return text === '' ? '' : `${text.split('\n').map((line) => ' '.repeat(by) + line).join('\n')}\n`;
+  return text === ''
+    ? ''
+    : `${text
+        .split('\n')
+        .map((line) => ' '.repeat(by) + line)
+        .join('\n')}\n`;
 }

@@ -1,7 +1,12 @@
 import type { Files } from './files';
 
 /** A Kustomization of a folder of the cluster `one` of the platform `demo`. */
-export function kustomization(name: string, dependsOn: readonly string[] = [], more = '', path = `./dist/demo/clusters/one/${name}`): string {
+export function kustomization(
+  name: string,
+  dependsOn: readonly string[] = [],
+  more = '',
+  path = `./dist/demo/clusters/one/${name}`,
+): string {
   const wait = /wait:/.test(more) ? '' : ', wait: true';
   return `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
@@ -13,7 +18,11 @@ spec: {interval: 10m, prune: true, path: ${path}, sourceRef: {kind: GitRepositor
 const TRIED_AGAIN = 'strategy: {name: RetryOnFailure}';
 
 /** A HelmRelease of a chart repository, with what it declares to bring. */
-export function helmRelease(name: string, provides: string, { namespace = 'kube-system', spec = '', version = '1.0.0', install = TRIED_AGAIN, upgrade = TRIED_AGAIN } = {}): string {
+export function helmRelease(
+  name: string,
+  provides: string,
+  { namespace = 'kube-system', spec = '', version = '1.0.0', install = TRIED_AGAIN, upgrade = TRIED_AGAIN } = {},
+): string {
   return `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: ${name}, namespace: flux-system, annotations: {archipel.dev/provides: "${provides}"}}
@@ -22,7 +31,8 @@ spec: {interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, stora
 }
 
 /** A patch that adds flags to a controller, as it lies beside the cluster. */
-export const flags = (...added: readonly string[]): string => JSON.stringify(added.map((value) => ({ op: 'add', path: '/spec/template/spec/containers/0/args/-', value })));
+export const flags = (...added: readonly string[]): string =>
+  JSON.stringify(added.map((value) => ({ op: 'add', path: '/spec/template/spec/containers/0/args/-', value })));
 
 const CANCEL = '--feature-gates=CancelHealthCheckOnNewRevision=true';
 
@@ -31,7 +41,9 @@ export const fluxItself: Files = {
   '/dist/demo/flux/one/kustomize-controller.json': flags('--requeue-dependency=5s', CANCEL),
   '/dist/demo/flux/one/helm-controller.json': flags(CANCEL),
   'bootstrap/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-system}\n',
-  'bootstrap/repository.yaml': 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: "https://git.example.org/demo.git", ref: {branch: main}}\n',
-  'bootstrap/charts.yaml': 'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: charts, namespace: flux-system}\nspec: {interval: 30m, url: "https://charts.example.org"}\n',
+  'bootstrap/repository.yaml':
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: "https://git.example.org/demo.git", ref: {branch: main}}\n',
+  'bootstrap/charts.yaml':
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: charts, namespace: flux-system}\nspec: {interval: 30m, url: "https://charts.example.org"}\n',
   'bootstrap/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: layers, namespace: flux-system}\n',
 };

@@ -35,7 +35,8 @@ kind: AllowedRegistries
 metadata: {name: registries}
 spec: {parameters: {registries: [registry.example.org/]}}
 `,
-  'apps/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\ndata: {LEVEL: info}\n',
+  'apps/settings.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\ndata: {LEVEL: info}\n',
   'apps/web.yaml': `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -66,13 +67,15 @@ spec:
           resources: {requests: {cpu: 100m, memory: 128Mi, ephemeral-storage: 64Mi}, limits: {cpu: "1", memory: 128Mi, ephemeral-storage: 1Gi}}
           securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
 `,
-  'apps/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {type: ClusterIP, selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n',
+  'apps/service.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {type: ClusterIP, selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n',
   'apps/ingress.yaml': `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: web, namespace: web, annotations: {example.org/note: none}}
 spec: {ingressClassName: alb, tls: [{hosts: ["*.example.org"]}], rules: [{host: a.example.org}]}
 `,
-  'apps/budget.yaml': 'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web, namespace: web}\nspec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: web}}}\n',
+  'apps/budget.yaml':
+    'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web, namespace: web}\nspec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: web}}}\n',
   'apps/hpa.yaml': `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: other, namespace: web}
@@ -83,7 +86,8 @@ kind: VerticalPodAutoscaler
 metadata: {name: web, namespace: web}
 spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, resourcePolicy: {containerPolicies: [{containerName: "*", minAllowed: {cpu: 10m, memory: 64Mi}, maxAllowed: {cpu: "1", memory: 1Gi}}]}}
 `,
-  'apps/queue.yaml': 'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: {requests: {cpu: 100m}, limits: {cpu: "1"}}}]}\n',
+  'apps/queue.yaml':
+    'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: {requests: {cpu: 100m}, limits: {cpu: "1"}}}]}\n',
   'apps/cron.yaml': `apiVersion: batch/v1
 kind: CronJob
 metadata:

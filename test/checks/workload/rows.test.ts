@@ -3,13 +3,20 @@ import { checkCodes } from '../../../lib/checks';
 import { ROWS, ROWS_ELSEWHERE, workloadChecks } from '../../../lib/checks/workload/table';
 
 test('every row of the workload table is answered by a check', () => {
-  const answered = new Set([...workloadChecks.flatMap((check) => check.rows), ...Object.keys(ROWS_ELSEWHERE).map(Number)]);
+  const answered = new Set([
+    ...workloadChecks.flatMap((check) => check.rows),
+    ...Object.keys(ROWS_ELSEWHERE).map(Number),
+  ]);
   expect(Array.from({ length: ROWS }, (_, index) => index + 1).filter((row) => !answered.has(row))).toEqual([]);
 });
 
 test('rows that other gates answer name codes that exist', () => {
   const codes = new Set(checkCodes.map((c) => c.code));
-  expect(Object.values(ROWS_ELSEWHERE).flat().filter((code) => !codes.has(code))).toEqual([]);
+  expect(
+    Object.values(ROWS_ELSEWHERE)
+      .flat()
+      .filter((code) => !codes.has(code)),
+  ).toEqual([]);
 });
 
 test('no code is given twice', () => {

@@ -13,9 +13,18 @@ const put = (workload: Any, path: readonly string[], value: unknown): Any => {
   const [key = '', ...rest] = path;
   return { ...workload, [key]: rest.length === 0 ? value : put(workload?.[key], rest, value) };
 };
-const at = (...path: readonly string[]) => (workload: Workload, value: JsonValue): Workload => put(workload, path, value) as Workload;
-const cpu = (...path: readonly string[]) => (workload: Workload, value: JsonValue): Workload => put(workload, path, Cpu.millis(Number.parseInt(value as string, 10))) as Workload;
-const memory = (...path: readonly string[]) => (workload: Workload, value: JsonValue): Workload => put(workload, path, Memory.mebibytes(Number.parseInt(value as string, 10))) as Workload;
+const at =
+  (...path: readonly string[]) =>
+  (workload: Workload, value: JsonValue): Workload =>
+    put(workload, path, value) as Workload;
+const cpu =
+  (...path: readonly string[]) =>
+  (workload: Workload, value: JsonValue): Workload =>
+    put(workload, path, Cpu.millis(Number.parseInt(value as string, 10))) as Workload;
+const memory =
+  (...path: readonly string[]) =>
+  (workload: Workload, value: JsonValue): Workload =>
+    put(workload, path, Memory.mebibytes(Number.parseInt(value as string, 10))) as Workload;
 
 interface Change {
   /** Values of the chart. */
@@ -27,10 +36,28 @@ interface Change {
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 /** Text that YAML or a template could take for something else. */
-const TRICKY = { PLAIN: 'x', NUMBER: '1.10', EXPONENT: '1e3', OCTAL: '0777', YES: 'yes', NULL: 'null', EMPTY: '', BRACES: '{{ .Values.image.tag }} and {{', LINES: 'one\n  two: {{ x }}\n\nthree\n', COLON: 'a: b # c', UNICODE: 'é "quoted" \\ \t😀' };
+const TRICKY = {
+  PLAIN: 'x',
+  NUMBER: '1.10',
+  EXPONENT: '1e3',
+  OCTAL: '0777',
+  YES: 'yes',
+  NULL: 'null',
+  EMPTY: '',
+  BRACES: '{{ .Values.image.tag }} and {{',
+  LINES: 'one\n  two: {{ x }}\n\nthree\n',
+  COLON: 'a: b # c',
+  UNICODE: 'é "quoted" \\ \t😀',
+};
 
-const scaled = (workload: Any): Any => (typeof workload.replicas === 'number' ? { min: Math.max(workload.replicas, 1), max: Math.max(workload.replicas, 1) * 2, cpuPercent: 80 } : workload.replicas);
-const bound = (key: string) => (workload: Workload, value: JsonValue): Workload => put(workload, ['replicas'], { ...scaled(workload), [key]: value }) as Workload;
+const scaled = (workload: Any): Any =>
+  typeof workload.replicas === 'number'
+    ? { min: Math.max(workload.replicas, 1), max: Math.max(workload.replicas, 1) * 2, cpuPercent: 80 }
+    : workload.replicas;
+const bound =
+  (key: string) =>
+  (workload: Workload, value: JsonValue): Workload =>
+    put(workload, ['replicas'], { ...scaled(workload), [key]: value }) as Workload;
 const on = { values: (value: JsonValue, name: string) => ({ autoscaling: { enabled: true, [name]: value } }) };
 
 const probe = (values: string, model: string): Readonly<Record<string, Change>> => ({
@@ -43,17 +70,50 @@ const probe = (values: string, model: string): Readonly<Record<string, Change>> 
 
 /** Every value of every chart, by its path. */
 export const CHANGES: Readonly<Record<string, Change>> = {
-  replicaCount: { to: [0, 7], values: (value) => ({ replicaCount: value, autoscaling: { enabled: false } }), model: at('replicas') },
-  'autoscaling.enabled': { to: [true, false], model: (workload, value) => put(workload, ['replicas'], value === true ? scaled(workload) : typeof (workload as Any).replicas === 'number' ? (workload as Any).replicas : (workload as Any).replicas.min) as Workload },
+  replicaCount: {
+    to: [0, 7],
+    values: (value) => ({ replicaCount: value, autoscaling: { enabled: false } }),
+    model: at('replicas'),
+  },
+  'autoscaling.enabled': {
+    to: [true, false],
+    model: (workload, value) =>
+      put(
+        workload,
+        ['replicas'],
+        value === true
+          ? scaled(workload)
+          : typeof (workload as Any).replicas === 'number'
+            ? (workload as Any).replicas
+            : (workload as Any).replicas.min,
+      ) as Workload,
+  },
   'autoscaling.minReplicas': { to: [1, 2], values: (value) => on.values(value, 'minReplicas'), model: bound('min') },
   'autoscaling.maxReplicas': { to: [77], values: (value) => on.values(value, 'maxReplicas'), model: bound('max') },
-  'autoscaling.targetCPUUtilizationPercentage': { to: [33], values: (value) => on.values(value, 'targetCPUUtilizationPercentage'), model: bound('cpuPercent') },
-  'autoscaling.targetMemoryUtilizationPercentage': { to: [44], values: (value) => on.values(value, 'targetMemoryUtilizationPercentage'), model: bound('memoryPercent') },
+  'autoscaling.targetCPUUtilizationPercentage': {
+    to: [33],
+    values: (value) => on.values(value, 'targetCPUUtilizationPercentage'),
+    model: bound('cpuPercent'),
+  },
+  'autoscaling.targetMemoryUtilizationPercentage': {
+    to: [44],
+    values: (value) => on.values(value, 'targetMemoryUtilizationPercentage'),
+    model: bound('memoryPercent'),
+  },
   'ingress.host': { to: ['other.example.test'], model: at('exposure', 'host') },
   'image.repository': { to: ['registry.example:5000/a/b%s'], model: at('image', 'repository') },
   'image.tag': { to: ['1.10', '2026', 'v1.0.0-rc.1_x'], model: at('image', 'tag') },
-  'image.digest': { to: [DIGEST, ''], model: (workload, value) => put(workload, ['image', 'digest'], value === '' ? 'unverified' : value) as Workload },
-  'ingress.enabled': { to: [false], model: (workload) => { const { exposure: _exposure, ...rest } = workload as Any; return rest as Workload; } },
+  'image.digest': {
+    to: [DIGEST, ''],
+    model: (workload, value) => put(workload, ['image', 'digest'], value === '' ? 'unverified' : value) as Workload,
+  },
+  'ingress.enabled': {
+    to: [false],
+    model: (workload) => {
+      const { exposure: _exposure, ...rest } = workload as Any;
+      return rest as Workload;
+    },
+  },
   'ingress.path': { to: ['/api'], model: at('exposure', 'path') },
   'ingress.globalHost': { to: ['other.luneo.app'], model: at('exposure', 'globalHost') },
   'ingress.regionalHost': { to: ['other.eu-west-1.luneo.app'], model: at('exposure', 'regionalHost') },
@@ -66,7 +126,11 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'resources.limits.ephemeral-storage': { to: ['4001Mi'], model: memory('ephemeralStorage', 'limit') },
   priority: { to: ['standard', 'batch', 'critical'], model: at('priority') },
   'podSecurityContext.runAsUser': { to: [20_002, 1_000_000_000], model: at('runAs') },
-  config: { to: [TRICKY], model: (workload, value) => put(workload, ['config'], { ...(workload as Any).config, ...(value as object) }) as Workload },
+  config: {
+    to: [TRICKY],
+    model: (workload, value) =>
+      put(workload, ['config'], { ...(workload as Any).config, ...(value as object) }) as Workload,
+  },
   command: { to: [['/bin/other', '--flag={{ x }}', '8']], model: at('command') },
   args: { to: [['yes', '1e3']], model: at('args') },
   terminationGracePeriodSeconds: { to: [45], model: at('terminationGracePeriodSeconds') },
@@ -90,5 +154,14 @@ export const CHANGES: Readonly<Record<string, Change>> = {
 export function changeOf(path: string): Change | undefined {
   const secret = /^secrets\.(.+)\.path$/.exec(path)?.[1];
   if (secret === undefined) return CHANGES[path];
-  return { to: ['/other/path'], values: (value) => ({ secrets: { [secret]: { path: value } } }), model: (workload, value) => ({ ...workload, secrets: (workload.secrets ?? []).map((each) => (each.name === secret ? put(each, ['from', 'path'], value) : each)) }) };
+  return {
+    to: ['/other/path'],
+    values: (value) => ({ secrets: { [secret]: { path: value } } }),
+    model: (workload, value) => ({
+      ...workload,
+      secrets: (workload.secrets ?? []).map((each) =>
+        each.name === secret ? put(each, ['from', 'path'], value) : each,
+      ),
+    }),
+  };
 }

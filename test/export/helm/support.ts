@@ -17,21 +17,46 @@ export const root = join(__dirname, '../../..');
 export function described(platform: Platform, cluster: Cluster, outputs: CloudOutputs) {
   const { app, releases } = describeCluster(platform, cluster);
   const { objects } = collect(app);
-  return { cluster, releases, objects: resolveCloudValues(objects.filter(({ layer }) => layer === 'workloads'), outputs, () => '').objects.map(({ object }) => object) };
+  return {
+    cluster,
+    releases,
+    objects: resolveCloudValues(
+      objects.filter(({ layer }) => layer === 'workloads'),
+      outputs,
+      () => '',
+    ).objects.map(({ object }) => object),
+  };
 }
 
 /** The same for the workloads alone, which costs a fraction. */
-export function describedWorkloads(platform: Platform, cluster: Cluster, releases: readonly Release[], outputs: CloudOutputs): readonly ManifestObject[] {
-  return resolveCloudValues(collect(describeWorkloads(platform, cluster, releases)).objects.filter(({ layer }) => layer === 'workloads'), outputs, () => '').objects.map(({ object }) => object);
+export function describedWorkloads(
+  platform: Platform,
+  cluster: Cluster,
+  releases: readonly Release[],
+  outputs: CloudOutputs,
+): readonly ManifestObject[] {
+  return resolveCloudValues(
+    collect(describeWorkloads(platform, cluster, releases)).objects.filter(({ layer }) => layer === 'workloads'),
+    outputs,
+    () => '',
+  ).objects.map(({ object }) => object);
 }
 
 /** The objects of one workload among those of its cluster. */
-export const objectsOf = (objects: readonly ManifestObject[], name: string): readonly ManifestObject[] => objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === name);
+export const objectsOf = (objects: readonly ManifestObject[], name: string): readonly ManifestObject[] =>
+  objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === name);
 
 /** Objects by what identifies them, so that their order does not count. */
-export const byIdentity = (objects: readonly JsonObject[]): Readonly<Record<string, JsonObject>> => Object.fromEntries(objects.map((object) => [`${(object as ManifestObject).kind}/${(object as ManifestObject).metadata.name}`, object]));
+export const byIdentity = (objects: readonly JsonObject[]): Readonly<Record<string, JsonObject>> =>
+  Object.fromEntries(
+    objects.map((object) => [`${(object as ManifestObject).kind}/${(object as ManifestObject).metadata.name}`, object]),
+  );
 
-export function chartsOf(platform: Platform): { readonly artifacts: readonly Artifact[]; readonly clusters: readonly ReturnType<typeof described>[]; readonly outputs: CloudOutputs } {
+export function chartsOf(platform: Platform): {
+  readonly artifacts: readonly Artifact[];
+  readonly clusters: readonly ReturnType<typeof described>[];
+  readonly outputs: CloudOutputs;
+} {
   const { outputs } = readOutputs(root, platform.name);
   const clusters = platform.clusters.map((cluster) => described(platform, cluster, outputs));
   const { artifacts, problems } = renderHelmCharts(platform, clusters, outputs);
@@ -67,12 +92,34 @@ export interface Variant {
  * @param folder - holds the charts
  * @returns the objects of each variant
  */
-export async function renderVariants(charts: readonly Artifact[], folderOfCharts: string, variants: readonly Variant[]): Promise<ReadonlyMap<string, readonly ManifestObject[]>> {
+export async function renderVariants(
+  charts: readonly Artifact[],
+  folderOfCharts: string,
+  variants: readonly Variant[],
+): Promise<ReadonlyMap<string, readonly ManifestObject[]>> {
   const alias = (index: number): string => `v${index}`;
   const folder = onDisk([
-    { path: 'Chart.yaml', content: stringify({ apiVersion: 'v2', name: 'all', version: '1.0.0', dependencies: variants.map(({ chart }, index) => ({ name: chart, version: '1.0.0', repository: '', alias: alias(index) })) }) },
-    { path: 'values.yaml', content: JSON.stringify(Object.fromEntries(variants.map(({ values }, index) => [alias(index), values]))) },
-    ...charts.map(({ path, content }) => ({ path: path.replace(folderOfCharts, 'charts'), content })).filter(({ path }) => !path.startsWith('charts/shared/')),
+    {
+      path: 'Chart.yaml',
+      content: stringify({
+        apiVersion: 'v2',
+        name: 'all',
+        version: '1.0.0',
+        dependencies: variants.map(({ chart }, index) => ({
+          name: chart,
+          version: '1.0.0',
+          repository: '',
+          alias: alias(index),
+        })),
+      }),
+    },
+    {
+      path: 'values.yaml',
+      content: JSON.stringify(Object.fromEntries(variants.map(({ values }, index) => [alias(index), values]))),
+    },
+    ...charts
+      .map(({ path, content }) => ({ path: path.replace(folderOfCharts, 'charts'), content }))
+      .filter(({ path }) => !path.startsWith('charts/shared/')),
   ]);
   const { status, stdout, stderr } = await runHelm('template', 'release', folder);
   expect([status, stderr]).toEqual([0, '']);
@@ -89,6 +136,11 @@ export async function renderVariants(charts: readonly Artifact[], folderOfCharts
 export function withWorkload(platform: Platform, name: string, change: (workload: Workload) => Workload): Platform {
   const [first, ...rest] = platform.clusters;
   if (first === undefined) throw new Error('the platform has no cluster');
-  const namespaces = first.namespaces.map((namespace) => ({ ...namespace, ...(namespace.workloads ? { workloads: namespace.workloads.map((workload) => (workload.name === name ? change(workload) : workload)) } : {}) }));
+  const namespaces = first.namespaces.map((namespace) => ({
+    ...namespace,
+    ...(namespace.workloads
+      ? { workloads: namespace.workloads.map((workload) => (workload.name === name ? change(workload) : workload)) }
+      : {}),
+  }));
   return { ...platform, clusters: [{ ...first, namespaces }, ...rest] };
 }

@@ -19,7 +19,9 @@ needing(upstreamCrds()).test('the rule gives the names that CRDs have', () => {
   expect(files.length).toBeGreaterThan(25);
   const wrong = files.flatMap(({ text }) => {
     const { kind, spec } = load(text) as { kind: string; spec: { names: { kind: string; plural: string } } };
-    return kind !== 'CustomResourceDefinition' || resourceOf(spec.names.kind) === spec.names.plural ? [] : [`${spec.names.kind}: ${spec.names.plural}`];
+    return kind !== 'CustomResourceDefinition' || resourceOf(spec.names.kind) === spec.names.plural
+      ? []
+      : [`${spec.names.kind}: ${spec.names.plural}`];
   });
   expect(wrong).toEqual([]);
 });

@@ -24,9 +24,12 @@ test.each([
   ['has(object.list[0].field)', 'has() of a field of an indexed value'],
   ['google.protobuf.Duration{seconds: 1} == object.a', 'message google.protobuf.Duration'],
   ['variables.later', 'variable later is not declared before this'],
-])('finds in %s: %s', (expression, finding) => expect(lintDialect(expression, { variables: ['early'] })).toContain(finding));
+])('finds in %s: %s', (expression, finding) =>
+  expect(lintDialect(expression, { variables: ['early'] })).toContain(finding),
+);
 
-test('finds optionals, which do not parse', () => expect(lintDialect('object.?spec.orValue(1)')).toEqual([expect.stringMatching(/^does not parse/)]));
+test('finds optionals, which do not parse', () =>
+  expect(lintDialect('object.?spec.orValue(1)')).toEqual([expect.stringMatching(/^does not parse/)]));
 
 test('finds a macro with two variables', () => expect(lintDialect('object.map.all(k, v, v == 1)')).not.toEqual([]));
 

@@ -3,21 +3,59 @@ import { type Manifest } from '../../../lib/policy';
 import { type Match, matches } from '../../../lib/policy/evaluation/match';
 import { isWildcard } from '../../../lib/policy/evaluation/wildcard';
 
-const pod: Manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-1', namespace: 'shop', labels: { app: 'web' } } };
-const deployment: Manifest = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' } };
-const namespace: Manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { tier: 'gold' } } };
-const role: Manifest = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'reader' } };
+const pod: Manifest = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-1', namespace: 'shop', labels: { app: 'web' } },
+};
+const deployment: Manifest = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+};
+const namespace: Manifest = {
+  apiVersion: 'v1',
+  kind: 'Namespace',
+  metadata: { name: 'shop', labels: { tier: 'gold' } },
+};
+const role: Manifest = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRole',
+  metadata: { name: 'reader' },
+};
 const generated: Manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'web-', namespace: 'shop' } };
 
 const NAMESPACES = new Map([['shop', namespace]]);
-const appIs = (...values: readonly string[]): Match => ({ labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values }] } });
+const appIs = (...values: readonly string[]): Match => ({
+  labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values }] },
+});
 
 test.each<readonly [string, Match, Manifest, boolean]>([
   ['nothing asked', {}, pod, true],
   ['a kind of the core group', { kinds: [{ apiGroups: [''], kinds: ['Pod'] }] }, pod, true],
   ['a kind of another group', { kinds: [{ apiGroups: ['apps'], kinds: ['Pod'] }] }, pod, false],
-  ['the second entry of kinds', { kinds: [{ apiGroups: [''], kinds: ['Pod'] }, { apiGroups: ['apps'], kinds: ['Deployment'] }] }, deployment, true],
-  ['groups and kinds are not mixed among entries', { kinds: [{ apiGroups: [''], kinds: ['Deployment'] }, { apiGroups: ['apps'], kinds: ['Pod'] }] }, deployment, false],
+  [
+    'the second entry of kinds',
+    {
+      kinds: [
+        { apiGroups: [''], kinds: ['Pod'] },
+        { apiGroups: ['apps'], kinds: ['Deployment'] },
+      ],
+    },
+    deployment,
+    true,
+  ],
+  [
+    'groups and kinds are not mixed among entries',
+    {
+      kinds: [
+        { apiGroups: [''], kinds: ['Deployment'] },
+        { apiGroups: ['apps'], kinds: ['Pod'] },
+      ],
+    },
+    deployment,
+    false,
+  ],
   ['any group and kind', { kinds: [{ apiGroups: ['*'], kinds: ['*'] }] }, role, true],
   ['a listed namespace', { namespaces: ['shop'] }, pod, true],
   ['another namespace', { namespaces: ['other'] }, pod, false],
@@ -41,15 +79,45 @@ test.each<readonly [string, Match, Manifest, boolean]>([
   ['a label that is not there', { labelSelector: { matchLabels: { app: 'web' } } }, deployment, false],
   ['a label among values', appIs('api', 'web'), pod, true],
   ['a label not among values', appIs('api'), pod, false],
-  ['NotIn holds for an absent label', { labelSelector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } }, deployment, true],
-  ['NotIn fails for the value', { labelSelector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } }, pod, false],
+  [
+    'NotIn holds for an absent label',
+    { labelSelector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } },
+    deployment,
+    true,
+  ],
+  [
+    'NotIn fails for the value',
+    { labelSelector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } },
+    pod,
+    false,
+  ],
   ['Exists', { labelSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } }, deployment, false],
-  ['DoesNotExist', { labelSelector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] } }, deployment, true],
+  [
+    'DoesNotExist',
+    { labelSelector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] } },
+    deployment,
+    true,
+  ],
   ["a label of the object's namespace", { namespaceSelector: { matchLabels: { tier: 'gold' } } }, pod, true],
   ["another label of the object's namespace", { namespaceSelector: { matchLabels: { tier: 'tin' } } }, pod, false],
-  ['the name label that the API server sets', { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }, pod, true],
-  ['a namespace selector on the Namespace itself', { namespaceSelector: { matchLabels: { tier: 'gold' } } }, namespace, true],
-  ['a cluster-scoped object passes a namespace selector', { namespaceSelector: { matchLabels: { tier: 'gold' } } }, role, true],
+  [
+    'the name label that the API server sets',
+    { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } },
+    pod,
+    true,
+  ],
+  [
+    'a namespace selector on the Namespace itself',
+    { namespaceSelector: { matchLabels: { tier: 'gold' } } },
+    namespace,
+    true,
+  ],
+  [
+    'a cluster-scoped object passes a namespace selector',
+    { namespaceSelector: { matchLabels: { tier: 'gold' } } },
+    role,
+    true,
+  ],
   ['a name', { name: 'web-1' }, pod, true],
   ['a name by prefix', { name: 'web-*' }, pod, true],
   ['another name', { name: 'web' }, pod, false],
@@ -61,9 +129,13 @@ test.each<readonly [string, Match, Manifest, boolean]>([
 ])('%s', (_, match, object, expected) => expect(matches(match, object, NAMESPACES)).toBe(expected));
 
 test('fails when a namespace selector meets a namespace that is not rendered', () =>
-  expect(() => matches({ namespaceSelector: {} }, pod, new Map())).toThrow('the Namespace shop is not among the rendered objects'));
+  expect(() => matches({ namespaceSelector: {} }, pod, new Map())).toThrow(
+    'the Namespace shop is not among the rendered objects',
+  ));
 
 describe('a name pattern', () => {
-  test.each(['kube-*', '*-system', '*mid*', '*', 'plain', ''])('%j is one', (pattern) => expect(isWildcard(pattern)).toBe(true));
+  test.each(['kube-*', '*-system', '*mid*', '*', 'plain', ''])('%j is one', (pattern) =>
+    expect(isWildcard(pattern)).toBe(true),
+  );
   test.each(['a*b', 'Upper', 'a.b', '[a]'])('%j is none', (pattern) => expect(isWildcard(pattern)).toBe(false));
 });

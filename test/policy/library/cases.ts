@@ -17,8 +17,12 @@ const withContainer = (fields: object, list = 'containers'): WorkloadSample => (
 const secured = (fields: object): WorkloadSample =>
   withContainer({ securityContext: { ...(GOOD_CONTAINER['securityContext'] as object), ...fields } });
 
-const volumes = (...all: readonly object[]): WorkloadSample => ({ podSpec: { containers: [GOOD_CONTAINER], volumes: all } });
-const grouped = (securityContext: object): WorkloadSample => ({ podSpec: { containers: [GOOD_CONTAINER], securityContext } });
+const volumes = (...all: readonly object[]): WorkloadSample => ({
+  podSpec: { containers: [GOOD_CONTAINER], volumes: all },
+});
+const grouped = (securityContext: object): WorkloadSample => ({
+  podSpec: { containers: [GOOD_CONTAINER], securityContext },
+});
 
 /** A violation in each kind that holds a pod. */
 const inEachKind = (what: string, sample: WorkloadSample, message: string): Case<PolicyName>['violating'] =>
@@ -43,7 +47,12 @@ const alb = (fields: Readonly<Record<string, string>>): object =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]));
 
 const autoscaler = (spec: object): Manifest =>
-  ({ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'shop', namespace: 'shop' }, spec }) as unknown as Manifest;
+  ({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'shop', namespace: 'shop' },
+    spec,
+  }) as unknown as Manifest;
 
 export const CASES: { readonly [N in PolicyName]: Case<N> } = {
   'required-labels': {
@@ -65,7 +74,11 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     parameters: { prefixes: ['ghcr.io/luneo/', 'registry.example.com:5000/'] },
     clean: everyKind,
     violating: [
-      ...inEachKind('another organisation', withContainer({ image: 'ghcr.io/luneofake/app:1' }), 'tried (ghcr.io/luneofake/app:1)'),
+      ...inEachKind(
+        'another organisation',
+        withContainer({ image: 'ghcr.io/luneofake/app:1' }),
+        'tried (ghcr.io/luneofake/app:1)',
+      ),
       ...inEachKind('a short name', withContainer({ image: 'nginx:1' }, 'initContainers'), 'tried (nginx:1)'),
       ...inEachKind('while debugging', withContainer({ image: 'nginx:1' }, 'ephemeralContainers'), 'tried (nginx:1)'),
       ...inEachKind('no image', withContainer({ image: null }), 'tried (no image)'),
@@ -80,8 +93,16 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     ],
     violating: [
       ...inEachKind('no resources', withContainer({ resources: null }), 'containers must request cpu, memory: tried'),
-      ...inEachKind('no CPU request', withContainer({ resources: { limits: { memory: '1Gi' } } }, 'initContainers'), 'request cpu, memory: tried'),
-      ...inEachKind('no memory limit', withContainer({ resources: { requests: { cpu: '1', memory: '1Gi' } } }), 'containers must limit memory: tried'),
+      ...inEachKind(
+        'no CPU request',
+        withContainer({ resources: { limits: { memory: '1Gi' } } }, 'initContainers'),
+        'request cpu, memory: tried',
+      ),
+      ...inEachKind(
+        'no memory limit',
+        withContainer({ resources: { requests: { cpu: '1', memory: '1Gi' } } }),
+        'containers must limit memory: tried',
+      ),
     ],
   },
   'restricted-security-context': {
@@ -93,37 +114,81 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
         podSpec: {
           securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [
-            { name: 'app', securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } } },
+            {
+              name: 'app',
+              securityContext: {
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                capabilities: { drop: ['ALL'] },
+              },
+            },
           ],
         },
       }),
     ],
     violating: [
-      ...inEachKind('nothing is set', withContainer({ securityContext: null }), 'allowPrivilegeEscalation must be false: tried'),
+      ...inEachKind(
+        'nothing is set',
+        withContainer({ securityContext: null }),
+        'allowPrivilegeEscalation must be false: tried',
+      ),
       ['privileged', workload(secured({ privileged: true })), 'privileged must not be true: tried'],
-      ['escalation', workload(secured({ allowPrivilegeEscalation: true })), 'allowPrivilegeEscalation must be false: tried'],
-      ['capabilities kept', workload(secured({ capabilities: { drop: ['NET_RAW'] } })), 'must drop ALL and add at most NET_BIND_SERVICE: tried'],
-      ['capability added', workload(secured({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } })), 'must drop ALL and add at most NET_BIND_SERVICE: tried'],
+      [
+        'escalation',
+        workload(secured({ allowPrivilegeEscalation: true })),
+        'allowPrivilegeEscalation must be false: tried',
+      ],
+      [
+        'capabilities kept',
+        workload(secured({ capabilities: { drop: ['NET_RAW'] } })),
+        'must drop ALL and add at most NET_BIND_SERVICE: tried',
+      ],
+      [
+        'capability added',
+        workload(secured({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } })),
+        'must drop ALL and add at most NET_BIND_SERVICE: tried',
+      ],
       ['root by user', workload(secured({ runAsUser: 0 })), 'runAsNonRoot must be true and runAsUser not 0: tried'],
       [
         'root by the user of its pod',
         workload({ podSpec: { securityContext: { runAsUser: 0 }, containers: [GOOD_CONTAINER] } }),
         'runAsNonRoot must be true and runAsUser not 0: app',
       ],
-      ['root by default', workload(secured({ runAsNonRoot: null })), 'runAsNonRoot must be true and runAsUser not 0: tried'],
+      [
+        'root by default',
+        workload(secured({ runAsNonRoot: null })),
+        'runAsNonRoot must be true and runAsUser not 0: tried',
+      ],
       [
         'root by the container, against its pod',
         workload({
           podSpec: {
             securityContext: { runAsNonRoot: true },
-            containers: [{ ...GOOD_CONTAINER, securityContext: { ...(GOOD_CONTAINER['securityContext'] as object), runAsNonRoot: false } }],
+            containers: [
+              {
+                ...GOOD_CONTAINER,
+                securityContext: { ...(GOOD_CONTAINER['securityContext'] as object), runAsNonRoot: false },
+              },
+            ],
           },
         }),
         'runAsNonRoot must be true and runAsUser not 0: app',
       ],
-      ['open seccomp', workload(secured({ seccompProfile: { type: 'Unconfined' } })), 'seccompProfile must be RuntimeDefault or Localhost: tried'],
-      ['no seccomp', workload(secured({ seccompProfile: null })), 'seccompProfile must be RuntimeDefault or Localhost: tried'],
-      ['writable root', workload(secured({ readOnlyRootFilesystem: false })), 'readOnlyRootFilesystem must be true: tried'],
+      [
+        'open seccomp',
+        workload(secured({ seccompProfile: { type: 'Unconfined' } })),
+        'seccompProfile must be RuntimeDefault or Localhost: tried',
+      ],
+      [
+        'no seccomp',
+        workload(secured({ seccompProfile: null })),
+        'seccompProfile must be RuntimeDefault or Localhost: tried',
+      ],
+      [
+        'writable root',
+        workload(secured({ readOnlyRootFilesystem: false })),
+        'readOnlyRootFilesystem must be true: tried',
+      ],
       [
         'an ephemeral container',
         workload(withContainer({ securityContext: { privileged: true } }, 'ephemeralContainers')),
@@ -135,19 +200,33 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     parameters: { allowedHostPorts: [9100] },
     clean: [
       ...everyKind,
-      workload(withContainer({ ports: [{ containerPort: 9100, hostPort: 9100 }, { containerPort: 80 }, { containerPort: 81, hostPort: 0 }] })),
-      workload({ podSpec: { hostNetwork: false, containers: [GOOD_CONTAINER], volumes: [{ name: 'tmp', emptyDir: {} }] } }),
+      workload(
+        withContainer({
+          ports: [{ containerPort: 9100, hostPort: 9100 }, { containerPort: 80 }, { containerPort: 81, hostPort: 0 }],
+        }),
+      ),
+      workload({
+        podSpec: { hostNetwork: false, containers: [GOOD_CONTAINER], volumes: [{ name: 'tmp', emptyDir: {} }] },
+      }),
     ],
     violating: [
       ...(['hostNetwork', 'hostPID', 'hostIPC'] as const).flatMap((field) =>
-        inEachKind(field, { podSpec: { [field]: true, containers: [GOOD_CONTAINER] } }, `the pod must not share the host: ${field}`),
+        inEachKind(
+          field,
+          { podSpec: { [field]: true, containers: [GOOD_CONTAINER] } },
+          `the pod must not share the host: ${field}`,
+        ),
       ),
       ...inEachKind(
         'a host path',
         { podSpec: { containers: [GOOD_CONTAINER], volumes: [{ name: 'root', hostPath: { path: '/' } }] } },
         'volumes must not be paths of the host: root (/)',
       ),
-      ...inEachKind('a host port', withContainer({ ports: [{ containerPort: 80, hostPort: 80 }] }), 'bind host ports that are not allowed: tried'),
+      ...inEachKind(
+        'a host port',
+        withContainer({ ports: [{ containerPort: 80, hostPort: 80 }] }),
+        'bind host ports that are not allowed: tried',
+      ),
     ],
   },
   'wildcard-rbac': {
@@ -165,17 +244,39 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     clean: [
       ingress({ tls: [{ hosts: ['shop.example.com'], secretName: 'shop' }] }),
       ingress({ tls: [{ hosts: ['*.example.com'], secretName: 'wild' }] }),
-      ingress({ tls: [{ hosts: ['a.example.org'] }, { hosts: ['b.example.org', 'shop.example.com'] }, { secretName: 'default' }] }),
+      ingress({
+        tls: [
+          { hosts: ['a.example.org'] },
+          { hosts: ['b.example.org', 'shop.example.com'] },
+          { secretName: 'default' },
+        ],
+      }),
       ingress({}, alb({ 'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1' })),
       ingress({}, alb({ 'listen-ports': '[{"HTTPS":443}]' })),
       ingress({}, alb({ 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]', 'ssl-redirect': '443' })),
     ],
     violating: [
       ['no TLS', ingress({}), 'the Ingress serves plain HTTP'],
-      ['no TLS on a default backend', ingress({ rules: undefined, defaultBackend: {} }), 'the Ingress serves plain HTTP'],
-      ['another host', ingress({ tls: [{ hosts: ['example.com'] }] }), 'hosts are not covered by spec.tls: shop.example.com'],
-      ['a wildcard one level off', ingress({ tls: [{ hosts: ['*.com'] }] }), 'hosts are not covered by spec.tls: shop.example.com'],
-      ['HTTP without redirect', ingress({}, alb({ 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]' })), 'the Ingress serves plain HTTP'],
+      [
+        'no TLS on a default backend',
+        ingress({ rules: undefined, defaultBackend: {} }),
+        'the Ingress serves plain HTTP',
+      ],
+      [
+        'another host',
+        ingress({ tls: [{ hosts: ['example.com'] }] }),
+        'hosts are not covered by spec.tls: shop.example.com',
+      ],
+      [
+        'a wildcard one level off',
+        ingress({ tls: [{ hosts: ['*.com'] }] }),
+        'hosts are not covered by spec.tls: shop.example.com',
+      ],
+      [
+        'HTTP without redirect',
+        ingress({}, alb({ 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]' })),
+        'the Ingress serves plain HTTP',
+      ],
       ['an HTTP listener only', ingress({}, alb({ 'listen-ports': '[{"HTTP":80}]' })), 'the Ingress serves plain HTTP'],
     ],
   },
@@ -183,8 +284,16 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     parameters: { required: ['livenessProbe', 'readinessProbe'] },
     clean: (['Deployment', 'StatefulSet', 'DaemonSet'] as const).map((kind) => workload({ kind })),
     violating: (['Deployment', 'StatefulSet', 'DaemonSet'] as const).flatMap((kind) => [
-      [`no readiness (${kind})`, workload({ kind, ...withContainer({ readinessProbe: null }) }), 'must have livenessProbe, readinessProbe: tried'] as const,
-      [`no liveness (${kind})`, workload({ kind, ...withContainer({ livenessProbe: null }) }), 'must have livenessProbe, readinessProbe: tried'] as const,
+      [
+        `no readiness (${kind})`,
+        workload({ kind, ...withContainer({ readinessProbe: null }) }),
+        'must have livenessProbe, readinessProbe: tried',
+      ] as const,
+      [
+        `no liveness (${kind})`,
+        workload({ kind, ...withContainer({ livenessProbe: null }) }),
+        'must have livenessProbe, readinessProbe: tried',
+      ] as const,
       [
         `the same probe twice (${kind})`,
         workload({ kind, ...withContainer({ readinessProbe: GOOD_CONTAINER['livenessProbe'] }) }),
@@ -205,7 +314,11 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
     violating: [
       ...(['Deployment', 'StatefulSet'] as const).flatMap((kind) => [
         [`one (${kind})`, workload({ kind, spec: { replicas: 1 } }), 'replicas is 1, at least 2 is needed'] as const,
-        [`none given (${kind})`, workload({ kind, spec: { replicas: undefined } }), 'replicas is 1, at least 2 is needed'] as const,
+        [
+          `none given (${kind})`,
+          workload({ kind, spec: { replicas: undefined } }),
+          'replicas is 1, at least 2 is needed',
+        ] as const,
       ]),
       ['an autoscaler from one', autoscaler({ minReplicas: 1 }), 'minReplicas is 1, at least 2 is needed'],
       ['an autoscaler from its default', autoscaler({ maxReplicas: 5 }), 'minReplicas is 1, at least 2 is needed'],
@@ -213,17 +326,41 @@ export const CASES: { readonly [N in PolicyName]: Case<N> } = {
   },
   'allowed-volumes': {
     parameters: { kinds: ['configMap', 'emptyDir'] },
-    clean: [...everyKind, workload({ podSpec: { containers: [GOOD_CONTAINER], volumes: [{ name: 'a', configMap: { name: 'a' } }, { name: 'b', emptyDir: {} }, { name: 'c' }] } })],
+    clean: [
+      ...everyKind,
+      workload({
+        podSpec: {
+          containers: [GOOD_CONTAINER],
+          volumes: [{ name: 'a', configMap: { name: 'a' } }, { name: 'b', emptyDir: {} }, { name: 'c' }],
+        },
+      }),
+    ],
     violating: [
-      ...inEachKind('an inline volume of a driver', volumes({ name: 'a', emptyDir: {} }, { name: 'odd', csi: { driver: 'd' } }), 'volumes must be of these kinds: configMap, emptyDir; others: odd'),
-      ...inEachKind('two of them', volumes({ name: 'one', nfs: { server: 's', path: '/' } }, { name: 'two', ephemeral: {} }), 'others: one, two'),
+      ...inEachKind(
+        'an inline volume of a driver',
+        volumes({ name: 'a', emptyDir: {} }, { name: 'odd', csi: { driver: 'd' } }),
+        'volumes must be of these kinds: configMap, emptyDir; others: odd',
+      ),
+      ...inEachKind(
+        'two of them',
+        volumes({ name: 'one', nfs: { server: 's', path: '/' } }, { name: 'two', ephemeral: {} }),
+        'others: one, two',
+      ),
     ],
   },
   'group-range': {
     parameters: { minimum: 1, maximum: 65535 },
-    clean: [...everyKind, ...[1, 65535].map((group) => workload(grouped({ supplementalGroups: [group], fsGroup: group }))), workload(grouped({ supplementalGroups: [] }))],
+    clean: [
+      ...everyKind,
+      ...[1, 65535].map((group) => workload(grouped({ supplementalGroups: [group], fsGroup: group }))),
+      workload(grouped({ supplementalGroups: [] })),
+    ],
     violating: [
-      ...inEachKind('the group of root', grouped({ supplementalGroups: [10001, 0] }), 'groups lie outside 1 to 65535: supplementalGroups 0'),
+      ...inEachKind(
+        'the group of root',
+        grouped({ supplementalGroups: [10001, 0] }),
+        'groups lie outside 1 to 65535: supplementalGroups 0',
+      ),
       ...inEachKind('a group above', grouped({ supplementalGroups: [65536] }), 'supplementalGroups 65536'),
       ...inEachKind('volumes of root', grouped({ fsGroup: 0 }), 'groups lie outside 1 to 65535: fsGroup 0'),
       ...inEachKind('volumes of a group above', grouped({ fsGroup: 65536 }), 'fsGroup 65536'),

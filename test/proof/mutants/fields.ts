@@ -7,7 +7,8 @@ export const misspelt = (word: string): string => {
   return turned === word ? `${word}${word.slice(-1)}` : turned;
 };
 
-const isHead = (path: readonly unknown[]): boolean => path.length === 1 && ['apiVersion', 'kind'].includes(String(path[0]));
+const isHead = (path: readonly unknown[]): boolean =>
+  path.length === 1 && ['apiVersion', 'kind'].includes(String(path[0]));
 
 /** Text, number, boolean, list and object take each other's place. */
 function ofAnotherType(value: unknown): unknown {
@@ -20,7 +21,13 @@ function ofAnotherType(value: unknown): unknown {
 const changedKeys = inObjects('misspelt field', ({ value }) =>
   spotsOf(value)
     .filter(({ key, inData }) => typeof key === 'string' && !inData)
-    .flatMap(({ path, key, value: inner }): readonly Change[] => [{ path: path.slice(0, -1), to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined }, note: String(key) }]),
+    .flatMap(({ path, key, value: inner }): readonly Change[] => [
+      {
+        path: path.slice(0, -1),
+        to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined },
+        note: String(key),
+      },
+    ]),
 );
 
 function parentOf(value: unknown, path: readonly (string | number)[]): unknown {
@@ -33,10 +40,29 @@ export const MAKE_PODS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSe
 /** Breakages of the shape of an object. */
 export const fieldBreakages: readonly Breakage[] = [
   changedKeys,
-  inObjects('dropped field', ({ value }) => spotsOf(value).filter(({ key, inData }) => typeof key === 'string' && !inData).map(({ path }) => ({ path, to: GONE }))),
-  inObjects('dropped item', ({ value }) => spotsOf(value).filter(({ key, inData }) => typeof key === 'number' && !inData).map(({ path }) => ({ path, to: GONE }))),
-  inObjects('wrong type', ({ value }) => spotsOf(value).filter(({ path, inData, key }) => !isHead(path) && (!inData || typeof key === 'string')).filter(({ path }) => !path.some((step) => ['valuesObject', 'parameters', 'openAPIV3Schema'].includes(String(step)))).map(({ path, value: inner }) => ({ path, to: ofAnotherType(inner) }))),
-  inObjects('label or annotation that is no text', ({ value }) => spotsOf(value).filter(({ path }) => ['labels', 'annotations', 'matchLabels'].includes(String(path.at(-2)))).map(({ path }) => ({ path, to: 5 }))),
+  inObjects('dropped field', ({ value }) =>
+    spotsOf(value)
+      .filter(({ key, inData }) => typeof key === 'string' && !inData)
+      .map(({ path }) => ({ path, to: GONE })),
+  ),
+  inObjects('dropped item', ({ value }) =>
+    spotsOf(value)
+      .filter(({ key, inData }) => typeof key === 'number' && !inData)
+      .map(({ path }) => ({ path, to: GONE })),
+  ),
+  inObjects('wrong type', ({ value }) =>
+    spotsOf(value)
+      .filter(({ path, inData, key }) => !isHead(path) && (!inData || typeof key === 'string'))
+      .filter(
+        ({ path }) => !path.some((step) => ['valuesObject', 'parameters', 'openAPIV3Schema'].includes(String(step))),
+      )
+      .map(({ path, value: inner }) => ({ path, to: ofAnotherType(inner) })),
+  ),
+  inObjects('label or annotation that is no text', ({ value }) =>
+    spotsOf(value)
+      .filter(({ path }) => ['labels', 'annotations', 'matchLabels'].includes(String(path.at(-2))))
+      .map(({ path }) => ({ path, to: 5 })),
+  ),
   inObjects('wrong apiVersion or kind', ({ apiVersion, group, kind }) => [
     { path: ['apiVersion'], to: `${group === '' ? '' : `${group}/`}v1alpha7`, note: 'version' },
     { path: ['apiVersion'], to: group === '' ? 'apps/v1' : apiVersion.replace(group, misspelt(group)), note: 'group' },
@@ -51,9 +77,22 @@ export const fieldBreakages: readonly Breakage[] = [
     { path: ['metadata', 'name'], to: name.padEnd(260, 'x'), note: 'long' },
   ]),
   inObjects('misspelt key of a label that is selected', ({ value, kind }) =>
-    MAKE_PODS.has(kind) ? spotsOf(value)
-      .filter(({ path, key }) => path.length > 2 && typeof key === 'string' && isData(String(path.at(-2))) && ['labels'].includes(String(path.at(-2))) && path.includes('template'))
-      .filter(({ key }) => String(key) === 'app.kubernetes.io/name')
-      .map(({ path, key, value: inner }) => ({ path: path.slice(0, -1), to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined }, note: String(key) })) : [],
+    MAKE_PODS.has(kind)
+      ? spotsOf(value)
+          .filter(
+            ({ path, key }) =>
+              path.length > 2 &&
+              typeof key === 'string' &&
+              isData(String(path.at(-2))) &&
+              ['labels'].includes(String(path.at(-2))) &&
+              path.includes('template'),
+          )
+          .filter(({ key }) => String(key) === 'app.kubernetes.io/name')
+          .map(({ path, key, value: inner }) => ({
+            path: path.slice(0, -1),
+            to: { ...(parentOf(value, path) as object), [misspelt(String(key))]: inner, [key]: undefined },
+            note: String(key),
+          }))
+      : [],
   ),
 ];

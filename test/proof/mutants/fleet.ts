@@ -20,7 +20,12 @@ export async function subjects(crds: GateInput['crds']): Promise<readonly Subjec
   const made: Subject[] = [];
   for (const platform of fleet) {
     for (const cluster of platform.clusters) {
-      const own = artifacts.filter(({ path }) => (!path.startsWith('dist/') || (path.startsWith(`dist/${platform.name}/`) && (!path.includes('/clusters/') || path.startsWith(`dist/${platform.name}/clusters/${cluster.name}/`)))));
+      const own = artifacts.filter(
+        ({ path }) =>
+          !path.startsWith('dist/') ||
+          (path.startsWith(`dist/${platform.name}/`) &&
+            (!path.includes('/clusters/') || path.startsWith(`dist/${platform.name}/clusters/${cluster.name}/`))),
+      );
       made.push(await subjectOf(`${platform.name}/${cluster.name}`, own, crds));
     }
   }

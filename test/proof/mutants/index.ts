@@ -6,4 +6,11 @@ import { securityBreakages } from './security';
 import { valueBreakages } from './values';
 
 /** Every kind of breakage. */
-export const BREAKAGES: readonly Breakage[] = [...fieldBreakages, ...referenceBreakages, ...securityBreakages, ...valueBreakages, ...fileBreakages, ...workflowBreakages];
+export const BREAKAGES: readonly Breakage[] = [
+  ...fieldBreakages,
+  ...referenceBreakages,
+  ...securityBreakages,
+  ...valueBreakages,
+  ...fileBreakages,
+  ...workflowBreakages,
+];

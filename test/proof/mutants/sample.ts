@@ -26,10 +26,18 @@ export interface Pool {
  * @param most of each kind of breakage
  * @param only kinds whose name holds this
  */
-export function sample(subjects: readonly Subject[], { seed, most, only = '' }: { readonly seed: number; readonly most: number; readonly only?: string | undefined }): readonly Pool[] {
+export function sample(
+  subjects: readonly Subject[],
+  { seed, most, only = '' }: { readonly seed: number; readonly most: number; readonly only?: string | undefined },
+): readonly Pool[] {
   const random = seeded(seed);
   return BREAKAGES.filter(({ name }) => name.includes(only)).map((breakage) => {
-    const all = shuffled(subjects.flatMap((subject) => breakage.mutantsOf(subject).map((mutant) => ({ breakage: breakage.name, mutant, subject }))), random);
+    const all = shuffled(
+      subjects.flatMap((subject) =>
+        breakage.mutantsOf(subject).map((mutant) => ({ breakage: breakage.name, mutant, subject })),
+      ),
+      random,
+    );
     const shapes = [...new Map(all.map((drawn) => [drawn.mutant.shape, drawn])).values()];
     const counted = shapes.filter(({ mutant }) => equivalentOf(breakage.name, mutant) === undefined);
     const drawn: Drawn[] = [];
@@ -39,9 +47,17 @@ export function sample(subjects: readonly Subject[], { seed, most, only = '' }: 
       if (changes(one)) drawn.push(one);
       else unchanged += 1;
     }
-    return { breakage: breakage.name, shapes: counted.length - unchanged, excluded: shapes.length - counted.length + unchanged, drawn };
+    return {
+      breakage: breakage.name,
+      shapes: counted.length - unchanged,
+      excluded: shapes.length - counted.length + unchanged,
+      drawn,
+    };
   });
 }
 
 /** Whether anything is another after it: what is set to what it was is no breakage. Asked of those that are drawn only. */
-const changes = ({ mutant, subject }: Drawn): boolean => [...mutant.edits()].some(([path, content]) => subject.artifacts.find((artifact) => artifact.path === path)?.content !== content);
+const changes = ({ mutant, subject }: Drawn): boolean =>
+  [...mutant.edits()].some(
+    ([path, content]) => subject.artifacts.find((artifact) => artifact.path === path)?.content !== content,
+  );

@@ -27,7 +27,12 @@ export const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-
  * gate, also one that is added later, gets the whole cluster.
  */
 const PER_OBJECT: ReadonlySet<string> = new Set(['yaml', 'secrets', 'fields', 'crds', 'policies']);
-const HELD_AGAINST: ReadonlySet<string> = new Set(['ConstraintTemplate', 'CustomResourceDefinition', 'Namespace', 'Application']);
+const HELD_AGAINST: ReadonlySet<string> = new Set([
+  'ConstraintTemplate',
+  'CustomResourceDefinition',
+  'Namespace',
+  'Application',
+]);
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
 const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
@@ -39,41 +44,85 @@ const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet'
 const READS: Readonly<Record<string, ReadonlySet<string>>> = {
   reachability: new Set([...PODS, 'Namespace', 'NetworkPolicy', 'Application']),
   monitoring: new Set(['PrometheusRule', 'ConfigMap', 'Service', 'ServiceMonitor', 'Application']),
-  identity: new Set(['ServiceAccount', 'Application', 'NetworkPolicy', 'ClusterSecretStore', 'SecretStore', 'ExternalSecret']),
+  identity: new Set([
+    'ServiceAccount',
+    'Application',
+    'NetworkPolicy',
+    'ClusterSecretStore',
+    'SecretStore',
+    'ExternalSecret',
+  ]),
 };
 /** Files that are no objects, and that these gates read too. */
 const READ_FILES = /\/connections\.json$|^dist\/[^/]+\/(?!clusters\/)/;
 
-export async function subjectOf(name: string, artifacts: readonly Artifact[], crds: GateInput['crds']): Promise<Subject> {
+export async function subjectOf(
+  name: string,
+  artifacts: readonly Artifact[],
+  crds: GateInput['crds'],
+): Promise<Subject> {
   const tree = parseTree(artifacts);
   const { problems } = await runGates(inputOf(artifacts, tree, crds), GATES);
   return { name, artifacts, tree, known: new Set(problems.map(keyOf)) };
 }
 
 /** Runs the gates over the subject as the edits make it. */
-export async function judge({ artifacts, tree, known }: Subject, edits: Edits, crds: GateInput['crds']): Promise<Reported> {
+export async function judge(
+  { artifacts, tree, known }: Subject,
+  edits: Edits,
+  crds: GateInput['crds'],
+): Promise<Reported> {
   const there = new Set(artifacts.map(({ path }) => path));
   const changed = artifactsOf(artifacts, edits);
-  const after = [...artifacts.flatMap((artifact) => (edits.has(artifact.path) ? changed.filter(({ path }) => path === artifact.path) : [artifact])), ...changed.filter(({ path }) => !there.has(path))];
+  const after = [
+    ...artifacts.flatMap((artifact) =>
+      edits.has(artifact.path) ? changed.filter(({ path }) => path === artifact.path) : [artifact],
+    ),
+    ...changed.filter(({ path }) => !there.has(path)),
+  ];
   const small = parseTree(changed);
   const whole = merged(tree, small, edits);
   // A broken template or constraint changes the verdict on every object.
-  const all = small.objects.some(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)) || [...edits].some(([path, content]) => content === undefined && /constraint/.test(path));
+  const all =
+    small.objects.some(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)) ||
+    [...edits].some(([path, content]) => content === undefined && /constraint/.test(path));
   const reduced = all ? whole : reducedTo(whole, small);
-  const [perObject, perCluster] = [GATES.filter(({ name }) => PER_OBJECT.has(name)), GATES.filter(({ name }) => !PER_OBJECT.has(name))];
-  const touched = new Set([...small.objects, ...tree.objects.filter(({ artifact }) => edits.has(artifact.path))].map(({ kind }) => kind));
-  const sees = ({ name }: Gate): boolean => READS[name] === undefined || [...edits.keys()].some((path) => READ_FILES.test(path)) || [...touched].some((kind) => READS[name]?.has(kind));
-  const reports = [await runGates(inputOf(all ? after : changed, reduced, crds), perObject), await runGates(inputOf(after, whole, crds), perCluster.filter(sees))];
-  return { problems: reports.flatMap(({ problems }) => problems).filter((problem) => !known.has(keyOf(problem)) && problem.code !== 'gate/nothing-checked') };
+  const [perObject, perCluster] = [
+    GATES.filter(({ name }) => PER_OBJECT.has(name)),
+    GATES.filter(({ name }) => !PER_OBJECT.has(name)),
+  ];
+  const touched = new Set(
+    [...small.objects, ...tree.objects.filter(({ artifact }) => edits.has(artifact.path))].map(({ kind }) => kind),
+  );
+  const sees = ({ name }: Gate): boolean =>
+    READS[name] === undefined ||
+    [...edits.keys()].some((path) => READ_FILES.test(path)) ||
+    [...touched].some((kind) => READS[name]?.has(kind));
+  const reports = [
+    await runGates(inputOf(all ? after : changed, reduced, crds), perObject),
+    await runGates(inputOf(after, whole, crds), perCluster.filter(sees)),
+  ];
+  return {
+    problems: reports
+      .flatMap(({ problems }) => problems)
+      .filter((problem) => !known.has(keyOf(problem)) && problem.code !== 'gate/nothing-checked'),
+  };
 }
 
 const artifactsOf = (artifacts: readonly Artifact[], edits: Edits): readonly Artifact[] =>
-  [...edits].flatMap(([path, content]) => (content === undefined ? [] : [{ path, content, source: artifacts.find((a) => a.path === path)?.source ?? 'mutant' }]));
+  [...edits].flatMap(([path, content]) =>
+    content === undefined
+      ? []
+      : [{ path, content, source: artifacts.find((a) => a.path === path)?.source ?? 'mutant' }],
+  );
 
 /** What a gate has worked out of one object it need not work out again for the next mutant. */
 const cache = new KeptCache(new Map());
 
-const inputOf = (artifacts: readonly Artifact[], tree: Tree, crds: GateInput['crds']): GateInput => ({ ...gateInput({ artifacts, crds, cache, committed: { absent: 'a mutant is never committed' } }), tree });
+const inputOf = (artifacts: readonly Artifact[], tree: Tree, crds: GateInput['crds']): GateInput => ({
+  ...gateInput({ artifacts, crds, cache, committed: { absent: 'a mutant is never committed' } }),
+  tree,
+});
 
 function merged(before: Tree, small: Tree, edits: Edits): Tree {
   const untouched = <T extends { readonly artifact: Artifact }>({ artifact }: T): boolean => !edits.has(artifact.path);
@@ -88,7 +137,10 @@ function merged(before: Tree, small: Tree, edits: Edits): Tree {
 }
 
 function reducedTo(whole: Tree, small: Tree): Tree {
-  const kept = new Set<KubeObject>([...small.objects, ...whole.objects.filter(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind))]);
+  const kept = new Set<KubeObject>([
+    ...small.objects,
+    ...whole.objects.filter(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)),
+  ]);
   const objects = whole.objects.filter((object) => kept.has(object));
   return { ...small, objects, clusters: clustersOf(objects) };
 }
@@ -100,8 +152,15 @@ function clustersOf(objects: readonly KubeObject[]): readonly ClusterTree[] {
     const own = objects.filter((object) => object.platform === platform && object.cluster === cluster);
     const kinds = new Map<string, KubeObject[]>();
     for (const object of own) kinds.set(object.kind, [...(kinds.get(object.kind) ?? []), object]);
-    return { platform, cluster, objects: own, ofKind: (kind, group) => (kinds.get(kind) ?? []).filter((object) => group === undefined || object.group === group) };
+    return {
+      platform,
+      cluster,
+      objects: own,
+      ofKind: (kind, group) =>
+        (kinds.get(kind) ?? []).filter((object) => group === undefined || object.group === group),
+    };
   });
 }
 
-const keyOf = ({ code, file, field, object, message, given }: Problem): string => JSON.stringify([code, file, field, object, message, given]);
+const keyOf = ({ code, file, field, object, message, given }: Problem): string =>
+  JSON.stringify([code, file, field, object, message, given]);

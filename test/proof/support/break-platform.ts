@@ -16,7 +16,8 @@ export function copyOf(value: unknown): unknown {
 const isUnit = (value: unknown): boolean => value instanceof Cidr || value instanceof Cpu || value instanceof Memory;
 
 /** Whether there is still a value at the spot: an earlier breakage may have taken or frozen it. */
-export const isBreakable = ({ holder, key }: Spot): boolean => Object.getOwnPropertyDescriptor(holder, key)?.writable === true && Object.isExtensible(holder);
+export const isBreakable = ({ holder, key }: Spot): boolean =>
+  Object.getOwnPropertyDescriptor(holder, key)?.writable === true && Object.isExtensible(holder);
 
 /** Every key of every object and list inside, from the outside in. */
 export function spotsOf(value: unknown): readonly Spot[] {
@@ -26,12 +27,15 @@ export function spotsOf(value: unknown): readonly Spot[] {
 }
 
 /** Puts a value at a spot. */
-const put = (make: (was: unknown) => unknown) => ({ holder, key }: Spot): void => {
-  holder[key] = make(holder[key]);
-};
+const put =
+  (make: (was: unknown) => unknown) =>
+  ({ holder, key }: Spot): void => {
+    holder[key] = make(holder[key]);
+  };
 
 /** A value that has the class of another, and nothing of what its class promises. */
-const forged = (type: { readonly prototype: object }, fields: object = {}): unknown => Object.assign(Object.create(type.prototype) as object, fields);
+const forged = (type: { readonly prototype: object }, fields: object = {}): unknown =>
+  Object.assign(Object.create(type.prototype) as object, fields);
 
 const thrower = (): never => {
   throw new Error('thrown while it was read');
@@ -60,16 +64,16 @@ const objectAt = ({ holder, key }: Spot): Record<string, unknown> => {
 };
 
 const values: Readonly<Record<string, (was: unknown) => unknown>> = {
-  'undefined': () => undefined,
-  'null': () => null,
-  'true': () => true,
+  undefined: () => undefined,
+  null: () => null,
+  true: () => true,
   'a number': () => 7,
-  'zero': () => 0,
+  zero: () => 0,
   'a negative number': () => -1,
   'a fraction': () => 0.5,
   'a number beyond the safe ones': () => Number.MAX_VALUE,
-  'NaN': () => Number.NaN,
-  'infinity': () => -Infinity,
+  NaN: () => Number.NaN,
+  infinity: () => -Infinity,
   'a bigint': () => 10n,
   'a symbol': () => Symbol('what'),
   'a function': () => () => 'called',
@@ -95,7 +99,7 @@ const values: Readonly<Record<string, (was: unknown) => unknown>> = {
   'a map': () => new Map([['name', 'x']]),
   'a promise': () => Promise.resolve({}),
   'a boxed text': () => Object('text') as unknown,
-  'bytes': () => Buffer.from('bytes'),
+  bytes: () => Buffer.from('bytes'),
   'a value that refers to itself': circular,
   'nested a hundred levels': () => nested(100),
   'nested a hundred thousand levels': () => nested(100_000),
@@ -112,7 +116,11 @@ const values: Readonly<Record<string, (was: unknown) => unknown>> = {
   'an object that throws as JSON': () => ({ toJSON: thrower }),
   'an object that throws as text': () => ({ toString: thrower, [Symbol.toPrimitive]: thrower }),
   'a proxy': (was) => new Proxy(typeof was === 'object' && was !== null ? was : {}, {}),
-  'a proxy that throws': () => new Proxy({}, { get: thrower, has: thrower, ownKeys: thrower, getPrototypeOf: thrower, getOwnPropertyDescriptor: thrower }),
+  'a proxy that throws': () =>
+    new Proxy(
+      {},
+      { get: thrower, has: thrower, ownKeys: thrower, getPrototypeOf: thrower, getOwnPropertyDescriptor: thrower },
+    ),
   'a revoked proxy': () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
@@ -130,16 +138,24 @@ export const BREAKAGES: Readonly<Record<string, (spot: Spot, vary: number) => vo
     holder[misspelt(key, vary)] = holder[key];
     delete holder[key];
   },
-  'a misspelt text': ({ holder, key }, vary) => void (holder[key] = misspelt(String(typeof holder[key] === 'object' ? 'text' : (holder[key] as string)), vary)),
+  'a misspelt text': ({ holder, key }, vary) =>
+    void (holder[key] = misspelt(String(typeof holder[key] === 'object' ? 'text' : (holder[key] as string)), vary)),
   'a text in capitals': ({ holder, key }) => void (holder[key] = `A${key.toUpperCase()}`),
-  'a getter': ({ holder, key }) => void Object.defineProperty(holder, key, { get: () => 'read', enumerable: true, configurable: true }),
-  'a getter that throws': ({ holder, key }) => void Object.defineProperty(holder, key, { get: thrower, enumerable: true, configurable: true }),
+  'a getter': ({ holder, key }) =>
+    void Object.defineProperty(holder, key, { get: () => 'read', enumerable: true, configurable: true }),
+  'a getter that throws': ({ holder, key }) =>
+    void Object.defineProperty(holder, key, { get: thrower, enumerable: true, configurable: true }),
   'a getter that changes its mind': ({ holder, key }) => {
     const was = holder[key];
     let reads = 0;
-    Object.defineProperty(holder, key, { get: () => ((reads += 1) % 2 === 1 ? was : reads), enumerable: true, configurable: true });
+    Object.defineProperty(holder, key, {
+      get: () => ((reads += 1) % 2 === 1 ? was : reads),
+      enumerable: true,
+      configurable: true,
+    });
   },
-  'the same twice': ({ holder, key }) => void (Array.isArray(holder) ? holder.push(holder[Number(key)]) : (holder[key] = [holder[key], holder[key]])),
+  'the same twice': ({ holder, key }) =>
+    void (Array.isArray(holder) ? holder.push(holder[Number(key)]) : (holder[key] = [holder[key], holder[key]])),
   'a neighbour in its place': ({ holder, key }, vary) => {
     const keys = Object.keys(holder);
     holder[key] = Object.getOwnPropertyDescriptor(holder, keys[vary % keys.length] ?? key)?.value;
