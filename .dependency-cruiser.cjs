@@ -25,18 +25,19 @@ const table = {
   'lib/export': ['lib/model', 'imports'],
   'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
-  'lib/synth': [
+  'lib/synth': ['lib/model', 'lib/inputs'],
+  // The program stands above all that it calls, and below the commands alone.
+  'lib/app': [
     'lib/model',
     'lib/inputs',
-    'lib/policy',
+    'lib/tools',
     'charts',
     'lib/aws',
     'lib/bootstrap',
     'lib/gitops',
     'lib/export',
     'lib/checks',
-    'lib/tools',
-    'imports',
+    'lib/synth',
   ],
 };
 

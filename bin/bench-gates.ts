@@ -5,10 +5,10 @@
  */
 import { gateInput, gates, KeptCache, runGates } from '../lib/checks';
 import { readCommitted, readCrds } from '../lib/inputs';
-import { renderFleet } from '../lib/synth';
+import { prove, renderFleet } from '../lib/app';
 import type { GateTimes } from './bench/gates';
 import { loadPlatforms } from './commands/load';
-import { prove } from './commands/prove';
+import { proofInputs } from './commands/proof';
 
 void run(process.cwd(), process.argv[2] === 'cold');
 
@@ -33,7 +33,7 @@ async function run(root: string, isCold: boolean): Promise<void> {
         gates,
         () => performance.now(),
       )
-    : await prove(artifacts, { root, againstCommitted: true });
+    : await prove(artifacts, { root, ...proofInputs(root, process.env['ARCHIPEL_CRDS']), againstCommitted: true });
   const times: GateTimes = {
     artifacts: artifacts.length,
     render: rendered - started,

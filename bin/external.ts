@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { externalChecks, onlyPlatform, readFleetFiles, runExternal } from '../lib/tools/external';
-import { externalText } from './external/text';
+import { externalText } from './external-text';
 
 const OPTIONS = {
   crds: { type: 'string' },

@@ -1,9 +1,9 @@
 import { jsonReport, junitReport, type Report, sarifReport, textReport } from '../../lib/checks';
 import { auditOf } from '../../lib/aws';
-import { renderFleet } from '../../lib/synth';
+import { prove, renderFleet } from '../../lib/app';
 import { loadPlatforms } from './load';
 import { hasErrors, problemText } from './problems';
-import { prove } from './prove';
+import { proofInputs } from './proof';
 import { terminal } from './terminal';
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
@@ -43,7 +43,7 @@ export async function check({
   progress('proving');
   const report = await prove(rendered.artifacts, {
     root,
-    crds,
+    ...proofInputs(root, crds),
     againstCommitted: true,
     kubernetes,
     today,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { publish, renderFleet } from '../../lib/synth';
+import { publish, renderFleet } from '../../lib/app';
 import { loadPlatforms } from './load';
 import { hasErrors, problemText } from './problems';
 import { terminal } from './terminal';

@@ -8,13 +8,13 @@ import {
   type Platform,
   type Problem,
 } from '../../lib/model';
-import { publish, renderFleet } from '../../lib/synth';
+import { make, prove, publish, renderFleet } from '../../lib/app';
 import { platforms } from '../../platforms';
 import { failoverJson } from './failover/json';
 import { planText, stepsText } from './failover/text';
-import { loadPlatforms, make } from './load';
+import { loadPlatforms } from './load';
 import { hasErrors, problemText } from './problems';
-import { prove } from './prove';
+import { proofInputs } from './proof';
 import { terminal } from './terminal';
 
 export const FAILOVER_FORMATS = ['text', 'json'] as const;
@@ -105,7 +105,7 @@ async function prepare(
   progress('checking the standby');
   const plan = planFailover({ ...sides, now: now.artifacts.filter(own), then: then.artifacts.filter(own) });
   progress('proving');
-  const report = await prove(then.artifacts, { root, crds, againstCommitted: false });
+  const report = await prove(then.artifacts, { root, ...proofInputs(root, crds), againstCommitted: false });
   return {
     plan,
     artifacts: then.artifacts,

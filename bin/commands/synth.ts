@@ -1,8 +1,8 @@
 import { type GitOps, lostByEngine, type Problem, withEngine } from '../../lib/model';
-import { publish, renderFleet } from '../../lib/synth';
+import { prove, publish, renderFleet } from '../../lib/app';
 import { loadPlatforms } from './load';
 import { countText, hasErrors, problemText } from './problems';
-import { prove } from './prove';
+import { proofInputs } from './proof';
 import { terminal } from './terminal';
 
 /** What `archipel synth` was asked. */
@@ -51,7 +51,9 @@ export async function synth({ root, crds, gates, engine, out }: SynthOptions): P
   if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
 
   progress('proving');
-  const report = gates ? await prove(artifacts, { root, crds, againstCommitted: false }) : undefined;
+  const report = gates
+    ? await prove(artifacts, { root, ...proofInputs(root, crds), againstCommitted: false })
+    : undefined;
   if (report && !report.clean) return fail(problemText([...problems, ...report.problems], colour), report.errors);
 
   progress('writing');

@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type EksAddon, identitiesOf, type Platform } from '../model';
-import { TaggedBackups } from './backup/tagged-backup';
+import { TaggedBackups } from './storage/tagged-backup';
 import type { BuiltCluster } from './built-cluster';
 import { Capacity } from './capacity/capacity';
 import { CloudTexts, parametersOf } from './cloud-text';
@@ -19,7 +19,7 @@ import { Network } from './network/network';
 import { Peerings } from './network/peerings';
 import { ImageBuildProject } from './registry/image-build';
 import { Registry } from './registry/registry';
-import { SecretEntries } from './secrets/entries';
+import { SecretEntries } from './secret-entries';
 import { ClusterBuckets } from './storage/cluster-buckets';
 import { Alarms } from './telemetry/alarms';
 import { clusterAlarms } from './telemetry/cluster-alarms';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import type { Artifact } from '../model/artifact';
-import type { K3sCluster, K3sNode } from '../model/cluster';
-import type { JsonObject, JsonValue } from '../model/json';
+import type { Artifact } from '../model/delivery/artifact';
+import type { K3sCluster, K3sNode } from '../model/cluster/cluster';
+import type { JsonObject, JsonValue } from '../model/units/json';
 import {
   ansiblePath,
   CILIUM_RELEASE,
@@ -13,9 +13,9 @@ import {
   siteSecretsFile,
 } from '../model/names';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/release';
-import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/mesh';
-import type { SiteGateway } from '../model/site';
+import type { Release } from '../model/delivery/release';
+import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/network/mesh';
+import type { SiteGateway } from '../model/cluster/site';
 import { binaries } from '../pins';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */

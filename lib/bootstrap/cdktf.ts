@@ -1,5 +1,5 @@
 import type { TerraformStack } from 'cdktf';
-import type { JsonObject, JsonValue } from '../model/json';
+import type { JsonObject, JsonValue } from '../model/units/json';
 import type { PluginPin } from '../pins/types';
 
 /** A stack of cdktf, which becomes one Terraform file. */

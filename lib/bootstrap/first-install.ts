@@ -1,9 +1,9 @@
-import type { Cluster } from '../model/cluster';
-import type { JsonObject, JsonValue } from '../model/json';
+import type { Cluster } from '../model/cluster/cluster';
+import type { JsonObject, JsonValue } from '../model/units/json';
 import { ARGOCD_NAMESPACE } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
-import type { Release } from '../model/release';
+import type { Release } from '../model/delivery/release';
 
 /**
  * What would stop the first install of Argo CD: it runs on a cluster where GitOps has made nothing yet, and what it

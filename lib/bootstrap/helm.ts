@@ -1,11 +1,11 @@
-import type { Artifact } from '../model/artifact';
-import type { Cluster } from '../model/cluster';
-import { DNS } from '../model/connections';
-import { CLOUD_REFERENCE } from '../model/cloud';
-import type { JsonObject } from '../model/json';
+import type { Artifact } from '../model/delivery/artifact';
+import type { Cluster } from '../model/cluster/cluster';
+import { DNS } from '../model/network/connections';
+import { CLOUD_REFERENCE } from '../model/units/cloud';
+import type { JsonObject } from '../model/units/json';
 import { ARGOCD_NAMESPACE, terraformLockTable } from '../model/names';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/release';
+import type { Release } from '../model/delivery/release';
 import { terraformFile } from './cdktf';
 import { valuesText } from './install-job';
 import { backendOf } from './state';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../model/units/json';
 import { ARGOCD_NAMESPACE } from '../model/names';
 import { imageReference } from '../pins/types';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/release';
+import type { Release } from '../model/delivery/release';
 import { images } from '../pins';
 
 /** Name of the Job and of all that it needs. */

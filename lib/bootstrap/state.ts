@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json';
-import type { StateStore } from '../model/site';
+import type { JsonObject } from '../model/units/json';
+import type { StateStore } from '../model/cluster/site';
 
 /**
  * Backend of Terraform in a bucket: of AWS, or of a store that only speaks S3's language and knows neither accounts nor

@@ -1,5 +1,5 @@
-import type { Artifact } from '../model/artifact';
-import type { StackAudit } from '../model/audit';
+import type { Artifact } from '../model/delivery/artifact';
+import type { StackAudit } from '../model/policy/audit';
 import type { Problem, Severity } from '../model/problem';
 import { NO_CACHE, type CheckCache } from './cache';
 import { parseTree, type KubeObject, type Tree } from './tree/tree';

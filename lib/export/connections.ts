@@ -1,10 +1,10 @@
-import type { Artifact } from '../model/artifact';
-import type { Cluster } from '../model/cluster';
-import { dnsFlowsOf, flowsOf } from '../model/connections';
-import type { Flow, Peer } from '../model/flows';
+import type { Artifact } from '../model/delivery/artifact';
+import type { Cluster } from '../model/cluster/cluster';
+import { dnsFlowsOf, flowsOf } from '../model/network/connections';
+import type { Flow, Peer } from '../model/network/flows';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/release';
+import type { Release } from '../model/delivery/release';
 
 /**
  * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate that

@@ -1,10 +1,10 @@
-import type { Artifact } from '../model/artifact';
-import type { Cluster } from '../model/cluster';
+import type { Artifact } from '../model/delivery/artifact';
+import type { Cluster } from '../model/cluster/cluster';
 import { clusterPath, serviceFolder } from '../model/names';
-import type { GiteaPipeline, PipelineEnvironment } from '../model/pipeline';
+import type { GiteaPipeline, PipelineEnvironment } from '../model/delivery/pipeline';
 import type { Platform } from '../model/platform';
 import { actions, ciTools } from '../pins';
-import { isRegional } from '../model/workload';
+import { isRegional } from '../model/workload/workload';
 import { GITEA } from './ci/dialects';
 import { proofSteps, REQUIRED } from './ci/proof';
 import type { Job, Step, Variable, Workflow } from './ci/workflow';

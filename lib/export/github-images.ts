@@ -1,6 +1,6 @@
-import type { Artifact } from '../model/artifact';
-import type { FluxImages } from '../model/gitops';
-import type { GitHubPipeline, BuiltImage } from '../model/pipeline';
+import type { Artifact } from '../model/delivery/artifact';
+import type { FluxImages } from '../model/delivery/gitops';
+import type { GitHubPipeline, BuiltImage } from '../model/delivery/pipeline';
 import type { Platform } from '../model/platform';
 import { actions, ciTools } from '../pins';
 import { GITHUB } from './ci/dialects';

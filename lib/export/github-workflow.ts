@@ -1,5 +1,5 @@
-import type { Artifact } from '../model/artifact';
-import type { JsonObject } from '../model/json';
+import type { Artifact } from '../model/delivery/artifact';
+import type { JsonObject } from '../model/units/json';
 import { actions, ciPrograms, ciTools } from '../pins';
 import { GITHUB } from './ci/dialects';
 import { installStep, proofSteps, REQUIRED } from './ci/proof';

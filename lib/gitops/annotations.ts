@@ -1,4 +1,4 @@
-import type { PodSet, Release } from '../model/release';
+import type { PodSet, Release } from '../model/delivery/release';
 
 /** What a release provides, or the cluster itself, comma separated, for whoever checks the order from the files alone. */
 export const PROVIDES_ANNOTATION = 'archipel.dev/provides';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../model/units/json';
 import type { Problem } from '../model/problem';
 import type { Order } from './order';
 

@@ -1,8 +1,8 @@
-import type { Cluster } from '../model/cluster';
-import type { JsonObject } from '../model/json';
-import type { Layer } from '../model/layers';
+import type { Cluster } from '../model/cluster/cluster';
+import type { JsonObject } from '../model/units/json';
+import type { Layer } from '../model/delivery/layers';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/release';
+import type { Release } from '../model/delivery/release';
 
 /** An object as it will be written: plain data, with every value resolved. */
 export interface DescribedObject {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../model/units/json';
 
 /** Whether SOPS encrypted an object: only an engine that holds the key can apply it. */
 export const isEncrypted = (object: JsonObject): boolean =>

@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/cluster';
+import type { Cluster } from '../model/cluster/cluster';
 import type { Platform } from '../model/platform';
 
 /** Labels of all that belongs to a cluster, for selectors of people and notifications. */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../model/json';
+import type { JsonObject, JsonValue } from '../model/units/json';
 
 /** The value at a path of keys, `undefined` where a step is missing or is no map. */
 export function valueAt(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {

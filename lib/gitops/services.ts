@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json';
-import type { Layer } from '../model/layers';
+import type { JsonObject } from '../model/units/json';
+import type { Layer } from '../model/delivery/layers';
 import { serviceFolder } from '../model/names';
 import type { Platform } from '../model/platform';
 import { namespaceOf, textAt } from './objects';

@@ -1,6 +1,6 @@
-import type { Cluster } from '../model/cluster';
+import type { Cluster } from '../model/cluster/cluster';
 import { storageClassOf } from '../model/names';
-import type { Provision } from '../model/release';
+import type { Provision } from '../model/delivery/release';
 
 /**
  * What a cluster has before GitOps starts and no object here makes: k3s brings its storage provisioner and the class of

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Cluster } from '../model/cluster';
-import type { JsonObject } from '../model/json';
+import type { Cluster } from '../model/cluster/cluster';
+import type { JsonObject } from '../model/units/json';
 import type { Problem } from '../model/problem';
-import type { EncryptedSecret } from '../model/secrets';
+import type { EncryptedSecret } from '../model/secrets/secrets';
 
 /** The manifest of an encrypted Secret: its bytes, which nobody here can read, and what is legible of them. */
 export interface EncryptedManifest {

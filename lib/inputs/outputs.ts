@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLOUD_OUTPUTS } from '../model/cloud';
+import { CLOUD_OUTPUTS } from '../model/units/cloud';
 import { outputsPath } from '../model/names';
 import type { Problem } from '../model/problem';
 

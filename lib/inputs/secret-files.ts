@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Artifact } from '../model/artifact';
+import type { Artifact } from '../model/delivery/artifact';
 import { readFolder } from './files';
 
 /** Rules of SOPS for the whole repository. */

@@ -1,5 +1,5 @@
-import type { AddonNamespaces, Cluster, EksCluster } from './cluster';
-import type { Layer } from './layers';
+import type { AddonNamespaces, Cluster, EksCluster } from './cluster/cluster';
+import type { Layer } from './delivery/layers';
 import type { Platform } from './platform';
 
 /*

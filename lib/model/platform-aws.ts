@@ -1,4 +1,4 @@
-import type { AwsRegion } from './regions';
+import type { AwsRegion } from './cluster/regions';
 
 /**
  * The AWS side that belongs to no single cluster: the hosted zone of the platform's domain with the records that follow

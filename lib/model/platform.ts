@@ -1,9 +1,9 @@
-import type { Cluster } from './cluster';
-import type { Failover } from './failover';
-import type { GitOps } from './gitops';
-import type { Pipeline } from './pipeline';
+import type { Cluster } from './cluster/cluster';
+import type { Failover } from './delivery/failover';
+import type { GitOps } from './delivery/gitops';
+import type { Pipeline } from './delivery/pipeline';
 import type { PlatformAws } from './platform-aws';
-import type { StateStore } from './site';
+import type { StateStore } from './cluster/site';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {

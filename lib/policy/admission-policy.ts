@@ -1,5 +1,5 @@
-import { type JsonObject } from '../model/json';
-import { type PolicyName, type PolicyParameters } from '../model/policy';
+import { type JsonObject } from '../model/units/json';
+import { type PolicyName, type PolicyParameters } from '../model/policy/policy';
 import { celLiteral } from './cel-literal';
 import { splitAtStart } from './start-writes';
 import { type CelValidation, type CelVariable, type Policy } from './policy';

@@ -1,4 +1,4 @@
-import { resourceOf } from '../model/api-resources';
+import { resourceOf } from '../model/cluster/api-resources';
 import { type MatchKinds } from './policy';
 
 /** Which requests an admission policy looks at. */

@@ -1,4 +1,4 @@
-import { type JsonValue } from '../model/json';
+import { type JsonValue } from '../model/units/json';
 
 /**
  * A JSON value as a CEL literal.

@@ -1,4 +1,4 @@
-import { type PolicyEnforcement, type PolicyName, type PolicyParameters } from '../model/policy';
+import { type PolicyEnforcement, type PolicyName, type PolicyParameters } from '../model/policy/policy';
 import { type MatchKinds, type Policy } from './policy';
 
 /** API group of all constraints; the kind comes from the template. */

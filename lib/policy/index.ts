@@ -1,5 +1,5 @@
 // A fact of Kubernetes and no derivation of ours: the gates read rules with it.
-export { resourceOf } from '../model/api-resources';
+export { resourceOf } from '../model/cluster/api-resources';
 export { policies } from './library';
 export {
   admissionBindingOf,

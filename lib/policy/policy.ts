@@ -1,4 +1,4 @@
-import { type PolicyName, type PolicyParameters } from '../model/policy';
+import { type PolicyName, type PolicyParameters } from '../model/policy/policy';
 import { type ObjectSchema } from './structural-schema';
 
 /** API groups and kinds, as in a constraint's `spec.match.kinds`. */

@@ -1,6 +1,6 @@
 import type { CloudOutputs } from '../inputs';
-import { CLOUD_REFERENCE } from '../model/cloud';
-import type { JsonObject, JsonValue } from '../model/json';
+import { CLOUD_REFERENCE } from '../model/units/cloud';
+import type { JsonObject, JsonValue } from '../model/units/json';
 import type { Problem } from '../model/problem';
 import type { CollectedObject } from './collect';
 

@@ -1,6 +1,6 @@
 import { type App, ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { JsonObject } from '../model/json';
+import type { JsonObject } from '../model/units/json';
 import type { Problem } from '../model/problem';
 import { withFastToJson } from './fast-to-json';
 import { findUnrenderable } from './renderable';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../model/json';
+import type { JsonObject, JsonValue } from '../model/units/json';
 
 /**
  * Writes a document as block YAML that every parser in use reads as the same data: YAML 1.1 (kubectl, kustomize,

@@ -1,4 +1,4 @@
-import type { Artifact } from '../model/artifact';
+import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
 import type { CollectedObject } from './collect';
 import { nameOf } from './duplicates';

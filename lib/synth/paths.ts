@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BUILT_IN_GROUPS } from '../model/api-groups';
+import { BUILT_IN_GROUPS } from '../model/cluster/api-groups';
 import type { ManifestObject } from './collect';
 
 /**

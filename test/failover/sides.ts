@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Artifact, FailoverPlatform, Platform } from '../../lib/model';
-import { renderFleet } from '../../lib/synth';
+import { renderFleet } from '../../lib/app';
 
 const root = join(__dirname, '../..');
 

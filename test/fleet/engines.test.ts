@@ -5,7 +5,7 @@ import { gateInput, gates, runGates } from '../../lib/checks';
 import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
 import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
-import { renderFleet, type Rendered } from '../../lib/synth';
+import { renderFleet, type Rendered } from '../../lib/app';
 import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
 

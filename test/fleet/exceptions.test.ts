@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gateInput } from '../../lib/checks';
 import { EXCEPTION } from '../../lib/checks/workload/exceptions';
-import { renderFleet } from '../../lib/synth';
+import { renderFleet } from '../../lib/app';
 import { fleet } from '../support/fleet';
 
 /*

@@ -5,7 +5,7 @@ import { describeCluster } from '../../charts';
 import { auditOf } from '../../lib/aws';
 import { gateInput, gates, type Report, runGates } from '../../lib/checks';
 import { readCommitted } from '../../lib/inputs';
-import { publish, renderFleet, type Rendered } from '../../lib/synth';
+import { publish, renderFleet, type Rendered } from '../../lib/app';
 import { fleet as committedFleet } from '../support/fleet';
 import { crdFolder, needing, upstreamCrds } from '../support/needs';
 import { expectSameAsStock } from '../support/stock-oracle';

@@ -35,7 +35,13 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['lib/checks/imports-gitops.ts', 'type lib/gitops/thing', 'lib/checks imports lib/model'],
   ['lib/failover/imports-synth.ts', 'lib/synth/thing'],
   ['lib/failover/imports-checks.ts', 'lib/checks/thing', 'lib/failover imports'],
-  ['lib/synth/imports-checks.ts', 'lib/checks/thing'],
+  ['lib/synth/imports-inputs.ts', 'lib/inputs/thing'],
+  ['lib/synth/imports-checks.ts', 'lib/checks/thing', 'lib/synth imports'],
+  ['lib/synth/imports-charts.ts', 'charts/thing', 'lib/synth imports'],
+  ['lib/synth/imports-app.ts', 'lib/app/thing', 'lib/synth imports'],
+  ['lib/app/imports-charts.ts', 'charts/thing'],
+  ['lib/app/imports-synth.ts', 'lib/synth/thing'],
+  ['lib/app/imports-platforms.ts', 'platforms/thing', 'lib/app imports'],
   ['lib/synth/imports-platforms.ts', 'platforms/thing', 'lib/synth imports'],
   ['bin/imports-platforms.ts', 'platforms/thing'],
   ['charts/imports-test.ts', 'test/thing', 'charts imports'],
@@ -78,6 +84,7 @@ beforeAll(() => {
     'synth',
     'failover',
     'pins',
+    'app',
   ]) {
     put(`lib/${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
   }

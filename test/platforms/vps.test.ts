@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as YAML from 'yaml';
 import { readTrackedImages } from '../../lib/inputs';
 import { type JsonObject, PlatformError } from '../../lib/model';
-import { renderFleet, type Rendered } from '../../lib/synth';
+import { renderFleet, type Rendered } from '../../lib/app';
 import { vps, vpsOf } from '../../platforms/vps';
 import { environments } from '../../platforms/vps/environment';
 import { RECIPIENTS } from '../../platforms/vps/gitops';

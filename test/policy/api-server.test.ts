@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PolicyName } from '../../lib/model/policy';
+import { type PolicyName } from '../../lib/model/policy/policy';
 import { type Manifest, policies } from '../../lib/policy';
 import { locate } from '../../lib/tools';
 import { type Ask, inCluster } from '../../lib/tools/external/api-server';

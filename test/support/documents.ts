@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonObject, JsonValue } from '../../lib/model/json';
+import type { JsonObject, JsonValue } from '../../lib/model/units/json';
 
 /** Strings that some version of YAML takes for something else, or that break a naive emitter. */
 export const NASTY = [

@@ -5,7 +5,7 @@
  * step is a write; with step 0 it ends by itself and prints how many steps it took.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Artifact } from '../../lib/model/artifact';
+import type { Artifact } from '../../lib/model/delivery/artifact';
 import { publish } from '../../lib/synth/publish';
 import { type Disk, disk } from '../../lib/synth/publish/disk';
 

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Artifact } from '../../lib/model/artifact';
+import type { Artifact } from '../../lib/model/delivery/artifact';
 
 export type Files = Readonly<Record<string, string>>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
 import * as YAML from 'yaml';
-import type { JsonObject } from '../../lib/model/json';
+import type { JsonObject } from '../../lib/model/units/json';
 import { collect } from '../../lib/synth/collect';
 import { emit } from '../../lib/synth/emit';
 

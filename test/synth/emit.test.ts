@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as jsYaml from 'js-yaml';
 import * as YAML from 'yaml';
-import type { JsonObject } from '../../lib/model/json';
+import type { JsonObject } from '../../lib/model/units/json';
 import { emit } from '../../lib/synth/emit';
 import { document, NASTY } from '../support/documents';
 

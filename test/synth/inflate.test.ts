@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chart, type JsonObject, type Release } from '../../lib/model';
-import { inflateWith } from '../../lib/synth/inflate';
+import { inflateWith } from '../../lib/app/inflate';
 import { helm, run } from '../../lib/tools';
 import { found, needing, tool } from '../support/needs';
 

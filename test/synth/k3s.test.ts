@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { renderCluster, type RenderedCluster } from '../../lib/synth/render';
+import { renderCluster, type RenderedCluster } from '../../lib/app/render';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 
 const cluster = k3sCluster();

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { type App } from 'cdk8s';
 import * as YAML from 'yaml';
 import { benchApp } from '../../bin/bench/cluster';
-import type { JsonObject } from '../../lib/model/json';
+import type { JsonObject } from '../../lib/model/units/json';
 import { collect, type CollectedObject } from '../../lib/synth/collect';
 import { renderLayer } from '../../lib/synth/layer-files';
 import { kubectl, run } from '../../lib/tools';

@@ -12,7 +12,7 @@ import {
   readFleetFiles,
   runExternal,
 } from '../../lib/tools/external';
-import { externalText } from '../../bin/external/text';
+import { externalText } from '../../bin/external-text';
 import { needing, tool } from '../support/needs';
 
 const root = join(__dirname, '../..');

@@ -1,10 +1,10 @@
-import type { Artifact } from '../../model/artifact';
-import type { K3sCluster } from '../../model/cluster';
-import { balancedRanges, behindGateway, sitesOf } from '../../model/mesh';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { K3sCluster } from '../../model/cluster/cluster';
+import { balancedRanges, behindGateway, sitesOf } from '../../model/network/mesh';
 import { machinesPath, OPERATOR } from '../../model/names';
-import { routerOf } from '../../model/network';
+import { routerOf } from '../../model/network/network';
 import type { Platform } from '../../model/platform';
-import type { Machines, StateStore } from '../../model/site';
+import type { Machines, StateStore } from '../../model/cluster/site';
 import { terraformFile } from '../cdktf';
 import { backendOf } from '../state';
 import { libvirt } from './libvirt';

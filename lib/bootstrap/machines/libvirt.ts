@@ -1,4 +1,4 @@
-import type { LibvirtProvider } from '../../model/site';
+import type { LibvirtProvider } from '../../model/cluster/site';
 import { plugins } from '../../pins';
 import type { Cdktf, Stack } from '../cdktf';
 import type { CloudinitDisk, Domain, Network, Volume } from './libvirt-schema';

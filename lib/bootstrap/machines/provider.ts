@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import type { PluginPin } from '../../pins/types';
-import type { MachineSize } from '../../model/site';
+import type { MachineSize } from '../../model/cluster/site';
 import type { Cdktf, Stack } from '../cdktf';
 
 /** What is to be made for a site, whoever makes it. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { deliverersOf } from '../delivery/releases';
+import { deliverersOf } from '../tree/releases';
 import { atObject } from '../gate';
 import type { Template } from '../identity/template';
 import { providedBy } from '../order/provisions';

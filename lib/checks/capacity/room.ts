@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { matches } from '../identity/iam';
 import { at, fields, list, text } from '../tree/read';
 import { parseTemplate } from '../tree/template';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { cacheKey, remember, type CheckCache } from '../cache';
 
 /** Something that the linter objects to. */

@@ -1,4 +1,4 @@
-import { deliverersOf } from '../delivery/releases';
+import { deliverersOf } from '../tree/releases';
 import { podTemplates } from '../references/pods';
 import { selects } from '../references/selector';
 import { PROVIDES, providedBy } from '../order/provisions';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { deliverersOf } from '../delivery/releases';
+import { deliverersOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { providedBy } from '../order/provisions';
 import { at, byText, isFields, list, text } from '../tree/read';

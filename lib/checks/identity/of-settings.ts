@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { providedBy } from '../order/provisions';
 import { list, text } from '../tree/read';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { atArtifact, type CheckCode, type Detail } from '../gate';
 import type { Problem } from '../../model/problem';
 import { placeOf } from '../tree/place';

@@ -1,4 +1,4 @@
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { providedBy } from '../order/provisions';
 import { isFields, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

@@ -1,4 +1,4 @@
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { selects } from '../references/selector';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

@@ -1,6 +1,6 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { texts, at } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

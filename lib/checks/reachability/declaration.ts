@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
 
 /** One end of a declared connection. */

@@ -1,4 +1,4 @@
-import { sourceOf } from '../delivery/releases';
+import { sourceOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { at, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';

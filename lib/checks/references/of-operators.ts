@@ -1,4 +1,4 @@
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';

@@ -1,4 +1,4 @@
-import { releasesOf } from '../delivery/releases';
+import { releasesOf } from '../tree/releases';
 import { atObject } from '../gate';
 import { isBuiltInGroup } from '../kinds/served';
 import { at, fields, isFields, labels, list, text, texts } from '../tree/read';

@@ -1,4 +1,4 @@
-import { deliverersOf } from '../delivery/releases';
+import { deliverersOf } from '../tree/releases';
 import { kustomizationsOf } from '../order/flux-delivery';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

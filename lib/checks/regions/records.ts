@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
 import { at, fields, text, texts } from '../tree/read';

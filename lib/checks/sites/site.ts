@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { at, fields, isFields, text, type Fields } from '../tree/read';
 import type { ClusterTree, KubeObject, Tree } from '../tree/tree';
 import { parseYaml } from '../tree/yaml';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
 import { atArtifact } from '../gate';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../delivery/releases';
+import { releasesOf, type DeliveredRelease } from '../tree/releases';
 import { atObject } from '../gate';
 import { joined } from '../kinds/finding';
 import { containersOf, podTemplates } from '../references/pods';

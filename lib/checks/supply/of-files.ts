@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
 import { at, fields, list, text } from '../tree/read';

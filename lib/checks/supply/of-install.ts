@@ -1,6 +1,6 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../delivery/releases';
+import { releasesOf, type DeliveredRelease } from '../tree/releases';
 import { atArtifact, atObject, type Detail } from '../gate';
 import { containersOf, podTemplates, type Container, type PodTemplate } from '../references/pods';
 import { at, byText, fields, isFields, list, text, texts } from '../tree/read';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 
 const TEMPLATE_PATH = /^dist\/[^/]+\/aws\/[^/]+\.template\.json$/;
 

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { placeOf, type Place } from './place';
 import { fields, isFields, text, type Fields } from './read';
 import { parseYaml, type Ambiguity } from './yaml';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import { parseTemplate } from '../tree/template';
 import { placeOf } from '../tree/place';
 import { at, fields, text } from '../tree/read';

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Dialect } from './dialects';
 import type { Job, Step, Trigger, Variable, Workflow } from './workflow';
 

@@ -1,8 +1,8 @@
-import type { Artifact } from '../../model/artifact';
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { JsonObject, JsonValue } from '../../model/units/json';
 import { CONFIG_DIGEST, helmChartsPath } from '../../model/names';
 import type { Platform } from '../../model/platform';
-import type { Workload } from '../../model/workload';
+import type { Workload } from '../../model/workload/workload';
 import { dotted, type Knob, type Values } from './knob';
 import { CHECK, derivations, LIBRARY, libraryFiles } from './library';
 import { type Condition, type Flipped, isMap, type Node, TemplateMaker, UnderivableError } from './template';

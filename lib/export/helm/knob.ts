@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../model/json';
-import type { Workload } from '../../model/workload';
+import type { JsonObject, JsonValue } from '../../model/units/json';
+import type { Workload } from '../../model/workload/workload';
 
 /**
  * A value of a chart: a change of the model that the user of the chart may make.

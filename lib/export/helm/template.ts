@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/units/json';
 import type { Knob } from './knob';
 
 /** Where a template takes a value from: keys below `.Values`. */

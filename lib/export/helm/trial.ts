@@ -1,4 +1,4 @@
-import type { Workload } from '../../model/workload';
+import type { Workload } from '../../model/workload/workload';
 import { dotted, type Switch, type Values } from './knob';
 
 /**

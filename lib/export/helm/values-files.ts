@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/units/json';
 import { LIBRARY } from './library';
 import type { ToYaml } from './write';
 

@@ -1,8 +1,8 @@
-import type { Cluster } from '../../model/cluster';
-import type { JsonObject, JsonValue } from '../../model/json';
-import { Cpu, Memory } from '../../model/units';
-import type { ScaledResource } from '../../model/vertical';
-import type { Autoscaling, Bounds, Probe, Workload } from '../../model/workload';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { JsonObject, JsonValue } from '../../model/units/json';
+import { Cpu, Memory } from '../../model/units/units';
+import type { ScaledResource } from '../../model/workload/vertical';
+import type { Autoscaling, Bounds, Probe, Workload } from '../../model/workload/workload';
 import { dotted, type Fixed, type Knob, type Switch, type Values } from './knob';
 
 /** A knob before it has its token. `kind` decides the token and, where no schema is given, the schema. */

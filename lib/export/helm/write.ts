@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/units/json';
 import { type Condition, type Entry, type Node, type Reference, UnderivableError } from './template';
 
 /** Writes plain data as block YAML, as the manifests are written. */

@@ -1,5 +1,5 @@
-import type { Cluster } from '../../model/cluster';
-import type { JsonObject } from '../../model/json';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE, clusterPath, ROOT_PROJECT, rootApplication } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS, gitSource } from './application';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
 import type { ChartPin } from '../../pins/types';
 import type { Platform } from '../../model/platform';

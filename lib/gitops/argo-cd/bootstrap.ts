@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json';
-import type { Layer } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import type { Layer } from '../../model/delivery/layers';
 import { clusterPath, ROOT_PROJECT } from '../../model/names';
 import { listed, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json';
-import { LAYERS, type Layer } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import { LAYERS, type Layer } from '../../model/delivery/layers';
 import { layerApplication, layerPath } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';

@@ -1,6 +1,6 @@
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../model/cluster/cluster';
 import { ARGOCD_NAMESPACE } from '../../model/names';
-import type { Layer } from '../../model/layers';
+import type { Layer } from '../../model/delivery/layers';
 import type { Platform } from '../../model/platform';
 
 /** Name that Argo CD gives to the cluster it runs in. */

@@ -1,6 +1,6 @@
-import type { Cluster } from '../../model/cluster';
+import type { Cluster } from '../../model/cluster/cluster';
 import { layerApplication, releaseApplication, scopeProject } from '../../model/names';
-import type { Layer } from '../../model/layers';
+import type { Layer } from '../../model/delivery/layers';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';
 import { groupKindOf, namespaceOf, sortedOnce } from '../objects';

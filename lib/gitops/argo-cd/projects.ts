@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE, DEFAULT_PROJECT, ROOT_PROJECT } from '../../model/names';
 import type { Platform } from '../../model/platform';
 import type { DescribedCluster } from '../described';

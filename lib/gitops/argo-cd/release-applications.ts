@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../model/json';
-import type { Layer } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import type { Layer } from '../../model/delivery/layers';
 import { releaseApplication } from '../../model/names';
-import type { Release } from '../../model/release';
+import type { Release } from '../../model/delivery/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { application, helmRepository, type IgnoredDifference, OF_RELEASES } from './application';

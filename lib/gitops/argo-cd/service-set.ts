@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json';
-import type { Layer } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import type { Layer } from '../../model/delivery/layers';
 import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
 import { RENDERED_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';

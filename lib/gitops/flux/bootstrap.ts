@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { clusterPath, FLUX_CONTROLLERS, FLUX_NAMESPACE } from '../../model/names';
 import { listed, PODS_ANNOTATION, PROVIDES_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';

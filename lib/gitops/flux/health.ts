@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { groupKindOf, sortedOnce, textAt } from '../objects';
 
 /**

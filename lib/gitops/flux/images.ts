@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';

@@ -1,5 +1,5 @@
-import type { FluxDuration } from '../../model/gitops';
-import type { JsonObject } from '../../model/json';
+import type { FluxDuration } from '../../model/delivery/gitops';
+import type { JsonObject } from '../../model/units/json';
 import { clusterPath, FLUX_NAMESPACE } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';

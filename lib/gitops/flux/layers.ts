@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json';
-import { type Layer, LAYERS } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import { type Layer, LAYERS } from '../../model/delivery/layers';
 import type { DescribedCluster } from '../described';
 import { kindOf, nameOf, sortedOnce } from '../objects';
 import type { Order } from '../order';

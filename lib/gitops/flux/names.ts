@@ -1,5 +1,5 @@
-import type { Flux } from '../../model/gitops';
-import type { Layer } from '../../model/layers';
+import type { Flux } from '../../model/delivery/gitops';
+import type { Layer } from '../../model/delivery/layers';
 import type { Platform } from '../../model/platform';
 
 /** API versions of Flux 2.9, the only ones that its CRDs serve (read at source 1.9.1, kustomize 1.9.4, helm 1.6.3, image-reflector 1.2.0, image-automation 1.2.1, notification 1.9.3). */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { sortedOnce, textAt } from '../objects';

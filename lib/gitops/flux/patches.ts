@@ -1,5 +1,5 @@
-import type { Artifact } from '../../model/artifact';
-import { FLUX_FLAGS } from '../../model/flux-flags';
+import type { Artifact } from '../../model/delivery/artifact';
+import { FLUX_FLAGS } from '../../model/delivery/flux-flags';
 import { fluxPatchPath } from '../../model/names';
 import type { Platform } from '../../model/platform';
 

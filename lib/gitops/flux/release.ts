@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
-import type { Release } from '../../model/release';
+import type { Release } from '../../model/delivery/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';

@@ -1,5 +1,5 @@
-import { resourceOf } from '../../model/api-resources';
-import type { JsonObject } from '../../model/json';
+import { resourceOf } from '../../model/cluster/api-resources';
+import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
 import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce, valueAt } from '../objects';
 

@@ -1,6 +1,6 @@
-import type { ServiceRepository } from '../../model/gitops';
-import type { JsonObject } from '../../model/json';
-import type { Layer } from '../../model/layers';
+import type { ServiceRepository } from '../../model/delivery/gitops';
+import type { JsonObject } from '../../model/units/json';
+import type { Layer } from '../../model/delivery/layers';
 import { clusterPath, FLUX_NAMESPACE, serviceFolder } from '../../model/names';
 import { RENDERED_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';

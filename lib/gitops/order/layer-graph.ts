@@ -1,4 +1,4 @@
-import { LAYERS, type Layer } from '../../model/layers';
+import { LAYERS, type Layer } from '../../model/delivery/layers';
 
 /** One layer needs another, and why. */
 export interface LayerNeed {

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../model/json';
-import type { Release } from '../../model/release';
+import type { JsonObject, JsonValue } from '../../model/units/json';
+import type { Release } from '../../model/delivery/release';
 import { groupKindOf, listAt, namespaceOf, textAt, valueAt } from '../objects';
 import { controllerOf, crdOf, isBuiltIn, webhookOf, type Thing } from './thing';
 

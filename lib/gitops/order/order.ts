@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../model/json';
-import type { Layer } from '../../model/layers';
+import type { JsonObject } from '../../model/units/json';
+import type { Layer } from '../../model/delivery/layers';
 import type { Problem } from '../../model/problem';
-import type { Release } from '../../model/release';
+import type { Release } from '../../model/delivery/release';
 import type { DescribedCluster } from '../described';
 import { labelOf } from '../objects';
 import { broughtByCluster } from '../there-before';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json';
-import type { Release } from '../../model/release';
+import type { JsonObject } from '../../model/units/json';
+import type { Release } from '../../model/delivery/release';
 import { groupKindOf, listAt, nameOf, namespaceOf, textAt, valueAt } from '../objects';
 import { type Thing } from './thing';
 

@@ -1,5 +1,5 @@
-import { BUILT_IN_GROUPS } from '../../model/api-groups';
-import type { Provision } from '../../model/release';
+import { BUILT_IN_GROUPS } from '../../model/cluster/api-groups';
+import type { Provision } from '../../model/delivery/release';
 
 /**
  * Something that one part of a cluster provides and another needs. The words of a release, and those that only

@@ -1,8 +1,8 @@
 import type { Addon, ExternalDns } from '../addons';
-import { cloudValue } from '../cloud';
-import type { EksCluster } from '../cluster';
+import { cloudValue } from '../units/cloud';
+import type { EksCluster } from '../cluster/cluster';
 import type { ADDON_IDENTITIES } from '../names';
-import { keepsTelemetry } from '../observability';
+import { keepsTelemetry } from '../observability/observability';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';
 import { bucketPolicies } from './bucket';

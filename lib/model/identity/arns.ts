@@ -1,4 +1,4 @@
-import type { EksCluster } from '../cluster';
+import type { EksCluster } from '../cluster/cluster';
 
 /** ARN of something regional in the account of the cluster. The region is written: a role reaches the region that was declared, wherever its stack is deployed. */
 export const regionalArn = ({ region, account }: EksCluster, service: string, resource: string): string =>

@@ -1,4 +1,4 @@
-import type { EksCluster } from '../cluster';
+import type { EksCluster } from '../cluster/cluster';
 import { regionalArn } from './arns';
 import type { IdentityPolicy } from './identity';
 

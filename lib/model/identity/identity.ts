@@ -1,4 +1,4 @@
-import type { AwsStatement } from '../workload';
+import type { AwsStatement } from '../workload/workload';
 
 /** Conditions of a statement: operator, key, values. */
 export type AwsConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;

@@ -1,5 +1,5 @@
-import type { EksCluster } from '../cluster';
-import type { EksInfrastructure } from '../eks';
+import type { EksCluster } from '../cluster/cluster';
+import type { EksInfrastructure } from '../cluster/eks';
 import type { InfrastructureIdentity } from './addons';
 import { regionalArn } from './arns';
 import type { IdentityPolicy, IdentityStatement } from './identity';

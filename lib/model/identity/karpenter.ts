@@ -1,4 +1,4 @@
-import type { EksCluster } from '../cluster';
+import type { EksCluster } from '../cluster/cluster';
 import { karpenterNodeRoleName, karpenterQueueName } from '../names';
 import { clusterArn, iamArn, regionalArn } from './arns';
 import type { AwsConditions, IdentityPolicy, IdentityStatement } from './identity';

@@ -1,5 +1,5 @@
-import type { EksCluster } from '../cluster';
-import type { SecretSource } from '../secrets';
+import type { EksCluster } from '../cluster/cluster';
+import type { SecretSource } from '../secrets/secrets';
 
 /** Every path in Secrets Manager that the ExternalSecrets of a cluster read, sorted. */
 export function secretPathsOf({ namespaces, addons }: EksCluster): readonly string[] {

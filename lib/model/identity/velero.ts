@@ -1,5 +1,5 @@
 import type { Velero } from '../addons';
-import type { EksCluster } from '../cluster';
+import type { EksCluster } from '../cluster/cluster';
 import { bucketPolicies } from './bucket';
 import type { IdentityPolicy } from './identity';
 

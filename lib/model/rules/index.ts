@@ -1,6 +1,6 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import { adminsStayAmongWorkloads, enginesAreOutOfReach } from './access';
+import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
 import {
   addonsFitCluster,
   exemptionsExist,
@@ -12,8 +12,8 @@ import {
   nodesAreSane,
   podSecurityIsExplained,
   workloadsHaveWhatTheyNeed,
-} from './clusters';
-import { outsideNamesResolve, servicesAreSane } from './delivery';
+} from '../cluster/rules/clusters';
+import { outsideNamesResolve, servicesAreSane } from '../delivery/rules/delivery';
 import {
   accessHolds,
   buildsFitNodes,
@@ -23,27 +23,27 @@ import {
   instancesExist,
   secretsDoNotClash,
   zonesHold,
-} from './eks';
-import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from './failover';
-import { requestsFitNodes } from './capacity';
-import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from './flux';
-import { globalStackHolds, publicNamesHaveOneOwner } from './global';
-import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from './hosts';
+} from '../cluster/rules/eks';
+import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
+import { requestsFitNodes } from '../cluster/rules/capacity';
+import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/rules/flux';
+import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
+import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { nodePoolsServe } from './node-pools';
-import { copiesHaveAWay, peeringsHold } from './peerings';
-import { imageBuildsAreSane, pipelineIsSane } from './pipelines';
-import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from './pod-identity';
-import { quotasHoldWorkloads } from './quotas';
+import { nodePoolsServe } from '../cluster/rules/node-pools';
+import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
+import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
+import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
+import { quotasHoldWorkloads } from '../cluster/rules/quotas';
 import type { Rule } from './rule';
-import { jaegerStands } from './traces';
+import { jaegerStands } from '../observability/rules';
 import {
   authoritiesAreKnown,
   secretStoresFit,
   vaultPathsAreReadable,
   vaultRolesAreUsed,
   vaultServersHaveNodes,
-} from './vault';
+} from '../secrets/rules';
 import {
   gatewaysAreMachines,
   globalServicesHavePods,
@@ -54,8 +54,8 @@ import {
   networkHasOneOwner,
   packetsPass,
   poolsAreTheirOwn,
-} from './sites';
-import { settingsReachServices } from './settings';
+} from '../cluster/rules/sites';
+import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
   callersExist,
@@ -64,8 +64,8 @@ import {
   probesDiffer,
   requestsFitLimits,
   settingsAreNotSecret,
-} from './workloads';
-import { clusterAutoscalerFits, verticalScalingIsSane } from './autoscalers';
+} from '../workload/rules/workloads';
+import { clusterAutoscalerFits, verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [

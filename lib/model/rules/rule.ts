@@ -1,8 +1,8 @@
-import type { Cluster } from '../cluster';
-import type { Namespace } from '../namespace';
+import type { Cluster } from '../cluster/cluster';
+import type { Namespace } from '../cluster/namespace';
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
-import type { Workload } from '../workload';
+import type { Workload } from '../workload/workload';
 
 /** Says what is wrong with a platform, in the order of its text; nothing where all is well. */
 export type Rule = (platform: Platform) => readonly Problem[];

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
-import { Cidr } from '../cidr';
-import { Cpu, Memory } from '../units';
+import { Cidr } from '../units/cidr';
+import { Cpu, Memory } from '../units/units';
 
 /** A value that is no plain data: where it stands and what it is. */
 export interface NotData {

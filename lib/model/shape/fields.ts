@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Cidr } from '../cidr';
-import { Cpu, Memory } from '../units';
+import { Cidr } from '../units/cidr';
+import { Cpu, Memory } from '../units/units';
 
 /** The schema of an object of type T: exactly its keys, so that a key added to the type and forgotten here does not compile. */
 export const object = <T>(fields: Record<keyof Required<T>, z.ZodType>): z.ZodType => z.strictObject(fields);

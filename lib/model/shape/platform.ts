@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccessRole } from '../access';
+import type { AccessRole } from '../identity/access';
 import type { EksNetwork } from '../addons';
 import type {
   AddonNamespaces,
@@ -9,8 +9,8 @@ import type {
   K3sNode,
   OutsideNames,
   PriorityClass,
-} from '../cluster';
-import type { Failover, LoneWorkload } from '../failover';
+} from '../cluster/cluster';
+import type { Failover, LoneWorkload } from '../delivery/failover';
 import type {
   ArgoCd,
   Flux,
@@ -22,15 +22,15 @@ import type {
   ImagePolicy,
   ServiceRepository,
   ServiceSet,
-} from '../gitops';
-import type { ContainerLimits, Namespace, Quota } from '../namespace';
-import type { GiteaPipeline, GitHubPipeline, BuiltImage, PipelineEnvironment } from '../pipeline';
+} from '../delivery/gitops';
+import type { ContainerLimits, Namespace, Quota } from '../cluster/namespace';
+import type { GiteaPipeline, GitHubPipeline, BuiltImage, PipelineEnvironment } from '../delivery/pipeline';
 import type { Platform } from '../platform';
-import type { EncryptedSecret } from '../secrets';
-import type { PolicyExemption, PolicyName, PolicyRule } from '../policy';
-import { AWS_REGIONS } from '../regions';
-import { addon } from './addons';
-import { eksInfrastructure, platformAws } from './eks';
+import type { EncryptedSecret } from '../secrets/secrets';
+import type { PolicyExemption, PolicyName, PolicyRule } from '../policy/policy';
+import { AWS_REGIONS } from '../cluster/regions';
+import { addon } from '../addons/shape';
+import { eksInfrastructure, platformAws } from '../cluster/eks-shape';
 import {
   cidr,
   cloudId,
@@ -50,9 +50,9 @@ import {
   whole,
   word,
 } from './fields';
-import { release } from './release';
-import { gateway, machines, stateStore } from './site';
-import { workload } from './workload';
+import { release } from '../delivery/release-shape';
+import { gateway, machines, stateStore } from '../cluster/site-shape';
+import { workload } from '../workload/shape';
 
 /** A key for every policy, so that one added to the type and forgotten here does not compile. */
 const POLICY_NAMES: Readonly<Record<PolicyName, true>> = {

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../model/api-resources';
+import { resourceOf } from '../../model/cluster/api-resources';
 import { NAME_LABEL } from '../admission-policy';
 import { type MatchResources, type ResourceRule } from './admission-source';
 import { type LabelSelector, selectorMatches } from './label-selector';

@@ -1,4 +1,4 @@
-import { type PolicyEnforcement } from '../../model/policy';
+import { type PolicyEnforcement } from '../../model/policy/policy';
 import { admissionMatches, requestOf } from './admission-match';
 import { type AdmissionSource, type BindingSource, readAdmissionPolicy, readBinding } from './admission-source';
 import { compileForAll, type CompiledPrograms, verdictOf } from './engines';

@@ -1,4 +1,4 @@
-import { type PolicyEnforcement } from '../../model/policy';
+import { type PolicyEnforcement } from '../../model/policy/policy';
 import { type CompiledTemplate, compiledTemplate } from './compiled-template';
 import { verdictOf } from './engines';
 import { isRecord, type Manifest } from './manifest';

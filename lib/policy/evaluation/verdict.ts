@@ -1,4 +1,4 @@
-import { type PolicyEnforcement } from '../../model/policy';
+import { type PolicyEnforcement } from '../../model/policy/policy';
 import { type Manifest } from './manifest';
 
 /** Which object, judged by which constraint. */

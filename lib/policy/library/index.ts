@@ -1,4 +1,4 @@
-import { type PolicyName } from '../../model/policy';
+import { type PolicyName } from '../../model/policy/policy';
 import { type Policy } from '../policy';
 import { allowedRegistries } from './allowed-registries';
 import { allowedVolumes } from './allowed-volumes';

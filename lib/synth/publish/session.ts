@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Artifact } from '../../model/artifact';
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import type { PublishResult } from './result';
 import { commit, type Plan } from './commit';

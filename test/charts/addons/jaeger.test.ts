@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type K3sAddon, Memory } from '../../../lib/model';
-import { renderCluster, type RenderedCluster } from '../../../lib/synth/render';
+import { renderCluster, type RenderedCluster } from '../../../lib/app/render';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 
 const observability: K3sAddon = {

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../../lib/model/artifact';
+import type { Artifact } from '../../../lib/model/delivery/artifact';
 
 /** Paths inside the cluster `one` of the platform `demo`, with their content. */
 export type Files = Readonly<Record<string, string>>;

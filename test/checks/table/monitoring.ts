@@ -6,8 +6,8 @@ import {
   SECRET_ENVIRONMENT,
   UNPINNED_ACTION,
   UNPINNED_IMAGE,
-} from '../../../lib/checks/gates/ci-workflows';
-import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/gates/monitoring';
+} from '../../../lib/checks/ci-workflows';
+import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
 import type { CheckCode } from '../../../lib/checks';

@@ -1,5 +1,5 @@
 import { FINDING, REASON, UNAUDITED, UNUSED } from '../../../lib/checks/nag/codes';
-import type { StackAudit } from '../../../lib/model/audit';
+import type { StackAudit } from '../../../lib/model/policy/audit';
 import type { Case } from '../support/case';
 
 const PATH = '/dist/demo/aws/demo-jobs.template.json';

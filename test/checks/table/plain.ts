@@ -1,7 +1,7 @@
-import { DUPLICATE_OBJECT, DUPLICATE_PATH } from '../../../lib/checks/gates/duplicates';
-import { DIFFERENT, MISSING, STALE } from '../../../lib/checks/gates/dist-fresh';
-import { DISK, PLAINTEXT_SECRET, PRIVATE_KEY } from '../../../lib/checks/gates/secrets';
-import { YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../lib/checks/gates/yaml';
+import { DUPLICATE_OBJECT, DUPLICATE_PATH } from '../../../lib/checks/duplicates';
+import { DIFFERENT, MISSING, STALE } from '../../../lib/checks/dist-fresh';
+import { DISK, PLAINTEXT_SECRET, PRIVATE_KEY } from '../../../lib/checks/secrets';
+import { YAML_AMBIGUOUS, YAML_NOT_OBJECT, YAML_SYNTAX } from '../../../lib/checks/yaml';
 import type { Case } from '../support/case';
 import { namespace, pathOf } from '../support/files';
 

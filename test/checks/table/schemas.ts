@@ -17,7 +17,7 @@ import {
   UNKNOWN_FIELD,
   WRONG_TYPE,
   WRONG_VALUE,
-} from '../../../lib/checks/gates/fields';
+} from '../../../lib/checks/fields';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';
 

@@ -5,7 +5,7 @@ import {
   CHART_UNTESTED,
   VERSION_ENDED,
   VERSION_ENDS,
-} from '../../../lib/checks/gates/upgrade';
+} from '../../../lib/checks/upgrade';
 import type { Case } from '../support/case';
 import { namespace, type Files } from '../support/files';
 

@@ -1,4 +1,4 @@
-import { LISTED_ABSENT, UNLISTED } from '../../../lib/checks/gates/folders';
+import { LISTED_ABSENT, UNLISTED } from '../../../lib/checks/folders';
 import {
   OPEN_DEFAULT,
   PROJECT_DESTINATION,

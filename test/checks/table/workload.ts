@@ -1,4 +1,4 @@
-import { EXCEPTION_REASON, UNUSED_EXCEPTION } from '../../../lib/checks/gates/workload';
+import { EXCEPTION_REASON, UNUSED_EXCEPTION } from '../../../lib/checks/workload';
 import { workloadChecks } from '../../../lib/checks/workload/table';
 import type { CheckCode } from '../../../lib/checks';
 import type { Case } from '../support/case';

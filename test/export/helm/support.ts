@@ -7,7 +7,7 @@ import { type CloudOutputs, readOutputs } from '../../../lib/inputs';
 import type { Artifact, Cluster, JsonObject, Platform, Release, Workload } from '../../../lib/model';
 import { resolveCloudValues } from '../../../lib/synth/cloud-values';
 import { collect, type ManifestObject } from '../../../lib/synth/collect';
-import { renderHelmCharts } from '../../../lib/synth/helm-charts';
+import { renderHelmCharts } from '../../../lib/app/helm-charts';
 import { helm, run, type RunResult } from '../../../lib/tools';
 import { found } from '../../support/needs';
 

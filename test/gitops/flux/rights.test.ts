@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { resourceOf } from '../../../lib/model/api-resources';
+import { resourceOf } from '../../../lib/model/cluster/api-resources';
 import { crdFolder, needing, upstreamCrds } from '../../support/needs';
 
 describe('the name of a kind in a rule', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type PolicyName } from '../../../lib/model/policy';
+import { type PolicyName } from '../../../lib/model/policy/policy';
 import { lintAdmissionPolicy, lintTemplate, type Manifest, policies, templateOf } from '../../../lib/policy';
 import { admission, judge, judgeByApiServer, messages, parsed } from '../samples';
 import { type Case, CASES } from './cases';

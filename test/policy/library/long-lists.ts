@@ -1,4 +1,4 @@
-import { type PolicyName, type PolicyParameters } from '../../../lib/model/policy';
+import { type PolicyName, type PolicyParameters } from '../../../lib/model/policy/policy';
 import { type Manifest } from '../../../lib/policy';
 import { GOOD_CONTAINER, LABELS, workload } from '../samples';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type PolicyName } from '../../../lib/model/policy';
+import { type PolicyName } from '../../../lib/model/policy/policy';
 import { evaluate, constraintOf, type Manifest, policies, templateOf } from '../../../lib/policy';
 import { judgeByApiServer, parsed } from '../samples';
 import { CASES } from './cases';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { GateInput } from '../../../lib/checks';
-import { renderFleet } from '../../../lib/synth';
+import { renderFleet } from '../../../lib/app';
 import { fleet as committedFleet } from '../../support/fleet';
 import { crdFolder } from '../../support/needs';
 import { type Subject, subjectOf } from './subject';

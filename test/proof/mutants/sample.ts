@@ -1,5 +1,5 @@
 import { equivalentOf } from './equivalent';
-import { BREAKAGES } from './index';
+import { BREAKAGES } from '.';
 import type { Mutant } from './mutant';
 import { seeded, shuffled } from './random';
 import type { Subject } from './subject';

@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import type { ProveOptions } from '../../lib/app';
+import { readAgeIdentities, readCrds } from '../../lib/inputs';
+
+/**
+ * What a proof reads outside of the repository: the clock, schemas of custom resources and keys of age.
+ *
+ * @param crds folder of schemas that the user named
+ * @throws CommanderError where a folder or a file is named that is not there: its gates would be skipped without a word
+ */
+export const proofInputs = (root: string, crds?: string): Pick<ProveOptions, 'crds' | 'identities' | 'now'> => ({
+  crds: schemas(root, crds),
+  identities: ageIdentities(),
+  now: () => performance.now(),
+});
+
+function schemas(root: string, given: string | undefined): ProveOptions['crds'] {
+  const folder = readCrds(root, given);
+  if (!('absent' in folder)) return folder.files;
+  return given === undefined
+    ? { absent: folder.absent }
+    : wrongUse('archipel.crds', `${folder.absent}; correct the name, or fetch it with 'archipel crds pull'`);
+}
+
+function ageIdentities(): readonly string[] {
+  try {
+    return readAgeIdentities({ keys: process.env['SOPS_AGE_KEY'], file: process.env['SOPS_AGE_KEY_FILE'] });
+  } catch (error) {
+    return wrongUse('archipel.keys', (error as Error).message);
+  }
+}
+
+function wrongUse(code: string, message: string): never {
+  process.stderr.write(`error: ${message}\n`);
+  throw new CommanderError(2, code, message);
+}

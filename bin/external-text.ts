@@ -1,0 +1,36 @@
+import type { Difference, ExternalReport, KnownDifference } from '../lib/tools/external';
+
+/** More of one check on one screen help nobody. */
+const MOST_SHOWN = 20;
+
+/** The report for people: what each tool said, then what is not explained. */
+export function externalText({ results, unused, agreed }: ExternalReport): string {
+  const width = Math.max(...results.map(({ tool }) => tool.length));
+  const lines = results.map(({ tool, status, looked, differences, explained, asks, remark }) => {
+    const counts =
+      status === 'skipped' || status === 'nothing'
+        ? ''
+        : `${looked} looked at, ${differences.length} unexplained, ${explained.length} explained; `;
+    return `${status.padEnd(8)} ${tool.padEnd(width)}  ${counts}${asks}${remark === undefined ? '' : ` (${remark})`}`;
+  });
+  const ran = results.filter(({ status }) => status === 'agreed' || status === 'differs').length;
+  const open = results.reduce((sum, { differences }) => sum + differences.length, 0);
+  return [
+    ...lines,
+    '',
+    ...results.flatMap(({ differences }) => [
+      ...differences.slice(0, MOST_SHOWN).map(differenceLine),
+      ...(differences.length > MOST_SHOWN ? [`  and ${differences.length - MOST_SHOWN} more`] : []),
+    ]),
+    ...results.flatMap(({ tool, notes }) => notes.map((note) => `  ${tool}: ${note}`)),
+    ...unused.map(unusedLine),
+    `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences are not explained`,
+    '',
+  ].join('\n');
+}
+
+const differenceLine = ({ tool, check, object, message }: Difference): string =>
+  `  ${tool} ${check}: ${object}: ${message}; mend what renders it, or explain it in lib/tools/external/known.ts`;
+
+const unusedLine = ({ tool, check, object }: KnownDifference): string =>
+  `  ${tool} ${check}: the explanation for ${String(object)} explains nothing any more; take it out`;

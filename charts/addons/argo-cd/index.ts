@@ -1,0 +1,100 @@
+import { ADDON_IDENTITIES, ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../../lib/model';
+import type { DescribeAddon } from '../../context';
+import { argoCdObjects } from './objects';
+import { argoCdPods } from './pods';
+import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './config';
+import { argoCdNotifications } from './notifications';
+import { pipelineAccount, pipelineRights } from './pipeline-account';
+import {
+  account,
+  definitions,
+  dnsOf,
+  KIND,
+  monitorsOf,
+  resources,
+  service,
+  serviceAccountValues,
+} from '../support/values';
+
+const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
+
+/**
+ * Argo CD itself: the release that the bootstrap installed, under its own care from then on.
+ *
+ * What serves people and clones repositories runs twice. One controller is enough, since more only share out clusters;
+ * Redis is a cache that fills itself again, and its HA variant asks for three nodes.
+ */
+export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
+  argoCdObjects(context, addon);
+  const callsAws = context.cluster.on === 'eks' && context.cluster.infrastructure?.registry?.readByArgoCd === true;
+  const monitors = monitorsOf(context.cluster);
+  const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
+  return [
+    {
+      name: ARGOCD_RELEASE,
+      chart: charts.argoCd,
+      namespace: ARGOCD_NAMESPACE,
+      layer: 'delivery',
+      delivery: 'engine',
+      values: {
+        global: {
+          domain: addon.host,
+          // Who may talk to whom is derived for all pods of the cluster in one place.
+          networkPolicy: { create: false },
+        },
+        crds: { install: true, keep: true },
+        configs: {
+          cm: { ...argoCdConfig(context.cluster, addon), ...pipelineAccount(context) },
+          rbac: argoCdRbac(addon, pipelineRights(context)),
+          ...argoCdCertificates(context.cluster, addon),
+          ...argoCdWebhook(addon),
+          // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
+          ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
+        },
+        dex: { enabled: false },
+        redis: {
+          resources: resources('50m', '64Mi', '256Mi'),
+          automountServiceAccountToken: false,
+          serviceAccount: { create: true, name: 'argocd-redis' },
+        },
+        redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
+        controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
+        server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+        repoServer: {
+          ...twice,
+          resources: resources('200m', '512Mi', '1Gi'),
+          ...scraped,
+          ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}),
+        },
+        applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+        notifications: {
+          ...argoCdNotifications(context.cluster, addon),
+          resources: resources('20m', '64Mi', '256Mi'),
+          ...scraped,
+        },
+      },
+      provides: [
+        ...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
+        ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443),
+        ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : []),
+      ],
+      needs: [...monitors.needs, ...dnsOf(context.cluster)],
+      pods: argoCdPods(context),
+      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
+      namespacedKinds: [
+        KIND.configMap,
+        KIND.deployment,
+        KIND.job,
+        KIND.pdb,
+        KIND.role,
+        KIND.roleBinding,
+        KIND.secret,
+        KIND.service,
+        KIND.serviceAccount,
+        ...monitors.kinds,
+        KIND.statefulSet,
+      ],
+      neverPruned: true,
+    },
+  ];
+};

@@ -1,0 +1,148 @@
+import { describeWorkloads } from '../../charts';
+import {
+  chartFiles,
+  dotted,
+  libraryChart,
+  type Switch,
+  trialOf,
+  UnderivableError,
+  type Values,
+  valuesOf,
+} from '../export';
+import type { CloudOutputs } from '../inputs';
+import type { Artifact } from '../model/delivery/artifact';
+import type { Cluster } from '../model/cluster/cluster';
+import type { Namespace } from '../model/cluster/namespace';
+import type { Platform } from '../model/platform';
+import type { Problem } from '../model/problem';
+import type { Workload } from '../model/workload/workload';
+import { resolveCloudValues, resolveValue } from '../synth/cloud-values';
+import { collect, type ManifestObject } from '../synth/collect';
+import { emit } from '../synth/emit';
+import type { Rendered, RenderedWorkloads } from './render';
+
+/** A workload with what its chart lets one say. */
+interface Exported {
+  readonly namespace: Namespace;
+  readonly workload: Workload;
+  readonly values: Values;
+}
+
+/**
+ * Renders the Helm charts of a platform: one for each workload, from the first cluster that has it.
+ *
+ * Where a value goes is found by trial: the workloads of a cluster are described once more with a token for each value,
+ * and once for each switch in its other position.
+ */
+export function renderHelmCharts(
+  platform: Platform,
+  clusters: readonly RenderedWorkloads[],
+  outputs: CloudOutputs,
+): Rendered {
+  const artifacts: Artifact[] = [];
+  const problems: Problem[] = [];
+  const known = new Set<string>();
+  for (const rendered of clusters) {
+    const exported = exportedFrom(rendered.cluster, known, outputs);
+    if (exported.length === 0) continue;
+    const describe = (flip?: string): readonly ManifestObject[] =>
+      describeTrial(platform, rendered, exported, outputs, flip);
+    const trial = describe();
+    const flipped = new Map(switchesOf(exported).map((path) => [path, describe(path)]));
+    for (const { namespace, workload, values } of exported) {
+      const own = (objects: readonly ManifestObject[]): readonly ManifestObject[] =>
+        objects.filter(
+          ({ metadata }) =>
+            metadata.namespace === namespace.name && metadata.labels?.['app.kubernetes.io/name'] === workload.name,
+        );
+      const states = new Map(
+        [...flipped]
+          .filter(([path]) => values.switches.some((one) => dotted(one.path) === path))
+          .map(([path, objects]) => [path, own(objects)]),
+      );
+      try {
+        artifacts.push(
+          ...chartFiles({
+            platform,
+            workload,
+            values,
+            objects: own(rendered.objects),
+            trial: own(trial),
+            flipped: states,
+            toYaml: emit,
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof UnderivableError)) throw error;
+        problems.push(underivable(platform, rendered.cluster, workload, error));
+      }
+    }
+  }
+  return { artifacts: artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts], problems };
+}
+
+/** The workloads of a cluster that no cluster before it has. */
+function exportedFrom(cluster: Cluster, known: Set<string>, outputs: CloudOutputs): readonly Exported[] {
+  return cluster.namespaces.flatMap((namespace) =>
+    (namespace.workloads ?? [])
+      .filter(({ name }) => !known.has(name) && known.add(name))
+      .map((workload) => ({ namespace, workload, values: resolved(valuesOf(workload, cluster), outputs) })),
+  );
+}
+
+/** Defaults as the manifests have them; a cloud value that is missing was told of those. */
+const resolved = (values: Values, outputs: CloudOutputs): Values => ({
+  ...values,
+  knobs: values.knobs.map((knob) =>
+    knob.given === undefined
+      ? knob
+      : { ...knob, given: resolveValue({ given: knob.given }, outputs, '', '').value.given },
+  ),
+});
+
+const switchesOf = (exported: readonly Exported[]): readonly string[] => [
+  ...new Set(exported.flatMap(({ values }) => values.switches.map(({ path }) => dotted(path)))),
+];
+
+/** @param flip - path of the switch that is turned wherever a workload has it */
+function describeTrial(
+  platform: Platform,
+  { cluster, releases }: RenderedWorkloads,
+  exported: readonly Exported[],
+  outputs: CloudOutputs,
+  flip: string | undefined,
+): readonly ManifestObject[] {
+  const trials = new Map(
+    exported.map(({ workload, values }) => [
+      workload,
+      trialOf(
+        workload,
+        values,
+        values.switches.find((one: Switch) => dotted(one.path) === flip),
+      ),
+    ]),
+  );
+  const namespaces = cluster.namespaces.map((namespace) => ({
+    ...namespace,
+    ...(namespace.workloads
+      ? { workloads: namespace.workloads.map((workload) => trials.get(workload) ?? workload) }
+      : {}),
+  }));
+  const { objects } = collect(describeWorkloads(platform, { ...cluster, namespaces }, releases));
+  return resolveCloudValues(
+    objects.filter(({ layer }) => layer === 'workloads'),
+    outputs,
+    () => '',
+  ).objects.map(({ object }) => object);
+}
+
+const underivable = (platform: Platform, cluster: Cluster, workload: Workload, error: UnderivableError): Problem => ({
+  code: 'export/underivable',
+  severity: 'error',
+  platform: platform.name,
+  cluster: cluster.name,
+  field: `workloads.${workload.name}`,
+  message: `no Helm chart can be derived from its objects: ${error.message}`,
+  remedy:
+    'take the value out of lib/export/helm/values.ts, or let the chart in charts/workload put it where it stands alone',
+});

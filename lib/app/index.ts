@@ -1,0 +1,9 @@
+/*
+ * The program: describe, deliver, prove, write. `describeFleet` makes the platforms, `renderFleet` has the charts
+ * describe them and the engines deliver them, `prove` runs the gates over what came out, and `publish` writes it.
+ */
+export { describeFleet, type Described, type Made, make } from './describe';
+export { type FleetOptions, renderFleet } from './fleet';
+export { prove, type ProveOptions } from './prove';
+export type { Rendered } from './render';
+export { publish, type PublishResult } from '../synth';

@@ -1,0 +1,49 @@
+import { type CrdFile, gateInput, gates, KeptCache, type Report, runGates } from '../checks';
+import { readCheckCache, readCommitted, readSecretFiles } from '../inputs';
+import type { Artifact, StackAudit } from '../model';
+import { writeCheckCache } from '../synth';
+
+/** Which gates to run, and on what. */
+export interface ProveOptions {
+  readonly root: string;
+  /** Upstream's schemas of custom resources, or why there are none: the gates that need them are then skipped. */
+  readonly crds: readonly CrdFile[] | { readonly absent: string };
+  /** Secret keys of age, to verify encrypted files with. */
+  readonly identities: readonly string[];
+  /** Hold the artifacts against what is committed. */
+  readonly againstCommitted: boolean;
+  /** Milliseconds of a clock, to tell how long each gate took. */
+  readonly now: () => number;
+  /** Minor version of Kubernetes to check against. @default - the one the project is written for */
+  readonly kubernetes?: string | undefined;
+  /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
+  readonly today?: string | undefined;
+  /** What cdk-nag says of the stacks. @default - it is not asked, and its gate is skipped */
+  readonly audit?: () => readonly StackAudit[];
+}
+
+const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs and takes a second' };
+
+/** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
+export async function prove(rendered: readonly Artifact[], options: ProveOptions): Promise<Report> {
+  const { root, crds, identities, againstCommitted, now, kubernetes, today, audit } = options;
+  const artifacts = [...rendered, ...readSecretFiles(root)];
+  const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
+  const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
+  const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
+  const kept = readCheckCache(root);
+  const cache = new KeptCache(kept?.entries ?? new Map());
+  const input = gateInput({
+    artifacts,
+    crds,
+    committed,
+    cache,
+    identities,
+    audit: audit ?? NO_AUDIT,
+    ...(kubernetes === undefined ? {} : { kubernetes }),
+    ...(today === undefined ? {} : { today }),
+  });
+  const report = await runGates(input, chosen, now);
+  if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
+  return report;
+}

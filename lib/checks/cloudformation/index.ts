@@ -1,0 +1,59 @@
+import type { Artifact } from '../../model/delivery/artifact';
+import type { Problem } from '../../model/problem';
+import type { CheckCache } from '../cache';
+import { ADVICE, CLOUDFORMATION_CODES, LINTER, PROPERTY, READABLE, TYPE } from './codes';
+import { isExplained } from './explained';
+import { lint, type LintFinding } from './linter';
+import { statementProblems } from './of-statements';
+import { statementsIn } from './statement';
+import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { at, fields } from '../tree/read';
+import { isTemplate, parseTemplate } from '../tree/template';
+
+export const cloudformation: Gate = {
+  name: 'cloudformation',
+  asks: 'would CloudFormation and IAM take every template, and does every policy hold for something and for somebody known',
+  codes: CLOUDFORMATION_CODES,
+  async run({ artifacts, cache }): Promise<GateResult> {
+    const templates = artifacts.filter(isTemplate);
+    if (templates.length === 0)
+      return {
+        status: 'skipped',
+        reason: 'no CloudFormation template is rendered',
+        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+      };
+    const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
+    return verdict(templates.length, problems.flat());
+  },
+};
+
+async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<readonly Problem[]> {
+  const template = parseTemplate(artifact);
+  if (Object.keys(fields(at(template, 'Resources'))).length === 0)
+    return [
+      atArtifact(READABLE, artifact, {
+        message: 'the template is no JSON, or has no resources',
+        remedy: 'render it again; nobody edits it by hand',
+      }),
+    ];
+  const policies = await Promise.all(statementsIn(template).map((statement) => statementProblems(artifact, statement)));
+  return [...lint(artifact, cache).flatMap((finding) => lintProblems(artifact, finding)), ...policies.flat()];
+}
+
+/** The linter's own names for what has a code of its own here. */
+const BY_RULE: Readonly<Record<string, CheckCode>> = { F3006: TYPE, E3006: TYPE, F3002: PROPERTY, E3002: PROPERTY };
+
+function lintProblems(
+  artifact: Artifact,
+  { rule, severity, message, field = '', remedy }: LintFinding,
+): readonly Problem[] {
+  if (severity === 'WARN' && isExplained(rule, field)) return [];
+  const code = severity === 'WARN' ? ADVICE : (BY_RULE[rule] ?? LINTER);
+  return [
+    atArtifact(code, artifact, {
+      ...(field === '' ? {} : { field }),
+      message: `${message} (${rule})`,
+      remedy: remedy ?? 'correct the construct that writes it',
+    }),
+  ];
+}

@@ -1,0 +1,69 @@
+import { normalize } from 'node:path/posix';
+import type { Problem } from '../model/problem';
+import { atArtifact, verdict, type CheckCode, type Gate } from './gate';
+import { byText, texts } from './tree/read';
+
+export const UNLISTED: CheckCode = {
+  code: 'folders/unlisted',
+  severity: 'error',
+  title: 'every file of a layer is in the list of its folder',
+  why: 'kustomize builds what kustomization.yaml lists: the object is rendered and reviewed, and never applied',
+  bad: 'base/web/service-web.yaml, and a kustomization.yaml without it',
+  good: 'resources: [web/service-web.yaml]',
+};
+
+export const LISTED_ABSENT: CheckCode = {
+  code: 'folders/absent',
+  severity: 'error',
+  title: 'the list of a folder names only files that exist',
+  why: 'kustomize stops at the first file that is not there, and nothing of the layer is applied',
+  bad: 'resources: [web/service-web.yaml], and no such file',
+  good: 'the file, or a list without it',
+};
+
+const LIST = 'kustomization.yaml';
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+export const folders: Gate = {
+  name: 'folders',
+  asks: 'does every kustomization list exactly the files of its folder',
+  codes: [UNLISTED, LISTED_ABSENT],
+  run({ artifacts, tree }) {
+    if (tree.kustomizations.length === 0)
+      return { status: 'skipped', reason: 'there is no kustomization.yaml', remedy: 'nothing to do' };
+    const paths = new Set(artifacts.map(({ path }) => path));
+    const roots = tree.kustomizations
+      .map(({ artifact }) => folderOf(artifact.path))
+      .sort((a, b) => b.length - a.length || byText(a, b));
+    const listed = new Set<string>();
+    const problems: Problem[] = [];
+    for (const { artifact, value } of tree.kustomizations) {
+      for (const name of texts(value, 'resources')) {
+        const path = normalize(`${folderOf(artifact.path)}${name}`);
+        listed.add(path);
+        if (paths.has(path) || paths.has(`${path.replace(/\/$/, '')}/${LIST}`)) continue;
+        problems.push(
+          atArtifact(LISTED_ABSENT, artifact, {
+            field: 'resources',
+            message: 'the list names a file that is not there',
+            given: name,
+            remedy: 'render the file, or take it off the list',
+          }),
+        );
+      }
+    }
+    for (const artifact of artifacts) {
+      if (!/\.ya?ml$/.test(artifact.path) || artifact.path.endsWith(`/${LIST}`) || listed.has(artifact.path)) continue;
+      const root = roots.find((folder) => artifact.path.startsWith(folder));
+      if (root === undefined) continue;
+      problems.push(
+        atArtifact(UNLISTED, artifact, {
+          message: `no list names this file, so that nobody applies it`,
+          given: artifact.path.slice(root.length),
+          remedy: `add it to ${root}${LIST}`,
+        }),
+      );
+    }
+    return verdict(tree.kustomizations.length, problems);
+  },
+};

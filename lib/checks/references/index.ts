@@ -1,0 +1,55 @@
+import { verdict, type Gate } from '../gate';
+import { REFERENCE_CODES } from './codes';
+import { contextOf, joinFound } from './context';
+import { addressReferences } from './of-addresses';
+import { ciliumReferences } from './of-cilium';
+import { claimReferences } from './of-claims';
+import { fluxReferences } from './of-flux';
+import { operatorReferences } from './of-operators';
+import { otherReferences } from './of-others';
+import { podReferences } from './of-pods';
+import { secretReferences } from './of-secrets';
+import { selectorReferences } from './of-selectors';
+import { serviceReferences } from './of-services';
+import { storeReferences } from './of-stores';
+import { strimziReferences } from './of-strimzi';
+
+export const references: Gate = {
+  name: 'references',
+  asks: 'does every name and selector lead to something in the same cluster',
+  codes: REFERENCE_CODES,
+  run({ tree }) {
+    const contexts = tree.clusters.map(contextOf);
+    const found = contexts.map((context) => {
+      const all = joinFound([
+        podReferences(context),
+        claimReferences(context),
+        serviceReferences(context),
+        selectorReferences(context),
+        otherReferences(context),
+        storeReferences(context),
+        fluxReferences(context),
+        addressReferences(context),
+        operatorReferences(context),
+        secretReferences(context),
+        strimziReferences(context),
+        ciliumReferences(context, contexts),
+      ]);
+      return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
+    });
+    const { problems, unchecked } = joinFound(found);
+    return verdict(tree.objects.length, problems, unchecked);
+  },
+};
+
+/** Shown by name; the rest is counted. */
+const MOST_SHOWN = 4;
+
+function summary(cluster: string, unchecked: readonly string[]): readonly string[] {
+  if (unchecked.length === 0) return [];
+  const rest = unchecked.length - MOST_SHOWN;
+  const shown = unchecked.slice(0, MOST_SHOWN).join('; ');
+  return [
+    `${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`,
+  ];
+}

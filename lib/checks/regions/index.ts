@@ -1,0 +1,40 @@
+import type { Problem } from '../../model/problem';
+import { verdict, type Gate, type GateResult } from '../gate';
+import { REGION_CODES } from './codes';
+import { networkIn, peeringProblems } from './networks';
+import { recordProblems, recordsIn } from './records';
+import { placeOf } from '../tree/place';
+import { isTemplate, parseTemplate } from '../tree/template';
+
+export const regions: Gate = {
+  name: 'regions',
+  asks: 'do public names lead to the cluster that serves, written by one, and do peered networks have their ways there and back',
+  codes: REGION_CODES,
+  run({ artifacts, tree }): GateResult {
+    const templates = artifacts
+      .filter(isTemplate)
+      .map((artifact) => ({ artifact, platform: placeOf(artifact.path).platform, template: parseTemplate(artifact) }));
+    let looked = 0;
+    const problems = [...new Set(templates.map(({ platform }) => platform))].flatMap((platform): readonly Problem[] => {
+      const own = templates.filter((one) => one.platform === platform);
+      const records = own.flatMap(({ artifact, template }) => recordsIn(artifact, template));
+      const networks = own.flatMap(({ artifact, template }) => networkIn(artifact, template) ?? []);
+      looked +=
+        records.length + networks.reduce((sum, { routes, connections }) => sum + routes.length + connections.length, 0);
+      return [
+        ...recordProblems(
+          records,
+          tree.clusters.filter((cluster) => cluster.platform === platform),
+        ),
+        ...peeringProblems(networks),
+      ];
+    });
+    return looked === 0
+      ? {
+          status: 'skipped',
+          reason: 'no template holds a record or a peering',
+          remedy: 'say in `aws` of a platform what belongs to all of its clusters',
+        }
+      : verdict(looked, problems);
+  },
+};

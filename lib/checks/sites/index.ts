@@ -1,0 +1,23 @@
+import { verdict, type Gate, type GateResult } from '../gate';
+import { SITES_CODES } from './codes';
+import { contractProblems } from './contract';
+import { loginProblems } from './login';
+import { meshProblems } from './mesh';
+import { sitesIn } from './site';
+
+export const sites: Gate = {
+  name: 'sites',
+  asks: 'do k3s, as Ansible starts it, and what Flux runs on it agree on who does what, and do the sites of a mesh reach each other',
+  codes: SITES_CODES,
+  run({ artifacts, tree }): GateResult {
+    const found = sitesIn(artifacts, tree);
+    if (found.length === 0)
+      return { status: 'skipped', reason: 'no cluster has an inventory of Ansible', remedy: 'nothing to do' };
+    const platforms = [...new Set(found.map(({ platform }) => platform))];
+    return verdict(found.length, [
+      ...found.flatMap(contractProblems),
+      ...found.flatMap(loginProblems),
+      ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform))),
+    ]);
+  },
+};

@@ -1,0 +1,99 @@
+import { parse } from 'yaml';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { Problem } from '../../model/problem';
+import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { MAC, PLAINTEXT, RECIPIENTS, SOPS_CODES } from './codes';
+import { documentProblems, ruleFor, type SopsDocument } from './file';
+import { verifyMac } from './mac';
+import { isFields } from '../tree/read';
+import { parseYaml } from '../tree/yaml';
+
+/** Rules of SOPS; the file nearest above an encrypted one is asked. */
+const RULES = '.sops.yaml';
+
+export const sops: Gate = {
+  name: 'sops',
+  asks: 'is every file of SOPS encrypted as a whole, for the recipients of its rule',
+  codes: SOPS_CODES,
+  async run({ artifacts, identities = [] }): Promise<GateResult> {
+    const documents = artifacts.flatMap(documentsOf);
+    const plain = artifacts
+      .filter(isNamedEncrypted)
+      .filter(({ path }) => !documents.some(({ artifact }) => artifact.path === path));
+    if (documents.length + plain.length === 0)
+      return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
+    const rules = new Map(
+      artifacts
+        .filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`))
+        .map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]),
+    );
+    const nearest = (path: string): string | undefined =>
+      [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+    let without = 0;
+    const problems = documents.flatMap((document) => {
+      const folder = nearest(document.artifact.path);
+      const rule =
+        folder === undefined ? undefined : ruleFor(rules.get(folder), document.artifact.path.slice(folder.length));
+      if (rule === undefined) without += 1;
+      return [
+        ...documentProblems(document, rule),
+        ...(folder !== undefined && rule === undefined && isNamedEncrypted(document.artifact)
+          ? [withoutRule(document.artifact, `${folder}${RULES}`)]
+          : []),
+      ];
+    });
+    const signed: Problem[] = [];
+    let unsigned = 0;
+    for (const { artifact, value } of documents) {
+      const found = await verifyMac({ artifact, value }, identities);
+      if (found === 'no key for it') unsigned += 1;
+      else if (found !== 'as it was')
+        signed.push(
+          atArtifact(MAC, artifact, {
+            field: 'sops.mac',
+            message: found.broken,
+            remedy: 'restore the file from the last good commit, and change it with sops edit',
+          }),
+        );
+    }
+    return verdict(
+      documents.length + plain.length,
+      [...plain.map(notEncrypted), ...problems, ...signed],
+      [
+        ...(unsigned === 0
+          ? []
+          : [
+              `the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
+            ]),
+        ...(without === 0
+          ? []
+          : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
+      ],
+    );
+  },
+};
+
+/** Files that say by their name that they are encrypted. */
+const isNamedEncrypted = ({ path }: Artifact): boolean => /[^/]\.sops\.(?:ya?ml|json)$/.test(path);
+
+const notEncrypted = (artifact: Artifact): Problem =>
+  atArtifact(PLAINTEXT, artifact, {
+    message: 'the file is named like an encrypted one and is readable',
+    remedy: 'encrypt it with sops encrypt --in-place, and replace the secrets in it, since they were on disk',
+  });
+
+const withoutRule = (artifact: Artifact, rules: string): Problem =>
+  atArtifact(RECIPIENTS, artifact, {
+    field: 'sops.age',
+    message: `no rule of ${rules} is for the file, so that nobody says who may read it`,
+    given: artifact.path,
+    remedy: `add a rule with its recipients to ${rules}, then run sops updatekeys on the file`,
+  });
+
+/** Documents with a block of SOPS; the words are looked for first, since most files have none. */
+function documentsOf(artifact: Artifact): readonly SopsDocument[] {
+  if (!/\.(?:ya?ml|json)$/.test(artifact.path) || !/(?:^|[{,\s])"?sops"?\s*:/m.test(artifact.content)) return [];
+  return parseYaml(artifact.content).documents.flatMap(({ value }) =>
+    isFields(value) && isFields(value['sops']) ? [{ artifact, value }] : [],
+  );
+}

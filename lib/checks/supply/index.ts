@@ -1,0 +1,43 @@
+import type { Problem } from '../../model/problem';
+import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { SUPPLY_CODES, TERRAFORM_VERSION } from './codes';
+import { chartProblems, unverifiedImages } from './of-cluster';
+import { terraformProblems, workflowProblems } from './of-files';
+import { installerProblems, terraformInstallProblems } from './of-install';
+import { byText } from '../tree/read';
+
+const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
+const TERRAFORM = /^dist\/.*\.tf\.json$/;
+
+export const supply: Gate = {
+  name: 'supply',
+  asks: 'is everything that comes from elsewhere taken at one exact version, from a place that is allowed',
+  codes: SUPPLY_CODES,
+  run({ artifacts, tree }): GateResult {
+    const workflows = artifacts.filter(({ path }) => WORKFLOW.test(path));
+    const terraform = artifacts.filter(({ path }) => TERRAFORM.test(path));
+    const problems: Problem[] = [
+      ...tree.clusters.flatMap((cluster) => [...chartProblems(cluster), ...installerProblems(cluster)]),
+      ...workflows.flatMap(workflowProblems),
+      ...terraform.flatMap((artifact) => {
+        try {
+          return [...terraformProblems(artifact), ...terraformInstallProblems(artifact, artifacts, tree.clusters)];
+        } catch {
+          return [
+            atArtifact(TERRAFORM_VERSION, artifact, {
+              message: 'the configuration is not JSON',
+              remedy: 'render it again',
+            }),
+          ];
+        }
+      }),
+    ];
+    const unverified = [...new Set(tree.clusters.flatMap(unverifiedImages))].sort(byText);
+    const checked = tree.objects.length + workflows.length + terraform.length;
+    return verdict(
+      checked,
+      problems,
+      unverified.length === 0 ? [] : [`unverified pins, no digest was looked up: ${unverified.join(', ')}`],
+    );
+  },
+};

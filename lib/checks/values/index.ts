@@ -1,0 +1,200 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type Gate } from '../gate';
+import { isBuiltInGroup } from '../kinds/served';
+import { podTemplateOf } from '../references/pods';
+import { list } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
+import {
+  ADDRESS,
+  CHOICE,
+  DOCUMENT,
+  DURATION,
+  MOUNT,
+  NAME,
+  QUANTITY_CODE,
+  RANGE,
+  REPEATED,
+  SCHEDULE,
+  TEXT,
+  WORD,
+} from './codes';
+import { configMapProblems } from './of-config-maps';
+import { kindProblems } from './of-kinds';
+import { listProblems } from './of-lists';
+import { podProblems } from './of-pods';
+import { amountProblems, releaseProblems } from './of-releases';
+import { scheduleProblems } from './schedule';
+import { DURATIONS, RANGES, TYPES, WORDS } from './tables';
+import { type Here, walk } from './walk';
+
+export const values: Gate = {
+  name: 'values',
+  asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
+  codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, REPEATED, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
+  run({ tree }) {
+    return verdict(tree.objects.length, [
+      ...tree.objects.flatMap(objectProblems),
+      ...tree.clusters.flatMap(releaseProblems),
+    ]);
+  },
+};
+
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Kinds whose names become DNS labels. */
+const LABELS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
+
+function objectProblems(object: KubeObject): readonly Problem[] {
+  const problems: Problem[] = [
+    ...nameProblems(object),
+    ...ruleProblems(object),
+    ...kindProblems(object),
+    ...listProblems(object),
+    ...configMapProblems(object),
+    ...scheduleProblems(object),
+    ...amountProblems(object),
+  ];
+  const builtIn = isBuiltInGroup(object.group);
+  const durations = DURATIONS[object.kind] ?? [];
+  walk(object.value, (here) => {
+    if (builtIn) problems.push(...fieldProblems(object, here));
+    else if (
+      object.group === 'argoproj.io' &&
+      /\.backoff\.factor$/.test(here.path) &&
+      typeof here.value === 'number' &&
+      here.value < 1
+    ) {
+      problems.push(
+        atObject(RANGE, object, {
+          field: here.path,
+          message: 'the waits between retries would shrink',
+          given: String(here.value),
+          allowed: '1 or more',
+          remedy: 'correct the number',
+        }),
+      );
+    } else if (
+      object.group === 'argoproj.io' &&
+      here.key === 'revisionHistoryLimit' &&
+      typeof here.value === 'number' &&
+      here.value < 0
+    ) {
+      problems.push(
+        atObject(RANGE, object, {
+          field: here.path,
+          message: 'fewer versions than none would be kept',
+          given: String(here.value),
+          allowed: '0 or more',
+          remedy: 'correct the number',
+        }),
+      );
+    } else if (
+      durations.includes(here.key) &&
+      typeof here.value === 'string' &&
+      !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)
+    ) {
+      problems.push(
+        atObject(DURATION, object, {
+          field: here.path,
+          message: 'the text is no duration',
+          given: here.value,
+          allowed: 'numbers with ms, s, m or h',
+          remedy: 'write it as 90s, 5m or 24h',
+        }),
+      );
+    }
+  });
+  const pod = podTemplateOf(object);
+  return pod === undefined ? problems : [...problems, ...podProblems(pod)];
+}
+
+function nameProblems(object: KubeObject): readonly Problem[] {
+  const { name, kind, group } = object;
+  const fits =
+    group === 'rbac.authorization.k8s.io'
+      ? name !== '' && !/[/%]/.test(name)
+      : LABELS.has(kind)
+        ? LABEL.test(name)
+        : name.length <= 253 && SUBDOMAIN.test(name);
+  return fits
+    ? []
+    : [
+        atObject(NAME, object, {
+          field: 'metadata.name',
+          message: 'the name is none that Kubernetes takes',
+          given: name === '' ? 'none' : name.slice(0, 80),
+          allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
+          remedy: 'rename the object',
+        }),
+      ];
+}
+
+/** Rights name verbs, and groups with resources or paths (`pkg/apis/rbac/validation` of Kubernetes 1.36). */
+function ruleProblems(object: KubeObject): readonly Problem[] {
+  if (!['Role', 'ClusterRole'].includes(object.kind) || object.group !== 'rbac.authorization.k8s.io') return [];
+  return list(object.value, 'rules').flatMap((rule, index) => {
+    const wanted = list(rule, 'nonResourceURLs').length > 0 ? ['verbs'] : ['verbs', 'apiGroups', 'resources'];
+    return wanted
+      .filter((key) => list(rule, key).length === 0)
+      .map((key) =>
+        atObject(CHOICE, object, {
+          field: `rules[${index}].${key}`,
+          message: `the rule has no ${key}`,
+          remedy: 'name at least one, or remove the rule',
+        }),
+      );
+  });
+}
+
+function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): readonly Problem[] {
+  if (typeof value === 'string') {
+    const words =
+      key === 'type' ? (TYPES[holder] ?? (path === 'spec.type' ? TYPES[object.kind] : undefined)) : WORDS[key];
+    if (words !== undefined && !words.includes(value))
+      return [
+        atObject(WORD, object, {
+          field: path,
+          message: 'the word is none that this field takes',
+          given: value,
+          allowed: words.join(', '),
+          remedy: 'use one of them',
+        }),
+      ];
+    if (key === 'cidr' && !isNetwork(value)) return [address(object, path, value, 'a network such as 10.0.0.0/16')];
+    if (key === 'host' && (holder === 'httpGet' || holder === 'tcpSocket') && !isHost(value) && !isIPv6(value))
+      return [address(object, path, value, 'an address, or a DNS name')];
+    if (object.kind === 'Ingress' && (key === 'host' || key === 'hosts') && !isHost(value.replace(/^\*\./, '')))
+      return [address(object, path, value, 'a DNS name, with *. in front for all below it')];
+    return [];
+  }
+  const range = typeof value === 'number' ? RANGES[key] : undefined;
+  if (range === undefined || (Number(value) >= range[0] && Number(value) <= range[1])) return [];
+  return [
+    atObject(RANGE, object, {
+      field: path,
+      message: 'the number is outside of what this field takes',
+      given: String(value),
+      allowed: `${range[0]} to ${range[1]}`,
+      remedy: 'correct the number',
+    }),
+  ];
+}
+
+/** A DNS name; one whose last part is a number is read as an address, and must be one. */
+const isHost = (text: string): boolean => SUBDOMAIN.test(text) && (!/(?:^|\.)\d+$/.test(text) || isIPv4(text));
+
+const address = (object: KubeObject, field: string, given: string, allowed: string): Problem =>
+  atObject(ADDRESS, object, {
+    field,
+    message: 'the address is none that Kubernetes takes',
+    given,
+    allowed,
+    remedy: 'correct it',
+  });
+
+function isNetwork(text: string): boolean {
+  const [network = '', prefix = '', ...rest] = text.split('/');
+  if (rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
+  return (isIPv4(network) && Number(prefix) <= 32) || (isIPv6(network) && Number(prefix) <= 128);
+}

@@ -1,0 +1,109 @@
+import type { Problem } from '../../model/problem';
+import { atObject, verdict, type CheckCode, type Gate } from '../gate';
+import { contextOf, type Context } from '../references/context';
+import { containersOf, podTemplateOf } from '../references/pods';
+import type { KubeObject } from '../tree/tree';
+import type { Hit, WorkloadCheck } from './check';
+import { EXCEPTION, exceptionsOf } from './exceptions';
+import { workloadChecks } from './table';
+
+export const UNUSED_EXCEPTION: CheckCode = {
+  code: 'workload/unused-exception',
+  severity: 'error',
+  title: 'an exception excuses something',
+  why: 'an exception that nobody needs hides the next violation',
+  bad: 'exception.archipel.dev/high-uid on a workload of UID 10001',
+  good: 'no exception',
+};
+
+export const EXCEPTION_REASON: CheckCode = {
+  code: 'workload/exception-reason',
+  severity: 'error',
+  title: 'an exception has a reason',
+  why: 'nobody can tell when it may go',
+  bad: 'exception.archipel.dev/high-uid: ""',
+  good: 'exception.archipel.dev/high-uid: the image was built for UID 1000',
+};
+
+export const workload: Gate = {
+  name: 'workload',
+  asks: 'does every workload hold what public scanners ask',
+  codes: [...workloadChecks.map((check) => check.code), UNUSED_EXCEPTION, EXCEPTION_REASON],
+  run({ tree }) {
+    const problems: Problem[] = [];
+    let excused = 0;
+    for (const cluster of tree.clusters) {
+      const context = contextOf(cluster);
+      for (const object of cluster.objects) {
+        const result = checkObject(object, context);
+        problems.push(...result.problems);
+        excused += result.excused;
+      }
+    }
+    return verdict(
+      tree.objects.length,
+      problems,
+      excused === 0 ? [] : [`${excused} violations are excused by declared exceptions`],
+    );
+  },
+};
+
+function checkObject(
+  object: KubeObject,
+  context: Context,
+): { readonly problems: readonly Problem[]; readonly excused: number } {
+  const exceptions = exceptionsOf(object);
+  const used = new Set<string>();
+  const problems: Problem[] = [];
+  let excused = 0;
+  for (const check of workloadChecks) {
+    const hits = hitsOf(check, object, context);
+    if (hits.length > 0 && exceptions.has(check.code.code)) {
+      used.add(check.code.code);
+      excused += hits.length;
+    } else problems.push(...hits.map((hit) => atObject(check.code, object, { ...hit, remedy: check.remedy })));
+  }
+  return { problems: [...problems, ...exceptionProblems(object, exceptions, used)], excused };
+}
+
+function hitsOf(check: WorkloadCheck, object: KubeObject, context: Context): readonly Hit[] {
+  const pod = podTemplateOf(object);
+  return [
+    ...(check.object?.(object, context) ?? []),
+    ...(pod === undefined ? [] : (check.pod?.(pod, context) ?? [])),
+    ...(pod === undefined || check.container === undefined
+      ? []
+      : containersOf(pod).flatMap((c) => check.container?.(c, pod) ?? [])),
+  ];
+}
+
+function exceptionProblems(
+  object: KubeObject,
+  exceptions: ReadonlyMap<string, string>,
+  used: ReadonlySet<string>,
+): readonly Problem[] {
+  return [...exceptions].flatMap(([code, reason]) => {
+    const field = `metadata.annotations["${EXCEPTION}${code.slice('workload/'.length)}"]`;
+    return [
+      ...(reason === ''
+        ? [
+            atObject(EXCEPTION_REASON, object, {
+              field,
+              message: 'the exception has no reason',
+              remedy: 'say why it is needed',
+            }),
+          ]
+        : []),
+      ...(used.has(code)
+        ? []
+        : [
+            atObject(UNUSED_EXCEPTION, object, {
+              field,
+              message: 'the exception excuses nothing',
+              given: code,
+              remedy: 'remove it, or correct the name of the check',
+            }),
+          ]),
+    ];
+  });
+}

@@ -1,0 +1,69 @@
+import type { Problem } from '../model/problem';
+import { atArtifact, verdict, type CheckCode, type Gate } from './gate';
+
+export const YAML_SYNTAX: CheckCode = {
+  code: 'yaml/syntax',
+  severity: 'error',
+  title: 'the file parses without errors or warnings',
+  why: 'kustomize stops at the first file that it cannot read, and the whole layer is not applied',
+  bad: 'a: 1\na: 2',
+  good: 'a: 2',
+  scanners: ['yamllint key-duplicates'],
+};
+
+export const YAML_AMBIGUOUS: CheckCode = {
+  code: 'yaml/ambiguous',
+  severity: 'error',
+  title: 'a value reads the same as YAML 1.1 and as YAML 1.2',
+  why: 'kubectl, Argo CD and Flux read YAML 1.1, most other tools 1.2: the reviewed text and the applied value differ',
+  bad: 'value: yes\nport: 0777\ntime: 12:30',
+  good: 'value: "yes"\nport: 511\ntime: "12:30"',
+  scanners: ['yamllint truthy', 'yamllint octal-values'],
+};
+
+export const YAML_NOT_OBJECT: CheckCode = {
+  code: 'yaml/not-an-object',
+  severity: 'error',
+  title: 'a document of a layer is a Kubernetes object',
+  why: 'kustomize refuses a resource without apiVersion and kind, and the whole layer is not applied',
+  bad: 'metadata: {name: a}',
+  good: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}',
+};
+
+export const yaml: Gate = {
+  name: 'yaml',
+  asks: 'does every YAML file read the same as 1.1 and as 1.2',
+  codes: [YAML_SYNTAX, YAML_AMBIGUOUS, YAML_NOT_OBJECT],
+  run({ tree }) {
+    const problems: Problem[] = [];
+    for (const file of tree.yaml) {
+      for (const error of file.errors) {
+        problems.push(
+          atArtifact(YAML_SYNTAX, file.artifact, {
+            message: `the file is not valid YAML: ${error}`,
+            remedy: 'mend what writes this file',
+          }),
+        );
+      }
+      for (const { field, written, as11, as12 } of file.ambiguities) {
+        problems.push(
+          atArtifact(YAML_AMBIGUOUS, file.artifact, {
+            field,
+            message: 'the value reads differently as YAML 1.1 and as YAML 1.2',
+            given: `${written} (1.1: ${as11}, 1.2: ${as12})`,
+            remedy: 'quote the text, or write the number in decimal',
+          }),
+        );
+      }
+      if (file.notObjects > 0) {
+        problems.push(
+          atArtifact(YAML_NOT_OBJECT, file.artifact, {
+            message: `${file.notObjects} of the documents of this file have no apiVersion and kind`,
+            remedy: 'write only Kubernetes objects into a layer',
+          }),
+        );
+      }
+    }
+    return verdict(tree.yaml.length, problems);
+  },
+};

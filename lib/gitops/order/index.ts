@@ -1,0 +1,2 @@
+export { WAVE_STEP, type LayerNeed } from './layer-graph';
+export { orderOf, type Order } from './order';

@@ -1,0 +1,42 @@
+import type { Bounds } from '../workload/workload';
+import type { Cpu, Memory } from '../units/units';
+
+/** Apache Kafka by Strimzi: KRaft without ZooKeeper, nodes in one pool that are controller and broker. */
+export interface Kafka {
+  readonly kind: 'kafka';
+  /** Version of Kafka; Strimzi 1.2.0 takes these. */
+  readonly version: '4.3.1' | '4.3.0';
+  readonly nodes: {
+    readonly replicas: number;
+    readonly cpu: Bounds<Cpu>;
+    readonly memory: Memory;
+    /** Disk of each node. */
+    readonly disk: Memory;
+  };
+  readonly topics: readonly KafkaTopic[];
+  readonly users: readonly KafkaUser[];
+}
+
+/** A topic; as many replicas as there are nodes, three at most. */
+export interface KafkaTopic {
+  readonly name: string;
+  readonly partitions: number;
+  /** Hours that messages are kept. */
+  readonly retentionHours: number;
+}
+
+/** An account of Kafka and the workload that uses it. */
+export interface KafkaUser {
+  readonly name: string;
+  /** Secret in the namespace of Kafka with the password, and its key; the operator makes no password of its own. */
+  readonly password: { readonly secret: string; readonly key: string };
+  /** Workload that connects, as `<namespace>/<name>`; the broker's port is open to it and to no other. */
+  readonly client: `${string}/${string}`;
+  /** Topics it may read. @default - none */
+  readonly reads?: readonly string[];
+  /** Topics it may write. @default - none */
+  readonly writes?: readonly string[];
+}
+
+/** Name of the Kafka cluster, its bootstrap Service and its port for clients. */
+export const KAFKA = { name: 'kafka', bootstrap: 'kafka-kafka-bootstrap', port: 9092 } as const;

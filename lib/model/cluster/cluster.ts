@@ -1,0 +1,135 @@
+import type { AccessRole } from '../identity/access';
+import type { Addon, EksAddon, EksNetwork, K3sAddon } from '../addons';
+import type { Cidr } from '../units/cidr';
+import type { CloudValue } from '../units/cloud';
+import type { EksInfrastructure } from './eks';
+import type { Namespace } from './namespace';
+import type { PolicyRule } from '../policy/policy';
+import type { AwsRegion } from './regions';
+import type { Release } from '../delivery/release';
+import type { EncryptedSecret } from '../secrets/secrets';
+import type { Machines, SiteGateway } from './site';
+import type { Cpu, Memory } from '../units/units';
+
+/** What a cluster does for the platform right now: serve, or wait to. */
+export type DrRole = 'active' | 'standby';
+
+/** A priority class; pods of a higher value push out those of a lower one. */
+export interface PriorityClass {
+  readonly name: string;
+  /** -2147483648 to 1000000000; higher is more important. */
+  readonly value: number;
+  readonly description: string;
+}
+
+/** What every cluster has, whatever it runs on. */
+interface ClusterCommon {
+  /** Short name, unique in the platform; part of paths and of the names of Applications. */
+  readonly name: string;
+  /** Name of the cluster in the world: in EKS, in kubeconfig contexts, in labels of metrics and logs. */
+  readonly clusterName: string;
+  /** Kubernetes minor version, for example `1.36`. */
+  readonly kubernetes: `1.${number}`;
+  readonly priorityClasses: readonly PriorityClass[];
+  readonly namespaces: readonly Namespace[];
+  readonly addons: readonly Addon[];
+  /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
+  readonly access?: readonly AccessRole[];
+  /** Further Helm releases, beside those of the add-ons. @default - none */
+  readonly releases?: readonly Release[];
+  /** Rules of Gatekeeper. @default - none */
+  readonly policies?: readonly PolicyRule[];
+}
+
+/** An EKS cluster. */
+export interface EksCluster extends ClusterCommon {
+  readonly on: 'eks';
+  readonly region: AwsRegion;
+  /** Account the cluster lives in. */
+  readonly account: CloudValue;
+  /** Stack whose outputs describe the cluster. */
+  readonly stack: string;
+  readonly role: DrRole;
+  readonly network: EksNetwork;
+  readonly addons: readonly EksAddon[];
+  /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
+  readonly infrastructure?: EksInfrastructure;
+}
+
+/** A k3s cluster on machines of one's own. */
+export interface K3sCluster extends ClusterCommon {
+  readonly on: 'k3s';
+  /** Place the machines stand in, for example `site-a`; the label `region` of metrics and logs. */
+  readonly site: string;
+  /** DNS domain of Services. @default 'cluster.local' */
+  readonly domain?: string;
+  readonly network: K3sNetwork;
+  readonly addons: readonly K3sAddon[];
+  /** Machines of the cluster; a new node is a line here. The first `server` starts the cluster, the others join it. */
+  readonly nodes: readonly K3sNode[];
+  /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
+  readonly encryptedSecrets?: readonly EncryptedSecret[];
+  /** Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not exist. @default - none */
+  readonly outsideNames?: OutsideNames;
+  /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
+  readonly gateway?: SiteGateway;
+  /** Who makes the machines. @default - they are there */
+  readonly machines?: Machines;
+  /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
+  readonly addonNamespaces?: Partial<AddonNamespaces>;
+}
+
+/** A machine of a k3s cluster. */
+export interface K3sNode {
+  /** Host name, unique in the platform. */
+  readonly name: string;
+  readonly role: 'server' | 'agent';
+  /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
+  readonly address: string;
+  /**
+   * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where every
+   * node says so, requests at the upper bounds of all autoscalers are held against the sum.
+   *
+   * @default - unchecked
+   */
+  readonly capacity?: { readonly cpu: Cpu; readonly memory: Memory };
+}
+
+/** The networks of a k3s cluster. */
+export interface K3sNetwork {
+  /** Addresses of the machines. */
+  readonly nodes: Cidr;
+  /** Addresses of pods. */
+  readonly pods: Cidr;
+  /** Addresses of Services. */
+  readonly services: Cidr;
+  /** What makes NetworkPolicies hold: k3s' own controller (kube-router's), or Cilium, which needs its add-on. */
+  readonly policies: 'k3s' | 'cilium';
+}
+
+/** Names that CoreDNS asks others for, although they end as the names of Services do. */
+export interface OutsideNames {
+  /** Resolvers that know them: IPv4 addresses, asked in turn. */
+  readonly resolvers: readonly string[];
+  /** Hosts that others serve. Those of the cluster's own Ingresses come on top. */
+  readonly hosts: readonly string[];
+}
+
+/** Namespaces of the add-ons, by what they are for. */
+export interface AddonNamespaces {
+  readonly monitoring: string;
+  /** What reads files and counters of the host. */
+  readonly agents: string;
+  readonly certManager: string;
+  readonly externalSecrets: string;
+  readonly externalDns: string;
+  readonly gatekeeper: string;
+  readonly ingress: string;
+  readonly vault: string;
+  readonly loadBalancers: string;
+  readonly vpa: string;
+  readonly kafka: string;
+}
+
+/** A cluster of a platform, by what it runs on. */
+export type Cluster = EksCluster | K3sCluster;

@@ -1,0 +1,140 @@
+import type { Cidr } from '../units/cidr';
+import type { AwsRegion } from './regions';
+
+/**
+ * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster, what
+ * runs before Karpenter, the roles of the pods and whatever else is asked for here.
+ *
+ * Names of the stack and the cluster, its version, its VPC range and its add-ons are those of the cluster it hangs on.
+ */
+export interface EksInfrastructure {
+  /** Construct id of the stack: what `cdk deploy <id>` is told. @default - the name of the stack */
+  readonly stackId?: string;
+  /** Zones that the cluster spans, two at least; their public subnets are those of the cluster's network. */
+  readonly zones: readonly EksZone[];
+  /** NAT gateways: `one` costs less, with `per-zone` the loss of a zone takes away no other zone's way out. */
+  readonly nat: 'one' | 'per-zone';
+  readonly endpoint: EksEndpoint;
+  /** Who may do what in the cluster. Nobody else gets in, whoever created it; so one of them administers it. */
+  readonly access: readonly EksAccess[];
+  /** Days that logs of the control plane and of the network are kept. */
+  readonly logRetentionDays: LogRetentionDays;
+  /** What runs pods before Karpenter does. @default - `{ kind: 'fargate' }` */
+  readonly capacity?: EksCapacity;
+  /** Add-ons that EKS itself installs and GitOps therefore does not. @default - none */
+  readonly addons?: readonly ManagedAddon[];
+  /** Make EksNodeRole also where the capacity does not need it, for a node group added by hand when Karpenter is down. @default false */
+  readonly nodeRole?: boolean;
+  /**
+   * Entries in Secrets Manager for every path that the cluster's ExternalSecrets read, without a value, and the regions
+   * that get a copy of each under the same path.
+   *
+   * @default - the entries are made elsewhere
+   */
+  readonly secrets?: { readonly replicateTo: readonly AwsRegion[] };
+  /** Names that the certificate of the cluster's load balancers is for, the first its own; validated in the platform's hosted zone. @default - the certificate is made elsewhere */
+  readonly certificate?: readonly string[];
+  /** Image repositories in this region. @default - none */
+  readonly registry?: EksRegistry;
+  /** Builds that push into the registry. @default - none */
+  readonly builds?: readonly ImageBuild[];
+  /** Addresses that alarms on critical metrics are sent to; each must confirm once. With the add-on `cloudwatch` there are alarms on nodes too. @default - no alarms in CloudWatch */
+  readonly alarms?: { readonly notify: readonly string[] };
+  /** Backup of databases and volumes by their tag. @default - none */
+  readonly backup?: TaggedBackup;
+  /** Bucket for the state of what Terraform installs before GitOps. @default - it is made elsewhere */
+  readonly terraformState?: TerraformState;
+}
+
+/** A zone and its two subnets. */
+export interface EksZone {
+  /** Id of the zone, for example `euw1-az1`: a name such as `eu-west-1a` is another zone in each account. */
+  readonly id: string;
+  /** Subnet of load balancers and NAT gateways. */
+  readonly publicSubnet: Cidr;
+  /** Subnet of nodes and pods. */
+  readonly privateSubnet: Cidr;
+}
+
+/** Who reaches the API server: the network alone, or named ranges outside it too. */
+export type EksEndpoint =
+  { readonly access: 'private' } | { readonly access: 'limited'; readonly from: readonly Cidr[] };
+
+/** What a person or a program may do in the cluster, by its IAM role in the cluster's account. */
+export interface EksAccess {
+  /** Short name, unique in the cluster. */
+  readonly name: string;
+  /** Role by name, with its path where it has one: `PlatformAdmin`, `aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`. */
+  readonly role: string;
+  readonly may: 'administer-cluster' | 'administer' | 'edit' | 'view';
+  /** @default - the whole cluster */
+  readonly namespaces?: readonly string[];
+}
+
+/** What runs pods before Karpenter does: DNS, the engine of GitOps, Karpenter itself. */
+export type EksCapacity = { readonly kind: 'fargate' } | EksNodeGroup | { readonly kind: 'auto' };
+
+/** A managed node group. It needs the add-ons `vpc-cni`, `kube-proxy` and `coredns` from EKS: its nodes stay NotReady without. */
+export interface EksNodeGroup {
+  readonly kind: 'nodegroup';
+  /** EC2 instance types of one architecture, for example `m7g.large`. */
+  readonly instanceTypes: readonly string[];
+  readonly architecture: 'amd64' | 'arm64';
+  /** Nodes; two at least, since Karpenter runs two pods on different nodes. */
+  readonly size: { readonly min: number; readonly max: number };
+}
+
+/** An add-on that EKS installs, at its version where one is given. */
+export interface ManagedAddon {
+  readonly name: 'vpc-cni' | 'kube-proxy' | 'coredns' | 'eks-pod-identity-agent';
+  /** @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is written here */
+  readonly version?: `v${string}-eksbuild.${number}`;
+}
+
+/** Image repositories of a region. */
+export interface EksRegistry {
+  /** For example `luneo/luneo-backend`. Tags never move and images are scanned. */
+  readonly repositories: readonly string[];
+  /** Regions that get a copy of every image; a registry has one such list, so one cluster of a region states it. @default - none */
+  readonly replicateTo?: readonly AwsRegion[];
+  /** Argo CD may read charts from it: makes ArgoCDRole. @default false */
+  readonly readByArgoCd?: boolean;
+}
+
+/** A CodeBuild project that builds one image and pushes it. */
+export interface ImageBuild {
+  /** In words of its own, `FastApi`; the role becomes `FastApiCodeBuildRole`. */
+  readonly name: string;
+  /** Repository of {@link EksInfrastructure.registry} that it pushes to, and no other. */
+  readonly repository: string;
+  /** What the image runs on: that of the nodes, or no pod of it starts. @default 'amd64' */
+  readonly architecture?: 'amd64' | 'arm64';
+  /** Source on GitHub, `https://github.com/<owner>/<name>.git`. */
+  readonly source: string;
+  /** CodeStar connection to GitHub, an ARN without its account: `connection/<uuid>`. @default - the source is public */
+  readonly connection?: string;
+}
+
+/** AWS Backup of what carries a tag. */
+export interface TaggedBackup {
+  /** Tag and value of the databases and volumes that are backed up. */
+  readonly tag: { readonly key: string; readonly value: string };
+  /** Days that a daily backup is kept. */
+  readonly keepDays: number;
+  /** Cron expression of EventBridge in UTC. @default 'cron(0 2 * * ? *)' */
+  readonly schedule?: string;
+}
+
+/** Where Terraform keeps its state, and what keeps two runs apart. */
+export interface TerraformState {
+  /** Name of the bucket, unique in all of S3. */
+  readonly bucket: string;
+  /** `file` is a lock file beside the state, `dynamodb` a table for Terraform before 1.10; `both` while moving over. */
+  readonly lock: 'file' | 'dynamodb' | 'both';
+}
+
+/** Days that CloudWatch Logs knows. */
+export const LOG_RETENTION_DAYS = [30, 60, 90, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
+
+/** One of {@link LOG_RETENTION_DAYS}. */
+export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];

@@ -1,0 +1,53 @@
+import type { Workload } from '../workload/workload';
+
+/** What pods ask for and may use, summed. Plain numbers: a sum may be nothing. */
+export interface Load {
+  readonly pods: number;
+  readonly cpuMillis: number;
+  /** MiB that are asked for. */
+  readonly memory: number;
+  /** MiB that may be used. */
+  readonly memoryLimit: number;
+  /** MiB of volumes. */
+  readonly storage: number;
+}
+
+/** Pods that a Deployment may have above its number while it rolls. */
+export const ROLLING_SURGE_PERCENT = 25;
+
+/** The fewest and the most pods of a workload. A cron-job runs one at a time, or none. */
+export function podsOf(workload: Workload): { readonly min: number; readonly max: number } {
+  if (workload.kind === 'cron-job') return { min: 0, max: 1 };
+  const { replicas } = workload;
+  return typeof replicas === 'number' ? { min: replicas, max: replicas } : { min: replicas.min, max: replicas.max };
+}
+
+/** The most pods of a workload at one moment: those of its upper bound, and the new ones of a roll-out. */
+export function mostPodsOf(workload: Workload): number {
+  const { max } = podsOf(workload);
+  const rolls = workload.kind === 'web-service' || workload.kind === 'worker';
+  return max + (rolls ? Math.ceil((max * ROLLING_SURGE_PERCENT) / 100) : 0);
+}
+
+/** What a number of pods of a workload come to. */
+export const loadOf = (workload: Workload, pods: number): Load => ({
+  pods,
+  cpuMillis: pods * workload.cpu.request.milliCores,
+  memory: pods * workload.memory.request.asMebibytes,
+  memoryLimit: pods * workload.memory.limit.asMebibytes,
+  storage: workload.kind === 'stateful' ? pods * workload.volume.size.asMebibytes : 0,
+});
+
+const NOTHING: Load = { pods: 0, cpuMillis: 0, memory: 0, memoryLimit: 0, storage: 0 };
+
+export const sumOf = (loads: readonly Load[]): Load =>
+  loads.reduce(
+    (sum, load) => ({
+      pods: sum.pods + load.pods,
+      cpuMillis: sum.cpuMillis + load.cpuMillis,
+      memory: sum.memory + load.memory,
+      memoryLimit: sum.memoryLimit + load.memoryLimit,
+      storage: sum.storage + load.storage,
+    }),
+    NOTHING,
+  );

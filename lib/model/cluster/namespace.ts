@@ -1,0 +1,55 @@
+import type { Cpu, Memory } from '../units/units';
+import type { Workload } from '../workload/workload';
+
+/** A namespace, who owns it, what its pods may do and how much they may use. */
+export interface Namespace {
+  readonly name: string;
+  /** Team that answers for what runs in it; becomes the label `team`. */
+  readonly team: string;
+  /** Pod Security level that is enforced. Anything below `restricted` needs {@link podSecurityReason}. */
+  readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
+  /** Why the pods cannot run restricted. @default - none, which only `restricted` allows */
+  readonly podSecurityReason?: string;
+  /**
+   * `default-deny` refuses every connection that is not declared.
+   * `open` leaves the namespace without policies, for namespaces that AWS runs.
+   *
+   * @default 'default-deny'
+   */
+  readonly isolation?: 'default-deny' | 'open';
+  /** Upper bounds for the sum of all pods. @default - no ResourceQuota */
+  readonly quota?: Quota;
+  /** What a container gets and may ask for. @default - no LimitRange */
+  readonly limits?: ContainerLimits;
+  /**
+   * The namespace exists before GitOps (`kube-system`): it is not rendered, only known.
+   *
+   * @default false
+   */
+  readonly existing?: boolean;
+  /**
+   * Gatekeeper's webhook does not look at it at all (label `admission.gatekeeper.sh/ignore`).
+   * For what must start before Gatekeeper, with the reason.
+   *
+   * @default - it is looked at
+   */
+  readonly beforePolicies?: string;
+  readonly workloads?: readonly Workload[];
+}
+
+/** Upper bounds for a namespace. */
+export interface Quota {
+  readonly pods: number;
+  readonly cpuRequests: Cpu;
+  readonly memoryRequests: Memory;
+  readonly memoryLimits: Memory;
+  /** @default - not bounded */
+  readonly storageRequests?: Memory;
+}
+
+/** Defaults and bounds for one container. */
+export interface ContainerLimits {
+  readonly defaultRequest: { readonly cpu: Cpu; readonly memory: Memory };
+  readonly defaultLimit: { readonly cpu: Cpu; readonly memory: Memory };
+  readonly max: { readonly cpu: Cpu; readonly memory: Memory };
+}

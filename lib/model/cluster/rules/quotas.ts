@@ -1,0 +1,116 @@
+import type { Problem } from '../../problem';
+import { VAULT_AGENT } from '../../secrets/vault-agent';
+import type { Workload } from '../../workload/workload';
+import { problemAt, type Rule } from '../../rules/rule';
+
+/** What the pods of a namespace take together at most, in thousandths of a core and MiB. */
+interface Demand {
+  readonly pods: number;
+  readonly cpuRequests: number;
+  readonly memoryRequests: number;
+  readonly memoryLimits: number;
+  readonly storageRequests: number;
+}
+
+/**
+ * A namespace holds all of its workloads when each is at its most and one roll-out is under way: with less, pods are
+ * refused in the very hour in which they are needed.
+ */
+export const quotasHoldWorkloads: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.namespaces.flatMap((namespace) => {
+      const { quota, workloads = [] } = namespace;
+      if (!quota || workloads.length === 0) return [];
+      const needed = total(workloads);
+      const short = (
+        field: string,
+        given: { toString(): string },
+        has: number,
+        needs: number,
+        shown: string,
+      ): Problem[] =>
+        needs <= has
+          ? []
+          : [
+              problemAt(
+                { platform, cluster, namespace },
+                {
+                  rule: 'quota',
+                  field: `quota.${field}`,
+                  message: 'the quota is smaller than its workloads at their most',
+                  given: given.toString(),
+                  allowed: `at least ${shown}`,
+                  remedy: 'raise the quota, or lower the upper bounds of the workloads',
+                },
+              ),
+            ];
+      return [
+        ...short('pods', quota.pods, quota.pods, needed.pods, `${needed.pods}`),
+        ...short(
+          'cpuRequests',
+          quota.cpuRequests,
+          quota.cpuRequests.milliCores,
+          needed.cpuRequests,
+          `${needed.cpuRequests}m`,
+        ),
+        ...short(
+          'memoryRequests',
+          quota.memoryRequests,
+          quota.memoryRequests.asMebibytes,
+          needed.memoryRequests,
+          `${needed.memoryRequests}Mi`,
+        ),
+        ...short(
+          'memoryLimits',
+          quota.memoryLimits,
+          quota.memoryLimits.asMebibytes,
+          needed.memoryLimits,
+          `${needed.memoryLimits}Mi`,
+        ),
+        ...(quota.storageRequests
+          ? short(
+              'storageRequests',
+              quota.storageRequests,
+              quota.storageRequests.asMebibytes,
+              needed.storageRequests,
+              `${needed.storageRequests}Mi`,
+            )
+          : []),
+      ];
+    }),
+  );
+
+function total(workloads: readonly Workload[]): Demand {
+  const all = workloads.map((workload) => demandOf(workload, mostPods(workload)));
+  // Of the roll-outs only the largest counts: they do not all happen at once.
+  const surges = workloads.map((workload) => demandOf(workload, surgeOf(workload)));
+  const of = (key: keyof Demand): number =>
+    all.reduce((sum, demand) => sum + demand[key], 0) + Math.max(...surges.map((demand) => demand[key]));
+  return {
+    pods: of('pods'),
+    cpuRequests: of('cpuRequests'),
+    memoryRequests: of('memoryRequests'),
+    memoryLimits: of('memoryLimits'),
+    storageRequests: of('storageRequests'),
+  };
+}
+
+function demandOf({ cpu, memory, vault, ...workload }: Workload, pods: number): Demand {
+  const agent = vault ? 1 : 0;
+  return {
+    pods,
+    cpuRequests: pods * (cpu.request.milliCores + agent * VAULT_AGENT.cpu.request.milliCores),
+    memoryRequests: pods * (memory.request.asMebibytes + agent * VAULT_AGENT.memory.request.asMebibytes),
+    memoryLimits: pods * (memory.limit.asMebibytes + agent * VAULT_AGENT.memory.limit.asMebibytes),
+    storageRequests: workload.kind === 'stateful' ? pods * workload.volume.size.asMebibytes : 0,
+  };
+}
+
+function mostPods(workload: Workload): number {
+  if (workload.kind === 'cron-job') return 1;
+  return typeof workload.replicas === 'number' ? workload.replicas : workload.replicas.max;
+}
+
+/** Pods that a roll-out adds before it takes the old ones away: a quarter, rounded up. A StatefulSet replaces its pods in place. */
+const surgeOf = (workload: Workload): number =>
+  workload.kind === 'web-service' || workload.kind === 'worker' ? Math.ceil(mostPods(workload) / 4) : 0;

@@ -1,0 +1,43 @@
+import type { AwsRegion } from '../cluster/regions';
+
+/** How a platform with a standby fails over. */
+export interface Failover {
+  /**
+   * What moves the public names to another cluster.
+   *
+   * `commit`: the committed state, and nothing else. Health checks page people; a standby gets no traffic that nobody
+   * prepared it for.
+   * `health-check`: Route 53 by itself, where the cluster that serves does not answer. A rule then asks that the standby
+   * carries the load as it stands, since nobody raises its floors first.
+   *
+   * @default 'commit'
+   */
+  readonly traffic?: 'commit' | 'health-check';
+  /** Where images come from; the first whose beginning fits counts. An image that fits none stops a failover. */
+  readonly images: readonly ImageSource[];
+  /**
+   * Workloads that only one cluster has, with the reason why the others can serve without.
+   *
+   * @default - none; everything has a twin
+   */
+  readonly alone?: readonly LoneWorkload[];
+}
+
+/** A registry, and what it outlives. */
+export type ImageSource =
+  /** One registry for the world, which no region of ours holds. */
+  | {
+      readonly reach: 'global';
+      /** Beginning of the image's name: `ghcr.io/luneo/`. */ readonly prefix: string;
+      /** Why it can be relied on when a region is gone. */ readonly reason: string;
+    }
+  /** A registry in one region, for clusters of that region. Whether images arrive there is the replication's business. */
+  | { readonly reach: 'regional'; readonly prefix: string; readonly region: AwsRegion };
+
+/** A workload without a twin. */
+export interface LoneWorkload {
+  readonly cluster: string;
+  /** `<namespace>/<name>` */
+  readonly workload: `${string}/${string}`;
+  readonly reason: string;
+}

@@ -1,0 +1,116 @@
+import type { FlowPort, Peer } from '../network/flows';
+import type { JsonObject } from '../units/json';
+import type { Layer } from './layers';
+import type { ChartPin } from '../../pins/types';
+
+/**
+ * Something that a release brings into the cluster and that objects elsewhere need:
+ * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
+ * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
+ * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they are
+ * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for pods;
+ * `node-pool:*` those of any pool), `daemon-set:<namespace>/<name>` (what each node must have before it takes pods).
+ */
+export type Provision =
+  | `crd:${string}/${string}`
+  | `webhook:${string}/${string}`
+  | `secret:${string}/${string}`
+  | `storage-class:${string}`
+  | `ingress-class:${string}`
+  | `service:${string}/${string}:${number | string}`
+  | `service-account:${string}/${string}`
+  | `controller:${string}/${string}`
+  | `node-pool:${string}`
+  | `daemon-set:${string}/${string}`;
+
+/** Pods that a release runs, and who may talk to them. */
+export interface PodSet {
+  /** Short name, unique in the release: `server`, `webhook`. */
+  readonly name: string;
+  /**
+   * Namespace of the pods.
+   *
+   * @default - that of the release
+   */
+  readonly namespace?: string;
+  /** Labels that select exactly these pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Who connects to them. */
+  readonly accepts?: readonly { readonly from: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
+  /** What they connect to. DNS is always open. */
+  readonly opens?: readonly { readonly to: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
+  /** The pods use the Kubernetes API. @default false */
+  readonly usesApiServer?: boolean;
+  /** Port on which the API server calls an admission or conversion webhook of these pods. @default - none */
+  readonly webhookPort?: number;
+  /** Port that Prometheus scrapes. @default - none */
+  readonly metricsPort?: number;
+  /** The pods call AWS APIs through Pod Identity. @default false */
+  readonly usesAws?: boolean;
+  /** The pods read the cluster's own Vault. @default false */
+  readonly usesVault?: boolean;
+  /** The pods use the host's network, which no NetworkPolicy covers. @default false */
+  readonly hostNetwork?: boolean;
+}
+
+/** A part of the values of a release that is not in the repository, or encrypted there. */
+export interface ValuesSource {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  /** Key that holds the value. @default 'values.yaml' */
+  readonly key?: string;
+  /** Where a single value goes, for example `tls.ca.key`. @default - the key holds a whole map of values */
+  readonly targetPath?: string;
+}
+
+/** A Helm release: a chart at a pinned version with its values. */
+export interface Release {
+  /** Name of the release. Always explicit, since names of Services derive from it. */
+  readonly name: string;
+  readonly chart: ChartPin;
+  readonly namespace: string;
+  readonly layer: Layer;
+  /**
+   * Who renders the chart: `engine` leaves it to Argo CD or Flux in the cluster,
+   * `inflated` renders it at synthesis into plain manifests from an archive at hand.
+   */
+  readonly delivery: 'engine' | 'inflated';
+  readonly values: JsonObject;
+  /**
+   * Values that lie in a Secret or ConfigMap of the engine's own namespace, laid over {@link values} in this order.
+   * Flux reads them; Argo CD cannot, and a platform that has them cannot be rendered for it.
+   *
+   * @default - none
+   */
+  readonly valuesFrom?: readonly ValuesSource[];
+  /** What it brings that others need. */
+  readonly provides: readonly Provision[];
+  /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */
+  readonly needs?: readonly Provision[];
+  readonly pods: readonly PodSet[];
+  /** Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the engine allows only these. */
+  readonly clusterKinds: readonly string[];
+  /** Kinds inside a namespace that the chart renders, as `<group>/<Kind>`. */
+  readonly namespacedKinds: readonly string[];
+  /** Namespaces beside its own that the chart writes into. @default - none */
+  readonly alsoWritesTo?: readonly string[];
+  /**
+   * Leave out the CRDs of the chart's `crds/` folder, because another release owns them.
+   *
+   * @default false
+   */
+  readonly skipCrds?: boolean;
+  /** Fields that something in the cluster fills in, and that the engine must not revert. @default - none */
+  readonly ignoreDifferences?: readonly {
+    readonly group: string;
+    readonly kind: string;
+    readonly name?: string;
+    readonly jsonPointers: readonly string[];
+  }[];
+  /**
+   * What the release makes is never pruned: the CNI, DNS, the engine itself.
+   *
+   * @default false
+   */
+  readonly neverPruned?: boolean;
+}

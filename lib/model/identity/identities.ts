@@ -1,0 +1,128 @@
+import type { Addon } from '../addons';
+import type { Cluster, EksCluster } from '../cluster/cluster';
+import { addonPolicies, type AddonIdentity, type InfrastructureIdentity } from './addons';
+import { infrastructurePolicies } from './infrastructure';
+import type { Identity } from './identity';
+import { iamArn } from './arns';
+import { runsOnFargate } from '../cluster/fargate';
+import { keepsTelemetry } from '../observability/observability';
+import { ADDON_IDENTITIES, addonRoleName, roleName, selectorLabels, serviceAccountName } from '../names';
+
+/** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
+export function identitiesOf(cluster: EksCluster): readonly Identity[] {
+  return [
+    ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
+      workloads.flatMap((workload): readonly Identity[] => {
+        if (!workload.aws) return [];
+        const serviceAccount = serviceAccountName(workload);
+        const { statements } = workload.aws;
+        return [
+          {
+            namespace,
+            serviceAccount,
+            roleName: roleName(cluster, namespace, serviceAccount),
+            credentials: credentialsOf(cluster, namespace, selectorLabels(workload)),
+            policies: [{ kind: 'own', name: 'access', statements }],
+            source: `workloads/${workload.name}`,
+          },
+        ];
+      }),
+    ),
+    ...cluster.addons.flatMap((addon) =>
+      identitiesOfAddon(addon).map((name) =>
+        addonIdentity(cluster, name, addonPolicies(cluster, addon, name), `addons/${addon.kind}`),
+      ),
+    ),
+    ...(cluster.infrastructure
+      ? infrastructurePolicies(cluster, cluster.infrastructure).map(([name, policies]) =>
+          addonIdentity(cluster, name, policies, 'infrastructure'),
+        )
+      : []),
+  ];
+}
+
+const addonIdentity = (
+  cluster: EksCluster,
+  name: AddonIdentity,
+  policies: Identity['policies'],
+  source: string,
+): Identity => ({
+  ...ADDON_IDENTITIES[name],
+  roleName: addonRoleName(cluster, name),
+  credentials: addonCredentials(cluster, name),
+  policies,
+  source,
+});
+
+/**
+ * What a ServiceAccount of an add-on carries: where its pods run on Fargate the role by its ARN, elsewhere nothing.
+ *
+ * Charts and the AWS side share the list of identities: the name in the ARN is that of the role.
+ */
+export function irsaAnnotations(cluster: Cluster, name: AddonIdentity): Readonly<Record<string, string>> {
+  if (cluster.on !== 'eks') return {};
+  const { namespace, serviceAccount } = ADDON_IDENTITIES[name];
+  const own = identitiesOf(cluster).find(
+    (identity) => identity.namespace === namespace && identity.serviceAccount === serviceAccount,
+  );
+  return own?.credentials === 'irsa' ? { [IRSA_ANNOTATION]: iamArn(cluster, `role/${own.roleName}`) } : {};
+}
+
+/** Annotation by which EKS gives a role to pods without the Pod Identity agent. */
+const IRSA_ANNOTATION = 'eks.amazonaws.com/role-arn';
+
+const credentialsOf = (
+  cluster: EksCluster,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+): Identity['credentials'] => (runsOnFargate(cluster, namespace, labels) ? 'irsa' : 'pod-identity');
+
+/** Labels of the pods of add-ons, as far as Fargate selects by them. */
+const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>>> = {
+  karpenter: { 'app.kubernetes.io/name': 'karpenter' },
+};
+
+const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] =>
+  credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
+
+/** The parts of an add-on that call AWS. */
+function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
+  switch (addon.kind) {
+    case 'vpc-cni':
+    case 'ebs-csi':
+    case 'karpenter':
+    case 'cluster-autoscaler':
+    case 'load-balancer-controller':
+    case 'external-dns':
+    case 'velero':
+      return [addon.kind];
+    case 'external-secrets':
+      return addon.vault ? [] : [addon.kind];
+    case 'observability':
+      return [
+        ...(addon.ampWorkspaceId ? (['prometheus'] as const) : []),
+        ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : []),
+      ];
+    case 'jaeger':
+    case 'file-backup':
+    case 'monitoring-crds':
+    case 'cert-manager':
+    case 'metrics-server':
+    case 'vpa':
+    case 'gatekeeper':
+    case 'traefik':
+    case 'vault':
+    case 'cilium':
+    case 'metallb':
+    case 'flux':
+    case 'coredns':
+    case 'kube-proxy':
+    case 'pod-identity-agent':
+    case 'argo-cd':
+    case 'flux-monitoring':
+    case 'kafka':
+      return [];
+    case 'cloudwatch':
+      return ['cloudwatch-agent'];
+  }
+}

@@ -1,0 +1,54 @@
+import { runsOnFargate } from '../../cluster/fargate';
+import { identitiesOf } from '../identities';
+import { selectorLabels } from '../../names';
+import { problemAt, type Rule, workloadsOf } from '../../rules/rule';
+
+/**
+ * Pod Identity needs the agent of a node, which Fargate does not have: a workload there would find no credentials.
+ * Karpenter and Argo CD, which must run there, name a role for their tokens instead; their charts take an annotation.
+ */
+export const noWorkloadOnFargateCallsAws: Rule = (platform) =>
+  workloadsOf(platform).flatMap(({ cluster, namespace, workload }) => {
+    if (!workload.aws || cluster.on !== 'eks' || !runsOnFargate(cluster, namespace.name, selectorLabels(workload)))
+      return [];
+    return [
+      problemAt(
+        { platform, cluster, namespace, workload },
+        {
+          rule: 'pod-identity',
+          field: 'aws',
+          message: 'its pods run on Fargate, where Pod Identity gives nobody a role',
+          given: `namespace ${namespace.name}`,
+          allowed: 'a namespace that runs on nodes',
+          remedy: 'move the workload to a namespace of its own, or take its AWS access away',
+        },
+      ),
+    ];
+  });
+
+/** Roles by Pod Identity do nothing without the agent on the nodes. */
+export const rolesHaveAnAgent: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    if (cluster.on !== 'eks' || cluster.infrastructure === undefined) return [];
+    const { addons = [], capacity } = cluster.infrastructure;
+    const hasAgent =
+      capacity?.kind === 'auto' ||
+      addons.some(({ name }) => name === 'eks-pod-identity-agent') ||
+      cluster.addons.some(({ kind }) => kind === 'pod-identity-agent');
+    const asking = identitiesOf(cluster).filter(({ credentials }) => credentials === 'pod-identity');
+    const [first] = asking;
+    if (hasAgent || first === undefined) return [];
+    return [
+      problemAt(
+        { platform, cluster },
+        {
+          rule: 'pod-identity',
+          field: 'addons',
+          message: `nothing brings the Pod Identity agent, without which the role of ${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} reaches no pod`,
+          given: asking.map(({ source }) => source).join(', '),
+          allowed: "the add-on 'pod-identity-agent', or 'eks-pod-identity-agent' of EKS",
+          remedy: 'add one of them',
+        },
+      ),
+    ];
+  });

@@ -1,0 +1,37 @@
+import type { Cidr } from '../units/cidr';
+
+/** A port that something listens on. */
+export interface FlowPort {
+  readonly port: number;
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP';
+}
+
+/** One end of a connection. */
+export type Peer =
+  /** A workload of the same cluster. */
+  | { readonly kind: 'workload'; readonly namespace: string; readonly name: string }
+  /** Pods of a release, by their labels. */
+  | { readonly kind: 'pods'; readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
+  /** Every pod of a namespace. */
+  | { readonly kind: 'namespace'; readonly namespace: string }
+  /** Every pod of the cluster. */
+  | { readonly kind: 'any-pod' }
+  /** Addresses outside the cluster. */
+  | { readonly kind: 'addresses'; readonly cidr: Cidr };
+
+/** A connection that must be open: everything that is not a flow is refused. */
+export interface Flow {
+  readonly from: Peer;
+  readonly to: Peer;
+  readonly ports: readonly FlowPort[];
+  /** Why it is needed, for the reviewer of the derived policy. */
+  readonly why: string;
+}
+
+/** A connection out of the cluster that a workload opens. */
+export interface Egress {
+  readonly to: Cidr;
+  readonly ports: readonly FlowPort[];
+  readonly why: string;
+}

@@ -1,0 +1,115 @@
+import type { Cidr } from '../units/cidr';
+import type { Cluster, DrRole, K3sCluster } from '../cluster/cluster';
+import type { Peer } from './flows';
+import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from '../names';
+import { isRegional } from '../workload/workload';
+
+/** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
+export const nodeRange = (cluster: Cluster): Cidr =>
+  cluster.on === 'eks' ? cluster.network.vpc : cluster.network.nodes;
+
+/** Router of the machines that Terraform makes: the first address of their network, which their hypervisor has. */
+export const routerOf = ({ network }: K3sCluster): string => network.nodes.address(1);
+
+/** Every range that belongs to a cluster, with its name. On EKS pods have addresses of the VPC. */
+export const rangesOf = (cluster: Cluster): readonly { readonly field: string; readonly cidr: Cidr }[] =>
+  cluster.on === 'eks'
+    ? [
+        { field: 'network.vpc', cidr: cluster.network.vpc },
+        { field: 'network.services', cidr: cluster.network.services },
+      ]
+    : (['nodes', 'pods', 'services'] as const).map((range) => ({
+        field: `network.${range}`,
+        cidr: cluster.network[range],
+      }));
+
+/** Port of the API server on its own address: the load balancer of EKS, each server of k3s. */
+export const apiServerPort = (cluster: Cluster): number => (cluster.on === 'eks' ? 443 : 6443);
+
+/**
+ * Where the API server's calls of webhooks come from: the addresses of the nodes.
+ *
+ * With k3s' own network a call to a pod of another node leaves by the address of that network's interface, which is the
+ * first one of the node's part of the pods' range, and no range that can be written here (flannel, VXLAN backend).
+ */
+export const webhookSources = (cluster: Cluster): readonly Cidr[] =>
+  cluster.on === 'k3s' && cluster.network.policies === 'k3s' && cluster.nodes.length > 1
+    ? [cluster.network.nodes, cluster.network.pods]
+    : [nodeRange(cluster)];
+
+/** Pods of the ingress controller of a cluster that brings its own. */
+export const ingressController = (cluster: Cluster): Peer => ({
+  kind: 'pods',
+  namespace: addonNamespaces(cluster).ingress,
+  labels: TRAEFIK_LABELS,
+});
+
+/** Where connections to exposed services come from: the load balancer in its public subnets, or the pods of the ingress controller. */
+export const entrancesOf = (cluster: Cluster): readonly Peer[] =>
+  cluster.on === 'eks'
+    ? cluster.network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr }))
+    : [ingressController(cluster)];
+
+/** Where a cluster is, as the label `region` of its metrics and logs. */
+export const regionOf = (cluster: Cluster): string => (cluster.on === 'eks' ? cluster.region : cluster.site);
+
+/** What a cluster does for its platform. A k3s cluster has no twin, so it serves. */
+export const drRoleOf = (cluster: Cluster): DrRole => (cluster.on === 'eks' ? cluster.role : 'active');
+
+/** Namespaces with a host behind the ingress controller, each once: certificates are asked for from there. */
+export const hostedNamespaces = ({ on, namespaces, addons }: Cluster): readonly string[] => [
+  ...new Set([
+    ...namespaces
+      .filter(({ workloads = [] }) =>
+        workloads.some(
+          (workload) =>
+            workload.kind === 'web-service' && workload.exposure !== undefined && !isRegional(workload.exposure),
+        ),
+      )
+      .map(({ name }) => name),
+    ...addons.flatMap((addon) => {
+      if (addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined) return [FLUX_NAMESPACE];
+      return addon.kind === 'argo-cd' && on === 'k3s' ? [ARGOCD_NAMESPACE] : [];
+    }),
+  ]),
+];
+
+/** A host and the field that declares it. */
+export interface DeclaredHost {
+  readonly host: string;
+  /** Field of the add-on, for example `argo-cd.host`. */
+  readonly field: string;
+}
+
+/** Hosts that the add-ons of a cluster answer on. */
+export const addonHosts = ({ addons }: Cluster): readonly DeclaredHost[] =>
+  addons.flatMap((addon): readonly DeclaredHost[] => {
+    if (addon.kind === 'argo-cd') return [{ host: addon.host, field: 'argo-cd.host' }];
+    if (addon.kind !== 'observability') return [];
+    const { public: hosts, ingest } = addon;
+    return [
+      ...(hosts
+        ? (['grafana', 'logs', 'traces'] as const).map((name) => ({
+            host: hosts[name],
+            field: `observability.public.${name}`,
+          }))
+        : []),
+      ...(ingest ? [{ host: ingest.host, field: 'observability.ingest.host' }] : []),
+    ];
+  });
+
+/** Whether a name lies in the zone that the cluster's DNS answers for alone. */
+export const inClusterZone = (cluster: Cluster, name: string): boolean => name.endsWith(`.${clusterDomainOf(cluster)}`);
+
+/** Names in the cluster's own zone that are answered outside it: the declared ones, and those of its own Ingresses. Sorted. */
+export function outsideHostsOf(cluster: K3sCluster): readonly string[] {
+  const exposed = cluster.namespaces.flatMap(({ workloads = [] }) =>
+    workloads.flatMap((workload) =>
+      workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure)
+        ? [workload.exposure.host]
+        : [],
+    ),
+  );
+  const all = [...(cluster.outsideNames?.hosts ?? []), ...exposed, ...addonHosts(cluster).map(({ host }) => host)];
+  return [...new Set(all)].filter((host) => inClusterZone(cluster, host)).sort();
+}

@@ -1,0 +1,80 @@
+import type { Cidr } from '../units/cidr';
+import type { CloudValue } from '../units/cloud';
+import type { SecretRef, SecretSource } from '../secrets/secrets';
+import type { Cpu, Memory } from '../units/units';
+import type { Bounds } from '../workload/workload';
+
+/**
+ * Metrics, logs and traces of a cluster: kube-prometheus-stack with Grafana; with buckets also Loki, Tempo and Alloy.
+ *
+ * Retention is stated in the program's own units: Prometheus `15d`, Loki and Tempo hours.
+ */
+export interface Observability {
+  readonly kind: 'observability';
+  /** Days that each sort is kept. Logs and traces without a number are kept as long as metrics. */
+  readonly retention: { readonly metricsDays: number; readonly logsDays?: number; readonly tracesDays?: number };
+  /** Disk of one Prometheus replica. */
+  readonly metricsVolume: Memory;
+  /** CPU and memory of one Prometheus replica. @default - by the number of replicas, without a CPU limit */
+  readonly metricsResources?: { readonly cpu: Bounds<Cpu>; readonly memory: Bounds<Memory> };
+  /** Replicas of Prometheus and Alertmanager. */
+  readonly replicas: number;
+  /** S3 buckets for chunks and blocks. EKS only. @default - no Loki, no Tempo and no collector: metrics alone */
+  readonly buckets?: { readonly logs: string; readonly traces: string };
+  /** Workspace of Amazon Managed Service for Prometheus that the one writer of the cluster sends every series to. @default - series stay in the cluster */
+  readonly ampWorkspaceId?: CloudValue;
+  /** Administrator of Grafana: JSON with the properties `username` and `password`. */
+  readonly grafanaAdmin: SecretSource;
+  /** Public hosts behind sign-on. @default - none; reachable by port-forward only */
+  readonly public?: PublicObservability;
+  /** Private host on which this cluster takes logs and traces from another region. @default - takes none */
+  readonly ingest?: { readonly host: string; readonly from: Cidr };
+  /** Private host of the other region that logs and traces are written to as well. @default - no second write */
+  readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
+  /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
+  readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretSource };
+  /** Alerts at fixed limits, beside those on the monthly budget of errors: HighResponseTime, HighErrorRate and PodDown. @default - none */
+  readonly limits?: FixedLimits;
+}
+
+/** Where alerts of web services begin that say one thing each, for teams that know their numbers. */
+export interface FixedLimits {
+  /** Seconds that 95 % of the requests of a service stay below. */
+  readonly responseSeconds: number;
+  /** Share of the requests of a service that fail, for example 0.1. */
+  readonly errorRatio: number;
+}
+
+/** The stack with logs and traces, whose buckets are known. */
+export type TelemetryStores = Observability & Required<Pick<Observability, 'buckets'>>;
+
+/** Whether logs and traces are kept too. */
+export const keepsTelemetry = (addon: Observability): addon is TelemetryStores => addon.buckets !== undefined;
+
+/** Hosts on the public load balancer, each behind OpenID Connect. */
+export interface PublicObservability {
+  /**
+   * Whether a standby answers as well. With `while-active` the hosts follow the cluster that serves; a standby has no
+   * entrance, but reads the secrets all the same, so that a failover waits for none.
+   *
+   * @default 'always'
+   */
+  readonly answer?: 'always' | 'while-active';
+  readonly grafana: string;
+  readonly logs: string;
+  readonly traces: string;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly authorizationEndpoint: string;
+    readonly tokenEndpoint: string;
+    readonly userInfoEndpoint: string;
+    /** JSON with the properties `clientId` and `clientSecret`. */
+    readonly secret: SecretRef;
+  };
+  /**
+   * Groups of the identity provider whose members may explore and edit in Grafana.
+   *
+   * @default - none; whoever signs on is a viewer
+   */
+  readonly editorGroups?: readonly string[];
+}
