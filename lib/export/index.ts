@@ -1,11 +1,11 @@
 export { connectionsArtifact } from './connections';
-export { deployWorkflow, DEPLOY_WORKFLOW } from './gitea-deploy';
-export { imageWorkflows } from './github-images';
+export { deployWorkflow, DEPLOY_WORKFLOW } from './ci/gitea-deploy';
+export { imageWorkflows } from './ci/github-images';
 export {
   kindsMadeInCluster,
   validateWorkflow,
   VALIDATE_WORKFLOW,
   type KustomizedFolder,
   type ValidateWorkflowProps,
-} from './github-workflow';
+} from './ci/github-workflow';
 export * from './helm';

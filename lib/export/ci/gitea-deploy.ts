@@ -1,14 +1,14 @@
-import type { Artifact } from '../model/delivery/artifact';
-import type { Cluster } from '../model/cluster/cluster';
-import { clusterPath, serviceFolder } from '../model/names';
-import type { GiteaPipeline, PipelineEnvironment } from '../model/delivery/pipeline';
-import type { Platform } from '../model/platform';
-import { actions, ciTools } from '../pins';
-import { isRegional } from '../model/workload/workload';
-import { GITEA } from './ci/dialects';
-import { proofSteps, REQUIRED } from './ci/proof';
-import type { Job, Step, Variable, Workflow } from './ci/workflow';
-import { workflowArtifact } from './ci/write';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { Cluster } from '../../model/cluster/cluster';
+import { clusterPath, serviceFolder } from '../../model/names';
+import type { GiteaPipeline, PipelineEnvironment } from '../../model/delivery/pipeline';
+import type { Platform } from '../../model/platform';
+import { actions, ciTools } from '../../pins';
+import { isRegional } from '../../model/workload/workload';
+import { GITEA } from './dialects';
+import { proofSteps, REQUIRED } from './proof';
+import type { Job, Step, Variable, Workflow } from './workflow';
+import { workflowArtifact } from './write';
 
 const NAME = 'deploy';
 
@@ -62,7 +62,7 @@ export function deployWorkflow(platform: Platform, pipeline: GiteaPipeline): Art
       ...pipeline.environments.flatMap((environment) => deploy(platform, environment)),
     ],
   };
-  return workflowArtifact(workflow, GITEA, 'lib/export/gitea-deploy');
+  return workflowArtifact(workflow, GITEA, 'lib/export/ci/gitea-deploy');
 }
 
 const PREPARED: readonly Step[] = [

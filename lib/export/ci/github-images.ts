@@ -1,13 +1,13 @@
-import type { Artifact } from '../model/delivery/artifact';
-import type { FluxImages } from '../model/delivery/gitops';
-import type { GitHubPipeline, BuiltImage } from '../model/delivery/pipeline';
-import type { Platform } from '../model/platform';
-import { actions, ciTools } from '../pins';
-import { GITHUB } from './ci/dialects';
-import type { Job, Step, Workflow } from './ci/workflow';
-import { workflowArtifact } from './ci/write';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { FluxImages } from '../../model/delivery/gitops';
+import type { GitHubPipeline, BuiltImage } from '../../model/delivery/pipeline';
+import type { Platform } from '../../model/platform';
+import { actions, ciTools } from '../../pins';
+import { GITHUB } from './dialects';
+import type { Job, Step, Workflow } from './workflow';
+import { workflowArtifact } from './write';
 
-const MADE_BY = 'lib/export/github-images';
+const MADE_BY = 'lib/export/ci/github-images';
 
 const CHECKOUT: Step = { action: actions.checkout, with: { 'persist-credentials': false } };
 

@@ -1,10 +1,10 @@
-import type { Artifact } from '../model/delivery/artifact';
-import type { JsonObject } from '../model/units/json';
-import { actions, ciPrograms, ciTools } from '../pins';
-import { GITHUB } from './ci/dialects';
-import { installStep, proofSteps, REQUIRED } from './ci/proof';
-import type { Workflow } from './ci/workflow';
-import { workflowArtifact } from './ci/write';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { JsonObject } from '../../model/units/json';
+import { actions, ciPrograms, ciTools } from '../../pins';
+import { GITHUB } from './dialects';
+import { installStep, proofSteps, REQUIRED } from './proof';
+import type { Workflow } from './workflow';
+import { workflowArtifact } from './write';
 
 /** A folder with a `kustomization.yaml`: a layer of a cluster, or one of its folders for the engine. */
 export interface KustomizedFolder {
@@ -124,5 +124,5 @@ exit "$status"`,
       },
     ],
   };
-  return workflowArtifact(workflow, GITHUB, 'lib/export/github-workflow');
+  return workflowArtifact(workflow, GITHUB, 'lib/export/ci/github-workflow');
 }
