@@ -1,4 +1,4 @@
-import { pinProblems } from '../../lib/model';
+import { type Image, pinProblems } from '../../lib/model';
 import { charts, images } from '../../lib/pins';
 
 test('the pins of this repository are sound', () => expect(pinProblems()).toEqual([]));
@@ -45,4 +45,9 @@ describe('a pin that is wrong is named with its file and field', () => {
     const wrong = { images: { ...image, tag: 'edge' }, charts: { ...chart, version: '1' } };
     expect(pinProblems({ 'images.json': { a: wrong.images }, 'charts.json': { b: wrong.charts } })).toHaveLength(2);
   });
+});
+
+test('only a pin without digest says why it has none', () => {
+  const all: readonly Image[] = Object.values(images);
+  expect(all.filter(({ digest, withoutDigest }) => digest !== 'unverified' && withoutDigest !== undefined)).toEqual([]);
 });
