@@ -1,37 +1,14 @@
 'use strict';
 
+const { onlyTypes, table, typesOnly } = require('./rooms.cjs');
+
 /**
- * Which folder may import which: the table of the design, row by row, and which packages belong to one place.
- * Each rule is proved by a planted violation in test/house/import-rules.test.ts.
+ * Which folder may import which, from the table of rooms.cjs, and which packages belong to one place. Each rule is
+ * proved by a planted violation in test/house/import-rules.test.ts.
  */
 
 const OURS = '^(bin|platforms|lib|charts|imports|test)/';
 const TEST = '^test/';
-
-/** What a folder may import of ours; itself always. */
-const table = {
-  'lib/model': [],
-  'lib/tools': [],
-  imports: [],
-  'lib/inputs': ['lib/model'],
-  // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
-  platforms: ['lib/model', 'lib/inputs'],
-  'lib/policy': ['lib/model', 'imports'],
-  charts: ['lib/model', 'imports', 'lib/policy'],
-  'lib/aws': ['lib/model', 'imports'],
-  'lib/bootstrap': ['lib/model', 'imports'],
-  'lib/gitops': ['lib/model', 'imports'],
-  'lib/export': ['lib/model', 'imports'],
-  'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
-  'lib/failover': ['lib/model', 'lib/synth'],
-  'lib/synth': [
-    'lib/model', 'lib/inputs', 'lib/policy', 'charts', 'lib/aws', 'lib/bootstrap', 'lib/gitops', 'lib/export',
-    'lib/checks', 'lib/tools', 'imports',
-  ],
-};
-
-/** Folders of which a row may import types although not code. */
-const typesOnly = { 'lib/gitops': ['charts'], 'lib/export': ['charts'] };
 
 const anyOf = (folders) => `^(${folders.join('|')})/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -49,12 +26,21 @@ const rows = Object.entries(table).flatMap(([folder, allowed]) => {
   ];
 });
 
+const typeRows = Object.entries(onlyTypes).map(([folder, others]) =>
+  rule(
+    `${folder} imports types only of ${others.join(', ')}`,
+    'a gate that calls the derivation it proves compares a function with itself',
+    { path: anyOf([folder]) },
+    { path: anyOf(others), dependencyTypesNot: ['type-only'] },
+  ),
+);
+
 const only = (name, comment, allowed, to) => rule(name, comment, { path: OURS, pathNot: allowed }, to);
 
 module.exports = {
   forbidden: [
     ...rows,
-    rule('lib/checks imports types only of lib/model', 'a gate that calls the derivation it proves compares a function with itself', { path: '^lib/checks/' }, { path: '^lib/model/', dependencyTypesNot: ['type-only'] }),
+    ...typeRows,
     rule('known folder', 'every folder has a row in the table', { path: '^lib/', pathNot: anyOf(Object.keys(table)) }, {}),
     rule('no cycles', 'a file that needs itself cannot be read top to bottom', {}, { circular: true }),
     rule('resolves', 'the import leads nowhere', {}, { couldNotResolve: true }),

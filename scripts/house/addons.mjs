@@ -1,0 +1,115 @@
+/** How many files know a kind of add-on. */
+import ts from 'typescript';
+import { exportedType, membersOf, propertyAt } from './program.mjs';
+import { isIn, PRODUCT } from './sources.mjs';
+import { Places } from './touched.mjs';
+import { keyOf, textOf, walk } from './tree.mjs';
+
+const TYPES = ['Addon', 'K3sAddon', 'EksAddon'];
+const GOAL = 4;
+
+/**
+ * For each kind of add-on, the places that name it: `kind: 'vault'` and comparisons with it, texts where the compiler
+ * expects one of several kinds, and keys and items of lists in which at least two kinds stand. The files called after a kind in a folder of add-ons (`addons/vault.ts`,
+ * `addons/vault/…`) are one place, and count whether they name it or not.
+ */
+export function addons({ root, sources, types, dataFiles }) {
+  const found = TYPES.map((name) => exportedType(types, name)).filter((one) => one !== undefined);
+  if (found.length === 0) return { missing: `no exported type ${TYPES.join(' or ')}` };
+  const { kinds, declarations } = kindsOf(
+    types.checker,
+    found.flatMap(({ type }) => membersOf(type)),
+  );
+  const places = new Places(kinds);
+  for (const { path, tree } of [...types.files, ...dataFiles(root)]) {
+    for (const kind of namedIn(types.checker, tree, kinds, declarations)) places.add(kind, placeOf(path, kind));
+  }
+  for (const { path } of sources.filter(({ path }) => isIn(path, PRODUCT))) {
+    const own = ownKind(path);
+    if (own !== undefined) places.add(own, placeOf(path, own));
+  }
+  return places.measure(GOAL, { each: true });
+}
+
+function kindsOf(checker, members) {
+  const properties = members.map((member) => member.getProperty('kind')).filter((property) => property !== undefined);
+  const literals = properties.flatMap((property) => membersOf(checker.getTypeOfSymbol(property)));
+  return {
+    kinds: new Set(literals.filter((type) => type.isStringLiteral()).map(({ value }) => value)),
+    declarations: new Set(properties.flatMap(({ declarations }) => declarations ?? [])),
+  };
+}
+
+/** What a file in a folder of add-ons, or its folder in there, is called. */
+const ownKind = (path) => /\/addons\/([^/.]+)/.exec(path)?.[1];
+
+/** Where a file counts: those of a folder of add-ons that are called after the kind count as one. */
+const placeOf = (path, kind) =>
+  ownKind(path) === kind ? path.slice(0, path.indexOf(`/addons/${kind}`)) + `/addons/${kind}` : path;
+
+function namedIn(checker, tree, kinds, declarations) {
+  const found = new Set();
+  const isKind = (node) => kinds.has(textOf(node));
+  walk(tree, (node) => {
+    if (isKind(node) && (standsForKind(checker, node, declarations) || isExpected(checker, node, kinds))) {
+      found.add(node.text);
+    }
+    const listed = listOf(node).filter((text) => kinds.has(text));
+    if (listed.length > 1) for (const kind of listed) found.add(kind);
+  });
+  return found;
+}
+
+/**
+ * Whether the compiler expects a kind where a text stands: a union of at least three kinds, and of little else. Two may
+ * be another vocabulary, such as engines, and among many other words, such as layers, kinds stand by chance.
+ */
+function isExpected(checker, node, kinds) {
+  if (ts.isLiteralTypeNode(node.parent)) return false;
+  const expected = checker.getContextualType(node);
+  if (expected === undefined) return false;
+  const members = membersOf(checker.getBaseConstraintOfType(expected) ?? expected);
+  const known = members.filter((type) => type.isStringLiteral() && kinds.has(type.value)).length;
+  return known >= 3 && known * 2 > members.length;
+}
+
+/** Keys of an object, items of an array or of a union of literals. */
+function listOf(node) {
+  if (ts.isObjectLiteralExpression(node)) return node.properties.map(keyOf);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.map(textOf);
+  if (ts.isUnionTypeNode(node)) return node.types.map((type) => textOf(type.literal));
+  return [];
+}
+
+/** Whether a text is the value of, or is compared with, the `kind` of an add-on. */
+function standsForKind(checker, node, declarations) {
+  const at = ts.isLiteralTypeNode(node.parent) ? node.parent : node;
+  const { parent } = at;
+  if (ts.isPropertySignature(parent)) return declarations.has(parent);
+  if (ts.isPropertyAssignment(parent) && parent.initializer === at)
+    return isKindProperty(checker, parent.name, declarations);
+  const other = otherSide(at);
+  if (other === undefined) return false;
+  return isKindProperty(checker, ts.isPropertyAccessExpression(other) ? other.name : other, declarations);
+}
+
+/** What a text is compared with, by an operator or in a `case`. */
+function otherSide(node) {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) return parent.left === node ? parent.right : parent.left;
+  if (ts.isCaseClause(parent)) return parent.parent.parent.expression;
+  return undefined;
+}
+
+function isKindProperty(checker, node, declarations) {
+  if (!ts.isIdentifier(node) || node.text !== 'kind') return false;
+  const property = propertyAt(checker, node) ?? boundProperty(checker, node);
+  return property?.declarations?.some((declaration) => declarations.has(declaration)) ?? false;
+}
+
+/** The property that a variable was taken from: `({ kind }) => kind === 'vault'`. */
+function boundProperty(checker, node) {
+  const element = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (element === undefined || !ts.isBindingElement(element)) return undefined;
+  return propertyAt(checker, element.propertyName ?? element.name);
+}

@@ -1,0 +1,28 @@
+/** Folders that hold one file. */
+import { dirname } from 'node:path/posix';
+import { filesBelow, FOLDERS } from './sources.mjs';
+
+/** Samples of other people's trees, in which a folder of one file is what they have. */
+const SAMPLES = 'test/fixtures/';
+
+/** Folders that hold one file and no folder: a level of the tree that tells a reader nothing. */
+export function folders({ root }) {
+  const files = FOLDERS.flatMap((folder) => filesBelow(root, folder)).filter((path) => !path.startsWith(SAMPLES));
+  const entries = new Map();
+  for (const file of files) addWithParents(entries, file);
+  const found = [...entries]
+    .filter(([folder, inside]) => folder.includes('/') && inside.size === 1 && !entries.has([...inside][0]))
+    .map(([folder, inside]) => ({ where: folder, note: [...inside][0].slice(folder.length + 1) }));
+  return {
+    figures: { folders: entries.size, lonely: found.length },
+    goals: [{ text: 'none', holds: found.length === 0 }],
+    found,
+  };
+}
+
+function addWithParents(entries, path) {
+  const folder = dirname(path);
+  if (folder === '.') return;
+  entries.set(folder, (entries.get(folder) ?? new Set()).add(path));
+  addWithParents(entries, folder);
+}

@@ -1,0 +1,9 @@
+/** The smallest of the values that at least this share of them does not exceed; 0 for no values. */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+export const median = (values) => quantile(values, 0.5);
+export const p90 = (values) => quantile(values, 0.9);
+export const max = (values) => values.reduce((most, value) => Math.max(most, value), 0);
