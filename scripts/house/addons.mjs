@@ -21,14 +21,17 @@ export function addons({ root, sources, types, dataFiles }) {
     found.flatMap(({ type }) => membersOf(type)),
   );
   const places = new Places(kinds);
-  for (const { path, tree } of [...types.files, ...dataFiles(root)]) {
+  for (const { path, tree } of types.files) {
     for (const kind of namedIn(types.checker, tree, kinds, declarations)) places.add(kind, placeOf(path, kind));
+  }
+  for (const { path, tree } of [...types.files, ...dataFiles(root)]) {
+    for (const kind of listedIn(tree, kinds)) places.add(kind, placeOf(path, kind));
   }
   for (const { path } of sources.filter(({ path }) => isIn(path, PRODUCT))) {
     const own = ownKind(path);
     if (own !== undefined) places.add(own, placeOf(path, own));
   }
-  return places.measure(GOAL, { each: true });
+  return places.measure({ goal: GOAL, by: 'median' });
 }
 
 function kindsOf(checker, members) {
@@ -45,15 +48,22 @@ const ownKind = (path) => /\/addons\/([^/.]+)/.exec(path)?.[1];
 
 /** Where a file counts: those of a folder of add-ons that are called after the kind count as one. */
 const placeOf = (path, kind) =>
-  ownKind(path) === kind ? path.slice(0, path.indexOf(`/addons/${kind}`)) + `/addons/${kind}` : path;
+  ownKind(path) === kind ? `${path.slice(0, path.indexOf('/addons/'))}/addons/${kind}` : path;
 
 function namedIn(checker, tree, kinds, declarations) {
   const found = new Set();
-  const isKind = (node) => kinds.has(textOf(node));
+  const isNamed = (node) =>
+    standsForKind(checker, node, declarations) || isExpected(checker, node, kinds) || isDemanded(node);
   walk(tree, (node) => {
-    if (isKind(node) && (standsForKind(checker, node, declarations) || isExpected(checker, node, kinds))) {
-      found.add(node.text);
-    }
+    if (kinds.has(textOf(node)) && isNamed(node)) found.add(node.text);
+  });
+  return found;
+}
+
+/** Kinds in lists of at least two. */
+function listedIn(tree, kinds) {
+  const found = new Set();
+  walk(tree, (node) => {
     const listed = listOf(node).filter((text) => kinds.has(text));
     if (listed.length > 1) for (const kind of listed) found.add(kind);
   });
@@ -66,11 +76,25 @@ function namedIn(checker, tree, kinds, declarations) {
  */
 function isExpected(checker, node, kinds) {
   if (ts.isLiteralTypeNode(node.parent)) return false;
-  const expected = checker.getContextualType(node);
+  const expected = expectedType(checker, node);
   if (expected === undefined) return false;
   const members = membersOf(checker.getBaseConstraintOfType(expected) ?? expected);
   const known = members.filter((type) => type.isStringLiteral() && kinds.has(type.value)).length;
   return known >= 3 && known * 2 > members.length;
+}
+
+/** The type that a text must have; given to a generic function, what it declares and not what it infers from the text. */
+function expectedType(checker, node) {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent)) return checker.getContextualType(node);
+  const parameter = checker.getResolvedSignature(parent)?.declaration?.parameters?.[parent.arguments.indexOf(node)];
+  return parameter === undefined ? undefined : checker.getTypeAtLocation(parameter);
+}
+
+/** Whether a text is what a schema demands of `kind`: `kind: z.literal('vault')`. */
+function isDemanded(node) {
+  const { parent } = node;
+  return ts.isCallExpression(parent) && ts.isPropertyAssignment(parent.parent) && keyOf(parent.parent) === 'kind';
 }
 
 /** Keys of an object, items of an array or of a union of literals. */
@@ -86,8 +110,9 @@ function standsForKind(checker, node, declarations) {
   const at = ts.isLiteralTypeNode(node.parent) ? node.parent : node;
   const { parent } = at;
   if (ts.isPropertySignature(parent)) return declarations.has(parent);
-  if (ts.isPropertyAssignment(parent) && parent.initializer === at)
-    return isKindProperty(checker, parent.name, declarations);
+  if (ts.isPropertyAssignment(parent)) {
+    return parent.initializer === at && isKindProperty(checker, parent.name, declarations);
+  }
   const other = otherSide(at);
   if (other === undefined) return false;
   return isKindProperty(checker, ts.isPropertyAccessExpression(other) ? other.name : other, declarations);

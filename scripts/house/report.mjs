@@ -24,6 +24,7 @@ function section(measure, { worst, paint }) {
     title,
     INDENT + figures.join(' · '),
     ...goals,
+    ...common(measure.common ?? []),
     ...shown,
     ...rest(measure.found.length - shown.length),
     ...(measure.explained ?? []).map((one) => `${row(one, measure.unit)} (explained)`),
@@ -37,6 +38,8 @@ function row({ value, where, note }, unit) {
   const amount = value === undefined ? '' : `${String(value).padStart(5)} ${unit}  `;
   return `${INDENT}${INDENT}${amount}${where}${note === undefined ? '' : `  ${note}`}`;
 }
+
+const common = (places) => (places.length > 0 ? [`${INDENT}more than half of them in: ${places.join(' ')}`] : []);
 
 const rest = (left) => (left > 0 ? [`${INDENT}${INDENT}… and ${left} more (--worst <n>, --json)`] : []);
 

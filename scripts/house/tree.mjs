@@ -29,20 +29,35 @@ export function keyOf(property) {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }
 
-/** The identifier that a call starts with: `describe` of `describe.each(rows)('…', …)`. */
-export function calledName(call) {
-  let at = call.expression;
-  while (!ts.isIdentifier(at)) {
-    if (ts.isTaggedTemplateExpression(at)) at = at.tag;
-    else if (at.expression !== undefined) at = at.expression;
-    else return undefined;
+/** The identifier that a call starts with: `test` of `test.each(rows)('…', …)`. */
+export const calledName = (call) => calledNames(call).at(0);
+
+/** The names of what is called, the first first: `needing` and `describe` of `needing('sops').describe('…', …)`. */
+function calledNames(call) {
+  const names = [];
+  for (let at = call.expression; at !== undefined; at = at.expression ?? at.tag) {
+    if (ts.isIdentifier(at)) names.unshift(at.text);
+    else if (ts.isPropertyAccessExpression(at)) names.unshift(at.name.text);
   }
-  return at.text;
+  return names;
 }
 
-/** Whether a function is the callback of `describe`: a heading over tests and no code of its own. */
-export const isHeading = (node) =>
-  ts.isCallExpression(node.parent) && node.parent.arguments.includes(node) && calledName(node.parent) === 'describe';
+/** Whether a function is the callback of `describe`, also under another name: a heading over tests, no code of its own. */
+export function isHeading(node) {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return false;
+  const names = calledNames(parent);
+  return names.includes('describe') || renamed(node.getSourceFile(), 'describe').has(names[0]);
+}
+
+/** Names under which a file takes a property out of an object: `all` of `const { describe: all } = …`. */
+function renamed(tree, name) {
+  const elements = tree.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .flatMap((declaration) => (ts.isObjectBindingPattern(declaration.name) ? declaration.name.elements : []));
+  return new Set(elements.filter((one) => one.propertyName?.text === name).map((one) => one.name.text));
+}
 
 /** What a reader calls a function: its own name, that of what holds it, or the call that takes it. */
 export function nameOf(node) {
