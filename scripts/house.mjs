@@ -1,40 +1,40 @@
 /**
- * How easy the code is to see and to change: `npm run house [-- <options>]`.
+ * Shows how easy the code is to read and to change: `npm run house [-- <options>]`.
  *
- * Prints, from the compiler's tree, what repels a reader, worst first, with the goal beside each figure. Changes nothing.
+ * Measures the compiler's syntax tree and prints the worst places first, each figure with its goal. Changes nothing.
  */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { IDS, takeMeasures } from './house/measures.mjs';
 import { textReport } from './house/report.mjs';
+import { IDS } from './house/titles.mjs';
 
 const HELP = `npm run house [-- <options>]
 
-Prints widths, lengths, nesting, import cycles and upward arrows, the files that an add-on, a check and a field of a
-workload touch, folders of one file and files that nobody imports: worst first, the goal beside each figure.
+Prints line widths, file and function lengths, nesting, import cycles and upward arrows, how many files mention an
+add-on, a check or a field of a workload, single-file folders and unused files: worst first, each with its goal.
 
-  --only <measures>  these alone, by commas: ${IDS.join(', ')}
-  --worst <n>        how many of each to list (default 10)
-  --check            exit with 1 if a goal is missed
-  --json             everything, as JSON
+  --only <measures>  comma-separated: ${IDS.join(', ')}
+  --worst <n>        how many places to list per measure (default 10)
+  --check            exit with status 1 if a goal is missed
+  --json             print all places, as JSON
   --root <folder>    the repository to measure (default: this one)
-  --help             this text
+  --help             print this text
 `;
 const PATIENCE = 2000;
 
-/** A mistake of whoever calls, told without a stack. */
+/** A mistake in the arguments, reported without a stack trace. */
 class Usage extends Error {}
 
 function readOptions(args) {
   const { values } = parseOrExplain(args);
   const root = resolve(values.root ?? resolve(dirname(fileURLToPath(import.meta.url)), '..'));
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new Usage(`--root ${values.root}: no such folder`);
-  if (!/^\d+$/.test(values.worst)) throw new Usage(`--worst ${values.worst}: give a whole number, such as 10`);
+  if (!/^\d+$/.test(values.worst)) throw new Usage(`--worst ${values.worst}: expected a whole number, for example 10`);
   const only = values.only?.split(',') ?? IDS;
   const unknown = only.find((id) => !IDS.includes(id));
-  if (unknown !== undefined) throw new Usage(`--only ${unknown}: no such measure; there are ${IDS.join(', ')}`);
+  if (unknown !== undefined) throw new Usage(`--only ${unknown}: unknown measure; expected one of ${IDS.join(', ')}`);
   return { ...values, root, worst: Number(values.worst), only };
 }
 
@@ -55,7 +55,7 @@ function parseOrExplain(args) {
   }
 }
 
-/** Tells on a terminal what is being done, once it has taken two seconds. */
+/** Reports each step on a terminal once the run has taken two seconds. */
 function progress() {
   const since = performance.now();
   return (step) => {
@@ -63,9 +63,10 @@ function progress() {
   };
 }
 
-function main() {
+async function main() {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return process.stdout.write(HELP);
+  const { takeMeasures } = await import('./house/measures.mjs');
   const measures = takeMeasures(options.root, options.only, progress());
   const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   process.stdout.write(
@@ -77,9 +78,9 @@ function main() {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   if (!(error instanceof Usage)) throw error;
-  process.stderr.write(`${error.message}\nnpm run house -- --help lists the options\n`);
+  process.stderr.write(`${error.message}\nsee npm run house -- --help\n`);
   process.exitCode = 2;
 }

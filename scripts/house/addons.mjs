@@ -1,4 +1,4 @@
-/** How many files know a kind of add-on. */
+/** Files that mention a kind of add-on. */
 import ts from 'typescript';
 import { exportedType, membersOf, propertyAt } from './program.mjs';
 import { isIn, PRODUCT } from './sources.mjs';
@@ -9,9 +9,9 @@ const TYPES = ['Addon', 'K3sAddon', 'EksAddon'];
 const GOAL = 4;
 
 /**
- * For each kind of add-on, the places that name it: `kind: 'vault'` and comparisons with it, texts where the compiler
- * expects one of several kinds, and keys and items of lists in which at least two kinds stand. The files called after a kind in a folder of add-ons (`addons/vault.ts`,
- * `addons/vault/…`) are one place, and count whether they name it or not.
+ * For each kind of add-on, the places that mention it: a literal assigned to `kind`, compared with it or expected by
+ * the type checker, and objects, arrays and unions that mention at least two kinds. Files named after a kind in a
+ * folder of add-ons (`addons/vault.ts`, `addons/vault/…`) count as one place, whatever they contain.
  */
 export function addons({ root, sources, types, dataFiles }) {
   const found = TYPES.map((name) => exportedType(types, name)).filter((one) => one !== undefined);
@@ -20,6 +20,7 @@ export function addons({ root, sources, types, dataFiles }) {
     types.checker,
     found.flatMap(({ type }) => membersOf(type)),
   );
+  if (kinds.size === 0) return { missing: 'no add-on has a literal as kind; are the packages installed?' };
   const places = new Places(kinds);
   for (const { path, tree } of types.files) {
     for (const kind of namedIn(types.checker, tree, kinds, declarations)) places.add(kind, placeOf(path, kind));
@@ -43,24 +44,24 @@ function kindsOf(checker, members) {
   };
 }
 
-/** What a file in a folder of add-ons, or its folder in there, is called. */
+/** The kind after which a file of a folder of add-ons is named: `vault` for `addons/vault.ts` and `addons/vault/…`. */
 const ownKind = (path) => /\/addons\/([^/.]+)/.exec(path)?.[1];
 
-/** Where a file counts: those of a folder of add-ons that are called after the kind count as one. */
+/** The place a file counts as: files named after the kind count as one per folder of add-ons. */
 const placeOf = (path, kind) =>
   ownKind(path) === kind ? `${path.slice(0, path.indexOf('/addons/'))}/addons/${kind}` : path;
 
 function namedIn(checker, tree, kinds, declarations) {
   const found = new Set();
   const isNamed = (node) =>
-    standsForKind(checker, node, declarations) || isExpected(checker, node, kinds) || isDemanded(node);
+    standsForKind(checker, node, declarations) || isExpected(checker, node, kinds) || isRequired(node);
   walk(tree, (node) => {
     if (kinds.has(textOf(node)) && isNamed(node)) found.add(node.text);
   });
   return found;
 }
 
-/** Kinds in lists of at least two. */
+/** Kinds in objects, arrays and unions that mention at least two. */
 function listedIn(tree, kinds) {
   const found = new Set();
   walk(tree, (node) => {
@@ -71,8 +72,8 @@ function listedIn(tree, kinds) {
 }
 
 /**
- * Whether the compiler expects a kind where a text stands: a union of at least three kinds, and of little else. Two may
- * be another vocabulary, such as engines, and among many other words, such as layers, kinds stand by chance.
+ * Whether the expected type of a string literal is a union of kinds: at least three, and more than half of its members.
+ * Smaller or mixed unions, such as the delivery engines or the layers, only share some words with the kinds.
  */
 function isExpected(checker, node, kinds) {
   if (ts.isLiteralTypeNode(node.parent)) return false;
@@ -83,7 +84,7 @@ function isExpected(checker, node, kinds) {
   return known >= 3 && known * 2 > members.length;
 }
 
-/** The type that a text must have; given to a generic function, what it declares and not what it infers from the text. */
+/** The type expected of a literal; for an argument the declared one, since generics are inferred from the literal. */
 function expectedType(checker, node) {
   const { parent } = node;
   if (!ts.isCallExpression(parent)) return checker.getContextualType(node);
@@ -91,13 +92,13 @@ function expectedType(checker, node) {
   return parameter === undefined ? undefined : checker.getTypeAtLocation(parameter);
 }
 
-/** Whether a text is what a schema demands of `kind`: `kind: z.literal('vault')`. */
-function isDemanded(node) {
+/** Whether a schema requires the literal as `kind`: `kind: z.literal('vault')`. */
+function isRequired(node) {
   const { parent } = node;
   return ts.isCallExpression(parent) && ts.isPropertyAssignment(parent.parent) && keyOf(parent.parent) === 'kind';
 }
 
-/** Keys of an object, items of an array or of a union of literals. */
+/** Keys of an object literal, strings of an array literal, or members of a union of literals. */
 function listOf(node) {
   if (ts.isObjectLiteralExpression(node)) return node.properties.map(keyOf);
   if (ts.isArrayLiteralExpression(node)) return node.elements.map(textOf);
@@ -105,7 +106,7 @@ function listOf(node) {
   return [];
 }
 
-/** Whether a text is the value of, or is compared with, the `kind` of an add-on. */
+/** Whether a literal is assigned to, or compared with, the `kind` of an add-on. */
 function standsForKind(checker, node, declarations) {
   const at = ts.isLiteralTypeNode(node.parent) ? node.parent : node;
   const { parent } = at;
@@ -118,7 +119,7 @@ function standsForKind(checker, node, declarations) {
   return isKindProperty(checker, ts.isPropertyAccessExpression(other) ? other.name : other, declarations);
 }
 
-/** What a text is compared with, by an operator or in a `case`. */
+/** What a literal is compared with, by an operator or in a `case`. */
 function otherSide(node) {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) return parent.left === node ? parent.right : parent.left;
@@ -132,7 +133,7 @@ function isKindProperty(checker, node, declarations) {
   return property?.declarations?.some((declaration) => declarations.has(declaration)) ?? false;
 }
 
-/** The property that a variable was taken from: `({ kind }) => kind === 'vault'`. */
+/** The property that a variable was destructured from: `({ kind }) => kind === 'vault'`. */
 function boundProperty(checker, node) {
   const element = checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (element === undefined || !ts.isBindingElement(element)) return undefined;

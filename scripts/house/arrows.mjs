@@ -1,16 +1,16 @@
-/** Imports that run against the table of rooms. */
+/** Imports that the table of rooms does not allow. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isIn } from './sources.mjs';
 
 const FILE = 'rooms.cjs';
-/** What the table speaks of; sources outside, such as scripts, are no rooms. */
+/** Folders that the table covers; others, such as scripts, may be imported by anyone. */
 const OURS = ['bin', 'platforms', 'lib', 'charts', 'imports', 'test'];
 
-/** Upward arrows: imports that the table of `rooms.cjs`, which dependency-cruiser reads too, does not allow. */
+/** Upward arrows: imports that `rooms.cjs` does not allow. dependency-cruiser reads the same table. */
 export function arrows({ root, imports }) {
-  if (!existsSync(join(root, FILE))) return { missing: `${FILE} is not there: it holds the table of allowed imports` };
+  if (!existsSync(join(root, FILE))) return { missing: `${FILE}, the table of allowed imports, does not exist` };
   const rooms = createRequire(join(root, FILE))(`./${FILE}`);
   const found = imports
     .filter(({ to }) => isIn(to, OURS))

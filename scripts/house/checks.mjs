@@ -1,4 +1,4 @@
-/** How many files know a check of a gate. */
+/** Files that mention a check of a gate. */
 import ts from 'typescript';
 import { Places } from './touched.mjs';
 import { isFunction, keyOf, textOf, walk } from './tree.mjs';
@@ -8,13 +8,13 @@ const CODE = /^[a-z][a-z-]*\/[a-z][a-z-]*$/;
 const GATE = /^([a-z][a-z-]*)\/$/;
 
 /**
- * For each check, the files that declare it, import what it is declared as, or name its code. A check is known by its
- * looks: an object that has a `title`, a `why`, and a `bad` or a `good` example. A code that is only worked out when the
- * program runs is not seen.
+ * For each check, the files that declare it, use its constant, or contain its code as a string literal. A check is
+ * recognized by its keys: an object literal with `title`, `why`, and `bad` or `good`. Codes computed at run time are
+ * not found.
  */
 export function checks({ types: { checker, files } }) {
   const declared = files.flatMap(({ path, tree }) => declaredIn(checker, tree).map((check) => ({ ...check, path })));
-  if (declared.length === 0) return { missing: 'no object with title, why and an example describes a check' };
+  if (declared.length === 0) return { missing: 'no object literal with title, why and an example' };
   const places = new Places(declared.map(({ code }) => code));
   const codes = new Map(
     declared.filter(({ holder }) => holder !== undefined).map(({ holder, code }) => [holder, code]),
@@ -55,11 +55,11 @@ function describesCheck(object) {
   return keys.has('title') && keys.has('why') && (keys.has('bad') || keys.has('good'));
 }
 
-/** The variable or the property that a check is declared as. */
+/** The variable or property that holds a check. */
 const holderOf = (node) =>
   ts.findAncestor(node.parent, (at) => ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at));
 
-/** The code: written out, or put together from the texts that helpers are given and the `gate/` that they write. */
+/** The code: spelled out, or composed of the strings passed to helpers and the gate in their template literal. */
 function codeOf(checker, node, holder) {
   const written = textOf(node.properties.find((property) => keyOf(property) === 'code')?.initializer);
   if (written !== undefined) return written;
@@ -68,15 +68,15 @@ function codeOf(checker, node, holder) {
   const whole = texts.find((text) => CODE.test(text));
   if (whole !== undefined) return whole;
   const gate = calls.map((call) => gateOf(checker, call)).find((one) => one !== undefined) ?? texts.shift();
-  const name = texts.at(-1) ?? (calls.every(isTold) ? keyOf(holder) : undefined);
+  const name = texts.at(-1) ?? (calls.every(isLiteral) ? keyOf(holder) : undefined);
   return gate === undefined || name === undefined ? undefined : `${gate}/${name}`;
 }
 
-/** Whether a call is given no name that is only worked out when it runs, such as `${resource}-limit`. */
-const isTold = (call) =>
+/** Whether no argument of a call is computed, such as `${resource}-limit`. */
+const isLiteral = (call) =>
   call.arguments.every((argument) => textOf(argument) !== undefined || ts.isObjectLiteralExpression(argument));
 
-/** The calls that make a check from its description, the outermost first. */
+/** The calls around the object literal of a check, outermost first. */
 function callsAround(node) {
   const found = [];
   for (let at = node.parent; at !== undefined && !ts.isStatement(at) && !isFunction(at); at = at.parent) {
@@ -85,7 +85,7 @@ function callsAround(node) {
   return found;
 }
 
-/** Texts given to a call, and before it those from which its helper was made: `const code = codesOf('capacity')`. */
+/** String arguments of a call, after those its helper was made with: `const code = codesOf('capacity')`. */
 function textsOf(checker, call) {
   const own = call.arguments.map(textOf).filter((text) => text !== undefined);
   if (ts.isCallExpression(call.expression)) return [...textsOf(checker, call.expression), ...own];
@@ -93,7 +93,7 @@ function textsOf(checker, call) {
   return maker !== undefined && ts.isCallExpression(maker) ? [...textsOf(checker, maker), ...own] : own;
 }
 
-/** The gate that a helper writes before each code: `capacity` of `capacity/${name}`. */
+/** The gate in a helper's template literal: `capacity` in `capacity/${name}`. */
 function gateOf(checker, call) {
   const helper = declarationAt(checker, call.expression);
   let found;

@@ -1,11 +1,11 @@
-/** Files that need themselves. */
+/** Import cycles. */
 
-/** Import cycles: for each knot of files that reach one another, the shortest way round from its first file. */
+/** For each group of files that import one another, the shortest cycle through its first file. Types count too. */
 export function cycles({ imports }) {
   const targets = neighbours(imports);
-  const found = knots(targets).map((knot) => {
-    const way = wayRound(knot, targets);
-    return { value: knot.length, where: way[0], note: way.join(' → ') };
+  const found = components(targets).map((component) => {
+    const cycle = shortestCycle(component, targets);
+    return { value: component.length, where: cycle[0], note: cycle.join(' → ') };
   });
   return {
     figures: { cycles: found.length },
@@ -21,8 +21,8 @@ function neighbours(imports) {
   return targets;
 }
 
-/** Strongly connected components of more than one file, and files that import themselves; Tarjan's algorithm. */
-function knots(targets) {
+/** Strongly connected components that contain a cycle (Tarjan's algorithm). */
+function components(targets) {
   const order = new Map();
   const low = new Map();
   const stack = [];
@@ -36,24 +36,24 @@ function knots(targets) {
       if (stack.includes(next)) low.set(file, Math.min(low.get(file), low.get(next)));
     }
     if (low.get(file) !== order.get(file)) return;
-    const knot = stack.splice(stack.indexOf(file));
-    if (knot.length > 1 || (targets.get(file) ?? []).includes(file)) found.push(knot.sort());
+    const component = stack.splice(stack.indexOf(file));
+    if (component.length > 1 || (targets.get(file) ?? []).includes(file)) found.push(component.sort());
   };
   for (const file of targets.keys()) if (!order.has(file)) enter(file);
   return found;
 }
 
-function wayRound(knot, targets) {
-  const [start] = knot;
-  const ways = [[start]];
+function shortestCycle(component, targets) {
+  const [start] = component;
+  const paths = [[start]];
   const seen = new Set();
-  for (const way of ways) {
-    for (const next of targets.get(way.at(-1)) ?? []) {
-      if (next === start) return [...way, start];
-      if (!knot.includes(next) || seen.has(next)) continue;
+  for (const path of paths) {
+    for (const next of targets.get(path.at(-1)) ?? []) {
+      if (next === start) return [...path, start];
+      if (!component.includes(next) || seen.has(next)) continue;
       seen.add(next);
-      ways.push([...way, next]);
+      paths.push([...path, next]);
     }
   }
-  return knot;
+  return component;
 }

@@ -1,4 +1,4 @@
-/** How many files know a field of a workload. */
+/** Files that mention a field of a workload. */
 import ts from 'typescript';
 import { dirname } from 'node:path/posix';
 import { exportedType, membersOf, propertyAt } from './program.mjs';
@@ -7,17 +7,19 @@ import { keyOf, walk } from './tree.mjs';
 
 const TYPE = 'Workload';
 const GOAL = 4;
-/** These say which workload it is; every message uses them. */
+/** These identify a workload and appear in every message. */
 const IDENTITY = new Set(['kind', 'name']);
 
 /**
- * For each field of a workload, the files that read, write or declare it. A schema counts by its looks: an object in the
- * room of the type, at least half of whose keys, and at least two, are fields of one workload.
+ * For each field of a workload, the files that declare, read or write it according to the type checker. A schema is
+ * recognized by its keys: an object literal in the folder of the type, or below it, of whose keys at least two and at
+ * least half are fields.
  */
 export function fields({ types }) {
   const workload = exportedType(types, TYPE);
   if (workload === undefined) return { missing: `no exported type ${TYPE}` };
   const declarations = declarationsOf(workload.type);
+  if (declarations.size === 0) return { missing: `the type ${TYPE} has no fields; are the packages installed?` };
   const places = new Places(new Set(declarations.values()));
   const room = dirname(workload.path);
   for (const { path, tree } of types.files) {

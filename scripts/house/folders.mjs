@@ -1,11 +1,11 @@
-/** Folders that hold one file. */
+/** Single-file folders. */
 import { dirname } from 'node:path/posix';
 import { filesBelow, FOLDERS } from './sources.mjs';
 
-/** Samples of other people's trees, in which a folder of one file is what they have. */
+/** Sample trees, whose layout is given. */
 const SAMPLES = 'test/fixtures/';
 
-/** Folders that hold one file and no folder: a level of the tree that tells a reader nothing. */
+/** Folders that contain one file and nothing else: a level of the tree that says nothing. */
 export function folders({ root }) {
   const files = FOLDERS.flatMap((folder) => filesBelow(root, folder)).filter((path) => !path.startsWith(SAMPLES));
   const entries = new Map();
@@ -14,7 +14,7 @@ export function folders({ root }) {
     .filter(([folder, inside]) => folder.includes('/') && inside.size === 1 && !entries.has([...inside][0]))
     .map(([folder, inside]) => ({ where: folder, note: [...inside][0].slice(folder.length + 1) }));
   return {
-    figures: { folders: entries.size, lonely: found.length },
+    figures: { folders: entries.size, singleFile: found.length },
     goals: [{ text: 'none', holds: found.length === 0 }],
     found,
   };

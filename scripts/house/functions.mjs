@@ -6,8 +6,9 @@ const LONGEST = 50;
 const EXPLAINED = /eslint-disable-next-line\b.*\bmax-lines-per-function\b.*? -- +(\S.*?)( *\*\/)?$/;
 
 /**
- * Functions over fifty lines, head and braces included. What is inside a function counts for it too. A callback of
- * `describe` does not count, that of `test` does. One that has its reason in a comment for eslint is told apart.
+ * Functions over 50 lines, from the signature to the closing brace, including nested functions (as ESLint's
+ * `max-lines-per-function` counts). Callbacks of `describe` are ignored, those of `test` are not. A function whose
+ * ESLint comment gives a reason is listed separately as explained.
  */
 export function functionLengths({ sources }) {
   const all = sources.flatMap(functionsOf);
@@ -42,7 +43,7 @@ function functionsOf({ path, text, tree, isTest }) {
   return found;
 }
 
-/** The reason given above a function, or above the statement that holds it. */
+/** The reason in the comment above a function, or above the statement that contains it. */
 function reasonOf(tree, lines, node) {
   const statement = ts.findAncestor(node, (at) => ts.isStatement(at) && !ts.isBlock(at)) ?? node;
   const above = [node, statement].map((at) => lines[lineOf(tree, at) - 2] ?? '');

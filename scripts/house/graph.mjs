@@ -1,11 +1,11 @@
-/** Which file of ours imports which. */
+/** The import graph of our own files. */
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 import { textOf, walk } from './tree.mjs';
 
 const CALLS = new Set(['require', 'require.resolve', 'jest.requireActual', 'jest.mock', 'jest.doMock']);
 
-/** Every import between files of ours: who, whom, on which line, and whether it brings types only. */
+/** All imports between the sources: importing file, imported file, line, and whether only types are imported. */
 export function importsBetween(sources) {
   const known = new Set(sources.map(({ path }) => path));
   return sources.flatMap((source) =>
@@ -28,7 +28,7 @@ function importsOf(tree) {
 
 function importOf(node) {
   if (ts.isImportDeclaration(node)) {
-    return { specifier: textOf(node.moduleSpecifier), typeOnly: bringsTypesOnly(node.importClause) };
+    return { specifier: textOf(node.moduleSpecifier), typeOnly: importsTypesOnly(node.importClause) };
   }
   if (ts.isExportDeclaration(node)) return { specifier: textOf(node.moduleSpecifier), typeOnly: node.isTypeOnly };
   if (ts.isImportTypeNode(node)) return { specifier: textOf(node.argument.literal), typeOnly: !node.isTypeOf };
@@ -41,7 +41,7 @@ function importOf(node) {
 
 const isDynamicImport = (call) => call.expression.kind === ts.SyntaxKind.ImportKeyword;
 
-function bringsTypesOnly(clause) {
+function importsTypesOnly(clause) {
   if (clause === undefined) return false;
   if (clause.isTypeOnly) return true;
   const named = clause.namedBindings;
@@ -49,7 +49,7 @@ function bringsTypesOnly(clause) {
   return named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly);
 }
 
-/** The file that a relative specifier leads to; nothing for packages and for files that are no sources. */
+/** The source that a relative specifier resolves to; undefined for packages and files that are not sources. */
 function resolve(from, specifier, known) {
   if (!specifier.startsWith('.')) return undefined;
   const base = join(dirname(from), specifier);

@@ -6,7 +6,7 @@ const LENGTH = { median: 60, p90: 150, max: 300 };
 
 const linesIn = (text) => text.replace(/\n$/, '').split('\n');
 
-/** Lines wider than the editor's ruler, those of tests apart. */
+/** Lines wider than the formatter's limit, counted separately for tests. A column is a Unicode code point. */
 export function widths({ sources }) {
   const wide = sources.flatMap(({ path, text, isTest }) =>
     linesIn(text).flatMap((line, index) => {
@@ -25,7 +25,7 @@ export function widths({ sources }) {
 
 const count = (sources) => sources.reduce((sum, { text }) => sum + linesIn(text).length, 0);
 
-/** How long files are. */
+/** Lengths of files; lists those that are at least as long as the p90 goal. */
 export function fileLengths({ sources }) {
   const files = sources.map(({ path, text }) => ({ value: linesIn(text).length, where: path }));
   const values = files.map(({ value }) => value);

@@ -1,6 +1,6 @@
-/** The measures, in the order in which they are told. */
+/** Takes the measures. */
 import { readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { addons } from './addons.mjs';
 import { arrows } from './arrows.mjs';
@@ -15,41 +15,24 @@ import { nesting } from './nesting.mjs';
 import { orphans } from './orphans.mjs';
 import { productTypes } from './program.mjs';
 import { filesBelow, PRODUCT, readSources } from './sources.mjs';
+import { MEASURES } from './titles.mjs';
 
-const MEASURES = [
-  { id: 'widths', title: 'Line widths', about: 'lines over 120 columns', measure: widths },
-  { id: 'files', title: 'File lengths', about: 'lines a file, generated files left out', measure: fileLengths },
-  {
-    id: 'functions',
-    title: 'Function lengths',
-    about: 'lines a function, what is inside it included',
-    measure: functionLengths,
-  },
-  {
-    id: 'nesting',
-    title: 'Nesting',
-    about: 'branches, loops, ?: and functions around the deepest place of a function',
-    measure: nesting,
-  },
-  { id: 'cycles', title: 'Import cycles', about: 'files that need themselves', measure: cycles },
-  { id: 'arrows', title: 'Upward arrows', about: 'imports that rooms.cjs does not allow', measure: arrows },
-  {
-    id: 'addons',
-    title: 'Files that know an add-on',
-    about: 'per kind; files called after it are one',
-    measure: addons,
-  },
-  { id: 'checks', title: 'Files that know a check', about: 'per code of a gate', measure: checks },
-  { id: 'fields', title: 'Files that know a field of a workload', about: 'kind and name left out', measure: fields },
-  { id: 'folders', title: 'Folders of one file', about: 'samples in test/fixtures left out', measure: folders },
-  { id: 'orphans', title: 'Files that nobody imports', about: 'or, of the product, only tests', measure: orphans },
-];
+const TAKE = {
+  widths,
+  files: fileLengths,
+  functions: functionLengths,
+  nesting,
+  cycles,
+  arrows,
+  addons,
+  checks,
+  fields,
+  folders,
+  orphans,
+};
 
-export const IDS = MEASURES.map(({ id }) => id);
-
-/** Takes the measures asked for; `onStep` is told what is done next. */
-export function takeMeasures(given, ids, onStep) {
-  const root = given.endsWith(sep) ? given.slice(0, -1) : given;
+/** Takes the requested measures of the repository at `root`; calls `onStep` with the title of each. */
+export function takeMeasures(root, ids, onStep) {
   onStep('reading the sources');
   const house = lazily({
     root: () => root,
@@ -58,13 +41,13 @@ export function takeMeasures(given, ids, onStep) {
     types: () => productTypes(root, house.sources),
     dataFiles: () => dataFiles,
   });
-  return MEASURES.filter(({ id }) => ids.includes(id)).map(({ id, title, about, measure }) => {
+  return MEASURES.filter(({ id }) => ids.includes(id)).map(({ id, title, about }) => {
     onStep(title);
-    return { id, title, about, ...judged(measure(house)) };
+    return { id, title, about, ...judged(TAKE[id](house)) };
   });
 }
 
-/** The JSON files of the product, parsed: pins are data. */
+/** The JSON files of the product, parsed; versions are pinned there. */
 const dataFiles = (root) =>
   PRODUCT.flatMap((folder) => filesBelow(root, folder))
     .filter((path) => path.endsWith('.json'))
@@ -76,7 +59,7 @@ function judged(result) {
   return { ...result, holds: result.goals.every(({ holds }) => holds), found };
 }
 
-/** An object whose values are made at first use. */
+/** An object whose values are computed on first access. */
 function lazily(makers) {
   const made = {};
   for (const [key, make] of Object.entries(makers)) {

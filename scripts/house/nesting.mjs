@@ -1,4 +1,4 @@
-/** How deep code is nested. */
+/** Nesting of code. */
 import ts from 'typescript';
 import { max, median, p90 } from './statistics.mjs';
 import { isFunction, isHeading, lineOf, nameOf, walk } from './tree.mjs';
@@ -6,9 +6,9 @@ import { isFunction, isHeading, lineOf, nameOf, walk } from './tree.mjs';
 const DEEPEST = 4;
 
 /**
- * What a reader has to hold at the deepest place of an outermost function: every branch, loop, `switch`, `try`, `?:`
- * and function around that place counts one, the outermost function none. `else if` stays at the level of its `if`; a
- * bare block, an object and an array count nothing. A callback of `describe` is looked through.
+ * The deepest nesting inside each outermost function: every `if`, loop, `switch`, `try`, `?:` and nested function
+ * around a place adds one level. `else if` stays on the level of its `if`; blocks, objects and arrays add nothing.
+ * Callbacks of `describe` are transparent: the tests inside them are outermost functions.
  */
 export function nesting({ sources }) {
   const all = sources.flatMap((source) =>

@@ -1,52 +1,71 @@
-/** Files that nobody imports. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path/posix';
-import { join } from 'node:path';
+/** Unused files. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
 import ts from 'typescript';
-import { filesBelow } from './sources.mjs';
+import { filesBelow, isIn, PRODUCT, SOURCE } from './sources.mjs';
 import { textOf, walk } from './tree.mjs';
 
-/** Where programs are named that are started and not imported. */
+/** Files outside the sources that start programs by their file name. */
 const CALLERS = /^(package\.json|Makefile|cdk\.json|.*\.config\.(js|cjs|mjs)|\..*\.cjs)$/;
 const CALLING_FOLDERS = ['.ci', '.github', 'scripts'];
 
 /**
- * Files that nothing imports and nothing starts, and files of the product that only tests import. Started are commands
- * (files that stand in `bin/` itself), tests, declarations (the compiler takes them by itself), and what package.json, the Makefile, a configuration, a pipeline or a
- * text in the code calls by its file name.
+ * Sources that are neither imported nor started, and product sources that only tests import. Commands (files directly
+ * in `bin/`), tests and declaration files are entry points. A file is started where its folder and name occur in
+ * package.json, the Makefile, a configuration, a pipeline or a string literal, or its name in a literal beside it; what
+ * tests start does not count for the product.
  */
 export function orphans({ root, sources, imports }) {
   const importers = new Map();
   for (const { from, to } of imports) importers.set(to, [...(importers.get(to) ?? []), from]);
-  const named = namedFiles(root, sources);
+  const starts = startsOf(root, sources);
   const found = sources.flatMap((source) => {
-    if (isStarted(source, named)) return [];
+    if (isEntryPoint(source) || isStarted(source, starts)) return [];
     const by = importers.get(source.path) ?? [];
     if (by.length === 0) return [{ where: source.path }];
-    const onlyTests = !source.isTest && by.every((path) => path.startsWith('test/'));
-    return onlyTests ? [{ where: source.path, note: `only tests import it: ${by[0]}` }] : [];
+    return isProduct(source) && by.every(isTest)
+      ? [{ where: source.path, note: `imported only by tests: ${by[0]}` }]
+      : [];
   });
   return {
-    figures: { files: sources.length, orphans: found.length },
+    figures: { files: sources.length, unused: found.length },
     goals: [{ text: 'none', holds: found.length === 0 }],
     found,
   };
 }
 
-const isStarted = ({ path }, named) =>
-  /^bin\/[^/]+$/.test(path) || /\.(test|d)\.ts$/.test(path) || named.includes(basename(path));
+const isTest = (path) => path.startsWith('test/');
+const isProduct = ({ path }) => isIn(path, [...PRODUCT, 'platforms']);
+const isEntryPoint = ({ path }) => /^bin\/[^/]+$/.test(path) || /\.(test|d)\.ts$/.test(path);
 
-/** All texts in which a file may be called by name, in one. */
-function namedFiles(root, sources) {
-  const callers = existsSync(root) ? readdirSync(root).filter((name) => CALLERS.test(name)) : [];
-  const others = CALLING_FOLDERS.flatMap((folder) => filesBelow(root, folder)).filter(
-    (path) => !/\.[cm]?[jt]s$/.test(path),
-  );
-  const texts = [...callers, ...others].map((path) => readFileSync(join(root, path), 'utf8'));
-  return [...texts, ...sources.flatMap(({ tree }) => literals(tree))].join('\n');
+function isStarted(source, { byProduct, byTests, siblings }) {
+  const { path } = source;
+  const name = `${basename(dirname(path))}/${basename(path)}`;
+  if (byProduct.includes(name) || siblings.has(path)) return true;
+  return !isProduct(source) && byTests.includes(name);
 }
 
-/** Texts in code, import specifiers left out. */
+/** The texts that may start a file by its name, and the files that a literal in the same folder names. */
+function startsOf(root, sources) {
+  const named = sources.flatMap(({ path, tree }) => literals(tree).map((text) => ({ path, text })));
+  const texts = (from) => named.filter(({ path }) => from(path)).map(({ text }) => text);
+  return {
+    byProduct: [...callers(root), ...texts((path) => !isTest(path))].join('\n'),
+    byTests: texts(isTest).join('\n'),
+    siblings: new Set(named.map(({ path, text }) => join(dirname(path), text))),
+  };
+}
+
+/** Texts of the files outside the sources that start programs. */
+function callers(root) {
+  const files = readdirSync(root).filter((name) => CALLERS.test(name));
+  const inFolders = CALLING_FOLDERS.flatMap((folder) => filesBelow(root, folder));
+  return [...files, ...inFolders.filter((path) => !SOURCE.test(path))].map((path) =>
+    readFileSync(join(root, path), 'utf8'),
+  );
+}
+
+/** String and template literals, without import specifiers. */
 function literals(tree) {
   const found = [];
   walk(tree, (node) => {

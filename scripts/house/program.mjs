@@ -1,12 +1,12 @@
-/** The compiler's types of the product, without those of packages. */
+/** Type information for bin, lib and charts. */
 import { join } from 'node:path';
 import ts from 'typescript';
 import { isIn, PRODUCT } from './sources.mjs';
 
-/** Packages whose types the words of the model may be inferred from; all others are not read, which saves most of the time. */
+/** Packages whose types are loaded: types of the model may be inferred from them. Skipping all others saves time. */
 const PACKAGES = new Set(['zod']);
 
-/** A program over bin, lib and charts: the checker, and the source files with their paths from the root. */
+/** The type checker, and the product's source files with their paths from the root. */
 export function productTypes(root, sources) {
   const options = optionsOf(root);
   const names = sources
@@ -33,7 +33,7 @@ function resolve(specifier, file, options) {
   return ts.resolveModuleName(specifier, file, options, ts.sys);
 }
 
-/** The type that is exported under a name anywhere in the product; nothing if there is none. */
+/** The type that some file of the product exports under a name, with that file; undefined if none does. */
 export function exportedType({ checker, files }, name) {
   for (const { path, tree } of files) {
     const declaration = tree.statements.find((at) => isTypeNamed(at, name));
@@ -48,10 +48,10 @@ const isTypeNamed = (node, name) =>
   node.name.text === name &&
   node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 
-/** The members of a union; a type that is none is its only member. */
+/** The members of a union type; any other type is its own only member. */
 export const membersOf = (type) => (type.isUnion() ? type.types : [type]);
 
-/** The property that an identifier or a text stands for; nothing if it stands for none. */
+/** The property that an identifier refers to: in an access, a destructuring, an object literal or a declaration. */
 export function propertyAt(checker, node) {
   const { parent } = node;
   if (ts.isBindingElement(parent)) return ofBinding(checker, parent, node);

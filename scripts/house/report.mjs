@@ -1,9 +1,9 @@
-/** The report as text. */
+/** The text report. */
 import { styleText } from 'node:util';
 
 const INDENT = '  ';
 
-/** Measures one after the other, the worst of each first; `colours` for terminals. */
+/** All measures in order, the `worst` places of each, with colours for a terminal. */
 export function textReport(measures, { worst, colours }) {
   const paint = (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
   const broken = measures.filter(({ holds }) => !holds).length;
@@ -11,8 +11,7 @@ export function textReport(measures, { worst, colours }) {
   return `${parts.join('\n')}\n${summary(broken, measures.length)}\n`;
 }
 
-const summary = (broken, all) =>
-  broken === 0 ? `all ${all} measures are at their goal` : `${broken} of ${all} measures miss their goal`;
+const summary = (broken, all) => `measures that miss a goal: ${broken} of ${all}`;
 
 function section(measure, { worst, paint }) {
   const title = `${paint('bold', measure.title)}  (${measure.about})`;
@@ -32,14 +31,14 @@ function section(measure, { worst, paint }) {
 }
 
 const goal = ({ text, holds }, paint) =>
-  holds ? paint('green', `goal: ${text}: held`) : paint('red', `goal: ${text}: missed`);
+  holds ? paint('green', `goal: ${text}: met`) : paint('red', `goal: ${text}: missed`);
 
 function row({ value, where, note }, unit) {
   const amount = value === undefined ? '' : `${String(value).padStart(5)} ${unit}  `;
   return `${INDENT}${INDENT}${amount}${where}${note === undefined ? '' : `  ${note}`}`;
 }
 
-const common = (places) => (places.length > 0 ? [`${INDENT}more than half of them in: ${places.join(' ')}`] : []);
+const common = (places) => (places.length > 0 ? [`${INDENT}files that list most of them: ${places.join(' ')}`] : []);
 
 const rest = (left) => (left > 0 ? [`${INDENT}${INDENT}… and ${left} more (--worst <n>, --json)`] : []);
 

@@ -1,4 +1,4 @@
-/** The smallest of the values that at least this share of them does not exceed; 0 for no values. */
+/** The smallest value that is not exceeded by the given share of all values (nearest rank); 0 for an empty list. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

@@ -1,9 +1,9 @@
-/** What the three measures of "how many files does one touch" share. */
+/** Shared by the measures that count the files which mention something. */
 import { max, median, p90 } from './statistics.mjs';
 
 const BY = { median, p90 };
 
-/** Collects for each word the places that name it: files, or folders that are the word's own. */
+/** Collects, for each word (an add-on, a check, a field), the places that mention it. */
 export class Places {
   #places = new Map();
 
@@ -15,7 +15,7 @@ export class Places {
     this.#places.get(word)?.add(place);
   }
 
-  /** The measure: in how many places a word stands; `by` says what has to be at most the goal, the median or p90. */
+  /** The measure: places per word. The statistic named by `by` has to stay at or below the goal. */
   measure({ goal, by }) {
     const found = [...this.#places].map(([word, places]) => ({
       value: places.size,
@@ -33,7 +33,7 @@ export class Places {
     };
   }
 
-  /** Places that name more than half of the words: a new word has to be written there too. */
+  /** Places that mention more than half of the words: a new word has to be added there too. */
   #common() {
     const counts = new Map();
     for (const place of [...this.#places.values()].flatMap((places) => [...places])) {

@@ -1,13 +1,13 @@
-/** Walks of the compiler's tree that several measures share. */
+/** Helpers over the compiler's syntax tree that several measures share. */
 import ts from 'typescript';
 
-/** Calls `visit` for a node and everything below it; below a node for which it returns false nothing is visited. */
+/** Calls `visit` for a node and its descendants; skips the descendants of a node for which it returns false. */
 export function walk(node, visit) {
   if (visit(node) === false) return;
   ts.forEachChild(node, (child) => walk(child, visit));
 }
 
-/** Number of the line on which a node starts, its comments left aside; from 1. */
+/** Line on which a node starts, without its leading comments; the first line is 1. */
 export const lineOf = (tree, node) => tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
 
 /** Number of lines from the start of a node to its end. */
@@ -16,23 +16,23 @@ export function linesOf(tree, node) {
   return end - lineOf(tree, node) + 1;
 }
 
-/** A function with a body, in any of its notations. */
+/** Whether a node is a function with a body: declaration, expression, arrow, method, accessor or constructor. */
 export const isFunction = (node) => ts.isFunctionLike(node) && node.body !== undefined;
 
-/** The text of a plain literal; nothing for any other node. */
+/** The value of a string literal; undefined for any other node. */
 export const textOf = (node) => (node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined);
 
-/** The name under which a property stands in an object, a class or a type; nothing if it is computed. */
+/** The name of a property or variable; undefined if it is computed. */
 export function keyOf(property) {
   const { name } = property;
   if (name === undefined) return undefined;
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }
 
-/** The identifier that a call starts with: `test` of `test.each(rows)('…', …)`. */
+/** The first identifier of a callee: `test` in `test.each(rows)('…', …)`. */
 export const calledName = (call) => calledNames(call).at(0);
 
-/** The names of what is called, the first first: `needing` and `describe` of `needing('sops').describe('…', …)`. */
+/** The identifiers of a callee from left to right: `needing`, `describe` in `needing('sops').describe('…', …)`. */
 function calledNames(call) {
   const names = [];
   for (let at = call.expression; at !== undefined; at = at.expression ?? at.tag) {
@@ -42,7 +42,7 @@ function calledNames(call) {
   return names;
 }
 
-/** Whether a function is the callback of `describe`, also under another name: a heading over tests, no code of its own. */
+/** Whether a function is the callback of `describe`, also when renamed: it groups tests and has no code of its own. */
 export function isHeading(node) {
   const { parent } = node;
   if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return false;
@@ -50,7 +50,7 @@ export function isHeading(node) {
   return names.includes('describe') || renamed(node.getSourceFile(), 'describe').has(names[0]);
 }
 
-/** Names under which a file takes a property out of an object: `all` of `const { describe: all } = …`. */
+/** Local names that a file gives to a destructured property: `all` in `const { describe: all } = …`. */
 function renamed(tree, name) {
   const elements = tree.statements
     .filter(ts.isVariableStatement)
@@ -59,7 +59,7 @@ function renamed(tree, name) {
   return new Set(elements.filter((one) => one.propertyName?.text === name).map((one) => one.name.text));
 }
 
-/** What a reader calls a function: its own name, that of what holds it, or the call that takes it. */
+/** A name for a function: its own, that of its variable or property, or the call it is passed to. */
 export function nameOf(node) {
   if (ts.isConstructorDeclaration(node)) return `constructor of ${node.parent.name?.text ?? 'a class'}`;
   if (node.name !== undefined) return node.name.getText();

@@ -1,5 +1,7 @@
+import { clean } from './clean';
+import { longFile } from './files';
+import { dirty } from './planted';
 import { type Measure, measured } from './run';
-import { clean, dirty, longFile } from './trees';
 
 let tidy: ReadonlyMap<string, Measure>;
 let planted: ReadonlyMap<string, Measure>;
@@ -19,26 +21,26 @@ const wordIn = (id: string, word: string) => of(planted, id).found.find(({ where
 const goals = (id: string) => [of(tidy, id), of(planted, id)].map(({ holds }) => holds);
 
 describe('line widths', () => {
-  test('120 columns fit, 121 do not; a column is a character', () => {
+  test('120 columns fit, 121 do not; a column is a code point', () => {
     expect(rows('widths')).toEqual([
       [121, 'lib/wide/line.ts:1', undefined],
       [121, 'test/wide.test.ts:1', undefined],
     ]);
   });
-  test('tests are counted apart', () => {
+  test('tests are counted separately', () => {
     expect(of(planted, 'widths').figures).toMatchObject({ wide: 2, production: 1, tests: 1 });
   });
-  test('no wide line is the goal', () => expect(goals('widths')).toEqual([true, false]));
+  test('the goal is no wide line', () => expect(goals('widths')).toEqual([true, false]));
 });
 
 describe('file lengths', () => {
   const median = ({ text }: { readonly text: string }) => text.startsWith('median');
   const p90 = ({ text }: { readonly text: string }) => text.startsWith('p90');
 
-  test('a file of 301 lines is too long, one that a program writes is not counted', () => {
+  test('a file of 301 lines is too long; generated files are not counted', () => {
     expect(rows('files')).toEqual([[301, 'lib/long/file.ts', undefined]]);
   });
-  test('none over 300 lines is a goal', () => expect(goals('files')).toEqual([true, false]));
+  test('one goal is no file over 300 lines', () => expect(goals('files')).toEqual([true, false]));
   test.each([
     {
       is: 'a median of 59 and a p90 of 149',
@@ -66,12 +68,12 @@ describe('function lengths', () => {
       [51, 'lib/long/methods.ts:2', 'method'],
     ]);
   });
-  test('one with a reason is told apart, with its reason', () => {
+  test('a function with a reason is listed separately', () => {
     expect(of(tidy, 'functions').explained).toEqual([
       { value: 51, where: 'lib/tidy/explained.ts:2', note: 'table: a table' },
     ]);
   });
-  test('none without a reason is the goal', () => expect(goals('functions')).toEqual([true, false]));
+  test('the goal is none without a reason', () => expect(goals('functions')).toEqual([true, false]));
 });
 
 describe('nesting', () => {
@@ -82,19 +84,19 @@ describe('nesting', () => {
       [5, 'lib/deep/ternary.ts:5', 'deep'],
     ]);
   });
-  test('four levels is the goal', () => expect(goals('nesting')).toEqual([true, false]));
+  test('the goal is at most four levels', () => expect(goals('nesting')).toEqual([true, false]));
 });
 
 describe('import cycles', () => {
-  test('a cycle is shown as its way round, through types and through re-exports', () => {
-    const way = ['lib/knot/one.ts', 'lib/knot/two.ts', 'lib/knot/three.ts', 'lib/knot/one.ts'].join(' → ');
-    expect(rows('cycles')).toEqual([[3, 'lib/knot/one.ts', way]]);
+  test('the shortest cycle is shown, also through types and re-exports', () => {
+    const cycle = ['lib/knot/one.ts', 'lib/knot/two.ts', 'lib/knot/three.ts', 'lib/knot/one.ts'].join(' → ');
+    expect(rows('cycles')).toEqual([[3, 'lib/knot/one.ts', cycle]]);
   });
-  test('none is the goal', () => expect(goals('cycles')).toEqual([true, false]));
+  test('the goal is none', () => expect(goals('cycles')).toEqual([true, false]));
 });
 
 describe('upward arrows', () => {
-  test('what the table does not allow is shown, code where only types may be imported included', () => {
+  test('imports that the table does not allow are listed, also code where only types may be imported', () => {
     expect(rows('arrows')).toEqual([
       [undefined, 'charts/up.ts:1', 'charts imports lib/gitops/deliver.ts'],
       [undefined, 'lib/checks/up.ts:1', 'lib/checks imports lib/model/schema.ts'],
@@ -102,11 +104,11 @@ describe('upward arrows', () => {
       [undefined, 'lib/model/up.ts:1', 'lib/model imports charts/workload.ts'],
     ]);
   });
-  test('none is the goal', () => expect(goals('arrows')).toEqual([true, false]));
+  test('the goal is none', () => expect(goals('arrows')).toEqual([true, false]));
 });
 
-describe('files that know an add-on', () => {
-  test('its words, its chart, the registry and its pin are four, however many files its chart has', () => {
+describe('files that mention an add-on', () => {
+  test('its words, its chart, the registry and its version make four, however many files its chart has', () => {
     expect(of(tidy, 'addons').found).toContainEqual({
       value: 4,
       where: 'vault',
@@ -117,18 +119,19 @@ describe('files that know an add-on', () => {
     'a file that %s is found',
     (name) => expect(wordIn('addons', 'gatekeeper')?.note?.split(' ')).toContain(`lib/model/${name}.ts`),
   );
-  test('the same word with another meaning is not', () => expect(wordIn('addons', 'gatekeeper')?.value).toBe(4 + 9));
-  test('a kind known in seven files misses the goal', () => {
+  test('the same word with another meaning does not count', () =>
+    expect(wordIn('addons', 'gatekeeper')?.value).toBe(4 + 9));
+  test('a kind mentioned in seven files misses the goal', () => {
     expect(wordIn('addons', 'kafka')?.value).toBe(7);
     expect(goals('addons')).toEqual([true, false]);
   });
-  test('files that list the kinds are told, for a new one has to be written there', () => {
+  test('files that list most kinds are named, since a new kind has to be added there', () => {
     expect(of(tidy, 'addons').common).toEqual(['charts/addons/index.ts', 'lib/pins/charts.json']);
   });
 });
 
-describe('files that know a check', () => {
-  test('its code is found in each notation', () => {
+describe('files that mention a check', () => {
+  test('its code is found however it is declared', () => {
     expect(of(tidy, 'checks').found.map(({ value, where }) => [value, where])).toEqual([
       [2, 'capacity/no-room'],
       [1, 'values/listed'],
@@ -137,22 +140,22 @@ describe('files that know a check', () => {
       [1, 'values/word'],
     ]);
   });
-  test('who imports it or names its code is found, and nobody else', () => {
+  test('files that import it or contain its code are found, and no others', () => {
     const files = ['codes', 'imports-it', 'names-it', 'room'].map((name) => `lib/checks/capacity/${name}.ts`);
     expect(wordIn('checks', 'capacity/no-room')).toMatchObject({ value: 4, note: files.join(' ') });
   });
-  test('three is the goal', () => expect(goals('checks')).toEqual([true, false]));
+  test('the goal is at most three files', () => expect(goals('checks')).toEqual([true, false]));
 });
 
-describe('files that know a field of a workload', () => {
-  test('its type, its schema and its chart are three; kind and name are no fields', () => {
+describe('files that mention a field of a workload', () => {
+  test('its type, schema and chart make three; kind and name do not count', () => {
     expect(of(tidy, 'fields').found.map(({ value, where }) => [value, where])).toEqual([
       [3, 'image'],
       [3, 'port'],
       [2, 'queue'],
     ]);
   });
-  test('who reads, takes or writes it is found; the same word of another type is not', () => {
+  test('files that read, destructure or write it are found; the same name in another type is not', () => {
     expect(wordIn('fields', 'port')?.note?.split(' ')).toEqual([
       'charts/reads.ts',
       'charts/takes.ts',
@@ -162,27 +165,41 @@ describe('files that know a field of a workload', () => {
       'lib/model/workload.ts',
     ]);
   });
-  test('four is the goal', () => expect(goals('fields')).toEqual([true, false]));
+  test('the goal is at most four files', () => expect(goals('fields')).toEqual([true, false]));
 });
 
-describe('folders of one file', () => {
-  test('a folder of one file is found; one with a folder beside the file is not', () => {
+describe('single-file folders', () => {
+  test('a folder of one file is found; one with a file and a folder is not', () => {
     expect(rows('folders')).toEqual([[undefined, 'lib/alone', 'only.ts']]);
   });
-  test('none is the goal', () => expect(goals('folders')).toEqual([true, false]));
+  test('the goal is none', () => expect(goals('folders')).toEqual([true, false]));
 });
 
-describe('files that nobody imports', () => {
-  test('found are those that nothing starts either, and those of the product that only tests import', () => {
+describe('unused files', () => {
+  test('files that are neither imported nor started are found, and product files that only tests import', () => {
     expect(rows('orphans')).toEqual([
+      [undefined, 'lib/lost/index.ts', undefined],
+      [undefined, 'lib/lost/named-by-test.ts', undefined],
       [undefined, 'lib/lost/orphan.ts', undefined],
-      [undefined, 'lib/lost/tested.ts', 'only tests import it: test/tested.test.ts'],
+      [undefined, 'lib/lost/tested.ts', 'imported only by tests: test/tested.test.ts'],
     ]);
   });
-  test('none is the goal', () => expect(goals('orphans')).toEqual([true, false]));
+  test('the goal is none', () => expect(goals('orphans')).toEqual([true, false]));
 });
 
-test('what is not there to be measured is no goal that is held', () => {
+test('types that could not be loaded miss the goal', () => {
+  const files = {
+    'lib/model/addons.ts': `import type { z } from 'no-such-package';\nexport type Addon = z.Addon;\n`,
+    'lib/model/workload.ts': `import type { z } from 'no-such-package';\nexport type Workload = z.Workload;\n`,
+  };
+  const measures = measured(files, 'addons,fields');
+  expect([...measures.values()].map(({ holds, missing }) => [holds, missing])).toEqual([
+    [false, 'no add-on has a literal as kind; are the packages installed?'],
+    [false, 'the type Workload has no fields; are the packages installed?'],
+  ]);
+});
+
+test('a measure that finds nothing to measure misses its goal', () => {
   const empty = measured({ 'lib/a.ts': 'export const a = 1;\n' });
   const missing = [...empty.values()].filter((measure) => measure.missing !== undefined);
   expect(missing.map(({ id, holds }) => [id, holds])).toEqual([

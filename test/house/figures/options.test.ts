@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { house } from './run';
-import { longFile } from './trees';
+import { longFile } from './files';
 
 const long = { 'lib/a.ts': longFile(301), 'lib/b.ts': longFile(302), 'lib/c.ts': longFile(303) };
 const short = { 'lib/a.ts': longFile(10) };
 
-test('prints figures, each goal and the worst first', () => {
+test('prints the figures, the goals and the worst places first', () => {
   const { stdout, status } = house(long, '--only', 'files', '--worst', '2');
   expect([status, stdout.split('\n')]).toEqual([
     0,
     [
-      'File lengths  (lines a file, generated files left out)',
+      'File lengths  (lines per file, without generated files)',
       '  files 3 · median 302 · p90 303 · max 303',
       '  goal: median under 60: missed',
       '  goal: p90 under 150: missed',
@@ -20,7 +20,7 @@ test('prints figures, each goal and the worst first', () => {
       '      302 lines  lib/b.ts',
       '    … and 1 more (--worst <n>, --json)',
       '',
-      '1 of 1 measures miss their goal',
+      'measures that miss a goal: 1 of 1',
       '',
     ],
   ]);
@@ -28,12 +28,12 @@ test('prints figures, each goal and the worst first', () => {
 
 test.each([
   { goal: 'missed', files: long, status: 1 },
-  { goal: 'held', files: short, status: 0 },
-])('--check ends with $status where a goal is $goal', ({ files, status }) => {
+  { goal: 'met', files: short, status: 0 },
+])('--check exits with $status when a goal is $goal', ({ files, status }) => {
   expect(house(files, '--only', 'files', '--check').status).toBe(status);
 });
 
-test('--json tells everything, whatever --worst says', () => {
+test('--json prints all places, whatever --worst says', () => {
   const { stdout } = house(long, '--only', 'files', '--json', '--worst', '1');
   expect((JSON.parse(stdout) as { measures: { found: unknown[] }[] }).measures[0]?.found).toHaveLength(3);
 });
@@ -45,17 +45,17 @@ test('--help lists the options and the measures', () => {
 });
 
 test.each([
-  { args: ['--worst', 'many'], message: '--worst many: give a whole number, such as 10' },
-  { args: ['--only', 'files,taste'], message: '--only taste: no such measure; there are widths, files,' },
+  { args: ['--worst', 'many'], message: '--worst many: expected a whole number, for example 10' },
+  { args: ['--only', 'files,taste'], message: '--only taste: unknown measure; expected one of widths, files,' },
   { args: ['--root', '/no/such/folder'], message: '--root /no/such/folder: no such folder' },
   { args: ['--wurst', '3'], message: "Unknown option '--wurst'" },
   { args: ['lib'], message: "Unexpected argument 'lib'" },
-])('$args is explained without a stack', ({ args, message }) => {
+])('$args is explained without a stack trace', ({ args, message }) => {
   const { stderr, status, stdout } = house(short, ...args);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/^ +at /m);
-  expect(stderr).toMatch(/npm run house -- --help lists the options\n$/);
+  expect(stderr).toMatch(/see npm run house -- --help\n$/);
 });
 
 test('npm run house runs it', () => {

@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Files } from './trees';
+import type { Files } from './files';
 
 const SCRIPT = join(__dirname, '../../../scripts/house.mjs');
 
-/** What is told of one place, or of one word. */
+/** One place or word in the list of a measure. */
 export interface Found {
   readonly value?: number;
   readonly where: string;
   readonly note?: string;
 }
 
-/** One measure, as `--json` tells it. */
+/** One measure as printed by `--json`. */
 export interface Measure {
   readonly id: string;
   readonly title: string;
@@ -26,7 +26,7 @@ export interface Measure {
   readonly common?: readonly string[];
 }
 
-/** Runs `npm run house` over a tree of these files. */
+/** Runs the script on a temporary repository with these files. */
 export function house(files: Files, ...args: readonly string[]) {
   const root = mkdtempSync(join(tmpdir(), 'house-'));
   for (const [path, text] of Object.entries(files)) {
@@ -43,7 +43,7 @@ export function house(files: Files, ...args: readonly string[]) {
   return { stdout, stderr, status };
 }
 
-/** The measures of a tree by their ids; all of them, or one. */
+/** The measures of a temporary repository by id; all of them, or one. */
 export function measured(files: Files, only?: string): ReadonlyMap<string, Measure> {
   const { stdout, stderr } = house(files, '--json', ...(only === undefined ? [] : ['--only', only]));
   if (!stdout.startsWith('{')) throw new Error(stderr);
