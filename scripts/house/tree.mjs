@@ -42,12 +42,14 @@ function calledNames(call) {
   return names;
 }
 
-/** Whether a function is the callback of `describe`, also when renamed: it groups tests and has no code of its own. */
+/** Whether a function is the callback of a test's `describe`, also when renamed: it only groups tests. */
 export function isHeading(node) {
   const { parent } = node;
+  const file = node.getSourceFile();
+  if (!file.fileName.startsWith('test/')) return false;
   if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return false;
   const names = calledNames(parent);
-  return names.includes('describe') || renamed(node.getSourceFile(), 'describe').has(names[0]);
+  return names.includes('describe') || renamed(file, 'describe').has(names[0]);
 }
 
 /** Local names that a file gives to a destructured property: `all` in `const { describe: all } = …`. */

@@ -9,7 +9,7 @@ let planted: ReadonlyMap<string, Measure>;
 beforeAll(() => {
   tidy = measured(clean);
   planted = measured(dirty);
-}, 60_000);
+}, 120_000);
 
 const of = (measures: ReadonlyMap<string, Measure>, id: string): Measure => {
   const measure = measures.get(id);
@@ -59,11 +59,12 @@ describe('file lengths', () => {
 });
 
 describe('function lengths', () => {
-  test('51 lines are too long, in a function, a method, an arrow and a test; a describe does not count', () => {
+  test('51 lines are too long, in a function, a method, an arrow or a test, but not in its describe', () => {
     expect(rows('functions')).toEqual([
       [62, 'test/long.test.ts:2', "callback of test 'is tested'"],
       [52, 'lib/long/methods.ts:54', 'arrow'],
       [52, 'lib/long/no-reason.ts:2', 'unexplained'],
+      [51, 'lib/long/describes.ts:1', "callback of describe 'a cluster'"],
       [51, 'lib/long/function.ts:2', 'tooLong'],
       [51, 'lib/long/methods.ts:2', 'method'],
     ]);
@@ -101,6 +102,7 @@ describe('upward arrows', () => {
       [undefined, 'charts/up.ts:1', 'charts imports lib/gitops/deliver.ts'],
       [undefined, 'lib/checks/up.ts:1', 'lib/checks imports lib/model/schema.ts'],
       [undefined, 'lib/gitops/up.ts:1', 'lib/gitops imports charts/workload.ts'],
+      [undefined, 'lib/model/requires.cjs:1', 'lib/model imports charts/workload.ts'],
       [undefined, 'lib/model/up.ts:1', 'lib/model imports charts/workload.ts'],
     ]);
   });

@@ -62,6 +62,7 @@ const blemishes: Files = {
   'lib/long/methods.ts': `export class Long {\n${longFunction('method', 51).replace('export function ', '')}}
 export const arrow = () => {\n${lines(50, () => '  void 0;')}\n};
 `,
+  'lib/long/describes.ts': `describe('a cluster', () => {\n${lines(49, () => '  void 0;')}\n});\n`,
   'lib/long/no-reason.ts': `// eslint-disable-next-line max-lines-per-function\n${longFunction('unexplained', 52)}`,
   'test/long.test.ts': `describe('much', () => {
   test('is tested', () => {\n${lines(60, () => '    void 0;')}\n  });
@@ -101,6 +102,7 @@ export const arrow = () => {\n${lines(50, () => '  void 0;')}\n};
   'lib/knot/two.ts': `export * from './three';\nexport type Two = 2;\n`,
   'lib/knot/three.ts': `export type Three = import('./one').One;\n`,
   'lib/model/up.ts': `import { render } from '../../charts/workload';\nexport const up = render;\n`,
+  'lib/model/requires.cjs': `module.exports = require('../../charts/workload');\n`,
   'lib/checks/up.ts': `import { schema } from '../model/schema';\nexport const checksUp = schema;\n`,
   'lib/gitops/up.ts': `import { render } from '../../charts/workload';\nexport const gitopsUp = render;\n`,
   'lib/gitops/types.ts': `import { type render } from '../../charts/workload';\nexport type Types = typeof render;\n`,
