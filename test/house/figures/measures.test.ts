@@ -171,7 +171,7 @@ describe('files that mention a field of a workload', () => {
 });
 
 describe('single-file folders', () => {
-  test('a folder of one file is found; one with a file and a folder is not', () => {
+  test('a folder of one file is found; a folder that contains a folder is not', () => {
     expect(rows('folders')).toEqual([[undefined, 'lib/alone', 'only.ts']]);
   });
   test('the goal is none', () => expect(goals('folders')).toEqual([true, false]));

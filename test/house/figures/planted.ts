@@ -110,6 +110,8 @@ export const arrow = () => {\n${lines(50, () => '  void 0;')}\n};
   'lib/lonely/only.ts': `export const only = 1;\n`,
   'lib/lonely/below/one.ts': `export const one = 1;\n`,
   'lib/lonely/below/two.ts': `export const two = 1;\n`,
+  'lib/outer/inner/one.ts': `export const innerOne = 1;\n`,
+  'lib/outer/inner/two.ts': `export const innerTwo = 1;\n`,
   'lib/alone/only.ts': `export const alone = 1;\n`,
   'lib/lost/index.ts': `export const index = 1;\n`,
   'lib/lost/named-by-test.ts': `export const named = 1;\n`,
