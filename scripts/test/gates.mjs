@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /** What holds for the code as a whole, by a program each. */
-export const types = { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit', '--pretty', '--project', '.'] };
+export const types = { name: 'types', module: 'typescript7/bin/tsc', args: ['--noEmit', '--pretty', '--project', '.'] };
 
 const format = {
   name: 'format',

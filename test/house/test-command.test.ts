@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 const PROGRAMS = {
-  types: 'typescript/bin/tsc',
+  types: 'typescript7/bin/tsc',
   format: 'prettier/bin/prettier.cjs',
   lint: 'eslint/bin/eslint.js',
   imports: 'dependency-cruiser/bin/dependency-cruise.mjs',

@@ -18,7 +18,7 @@ const git = (...args: string[]) =>
 
 const REPOSITORY = {
   '.gitignore': 'node_modules/\n',
-  'node_modules/typescript/bin/tsc': '',
+  'node_modules/typescript7/bin/tsc': '',
   'node_modules/jest/bin/jest.js': `console.log('given ' + process.argv.slice(3).join(' ')); console.log('12 passed, 0 failed');`,
   'bin/hello.ts': `import { run } from './commands/run';\nrun();`,
   'bin/commands/run.ts': `export const run = () => undefined;`,
@@ -101,7 +101,7 @@ test('what does not fit the time is left out, and counted', () => {
 });
 
 test.each([
-  ['the types are wrong', { 'node_modules/typescript/bin/tsc': 'process.exitCode = 2;' }, '12 passed, 1 failed'],
+  ['the types are wrong', { 'node_modules/typescript7/bin/tsc': 'process.exitCode = 2;' }, '12 passed, 1 failed'],
   [
     'a test fails',
     { 'node_modules/jest/bin/jest.js': `console.log('1 passed, 1 failed'); process.exitCode = 1;` },
@@ -110,7 +110,7 @@ test.each([
   ['jest does not report its end', { 'node_modules/jest/bin/jest.js': '' }, '1 passed, 1 failed'],
   [
     'a source does not parse',
-    { 'lib/model/names.ts': 'export const = ;', 'node_modules/typescript/bin/tsc': 'process.exitCode = 2;' },
+    { 'lib/model/names.ts': 'export const = ;', 'node_modules/typescript7/bin/tsc': 'process.exitCode = 2;' },
     '12 passed, 1 failed',
   ],
 ])('fails when %s', (_, files, last) => {
