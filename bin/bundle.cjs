@@ -31,7 +31,7 @@ async function bundle(root, entry, outfile, isPlain) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // A package that is loaded late is the same instance as one that is loaded early. require() takes ES modules too.
+    // A script made from V8's cached code has lost its callback for import(); require() takes every package there is.
     supported: { 'dynamic-import': false },
     sourcemap: 'external',
     sourcesContent: false,

@@ -1,19 +1,19 @@
 'use strict';
 /**
- * Keeps a bundle between runs, for run.cjs.
+ * Keeps a bundle and V8's compiled code of it between runs, for run.cjs.
  *
  * A bundle is used again while the lock, tsconfig.json, the launcher and each bundled file are what they were; contents
  * are compared, not times. The names in the folders of those files are compared too, because a new `a.ts` takes the
  * place of `a/index.ts`. Of bundled packages the package.json is compared.
  *
- * Two processes may run at once: a file is written beside its place and moved there in one step, and a bundle holds the
- * digest of its own code. A cache that is damaged or cannot be written costs time, never correctness.
+ * Two processes may run at once: every file is written beside its place and moved there in one step, and holds the digest
+ * of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
  */
-const { createHash } = require('node:crypto');
+const { hash } = require('node:crypto');
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-const digest = (data) => createHash('sha256').update(data).digest('hex');
+const digest = (data) => hash('sha256', data);
 
 /** @returns the digest of a file's content, or of the names in a folder (a path that ends with a slash), or 'absent' */
 const digestOf = (path) => {
@@ -59,6 +59,23 @@ function writeBundle(root, file, key, { code, map, inputs: files }) {
   write(file, `${JSON.stringify({ key, inputs, code: digest(code) })}\n${code}`);
 }
 
+/** What the compiled code starts with: the digests of what it belongs to and of itself, which V8 does not check. */
+const seal = (code, compiled) => Buffer.from(digest(process.version + digest(code)) + digest(compiled), 'latin1');
+const SEAL = 128;
+
+/** @returns V8's compiled form of this very code, or undefined */
+function readCompiled(file, code) {
+  try {
+    const data = readFileSync(`${file}.v8`);
+    const compiled = data.subarray(SEAL);
+    return data.subarray(0, SEAL).equals(seal(code, compiled)) ? compiled : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const writeCompiled = (file, code, compiled) => write(`${file}.v8`, Buffer.concat([seal(code, compiled), compiled]));
+
 /** Writes a file in one step. Failing to is no error: the next run builds again, nothing else. */
 function write(file, data) {
   const temporary = `${file}.${process.pid}`;
@@ -75,4 +92,4 @@ function write(file, data) {
   }
 }
 
-module.exports = { keyOf, readBundle, writeBundle };
+module.exports = { keyOf, readBundle, readCompiled, writeBundle, writeCompiled };

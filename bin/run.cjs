@@ -3,13 +3,14 @@
  * Runs bin/<entry>.ts: `node bin/run.cjs <entry> [arguments]`. With `--plain` before the entry, packages stay outside
  * the bundle and no code is changed: the baseline of `npm run bench`.
  *
- * The entry and all it imports of ours become one file (bundle.cjs), kept in node_modules/.cache/archipel (cache.cjs).
- * Node keeps V8's compiled code of everything it loads beside it. Node 20 cannot do that and starts slower.
+ * The entry and all it imports of ours become one file (bundle.cjs), kept with V8's compiled code of it in
+ * node_modules/.cache/archipel (cache.cjs). Node, from 22.1, keeps the compiled code of packages beside it.
  */
 const { existsSync, readFileSync } = require('node:fs');
-const { Module, SourceMap } = require('node:module');
+const { createRequire, Module, SourceMap } = require('node:module');
 const { dirname, join } = require('node:path');
-const { keyOf, readBundle, writeBundle } = require('./cache.cjs');
+const vm = require('node:vm');
+const { keyOf, readBundle, readCompiled, writeBundle, writeCompiled } = require('./cache.cjs');
 
 /**
  * Makes stack traces name our sources. `process.setSourceMapsEnabled` would read and parse the maps of the bundle and
@@ -39,15 +40,33 @@ function readMap(file) {
   }
 }
 
-/** Loads the bundle from memory, because a disk that cannot be written has no file to load. */
+/**
+ * V8's code of the bundle is taken when the process ends, with every function that the run has used. Node's own cache
+ * takes it before a module runs, which leaves most functions out: docs/decisions/0006-bundle.md has the times.
+ */
+function compile(file, code) {
+  const cachedData = readCompiled(file, code);
+  const script = new vm.Script(Module.wrap(code), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (!cachedData || script.cachedDataRejected) {
+    process.once('exit', () => writeCompiled(file, code, script.createCachedData()));
+  }
+  return script.runInThisContext();
+}
+
+/** Loads the bundle in this process, as Node would have loaded it as the main module. */
 function start(file, code) {
   const folder = dirname(file);
-  Module.enableCompileCache?.(join(folder, 'v8'));
+  Module.enableCompileCache?.(join(folder, 'packages'));
   mapStackTraces(file);
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(folder);
-  module._compile(code, file);
+  process.mainModule = module;
+  compile(file, code).call(module.exports, module.exports, createRequire(file), module, file, folder);
 }
 
 /** @param root - the folder that has bin/, node_modules/ and the lock */

@@ -14,16 +14,6 @@ import {
 import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Need, needing } from '../support/needs';
-
-/** Where Node keeps V8's compiled code. */
-const compileCache: Need =
-  'enableCompileCache' in nodeModule
-    ? { name: 'compile cache' }
-    : {
-        name: 'compile cache',
-        missing: `Node ${process.version} keeps no compiled code: run the tests with Node 22 or later`,
-      };
 
 const repository = join(__dirname, '../..');
 let root: string;
@@ -39,19 +29,6 @@ const launch = (...args: string[]) => {
 };
 /** Replacing a file by rename gives it another inode: the same one means that nothing was written. */
 const inode = (file: string) => statSync(file).ino;
-
-/** The files of V8's compiled code: of the bundle and of what it loads. */
-const compiled = (): readonly string[] => {
-  const folder = join(root, 'node_modules/.cache/archipel/v8');
-  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : [];
-  return names.map((name) => join(folder, name)).filter((file) => statSync(file).isFile());
-};
-/** The one of the bundle, when it loads nothing else. */
-const compiledBundle = (): string => {
-  const [file, ...others] = compiled();
-  if (file === undefined || others.length > 0) throw new Error(`not one file of compiled code: ${compiled().join()}`);
-  return file;
-};
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'launcher-'));
@@ -69,11 +46,11 @@ test('runs the entry with its own arguments', () => {
   expect(launch('hello', 'a', '--b=c')).toEqual({ stdout: 'hello a --b=c\n', stderr: '', status: 0 });
 });
 
-test('uses the bundle again when nothing changed', () => {
+test('uses the bundle and the compiled code again when nothing changed', () => {
   launch('hello');
-  const made = inode(bundle);
+  const made = [inode(bundle), inode(`${bundle}.v8`)];
   expect(launch('hello').stdout).toBe('hello\n');
-  expect(inode(bundle)).toBe(made);
+  expect([inode(bundle), inode(`${bundle}.v8`)]).toEqual(made);
 });
 
 test('loads a package late, from fresh code and from cached code alike', () => {
@@ -84,6 +61,20 @@ test('loads a package late, from fresh code and from cached code alike', () => {
   expect([launch('hello'), launch('hello'), launch('hello')]).toEqual(
     Array(3).fill({ stdout: 'later\n', stderr: '', status: 0 }),
   );
+});
+
+test('has Node keep the compiled code of packages, where it can, and runs whatever becomes of that', () => {
+  mkdirSync(join(root, 'node_modules/other'));
+  put('node_modules/other/index.js', `exports.word = 'other';`);
+  put('bin/hello.ts', `import { word } from 'other';\nconsole.log(word);`);
+  launch('hello');
+  const folder = join(root, 'node_modules/.cache/archipel/packages');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
+  expect(files).toHaveLength('enableCompileCache' in nodeModule ? 1 : 0);
+  for (const { parentPath, name } of files) truncateSync(join(parentPath, name), 40);
+  expect(launch('hello')).toEqual({ stdout: 'other\n', stderr: '', status: 0 });
 });
 
 test('builds again when a file that the entry imports indirectly has changed', () => {
@@ -116,47 +107,21 @@ test.each([
     'a bundle whose code was altered',
     () => writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('console.log', 'console.lag')),
   ],
+  ['compiled code cut short', () => truncateSync(`${bundle}.v8`, statSync(`${bundle}.v8`).size - 40)],
+  [
+    'compiled code with an altered byte',
+    () => writeFileSync(`${bundle}.v8`, readFileSync(`${bundle}.v8`).fill(0xff, 400, 401)),
+  ],
+  ['compiled code of something else', () => writeFileSync(`${bundle}.v8`, 'rubbish')],
 ])('repairs %s', (_, damage) => {
   launch('hello');
   damage();
-  const damaged = inode(bundle);
+  const damaged = [inode(bundle), inode(`${bundle}.v8`)];
   expect(launch('hello')).toEqual({ stdout: 'hello\n', stderr: '', status: 0 });
-  const repaired = inode(bundle);
-  expect(repaired).not.toBe(damaged);
+  const repaired = [inode(bundle), inode(`${bundle}.v8`)];
+  expect(repaired).not.toEqual(damaged);
   launch('hello');
-  expect(inode(bundle)).toBe(repaired);
-});
-
-needing(compileCache).describe('the compiled code', () => {
-  test('is used again when nothing changed', () => {
-    launch('hello');
-    const made = inode(compiledBundle());
-    expect(launch('hello').stdout).toBe('hello\n');
-    expect(inode(compiledBundle())).toBe(made);
-  });
-
-  test('is made again when the bundle has changed', () => {
-    launch('hello');
-    const made = inode(compiledBundle());
-    put('lib/far.ts', `export const word: string = 'good day';`);
-    expect(launch('hello').stdout).toBe('good day\n');
-    expect(inode(compiledBundle())).not.toBe(made);
-  });
-
-  test.each([
-    ['cut short', (file: string) => truncateSync(file, statSync(file).size - 40)],
-    ['with an altered byte', (file: string) => writeFileSync(file, readFileSync(file).fill(0xff, 400, 401))],
-    ['of something else', (file: string) => writeFileSync(file, 'rubbish')],
-  ])('is repaired when it is %s', (_, damage) => {
-    launch('hello');
-    damage(compiledBundle());
-    const damaged = inode(compiledBundle());
-    expect(launch('hello')).toEqual({ stdout: 'hello\n', stderr: '', status: 0 });
-    const repaired = inode(compiledBundle());
-    expect(repaired).not.toBe(damaged);
-    launch('hello');
-    expect(inode(compiledBundle())).toBe(repaired);
-  });
+  expect([inode(bundle), inode(`${bundle}.v8`)]).toEqual(repaired);
 });
 
 test('runs where the cache cannot be written', () => {
@@ -177,10 +142,8 @@ test('lets several processes start on an empty cache at once', async () => {
     ),
   );
   expect(results).toEqual(Array(3).fill(['hello\n', 0]));
-  const kept = readdirSync(join(root, 'node_modules/.cache/archipel')).filter((name) => name !== 'v8');
-  expect(kept.sort()).toEqual(['hello.cjs', 'hello.cjs.map']);
-  // Nothing is left beside: Node, too, writes its files in one step.
-  expect(compiled()).toHaveLength('missing' in compileCache ? 0 : 1);
+  const kept = readdirSync(join(root, 'node_modules/.cache/archipel')).filter((name) => name !== 'packages');
+  expect(kept.sort()).toEqual(['hello.cjs', 'hello.cjs.map', 'hello.cjs.v8']);
 });
 
 describe('packages that are bundled', () => {
