@@ -8,7 +8,7 @@ import { build } from 'esbuild';
  */
 
 /** Where test/support/times.cjs keeps the seconds that each test file took. */
-export const TIMES = 'node_modules/.cache/archipel/test-times.json';
+const TIMES = 'node_modules/.cache/archipel/test-times.json';
 /** Seconds of a test file that has not run yet. */
 const UNKNOWN = 3;
 
