@@ -7,6 +7,7 @@ import { sectionOf, withSection } from '../../scripts/docs/section';
 /*
  * `npm run docs` over a copy of the pages.
  */
+jest.setTimeout(60_000);
 const root = join(__dirname, '../..');
 let copy: string;
 const read = (page: string) => readFileSync(join(copy, page), 'utf8');
