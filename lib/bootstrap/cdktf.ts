@@ -86,10 +86,17 @@ function load() {
     }
   }
 
+  /** cdktf's own looks through its value with `util.isArray`, which newer Nodes warn of and one will no longer have. */
+  class Output extends core.TerraformOutput {
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return { value: this.value as unknown, description: this.description };
+    }
+  }
+
   return {
     TerraformStack: core.TerraformStack,
     TerraformVariable: core.TerraformVariable,
-    TerraformOutput: core.TerraformOutput,
+    TerraformOutput: Output,
     TerraformHclModule: core.TerraformHclModule,
     RootConstruct,
     HelmProvider,

@@ -1,3 +1,4 @@
+import util from 'node:util';
 import { machinesOf } from '../../lib/bootstrap';
 import type { JsonObject, Platform, StateLock } from '../../lib/model';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
@@ -34,6 +35,15 @@ test('the machines are modules that sites share, and an environment for each sit
 test('the files are the same each time, and hold no path of a machine', () => {
   expect(machinesOf(sites())).toEqual(artifacts);
   for (const { content } of artifacts) expect(content).not.toContain(process.cwd());
+});
+test('they are made without util.isArray, which newer Nodes warn of and one will no longer have', () => {
+  const { isArray } = util;
+  Object.assign(util, { isArray: undefined });
+  try {
+    expect(machinesOf(sites())).toEqual(artifacts);
+  } finally {
+    Object.assign(util, { isArray });
+  }
 });
 test('a platform whose machines are there has none', () =>
   expect(machinesOf(meshPlatform({}, {}, { state: stateStore }))).toEqual([]));

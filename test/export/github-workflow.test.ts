@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
-import { ciPrograms } from '../../lib/pins';
+import { ciPrograms, ciTools } from '../../lib/pins';
 import { kindsMadeInCluster, validateWorkflow, VALIDATE_WORKFLOW } from '../../lib/export';
 
 interface Step {
@@ -20,6 +20,7 @@ interface Workflow {
       {
         readonly permissions?: unknown;
         readonly 'timeout-minutes'?: number;
+        readonly strategy?: unknown;
         readonly env?: Readonly<Record<string, string>>;
         readonly steps: readonly Step[];
       }
@@ -99,6 +100,13 @@ describe('the workflow', () => {
       'npx archipel check --crds .crds',
       'npm test',
     ]);
+  });
+  test('runs every test on each line of Node that gets fixes', () => {
+    const proof = workflow.jobs['proof'];
+    const nodes = [ciTools.oldestNode, ciTools.node, ciTools.newestNode].map(({ version }) => version);
+    expect(proof?.strategy).toEqual({ 'fail-fast': false, matrix: { node: nodes } });
+    expect(proof?.steps[1]?.with).toEqual({ 'node-version': '${{ matrix.node }}', cache: 'npm' });
+    expect(nodes.map((version) => version.split('.')[0])).toEqual(['22', '24', '26']);
   });
   test('installs kubeconform by its checksum', () =>
     expect(workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(ciPrograms.kubeconform.sha256))).toBe(

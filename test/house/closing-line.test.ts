@@ -75,6 +75,15 @@ test('each run has a temporary folder of its own, which goes with it', () => {
   expect(existsSync(folder)).toBe(false);
 });
 
+test('a second run in the same process, as --watch makes it, has a temporary folder beside that of the first', () => {
+  const script = `
+    const [setUp, tearDown] = ['temporary-folder', 'remove-temporary-folder'].map((name) => require('./test/support/' + name + '.cjs'));
+    for (const run of [1, 2]) { setUp(); console.log(require('node:path').dirname(require('node:os').tmpdir())); tearDown(); }
+    console.log(require('node:os').tmpdir());`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+  expect([stderr, stdout.trimEnd().split('\n')]).toEqual(['', [tmpdir(), tmpdir(), tmpdir()]]);
+});
+
 test('the AWS CDK does not validate in tests unless asked to', () => {
   expect(process.env['CDK_VALIDATION']).toBe('false');
 });

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -59,6 +61,20 @@ test('loads a package late, from fresh code and from cached code alike', () => {
   expect([launch('hello'), launch('hello'), launch('hello')]).toEqual(
     Array(3).fill({ stdout: 'later\n', stderr: '', status: 0 }),
   );
+});
+
+test('has Node keep the compiled code of packages, where it can, and runs whatever becomes of that', () => {
+  mkdirSync(join(root, 'node_modules/other'));
+  put('node_modules/other/index.js', `exports.word = 'other';`);
+  put('bin/hello.ts', `import { word } from 'other';\nconsole.log(word);`);
+  launch('hello');
+  const folder = join(root, 'node_modules/.cache/archipel/packages');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
+  expect(files).toHaveLength('enableCompileCache' in nodeModule ? 1 : 0);
+  for (const { parentPath, name } of files) truncateSync(join(parentPath, name), 40);
+  expect(launch('hello')).toEqual({ stdout: 'other\n', stderr: '', status: 0 });
 });
 
 test('builds again when a file that the entry imports indirectly has changed', () => {
@@ -126,11 +142,8 @@ test('lets several processes start on an empty cache at once', async () => {
     ),
   );
   expect(results).toEqual(Array(3).fill(['hello\n', 0]));
-  expect(readdirSync(join(root, 'node_modules/.cache/archipel')).sort()).toEqual([
-    'hello.cjs',
-    'hello.cjs.map',
-    'hello.cjs.v8',
-  ]);
+  const kept = readdirSync(join(root, 'node_modules/.cache/archipel')).filter((name) => name !== 'packages');
+  expect(kept.sort()).toEqual(['hello.cjs', 'hello.cjs.map', 'hello.cjs.v8']);
 });
 
 describe('packages that are bundled', () => {

@@ -63,7 +63,18 @@ test('every package is pinned exactly', () => {
     Record<string, string>
   >;
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    ([, version]) => !/^(npm:[a-z@/-]+@)?\d+\.\d+\.\d+$/.test(version),
   );
   expect(loose).toEqual([]);
+});
+
+test('no package runs a script when it is installed, and npm is told so for each that has one', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly allowScripts: Readonly<Record<string, boolean>>;
+  };
+  const withScript = Object.entries(packages).filter(([, entry]) => entry['hasInstallScript'] === true);
+  const names = withScript.map(([path]) => path.replace(/^.*node_modules\//, ''));
+  // The binaries of these come as packages of their own; what the scripts do besides is not needed.
+  expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
 });

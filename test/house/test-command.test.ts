@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 const PROGRAMS = {
-  types: 'typescript/bin/tsc',
+  types: 'typescript7/bin/tsc',
+  format: 'prettier/bin/prettier.cjs',
   lint: 'eslint/bin/eslint.js',
   imports: 'dependency-cruiser/bin/dependency-cruise.mjs',
   jest: 'jest/bin/jest.js',
@@ -27,10 +28,10 @@ const testCommand = (programs: Partial<Record<keyof typeof PROGRAMS, string>>, .
   rmSync(folder, { recursive: true });
   return { stdout, status, last: stdout.trimEnd().split('\n').at(-1) };
 };
-const good = { types: '', lint: '', imports: '', jest: CLOSED };
+const good = { types: '', format: '', lint: '', imports: '', jest: CLOSED };
 
 test('counts each gate as one test', () => {
-  expect(testCommand(good)).toMatchObject({ last: '15 passed, 0 failed', status: 0 });
+  expect(testCommand(good)).toMatchObject({ last: '16 passed, 0 failed', status: 0 });
 });
 
 test('says the count once, at the end', () => {
@@ -42,37 +43,61 @@ test('names what was skipped above the last line, once', () => {
     ...good,
     jest: `console.log('skipped 9 tests, for want of promtool\\n12 passed, 0 failed');`,
   });
-  expect(last).toBe('15 passed, 0 failed');
+  expect(last).toBe('16 passed, 0 failed');
   expect(stdout.trimEnd().split('\n').at(-2)).toBe('skipped 9 tests, for want of promtool');
   expect(stdout.match(/^skipped/gm)).toHaveLength(1);
 });
 
 test('shows each step with its time', () => {
   const { stdout } = testCommand(good);
-  for (const step of ['types', 'lint', 'imports', 'jest'])
+  for (const step of ['types', 'format', 'lint', 'imports', 'jest'])
     expect(stdout).toMatch(new RegExp(`^passed {2}${step} {2}\\d+\\.\\d s$`, 'm'));
 });
 
-test('hands its arguments to jest', () => {
-  expect(testCommand({ ...good, jest: `console.log(process.argv[2]); ${CLOSED}` }, 'test/model').stdout).toMatch(
-    /^test\/model$/m,
-  );
+describe('with arguments', () => {
+  const told = `console.log(process.argv.slice(2).join(' ')); ${CLOSED}`;
+
+  test('hands them to jest, and runs no gate', () => {
+    const { stdout, status, last } = testCommand({ jest: told }, 'test/model', '-t', 'a name');
+    expect([status, last]).toEqual([0, '12 passed, 0 failed']);
+    expect(stdout).toMatch(/^test\/model -t a name$/m);
+  });
+  test('fails when jest does', () => {
+    const { status, last } = testCommand(
+      { jest: `console.log('1 passed, 1 failed'); process.exitCode = 1;` },
+      'test/model',
+    );
+    expect([status, last]).toEqual([1, '1 passed, 1 failed']);
+  });
+  test('fails when jest does not report its end', () => {
+    expect(testCommand({ jest: '' }, 'test/model')).toMatchObject({ last: '0 passed, 1 failed', status: 1 });
+  });
+  test.each(['--watch', '--watchAll'])('%s leaves the terminal to jest, and passes its exit status on', (flag) => {
+    const { stdout, status } = testCommand({ jest: `${told} process.exitCode = 3;` }, flag, 'test/model');
+    expect([stdout, status]).toEqual([`${flag} test/model\n12 passed, 0 failed\n`, 3]);
+  });
 });
 
-test.each(['types', 'lint', 'imports'] as const)('fails when %s fails, shows why, and runs the rest', (gate) => {
-  const { stdout, status, last } = testCommand({ ...good, [gate]: `console.log('the reason'); process.exitCode = 2;` });
-  expect([status, last]).toEqual([1, '14 passed, 1 failed']);
-  expect(stdout).toMatch(new RegExp(`^FAILED {2}${gate} .*\nthe reason$`, 'm'));
-  expect(stdout).toMatch(/^passed {2}jest/m);
-});
+test.each(['types', 'format', 'lint', 'imports'] as const)(
+  'fails when %s fails, shows why, and runs the rest',
+  (gate) => {
+    const { stdout, status, last } = testCommand({
+      ...good,
+      [gate]: `console.log('the reason'); process.exitCode = 2;`,
+    });
+    expect([status, last]).toEqual([1, '15 passed, 1 failed']);
+    expect(stdout).toMatch(new RegExp(`^FAILED {2}${gate} .*\nthe reason$`, 'm'));
+    expect(stdout).toMatch(/^passed {2}jest/m);
+  },
+);
 
 test.each([
-  ['a gate cannot start', { types: '', lint: '', jest: CLOSED }, '14 passed, 1 failed'],
-  ['a gate is killed', { ...good, types: `process.kill(process.pid, 'SIGKILL');` }, '14 passed, 1 failed'],
-  ['tests fail', { ...good, jest: `console.log('10 passed, 2 failed'); process.exitCode = 1;` }, '13 passed, 2 failed'],
-  ['jest cannot start', { types: '', lint: '', imports: '' }, '3 passed, 1 failed'],
-  ['jest ends without its closing line', { ...good, jest: '' }, '3 passed, 1 failed'],
-  ['jest fails although its tests pass', { ...good, jest: `${CLOSED} process.exitCode = 1;` }, '15 passed, 1 failed'],
+  ['a gate cannot start', { types: '', format: '', lint: '', jest: CLOSED }, '15 passed, 1 failed'],
+  ['a gate is killed', { ...good, types: `process.kill(process.pid, 'SIGKILL');` }, '15 passed, 1 failed'],
+  ['tests fail', { ...good, jest: `console.log('10 passed, 2 failed'); process.exitCode = 1;` }, '14 passed, 2 failed'],
+  ['jest cannot start', { types: '', format: '', lint: '', imports: '' }, '4 passed, 1 failed'],
+  ['jest ends without its closing line', { ...good, jest: '' }, '4 passed, 1 failed'],
+  ['jest fails although its tests pass', { ...good, jest: `${CLOSED} process.exitCode = 1;` }, '16 passed, 1 failed'],
 ])('fails when %s', (_, programs, expected) => {
   expect(testCommand(programs)).toMatchObject({ last: expected, status: 1 });
 });

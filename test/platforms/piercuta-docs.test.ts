@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { piercuta } from '../../platforms/piercuta';
+import { nameOf, piercutaTemplate, retained } from '../../scripts/docs/piercuta';
 
 /*
  * The page of Piercuta says what is rendered: names of what stays when the stack goes, outputs, roles, and what its commands name.
@@ -9,30 +10,11 @@ const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/platforms/piercuta.md'), 'utf8');
 const dist = join(root, 'dist/piercuta/clusters/dev');
 
-interface Resource {
-  readonly Type: string;
-  readonly DeletionPolicy?: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
-const template = JSON.parse(
-  readFileSync(join(root, 'dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8'),
-) as { readonly Resources: Readonly<Record<string, Resource>>; readonly Outputs: object };
+const template = piercutaTemplate(root);
 const resources = Object.values(template.Resources);
 
-/** The name that a resource is given; of a key its description. */
-function nameOf({ Properties }: Resource): string {
-  const name =
-    ['LogGroupName', 'BucketName', 'TableName', 'BackupVaultName', 'RepositoryName']
-      .map((key) => Properties[key])
-      .find((value) => value !== undefined) ?? Properties['Description'];
-  const written = typeof name === 'string' ? name : (name as { readonly 'Fn::Sub': string })['Fn::Sub'];
-  return written.replace('${AWS::AccountId}', '<account>');
-}
-
 test('the list of what stays is that of the template', () => {
-  const kept = resources
-    .filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith('Retain'))
-    .map((resource) => `${resource.Type.replace('AWS::', '')} ${nameOf(resource)}`);
+  const kept = retained(template).map((resource) => `${resource.Type.replace('AWS::', '')} ${nameOf(resource)}`);
   const listed = [
     ...(/<!-- retained -->\n([\s\S]*?)<!-- \/retained -->/
       .exec(page)?.[1]

@@ -1,4 +1,10 @@
 'use strict';
 const { rmSync } = require('node:fs');
 
-module.exports = () => rmSync(globalThis.archipelTemporaryFolder, { recursive: true, force: true });
+module.exports = () => {
+  const { folder, before } = globalThis.archipelTemporaryFolder;
+  rmSync(folder, { recursive: true, force: true });
+  // `--watch` runs again in this process.
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+};

@@ -6,8 +6,9 @@ const { join } = require('node:path');
 /** Gives the run a temporary folder of its own: `Template.fromStack` and others leave folders behind. */
 module.exports = () => {
   // The real path: tests compare it with paths that Node has resolved (on macOS /tmp is a link).
-  process.env.TMPDIR = realpathSync(mkdtempSync(join(tmpdir(), 'archipel-test-')));
-  globalThis.archipelTemporaryFolder = process.env.TMPDIR;
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'archipel-test-')));
+  globalThis.archipelTemporaryFolder = { folder, before: process.env.TMPDIR };
+  process.env.TMPDIR = folder;
   // Where test files, each in a process of its own, say what they lack (needs.ts).
-  process.env.ARCHIPEL_SKIPPED = join(process.env.TMPDIR, 'skipped');
+  process.env.ARCHIPEL_SKIPPED = join(folder, 'skipped');
 };

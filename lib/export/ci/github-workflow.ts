@@ -27,6 +27,9 @@ export interface ValidateWorkflowProps {
 
 const NAME = 'infra-gitops-validate';
 
+/** What the tests pass on: every line of Node that gets fixes. */
+const NODES = [ciTools.oldestNode, ciTools.node, ciTools.newestNode];
+
 /** File of the workflow. */
 export const VALIDATE_WORKFLOW = `${GITHUB.folder}/${NAME}.yml`;
 
@@ -81,10 +84,11 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
         id: 'proof',
         name: 'every gate and every test pass, with all that they ask',
         minutes: 60,
+        matrix: { node: NODES.map(({ version }) => version) },
         env: [REQUIRED],
         steps: [
           { action: actions.checkout, with: { 'persist-credentials': false } },
-          { action: actions.setupNode, with: { 'node-version': ciTools.node.version, cache: 'npm' } },
+          { action: actions.setupNode, with: { 'node-version': '${{ matrix.node }}', cache: 'npm' } },
           { run: 'npm ci' },
           ...proofSteps(GITHUB),
         ],

@@ -28,6 +28,13 @@ export interface Job {
   readonly when?: string;
   /** Minutes after which the forge gives up, where it can; what may hang has a limit of its own besides. */
   readonly minutes: number;
+  /**
+   * Values that it runs with, one run each; an input of an action reads one as `${{ matrix.<name> }}`. One that fails does
+   * not end the others.
+   *
+   * @default - it runs once
+   */
+  readonly matrix?: Readonly<Record<string, readonly string[]>>;
   /** What its token may do beyond reading, where the forge knows that. @default - nothing */
   readonly permissions?: Readonly<Record<string, 'read' | 'write'>>;
   /**

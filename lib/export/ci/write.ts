@@ -32,7 +32,7 @@ function trigger({ event, branches, tags, paths }: Trigger): string {
 }
 
 function job(
-  { id, name, needs, when, minutes, permissions, environment, outputs, env, steps }: Job,
+  { id, name, needs, when, minutes, matrix, permissions, environment, outputs, env, steps }: Job,
   dialect: Dialect,
 ): string {
   return [
@@ -42,6 +42,7 @@ function job(
     when === undefined ? '' : `    if: ${when}\n`,
     '    runs-on: ubuntu-24.04\n',
     dialect.endsJobs ? `    timeout-minutes: ${minutes}\n` : '',
+    matrix === undefined ? '' : strategy(matrix),
     environment === undefined || !dialect.hasEnvironments ? '' : `    environment: ${environment}\n`,
     permissions === undefined || !dialect.hasPermissions
       ? ''
@@ -56,6 +57,13 @@ function job(
     variables(env, 4),
     `    steps:\n${steps.map((each) => step(each, dialect)).join('')}`,
   ].join('');
+}
+
+function strategy(matrix: Readonly<Record<string, readonly string[]>>): string {
+  const lists = Object.entries(matrix).map(
+    ([name, values]) => `        ${name}: [${values.map((value) => scalar(value)).join(', ')}]\n`,
+  );
+  return `    strategy:\n      fail-fast: false\n      matrix:\n${lists.join('')}`;
 }
 
 function step(each: Step, dialect: Dialect): string {
