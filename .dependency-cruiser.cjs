@@ -1,58 +1,20 @@
 'use strict';
 
+const { forAll, onlyTypes, table, typesOnly } = require('./rooms.cjs');
+
 /**
- * Which folder may import which: the table of the design, row by row, and which packages belong to one place.
- * Each rule is proved by a planted violation in test/house/import-rules.test.ts.
+ * Which folder may import which, from the table of rooms.cjs, and which packages belong to one place. Each rule is
+ * proved by a planted violation in test/house/import-rules.test.ts.
  */
 
 const OURS = '^(bin|platforms|lib|charts|imports|test)/';
 const TEST = '^test/';
 
-/** What a folder may import of ours; itself always. */
-const table = {
-  'lib/common': [],
-  'lib/pins': [],
-  'lib/model': [],
-  'lib/tools': [],
-  imports: [],
-  'lib/inputs': ['lib/model'],
-  // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
-  platforms: ['lib/model', 'lib/inputs'],
-  'lib/policy': ['lib/model', 'imports'],
-  charts: ['lib/model', 'imports', 'lib/policy'],
-  'lib/aws': ['lib/model', 'imports'],
-  'lib/bootstrap': ['lib/model', 'imports'],
-  'lib/gitops': ['lib/model', 'imports'],
-  'lib/export': ['lib/model', 'imports'],
-  'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
-  'lib/failover': ['lib/model', 'lib/synth'],
-  'lib/synth': ['lib/model', 'lib/inputs'],
-  // The program stands above all that it calls, and below the commands alone.
-  'lib/app': [
-    'lib/model',
-    'lib/inputs',
-    'lib/tools',
-    'charts',
-    'lib/aws',
-    'lib/bootstrap',
-    'lib/gitops',
-    'lib/export',
-    'lib/checks',
-    'lib/synth',
-  ],
-};
-
-/** What every room may use: versions of what others publish, and three functions that fill a gap of the language. */
-const FOR_ALL = ['lib/pins', 'lib/common'];
-
-/** Folders of which a row may import types although not code. */
-const typesOnly = { 'lib/gitops': ['charts'], 'lib/export': ['charts'] };
-
 const anyOf = (folders) => `^(${folders.join('|')})/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const rows = Object.entries(table).flatMap(([folder, allowed]) => {
-  const code = [folder, ...allowed, ...FOR_ALL];
+  const code = [folder, ...allowed, ...forAll];
   const types = typesOnly[folder] ?? [];
   const name = `${folder} imports ${allowed.join(', ') || 'nothing'} of ours`;
   const comment = 'the table "may import of ours" of the design';
@@ -71,17 +33,21 @@ const rows = Object.entries(table).flatMap(([folder, allowed]) => {
   ];
 });
 
+const typeRows = Object.entries(onlyTypes).map(([folder, others]) =>
+  rule(
+    `${folder} imports types only of ${others.join(', ')}`,
+    'a gate that calls the derivation it proves compares a function with itself',
+    { path: anyOf([folder]) },
+    { path: anyOf(others), dependencyTypesNot: ['type-only'] },
+  ),
+);
+
 const only = (name, comment, allowed, to) => rule(name, comment, { path: OURS, pathNot: allowed }, to);
 
 module.exports = {
   forbidden: [
     ...rows,
-    rule(
-      'lib/checks imports types only of lib/model',
-      'a gate that calls the derivation it proves compares a function with itself',
-      { path: '^lib/checks/' },
-      { path: '^lib/model/', dependencyTypesNot: ['type-only'] },
-    ),
+    ...typeRows,
     rule(
       'known folder',
       'every folder has a row in the table',

@@ -187,7 +187,7 @@ const violations: readonly (readonly [
       code: 'failover/image',
       field: 'namespaces.shop.workloads.api.image',
       message: expect.stringContaining('another image'),
-      given: 'ghcr.io/luneo/luneo-backend:1.0.0',
+      given: 'ghcr.io/example/api:1.0.0',
     },
   ],
   [

@@ -10,14 +10,7 @@ import {
 } from '../../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { secretFrom } from '../../foundation/external-secret';
-import {
-  ACCOUNT,
-  CA_FILE,
-  configuration,
-  configurationDigest,
-  elasticsearchUrl,
-  PASSWORD_FILE,
-} from './configuration';
+import { ACCOUNT, CA_FILE, configuration, configurationDigest, elasticsearchUrl, PASSWORD_FILE } from './configuration';
 import { elasticsearch, ELASTICSEARCH } from './elasticsearch';
 import { jaegerAvailability } from './availability';
 import { addonChart } from '../support/chart';

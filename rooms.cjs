@@ -1,0 +1,51 @@
+'use strict';
+
+/**
+ * Which folder may import which: the table of the design, row by row. dependency-cruiser refuses what it does not
+ * allow, and `npm run house` lists it.
+ */
+
+/** What a folder may import of ours; itself always. */
+const table = {
+  'lib/common': [],
+  'lib/pins': [],
+  'lib/model': [],
+  'lib/tools': [],
+  imports: [],
+  'lib/inputs': ['lib/model'],
+  // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
+  platforms: ['lib/model', 'lib/inputs'],
+  'lib/policy': ['lib/model', 'imports'],
+  charts: ['lib/model', 'imports', 'lib/policy'],
+  'lib/aws': ['lib/model', 'imports'],
+  'lib/bootstrap': ['lib/model', 'imports'],
+  'lib/gitops': ['lib/model', 'imports'],
+  'lib/export': ['lib/model', 'imports'],
+  'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
+  'lib/failover': ['lib/model', 'lib/synth'],
+  'lib/synth': ['lib/model', 'lib/inputs'],
+  // The program stands above all that it calls, and below the commands alone.
+  'lib/app': [
+    'lib/model',
+    'lib/inputs',
+    'lib/tools',
+    'charts',
+    'lib/aws',
+    'lib/bootstrap',
+    'lib/gitops',
+    'lib/export',
+    'lib/checks',
+    'lib/synth',
+  ],
+};
+
+/** What every room may use: versions of what others publish, and three functions that fill a gap of the language. */
+const forAll = ['lib/pins', 'lib/common'];
+
+/** Folders of which a row may import types although not code. */
+const typesOnly = { 'lib/gitops': ['charts'], 'lib/export': ['charts'] };
+
+/** Folders that a row allows, but of which only types may be imported. */
+const onlyTypes = { 'lib/checks': ['lib/model'] };
+
+module.exports = { table, forAll, typesOnly, onlyTypes };
