@@ -1,4 +1,4 @@
-import { type Failover, planFailover, stateArtifact } from '../../lib/failover';
+import { type FailoverPlan, planFailover, stateArtifact } from '../../lib/failover';
 import { readCommitted, readDrState } from '../../lib/inputs';
 import {
   type Artifact,
@@ -79,7 +79,8 @@ async function prepare(
   { root, crds, platform: name, to }: FailoverOptions,
   progress: (text: string) => void,
 ): Promise<
-  { readonly plan: Failover; readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] } | Refusal
+  | { readonly plan: FailoverPlan; readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }
+  | Refusal
 > {
   const found = find(name, to);
   if ('status' in found) return found;

@@ -3,7 +3,7 @@ import { changedFiles } from './changed-files';
 import { activeOf, regionalClusters } from './clusters';
 import { type Change, explaining, planOf } from './plan';
 import { type Answer, problemsOf, readinessOf } from './readiness';
-import { fenceSteps, nextSteps, type Step, unfenceSteps } from './steps';
+import { fenceSteps, nextSteps, type RunbookStep, unfenceSteps } from './steps';
 
 /** Both sides of a failover: the platform as it is and as it would be, and what each renders to. */
 export interface Sides {
@@ -19,7 +19,7 @@ export interface PlannedChange extends Omit<Change, 'files'> {
 }
 
 /** A failover before it is done: what would change, whether it may, and what people do. */
-export interface Failover {
+export interface FailoverPlan {
   readonly platform: string;
   readonly from: EksCluster;
   readonly to: EksCluster;
@@ -30,14 +30,14 @@ export interface Failover {
   /** Files below `dist/` that change. */
   readonly changed: readonly string[];
   readonly steps: {
-    readonly fence: readonly Step[];
-    readonly next: readonly Step[];
-    readonly unfence: readonly Step[];
+    readonly fence: readonly RunbookStep[];
+    readonly next: readonly RunbookStep[];
+    readonly unfence: readonly RunbookStep[];
   };
 }
 
 /** Plans a failover from one state of a platform to another, and asks whether the successor is ready. Nothing is read or written. */
-export function planFailover({ before, after, now, then }: Sides): Failover {
+export function planFailover({ before, after, now, then }: Sides): FailoverPlan {
   const serving = activeOf(before);
   const successor = activeOf(after);
   const standby = regionalClusters(before).find(({ name }) => name === successor.name) ?? successor;

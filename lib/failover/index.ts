@@ -1,5 +1,5 @@
-export { type Failover, planFailover, type PlannedChange } from './failover';
+export { type FailoverPlan, planFailover, type PlannedChange } from './failover';
 export { type Change, explaining, fits, planOf } from './plan';
 export { type Answer, readinessOf, type Situation } from './readiness';
-export { fenceSteps, nextSteps, recordsByHand, type Step, unfenceSteps } from './steps';
+export { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from './steps';
 export { stateArtifact } from './state';

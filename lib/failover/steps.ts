@@ -15,7 +15,7 @@ import {
 import { workloadsIn } from './plan/twins';
 
 /** Something that a person does, with the commands in their order. */
-export interface Step {
+export interface RunbookStep {
   readonly title: string;
   readonly commands: readonly string[];
   /** When not to, or what to look at. @default - nothing */
@@ -43,7 +43,7 @@ const workloadRoles = (cluster: EksCluster): readonly string[] =>
  *
  * A number of zero switches an autoscaler off until the number is raised again.
  */
-export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly Step[] {
+export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly RunbookStep[] {
   return [
     {
       title: `refuse AWS to the workloads of ${cluster.name}`,
@@ -68,7 +68,7 @@ export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly 
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
  * not raise a zero: each workload is started with one pod.
  */
-export const unfenceSteps = ({ gitops }: Platform, cluster: EksCluster): readonly Step[] => [
+export const unfenceSteps = ({ gitops }: Platform, cluster: EksCluster): readonly RunbookStep[] => [
   {
     title: `let ${cluster.name} follow Git again`,
     commands: engineCommands(gitops, cluster, 1),
@@ -127,7 +127,7 @@ function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] 
 }
 
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
-export function nextSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
+export function nextSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
   const { revision } = platform.gitops;
   return [
@@ -152,12 +152,12 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
 }
 
 /** The records follow the committed state when their stack is deployed. Where the lost region is the stack's own, they are told by hand what the stack would. */
-function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly Step[] {
+function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const title = 'move the public names';
   const { aws, domain } = platform;
   if (aws === undefined)
     return [{ title, commands: [], note: `no stack holds their records: change them in the zone ${domain}` }];
-  const deploy: Step = {
+  const deploy: RunbookStep = {
     title,
     commands: [`npx cdk deploy ${globalStackName(platform)}`],
     note: `${aws.region} must answer, where the stack and the control plane of Route 53 are`,

@@ -22,5 +22,6 @@ export interface Peering {
   readonly from: string;
   /** Name of the cluster that is connected with; its stack makes the way back when it is deployed once more. */
   readonly to: string;
+  /** Why the networks need each other. */
   readonly why: string;
 }

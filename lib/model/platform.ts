@@ -13,9 +13,11 @@ export interface Platform {
   readonly owner: string;
   /** DNS zone of the public hosts. */
   readonly domain: string;
+  /** What syncs `dist/` into the clusters. */
   readonly gitops: GitOps;
   /** How another cluster takes over. @default - none can; every cluster serves, always */
   readonly failover?: Failover;
+  /** Its clusters. */
   readonly clusters: readonly Cluster[];
   /** CI of its repository. @default - none beside the validation that GitHub runs */
   readonly pipeline?: Pipeline;

@@ -24,6 +24,7 @@ export interface Image extends PinRecord {
   readonly pinned: 'image';
   /** Registry and path, without tag: `ghcr.io/luneo/luneo-backend`. */
   readonly repository: string;
+  /** Tag of the image; one that never moves. */
   readonly tag: string;
   /** Digest of the manifest list, or `unverified` where the registry could not be asked. */
   readonly digest: `sha256:${string}` | 'unverified';
@@ -40,9 +41,11 @@ export interface Image extends PinRecord {
 /** A Helm chart at one version. */
 export interface ChartPin extends PinRecord {
   readonly pinned: 'chart';
+  /** Name of the chart in its repository. */
   readonly name: string;
   /** `https://…` of a chart repository, or `oci://…` without the chart's own name. */
   readonly repository: `https://${string}` | `oci://${string}`;
+  /** Version of the chart. */
   readonly version: string;
   /** Version of the program inside. */
   readonly appVersion: string;

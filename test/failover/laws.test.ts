@@ -1,4 +1,4 @@
-import { type Failover, planFailover } from '../../lib/failover';
+import { type FailoverPlan, planFailover } from '../../lib/failover';
 import { changedFiles } from '../../lib/failover/changed-files';
 import {
   canFailOver,
@@ -55,7 +55,7 @@ const floors = (platform: Platform): ReturnType<typeof sumOf> =>
 describe.each(moves)('%s from %s to %s', (_, from, to, source: FailoverPlatform) => {
   let before: Side;
   let after: Side;
-  let failover: Failover;
+  let failover: FailoverPlan;
   beforeAll(async () => {
     [before, after] = [await sideOf(source, from), await sideOf(source, to)];
     failover = planFailover({

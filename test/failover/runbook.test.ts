@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fenceSteps, nextSteps, recordsByHand, type Step, unfenceSteps } from '../../lib/failover';
+import { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from '../../lib/failover';
 import { activeOf, regionalClusters } from '../../lib/failover/clusters';
 import { drStatePath } from '../../lib/model';
 import { luneo } from '../../platforms/luneo';
@@ -18,7 +18,7 @@ const commandsOf = (text: string): readonly string[] =>
       .filter((line) => line !== ''),
   );
 const section = (title: string): string => page.split(/^## /m).find((text) => text.startsWith(title)) ?? '';
-const typed = (steps: readonly Step[]): readonly string[] => steps.flatMap(({ commands }) => commands);
+const typed = (steps: readonly RunbookStep[]): readonly string[] => steps.flatMap(({ commands }) => commands);
 
 const before = luneo.at('primary');
 const after = luneo.at('secondary');

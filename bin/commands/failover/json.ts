@@ -1,4 +1,4 @@
-import type { Failover } from '../../../lib/failover';
+import type { FailoverPlan } from '../../../lib/failover';
 import type { Problem } from '../../../lib/model';
 
 /** What a run of the command came to. */
@@ -7,7 +7,7 @@ export interface FailoverResult {
   readonly to: string;
   readonly dryRun: boolean;
   /** Absent where the command ended before there was one. */
-  readonly plan?: Failover;
+  readonly plan?: FailoverPlan;
   readonly problems: readonly Problem[];
   /** Files that were written or removed. */
   readonly written: readonly string[];

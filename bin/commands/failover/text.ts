@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { Failover, PlannedChange, Step } from '../../../lib/failover';
+import type { FailoverPlan, PlannedChange, RunbookStep } from '../../../lib/failover';
 import type { EksCluster } from '../../../lib/model';
 
 /** How a plan is printed. */
@@ -12,7 +12,7 @@ const RUNBOOK = 'docs/runbooks/DR_RUNBOOK.md';
 
 /** The plan and the answers of the standby, for somebody who reads it at night. */
 export function planText(
-  { platform, from, to, plan, readiness, changed }: Failover,
+  { platform, from, to, plan, readiness, changed }: FailoverPlan,
   { colour, dryRun }: TextOptions,
 ): string {
   const { bold, green, red, dim } = createColors(colour);
@@ -45,7 +45,7 @@ export function planText(
 
 /** What to do now, by hand, in this order. */
 export function stepsText(
-  { from, steps }: Failover,
+  { from, steps }: FailoverPlan,
   { colour, dryRun, written }: TextOptions & { readonly written: number },
 ): string {
   const { bold } = createColors(colour);
@@ -78,7 +78,7 @@ function table(changes: readonly PlannedChange[]): readonly string[] {
       );
 }
 
-const numbered = (steps: readonly Step[], first: number): readonly string[] =>
+const numbered = (steps: readonly RunbookStep[], first: number): readonly string[] =>
   steps.flatMap(({ title, commands, note }, i) => [
     `${first + i}. ${title}${note ? ` (${note})` : ''}`,
     ...commands.map((command) => `   ${command}`),

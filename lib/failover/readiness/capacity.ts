@@ -1,7 +1,7 @@
 import { nodeShortages, quotaShortages, type Shortage, USABLE_PERCENT } from '../../model';
-import { problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
-const told = (situation: Situation, shortages: readonly Shortage[]): Verdict['problems'] =>
+const told = (situation: Situation, shortages: readonly Shortage[]): ReadinessResult['problems'] =>
   shortages.map(({ field, what, needs, has }) =>
     problemOf(situation, 'capacity', {
       field,
@@ -15,7 +15,7 @@ const told = (situation: Situation, shortages: readonly Shortage[]): Verdict['pr
 /** Karpenter may make enough nodes for all workloads at their upper bounds. */
 export const nodes: ReadinessCheck = {
   name: 'nodes',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { successor } = situation;
     return {
       problems: told(situation, nodeShortages(successor)),
@@ -28,7 +28,7 @@ export const nodes: ReadinessCheck = {
 /** The quota of each namespace allows all workloads at their upper bounds, in the middle of the roll-out that a failover is. */
 export const quotas: ReadinessCheck = {
   name: 'quotas',
-  run: (situation): Verdict => ({
+  run: (situation): ReadinessResult => ({
     problems: told(situation, quotaShortages(situation.successor)),
     proved: 'every quota allows the upper bounds and a roll-out at the same time',
   }),

@@ -20,7 +20,7 @@ export interface Situation {
 }
 
 /** What a check found. Without problems it says what it proved, and what it could only take somebody's word for. */
-export interface Verdict {
+export interface ReadinessResult {
   readonly problems: readonly Problem[];
   /** For example `96 objects of primary have their twin`. */
   readonly proved: string;
@@ -31,7 +31,7 @@ export interface Verdict {
 /** One question that must be answered before a cluster takes over. */
 export interface ReadinessCheck {
   readonly name: string;
-  run(situation: Situation): Verdict;
+  run(situation: Situation): ReadinessResult;
 }
 
 /** Makes a problem of the cluster that would take over. */

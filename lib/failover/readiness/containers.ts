@@ -1,10 +1,10 @@
 import type { ContainerLimits } from '../../model';
-import { counted, problemOf, type ReadinessCheck, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type ReadinessResult } from './check';
 
 /** The limit range of each namespace admits every container as it will be. */
 export const containers: ReadinessCheck = {
   name: 'limit-ranges',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const bounded = situation.successor.namespaces.flatMap(({ name, limits, workloads = [] }) =>
       limits ? workloads.map((workload) => ({ name, max: limits.max, workload })) : [],
     );

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { podsOf } from '../../model';
 import { workloadsIn } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 import { objectsOf } from './objects';
 
 interface Budget {
@@ -12,7 +12,7 @@ interface Budget {
 /** No budget forbids every eviction: nodes must be replaced while the load moves in. Read from the rendered objects. */
 export const disruption: ReadinessCheck = {
   name: 'disruption-budgets',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { after, successor, then } = situation;
     const budgets = objectsOf(after, successor, then).filter(({ key }) => /\/poddisruptionbudget-/.test(key));
     return {

@@ -1,9 +1,9 @@
-import { problemOf, type ReadinessCheck, type Verdict } from './check';
+import { problemOf, type ReadinessCheck, type ReadinessResult } from './check';
 
 /** What delivers to the successor does not run in the cluster that is lost. */
 export const engine: ReadinessCheck = {
   name: 'engine',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const {
       after: { gitops },
       serving,

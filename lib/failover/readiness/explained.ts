@@ -1,11 +1,11 @@
 import { explaining, fits } from '../plan';
 import { changedFiles } from '../changed-files';
-import { counted, problemOf, type ReadinessCheck, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type ReadinessResult } from './check';
 
 /** The plan tells all that changes, and nothing that does not: held against the difference of both renders. */
 export const explained: ReadinessCheck = {
   name: 'plan',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { plan, now, then } = situation;
     const changed = changedFiles(now, then);
     const surprising = changed.filter((path) => explaining(plan, path).length === 0);

@@ -1,12 +1,12 @@
 import { type Image, imageReference, type ImageSource } from '../../model';
 import { regionalClusters } from '../clusters';
 import { twinsOf } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
 /** The successor runs the very images of the serving cluster, from a registry that the lost region does not hold. */
 export const images: ReadinessCheck = {
   name: 'images',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { serving, successor, failover } = situation;
     const pulled = twinsOf({ before: serving, after: successor }).map(({ namespace, before, after }) => ({
       field: `namespaces.${namespace}.workloads.${after.name}.image`,
@@ -49,7 +49,7 @@ function unreachable(
   field: string,
   image: Image,
   source: ImageSource | undefined,
-): Verdict['problems'] {
+): ReadinessResult['problems'] {
   const { successor } = situation;
   const given = imageReference(image);
   if (source === undefined)

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model';
 import { nodes, quotas } from './capacity';
-import type { ReadinessCheck, Situation, Verdict } from './check';
+import type { ReadinessCheck, Situation, ReadinessResult } from './check';
 import { containers } from './containers';
 import { disruption } from './disruption';
 import { engine } from './engine';
@@ -11,7 +11,7 @@ import { secrets } from './secrets';
 import { twins } from './twins';
 import { volumes } from './volumes';
 
-export type { Situation, Verdict } from './check';
+export type { Situation, ReadinessResult } from './check';
 
 /** What is asked of a standby before it takes over. The one list, in the order in which it is told. */
 const CHECKS: readonly ReadinessCheck[] = [
@@ -29,7 +29,7 @@ const CHECKS: readonly ReadinessCheck[] = [
 ];
 
 /** The answer of one check. */
-export interface Answer extends Verdict {
+export interface Answer extends ReadinessResult {
   readonly check: string;
 }
 

@@ -1,6 +1,6 @@
 import { type EksCluster, loadOf, podsOf, sumOf } from '../../model';
 import { findWorkload, twinsOf, workloadsIn } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
 /**
  * What serves afterwards carries at least what served before: each workload has the floor, the ceiling, the requests and
@@ -8,7 +8,7 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict }
  */
 export const load: ReadinessCheck = {
   name: 'load',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { serving, successor } = situation;
     const [was, is] = [floorOf(serving, situation), floorOf(successor, situation)];
     return {

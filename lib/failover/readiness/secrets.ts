@@ -1,7 +1,7 @@
 import { type EksCluster, secretPathsOf, type SecretSource } from '../../model';
 import { regionalClusters } from '../clusters';
 import { workloadsIn } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
 /**
  * Every secret that the serving cluster reads has a path of its own in the region of its successor, with the same keys;
@@ -10,7 +10,7 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict }
  */
 export const secrets: ReadinessCheck = {
   name: 'secrets',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { serving, standby, successor } = situation;
     const theirs = readersIn(successor);
     const paths = secretPathsOf(successor);
@@ -101,7 +101,11 @@ const readersIn = (cluster: EksCluster): readonly Reader[] => [
   }),
 ];
 
-function unpaired(situation: Situation, { field, from, keys }: Reader, twin: Reader | undefined): Verdict['problems'] {
+function unpaired(
+  situation: Situation,
+  { field, from, keys }: Reader,
+  twin: Reader | undefined,
+): ReadinessResult['problems'] {
   const { serving, successor } = situation;
   if (twin === undefined)
     return [

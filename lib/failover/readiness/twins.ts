@@ -1,5 +1,5 @@
 import { workloadsIn } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Situation, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 import { type ClusterObject, objectName, objectsOf } from './objects';
 
 /** Objects that are named in one problem; the rest is counted. */
@@ -8,7 +8,7 @@ const SHOWN = 5;
 /** Everything that the serving cluster has will be in its successor, or the platform says why not. */
 export const twins: ReadinessCheck = {
   name: 'twins',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { before, after, serving, successor, now, then, failover } = situation;
     const there = new Set(objectsOf(after, successor, then).map(({ key }) => key));
     const objects = objectsOf(before, serving, now);

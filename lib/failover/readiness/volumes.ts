@@ -1,10 +1,10 @@
 import { observabilityOf, twinsOf } from '../plan/twins';
-import { counted, problemOf, type ReadinessCheck, type Verdict } from './check';
+import { counted, problemOf, type ReadinessCheck, type ReadinessResult } from './check';
 
 /** No disk changes its size: the claims of a StatefulSet are made once, and a larger figure in Git grows none of them. */
 export const volumes: ReadinessCheck = {
   name: 'volumes',
-  run(situation): Verdict {
+  run(situation): ReadinessResult {
     const { standby, successor } = situation;
     const [was, is] = [observabilityOf(standby), observabilityOf(successor)];
     const disks = [

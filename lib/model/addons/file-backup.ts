@@ -9,6 +9,7 @@ export interface FileBackup {
   readonly kind: 'file-backup';
   /** Bucket of the backups; the cluster's name is the folder in it. */
   readonly bucket: string;
+  /** Where the backups go. */
   readonly store: BackupStore;
   /** Five-field cron expression in UTC, at least once a day: a day without a backup is an alert. */
   readonly schedule: string;
@@ -20,6 +21,7 @@ export interface FileBackup {
 
 /** A store outside the cluster: what stands beside it goes with it. */
 export interface BackupStore {
+  /** Address of the store. */
   readonly url: `https://${string}`;
   /** Region as the store calls it; most of those that are not AWS take any. */
   readonly region: string;

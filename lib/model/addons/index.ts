@@ -92,7 +92,9 @@ export interface Cilium {
 
 /** A Service whose pods are those of every cluster of the mesh that has it. */
 export interface GlobalService {
+  /** Name of the Service, the same in each cluster. */
   readonly name: string;
+  /** Its namespace, the same in each cluster. */
   readonly namespace: string;
   /** Workload of that namespace, the same in each cluster. */
   readonly workload: string;
@@ -124,13 +126,17 @@ export interface EbsCsi {
 /** Karpenter and the nodes it may make. */
 export interface Karpenter {
   readonly kind: 'karpenter';
+  /** The sorts of nodes it may make. */
   readonly nodePools: readonly NodePool[];
 }
 
 /** Nodes of one sort. */
 export interface NodePool {
+  /** Name of the NodePool. */
   readonly name: string;
+  /** How the instances are bought. */
   readonly capacity: readonly ('on-demand' | 'spot')[];
+  /** Processor architectures. */
   readonly architectures: readonly ('amd64' | 'arm64')[];
   /** EC2 instance categories, for example `c`, `m`, `r`. */
   readonly categories: readonly string[];
@@ -247,6 +253,7 @@ export interface Vault {
 
 /** A role of Vault's Kubernetes login, for the ServiceAccounts of all that name it. */
 export interface VaultRole {
+  /** Name of the role. */
   readonly name: string;
   /** Secrets it may read, below the mount `secret`: `virida/backend`, or `virida/backend/*` for all below. */
   readonly paths: readonly string[];
@@ -301,11 +308,13 @@ export type Addon =
 
 /** The network a cluster stands in, as far as policies and controllers must know it. */
 export interface EksNetwork {
+  /** Range of the VPC. */
   readonly vpc: Cidr;
   /** Subnets of internet-facing load balancers: the source of their connections to pods. */
   readonly publicSubnets: readonly Cidr[];
   /** Range of Service addresses. */
   readonly services: Cidr;
+  /** Id of the VPC. */
   readonly vpcId: CloudValue;
 }
 

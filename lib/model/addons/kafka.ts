@@ -6,20 +6,28 @@ export interface Kafka {
   readonly kind: 'kafka';
   /** Version of Kafka; Strimzi 1.2.0 takes these. */
   readonly version: '4.3.1' | '4.3.0';
+  /** The machines of Kafka: each is controller and broker. */
   readonly nodes: {
+    /** How many nodes there are. */
     readonly replicas: number;
+    /** CPU of each node. */
     readonly cpu: Bounds<Cpu>;
+    /** Memory of each node, request and limit alike. */
     readonly memory: Memory;
     /** Disk of each node. */
     readonly disk: Memory;
   };
+  /** Topics, made by the operator. */
   readonly topics: readonly KafkaTopic[];
+  /** Accounts, each with the workload that uses it. */
   readonly users: readonly KafkaUser[];
 }
 
 /** A topic; as many replicas as there are nodes, three at most. */
 export interface KafkaTopic {
+  /** Name of the topic. */
   readonly name: string;
+  /** Number of partitions; it can be raised later, never lowered. */
   readonly partitions: number;
   /** Hours that messages are kept. */
   readonly retentionHours: number;
@@ -27,6 +35,7 @@ export interface KafkaTopic {
 
 /** An account of Kafka and the workload that uses it. */
 export interface KafkaUser {
+  /** Name of the account. */
   readonly name: string;
   /** Secret in the namespace of Kafka with the password, and its key; the operator makes no password of its own. */
   readonly password: { readonly secret: string; readonly key: string };

@@ -16,9 +16,11 @@ export type DrRole = 'active' | 'standby';
 
 /** A priority class; pods of a higher value push out those of a lower one. */
 export interface PriorityClass {
+  /** Name of the class, which workloads give as their `priority`. */
   readonly name: string;
   /** -2147483648 to 1000000000; higher is more important. */
   readonly value: number;
+  /** What belongs in it, for people. */
   readonly description: string;
 }
 
@@ -30,8 +32,11 @@ interface ClusterCommon {
   readonly clusterName: string;
   /** Kubernetes minor version, for example `1.36`. */
   readonly kubernetes: `1.${number}`;
+  /** Priority classes that its workloads may name. */
   readonly priorityClasses: readonly PriorityClass[];
+  /** Its namespaces, with the workloads in them. */
   readonly namespaces: readonly Namespace[];
+  /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly Addon[];
   /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
   readonly access?: readonly AccessRole[];
@@ -44,13 +49,17 @@ interface ClusterCommon {
 /** An EKS cluster. */
 export interface EksCluster extends ClusterCommon {
   readonly on: 'eks';
+  /** Region of the cluster and of everything that belongs to it. */
   readonly region: AwsRegion;
   /** Account the cluster lives in. */
   readonly account: CloudValue;
   /** Stack whose outputs describe the cluster. */
   readonly stack: string;
+  /** Whether it serves now. In a platform with a standby exactly one cluster is active. */
   readonly role: DrRole;
+  /** Its VPC and subnets. */
   readonly network: EksNetwork;
+  /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly EksAddon[];
   /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
   readonly infrastructure?: EksInfrastructure;
@@ -63,7 +72,9 @@ export interface K3sCluster extends ClusterCommon {
   readonly site: string;
   /** DNS domain of Services. @default 'cluster.local' */
   readonly domain?: string;
+  /** Ranges of its machines, pods and Services. */
   readonly network: K3sNetwork;
+  /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly K3sAddon[];
   /** Machines of the cluster; a new node is a line here. The first `server` starts the cluster, the others join it. */
   readonly nodes: readonly K3sNode[];
@@ -83,6 +94,7 @@ export interface K3sCluster extends ClusterCommon {
 export interface K3sNode {
   /** Host name, unique in the platform. */
   readonly name: string;
+  /** `server` runs the control plane, `agent` pods only. */
   readonly role: 'server' | 'agent';
   /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
   readonly address: string;
@@ -117,17 +129,27 @@ export interface OutsideNames {
 
 /** Namespaces of the add-ons, by what they are for. */
 export interface AddonNamespaces {
+  /** Prometheus, Grafana, Alertmanager, Loki, Tempo, Jaeger. */
   readonly monitoring: string;
   /** What reads files and counters of the host. */
   readonly agents: string;
+  /** cert-manager. */
   readonly certManager: string;
+  /** External Secrets. */
   readonly externalSecrets: string;
+  /** ExternalDNS. */
   readonly externalDns: string;
+  /** Gatekeeper. */
   readonly gatekeeper: string;
+  /** Traefik. */
   readonly ingress: string;
+  /** Vault. */
   readonly vault: string;
+  /** MetalLB. */
   readonly loadBalancers: string;
+  /** The vertical autoscaler. */
   readonly vpa: string;
+  /** Kafka and Strimzi. */
   readonly kafka: string;
 }
 

@@ -14,6 +14,7 @@ export interface EksInfrastructure {
   readonly zones: readonly EksZone[];
   /** NAT gateways: `one` costs less, with `per-zone` the loss of a zone takes away no other zone's way out. */
   readonly nat: 'one' | 'per-zone';
+  /** Who reaches the API server. */
   readonly endpoint: EksEndpoint;
   /** Who may do what in the cluster. Nobody else gets in, whoever created it; so one of them administers it. */
   readonly access: readonly EksAccess[];
@@ -58,7 +59,12 @@ export interface EksZone {
 
 /** Who reaches the API server: the network alone, or named ranges outside it too. */
 export type EksEndpoint =
-  { readonly access: 'private' } | { readonly access: 'limited'; readonly from: readonly Cidr[] };
+  | { readonly access: 'private' }
+  | {
+      readonly access: 'limited';
+      /** Ranges outside the network that may connect. */
+      readonly from: readonly Cidr[];
+    };
 
 /** What a person or a program may do in the cluster, by its IAM role in the cluster's account. */
 export interface EksAccess {
@@ -66,8 +72,9 @@ export interface EksAccess {
   readonly name: string;
   /** Role by name, with its path where it has one: `PlatformAdmin`, `aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`. */
   readonly role: string;
+  /** Access policy of EKS: `AmazonEKSClusterAdminPolicy`, `AmazonEKSAdminPolicy`, `AmazonEKSEditPolicy` or `AmazonEKSViewPolicy`. */
   readonly may: 'administer-cluster' | 'administer' | 'edit' | 'view';
-  /** @default - the whole cluster */
+  /** Namespaces that it holds in. @default - the whole cluster */
   readonly namespaces?: readonly string[];
 }
 
@@ -79,6 +86,7 @@ export interface EksNodeGroup {
   readonly kind: 'nodegroup';
   /** EC2 instance types of one architecture, for example `m7g.large`. */
   readonly instanceTypes: readonly string[];
+  /** Processor architecture of those types. */
   readonly architecture: 'amd64' | 'arm64';
   /** Nodes; two at least, since Karpenter runs two pods on different nodes. */
   readonly size: { readonly min: number; readonly max: number };
@@ -86,8 +94,9 @@ export interface EksNodeGroup {
 
 /** An add-on that EKS installs, at its version where one is given. */
 export interface ManagedAddon {
+  /** Name of the add-on in EKS. */
   readonly name: 'vpc-cni' | 'kube-proxy' | 'coredns' | 'eks-pod-identity-agent';
-  /** @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is written here */
+  /** Build of the add-on. @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is written here */
   readonly version?: `v${string}-eksbuild.${number}`;
 }
 

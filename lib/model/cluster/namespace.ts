@@ -3,6 +3,7 @@ import type { Workload } from '../workload/workload';
 
 /** A namespace, who owns it, what its pods may do and how much they may use. */
 export interface Namespace {
+  /** Name of the namespace, unique in the cluster. */
   readonly name: string;
   /** Team that answers for what runs in it; becomes the label `team`. */
   readonly team: string;
@@ -34,22 +35,30 @@ export interface Namespace {
    * @default - it is looked at
    */
   readonly beforePolicies?: string;
+  /** What teams run in it. @default - nothing; add-ons and releases may still use it */
   readonly workloads?: readonly Workload[];
 }
 
 /** Upper bounds for a namespace. */
 export interface Quota {
+  /** Number of pods. */
   readonly pods: number;
+  /** CPU that all pods together may request. */
   readonly cpuRequests: Cpu;
+  /** Memory that all pods together may request. */
   readonly memoryRequests: Memory;
+  /** Sum of the memory limits of all pods. */
   readonly memoryLimits: Memory;
-  /** @default - not bounded */
+  /** Disk that all claims together may request. @default - not bounded */
   readonly storageRequests?: Memory;
 }
 
 /** Defaults and bounds for one container. */
 export interface ContainerLimits {
+  /** Request of a container that states none. */
   readonly defaultRequest: { readonly cpu: Cpu; readonly memory: Memory };
+  /** Limit of a container that states none. */
   readonly defaultLimit: { readonly cpu: Cpu; readonly memory: Memory };
+  /** The highest limit that a container may state. */
   readonly max: { readonly cpu: Cpu; readonly memory: Memory };
 }

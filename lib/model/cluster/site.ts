@@ -21,9 +21,13 @@ export interface SiteGateway {
 
 /** Who makes the machines of a site, and of what size: Terraform in `dist/<platform>/terraform/envs/<site>/`. */
 export interface Machines {
+  /** Hypervisor that they run on. */
   readonly provider: LibvirtProvider;
+  /** Size of a machine that runs the control plane. */
   readonly server: MachineSize;
+  /** Size of a machine that runs pods only. */
   readonly agent: MachineSize;
+  /** Size of the machine of the tunnel. */
   readonly gateway: MachineSize;
   /** Key that may log in, as in `authorized_keys`. */
   readonly sshKey: string;
@@ -33,7 +37,9 @@ export interface Machines {
 export interface MachineSize {
   /** Virtual processors. */
   readonly cpus: number;
+  /** Memory in MiB. */
   readonly memoryMebibytes: number;
+  /** Disk in GiB. */
   readonly diskGibibytes: number;
 }
 
@@ -53,15 +59,30 @@ export type StateLock =
   /** A file beside the state; the store must know conditional writes (`If-None-Match`). */
   | { readonly kind: 'lockfile' }
   /** A table in DynamoDB, which Terraform is giving up. */
-  | { readonly kind: 'dynamodb'; readonly table: string; readonly endpoint?: `https://${string}` }
+  | {
+      readonly kind: 'dynamodb';
+      /** Name of the table. */
+      readonly table: string;
+      /** Address of a store that only speaks DynamoDB's language. @default - AWS */
+      readonly endpoint?: `https://${string}`;
+    }
   /** Both at once: the way from the second to the first. */
-  | { readonly kind: 'both'; readonly table: string; readonly endpoint?: `https://${string}` };
+  | {
+      readonly kind: 'both';
+      /** Name of the table. */
+      readonly table: string;
+      /** Address of a store that only speaks DynamoDB's language. @default - AWS */
+      readonly endpoint?: `https://${string}`;
+    };
 
 /** Where Terraform keeps the state of the sites of a platform. Credentials come from the environment. */
 export interface StateStore {
+  /** Name of the bucket. */
   readonly bucket: string;
+  /** Region of the bucket, as the store calls it. */
   readonly region: string;
   /** Of a store that only speaks S3's language. @default - AWS */
   readonly endpoint?: `https://${string}`;
+  /** What keeps two runs apart. */
   readonly lock: StateLock;
 }

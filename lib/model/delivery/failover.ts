@@ -32,12 +32,20 @@ export type ImageSource =
       /** Why it can be relied on when a region is gone. */ readonly reason: string;
     }
   /** A registry in one region, for clusters of that region. Whether images arrive there is the replication's business. */
-  | { readonly reach: 'regional'; readonly prefix: string; readonly region: AwsRegion };
+  | {
+      readonly reach: 'regional';
+      /** Beginning of the image's name. */
+      readonly prefix: string;
+      /** The region that holds the registry: its images are out of reach when it is lost. */
+      readonly region: AwsRegion;
+    };
 
 /** A workload without a twin. */
 export interface LoneWorkload {
+  /** Name of the cluster that has it. */
   readonly cluster: string;
   /** `<namespace>/<name>` */
   readonly workload: `${string}/${string}`;
+  /** Why the other clusters can serve without it. */
   readonly reason: string;
 }

@@ -43,6 +43,7 @@ export interface ServiceSet {
 export interface ServiceRepository {
   /** As the engine clones it. */
   readonly repository: string;
+  /** Branch that the engine follows. */
   readonly revision: string;
   /** Folder with the `kustomization.yaml`. */
   readonly path: string;
@@ -82,7 +83,7 @@ export interface Flux {
   readonly revision: string;
   /** Secret in `flux-system` that opens the repository; made by hand before the bootstrap. @default - none, the repository is public */
   readonly repositorySecret?: string;
-  /** @default - see each field */
+  /** How often Flux looks, and how long it waits. @default - see each field */
   readonly timing?: FluxTiming;
   /**
    * Each workload is delivered by a Kustomization of its own, so that one that fails holds up no other.
@@ -124,6 +125,7 @@ export interface FluxImages {
   readonly author: { readonly name: string; readonly email: string };
   /** Between two looks at each registry. @default '5m' */
   readonly interval?: FluxDuration;
+  /** Which images are followed, and to which versions. */
   readonly policies: readonly ImagePolicy[];
 }
 
@@ -139,6 +141,7 @@ export interface ImagePolicy {
 
 /** Where events of Flux go, and where pushes are heard of. */
 export interface FluxNotifications {
+  /** Who is told. */
   readonly providers: readonly FluxProvider[];
   /** Secret in `flux-system` with the `token` by which a Git server signs what it sends to the webhook. @default - no webhook */
   readonly receiverSecret?: string;
@@ -146,6 +149,7 @@ export interface FluxNotifications {
 
 /** A place that is told. */
 export interface FluxProvider {
+  /** Short name, unique in the platform. */
   readonly name: string;
   /** `github` sets the status of the commit that was applied; the others are channels. */
   readonly type: 'github' | 'slack' | 'discord';

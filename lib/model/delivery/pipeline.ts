@@ -4,6 +4,7 @@ export type Pipeline = GiteaPipeline | GitHubPipeline;
 /** On Gitea: what renders, checks, commits, and waits for the engine to bring it in. */
 export interface GiteaPipeline {
   readonly forge: 'gitea';
+  /** Its branches, each with what follows it. */
   readonly environments: readonly PipelineEnvironment[];
 }
 
@@ -11,6 +12,7 @@ export interface GiteaPipeline {
 export interface PipelineEnvironment {
   /** What people call it, for example `production`. */
   readonly name: string;
+  /** The branch. */
   readonly branch: string;
   /** Cluster that follows the branch. @default - none; the branch is rendered, checked and committed, and nothing waits for it */
   readonly cluster?: string;
@@ -19,6 +21,7 @@ export interface PipelineEnvironment {
 /** On GitHub: what builds the platform's own images, and what renders the newer ones that Flux has found. */
 export interface GitHubPipeline {
   readonly forge: 'github';
+  /** Images that are built from this repository. */
   readonly builds: readonly BuiltImage[];
   /**
    * Branch onto which the one of Flux is rendered, and from which the change is opened. CI writes it, and nobody else.
@@ -30,6 +33,7 @@ export interface GitHubPipeline {
 
 /** An image that the platform builds: its workflow is `<name>-build`, and the tag `<name>/v<version>` releases it. */
 export interface BuiltImage {
+  /** Short name, unique in the platform. */
   readonly name: string;
   /** Folder with its sources and its `Dockerfile`, from the root of the repository. */
   readonly context: string;

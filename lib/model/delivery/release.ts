@@ -35,9 +35,9 @@ export interface PodSet {
   readonly namespace?: string;
   /** Labels that select exactly these pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Who connects to them. */
+  /** Who connects to them. @default - nobody does */
   readonly accepts?: readonly { readonly from: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
-  /** What they connect to. DNS is always open. */
+  /** What they connect to. DNS is always open. @default - nothing but DNS */
   readonly opens?: readonly { readonly to: Peer; readonly ports: readonly FlowPort[]; readonly why: string }[];
   /** The pods use the Kubernetes API. @default false */
   readonly usesApiServer?: boolean;
@@ -55,7 +55,9 @@ export interface PodSet {
 
 /** A part of the values of a release that is not in the repository, or encrypted there. */
 export interface ValuesSource {
+  /** Kind of the object that holds the values. */
   readonly kind: 'Secret' | 'ConfigMap';
+  /** Name of that object. */
   readonly name: string;
   /** Key that holds the value. @default 'values.yaml' */
   readonly key?: string;
@@ -67,14 +69,18 @@ export interface ValuesSource {
 export interface Release {
   /** Name of the release. Always explicit, since names of Services derive from it. */
   readonly name: string;
+  /** The chart, at its pinned version. */
   readonly chart: ChartPin;
+  /** Namespace that the release is installed into. */
   readonly namespace: string;
+  /** Layer that the release is delivered in. */
   readonly layer: Layer;
   /**
    * Who renders the chart: `engine` leaves it to Argo CD or Flux in the cluster,
    * `inflated` renders it at synthesis into plain manifests from an archive at hand.
    */
   readonly delivery: 'engine' | 'inflated';
+  /** Values of the chart, over the chart's own. */
   readonly values: JsonObject;
   /**
    * Values that lie in a Secret or ConfigMap of the engine's own namespace, laid over {@link values} in this order.
@@ -87,6 +93,7 @@ export interface Release {
   readonly provides: readonly Provision[];
   /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */
   readonly needs?: readonly Provision[];
+  /** Every set of pods that the chart runs: network policies and gates rely on it. */
   readonly pods: readonly PodSet[];
   /** Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the engine allows only these. */
   readonly clusterKinds: readonly string[];
@@ -104,6 +111,7 @@ export interface Release {
   readonly ignoreDifferences?: readonly {
     readonly group: string;
     readonly kind: string;
+    /** Name of the object. @default - every object of the kind */
     readonly name?: string;
     readonly jsonPointers: readonly string[];
   }[];

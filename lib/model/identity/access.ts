@@ -15,6 +15,7 @@ export type AccessLevel = 'admin' | 'operator' | 'deployer' | 'readonly';
 export interface AccessRole {
   /** Name of the ClusterRole, and of the ServiceAccount where there is one. */
   readonly name: string;
+  /** What it allows. */
   readonly level: AccessLevel;
   /** Namespaces it holds in. Nodes, namespaces, volumes and classes, which are in none, are seen in any case. */
   readonly namespaces: readonly string[];

@@ -12,7 +12,14 @@ import type { Bounds } from '../workload/workload';
 export interface Observability {
   readonly kind: 'observability';
   /** Days that each sort is kept. Logs and traces without a number are kept as long as metrics. */
-  readonly retention: { readonly metricsDays: number; readonly logsDays?: number; readonly tracesDays?: number };
+  readonly retention: {
+    /** Days that metrics are kept. */
+    readonly metricsDays: number;
+    /** Days that logs are kept. @default - as long as metrics */
+    readonly logsDays?: number;
+    /** Days that traces are kept. @default - as long as metrics */
+    readonly tracesDays?: number;
+  };
   /** Disk of one Prometheus replica. */
   readonly metricsVolume: Memory;
   /** CPU and memory of one Prometheus replica. @default - by the number of replicas, without a CPU limit */
@@ -60,9 +67,13 @@ export interface PublicObservability {
    * @default 'always'
    */
   readonly answer?: 'always' | 'while-active';
+  /** Host of Grafana. */
   readonly grafana: string;
+  /** Host on which logs are read. */
   readonly logs: string;
+  /** Host on which traces are read. */
   readonly traces: string;
+  /** The identity provider, as its discovery document states it. */
   readonly oidc: {
     readonly issuer: string;
     readonly authorizationEndpoint: string;

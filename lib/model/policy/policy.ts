@@ -12,6 +12,7 @@ export interface RequiredLabel {
 
 /** What `required-labels` asks. */
 export interface RequiredLabelsParameters {
+  /** Labels that every object carries. */
   readonly labels: readonly RequiredLabel[];
 }
 
@@ -121,17 +122,29 @@ export interface GroupRangeParameters {
 
 /** The library: each policy's name and what its parameters are. */
 export interface PolicyParameters {
+  /** Objects carry labels. */
   readonly 'required-labels': RequiredLabelsParameters;
+  /** Images have a fixed tag or a digest. */
   readonly 'pinned-images': PinnedImagesParameters;
+  /** Images come from these registries. */
   readonly 'allowed-registries': AllowedRegistriesParameters;
+  /** Containers state requests and limits. */
   readonly 'container-resources': ContainerResourcesParameters;
+  /** Containers meet the Pod Security Standard `restricted`. */
   readonly 'restricted-security-context': RestrictedSecurityContextParameters;
+  /** Pods stay off the host: no host namespaces, no `hostPath`, no host ports but these. */
   readonly 'host-access': HostAccessParameters;
+  /** Roles hold no `*`. */
   readonly 'wildcard-rbac': WildcardRbacParameters;
+  /** Ingresses use TLS. */
   readonly 'ingress-tls': IngressTlsParameters;
+  /** Containers have probes. */
   readonly probes: ProbesParameters;
+  /** Enough replicas. */
   readonly 'replica-floor': ReplicaFloorParameters;
+  /** Volumes are of these kinds only. */
   readonly 'allowed-volumes': AllowedVolumesParameters;
+  /** Group ids lie in a range. */
   readonly 'group-range': GroupRangeParameters;
 }
 
@@ -154,8 +167,11 @@ export interface PolicyExemption {
 
 /** One policy as a cluster enforces it. */
 export interface PolicyRuleOf<N extends PolicyName> {
+  /** Name of the policy in the library. */
   readonly policy: N;
+  /** What the policy is told. */
   readonly parameters: PolicyParameters[N];
+  /** What happens on a violation. */
   readonly enforcement: PolicyEnforcement;
   /**
    * Namespaces the rule is limited to.

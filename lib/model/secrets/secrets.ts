@@ -22,7 +22,9 @@ export type SecretSource = SecretRef | 'encrypted';
 
 /** A Kubernetes Secret whose manifest is committed encrypted by SOPS; the engine decrypts it in the cluster. */
 export interface EncryptedSecret {
+  /** Name of the Secret. */
   readonly name: string;
+  /** Namespace of the Secret. */
   readonly namespace: string;
   /** File from the repository root. */
   readonly file: `platforms/${string}.sops.yaml`;
@@ -32,6 +34,7 @@ export interface EncryptedSecret {
 export interface SecretFile {
   /** Name of the Kubernetes Secret. */
   readonly name: string;
+  /** What fills it. */
   readonly from: SecretSource;
   /** Keys in the Kubernetes Secret, each to the property of the JSON in the store that fills it. An encrypted Secret holds its keys itself. */
   readonly keys: Readonly<Record<string, string>>;

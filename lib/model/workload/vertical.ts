@@ -9,6 +9,7 @@ export type ScaledResource = 'cpu' | 'memory';
  * replaces. `Auto` is not among them: it is deprecated since 1.6 and means `Recreate`.
  */
 export const UPDATE_MODES = ['Off', 'Initial', 'Recreate', 'InPlaceOrRecreate'] as const;
+/** One of {@link UPDATE_MODES}. */
 export type UpdateMode = (typeof UPDATE_MODES)[number];
 
 /** Requests that follow use, within bounds; becomes a VerticalPodAutoscaler. */

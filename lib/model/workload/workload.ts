@@ -6,7 +6,9 @@ import type { VerticalScaling } from './vertical';
 
 /** What is asked for and what is the most. */
 export interface Bounds<T> {
+  /** What is reserved. */
   readonly request: T;
+  /** The most that may be used. */
   readonly limit: T;
 }
 
@@ -14,31 +16,44 @@ export interface Bounds<T> {
 export type Probe =
   | {
       readonly kind: 'http';
+      /** Path that is asked for; an answer from 200 to 399 is a yes. */
       readonly path: string;
+      /** Port that is asked. @default - the port that the workload listens on; of a worker the port of its metrics */
       readonly port?: number;
+      /** Seconds between two questions. @default 10 */
       readonly periodSeconds?: number;
+      /** Failures in a row that count as a no. @default 3 */
       readonly failureThreshold?: number;
+      /** Seconds after which no answer is a failure. @default 1 */
       readonly timeoutSeconds?: number;
     }
   | {
       readonly kind: 'exec';
+      /** Command in the container; exit status 0 is a yes. */
       readonly command: readonly string[];
+      /** Seconds between two questions. @default 10 */
       readonly periodSeconds?: number;
+      /** Failures in a row that count as a no. @default 3 */
       readonly failureThreshold?: number;
+      /** Seconds after which no answer is a failure. @default 1 */
       readonly timeoutSeconds?: number;
     };
 
 /** The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of service. */
 export interface Probes {
+  /** Whether a pod may get traffic. */
   readonly readiness: Probe;
+  /** Whether a container has to be restarted. */
   readonly liveness: Probe;
-  /** @default - none; liveness counts from the start */
+  /** Whether a container has started; the other two wait for it. @default - none; liveness counts from the start */
   readonly startup?: Probe;
 }
 
 /** Bounds for the number of pods, and what moves it between them. */
 export interface Autoscaling {
+  /** The fewest pods. */
   readonly min: number;
+  /** The most pods. */
   readonly max: number;
   /** Average CPU use, in percent of the request, that the autoscaler holds. */
   readonly cpuPercent: number;
@@ -64,6 +79,7 @@ export interface ScalingPace {
 export interface VaultAccess {
   /** One of the roles of the add-on `vault`. */
   readonly role: string;
+  /** The files that the agent writes. */
   readonly secrets: readonly VaultSecret[];
 }
 
@@ -73,6 +89,7 @@ export interface VaultSecret {
   readonly file: string;
   /** Path below the mount `secret`, for example `virida/backend`. */
   readonly path: string;
+  /** Fields of the secret, one line each. */
   readonly fields: readonly string[];
 }
 
@@ -84,13 +101,17 @@ export interface AwsAccess {
 
 /** One IAM statement. */
 export interface AwsStatement {
+  /** Actions of IAM, for example `s3:GetObject`. */
   readonly actions: readonly `${string}:${string}`[];
+  /** ARNs that they are allowed on. */
   readonly resources: readonly string[];
 }
 
 /** A directory the program may write to; the root file system is read-only. */
 export interface Scratch {
+  /** Where it is mounted. */
   readonly path: string;
+  /** The most it may hold. */
   readonly size: Memory;
 }
 
@@ -100,6 +121,7 @@ export interface CheckException {
   readonly check: `workload/${string}`;
   /** Kind of the object that deviates, for example `Deployment`: that of this workload and no other. */
   readonly object: string;
+  /** Why the deviation is accepted; it is rendered onto the object. */
   readonly reason: string;
 }
 
@@ -111,16 +133,23 @@ export type MetricFamily = 'http' | 'jobs' | 'database';
 
 /** Where Prometheus reads the metrics of a program. */
 export interface MetricsEndpoint {
+  /** Port of the pod. */
   readonly port: number;
+  /** Path on that port, for example `/metrics`. */
   readonly path: string;
   /** What it promises beside what every workload of its kind does. @default - nothing more */
   readonly also?: readonly MetricFamily[];
 }
 
+/** What every workload has. */
 interface WorkloadCommon {
+  /** Name of the workload and of its objects, unique in the namespace. */
   readonly name: string;
+  /** What it runs: an image of the platform's `images.json`. */
   readonly image: Image;
+  /** CPU of a pod. */
   readonly cpu: Bounds<Cpu>;
+  /** Memory of a pod. */
   readonly memory: Bounds<Memory>;
   /** Disk of the container: logs and scratch. @default - 128Mi requested, 1Gi at most */
   readonly ephemeralStorage?: Bounds<Memory>;
@@ -142,12 +171,15 @@ interface WorkloadCommon {
   readonly runAs?: number;
   /** Command line, where the image's own does not do. @default - that of the image */
   readonly command?: readonly string[];
+  /** Arguments of the command. @default - those of the image */
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
 }
 
+/** What every workload has that runs all the time. */
 interface LongRunning extends WorkloadCommon {
+  /** How Kubernetes learns whether a pod works. */
   readonly probes: Probes;
   /** How many pods: a fixed number, or bounds for an autoscaler. */
   readonly replicas: number | Autoscaling;
@@ -168,7 +200,7 @@ export interface RegionalExposure {
   readonly globalHost?: string;
   /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
   readonly regionalHost: string;
-  /** @default '/' */
+  /** Path prefix that belongs to this service. @default '/' */
   readonly path?: string;
   /** Path the load balancer asks for health. */
   readonly healthPath: string;
@@ -176,8 +208,9 @@ export interface RegionalExposure {
 
 /** The name of a service behind the cluster's ingress controller, which asks cert-manager for its certificate. */
 export interface HostExposure {
+  /** Name that clients use. */
   readonly host: string;
-  /** @default '/' */
+  /** Path prefix that belongs to this service. @default '/' */
   readonly path?: string;
 }
 
@@ -207,7 +240,7 @@ export interface Stateful extends LongRunning {
   readonly kind: 'stateful';
   /** Port the container listens on. */
   readonly port: number;
-  /** @default - none; every connection is refused */
+  /** Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect. @default - none; every connection is refused */
   readonly callers?: readonly string[];
   /** The disk of each pod. */
   readonly volume: { readonly mountPath: string; readonly size: Memory; readonly storageClass: string };
@@ -218,7 +251,7 @@ export interface CronJob extends WorkloadCommon {
   readonly kind: 'cron-job';
   /** Five-field cron expression in {@link timeZone}. */
   readonly schedule: string;
-  /** @default 'Etc/UTC' */
+  /** Time zone that the schedule is read in, by its IANA name. @default 'Etc/UTC' */
   readonly timeZone?: string;
   /** Seconds after which a run is given up. */
   readonly activeDeadlineSeconds: number;
