@@ -63,12 +63,25 @@ export function referencesOf(model: Model, declaration: Declaration): readonly D
   const visit = (node: ts.Node): void => {
     const name = namedIn(node);
     const target = name && declarationOf(model, name);
-    if (target) found.push(target);
+    if (target) found.push(...(isComputed(target) ? membersOf(model, node as ts.TypeNode) : [target]));
     // The methods of a class are not words that a platform holds.
     if (!ts.isClassDeclaration(node)) ts.forEachChild(node, visit);
   };
   visit(declaration);
   return found;
+}
+
+/** Whether a type only computes others: the reader is shown what comes out of it. */
+export const isComputed = (declaration: Declaration): boolean =>
+  ts.isTypeAliasDeclaration(declaration) &&
+  declaration.typeParameters !== undefined &&
+  (ts.isIndexedAccessTypeNode(declaration.type) || ts.isConditionalTypeNode(declaration.type));
+
+/** The declarations of ours that a type comes to. */
+export function membersOf({ checker, root }: Model, node: ts.TypeNode): readonly Declaration[] {
+  const type = checker.getTypeFromTypeNode(node);
+  const members = type.isUnion() ? type.types : [type];
+  return members.flatMap(({ symbol }) => (symbol && ownDeclaration(root, symbol)) ?? []);
 }
 
 function namedIn(node: ts.Node): ts.Node | undefined {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { declarationOf, type Model } from './program';
+import { declarationOf, isComputed, membersOf, type Model } from './program';
 import { type LinkTo } from './words';
 
 /** Writes types as a reader says them: `list of [Namespace](…)`. */
@@ -52,6 +52,10 @@ function referenceText(writer: TypeWriter, node: ts.TypeReferenceNode): string {
   if (name === 'Exclude') return `${first} except ${second}`;
   const declaration = declarationOf(writer.model, node.typeName);
   if (declaration === undefined) return resolvedText(writer, node);
+  if (isComputed(declaration)) {
+    const members = membersOf(writer.model, node);
+    return members.map((member) => writer.linkTo(member, member.name?.text ?? '')).join(' or ');
+  }
   const link = writer.linkTo(declaration, name);
   return given.length > 0 ? `${link} of ${given.join(' and ')}` : link;
 }
