@@ -1,4 +1,6 @@
-import type { AwsRegion } from './cluster/regions';
+import { AWS_REGIONS, type AwsRegion } from './cluster/regions';
+import { email, prose, word } from './shape/fields';
+import { list, object, oneOf } from './shape/shape';
 
 /**
  * The AWS side that belongs to no single cluster: the hosted zone of the platform's domain with the records that follow
@@ -25,3 +27,9 @@ export interface Peering {
   /** Why the networks need each other. */
   readonly why: string;
 }
+
+export const platformAwsShape = object<PlatformAws>({
+  region: oneOf(...AWS_REGIONS),
+  notify: list(email),
+  peerings: list(object<Peering>({ from: word, to: word, why: prose })).optional(),
+});

@@ -1,9 +1,11 @@
-import type { Cluster } from './cluster/cluster';
-import type { Failover } from './delivery/failover';
-import type { GitOps } from './delivery/gitops';
-import type { Pipeline } from './delivery/pipeline';
-import type { PlatformAws } from './platform-aws';
-import type { StateStore } from './cluster/site';
+import { type Cluster, clusterShape } from './cluster/cluster';
+import { type StateStore, stateStoreShape } from './cluster/site';
+import { type Failover, failoverShape } from './delivery/failover';
+import { type GitOps, gitOpsShape } from './delivery/gitops';
+import { type Pipeline, pipelineShape } from './delivery/pipeline';
+import { type PlatformAws, platformAwsShape } from './platform-aws';
+import { host, word } from './shape/fields';
+import { list, object } from './shape/shape';
 
 /** A platform: its clusters and what delivers to them. */
 export interface Platform {
@@ -26,3 +28,16 @@ export interface Platform {
   /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
   readonly state?: StateStore;
 }
+
+/** What a platform looks like, whatever it means. */
+export const platformShape = object<Platform>({
+  name: word,
+  owner: word,
+  domain: host,
+  gitops: gitOpsShape,
+  failover: failoverShape.optional(),
+  clusters: list(clusterShape),
+  pipeline: pipelineShape.optional(),
+  aws: platformAwsShape.optional(),
+  state: stateStoreShape.optional(),
+});

@@ -1,5 +1,8 @@
+import type { AddonKind } from './kind';
+import { awsName, cidr, count, cron, httpsUrl, prose, word } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
+import { type SecretSource, secretSourceShape } from '../secrets/secrets';
 import type { Cidr } from '../units/cidr';
-import type { SecretSource } from '../secrets/secrets';
 
 /**
  * Velero on machines of one's own: the objects of the cluster and the files of its volumes to a store that speaks S3.
@@ -40,3 +43,21 @@ export interface UncopiedVolumes {
   /** Why, and how they are kept instead. */
   readonly why: string;
 }
+
+export const fileBackup = {
+  on: 'k3s',
+  namespaces: () => ['velero'],
+  fields: {
+    bucket: awsName,
+    schedule: cron,
+    keepDays: count,
+    store: object<BackupStore>({
+      url: httpsUrl,
+      region: word,
+      at: cidr,
+      authority: oneOf('own', 'public').optional(),
+      credentials: secretSourceShape,
+    }),
+    notCopied: list(object<UncopiedVolumes>({ name: word, why: prose })).optional(),
+  },
+} as const satisfies AddonKind<FileBackup>;

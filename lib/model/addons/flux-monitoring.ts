@@ -1,3 +1,7 @@
+import type { AddonKind } from './kind';
+import { host } from '../shape/fields';
+import { FLUX_NAMESPACE } from '../names/namespaces';
+
 /**
  * What a cluster has besides Flux itself to look at it and to reach it: metrics of its controllers and of its objects,
  * alerts, a dashboard, and the host that its webhook answers on.
@@ -7,3 +11,9 @@ export interface FluxMonitoring {
   /** Host on which Git servers tell of a push, behind the ingress controller. @default - none; Flux looks by itself */
   readonly webhookHost?: string;
 }
+
+export const fluxMonitoring = {
+  on: 'k3s',
+  namespaces: () => [FLUX_NAMESPACE],
+  fields: { webhookHost: host.optional() },
+} as const satisfies AddonKind<FluxMonitoring>;

@@ -1,4 +1,6 @@
-import type { SecretSource } from '../secrets/secrets';
+import type { AddonKind } from './kind';
+import { count, memory } from '../shape/fields';
+import { type SecretSource, secretSourceShape } from '../secrets/secrets';
 import type { Memory } from '../units/units';
 
 /**
@@ -19,3 +21,9 @@ export interface Jaeger {
   /** Account that Elasticsearch makes for Jaeger: JSON with the property `password`. */
   readonly account: SecretSource;
 }
+
+export const jaeger = {
+  on: 'any',
+  namespaces: ({ monitoring }) => [monitoring],
+  fields: { days: count, volume: memory, memory, account: secretSourceShape },
+} as const satisfies AddonKind<Jaeger>;

@@ -1,5 +1,8 @@
-import type { Bounds } from '../workload/workload';
+import type { AddonKind } from './kind';
+import { count, cpu, like, memory, word } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
+import { type Bounds, boundsShape } from '../workload/bounds';
 
 /** Apache Kafka by Strimzi: KRaft without ZooKeeper, nodes in one pool that are controller and broker. */
 export interface Kafka {
@@ -49,3 +52,22 @@ export interface KafkaUser {
 
 /** Name of the Kafka cluster, its bootstrap Service and its port for clients. */
 export const KAFKA = { name: 'kafka', bootstrap: 'kafka-kafka-bootstrap', port: 9092 } as const;
+
+const user = object<KafkaUser>({
+  name: word,
+  password: object<KafkaUser['password']>({ secret: word, key: word }),
+  client: like(/^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'a namespace and a workload, for example shop/api'),
+  reads: list(word).optional(),
+  writes: list(word).optional(),
+});
+
+export const kafka = {
+  on: 'k3s',
+  namespaces: ({ kafka: namespace }) => [namespace],
+  fields: {
+    version: oneOf('4.3.1', '4.3.0'),
+    nodes: object<Kafka['nodes']>({ replicas: count, cpu: boundsShape(cpu), memory, disk: memory }),
+    topics: list(object<KafkaTopic>({ name: word, partitions: count, retentionHours: count })),
+    users: list(user),
+  },
+} as const satisfies AddonKind<Kafka>;

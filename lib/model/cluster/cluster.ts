@@ -1,14 +1,17 @@
-import type { AccessRole } from '../identity/access';
-import type { Addon, EksAddon, EksNetwork, K3sAddon } from '../addons';
+import { type AccessRole, accessRoleShape } from '../identity/access';
+import { type Addon, addonShape, type EksAddon, type K3sAddon } from '../addons';
+import { type AddonNamespaces, addonNamespacesShape } from '../addons/namespaces';
 import type { Cidr } from '../units/cidr';
 import type { CloudValue } from '../units/cloud';
-import type { EksInfrastructure } from './eks';
-import type { Namespace } from './namespace';
-import type { PolicyRule } from '../policy/policy';
-import type { AwsRegion } from './regions';
-import type { Release } from '../delivery/release';
-import type { EncryptedSecret } from '../secrets/secrets';
-import type { Machines, SiteGateway } from './site';
+import { type EksInfrastructure, infrastructureShape } from './eks';
+import { type Namespace, namespaceShape } from './namespace';
+import { type PolicyRule, policyRuleShape } from '../policy/policy';
+import { AWS_REGIONS, type AwsRegion } from './regions';
+import { type Release, releaseShape } from '../delivery/release';
+import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
+import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
+import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
+import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
 import type { Cpu, Memory } from '../units/units';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
@@ -63,6 +66,18 @@ export interface EksCluster extends ClusterCommon {
   readonly addons: readonly EksAddon[];
   /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
   readonly infrastructure?: EksInfrastructure;
+}
+
+/** The network a cluster stands in, as far as policies and controllers must know it. */
+export interface EksNetwork {
+  /** Range of the VPC. */
+  readonly vpc: Cidr;
+  /** Subnets of internet-facing load balancers: the source of their connections to pods. */
+  readonly publicSubnets: readonly Cidr[];
+  /** Range of Service addresses. */
+  readonly services: Cidr;
+  /** Id of the VPC. */
+  readonly vpcId: CloudValue;
 }
 
 /** A k3s cluster on machines of one's own. */
@@ -127,31 +142,60 @@ export interface OutsideNames {
   readonly hosts: readonly string[];
 }
 
-/** Namespaces of the add-ons, by what they are for. */
-export interface AddonNamespaces {
-  /** Prometheus, Grafana, Alertmanager, Loki, Tempo, Jaeger. */
-  readonly monitoring: string;
-  /** What reads files and counters of the host. */
-  readonly agents: string;
-  /** cert-manager. */
-  readonly certManager: string;
-  /** External Secrets. */
-  readonly externalSecrets: string;
-  /** ExternalDNS. */
-  readonly externalDns: string;
-  /** Gatekeeper. */
-  readonly gatekeeper: string;
-  /** Traefik. */
-  readonly ingress: string;
-  /** Vault. */
-  readonly vault: string;
-  /** MetalLB. */
-  readonly loadBalancers: string;
-  /** The vertical autoscaler. */
-  readonly vpa: string;
-  /** Kafka and Strimzi. */
-  readonly kafka: string;
-}
-
 /** A cluster of a platform, by what it runs on. */
 export type Cluster = EksCluster | K3sCluster;
+
+const priorityClass = object<PriorityClass>({
+  name: word,
+  value: between(-2147483648, 1000000000),
+  description: prose,
+});
+
+const common: Fields<Omit<ClusterCommon, 'addons'>> = {
+  name: word,
+  clusterName: word,
+  kubernetes: word,
+  priorityClasses: list(priorityClass),
+  namespaces: list(namespaceShape),
+  access: list(accessRoleShape).optional(),
+  releases: list(releaseShape).optional(),
+  policies: list(policyRuleShape).optional(),
+};
+
+const network = object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: cloudId });
+
+const sites = object<K3sNetwork>({ nodes: cidr, pods: cidr, services: cidr, policies: oneOf('k3s', 'cilium') });
+
+const node = object<K3sNode>({
+  name: word,
+  role: oneOf('server', 'agent'),
+  address: ipv4,
+  capacity: object<NonNullable<K3sNode['capacity']>>({ cpu, memory }).optional(),
+});
+
+export const clusterShape = variants<Cluster, 'on'>('on', {
+  eks: {
+    ...common,
+    // Any add-on: which sort of cluster may run it is a rule, whose message says why.
+    addons: list(addonShape as unknown as Shape<EksAddon>),
+    region: oneOf(...AWS_REGIONS),
+    account: cloudId,
+    stack: word,
+    role: oneOf('active', 'standby'),
+    network,
+    infrastructure: infrastructureShape.optional(),
+  },
+  k3s: {
+    ...common,
+    addons: list(addonShape as unknown as Shape<K3sAddon>),
+    site: word,
+    domain: host.optional(),
+    network: sites,
+    nodes: list(node),
+    encryptedSecrets: list(encryptedSecretShape).optional(),
+    outsideNames: object<OutsideNames>({ resolvers: list(ipv4), hosts: list(host) }).optional(),
+    gateway: gatewayShape.optional(),
+    machines: machinesShape.optional(),
+    addonNamespaces: addonNamespacesShape.optional(),
+  },
+});

@@ -1,5 +1,7 @@
 import type { Cidr } from '../units/cidr';
-import type { AwsRegion } from './regions';
+import { awsName, cidr, count, email, flag, group, hosts, like, word } from '../shape/fields';
+import { list, object, oneOf, variants } from '../shape/shape';
+import { AWS_REGIONS, type AwsRegion } from './regions';
 
 /**
  * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster, what
@@ -147,3 +149,77 @@ export const LOG_RETENTION_DAYS = [30, 60, 90, 180, 365, 400, 545, 731, 1096, 18
 
 /** One of {@link LOG_RETENTION_DAYS}. */
 export type LogRetentionDays = (typeof LOG_RETENTION_DAYS)[number];
+
+const region = oneOf(...AWS_REGIONS);
+
+/** Construct ids and names of resources in the words of CloudFormation. */
+const construct = like(/^[A-Z][A-Za-z0-9]*$/, 'a word such as FastApi: letters and digits, the first a capital');
+
+const zone = object<EksZone>({
+  id: like(/^[a-z]+[0-9]+-az[0-9]+$/, 'the id of a zone, for example euw1-az1'),
+  publicSubnet: cidr,
+  privateSubnet: cidr,
+});
+
+const endpoint = variants<EksEndpoint, 'access'>('access', { private: {}, limited: { from: list(cidr) } });
+
+const access = object<EksAccess>({
+  name: group,
+  role: awsName,
+  may: oneOf('administer-cluster', 'administer', 'edit', 'view'),
+  namespaces: list(word).optional(),
+});
+
+const capacity = variants<EksCapacity, 'kind'>('kind', {
+  fargate: {},
+  auto: {},
+  nodegroup: {
+    instanceTypes: list(like(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'an instance type, for example m7g.large')),
+    architecture: oneOf('amd64', 'arm64'),
+    size: object<EksNodeGroup['size']>({ min: count, max: count }),
+  },
+});
+
+const addon = object<ManagedAddon>({
+  name: oneOf('vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent'),
+  version: like(/^v[0-9A-Za-z.+-]+-eksbuild\.\d+$/, 'a version of EKS, for example v1.12.4-eksbuild.1').optional(),
+});
+
+/** What a cluster says of its AWS side. */
+export const infrastructureShape = object<EksInfrastructure>({
+  stackId: construct.optional(),
+  zones: list(zone),
+  nat: oneOf('one', 'per-zone'),
+  endpoint,
+  access: list(access),
+  logRetentionDays: oneOf(...LOG_RETENTION_DAYS),
+  capacity: capacity.optional(),
+  addons: list(addon).optional(),
+  nodeRole: flag.optional(),
+  secrets: object<NonNullable<EksInfrastructure['secrets']>>({ replicateTo: list(region) }).optional(),
+  certificate: list(hosts).optional(),
+  registry: object<EksRegistry>({
+    repositories: list(awsName),
+    replicateTo: list(region).optional(),
+    readByArgoCd: flag.optional(),
+  }).optional(),
+  builds: list(
+    object<ImageBuild>({
+      name: construct,
+      repository: awsName,
+      architecture: oneOf('amd64', 'arm64').optional(),
+      source: like(
+        /^https:\/\/github\.com\/[A-Za-z0-9._/-]+$/,
+        'a repository on GitHub, for example https://github.com/example/api',
+      ),
+      connection: like(/^connection\/[A-Za-z0-9-]+$/, 'a connection, for example connection/0000-1111').optional(),
+    }),
+  ).optional(),
+  alarms: object<NonNullable<EksInfrastructure['alarms']>>({ notify: list(email) }).optional(),
+  backup: object<TaggedBackup>({
+    tag: object<TaggedBackup['tag']>({ key: awsName, value: awsName }),
+    keepDays: count,
+    schedule: like(/^cron\([A-Za-z0-9 ,*/?#-]+\)$/, 'a schedule of AWS, for example cron(0 5 * * ? *)').optional(),
+  }).optional(),
+  terraformState: object<TerraformState>({ bucket: awsName, lock: oneOf('file', 'dynamodb', 'both') }).optional(),
+});

@@ -1,5 +1,7 @@
 import type { Cpu, Memory } from '../units/units';
-import type { Workload } from '../workload/workload';
+import { count, cpu, flag, memory, prose, word } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
+import { type Workload, workloadShape } from '../workload/workload';
 
 /** A namespace, who owns it, what its pods may do and how much they may use. */
 export interface Namespace {
@@ -62,3 +64,24 @@ export interface ContainerLimits {
   /** The highest limit that a container may state. */
   readonly max: { readonly cpu: Cpu; readonly memory: Memory };
 }
+
+const resources = object<ContainerLimits['max']>({ cpu, memory });
+
+export const namespaceShape = object<Namespace>({
+  name: word,
+  team: word,
+  podSecurity: oneOf('restricted', 'baseline', 'privileged'),
+  podSecurityReason: prose.optional(),
+  isolation: oneOf('default-deny', 'open').optional(),
+  quota: object<Quota>({
+    pods: count,
+    cpuRequests: cpu,
+    memoryRequests: memory,
+    memoryLimits: memory,
+    storageRequests: memory.optional(),
+  }).optional(),
+  limits: object<ContainerLimits>({ defaultRequest: resources, defaultLimit: resources, max: resources }).optional(),
+  existing: flag.optional(),
+  beforePolicies: prose.optional(),
+  workloads: list(workloadShape).optional(),
+});

@@ -1,3 +1,6 @@
+import { awsName, between, count, httpsUrl, ipv4, like, word } from '../shape/fields';
+import { anyOf, object, oneOf, variants } from '../shape/shape';
+
 /**
  * What connects a site to the other sites of its platform: a machine of its own that routes their packets through a tunnel.
  *
@@ -18,6 +21,17 @@ export interface SiteGateway {
    */
   readonly publicKey: string;
 }
+
+export const gatewayShape = object<SiteGateway>({
+  name: word,
+  address: ipv4,
+  endpoint: like(/^[A-Za-z0-9.-]+:[0-9]+$/, 'host:port'),
+  tunnelAddress: ipv4,
+  publicKey: anyOf({
+    "'unknown'": oneOf('unknown'),
+    'a public key of WireGuard': like(/^[A-Za-z0-9+/]{43}=$/, 'a public key of WireGuard, or unknown'),
+  }),
+});
 
 /** Who makes the machines of a site, and of what size: Terraform in `dist/<platform>/terraform/envs/<site>/`. */
 export interface Machines {
@@ -54,6 +68,27 @@ export interface LibvirtProvider {
   readonly image: string;
 }
 
+const size = object<MachineSize>({ cpus: count, memoryMebibytes: between(1024), diskGibibytes: between(10) });
+
+export const machinesShape = object<Machines>({
+  provider: object<LibvirtProvider>({
+    kind: oneOf('libvirt'),
+    uri: like(
+      /^qemu(\+[a-z]+)?:\/\/[A-Za-z0-9._~@:%/?=&+-]*$/,
+      'a URI of libvirt, for example qemu+ssh://ops@hypervisor-a/system',
+    ),
+    pool: word,
+    image: like(/^[A-Za-z0-9._~/:@%+-]+$/, 'an address or a path, for example https://images.example.org/ubuntu.img'),
+  }),
+  server: size,
+  agent: size,
+  gateway: size,
+  sshKey: like(
+    /^(ssh-ed25519|ecdsa-sha2-[a-z0-9-]+|ssh-rsa|sk-[A-Za-z0-9@.-]+) [A-Za-z0-9+/=]+( [A-Za-z0-9@._ -]*)?$/,
+    'a public key as in authorized_keys',
+  ),
+});
+
 /** Keeps two people from changing one state at the same time. */
 export type StateLock =
   /** A file beside the state; the store must know conditional writes (`If-None-Match`). */
@@ -86,3 +121,12 @@ export interface StateStore {
   /** What keeps two runs apart. */
   readonly lock: StateLock;
 }
+
+const table = { table: word, endpoint: httpsUrl.optional() };
+
+export const stateStoreShape = object<StateStore>({
+  bucket: awsName,
+  region: word,
+  endpoint: httpsUrl.optional(),
+  lock: variants<StateLock, 'kind'>('kind', { lockfile: {}, dynamodb: table, both: table }),
+});

@@ -1,4 +1,6 @@
-import type { AwsRegion } from '../cluster/regions';
+import { AWS_REGIONS, type AwsRegion } from '../cluster/regions';
+import { like, prose, word } from '../shape/fields';
+import { list, object, oneOf, variants } from '../shape/shape';
 
 /** How a platform with a standby fails over. */
 export interface Failover {
@@ -49,3 +51,25 @@ export interface LoneWorkload {
   /** Why the other clusters can serve without it. */
   readonly reason: string;
 }
+
+const imagePrefix = like(
+  /^(\$\{cloud:[A-Za-z0-9-]+\/[A-Za-z]+\})?[a-z0-9._/:-]+$/,
+  'the beginning of an image, for example ghcr.io/',
+);
+
+export const failoverShape = object<Failover>({
+  traffic: oneOf('commit', 'health-check').optional(),
+  images: list(
+    variants<ImageSource, 'reach'>('reach', {
+      global: { prefix: imagePrefix, reason: prose },
+      regional: { prefix: imagePrefix, region: oneOf(...AWS_REGIONS) },
+    }),
+  ),
+  alone: list(
+    object<LoneWorkload>({
+      cluster: word,
+      workload: like(/^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/, 'a namespace and a workload, for example shop/api'),
+      reason: prose,
+    }),
+  ).optional(),
+});

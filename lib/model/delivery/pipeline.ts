@@ -1,3 +1,6 @@
+import { imageRepository, like, repositoryPath, revision, word } from '../shape/fields';
+import { list, object, variants } from '../shape/shape';
+
 /** The CI of a platform's repository, beside the validation that GitHub runs on every change. */
 export type Pipeline = GiteaPipeline | GitHubPipeline;
 
@@ -40,3 +43,16 @@ export interface BuiltImage {
   /** Registry and path, without tag; the one that workloads run. */
   readonly repository: string;
 }
+
+/** An id of a job in a workflow. */
+const id = like(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes, for example production');
+
+export const pipelineShape = variants<Pipeline, 'forge'>('forge', {
+  gitea: {
+    environments: list(object<PipelineEnvironment>({ name: id, branch: revision, cluster: word.optional() })),
+  },
+  github: {
+    builds: list(object<BuiltImage>({ name: id, context: repositoryPath, repository: imageRepository })),
+    rendered: revision.optional(),
+  },
+});

@@ -1,6 +1,9 @@
-import type { FlowPort, Peer } from '../network/flows';
+import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
+import { flag, like, port, prose, textMap, word } from '../shape/fields';
+import { chartShape } from '../shape/pins';
+import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
-import type { Layer } from './layers';
+import { type Layer, LAYERS } from './layers';
 import type { ChartPin } from '../../pins/types';
 
 /**
@@ -122,3 +125,61 @@ export interface Release {
    */
   readonly neverPruned?: boolean;
 }
+
+type Accepted = NonNullable<PodSet['accepts']>[number];
+type Opened = NonNullable<PodSet['opens']>[number];
+
+const podSet = object<PodSet>({
+  name: word,
+  namespace: word.optional(),
+  labels: textMap,
+  accepts: list(object<Accepted>({ from: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
+  opens: list(object<Opened>({ to: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
+  usesApiServer: flag.optional(),
+  webhookPort: port.optional(),
+  metricsPort: port.optional(),
+  usesAws: flag.optional(),
+  usesVault: flag.optional(),
+  hostNetwork: flag.optional(),
+});
+
+const difference = object<NonNullable<Release['ignoreDifferences']>[number]>({
+  group: anyOf({ "''": oneOf(''), 'a group': word }),
+  kind: word,
+  name: word.optional(),
+  jsonPointers: list(like(/^\/[A-Za-z0-9._~/-]*$/, 'a JSON pointer, for example /spec/replicas')),
+});
+
+/** What is listed in an annotation with commas between. */
+const provision = like(
+  /^[a-z-]+:[A-Za-z0-9._:*/-]+$/,
+  'a word, a colon and a name, for example crd:cert-manager.io/Certificate',
+);
+
+const groupKind = like(/^[A-Za-z0-9.-]*\/[A-Za-z0-9]+$/, 'a group and a kind, for example apps/Deployment');
+
+export const releaseShape = object<Release>({
+  name: word,
+  chart: chartShape,
+  namespace: word,
+  layer: oneOf(...LAYERS),
+  delivery: oneOf('engine', 'inflated'),
+  values: anyObject(),
+  valuesFrom: list(
+    object<ValuesSource>({
+      kind: oneOf('Secret', 'ConfigMap'),
+      name: word,
+      key: word.optional(),
+      targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional(),
+    }),
+  ).optional(),
+  provides: list(provision),
+  needs: list(provision).optional(),
+  pods: list(podSet),
+  clusterKinds: list(groupKind),
+  namespacedKinds: list(groupKind),
+  alsoWritesTo: list(word).optional(),
+  skipCrds: flag.optional(),
+  ignoreDifferences: list(difference).optional(),
+  neverPruned: flag.optional(),
+});

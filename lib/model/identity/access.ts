@@ -1,3 +1,6 @@
+import { group, word } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
+
 /**
  * What somebody may do in namespaces: everything that running them takes; restart what runs and connect to its ports;
  * restart what runs; or look.
@@ -24,3 +27,11 @@ export interface AccessRole {
   /** Groups of the API server's authentication that have it. @default - none */
   readonly groups?: readonly string[];
 }
+
+export const accessRoleShape = object<AccessRole>({
+  name: word,
+  level: oneOf('admin', 'operator', 'deployer', 'readonly'),
+  namespaces: list(word),
+  serviceAccountIn: word.optional(),
+  groups: list(group).optional(),
+});

@@ -1,12 +1,19 @@
-import type { Addon } from '../addons';
+import { type Addon, addonKind } from '../addons';
+import type { AddonPermissions } from '../addons/kind';
 import type { Cluster, EksCluster } from '../cluster/cluster';
-import { addonPolicies, type AddonIdentity, type InfrastructureIdentity } from './addons';
 import { infrastructurePolicies } from './infrastructure';
 import type { Identity } from './identity';
 import { iamArn } from './arns';
 import { runsOnFargate } from '../cluster/fargate';
-import { keepsTelemetry } from '../observability/observability';
-import { ADDON_IDENTITIES, addonRoleName, roleName, selectorLabels, serviceAccountName } from '../names';
+import { secretPathsOf } from './secret-paths';
+import {
+  ADDON_IDENTITIES,
+  type AddonIdentity,
+  addonRoleName,
+  roleName,
+  selectorLabels,
+  serviceAccountName,
+} from '../names';
 
 /** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
 export function identitiesOf(cluster: EksCluster): readonly Identity[] {
@@ -29,8 +36,8 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
       }),
     ),
     ...cluster.addons.flatMap((addon) =>
-      identitiesOfAddon(addon).map((name) =>
-        addonIdentity(cluster, name, addonPolicies(cluster, addon, name), `addons/${addon.kind}`),
+      permissionsOf(cluster, addon).map(([part, policies]) =>
+        addonIdentity(cluster, part, policies, `addons/${addon.kind}`),
       ),
     ),
     ...(cluster.infrastructure
@@ -85,44 +92,6 @@ const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>
 const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] =>
   credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
 
-/** The parts of an add-on that call AWS. */
-function identitiesOfAddon(addon: Addon): readonly Exclude<AddonIdentity, InfrastructureIdentity>[] {
-  switch (addon.kind) {
-    case 'vpc-cni':
-    case 'ebs-csi':
-    case 'karpenter':
-    case 'cluster-autoscaler':
-    case 'load-balancer-controller':
-    case 'external-dns':
-    case 'velero':
-      return [addon.kind];
-    case 'external-secrets':
-      return addon.vault ? [] : [addon.kind];
-    case 'observability':
-      return [
-        ...(addon.ampWorkspaceId ? (['prometheus'] as const) : []),
-        ...(keepsTelemetry(addon) ? (['loki', 'tempo'] as const) : []),
-      ];
-    case 'jaeger':
-    case 'file-backup':
-    case 'monitoring-crds':
-    case 'cert-manager':
-    case 'metrics-server':
-    case 'vpa':
-    case 'gatekeeper':
-    case 'traefik':
-    case 'vault':
-    case 'cilium':
-    case 'metallb':
-    case 'flux':
-    case 'coredns':
-    case 'kube-proxy':
-    case 'pod-identity-agent':
-    case 'argo-cd':
-    case 'flux-monitoring':
-    case 'kafka':
-      return [];
-    case 'cloudwatch':
-      return ['cloudwatch-agent'];
-  }
-}
+/** The parts of an add-on that call AWS, and what each may do. */
+const permissionsOf = (cluster: EksCluster, addon: Addon): readonly AddonPermissions[] =>
+  addonKind(addon).identities?.(addon, { cluster, secretPaths: () => secretPathsOf(cluster) }) ?? [];

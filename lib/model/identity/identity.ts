@@ -1,4 +1,6 @@
-import type { AwsStatement } from '../workload/workload';
+import type { AwsRegion } from '../cluster/regions';
+import type { CloudValue } from '../units/cloud';
+import type { AwsStatement } from '../workload/access';
 
 /** Conditions of a statement: operator, key, values. */
 export type AwsConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -33,3 +35,19 @@ export interface Identity {
   /** The place in the platform that asks for it, for example `workloads/luneo-backend` or `addons/karpenter`. */
   readonly source: string;
 }
+
+/** Where in AWS a cluster is, as far as policies say it: an EKS cluster is one. */
+export interface AwsHome {
+  readonly clusterName: string;
+  readonly region: AwsRegion;
+  readonly account: CloudValue;
+  /** Stack whose outputs describe the cluster. */
+  readonly stack: string;
+}
+
+/** A policy of our own statements. */
+export const ownPolicy = (name: string, ...statements: readonly IdentityStatement[]): IdentityPolicy => ({
+  kind: 'own',
+  name,
+  statements,
+});

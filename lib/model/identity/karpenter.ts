@@ -1,13 +1,12 @@
-import type { EksCluster } from '../cluster/cluster';
-import { karpenterNodeRoleName, karpenterQueueName } from '../names';
+import { karpenterNodeRoleName, karpenterQueueName } from '../names/aws';
 import { clusterArn, iamArn, regionalArn } from './arns';
-import type { AwsConditions, IdentityPolicy, IdentityStatement } from './identity';
+import type { AwsConditions, AwsHome, IdentityPolicy, IdentityStatement } from './identity';
 
 /**
  * What Karpenter may do, in the six parts of its authors (Karpenter v1.14.1, getting-started, cloudformation.yaml):
  * whatever changes something is tied to the tags that Karpenter puts on what it makes for this cluster.
  */
-export function karpenterPolicies(cluster: EksCluster): readonly IdentityPolicy[] {
+export function karpenterPolicies(cluster: AwsHome): readonly IdentityPolicy[] {
   return [
     { kind: 'own', name: 'node-lifecycle', statements: nodeLifecycle(cluster) },
     { kind: 'own', name: 'iam-integration', statements: iamIntegration(cluster) },
@@ -45,19 +44,16 @@ const NODE_POOL = 'karpenter.sh/nodepool';
 const NODE_CLASS = 'karpenter.k8s.aws/ec2nodeclass';
 const REGION = 'topology.kubernetes.io/region';
 const EKS_NAME = 'eks:eks-cluster-name';
-const owned = ({ clusterName }: EksCluster): string => `kubernetes.io/cluster/${clusterName}`;
+const owned = ({ clusterName }: AwsHome): string => `kubernetes.io/cluster/${clusterName}`;
 
 /** The resource was made by Karpenter for this cluster. */
-const madeHere = (cluster: EksCluster): AwsConditions => ({
+const madeHere = (cluster: AwsHome): AwsConditions => ({
   StringEquals: { [`aws:ResourceTag/${owned(cluster)}`]: 'owned' },
   StringLike: { [`aws:ResourceTag/${NODE_POOL}`]: '*' },
 });
 
 /** The request tags what it makes as Karpenter's, of this cluster. */
-const taggedHere = (
-  cluster: EksCluster,
-  alsoEqual: Readonly<Record<string, readonly string[]>> = {},
-): AwsConditions => ({
+const taggedHere = (cluster: AwsHome, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
   StringEquals: {
     [`aws:RequestTag/${owned(cluster)}`]: 'owned',
     [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName,
@@ -66,7 +62,7 @@ const taggedHere = (
   StringLike: { [`aws:RequestTag/${NODE_POOL}`]: '*' },
 });
 
-function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
+function nodeLifecycle(cluster: AwsHome): readonly IdentityStatement[] {
   // Machine images and snapshots of AWS belong to no account; the rest may be shared by another one.
   const ec2 = (account: '' | '*', ...kinds: readonly string[]): readonly string[] =>
     kinds.map((kind) => `arn:aws:ec2:${cluster.region}:${account}:${kind}/*`);
@@ -119,7 +115,7 @@ function nodeLifecycle(cluster: EksCluster): readonly IdentityStatement[] {
   ];
 }
 
-function iamIntegration(cluster: EksCluster): readonly IdentityStatement[] {
+function iamIntegration(cluster: AwsHome): readonly IdentityStatement[] {
   const profiles = [iamArn(cluster, 'instance-profile/*')];
   const resourceTags = {
     [`aws:ResourceTag/${owned(cluster)}`]: 'owned',
@@ -157,7 +153,7 @@ function iamIntegration(cluster: EksCluster): readonly IdentityStatement[] {
 }
 
 /** Reading only. EC2 knows no resources for these actions; the region is what can be held. */
-function resourceDiscovery(cluster: EksCluster): readonly IdentityStatement[] {
+function resourceDiscovery(cluster: AwsHome): readonly IdentityStatement[] {
   return [
     {
       actions: [

@@ -1,4 +1,6 @@
 import type { Cidr } from '../units/cidr';
+import { cidr, port, prose } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
 
 /** A port that something listens on. */
 export interface FlowPort {
@@ -7,6 +9,8 @@ export interface FlowPort {
   /** Protocol of the port. @default 'TCP' */
   readonly protocol?: 'TCP' | 'UDP';
 }
+
+export const flowPortShape = object<FlowPort>({ port, protocol: oneOf('TCP', 'UDP').optional() });
 
 /** One end of a connection. */
 export type Peer =
@@ -59,3 +63,5 @@ export interface Egress {
   /** Why it is needed, for the reviewer. */
   readonly why: string;
 }
+
+export const egressShape = object<Egress>({ to: cidr, ports: list(flowPortShape), why: prose });

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import { drRoleOf } from './network';
-import type { Observability, PublicObservability } from '../observability/observability';
+import type { Observability, PublicObservability } from '../addons/observability';
 import { isRegional } from '../workload/workload';
 
 /** A public name that leads to the cluster that serves. */

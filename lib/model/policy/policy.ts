@@ -1,3 +1,6 @@
+import { prose, word } from '../shape/fields';
+import { anyObject, type Fields, list, object, oneOf, variants } from '../shape/shape';
+
 /** A label that must be there, and what its value may look like. */
 export interface RequiredLabel {
   /** The label's key, for example `app.kubernetes.io/name`. */
@@ -190,3 +193,25 @@ export interface PolicyRuleOf<N extends PolicyName> {
 
 /** A rule of a cluster, told apart by `policy`. A cluster has at most one rule for a policy. */
 export type PolicyRule = { readonly [N in PolicyName]: PolicyRuleOf<N> }[PolicyName];
+
+const common: Fields<Omit<PolicyRuleOf<PolicyName>, 'policy' | 'parameters'>> = {
+  enforcement: oneOf('deny', 'warn', 'dryrun'),
+  namespaces: list(word).optional(),
+  exempt: list(object<PolicyExemption>({ namespace: word, reason: prose })).optional(),
+};
+
+// Parameters are typed by the policy; the gate of custom resources holds them against the schema of its template.
+export const policyRuleShape = variants<PolicyRule, 'policy'>('policy', {
+  'required-labels': { ...common, parameters: anyObject() },
+  'pinned-images': { ...common, parameters: anyObject() },
+  'allowed-registries': { ...common, parameters: anyObject() },
+  'container-resources': { ...common, parameters: anyObject() },
+  'restricted-security-context': { ...common, parameters: anyObject() },
+  'host-access': { ...common, parameters: anyObject() },
+  'wildcard-rbac': { ...common, parameters: anyObject() },
+  'ingress-tls': { ...common, parameters: anyObject() },
+  probes: { ...common, parameters: anyObject() },
+  'replica-floor': { ...common, parameters: anyObject() },
+  'allowed-volumes': { ...common, parameters: anyObject() },
+  'group-range': { ...common, parameters: anyObject() },
+});

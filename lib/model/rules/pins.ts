@@ -1,26 +1,29 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import * as pins from '../../pins';
-import type { ActionPin, BinaryPin, ChartPin, Image, PluginPin, ToolPin } from '../../pins/types';
+import type { ActionPin, BinaryPin, ChartPin, Image, PinRecord, PluginPin, ToolPin } from '../../pins/types';
 import type { Problem } from '../problem';
-import { httpsUrl, imageRepository, like, object, prose, url, versions, word } from '../shape/fields';
+import { anyText, httpsUrl, imageRepository, like, prose, url, versions, word } from '../shape/fields';
+import { type Fields, object, oneOf, recordOf, schemaOf, type Shape, shape } from '../shape/shape';
 
 /** Tags that move by convention. */
 export const MOVING_TAGS: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', ''];
 
 const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
-const record = { date: day, source: prose };
+const record: Fields<PinRecord> = { date: day, source: prose };
 const repository = like(/^[\w.-]+\/[\w.-]+$/, 'owner and name, for example grafana/alloy');
 const sha256 = like(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 const commit = like(/^[0-9a-f]{40}$/, '40 hexadecimal digits');
 const path = like(/^[A-Za-z0-9._/-]+$/, 'a path inside the archive');
 
-const tag = like(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'a tag, for example 1.4.2').refine(
-  (text) => !MOVING_TAGS.includes(text),
-  'expected a tag that stays: not latest, main, master, edge or nightly',
+const tag = shape<string>(
+  schemaOf(like(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/, 'a tag, for example 1.4.2')).refine(
+    (text) => !MOVING_TAGS.includes(text),
+    'expected a tag that stays: not latest, main, master, edge or nightly',
+  ),
 );
 
 const chart = object<ChartPin>({
-  pinned: z.literal('chart'),
+  pinned: oneOf('chart'),
   name: word,
   repository: url,
   version: like(/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'one exact version, for example 1.4.2'),
@@ -29,7 +32,7 @@ const chart = object<ChartPin>({
 });
 
 const image = object<Image>({
-  pinned: z.literal('image'),
+  pinned: oneOf('image'),
   repository: imageRepository,
   tag,
   digest: like(/^(sha256:[0-9a-f]{64}|unverified)$/, 'sha256: and 64 hexadecimal digits, or unverified'),
@@ -38,10 +41,10 @@ const image = object<Image>({
   policy: word.optional(),
 });
 
-const action = object<ActionPin>({ pinned: z.literal('action'), name: repository, tag, commit, ...record });
+const action = object<ActionPin>({ pinned: oneOf('action'), name: repository, tag, commit, ...record });
 
 const binary = object<BinaryPin>({
-  pinned: z.literal('binary'),
+  pinned: oneOf('binary'),
   name: word,
   releases: repository,
   version: versions,
@@ -52,7 +55,7 @@ const binary = object<BinaryPin>({
 });
 
 const plugin = object<PluginPin>({
-  pinned: z.literal('plugin'),
+  pinned: oneOf('plugin'),
   name: word,
   registry: repository,
   version: versions,
@@ -67,7 +70,13 @@ const tool = object<ToolPin>({
   ...record,
 });
 
-const all = (entry: z.ZodType): z.ZodType => z.record(z.string(), entry);
+const all = <T>(entry: Shape<T>): z.ZodType => schemaOf(recordOf(anyText, entry));
+
+/** Where the definitions of custom resources and the schemas of Kubernetes come from. */
+interface Crds {
+  readonly definitions: { readonly minor: string; readonly url: string };
+  readonly schemas: Readonly<Record<string, string>>;
+}
 
 /** The schema of each file that the update bot writes. */
 const FILES: Readonly<Record<string, z.ZodType>> = {
@@ -79,10 +88,15 @@ const FILES: Readonly<Record<string, z.ZodType>> = {
   'cluster-autoscaler.json': all(image),
   'images.json': all(image),
   'plugins.json': all(plugin),
-  'crds.json': z.strictObject({
-    definitions: z.strictObject({ minor: like(/^1\.\d+$/, 'a minor version, for example 1.36'), url: httpsUrl }),
-    schemas: z.record(z.string(), httpsUrl),
-  }),
+  'crds.json': schemaOf(
+    object<Crds>({
+      definitions: object<Crds['definitions']>({
+        minor: like(/^1\.\d+$/, 'a minor version, for example 1.36'),
+        url: httpsUrl,
+      }),
+      schemas: recordOf(anyText, httpsUrl),
+    }),
+  ),
 };
 
 /** What the program itself uses, by the file that it comes from. */

@@ -1,3 +1,6 @@
+import { like, textMap, word } from '../shape/fields';
+import { anyOf, object, oneOf } from '../shape/shape';
+
 /**
  * A secret in the store of the cluster (AWS Secrets Manager, or its own Vault), by path. Only the reference is part of a platform, never the value.
  *
@@ -14,11 +17,18 @@ export interface SecretRef {
   readonly stage?: 'AWSCURRENT' | 'AWSPREVIOUS' | 'AWSPENDING';
 }
 
+export const secretRefShape = object<SecretRef>({
+  path: like(/^\/[A-Za-z0-9/_+=.@-]+$/, 'the path of a secret, which begins with a slash'),
+  stage: oneOf('AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING').optional(),
+});
+
 /**
  * Where a Kubernetes Secret comes from: a path in the cluster's secret store, from which External Secrets fills it, or
  * an encrypted file among {@link EncryptedSecret}s, which the engine decrypts.
  */
 export type SecretSource = SecretRef | 'encrypted';
+
+export const secretSourceShape = anyOf({ "'encrypted'": oneOf('encrypted'), '{ path, stage? }': secretRefShape });
 
 /** A Kubernetes Secret whose manifest is committed encrypted by SOPS; the engine decrypts it in the cluster. */
 export interface EncryptedSecret {
@@ -29,6 +39,12 @@ export interface EncryptedSecret {
   /** File from the repository root. */
   readonly file: `platforms/${string}.sops.yaml`;
 }
+
+export const encryptedSecretShape = object<EncryptedSecret>({
+  name: word,
+  namespace: word,
+  file: like(/^platforms\/[A-Za-z0-9._/-]+\.sops\.yaml$/, 'a file below platforms/ whose name ends with .sops.yaml'),
+});
 
 /** A Kubernetes Secret that programs mount. */
 export interface SecretFile {
@@ -51,6 +67,14 @@ export interface SecretFile {
    */
   readonly literals?: Readonly<Record<string, string>>;
 }
+
+export const secretFileShape = object<SecretFile>({
+  name: word,
+  from: secretSourceShape,
+  keys: textMap,
+  labels: textMap.optional(),
+  literals: textMap.optional(),
+});
 
 /** A place that External Secrets may read. */
 export interface SecretStore {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Cidr } from '../units/cidr';
 import { Cpu, Memory } from '../units/units';
-
-/** The schema of an object of type T: exactly its keys, so that a key added to the type and forgotten here does not compile. */
-export const object = <T>(fields: Record<keyof Required<T>, z.ZodType>): z.ZodType => z.strictObject(fields);
+import { recordOf, type Shape, shape } from './shape';
 
 /** Far above what any field holds, and short enough that a problem which quotes it can be read. */
 const MOST_CHARACTERS = 2000;
@@ -18,13 +16,20 @@ const notEmpty = z
  * second one could pass for something else where a reader sees the first, and without marks that turn the direction of
  * what is read.
  */
-export const prose = notEmpty.regex(
-  /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u,
-  'expected words on one line, without control characters',
+export const prose: Shape<string> = shape(
+  notEmpty.regex(
+    /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u,
+    'expected words on one line, without control characters',
+  ),
 );
 
 /** A text that may be empty. */
-export const anyText = z.string().max(MOST_CHARACTERS);
+export const anyText: Shape<string> = shape(z.string().max(MOST_CHARACTERS));
+
+/** An argument of a command line, and whatever else may be any text. */
+export const text: Shape<string> = shape(z.string());
+
+export const notEmptyText: Shape<string> = shape(z.string().min(1));
 
 /**
  * A text of a pattern. Every text that is no {@link prose} has one, because it may come to stand in a language that
@@ -33,7 +38,8 @@ export const anyText = z.string().max(MOST_CHARACTERS);
  *
  * @param expected what it should look like, with an example
  */
-export const like = (pattern: RegExp, expected: string): z.ZodString => notEmpty.regex(pattern, `expected ${expected}`);
+export const like = (pattern: RegExp, expected: string): Shape<string> =>
+  shape(notEmpty.regex(pattern, `expected ${expected}`));
 
 /** Name of an object of Kubernetes, or a part of one. */
 export const name = like(
@@ -81,6 +87,12 @@ export const url = like(
 export const httpsUrl = like(
   new RegExp(`^https://[A-Za-z0-9]${ADDRESS}$`),
   'an address that begins with https://, without spaces, quotes or a query',
+);
+
+/** An address of Git that Flux reads. */
+export const gitUrl = like(
+  new RegExp(`^(https|ssh)://[A-Za-z0-9]${ADDRESS}$`),
+  'an address that begins with https:// or ssh://, without spaces, quotes or a query',
 );
 
 /** The path of an address, as it also stands in a command of a workflow. */
@@ -133,9 +145,28 @@ export const slackChannel = like(
   /^#[\p{Ll}\p{N}_-]{1,80}$/u,
   'a channel of lower-case letters, digits, dashes and underscores, for example #platform',
 );
+/** An e-mail address. */
+export const email: Shape<string> = shape(z.email());
+
+/** An IPv4 address. */
+export const ipv4: Shape<string> = shape(z.ipv4());
+
 /** Settings and labels: any text under any key, which are written as data into YAML only. */
-export const textMap = z.record(anyText, z.string());
-export const whole = z.number().int();
+export const textMap = recordOf(text, anyText);
+
+export const flag: Shape<boolean> = shape(z.boolean());
+
+/** Any number; a rule says more of it. */
+export const number: Shape<number> = shape(z.number());
+
+/** A whole number of at least 1. */
+export const count: Shape<number> = shape(z.number().int().positive());
+
+/** A whole number within bounds, both of them included. */
+export const between = (least: number, most = Number.MAX_SAFE_INTEGER): Shape<number> =>
+  shape(z.number().int().min(least).max(most));
+
+export const port = between(1, 65535);
 
 // `instanceof` alone also takes an object that only claims to be of the class.
 const isAmount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
@@ -150,14 +181,25 @@ function isCidr(value: unknown): boolean {
   }
 }
 
-export const cpu = z.custom<Cpu>(
-  (value) => value instanceof Cpu && isAmount(value.milliCores),
-  'expected a Cpu, for example Cpu.millis(250)',
+export const cpu: Shape<Cpu> = shape(
+  z.custom<Cpu>(
+    (value) => value instanceof Cpu && isAmount(value.milliCores),
+    'expected a Cpu, for example Cpu.millis(250)',
+  ),
 );
-export const memory = z.custom<Memory>(
-  (value) => value instanceof Memory && isAmount(value.asMebibytes),
-  'expected a Memory, for example Memory.mebibytes(512)',
+export const memory: Shape<Memory> = shape(
+  z.custom<Memory>(
+    (value) => value instanceof Memory && isAmount(value.asMebibytes),
+    'expected a Memory, for example Memory.mebibytes(512)',
+  ),
 );
-export const cidr = z.custom<Cidr>(isCidr, "expected a Cidr, for example Cidr.of('10.40.0.0/16')");
-export const list = (item: z.ZodType): z.ZodType => z.array(item).readonly();
-export const port = z.number().int().min(1).max(65535);
+export const cidr: Shape<Cidr> = shape(z.custom<Cidr>(isCidr, "expected a Cidr, for example Cidr.of('10.40.0.0/16')"));
+
+/** A number above 0. */
+export const positive: Shape<number> = shape(z.number().positive());
+
+/** A share: above 0, at most 1. */
+export const share: Shape<number> = shape(z.number().positive().max(1));
+
+/** Times at which something is done. */
+export const cron = like(/^([A-Za-z0-9,*/-]+ ){4}[A-Za-z0-9,*/-]+$/, 'a cron expression of five fields');

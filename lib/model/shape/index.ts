@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem';
 import { notData } from './data';
-import { platformShape } from './platform';
+import { platformShape } from '../platform';
+import { schemaOf } from './shape';
 
 /**
  * Every way in which a value is not shaped like a platform: what is no plain data, unknown keys, missing or mistyped
@@ -22,10 +23,10 @@ export function shapeProblems(value: unknown): readonly Problem[] {
       allowed: 'texts, finite numbers, booleans, lists and objects, and the units Cidr, Cpu and Memory',
       remedy: 'write the value itself',
     }));
-  const result = platformShape.safeParse(value);
+  const result = schemaOf(platformShape).safeParse(value);
   if (result.success) return [];
   const platform = nameOf(value);
-  return result.error.issues.map((issue) => ({
+  return result.error.issues.flatMap(closest).map((issue) => ({
     severity: 'error',
     ...(platform === undefined ? {} : { platform }),
     ...describe(issue, value),
@@ -62,7 +63,8 @@ function describe(
         field,
         message: 'it fits none of the allowed forms',
         given: shown(found),
-        remedy: 'see the type for the forms there are',
+        allowed: formsOf(issue),
+        remedy: 'use one of the allowed forms',
       };
     default:
       return {
@@ -74,6 +76,25 @@ function describe(
       };
   }
 }
+
+/** The forms that there are: the values of the field that tells them apart, or the names that {@link anyOf} has for them. */
+const formsOf = (issue: z.core.$ZodIssueInvalidUnion): string =>
+  'options' in issue && issue.options !== undefined ? issue.options.map(String).join(', ') : issue.message;
+
+/**
+ * What is wrong with a value that fits no form of a union: where it has the type of one form only (a number or an object,
+ * say), what that form finds wrong with it, and otherwise that it fits none.
+ */
+function closest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const near = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
+  const [only] = near;
+  if (only === undefined || near.length > 1) return [issue];
+  return only.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(closest);
+}
+
+const isOfAnotherType = ({ code, path }: z.core.$ZodIssue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_format');
 
 /** `clusters[0].namespaces[2].name` */
 const pathOf = (path: readonly PropertyKey[]): string =>

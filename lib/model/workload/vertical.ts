@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Cpu, Memory } from '../units/units';
+import { cpu, memory } from '../shape/fields';
+import { list, object, oneOf, shape } from '../shape/shape';
 
 /** What an autoscaler may look at and change. */
 export type ScaledResource = 'cpu' | 'memory';
@@ -43,3 +46,16 @@ export const updateModeError = (given: unknown): string =>
   given === 'Auto'
     ? "'Auto' is deprecated since 1.6 and fights a HorizontalPodAutoscaler on the same resource: leave the mode out, and it is Off where an autoscaler scales on the resource and InPlaceOrRecreate where none does"
     : `the mode is one of ${UPDATE_MODES.join(', ')}`;
+
+const size = object<VerticalScaling['min']>({ cpu, memory });
+
+export const verticalShape = object<VerticalScaling>({
+  min: size,
+  max: size,
+  resources: list(oneOf('cpu', 'memory')).optional(),
+  mode: shape<UpdateMode>(
+    z
+      .string()
+      .refine((mode) => UPDATE_MODES.some((known) => known === mode), { error: ({ input }) => updateModeError(input) }),
+  ).optional(),
+});

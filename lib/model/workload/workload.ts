@@ -1,111 +1,24 @@
-import type { Egress } from '../network/flows';
+import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
-import type { SecretFile } from '../secrets/secrets';
+import { type SecretFile, secretFileShape } from '../secrets/secrets';
+import { absolutePath, count, cpu, like, memory, port, prose, text, textMap, word } from '../shape/fields';
+import { imageShape } from '../shape/pins';
+import { type Fields, list, object, oneOf, variants } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
-import type { VerticalScaling } from './vertical';
+import { type AwsAccess, awsAccessShape, type VaultAccess, vaultAccessShape } from './access';
+import { type Bounds, boundsShape } from './bounds';
+import { type Exposure, exposureShape } from './exposure';
+import { type MetricsEndpoint, metricsShape } from './metrics';
+import { type Probes, probesShape } from './probes';
+import { type Autoscaling, replicasShape } from './scaling';
+import { type VerticalScaling, verticalShape } from './vertical';
 
-/** What is asked for and what is the most. */
-export interface Bounds<T> {
-  /** What is reserved. */
-  readonly request: T;
-  /** The most that may be used. */
-  readonly limit: T;
-}
-
-/** How Kubernetes asks a container whether it works. */
-export type Probe =
-  | {
-      readonly kind: 'http';
-      /** Path that is asked for; an answer from 200 to 399 is a yes. */
-      readonly path: string;
-      /** Port that is asked. @default - the port that the workload listens on; of a worker the port of its metrics */
-      readonly port?: number;
-      /** Seconds between two questions. @default 10 */
-      readonly periodSeconds?: number;
-      /** Failures in a row that count as a no. @default 3 */
-      readonly failureThreshold?: number;
-      /** Seconds after which no answer is a failure. @default 1 */
-      readonly timeoutSeconds?: number;
-    }
-  | {
-      readonly kind: 'exec';
-      /** Command in the container; exit status 0 is a yes. */
-      readonly command: readonly string[];
-      /** Seconds between two questions. @default 10 */
-      readonly periodSeconds?: number;
-      /** Failures in a row that count as a no. @default 3 */
-      readonly failureThreshold?: number;
-      /** Seconds after which no answer is a failure. @default 1 */
-      readonly timeoutSeconds?: number;
-    };
-
-/** The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of service. */
-export interface Probes {
-  /** Whether a pod may get traffic. */
-  readonly readiness: Probe;
-  /** Whether a container has to be restarted. */
-  readonly liveness: Probe;
-  /** Whether a container has started; the other two wait for it. @default - none; liveness counts from the start */
-  readonly startup?: Probe;
-}
-
-/** Bounds for the number of pods, and what moves it between them. */
-export interface Autoscaling {
-  /** The fewest pods. */
-  readonly min: number;
-  /** The most pods. */
-  readonly max: number;
-  /** Average CPU use, in percent of the request, that the autoscaler holds. */
-  readonly cpuPercent: number;
-  /** The same of memory; of the two numbers of pods the higher one counts. @default - memory decides nothing */
-  readonly memoryPercent?: number;
-  /** How fast pods come. @default - at once, at most twice as many in 30 seconds */
-  readonly scaleUp?: ScalingPace;
-  /** How fast pods go. @default - after 300 seconds, at most a quarter in 60 */
-  readonly scaleDown?: ScalingPace;
-}
-
-/** A pace of scaling. */
-export interface ScalingPace {
-  /** Seconds that the number must have been wanted; up to 3600. */
-  readonly stabilizationSeconds: number;
-  /** The most that changes in a period, in percent of the pods there are. */
-  readonly percent: number;
-  /** Length of that period; up to 1800. */
-  readonly periodSeconds: number;
-}
-
-/** Secrets that Vault's agent writes into the pods of a workload, as files below `/vault/secrets`. Role, policy and annotations are made from this one declaration. */
-export interface VaultAccess {
-  /** One of the roles of the add-on `vault`. */
-  readonly role: string;
-  /** The files that the agent writes. */
-  readonly secrets: readonly VaultSecret[];
-}
-
-/** Fields of a secret in Vault, as one file of lines `FIELD=value`. */
-export interface VaultSecret {
-  /** Name of the file. */
-  readonly file: string;
-  /** Path below the mount `secret`, for example `virida/backend`. */
-  readonly path: string;
-  /** Fields of the secret, one line each. */
-  readonly fields: readonly string[];
-}
-
-/** AWS permissions of a workload. The role, its trust and the ServiceAccount are made from this one declaration. */
-export interface AwsAccess {
-  /** Statements in IAM's words; resources may hold cloud values. */
-  readonly statements: readonly AwsStatement[];
-}
-
-/** One IAM statement. */
-export interface AwsStatement {
-  /** Actions of IAM, for example `s3:GetObject`. */
-  readonly actions: readonly `${string}:${string}`[];
-  /** ARNs that they are allowed on. */
-  readonly resources: readonly string[];
-}
+export type { AwsAccess, AwsStatement, VaultAccess, VaultSecret } from './access';
+export type { Bounds } from './bounds';
+export { type Exposure, type HostExposure, isRegional, type RegionalExposure } from './exposure';
+export type { MetricFamily, MetricsEndpoint } from './metrics';
+export type { Probe, Probes } from './probes';
+export type { Autoscaling, ScalingPace } from './scaling';
 
 /** A directory the program may write to; the root file system is read-only. */
 export interface Scratch {
@@ -123,22 +36,6 @@ export interface CheckException {
   readonly object: string;
   /** Why the deviation is accepted; it is rendered onto the object. */
   readonly reason: string;
-}
-
-/**
- * Metrics that programs of this repository promise, by what they are about; charts/observability/metrics.ts has their names.
- * What answers HTTP tells of its requests, what takes work from a queue of its jobs; a program may promise more.
- */
-export type MetricFamily = 'http' | 'jobs' | 'database';
-
-/** Where Prometheus reads the metrics of a program. */
-export interface MetricsEndpoint {
-  /** Port of the pod. */
-  readonly port: number;
-  /** Path on that port, for example `/metrics`. */
-  readonly path: string;
-  /** What it promises beside what every workload of its kind does. @default - nothing more */
-  readonly also?: readonly MetricFamily[];
 }
 
 /** What every workload has. */
@@ -177,6 +74,31 @@ interface WorkloadCommon {
   readonly exceptions?: readonly CheckException[];
 }
 
+const common: Fields<WorkloadCommon> = {
+  name: word,
+  image: imageShape,
+  cpu: boundsShape(cpu),
+  memory: boundsShape(memory),
+  ephemeralStorage: boundsShape(memory).optional(),
+  priority: word,
+  config: textMap.optional(),
+  secrets: list(secretFileShape).optional(),
+  vault: vaultAccessShape.optional(),
+  aws: awsAccessShape.optional(),
+  egress: list(egressShape).optional(),
+  scratch: list(object<Scratch>({ path: absolutePath, size: memory })).optional(),
+  runAs: count.optional(),
+  command: list(text).optional(),
+  args: list(text).optional(),
+  exceptions: list(
+    object<CheckException>({
+      check: like(/^workload\/[a-z0-9-]+$/, 'a code, for example workload/low-port'),
+      object: like(/^[A-Za-z0-9._:/ -]+$/, 'an object, for example Deployment shop/api'),
+      reason: prose,
+    }),
+  ).optional(),
+};
+
 /** What every workload has that runs all the time. */
 interface LongRunning extends WorkloadCommon {
   /** How Kubernetes learns whether a pod works. */
@@ -191,31 +113,14 @@ interface LongRunning extends WorkloadCommon {
   readonly terminationGracePeriodSeconds?: number;
 }
 
-/** How a service is reached from outside the cluster: through the load balancer of an EKS cluster, or the ingress controller of a k3s cluster. */
-export type Exposure = RegionalExposure | HostExposure;
-
-/** Public and regional names of a service, behind the cluster's load balancer. */
-export interface RegionalExposure {
-  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. @default - none; clients use the regional one */
-  readonly globalHost?: string;
-  /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
-  readonly regionalHost: string;
-  /** Path prefix that belongs to this service. @default '/' */
-  readonly path?: string;
-  /** Path the load balancer asks for health. */
-  readonly healthPath: string;
-}
-
-/** The name of a service behind the cluster's ingress controller, which asks cert-manager for its certificate. */
-export interface HostExposure {
-  /** Name that clients use. */
-  readonly host: string;
-  /** Path prefix that belongs to this service. @default '/' */
-  readonly path?: string;
-}
-
-/** Whether a service is reached by names of regions. */
-export const isRegional = (exposure: Exposure): exposure is RegionalExposure => 'regionalHost' in exposure;
+const longRunning: Fields<LongRunning> = {
+  ...common,
+  probes: probesShape,
+  replicas: replicasShape,
+  vertical: verticalShape.optional(),
+  metrics: metricsShape.optional(),
+  terminationGracePeriodSeconds: count.optional(),
+};
 
 /** A stateless HTTP service. */
 export interface WebService extends LongRunning {
@@ -266,6 +171,30 @@ export interface CronJob extends WorkloadCommon {
 
 /** What a team asks for; each becomes one chart. */
 export type Workload = WebService | Worker | Stateful | CronJob;
+
+export const workloadShape = variants<Workload, 'kind'>('kind', {
+  'web-service': {
+    ...longRunning,
+    port,
+    callers: list(word).optional(),
+    exposure: exposureShape.optional(),
+    tier: oneOf('frontend', 'backend').optional(),
+  },
+  worker: longRunning,
+  stateful: {
+    ...longRunning,
+    port,
+    callers: list(word).optional(),
+    volume: object<Stateful['volume']>({ mountPath: absolutePath, size: memory, storageClass: word }),
+  },
+  'cron-job': {
+    ...common,
+    schedule: like(/^[A-Za-z0-9@ ,*/-]+$/, 'a cron expression, for example 0 5 * * *'),
+    timeZone: like(/^[A-Za-z0-9_+/-]+$/, 'a time zone, for example Europe/Zurich').optional(),
+    activeDeadlineSeconds: count,
+    runs: oneOf('every-cluster', 'active-cluster').optional(),
+  },
+});
 
 /** Workloads that run all the time. */
 export type LongRunningWorkload = WebService | Worker | Stateful;

@@ -1,6 +1,7 @@
-import { type Addon, COLLECTOR_LABELS, identitiesOf, LAYERS, SCRAPER_LABELS } from '../../../lib/model';
+import { type Addon, ADDONS, COLLECTOR_LABELS, identitiesOf, LAYERS, SCRAPER_LABELS } from '../../../lib/model';
 import { orderOf } from '../../../lib/gitops/order/order';
-import { describeCluster, LUNEO_LIKE, releaseOf, type Described } from '../../support/luneo-like';
+import { fleet } from '../../support/fleet';
+import { describeAddons, describeCluster, LUNEO_LIKE, releaseOf, type Described } from '../../support/luneo-like';
 
 const both = [describeCluster('primary'), describeCluster('secondary')];
 const [primary] = both as [Described, Described];
@@ -11,7 +12,30 @@ const IDENTITIES = LUNEO_LIKE.clusters
   .filter(({ source }) => source.startsWith('addons/'));
 const text = (value: unknown): string => JSON.stringify(value);
 
-test('every kind of add-on is described', () => {
+/** Every kind there is, with a cluster that has it: of the fleet, or of the platform of this test. */
+const KINDS = (Object.keys(ADDONS) as Addon['kind'][]).map((kind) => {
+  const places = [...fleet(), LUNEO_LIKE].flatMap((platform) =>
+    platform.clusters.map((cluster) => ({ platform, cluster })),
+  );
+  return { kind, place: places.find(({ cluster }) => cluster.addons.some((addon) => addon.kind === kind)) };
+});
+
+describe.each(KINDS)('the add-on $kind', ({ kind, place }) => {
+  const described = place && describeAddons(place.platform, place.cluster, [kind]);
+
+  test('is described: it comes with a release or with objects', () => {
+    if (described === undefined) throw new Error(`no cluster has the add-on '${kind}': add it to LUNEO_LIKE`);
+    expect(described.releases.length + Object.values(described.objects).flat().length).toBeGreaterThan(0);
+  });
+
+  test('names each of its releases, and each pod set of a release, once', () => {
+    const releases = described?.releases ?? [];
+    expect(new Set(releases.map(({ name }) => name)).size).toBe(releases.length);
+    for (const { pods } of releases) expect(new Set(pods.map(({ name }) => name)).size).toBe(pods.length);
+  });
+});
+
+test('the platform of this test has the kinds that the tests below look at', () => {
   const kinds = new Set<Addon['kind']>(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map(({ kind }) => kind)));
   expect([...kinds].sort()).toEqual([
     'argo-cd',

@@ -1,8 +1,8 @@
 import { Cidr } from '../../units/cidr';
-import { ADDON_NEEDS_CLUSTER, type Addon } from '../../addons';
-import type { AddonNamespaces, Cluster, EksCluster, K3sCluster } from '../cluster';
+import { type Addon, addonKind } from '../../addons';
+import type { EksCluster, K3sCluster } from '../cluster';
 import { rangesOf } from '../../network/network';
-import { addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE, storageClassOf } from '../../names';
+import { addonNamespaces, storageClassOf } from '../../names';
 import { supportOf } from '../../../pins/eks-support';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
@@ -168,70 +168,29 @@ export const nodesAreSane: Rule = (platform) => {
   ];
 };
 
-/** What an add-on would look for in vain on another sort of cluster, where its name does not say it. */
-const WHY_NOT_HERE: Readonly<Record<string, string>> = {
-  'cluster-autoscaler':
-    "it changes the size of a cloud's node groups, and k3s runs on machines that are listed one by one",
-};
-
 /** An add-on for another sort of cluster would never become ready. */
 export const addonsFitCluster: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
-    (cluster.addons as readonly Addon[]).flatMap(({ kind }, at) => {
-      const needed =
-        kind in ADDON_NEEDS_CLUSTER ? ADDON_NEEDS_CLUSTER[kind as keyof typeof ADDON_NEEDS_CLUSTER] : cluster.on;
-      return needed === cluster.on
-        ? []
-        : [
-            problemAt(
-              { platform, cluster },
-              {
-                rule: 'addon-cluster',
-                field: `addons[${at}]`,
-                message: `the add-on '${kind}' is for ${needed === 'eks' ? 'EKS' : 'k3s'} clusters${kind in WHY_NOT_HERE ? `: ${WHY_NOT_HERE[kind]}` : ''}`,
-                given: cluster.on,
-                allowed: needed,
-                remedy: 'take the add-on out',
-              },
-            ),
-          ];
+    cluster.addons.flatMap((addon: Addon, at) => {
+      const { kind } = addon;
+      const { on, whyNotElsewhere } = addonKind(addon);
+      if (on === 'any' || on === cluster.on) return [];
+      const why = whyNotElsewhere === undefined ? '' : `: ${whyNotElsewhere}`;
+      return [
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'addon-cluster',
+            field: `addons[${at}]`,
+            message: `the add-on '${kind}' is for ${on === 'eks' ? 'EKS' : 'k3s'} clusters${why}`,
+            given: cluster.on,
+            allowed: on,
+            remedy: 'take the add-on out',
+          },
+        ),
+      ];
     }),
   );
-
-/** Namespaces that an add-on installs into. */
-const namespacesOf = (cluster: Cluster): Readonly<Record<Addon['kind'], readonly string[]>> =>
-  addonNamespaceTable(addonNamespaces(cluster));
-
-const addonNamespaceTable = (at: AddonNamespaces): Readonly<Record<Addon['kind'], readonly string[]>> => ({
-  'monitoring-crds': [at.monitoring],
-  coredns: ['kube-system'],
-  'kube-proxy': ['kube-system'],
-  'pod-identity-agent': ['kube-system'],
-  'vpc-cni': ['kube-system'],
-  'cert-manager': [at.certManager],
-  'ebs-csi': ['kube-system'],
-  karpenter: ['kube-system'],
-  'metrics-server': ['kube-system'],
-  vpa: [at.vpa],
-  'cluster-autoscaler': ['kube-system'],
-  'external-secrets': [at.externalSecrets],
-  'load-balancer-controller': ['kube-system'],
-  traefik: [at.ingress],
-  vault: [at.vault],
-  cilium: ['kube-system'],
-  metallb: [at.loadBalancers],
-  flux: [FLUX_NAMESPACE],
-  'external-dns': [at.externalDns],
-  gatekeeper: [at.gatekeeper],
-  'argo-cd': [ARGOCD_NAMESPACE],
-  'flux-monitoring': [FLUX_NAMESPACE],
-  kafka: [at.kafka],
-  observability: [at.monitoring, at.agents],
-  jaeger: [at.monitoring],
-  cloudwatch: ['amazon-cloudwatch'],
-  'file-backup': ['velero'],
-  velero: ['velero'],
-});
 
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */
 export const namespacesExist: Rule = (platform) =>
@@ -239,11 +198,13 @@ export const namespacesExist: Rule = (platform) =>
     const declared = cluster.namespaces.map(({ name }) => name);
     const wanted = [
       ...cluster.addons.flatMap((addon, i) =>
-        (namespacesOf(cluster)[addon.kind] ?? []).map((name) => ({
-          name,
-          field: `addons[${i}]`,
-          who: `the add-on '${addon.kind}'`,
-        })),
+        addonKind(addon)
+          .namespaces(addonNamespaces(cluster))
+          .map((name) => ({
+            name,
+            field: `addons[${i}]`,
+            who: `the add-on '${addon.kind}'`,
+          })),
       ),
       ...(cluster.releases ?? []).map(({ name, namespace }) => ({
         name: namespace,

@@ -1,8 +1,28 @@
+import { given } from '../../common/optional';
+import { regionalArn } from '../identity/arns';
+import { bucketPolicies } from '../identity/bucket';
+import { type AwsHome, type IdentityPolicy, ownPolicy } from '../identity/identity';
 import type { Cidr } from '../units/cidr';
 import type { CloudValue } from '../units/cloud';
-import type { SecretRef, SecretSource } from '../secrets/secrets';
+import { type SecretRef, secretRefShape, type SecretSource, secretSourceShape } from '../secrets/secrets';
+import {
+  awsName,
+  cidr,
+  cloudId,
+  count,
+  cpu,
+  group,
+  host,
+  httpsUrl,
+  memory,
+  positive,
+  share,
+  slackChannel,
+} from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
-import type { Bounds } from '../workload/workload';
+import { type Bounds, boundsShape } from '../workload/bounds';
+import type { AddonKind } from './kind';
 
 /**
  * Metrics, logs and traces of a cluster: kube-prometheus-stack with Grafana; with buckets also Loki, Tempo and Alloy.
@@ -89,3 +109,56 @@ export interface PublicObservability {
    */
   readonly editorGroups?: readonly string[];
 }
+
+const publicHosts = object<PublicObservability>({
+  answer: oneOf('always', 'while-active').optional(),
+  grafana: host,
+  logs: host,
+  traces: host,
+  oidc: object<PublicObservability['oidc']>({
+    issuer: httpsUrl,
+    authorizationEndpoint: httpsUrl,
+    tokenEndpoint: httpsUrl,
+    userInfoEndpoint: httpsUrl,
+    secret: secretRefShape,
+  }),
+  editorGroups: list(group).optional(),
+});
+
+export const observability = {
+  on: 'any',
+  namespaces: ({ monitoring, agents }) => [monitoring, agents],
+  identities: (addon, { cluster }) => [
+    ...given(addon.ampWorkspaceId, (workspace) => ['prometheus', [remoteWrite(cluster, workspace)]] as const),
+    ...given(addon.buckets, ({ logs }) => ['loki', bucketPolicies(cluster, logs)] as const),
+    ...given(addon.buckets, ({ traces }) => ['tempo', bucketPolicies(cluster, traces)] as const),
+  ],
+  fields: {
+    retention: object<Observability['retention']>({
+      metricsDays: count,
+      logsDays: count.optional(),
+      tracesDays: count.optional(),
+    }),
+    metricsVolume: memory,
+    metricsResources: object<Required<Observability>['metricsResources']>({
+      cpu: boundsShape(cpu),
+      memory: boundsShape(memory),
+    }).optional(),
+    replicas: count,
+    buckets: object<Required<Observability>['buckets']>({ logs: awsName, traces: awsName }).optional(),
+    ampWorkspaceId: cloudId.optional(),
+    grafanaAdmin: secretSourceShape,
+    public: publicHosts.optional(),
+    ingest: object<Required<Observability>['ingest']>({ host, from: cidr }).optional(),
+    mirrorTo: object<Required<Observability>['mirrorTo']>({ host, network: cidr }).optional(),
+    alerts: object<Observability['alerts']>({ channel: slackChannel, webhook: secretSourceShape }),
+    limits: object<FixedLimits>({ responseSeconds: positive, errorRatio: share }).optional(),
+  },
+} as const satisfies AddonKind<Observability>;
+
+/** Writing into the one workspace. */
+const remoteWrite = (cluster: AwsHome, workspace: CloudValue): IdentityPolicy =>
+  ownPolicy('remote-write', {
+    actions: ['aps:RemoteWrite'],
+    resources: [regionalArn(cluster, 'aps', `workspace/${workspace}`)],
+  });

@@ -1,16 +1,29 @@
-import type { Velero } from '../addons';
-import type { EksCluster } from '../cluster/cluster';
-import { bucketPolicies } from './bucket';
-import type { IdentityPolicy } from './identity';
+import { bucketPolicies } from '../identity/bucket';
+import type { AwsHome, IdentityPolicy } from '../identity/identity';
+import type { AddonKind } from './kind';
+import { awsName, count, cron } from '../shape/fields';
 
-/** Its bucket, and snapshots of the volumes of this cluster. */
-export const veleroPolicies = (cluster: EksCluster, { bucket }: Velero): readonly IdentityPolicy[] => [
-  ...bucketPolicies(cluster, bucket),
-  snapshots(cluster),
-];
+/** Velero: backups of the cluster's objects, and snapshots of its volumes, to a bucket. */
+export interface Velero {
+  readonly kind: 'velero';
+  /** Bucket of the backups; the cluster's name is the folder in it. */
+  readonly bucket: string;
+  /** Five-field cron expression in UTC. */
+  readonly schedule: string;
+  /** Days that a backup is kept. */
+  readonly keepDays: number;
+}
+
+export const velero = {
+  on: 'eks',
+  namespaces: () => ['velero'],
+  // Its bucket, and snapshots of the volumes of this cluster.
+  identities: ({ bucket }, { cluster }) => [['velero', [...bucketPolicies(cluster, bucket), snapshots(cluster)]]],
+  fields: { bucket: awsName, schedule: cron, keepDays: count },
+} as const satisfies AddonKind<Velero>;
 
 /** Snapshots of volumes that carry the tag of this cluster, which the EBS CSI driver sets (Velero's plugin for AWS, "Set permissions for Velero"). */
-function snapshots(cluster: EksCluster): IdentityPolicy {
+function snapshots(cluster: AwsHome): IdentityPolicy {
   const owned = `kubernetes.io/cluster/${cluster.clusterName}`;
   const ec2 = (kind: string): string => `arn:aws:ec2:${cluster.region}:*:${kind}/*`;
   return {

@@ -1,0 +1,70 @@
+import type { AddonKind } from './kind';
+import { group, host, httpsUrl, like, slackChannel, url, word } from '../shape/fields';
+import { list, object, oneOf } from '../shape/shape';
+import { type SecretSource, secretSourceShape } from '../secrets/secrets';
+import { ARGOCD_NAMESPACE } from '../names/namespaces';
+
+/** Argo CD itself, adopted from the bootstrap, with sign-on, teams and notifications. */
+export interface ArgoCdAddon {
+  readonly kind: 'argo-cd';
+  /** Host of the UI, reachable inside the network only. */
+  readonly host: string;
+  /** Sign-on. The secret is JSON with the property `clientSecret`. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretSource };
+  /** Group of the identity provider to role in Argo CD, for each team. */
+  readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
+  /** Where the events of {@link notify} are told. The secret is JSON with the property `token`, that of a Slack bot. */
+  readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
+  /** What is told. @default - drift, failed syncs and degraded health */
+  readonly notify?: readonly ArgoCdEvent[];
+  /** Private Git repositories, or prefixes of their addresses. @default - none; what is cloned is public */
+  readonly repositories?: readonly GitRepository[];
+  /** Hosts outside the cluster whose certificates are of the authority of {@link CertManager.authority}. @default - none */
+  readonly trusts?: readonly string[];
+  /** The Git server tells of pushes; the secret is JSON with the property `webhook`. @default - Argo CD asks every few minutes */
+  readonly webhook?: { readonly server: 'gitea'; readonly secret: SecretSource };
+}
+
+/** Something that Argo CD tells people. */
+export type ArgoCdEvent = 'drift' | 'sync-succeeded' | 'sync-failed' | 'health-degraded';
+
+/** A Git repository, or all whose addresses begin alike, and who reads them. */
+export interface GitRepository {
+  /** Short name, unique in the cluster. */
+  readonly name: string;
+  /** Address, or the beginning of several. */
+  readonly url: string;
+  /** Whether {@link url} is the address of one repository, or the beginning of several. */
+  readonly scope: 'repository' | 'server';
+  /** JSON with the properties `username` and `password`. */
+  readonly secret: SecretSource;
+}
+
+const repository = object<GitRepository>({
+  name: word,
+  url,
+  scope: oneOf('repository', 'server'),
+  secret: secretSourceShape,
+});
+
+export const argoCd = {
+  on: 'any',
+  namespaces: () => [ARGOCD_NAMESPACE],
+  fields: {
+    host,
+    oidc: object<ArgoCdAddon['oidc']>({
+      issuer: httpsUrl,
+      clientId: like(/^[A-Za-z0-9][A-Za-z0-9._:@/+=-]*$/, 'an id of a client, of letters, digits and . _ : @ / + = -'),
+      secret: secretSourceShape,
+    }),
+    teams: list(object<ArgoCdAddon['teams'][number]>({ group, role: oneOf('admin', 'deployer', 'readonly') })),
+    slack: object<ArgoCdAddon['slack']>({ channel: slackChannel, token: secretSourceShape }),
+    notify: list(oneOf('drift', 'sync-succeeded', 'sync-failed', 'health-degraded')).optional(),
+    repositories: list(repository).optional(),
+    trusts: list(host).optional(),
+    webhook: object<NonNullable<ArgoCdAddon['webhook']>>({
+      server: oneOf('gitea'),
+      secret: secretSourceShape,
+    }).optional(),
+  },
+} as const satisfies AddonKind<ArgoCdAddon>;

@@ -1,0 +1,12 @@
+import type { AddonKind } from './kind';
+
+/** CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that GitOps syncs. */
+export interface CoreDns {
+  readonly kind: 'coredns';
+}
+
+export const coredns = {
+  on: 'eks',
+  namespaces: () => ['kube-system'],
+  fields: {},
+} as const satisfies AddonKind<CoreDns>;

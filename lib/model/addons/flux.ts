@@ -1,0 +1,13 @@
+import type { AddonKind } from './kind';
+import { FLUX_NAMESPACE } from '../names/namespaces';
+
+/** The controllers of Flux themselves, adopted from the bootstrap. */
+export interface FluxAddon {
+  readonly kind: 'flux';
+}
+
+export const flux = {
+  on: 'any',
+  namespaces: () => [FLUX_NAMESPACE],
+  fields: {},
+} as const satisfies AddonKind<FluxAddon>;

@@ -1,0 +1,12 @@
+import type { AddonKind } from './kind';
+
+/** kube-proxy as objects of our own, where EKS does not install it. */
+export interface KubeProxy {
+  readonly kind: 'kube-proxy';
+}
+
+export const kubeProxy = {
+  on: 'eks',
+  namespaces: () => ['kube-system'],
+  fields: {},
+} as const satisfies AddonKind<KubeProxy>;

@@ -1,0 +1,13 @@
+import type { AddonKind } from './kind';
+
+/** The AWS Load Balancer Controller and the IngressClass `alb`. */
+export interface LoadBalancerController {
+  readonly kind: 'load-balancer-controller';
+}
+
+export const loadBalancerController = {
+  on: 'eks',
+  namespaces: () => ['kube-system'],
+  identities: () => [['load-balancer-controller', [{ kind: 'upstream', name: 'load-balancer-controller' }]]],
+  fields: {},
+} as const satisfies AddonKind<LoadBalancerController>;

@@ -1,0 +1,12 @@
+import type { AddonKind } from './kind';
+
+/** metrics-server, the source of numbers for every HorizontalPodAutoscaler. */
+export interface MetricsServer {
+  readonly kind: 'metrics-server';
+}
+
+export const metricsServer = {
+  on: 'any',
+  namespaces: () => ['kube-system'],
+  fields: {},
+} as const satisfies AddonKind<MetricsServer>;

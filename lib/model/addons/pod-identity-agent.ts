@@ -1,0 +1,12 @@
+import type { AddonKind } from './kind';
+
+/** The EKS Pod Identity agent, without which no association gives a pod on a node its role. */
+export interface PodIdentityAgent {
+  readonly kind: 'pod-identity-agent';
+}
+
+export const podIdentityAgent = {
+  on: 'eks',
+  namespaces: () => ['kube-system'],
+  fields: {},
+} as const satisfies AddonKind<PodIdentityAgent>;

@@ -1,0 +1,12 @@
+import type { AddonKind } from './kind';
+
+/** The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and cert-manager. */
+export interface Vpa {
+  readonly kind: 'vpa';
+}
+
+export const vpa = {
+  on: 'any',
+  namespaces: ({ vpa: namespace }) => [namespace],
+  fields: {},
+} as const satisfies AddonKind<Vpa>;

@@ -1,0 +1,16 @@
+import type { AddonKind } from './kind';
+import { flag } from '../shape/fields';
+
+/** The Amazon VPC CNI, adopted from EKS. */
+export interface VpcCni {
+  readonly kind: 'vpc-cni';
+  /** Enforce NetworkPolicies on EC2 nodes (Fargate never does). */
+  readonly networkPolicy: boolean;
+}
+
+export const vpcCni = {
+  on: 'eks',
+  namespaces: () => ['kube-system'],
+  identities: () => [['vpc-cni', [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }]]],
+  fields: { networkPolicy: flag },
+} as const satisfies AddonKind<VpcCni>;
