@@ -1,4 +1,12 @@
-import { addonNamespaces, charts, KAFKA, type Kafka, type K3sCluster, type Peer, type PodSet } from '../../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  KAFKA,
+  type Kafka,
+  type K3sCluster,
+  type Peer,
+  type PodSet,
+} from '../../../lib/model';
 import type { DescribeAddon } from '../../context';
 import { kafkaObjects } from './objects';
 import { definitions, KIND, resources } from '../support/values';

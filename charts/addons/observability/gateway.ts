@@ -1,9 +1,19 @@
-import { addonNamespaces, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type Cluster,
+  type Observability,
+  type Release,
+  TELEMETRY,
+  type JsonObject,
+  type PodSet,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
-import { LABELS, peersOf, PROMETHEUS_STACK } from './peers';
+import { LABELS, peersOf, PROMETHEUS_STACK, mirrorTo } from './peers';
+import { spreadOverNodes } from '../support/replicas';
 
 const { name: NAME, grpc, http } = TELEMETRY.otlp;
 /** Write-ahead log of the metrics on their way to Prometheus; lost with the pod. */
@@ -14,78 +24,16 @@ const USER = 473;
 /** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
 export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
   const namespace = addonNamespaces(cluster).monitoring;
-  const peers = peersOf(cluster);
   return {
     name: NAME,
     chart: charts.alloy,
     namespace,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      fullnameOverride: NAME,
-      crds: { create: false },
-      controller: {
-        type: 'deployment',
-        replicas: 2,
-        podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: LABELS.gateway },
-          },
-        ],
-        volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
-      },
-      // It receives and sends, and asks the Kubernetes API for nothing.
-      rbac: { create: false },
-      configReloader: { resources: resources('10m', '50Mi', '100Mi') },
-      serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
-      serviceMonitor: { enabled: true },
-      alloy: {
-        enableReporting: false,
-        storagePath: STORAGE,
-        mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
-        securityContext: {
-          ...RESTRICTED_CONTAINER,
-          runAsUser: USER,
-          runAsGroup: USER,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        extraPorts: [
-          { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
-          { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
-        ],
-        resources: resources('200m', '512Mi', '1Gi'),
-        configMap: { content: configuration(cluster, addon) },
-      },
-      global: { podSecurityContext: { fsGroup: USER } },
-    },
+    values: values(cluster, addon),
     provides: service(namespace, NAME, grpc, http),
     needs: [NEEDS_SERVICE_MONITOR],
-    pods: [
-      {
-        name: NAME,
-        // Who may send to it is derived from the workloads, each of which may.
-        labels: LABELS.gateway,
-        opens: [
-          { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
-          { to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
-          { to: peers.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
-          ...(addon.mirrorTo
-            ? [
-                {
-                  to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const,
-                  ports: [{ port: 443 }],
-                  why: 'logs and traces to the other region',
-                },
-              ]
-            : []),
-        ],
-        metricsPort: 12345,
-      },
-    ],
+    pods: [gatewayPods(cluster, addon)],
     clusterKinds: [],
     namespacedKinds: [
       KIND.configMap,
@@ -95,6 +43,57 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
       KIND.serviceAccount,
       KIND.serviceMonitor,
     ],
+  };
+}
+
+const values = (cluster: Cluster, addon: Observability): JsonObject => ({
+  fullnameOverride: NAME,
+  crds: { create: false },
+  controller: {
+    type: 'deployment',
+    replicas: 2,
+    podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+    topologySpreadConstraints: spreadOverNodes(LABELS.gateway),
+    volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
+  },
+  // It receives and sends, and asks the Kubernetes API for nothing.
+  rbac: { create: false },
+  configReloader: { resources: resources('10m', '50Mi', '100Mi') },
+  serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
+  serviceMonitor: { enabled: true },
+  alloy: {
+    enableReporting: false,
+    storagePath: STORAGE,
+    mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
+    securityContext: {
+      ...RESTRICTED_CONTAINER,
+      runAsUser: USER,
+      runAsGroup: USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    extraPorts: [
+      { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
+      { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
+    ],
+    resources: resources('200m', '512Mi', '1Gi'),
+    configMap: { content: configuration(cluster, addon) },
+  },
+  global: { podSecurityContext: { fsGroup: USER } },
+});
+
+function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
+  const { tempo, loki, prometheus } = peersOf(cluster);
+  return {
+    name: NAME,
+    // Who may send to it is derived from the workloads, each of which may.
+    labels: LABELS.gateway,
+    opens: [
+      { to: tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
+      { to: loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
+      { to: prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
+      ...mirrorTo(addon, 'logs and traces to the other region'),
+    ],
+    metricsPort: 12345,
   };
 }
 
