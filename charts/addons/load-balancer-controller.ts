@@ -8,6 +8,7 @@ import {
   type LoadBalancerController,
   type EksCluster,
   type JsonObject,
+  type Provision,
 } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
@@ -42,19 +43,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
       layer: 'ingress',
       delivery: 'engine',
       values: values(cluster, monitors),
-      provides: [
-        account(ADDON_IDENTITIES['load-balancer-controller']),
-        ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
-        ...definitions(
-          'gateway.k8s.aws',
-          'ListenerRuleConfiguration',
-          'LoadBalancerConfiguration',
-          'TargetGroupConfiguration',
-        ),
-        ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
-        ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
-        ...webhooks('networking.k8s.io', 'Ingress'),
-      ],
+      provides: PROVIDES,
       needs: [
         'crd:cert-manager.io/Certificate',
         'crd:cert-manager.io/Issuer',
@@ -89,6 +78,20 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
     },
   ];
 };
+
+const PROVIDES: readonly Provision[] = [
+  account(ADDON_IDENTITIES['load-balancer-controller']),
+  ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
+  ...definitions(
+    'gateway.k8s.aws',
+    'ListenerRuleConfiguration',
+    'LoadBalancerConfiguration',
+    'TargetGroupConfiguration',
+  ),
+  ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
+  ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
+  ...webhooks('networking.k8s.io', 'Ingress'),
+];
 
 const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
   clusterName: cluster.clusterName,

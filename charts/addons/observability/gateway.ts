@@ -10,6 +10,7 @@ import {
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { unindent } from '../support/unindent';
+import { given } from '../../../lib/common/optional';
 import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf, PROMETHEUS_STACK, mirrorTo } from './peers';
@@ -105,12 +106,16 @@ const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): read
       `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`,
   );
 
-function configuration(cluster: Cluster, addon: Observability): string {
+const configuration = (cluster: Cluster, addon: Observability): string =>
+  [pipeline(addon), exporters(cluster, addon), logWriters(cluster, addon), ...traceMirror(addon)].join('\n');
+
+/** What programs send, held below the memory limit and put into batches. */
+function pipeline({ mirrorTo: mirror }: Observability): string {
   const traces = [
     'otelcol.exporter.otlp.tempo.input',
-    ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : []),
+    ...given(mirror, () => 'otelcol.exporter.otlphttp.mirror.input'),
   ].join(', ');
-  const pipeline = unindent(`
+  return unindent(`
     otelcol.receiver.otlp "programs" {
       grpc {
         endpoint = "0.0.0.0:${grpc}"
@@ -143,7 +148,12 @@ function configuration(cluster: Cluster, addon: Observability): string {
         logs    = [otelcol.exporter.loki.all.input]
       }
     }
+  `);
+}
 
+/** Where it goes in this cluster. */
+const exporters = (cluster: Cluster, addon: Observability): string =>
+  unindent(`
     otelcol.exporter.otlp "tempo" {
       client {
         endpoint = "${TELEMETRY.tempo.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.tempo.otlpGrpc}"
@@ -167,8 +177,6 @@ ${prometheusReplicas(cluster, addon)
   .join('\n')}
     }
   `);
-  return [pipeline, logWriters(cluster, addon), ...traceMirror(addon)].join('\n');
-}
 
 /** The copy of the traces in the other region. What it does not take within a minute is dropped. */
 function traceMirror({ mirrorTo }: Observability): readonly string[] {

@@ -92,14 +92,18 @@ const reads = (resource: string): JsonObject => ({
   verbs: ['get', 'list', 'watch'],
 });
 
-/** Labels are few: namespace, pod, container and the name of the program. The file's name, which the reader adds, would make a stream of every container that ever ran. */
-function configuration(cluster: Cluster, addon: Observability): string {
-  const relabel = (source: string, target: string): string => `
+const configuration = (cluster: Cluster, addon: Observability): string =>
+  [targets(), reader(addon), logWriters(cluster, addon)].join('\n');
+
+const relabel = (source: string, target: string): string => `
       rule {
         source_labels = ["${source}"]
         target_label  = "${target}"
       }`;
-  const reader = unindent(`
+
+/** The pods of the node. Labels are few: namespace, pod, container and the name of the program. */
+const targets = (): string =>
+  unindent(`
     discovery.kubernetes "pods" {
       role = "pod"
       selectors {
@@ -125,7 +129,11 @@ ${[
         target_label  = "__path__"
       }
     }
+  `);
 
+/** Reads their files. The name of the file, which the reader adds, would make a stream of every container that ever ran. */
+const reader = (addon: Observability): string =>
+  unindent(`
     local.file_match "pods" {
       path_targets = discovery.relabel.pods.output
     }
@@ -143,5 +151,3 @@ ${[
       forward_to = [${logReceivers(addon)}]
     }
   `);
-  return `${reader}\n${logWriters(cluster, addon)}`;
-}

@@ -58,8 +58,11 @@ export interface PanelSpec {
   readonly lowIsBad?: boolean;
 }
 
+/** A panel as a row takes it. Each dashboard makes its own, because placing a panel changes it. */
+export type Panel = Builder<GrafanaPanel>;
+
 /** A line over time, with a legend that tells last and highest value. */
-export function graph(spec: PanelSpec): Builder<GrafanaPanel> {
+export function graph(spec: PanelSpec): Panel {
   const builder = new TimeseriesBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -87,7 +90,7 @@ export function graph(spec: PanelSpec): Builder<GrafanaPanel> {
 }
 
 /** One number for each series, now. */
-export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Builder<GrafanaPanel> =>
+export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Panel =>
   new StatBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -105,7 +108,7 @@ export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Builde
     .targets(spec.queries.map((query, i) => target(query, i).instant()));
 
 /** The labels of each series, now; `hidden` columns say nothing to the reader. */
-export const table = (spec: PanelSpec, hidden: readonly string[] = []): Builder<GrafanaPanel> =>
+export const table = (spec: PanelSpec, hidden: readonly string[] = []): Panel =>
   new TableBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -132,7 +135,7 @@ export interface Asked {
 }
 
 /** The list that a dashboard answers, as a table for its readers. */
-export const sources = (id: number, asked: readonly Asked[]): Builder<GrafanaPanel> =>
+export const sources = (id: number, asked: readonly Asked[]): Panel =>
   new TextBuilder()
     .id(id)
     .title('What was asked for, and where it comes from')
