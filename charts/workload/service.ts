@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined, given } from '../../lib/common/optional';
 import { selectorLabels, SERVICE_PORT, type WebService } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
@@ -24,7 +25,7 @@ export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metri
   readonly http: number;
   readonly metrics?: number;
 } {
-  return { http: port, ...(metrics === undefined || metrics.port === port ? {} : { metrics: metrics.port }) };
+  return defined({ http: port, metrics: metrics?.port === port ? undefined : metrics?.port });
 }
 
 /** The headless Service that gives each pod of a StatefulSet its own name. */
@@ -36,7 +37,7 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps): 
       clusterIp: 'None',
       publishNotReadyAddresses: true,
       selector: { ...selectorLabels(workload) },
-      ports: [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }],
+      ports: [servicePort('http', SERVICE_PORT)],
     },
   });
 }
@@ -44,13 +45,17 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps): 
 /** Name of the headless Service of a workload. */
 export const headlessName = (name: string): string => `${name}-pods`;
 
+/** A port of a Service that leads to the port of the container with the same name. */
+const servicePort = (name: string, port: number): ServicePort => ({
+  name,
+  port,
+  targetPort: IntOrString.fromString(name),
+  protocol: 'TCP',
+});
+
 function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number }): ServicePort[] {
   return [
-    ...(http === undefined
-      ? []
-      : [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }]),
-    ...(metrics === undefined
-      ? []
-      : [{ name: 'metrics', port: metrics, targetPort: IntOrString.fromString('metrics'), protocol: 'TCP' }]),
+    ...given(http, () => servicePort('http', SERVICE_PORT)),
+    ...given(metrics, (port) => servicePort('metrics', port)),
   ];
 }

@@ -8,7 +8,7 @@ import {
   type Cluster,
 } from '../../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../../context';
-import { when } from '../../../lib/common/optional';
+import { defined, when } from '../../../lib/common/optional';
 import { argoCdObjects } from './objects';
 import { argoCdPods } from './pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './config';
@@ -94,7 +94,9 @@ function values(context: ClusterContext, addon: ArgoCdAddon, { enabled }: Monito
       ...twice,
       resources: resources('200m', '512Mi', '1Gi'),
       ...scraped,
-      ...(callsAws(context.cluster) ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}),
+      ...defined({
+        serviceAccount: callsAws(context.cluster) ? serviceAccountValues(context.cluster, 'argo-cd') : undefined,
+      }),
     },
     applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
     notifications: {
@@ -115,5 +117,5 @@ const configs = (context: ClusterContext, addon: ArgoCdAddon): JsonObject => ({
   ...argoCdCertificates(context.cluster, addon),
   ...argoCdWebhook(addon),
   // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
-  ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
+  ...defined({ params: context.cluster.on === 'k3s' ? { 'server.insecure': true } : undefined }),
 });

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defined } from '../../../lib/common/optional';
 import {
   PrometheusRule,
   type PrometheusRuleSpecGroupsRules,
@@ -45,7 +46,7 @@ export class AlertsChart extends Chart {
 const recordingRule = ({ record, expr, labels }: Recording): PrometheusRuleSpecGroupsRules => ({
   record,
   expr: PrometheusRuleSpecGroupsRulesExpr.fromString(expr),
-  ...(labels === undefined ? {} : { labels: { ...labels } }),
+  ...defined({ labels: labels && { ...labels } }),
 });
 
 function alertRule(

@@ -23,6 +23,7 @@ import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/sta
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TextBuilder, TextMode } from '@grafana/grafana-foundation-sdk/text';
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { given } from '../../../lib/common/optional';
 
 /** Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can reach. */
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
@@ -164,12 +165,12 @@ function thresholds({ limits = {}, lowIsBad = false }: PanelSpec): ThresholdsCon
   const base: Threshold = { value: null, color: lowIsBad ? 'red' : 'green' };
   const steps = lowIsBad
     ? [
-        ...(critical === undefined ? [] : [{ value: critical, color: warning === undefined ? 'green' : 'orange' }]),
-        ...(warning === undefined ? [] : [{ value: warning, color: 'green' }]),
+        ...given(critical, (value) => ({ value, color: warning === undefined ? 'green' : 'orange' })),
+        ...given(warning, (value) => ({ value, color: 'green' })),
       ]
     : [
-        ...(warning === undefined ? [] : [{ value: warning, color: 'orange' }]),
-        ...(critical === undefined ? [] : [{ value: critical, color: 'red' }]),
+        ...given(warning, (value) => ({ value, color: 'orange' })),
+        ...given(critical, (value) => ({ value, color: 'red' })),
       ];
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([base, ...steps]);
 }
