@@ -10,7 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { given } from '../../lib/common/optional';
 import type { AccessLevel, AccessRole, Cluster, Platform } from '../../lib/model';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 
 const READ = ['get', 'list', 'watch'];
 const CHANGE = ['create', 'update', 'patch', 'delete'];

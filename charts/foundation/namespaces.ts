@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { defined } from '../../lib/common/optional';
 import { type Cluster, type ContainerLimits, type Namespace, type Platform, type Quota } from '../../lib/model';
 import { DefaultDenyChart } from './network/network-policies';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 import { PRUNE_GUARDS } from './prune-guards';
 
 /** The namespaces of a cluster with what bounds them: Pod Security level, quota, limits, refusal by default. */

@@ -8,12 +8,14 @@ import type { WorkloadProps } from './labels';
 /** Marks the Service that monitors select: a StatefulSet has a second, headless one with the same pods, which would count them twice. */
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
+/** Ports of the container of a workload, by name. */
+export interface Ports {
+  readonly http?: number;
+  readonly metrics?: number;
+}
+
 /** The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container may move. */
-export function service(
-  scope: Construct,
-  { workload }: WorkloadProps,
-  ports: { readonly http?: number; readonly metrics?: number },
-): void {
+export function service(scope: Construct, { workload }: WorkloadProps, ports: Ports): void {
   new KubeService(scope, 'service', {
     metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
     spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: servicePorts(ports) },
@@ -21,10 +23,7 @@ export function service(
 }
 
 /** Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another. */
-export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): {
-  readonly http: number;
-  readonly metrics?: number;
-} {
+export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): Ports {
   return defined({ http: port, metrics: metrics?.port === port ? undefined : metrics?.port });
 }
 
@@ -53,7 +52,7 @@ const servicePort = (name: string, port: number): ServicePort => ({
   protocol: 'TCP',
 });
 
-function servicePorts({ http, metrics }: { readonly http?: number; readonly metrics?: number }): ServicePort[] {
+function servicePorts({ http, metrics }: Ports): ServicePort[] {
   return [
     ...given(http, () => servicePort('http', SERVICE_PORT)),
     ...given(metrics, (port) => servicePort('metrics', port)),

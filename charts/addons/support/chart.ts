@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { defined } from '../../../lib/common/optional';
-import { platformLabels } from '../../foundation/labels';
+import { platformLabels } from '../../labels';
 import type { Image, Layer } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 

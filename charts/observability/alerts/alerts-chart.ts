@@ -7,7 +7,7 @@ import {
   PrometheusRuleSpecGroupsRulesExpr,
 } from '../../../imports/monitoring.coreos.com';
 import { addonNamespaces, type Platform } from '../../../lib/model';
-import { observabilityLabels } from '../labels';
+import { observabilityLabels } from '../../labels';
 import { runbookUrl } from '../links';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
