@@ -1,4 +1,4 @@
-import { charts, type CloudWatch, type EksCluster } from '../../lib/model';
+import { charts, type CloudWatch, type EksCluster, type JsonObject, type PodSet } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND, resources } from './support/values';
 
@@ -25,19 +25,7 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
     namespace: NAMESPACE,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      clusterName: cluster.clusterName,
-      region: cluster.region,
-      containerInsights: { enabled: true },
-      containerLogs: { enabled: true, fluentBit: { resources: resources('50m', '64Mi', '256Mi') } },
-      applicationSignals: { enabled: false },
-      dcgmExporter: { enabled: false },
-      neuronMonitor: { enabled: false },
-      agent: { certManager: { enabled: true }, resources: resources('100m', '192Mi', '512Mi') },
-      // The webhooks only fill in defaults: nothing may wait for them, or a pod of this chart would stop every other one.
-      admissionWebhooks: { failurePolicy: 'Ignore', certManager: { enabled: true } },
-      manager: { resources: resources('50m', '64Mi', '256Mi') },
-    },
+    values: values(cluster),
     provides: [
       `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,
       ...definitions(
@@ -49,22 +37,7 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
       ),
     ],
     needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate'],
-    pods: [
-      {
-        name: 'manager',
-        labels: { 'app.kubernetes.io/name': RELEASE, 'control-plane': 'controller-manager' },
-        usesApiServer: true,
-        webhookPort: 9443,
-      },
-      {
-        name: 'agent',
-        labels: { 'app.kubernetes.io/name': 'cloudwatch-agent' },
-        usesApiServer: true,
-        usesAws: true,
-        hostNetwork: true,
-      },
-      { name: 'logs', labels: { 'k8s-app': 'fluent-bit' }, usesApiServer: true, usesAws: true, hostNetwork: true },
-    ],
+    pods: PODS,
     clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [
       KIND.certificate,
@@ -87,4 +60,35 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
       jsonPointers: ['/data', '/type'],
     })),
   },
+];
+
+const values = (cluster: EksCluster): JsonObject => ({
+  clusterName: cluster.clusterName,
+  region: cluster.region,
+  containerInsights: { enabled: true },
+  containerLogs: { enabled: true, fluentBit: { resources: resources('50m', '64Mi', '256Mi') } },
+  applicationSignals: { enabled: false },
+  dcgmExporter: { enabled: false },
+  neuronMonitor: { enabled: false },
+  agent: { certManager: { enabled: true }, resources: resources('100m', '192Mi', '512Mi') },
+  // The webhooks only fill in defaults: nothing may wait for them, or a pod of this chart would stop every other one.
+  admissionWebhooks: { failurePolicy: 'Ignore', certManager: { enabled: true } },
+  manager: { resources: resources('50m', '64Mi', '256Mi') },
+});
+
+const PODS: readonly PodSet[] = [
+  {
+    name: 'manager',
+    labels: { 'app.kubernetes.io/name': RELEASE, 'control-plane': 'controller-manager' },
+    usesApiServer: true,
+    webhookPort: 9443,
+  },
+  {
+    name: 'agent',
+    labels: { 'app.kubernetes.io/name': 'cloudwatch-agent' },
+    usesApiServer: true,
+    usesAws: true,
+    hostNetwork: true,
+  },
+  { name: 'logs', labels: { 'k8s-app': 'fluent-bit' }, usesApiServer: true, usesAws: true, hostNetwork: true },
 ];

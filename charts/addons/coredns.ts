@@ -8,6 +8,8 @@ import {
   KubePodDisruptionBudget,
   KubeService,
   KubeServiceAccount,
+  type Container,
+  type PodSpec,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import { clusterDomainOf, type CoreDns, DNS, type EksCluster, imageReference, images } from '../../lib/model';
 import type { DescribeAddon } from '../context';
@@ -137,68 +139,70 @@ function deployment(chart: Chart): void {
       },
       template: {
         metadata: { labels: { ...labels, 'app.kubernetes.io/name': NAME } },
-        spec: {
-          serviceAccountName: NAME,
-          automountServiceAccountToken: true,
-          enableServiceLinks: false,
-          priorityClassName: 'system-cluster-critical',
-          // The node's resolver: its own Service is what it makes.
-          dnsPolicy: 'Default',
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: USER,
-            runAsGroup: USER,
-            fsGroup: USER,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
-          topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
-            maxSkew: 1,
-            topologyKey,
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: labels },
-          })),
-          containers: [
-            {
-              name: NAME,
-              image: imageReference(images.coreDns),
-              imagePullPolicy: 'Always',
-              args: ['-conf', '/etc/coredns/Corefile'],
-              ports: [
-                { name: 'dns', containerPort: 53, protocol: 'UDP' },
-                { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
-                { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
-                { name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' },
-                { name: 'ready', containerPort: READY_PORT, protocol: 'TCP' },
-              ],
-              resources: {
-                requests: quantities('100m', '192Mi', '64Mi'),
-                limits: quantities('500m', '192Mi', '256Mi'),
-              },
-              readinessProbe: {
-                httpGet: { path: '/ready', port: IntOrString.fromString('ready') },
-                periodSeconds: 5,
-                failureThreshold: 3,
-              },
-              livenessProbe: {
-                httpGet: { path: '/health', port: IntOrString.fromString('health') },
-                initialDelaySeconds: 30,
-                periodSeconds: 10,
-                failureThreshold: 5,
-                timeoutSeconds: 5,
-              },
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                privileged: false,
-                readOnlyRootFilesystem: true,
-                runAsNonRoot: true,
-                capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
-              },
-              volumeMounts: [{ name: 'corefile', mountPath: '/etc/coredns', readOnly: true }],
-            },
-          ],
-          volumes: [{ name: 'corefile', configMap: { name: NAME } }],
-        },
+        spec: podSpec(),
       },
     },
   });
 }
+
+const podSpec = (): PodSpec => ({
+  serviceAccountName: NAME,
+  automountServiceAccountToken: true,
+  enableServiceLinks: false,
+  priorityClassName: 'system-cluster-critical',
+  // The node's resolver: its own Service is what it makes.
+  dnsPolicy: 'Default',
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: USER,
+    runAsGroup: USER,
+    fsGroup: USER,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: labels },
+  })),
+  containers: [container()],
+  volumes: [{ name: 'corefile', configMap: { name: NAME } }],
+});
+
+const container = (): Container => ({
+  name: NAME,
+  image: imageReference(images.coreDns),
+  imagePullPolicy: 'Always',
+  args: ['-conf', '/etc/coredns/Corefile'],
+  ports: [
+    { name: 'dns', containerPort: 53, protocol: 'UDP' },
+    { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+    { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
+    { name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' },
+    { name: 'ready', containerPort: READY_PORT, protocol: 'TCP' },
+  ],
+  resources: {
+    requests: quantities('100m', '192Mi', '64Mi'),
+    limits: quantities('500m', '192Mi', '256Mi'),
+  },
+  readinessProbe: {
+    httpGet: { path: '/ready', port: IntOrString.fromString('ready') },
+    periodSeconds: 5,
+    failureThreshold: 3,
+  },
+  livenessProbe: {
+    httpGet: { path: '/health', port: IntOrString.fromString('health') },
+    initialDelaySeconds: 30,
+    periodSeconds: 10,
+    failureThreshold: 5,
+    timeoutSeconds: 5,
+  },
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+  },
+  volumeMounts: [{ name: 'corefile', mountPath: '/etc/coredns', readOnly: true }],
+});

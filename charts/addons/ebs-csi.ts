@@ -1,5 +1,14 @@
 import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ADDON_IDENTITIES, charts, type EbsCsi, type EksCluster, scraperOf, storageClassOf } from '../../lib/model';
+import {
+  ADDON_IDENTITIES,
+  charts,
+  type EbsCsi,
+  type EksCluster,
+  scraperOf,
+  storageClassOf,
+  type JsonObject,
+  type PodSet,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, KIND, monitorsOf, resources } from './support/values';
@@ -19,40 +28,10 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
       namespace: ADDON_IDENTITIES['ebs-csi'].namespace,
       layer: 'storage',
       delivery: 'engine',
-      values: {
-        controller: {
-          replicaCount: 2,
-          serviceAccount: { create: true, name: ADDON_IDENTITIES['ebs-csi'].serviceAccount },
-          region: cluster.region,
-          k8sTagClusterId: cluster.clusterName,
-          enableMetrics: true,
-          enablePrometheusAnnotations: false,
-          volumeModificationFeature: { enabled: true },
-          resources: resources('10m', '64Mi', '256Mi'),
-        },
-        node: { enableWindows: false, resources: resources('10m', '64Mi', '256Mi') },
-        // A chart test that starts a foreign image with the rights of an administrator.
-        helmTester: { enabled: false },
-      },
+      values: values(cluster),
       provides: [account(ADDON_IDENTITIES['ebs-csi'])],
       needs: [...monitors.needs],
-      pods: [
-        {
-          name: 'controller',
-          labels: { app: 'ebs-csi-controller' },
-          usesApiServer: true,
-          usesAws: true,
-          metricsPort: 3301,
-          accepts: [
-            {
-              from: scraperOf(cluster),
-              ports: SIDECAR_PORTS,
-              why: 'metrics of the sidecars, each on a port of its own',
-            },
-          ],
-        },
-        { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
-      ],
+      pods: pods(cluster),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'storage.k8s.io/CSIDriver'],
       namespacedKinds: [
         KIND.daemonSet,
@@ -67,6 +46,40 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
     },
   ];
 };
+
+const pods = (cluster: EksCluster): readonly PodSet[] => [
+  {
+    name: 'controller',
+    labels: { app: 'ebs-csi-controller' },
+    usesApiServer: true,
+    usesAws: true,
+    metricsPort: 3301,
+    accepts: [
+      {
+        from: scraperOf(cluster),
+        ports: SIDECAR_PORTS,
+        why: 'metrics of the sidecars, each on a port of its own',
+      },
+    ],
+  },
+  { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
+];
+
+const values = (cluster: EksCluster): JsonObject => ({
+  controller: {
+    replicaCount: 2,
+    serviceAccount: { create: true, name: ADDON_IDENTITIES['ebs-csi'].serviceAccount },
+    region: cluster.region,
+    k8sTagClusterId: cluster.clusterName,
+    enableMetrics: true,
+    enablePrometheusAnnotations: false,
+    volumeModificationFeature: { enabled: true },
+    resources: resources('10m', '64Mi', '256Mi'),
+  },
+  node: { enableWindows: false, resources: resources('10m', '64Mi', '256Mi') },
+  // A chart test that starts a foreign image with the rights of an administrator.
+  helmTester: { enabled: false },
+});
 
 /** Waits for the pod before it makes the volume, so that both are in one zone. */
 function defaultStorageClass(context: ClusterContext<EksCluster>): void {

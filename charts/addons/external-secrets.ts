@@ -9,12 +9,13 @@ import {
   VAULT_LOGIN,
   VAULT_MOUNT,
   vaultAddress,
+  type PodSet,
 } from '../../lib/model';
 import { type ClusterContext, type DescribeAddon, onEks } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, monitorsOf, resources, webhooks } from './support/values';
+import { account, definitions, KIND, monitorsOf, resources, webhooks, type Monitors } from './support/values';
 import { secretReaders } from './support/secret-readers';
 
 const WEBHOOK_PORT = 10250;
@@ -56,41 +57,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
       namespace,
       layer: 'secrets',
       delivery: 'engine',
-      values: {
-        installCRDs: true,
-        // Only what is used: the controller would otherwise ask for rights on, and start watches of, the rest.
-        crds: {
-          createClusterPushSecret: false,
-          createPushSecret: false,
-          createClusterGenerator: false,
-          createClusterExternalSecret: false,
-          // They are templates of the chart: without the definition go all ExternalSecrets, and with them the Secrets.
-          annotations: { 'helm.sh/resource-policy': 'keep', ...PRUNE_GUARDS },
-        },
-        processPushSecret: false,
-        processClusterPushSecret: false,
-        processClusterGenerator: false,
-        processClusterExternalSecret: false,
-        replicaCount: 2,
-        leaderElect: true,
-        podDisruptionBudget: { enabled: true, minAvailable: 1 },
-        serviceAccount: { create: true, name: ACCOUNT },
-        resources: resources('20m', '128Mi', '256Mi'),
-        serviceMonitor: { enabled: monitors.enabled, renderMode: 'alwaysRender' },
-        webhook: {
-          replicaCount: 2,
-          podDisruptionBudget: { enabled: true, minAvailable: 1 },
-          resources: resources('10m', '64Mi', '128Mi'),
-          certManager: {
-            enabled: true,
-            cert: {
-              create: true,
-              issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: INTERNAL_ISSUER },
-            },
-          },
-        },
-        certController: { create: false },
-      },
+      values: values(monitors),
       provides: [
         account({ namespace, serviceAccount: ACCOUNT }),
         ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
@@ -99,25 +66,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
         ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
       ],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
-      pods: [
-        {
-          name: 'external-secrets',
-          labels: { 'app.kubernetes.io/name': 'external-secrets', 'app.kubernetes.io/instance': 'external-secrets' },
-          usesApiServer: true,
-          ...(addon.vault ? { usesVault: true } : { usesAws: true }),
-          metricsPort: METRICS_PORT,
-        },
-        {
-          name: 'webhook',
-          labels: {
-            'app.kubernetes.io/name': 'external-secrets-webhook',
-            'app.kubernetes.io/instance': 'external-secrets',
-          },
-          usesApiServer: true,
-          webhookPort: WEBHOOK_PORT,
-          metricsPort: METRICS_PORT,
-        },
-      ],
+      pods: pods(addon),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
       namespacedKinds: [
         KIND.certificate,
@@ -132,6 +81,62 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
     },
   ];
 };
+
+const values = (monitors: Monitors): JsonObject => ({
+  installCRDs: true,
+  // Only what is used: the controller would otherwise ask for rights on, and start watches of, the rest.
+  crds: {
+    createClusterPushSecret: false,
+    createPushSecret: false,
+    createClusterGenerator: false,
+    createClusterExternalSecret: false,
+    // They are templates of the chart: without the definition go all ExternalSecrets, and with them the Secrets.
+    annotations: { 'helm.sh/resource-policy': 'keep', ...PRUNE_GUARDS },
+  },
+  processPushSecret: false,
+  processClusterPushSecret: false,
+  processClusterGenerator: false,
+  processClusterExternalSecret: false,
+  replicaCount: 2,
+  leaderElect: true,
+  podDisruptionBudget: { enabled: true, minAvailable: 1 },
+  serviceAccount: { create: true, name: ACCOUNT },
+  resources: resources('20m', '128Mi', '256Mi'),
+  serviceMonitor: { enabled: monitors.enabled, renderMode: 'alwaysRender' },
+  webhook: {
+    replicaCount: 2,
+    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    resources: resources('10m', '64Mi', '128Mi'),
+    certManager: {
+      enabled: true,
+      cert: {
+        create: true,
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: INTERNAL_ISSUER },
+      },
+    },
+  },
+  certController: { create: false },
+});
+
+const pods = (addon: ExternalSecrets): readonly PodSet[] => [
+  {
+    name: 'external-secrets',
+    labels: { 'app.kubernetes.io/name': 'external-secrets', 'app.kubernetes.io/instance': 'external-secrets' },
+    usesApiServer: true,
+    [addon.vault ? 'usesVault' : 'usesAws']: true,
+    metricsPort: METRICS_PORT,
+  },
+  {
+    name: 'webhook',
+    labels: {
+      'app.kubernetes.io/name': 'external-secrets-webhook',
+      'app.kubernetes.io/instance': 'external-secrets',
+    },
+    usesApiServer: true,
+    webhookPort: WEBHOOK_PORT,
+    metricsPort: METRICS_PORT,
+  },
+];
 
 /** Only the namespaces that read secrets may use the store. */
 function clusterSecretStore(context: ClusterContext, addon: ExternalSecrets): void {

@@ -1,4 +1,12 @@
-import { charts, FLUX_FLAGS, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon } from '../../lib/model';
+import {
+  charts,
+  FLUX_FLAGS,
+  FLUX_NAMESPACE,
+  FLUX_RELEASE,
+  type FluxAddon,
+  type JsonObject,
+  type Provision,
+} from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { definitions, KIND, resources } from './support/values';
 
@@ -15,41 +23,8 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     namespace: FLUX_NAMESPACE,
     layer: 'delivery',
     delivery: 'engine',
-    values: {
-      installCRDs: true,
-      // Without it the definitions, and with them every object of Flux, would go with the release.
-      crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
-      imageAutomationController: { create: false },
-      imageReflectionController: { create: false },
-      sourceController: { resources: resources('50m', '128Mi', '512Mi') },
-      kustomizeController: {
-        container: { additionalArgs: FLUX_FLAGS['kustomize-controller'] },
-        resources: resources('100m', '128Mi', '1Gi'),
-      },
-      helmController: {
-        container: { additionalArgs: FLUX_FLAGS['helm-controller'] },
-        resources: resources('50m', '128Mi', '512Mi'),
-      },
-      notificationController: { resources: resources('20m', '64Mi', '256Mi') },
-      policies: { create: true },
-      // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.
-      multitenancy: { enabled: false },
-      prometheus: { podMonitor: { create: false } },
-    },
-    provides: [
-      ...definitions(
-        'source.toolkit.fluxcd.io',
-        'Bucket',
-        'ExternalArtifact',
-        'GitRepository',
-        'HelmChart',
-        'HelmRepository',
-        'OCIRepository',
-      ),
-      ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
-      ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
-      ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
-    ],
+    values: VALUES,
+    provides: DEFINITIONS,
     pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({
       name,
       labels: { app: `${name}-controller` },
@@ -61,3 +36,40 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     neverPruned: true,
   },
 ];
+
+const DEFINITIONS: readonly Provision[] = [
+  ...definitions(
+    'source.toolkit.fluxcd.io',
+    'Bucket',
+    'ExternalArtifact',
+    'GitRepository',
+    'HelmChart',
+    'HelmRepository',
+    'OCIRepository',
+  ),
+  ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
+  ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
+  ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
+];
+
+const VALUES: JsonObject = {
+  installCRDs: true,
+  // Without it the definitions, and with them every object of Flux, would go with the release.
+  crds: { annotations: { 'helm.sh/resource-policy': 'keep' } },
+  imageAutomationController: { create: false },
+  imageReflectionController: { create: false },
+  sourceController: { resources: resources('50m', '128Mi', '512Mi') },
+  kustomizeController: {
+    container: { additionalArgs: FLUX_FLAGS['kustomize-controller'] },
+    resources: resources('100m', '128Mi', '1Gi'),
+  },
+  helmController: {
+    container: { additionalArgs: FLUX_FLAGS['helm-controller'] },
+    resources: resources('50m', '128Mi', '512Mi'),
+  },
+  notificationController: { resources: resources('20m', '64Mi', '256Mi') },
+  policies: { create: true },
+  // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.
+  multitenancy: { enabled: false },
+  prometheus: { podMonitor: { create: false } },
+};

@@ -1,5 +1,13 @@
 import { ApiObject } from 'cdk8s';
-import { addonNamespaces, charts, type Gatekeeper, type PodSet } from '../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type Gatekeeper,
+  type PodSet,
+  type JsonObject,
+  type Provision,
+  type Cluster,
+} from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
@@ -14,7 +22,6 @@ import { definitions, KIND, resources } from './support/values';
 export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
   const namespace = addonNamespaces(context.cluster).gatekeeper;
   podMonitor(context, namespace);
-  const { namespaces } = context.cluster;
   return [
     {
       name: 'gatekeeper',
@@ -22,55 +29,8 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
       namespace,
       layer: 'policies',
       delivery: 'engine',
-      values: {
-        replicas: 2,
-        auditInterval: 300,
-        auditChunkSize: 500,
-        constraintViolationsLimit: 100,
-        logDenies: true,
-        emitAuditEvents: true,
-        // Nothing is mutated: what is in Git is what runs.
-        disableMutation: true,
-        enableK8sNativeValidation: true,
-        // Their default is true, and what Gatekeeper makes takes constraints as parameters: for half a minute after each
-        // start of the API server it would refuse every write. What denies is rendered in the layer `admission`.
-        defaultCreateVAPForTemplates: false,
-        defaultCreateVAPBindingForConstraints: false,
-        // No template may call out of the cluster.
-        enableExternalData: false,
-        validatingWebhookFailurePolicy: 'Ignore',
-        validatingWebhookTimeoutSeconds: 3,
-        controllerManager: {
-          // Allows the ignore label on these; each of them carries it with its reason.
-          exemptNamespaces: namespaces
-            .filter((n) => n.beforePolicies !== undefined && n.name !== namespace)
-            .map((n) => n.name),
-          resources: resources('100m', '256Mi', '512Mi'),
-        },
-        audit: { resources: resources('100m', '256Mi', '1Gi') },
-        // Hooks of plain Helm: the engine applies the definitions, and the namespace is ours with all its labels.
-        postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
-        upgradeCRDs: { enabled: false },
-      },
-      provides: [
-        ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
-        ...definitions('config.gatekeeper.sh', 'Config'),
-        ...definitions('connection.gatekeeper.sh', 'Connection'),
-        ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
-        ...definitions('externaldata.gatekeeper.sh', 'Provider'),
-        ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
-        ...definitions(
-          'status.gatekeeper.sh',
-          'ConfigPodStatus',
-          'ConnectionPodStatus',
-          'ConstraintPodStatus',
-          'ConstraintTemplatePodStatus',
-          'ExpansionTemplatePodStatus',
-          'MutatorPodStatus',
-          'ProviderPodStatus',
-        ),
-        ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
-      ],
+      values: values(context.cluster, namespace),
+      provides: DEFINITIONS,
       pods: [
         { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
         part('audit', 'audit-controller'),
@@ -89,6 +49,57 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
     },
   ];
 };
+
+const values = ({ namespaces }: Cluster, namespace: string): JsonObject => ({
+  replicas: 2,
+  auditInterval: 300,
+  auditChunkSize: 500,
+  constraintViolationsLimit: 100,
+  logDenies: true,
+  emitAuditEvents: true,
+  // Nothing is mutated: what is in Git is what runs.
+  disableMutation: true,
+  enableK8sNativeValidation: true,
+  // Their default is true, and what Gatekeeper makes takes constraints as parameters: for half a minute after each
+  // start of the API server it would refuse every write. What denies is rendered in the layer `admission`.
+  defaultCreateVAPForTemplates: false,
+  defaultCreateVAPBindingForConstraints: false,
+  // No template may call out of the cluster.
+  enableExternalData: false,
+  validatingWebhookFailurePolicy: 'Ignore',
+  validatingWebhookTimeoutSeconds: 3,
+  controllerManager: {
+    // Allows the ignore label on these; each of them carries it with its reason.
+    exemptNamespaces: namespaces
+      .filter((n) => n.beforePolicies !== undefined && n.name !== namespace)
+      .map((n) => n.name),
+    resources: resources('100m', '256Mi', '512Mi'),
+  },
+  audit: { resources: resources('100m', '256Mi', '1Gi') },
+  // Hooks of plain Helm: the engine applies the definitions, and the namespace is ours with all its labels.
+  postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
+  upgradeCRDs: { enabled: false },
+});
+
+const DEFINITIONS: readonly Provision[] = [
+  ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
+  ...definitions('config.gatekeeper.sh', 'Config'),
+  ...definitions('connection.gatekeeper.sh', 'Connection'),
+  ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
+  ...definitions('externaldata.gatekeeper.sh', 'Provider'),
+  ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
+  ...definitions(
+    'status.gatekeeper.sh',
+    'ConfigPodStatus',
+    'ConnectionPodStatus',
+    'ConstraintPodStatus',
+    'ConstraintTemplatePodStatus',
+    'ExpansionTemplatePodStatus',
+    'MutatorPodStatus',
+    'ProviderPodStatus',
+  ),
+  ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
+];
 
 const part = (name: string, controlPlane: string): PodSet => ({
   name,

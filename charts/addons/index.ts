@@ -1,5 +1,5 @@
-import type { Addon, Release } from '../../lib/model';
-import { type ClusterContext, onEks, onK3s } from '../context';
+import type { Addon, EksCluster, K3sCluster, Release } from '../../lib/model';
+import { type ClusterContext, type DescribeAddon, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
 import { cilium } from './cilium';
@@ -30,67 +30,57 @@ import { velero } from './velero';
 import { vpa } from './vpa';
 import { vpcCni } from './vpc-cni';
 
-/** Describes an add-on: hangs its own objects into their layers and returns its Helm releases. */
+type Kind = Addon['kind'];
+type AddonOf<K extends Kind> = Extract<Addon, { readonly kind: K }>;
+
+/** An add-on that only EKS clusters have. */
+const eks =
+  <A extends Addon>(describe: DescribeAddon<A, EksCluster>): DescribeAddon<A> =>
+  (context, addon) =>
+    describe(onEks(context), addon);
+
+/** An add-on that only k3s clusters have. */
+const k3s =
+  <A extends Addon>(describe: DescribeAddon<A, K3sCluster>): DescribeAddon<A> =>
+  (context, addon) =>
+    describe(onK3s(context), addon);
+
+/** Every kind of add-on and what renders it. A kind that is missing here does not compile. */
+const ADDONS: { readonly [K in Kind]: DescribeAddon<AddonOf<K>> } = {
+  'argo-cd': argoCd,
+  'cert-manager': certManager,
+  cilium: k3s(cilium),
+  cloudwatch: eks(cloudWatch),
+  'cluster-autoscaler': eks(clusterAutoscaler),
+  coredns: eks(coreDns),
+  'ebs-csi': eks(ebsCsi),
+  'external-dns': eks(externalDns),
+  'external-secrets': externalSecrets,
+  'file-backup': k3s(fileBackup),
+  flux,
+  'flux-monitoring': k3s(fluxMonitoring),
+  gatekeeper,
+  jaeger,
+  kafka: k3s(kafka),
+  karpenter: eks(karpenter),
+  'kube-proxy': eks(kubeProxy),
+  'load-balancer-controller': eks(loadBalancerController),
+  metallb: k3s(metalLb),
+  'metrics-server': metricsServer,
+  'monitoring-crds': monitoringCrds,
+  observability,
+  'pod-identity-agent': eks(podIdentityAgent),
+  traefik: k3s(traefik),
+  vault: k3s(vault),
+  velero: eks(velero),
+  'vpc-cni': eks(vpcCni),
+  vpa,
+};
+
+/** Describes an add-on: adds its own objects to their layers and returns its Helm releases. */
 export const describeAddon = (context: ClusterContext, addon: Addon): readonly Release[] =>
   afterNodes(context.cluster, describe(context, addon));
 
-function describe(context: ClusterContext, addon: Addon): readonly Release[] {
-  switch (addon.kind) {
-    case 'monitoring-crds':
-      return monitoringCrds(context, addon);
-    case 'coredns':
-      return coreDns(onEks(context), addon);
-    case 'kube-proxy':
-      return kubeProxy(onEks(context), addon);
-    case 'pod-identity-agent':
-      return podIdentityAgent(onEks(context), addon);
-    case 'vpc-cni':
-      return vpcCni(onEks(context), addon);
-    case 'cert-manager':
-      return certManager(context, addon);
-    case 'ebs-csi':
-      return ebsCsi(onEks(context), addon);
-    case 'karpenter':
-      return karpenter(onEks(context), addon);
-    case 'metrics-server':
-      return metricsServer(context, addon);
-    case 'vpa':
-      return vpa(context, addon);
-    case 'cluster-autoscaler':
-      return clusterAutoscaler(onEks(context), addon);
-    case 'external-secrets':
-      return externalSecrets(context, addon);
-    case 'load-balancer-controller':
-      return loadBalancerController(onEks(context), addon);
-    case 'traefik':
-      return traefik(onK3s(context), addon);
-    case 'vault':
-      return vault(onK3s(context), addon);
-    case 'cilium':
-      return cilium(onK3s(context), addon);
-    case 'flux':
-      return flux(context, addon);
-    case 'metallb':
-      return metalLb(onK3s(context), addon);
-    case 'external-dns':
-      return externalDns(onEks(context), addon);
-    case 'gatekeeper':
-      return gatekeeper(context, addon);
-    case 'argo-cd':
-      return argoCd(context, addon);
-    case 'flux-monitoring':
-      return fluxMonitoring(onK3s(context), addon);
-    case 'kafka':
-      return kafka(onK3s(context), addon);
-    case 'observability':
-      return observability(context, addon);
-    case 'jaeger':
-      return jaeger(context, addon);
-    case 'cloudwatch':
-      return cloudWatch(onEks(context), addon);
-    case 'file-backup':
-      return fileBackup(onK3s(context), addon);
-    case 'velero':
-      return velero(onEks(context), addon);
-  }
-}
+// The cast says what the type of ADDONS does and the compiler cannot follow: the entry of a kind takes add-ons of it.
+const describe = <K extends Kind>(context: ClusterContext, addon: AddonOf<K>): readonly Release[] =>
+  (ADDONS[addon.kind] as DescribeAddon<AddonOf<K>>)(context, addon);

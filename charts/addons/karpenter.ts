@@ -5,6 +5,8 @@ import {
   type Karpenter,
   karpenterQueueName,
   runsOnFargate,
+  type JsonObject,
+  type Release,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
@@ -16,7 +18,9 @@ import {
   nodeAgentsOf,
   resources,
   serviceAccountValues,
+  type Monitors,
 } from './support/values';
+import { defined } from '../../lib/common/optional';
 
 const { namespace } = ADDON_IDENTITIES.karpenter;
 const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
@@ -29,78 +33,83 @@ const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance
  */
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);
-  const { cluster } = context;
-  const monitors = monitorsOf(cluster);
-  return [
-    {
-      name: 'karpenter-crd',
-      chart: charts.karpenterCrd,
-      namespace,
-      layer: 'node-definitions',
-      delivery: 'engine',
-      values: {},
-      provides: [
-        ...definitions('karpenter.sh', 'NodeClaim', 'NodeOverlay', 'NodePool'),
-        ...definitions('karpenter.k8s.aws', 'EC2NodeClass'),
-        ...definitions('autoscaling.x-k8s.io', 'CapacityBuffer'),
-      ],
-      pods: [],
-      clusterKinds: [KIND.crd],
-      namespacedKinds: [],
-      neverPruned: true,
-    },
-    {
-      name: 'karpenter',
-      chart: charts.karpenter,
-      namespace,
-      layer: 'autoscaling',
-      delivery: 'engine',
-      skipCrds: true,
-      values: {
-        replicas: 2,
-        serviceAccount: serviceAccountValues(cluster, 'karpenter'),
-        // Nodes must come also while the cluster's DNS does not answer.
-        ...(runsOnFargate(cluster, namespace, POD) ? { dnsPolicy: 'Default' } : {}),
-        settings: {
-          clusterName: cluster.clusterName,
-          // Without the queue, nodes that AWS is about to take are not drained, and nothing says so.
-          interruptionQueue: karpenterQueueName(cluster),
-          featureGates: { spotToSpotConsolidation: false, nodeRepair: false },
-        },
-        controller: { resources: resources('500m', '1Gi') },
-        serviceMonitor: { enabled: monitors.enabled },
-      },
-      // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
-      provides: [
-        account(ADDON_IDENTITIES.karpenter),
-        'controller:karpenter.sh/NodePool',
-        'controller:karpenter.k8s.aws/EC2NodeClass',
-      ],
-      needs: [
-        'crd:karpenter.sh/NodePool',
-        'crd:karpenter.k8s.aws/EC2NodeClass',
-        ...nodeAgentsOf(cluster),
-        ...monitors.needs,
-      ],
-      pods: [
-        {
-          name: 'karpenter',
-          labels: POD,
-          usesApiServer: true,
-          usesAws: true,
-          metricsPort: 8080,
-        },
-      ],
-      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-      ],
-    },
-  ];
+  return [DEFINITIONS, controller(context.cluster)];
 };
+
+const DEFINITIONS: Release = {
+  name: 'karpenter-crd',
+  chart: charts.karpenterCrd,
+  namespace,
+  layer: 'node-definitions',
+  delivery: 'engine',
+  values: {},
+  provides: [
+    ...definitions('karpenter.sh', 'NodeClaim', 'NodeOverlay', 'NodePool'),
+    ...definitions('karpenter.k8s.aws', 'EC2NodeClass'),
+    ...definitions('autoscaling.x-k8s.io', 'CapacityBuffer'),
+  ],
+  pods: [],
+  clusterKinds: [KIND.crd],
+  namespacedKinds: [],
+  neverPruned: true,
+};
+
+function controller(cluster: EksCluster): Release {
+  const monitors = monitorsOf(cluster);
+  return {
+    name: 'karpenter',
+    chart: charts.karpenter,
+    namespace,
+    layer: 'autoscaling',
+    delivery: 'engine',
+    skipCrds: true,
+    values: values(cluster, monitors),
+    // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
+    provides: [
+      account(ADDON_IDENTITIES.karpenter),
+      'controller:karpenter.sh/NodePool',
+      'controller:karpenter.k8s.aws/EC2NodeClass',
+    ],
+    needs: [
+      'crd:karpenter.sh/NodePool',
+      'crd:karpenter.k8s.aws/EC2NodeClass',
+      ...nodeAgentsOf(cluster),
+      ...monitors.needs,
+    ],
+    pods: [
+      {
+        name: 'karpenter',
+        labels: POD,
+        usesApiServer: true,
+        usesAws: true,
+        metricsPort: 8080,
+      },
+    ],
+    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
+    namespacedKinds: [
+      KIND.deployment,
+      KIND.pdb,
+      KIND.role,
+      KIND.roleBinding,
+      KIND.service,
+      KIND.serviceAccount,
+      ...monitors.kinds,
+    ],
+  };
+}
+
+const values = (cluster: EksCluster, monitors: Monitors): JsonObject =>
+  defined({
+    replicas: 2,
+    serviceAccount: serviceAccountValues(cluster, 'karpenter'),
+    // Nodes must come also while the cluster's DNS does not answer.
+    dnsPolicy: runsOnFargate(cluster, namespace, POD) ? 'Default' : undefined,
+    settings: {
+      clusterName: cluster.clusterName,
+      // Without the queue, nodes that AWS is about to take are not drained, and nothing says so.
+      interruptionQueue: karpenterQueueName(cluster),
+      featureGates: { spotToSpotConsolidation: false, nodeRepair: false },
+    },
+    controller: { resources: resources('500m', '1Gi') },
+    serviceMonitor: { enabled: monitors.enabled },
+  });

@@ -5,6 +5,8 @@ import {
   KubeConfigMap,
   KubeDaemonSet,
   KubeServiceAccount,
+  type Container,
+  type PodSpec,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import { cloudValue, type EksCluster, imageReference, images, type KubeProxy } from '../../lib/model';
 import type { DescribeAddon } from '../context';
@@ -92,50 +94,52 @@ function daemonSet(chart: Chart): void {
       updateStrategy: NODE_AGENT_UPDATE,
       template: {
         metadata: { labels: { 'k8s-app': NAME, 'app.kubernetes.io/name': NAME } },
-        spec: {
-          serviceAccountName: NAME,
-          automountServiceAccountToken: true,
-          enableServiceLinks: false,
-          priorityClassName: 'system-node-critical',
-          hostNetwork: true,
-          affinity: EC2_ONLY,
-          tolerations: [{ operator: 'Exists' }],
-          securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-          containers: [
-            {
-              name: NAME,
-              image: imageReference(images.kubeProxy),
-              imagePullPolicy: 'Always',
-              command: ['kube-proxy', `--config=${FOLDER}/config.conf`, '--hostname-override=$(NODE_NAME)', '--v=2'],
-              env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
-              ports: [{ name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' }],
-              resources: { requests: quantities('50m', '128Mi', '64Mi'), limits: quantities('500m', '128Mi', '256Mi') },
-              livenessProbe: {
-                httpGet: { path: '/livez', port: IntOrString.fromString('health') },
-                initialDelaySeconds: 15,
-                periodSeconds: 10,
-                failureThreshold: 6,
-              },
-              readinessProbe: {
-                httpGet: { path: '/healthz', port: IntOrString.fromString('health') },
-                periodSeconds: 10,
-                failureThreshold: 3,
-              },
-              securityContext: { privileged: true },
-              volumeMounts: [
-                { name: 'configuration', mountPath: FOLDER, readOnly: true },
-                { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
-                { name: 'modules', mountPath: '/lib/modules', readOnly: true },
-              ],
-            },
-          ],
-          volumes: [
-            { name: 'configuration', configMap: { name: NAME } },
-            { name: 'xtables-lock', hostPath: { path: '/run/xtables.lock', type: 'FileOrCreate' } },
-            { name: 'modules', hostPath: { path: '/lib/modules' } },
-          ],
-        },
+        spec: podSpec(),
       },
     },
   });
 }
+
+const podSpec = (): PodSpec => ({
+  serviceAccountName: NAME,
+  automountServiceAccountToken: true,
+  enableServiceLinks: false,
+  priorityClassName: 'system-node-critical',
+  hostNetwork: true,
+  affinity: EC2_ONLY,
+  tolerations: [{ operator: 'Exists' }],
+  securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [container()],
+  volumes: [
+    { name: 'configuration', configMap: { name: NAME } },
+    { name: 'xtables-lock', hostPath: { path: '/run/xtables.lock', type: 'FileOrCreate' } },
+    { name: 'modules', hostPath: { path: '/lib/modules' } },
+  ],
+});
+
+const container = (): Container => ({
+  name: NAME,
+  image: imageReference(images.kubeProxy),
+  imagePullPolicy: 'Always',
+  command: ['kube-proxy', `--config=${FOLDER}/config.conf`, '--hostname-override=$(NODE_NAME)', '--v=2'],
+  env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+  ports: [{ name: 'health', containerPort: HEALTH_PORT, protocol: 'TCP' }],
+  resources: { requests: quantities('50m', '128Mi', '64Mi'), limits: quantities('500m', '128Mi', '256Mi') },
+  livenessProbe: {
+    httpGet: { path: '/livez', port: IntOrString.fromString('health') },
+    initialDelaySeconds: 15,
+    periodSeconds: 10,
+    failureThreshold: 6,
+  },
+  readinessProbe: {
+    httpGet: { path: '/healthz', port: IntOrString.fromString('health') },
+    periodSeconds: 10,
+    failureThreshold: 3,
+  },
+  securityContext: { privileged: true },
+  volumeMounts: [
+    { name: 'configuration', mountPath: FOLDER, readOnly: true },
+    { name: 'xtables-lock', mountPath: '/run/xtables.lock' },
+    { name: 'modules', mountPath: '/lib/modules', readOnly: true },
+  ],
+});

@@ -7,10 +7,21 @@ import {
   ALB_INGRESS_CLASS,
   type LoadBalancerController,
   type EksCluster,
+  type JsonObject,
+  type Provision,
 } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, webhooks } from './support/values';
+import {
+  account,
+  definitions,
+  KIND,
+  monitorsOf,
+  resources,
+  RESTRICTED_CONTAINER,
+  webhooks,
+  type Monitors,
+} from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
 
@@ -31,42 +42,8 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
       namespace,
       layer: 'ingress',
       delivery: 'engine',
-      values: {
-        clusterName: cluster.clusterName,
-        // Stated, since a pod behind hop limit 1 cannot ask the instance for them.
-        region: cluster.region,
-        vpcId: cloudValue(cluster.stack, 'VpcId'),
-        replicaCount: 2,
-        podDisruptionBudget: { maxUnavailable: 1 },
-        serviceAccount: { create: true, name: serviceAccount },
-        enableCertManager: true,
-        defaultTargetType: 'ip',
-        createIngressClassResource: false,
-        ingressClassParams: { create: false },
-        ingressClass: ALB_INGRESS_CLASS,
-        enableServiceMutatorWebhook: false,
-        enableShield: false,
-        enableWaf: false,
-        enableWafv2: false,
-        controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
-        podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
-        securityContext: RESTRICTED_CONTAINER,
-        resources: resources('100m', '256Mi', '512Mi'),
-        serviceMonitor: { enabled: monitors.enabled },
-      },
-      provides: [
-        account(ADDON_IDENTITIES['load-balancer-controller']),
-        ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
-        ...definitions(
-          'gateway.k8s.aws',
-          'ListenerRuleConfiguration',
-          'LoadBalancerConfiguration',
-          'TargetGroupConfiguration',
-        ),
-        ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
-        ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
-        ...webhooks('networking.k8s.io', 'Ingress'),
-      ],
+      values: values(cluster, monitors),
+      provides: PROVIDES,
       needs: [
         'crd:cert-manager.io/Certificate',
         'crd:cert-manager.io/Issuer',
@@ -101,6 +78,44 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
     },
   ];
 };
+
+const PROVIDES: readonly Provision[] = [
+  account(ADDON_IDENTITIES['load-balancer-controller']),
+  ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
+  ...definitions(
+    'gateway.k8s.aws',
+    'ListenerRuleConfiguration',
+    'LoadBalancerConfiguration',
+    'TargetGroupConfiguration',
+  ),
+  ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
+  ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
+  ...webhooks('networking.k8s.io', 'Ingress'),
+];
+
+const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
+  clusterName: cluster.clusterName,
+  // Stated, since a pod behind hop limit 1 cannot ask the instance for them.
+  region: cluster.region,
+  vpcId: cloudValue(cluster.stack, 'VpcId'),
+  replicaCount: 2,
+  podDisruptionBudget: { maxUnavailable: 1 },
+  serviceAccount: { create: true, name: serviceAccount },
+  enableCertManager: true,
+  defaultTargetType: 'ip',
+  createIngressClassResource: false,
+  ingressClassParams: { create: false },
+  ingressClass: ALB_INGRESS_CLASS,
+  enableServiceMutatorWebhook: false,
+  enableShield: false,
+  enableWaf: false,
+  enableWafv2: false,
+  controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
+  podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+  securityContext: RESTRICTED_CONTAINER,
+  resources: resources('100m', '256Mi', '512Mi'),
+  serviceMonitor: { enabled: monitors.enabled },
+});
 
 /** The class is ours, not the chart's, and holds what no Ingress may weaken. After the webhook that checks it. */
 function ingressClass(context: ClusterContext<EksCluster>): void {

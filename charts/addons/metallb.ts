@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
-import { addonNamespaces, charts, type K3sCluster, type MetalLb, type PodSet } from '../../lib/model';
+import { addonNamespaces, charts, type K3sCluster, type MetalLb, type PodSet, type JsonObject } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { definitions, KIND, resources, webhooks } from './support/values';
+import { defined } from '../../lib/common/optional';
 
 const NAME = 'metallb';
 
@@ -28,28 +29,7 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
       namespace,
       layer: 'load-balancers',
       delivery: 'engine',
-      values: {
-        crds: { enabled: true },
-        frrk8s: { enabled: false },
-        loadBalancerClass: '',
-        // No nodeSelector for Linux: the template writes that key itself and ours below it, and helm-controller refuses a
-        // manifest with a repeated key, which `helm template` lets pass (metallb v0.16.1, templates/speaker.yaml).
-        speaker: { frr: { enabled: false }, tolerateMaster: true, resources: resources('25m', '64Mi', '128Mi') },
-        controller: {
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: 65534,
-            fsGroup: 65534,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
-          resources: resources('25m', '64Mi', '128Mi'),
-        },
-        prometheus: {
-          serviceMonitor: { enabled: false },
-          podMonitor: { enabled: false },
-          prometheusRule: { enabled: false },
-        },
-      },
+      values: VALUES,
       provides: [...definitions('metallb.io', ...CHECKED), ...webhooks('metallb.io', ...CHECKED)],
       pods: [
         { ...part('controller'), webhookPort: WEBHOOK_PORT },
@@ -68,6 +48,29 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
       ],
     },
   ];
+};
+
+const VALUES: JsonObject = {
+  crds: { enabled: true },
+  frrk8s: { enabled: false },
+  loadBalancerClass: '',
+  // No nodeSelector for Linux: the template writes that key itself and ours below it, and helm-controller refuses a
+  // manifest with a repeated key, which `helm template` lets pass (metallb v0.16.1, templates/speaker.yaml).
+  speaker: { frr: { enabled: false }, tolerateMaster: true, resources: resources('25m', '64Mi', '128Mi') },
+  controller: {
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 65534,
+      fsGroup: 65534,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    resources: resources('25m', '64Mi', '128Mi'),
+  },
+  prometheus: {
+    serviceMonitor: { enabled: false },
+    podMonitor: { enabled: false },
+    prometheusRule: { enabled: false },
+  },
 };
 
 const part = (component: string): PodSet => ({
@@ -95,6 +98,6 @@ function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: Met
     apiVersion: 'metallb.io/v1beta1',
     kind: 'L2Advertisement',
     metadata: { name: site },
-    spec: { ipAddressPools: [site], ...(on === undefined ? {} : { interfaces: [on] }) },
+    spec: defined({ ipAddressPools: [site], interfaces: on && [on] }),
   });
 }

@@ -1,7 +1,8 @@
 import { charts, INTERNAL_ISSUER, type JsonObject, type MetricsServer, nodeRange } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { REPLACED_APART, replicasApart } from './support/replicas';
-import { KIND, monitorsOf, resources } from './support/values';
+import { KIND, monitorsOf, resources, type Monitors } from './support/values';
+import { when } from '../../lib/common/optional';
 
 /** 10250, the chart's own default, is the kubelet's port where a pod shares the address of its node. */
 const PORT = 10251;
@@ -26,8 +27,8 @@ const SEVERAL: JsonObject = {
 
 /** metrics-server behind a certificate of the internal CA, so that the API server verifies whom it asks. */
 export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
+  const monitors = monitorsOf(cluster);
   const replicas = replicasApart(cluster, WANTED);
-  const several = replicas > 1;
   return [
     {
       name: 'metrics-server',
@@ -35,21 +36,9 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
       namespace: 'kube-system',
       layer: 'metrics',
       delivery: 'engine',
-      values: {
-        replicas,
-        containerPort: PORT,
-        ...(several ? SEVERAL : {}),
-        apiService: { insecureSkipTLSVerify: false },
-        tls: {
-          type: 'cert-manager',
-          certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } },
-        },
-        metrics: { enabled: true },
-        serviceMonitor: { enabled: monitorsOf(cluster).enabled },
-        resources: resources('100m', '200Mi', '400Mi'),
-      },
+      values: values(replicas, monitors),
       provides: [],
-      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitorsOf(cluster).needs],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: [
         {
           name: 'metrics-server',
@@ -70,12 +59,26 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
       namespacedKinds: [
         KIND.certificate,
         KIND.deployment,
-        ...(several ? [KIND.pdb] : []),
+        ...when(replicas > 1, () => KIND.pdb),
         KIND.roleBinding,
         KIND.service,
         KIND.serviceAccount,
-        ...monitorsOf(cluster).kinds,
+        ...monitors.kinds,
       ],
     },
   ];
 };
+
+const values = (replicas: number, monitors: Monitors): JsonObject => ({
+  replicas,
+  containerPort: PORT,
+  ...(replicas > 1 ? SEVERAL : {}),
+  apiService: { insecureSkipTLSVerify: false },
+  tls: {
+    type: 'cert-manager',
+    certManager: { existingIssuer: { enabled: true, kind: 'ClusterIssuer', name: INTERNAL_ISSUER } },
+  },
+  metrics: { enabled: true },
+  serviceMonitor: { enabled: monitors.enabled },
+  resources: resources('100m', '200Mi', '400Mi'),
+});

@@ -9,35 +9,41 @@ import {
   TRAEFIK_ENTRY_POINTS,
   TRAEFIK_INGRESS_CLASS,
   TRAEFIK_LABELS,
+  type JsonObject,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { defined, when } from '../../lib/common/optional';
+import { spreadOverNodes } from './support/replicas';
 
 const NAME = 'traefik';
 
-/** The pods of Flux that answer webhooks are no workload of ours, whose policy would open the way to them. */
-const webhookOf = ({ addons }: K3sCluster): NonNullable<PodSet['opens']> =>
-  addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined)
-    ? [
-        {
-          to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } },
-          ports: [{ port: 9292 }],
-          why: 'pushes that Git servers tell of',
-        },
-        {
-          to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } },
-          ports: [{ port: 8089 }],
-          why: 'challenges of the certificate authority',
-        },
-      ]
-    : [];
+/**
+ * What the webhooks of Flux need Traefik to reach. Where Traefik serves a workload, the workload's policy opens the way;
+ * these pods are not a workload.
+ */
+function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
+  if (!addons.some((addon) => addon.kind === 'flux-monitoring' && addon.webhookHost !== undefined)) return [];
+  return [
+    {
+      to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { app: 'notification-controller' } },
+      ports: [{ port: 9292 }],
+      why: 'pushes that Git servers tell of',
+    },
+    {
+      to: { kind: 'pods', namespace: FLUX_NAMESPACE, labels: { 'acme.cert-manager.io/http01-solver': 'true' } },
+      ports: [{ port: 8089 }],
+      why: 'challenges of the certificate authority',
+    },
+  ];
+}
 
 /**
- * Traefik, which serves Ingresses where no cloud has a load balancer. Only Ingresses: without its own kinds it needs no
- * definitions, and no right to read them.
+ * Traefik, which serves Ingresses where no cloud provides a load balancer. It serves Ingresses only: with its own kinds
+ * switched off it needs neither their definitions nor the right to read them.
  *
- * `Local` keeps the address of the client, which access logs and rate limits are worth nothing without; k3s' ServiceLB
- * and MetalLB both send to nodes with a ready pod only.
+ * `Local` keeps the client's address, without which access logs and rate limits are useless; k3s' ServiceLB and MetalLB
+ * both send traffic only to nodes with a ready pod.
  */
 export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
   const namespace = addonNamespaces(cluster).ingress;
@@ -51,66 +57,18 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       layer: 'ingress',
       delivery: 'engine',
       skipCrds: true,
-      values: {
-        deployment: { replicas },
-        ...(replicas > 1 ? { podDisruptionBudget: { enabled: true, minAvailable: 1 } } : {}),
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: labels },
-          },
-        ],
-        ingressClass: { enabled: true, isDefaultClass: true, name: TRAEFIK_INGRESS_CLASS },
-        ingressRoute: { dashboard: { enabled: false } },
-        api: { dashboard: false },
-        providers: {
-          kubernetesCRD: { enabled: false },
-          kubernetesIngress: { enabled: true, publishedService: { enabled: true } },
-        },
-        // Without a default named, routers listen on every entry point, that of the metrics too, past the redirect and TLS
-        // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
-        ports: {
-          web: {
-            asDefault: true,
-            http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
-          },
-          websecure: { asDefault: true, http: { tls: { enabled: true } } },
-        },
-        service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
-        metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
-        global: { checkNewVersion: false, sendAnonymousUsage: false },
-        accessLog: { enabled: true, format: 'json' },
-        log: { level: 'INFO', format: 'json' },
-        resources: resources('100m', '128Mi', '256Mi'),
-      },
+      values: values(replicas, labels),
       provides: [
         account({ namespace, serviceAccount: NAME }),
         ...service(namespace, NAME, 80, 443),
         `ingress-class:${TRAEFIK_INGRESS_CLASS}`,
       ],
       needs: [NEEDS_SERVICE_MONITOR],
-      pods: [
-        {
-          name: NAME,
-          labels,
-          accepts: [
-            {
-              from: { kind: 'addresses', cidr: Cidr.any },
-              ports: TRAEFIK_ENTRY_POINTS,
-              why: 'clients, whose addresses the Service keeps',
-            },
-          ],
-          opens: webhookOf(cluster),
-          usesApiServer: true,
-          metricsPort: 9100,
-        },
-      ],
+      pods: pods(cluster, labels),
       clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'networking.k8s.io/IngressClass'],
       namespacedKinds: [
         KIND.deployment,
-        ...(replicas > 1 ? [KIND.pdb] : []),
+        ...when(replicas > 1, () => KIND.pdb),
         KIND.service,
         KIND.serviceAccount,
         KIND.serviceMonitor,
@@ -118,3 +76,49 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
     },
   ];
 };
+
+const values = (replicas: number, labels: PodSet['labels']): JsonObject =>
+  defined({
+    deployment: { replicas },
+    podDisruptionBudget: replicas > 1 ? { enabled: true, minAvailable: 1 } : undefined,
+    topologySpreadConstraints: spreadOverNodes(labels),
+    ingressClass: { enabled: true, isDefaultClass: true, name: TRAEFIK_INGRESS_CLASS },
+    ingressRoute: { dashboard: { enabled: false } },
+    api: { dashboard: false },
+    providers: {
+      kubernetesCRD: { enabled: false },
+      kubernetesIngress: { enabled: true, publishedService: { enabled: true } },
+    },
+    // Unless defaults are named, routers listen on every entry point, that of the metrics too, past redirect and TLS
+    // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
+    ports: {
+      web: {
+        asDefault: true,
+        http: { redirections: { entryPoint: { to: 'websecure', scheme: 'https', permanent: true } } },
+      },
+      websecure: { asDefault: true, http: { tls: { enabled: true } } },
+    },
+    service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
+    metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
+    global: { checkNewVersion: false, sendAnonymousUsage: false },
+    accessLog: { enabled: true, format: 'json' },
+    log: { level: 'INFO', format: 'json' },
+    resources: resources('100m', '128Mi', '256Mi'),
+  });
+
+const pods = (cluster: K3sCluster, labels: PodSet['labels']): readonly PodSet[] => [
+  {
+    name: NAME,
+    labels,
+    accepts: [
+      {
+        from: { kind: 'addresses', cidr: Cidr.any },
+        ports: TRAEFIK_ENTRY_POINTS,
+        why: 'clients, whose addresses the Service keeps',
+      },
+    ],
+    opens: webhookOf(cluster),
+    usesApiServer: true,
+    metricsPort: 9100,
+  },
+];

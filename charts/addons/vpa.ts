@@ -1,5 +1,5 @@
 import { Certificate, CertificateSpecPrivateKeyRotationPolicy } from '../../imports/cert-manager.io';
-import { addonNamespaces, charts, INTERNAL_ISSUER, type Vpa } from '../../lib/model';
+import { addonNamespaces, charts, INTERNAL_ISSUER, type Vpa, type JsonObject, type PodSet } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
@@ -39,57 +39,63 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       namespace,
       layer: 'metrics',
       delivery: 'engine',
-      values: {
-        recommender: {
-          extraArgs: { v: '2', 'pod-recommendation-min-cpu-millicores': 15, 'pod-recommendation-min-memory-mb': 64 },
-          image: { pullPolicy: 'IfNotPresent' },
-          podMonitor: { enabled: true },
-          resources: resources('50m', '256Mi', '512Mi'),
-        },
-        updater: {
-          extraArgs: { v: '2' },
-          image: { pullPolicy: 'IfNotPresent' },
-          podMonitor: { enabled: true },
-          resources: resources('50m', '128Mi', '512Mi'),
-        },
-        admissionController: {
-          replicaCount: 2,
-          podDisruptionBudget: { maxUnavailable: 1 },
-          image: { pullPolicy: 'IfNotPresent' },
-          generateCertificate: false,
-          secretName: WEBHOOK,
-          extraArgs: {
-            v: '2',
-            'client-ca-file': `${CERTIFICATES}/ca.crt`,
-            'tls-cert-file': `${CERTIFICATES}/tls.crt`,
-            'tls-private-key': `${CERTIFICATES}/tls.key`,
-          },
-          mutatingWebhookConfiguration: {
-            failurePolicy: 'Ignore',
-            annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${WEBHOOK}` },
-          },
-          resources: resources('50m', '128Mi', '256Mi'),
-        },
-        'metrics-server': { enabled: false },
-      },
+      values: values(namespace),
       provides: [...definitions('autoscaling.k8s.io', 'VerticalPodAutoscaler', 'VerticalPodAutoscalerCheckpoint')],
       needs: [
         'crd:cert-manager.io/Certificate',
         'webhook:cert-manager.io/Certificate',
         'crd:monitoring.coreos.com/PodMonitor',
       ],
-      pods: [
-        { name: 'recommender', labels: labelsOf('recommender'), usesApiServer: true, metricsPort: 8942 },
-        { name: 'updater', labels: labelsOf('updater'), usesApiServer: true, metricsPort: 8943 },
-        {
-          name: 'admission-controller',
-          labels: labelsOf('admission-controller'),
-          usesApiServer: true,
-          webhookPort: 8000,
-        },
-      ],
+      pods: PODS,
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
       namespacedKinds: [KIND.deployment, KIND.pdb, KIND.podMonitor, KIND.service, KIND.serviceAccount],
     },
   ];
 };
+
+const PODS: readonly PodSet[] = [
+  { name: 'recommender', labels: labelsOf('recommender'), usesApiServer: true, metricsPort: 8942 },
+  { name: 'updater', labels: labelsOf('updater'), usesApiServer: true, metricsPort: 8943 },
+  {
+    name: 'admission-controller',
+    labels: labelsOf('admission-controller'),
+    usesApiServer: true,
+    webhookPort: 8000,
+  },
+];
+
+const values = (namespace: string): JsonObject => ({
+  recommender: {
+    extraArgs: { v: '2', 'pod-recommendation-min-cpu-millicores': 15, 'pod-recommendation-min-memory-mb': 64 },
+    image: { pullPolicy: 'IfNotPresent' },
+    podMonitor: { enabled: true },
+    resources: resources('50m', '256Mi', '512Mi'),
+  },
+  updater: {
+    extraArgs: { v: '2' },
+    image: { pullPolicy: 'IfNotPresent' },
+    podMonitor: { enabled: true },
+    resources: resources('50m', '128Mi', '512Mi'),
+  },
+  admissionController: admissionController(namespace),
+  'metrics-server': { enabled: false },
+});
+
+const admissionController = (namespace: string): JsonObject => ({
+  replicaCount: 2,
+  podDisruptionBudget: { maxUnavailable: 1 },
+  image: { pullPolicy: 'IfNotPresent' },
+  generateCertificate: false,
+  secretName: WEBHOOK,
+  extraArgs: {
+    v: '2',
+    'client-ca-file': `${CERTIFICATES}/ca.crt`,
+    'tls-cert-file': `${CERTIFICATES}/tls.crt`,
+    'tls-private-key': `${CERTIFICATES}/tls.key`,
+  },
+  mutatingWebhookConfiguration: {
+    failurePolicy: 'Ignore',
+    annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${WEBHOOK}` },
+  },
+  resources: resources('50m', '128Mi', '256Mi'),
+});

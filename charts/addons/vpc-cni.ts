@@ -1,6 +1,6 @@
-import { ADDON_IDENTITIES, charts, type VpcCni, type EksCluster } from '../../lib/model';
+import { ADDON_IDENTITIES, charts, type VpcCni, type EksCluster, type JsonObject } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, KIND, monitorsOf, resources } from './support/values';
+import { account, KIND, monitorsOf, resources, type Monitors } from './support/values';
 
 /**
  * The Amazon VPC CNI, taken over from the one EKS installs: same DaemonSet, same selector (`originalMatchLabels`),
@@ -9,7 +9,6 @@ import { account, KIND, monitorsOf, resources } from './support/values';
  * Its pods need an address before any policy exists and are on the host's network, which no policy covers.
  */
 export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { networkPolicy }) => {
-  const { region } = cluster;
   const monitors = monitorsOf(cluster, 'PodMonitor');
   return [
     {
@@ -18,32 +17,7 @@ export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { network
       namespace: ADDON_IDENTITIES['vpc-cni'].namespace,
       layer: 'network',
       delivery: 'engine',
-      values: {
-        originalMatchLabels: true,
-        // The chart compares text: a boolean would be written to the ConfigMap unquoted, which the API server refuses.
-        enableNetworkPolicy: `${networkPolicy}`,
-        // Each image names its own region; the chart's default is us-west-2 for all three.
-        image: { region },
-        init: { image: { region } },
-        nodeAgent: {
-          enabled: true,
-          image: { region },
-          enablePolicyEventLogs: 'true',
-          enableCloudWatchLogs: 'false',
-          logLevel: 'info',
-          resources: resources('25m', '64Mi', '256Mi'),
-        },
-        env: {
-          AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO',
-          AWS_VPC_K8S_PLUGIN_LOG_LEVEL: 'INFO',
-          ENABLE_PREFIX_DELEGATION: 'true',
-          // Open until the policies of a new pod have arrived: `strict` would also cut off what starts before GitOps.
-          NETWORK_POLICY_ENFORCING_MODE: 'standard',
-        },
-        serviceAccount: { create: true, name: ADDON_IDENTITIES['vpc-cni'].serviceAccount },
-        resources: resources('25m', '64Mi', '256Mi'),
-        podMonitor: { create: monitors.enabled },
-      },
+      values: values(cluster.region, networkPolicy, monitors),
       provides: [
         'crd:crd.k8s.amazonaws.com/ENIConfig',
         account(ADDON_IDENTITIES['vpc-cni']),
@@ -66,3 +40,30 @@ export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { network
     },
   ];
 };
+
+const values = (region: string, networkPolicy: boolean, monitors: Monitors): JsonObject => ({
+  originalMatchLabels: true,
+  // The chart compares text: a boolean would be written to the ConfigMap unquoted, which the API server refuses.
+  enableNetworkPolicy: `${networkPolicy}`,
+  // Each image names its own region; the chart's default is us-west-2 for all three.
+  image: { region },
+  init: { image: { region } },
+  nodeAgent: {
+    enabled: true,
+    image: { region },
+    enablePolicyEventLogs: 'true',
+    enableCloudWatchLogs: 'false',
+    logLevel: 'info',
+    resources: resources('25m', '64Mi', '256Mi'),
+  },
+  env: {
+    AWS_VPC_K8S_CNI_LOGLEVEL: 'INFO',
+    AWS_VPC_K8S_PLUGIN_LOG_LEVEL: 'INFO',
+    ENABLE_PREFIX_DELEGATION: 'true',
+    // Open until the policies of a new pod have arrived: `strict` would also cut off what starts before GitOps.
+    NETWORK_POLICY_ENFORCING_MODE: 'standard',
+  },
+  serviceAccount: { create: true, name: ADDON_IDENTITIES['vpc-cni'].serviceAccount },
+  resources: resources('25m', '64Mi', '256Mi'),
+  podMonitor: { create: monitors.enabled },
+});

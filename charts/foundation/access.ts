@@ -8,8 +8,9 @@ import {
   type Subject,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
+import { given } from '../../lib/common/optional';
 import type { AccessLevel, AccessRole, Cluster, Platform } from '../../lib/model';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 
 const READ = ['get', 'list', 'watch'];
 const CHANGE = ['create', 'update', 'patch', 'delete'];
@@ -105,7 +106,7 @@ export class AccessChart extends Chart {
 
   private role({ name, level, namespaces, serviceAccountIn, groups = [] }: AccessRole): void {
     const subjects: Subject[] = [
-      ...(serviceAccountIn === undefined ? [] : [{ kind: 'ServiceAccount', name, namespace: serviceAccountIn }]),
+      ...given(serviceAccountIn, (namespace) => ({ kind: 'ServiceAccount', name, namespace })),
       ...groups.map((group) => ({ kind: 'Group', name: group, apiGroup: 'rbac.authorization.k8s.io' })),
     ];
     const surroundings = `${name}-surroundings`;

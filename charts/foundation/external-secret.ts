@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { defined } from '../../lib/common/optional';
 import {
   ExternalSecret,
   ExternalSecretSpecRefreshPolicy,
@@ -51,7 +52,7 @@ export function externalSecret(
   { namespace, store, backend, secret }: ExternalSecretProps,
 ): ExternalSecret {
   return new ExternalSecret(scope, id, {
-    metadata: { name: secret.name, ...(namespace ? { namespace } : {}) },
+    metadata: defined({ name: secret.name, namespace }),
     spec: {
       refreshPolicy: ExternalSecretSpecRefreshPolicy.PERIODIC,
       refreshInterval: REFRESH_INTERVAL,
@@ -60,7 +61,7 @@ export function externalSecret(
         name: secret.name,
         creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
-        ...(secret.labels || secret.literals ? { template: templateOf(secret) } : {}),
+        ...defined({ template: secret.labels || secret.literals ? templateOf(secret) : undefined }),
       },
       data: Object.entries(secret.keys).map(([secretKey, property]) => ({
         secretKey,

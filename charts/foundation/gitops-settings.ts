@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { type Cluster, clusterPath, drRoleOf, GITOPS_SETTINGS, type Platform, regionOf } from '../../lib/model';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 
 /**
  * Tells the programs of each namespace with workloads, and the operator who looks, which cluster this is, what it

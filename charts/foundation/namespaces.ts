@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { KubeLimitRange, KubeNamespace, KubeResourceQuota, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
+import { defined } from '../../lib/common/optional';
 import { type Cluster, type ContainerLimits, type Namespace, type Platform, type Quota } from '../../lib/model';
 import { DefaultDenyChart } from './network/network-policies';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 import { PRUNE_GUARDS } from './prune-guards';
 
 /** The namespaces of a cluster with what bounds them: Pod Security level, quota, limits, refusal by default. */
@@ -49,25 +50,25 @@ function namespaceLabels(
 ): Record<string, string> {
   const version = `v${cluster.kubernetes}`;
   const exposed = workloads.some((workload) => workload.kind === 'web-service' && workload.exposure);
-  return {
+  return defined({
     'pod-security.kubernetes.io/enforce': podSecurity,
     'pod-security.kubernetes.io/enforce-version': version,
     'pod-security.kubernetes.io/audit': 'restricted',
     'pod-security.kubernetes.io/audit-version': version,
     'pod-security.kubernetes.io/warn': 'restricted',
     'pod-security.kubernetes.io/warn-version': version,
-    ...(beforePolicies ? { 'admission.gatekeeper.sh/ignore': 'before-policies' } : {}),
+    'admission.gatekeeper.sh/ignore': beforePolicies && 'before-policies',
     // A pod counts as ready only when the load balancer sends to it, so that a roll-out never outruns it.
-    ...(exposed ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {}),
-  };
+    'elbv2.k8s.aws/pod-readiness-gate-inject': exposed ? 'enabled' : undefined,
+  });
 }
 
 function namespaceAnnotations({ podSecurityReason, beforePolicies }: Namespace): Record<string, string> {
-  return {
+  return defined({
     ...PRUNE_GUARDS,
-    ...(podSecurityReason ? { 'archipel.dev/pod-security-reason': podSecurityReason } : {}),
-    ...(beforePolicies ? { 'archipel.dev/before-policies': beforePolicies } : {}),
-  };
+    'archipel.dev/pod-security-reason': podSecurityReason,
+    'archipel.dev/before-policies': beforePolicies,
+  });
 }
 
 function hardLimits({
@@ -77,13 +78,13 @@ function hardLimits({
   memoryLimits,
   storageRequests,
 }: Quota): Record<string, Quantity> {
-  return {
+  return defined({
     pods: Quantity.fromNumber(pods),
     'requests.cpu': Quantity.fromString(cpuRequests.toString()),
     'requests.memory': Quantity.fromString(memoryRequests.toString()),
     'limits.memory': Quantity.fromString(memoryLimits.toString()),
-    ...(storageRequests ? { 'requests.storage': Quantity.fromString(storageRequests.toString()) } : {}),
-  };
+    'requests.storage': storageRequests && Quantity.fromString(storageRequests.toString()),
+  });
 }
 
 function containerLimits({ defaultRequest, defaultLimit, max }: ContainerLimits): {

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { type K3sCluster, outsideHostsOf, type Platform } from '../../lib/model';
-import { platformLabels } from './labels';
+import { platformLabels } from '../labels';
 import { PRUNE_GUARDS } from './prune-guards';
 
 /**

@@ -1,3 +1,4 @@
+import { given } from '../../lib/common/optional';
 import { type Metric, type MetricType, WORKLOAD_JOB } from './metrics';
 import type { Recorded } from './recorded';
 
@@ -54,7 +55,7 @@ function withJob(
 
 function selector(name: string, matchers: Readonly<Partial<Record<string, Match>>>): string {
   const conditions = Object.entries(matchers).flatMap(([label, match]) =>
-    match === undefined ? [] : [`${label}${condition(match)}`],
+    given(match, (value) => `${label}${condition(value)}`),
   );
   return conditions.length === 0 ? name : `${name}{${conditions.join(',')}}`;
 }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { PolicyName, PolicyRule, PolicyRuleOf } from '../../lib/model';
 import { admissionBindingOf, admissionPolicyOf, policies, type Policy } from '../../lib/policy';
 import { scopeOf } from './exemptions';
-import { POLICY_LABELS } from './labels';
+import { POLICY_LABELS } from '../labels';
 
 /** What a cluster enforces. */
 export interface AdmissionPoliciesProps {

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { ConstraintTemplate } from '../../imports/templates.gatekeeper.sh';
 import type { PolicyRule } from '../../lib/model';
 import { policies, type PolicyText, templateOf } from '../../lib/policy';
-import { POLICY_LABELS } from './labels';
+import { POLICY_LABELS } from '../labels';
 
 /** What a cluster enforces. */
 export interface PolicyTemplatesProps {

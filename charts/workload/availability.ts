@@ -6,6 +6,7 @@ import {
   KubePodDisruptionBudget,
   type MetricSpecV2,
 } from 'cdk8s-plus-28/lib/imports/k8s';
+import { given } from '../../lib/common/optional';
 import { type Autoscaling, type ScalingPace, selectorLabels } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
@@ -33,7 +34,7 @@ export function autoscaler(
       maxReplicas: replicas.max,
       metrics: [
         utilization('cpu', replicas.cpuPercent),
-        ...(replicas.memoryPercent === undefined ? [] : [utilization('memory', replicas.memoryPercent)]),
+        ...given(replicas.memoryPercent, (percent) => utilization('memory', percent)),
       ],
       behavior: { scaleUp: scalingRules(replicas.scaleUp ?? UP), scaleDown: scalingRules(replicas.scaleDown ?? DOWN) },
     },

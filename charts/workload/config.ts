@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined } from '../../lib/common/optional';
 import {
   addonNamespaces,
   clusterDomainOf,
@@ -25,7 +26,7 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
  * a change a roll-out, so that nobody has to restart them after a failover.
  */
 export function configAnnotations({ platform, cluster, workload }: WorkloadProps): Record<string, string> {
-  return { ...settingsDigest(workload), ...(platform.failover ? { 'archipel.dev/role': drRoleOf(cluster) } : {}) };
+  return { ...settingsDigest(workload), ...defined({ 'archipel.dev/role': platform.failover && drRoleOf(cluster) }) };
 }
 
 function settingsDigest({ config: settings }: Workload): Record<string, string> {
@@ -38,29 +39,37 @@ function settingsDigest({ config: settings }: Workload): Record<string, string> 
 }
 
 /** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
-export function environmentOf({ cluster, namespace, workload }: WorkloadProps): Pick<Container, 'env' | 'envFrom'> {
+export const environmentOf = (props: WorkloadProps): Pick<Container, 'env' | 'envFrom'> =>
+  defined({
+    env: [
+      { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
+      ...telemetry(props),
+    ],
+    envFrom: props.workload.config && [{ configMapRef: { name: props.workload.name } }],
+  });
+
+/** What the libraries of OpenTelemetry read. */
+function telemetry({ cluster, namespace, workload }: WorkloadProps): readonly EnvVar[] {
   const receiver = telemetryReceiverOf(cluster);
-  const env: EnvVar[] = [
-    { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
-    ...(receiver
-      ? [
-          {
-            name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
-            value: `http://${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}`,
-          },
-          // Most libraries speak HTTP unless told otherwise, and nothing says so when the port takes gRPC.
-          { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
-          // The libraries send metrics and logs too unless told not to, and complain for ever of a receiver that refuses them.
-          ...(receiver.takes === 'traces'
-            ? ['OTEL_LOGS_EXPORTER', 'OTEL_METRICS_EXPORTER'].map((name) => ({ name, value: 'none' }))
-            : []),
-          {
-            name: 'OTEL_RESOURCE_ATTRIBUTES',
-            value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}`,
-          },
-          { name: 'OTEL_SERVICE_NAME', value: workload.name },
-        ]
-      : []),
+  if (!receiver) return [];
+  return [
+    {
+      name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+      value: `http://${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}`,
+    },
+    // Most libraries speak HTTP unless told otherwise, and nothing says so when the port takes gRPC.
+    { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
+    // The libraries also send metrics and logs unless told not to, and keep complaining about a receiver that refuses them.
+    ...(receiver.takes === 'traces' ? NOTHING_BUT_TRACES : []),
+    {
+      name: 'OTEL_RESOURCE_ATTRIBUTES',
+      value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}`,
+    },
+    { name: 'OTEL_SERVICE_NAME', value: workload.name },
   ];
-  return { env, ...(workload.config ? { envFrom: [{ configMapRef: { name: workload.name } }] } : {}) };
 }
+
+const NOTHING_BUT_TRACES: readonly EnvVar[] = [
+  { name: 'OTEL_LOGS_EXPORTER', value: 'none' },
+  { name: 'OTEL_METRICS_EXPORTER', value: 'none' },
+];

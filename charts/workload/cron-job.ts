@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { KubeCronJob } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined } from '../../lib/common/optional';
 import { type CronJob, drRoleOf } from '../../lib/model';
 import { config } from './config';
 import { identity } from './identity';
@@ -25,7 +26,7 @@ export class CronJobChart extends WorkloadChart {
         schedule: workload.schedule,
         timeZone: workload.timeZone ?? 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
-        ...(workload.runs === 'active-cluster' ? { suspend: drRoleOf(cluster) !== 'active' } : {}),
+        ...defined({ suspend: workload.runs === 'active-cluster' ? drRoleOf(cluster) !== 'active' : undefined }),
         startingDeadlineSeconds: 300,
         successfulJobsHistoryLimit: 3,
         failedJobsHistoryLimit: 3,

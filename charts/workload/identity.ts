@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { KubeServiceAccount } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined } from '../../lib/common/optional';
 import { serviceAccountName } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
@@ -9,10 +10,10 @@ import type { WorkloadProps } from './labels';
  */
 export function identity(scope: Construct, { workload }: WorkloadProps): void {
   new KubeServiceAccount(scope, 'service-account', {
-    metadata: {
+    metadata: defined({
       name: serviceAccountName(workload),
-      ...(workload.aws ? { annotations: { 'archipel.dev/aws': 'pod-identity' } } : {}),
-    },
+      annotations: workload.aws && { 'archipel.dev/aws': 'pod-identity' },
+    }),
     automountServiceAccountToken: false,
   });
 }

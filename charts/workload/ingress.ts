@@ -37,7 +37,7 @@ function regionalIngress(
   { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster },
   { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure,
 ): void {
-  const hosts = [...(globalHost === undefined ? [] : [globalHost]), regionalHost];
+  const hosts = [globalHost, regionalHost].filter((host) => host !== undefined);
   new KubeIngress(scope, 'ingress', {
     metadata: {
       ...named(workload),

@@ -9,6 +9,7 @@ import {
   type Volume,
   type VolumeMount,
 } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined } from '../../lib/common/optional';
 import {
   type Bounds,
   imageReference,
@@ -62,10 +63,10 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       priorityClassName: priorityClassName(platform, workload.priority),
-      ...(options.restartPolicy ? { restartPolicy: options.restartPolicy } : {}),
-      ...(options.terminationGracePeriodSeconds
-        ? { terminationGracePeriodSeconds: options.terminationGracePeriodSeconds }
-        : {}),
+      ...defined({
+        restartPolicy: options.restartPolicy,
+        terminationGracePeriodSeconds: options.terminationGracePeriodSeconds,
+      }),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: user,
@@ -89,8 +90,7 @@ function container(props: WorkloadProps, { ports = {}, probes, volumeMounts = []
     image: imageReference(workload.image),
     // A digest cannot move; a tag that was not resolved to one is asked for again at every start.
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
-    ...(workload.command ? { command: [...workload.command] } : {}),
-    ...(workload.args ? { args: [...workload.args] } : {}),
+    ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
     ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
     resources: {
@@ -145,19 +145,16 @@ function kubeProbes(
   { readiness, liveness, startup }: Probes,
   port: string,
 ): { readinessProbe: KubeProbe; livenessProbe: KubeProbe; startupProbe?: KubeProbe } {
-  return {
+  return defined({
     readinessProbe: kubeProbe(readiness, port),
     livenessProbe: kubeProbe(liveness, port),
-    ...(startup ? { startupProbe: kubeProbe(startup, port) } : {}),
-  };
+    startupProbe: startup && kubeProbe(startup, port),
+  });
 }
 
 function kubeProbe(probe: Probe, defaultPort: string): KubeProbe {
-  const timing = {
-    ...(probe.periodSeconds === undefined ? {} : { periodSeconds: probe.periodSeconds }),
-    ...(probe.timeoutSeconds === undefined ? {} : { timeoutSeconds: probe.timeoutSeconds }),
-    ...(probe.failureThreshold === undefined ? {} : { failureThreshold: probe.failureThreshold }),
-  };
+  const { periodSeconds, timeoutSeconds, failureThreshold } = probe;
+  const timing = defined({ periodSeconds, timeoutSeconds, failureThreshold });
   switch (probe.kind) {
     case 'http':
       return {
@@ -182,7 +179,8 @@ function placement(
   byRevision: boolean,
 ): Pick<PodSpec, 'affinity' | 'topologySpreadConstraints'> {
   const labelSelector = { matchLabels: { ...selectorLabels(workload) } };
-  const rest = { maxSkew: 1, labelSelector, ...(byRevision ? { matchLabelKeys: ['pod-template-hash'] } : {}) };
+  const matchLabelKeys = byRevision ? ['pod-template-hash'] : undefined;
+  const rest = defined({ maxSkew: 1, labelSelector, matchLabelKeys });
   const hosts: TopologySpreadConstraint = { topologyKey: HOST, whenUnsatisfiable: 'ScheduleAnyway', ...rest };
   if (cluster.on === 'eks')
     return {

@@ -1,4 +1,5 @@
 import type { Volume } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined, given } from '../../lib/common/optional';
 import { VAULT_AUDIENCE, VAULT_MOUNT, type VaultSecret, type Workload } from '../../lib/model';
 
 /** Volume with the token that the agent logs in with; the name of the injector's annotation refers to it. */
@@ -16,16 +17,16 @@ const INJECTOR = 'vault.hashicorp.com';
  */
 export function agentAnnotations({ kind, vault }: Workload, user: number): Record<string, string> {
   if (!vault) return {};
-  return {
+  return defined({
     [`${INJECTOR}/agent-inject`]: 'true',
     [`${INJECTOR}/role`]: vault.role,
     [`${INJECTOR}/agent-service-account-token-volume-name`]: TOKEN_VOLUME,
     [`${INJECTOR}/agent-run-as-user`]: `${user}`,
     [`${INJECTOR}/agent-run-as-group`]: `${user}`,
     [`${INJECTOR}/agent-init-first`]: 'true',
-    ...(kind === 'cron-job' ? { [`${INJECTOR}/agent-pre-populate-only`]: 'true' } : {}),
+    [`${INJECTOR}/agent-pre-populate-only`]: kind === 'cron-job' ? 'true' : undefined,
     ...Object.fromEntries(vault.secrets.flatMap(fileAnnotations)),
-  };
+  });
 }
 
 function fileAnnotations(secret: VaultSecret): readonly (readonly [string, string])[] {
@@ -50,13 +51,9 @@ const template = ({ path, fields }: VaultSecret): string =>
 
 /** The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone. */
 export const tokenVolume = ({ vault }: Workload): Volume[] =>
-  vault
-    ? [
-        {
-          name: TOKEN_VOLUME,
-          projected: {
-            sources: [{ serviceAccountToken: { audience: VAULT_AUDIENCE, expirationSeconds: 3600, path: 'token' } }],
-          },
-        },
-      ]
-    : [];
+  given(vault, () => ({
+    name: TOKEN_VOLUME,
+    projected: {
+      sources: [{ serviceAccountToken: { audience: VAULT_AUDIENCE, expirationSeconds: 3600, path: 'token' } }],
+    },
+  }));

@@ -20,20 +20,21 @@ export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: Argo
     `clientID: ${oidc.clientId}`,
     `clientSecret: $${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
     'requestedScopes: [openid, profile, email, groups]',
-    ...(trusts.includes(new URL(oidc.issuer).hostname)
-      ? [
-          'rootCA: |',
-          ...authorityOf(cluster)
-            .trimEnd()
-            .split('\n')
-            .map((line) => `  ${line}`),
-        ]
-      : []),
+    ...(trusts.includes(new URL(oidc.issuer).hostname) ? rootCa(cluster) : []),
     '',
   ].join('\n'),
   'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
   'resource.customizations.health.templates.gatekeeper.sh_ConstraintTemplate': CONSTRAINT_TEMPLATE_HEALTH,
 });
+
+/** The authority of the cluster, as lines of a block scalar. */
+const rootCa = (cluster: Cluster): readonly string[] => [
+  'rootCA: |',
+  ...authorityOf(cluster)
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`),
+];
 
 /** What a `deployer` may do: see everything of an application, sync it, restart its pods; not change, create or delete it. */
 const DEPLOYER = [

@@ -1,5 +1,14 @@
-import { ADDON_IDENTITIES, ARGOCD_NAMESPACE, ARGOCD_RELEASE, type ArgoCdAddon, charts } from '../../../lib/model';
-import type { DescribeAddon } from '../../context';
+import {
+  ADDON_IDENTITIES,
+  ARGOCD_NAMESPACE,
+  ARGOCD_RELEASE,
+  type ArgoCdAddon,
+  charts,
+  type JsonObject,
+  type Cluster,
+} from '../../../lib/model';
+import type { ClusterContext, DescribeAddon } from '../../context';
+import { defined, when } from '../../../lib/common/optional';
 import { argoCdObjects } from './objects';
 import { argoCdPods } from './pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './config';
@@ -14,6 +23,7 @@ import {
   resources,
   service,
   serviceAccountValues,
+  type Monitors,
 } from '../support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
@@ -26,9 +36,7 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
-  const callsAws = context.cluster.on === 'eks' && context.cluster.infrastructure?.registry?.readByArgoCd === true;
   const monitors = monitorsOf(context.cluster);
-  const scraped = { metrics: { enabled: monitors.enabled, serviceMonitor: { enabled: monitors.enabled } } };
   return [
     {
       name: ARGOCD_RELEASE,
@@ -36,47 +44,11 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
       namespace: ARGOCD_NAMESPACE,
       layer: 'delivery',
       delivery: 'engine',
-      values: {
-        global: {
-          domain: addon.host,
-          // Who may talk to whom is derived for all pods of the cluster in one place.
-          networkPolicy: { create: false },
-        },
-        crds: { install: true, keep: true },
-        configs: {
-          cm: { ...argoCdConfig(context.cluster, addon), ...pipelineAccount(context) },
-          rbac: argoCdRbac(addon, pipelineRights(context)),
-          ...argoCdCertificates(context.cluster, addon),
-          ...argoCdWebhook(addon),
-          // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
-          ...(context.cluster.on === 'k3s' ? { params: { 'server.insecure': true } } : {}),
-        },
-        dex: { enabled: false },
-        redis: {
-          resources: resources('50m', '64Mi', '256Mi'),
-          automountServiceAccountToken: false,
-          serviceAccount: { create: true, name: 'argocd-redis' },
-        },
-        redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
-        controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
-        server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        repoServer: {
-          ...twice,
-          resources: resources('200m', '512Mi', '1Gi'),
-          ...scraped,
-          ...(callsAws ? { serviceAccount: serviceAccountValues(context.cluster, 'argo-cd') } : {}),
-        },
-        applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
-        notifications: {
-          ...argoCdNotifications(context.cluster, addon),
-          resources: resources('20m', '64Mi', '256Mi'),
-          ...scraped,
-        },
-      },
+      values: values(context, addon, monitors),
       provides: [
         ...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
         ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443),
-        ...(callsAws ? [account(ADDON_IDENTITIES['argo-cd'])] : []),
+        ...when(callsAws(context.cluster), () => account(ADDON_IDENTITIES['argo-cd'])),
       ],
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
@@ -98,3 +70,52 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
     },
   ];
 };
+
+function values(context: ClusterContext, addon: ArgoCdAddon, { enabled }: Monitors): JsonObject {
+  const scraped = { metrics: { enabled, serviceMonitor: { enabled } } };
+  return {
+    global: {
+      domain: addon.host,
+      // Who may talk to whom is derived for all pods of the cluster in one place.
+      networkPolicy: { create: false },
+    },
+    crds: { install: true, keep: true },
+    configs: configs(context, addon),
+    dex: { enabled: false },
+    redis: {
+      resources: resources('50m', '64Mi', '256Mi'),
+      automountServiceAccountToken: false,
+      serviceAccount: { create: true, name: 'argocd-redis' },
+    },
+    redisSecretInit: { resources: resources('10m', '64Mi', '128Mi') },
+    controller: { replicas: 1, resources: resources('500m', '1Gi', '2Gi'), ...scraped },
+    server: { ...twice, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+    repoServer: {
+      ...twice,
+      resources: resources('200m', '512Mi', '1Gi'),
+      ...scraped,
+      ...defined({
+        serviceAccount: callsAws(context.cluster) ? serviceAccountValues(context.cluster, 'argo-cd') : undefined,
+      }),
+    },
+    applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
+    notifications: {
+      ...argoCdNotifications(context.cluster, addon),
+      resources: resources('20m', '64Mi', '256Mi'),
+      ...scraped,
+    },
+  };
+}
+
+/** Whether Argo CD pulls charts from the registry of AWS, for which its repo server needs a role. */
+const callsAws = (cluster: Cluster): boolean =>
+  cluster.on === 'eks' && cluster.infrastructure?.registry?.readByArgoCd === true;
+
+const configs = (context: ClusterContext, addon: ArgoCdAddon): JsonObject => ({
+  cm: { ...argoCdConfig(context.cluster, addon), ...pipelineAccount(context) },
+  rbac: argoCdRbac(addon, pipelineRights(context)),
+  ...argoCdCertificates(context.cluster, addon),
+  ...argoCdWebhook(addon),
+  // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.
+  ...defined({ params: context.cluster.on === 'k3s' ? { 'server.insecure': true } : undefined }),
+});

@@ -1,3 +1,4 @@
+import { given } from '../../../lib/common/optional';
 import type { ArgoCdAddon, ArgoCdEvent, Cluster, JsonObject } from '../../../lib/model';
 
 /** Secret with the token of the Slack bot; its name is the one Argo CD reads. */
@@ -71,7 +72,7 @@ export function argoCdNotifications(
 }
 
 const trigger = ({ when, oncePer }: Told, send: string): string =>
-  [`- when: ${when}`, ...(oncePer ? [`  oncePer: ${oncePer}`] : []), `  send: [${send}]`, ''].join('\n');
+  [`- when: ${when}`, ...given(oncePer, (field) => `  oncePer: ${field}`), `  send: [${send}]`, ''].join('\n');
 
 /** A block scalar: the texts hold colons and quotes. */
 const message = (text: string): string => `message: |\n  ${text}\n`;

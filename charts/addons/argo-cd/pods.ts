@@ -1,4 +1,14 @@
-import { ARGOCD_NAMESPACE, Cidr, ingressController, nodeRange, type Peer, type PodSet } from '../../../lib/model';
+import { when } from '../../../lib/common/optional';
+import {
+  ARGOCD_NAMESPACE,
+  Cidr,
+  type Cluster,
+  ingressController,
+  nodeRange,
+  type Peer,
+  type Platform,
+  type PodSet,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
 const labelsOf = (name: string): Readonly<Record<string, string>> => ({
@@ -13,54 +23,52 @@ const toRepoServer = { to: part('repo-server'), ports: [{ port: 8081 }], why: 'r
 const toRedis = { to: part('redis'), ports: [{ port: 6379 }], why: 'cache' };
 
 /** The pods of Argo CD and their connections. */
-export function argoCdPods({ cluster, platform }: ClusterContext): readonly PodSet[] {
-  const git = /^(ssh:|git@)/.test(platform.gitops.repository)
-    ? [{ to: internet, ports: [{ port: 22 }], why: 'Git over SSH' }]
-    : [];
-  return [
-    {
-      name: 'application-controller',
-      labels: labelsOf('application-controller'),
-      opens: [toRepoServer, toRedis],
-      usesApiServer: true,
-      metricsPort: 8082,
-    },
-    {
-      name: 'server',
-      labels: labelsOf('server'),
-      accepts: [
-        {
-          ...(cluster.on === 'eks'
-            ? { from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, why: 'internal load balancer' }
-            : { from: ingressController(cluster), why: 'ingress controller' }),
-          ports: [{ port: 8080 }],
-        },
-      ],
-      opens: [toRepoServer, toRedis, toInternet('sign-on at the identity provider')],
-      usesApiServer: true,
-      metricsPort: 8083,
-    },
-    {
-      name: 'repo-server',
-      labels: labelsOf('repo-server'),
-      opens: [toRedis, toInternet('Git and Helm repositories'), ...git],
-      metricsPort: 8084,
-    },
-    {
-      name: 'applicationset-controller',
-      labels: labelsOf('applicationset-controller'),
-      opens: [toRepoServer],
-      usesApiServer: true,
-      metricsPort: 8080,
-    },
-    {
-      name: 'notifications-controller',
-      labels: labelsOf('notifications-controller'),
-      opens: [toRepoServer, toInternet('Slack')],
-      usesApiServer: true,
-      metricsPort: 9001,
-    },
-    { name: 'redis', labels: labelsOf('redis') },
-    { name: 'redis-secret-init', labels: labelsOf('redis-secret-init'), usesApiServer: true },
-  ];
-}
+export const argoCdPods = ({ cluster, platform }: ClusterContext): readonly PodSet[] => [
+  {
+    name: 'application-controller',
+    labels: labelsOf('application-controller'),
+    opens: [toRepoServer, toRedis],
+    usesApiServer: true,
+    metricsPort: 8082,
+  },
+  {
+    name: 'server',
+    labels: labelsOf('server'),
+    accepts: [{ ...entrance(cluster), ports: [{ port: 8080 }] }],
+    opens: [toRepoServer, toRedis, toInternet('sign-on at the identity provider')],
+    usesApiServer: true,
+    metricsPort: 8083,
+  },
+  {
+    name: 'repo-server',
+    labels: labelsOf('repo-server'),
+    opens: [toRedis, toInternet('Git and Helm repositories'), ...toGit(platform)],
+    metricsPort: 8084,
+  },
+  {
+    name: 'applicationset-controller',
+    labels: labelsOf('applicationset-controller'),
+    opens: [toRepoServer],
+    usesApiServer: true,
+    metricsPort: 8080,
+  },
+  {
+    name: 'notifications-controller',
+    labels: labelsOf('notifications-controller'),
+    opens: [toRepoServer, toInternet('Slack')],
+    usesApiServer: true,
+    metricsPort: 9001,
+  },
+  { name: 'redis', labels: labelsOf('redis') },
+  { name: 'redis-secret-init', labels: labelsOf('redis-secret-init'), usesApiServer: true },
+];
+
+/** Through which people reach the server. */
+const entrance = (cluster: Cluster): { readonly from: Peer; readonly why: string } =>
+  cluster.on === 'eks'
+    ? { from: { kind: 'addresses', cidr: nodeRange(cluster) }, why: 'internal load balancer' }
+    : { from: ingressController(cluster), why: 'ingress controller' };
+
+/** A repository that is not read by HTTPS is read by SSH. */
+const toGit = ({ gitops: { repository } }: Platform): NonNullable<PodSet['opens']> =>
+  when(/^(ssh:|git@)/.test(repository), () => ({ to: internet, ports: [{ port: 22 }], why: 'Git over SSH' }));

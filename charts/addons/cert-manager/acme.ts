@@ -11,7 +11,7 @@ import {
   TRAEFIK_INGRESS_CLASS,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { platformLabels } from '../../foundation/labels';
+import { platformLabels } from '../../labels';
 import { addonChart } from '../support/chart';
 
 /** Directories of Let's Encrypt (letsencrypt.org, "ACME directory URLs", and its staging environment). */

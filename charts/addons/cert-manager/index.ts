@@ -4,11 +4,20 @@ import {
   CertificateSpecPrivateKeyAlgorithm,
   CertificateSpecPrivateKeyRotationPolicy,
 } from '../../../imports/cert-manager.io';
-import { addonNamespaces, charts, type CertManager, INTERNAL_ISSUER, type PodSet } from '../../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type CertManager,
+  INTERNAL_ISSUER,
+  type PodSet,
+  type JsonObject,
+  type Cluster,
+} from '../../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { acmeConnections, acmeIssuers, solverPods } from './acme';
 import { addonChart } from '../support/chart';
-import { definitions, KIND, monitorsOf, resources, webhooks } from '../support/values';
+import { definitions, KIND, monitorsOf, resources, webhooks, type Monitors } from '../support/values';
+import { defined } from '../../../lib/common/optional';
 
 const METRICS_PORT = 9402;
 const WEBHOOK_PORT = 10250;
@@ -31,27 +40,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
       namespace,
       layer: 'certificates',
       delivery: 'engine',
-      values: {
-        crds: { enabled: true, keep: true },
-        // Leases next to the pods; the default would write Roles into kube-system.
-        global: { leaderElection: { namespace } },
-        replicaCount: 2,
-        podDisruptionBudget: { enabled: true, minAvailable: 1 },
-        serviceAccount: { create: true, name: 'cert-manager' },
-        prometheus: { servicemonitor: { enabled: monitors.enabled } },
-        resources: resources('20m', '128Mi', '256Mi'),
-        webhook: {
-          replicaCount: 2,
-          podDisruptionBudget: { enabled: true, minAvailable: 1 },
-          resources: resources('10m', '64Mi', '128Mi'),
-        },
-        cainjector: {
-          replicaCount: 2,
-          podDisruptionBudget: { enabled: true, minAvailable: 1 },
-          resources: resources('20m', '256Mi', '512Mi'),
-        },
-        startupapicheck: { enabled: false },
-      },
+      values: values(namespace, monitors),
       provides: [
         ...definitions('cert-manager.io', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'Issuer'),
         ...definitions('acme.cert-manager.io', 'Challenge', 'Order'),
@@ -59,15 +48,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
         ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
       ],
       needs: [...monitors.needs],
-      pods: [
-        {
-          ...part('controller', 'cert-manager'),
-          ...(acme.length > 0 ? { opens: acmeConnections(context.cluster) } : {}),
-        },
-        { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT },
-        part('cainjector', 'cainjector'),
-        ...(acme.length > 0 ? solverPods(context.cluster) : []),
-      ],
+      pods: pods(context.cluster, acme.length > 0),
       clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
       namespacedKinds: [
         KIND.deployment,
@@ -81,6 +62,35 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
     },
   ];
 };
+
+const pods = (cluster: Cluster, acme: boolean): readonly PodSet[] => [
+  defined({ ...part('controller', 'cert-manager'), opens: acme ? acmeConnections(cluster) : undefined }),
+  { ...part('webhook', 'webhook'), webhookPort: WEBHOOK_PORT },
+  part('cainjector', 'cainjector'),
+  ...(acme ? solverPods(cluster) : []),
+];
+
+const values = (namespace: string, monitors: Monitors): JsonObject => ({
+  crds: { enabled: true, keep: true },
+  // Leases next to the pods; the default would write Roles into kube-system.
+  global: { leaderElection: { namespace } },
+  replicaCount: 2,
+  podDisruptionBudget: { enabled: true, minAvailable: 1 },
+  serviceAccount: { create: true, name: 'cert-manager' },
+  prometheus: { servicemonitor: { enabled: monitors.enabled } },
+  resources: resources('20m', '128Mi', '256Mi'),
+  webhook: {
+    replicaCount: 2,
+    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    resources: resources('10m', '64Mi', '128Mi'),
+  },
+  cainjector: {
+    replicaCount: 2,
+    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    resources: resources('20m', '256Mi', '512Mi'),
+  },
+  startupapicheck: { enabled: false },
+});
 
 const part = (name: string, label: string): PodSet => ({
   name,

@@ -1,5 +1,6 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { IntOrString, KubeService } from 'cdk8s-plus-28/lib/imports/k8s';
+import { defined } from '../../../lib/common/optional';
 import {
   type Cilium,
   type GlobalService,
@@ -61,10 +62,10 @@ function globalService(chart: Chart, { name, workload, affinity = 'any' }: Globa
   new KubeService(chart, 'service', {
     metadata: {
       name,
-      annotations: {
+      annotations: defined({
         'service.cilium.io/global': 'true',
-        ...(affinity === 'any' ? {} : { 'service.cilium.io/affinity': affinity }),
-      },
+        'service.cilium.io/affinity': affinity === 'any' ? undefined : affinity,
+      }),
     },
     spec: {
       type: 'ClusterIP',

@@ -7,6 +7,8 @@ import {
   MESH_PORT,
   meshOf,
   type Provision,
+  type JsonObject,
+  type PodSet,
 } from '../../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { globalServices } from './global-services';
@@ -39,7 +41,6 @@ const CILIUM_KINDS: readonly Provision[] = definitions(
  */
 export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
   globalServices(context, addon);
-  const { cluster } = context;
   return [
     {
       name: CILIUM_RELEASE,
@@ -47,83 +48,11 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       namespace: NAMESPACE,
       layer: 'network',
       delivery: 'engine',
-      values: {
-        cluster: { name: cluster.name, id: addon.meshId },
-        kubeProxyReplacement: true,
-        k8sServiceHost: API_BALANCER.host,
-        k8sServicePort: API_BALANCER.port,
-        routingMode: 'native',
-        ipv4NativeRoutingCIDR: `${addon.nativeRouting}`,
-        autoDirectNodeRoutes: true,
-        // Nodes of the other sites are behind a router; the routes to them are those of the machines.
-        directRoutingSkipUnreachable: true,
-        // The packets of WireGuard must pass the tunnel whole: the MTU is the tunnel's, and Cilium takes its own overhead off that.
-        MTU: addon.mtu,
-        ipam: { mode: 'kubernetes' },
-        bpf: { masquerade: true },
-        encryption: {
-          enabled: true,
-          type: 'wireguard',
-          nodeEncryption: false,
-          strictMode: { egress: { enabled: true, cidr: `${addon.nativeRouting}` } },
-        },
-        policyCIDRMatchMode: ['nodes'],
-        clustermesh: {
-          useAPIServer: true,
-          // A policy means its own cluster unless it names another.
-          policyDefaultLocalCluster: true,
-          apiserver: {
-            replicas: 2,
-            // A port of every node instead of an address of MetalLB, which comes later.
-            service: { type: 'NodePort', nodePort: MESH_PORT },
-            tls: { authMode: 'cluster', auto: { enabled: true, method: 'cronJob' } },
-            resources: resources('50m', '128Mi', '512Mi'),
-          },
-          config: { enabled: true, clusters: peersOf(context) },
-        },
-        certgen: { generateCA: false },
-        hubble: {
-          enabled: true,
-          relay: { enabled: true, resources: resources('10m', '64Mi', '256Mi') },
-          ui: { enabled: false },
-          metrics: { enabled: ['dns', 'drop', 'tcp', 'flow'] },
-          tls: { auto: { enabled: true, method: 'cronJob' } },
-        },
-        l2announcements: { enabled: false },
-        enableLBIPAM: false,
-        gatewayAPI: { enabled: false },
-        // The chart keeps them on nodes of their own, on the host's network (cilium 1.20.0, values.yaml, operator.affinity).
-        operator: {
-          replicas: replicasApart(cluster, 2),
-          updateStrategy: REPLACED_APART,
-          resources: resources('50m', '128Mi', '512Mi'),
-        },
-        prometheus: { enabled: true },
-        rollOutCiliumPods: true,
-        resources: resources('100m', '512Mi', '1Gi'),
-      },
+      values: values(context, addon),
       valuesFrom: [{ kind: 'Secret', name: addon.authority }],
       provides: [...CILIUM_KINDS],
       needs: [`secret:${FLUX_NAMESPACE}/${addon.authority}`],
-      pods: [
-        { name: 'agent', labels: { 'k8s-app': 'cilium' }, usesApiServer: true, metricsPort: 9962, hostNetwork: true },
-        {
-          name: 'envoy',
-          labels: { 'k8s-app': 'cilium-envoy' },
-          usesApiServer: true,
-          metricsPort: 9964,
-          hostNetwork: true,
-        },
-        {
-          name: 'operator',
-          labels: { 'io.cilium/app': 'operator', name: 'cilium-operator' },
-          usesApiServer: true,
-          metricsPort: 9963,
-          hostNetwork: true,
-        },
-        { name: 'mesh-api-server', labels: { 'k8s-app': 'clustermesh-apiserver' }, usesApiServer: true },
-        { name: 'relay', labels: { 'k8s-app': 'hubble-relay' } },
-      ],
+      pods: PODS,
       clusterKinds: ['/Namespace', KIND.clusterRole, KIND.clusterRoleBinding],
       namespacedKinds: [
         KIND.configMap,
@@ -141,6 +70,88 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
     },
   ];
 };
+
+const PODS: readonly PodSet[] = [
+  { name: 'agent', labels: { 'k8s-app': 'cilium' }, usesApiServer: true, metricsPort: 9962, hostNetwork: true },
+  {
+    name: 'envoy',
+    labels: { 'k8s-app': 'cilium-envoy' },
+    usesApiServer: true,
+    metricsPort: 9964,
+    hostNetwork: true,
+  },
+  {
+    name: 'operator',
+    labels: { 'io.cilium/app': 'operator', name: 'cilium-operator' },
+    usesApiServer: true,
+    metricsPort: 9963,
+    hostNetwork: true,
+  },
+  { name: 'mesh-api-server', labels: { 'k8s-app': 'clustermesh-apiserver' }, usesApiServer: true },
+  { name: 'relay', labels: { 'k8s-app': 'hubble-relay' } },
+];
+
+const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject => ({
+  cluster: { name: context.cluster.name, id: addon.meshId },
+  kubeProxyReplacement: true,
+  k8sServiceHost: API_BALANCER.host,
+  k8sServicePort: API_BALANCER.port,
+  routingMode: 'native',
+  ipv4NativeRoutingCIDR: `${addon.nativeRouting}`,
+  autoDirectNodeRoutes: true,
+  // Nodes of the other sites are behind a router; the routes to them are those of the machines.
+  directRoutingSkipUnreachable: true,
+  // The packets of WireGuard must pass the tunnel whole: the MTU is the tunnel's, and Cilium takes its own overhead off that.
+  MTU: addon.mtu,
+  ipam: { mode: 'kubernetes' },
+  bpf: { masquerade: true },
+  encryption: {
+    enabled: true,
+    type: 'wireguard',
+    nodeEncryption: false,
+    strictMode: { egress: { enabled: true, cidr: `${addon.nativeRouting}` } },
+  },
+  policyCIDRMatchMode: ['nodes'],
+  clustermesh: clusterMesh(context),
+  certgen: { generateCA: false },
+  hubble: HUBBLE,
+  l2announcements: { enabled: false },
+  enableLBIPAM: false,
+  gatewayAPI: { enabled: false },
+  // The chart keeps them on nodes of their own, on the host's network (cilium 1.20.0, values.yaml, operator.affinity).
+  operator: {
+    replicas: replicasApart(context.cluster, 2),
+    updateStrategy: REPLACED_APART,
+    resources: resources('50m', '128Mi', '512Mi'),
+  },
+  prometheus: { enabled: true },
+  rollOutCiliumPods: true,
+  resources: resources('100m', '512Mi', '1Gi'),
+});
+
+/** Hubble shows what connects to what and what a policy refused. */
+const HUBBLE: JsonObject = {
+  enabled: true,
+  relay: { enabled: true, resources: resources('10m', '64Mi', '256Mi') },
+  ui: { enabled: false },
+  metrics: { enabled: ['dns', 'drop', 'tcp', 'flow'] },
+  tls: { auto: { enabled: true, method: 'cronJob' } },
+};
+
+/** The API server of the mesh, which the other sites read from, and those sites. */
+const clusterMesh = (context: ClusterContext<K3sCluster>): JsonObject => ({
+  useAPIServer: true,
+  // A policy means its own cluster unless it names another.
+  policyDefaultLocalCluster: true,
+  apiserver: {
+    replicas: 2,
+    // A port of every node instead of an address of MetalLB, which comes later.
+    service: { type: 'NodePort', nodePort: MESH_PORT },
+    tls: { authMode: 'cluster', auto: { enabled: true, method: 'cronJob' } },
+    resources: resources('50m', '128Mi', '512Mi'),
+  },
+  config: { enabled: true, clusters: peersOf(context) },
+});
 
 /**
  * The other clusters of the mesh, each by the addresses of all its nodes. The mesh's certificate is for names below

@@ -25,8 +25,6 @@ const anywhere = (port: number): string => `0.0.0.0:${port}`;
 /** Jaeger's configuration (Jaeger 2.19.0, cmd/jaeger/config-elasticsearch.yaml): OTLP in, batches to Elasticsearch, an index a day. */
 export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
   const { otlpGrpc, otlpHttp, query, metrics } = TELEMETRY.jaeger;
-  // One node has nowhere to put a copy: with the default of one, every index would stay yellow.
-  const daily = { date_layout: '2006-01-02', rollover_frequency: 'day', shards: 1, replicas: 0 };
   return {
     service: {
       extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
@@ -48,20 +46,7 @@ export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
     extensions: {
       healthcheckv2: { use_v2: true, http: { endpoint: anywhere(HEALTH_PORT) } },
       jaeger_query: { storage: { traces: 'traces' }, http: { endpoint: anywhere(query) } },
-      jaeger_storage: {
-        backends: {
-          traces: {
-            elasticsearch: {
-              server_urls: [elasticsearchUrl(cluster)],
-              auth: { basic: { username: ACCOUNT.user, password_file: PASSWORD_FILE.path } },
-              tls: { ca_file: CA_FILE.path },
-              // How far back a trace is looked for by its id.
-              max_span_age: `${days * 24}h`,
-              indices: { spans: daily, services: daily, dependencies: daily, sampling: daily },
-            },
-          },
-        },
-      },
+      jaeger_storage: storage(cluster, days),
     },
     receivers: {
       otlp: { protocols: { grpc: { endpoint: anywhere(otlpGrpc) }, http: { endpoint: anywhere(otlpHttp) } } },
@@ -74,6 +59,24 @@ export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
     exporters: { jaeger_storage_exporter: { trace_storage: 'traces' } },
   };
 }
+
+const daily = { date_layout: '2006-01-02', rollover_frequency: 'day', shards: 1, replicas: 0 };
+
+/** One node has nowhere to put a copy of an index: with the default of one, every index would stay yellow. */
+const storage = (cluster: Cluster, days: number): JsonObject => ({
+  backends: {
+    traces: {
+      elasticsearch: {
+        server_urls: [elasticsearchUrl(cluster)],
+        auth: { basic: { username: ACCOUNT.user, password_file: PASSWORD_FILE.path } },
+        tls: { ca_file: CA_FILE.path },
+        // How far back a trace is looked for by its id.
+        max_span_age: `${days * 24}h`,
+        indices: { spans: daily, services: daily, dependencies: daily, sampling: daily },
+      },
+    },
+  },
+});
 
 /** Digest of the configuration. */
 export const configurationDigest = (cluster: Cluster, addon: Jaeger): string =>

@@ -15,6 +15,7 @@ import { elasticsearch, ELASTICSEARCH } from './elasticsearch';
 import { jaegerAvailability } from './availability';
 import { addonChart } from '../support/chart';
 import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from '../support/values';
+import { spreadOverNodes } from '../support/replicas';
 
 const { name: NAME, query, otlpGrpc, otlpHttp, metrics } = TELEMETRY.jaeger;
 /** User and group id of its image. */
@@ -84,14 +85,7 @@ function values({ cluster }: ClusterContext, addon: Jaeger): JsonObject {
       podSecurityContext: RESTRICTED,
       securityContext: RESTRICTED_CONTAINER,
       resources: resources('100m', '512Mi', '1Gi'),
-      topologySpreadConstraints: [
-        {
-          maxSkew: 1,
-          topologyKey: 'kubernetes.io/hostname',
-          whenUnsatisfiable: 'ScheduleAnyway',
-          labelSelector: { matchLabels: JAEGER_LABELS },
-        },
-      ],
+      topologySpreadConstraints: spreadOverNodes(JAEGER_LABELS),
       extraVolumes: [
         {
           name: 'elasticsearch-ca',
@@ -106,33 +100,36 @@ function values({ cluster }: ClusterContext, addon: Jaeger): JsonObject {
     },
     // Read by the jobs alone; Jaeger itself has its configuration above.
     storage: { type: 'elasticsearch', elasticsearch: { url: elasticsearchUrl(cluster), user: ACCOUNT.user } },
-    esIndexCleaner: {
-      enabled: true,
-      numberOfDays: addon.days,
-      schedule: '55 0 * * *',
-      activeDeadlineSeconds: 600,
-      ttlSecondsAfterFinished: 86_400,
-      podSecurityContext: RESTRICTED,
-      // The chart has a user of its own here, which would stay.
-      securityContext: { ...RESTRICTED_CONTAINER, runAsUser: USER },
-      resources: resources('10m', '64Mi', '128Mi'),
-      extraEnv: [
-        { name: 'ES_PASSWORD', valueFrom: { secretKeyRef: { name: ACCOUNT.secret, key: ACCOUNT.key } } },
-        { name: 'ES_TLS_ENABLED', value: 'true' },
-        { name: 'ES_TLS_CA', value: `${CLEANER_FOLDER}/ca.crt` },
-      ],
-      extraSecretMounts: [
-        {
-          name: 'elasticsearch-ca',
-          secretName: ELASTICSEARCH.certificate,
-          mountPath: `${CLEANER_FOLDER}/ca.crt`,
-          subPath: 'ca.crt',
-          readOnly: true,
-        },
-      ],
-    },
+    esIndexCleaner: cleaner(addon),
   };
 }
+
+/** A daily job that deletes the indices whose days are over. */
+const cleaner = ({ days }: Jaeger): JsonObject => ({
+  enabled: true,
+  numberOfDays: days,
+  schedule: '55 0 * * *',
+  activeDeadlineSeconds: 600,
+  ttlSecondsAfterFinished: 86_400,
+  podSecurityContext: RESTRICTED,
+  // The chart has a user of its own here, which would stay.
+  securityContext: { ...RESTRICTED_CONTAINER, runAsUser: USER },
+  resources: resources('10m', '64Mi', '128Mi'),
+  extraEnv: [
+    { name: 'ES_PASSWORD', valueFrom: { secretKeyRef: { name: ACCOUNT.secret, key: ACCOUNT.key } } },
+    { name: 'ES_TLS_ENABLED', value: 'true' },
+    { name: 'ES_TLS_CA', value: `${CLEANER_FOLDER}/ca.crt` },
+  ],
+  extraSecretMounts: [
+    {
+      name: 'elasticsearch-ca',
+      secretName: ELASTICSEARCH.certificate,
+      mountPath: `${CLEANER_FOLDER}/ca.crt`,
+      subPath: 'ca.crt',
+      readOnly: true,
+    },
+  ],
+});
 
 function pods(namespace: string): readonly PodSet[] {
   const of = (labels: Readonly<Record<string, string>>): Peer => ({ kind: 'pods', namespace, labels });

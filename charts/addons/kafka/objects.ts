@@ -1,4 +1,5 @@
 import { ApiObject, type Chart } from 'cdk8s';
+import { when } from '../../../lib/common/optional';
 import {
   addonNamespaces,
   type Bounds,
@@ -175,9 +176,10 @@ function kafkaUser(chart: Chart, { name, password, reads = [], writes = [] }: Ka
         type: 'simple',
         acls: [
           ...reads.map((of) => topic(of, ['Describe', 'Read'])),
-          ...(reads.length > 0
-            ? [{ resource: { type: 'group', name, patternType: 'prefix' }, operations: ['Read'] }]
-            : []),
+          ...when(reads.length > 0, () => ({
+            resource: { type: 'group', name, patternType: 'prefix' },
+            operations: ['Read'],
+          })),
           ...writes.map((of) => topic(of, ['Describe', 'Write'])),
         ],
       },

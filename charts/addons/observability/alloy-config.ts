@@ -1,3 +1,4 @@
+import { given } from '../../../lib/common/optional';
 import { addonNamespaces, type Cluster, type Observability, regionOf, TELEMETRY } from '../../../lib/model';
 import { unindent } from '../support/unindent';
 
@@ -8,7 +9,7 @@ import { unindent } from '../support/unindent';
 
 /** Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one. */
 export const logReceivers = ({ mirrorTo }: Observability): string =>
-  ['loki.write.local.receiver', ...(mirrorTo ? ['loki.write.mirror.receiver'] : [])].join(', ');
+  ['loki.write.local.receiver', ...given(mirrorTo, () => 'loki.write.mirror.receiver')].join(', ');
 
 /**
  * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,

@@ -1,9 +1,20 @@
-import { addonNamespaces, charts, type Cluster, type Observability, type Release, TELEMETRY } from '../../../lib/model';
+import {
+  addonNamespaces,
+  charts,
+  type Cluster,
+  type Observability,
+  type Release,
+  TELEMETRY,
+  type JsonObject,
+  type PodSet,
+} from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { unindent } from '../support/unindent';
+import { given } from '../../../lib/common/optional';
 import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
-import { LABELS, peersOf, PROMETHEUS_STACK } from './peers';
+import { LABELS, peersOf, PROMETHEUS_STACK, mirrorTo } from './peers';
+import { spreadOverNodes } from '../support/replicas';
 
 const { name: NAME, grpc, http } = TELEMETRY.otlp;
 /** Write-ahead log of the metrics on their way to Prometheus; lost with the pod. */
@@ -14,78 +25,16 @@ const USER = 473;
 /** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
 export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
   const namespace = addonNamespaces(cluster).monitoring;
-  const peers = peersOf(cluster);
   return {
     name: NAME,
     chart: charts.alloy,
     namespace,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      fullnameOverride: NAME,
-      crds: { create: false },
-      controller: {
-        type: 'deployment',
-        replicas: 2,
-        podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: LABELS.gateway },
-          },
-        ],
-        volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
-      },
-      // It receives and sends, and asks the Kubernetes API for nothing.
-      rbac: { create: false },
-      configReloader: { resources: resources('10m', '50Mi', '100Mi') },
-      serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
-      serviceMonitor: { enabled: true },
-      alloy: {
-        enableReporting: false,
-        storagePath: STORAGE,
-        mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
-        securityContext: {
-          ...RESTRICTED_CONTAINER,
-          runAsUser: USER,
-          runAsGroup: USER,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        extraPorts: [
-          { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
-          { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
-        ],
-        resources: resources('200m', '512Mi', '1Gi'),
-        configMap: { content: configuration(cluster, addon) },
-      },
-      global: { podSecurityContext: { fsGroup: USER } },
-    },
+    values: values(cluster, addon),
     provides: service(namespace, NAME, grpc, http),
     needs: [NEEDS_SERVICE_MONITOR],
-    pods: [
-      {
-        name: NAME,
-        // Who may send to it is derived from the workloads, each of which may.
-        labels: LABELS.gateway,
-        opens: [
-          { to: peers.tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
-          { to: peers.loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
-          { to: peers.prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
-          ...(addon.mirrorTo
-            ? [
-                {
-                  to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const,
-                  ports: [{ port: 443 }],
-                  why: 'logs and traces to the other region',
-                },
-              ]
-            : []),
-        ],
-        metricsPort: 12345,
-      },
-    ],
+    pods: [gatewayPods(cluster, addon)],
     clusterKinds: [],
     namespacedKinds: [
       KIND.configMap,
@@ -98,6 +47,57 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
   };
 }
 
+const values = (cluster: Cluster, addon: Observability): JsonObject => ({
+  fullnameOverride: NAME,
+  crds: { create: false },
+  controller: {
+    type: 'deployment',
+    replicas: 2,
+    podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+    topologySpreadConstraints: spreadOverNodes(LABELS.gateway),
+    volumes: { extra: [{ name: 'storage', emptyDir: { sizeLimit: '1Gi' } }] },
+  },
+  // It receives and sends, and asks the Kubernetes API for nothing.
+  rbac: { create: false },
+  configReloader: { resources: resources('10m', '50Mi', '100Mi') },
+  serviceAccount: { create: true, name: NAME, automountServiceAccountToken: false },
+  serviceMonitor: { enabled: true },
+  alloy: {
+    enableReporting: false,
+    storagePath: STORAGE,
+    mounts: { extra: [{ name: 'storage', mountPath: STORAGE }] },
+    securityContext: {
+      ...RESTRICTED_CONTAINER,
+      runAsUser: USER,
+      runAsGroup: USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    extraPorts: [
+      { name: 'otlp-grpc', port: grpc, targetPort: grpc, protocol: 'TCP', appProtocol: 'grpc' },
+      { name: 'otlp-http', port: http, targetPort: http, protocol: 'TCP' },
+    ],
+    resources: resources('200m', '512Mi', '1Gi'),
+    configMap: { content: configuration(cluster, addon) },
+  },
+  global: { podSecurityContext: { fsGroup: USER } },
+});
+
+function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
+  const { tempo, loki, prometheus } = peersOf(cluster);
+  return {
+    name: NAME,
+    // Who may send to it is derived from the workloads, each of which may.
+    labels: LABELS.gateway,
+    opens: [
+      { to: tempo, ports: [{ port: TELEMETRY.tempo.otlpGrpc }], why: 'spans of programs' },
+      { to: loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log records of programs' },
+      { to: prometheus, ports: [{ port: TELEMETRY.prometheus.port }], why: 'metrics of programs' },
+      ...mirrorTo(addon, 'logs and traces to the other region'),
+    ],
+    metricsPort: 12345,
+  };
+}
+
 /** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
   Array.from(
@@ -106,12 +106,16 @@ const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): read
       `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`,
   );
 
-function configuration(cluster: Cluster, addon: Observability): string {
+const configuration = (cluster: Cluster, addon: Observability): string =>
+  [pipeline(addon), exporters(cluster, addon), logWriters(cluster, addon), ...traceMirror(addon)].join('\n');
+
+/** What programs send, held below the memory limit and put into batches. */
+function pipeline({ mirrorTo: mirror }: Observability): string {
   const traces = [
     'otelcol.exporter.otlp.tempo.input',
-    ...(addon.mirrorTo ? ['otelcol.exporter.otlphttp.mirror.input'] : []),
+    ...given(mirror, () => 'otelcol.exporter.otlphttp.mirror.input'),
   ].join(', ');
-  const pipeline = unindent(`
+  return unindent(`
     otelcol.receiver.otlp "programs" {
       grpc {
         endpoint = "0.0.0.0:${grpc}"
@@ -144,7 +148,12 @@ function configuration(cluster: Cluster, addon: Observability): string {
         logs    = [otelcol.exporter.loki.all.input]
       }
     }
+  `);
+}
 
+/** Where it goes in this cluster. */
+const exporters = (cluster: Cluster, addon: Observability): string =>
+  unindent(`
     otelcol.exporter.otlp "tempo" {
       client {
         endpoint = "${TELEMETRY.tempo.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.tempo.otlpGrpc}"
@@ -168,8 +177,6 @@ ${prometheusReplicas(cluster, addon)
   .join('\n')}
     }
   `);
-  return [pipeline, logWriters(cluster, addon), ...traceMirror(addon)].join('\n');
-}
 
 /** The copy of the traces in the other region. What it does not take within a minute is dropped. */
 function traceMirror({ mirrorTo }: Observability): readonly string[] {

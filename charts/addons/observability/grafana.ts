@@ -1,3 +1,4 @@
+import { defined, when } from '../../../lib/common/optional';
 import {
   addonNamespaces,
   answeringHosts,
@@ -22,51 +23,51 @@ const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly
  * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
  * identity provider. Uids are fixed, since dashboards refer to them.
  */
-export const grafana = (
-  cluster: Cluster,
-  addon: Observability,
-  hosts = answeringHosts(cluster, addon),
-): JsonObject => ({
-  admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
-  defaultDashboardsTimezone: 'utc',
-  // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
-  rbac: { namespaced: true },
-  sidecar: {
-    dashboards: {
-      enabled: true,
-      label: DASHBOARD.label,
-      labelValue: DASHBOARD.value,
-      searchNamespace: addonNamespaces(cluster).monitoring,
-      resource: 'configmap',
-      folderAnnotation: DASHBOARD.folderAnnotation,
-      provider: { foldersFromFilesStructure: true, allowUiUpdates: false },
+export const grafana = (cluster: Cluster, addon: Observability, hosts = answeringHosts(cluster, addon)): JsonObject =>
+  defined({
+    admin: { existingSecret: SECRETS.grafanaAdmin, userKey: 'admin-user', passwordKey: 'admin-password' },
+    defaultDashboardsTimezone: 'utc',
+    // The sidecars would otherwise read every ConfigMap and Secret of the cluster.
+    rbac: { namespaced: true },
+    sidecar: {
+      dashboards: {
+        enabled: true,
+        label: DASHBOARD.label,
+        labelValue: DASHBOARD.value,
+        searchNamespace: addonNamespaces(cluster).monitoring,
+        resource: 'configmap',
+        folderAnnotation: DASHBOARD.folderAnnotation,
+        provider: { foldersFromFilesStructure: true, allowUiUpdates: false },
+      },
+      datasources: {
+        enabled: true,
+        uid: 'prometheus',
+        searchNamespace: addonNamespaces(cluster).monitoring,
+        resource: 'configmap',
+      },
+      resources: resources('10m', '96Mi', '192Mi'),
     },
-    datasources: {
-      enabled: true,
-      uid: 'prometheus',
-      searchNamespace: addonNamespaces(cluster).monitoring,
-      resource: 'configmap',
+    additionalDataSources: sources(cluster, addon),
+    // In a standby too, so that the Secret is known to be there before the day on which it serves.
+    envFromSecret: addon.public && SECRETS.grafanaSignOn,
+    'grafana.ini': {
+      analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
+      // Nothing is fetched from the internet at start.
+      plugins: { preinstall_disabled: true },
+      ...(hosts ? signOn(hosts) : {}),
     },
-    resources: resources('10m', '96Mi', '192Mi'),
-  },
-  ...(sources(cluster, addon).length > 0 ? { additionalDataSources: sources(cluster, addon) } : {}),
-  // In a standby too, so that the Secret is known to be there before the day on which it serves.
-  ...(addon.public ? { envFromSecret: SECRETS.grafanaSignOn } : {}),
-  'grafana.ini': {
-    analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
-    // Nothing is fetched from the internet at start.
-    plugins: { preinstall_disabled: true },
-    ...(hosts ? signOn(hosts) : {}),
-  },
-  resources: resources('100m', '256Mi', '512Mi'),
-  testFramework: { enabled: false },
-});
+    resources: resources('100m', '256Mi', '512Mi'),
+    testFramework: { enabled: false },
+  });
 
-/** What Grafana reads beside Prometheus. */
-const sources = (cluster: Cluster, addon: Observability): readonly JsonObject[] => [
-  ...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []),
-  ...(runsJaeger(cluster) ? [jaeger(cluster)] : []),
-];
+/** What Grafana reads beside Prometheus. @returns undefined where there is nothing else */
+function sources(cluster: Cluster, addon: Observability): readonly JsonObject[] | undefined {
+  const all = [
+    ...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []),
+    ...when(runsJaeger(cluster), () => jaeger(cluster)),
+  ];
+  return all.length > 0 ? all : undefined;
+}
 
 /** Jaeger's own interface, which answers without sign-on inside the cluster: policies let Grafana alone reach it. */
 const jaeger = (cluster: Cluster): JsonObject => ({

@@ -15,15 +15,13 @@ import { tempo } from './tempo';
 export const observability: DescribeAddon<Observability> = (context, addon) => {
   observabilitySecrets(context, addon);
   observabilityIngresses(context, addon);
+  const metrics = prometheusStack(context, addon);
+  if (!keepsTelemetry(addon)) return [metrics];
   return [
-    prometheusStack(context, addon),
-    ...(keepsTelemetry(addon)
-      ? [
-          loki(onEks(context), addon),
-          tempo(onEks(context), addon),
-          logCollector(context, addon),
-          collectorGateway(context, addon),
-        ]
-      : []),
+    metrics,
+    loki(onEks(context), addon),
+    tempo(onEks(context), addon),
+    logCollector(context, addon),
+    collectorGateway(context, addon),
   ];
 };

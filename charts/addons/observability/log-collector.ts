@@ -13,7 +13,8 @@ import { EC2_ONLY } from '../support/node-agent';
 import { unindent } from '../support/unindent';
 import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
-import { LABELS, peersOf } from './peers';
+import { LABELS, peersOf, mirrorTo } from './peers';
+import { defined } from '../../../lib/common/optional';
 
 const NAME = OBSERVABILITY_RELEASES.logCollector;
 /** Where the positions in the log files are kept, on the node: a new pod goes on where the old one stopped. */
@@ -27,40 +28,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
     namespace: addonNamespaces(cluster).agents,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      fullnameOverride: NAME,
-      nameOverride: NAME,
-      crds: { create: false },
-      controller: {
-        type: 'daemonset',
-        tolerations: [{ operator: 'Exists' }],
-        // It tolerates the taint of Fargate's nodes too, each of which takes one pod and has it.
-        ...(cluster.on === 'eks' ? { affinity: EC2_ONLY } : {}),
-        priorityClassName: 'system-node-critical',
-        volumes: { extra: [{ name: 'positions', hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }] },
-      },
-      // Finds pods, nothing else: the chart's own rules would let it read every Secret. Neither list may be empty, or the chart renders no YAML.
-      rbac: { rules: [reads('pods')], clusterRules: [reads('namespaces')] },
-      configReloader: { resources: resources('10m', '50Mi', '100Mi') },
-      serviceAccount: { create: true, name: NAME },
-      serviceMonitor: { enabled: true },
-      alloy: {
-        enableReporting: false,
-        storagePath: POSITIONS,
-        mounts: { varlog: true, extra: [{ name: 'positions', mountPath: POSITIONS }] },
-        // Root, who owns the log files, and without any other privilege.
-        securityContext: {
-          runAsUser: 0,
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        extraEnv: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
-        resources: resources('50m', '128Mi', '512Mi'),
-        configMap: { content: configuration(cluster, addon) },
-      },
-    },
+    values: values(cluster, addon),
     provides: [],
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [
@@ -69,15 +37,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         labels: LABELS.logCollector,
         opens: [
           { to: peersOf(cluster).loki, ports: [{ port: TELEMETRY.loki.port }], why: 'log lines of the nodes' },
-          ...(addon.mirrorTo
-            ? [
-                {
-                  to: { kind: 'addresses', cidr: addon.mirrorTo.network } as const,
-                  ports: [{ port: 443 }],
-                  why: 'log lines to the other region',
-                },
-              ]
-            : []),
+          ...mirrorTo(addon, 'log lines to the other region'),
         ],
         usesApiServer: true,
         metricsPort: 12345,
@@ -88,20 +48,62 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
   };
 }
 
+const values = (cluster: Cluster, addon: Observability): JsonObject => ({
+  fullnameOverride: NAME,
+  nameOverride: NAME,
+  crds: { create: false },
+  controller: controller(cluster),
+  // Finds pods, nothing else: the chart's own rules would let it read every Secret. Neither list may be empty, or the chart renders no YAML.
+  rbac: { rules: [reads('pods')], clusterRules: [reads('namespaces')] },
+  configReloader: { resources: resources('10m', '50Mi', '100Mi') },
+  serviceAccount: { create: true, name: NAME },
+  serviceMonitor: { enabled: true },
+  alloy: {
+    enableReporting: false,
+    storagePath: POSITIONS,
+    mounts: { varlog: true, extra: [{ name: 'positions', mountPath: POSITIONS }] },
+    // Root, who owns the log files, and without any other privilege.
+    securityContext: {
+      runAsUser: 0,
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    extraEnv: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+    resources: resources('50m', '128Mi', '512Mi'),
+    configMap: { content: configuration(cluster, addon) },
+  },
+});
+
+const controller = (cluster: Cluster): JsonObject =>
+  defined({
+    type: 'daemonset',
+    tolerations: [{ operator: 'Exists' }],
+    // It tolerates the taint of Fargate's nodes too, each of which takes one pod and has it.
+    affinity: cluster.on === 'eks' ? EC2_ONLY : undefined,
+    priorityClassName: 'system-node-critical',
+    volumes: { extra: [{ name: 'positions', hostPath: { path: POSITIONS, type: 'DirectoryOrCreate' } }] },
+  });
+
 const reads = (resource: string): JsonObject => ({
   apiGroups: [''],
   resources: [resource],
   verbs: ['get', 'list', 'watch'],
 });
 
-/** Labels are few: namespace, pod, container and the name of the program. The file's name, which the reader adds, would make a stream of every container that ever ran. */
-function configuration(cluster: Cluster, addon: Observability): string {
-  const relabel = (source: string, target: string): string => `
+const configuration = (cluster: Cluster, addon: Observability): string =>
+  [targets(), reader(addon), logWriters(cluster, addon)].join('\n');
+
+const relabel = (source: string, target: string): string => `
       rule {
         source_labels = ["${source}"]
         target_label  = "${target}"
       }`;
-  const reader = unindent(`
+
+/** The pods of the node. Labels are few: namespace, pod, container and the name of the program. */
+const targets = (): string =>
+  unindent(`
     discovery.kubernetes "pods" {
       role = "pod"
       selectors {
@@ -127,7 +129,11 @@ ${[
         target_label  = "__path__"
       }
     }
+  `);
 
+/** Reads their files. The name of the file, which the reader adds, would make a stream of every container that ever ran. */
+const reader = (addon: Observability): string =>
+  unindent(`
     local.file_match "pods" {
       path_targets = discovery.relabel.pods.output
     }
@@ -145,5 +151,3 @@ ${[
       forward_to = [${logReceivers(addon)}]
     }
   `);
-  return `${reader}\n${logWriters(cluster, addon)}`;
-}

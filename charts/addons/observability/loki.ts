@@ -1,18 +1,16 @@
 import {
   ADDON_IDENTITIES,
-  answeringHosts,
   charts,
   type EksCluster,
-  entrancesOf,
-  nodeRange,
   type Release,
   storageClassOf,
   TELEMETRY,
   type TelemetryStores,
+  type JsonObject,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
-import { LABELS, peersOf } from './peers';
+import { LABELS, peersOf, publicQueries, ingestFrom } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.loki;
 const HTTP = [{ port: TELEMETRY.loki.port }];
@@ -28,56 +26,15 @@ const NO_OTHER_MODE = { read: { replicas: 0 }, write: { replicas: 0 }, backend: 
  */
 export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
   const peers = peersOf(cluster);
-  const storageClass = storageClassOf(cluster);
-  const retention = `${(addon.retention.logsDays ?? addon.retention.metricsDays) * 24}h`;
   return {
     name: TELEMETRY.loki.name,
     chart: charts.loki,
     namespace,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      deploymentMode: 'Monolithic',
-      loki: {
-        auth_enabled: false,
-        commonConfig: { replication_factor: 1 },
-        schemaConfig: {
-          configs: [
-            {
-              from: '2026-01-01',
-              store: 'tsdb',
-              object_store: 's3',
-              schema: 'v13',
-              index: { prefix: 'loki_index_', period: '24h' },
-            },
-          ],
-        },
-        storage: { type: 's3', bucketNames: { chunks: addon.buckets.logs }, s3: { region: cluster.region } },
-        limits_config: { retention_period: retention, max_query_lookback: retention },
-        compactor: { retention_enabled: true, delete_request_store: 's3', working_directory: '/var/loki/compactor' },
-        analytics: { reporting_enabled: false },
-      },
-      serviceAccount: { create: true, name: serviceAccount },
-      singleBinary: {
-        replicas: 1,
-        persistence: { enabled: true, size: '10Gi', storageClass },
-        resources: resources('200m', '512Mi', '2Gi'),
-      },
-      ...NO_OTHER_MODE,
-      // Alert rules are Prometheus' here: no ruler, no bucket for its rules.
-      ruler: { enabled: false },
-      gateway: { enabled: false },
-      chunksCache: { enabled: false },
-      resultsCache: { enabled: false },
-      lokiCanary: { enabled: false },
-      test: { enabled: false },
-      // The sidecar that looks for rules, with its right to read every Secret.
-      sidecar: { rules: { enabled: false } },
-      rbac: { namespaced: true },
-      monitoring: { serviceMonitor: { enabled: true } },
-    },
+    values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.loki), ...service(namespace, TELEMETRY.loki.name, TELEMETRY.loki.port)],
-    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClass}`],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],
     pods: [
       {
         name: 'loki',
@@ -86,22 +43,8 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
           { from: peers.logCollector, ports: HTTP, why: 'log lines of the nodes' },
           { from: peers.gateway, ports: HTTP, why: 'log records of programs' },
           { from: peers.grafana, ports: HTTP, why: 'queries' },
-          ...(answeringHosts(cluster, addon)
-            ? entrancesOf(cluster).map((from) => ({
-                from,
-                ports: HTTP,
-                why: 'queries through the public load balancer',
-              }))
-            : []),
-          ...(addon.ingest
-            ? [
-                {
-                  from: { kind: 'addresses', cidr: nodeRange(cluster) } as const,
-                  ports: HTTP,
-                  why: 'log lines of the other region',
-                },
-              ]
-            : []),
+          ...publicQueries(cluster, addon, HTTP),
+          ...ingestFrom(cluster, addon, HTTP, 'log lines of the other region'),
         ],
         usesAws: true,
         metricsPort: TELEMETRY.loki.port,
@@ -109,5 +52,55 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
     ],
     clusterKinds: [],
     namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
+  };
+}
+
+const values = (cluster: EksCluster, addon: TelemetryStores): JsonObject => ({
+  deploymentMode: 'Monolithic',
+  loki: settings(cluster, addon),
+  serviceAccount: { create: true, name: serviceAccount },
+  singleBinary: {
+    replicas: 1,
+    persistence: { enabled: true, size: '10Gi', storageClass: storageClassOf(cluster) },
+    resources: resources('200m', '512Mi', '2Gi'),
+  },
+  ...NO_OTHER_MODE,
+  // Alert rules are Prometheus' here: no ruler, no bucket for its rules.
+  ruler: { enabled: false },
+  gateway: { enabled: false },
+  chunksCache: { enabled: false },
+  resultsCache: { enabled: false },
+  lokiCanary: { enabled: false },
+  test: { enabled: false },
+  // The sidecar that looks for rules, with its right to read every Secret.
+  sidecar: { rules: { enabled: false } },
+  rbac: { namespaced: true },
+  monitoring: { serviceMonitor: { enabled: true } },
+});
+
+/** Loki's own configuration. */
+function settings(
+  { region }: EksCluster,
+  { retention: { logsDays, metricsDays }, buckets }: TelemetryStores,
+): JsonObject {
+  const retention = `${(logsDays ?? metricsDays) * 24}h`;
+  return {
+    auth_enabled: false,
+    commonConfig: { replication_factor: 1 },
+    schemaConfig: {
+      configs: [
+        {
+          from: '2026-01-01',
+          store: 'tsdb',
+          object_store: 's3',
+          schema: 'v13',
+          index: { prefix: 'loki_index_', period: '24h' },
+        },
+      ],
+    },
+    storage: { type: 's3', bucketNames: { chunks: buckets.logs }, s3: { region } },
+    limits_config: { retention_period: retention, max_query_lookback: retention },
+    compactor: { retention_enabled: true, delete_request_store: 's3', working_directory: '/var/loki/compactor' },
+    analytics: { reporting_enabled: false },
   };
 }

@@ -5,7 +5,14 @@ import {
   OBSERVABILITY_RELEASES,
   type Peer,
   SCRAPER_LABELS,
+  answeringHosts,
+  entrancesOf,
+  type FlowPort,
+  nodeRange,
+  type Observability,
+  type PodSet,
 } from '../../../lib/model';
+import { given } from '../../../lib/common/optional';
 
 /** Name of the release, from which the chart derives the names of its Services. */
 export const PROMETHEUS_STACK = OBSERVABILITY_RELEASES.metrics;
@@ -26,6 +33,31 @@ export const LABELS = {
   logCollector: { 'app.kubernetes.io/name': 'alloy-logs', 'app.kubernetes.io/instance': 'alloy-logs' },
   gateway: COLLECTOR_LABELS,
 } as const;
+
+type Accepts = NonNullable<PodSet['accepts']>;
+type Opens = NonNullable<PodSet['opens']>;
+
+/** People who query a store of telemetry from outside, where the stack has public names. */
+export function publicQueries(cluster: Cluster, addon: Observability, ports: readonly FlowPort[]): Accepts {
+  if (!answeringHosts(cluster, addon)) return [];
+  return entrancesOf(cluster).map((from) => ({ from, ports, why: 'queries through the public load balancer' }));
+}
+
+/** The load balancer by which the other region writes here, where it does. */
+export const ingestFrom = (
+  cluster: Cluster,
+  { ingest }: Observability,
+  ports: readonly FlowPort[],
+  why: string,
+): Accepts => given(ingest, () => ({ from: { kind: 'addresses', cidr: nodeRange(cluster) } as const, ports, why }));
+
+/** The load balancer of the other region, where telemetry is copied to it. */
+export const mirrorTo = ({ mirrorTo: mirror }: Observability, why: string): Opens =>
+  given(mirror, ({ network }) => ({
+    to: { kind: 'addresses', cidr: network } as const,
+    ports: [{ port: 443 }],
+    why,
+  }));
 
 /** The same pods, as ends of connections. */
 export function peersOf(

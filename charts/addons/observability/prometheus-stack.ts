@@ -7,6 +7,9 @@ import {
   type Release,
   storageClassOf,
   TELEMETRY,
+  type JsonObject,
+  type Cluster,
+  type Provision,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_NODES } from '../support/node-agent';
@@ -18,6 +21,7 @@ import { PROMETHEUS_STACK } from './peers';
 import { prometheusStackPods } from './prometheus-stack-pods';
 import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
+import { defined, given, when } from '../../../lib/common/optional';
 
 /** Parts of the control plane that EKS runs out of sight: nothing to scrape, and rules over them would fire for ever. */
 const HIDDEN_BY_EKS = {
@@ -75,62 +79,25 @@ const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
   const { cluster } = context;
   const { monitoring, agents } = addonNamespaces(cluster);
-  const followsFlux = cluster.addons.some(({ kind }) => kind === 'flux-monitoring');
   return {
     name: PROMETHEUS_STACK,
     chart: charts.kubePrometheusStack,
     namespace: monitoring,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      crds: { enabled: false },
-      cleanPrometheusOperatorObjectNames: true,
-      ...HIDDEN_BY_EKS,
-      prometheusOperator: {
-        // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
-        admissionWebhooks: {
-          certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } },
-        },
-        // The operator lists the kubelets that are scraped, and takes every node unless told otherwise; those of Fargate do
-        // not answer (prometheus-operator v0.93.0, pkg/kubelet/controller.go: a label selector for its list of nodes).
-        ...(cluster.on === 'eks' ? { kubeletService: { selector: EC2_NODES } } : {}),
-        resources: resources('50m', '128Mi', '512Mi'),
-        prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
-      },
-      'kube-state-metrics': {
-        collectors: REPORTED_KINDS,
-        ...(followsFlux ? fluxState() : {}),
-        resources: resources('20m', '128Mi', '512Mi'),
-      },
-      nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
-      // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
-      'prometheus-node-exporter': { namespaceOverride: agents, resources: resources('20m', '32Mi', '128Mi') },
-      prometheus: prometheus(cluster, addon),
-      alertmanager: alertmanager(cluster, addon),
-      grafana: grafana(cluster, addon),
-    },
+    values: values(cluster, addon),
     provides: [
       account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
       ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) =>
         service(monitoring, name, port),
       ),
     ],
-    needs: [
-      ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map(
-        (kind) => `crd:monitoring.coreos.com/${kind}` as const,
-      ),
-      'crd:cert-manager.io/Certificate',
-      `storage-class:${storageClassOf(cluster)}`,
-      'webhook:cert-manager.io/Certificate',
-      `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
-      `secret:${monitoring}/${SECRETS.slackWebhook}`,
-      ...(addon.public ? [`secret:${monitoring}/${SECRETS.grafanaSignOn}` as const] : []),
-    ],
-    ...(followsFlux ? { ignoreDifferences: FLUX_SEES } : {}),
+    needs: needs(cluster, addon, monitoring),
+    ...defined({ ignoreDifferences: followsFlux(cluster) ? FLUX_SEES : undefined }),
     pods: prometheusStackPods(cluster, addon),
     clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
     namespacedKinds: [
-      ...(addon.replicas > 1 ? [KIND.pdb] : []),
+      ...when(addon.replicas > 1, () => KIND.pdb),
       KIND.certificate,
       KIND.configMap,
       KIND.daemonSet,
@@ -149,3 +116,51 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     alsoWritesTo: [agents, 'kube-system'],
   };
 }
+
+const followsFlux = ({ addons }: Cluster): boolean => addons.some(({ kind }) => kind === 'flux-monitoring');
+
+const values = (cluster: Cluster, addon: Observability): JsonObject => ({
+  crds: { enabled: false },
+  cleanPrometheusOperatorObjectNames: true,
+  ...HIDDEN_BY_EKS,
+  prometheusOperator: operator(cluster),
+  'kube-state-metrics': {
+    collectors: REPORTED_KINDS,
+    ...(followsFlux(cluster) ? fluxState() : {}),
+    resources: resources('20m', '128Mi', '512Mi'),
+  },
+  nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
+  // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
+  'prometheus-node-exporter': {
+    namespaceOverride: addonNamespaces(cluster).agents,
+    resources: resources('20m', '32Mi', '128Mi'),
+  },
+  prometheus: prometheus(cluster, addon),
+  alertmanager: alertmanager(cluster, addon),
+  grafana: grafana(cluster, addon),
+});
+
+const needs = (cluster: Cluster, addon: Observability, monitoring: string): readonly Provision[] => [
+  ...(['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'] as const).map(
+    (kind) => `crd:monitoring.coreos.com/${kind}` as const,
+  ),
+  'crd:cert-manager.io/Certificate',
+  `storage-class:${storageClassOf(cluster)}`,
+  'webhook:cert-manager.io/Certificate',
+  `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
+  `secret:${monitoring}/${SECRETS.slackWebhook}`,
+  ...given(addon.public, () => `secret:${monitoring}/${SECRETS.grafanaSignOn}` as const),
+];
+
+const operator = (cluster: Cluster): JsonObject =>
+  defined({
+    // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
+    admissionWebhooks: {
+      certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } },
+    },
+    // The operator lists the kubelets that are scraped, and takes every node unless told otherwise; those of Fargate do
+    // not answer (prometheus-operator v0.93.0, pkg/kubelet/controller.go: a label selector for its list of nodes).
+    kubeletService: cluster.on === 'eks' ? { selector: EC2_NODES } : undefined,
+    resources: resources('50m', '128Mi', '512Mi'),
+    prometheusConfigReloader: { resources: resources('10m', '32Mi', '64Mi') },
+  });

@@ -1,3 +1,4 @@
+import { defined } from '../../../lib/common/optional';
 import {
   ADDON_IDENTITIES,
   type Cluster,
@@ -25,7 +26,7 @@ export function prometheus(
   const small = replicas === 1;
   return {
     serviceAccount: { create: true, name: ADDON_IDENTITIES.prometheus.serviceAccount },
-    ...(small ? {} : { podDisruptionBudget: { enabled: true, minAvailable: 1 } }),
+    ...defined({ podDisruptionBudget: small ? undefined : { enabled: true, minAvailable: 1 } }),
     // Two replicas never hold quite the same samples: a reader stays with one.
     service: { sessionAffinity: 'ClientIP' },
     prometheusSpec: {
@@ -37,22 +38,22 @@ export function prometheus(
       replicaExternalLabelName: '__replica__',
       // For the metrics that programs push: the collector sends them to each replica, so that both hold the same.
       enableRemoteWriteReceiver: true,
-      ...(ampWorkspaceId === undefined ? {} : { remoteWrite: [remoteWrite(regionOf(cluster), ampWorkspaceId)] }),
+      ...defined({ remoteWrite: ampWorkspaceId && [remoteWrite(regionOf(cluster), ampWorkspaceId)] }),
       // The chart looks only at objects that carry its release label unless told not to.
       ruleSelectorNilUsesHelmValues: false,
       serviceMonitorSelectorNilUsesHelmValues: false,
       podMonitorSelectorNilUsesHelmValues: false,
       probeSelectorNilUsesHelmValues: false,
       scrapeConfigSelectorNilUsesHelmValues: false,
-      resources: metricsResources
-        ? bounded(metricsResources)
-        : small
-          ? resources('250m', '1Gi', '2Gi')
-          : resources('500m', '2Gi', '4Gi'),
+      resources: metricsResources ? bounded(metricsResources) : usual(small),
       storageSpec: { volumeClaimTemplate: { spec: volume(cluster, metricsVolume) } },
     },
   };
 }
+
+/** @param small - one replica, on machines that have less to give */
+const usual = (small: boolean): JsonObject =>
+  small ? resources('250m', '1Gi', '2Gi') : resources('500m', '2Gi', '4Gi');
 
 const bounded = ({ cpu, memory }: NonNullable<Observability['metricsResources']>): JsonObject => ({
   requests: { cpu: `${cpu.request}`, memory: `${memory.request}` },

@@ -1,18 +1,16 @@
 import {
   ADDON_IDENTITIES,
-  answeringHosts,
   charts,
   type EksCluster,
-  entrancesOf,
-  nodeRange,
   type Release,
   storageClassOf,
   TELEMETRY,
   type TelemetryStores,
+  type JsonObject,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
-import { LABELS, peersOf } from './peers';
+import { LABELS, peersOf, publicQueries, ingestFrom } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.tempo;
 const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
@@ -24,47 +22,15 @@ const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
  */
 export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
   const peers = peersOf(cluster);
-  const storageClass = storageClassOf(cluster);
   return {
     name: TELEMETRY.tempo.name,
     chart: charts.tempo,
     namespace,
     layer: 'observability',
     delivery: 'engine',
-    values: {
-      tempo: {
-        retention: `${(addon.retention.tracesDays ?? addon.retention.metricsDays) * 24}h`,
-        reportingEnabled: false,
-        storage: {
-          trace: {
-            backend: 's3',
-            s3: {
-              bucket: addon.buckets.traces,
-              endpoint: `s3.${cluster.region}.amazonaws.com`,
-              region: cluster.region,
-            },
-            wal: { path: '/var/tempo/wal' },
-          },
-        },
-        receivers: {
-          // The chart fails without a Jaeger receiver; gRPC stays, and no policy opens its port.
-          jaeger: { protocols: { thrift_binary: null, thrift_compact: null, thrift_http: null } },
-          otlp: { protocols: { grpc: { endpoint: `0.0.0.0:${otlpGrpc}` }, http: { endpoint: `0.0.0.0:${otlpHttp}` } } },
-        },
-        resources: resources('100m', '512Mi', '2Gi'),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
-      },
-      securityContext: { runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, ...RESTRICTED_POD },
-      serviceAccount: { create: true, name: serviceAccount, automountServiceAccountToken: false },
-      persistence: { enabled: true, size: '10Gi', storageClassName: storageClass },
-      serviceMonitor: { enabled: true },
-    },
+    values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.tempo), ...service(namespace, TELEMETRY.tempo.name, port, otlpGrpc, otlpHttp)],
-    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClass}`],
+    needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],
     pods: [
       {
         name: 'tempo',
@@ -72,22 +38,13 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
         accepts: [
           { from: peers.gateway, ports: [{ port: otlpGrpc }], why: 'spans of programs' },
           { from: peers.grafana, ports: [{ port }], why: 'queries' },
-          ...(answeringHosts(cluster, addon)
-            ? entrancesOf(cluster).map((from) => ({
-                from,
-                ports: [{ port }],
-                why: 'queries through the public load balancer',
-              }))
-            : []),
-          ...(addon.ingest
-            ? [
-                {
-                  from: { kind: 'addresses', cidr: nodeRange(cluster) } as const,
-                  ports: [{ port }, { port: otlpHttp }],
-                  why: 'spans of the other region, and the health check of the load balancer',
-                },
-              ]
-            : []),
+          ...publicQueries(cluster, addon, [{ port }]),
+          ...ingestFrom(
+            cluster,
+            addon,
+            [{ port }, { port: otlpHttp }],
+            'spans of the other region, and the health check of the load balancer',
+          ),
         ],
         usesAws: true,
         metricsPort: port,
@@ -97,3 +54,36 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
     namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
   };
 }
+
+const values = (cluster: EksCluster, addon: TelemetryStores): JsonObject => ({
+  tempo: {
+    retention: `${(addon.retention.tracesDays ?? addon.retention.metricsDays) * 24}h`,
+    reportingEnabled: false,
+    storage: {
+      trace: {
+        backend: 's3',
+        s3: {
+          bucket: addon.buckets.traces,
+          endpoint: `s3.${cluster.region}.amazonaws.com`,
+          region: cluster.region,
+        },
+        wal: { path: '/var/tempo/wal' },
+      },
+    },
+    receivers: {
+      // The chart fails without a Jaeger receiver; gRPC stays, and no policy opens its port.
+      jaeger: { protocols: { thrift_binary: null, thrift_compact: null, thrift_http: null } },
+      otlp: { protocols: { grpc: { endpoint: `0.0.0.0:${otlpGrpc}` }, http: { endpoint: `0.0.0.0:${otlpHttp}` } } },
+    },
+    resources: resources('100m', '512Mi', '2Gi'),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+  },
+  securityContext: { runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, ...RESTRICTED_POD },
+  serviceAccount: { create: true, name: serviceAccount, automountServiceAccountToken: false },
+  persistence: { enabled: true, size: '10Gi', storageClassName: storageClassOf(cluster) },
+  serviceMonitor: { enabled: true },
+});

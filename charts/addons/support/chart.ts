@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
-import { platformLabels } from '../../foundation/labels';
+import { defined } from '../../../lib/common/optional';
+import { platformLabels } from '../../labels';
 import type { Image, Layer } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
@@ -12,7 +13,7 @@ export function addonChart({ platform, layer }: ClusterContext, into: Layer, id:
   return new Chart(layer(into), id, {
     disableResourceNameHashes: true,
     labels: platformLabels(platform, id),
-    ...(namespace ? { namespace } : {}),
+    ...defined({ namespace }),
   });
 }
 

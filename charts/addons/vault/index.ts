@@ -9,12 +9,13 @@ import {
   VAULT,
   VAULT_AGENT,
   VAULT_LOGIN,
+  type Release,
 } from '../../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { authorityOf } from '../cert-manager/authority';
 import { addonChart } from '../support/chart';
 import { REPLACED_APART, replicasApart } from '../support/replicas';
-import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from '../support/values';
+import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service, type Monitors } from '../support/values';
 import { CONFIGURATION, vaultAccess } from './access';
 import { vaultCertificate } from './certificate';
 import { serverConfiguration, TLS_FOLDER } from './server-configuration';
@@ -60,15 +61,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         server: server(cluster, addon),
         csi: { enabled: false },
         ui: { enabled: false },
-        serverTelemetry: {
-          serviceMonitor: {
-            enabled: monitors.enabled,
-            tlsConfig: {
-              ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } },
-              serverName: `${VAULT.name}.${namespace}.svc`,
-            },
-          },
-        },
+        serverTelemetry: telemetry(namespace, monitors),
       },
       provides: [account({ namespace, serviceAccount: VAULT.name }), ...service(namespace, VAULT.name, VAULT.port)],
       needs: [
@@ -90,18 +83,30 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         KIND.statefulSet,
         ...monitors.kinds,
       ],
-      // The injector writes its own certificate there, anew at each start.
-      ignoreDifferences: [
-        {
-          group: 'admissionregistration.k8s.io',
-          kind: 'MutatingWebhookConfiguration',
-          name: 'vault-agent-injector-cfg',
-          jsonPointers: ['/webhooks/0/clientConfig/caBundle'],
-        },
-      ],
+      ignoreDifferences: WRITTEN_BY_INJECTOR,
     },
   ];
 };
+
+/** The injector writes its own certificate there, anew at each start. */
+const WRITTEN_BY_INJECTOR: NonNullable<Release['ignoreDifferences']> = [
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'MutatingWebhookConfiguration',
+    name: 'vault-agent-injector-cfg',
+    jsonPointers: ['/webhooks/0/clientConfig/caBundle'],
+  },
+];
+
+const telemetry = (namespace: string, monitors: Monitors): JsonObject => ({
+  serviceMonitor: {
+    enabled: monitors.enabled,
+    tlsConfig: {
+      ca: { secret: { name: CONFIGURATION.tlsSecret, key: 'ca.crt' } },
+      serverName: `${VAULT.name}.${namespace}.svc`,
+    },
+  },
+});
 
 function injector({ cluster }: ClusterContext<K3sCluster>): JsonObject {
   const readers = cluster.namespaces

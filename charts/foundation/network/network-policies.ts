@@ -19,7 +19,7 @@ import {
   selectorLabels,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { platformLabels } from '../labels';
+import { platformLabels } from '../../labels';
 import { isPeer, type Subject, subjectsOf } from './subjects';
 
 /**

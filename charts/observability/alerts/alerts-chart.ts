@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { defined } from '../../../lib/common/optional';
 import {
   PrometheusRule,
   type PrometheusRuleSpecGroupsRules,
   PrometheusRuleSpecGroupsRulesExpr,
 } from '../../../imports/monitoring.coreos.com';
 import { addonNamespaces, type Platform } from '../../../lib/model';
-import { observabilityLabels } from '../labels';
+import { observabilityLabels } from '../../labels';
 import { runbookUrl } from '../links';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
@@ -45,7 +46,7 @@ export class AlertsChart extends Chart {
 const recordingRule = ({ record, expr, labels }: Recording): PrometheusRuleSpecGroupsRules => ({
   record,
   expr: PrometheusRuleSpecGroupsRulesExpr.fromString(expr),
-  ...(labels === undefined ? {} : { labels: { ...labels } }),
+  ...defined({ labels: labels && { ...labels } }),
 });
 
 function alertRule(

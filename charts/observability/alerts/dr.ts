@@ -1,3 +1,4 @@
+import { given, when } from '../../../lib/common/optional';
 import { type DrRole, drRoleOf } from '../../../lib/model';
 import { JOBS, METRICS } from '../metrics';
 import { not, recorded, series } from '../promql';
@@ -39,18 +40,16 @@ export function drRules(props: ObservabilityProps): readonly RuleGroup[] {
       alerts: [],
     },
     ...namespaced,
-    ...(first === undefined
-      ? []
-      : [
-          {
-            name: 'dr.readiness',
-            recordings: [readiness()],
-            alerts: drRoleOf(cluster) === 'standby' ? [standbyNotReady(first, team, scopes)] : [],
-          },
-        ]),
-    ...(runs(props, 'external-secrets')
-      ? [{ name: 'dr.secrets', recordings: [], alerts: [externalSecretNotReady(team), secretStoreNotReady(team)] }]
-      : []),
+    ...given(first, (workload) => ({
+      name: 'dr.readiness',
+      recordings: [readiness()],
+      alerts: when(drRoleOf(cluster) === 'standby', () => standbyNotReady(workload, team, scopes)),
+    })),
+    ...when(runs(props, 'external-secrets'), () => ({
+      name: 'dr.secrets',
+      recordings: [],
+      alerts: [externalSecretNotReady(team), secretStoreNotReady(team)],
+    })),
   ];
 }
 

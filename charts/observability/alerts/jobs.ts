@@ -1,3 +1,4 @@
+import { defined } from '../../../lib/common/optional';
 import { JOBS, METRICS } from '../metrics';
 import { bucket, number, recorded, series } from '../promql';
 import { RECORDED } from '../recorded';
@@ -41,7 +42,7 @@ export function renderQueueRules(
 
 function recordings({ namespace }: NamespaceScope, job: readonly string[]): Recording[] {
   const rate = (outcome?: string): string =>
-    `sum by (namespace, job) (rate(${series(METRICS.jobs, { namespace, job, ...(outcome === undefined ? {} : { outcome }) })}[15m]))`;
+    `sum by (namespace, job) (rate(${series(METRICS.jobs, defined({ namespace, job, outcome }))}[15m]))`;
   return [
     { record: RECORDED.jobFailureRatio.record, expr: `${rate('failure')} / (${rate()} > 0)` },
     {

@@ -1,3 +1,4 @@
+import { given } from '../../../lib/common/optional';
 import type { FixedLimits } from '../../../lib/model';
 import { JOBS, METRICS, UP } from '../metrics';
 import { bucket, count, number, recorded, series } from '../promql';
@@ -167,8 +168,8 @@ const replicas = (
           series(METRICS.deploymentAvailable, { namespace, deployment: name }),
         ];
   return [
-    ...(asked === undefined ? [] : [{ series: of, values: asked }]),
-    ...(available === undefined ? [] : [{ series: is, values: available }]),
+    ...given(asked, (values) => ({ series: of, values })),
+    ...given(available, (values) => ({ series: is, values })),
   ];
 };
 

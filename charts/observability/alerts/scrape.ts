@@ -1,3 +1,4 @@
+import { when } from '../../../lib/common/optional';
 import { JOBS, UP } from '../metrics';
 import { RECORDED } from '../recorded';
 import { declaredReplicas, namespacesOf, type ObservabilityProps, runs } from '../scope';
@@ -23,11 +24,11 @@ export function scrapeJobs(props: ObservabilityProps): readonly string[] {
   return [
     JOBS.kubeStateMetrics,
     JOBS.kubelet,
-    ...(runs(props, 'argo-cd') ? [JOBS.argoCd] : []),
-    ...(runs(props, 'flux-monitoring') ? [JOBS.flux] : []),
-    ...(runs(props, 'external-secrets') ? [JOBS.externalSecrets] : []),
-    ...(runs(props, 'velero') || runs(props, 'file-backup') ? [JOBS.velero] : []),
-    ...(runs(props, 'jaeger') ? [JOBS.jaeger] : []),
+    ...when(runs(props, 'argo-cd'), () => JOBS.argoCd),
+    ...when(runs(props, 'flux-monitoring'), () => JOBS.flux),
+    ...when(runs(props, 'external-secrets'), () => JOBS.externalSecrets),
+    ...when(runs(props, 'velero') || runs(props, 'file-backup'), () => JOBS.velero),
+    ...when(runs(props, 'jaeger'), () => JOBS.jaeger),
     ...workloads
       .filter((workload) => workload.metrics !== undefined && declaredReplicas(workload) > 0)
       .map(({ name }) => name),

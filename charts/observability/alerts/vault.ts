@@ -1,3 +1,4 @@
+import { given } from '../../../lib/common/optional';
 import { addonNamespaces, VAULT } from '../../../lib/model';
 import { JOBS, METRICS } from '../metrics';
 import { series } from '../promql';
@@ -7,7 +8,7 @@ import type { Alert, RuleGroup, TestSeries } from './rule';
 /** Whether every server of Vault is unsealed; nothing where there is no Vault. */
 export function vaultRules(props: ObservabilityProps): readonly RuleGroup[] {
   const vault = props.cluster.addons.find((addon) => addon.kind === 'vault');
-  return vault === undefined ? [] : [{ name: 'vault', recordings: [], alerts: [sealed(props, vault.replicas)] }];
+  return given(vault, ({ replicas }) => ({ name: 'vault', recordings: [], alerts: [sealed(props, replicas)] }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { defined, when } from '../../../lib/common/optional';
 import { METRICS } from '../metrics';
 import { bucket, count, matches, not, recorded, series } from '../promql';
 import { RECORDED } from '../recorded';
@@ -31,7 +32,7 @@ export function backendDashboard(
     rows: [
       { id: 10, title: 'Sources', panels: [sources(11, asked(clients))] },
       answers(thresholds),
-      ...(clients.length > 0 ? [databases(clients)] : []),
+      ...when(clients.length > 0, () => databases(clients)),
       memory(thresholds),
     ],
   });
@@ -76,7 +77,7 @@ const answers = (thresholds: Thresholds): Row => ({
 
 function databases(of: readonly string[]): Row {
   const calls = (by: string, failed = false): string =>
-    `sum by (${by}) (rate(${count(METRICS.databaseDuration, { namespace, job: of, ...(failed ? { error_type: not('') } : {}) })}[$__rate_interval]))`;
+    `sum by (${by}) (rate(${count(METRICS.databaseDuration, defined({ namespace, job: of, error_type: failed ? not('') : undefined }))}[$__rate_interval]))`;
   return {
     id: 30,
     title: 'Databases',

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { addonNamespaces } from '../../../lib/model';
-import { observabilityLabels } from '../labels';
+import { observabilityLabels } from '../../labels';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
 import { dashboards } from './dashboards';

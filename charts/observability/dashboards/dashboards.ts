@@ -1,4 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { when } from '../../../lib/common/optional';
 import { isOfTier, type LongRunning, namespacesOf, type ObservabilityProps, runs, scraped } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { backendDashboard } from './backend';
@@ -26,14 +27,14 @@ export function dashboards(props: ObservabilityProps, given: Partial<Thresholds>
     scopes.flatMap(({ workloads }) => workloads.filter((workload) => isOfTier(workload, tier)));
   const [frontends, backends] = [ofTier('frontend'), ofTier('backend')];
   return [
-    ...(services.length > 0 ? [serviceDashboard(props, services, thresholds)] : []),
-    ...(frontends.length > 0 ? [frontendDashboard(props, frontends, thresholds)] : []),
-    ...(backends.length > 0 ? [backendDashboard(props, backends, thresholds)] : []),
-    ...(workers.length > 0 ? [workersDashboard(props, workers, thresholds)] : []),
-    ...(renderers.length > 0 ? [renderQueueDashboard(props, renderers, thresholds)] : []),
+    ...when(services.length > 0, () => serviceDashboard(props, services, thresholds)),
+    ...when(frontends.length > 0, () => frontendDashboard(props, frontends, thresholds)),
+    ...when(backends.length > 0, () => backendDashboard(props, backends, thresholds)),
+    ...when(workers.length > 0, () => workersDashboard(props, workers, thresholds)),
+    ...when(renderers.length > 0, () => renderQueueDashboard(props, renderers, thresholds)),
     drDashboard(props),
-    ...(runs(props, 'argo-cd') ? [gitOpsDashboard(props, thresholds)] : []),
-    ...(runs(props, 'flux-monitoring') ? [fluxDashboard(props)] : []),
+    ...when(runs(props, 'argo-cd'), () => gitOpsDashboard(props, thresholds)),
+    ...when(runs(props, 'flux-monitoring'), () => fluxDashboard(props)),
     infrastructureDashboard(props, thresholds),
   ];
 }

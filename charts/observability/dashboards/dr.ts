@@ -1,4 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { when } from '../../../lib/common/optional';
 import { METRICS } from '../metrics';
 import { not, recorded, series } from '../promql';
 import { RECORDED } from '../recorded';
@@ -12,7 +13,7 @@ export const drDashboard = (props: ObservabilityProps): Dashboard =>
     slug: 'disaster-recovery',
     title: 'disaster recovery',
     description: 'Role and readiness of the cluster; replicas, images and secrets against what the platform declares.',
-    rows: [readiness(), replicas(), images(), ...(runs(props, 'external-secrets') ? [secrets()] : [])],
+    rows: [readiness(), replicas(), images(), ...when(runs(props, 'external-secrets'), secrets)],
   });
 
 const needs = recorded(RECORDED.declaredReplicas);

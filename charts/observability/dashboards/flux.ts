@@ -3,7 +3,7 @@ import { METRICS } from '../metrics';
 import { bucket, count, type Matchers, not, series } from '../promql';
 import type { ObservabilityProps } from '../scope';
 import { dashboard, type Row } from './dashboard';
-import { graph, stat, table } from './panels';
+import { graph, stat, table, type Panel } from './panels';
 
 const SOURCES = ['Bucket', 'GitRepository', 'HelmChart', 'HelmRepository', 'OCIRepository'] as const;
 const IMAGES = ['ImagePolicy', 'ImageRepository', 'ImageUpdateAutomation'] as const;
@@ -29,57 +29,64 @@ export const fluxDashboard = ({ platform }: ObservabilityProps): Dashboard =>
 const now = (): Row => ({
   id: 10,
   title: 'Now',
-  panels: [
-    stat({
-      id: 11,
-      title: 'Objects',
-      description: 'All objects of Flux whose state is known.',
-      unit: 'short',
-      width: 6,
-      queries: [{ expr: `count(${resource()})`, legend: 'objects' }],
-    }),
-    stat({
-      id: 12,
-      title: 'Not ready',
-      description:
-        'Objects that are not ready and failed within 30 minutes: while Flux tries again, they are neither ready nor failed.',
-      unit: 'short',
-      width: 6,
-      limits: { critical: 1 },
-      queries: [
-        {
-          expr: `count(${resource({ ready: not('True') })} and on (customresource_kind, exported_namespace, name) max_over_time(${resource({ ready: 'False' })}[30m])) or vector(0)`,
-          legend: 'not ready',
-        },
-      ],
-    }),
-    stat({
-      id: 13,
-      title: 'Suspended',
-      description: 'Objects that somebody suspended: changes in Git do not arrive.',
-      unit: 'short',
-      width: 6,
-      limits: { warning: 1 },
-      queries: [{ expr: `count(${resource({ suspended: 'true' })}) or vector(0)`, legend: 'suspended' }],
-    }),
-    stat({
-      id: 14,
-      title: 'Success in 6 hours',
-      description:
-        'Share of the time that objects were ready rather than failed, over six hours. The controllers count no failures of Kustomizations, so that it is told from their state.',
-      unit: 'percentunit',
-      width: 6,
-      limits: { warning: 0.999, critical: 0.99 },
-      lowIsBad: true,
-      queries: [
-        {
-          expr: `sum(count_over_time(${resource({ ready: 'True' })}[6h])) / sum(count_over_time(${resource({ ready: ['True', 'False'] })}[6h]))`,
-          legend: 'success',
-        },
-      ],
-    }),
-  ],
+  panels: [everyObject(), notReady(), suspended(), success()],
 });
+
+const everyObject = (): Panel =>
+  stat({
+    id: 11,
+    title: 'Objects',
+    description: 'All objects of Flux whose state is known.',
+    unit: 'short',
+    width: 6,
+    queries: [{ expr: `count(${resource()})`, legend: 'objects' }],
+  });
+
+const notReady = (): Panel =>
+  stat({
+    id: 12,
+    title: 'Not ready',
+    description:
+      'Objects that are not ready and failed within 30 minutes: while Flux tries again, they are neither ready nor failed.',
+    unit: 'short',
+    width: 6,
+    limits: { critical: 1 },
+    queries: [
+      {
+        expr: `count(${resource({ ready: not('True') })} and on (customresource_kind, exported_namespace, name) max_over_time(${resource({ ready: 'False' })}[30m])) or vector(0)`,
+        legend: 'not ready',
+      },
+    ],
+  });
+
+const suspended = (): Panel =>
+  stat({
+    id: 13,
+    title: 'Suspended',
+    description: 'Objects that somebody suspended: changes in Git do not arrive.',
+    unit: 'short',
+    width: 6,
+    limits: { warning: 1 },
+    queries: [{ expr: `count(${resource({ suspended: 'true' })}) or vector(0)`, legend: 'suspended' }],
+  });
+
+const success = (): Panel =>
+  stat({
+    id: 14,
+    title: 'Success in 6 hours',
+    description:
+      'Share of the time that objects were ready rather than failed, over six hours. The controllers count no failures of Kustomizations, so that it is told from their state.',
+    unit: 'percentunit',
+    width: 6,
+    limits: { warning: 0.999, critical: 0.99 },
+    lowIsBad: true,
+    queries: [
+      {
+        expr: `sum(count_over_time(${resource({ ready: 'True' })}[6h])) / sum(count_over_time(${resource({ ready: ['True', 'False'] })}[6h]))`,
+        legend: 'success',
+      },
+    ],
+  });
 
 /** A layer is looked at every ten minutes and a release every thirty: a window that follows the zoom would mostly be empty. */
 const HOUR = '1h';

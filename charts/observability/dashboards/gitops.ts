@@ -4,7 +4,7 @@ import { bucket, not, series } from '../promql';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
 import { dashboard, type Row } from './dashboard';
-import { graph, stat, table } from './panels';
+import { graph, stat, table, type Panel } from './panels';
 
 /** Whether what is in Git has arrived in the cluster. */
 export const gitOpsDashboard = ({ platform }: ObservabilityProps, thresholds: Thresholds): Dashboard =>
@@ -20,85 +20,98 @@ const PROBLEMS = ['Degraded', 'Missing', 'Unknown'] as const;
 const state = (): Row => ({
   id: 10,
   title: 'Applications',
-  panels: [
-    stat({
-      id: 11,
-      title: 'Applications',
-      description: 'All Applications of this Argo CD.',
-      unit: 'short',
-      width: 6,
-      queries: [{ expr: `count(${series(METRICS.appInfo)})`, legend: 'applications' }],
-    }),
-    stat({
-      id: 12,
-      title: 'Not synced',
-      description: 'Applications that differ from Git.',
-      unit: 'short',
-      width: 6,
-      limits: { warning: 1 },
-      queries: [
-        {
-          expr: `count(${series(METRICS.appInfo, { sync_status: not('Synced') })}) or vector(0)`,
-          legend: 'not synced',
-        },
-      ],
-    }),
-    stat({
-      id: 13,
-      title: 'Not healthy',
-      description: 'Applications that are degraded, missing or unknown.',
-      unit: 'short',
-      width: 6,
-      limits: { critical: 1 },
-      queries: [
-        { expr: `count(${series(METRICS.appInfo, { health_status: PROBLEMS })}) or vector(0)`, legend: 'not healthy' },
-      ],
-    }),
-    stat({
-      id: 14,
-      title: 'Not automatic',
-      description: 'Applications whose automatic sync is off.',
-      unit: 'short',
-      width: 6,
-      limits: { warning: 1 },
-      queries: [
-        {
-          expr: `count(${series(METRICS.appInfo, { autosync_enabled: 'false' })}) or vector(0)`,
-          legend: 'not automatic',
-        },
-      ],
-    }),
-    graph({
-      id: 15,
-      title: 'By sync state',
-      description: 'Number of Applications in each sync state.',
-      unit: 'short',
-      width: 12,
-      queries: [{ expr: `count by (sync_status) (${series(METRICS.appInfo)})`, legend: '{{sync_status}}' }],
-    }),
-    graph({
-      id: 16,
-      title: 'By health',
-      description: 'Number of Applications in each health.',
-      unit: 'short',
-      width: 12,
-      queries: [{ expr: `count by (health_status) (${series(METRICS.appInfo)})`, legend: '{{health_status}}' }],
-    }),
-    table({
-      id: 17,
-      title: 'State of each Application',
-      description: 'Now.',
-      unit: 'short',
-      width: 24,
-      queries: [
-        {
-          expr: `max by (name, project, sync_status, health_status, autosync_enabled) (${series(METRICS.appInfo)})`,
-          legend: '',
-        },
-      ],
-    }),
-  ],
+  panels: [applications(), notSynced(), notHealthy(), notAutomatic(), bySyncState(), byHealth(), everyApplication()],
 });
+
+const applications = (): Panel =>
+  stat({
+    id: 11,
+    title: 'Applications',
+    description: 'All Applications of this Argo CD.',
+    unit: 'short',
+    width: 6,
+    queries: [{ expr: `count(${series(METRICS.appInfo)})`, legend: 'applications' }],
+  });
+
+const notSynced = (): Panel =>
+  stat({
+    id: 12,
+    title: 'Not synced',
+    description: 'Applications that differ from Git.',
+    unit: 'short',
+    width: 6,
+    limits: { warning: 1 },
+    queries: [
+      {
+        expr: `count(${series(METRICS.appInfo, { sync_status: not('Synced') })}) or vector(0)`,
+        legend: 'not synced',
+      },
+    ],
+  });
+
+const notHealthy = (): Panel =>
+  stat({
+    id: 13,
+    title: 'Not healthy',
+    description: 'Applications that are degraded, missing or unknown.',
+    unit: 'short',
+    width: 6,
+    limits: { critical: 1 },
+    queries: [
+      { expr: `count(${series(METRICS.appInfo, { health_status: PROBLEMS })}) or vector(0)`, legend: 'not healthy' },
+    ],
+  });
+
+const notAutomatic = (): Panel =>
+  stat({
+    id: 14,
+    title: 'Not automatic',
+    description: 'Applications whose automatic sync is off.',
+    unit: 'short',
+    width: 6,
+    limits: { warning: 1 },
+    queries: [
+      {
+        expr: `count(${series(METRICS.appInfo, { autosync_enabled: 'false' })}) or vector(0)`,
+        legend: 'not automatic',
+      },
+    ],
+  });
+
+const bySyncState = (): Panel =>
+  graph({
+    id: 15,
+    title: 'By sync state',
+    description: 'Number of Applications in each sync state.',
+    unit: 'short',
+    width: 12,
+    queries: [{ expr: `count by (sync_status) (${series(METRICS.appInfo)})`, legend: '{{sync_status}}' }],
+  });
+
+const byHealth = (): Panel =>
+  graph({
+    id: 16,
+    title: 'By health',
+    description: 'Number of Applications in each health.',
+    unit: 'short',
+    width: 12,
+    queries: [{ expr: `count by (health_status) (${series(METRICS.appInfo)})`, legend: '{{health_status}}' }],
+  });
+
+const everyApplication = (): Panel =>
+  table({
+    id: 17,
+    title: 'State of each Application',
+    description: 'Now.',
+    unit: 'short',
+    width: 24,
+    queries: [
+      {
+        expr: `max by (name, project, sync_status, health_status, autosync_enabled) (${series(METRICS.appInfo)})`,
+        legend: '',
+      },
+    ],
+  });
 
 function activity({ reconcileSeconds }: Thresholds): Row {
   const quantile = (q: number): string =>

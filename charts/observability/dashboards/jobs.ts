@@ -5,8 +5,9 @@ import { RECORDED } from '../recorded';
 import type { ObservabilityProps } from '../scope';
 import type { Thresholds } from '../thresholds';
 import { anyOf, dashboard, oneOf, type Row } from './dashboard';
-import { graph, stat } from './panels';
+import { graph, stat, type Panel } from './panels';
 import { saturation } from './saturation';
+import { defined } from '../../../lib/common/optional';
 
 const namespace = '$namespace';
 const job = matches('$workload');
@@ -95,58 +96,69 @@ function queue(waitSeconds: number): Row {
   };
 }
 
-function work(what: 'Jobs' | 'Renders', { jobFailures }: Thresholds, slowSeconds?: number): Row {
-  const quantile = (q: number): string =>
-    `histogram_quantile(${q}, sum by (job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
+const quantile = (q: number): string =>
+  `histogram_quantile(${q}, sum by (job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
+
+/** What the jobs of these workloads are called on the dashboard. */
+type Work = 'Jobs' | 'Renders';
+
+function work(what: Work, thresholds: Thresholds, slowSeconds?: number): Row {
   return {
     id: 20,
     title: what,
-    panels: [
-      graph({
-        id: 21,
-        title: 'Throughput',
-        description: `${what} finished a second, by outcome.`,
-        unit: 'ops',
-        width: 12,
-        queries: [
-          {
-            expr: `sum by (job, outcome) (rate(${series(METRICS.jobs, { namespace, job })}[$__rate_interval]))`,
-            legend: '{{job}} {{outcome}}',
-          },
-        ],
-      }),
-      graph({
-        id: 22,
-        title: 'Failures',
-        description: `Share of ${what.toLowerCase()} that failed, over 15 minutes.`,
-        unit: 'percentunit',
-        width: 12,
-        limits: { warning: jobFailures },
-        queries: [{ expr: recorded(RECORDED.jobFailureRatio, { namespace, job }), legend: '{{job}}' }],
-      }),
-      graph({
-        id: 23,
-        title: 'Duration',
-        description: `Time that 50 and 95 % of ${what.toLowerCase()} stay below.`,
-        unit: 's',
-        width: 12,
-        ...(slowSeconds === undefined ? {} : { limits: { warning: slowSeconds } }),
-        queries: [
-          { expr: quantile(0.5), legend: '{{job}} 50 %' },
-          { expr: quantile(0.95), legend: '{{job}} 95 %' },
-        ],
-      }),
-      graph({
-        id: 24,
-        title: 'In flight',
-        description: `${what} that are being worked on.`,
-        unit: 'short',
-        width: 12,
-        queries: [{ expr: `sum by (job) (${series(METRICS.jobsInFlight, { namespace, job })})`, legend: '{{job}}' }],
-      }),
-    ],
+    panels: [throughput(what), failures(what, thresholds), duration(what, slowSeconds), inFlight(what)],
   };
 }
+
+const throughput = (what: Work): Panel =>
+  graph({
+    id: 21,
+    title: 'Throughput',
+    description: `${what} finished a second, by outcome.`,
+    unit: 'ops',
+    width: 12,
+    queries: [
+      {
+        expr: `sum by (job, outcome) (rate(${series(METRICS.jobs, { namespace, job })}[$__rate_interval]))`,
+        legend: '{{job}} {{outcome}}',
+      },
+    ],
+  });
+
+const failures = (what: Work, { jobFailures }: Thresholds): Panel =>
+  graph({
+    id: 22,
+    title: 'Failures',
+    description: `Share of ${what.toLowerCase()} that failed, over 15 minutes.`,
+    unit: 'percentunit',
+    width: 12,
+    limits: { warning: jobFailures },
+    queries: [{ expr: recorded(RECORDED.jobFailureRatio, { namespace, job }), legend: '{{job}}' }],
+  });
+
+const duration = (what: Work, slowSeconds?: number): Panel =>
+  graph({
+    id: 23,
+    title: 'Duration',
+    description: `Time that 50 and 95 % of ${what.toLowerCase()} stay below.`,
+    unit: 's',
+    width: 12,
+    ...defined({ limits: slowSeconds === undefined ? undefined : { warning: slowSeconds } }),
+    queries: [
+      { expr: quantile(0.5), legend: '{{job}} 50 %' },
+      { expr: quantile(0.95), legend: '{{job}} 95 %' },
+    ],
+  });
+
+const inFlight = (what: Work): Panel =>
+  graph({
+    id: 24,
+    title: 'In flight',
+    description: `${what} that are being worked on.`,
+    unit: 'short',
+    width: 12,
+    queries: [{ expr: `sum by (job) (${series(METRICS.jobsInFlight, { namespace, job })})`, legend: '{{job}}' }],
+  });
 
 function volumes({ volumeFree }: Thresholds): Row {
   const persistentvolumeclaim = matches('.+-$workload-[0-9]+');

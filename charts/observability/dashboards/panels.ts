@@ -23,6 +23,7 @@ import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/sta
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TextBuilder, TextMode } from '@grafana/grafana-foundation-sdk/text';
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { given } from '../../../lib/common/optional';
 
 /** Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can reach. */
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
@@ -58,8 +59,11 @@ export interface PanelSpec {
   readonly lowIsBad?: boolean;
 }
 
+/** A panel as a row takes it. Each dashboard makes its own, because placing a panel changes it. */
+export type Panel = Builder<GrafanaPanel>;
+
 /** A line over time, with a legend that tells last and highest value. */
-export function graph(spec: PanelSpec): Builder<GrafanaPanel> {
+export function graph(spec: PanelSpec): Panel {
   const builder = new TimeseriesBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -87,7 +91,7 @@ export function graph(spec: PanelSpec): Builder<GrafanaPanel> {
 }
 
 /** One number for each series, now. */
-export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Builder<GrafanaPanel> =>
+export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Panel =>
   new StatBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -105,7 +109,7 @@ export const stat = (spec: PanelSpec, shows: 'value' | 'name' = 'value'): Builde
     .targets(spec.queries.map((query, i) => target(query, i).instant()));
 
 /** The labels of each series, now; `hidden` columns say nothing to the reader. */
-export const table = (spec: PanelSpec, hidden: readonly string[] = []): Builder<GrafanaPanel> =>
+export const table = (spec: PanelSpec, hidden: readonly string[] = []): Panel =>
   new TableBuilder()
     .id(spec.id)
     .title(spec.title)
@@ -132,7 +136,7 @@ export interface Asked {
 }
 
 /** The list that a dashboard answers, as a table for its readers. */
-export const sources = (id: number, asked: readonly Asked[]): Builder<GrafanaPanel> =>
+export const sources = (id: number, asked: readonly Asked[]): Panel =>
   new TextBuilder()
     .id(id)
     .title('What was asked for, and where it comes from')
@@ -161,12 +165,12 @@ function thresholds({ limits = {}, lowIsBad = false }: PanelSpec): ThresholdsCon
   const base: Threshold = { value: null, color: lowIsBad ? 'red' : 'green' };
   const steps = lowIsBad
     ? [
-        ...(critical === undefined ? [] : [{ value: critical, color: warning === undefined ? 'green' : 'orange' }]),
-        ...(warning === undefined ? [] : [{ value: warning, color: 'green' }]),
+        ...given(critical, (value) => ({ value, color: warning === undefined ? 'green' : 'orange' })),
+        ...given(warning, (value) => ({ value, color: 'green' })),
       ]
     : [
-        ...(warning === undefined ? [] : [{ value: warning, color: 'orange' }]),
-        ...(critical === undefined ? [] : [{ value: critical, color: 'red' }]),
+        ...given(warning, (value) => ({ value, color: 'orange' })),
+        ...given(critical, (value) => ({ value, color: 'red' })),
       ];
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([base, ...steps]);
 }

@@ -51,7 +51,7 @@ describe('who may do what', () => {
 });
 
 describe('order', () => {
-  // What the two scripts say is in argo-cd-health.test.ts.
+  // What the two scripts say is in argo-cd-health/.
   test('waves of Applications wait for their health', () =>
     expect(configs.cm['resource.customizations.health.argoproj.io_Application']).toBe(APPLICATION_HEALTH));
   test('a template is healthy once its kind is there', () =>

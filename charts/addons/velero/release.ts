@@ -1,0 +1,114 @@
+import { when } from '../../../lib/common/optional';
+import { charts, type Cluster, type JsonObject, type PodSet, type Provision, type Release } from '../../../lib/model';
+import { definitions, KIND, monitorsOf, RESTRICTED_CONTAINER } from '../support/values';
+import {
+  AWS_PLUGIN,
+  NO_HOOKS,
+  VELERO_DEFINITIONS,
+  VELERO_NAMESPACE,
+  VELERO_SERVICE_ACCOUNT,
+  VELERO_USER,
+} from './parts';
+
+/** What the two add-ons that run Velero, `velero` and `file-backup`, differ in. */
+export interface VeleroProps {
+  readonly cluster: Cluster;
+  /** When a backup is made, as a cron expression in UTC, and how many days it is kept. */
+  readonly schedule: string;
+  readonly keepDays: number;
+  /** What a backup contains beside the objects of all namespaces: fields of the template of the schedule. */
+  readonly contents: JsonObject;
+  readonly credentials: JsonObject;
+  readonly configuration: JsonObject;
+  readonly snapshotsEnabled: boolean;
+  /** Values of the agent that copies files on every node. @default - no agent */
+  readonly nodeAgent?: { readonly nodeAgent: JsonObject; readonly configMaps: JsonObject };
+  readonly resources: JsonObject;
+  /** Values of more volumes of the server. @default - the chart's own volume for /tmp, where backups are put together */
+  readonly volumes?: JsonObject;
+  /** What the release needs beside the definitions of its monitors. @default - nothing */
+  readonly needs?: readonly Provision[];
+  readonly pods: readonly PodSet[];
+}
+
+/** Labels of every pod of the chart. */
+export const VELERO_LABELS = { 'app.kubernetes.io/name': 'velero', 'app.kubernetes.io/instance': 'velero' } as const;
+
+/**
+ * The release of Velero. Its definitions and what it wrote are never pruned: a schedule that is gone is noticed only when
+ * a backup is needed.
+ */
+export function veleroRelease(props: VeleroProps): Release {
+  const { cluster, snapshotsEnabled, nodeAgent, needs = [], pods } = props;
+  const monitors = monitorsOf(cluster);
+  return {
+    name: 'velero',
+    chart: charts.velero,
+    namespace: VELERO_NAMESPACE,
+    layer: 'backup',
+    delivery: 'engine',
+    values: values(props),
+    provides: [
+      `service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`,
+      ...definitions('velero.io', ...VELERO_DEFINITIONS),
+    ],
+    needs: [...monitors.needs, ...needs],
+    pods,
+    clusterKinds: [KIND.crd, KIND.clusterRoleBinding],
+    namespacedKinds: [
+      KIND.configMap,
+      ...when(nodeAgent !== undefined, () => KIND.daemonSet),
+      KIND.deployment,
+      KIND.role,
+      KIND.roleBinding,
+      ...when(monitors.enabled, () => KIND.service),
+      KIND.serviceAccount,
+      ...monitors.kinds,
+      'velero.io/BackupStorageLocation',
+      'velero.io/Schedule',
+      ...when(snapshotsEnabled, () => 'velero.io/VolumeSnapshotLocation'),
+    ],
+    neverPruned: true,
+  };
+}
+
+function values(props: VeleroProps): JsonObject {
+  const { cluster, credentials, configuration, snapshotsEnabled, nodeAgent, resources, volumes } = props;
+  const { enabled } = monitorsOf(cluster);
+  return {
+    initContainers: [AWS_PLUGIN],
+    credentials,
+    serviceAccount: { server: { create: true, name: VELERO_SERVICE_ACCOUNT } },
+    configuration,
+    snapshotsEnabled,
+    deployNodeAgent: nodeAgent !== undefined,
+    ...nodeAgent,
+    schedules: { daily: daily(props) },
+    ...NO_HOOKS,
+    metrics: { enabled, serviceMonitor: { enabled } },
+    resources,
+    podSecurityContext: {
+      runAsNonRoot: true,
+      runAsUser: VELERO_USER,
+      runAsGroup: VELERO_USER,
+      fsGroup: VELERO_USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    // The root file system is read-only; for /tmp the chart brings a volume.
+    containerSecurityContext: RESTRICTED_CONTAINER,
+    ...volumes,
+  };
+}
+
+const daily = ({ schedule, keepDays, contents }: VeleroProps): JsonObject => ({
+  disabled: false,
+  schedule,
+  useOwnerReferencesInBackup: false,
+  template: {
+    ttl: `${keepDays * 24}h0m0s`,
+    storageLocation: 'default',
+    includeClusterResources: true,
+    includedNamespaces: ['*'],
+    ...contents,
+  },
+});

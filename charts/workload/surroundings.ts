@@ -1,0 +1,47 @@
+import type { Construct } from 'constructs';
+import { type LongRunningWorkload, selectorLabels } from '../../lib/model';
+import { autoscaler, disruptionBudget, fixedReplicas } from './availability';
+import { config } from './config';
+import { identity } from './identity';
+import type { WorkloadProps } from './labels';
+import { monitor } from './monitor';
+import { secrets } from './secrets';
+import { type Ports, service } from './service';
+import { verticalAutoscaler } from './vertical';
+
+/**
+ * Everything around the pods of a workload that does not end: who they are, what they read, where they answer, how many
+ * there are and what is measured of them.
+ *
+ * @param kind - what makes the pods
+ * @param ports - those of the container; a workload without any has no Service
+ */
+export function surroundings(
+  scope: Construct,
+  props: WorkloadProps<LongRunningWorkload>,
+  kind: 'Deployment' | 'StatefulSet',
+  ports: Ports,
+): void {
+  const { replicas, vertical, metrics } = props.workload;
+  identity(scope, props);
+  config(scope, props);
+  secrets(scope, props);
+  if (Object.keys(ports).length > 0) service(scope, props, ports);
+  autoscaler(scope, props, kind, replicas);
+  verticalAutoscaler(scope, props, kind, vertical);
+  disruptionBudget(scope, props);
+  monitor(scope, props, metrics, ports.metrics === undefined ? 'http' : 'metrics');
+}
+
+/** Fields that a Deployment and a StatefulSet share. */
+export const controllerSpec = (
+  workload: LongRunningWorkload,
+): {
+  readonly replicas?: number;
+  readonly revisionHistoryLimit: number;
+  readonly selector: { readonly matchLabels: Record<string, string> };
+} => ({
+  ...fixedReplicas(workload.replicas),
+  revisionHistoryLimit: 5,
+  selector: { matchLabels: { ...selectorLabels(workload) } },
+});
