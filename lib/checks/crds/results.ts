@@ -1,6 +1,6 @@
-import { cacheKey, recall, type CheckCache } from '../cache';
-import { check, loadModels } from '../kinds/attribute-maps';
-import type { Finding } from '../kinds/finding';
+import { cacheKey, recall, type CheckCache } from '../gate/cache';
+import { check, loadModels } from '../kubernetes/attribute-maps';
+import type { Finding } from '../kubernetes/finding';
 import { at } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Schema } from './library';

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv';
-import { asFinding } from '../kinds/definitions';
-import type { Finding } from '../kinds/finding';
+import { asFinding } from '../kubernetes/definitions';
+import type { Finding } from '../kubernetes/finding';
 import { at, isFields } from '../tree/read';
 import { kubernetesAjv } from './formats';
 import { jsonSchema, withDefaults } from './json-schema';

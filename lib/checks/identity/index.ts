@@ -6,7 +6,7 @@ import { accountProblems } from './of-accounts';
 import { roleProblems } from './of-roles';
 import { neighbourProblems, secretProblems, secretUses } from './of-secrets';
 import { settingProblems } from './of-settings';
-import { atTemplate, templateOf, type Template } from './template';
+import { atTemplate, templateOf, type Template } from '../aws/identities';
 import type { ClusterTree } from '../tree/tree';
 
 export const identity: Gate = {

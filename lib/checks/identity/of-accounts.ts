@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { podTemplates } from '../references/pods';
+import { podTemplates } from '../tree/pods';
 import { text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { accountsOf, AWS_ANNOTATION, claimsOf } from './accounts';
 import { CLUSTER, IDLE_ACCOUNT, NO_ACCOUNT, NO_ASSOCIATION, NO_ROLE_ARN, ROLE_ARN } from './codes';
-import { atTemplate, type Association, type Role, type Template } from './template';
+import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
 import { namedRoles, type NamedRole, tokenAccounts } from './tokens';
 
 /** Both directions between the roles in AWS and the ServiceAccounts of a cluster. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from './codes';
-import type { Statement } from './iam';
-import { atTemplate, type Association, type Role, type Template } from './template';
+import type { Statement } from '../aws/iam';
+import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
 import { tooWide } from './wildcards';
 
 /** Roles of the templates of a platform, taken for one account. */

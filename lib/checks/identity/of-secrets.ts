@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/problem';
-import { deliverersOf } from '../tree/releases';
+import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { providedBy } from '../order/provisions';
+import { providedBy } from '../delivery/provisions';
 import { at, byText, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER } from './codes';
-import { allows, matches } from './iam';
-import { atTemplate, type Role, type Template } from './template';
+import { allows, matches } from '../aws/iam';
+import { atTemplate, type Role, type Template } from '../aws/identities';
 
 const READ = 'secretsmanager:GetSecretValue';
 

@@ -1,5 +1,5 @@
-import { releasesOf } from '../tree/releases';
-import { selects } from '../references/selector';
+import { releasesOf } from '../delivery/releases';
+import { selects } from '../tree/selector';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import type { Reading } from './selectors';

@@ -3,7 +3,7 @@ import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { DEPENDS_ON, MANUAL_SYNC, NO_WAIT, STALLS } from './codes';
-import { dependenciesOf, keyOf, kustomizationsOf } from './flux-delivery';
+import { dependenciesOf, keyOf, kustomizationsOf } from '../delivery/flux';
 
 const FLUX = /\.toolkit\.fluxcd\.io$/;
 

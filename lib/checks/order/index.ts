@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { SYNC_WAVE } from './argo-delivery';
+import { SYNC_WAVE } from '../delivery/argo-cd';
 import {
   BAD_PROVIDES,
   BAD_WAVE,
@@ -18,12 +18,12 @@ import {
   UNDELIVERED,
 } from './codes';
 import { cutOffProblems } from './cut-off';
-import { deliveryOf } from './delivery-of';
-import { ENGINE_LAYERS, START, type Delivery, type Moment, type Step } from './delivery';
+import { deliveryOf } from '../delivery';
+import { ENGINE_LAYERS, START, type Delivery, type Moment, type Step } from '../delivery/delivery';
 import { fluxFlagProblems } from './flux-flags';
 import { fluxSyncProblems } from './flux-sync';
 import { GIVEN_NAMESPACES, needsOf, providedKeys, type Need } from './needs';
-import { PROVISION_WORDS } from './provisions';
+import { PROVISION_WORDS } from '../delivery/provisions';
 import { syncProblems } from './sync';
 import { waitsOf } from './waits';
 import { text } from '../tree/read';

@@ -1,4 +1,4 @@
-import { isBuiltInGroup } from '../kinds/served';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { at, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 

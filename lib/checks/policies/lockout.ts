@@ -6,7 +6,7 @@ import {
   startWritesDeniedBy,
 } from '../../policy';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

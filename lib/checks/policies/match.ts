@@ -1,5 +1,5 @@
 import { resourceOf } from '../../policy';
-import { isBuiltInGroup, servedKinds, servedVersions } from '../kinds/served';
+import { isBuiltInGroup, servedKinds, servedVersions } from '../kubernetes/served';
 import { at, list, texts } from '../tree/read';
 
 /** An entry of `spec.match.kinds` that does not say what was meant. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { folderOf, kustomizationsOf } from '../order/flux-delivery';
-import { providedBy } from '../order/provisions';
+import { folderOf, kustomizationsOf } from '../delivery/flux';
+import { providedBy } from '../delivery/provisions';
 import { list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from './codes';

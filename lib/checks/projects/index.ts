@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { kustomizationsOf } from '../order/flux-delivery';
+import { kustomizationsOf } from '../delivery/flux';
 import {
   FLUX_ACCOUNT,
   FLUX_RIGHTS,
@@ -13,7 +13,7 @@ import {
   UNKNOWN_PROJECT,
 } from './codes';
 import { fluxRightsProblems } from './flux-rights';
-import { applicationsOf } from '../tree/applications';
+import { applicationsOf } from '../delivery/applications';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 

@@ -1,5 +1,5 @@
 import type { ClusterTree } from '../tree/tree';
-import { contains, pointsOf, rangeOf, written, type Point, type Range } from './addresses';
+import { contains, pointsOf, rangeOf, written, type Point, type Range } from '../tree/addresses';
 import type { Connection, Declaration, DeclaredPeer } from './declaration';
 import type { Endpoint } from './endpoint';
 import { endpointsOf, isPeer } from './endpoints';

@@ -1,4 +1,4 @@
-import type { Labels } from '../references/selector';
+import type { Labels } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
 
 /** Pods that NetworkPolicies cannot tell apart, as one end of a path. */

@@ -1,7 +1,7 @@
-import { contextOf, type Context } from '../references/context';
-import { containersOf, type PodTemplate } from '../references/pods';
-import { releasePods } from '../references/release-pods';
-import { holds, type Labels } from '../references/selector';
+import { contextOf, type Context } from '../delivery/context';
+import { containersOf, type PodTemplate } from '../tree/pods';
+import { releasePods } from '../delivery/release-pods';
+import { holds, type Labels } from '../tree/selector';
 import { at, list, number, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import type { DeclaredPeer, Declaration } from './declaration';

@@ -1,4 +1,4 @@
-import type { Labels } from '../references/selector';
+import type { Labels } from '../tree/selector';
 
 /** A name that no namespace can have: stands for the namespaces that nobody renders. */
 export const ELSEWHERE = 'another namespace';

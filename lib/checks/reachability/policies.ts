@@ -1,7 +1,7 @@
-import { selects, type Labels } from '../references/selector';
+import { selects, type Labels } from '../tree/selector';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { contains, rangeOf, type Point, type Range } from './addresses';
+import { contains, rangeOf, type Point, type Range } from '../tree/addresses';
 import type { Endpoint } from './endpoint';
 import { ELSEWHERE, namespaceLabels } from './namespaces';
 import { policyPort, type PortRange, type Ports, type PortSpace } from './ports';

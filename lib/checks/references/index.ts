@@ -1,6 +1,6 @@
 import { verdict, type Gate } from '../gate';
 import { REFERENCE_CODES } from './codes';
-import { contextOf, joinFound } from './context';
+import { contextOf, joinFound } from '../delivery/context';
 import { addressReferences } from './of-addresses';
 import { ciliumReferences } from './of-cilium';
 import { claimReferences } from './of-claims';

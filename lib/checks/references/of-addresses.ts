@@ -2,7 +2,7 @@ import { atObject } from '../gate';
 import { isFields, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { ADDRESS } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
 import { kafkaPorts } from './producers';
 
 /** `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port. */

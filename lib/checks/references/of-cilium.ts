@@ -2,9 +2,9 @@ import { atObject } from '../gate';
 import { at, labels, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CILIUM_PODS } from './codes';
-import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
-import { resolvesPort } from './pods';
-import { holds, type Labels, written } from './selector';
+import { choosesPods, joinFound, NOTHING, type Context, type Found } from '../delivery/context';
+import { resolvesPort } from '../tree/pods';
+import { holds, type Labels, written } from '../tree/selector';
 
 /** Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their source. */
 const NAMESPACE = 'io.kubernetes.pod.namespace';

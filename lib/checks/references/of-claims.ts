@@ -1,11 +1,11 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { type Claim, claimsIn } from '../tree/claims';
 import type { KubeObject } from '../tree/tree';
 import { CLAIM_CLASS, STORAGE_CLASS } from './codes';
-import type { Context, Found } from './context';
+import type { Context, Found } from '../delivery/context';
 
 /** Kinds whose claims Kubernetes itself reads; a quota counts claims and makes none. */
 const CLAIMING: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
-import { sourceOf } from '../tree/releases';
+import { sourceOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { CONFIG_MAP, FLUX_OBJECT, SECRET } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
 import { secretKeys } from './producers';
 
 const FLUX = /^(?:(?:source|kustomize|helm|image|notification)\.toolkit\.fluxcd\.io)$/;

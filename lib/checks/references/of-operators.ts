@@ -1,11 +1,11 @@
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { FLUX_OBJECT, INGRESS_CLASS, NAMED_OBJECT, RESOURCE_METRICS, SECRET } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
 import { secretKeys } from './producers';
-import { selects, written } from './selector';
+import { selects, written } from '../tree/selector';
 
 const CERT_MANAGER = 'cert-manager.io';
 const METALLB = 'metallb.io';

@@ -1,12 +1,12 @@
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SPREAD_PODS } from './codes';
-import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
-import type { PodTemplate } from './pods';
-import { selects, written } from './selector';
+import { choosesPods, joinFound, NOTHING, type Context, type Found } from '../delivery/context';
+import type { PodTemplate } from '../tree/pods';
+import { selects, written } from '../tree/selector';
 
 /** Where kinds name another object of the same cluster, and the kind where none is written. */
 const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonly kind?: string }>> = {

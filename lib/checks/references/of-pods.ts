@@ -3,9 +3,9 @@ import { atObject, type CheckCode } from '../gate';
 import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SECRET, SERVICE_ACCOUNT, VOLUME_CLAIM } from './codes';
-import type { Context, Found } from './context';
-import { configurationOf, type PodReference } from './pod-references';
-import type { PodTemplate } from './pods';
+import type { Context, Found } from '../delivery/context';
+import { configurationOf, type PodReference } from '../tree/pod-references';
+import type { PodTemplate } from '../tree/pods';
 import { secretKeys } from './producers';
 
 const GIVEN_PRIORITIES = new Set(['system-cluster-critical', 'system-node-critical']);

@@ -2,7 +2,7 @@ import { atObject } from '../gate';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { SECRET, SERVICE_ACCOUNT, UNREAD_SECRET } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
 import { secretKeys } from './producers';
 
 /** Secrets that are fetched and roles that open them, and the accounts by which stores sign in. */

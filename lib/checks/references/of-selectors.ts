@@ -3,8 +3,8 @@ import { GIVEN_NAMESPACES } from '../order/needs';
 import { at, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { HPA_REPLICAS, HPA_TARGET, NAMESPACE, NETWORK_POLICY_PEER, NETWORK_POLICY_PODS, PDB_PODS, ROLE } from './codes';
-import { choosesPods, NOTHING, joinFound, type Context, type Found } from './context';
-import { selects, written } from './selector';
+import { choosesPods, NOTHING, joinFound, type Context, type Found } from '../delivery/context';
+import { selects, written } from '../tree/selector';
 
 /** Autoscalers, budgets, network policies, bindings and namespaces towards what they are about. */
 export function selectorReferences(context: Context): Found {

@@ -10,10 +10,10 @@ import {
   SERVICE_PODS,
   SERVICE_PORT,
 } from './codes';
-import { choosesPods, NOTHING, joinFound, type Context, type Found } from './context';
-import { resolvesPort } from './pods';
+import { choosesPods, NOTHING, joinFound, type Context, type Found } from '../delivery/context';
+import { resolvesPort } from '../tree/pods';
 import { secretKeys } from './producers';
-import { holds, selects, written } from './selector';
+import { holds, selects, written } from '../tree/selector';
 
 /** Services towards their pods; Ingresses and ServiceMonitors towards their Services. */
 export function serviceReferences(context: Context): Found {

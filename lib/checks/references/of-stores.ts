@@ -2,8 +2,8 @@ import { atObject } from '../gate';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { FETCHED_KEY, STORE_NAMESPACE } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
-import { selects } from './selector';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
+import { selects } from '../tree/selector';
 
 const GROUP = 'external-secrets.io';
 

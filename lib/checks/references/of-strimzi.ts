@@ -2,7 +2,7 @@ import { atObject } from '../gate';
 import { at, isFields, labels, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SECRET } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Context, type Found } from '../delivery/context';
 import { secretKeys } from './producers';
 
 /** Objects of Strimzi towards each other, and towards the Secrets that they name. */

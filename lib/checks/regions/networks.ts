@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
-import { rangeOf } from '../reachability/addresses';
+import { rangeOf } from '../tree/addresses';
 import { at, fields, text } from '../tree/read';
 import { OVERLAP, ROUTES } from './codes';
 

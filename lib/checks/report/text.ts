@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import type { Problem } from '../../model/problem';
-import type { GateOutcome, Report } from '../run';
+import type { GateOutcome, Report } from '../gate/run';
 
 export interface TextOptions {
   /** Write ANSI colours; the caller knows whether it writes to a terminal. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
-import { rangeOf, type Range } from '../reachability/addresses';
+import { rangeOf, type Range } from '../tree/addresses';
 import { list, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { SITES_API, SITES_BALANCER, SITES_OWNER, SITES_RANGES } from './codes';

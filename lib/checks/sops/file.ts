@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
 import { atArtifact } from '../gate';
-import { joined } from '../kinds/finding';
+import { joined } from '../kubernetes/finding';
 import { at, fields, isFields, list, text, texts, type Fields } from '../tree/read';
 import { ENVELOPE, METADATA, PLAINTEXT, RECIPIENTS } from './codes';
 import { envelopeError, isEncrypted, stanzaError } from './envelope';

@@ -1,8 +1,8 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atObject } from '../gate';
-import { joined } from '../kinds/finding';
-import { containersOf, podTemplates } from '../references/pods';
+import { joined } from '../kubernetes/finding';
+import { containersOf, podTemplates } from '../tree/pods';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from './codes';

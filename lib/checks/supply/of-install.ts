@@ -1,8 +1,8 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atArtifact, atObject, type Detail } from '../gate';
-import { containersOf, podTemplates, type Container, type PodTemplate } from '../references/pods';
+import { containersOf, podTemplates, type Container, type PodTemplate } from '../tree/pods';
 import { at, byText, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { FIRST_INSTALL } from './codes';

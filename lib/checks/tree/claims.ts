@@ -1,5 +1,5 @@
-import { joined } from '../kinds/finding';
-import { quantity } from '../kinds/quantity';
+import { joined } from '../kubernetes/finding';
+import { quantity } from '../kubernetes/quantity';
 import { at, fields, isFields, text } from './read';
 
 /** A claim for a volume as it stands somewhere inside a value. */

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
-import { podTemplateOf } from '../references/pods';
+import { isBuiltInGroup } from '../kubernetes/served';
+import { podTemplateOf } from '../tree/pods';
 import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { nearest } from '../kinds/nearest';
+import { nearest } from '../gate/nearest';
 import { at, fields, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { CHOICE, RANGE, WORD } from './codes';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { containersOf, type PodTemplate } from '../references/pods';
+import { containersOf, type PodTemplate } from '../tree/pods';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { CHOICE, MOUNT } from './codes';
 

@@ -1,5 +1,5 @@
-import { at, fields, isFields, list, text, type Fields } from './read';
-import type { ClusterTree, KubeObject } from './tree';
+import { at, fields, isFields, list, text, type Fields } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
 
 const GROUP = 'argoproj.io';
 

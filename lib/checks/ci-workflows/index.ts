@@ -1,27 +1,23 @@
 import { parse } from 'yaml';
-import type { Artifact } from '../model/delivery/artifact';
-import type { Problem } from '../model/problem';
-import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from './gate';
-import { at, fields, isFields, list, text } from './tree/read';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { Problem } from '../../model/problem';
+import { atArtifact, code, verdict, type Gate, type GateResult } from '../gate';
+import { at, fields, isFields, list, text } from '../tree/read';
 
-export const UNPINNED_ACTION: CheckCode = {
-  code: 'ci-workflows/pinned',
-  severity: 'error',
+export const UNPINNED_ACTION = code('ci-workflows/pinned', {
   title: 'an action is pinned by its commit',
   why: 'a tag can be moved: whoever takes over the action runs code with the rights of the workflow',
   bad: 'uses: actions/checkout@v7',
   good: 'uses: actions/checkout@<40 hexadecimal digits> # v7.0.1',
   scanners: ['zizmor unpinned-uses', 'scorecard Pinned-Dependencies', 'checkov CKV_GHA'],
-};
-export const PERMISSIONS: CheckCode = {
-  code: 'ci-workflows/permissions',
-  severity: 'error',
+});
+export const PERMISSIONS = code('ci-workflows/permissions', {
   title: 'a workflow says its permissions, and writes nothing by default',
   why: 'without the field the token may write to the repository',
   bad: 'no permissions, or permissions: write-all',
   good: 'permissions: {contents: read}',
   scanners: ['zizmor excessive-permissions', 'scorecard Token-Permissions'],
-};
+});
 
 const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
 const isGitea = (artifact: Artifact): boolean => artifact.path.startsWith('.gitea/');
@@ -35,53 +31,43 @@ const APPLIES =
 /** An action of the repository itself, or one by commit, or an image by digest. */
 const PINNED = /^\.\/|@[0-9a-f]{40}$|^docker:\/\/.+@sha256:[0-9a-f]{64}$/;
 
-export const IGNORED_FIELD: CheckCode = {
-  code: 'ci-workflows/ignored-field',
-  severity: 'error',
+export const IGNORED_FIELD = code('ci-workflows/ignored-field', {
   title: 'a workflow of Gitea says nothing that Gitea ignores',
   why: 'a reader takes it for a safeguard, and nothing holds it',
   bad: 'timeout-minutes: 15 in .gitea/workflows',
   good: 'timeout 15m npm ci, a limit that the script holds itself',
   scanners: [],
-};
-export const RELATIVE_ACTION: CheckCode = {
-  code: 'ci-workflows/absolute-action',
-  severity: 'error',
+});
+export const RELATIVE_ACTION = code('ci-workflows/absolute-action', {
   title: 'a workflow of Gitea names actions by whole addresses',
   why: 'a short name means what the instance is set to: another program of the same name could run',
   bad: 'uses: actions/checkout@<commit>',
   good: 'uses: https://github.com/actions/checkout@<commit>',
   scanners: [],
-};
-export const APPLIED: CheckCode = {
-  code: 'ci-workflows/applies',
-  severity: 'error',
+});
+export const APPLIED = code('ci-workflows/applies', {
   title: 'a workflow does not change a cluster, the engine does',
   why: 'the runner would hold the keys of the cluster, and what it applies is undone or fought over by the engine',
   bad: 'run: kubectl apply -f k8s/',
   good: 'run: git push, and wait until the engine has brought it in',
   scanners: [],
-};
+});
 
-export const UNPINNED_IMAGE: CheckCode = {
-  code: 'ci-workflows/image',
-  severity: 'error',
+export const UNPINNED_IMAGE = code('ci-workflows/image', {
   title: 'an image of a job is pinned by its digest',
   why: 'whoever pushes the tag anew runs a program in the pipeline, with its rights and secrets',
   bad: 'container: node:20',
   good: 'container: docker.io/library/node:20.20.2@sha256:<64 hexadecimal digits>',
   scanners: ['zizmor unpinned-images', 'scorecard Pinned-Dependencies'],
-};
+});
 
-export const SECRET_ENVIRONMENT: CheckCode = {
-  code: 'ci-workflows/secret-environment',
-  severity: 'error',
+export const SECRET_ENVIRONMENT = code('ci-workflows/secret-environment', {
   title: 'a job of GitHub that reads a secret belongs to an environment',
   why: 'a secret of the repository is there for every workflow that somebody pushes to any branch; that of an environment for the branches of its rule',
   bad: '${{ secrets.IMAGES_TOKEN }} in a job without an environment',
   good: 'environment: images, with a rule on its branches, and the secret in it',
   scanners: ['zizmor secrets-outside-env'],
-};
+});
 
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',

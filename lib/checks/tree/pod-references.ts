@@ -1,4 +1,4 @@
-import { at, list, text } from '../tree/read';
+import { at, list, text } from './read';
 import { containersOf, type PodTemplate } from './pods';
 
 /** A name that a pod holds, and where. */

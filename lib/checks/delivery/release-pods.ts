@@ -1,5 +1,5 @@
-import { deliverersOf } from '../tree/releases';
-import { kustomizationsOf } from '../order/flux-delivery';
+import { deliverersOf } from './releases';
+import { kustomizationsOf } from './flux';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 

@@ -2,7 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Absent, CrdFile } from '../gate';
 import { fields, isFields, list, text, type Fields } from '../tree/read';
 import { fieldOf, joined, shown, type Finding } from './finding';
-import { nearest } from './nearest';
+import { nearest } from '../gate/nearest';
 import { QUANTITY } from './quantity';
 
 /** Validators for built-in kinds from Kubernetes' own OpenAPI definitions. */

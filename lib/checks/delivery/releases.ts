@@ -1,5 +1,5 @@
-import { at, isFields, list, text } from './read';
-import type { ClusterTree, KubeObject } from './tree';
+import { at, isFields, list, text } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
 
 const ARGO = 'argoproj.io';
 const HELM = 'helm.toolkit.fluxcd.io';

@@ -1,4 +1,4 @@
-import { fields, labels, list, text, texts } from '../tree/read';
+import { fields, labels, list, text, texts } from './read';
 
 export type Labels = Readonly<Record<string, string>>;
 

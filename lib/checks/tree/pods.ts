@@ -1,5 +1,5 @@
-import { at, fields, isFields, labels, list, number, text, type Fields } from '../tree/read';
-import type { ClusterTree, KubeObject } from '../tree/tree';
+import { at, fields, isFields, labels, list, number, text, type Fields } from './read';
+import type { ClusterTree, KubeObject } from './tree';
 
 /** The pods that an object makes. */
 export interface PodTemplate {

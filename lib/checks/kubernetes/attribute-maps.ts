@@ -1,5 +1,5 @@
 import { joined, shown, type Finding } from './finding';
-import { nearest } from './nearest';
+import { nearest } from '../gate/nearest';
 import { QUANTITY } from './quantity';
 import { isFields } from '../tree/read';
 

@@ -1,5 +1,7 @@
-import type { Problem } from '../model/problem';
-import type { CheckCode, Gate, GateInput, GateResult } from './gate';
+import type { Problem } from '../../model/problem';
+import { code, type CheckCode } from './code';
+import type { Gate, GateResult } from './gate';
+import type { GateInput } from './input';
 
 export type GateOutcome = GateResult & {
   readonly gate: string;
@@ -20,23 +22,19 @@ export interface Report {
   readonly codes: readonly CheckCode[];
 }
 
-export const NOTHING_CHECKED: CheckCode = {
-  code: 'gate/nothing-checked',
-  severity: 'error',
+export const NOTHING_CHECKED = code('gate/nothing-checked', {
   title: 'a gate says what it looked at',
   why: 'a gate that looks at nothing passes on everything; a moved folder or a renamed kind would switch it off unseen',
   bad: 'a gate over Deployments that finds none because it reads another folder',
   good: 'a gate that counts what it looked at, or says skipped with the reason',
-};
+});
 
-export const CRASHED: CheckCode = {
-  code: 'gate/crashed',
-  severity: 'error',
+export const CRASHED = code('gate/crashed', {
   title: 'a gate ends with a result',
   why: 'what a gate that fell over did not look at is unknown, so nothing may be written',
   bad: 'a gate that throws on an object of an unexpected shape',
   good: 'a problem at that object',
-};
+});
 
 /** Codes that belong to the run itself. */
 export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED];

@@ -1,73 +1,62 @@
-import type { Problem } from '../model/problem';
-import { cacheKey, recall, type CheckCache } from './cache';
-import { atObject, verdict, type CheckCode, type Gate, type GateInput } from './gate';
-import { check, loadModels, modelOf, type Models } from './kinds/attribute-maps';
-import { definitionsFile, definitionsOf, type Definitions } from './kinds/definitions';
-import type { Finding } from './kinds/finding';
-import { nearest } from './kinds/nearest';
-import { removalOf } from './kinds/removed';
-import { SERVED, isBuiltInGroup, isServed, servedVersions } from './kinds/served';
-import type { KubeObject } from './tree/tree';
+import type { Problem } from '../../model/problem';
+import { cacheKey, recall, type CheckCache } from '../gate/cache';
+import { atObject, code, verdict, type CheckCode, type Gate, type GateInput } from '../gate';
+import { check, loadModels, modelOf, type Models } from '../kubernetes/attribute-maps';
+import { definitionsFile, definitionsOf, type Definitions } from '../kubernetes/definitions';
+import type { Finding } from '../kubernetes/finding';
+import { nearest } from '../gate/nearest';
+import { removalOf } from '../kubernetes/removed';
+import { SERVED, isBuiltInGroup, isServed, servedVersions } from '../kubernetes/served';
+import type { KubeObject } from '../tree/tree';
 
-export const UNKNOWN_FIELD: CheckCode = {
-  code: 'fields/unknown',
-  severity: 'error',
+export const UNKNOWN_FIELD = code('fields/unknown', {
   title: 'a built-in kind has only fields that Kubernetes knows',
   why: 'the API server drops a misspelt field or refuses the object; either way what was meant does not happen',
   bad: 'spec: {replcas: 3}',
   good: 'spec: {replicas: 3}',
   scanners: ['kubeconform -strict', 'kubectl --validate=strict'],
-};
+});
 
-export const WRONG_TYPE: CheckCode = {
-  code: 'fields/type',
-  severity: 'error',
+export const WRONG_TYPE = code('fields/type', {
   title: 'a value has the type of its field',
   why: 'the API server cannot decode the object and refuses it',
   bad: 'replicas: "3"',
   good: 'replicas: 3',
   scanners: ['kubeconform', 'kubectl'],
-};
+});
 
-export const REQUIRED_FIELD: CheckCode = {
-  code: 'fields/required',
-  severity: 'error',
+export const REQUIRED_FIELD = code('fields/required', {
   title: 'a required field is there',
   why: 'the API server refuses the object',
   bad: 'a Deployment without spec.selector',
   good: 'spec: {selector: {matchLabels: {…}}}',
   scanners: ['kubeconform'],
-};
+});
 
-export const WRONG_VALUE: CheckCode = {
-  code: 'fields/value',
-  severity: 'error',
+export const WRONG_VALUE = code('fields/value', {
   title: 'a value is one that its field allows',
   why: 'the API server refuses the object',
   bad: 'a list where map keys repeat',
   good: 'each key once',
   scanners: ['kubeconform'],
-};
+});
 
-export const NOT_SERVED: CheckCode = {
-  code: 'fields/api-version',
-  severity: 'error',
+export const NOT_SERVED = code('fields/api-version', {
   title: 'the API version is served by the Kubernetes of the cluster',
   why: 'the API server answers "no matches for kind", and the sync of the whole layer stops',
   bad: 'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget',
   good: 'apiVersion: policy/v1\nkind: PodDisruptionBudget',
   scanners: ['pluto', 'kube-linter no-extensions-v1beta', 'kube-score stable-version', 'trivy KSV-0107'],
-};
+});
 
-export const DEPRECATED: CheckCode = {
-  code: 'fields/deprecated',
+export const DEPRECATED = code('fields/deprecated', {
   severity: 'warning',
   title: 'the API version is not deprecated',
   why: 'a later release of Kubernetes stops serving it',
   bad: 'apiVersion: v1\nkind: Endpoints',
   good: 'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice',
   scanners: ['pluto', 'kube-score stable-version'],
-};
+});
 
 const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
   unknown: UNKNOWN_FIELD,

@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/problem';
-import { deliveryOf } from '../order/delivery-of';
-import type { ReleaseStep } from '../order/delivery';
-import { providedBy, type Provision } from '../order/provisions';
+import { deliveryOf } from '.';
+import type { ReleaseStep } from './delivery';
+import { providedBy, type Provision } from './provisions';
 import { labels, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { podTemplates, type PodTemplate } from './pods';
+import { podTemplates, type PodTemplate } from '../tree/pods';
 import { PODS, releasePods, type ReleasePods } from './release-pods';
-import type { Labels } from './selector';
+import type { Labels } from '../tree/selector';
 
 /** What the references of a cluster are looked up in. */
 export interface Context {

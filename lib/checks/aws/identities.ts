@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problem';
 import { placeOf } from '../tree/place';
 import { at, fields, list, text } from '../tree/read';
 import { type Statement, statementsOf, textOf } from './iam';
-import { type Dangling, danglingReferences } from './template-references';
+import { type Dangling, danglingReferences } from './references';
 
 /** A role of a template, with what its policies there allow. */
 export interface Role {

@@ -1,4 +1,4 @@
-import { madeBy } from '../tree/applications';
+import { madeBy } from './applications';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, RENDERED, START, type Step } from './delivery';

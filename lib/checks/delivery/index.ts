@@ -1,7 +1,7 @@
 import type { ClusterTree } from '../tree/tree';
-import { argoDelivery } from './argo-delivery';
+import { argoDelivery } from './argo-cd';
 import type { Delivery } from './delivery';
-import { fluxDelivery } from './flux-delivery';
+import { fluxDelivery } from './flux';
 
 /** Reads how a cluster is delivered, or nothing where no engine delivers it. */
 export const deliveryOf = (cluster: ClusterTree): Delivery | undefined =>
