@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { atArtifact, type CheckCode, type Detail } from '../gate';
 import type { Problem } from '../../model/problem';
@@ -95,5 +96,5 @@ const inField = (document: unknown, field: string): Role['statements'] =>
 
 /** A problem at a resource of a template. */
 export function atTemplate(code: CheckCode, { artifact, cluster }: Template, detail: Detail): Problem {
-  return { ...atArtifact(code, artifact, detail), ...(cluster === undefined ? {} : { cluster }) };
+  return { ...atArtifact(code, artifact, detail), ...defined({ cluster }) };
 }

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
@@ -66,7 +67,7 @@ const unfit = (by: KubeObject, field: string, given: string): Problem =>
 function hostUses(pod: PodTemplate): readonly (readonly [field: string, given: string])[] {
   const { owner, path, spec } = pod;
   return [
-    ...(owner.kind === 'DaemonSet' ? [['kind', 'DaemonSet'] as const] : []),
+    ...when(owner.kind === 'DaemonSet', () => ['kind', 'DaemonSet'] as const),
     ...['hostNetwork', 'hostPID', 'hostIPC']
       .filter((key) => spec[key] === true)
       .map((key) => [`${path}.${key}`, 'true'] as const),

@@ -170,16 +170,15 @@ function ignoredFields(artifact: Artifact, part: unknown, prefix: string): reado
 function applied(artifact: Artifact, job: unknown, path: string): readonly Problem[] {
   return list(job, 'steps').flatMap((step, index) => {
     const found = APPLIES.exec(text(step, 'run') ?? '')?.[0];
-    return found === undefined
-      ? []
-      : [
-          atArtifact(APPLIED, artifact, {
-            field: `${path}.steps[${index}].run`,
-            message: 'the runner changes the cluster itself',
-            given: found,
-            remedy: 'commit what is rendered and let the engine bring it in',
-          }),
-        ];
+    if (found === undefined) return [];
+    return [
+      atArtifact(APPLIED, artifact, {
+        field: `${path}.steps[${index}].run`,
+        message: 'the runner changes the cluster itself',
+        given: found,
+        remedy: 'commit what is rendered and let the engine bring it in',
+      }),
+    ];
   });
 }
 
@@ -205,7 +204,8 @@ function uses(job: unknown, path: string): readonly (readonly [string, string])[
   const reusable = text(job, 'uses');
   const steps = list(job, 'steps').flatMap((step, index) => {
     const action = text(step, 'uses');
-    return action === undefined ? [] : [[`${path}.steps[${index}].uses`, action] as const];
+    if (action === undefined) return [];
+    return [[`${path}.steps[${index}].uses`, action] as const];
   });
   return reusable === undefined ? steps : [[`${path}.uses`, reusable], ...steps];
 }

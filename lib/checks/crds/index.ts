@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import type { CheckCache } from '../gate/cache';
 import {
@@ -151,7 +152,7 @@ function checkVersion(
         message: version.namespaced
           ? `a ${object.kind} lives in a namespace and none is given`
           : `a ${object.kind} has no namespace`,
-        ...(object.namespace === undefined ? {} : { given: object.namespace }),
+        ...defined({ given: object.namespace }),
         remedy: version.namespaced ? 'set metadata.namespace' : 'remove metadata.namespace',
       }),
     );

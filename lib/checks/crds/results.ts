@@ -36,7 +36,8 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
   const broken = new Map(
     [...expected].flatMap(([schema, values]) => {
       const reason = reasonAgainst(schema, values);
-      return reason === undefined ? [] : [[schema, reason] as const];
+      if (reason === undefined) return [];
+      return [[schema, reason] as const];
     }),
   );
   return keyed.map(({ object, schema, key, known }) => {

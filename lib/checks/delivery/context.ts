@@ -1,4 +1,3 @@
-import type { Problem } from '../../model/problem';
 import { deliveryOf } from '.';
 import type { ReleaseStep } from './delivery';
 import { providedBy, type Provision } from './provisions';
@@ -28,18 +27,6 @@ export interface Context {
   hasUnknownPods(namespace: string): boolean;
   /** A Helm release writes into the namespace: the Services it brings are not among the artifacts. */
   hasRelease(namespace: string): boolean;
-}
-
-/** What a check of references gives back: problems, and what it could not decide. */
-export interface Found {
-  readonly problems: readonly Problem[];
-  readonly unchecked: readonly string[];
-}
-
-export const NOTHING: Found = { problems: [], unchecked: [] };
-
-export function joinFound(all: readonly Found[]): Found {
-  return { problems: all.flatMap((f) => f.problems), unchecked: all.flatMap((f) => f.unchecked) };
 }
 
 export function contextOf(cluster: ClusterTree): Context {

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { cacheKey, recall, type CheckCache } from '../gate/cache';
 import { atObject, code, verdict, type CheckCode, type Gate, type GateInput } from '../gate';
@@ -85,9 +86,10 @@ export const builtInFields: Gate = {
     const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
     return verdict(builtIn.length, problems, [
       ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
-      ...(unmodelled.size > 0
-        ? [`unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`]
-        : []),
+      ...when(
+        unmodelled.size > 0,
+        () => `unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`,
+      ),
     ]);
   },
 };

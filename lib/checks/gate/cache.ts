@@ -23,7 +23,8 @@ export function cacheKey(...parts: readonly string[]): string {
 /** The remembered result, read back as the type that was written under the same key. */
 export function recall<T>(cache: CheckCache, key: string): T | undefined {
   const text = cache.get(key);
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  if (text === undefined) return undefined;
+  return JSON.parse(text) as T;
 }
 
 /** The remembered result, or the one that is worked out now. */

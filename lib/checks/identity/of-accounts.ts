@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
@@ -40,27 +41,23 @@ function associationProblems(
 ): readonly Problem[] {
   const names = clusterNames(cluster);
   return [
-    ...(accountsOf(cluster).has(account)
-      ? []
-      : [
-          atTemplate(NO_ACCOUNT, template, {
-            field: `Resources.${id}.Properties.ServiceAccount`,
-            message: `ServiceAccount ${account} does not exist in cluster ${cluster.cluster}`,
-            given: account,
-            remedy: MAKE_ONE,
-          }),
-        ]),
-    ...(names.size === 0 || names.has(name)
-      ? []
-      : [
-          atTemplate(CLUSTER, template, {
-            field: `Resources.${id}.Properties.ClusterName`,
-            message: `the releases of ${cluster.cluster} are told another name of the cluster`,
-            given: name,
-            allowed: [...names].join(', '),
-            remedy: 'make both say the name of the cluster in EKS',
-          }),
-        ]),
+    ...when(!accountsOf(cluster).has(account), () =>
+      atTemplate(NO_ACCOUNT, template, {
+        field: `Resources.${id}.Properties.ServiceAccount`,
+        message: `ServiceAccount ${account} does not exist in cluster ${cluster.cluster}`,
+        given: account,
+        remedy: MAKE_ONE,
+      }),
+    ),
+    ...when(!(names.size === 0 || names.has(name)), () =>
+      atTemplate(CLUSTER, template, {
+        field: `Resources.${id}.Properties.ClusterName`,
+        message: `the releases of ${cluster.cluster} are told another name of the cluster`,
+        given: name,
+        allowed: [...names].join(', '),
+        remedy: 'make both say the name of the cluster in EKS',
+      }),
+    ),
   ];
 }
 

@@ -67,9 +67,9 @@ export function settingProblems(cluster: ClusterTree, templates: readonly Templa
     return [
       ...SETTINGS.flatMap(({ path, action, arn }) => {
         const value = text(values, ...path);
-        return value === undefined || roles.some(({ role, region }) => mayReach(role, action, arn(value, region)))
-          ? []
-          : [problem(path, value, action)];
+        if (value === undefined || roles.some(({ role, region }) => mayReach(role, action, arn(value, region))))
+          return [];
+        return [problem(path, value, action)];
       }),
       ...list(values, 'domainFilters').flatMap((domain) =>
         typeof domain !== 'string' || roles.some(({ role }) => mayWrite(role, domain))

@@ -20,16 +20,15 @@ export interface NamedRole {
 export function namedRoles(cluster: ClusterTree): readonly NamedRole[] {
   const objects = cluster.ofKind('ServiceAccount', '').flatMap((by): readonly NamedRole[] => {
     const arn = text(by.value, 'metadata', 'annotations', ROLE_ANNOTATION);
-    return arn === undefined
-      ? []
-      : [
-          {
-            by,
-            field: `metadata.annotations["${ROLE_ANNOTATION}"]`,
-            arn,
-            accounts: [`${by.namespace ?? 'default'}/${by.name}`],
-          },
-        ];
+    if (arn === undefined) return [];
+    return [
+      {
+        by,
+        field: `metadata.annotations["${ROLE_ANNOTATION}"]`,
+        arn,
+        accounts: [`${by.namespace ?? 'default'}/${by.name}`],
+      },
+    ];
   });
   const releases = releasesOf(cluster).flatMap(({ object, values, valuesField }) =>
     annotationsIn(values, valuesField).map(([field, arn]): NamedRole => ({

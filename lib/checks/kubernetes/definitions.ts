@@ -61,7 +61,8 @@ function compileLazily(definitions: Fields): Definitions {
         validate = ajv.compile({ $ref: `kubernetes#/definitions/${name}` });
         compiled.set(name, validate);
       }
-      return validate(value) ? [] : (validate.errors ?? []).map(asFinding);
+      if (validate(value)) return [];
+      return (validate.errors ?? []).map(asFinding);
     },
   };
 }

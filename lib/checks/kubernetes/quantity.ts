@@ -27,5 +27,6 @@ export function quantity(value: unknown): number | undefined {
   const suffix = /(?:[KMGTPE]i|[numkMGTPE])$/.exec(value)?.[0] ?? '';
   const digits = Number(value.slice(0, value.length - suffix.length));
   const factor = FACTORS[suffix];
-  return Number.isNaN(digits) || factor === undefined ? undefined : digits * factor;
+  if (Number.isNaN(digits) || factor === undefined) return undefined;
+  return digits * factor;
 }

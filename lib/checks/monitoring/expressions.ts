@@ -70,17 +70,16 @@ export class Expressions {
         .map(({ message, given }) => atObject(REGEX, object, { field, message, given, remedy: 'correct the pattern' })),
       ...windows.flatMap(({ written, seconds }) => {
         const wrong = this.windowProblem(seconds);
-        return wrong === undefined
-          ? []
-          : [
-              atObject(WINDOW, object, {
-                field,
-                message: wrong,
-                given: written,
-                allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`,
-                remedy: 'choose another window',
-              }),
-            ];
+        if (wrong === undefined) return [];
+        return [
+          atObject(WINDOW, object, {
+            field,
+            message: wrong,
+            given: written,
+            allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`,
+            remedy: 'choose another window',
+          }),
+        ];
       }),
     ];
   }
@@ -89,9 +88,8 @@ export class Expressions {
     if (seconds < 2 * SCRAPE_SECONDS)
       return `the window holds less than two scrapes, which are ${SCRAPE_SECONDS} s apart`;
     const kept = this.retention === undefined ? undefined : secondsOf(this.retention);
-    return kept === undefined || seconds <= kept
-      ? undefined
-      : `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
+    if (kept === undefined || seconds <= kept) return undefined;
+    return `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
   }
 }
 

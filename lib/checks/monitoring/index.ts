@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject, code, verdict, type Gate, type GateResult } from '../gate';
 import { DASHBOARD_SOURCE, sourceProblems } from './data-sources';
@@ -91,8 +92,8 @@ function ruleProblems(object: KubeObject, expressions: Expressions): readonly Pr
       );
       if (text(rule, 'alert') === undefined) return wrong;
       const missing = [
-        ...('severity' in labels(rule, 'labels') ? [] : ['labels.severity']),
-        ...('runbook_url' in labels(rule, 'annotations') ? [] : ['annotations.runbook_url']),
+        ...when(!('severity' in labels(rule, 'labels')), () => 'labels.severity'),
+        ...when(!('runbook_url' in labels(rule, 'annotations')), () => 'annotations.runbook_url'),
       ];
       return [
         ...wrong,
@@ -239,9 +240,8 @@ function variableProblems(
 ): readonly Problem[] {
   return list(dashboard, 'templating', 'list').flatMap((variable, index) => {
     const read = VALUES_OF.exec(text(variable, 'query') ?? '')?.[1];
-    return read === undefined
-      ? []
-      : expressions.problems(object, `${path}.templating.list[${index}].query`, withoutVariables(read));
+    if (read === undefined) return [];
+    return expressions.problems(object, `${path}.templating.list[${index}].query`, withoutVariables(read));
   });
 }
 

@@ -15,7 +15,8 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
     .filter(({ namespace }) => namespaces.has(namespace))
     .flatMap((policy) => {
       const step = delivery.layers.get(policy.folder ?? '');
-      return step === undefined ? [] : [{ policy, moment: step.at }];
+      if (step === undefined) return [];
+      return [{ policy, moment: step.at }];
     });
   const refusals = policies.filter(({ policy }) => refusesAll(policy));
   return policies.flatMap(({ policy, moment }) => {

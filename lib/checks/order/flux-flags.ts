@@ -73,9 +73,8 @@ function patchedFlags(patch: Artifact | undefined): readonly string[] {
         readonly path?: unknown;
         readonly value?: unknown;
       };
-      return op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string'
-        ? [value]
-        : [];
+      if (!(op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string')) return [];
+      return [value];
     });
   } catch {
     return [];

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
@@ -68,16 +69,14 @@ function dependencyProblems(kustomization: KubeObject, known: ReadonlyMap<string
           remedy: 'correct the name, or render the Kustomization',
         }),
       ),
-    ...(leadsBack(keyOf(kustomization), known)
-      ? [
-          atObject(DEPENDS_ON, kustomization, {
-            field: 'spec.dependsOn',
-            message: 'the Kustomization depends on itself by way of others',
-            given: own.join(', '),
-            remedy: 'break the circle',
-          }),
-        ]
-      : []),
+    ...when(leadsBack(keyOf(kustomization), known), () =>
+      atObject(DEPENDS_ON, kustomization, {
+        field: 'spec.dependsOn',
+        message: 'the Kustomization depends on itself by way of others',
+        given: own.join(', '),
+        remedy: 'break the circle',
+      }),
+    ),
   ];
 }
 

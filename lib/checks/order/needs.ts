@@ -1,3 +1,4 @@
+import { GIVEN_NAMESPACES } from '../kubernetes/given';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { at, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
@@ -14,14 +15,6 @@ export interface Need {
    */
   readonly latest: 'earlier' | 'same-layer' | 'same-wave';
 }
-
-/** Namespaces that every cluster has. */
-export const GIVEN_NAMESPACES: ReadonlySet<string> = new Set([
-  'default',
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-]);
 
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 

@@ -116,9 +116,9 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
     widened: found.widened,
     unselected: nodes.flatMap((node) => {
       const directions = (['ingress', 'egress'] as const).filter((d) => node[d] === undefined);
-      return node.owner === undefined || directions.length === 0 || declaration.openNamespaces.has(node.namespace)
-        ? []
-        : [{ pods: node, directions }];
+      if (node.owner === undefined || directions.length === 0 || declaration.openNamespaces.has(node.namespace))
+        return [];
+      return [{ pods: node, directions }];
     }),
     onHost: declaration.connections.length - connections.length,
     paths: found.paths,
@@ -138,9 +138,8 @@ function deafTo(connection: Connection, to: Endpoint): readonly Closed[] {
   const { listens } = to;
   if (listens === undefined || connection.to.kind !== 'workload' || !isPeer(to, connection.to)) return [];
   const missing = connection.ports.filter((port) => !listens.has(port));
-  return missing.length === 0
-    ? []
-    : [{ connection, path: `the connection to ${to.label}`, ports: missing.join(', '), refusing: [], nobody: true }];
+  if (missing.length === 0) return [];
+  return [{ connection, path: `the connection to ${to.label}`, ports: missing.join(', '), refusing: [], nobody: true }];
 }
 
 interface Found {

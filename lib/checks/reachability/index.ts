@@ -1,3 +1,4 @@
+import { defined, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject, verdict, type Gate, type GateResult } from '../gate';
 import { CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN } from './codes';
@@ -75,12 +76,12 @@ function notesOf(cluster: ClusterTree, { onHost }: Comparison): readonly string[
   const where = `${cluster.platform}/${cluster.cluster}`;
   const cilium = [...cluster.ofKind('CiliumNetworkPolicy'), ...cluster.ofKind('CiliumClusterwideNetworkPolicy')].length;
   return [
-    ...(onHost === 0
-      ? []
-      : [
-          `${where}: ${onHost} declared connections of pods on the network of the host are unchecked, no NetworkPolicy selects such pods`,
-        ]),
-    ...(cilium === 0 ? [] : [`${where}: ${cilium} policies of Cilium are not part of the paths`]),
+    ...when(
+      onHost !== 0,
+      () =>
+        `${where}: ${onHost} declared connections of pods on the network of the host are unchecked, no NetworkPolicy selects such pods`,
+    ),
+    ...when(cilium !== 0, () => `${where}: ${cilium} policies of Cilium are not part of the paths`),
   ];
 }
 
@@ -91,7 +92,7 @@ function enforcerProblems(cluster: ClusterTree, declaration: Declaration): reado
   const detail = {
     message: enforcer.message,
     remedy: 'switch the network policies of the CNI on',
-    ...(enforcer.field === undefined ? {} : { field: enforcer.field }),
+    ...defined({ field: enforcer.field }),
   };
   return [
     enforcer.by === undefined

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
 import { rangeOf, type Range } from '../tree/addresses';
@@ -48,28 +49,24 @@ function ownerProblems(site: Site): readonly Problem[] {
   const traefik = texts(site.variables.value, 'k3s_config_server', 'disable').includes('traefik');
   return [
     ...ofK3s,
-    ...(replaces === true
-      ? []
-      : [
-          atObject(SITES_OWNER, cilium, {
-            field: 'spec.values.kubeProxyReplacement',
-            message: 'Cilium does not forward to Services in place of kube-proxy',
-            given: shown(replaces),
-            allowed: 'true',
-            remedy: 'let Cilium replace kube-proxy',
-          }),
-        ]),
-    ...(traefik
-      ? []
-      : [
-          atArtifact(SITES_OWNER, variables.artifact, {
-            field: 'k3s_config_server.disable',
-            message: 'k3s installs its own traefik, which nobody declared',
-            given: texts(variables.value, 'k3s_config_server', 'disable').join(', '),
-            allowed: 'traefik among them',
-            remedy: 'turn it off in the configuration of the servers',
-          }),
-        ]),
+    ...when(replaces !== true, () =>
+      atObject(SITES_OWNER, cilium, {
+        field: 'spec.values.kubeProxyReplacement',
+        message: 'Cilium does not forward to Services in place of kube-proxy',
+        given: shown(replaces),
+        allowed: 'true',
+        remedy: 'let Cilium replace kube-proxy',
+      }),
+    ),
+    ...when(!traefik, () =>
+      atArtifact(SITES_OWNER, variables.artifact, {
+        field: 'k3s_config_server.disable',
+        message: 'k3s installs its own traefik, which nobody declared',
+        given: texts(variables.value, 'k3s_config_server', 'disable').join(', '),
+        allowed: 'traefik among them',
+        remedy: 'turn it off in the configuration of the servers',
+      }),
+    ),
   ];
 }
 
@@ -102,17 +99,15 @@ function balancerProblems(site: Site): readonly Problem[] {
           key === 'enableLBIPAM' ? valueOf(cilium, key) !== false : valueOf(cilium, key, 'enabled') === true,
         );
   return [
-    ...(off.includes('servicelb')
-      ? []
-      : [
-          atArtifact(SITES_BALANCER, variables.artifact, {
-            field: 'k3s_config_server.disable',
-            message: 'k3s gives addresses of its nodes to Services that MetalLB gives addresses to',
-            given: off.join(', '),
-            allowed: 'servicelb among them',
-            remedy: 'turn servicelb off in the configuration of the servers',
-          }),
-        ]),
+    ...when(!off.includes('servicelb'), () =>
+      atArtifact(SITES_BALANCER, variables.artifact, {
+        field: 'k3s_config_server.disable',
+        message: 'k3s gives addresses of its nodes to Services that MetalLB gives addresses to',
+        given: off.join(', '),
+        allowed: 'servicelb among them',
+        remedy: 'turn servicelb off in the configuration of the servers',
+      }),
+    ),
     ...announces.map((key) =>
       atObject(SITES_BALANCER, cilium as KubeObject, {
         field: `spec.values.${key}`,
@@ -147,46 +142,38 @@ function rangeProblems(site: Site, cilium: KubeObject): readonly Problem[] {
   const dns = settingOf(site, 'cluster-dns');
   const resolver = typeof dns === 'string' ? rangeOf(`${dns}/32`) : undefined;
   return [
-    ...(native === undefined || pods === undefined || !within(pods, native)
-      ? [
-          problem(
-            'the pods that k3s numbers lie outside the native-routing range',
-            'cluster-cidr',
-            'give both the ranges of the platform',
-          ),
-        ]
-      : []),
-    ...(native !== undefined && services !== undefined && overlap(services, native)
-      ? [
-          problem(
-            'the native-routing range takes in Services',
-            'service-cidr',
-            'choose ranges that have no address in common',
-          ),
-        ]
-      : []),
-    ...(services === undefined || resolver === undefined || !within(resolver, services)
-      ? [
-          atArtifact(SITES_RANGES, site.variables.artifact, {
-            field: 'k3s_config_server.cluster-dns',
-            message: 'the resolver is no address of a Service',
-            given: shown(dns),
-            allowed: `an address of ${shown(settingOf(site, 'service-cidr'))}`,
-            remedy: 'take one of the service range',
-          }),
-        ]
-      : []),
-    ...(mode === 'kubernetes'
-      ? []
-      : [
-          atObject(SITES_RANGES, cilium, {
-            field: 'spec.values.ipam.mode',
-            message: 'Cilium numbers pods by itself, from a range that k3s does not know',
-            given: shown(mode),
-            allowed: 'kubernetes',
-            remedy: 'let pods have the addresses that k3s gives to their node',
-          }),
-        ]),
+    ...when(native === undefined || pods === undefined || !within(pods, native), () =>
+      problem(
+        'the pods that k3s numbers lie outside the native-routing range',
+        'cluster-cidr',
+        'give both the ranges of the platform',
+      ),
+    ),
+    ...when(native !== undefined && services !== undefined && overlap(services, native), () =>
+      problem(
+        'the native-routing range takes in Services',
+        'service-cidr',
+        'choose ranges that have no address in common',
+      ),
+    ),
+    ...when(services === undefined || resolver === undefined || !within(resolver, services), () =>
+      atArtifact(SITES_RANGES, site.variables.artifact, {
+        field: 'k3s_config_server.cluster-dns',
+        message: 'the resolver is no address of a Service',
+        given: shown(dns),
+        allowed: `an address of ${shown(settingOf(site, 'service-cidr'))}`,
+        remedy: 'take one of the service range',
+      }),
+    ),
+    ...when(mode !== 'kubernetes', () =>
+      atObject(SITES_RANGES, cilium, {
+        field: 'spec.values.ipam.mode',
+        message: 'Cilium numbers pods by itself, from a range that k3s does not know',
+        given: shown(mode),
+        allowed: 'kubernetes',
+        remedy: 'let pods have the addresses that k3s gives to their node',
+      }),
+    ),
   ];
 }
 
@@ -195,7 +182,6 @@ export const peersOf = (cilium: KubeObject): readonly { readonly name: string; r
   const clusters = valueOf(cilium, 'clustermesh', 'config', 'clusters');
   if (Array.isArray(clusters))
     return clusters.map((entry) => ({ name: String((entry as { name?: unknown }).name), ips: texts(entry, 'ips') }));
-  return typeof clusters === 'object' && clusters !== null
-    ? Object.entries(clusters).map(([name, entry]) => ({ name, ips: list(entry, 'ips').map(String) }))
-    : [];
+  if (!(typeof clusters === 'object' && clusters !== null)) return [];
+  return Object.entries(clusters).map(([name, entry]) => ({ name, ips: list(entry, 'ips').map(String) }));
 };

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject } from '../gate';
 import { at, list, text, texts } from '../tree/read';
@@ -29,17 +30,15 @@ function memberProblems(
   const native = valueOf(cilium, 'ipv4NativeRoutingCIDR');
   const peers = peersOf(cilium);
   return [
-    ...(own === name
-      ? []
-      : [
-          problem(
-            'cluster.name',
-            'the mesh knows the cluster by another name than everybody else',
-            String(own),
-            name,
-            'give it the name of the cluster',
-          ),
-        ]),
+    ...when(own !== name, () =>
+      problem(
+        'cluster.name',
+        'the mesh knows the cluster by another name than everybody else',
+        String(own),
+        name,
+        'give it the name of the cluster',
+      ),
+    ),
     ...before
       .filter((other) => valueOf(other.cilium, 'cluster', 'id') === id)
       .map((other) =>
@@ -76,17 +75,16 @@ function memberProblems(
     ...peers.flatMap((peer) => {
       const other = members.find((member) => member.name === peer.name);
       const strangers = peer.ips.filter((ip) => !(other?.addresses.includes(ip) ?? false));
-      return strangers.length === 0 && peer.ips.length > 0
-        ? []
-        : [
-            problem(
-              `clustermesh.config.clusters.${peer.name}.ips`,
-              `these are no addresses of nodes of '${peer.name}'`,
-              strangers.join(', ') || 'none',
-              other?.addresses.join(', ') ?? 'a cluster of the mesh',
-              'take the addresses of its nodes',
-            ),
-          ];
+      if (strangers.length === 0 && peer.ips.length > 0) return [];
+      return [
+        problem(
+          `clustermesh.config.clusters.${peer.name}.ips`,
+          `these are no addresses of nodes of '${peer.name}'`,
+          strangers.join(', ') || 'none',
+          other?.addresses.join(', ') ?? 'a cluster of the mesh',
+          'take the addresses of its nodes',
+        ),
+      ];
     }),
   ];
 }
@@ -128,17 +126,15 @@ function tunnelProblems(site: Site, gateway: VariablesFile, sites: readonly Site
       const needed = [`${text(end, 'tunnel_address')}/32`, ...(typeof pods === 'string' ? [pods] : [])];
       const routes = list(site.nodes?.value, 'site_routes_entries').map((route) => text(route, 'to'));
       return [
-        ...(text(peer, 'public_key') === key
-          ? []
-          : [
-              problem(
-                `tunnel_peers[${i}].public_key`,
-                `the gateway of '${other.name}' has another key`,
-                String(text(peer, 'public_key')),
-                String(key),
-                'give both ends the same key',
-              ),
-            ]),
+        ...when(text(peer, 'public_key') !== key, () =>
+          problem(
+            `tunnel_peers[${i}].public_key`,
+            `the gateway of '${other.name}' has another key`,
+            String(text(peer, 'public_key')),
+            String(key),
+            'give both ends the same key',
+          ),
+        ),
         ...(text(peer, 'endpoint')?.endsWith(`:${String(port)}`) === true
           ? []
           : [

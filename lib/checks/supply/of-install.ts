@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
@@ -99,37 +100,25 @@ function differences(cluster: ClusterTree, installed: Installed): readonly Omit<
       },
     ];
   return [
-    ...(installed.version === held.version.value
-      ? []
-      : [
-          {
-            message: 'the version is not the one that the engine holds',
-            given: installed.version,
-            allowed: held.version.value,
-            remedy,
-          },
-        ]),
-    ...(plain(installed.repository) === plain(held.repository.value)
-      ? []
-      : [
-          {
-            message: 'the repository is not the one that the engine takes the chart from',
-            given: installed.repository,
-            allowed: held.repository.value,
-            remedy,
-          },
-        ]),
-    ...(sameValues(installed.values, held)
-      ? []
-      : [
-          {
-            message:
-              installed.values === undefined
-                ? 'the values are not at hand'
-                : 'the values are not those that the engine holds',
-            remedy,
-          },
-        ]),
+    ...when(installed.version !== held.version.value, () => ({
+      message: 'the version is not the one that the engine holds',
+      given: installed.version,
+      allowed: held.version.value,
+      remedy,
+    })),
+    ...when(plain(installed.repository) !== plain(held.repository.value), () => ({
+      message: 'the repository is not the one that the engine takes the chart from',
+      given: installed.repository,
+      allowed: held.repository.value,
+      remedy,
+    })),
+    ...when(!sameValues(installed.values, held), () => ({
+      message:
+        installed.values === undefined
+          ? 'the values are not at hand'
+          : 'the values are not those that the engine holds',
+      remedy,
+    })),
   ];
 }
 

@@ -1,6 +1,14 @@
 import { fields, labels, list, text, texts } from './read';
 
+/*
+ * Selectors as they are written in an artifact. lib/policy has a function of its own for selectors that a schema has
+ * passed (`evaluation/label-selector.ts`); what is read here may have any shape, and what cannot be read selects nothing.
+ */
+
 export type Labels = Readonly<Record<string, string>>;
+
+/** What Kubernetes puts on every namespace. */
+export const namespaceLabels = (name: string): Labels => ({ 'kubernetes.io/metadata.name': name });
 
 /** Whether the labels hold all of the pairs. */
 export function holds(wanted: Labels, given: Labels): boolean {

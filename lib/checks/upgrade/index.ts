@@ -1,3 +1,4 @@
+import { defined, when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
@@ -75,8 +76,8 @@ export const upgrade: Gate = {
       tree.objects.length + inTemplates.length,
       [...problems, ...inTemplates.flatMap((made) => templateProblems(made, today))],
       [
-        ...(unknown.size === 0 ? [] : [`no support window is known of the charts ${[...unknown].sort().join(', ')}`]),
-        ...(today === undefined ? ['ends of support are unchecked, no day was given'] : []),
+        ...when(unknown.size !== 0, () => `no support window is known of the charts ${[...unknown].sort().join(', ')}`),
+        ...when(today === undefined, () => 'ends of support are unchecked, no day was given'),
       ],
     );
   },
@@ -157,7 +158,8 @@ function manifestProblems(cluster: ClusterTree, kubernetes: string, today: strin
   const judgement = onEks
     ? judge(kubernetes, today, EKS_WINDOWS, 'standard support of EKS')
     : judge(kubernetes, today, KUBERNETES_WINDOWS, 'support');
-  return judgement === undefined ? [] : [versionProblem(first.artifact, kubernetes, judgement)];
+  if (judgement === undefined) return [];
+  return [versionProblem(first.artifact, kubernetes, judgement)];
 }
 
 /** A cluster that CloudFormation makes says its version, and whether it takes the support that is charged extra. */
@@ -167,9 +169,8 @@ function templateProblems(
 ): readonly Problem[] {
   const judgement =
     today === undefined ? undefined : judge(version, today, EKS_WINDOWS, 'standard support of EKS', takesExtended);
-  return judgement === undefined
-    ? []
-    : [versionProblem(artifact, version, judgement, `Resources.${id}.Properties.Version`)];
+  if (judgement === undefined) return [];
+  return [versionProblem(artifact, version, judgement, `Resources.${id}.Properties.Version`)];
 }
 
 function versionProblem(
@@ -179,7 +180,7 @@ function versionProblem(
   field?: string,
 ): Problem {
   return atArtifact(isOver ? VERSION_ENDED : VERSION_ENDS, artifact, {
-    ...(field === undefined ? {} : { field }),
+    ...defined({ field }),
     message,
     given,
     allowed,

@@ -117,17 +117,16 @@ function nameProblems(object: KubeObject): readonly Problem[] {
       : LABELS.has(kind)
         ? LABEL.test(name)
         : name.length <= 253 && SUBDOMAIN.test(name);
-  return fits
-    ? []
-    : [
-        atObject(NAME, object, {
-          field: 'metadata.name',
-          message: 'the name is none that Kubernetes takes',
-          given: name === '' ? 'none' : name.slice(0, 80),
-          allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
-          remedy: 'rename the object',
-        }),
-      ];
+  if (fits) return [];
+  return [
+    atObject(NAME, object, {
+      field: 'metadata.name',
+      message: 'the name is none that Kubernetes takes',
+      given: name === '' ? 'none' : name.slice(0, 80),
+      allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
+      remedy: 'rename the object',
+    }),
+  ];
 }
 
 /** Rights name verbs, and groups with resources or paths (`pkg/apis/rbac/validation` of Kubernetes 1.36). */

@@ -32,14 +32,14 @@ function isReplicated(pod: PodTemplate): boolean {
 function allowedEvictions(budget: KubeObject, pods: number): number | undefined {
   const share = (value: unknown): number | undefined => {
     if (typeof value === 'number') return value;
-    return typeof value === 'string' && /^\d+%$/.test(value)
-      ? Math.ceil((Number(value.slice(0, -1)) * pods) / 100)
-      : undefined;
+    if (!(typeof value === 'string' && /^\d+%$/.test(value))) return undefined;
+    return Math.ceil((Number(value.slice(0, -1)) * pods) / 100);
   };
   const most = share(at(budget.value, 'spec', 'maxUnavailable'));
   if (most !== undefined) return most;
   const least = share(at(budget.value, 'spec', 'minAvailable'));
-  return least === undefined ? undefined : pods - least;
+  if (least === undefined) return undefined;
+  return pods - least;
 }
 
 function ofKind(object: KubeObject, kind: string, group: string): boolean {
@@ -233,13 +233,12 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     pod: (pod) => {
       const type = text(pod.owner.value, 'spec', 'strategy', 'type') ?? 'RollingUpdate';
       const mountedOnce = list(pod.spec, 'volumes').some((v) => isFields(at(v, 'persistentVolumeClaim')));
-      return pod.owner.kind !== 'Deployment'
-        ? []
-        : unless(type === 'RollingUpdate' || mountedOnce, {
-            field: 'spec.strategy.type',
-            message: 'a rollout stops all pods first',
-            given: type,
-          });
+      if (pod.owner.kind !== 'Deployment') return [];
+      return unless(type === 'RollingUpdate' || mountedOnce, {
+        field: 'spec.strategy.type',
+        message: 'a rollout stops all pods first',
+        given: type,
+      });
     },
   },
   {
@@ -257,12 +256,11 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     remedy: 'give selector and template the same labels',
     pod: (pod) => {
       const selector = at(pod.owner.value, 'spec', 'selector');
-      return isFields(selector)
-        ? unless(selects(selector, pod.labels), {
-            field: 'spec.selector',
-            message: 'the selector does not match the labels of the template',
-          })
-        : [];
+      if (!isFields(selector)) return [];
+      return unless(selects(selector, pod.labels), {
+        field: 'spec.selector',
+        message: 'the selector does not match the labels of the template',
+      });
     },
   },
 ];

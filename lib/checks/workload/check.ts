@@ -26,7 +26,8 @@ export interface WorkloadCheck {
 
 /** One hit, or none where the condition holds. */
 export function unless(holds: boolean, hit: Hit): readonly Hit[] {
-  return holds ? [] : [hit];
+  if (holds) return [];
+  return [hit];
 }
 
 /** How a value reads in a report. */

@@ -62,9 +62,8 @@ const isTrue = (value: string | undefined): boolean => value !== undefined && /^
 function jobSpec(object: KubeObject): { readonly path: string; readonly spec: unknown } | undefined {
   if (object.group !== 'batch') return undefined;
   if (object.kind === 'Job') return { path: 'spec', spec: at(object.value, 'spec') };
-  return object.kind === 'CronJob'
-    ? { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') }
-    : undefined;
+  if (object.kind !== 'CronJob') return undefined;
+  return { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') };
 }
 
 export const hygieneChecks: readonly WorkloadCheck[] = [

@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import { code } from '../gate';
 import { text } from '../tree/read';
 import { given, unless, type WorkloadCheck } from './check';
@@ -11,7 +12,7 @@ function parts(image: string): { readonly registry?: string; readonly tag?: stri
   return {
     ...(/[.:]/.test(first) || first === 'localhost' ? { registry: first } : {}),
     ...(colon >= 0 ? { tag: name.slice(colon + 1) } : {}),
-    ...(digest === undefined ? {} : { digest }),
+    ...defined({ digest }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject, code, verdict, type Gate } from '../gate';
 import { contextOf, type Context } from '../delivery/context';
@@ -81,25 +82,21 @@ function exceptionProblems(
   return [...exceptions].flatMap(([code, reason]) => {
     const field = `metadata.annotations["${EXCEPTION}${code.slice('workload/'.length)}"]`;
     return [
-      ...(reason === ''
-        ? [
-            atObject(EXCEPTION_REASON, object, {
-              field,
-              message: 'the exception has no reason',
-              remedy: 'say why it is needed',
-            }),
-          ]
-        : []),
-      ...(used.has(code)
-        ? []
-        : [
-            atObject(UNUSED_EXCEPTION, object, {
-              field,
-              message: 'the exception excuses nothing',
-              given: code,
-              remedy: 'remove it, or correct the name of the check',
-            }),
-          ]),
+      ...when(reason === '', () =>
+        atObject(EXCEPTION_REASON, object, {
+          field,
+          message: 'the exception has no reason',
+          remedy: 'say why it is needed',
+        }),
+      ),
+      ...when(!used.has(code), () =>
+        atObject(UNUSED_EXCEPTION, object, {
+          field,
+          message: 'the exception excuses nothing',
+          given: code,
+          remedy: 'remove it, or correct the name of the check',
+        }),
+      ),
     ];
   });
 }

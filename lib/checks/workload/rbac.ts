@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import { code } from '../gate';
 import type { Context } from '../delivery/context';
 import { list, text, texts } from '../tree/read';
@@ -77,7 +78,8 @@ const rulesOf = (binding: KubeObject, context: Context): readonly Rule[] => {
     kind === 'Role' ? binding.namespace : undefined,
     text(binding.value, 'roleRef', 'name') ?? '',
   );
-  return role === undefined ? [] : rules(role);
+  if (role === undefined) return [];
+  return rules(role);
 };
 
 /** What makes the namespace of a binding one in which only administrators of the cluster may run pods; asked where somebody else may. */
@@ -100,15 +102,15 @@ function placesOf(binding: KubeObject, context: Context): readonly Hit[] {
         ) && rulesOf(one, context).some(isStrong),
     );
   return [
-    ...(level === 'privileged' || level === undefined
-      ? [hit('the subjects may run privileged pods here, which are root on their node')]
-      : []),
-    ...(context.hasRelease(namespace) || context.released.some((pods) => pods.namespace === namespace)
-      ? [hit('releases run here with accounts of their own, and a pod may take any of them')]
-      : []),
-    ...(strong.length > 0
-      ? [hit(`a pod may take an account here that ${strong.map(({ name }) => name).join(', ')} makes strong`)]
-      : []),
+    ...when(level === 'privileged' || level === undefined, () =>
+      hit('the subjects may run privileged pods here, which are root on their node'),
+    ),
+    ...when(context.hasRelease(namespace) || context.released.some((pods) => pods.namespace === namespace), () =>
+      hit('releases run here with accounts of their own, and a pod may take any of them'),
+    ),
+    ...when(strong.length > 0, () =>
+      hit(`a pod may take an account here that ${strong.map(({ name }) => name).join(', ')} makes strong`),
+    ),
   ];
 }
 
