@@ -1,4 +1,4 @@
-import { code } from '../gate';
+import { code, type CheckCode } from '../gate';
 
 export const NO_PROVIDER = code('order/no-provider', {
   title: 'what an object needs is brought by a layer or declared by a release',
@@ -98,3 +98,20 @@ export const NO_ENGINE = code('order/no-engine', {
   bad: 'a cluster with layers and an empty gitops/',
   good: 'one child Application for each layer in gitops/',
 });
+
+export const ORDER_CODES: readonly CheckCode[] = [
+  NO_PROVIDER,
+  TOO_LATE,
+  CUT_OFF,
+  UNDELIVERED,
+  EMPTY_PATH,
+  BAD_PROVIDES,
+  BAD_WAVE,
+  NO_WAVE,
+  DEPENDS_ON,
+  NO_WAIT,
+  MANUAL_SYNC,
+  STALLS,
+  FLUX_SLOW,
+  NO_ENGINE,
+];
