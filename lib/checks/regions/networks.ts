@@ -2,7 +2,7 @@ import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
-import { rangeOf } from '../tree/addresses';
+import { overlap, rangeOf } from '../tree/addresses';
 import { at, fields, text } from '../tree/read';
 import { OVERLAP, ROUTES } from './codes';
 
@@ -124,7 +124,7 @@ function wayProblems(
   const other = networks.find((network) => network.range === destination);
   const back = other?.routes.some((route) => route.destination === range);
   return [
-    ...when(overlap(range, destination), () =>
+    ...when(haveInCommon(range, destination), () =>
       atArtifact(OVERLAP, artifact, {
         field: 'Resources',
         message: 'the network is peered with one that has addresses in common with it',
@@ -148,13 +148,7 @@ function wayProblems(
   ];
 }
 
-function overlap(a: string, b: string): boolean {
+function haveInCommon(a: string, b: string): boolean {
   const [one, other] = [rangeOf(a), rangeOf(b)];
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    one.family === other.family &&
-    one.first <= other.last &&
-    other.first <= one.last
-  );
+  return one !== undefined && other !== undefined && overlap(one, other);
 }

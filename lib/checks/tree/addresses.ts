@@ -31,6 +31,13 @@ function valueOf(address: string, family: 4 | 6): bigint {
   return [...before, ...middle, ...after].reduce((sum, word) => sum * 65536n + BigInt(`0x${word}`), 0n);
 }
 
+/** Whether all of the one lies in the other. */
+export const within = (inner: Range, outer: Range): boolean =>
+  inner.family === outer.family && outer.first <= inner.first && inner.last <= outer.last;
+
+/** Whether the two have an address in common. */
+export const overlap = (a: Range, b: Range): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+
 export const contains = (range: Range, point: Point): boolean =>
   range.family === point.family && range.first <= point.value && point.value <= range.last;
 
