@@ -1,35 +1,29 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
-import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from './gate';
+import { atArtifact, code, verdict, type Gate, type GateResult } from './gate';
 import { placeOf } from './tree/place';
 import { byText } from './tree/read';
 
-export const MISSING: CheckCode = {
-  code: 'dist-fresh/missing',
-  severity: 'error',
+export const MISSING = code('dist-fresh/missing', {
   title: 'everything that is rendered is committed',
   why: 'GitOps applies what is committed: an object that is only rendered never reaches the cluster',
   bad: 'a new workload whose files were not added',
   good: 'npm run synth, then commit dist/',
-};
+});
 
-export const STALE: CheckCode = {
-  code: 'dist-fresh/stale',
-  severity: 'error',
+export const STALE = code('dist-fresh/stale', {
   title: 'nothing is committed that is no longer rendered',
   why: 'GitOps keeps applying the object that the program no longer describes',
   bad: 'the files of a removed workload are still in dist/',
   good: 'npm run synth removes them; commit the removal',
-};
+});
 
-export const DIFFERENT: CheckCode = {
-  code: 'dist-fresh/different',
-  severity: 'error',
+export const DIFFERENT = code('dist-fresh/different', {
   title: 'what is committed is what is rendered, byte for byte',
   why: 'a change by hand, or a forgotten synth, makes the cluster differ from what the program says and what reviewers read',
   bad: 'replicas edited by hand in dist/',
   good: 'change the platform and run npm run synth',
-};
+});
 
 /** Shown of each kind; the rest is counted, so that one forgotten synth does not hide every other problem. */
 const MOST_SHOWN = 20;

@@ -1,25 +1,21 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, verdict, type CheckCode, type Gate, type GateInput } from './gate';
+import { atArtifact, atObject, code, verdict, type Gate, type GateInput } from './gate';
 import type { KubeObject } from './tree/tree';
 
-export const DUPLICATE_OBJECT: CheckCode = {
-  code: 'duplicates/object',
-  severity: 'error',
+export const DUPLICATE_OBJECT = code('duplicates/object', {
   title: 'an object exists once in a cluster',
   why: 'two layers that hold the same object overwrite each other at every sync, and pruning one of them deletes it',
   bad: 'ConfigMap luneo/settings in the layers base and workloads',
   good: 'one layer owns it; the other refers to it by name',
-};
+});
 
-export const DUPLICATE_PATH: CheckCode = {
-  code: 'duplicates/path',
-  severity: 'error',
+export const DUPLICATE_PATH = code('duplicates/path', {
   title: 'two artifacts do not share a path, also not by letter case',
   why: 'the second one replaces the first; on macOS and Windows paths that differ by case only are one file',
   bad: 'dist/a/clusters/b/base/_cluster/namespace-web.yaml and …/Namespace-web.yaml',
   good: 'one path for one object',
-};
+});
 
 /** Objects by group, kind, namespace and name; not by version, since the API server stores one object for all of them. */
 export const duplicates: Gate = {

@@ -1,25 +1,21 @@
 import { normalize } from 'node:path/posix';
 import type { Problem } from '../model/problem';
-import { atArtifact, verdict, type CheckCode, type Gate } from './gate';
+import { atArtifact, code, verdict, type Gate } from './gate';
 import { byText, texts } from './tree/read';
 
-export const UNLISTED: CheckCode = {
-  code: 'folders/unlisted',
-  severity: 'error',
+export const UNLISTED = code('folders/unlisted', {
   title: 'every file of a layer is in the list of its folder',
   why: 'kustomize builds what kustomization.yaml lists: the object is rendered and reviewed, and never applied',
   bad: 'base/web/service-web.yaml, and a kustomization.yaml without it',
   good: 'resources: [web/service-web.yaml]',
-};
+});
 
-export const LISTED_ABSENT: CheckCode = {
-  code: 'folders/absent',
-  severity: 'error',
+export const LISTED_ABSENT = code('folders/absent', {
   title: 'the list of a folder names only files that exist',
   why: 'kustomize stops at the first file that is not there, and nothing of the layer is applied',
   bad: 'resources: [web/service-web.yaml], and no such file',
   good: 'the file, or a list without it',
-};
+});
 
 const LIST = 'kustomization.yaml';
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

@@ -25,9 +25,9 @@ import { values } from './values';
 import { workload } from './workload';
 import { yaml } from './yaml';
 import { explain } from './report/explain';
-import { RUN_CODES } from './run';
+import { RUN_CODES } from './gate/run';
 
-export { KeptCache, type CheckCache } from './cache';
+export { KeptCache, type CheckCache } from './gate/cache';
 export {
   gateInput,
   KUBERNETES,
@@ -39,7 +39,7 @@ export {
   type GateResult,
   type InputOptions,
 } from './gate';
-export { runGates, type GateOutcome, type Report } from './run';
+export { runGates, type GateOutcome, type Report } from './gate/run';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';

@@ -1,37 +1,31 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, verdict, type CheckCode, type Gate } from './gate';
+import { atArtifact, atObject, code, verdict, type Gate } from './gate';
 import { at, fields, isFields, list, text } from './tree/read';
 import type { KubeObject } from './tree/tree';
 
-export const PLAINTEXT_SECRET: CheckCode = {
-  code: 'secrets/plaintext',
-  severity: 'error',
+export const PLAINTEXT_SECRET = code('secrets/plaintext', {
   title: 'a Secret in plain text does not render',
   why: 'dist/ is committed: whoever can read the repository, and its whole history, has the secret; base64 is no encryption',
   bad: 'kind: Secret\nstringData: {password: …}',
   good: 'kind: ExternalSecret, or a Secret encrypted with SOPS',
   scanners: ['checkov CKV_SECRET', 'gitleaks'],
-};
+});
 
-export const PRIVATE_KEY: CheckCode = {
-  code: 'secrets/private-key',
-  severity: 'error',
+export const PRIVATE_KEY = code('secrets/private-key', {
   title: 'no file holds a private key',
   why: 'a key that was committed once is public for as long as the history exists and must be replaced',
   bad: 'a PEM private key or an age identity in a ConfigMap',
   good: 'a reference to the secret store that holds the key',
   scanners: ['gitleaks private-key', 'trivy secret'],
-};
+});
 
-export const DISK: CheckCode = {
-  code: 'secrets/disk',
-  severity: 'error',
+export const DISK = code('secrets/disk', {
   title: 'a class of volumes on AWS asks for encryption',
   why: 'a snapshot or a disk that leaves the account is readable; without the word the default of the account decides',
   bad: 'ebs: {volumeType: gp3}',
   good: 'ebs: {volumeType: gp3, encrypted: true}',
   scanners: ['checkov CKV_AWS_3', 'prowler ec2_ebs_volume_encryption'],
-};
+});
 
 const KEYS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'a PEM private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/ },

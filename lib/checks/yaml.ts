@@ -1,34 +1,28 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, verdict, type CheckCode, type Gate } from './gate';
+import { atArtifact, code, verdict, type Gate } from './gate';
 
-export const YAML_SYNTAX: CheckCode = {
-  code: 'yaml/syntax',
-  severity: 'error',
+export const YAML_SYNTAX = code('yaml/syntax', {
   title: 'the file parses without errors or warnings',
   why: 'kustomize stops at the first file that it cannot read, and the whole layer is not applied',
   bad: 'a: 1\na: 2',
   good: 'a: 2',
   scanners: ['yamllint key-duplicates'],
-};
+});
 
-export const YAML_AMBIGUOUS: CheckCode = {
-  code: 'yaml/ambiguous',
-  severity: 'error',
+export const YAML_AMBIGUOUS = code('yaml/ambiguous', {
   title: 'a value reads the same as YAML 1.1 and as YAML 1.2',
   why: 'kubectl, Argo CD and Flux read YAML 1.1, most other tools 1.2: the reviewed text and the applied value differ',
   bad: 'value: yes\nport: 0777\ntime: 12:30',
   good: 'value: "yes"\nport: 511\ntime: "12:30"',
   scanners: ['yamllint truthy', 'yamllint octal-values'],
-};
+});
 
-export const YAML_NOT_OBJECT: CheckCode = {
-  code: 'yaml/not-an-object',
-  severity: 'error',
+export const YAML_NOT_OBJECT = code('yaml/not-an-object', {
   title: 'a document of a layer is a Kubernetes object',
   why: 'kustomize refuses a resource without apiVersion and kind, and the whole layer is not applied',
   bad: 'metadata: {name: a}',
   good: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}',
-};
+});
 
 export const yaml: Gate = {
   name: 'yaml',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gateInput, gates, KeptCache, runGates, type CheckCache, type Report } from '../../lib/checks';
-import { cacheKey } from '../../lib/checks/cache';
+import { cacheKey } from '../../lib/checks/gate/cache';
 import { artifacts, deployment, type Files } from './support/files';
 
 const crd = (pattern: string): { readonly path: string; readonly text: string } => ({

@@ -1,7 +1,7 @@
-import { deliveryOf } from '../order/delivery-of';
-import { ENGINE_LAYERS, type Moment } from '../order/delivery';
-import { releasePods } from '../references/release-pods';
-import { podTemplates } from '../references/pods';
+import { deliveryOf } from '../delivery';
+import { ENGINE_LAYERS, type Moment } from '../delivery/delivery';
+import { releasePods } from '../delivery/release-pods';
+import { podTemplates } from '../tree/pods';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /** Pods, and the object that makes them: a workload, or whatever delivers their release. */

@@ -4,7 +4,7 @@ import { firstPods, type Pods } from './first-pods';
 import { podIdentityProblems, unfitProblems } from './on-fargate';
 import { inWords, isTaken, type Room, roomOf } from './room';
 import { atObject, verdict, type Gate, type GateResult } from '../gate';
-import { templateOf } from '../identity/template';
+import { templateOf } from '../aws/identities';
 
 export const capacity: Gate = {
   name: 'capacity',

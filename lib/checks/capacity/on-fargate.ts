@@ -1,10 +1,11 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { deliverersOf } from '../tree/releases';
+import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import type { Template } from '../identity/template';
-import { providedBy } from '../order/provisions';
-import { containersOf, type PodTemplate, podTemplates } from '../references/pods';
-import { releasePods } from '../references/release-pods';
+import type { Template } from '../aws/identities';
+import { providedBy } from '../delivery/provisions';
+import { containersOf, type PodTemplate, podTemplates } from '../tree/pods';
+import { releasePods } from '../delivery/release-pods';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { POD_IDENTITY, UNFIT } from './codes';
@@ -66,7 +67,7 @@ const unfit = (by: KubeObject, field: string, given: string): Problem =>
 function hostUses(pod: PodTemplate): readonly (readonly [field: string, given: string])[] {
   const { owner, path, spec } = pod;
   return [
-    ...(owner.kind === 'DaemonSet' ? [['kind', 'DaemonSet'] as const] : []),
+    ...when(owner.kind === 'DaemonSet', () => ['kind', 'DaemonSet'] as const),
     ...['hostNetwork', 'hostPID', 'hostIPC']
       .filter((key) => spec[key] === true)
       .map((key) => [`${path}.${key}`, 'true'] as const),

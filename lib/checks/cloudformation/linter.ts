@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Artifact } from '../../model/delivery/artifact';
-import { cacheKey, remember, type CheckCache } from '../cache';
+import { cacheKey, remember, type CheckCache } from '../gate/cache';
 
 /** Something that the linter objects to. */
 export interface LintFinding {

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
@@ -16,17 +17,15 @@ export async function statementProblems(artifact: Artifact, statement: Statement
 function whoProblems(artifact: Artifact, statement: Statement): readonly Problem[] {
   const { field, effect } = statement;
   return [
-    ...(effect === 'Allow' || effect === 'Deny'
-      ? []
-      : [
-          atArtifact(EFFECT, artifact, {
-            field: `${field}.Effect`,
-            message: 'the statement neither allows nor denies',
-            given: effect ?? 'nothing',
-            allowed: 'Allow, Deny',
-            remedy: 'correct the spelling',
-          }),
-        ]),
+    ...when(!(effect === 'Allow' || effect === 'Deny'), () =>
+      atArtifact(EFFECT, artifact, {
+        field: `${field}.Effect`,
+        message: 'the statement neither allows nor denies',
+        given: effect ?? 'nothing',
+        allowed: 'Allow, Deny',
+        remedy: 'correct the spelling',
+      }),
+    ),
     ...unreadablePrincipals(statement).map((given) =>
       atArtifact(PRINCIPAL, artifact, {
         field: `${field}.Principal`,
@@ -36,16 +35,14 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
         remedy: 'correct the spelling',
       }),
     ),
-    ...(allowsAnybody(statement)
-      ? [
-          atArtifact(ANYBODY, artifact, {
-            field: `${field}.Principal`,
-            message: 'anybody may do this, from any account',
-            given: '*',
-            remedy: 'name who may, or hold it to an account, an organization or an ARN by a condition',
-          }),
-        ]
-      : []),
+    ...when(allowsAnybody(statement), () =>
+      atArtifact(ANYBODY, artifact, {
+        field: `${field}.Principal`,
+        message: 'anybody may do this, from any account',
+        given: '*',
+        remedy: 'name who may, or hold it to an account, an organization or an ARN by a condition',
+      }),
+    ),
     ...confusedServices(statement).map((given) =>
       atArtifact(CONFUSED, artifact, {
         field: `${field}.Condition`,

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Condition, Principal, Statement } from './statement';
 
 const ACCOUNT = String.raw`(\d{12}|\$\{AWS::AccountId\})`;
@@ -71,11 +72,13 @@ export function tokenFaults({ effect, actions, conditions }: Statement): readonl
       .flatMap(({ values }) => values);
   const subjects = held('sub');
   return [
-    ...(subjects.length > 0 && subjects.every((subject) => subject !== undefined && SUBJECT.test(subject))
-      ? []
-      : ['the subject of the token is not held to ServiceAccounts by StringEquals']),
-    ...(held('aud').join() === 'sts.amazonaws.com'
-      ? []
-      : ['the audience of the token is not held to sts.amazonaws.com']),
+    ...when(
+      !(subjects.length > 0 && subjects.every((subject) => subject !== undefined && SUBJECT.test(subject))),
+      () => 'the subject of the token is not held to ServiceAccounts by StringEquals',
+    ),
+    ...when(
+      held('aud').join() !== 'sts.amazonaws.com',
+      () => 'the audience of the token is not held to sts.amazonaws.com',
+    ),
   ];
 }

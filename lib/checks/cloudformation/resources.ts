@@ -33,9 +33,8 @@ export async function idleParts({ effect, actions, actionMember, resources }: St
   const arns = reaches.flatMap(({ reach }) => reach?.arns ?? []).map(arnPattern);
   const unused = resources.flatMap((resource, index): readonly IdlePart[] => {
     const pattern = patterns[index] ?? [];
-    return resource === undefined || resource === '*' || arns.some((arn) => overlap(pattern, arn))
-      ? []
-      : [{ given: resource, message: 'no action of the statement can be used on this' }];
+    if (resource === undefined || resource === '*' || arns.some((arn) => overlap(pattern, arn))) return [];
+    return [{ given: resource, message: 'no action of the statement can be used on this' }];
   });
   return [...idle, ...unused];
 }

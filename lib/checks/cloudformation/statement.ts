@@ -1,4 +1,4 @@
-import { documentOf, textOf } from '../identity/iam';
+import { documentOf, textOf } from '../aws/iam';
 import { at, fields, isFields, list, type Fields } from '../tree/read';
 
 /** A statement of a policy anywhere in a template, as it is written. */

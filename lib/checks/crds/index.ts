@@ -1,5 +1,6 @@
+import { defined } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import type { CheckCache } from '../cache';
+import type { CheckCache } from '../gate/cache';
 import {
   CR_DEPRECATED,
   CR_REQUIRED,
@@ -14,8 +15,8 @@ import {
 import { constraintSchemas, libraryOf, versionsOf, type CrdVersion, type Schema } from './library';
 import { checkSchemas, type SchemaTask } from './results';
 import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
-import type { Finding } from '../kinds/finding';
-import { isBuiltInGroup } from '../kinds/served';
+import type { Finding } from '../kubernetes/finding';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { byText, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
@@ -151,7 +152,7 @@ function checkVersion(
         message: version.namespaced
           ? `a ${object.kind} lives in a namespace and none is given`
           : `a ${object.kind} has no namespace`,
-        ...(object.namespace === undefined ? {} : { given: object.namespace }),
+        ...defined({ given: object.namespace }),
         remedy: version.namespaced ? 'set metadata.namespace' : 'remove metadata.namespace',
       }),
     );

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { cacheKey, remember, type CheckCache } from '../cache';
+import { cacheKey, remember, type CheckCache } from '../gate/cache';
 import type { Absent, CrdFile } from '../gate';
 import { at, fields, isFields, list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';

@@ -1,6 +1,6 @@
-import { cacheKey, recall, type CheckCache } from '../cache';
-import { check, loadModels } from '../kinds/attribute-maps';
-import type { Finding } from '../kinds/finding';
+import { cacheKey, recall, type CheckCache } from '../gate/cache';
+import { check, loadModels } from '../kubernetes/attribute-maps';
+import type { Finding } from '../kubernetes/finding';
 import { at } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Schema } from './library';
@@ -36,7 +36,8 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
   const broken = new Map(
     [...expected].flatMap(([schema, values]) => {
       const reason = reasonAgainst(schema, values);
-      return reason === undefined ? [] : [[schema, reason] as const];
+      if (reason === undefined) return [];
+      return [[schema, reason] as const];
     }),
   );
   return keyed.map(({ object, schema, key, known }) => {

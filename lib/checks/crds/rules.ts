@@ -1,4 +1,4 @@
-import { joined, shown, type Finding } from '../kinds/finding';
+import { joined, shown, type Finding } from '../kubernetes/finding';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { celValue, compileRule, type Rule } from './cel';
 

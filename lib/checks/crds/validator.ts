@@ -1,6 +1,7 @@
+import { defined } from '../../common/optional';
 import type { ValidateFunction } from 'ajv';
-import { asFinding } from '../kinds/definitions';
-import type { Finding } from '../kinds/finding';
+import { asFinding } from '../kubernetes/definitions';
+import type { Finding } from '../kubernetes/finding';
 import { at, isFields } from '../tree/read';
 import { kubernetesAjv } from './formats';
 import { jsonSchema, withDefaults } from './json-schema';
@@ -32,7 +33,8 @@ export function compileSchema(structural: unknown): Validator {
       const stored = withDefaults(structural, value);
       expect([stored]);
       compiled ??= kubernetesAjv().compile(jsonSchema(structural, shape));
-      return compiled(stored) ? [] : withoutEcho((compiled.errors ?? []).map(asFinding));
+      if (compiled(stored)) return [];
+      return withoutEcho((compiled.errors ?? []).map(asFinding));
     },
     rules: (value) => rules.run(withRootMetadata(withDefaults(structural, value))),
   };
@@ -57,8 +59,8 @@ function withRootMetadata(value: unknown): unknown {
   return {
     ...value,
     metadata: {
-      ...(name === undefined ? {} : { name }),
-      ...(generated === undefined ? {} : { generateName: generated }),
+      ...defined({ name }),
+      ...defined({ generateName: generated }),
     },
   };
 }

@@ -1,7 +1,7 @@
-import { deliverersOf } from '../tree/releases';
-import { podTemplates } from '../references/pods';
-import { selects } from '../references/selector';
-import { PROVIDES, providedBy } from '../order/provisions';
+import { deliverersOf } from '../delivery/releases';
+import { podTemplates } from '../tree/pods';
+import { selects } from '../tree/selector';
+import { PROVIDES, providedBy } from '../delivery/provisions';
 import { at, list, number, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 

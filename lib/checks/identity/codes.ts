@@ -1,112 +1,108 @@
-import type { CheckCode } from '../gate';
+import { code, type CheckCode } from '../gate';
 
 const denied = 'every call of the pods to AWS ends in AccessDenied or finds no credentials, and only at run time';
 
-function code(name: string, rest: Omit<CheckCode, 'code' | 'severity'>): CheckCode {
-  return { code: `identity/${name}`, severity: 'error', ...rest };
-}
-
-export const TEMPLATE = code('template', {
+export const TEMPLATE = code('identity/template', {
   title: 'a template with associations says whose manifests it belongs to',
   why: 'the two halves of an identity could not be held together, and nobody would notice a name that differs',
   bad: 'Metadata without archipel.dev/cluster',
   good: 'Metadata: {"archipel.dev/cluster": "primary"}, and manifests of a cluster primary',
 });
-export const CLUSTER = code('cluster', {
+export const CLUSTER = code('identity/cluster', {
   title: 'an association is made in the cluster that the manifests are for',
   why: 'the pods of one cluster stay without rights and those of the other get them',
   bad: 'ClusterName: shop-two beside releases with clusterName: shop-one',
   good: 'ClusterName: shop-one',
 });
-export const NO_ACCOUNT = code('service-account', {
+export const NO_ACCOUNT = code('identity/service-account', {
   title: 'an association names a ServiceAccount that exists',
   why: denied,
   bad: 'ServiceAccount: wbe',
   good: 'ServiceAccount: web, rendered as an object or provided by a release',
 });
-export const NO_ASSOCIATION = code('association', {
+export const NO_ASSOCIATION = code('identity/association', {
   title: 'a ServiceAccount that uses AWS has one association',
   why: denied,
   bad: 'a ServiceAccount with archipel.dev/aws: pod-identity, and no AWS::EKS::PodIdentityAssociation',
   good: 'an association with its namespace and name',
 });
-export const IDLE_ACCOUNT = code('idle-account', {
+export const IDLE_ACCOUNT = code('identity/idle-account', {
   title: 'pods run as a ServiceAccount that may call AWS',
   why: 'whoever may make a pod in the namespace takes the role; nobody sees that it is still there',
   bad: 'a ServiceAccount with archipel.dev/aws whose Deployment was removed',
   good: 'the ServiceAccount goes with its workload',
 });
-export const ROLE_ARN = code('role-arn', {
+export const ROLE_ARN = code('identity/role-arn', {
   title: 'a role that a ServiceAccount names takes its tokens',
   why: denied,
   bad: 'eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/shop-karpentr',
   good: 'the name of a role whose trust holds …:sub to this ServiceAccount',
 });
-export const NO_ROLE_ARN = code('no-role-arn', {
+export const NO_ROLE_ARN = code('identity/no-role-arn', {
   title: 'a role for tokens is named by its ServiceAccount',
   why: 'EKS mounts no token for AWS without the annotation; the pods find no credentials',
   bad: 'a trust of system:serviceaccount:kube-system:karpenter, and a release without serviceAccount.annotations',
   good: 'eks.amazonaws.com/role-arn in the values of the release',
 });
-export const ROLE = code('role', {
+export const ROLE = code('identity/role', {
   title: 'an association leads to a role of its template, and each role has one',
   why: 'without the role the stack fails; a role that nobody is given is a right that nobody watches',
   bad: 'RoleArn: {Fn::GetAtt: [WbeRole, Arn]}',
   good: 'RoleArn: {Fn::GetAtt: [WebRole, Arn]}',
 });
-export const TRUST = code('trust', {
+export const TRUST = code('identity/trust', {
   title: 'a role is taken by Pod Identity, for one ServiceAccount of one cluster',
   why: 'without sts:TagSession Pod Identity cannot take the role; without conditions every cluster of every account that can name it can',
   bad: 'Principal: {Service: pods.eks.amazonaws.com}, and no Condition',
   good: 'conditions on aws:SourceAccount, aws:SourceArn (the cluster) and the tags kubernetes-namespace and kubernetes-service-account',
   scanners: ['IAM Access Analyzer', 'checkov CKV_AWS_60'],
 });
-export const ROLE_NAME = code('role-name', {
+export const ROLE_NAME = code('identity/role-name', {
   title: 'a role name is unique in the account and at most 64 characters',
   why: 'IAM refuses the role at deployment; names are global, so the second region fails while the first works',
   bad: 'RoleName: EksClusterRole in the stacks of two regions',
   good: 'RoleName: shop-one-api',
 });
-export const WILDCARD = code('wildcard', {
+export const WILDCARD = code('identity/wildcard', {
   title: 'a statement names its actions and resources',
   why: 'whoever takes over the pod has the account, not one bucket',
   bad: 'Action: s3:*, Resource: "*"',
   good: 'Action: s3:GetObject, Resource: arn:aws:s3:::shop/*; actions without resources are listed in the gate with the reason',
   scanners: ['cdk-nag AwsSolutions-IAM5', 'checkov CKV_AWS_111', 'trivy AVD-AWS-0057'],
 });
-export const REFERENCE = code('reference', {
+export const REFERENCE = code('identity/reference', {
   title: 'a reference inside a template leads to something in it',
   why: 'the stack fails at deployment; a policy that is gone leaves the role without its rights',
   bad: 'ManagedPolicyArns: [{Ref: WebPolcy}]',
   good: 'ManagedPolicyArns: [{Ref: WebPolicy}]',
   scanners: ['cfn-lint E1012', 'cfn-lint E1010'],
 });
-export const STATEMENT = code('statement', {
+export const STATEMENT = code('identity/statement', {
   title: 'a statement is one that IAM reads',
   why: 'IAM refuses the policy at deployment, or the statement holds for nothing',
   bad: 'Effect: Alow, Action: s3GetObject, Resource: my-bucket',
   good: 'Effect: Allow, Action: s3:GetObject, Resource: arn:aws:s3:::my-bucket/*',
   scanners: ['cfn-lint E3510'],
 });
-export const SECRET_NOT_COVERED = code('secret-not-covered', {
+export const SECRET_NOT_COVERED = code('identity/secret-not-covered', {
   title: 'the role of a store may read every secret path in use',
   why: 'the ExternalSecret never becomes ready and the pods wait in CreateContainerConfigError',
   bad: 'remoteRef: {key: /shop/web}, and no statement for it',
   good: 'Resource: …:secret:/shop/web-??????',
 });
-export const SECRET_OTHER_READER = code('secret-other-reader', {
+export const SECRET_OTHER_READER = code('identity/secret-other-reader', {
   title: 'no other role may read a secret in use',
   why: 'a secret that two programs read is not separated by namespaces and network policies any more',
   bad: 'a workload role with secretsmanager:GetSecretValue on a path of External Secrets',
   good: 'an ExternalSecret in the namespace of the workload',
 });
-export const SECRET_NEIGHBOUR = code('secret-neighbour', {
+export const SECRET_NEIGHBOUR = code('identity/secret-neighbour', {
   title: 'a secret pattern matches no path of another cluster',
   why: 'Secrets Manager adds a dash and six characters: a star in their place also matches longer paths',
   bad: 'secret:/shop/web-* beside /shop/web-secondary',
   good: 'secret:/shop/web-??????',
 });
-export const SETTING_NOT_COVERED = code('setting-not-covered', {
+export const SETTING_NOT_COVERED = code('identity/setting-not-covered', {
   title: 'the role of a release reaches what its values name',
   why: denied,
   bad: 'interruptionQueue: shop-queue, and a statement for another queue',

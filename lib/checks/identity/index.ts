@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
@@ -6,7 +7,7 @@ import { accountProblems } from './of-accounts';
 import { roleProblems } from './of-roles';
 import { neighbourProblems, secretProblems, secretUses } from './of-secrets';
 import { settingProblems } from './of-settings';
-import { atTemplate, templateOf, type Template } from './template';
+import { atTemplate, templateOf, type Template } from '../aws/identities';
 import type { ClusterTree } from '../tree/tree';
 
 export const identity: Gate = {
@@ -57,7 +58,7 @@ function platformProblems(templates: readonly Template[], clusters: readonly Clu
       atTemplate(TEMPLATE, template, {
         field: 'Metadata["archipel.dev/cluster"]',
         message: 'the template belongs to no cluster that has manifests',
-        ...(template.cluster === undefined ? {} : { given: template.cluster }),
+        ...defined({ given: template.cluster }),
         allowed: clusters.map(({ cluster }) => cluster).join(', '),
         remedy: 'name the cluster, or remove the stack',
       }),

@@ -1,12 +1,13 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { podTemplates } from '../references/pods';
+import { podTemplates } from '../tree/pods';
 import { text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { accountsOf, AWS_ANNOTATION, claimsOf } from './accounts';
 import { CLUSTER, IDLE_ACCOUNT, NO_ACCOUNT, NO_ASSOCIATION, NO_ROLE_ARN, ROLE_ARN } from './codes';
-import { atTemplate, type Association, type Role, type Template } from './template';
+import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
 import { namedRoles, type NamedRole, tokenAccounts } from './tokens';
 
 /** Both directions between the roles in AWS and the ServiceAccounts of a cluster. */
@@ -40,27 +41,23 @@ function associationProblems(
 ): readonly Problem[] {
   const names = clusterNames(cluster);
   return [
-    ...(accountsOf(cluster).has(account)
-      ? []
-      : [
-          atTemplate(NO_ACCOUNT, template, {
-            field: `Resources.${id}.Properties.ServiceAccount`,
-            message: `ServiceAccount ${account} does not exist in cluster ${cluster.cluster}`,
-            given: account,
-            remedy: MAKE_ONE,
-          }),
-        ]),
-    ...(names.size === 0 || names.has(name)
-      ? []
-      : [
-          atTemplate(CLUSTER, template, {
-            field: `Resources.${id}.Properties.ClusterName`,
-            message: `the releases of ${cluster.cluster} are told another name of the cluster`,
-            given: name,
-            allowed: [...names].join(', '),
-            remedy: 'make both say the name of the cluster in EKS',
-          }),
-        ]),
+    ...when(!accountsOf(cluster).has(account), () =>
+      atTemplate(NO_ACCOUNT, template, {
+        field: `Resources.${id}.Properties.ServiceAccount`,
+        message: `ServiceAccount ${account} does not exist in cluster ${cluster.cluster}`,
+        given: account,
+        remedy: MAKE_ONE,
+      }),
+    ),
+    ...when(!(names.size === 0 || names.has(name)), () =>
+      atTemplate(CLUSTER, template, {
+        field: `Resources.${id}.Properties.ClusterName`,
+        message: `the releases of ${cluster.cluster} are told another name of the cluster`,
+        given: name,
+        allowed: [...names].join(', '),
+        remedy: 'make both say the name of the cluster in EKS',
+      }),
+    ),
   ];
 }
 

@@ -1,7 +1,8 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from './codes';
-import type { Statement } from './iam';
-import { atTemplate, type Association, type Role, type Template } from './template';
+import type { Statement } from '../aws/iam';
+import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
 import { tooWide } from './wildcards';
 
 /** Roles of the templates of a platform, taken for one account. */
@@ -43,17 +44,15 @@ function nameProblems(template: Template, { id, name }: Role, seen: Map<string, 
   const other = seen.get(name);
   seen.set(name, template);
   return [
-    ...(name.length > LONGEST_NAME
-      ? [
-          atTemplate(ROLE_NAME, template, {
-            field,
-            message: `the name has ${name.length} characters`,
-            given: name,
-            allowed: `at most ${LONGEST_NAME}`,
-            remedy: 'shorten the name of the cluster, the namespace or the workload',
-          }),
-        ]
-      : []),
+    ...when(name.length > LONGEST_NAME, () =>
+      atTemplate(ROLE_NAME, template, {
+        field,
+        message: `the name has ${name.length} characters`,
+        given: name,
+        allowed: `at most ${LONGEST_NAME}`,
+        remedy: 'shorten the name of the cluster, the namespace or the workload',
+      }),
+    ),
     ...(other
       ? [
           atTemplate(ROLE_NAME, template, {
@@ -81,26 +80,22 @@ function statementProblems(template: Template, { statements }: Role): readonly P
           remedy: 'correct the spelling',
         }),
       ),
-      ...(wide.length > 0
-        ? [
-            atTemplate(WILDCARD, template, {
-              field,
-              message: 'the statement reaches every action or every resource',
-              given: `${wide.join(', ')} on ${resources.join(', ')}`,
-              remedy:
-                'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason',
-            }),
-          ]
-        : []),
-      ...(actions.length === 0 || resources.length === 0
-        ? [
-            atTemplate(STATEMENT, template, {
-              field,
-              message: 'the statement has no actions or no resources',
-              remedy: 'name both',
-            }),
-          ]
-        : []),
+      ...when(wide.length > 0, () =>
+        atTemplate(WILDCARD, template, {
+          field,
+          message: 'the statement reaches every action or every resource',
+          given: `${wide.join(', ')} on ${resources.join(', ')}`,
+          remedy:
+            'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason',
+        }),
+      ),
+      ...when(actions.length === 0 || resources.length === 0, () =>
+        atTemplate(STATEMENT, template, {
+          field,
+          message: 'the statement has no actions or no resources',
+          remedy: 'name both',
+        }),
+      ),
     ];
   });
 }
@@ -113,7 +108,7 @@ const ARN =
 /** Values of a statement that IAM refuses. A resource that another resource makes is not looked at. */
 function unreadable({ effect, actions, resources }: Statement): readonly string[] {
   return [
-    ...(effect === 'Allow' || effect === 'Deny' ? [] : [effect]),
+    ...when(!(effect === 'Allow' || effect === 'Deny'), () => effect),
     ...actions.filter((action) => !ACTION.test(action)),
     ...resources.filter(
       (resource) => resource !== '*' && !/^\$\{[A-Za-z0-9.]+\}$/.test(resource) && !ARN.test(resource),

@@ -1,12 +1,13 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { deliverersOf } from '../tree/releases';
+import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { providedBy } from '../order/provisions';
+import { providedBy } from '../delivery/provisions';
 import { at, byText, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { SECRET_NEIGHBOUR, SECRET_NOT_COVERED, SECRET_OTHER_READER } from './codes';
-import { allows, matches } from './iam';
-import { atTemplate, type Role, type Template } from './template';
+import { allows, matches } from '../aws/iam';
+import { atTemplate, type Role, type Template } from '../aws/identities';
 
 const READ = 'secretsmanager:GetSecretValue';
 
@@ -89,15 +90,13 @@ export function secretProblems(
       other.roles.filter((role) => role !== own && reads(role, arn)).map((role) => [other, role] as const),
     );
     return [
-      ...(own && reads(own, arn)
-        ? []
-        : [
-            atObject(SECRET_NOT_COVERED, external, {
-              message: `${reader ?? 'the controller of the store'} may not read ${path} in ${region}`,
-              given: path,
-              remedy: `allow ${READ} on secret:${path}-?????? in ${region}, or correct the path`,
-            }),
-          ]),
+      ...when(!(own && reads(own, arn)), () =>
+        atObject(SECRET_NOT_COVERED, external, {
+          message: `${reader ?? 'the controller of the store'} may not read ${path} in ${region}`,
+          given: path,
+          remedy: `allow ${READ} on secret:${path}-?????? in ${region}, or correct the path`,
+        }),
+      ),
       ...others.map(([other, role]) =>
         atTemplate(SECRET_OTHER_READER, other, {
           field: `Resources.${role.id}`,
@@ -125,17 +124,16 @@ export function neighbourProblems(
       .flatMap((statement) =>
         statement.resources.flatMap((pattern) => {
           const reached = foreign.filter((path) => regions.some((region) => matches(pattern, arnOf(path, region))));
-          return reached.length === 0
-            ? []
-            : [
-                atTemplate(SECRET_NEIGHBOUR, template, {
-                  field: `${statement.field}.Resource`,
-                  message: `the pattern also matches ${reached.join(', ')}, which only another cluster reads`,
-                  given: pattern,
-                  allowed: 'six question marks for the six characters that Secrets Manager adds',
-                  remedy: 'name the path whole and end it with -??????',
-                }),
-              ];
+          if (reached.length === 0) return [];
+          return [
+            atTemplate(SECRET_NEIGHBOUR, template, {
+              field: `${statement.field}.Resource`,
+              message: `the pattern also matches ${reached.join(', ')}, which only another cluster reads`,
+              given: pattern,
+              allowed: 'six question marks for the six characters that Secrets Manager adds',
+              remedy: 'name the path whole and end it with -??????',
+            }),
+          ];
         }),
       ),
   );

@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { providedBy } from '../order/provisions';
+import { providedBy } from '../delivery/provisions';
 import { list, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { SETTING_NOT_COVERED } from './codes';
-import { allows, matches } from './iam';
-import type { Role, Template } from './template';
+import { allows, matches } from '../aws/iam';
+import type { Role, Template } from '../aws/identities';
 import { tokenAccounts } from './tokens';
 
 /** A value of a Helm release that names something in AWS, and what its pods do with it. */
@@ -67,9 +67,9 @@ export function settingProblems(cluster: ClusterTree, templates: readonly Templa
     return [
       ...SETTINGS.flatMap(({ path, action, arn }) => {
         const value = text(values, ...path);
-        return value === undefined || roles.some(({ role, region }) => mayReach(role, action, arn(value, region)))
-          ? []
-          : [problem(path, value, action)];
+        if (value === undefined || roles.some(({ role, region }) => mayReach(role, action, arn(value, region))))
+          return [];
+        return [problem(path, value, action)];
       }),
       ...list(values, 'domainFilters').flatMap((domain) =>
         typeof domain !== 'string' || roles.some(({ role }) => mayWrite(role, domain))

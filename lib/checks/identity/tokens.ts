@@ -1,8 +1,8 @@
-import { releasesOf } from '../tree/releases';
-import { providedBy } from '../order/provisions';
+import { releasesOf } from '../delivery/releases';
+import { providedBy } from '../delivery/provisions';
 import { isFields, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import type { Role } from './template';
+import type { Role } from '../aws/identities';
 
 /** Annotation by which EKS gives a role to pods without the Pod Identity agent (EKS user guide, IAM roles for service accounts). */
 const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
@@ -20,16 +20,15 @@ export interface NamedRole {
 export function namedRoles(cluster: ClusterTree): readonly NamedRole[] {
   const objects = cluster.ofKind('ServiceAccount', '').flatMap((by): readonly NamedRole[] => {
     const arn = text(by.value, 'metadata', 'annotations', ROLE_ANNOTATION);
-    return arn === undefined
-      ? []
-      : [
-          {
-            by,
-            field: `metadata.annotations["${ROLE_ANNOTATION}"]`,
-            arn,
-            accounts: [`${by.namespace ?? 'default'}/${by.name}`],
-          },
-        ];
+    if (arn === undefined) return [];
+    return [
+      {
+        by,
+        field: `metadata.annotations["${ROLE_ANNOTATION}"]`,
+        arn,
+        accounts: [`${by.namespace ?? 'default'}/${by.name}`],
+      },
+    ];
   });
   const releases = releasesOf(cluster).flatMap(({ object, values, valuesField }) =>
     annotationsIn(values, valuesField).map(([field, arn]): NamedRole => ({

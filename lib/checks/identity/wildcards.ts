@@ -1,4 +1,4 @@
-import type { Statement } from './iam';
+import type { Statement } from '../aws/iam';
 
 /** Actions that may stand beside `Resource: "*"`, and why. */
 interface Exception {

@@ -1,17 +1,15 @@
 import type { Problem } from '../../model/problem';
-import { atObject, type CheckCode } from '../gate';
+import { atObject, code } from '../gate';
 import { isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 
-export const DASHBOARD_SOURCE: CheckCode = {
-  code: 'monitoring/dashboard-source',
-  severity: 'error',
+export const DASHBOARD_SOURCE = code('monitoring/dashboard-source', {
   title: 'the data source of a panel, a query or a variable is a variable of the dashboard',
   why: 'the dashboard works in one Grafana only, or in none',
   bad: 'datasource: {uid: P1809F7CD0C75ACF3}',
   good: 'datasource: {uid: ${datasource}}',
   scanners: ['dashboard-linter panel-datasource'],
-};
+});
 
 /** Every data source that a dashboard names, in panels, queries, variables and annotations. */
 export function sourceProblems(object: KubeObject, path: string, dashboard: unknown): readonly Problem[] {

@@ -1,47 +1,39 @@
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
-import { atObject, type CheckCode } from '../gate';
+import { atObject, code } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { promqlErrors } from './promql';
 import { retentionOf, scrapedBy, type Scraped } from './scraped';
 import { readExpression, secondsOf, type LabelMatcher } from './selectors';
 
-export const PROMQL: CheckCode = {
-  code: 'monitoring/promql',
-  severity: 'error',
+export const PROMQL = code('monitoring/promql', {
   title: 'every expression parses and has the right types',
   why: 'the rule group is refused, or the panel stays empty: nobody is called when it matters',
   bad: 'rate(http_requests_total)',
   good: 'rate(http_requests_total[5m])',
   scanners: ['promtool check rules', 'pint promql/syntax'],
-};
-export const UNSCRAPED: CheckCode = {
-  code: 'monitoring/unscraped',
-  severity: 'error',
+});
+export const UNSCRAPED = code('monitoring/unscraped', {
   title: 'each metric that is read is scraped or recorded on its cluster',
   why: 'a metric that is not there is no error for Prometheus: the alert stays silent for ever',
   bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor',
   good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true',
   scanners: ['pint promql/series'],
-};
-export const WINDOW: CheckCode = {
-  code: 'monitoring/window',
-  severity: 'error',
+});
+export const WINDOW = code('monitoring/window', {
   title: 'a window is within the retention and holds at least two scrapes',
   why: 'rate over one sample gives nothing; beyond the retention there is nothing to read',
   bad: 'rate(http_requests_total[30s])',
   good: 'rate(http_requests_total[5m])',
   scanners: ['pint promql/rate', 'pint promql/range_query'],
-};
-export const REGEX: CheckCode = {
-  code: 'monitoring/regex',
-  severity: 'error',
+});
+export const REGEX = code('monitoring/regex', {
   title: 'the pattern of a matcher is valid and does not match nothing at all',
   why: 'Prometheus refuses the rule group, or the matcher lets through what has no such label',
   bad: 'up{job=~"web|"}',
   good: 'up{job=~"web|api"}',
   scanners: ['promtool check rules', 'pint promql/regexp'],
-};
+});
 
 /** Seconds between scrapes where nothing else is said (default of the Prometheus Operator's `scrapeInterval`). */
 const SCRAPE_SECONDS = 30;
@@ -78,17 +70,16 @@ export class Expressions {
         .map(({ message, given }) => atObject(REGEX, object, { field, message, given, remedy: 'correct the pattern' })),
       ...windows.flatMap(({ written, seconds }) => {
         const wrong = this.windowProblem(seconds);
-        return wrong === undefined
-          ? []
-          : [
-              atObject(WINDOW, object, {
-                field,
-                message: wrong,
-                given: written,
-                allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`,
-                remedy: 'choose another window',
-              }),
-            ];
+        if (wrong === undefined) return [];
+        return [
+          atObject(WINDOW, object, {
+            field,
+            message: wrong,
+            given: written,
+            allowed: `${2 * SCRAPE_SECONDS}s to ${this.retention ?? 'the retention'}`,
+            remedy: 'choose another window',
+          }),
+        ];
       }),
     ];
   }
@@ -97,9 +88,8 @@ export class Expressions {
     if (seconds < 2 * SCRAPE_SECONDS)
       return `the window holds less than two scrapes, which are ${SCRAPE_SECONDS} s apart`;
     const kept = this.retention === undefined ? undefined : secondsOf(this.retention);
-    return kept === undefined || seconds <= kept
-      ? undefined
-      : `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
+    if (kept === undefined || seconds <= kept) return undefined;
+    return `the window is longer than Prometheus keeps samples, ${this.retention ?? ''}`;
   }
 }
 

@@ -1,5 +1,6 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { atObject, code, verdict, type Gate, type GateResult } from '../gate';
 import { DASHBOARD_SOURCE, sourceProblems } from './data-sources';
 import { Expressions, PROMQL, REGEX, UNSCRAPED, WINDOW } from './expressions';
 import { withoutVariables } from './promql';
@@ -7,49 +8,39 @@ import { secondsOf } from './selectors';
 import { at, fields, labels, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 
-export const ALERT: CheckCode = {
-  code: 'monitoring/alert',
-  severity: 'error',
+export const ALERT = code('monitoring/alert', {
   title: 'an alert has a severity and a link to its runbook',
   why: 'it is routed to nobody, or to somebody who does not know what to do',
   bad: 'alert: WebDown, without labels',
   good: 'labels: {severity: critical}\nannotations: {runbook_url: https://…}',
   scanners: ['pint alerts/annotation'],
-};
-export const PENDING: CheckCode = {
-  code: 'monitoring/pending',
-  severity: 'error',
+});
+export const PENDING = code('monitoring/pending', {
   title: 'an alert waits for at least a minute and at most a day',
   why: 'without a wait one bad scrape calls somebody; after a day nobody needs to be called',
   bad: 'alert: WebDown, without for',
   good: 'for: 5m',
   scanners: ['pint alerts/for'],
-};
-export const DASHBOARD_JSON: CheckCode = {
-  code: 'monitoring/dashboard-json',
-  severity: 'error',
+});
+export const DASHBOARD_JSON = code('monitoring/dashboard-json', {
   title: 'a dashboard is JSON with a uid',
   why: 'Grafana skips the file, or gives a new address at every start',
   bad: '{"title": "Web"',
   good: '{"uid": "web", "title": "Web", …}',
-};
-export const DASHBOARD_ID: CheckCode = {
-  code: 'monitoring/dashboard-id',
-  severity: 'error',
+});
+export const DASHBOARD_ID = code('monitoring/dashboard-id', {
   title: 'the uid of a dashboard and the ids of its panels are unique',
   why: 'one of two dashboards or panels of one id is not shown',
   bad: 'two panels with id 1',
   good: 'each panel its own id',
   scanners: ['dashboard-linter'],
-};
-export const DASHBOARD_OVERLAP: CheckCode = {
-  code: 'monitoring/dashboard-overlap',
-  severity: 'error',
+});
+export const DASHBOARD_OVERLAP = code('monitoring/dashboard-overlap', {
   title: 'panels do not overlap',
   why: 'Grafana moves one of them, and the dashboard looks other than reviewed',
   bad: 'two panels at x 0, y 0',
   good: 'gridPos side by side',
-};
+});
 /** Label by which Grafana's sidecar finds dashboards. */
 const DASHBOARD = 'grafana_dashboard';
 
@@ -101,8 +92,8 @@ function ruleProblems(object: KubeObject, expressions: Expressions): readonly Pr
       );
       if (text(rule, 'alert') === undefined) return wrong;
       const missing = [
-        ...('severity' in labels(rule, 'labels') ? [] : ['labels.severity']),
-        ...('runbook_url' in labels(rule, 'annotations') ? [] : ['annotations.runbook_url']),
+        ...when(!('severity' in labels(rule, 'labels')), () => 'labels.severity'),
+        ...when(!('runbook_url' in labels(rule, 'annotations')), () => 'annotations.runbook_url'),
       ];
       return [
         ...wrong,
@@ -249,9 +240,8 @@ function variableProblems(
 ): readonly Problem[] {
   return list(dashboard, 'templating', 'list').flatMap((variable, index) => {
     const read = VALUES_OF.exec(text(variable, 'query') ?? '')?.[1];
-    return read === undefined
-      ? []
-      : expressions.problems(object, `${path}.templating.list[${index}].query`, withoutVariables(read));
+    if (read === undefined) return [];
+    return expressions.problems(object, `${path}.templating.list[${index}].query`, withoutVariables(read));
   });
 }
 

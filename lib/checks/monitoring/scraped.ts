@@ -1,5 +1,5 @@
-import { releasesOf } from '../tree/releases';
-import { selects } from '../references/selector';
+import { releasesOf } from '../delivery/releases';
+import { selects } from '../tree/selector';
 import { at, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import type { Reading } from './selectors';
@@ -126,9 +126,8 @@ function missingKind({ metric, matchers }: Reading, values: unknown): string | u
     ),
   );
   const unknown = wanted.filter((kind) => /^\w+$/.test(kind) && !told.has(kind));
-  return unknown.length === 0
-    ? undefined
-    : `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
+  if (unknown.length === 0) return undefined;
+  return `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
 }
 
 /** Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas between. */
@@ -151,9 +150,8 @@ function missingJob({ metric = '', matchers }: Reading, jobs: Jobs): string | un
   if (unknown.length > 0) return `no monitor scrapes the job ${unknown.join(', ')} of ${metric}`;
   const silent = plain.filter((job) => !promises(jobs.get(job) ?? new Set()));
   if (silent.length > 0) return `the job ${silent.join(', ')} does not promise ${metric}`;
-  return plain.length > 0 || [...jobs.values()].some(promises)
-    ? undefined
-    : `nobody promises ${metric}: it is in ${PROMISED} of no monitor that has something to scrape`;
+  if (plain.length > 0 || [...jobs.values()].some(promises)) return undefined;
+  return `nobody promises ${metric}: it is in ${PROMISED} of no monitor that has something to scrape`;
 }
 
 /** Jobs of Prometheus, with the metrics that their monitors promise. */

@@ -3,7 +3,7 @@ import type { Acknowledgement, AuditFinding, StackAudit } from '../../model/poli
 import type { Problem } from '../../model/problem';
 import { atArtifact, verdict, type CheckCode, type Detail, type Gate, type GateResult } from '../gate';
 import { FINDING, NAG_CODES, REASON, UNAUDITED, UNUSED } from './codes';
-import { isTemplate } from '../tree/template';
+import { isTemplate } from '../aws/template';
 
 /** Words of a reason that somebody can agree with or not. */
 const FEWEST_WORDS = 4;

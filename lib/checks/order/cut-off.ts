@@ -3,7 +3,7 @@ import { atObject } from '../gate';
 import { at, fields, list } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CUT_OFF } from './codes';
-import type { Delivery } from './delivery';
+import type { Delivery } from '../delivery/delivery';
 
 /** Policies of the engine's own namespace that come after one which refuses every connection in it. */
 export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
@@ -15,7 +15,8 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
     .filter(({ namespace }) => namespaces.has(namespace))
     .flatMap((policy) => {
       const step = delivery.layers.get(policy.folder ?? '');
-      return step === undefined ? [] : [{ policy, moment: step.at }];
+      if (step === undefined) return [];
+      return [{ policy, moment: step.at }];
     });
   const refusals = policies.filter(({ policy }) => refusesAll(policy));
   return policies.flatMap(({ policy, moment }) => {

@@ -1,11 +1,11 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { texts, at } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { FLUX_SLOW } from './codes';
-import { kustomizationsOf } from './flux-delivery';
+import { kustomizationsOf } from '../delivery/flux';
 
 /** The release that installs Flux, where one does. */
 const CHART = 'flux2';
@@ -73,9 +73,8 @@ function patchedFlags(patch: Artifact | undefined): readonly string[] {
         readonly path?: unknown;
         readonly value?: unknown;
       };
-      return op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string'
-        ? [value]
-        : [];
+      if (!(op === 'add' && path === '/spec/template/spec/containers/0/args/-' && typeof value === 'string')) return [];
+      return [value];
     });
   } catch {
     return [];

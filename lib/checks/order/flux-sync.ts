@@ -1,9 +1,10 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { DEPENDS_ON, MANUAL_SYNC, NO_WAIT, STALLS } from './codes';
-import { dependenciesOf, keyOf, kustomizationsOf } from './flux-delivery';
+import { dependenciesOf, keyOf, kustomizationsOf } from '../delivery/flux';
 
 const FLUX = /\.toolkit\.fluxcd\.io$/;
 
@@ -68,16 +69,14 @@ function dependencyProblems(kustomization: KubeObject, known: ReadonlyMap<string
           remedy: 'correct the name, or render the Kustomization',
         }),
       ),
-    ...(leadsBack(keyOf(kustomization), known)
-      ? [
-          atObject(DEPENDS_ON, kustomization, {
-            field: 'spec.dependsOn',
-            message: 'the Kustomization depends on itself by way of others',
-            given: own.join(', '),
-            remedy: 'break the circle',
-          }),
-        ]
-      : []),
+    ...when(leadsBack(keyOf(kustomization), known), () =>
+      atObject(DEPENDS_ON, kustomization, {
+        field: 'spec.dependsOn',
+        message: 'the Kustomization depends on itself by way of others',
+        given: own.join(', '),
+        remedy: 'break the circle',
+      }),
+    ),
   ];
 }
 

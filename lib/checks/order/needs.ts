@@ -1,4 +1,5 @@
-import { isBuiltInGroup } from '../kinds/served';
+import { GIVEN_NAMESPACES } from '../kubernetes/given';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { at, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 
@@ -14,14 +15,6 @@ export interface Need {
    */
   readonly latest: 'earlier' | 'same-layer' | 'same-wave';
 }
-
-/** Namespaces that every cluster has. */
-export const GIVEN_NAMESPACES: ReadonlySet<string> = new Set([
-  'default',
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-]);
 
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
@@ -54,61 +47,4 @@ function storesOf(object: KubeObject): readonly Need[] {
     const label = kind === 'ClusterSecretStore' ? name : `${object.namespace ?? ''}/${name}`;
     return [{ key: `store:${kind} ${label}`, words: `${kind} ${label}`, latest: 'earlier' }];
   });
-}
-
-/** Built-in kinds that others name, with the word for it; for most, that of the annotation. */
-const NAMED: Readonly<Record<string, string>> = {
-  Secret: 'secret',
-  ConfigMap: 'config-map',
-  ServiceAccount: 'service-account',
-  StorageClass: 'storage-class',
-  IngressClass: 'ingress-class',
-  PriorityClass: 'priority-class',
-  PersistentVolumeClaim: 'volume-claim',
-  DaemonSet: 'daemon-set',
-};
-
-/** Custom kinds that objects of other kinds name. */
-const NAMED_CUSTOM: Readonly<Record<string, string>> = {
-  'elbv2.k8s.aws/IngressClassParams': 'ingress-class-params',
-  'karpenter.k8s.aws/EC2NodeClass': 'node-class',
-  'cert-manager.io/ClusterIssuer': 'issuer',
-  'cert-manager.io/Issuer': 'issuer',
-};
-
-/** A pool with a limit of zero makes no node. */
-const makesNodes = ({ value }: KubeObject): boolean =>
-  !['cpu', 'memory', 'nodes'].some((limit) =>
-    /^0+[a-zA-Z]*$/.test(`${(at(value, 'spec', 'limits', limit) as string | number | undefined) ?? ''}`),
-  );
-
-/** What the object is a provider of, in the words of {@link Need.key}. */
-export function providedKeys(object: KubeObject): readonly string[] {
-  if (object.kind === 'Namespace' && object.group === '') return [`namespace:${object.name}`];
-  if (object.kind === 'CustomResourceDefinition')
-    return [`crd:${text(object.value, 'spec', 'group') ?? ''}/${text(object.value, 'spec', 'names', 'kind') ?? ''}`];
-  if (object.kind === 'ClusterSecretStore') return [`store:ClusterSecretStore ${object.name}`];
-  if (object.kind === 'SecretStore') return [`store:SecretStore ${object.namespace ?? ''}/${object.name}`];
-  if (object.kind in NAMED && isBuiltInGroup(object.group))
-    return [
-      `${NAMED[object.kind] ?? ''}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`,
-    ];
-  const custom = NAMED_CUSTOM[`${object.group}/${object.kind}`];
-  if (custom !== undefined)
-    return [`${custom}:${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`];
-  if (object.kind === 'Certificate' && object.group === 'cert-manager.io')
-    return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'secretName') ?? ''}`];
-  if (object.kind === 'ExternalSecret')
-    return [`secret:${object.namespace ?? ''}/${text(object.value, 'spec', 'target', 'name') ?? object.name}`];
-  if (object.kind === 'NodePool' && object.group === 'karpenter.sh')
-    return makesNodes(object) ? [`node-pool:${object.name}`, 'node-pool:*'] : [];
-  if (object.kind === 'Service')
-    return list(object.value, 'spec', 'ports').flatMap((port) =>
-      [at(port, 'port'), at(port, 'name')]
-        .filter((p) => typeof p === 'string' || typeof p === 'number')
-        .map((p) => `service:${object.namespace ?? ''}/${object.name}:${p}`),
-    );
-  if (object.kind === 'ConstraintTemplate')
-    return [`crd:${CONSTRAINTS}/${text(object.value, 'spec', 'crd', 'spec', 'names', 'kind') ?? ''}`];
-  return [];
 }

@@ -3,7 +3,7 @@ import { atObject } from '../gate';
 import { at, isFields, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { MANUAL_SYNC, NO_WAVE } from './codes';
-import { SYNC_WAVE } from './argo-delivery';
+import { SYNC_WAVE } from '../delivery/argo-cd';
 
 const ARGO = 'argoproj.io';
 

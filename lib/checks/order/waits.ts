@@ -1,5 +1,5 @@
-import { configurationOf } from '../references/pod-references';
-import { podTemplateOf, type PodTemplate } from '../references/pods';
+import { configurationOf } from '../tree/pod-references';
+import { podTemplateOf, type PodTemplate } from '../tree/pods';
 import { at, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import type { Need } from './needs';

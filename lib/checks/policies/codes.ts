@@ -1,80 +1,63 @@
-import type { CheckCode } from '../gate';
+import { code } from '../gate';
 
-export const VIOLATION: CheckCode = {
-  code: 'policies/violation',
-  severity: 'error',
+export const VIOLATION = code('policies/violation', {
   title: 'no object breaks a constraint that denies',
   why: 'the API server or Gatekeeper refuses the object when it is applied, and the sync of its layer fails',
   bad: 'image: registry.example.org/web:latest under a constraint that asks for a tag',
   good: 'image: registry.example.org/web:1.4.2',
   scanners: ['gator test'],
-};
-export const WARNED: CheckCode = {
-  code: 'policies/warning',
+});
+export const WARNED = code('policies/warning', {
   severity: 'warning',
   title: 'no object breaks a constraint that warns',
   why: 'the constraint will deny one day, and the object will then be refused',
   bad: 'a Deployment without a required label, under a constraint with enforcementAction warn',
   good: 'the label is there',
   scanners: ['gator test'],
-};
-export const DISAGREEMENT: CheckCode = {
-  code: 'policies/disagreement',
-  severity: 'error',
+});
+export const DISAGREEMENT = code('policies/disagreement', {
   title: 'two CEL evaluators give the same verdict',
   why: 'where they differ, what the cluster will say is unknown',
   bad: 'an expression whose meaning depends on the evaluator',
   good: 'an expression in the portable subset of CEL',
-};
-export const UNUSABLE: CheckCode = {
-  code: 'policies/unusable',
-  severity: 'error',
+});
+export const UNUSABLE = code('policies/unusable', {
   title: 'every template, constraint and admission policy can be evaluated',
   why: 'a policy that cannot be evaluated enforces nothing, or refuses everything',
   bad: 'a constraint of a kind that no template defines',
   good: 'a template for each kind, parameters that fit its schema',
   scanners: ['gator verify'],
-};
-export const DIALECT: CheckCode = {
-  code: 'policies/dialect',
-  severity: 'error',
+});
+export const DIALECT = code('policies/dialect', {
   title: 'expressions keep to the portable subset of CEL',
   why: 'an API server of another version, or the second evaluator, may not know the function',
   bad: 'quantity(x).isGreaterThan(y)',
   good: 'operators, has, all, exists, filter, map, size, string functions, matches',
-};
-export const LOCKOUT: CheckCode = {
-  code: 'policies/lockout',
-  severity: 'error',
+});
+export const LOCKOUT = code('policies/lockout', {
   title: 'nothing that can refuse a request stands in the way of a cluster that starts or heals',
   why: 'what the API server, the nodes, DNS, the network or the engine must write is refused: after a restart nobody can write, or the API server never becomes ready, and the rule cannot be taken back',
   bad: 'a denying constraint without excludedNamespaces; an admission policy with failurePolicy Fail for every kind; defaultCreateVAPForTemplates left at its default',
   good: 'excludedNamespaces: [kube-system, argocd, gatekeeper-system]; rules that name namespaced resources; defaultCreateVAPForTemplates: false',
-};
+});
 
-export const UNENFORCED: CheckCode = {
-  code: 'policies/unenforced',
-  severity: 'error',
+export const UNENFORCED = code('policies/unenforced', {
   title: 'a constraint that denies has an admission policy of its name that denies as well',
   why: "Gatekeeper's webhook fails open: while its pods are down, nothing refuses what the constraint forbids",
   bad: 'the constraint pinned-images with enforcementAction deny, and no ValidatingAdmissionPolicy pinned-images',
   good: 'a ValidatingAdmissionPolicy and a binding with validationActions [Deny] beside it',
-};
+});
 
-export const MATCH: CheckCode = {
-  code: 'policies/match',
-  severity: 'error',
+export const MATCH = code('policies/match', {
   title: 'what a constraint matches names groups and kinds that belong together, and none of them is left out',
   why: 'an empty list matches everything, a kind of another group nothing, and a kind that is left out is the way past the rule',
   bad: 'kinds: [{apiGroups: [], kinds: [Pod]}]',
   good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
-};
+});
 
-export const ENFORCEMENT: CheckCode = {
-  code: 'policies/enforcement',
-  severity: 'error',
+export const ENFORCEMENT = code('policies/enforcement', {
   title: 'a constraint says what it does to an object that breaks it',
   why: 'the default is deny: a constraint that was meant to warn refuses what runs today, from the next roll-out on',
   bad: 'no enforcementAction',
   good: 'enforcementAction: warn',
-};
+});

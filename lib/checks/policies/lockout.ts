@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import {
   mayRefuseAtStart,
   type Manifest,
@@ -6,7 +7,7 @@ import {
   startWritesDeniedBy,
 } from '../../policy';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -45,20 +46,18 @@ function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonl
   const reached = namespacesDeniedBy(manifest, vital);
   const written = startWritesDeniedBy(manifest);
   return [
-    ...(reached.length === 0
-      ? []
-      : [inNamespaces(constraint, 'the constraint', reached, 'spec.match.excludedNamespaces')]),
-    ...(written.length === 0
-      ? []
-      : [
-          atStart(
-            constraint,
-            'the constraint denies',
-            written,
-            'spec.match.kinds',
-            'let the constraint deny for kinds in namespaces only, and warn for these',
-          ),
-        ]),
+    ...when(reached.length !== 0, () =>
+      inNamespaces(constraint, 'the constraint', reached, 'spec.match.excludedNamespaces'),
+    ),
+    ...when(written.length !== 0, () =>
+      atStart(
+        constraint,
+        'the constraint denies',
+        written,
+        'spec.match.kinds',
+        'let the constraint deny for kinds in namespaces only, and warn for these',
+      ),
+    ),
   ];
 }
 
@@ -109,20 +108,18 @@ function ofAdmissionPolicy(policy: KubeObject, vital: readonly string[]): readon
   const match = at(policy.value, 'spec', 'matchConstraints');
   const { writes, namespaces } = mayRefuseAtStart(match, vital);
   return [
-    ...(writes.length === 0
-      ? []
-      : [
-          atStart(
-            policy,
-            'the policy can refuse',
-            writes,
-            'spec.matchConstraints',
-            'name resources in namespaces, and exclude these namespaces by the label kubernetes.io/metadata.name',
-          ),
-        ]),
-    ...(namespaces.length === 0
-      ? []
-      : [inNamespaces(policy, 'the policy', namespaces, 'spec.matchConstraints.namespaceSelector')]),
+    ...when(writes.length !== 0, () =>
+      atStart(
+        policy,
+        'the policy can refuse',
+        writes,
+        'spec.matchConstraints',
+        'name resources in namespaces, and exclude these namespaces by the label kubernetes.io/metadata.name',
+      ),
+    ),
+    ...when(namespaces.length !== 0, () =>
+      inNamespaces(policy, 'the policy', namespaces, 'spec.matchConstraints.namespaceSelector'),
+    ),
   ];
 }
 
@@ -131,17 +128,16 @@ const ofWebhooks = (configuration: KubeObject): readonly Problem[] =>
     const name = text(webhook, 'name') ?? '';
     if (text(webhook, 'failurePolicy') === 'Ignore' || EXEMPT_WEBHOOKS.has(name)) return [];
     const { writes } = mayRefuseAtStart({ ...(webhook as object), resourceRules: list(webhook, 'rules') }, []);
-    return writes.length === 0
-      ? []
-      : [
-          atStart(
-            configuration,
-            `the webhook ${name} refuses, while nothing answers it,`,
-            writes,
-            `webhooks[${index}].rules`,
-            'let it fail open (failurePolicy: Ignore), or keep it off these by its rules and selectors',
-          ),
-        ];
+    if (writes.length === 0) return [];
+    return [
+      atStart(
+        configuration,
+        `the webhook ${name} refuses, while nothing answers it,`,
+        writes,
+        `webhooks[${index}].rules`,
+        'let it fail open (failurePolicy: Ignore), or keep it off these by its rules and selectors',
+      ),
+    ];
   });
 
 const inNamespaces = (object: KubeObject, what: string, namespaces: readonly string[], field: string): Problem =>

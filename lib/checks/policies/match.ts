@@ -1,5 +1,6 @@
+import { when } from '../../common/optional';
 import { resourceOf } from '../../policy';
-import { isBuiltInGroup, servedKinds, servedVersions } from '../kinds/served';
+import { isBuiltInGroup, servedKinds, servedVersions } from '../kubernetes/served';
 import { at, list, texts } from '../tree/read';
 
 /** An entry of `spec.match.kinds` that does not say what was meant. */
@@ -54,16 +55,17 @@ function leftOut(constraint: unknown, siblings: readonly unknown[]): readonly Ma
 
 function emptyNamespaces(constraint: unknown): readonly MatchFault[] {
   const namespaces = at(constraint, 'spec', 'match', 'namespaces');
-  return Array.isArray(namespaces) && namespaces.length === 0
-    ? [{ field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' }]
-    : [];
+  if (!(Array.isArray(namespaces) && namespaces.length === 0)) return [];
+  return [
+    { field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' },
+  ];
 }
 
 function entryFaults(constraint: unknown): readonly MatchFault[] {
   return list(constraint, 'spec', 'match', 'kinds').flatMap((entry, index) => {
     const field = `spec.match.kinds[${index}]`;
     const [groups, kinds] = [texts(entry, 'apiGroups'), texts(entry, 'kinds')];
-    const empty = [...(groups.length === 0 ? ['apiGroups'] : []), ...(kinds.length === 0 ? ['kinds'] : [])];
+    const empty = [...when(groups.length === 0, () => 'apiGroups'), ...when(kinds.length === 0, () => 'kinds')];
     if (empty.length > 0)
       return empty.map((key) => ({
         field: `${field}.${key}`,

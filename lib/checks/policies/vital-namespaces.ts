@@ -1,5 +1,5 @@
-import { deliveryOf } from '../order/delivery-of';
-import { releasePods } from '../references/release-pods';
+import { deliveryOf } from '../delivery';
+import { releasePods } from '../delivery/release-pods';
 import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 

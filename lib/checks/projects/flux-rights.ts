@@ -1,7 +1,8 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { folderOf, kustomizationsOf } from '../order/flux-delivery';
-import { providedBy } from '../order/provisions';
+import { folderOf, kustomizationsOf } from '../delivery/flux';
+import { providedBy } from '../delivery/provisions';
 import { list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from './codes';
@@ -135,5 +136,5 @@ function allows({ namespace, rule }: Grant, { group, kind, name, namespace: own 
 /** What the resource of a kind may be called: its plural in English, or the kind itself. */
 function resourcesOf(kind: string): readonly string[] {
   const name = kind.toLowerCase();
-  return [name, `${name}s`, `${name}es`, ...(name.endsWith('y') ? [`${name.slice(0, -1)}ies`] : [])];
+  return [name, `${name}s`, `${name}es`, ...when(name.endsWith('y'), () => `${name.slice(0, -1)}ies`)];
 }

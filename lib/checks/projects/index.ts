@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { kustomizationsOf } from '../order/flux-delivery';
+import { kustomizationsOf } from '../delivery/flux';
 import {
   FLUX_ACCOUNT,
   FLUX_RIGHTS,
@@ -13,7 +13,7 @@ import {
   UNKNOWN_PROJECT,
 } from './codes';
 import { fluxRightsProblems } from './flux-rights';
-import { applicationsOf } from '../tree/applications';
+import { applicationsOf } from '../delivery/applications';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
@@ -72,16 +72,15 @@ function openDefault(cluster: ClusterTree): readonly Problem[] {
     ];
   return ['sourceRepos', 'destinations'].flatMap((key) => {
     const allowed = list(project.value, 'spec', key);
-    return allowed.length === 0
-      ? []
-      : [
-          atObject(OPEN_DEFAULT, project, {
-            field: `spec.${key}`,
-            message: 'an Application without a project of its own may deploy this',
-            given: JSON.stringify(allowed),
-            remedy,
-          }),
-        ];
+    if (allowed.length === 0) return [];
+    return [
+      atObject(OPEN_DEFAULT, project, {
+        field: `spec.${key}`,
+        message: 'an Application without a project of its own may deploy this',
+        given: JSON.stringify(allowed),
+        remedy,
+      }),
+    ];
   });
 }
 
@@ -99,17 +98,16 @@ function applicationProblems(
       .map((candidate) => candidate.name)
       .join(', ');
     // Argo CD brings a project of this name, which allows everything.
-    return name === 'default' && allowed === ''
-      ? []
-      : [
-          atObject(UNKNOWN_PROJECT, object, {
-            field: `${path}.project`,
-            message: `there is no AppProject ${name} in this cluster`,
-            given: name,
-            ...(allowed === '' ? {} : { allowed }),
-            remedy: 'render the project, or correct the name',
-          }),
-        ];
+    if (name === 'default' && allowed === '') return [];
+    return [
+      atObject(UNKNOWN_PROJECT, object, {
+        field: `${path}.project`,
+        message: `there is no AppProject ${name} in this cluster`,
+        given: name,
+        ...(allowed === '' ? {} : { allowed }),
+        remedy: 'render the project, or correct the name',
+      }),
+    ];
   }
   const repositories = [at(spec, 'source'), ...list(spec, 'sources')]
     .filter(isFields)

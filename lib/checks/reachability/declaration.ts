@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
 
@@ -49,7 +50,7 @@ export function readDeclaration(artifact: Artifact): Declaration {
   const enforcer = text(value, 'enforcer');
   return {
     artifact,
-    ...(enforcer === undefined ? {} : { enforcer }),
+    ...defined({ enforcer }),
     openNamespaces: new Set(texts(value, 'openNamespaces')),
     connections,
     unreadable,

@@ -1,5 +1,8 @@
-import type { Labels } from '../references/selector';
+import type { Labels } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
+
+/** A name that no namespace can have: stands for the namespaces that nobody renders. */
+export const ELSEWHERE = 'another namespace';
 
 /** Pods that NetworkPolicies cannot tell apart, as one end of a path. */
 export interface Endpoint {

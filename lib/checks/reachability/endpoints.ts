@@ -1,12 +1,11 @@
-import { contextOf, type Context } from '../references/context';
-import { containersOf, type PodTemplate } from '../references/pods';
-import { releasePods } from '../references/release-pods';
-import { holds, type Labels } from '../references/selector';
+import { contextOf, type Context } from '../delivery/context';
+import { containersOf, type PodTemplate } from '../tree/pods';
+import { releasePods } from '../delivery/release-pods';
+import { holds, namespaceLabels, type Labels } from '../tree/selector';
 import { at, list, number, text } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import type { DeclaredPeer, Declaration } from './declaration';
-import type { Endpoint } from './endpoint';
-import { ELSEWHERE, namespaceLabels } from './namespaces';
+import { ELSEWHERE, type Endpoint } from './endpoint';
 
 /** The ends of all paths in a cluster. */
 export interface Endpoints {

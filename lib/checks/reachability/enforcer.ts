@@ -1,4 +1,4 @@
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { at, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 

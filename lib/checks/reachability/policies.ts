@@ -1,9 +1,8 @@
-import { selects, type Labels } from '../references/selector';
+import { selects, namespaceLabels, type Labels } from '../tree/selector';
 import { at, isFields, labels, list, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { contains, rangeOf, type Point, type Range } from './addresses';
-import type { Endpoint } from './endpoint';
-import { ELSEWHERE, namespaceLabels } from './namespaces';
+import { contains, rangeOf, type Point, type Range } from '../tree/addresses';
+import { ELSEWHERE, type Endpoint } from './endpoint';
 import { policyPort, type PortRange, type Ports, type PortSpace } from './ports';
 
 export type Direction = 'ingress' | 'egress';
@@ -76,9 +75,8 @@ function rulesOf(policy: KubeObject, direction: Direction, side: 'from' | 'to'):
 
 function blockOf(peer: unknown): readonly Block[] {
   const range = rangeOf(text(peer, 'ipBlock', 'cidr') ?? '');
-  return range === undefined
-    ? []
-    : [{ range, except: texts(peer, 'ipBlock', 'except').flatMap((cidr) => rangeOf(cidr) ?? []) }];
+  if (range === undefined) return [];
+  return [{ range, except: texts(peer, 'ipBlock', 'except').flatMap((cidr) => rangeOf(cidr) ?? []) }];
 }
 
 const podPeerOf = (peer: unknown): PodPeer => ({
@@ -121,7 +119,8 @@ export function rulesFor(
       (object.namespace ?? 'default') === pods.namespace &&
       selects(podSelector, pods.labels),
   );
-  return own.length === 0 ? undefined : own.flatMap(({ rules }) => rules[direction]);
+  if (own.length === 0) return undefined;
+  return own.flatMap(({ rules }) => rules[direction]);
 }
 
 /** Whether the other end is one that the rule names. */

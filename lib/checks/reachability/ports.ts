@@ -52,9 +52,8 @@ export class PortSpace {
 /** `TCP/8080` as a range; nothing where it is none. */
 export function declaredPort(written: string): PortRange | undefined {
   const [, protocol, port] = /^(TCP|UDP|SCTP)\/(\d{1,5})$/.exec(written) ?? [];
-  return protocol === undefined || port === undefined
-    ? undefined
-    : { protocol, first: Number(port), last: Number(port) };
+  if (protocol === undefined || port === undefined) return undefined;
+  return { protocol, first: Number(port), last: Number(port) };
 }
 
 /** A port of a NetworkPolicy; a name means a container port, which the pods at the receiving end are asked for. */

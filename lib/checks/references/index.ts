@@ -1,10 +1,15 @@
 import { verdict, type Gate } from '../gate';
 import { REFERENCE_CODES } from './codes';
-import { contextOf, joinFound } from './context';
+import { contextOf } from '../delivery/context';
+import { joinFound } from './found';
 import { addressReferences } from './of-addresses';
+import { bindingReferences } from './of-bindings';
 import { ciliumReferences } from './of-cilium';
 import { claimReferences } from './of-claims';
 import { fluxReferences } from './of-flux';
+import { ingressReferences } from './of-ingresses';
+import { monitorReferences } from './of-monitors';
+import { networkPolicyReferences } from './of-network-policies';
 import { operatorReferences } from './of-operators';
 import { otherReferences } from './of-others';
 import { podReferences } from './of-pods';
@@ -25,7 +30,11 @@ export const references: Gate = {
         podReferences(context),
         claimReferences(context),
         serviceReferences(context),
+        ingressReferences(context),
+        monitorReferences(context),
         selectorReferences(context),
+        networkPolicyReferences(context),
+        bindingReferences(context),
         otherReferences(context),
         storeReferences(context),
         fluxReferences(context),

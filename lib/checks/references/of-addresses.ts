@@ -1,8 +1,10 @@
+import { defined } from '../../common/optional';
 import { atObject } from '../gate';
 import { isFields, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { ADDRESS } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
+import { joinFound, NOTHING, type Found, unchecked, found } from './found';
+import { type Context } from '../delivery/context';
 import { kafkaPorts } from './producers';
 
 /** `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port. */
@@ -20,8 +22,8 @@ export function addressReferences(context: Context): Found {
   return joinFound(
     context.cluster.objects.flatMap((object) =>
       placesOf(object.value, '').flatMap(({ path, content }) =>
-        [...content.matchAll(INSIDE)].map(([found, pod = '', service = '', namespace = '', port]) =>
-          addressed(context, { object, path, found, pod, service, namespace, ...(port === undefined ? {} : { port }) }),
+        [...content.matchAll(INSIDE)].map(([written, pod = '', service = '', namespace = '', port]) =>
+          addressed(context, { object, path, written, pod, service, namespace, ...defined({ port }) }),
         ),
       ),
     ),
@@ -31,7 +33,7 @@ export function addressReferences(context: Context): Found {
 interface Address {
   readonly object: KubeObject;
   readonly path: string;
-  readonly found: string;
+  readonly written: string;
   /** With the dot behind it; empty where the Service itself is meant. */
   readonly pod: string;
   readonly service: string;
@@ -53,37 +55,31 @@ function placesOf(value: unknown, path: string): readonly Place[] {
   );
 }
 
-function addressed(context: Context, { object, path, found, service, namespace, port }: Address): Found {
+function addressed(context: Context, { object, path, written, service, namespace, port }: Address): Found {
   if (service === API.name && namespace === API.namespace) return NOTHING;
   const ports = portsOf(context, namespace, service);
   if (ports === undefined) {
     if (context.hasRelease(namespace) || context.isDeclared('namespace', namespace))
-      return port === undefined ? NOTHING : { problems: [], unchecked: [`${object.label} ${path}: ${found}`] };
-    return {
-      problems: [
-        atObject(ADDRESS, object, {
-          field: path,
-          message: `Service ${namespace}/${service} does not exist in this cluster`,
-          given: found,
-          remedy: 'render the Service, correct the address, or declare what the release brings',
-        }),
-      ],
-      unchecked: [],
-    };
-  }
-  if (port === undefined || ports.includes(port)) return NOTHING;
-  return {
-    problems: [
+      return port === undefined ? NOTHING : unchecked(`${object.label} ${path}: ${written}`);
+    return found(
       atObject(ADDRESS, object, {
         field: path,
-        message: `Service ${namespace}/${service} has no such port`,
-        given: found,
-        allowed: ports.join(', '),
-        remedy: 'use a port that the Service has',
+        message: `Service ${namespace}/${service} does not exist in this cluster`,
+        given: written,
+        remedy: 'render the Service, correct the address, or declare what the release brings',
       }),
-    ],
-    unchecked: [],
-  };
+    );
+  }
+  if (port === undefined || ports.includes(port)) return NOTHING;
+  return found(
+    atObject(ADDRESS, object, {
+      field: path,
+      message: `Service ${namespace}/${service} has no such port`,
+      given: written,
+      allowed: ports.join(', '),
+      remedy: 'use a port that the Service has',
+    }),
+  );
 }
 
 /** The ports of a Service that is rendered, declared by a release or made by an operator; nothing where there is none. */

@@ -2,9 +2,10 @@ import { atObject } from '../gate';
 import { at, labels, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CILIUM_PODS } from './codes';
-import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
-import { resolvesPort } from './pods';
-import { holds, type Labels, written } from './selector';
+import { choosesPods, type Context } from '../delivery/context';
+import { joinFound, NOTHING, type Found, unchecked, found } from './found';
+import { resolvesPort } from '../tree/pods';
+import { holds, type Labels, written } from '../tree/selector';
 
 /** Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their source. */
 const NAMESPACE = 'io.kubernetes.pod.namespace';
@@ -60,7 +61,7 @@ function peers(context: Context, contexts: readonly Context[], policy: KubeObjec
         const field = `spec.${direction}[${r}].${side}[${p}]`;
         const there =
           cluster === own.cluster ? context : contexts.find((other) => inMesh(other.cluster, context.cluster, cluster));
-        if (there === undefined) return { problems: [], unchecked: [`${policy.label} ${field}`] };
+        if (there === undefined) return unchecked(`${policy.label} ${field}`);
         const pods = there.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
         const opened =
           direction === 'egress' && pods.length > 0 ? portsOfRule(policy, rule, `spec.egress[${r}]`, pods) : NOTHING;
@@ -80,18 +81,15 @@ function selectsNothing(
 ): Found {
   if (Object.keys(wanted).length === 0 || choosesPods(context, [namespace], (given) => holds(wanted, given)))
     return NOTHING;
-  if (context.hasUnknownPods(namespace)) return { problems: [], unchecked: [`${policy.label} ${field}`] };
-  return {
-    problems: [
-      atObject(CILIUM_PODS, policy, {
-        field,
-        message: `the selector selects no pods in ${namespace} of ${context.cluster.cluster}`,
-        given: written(at(policy.value, ...steps(field))),
-        remedy: 'use labels that the pod template has',
-      }),
-    ],
-    unchecked: [],
-  };
+  if (context.hasUnknownPods(namespace)) return unchecked(`${policy.label} ${field}`);
+  return found(
+    atObject(CILIUM_PODS, policy, {
+      field,
+      message: `the selector selects no pods in ${namespace} of ${context.cluster.cluster}`,
+      given: written(at(policy.value, ...steps(field))),
+      remedy: 'use labels that the pod template has',
+    }),
+  );
 }
 
 const steps = (field: string): readonly (string | number)[] =>
@@ -123,5 +121,5 @@ function portsOfRule(policy: KubeObject, rule: unknown, field: string, pods: Pod
       ];
     }),
   );
-  return { problems, unchecked: [] };
+  return found(...problems);
 }

@@ -1,11 +1,13 @@
+import { found } from './found';
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { type Claim, claimsIn } from '../tree/claims';
 import type { KubeObject } from '../tree/tree';
 import { CLAIM_CLASS, STORAGE_CLASS } from './codes';
-import type { Context, Found } from './context';
+import type { Context } from '../delivery/context';
+import type { Found } from './found';
 
 /** Kinds whose claims Kubernetes itself reads; a quota counts claims and makes none. */
 const CLAIMING: ReadonlySet<string> = new Set([
@@ -27,10 +29,7 @@ export function claimReferences(context: Context): Found {
   const ofReleases = releasesOf(cluster).flatMap(({ object, values, valuesField }) =>
     claimsIn(values, true, valuesField).map((claim) => ({ object, claim })),
   );
-  return {
-    problems: [...ofObjects, ...ofReleases].flatMap(({ object, claim }) => faultsOf(context, object, claim)),
-    unchecked: [],
-  };
+  return found(...[...ofObjects, ...ofReleases].flatMap(({ object, claim }) => faultsOf(context, object, claim)));
 }
 
 const RELEASES: ReadonlySet<string> = new Set(['argoproj.io', 'helm.toolkit.fluxcd.io']);

@@ -1,10 +1,10 @@
-import { sourceOf } from '../tree/releases';
-import { atObject } from '../gate';
+import type { Problem } from '../../model/problem';
+import type { Context } from '../delivery/context';
+import { sourceOf } from '../delivery/releases';
 import { at, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { CONFIG_MAP, FLUX_OBJECT, SECRET } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
-import { secretKeys } from './producers';
+import { CONFIG_MAP, FLUX_OBJECT } from './codes';
+import { doesNotExist, exists, found, hasSecret, noProducer, type Found } from './found';
 
 const FLUX = /^(?:(?:source|kustomize|helm|image|notification)\.toolkit\.fluxcd\.io)$/;
 
@@ -34,108 +34,61 @@ const SECRETS: readonly (readonly string[])[] = [
 
 /** References between the objects of Flux, and from them to Secrets and ConfigMaps. */
 export const fluxReferences = (context: Context): Found =>
-  joinFound(
-    context.cluster.objects
+  found(
+    ...context.cluster.objects
       .filter(({ group }) => FLUX.test(group))
-      .map((object) =>
-        joinFound([
-          sources(context, object),
-          named(context, object),
-          secretsOf(context, object),
-          valuesOf(context, object),
-        ]),
-      ),
+      .flatMap((object) => [
+        ...sources(context, object),
+        ...named(context, object),
+        ...secrets(context, object),
+        ...values(context, object),
+      ]),
   );
 
-const missing = (object: KubeObject, field: string, what: string): Found => ({
-  problems: [
-    atObject(FLUX_OBJECT, object, {
-      field,
-      message: `${what} does not exist in this cluster`,
-      given: what,
-      remedy: 'render it, or correct the name',
-    }),
-  ],
-  unchecked: [],
-});
+const sources = ({ cluster }: Context, object: KubeObject): readonly Problem[] =>
+  (SOURCES[object.kind] ?? []).flatMap((path) => {
+    const reference = at(object.value, ...path);
+    if (!isFields(reference) || sourceOf(cluster, object, reference) !== undefined) return [];
+    const namespace = text(reference, 'namespace') ?? object.namespace ?? '';
+    const what = `${text(reference, 'kind') ?? 'source'} ${namespace}/${text(reference, 'name') ?? ''}`;
+    return [doesNotExist(FLUX_OBJECT, object, path.join('.'), what)];
+  });
 
-function sources({ cluster }: Context, object: KubeObject): Found {
-  return joinFound(
-    (SOURCES[object.kind] ?? []).map((path) => {
-      const reference = at(object.value, ...path);
-      if (!isFields(reference) || sourceOf(cluster, object, reference) !== undefined) return NOTHING;
-      return missing(
-        object,
-        path.join('.'),
-        `${text(reference, 'kind') ?? 'source'} ${text(reference, 'namespace') ?? object.namespace ?? ''}/${text(reference, 'name') ?? ''}`,
-      );
-    }),
-  );
+const named = (context: Context, object: KubeObject): readonly Problem[] =>
+  (NAMED[object.kind] ?? []).flatMap(({ path, kind }) => {
+    const name = text(object.value, ...path, 'name') ?? '';
+    const namespace = text(object.value, ...path, 'namespace') ?? object.namespace;
+    if (context.find(kind, namespace, name) !== undefined) return [];
+    return [doesNotExist(FLUX_OBJECT, object, path.join('.'), `${kind} ${object.namespace ?? ''}/${name}`)];
+  });
+
+const MAKES_SECRETS = {
+  allowed: 'a file of SOPS, an ExternalSecret, or what is there before the bootstrap',
+  remedy: 'render it, declare it, or correct the name',
+};
+
+/** What is wrong with a Secret that an object of Flux names, in its own namespace. */
+function secret(context: Context, object: KubeObject, field: string, name: string): readonly Problem[] {
+  const namespace = object.namespace ?? '';
+  if (hasSecret(context, namespace, name)) return [];
+  return [noProducer(object, { field, namespace, name }, MAKES_SECRETS)];
 }
 
-function named(context: Context, object: KubeObject): Found {
-  return joinFound(
-    (NAMED[object.kind] ?? []).map(({ path, kind }) => {
-      const name = text(object.value, ...path, 'name') ?? '';
-      return context.find(kind, text(object.value, ...path, 'namespace') ?? object.namespace, name) === undefined
-        ? missing(object, path.join('.'), `${kind} ${object.namespace ?? ''}/${name}`)
-        : NOTHING;
-    }),
-  );
-}
-
-const hasSecret = (context: Context, namespace: string, name: string): boolean =>
-  secretKeys(context, namespace, name) !== undefined || context.isDeclared('secret', `${namespace}/${name}`);
-
-function secretsOf(context: Context, object: KubeObject): Found {
-  return joinFound(
-    SECRETS.map((path) => {
-      const name = text(object.value, ...path, 'name');
-      return name === undefined || hasSecret(context, object.namespace ?? '', name)
-        ? NOTHING
-        : noSecret(object, path.join('.'), name);
-    }),
-  );
-}
-
-const noSecret = (object: KubeObject, field: string, name: string): Found => ({
-  problems: [
-    atObject(SECRET, object, {
-      field,
-      message: `Secret ${object.namespace ?? ''}/${name} has no producer in this cluster`,
-      given: name,
-      allowed: 'a file of SOPS, an ExternalSecret, or what is there before the bootstrap',
-      remedy: 'render it, declare it, or correct the name',
-    }),
-  ],
-  unchecked: [],
-});
+const secrets = (context: Context, object: KubeObject): readonly Problem[] =>
+  SECRETS.flatMap((path) => {
+    const name = text(object.value, ...path, 'name');
+    return name === undefined ? [] : secret(context, object, path.join('.'), name);
+  });
 
 /** Values of a HelmRelease that lie beside it. */
-function valuesOf(context: Context, object: KubeObject): Found {
-  return joinFound(
-    list(object.value, 'spec', 'valuesFrom').map((source, index) => {
-      const name = text(source, 'name') ?? '';
-      const field = `spec.valuesFrom[${index}]`;
-      if (at(source, 'optional') === true) return NOTHING;
-      if (text(source, 'kind') === 'Secret')
-        return hasSecret(context, object.namespace ?? '', name) ? NOTHING : noSecret(object, field, name);
-      if (
-        context.find('ConfigMap', object.namespace, name) !== undefined ||
-        context.isDeclared('config-map', `${object.namespace ?? ''}/${name}`)
-      )
-        return NOTHING;
-      return {
-        problems: [
-          atObject(CONFIG_MAP, object, {
-            field,
-            message: `ConfigMap ${object.namespace ?? ''}/${name} does not exist in this cluster`,
-            given: name,
-            remedy: 'render the ConfigMap, or correct the name',
-          }),
-        ],
-        unchecked: [],
-      };
-    }),
-  );
-}
+const values = (context: Context, object: KubeObject): readonly Problem[] =>
+  list(object.value, 'spec', 'valuesFrom').flatMap((source, index) => {
+    if (at(source, 'optional') === true) return [];
+    const name = text(source, 'name') ?? '';
+    const namespace = object.namespace ?? '';
+    const field = `spec.valuesFrom[${index}]`;
+    if (text(source, 'kind') === 'Secret') return secret(context, object, field, name);
+    if (exists(context, 'ConfigMap', name, namespace)) return [];
+    const what = `ConfigMap ${namespace}/${name}`;
+    return [doesNotExist(CONFIG_MAP, object, field, what, 'render the ConfigMap, or correct the name')];
+  });

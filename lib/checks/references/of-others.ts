@@ -1,12 +1,13 @@
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { NAMED_OBJECT, SPREAD_PODS } from './codes';
-import { choosesPods, joinFound, NOTHING, type Context, type Found } from './context';
-import type { PodTemplate } from './pods';
-import { selects, written } from './selector';
+import { choosesPods, type Context } from '../delivery/context';
+import { joinFound, NOTHING, type Found, found, unchecked } from './found';
+import type { PodTemplate } from '../tree/pods';
+import { selects, written } from '../tree/selector';
 
 /** Where kinds name another object of the same cluster, and the kind where none is written. */
 const NAMED: Readonly<Record<string, { readonly path: readonly string[]; readonly kind?: string }>> = {
@@ -35,17 +36,14 @@ function named(context: Context, object: KubeObject): Found {
   const name = text(reference, 'name') ?? '';
   if (context.find(kind, undefined, name) !== undefined || context.find(kind, object.namespace, name) !== undefined)
     return NOTHING;
-  return {
-    problems: [
-      atObject(NAMED_OBJECT, object, {
-        field: rule.path.join('.'),
-        message: `${kind} ${name} does not exist in this cluster`,
-        given: `${kind} ${name}`,
-        remedy: 'render it, or correct the name',
-      }),
-    ],
-    unchecked: [],
-  };
+  return found(
+    atObject(NAMED_OBJECT, object, {
+      field: rule.path.join('.'),
+      message: `${kind} ${name} does not exist in this cluster`,
+      given: `${kind} ${name}`,
+      remedy: 'render it, or correct the name',
+    }),
+  );
 }
 
 function spreads({ pods }: Context): Found {
@@ -71,7 +69,7 @@ function spreads({ pods }: Context): Found {
       ];
     }),
   );
-  return { problems, unchecked: [] };
+  return found(...problems);
 }
 
 /** Pods that the pods of a workload are to be near, or away from. */
@@ -111,19 +109,15 @@ function affinity(context: Context, pod: PodTemplate, term: unknown, field: stri
       : [...context.namespaces].filter(([, given]) => selects(chosen, given)).map(([name]) => name)),
   ];
   if (choosesPods(context, within, (given) => selects(selector, given))) return NOTHING;
-  if (within.some((namespace) => context.hasUnknownPods(namespace)))
-    return { problems: [], unchecked: [`${pod.owner.label} ${field}`] };
-  return {
-    problems: [
-      atObject(SPREAD_PODS, pod.owner, {
-        field: `${field}.labelSelector`,
-        message: 'the term selects no pods',
-        given: written(selector),
-        remedy: 'use labels that a pod template has',
-      }),
-    ],
-    unchecked: [],
-  };
+  if (within.some((namespace) => context.hasUnknownPods(namespace))) return unchecked(`${pod.owner.label} ${field}`);
+  return found(
+    atObject(SPREAD_PODS, pod.owner, {
+      field: `${field}.labelSelector`,
+      message: 'the term selects no pods',
+      given: written(selector),
+      remedy: 'use labels that a pod template has',
+    }),
+  );
 }
 
 /** Fields of values that hold the terms by which charts spread pods. */
@@ -148,7 +142,7 @@ function releaseSelectors({ cluster, released }: Context): Found {
       ];
     });
   });
-  return { problems, unchecked: [] };
+  return found(...problems);
 }
 
 function selectorsIn(

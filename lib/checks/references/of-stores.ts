@@ -2,8 +2,9 @@ import { atObject } from '../gate';
 import { at, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { FETCHED_KEY, STORE_NAMESPACE } from './codes';
-import { joinFound, NOTHING, type Context, type Found } from './context';
-import { selects } from './selector';
+import { joinFound, NOTHING, type Found, found } from './found';
+import { type Context } from '../delivery/context';
+import { selects } from '../tree/selector';
 
 const GROUP = 'external-secrets.io';
 
@@ -25,40 +26,36 @@ function fetchedKeys(external: KubeObject): Found {
   const written = JSON.stringify(made);
   const lost = list(external.value, 'spec', 'data').flatMap((entry, index) => {
     const key = text(entry, 'secretKey') ?? '';
-    return new RegExp(`(?<![A-Za-z0-9_])${key.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_])`).test(written)
-      ? []
-      : [
-          atObject(FETCHED_KEY, external, {
-            field: `spec.data[${index}].secretKey`,
-            message: 'the template does not name what is fetched, and replaces it',
-            given: key,
-            remedy: 'name it in the template, or set mergePolicy: Merge',
-          }),
-        ];
+    if (new RegExp(`(?<![A-Za-z0-9_])${key.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_])`).test(written)) return [];
+    return [
+      atObject(FETCHED_KEY, external, {
+        field: `spec.data[${index}].secretKey`,
+        message: 'the template does not name what is fetched, and replaces it',
+        given: key,
+        remedy: 'name it in the template, or set mergePolicy: Merge',
+      }),
+    ];
   });
-  return { problems: lost, unchecked: [] };
+  return found(...lost);
 }
 
 function ofStore(context: Context, store: KubeObject, users: readonly KubeObject[]): Found {
   const conditions = list(store.value, 'spec', 'conditions');
   if (conditions.length === 0)
-    return {
-      problems: [
-        atObject(STORE_NAMESPACE, store, {
-          field: 'spec.conditions',
-          message: 'the store serves every namespace',
-          remedy: 'name the namespaces that may use it',
-        }),
-      ],
-      unchecked: [],
-    };
+    return found(
+      atObject(STORE_NAMESPACE, store, {
+        field: 'spec.conditions',
+        message: 'the store serves every namespace',
+        remedy: 'name the namespaces that may use it',
+      }),
+    );
   const left = users.filter(
     (user) =>
       usesStore(user, store.name) &&
       !conditions.some((condition) => serves(context, condition, user.namespace ?? 'default')),
   );
-  return {
-    problems: left.map((user) =>
+  return found(
+    ...left.map((user) =>
       atObject(STORE_NAMESPACE, user, {
         field: 'spec.secretStoreRef',
         message: `${store.label} does not serve the namespace ${user.namespace ?? 'default'}`,
@@ -67,8 +64,7 @@ function ofStore(context: Context, store: KubeObject, users: readonly KubeObject
         remedy: 'add the namespace to the conditions of the store',
       }),
     ),
-    unchecked: [],
-  };
+  );
 }
 
 const usesStore = ({ value }: KubeObject, name: string): boolean =>

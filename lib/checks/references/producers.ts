@@ -1,6 +1,6 @@
 import { at, fields, isFields, list, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import type { Context } from './context';
+import type { Context } from '../delivery/context';
 
 /** Annotations by which an Ingress asks for a certificate. */
 const ISSUERS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer'];

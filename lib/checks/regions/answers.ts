@@ -1,4 +1,4 @@
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { fields, list, number, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 

@@ -4,7 +4,7 @@ import { REGION_CODES } from './codes';
 import { networkIn, peeringProblems } from './networks';
 import { recordProblems, recordsIn } from './records';
 import { placeOf } from '../tree/place';
-import { isTemplate, parseTemplate } from '../tree/template';
+import { isTemplate, parseTemplate } from '../aws/template';
 
 export const regions: Gate = {
   name: 'regions',

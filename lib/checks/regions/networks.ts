@@ -1,7 +1,8 @@
+import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact } from '../gate';
-import { rangeOf } from '../reachability/addresses';
+import { overlap, rangeOf } from '../tree/addresses';
 import { at, fields, text } from '../tree/read';
 import { OVERLAP, ROUTES } from './codes';
 
@@ -55,15 +56,14 @@ export function networkIn(artifact: Artifact, template: unknown): PeeredNetwork 
       const connection =
         text(properties, 'VpcPeeringConnectionId', 'Ref') ??
         text(properties, 'VpcPeeringConnectionId', 'Fn::GetAtt', 0);
-      return connection === undefined
-        ? []
-        : [
-            {
-              table: text(properties, 'RouteTableId', 'Ref') ?? '',
-              destination: text(properties, 'DestinationCidrBlock') ?? '',
-              connection,
-            },
-          ];
+      if (connection === undefined) return [];
+      return [
+        {
+          table: text(properties, 'RouteTableId', 'Ref') ?? '',
+          destination: text(properties, 'DestinationCidrBlock') ?? '',
+          connection,
+        },
+      ];
     }),
     connections: ofType('AWS::EC2::VPCPeeringConnection').map(({ id, properties }) => ({
       id,
@@ -124,44 +124,31 @@ function wayProblems(
   const other = networks.find((network) => network.range === destination);
   const back = other?.routes.some((route) => route.destination === range);
   return [
-    ...(overlap(range, destination)
-      ? [
-          atArtifact(OVERLAP, artifact, {
-            field: 'Resources',
-            message: 'the network is peered with one that has addresses in common with it',
-            given: `${range} and ${destination}`,
-            allowed: 'ranges without a common address',
-            remedy: 'give one of the networks another range',
-          }),
-        ]
-      : []),
+    ...when(haveInCommon(range, destination), () =>
+      atArtifact(OVERLAP, artifact, {
+        field: 'Resources',
+        message: 'the network is peered with one that has addresses in common with it',
+        given: `${range} and ${destination}`,
+        allowed: 'ranges without a common address',
+        remedy: 'give one of the networks another range',
+      }),
+    ),
     ...without.map((table) =>
       problem(
         `the private route table ${table} has no route to the other network`,
         'give it one, so that every node and pod reaches it',
       ),
     ),
-    ...(other === undefined
-      ? [
-          problem(
-            'no network of the platform has the range that routes lead to',
-            'write the range of the other network',
-          ),
-        ]
-      : []),
+    ...when(other === undefined, () =>
+      problem('no network of the platform has the range that routes lead to', 'write the range of the other network'),
+    ),
     ...(other !== undefined && back !== true
       ? [problem(`${other.artifact.path} has no route back to ${range}`, 'give each of its private route tables one')]
       : []),
   ];
 }
 
-function overlap(a: string, b: string): boolean {
+function haveInCommon(a: string, b: string): boolean {
   const [one, other] = [rangeOf(a), rangeOf(b)];
-  return (
-    one !== undefined &&
-    other !== undefined &&
-    one.family === other.family &&
-    one.first <= other.last &&
-    other.first <= one.last
-  );
+  return one !== undefined && other !== undefined && overlap(one, other);
 }

@@ -1,5 +1,5 @@
 import type { CheckCode } from '../gate';
-import { nearest } from '../kinds/nearest';
+import { nearest } from '../gate/nearest';
 
 /** The text of a code, or the codes that the user may have meant. */
 export type Explanation = { readonly text: string } | { readonly unknown: string; readonly near: readonly string[] };

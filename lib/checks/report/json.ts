@@ -1,4 +1,4 @@
-import type { Report } from '../run';
+import type { Report } from '../gate/run';
 
 /** The whole report for programs: one object, keys in a fixed order, ending with a line break. */
 export function jsonReport(report: Report): string {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import type { GateOutcome, Report } from '../run';
+import type { GateOutcome, Report } from '../gate/run';
 import { sentence } from './sarif';
 
 /** The report as JUnit XML: a suite for each gate, a failed case for each problem, a skipped case for a skipped gate. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { byText } from '../tree/read';
-import type { Report } from '../run';
+import type { Report } from '../gate/run';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

@@ -1,7 +1,8 @@
+import { when } from '../../common/optional';
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import type { Problem } from '../../model/problem';
-import type { GateOutcome, Report } from '../run';
+import type { GateOutcome, Report } from '../gate/run';
 
 export interface TextOptions {
   /** Write ANSI colours; the caller knows whether it writes to a terminal. */
@@ -69,7 +70,7 @@ function problemLines(problem: Problem, colours: Colours): readonly string[] {
 function gateTable(outcomes: readonly GateOutcome[], colours: Colours): string {
   const timed = outcomes.some((o) => o.milliseconds !== undefined);
   const table = new Table({
-    head: ['gate', 'status', 'checked', 'problems', ...(timed ? ['ms'] : []), 'asks'],
+    head: ['gate', 'status', 'checked', 'problems', ...when(timed, () => 'ms'), 'asks'],
     colAligns: ['left', 'left', 'right', 'right', ...(timed ? (['right'] as const) : []), 'left'],
     style: { head: [], border: [], compact: true },
   });
@@ -79,7 +80,7 @@ function gateTable(outcomes: readonly GateOutcome[], colours: Colours): string {
       o.gate,
       status(o, colours),
       ...numbers,
-      ...(timed ? [o.milliseconds === undefined ? '-' : o.milliseconds.toFixed(0)] : []),
+      ...when(timed, () => (o.milliseconds === undefined ? '-' : o.milliseconds.toFixed(0))),
       o.asks,
     ]);
   }

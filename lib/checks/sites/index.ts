@@ -1,9 +1,10 @@
-import { verdict, type Gate, type GateResult } from '../gate';
+import { skipped, verdict, type Gate, type GateResult } from '../gate';
 import { SITES_CODES } from './codes';
 import { contractProblems } from './contract';
 import { loginProblems } from './login';
 import { meshProblems } from './mesh';
 import { sitesIn } from './site';
+import { tunnelProblems } from './tunnel';
 
 export const sites: Gate = {
   name: 'sites',
@@ -11,13 +12,14 @@ export const sites: Gate = {
   codes: SITES_CODES,
   run({ artifacts, tree }): GateResult {
     const found = sitesIn(artifacts, tree);
-    if (found.length === 0)
-      return { status: 'skipped', reason: 'no cluster has an inventory of Ansible', remedy: 'nothing to do' };
-    const platforms = [...new Set(found.map(({ platform }) => platform))];
+    if (found.length === 0) return skipped('no cluster has an inventory of Ansible');
+    const platforms = [...new Set(found.map(({ platform }) => platform))].map((platform) =>
+      found.filter((site) => site.platform === platform),
+    );
     return verdict(found.length, [
       ...found.flatMap(contractProblems),
       ...found.flatMap(loginProblems),
-      ...platforms.flatMap((platform) => meshProblems(found.filter((site) => site.platform === platform))),
+      ...platforms.flatMap((own) => [...meshProblems(own), ...tunnelProblems(own)]),
     ]);
   },
 };

@@ -1,178 +1,115 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atArtifact, atObject } from '../gate';
-import { at, list, text, texts } from '../tree/read';
+import { atObject } from '../gate';
+import { list, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { SITES_MESH, SITES_TUNNEL } from './codes';
-import { peersOf } from './contract';
-import { settingOf, type Site, valueOf, type VariablesFile } from './site';
+import { SITES_MESH } from './codes';
+import { type Site, valueOf } from './site';
 
 type Member = Site & { readonly cilium: KubeObject };
 
-/** Whatever is wrong between the sites of one platform. */
+/** Whatever is wrong between the clusters of one mesh. */
 export function meshProblems(sites: readonly Site[]): readonly Problem[] {
   const members = sites.filter((site): site is Member => site.cilium !== undefined);
+  return members.flatMap((member, index) => [
+    ...nameProblems(member),
+    ...members.slice(0, index).flatMap((before) => sharedProblems(member, before)),
+    ...listProblems(member, members),
+  ]);
+}
+
+interface Detail {
+  readonly message: string;
+  readonly given: string;
+  readonly allowed: string;
+  readonly remedy: string;
+}
+
+const at = ({ cilium }: Member, field: string, detail: Detail): Problem =>
+  atObject(SITES_MESH, cilium, { field: `spec.values.${field}`, ...detail });
+
+function nameProblems(member: Member): readonly Problem[] {
+  const own = valueOf(member.cilium, 'cluster', 'name');
+  return when(own !== member.name, () =>
+    at(member, 'cluster.name', {
+      message: 'the mesh knows the cluster by another name than everybody else',
+      given: String(own),
+      allowed: member.name,
+      remedy: 'give it the name of the cluster',
+    }),
+  );
+}
+
+/** What two members have in common although they must not, or the other way round. */
+function sharedProblems(member: Member, other: Member): readonly Problem[] {
+  const values = (...path: readonly string[]): readonly [own: unknown, others: unknown] => [
+    valueOf(member.cilium, ...path),
+    valueOf(other.cilium, ...path),
+  ];
+  const [id, otherId] = values('cluster', 'id');
+  const [native, otherNative] = values('ipv4NativeRoutingCIDR');
   return [
-    ...members.flatMap((member, i) => memberProblems(member, members, members.slice(0, i))),
-    ...sites.flatMap((site) => (site.gateway === undefined ? [] : tunnelProblems(site, site.gateway, sites))),
+    ...when(id === otherId, () =>
+      at(member, 'cluster.id', {
+        message: `the cluster has the number of '${other.name}'`,
+        given: String(id),
+        allowed: 'a number of its own, 1 to 255',
+        remedy: 'give one of them another number',
+      }),
+    ),
+    ...when(native !== otherNative, () =>
+      at(member, 'ipv4NativeRoutingCIDR', {
+        message: `the native-routing range is not that of '${other.name}'`,
+        given: String(native),
+        allowed: String(otherNative),
+        remedy: 'give all clusters of a mesh the same range',
+      }),
+    ),
   ];
 }
 
-function memberProblems(
-  { name, cilium }: Member,
-  members: readonly Member[],
-  before: readonly Member[],
-): readonly Problem[] {
-  const problem = (field: string, message: string, given: string, allowed: string, remedy: string): Problem =>
-    atObject(SITES_MESH, cilium, { field: `spec.values.${field}`, message, given, allowed, remedy });
-  const id = valueOf(cilium, 'cluster', 'id');
-  const own = valueOf(cilium, 'cluster', 'name');
-  const native = valueOf(cilium, 'ipv4NativeRoutingCIDR');
-  const peers = peersOf(cilium);
+/** The members that a member lists, and the addresses that it has for them. */
+function listProblems(member: Member, members: readonly Member[]): readonly Problem[] {
+  const peers = peersOf(member.cilium);
+  const names = peers.map(({ name }) => name);
   return [
-    ...(own === name
-      ? []
-      : [
-          problem(
-            'cluster.name',
-            'the mesh knows the cluster by another name than everybody else',
-            String(own),
-            name,
-            'give it the name of the cluster',
-          ),
-        ]),
-    ...before
-      .filter((other) => valueOf(other.cilium, 'cluster', 'id') === id)
-      .map((other) =>
-        problem(
-          'cluster.id',
-          `the cluster has the number of '${other.name}'`,
-          String(id),
-          'a number of its own, 1 to 255',
-          'give one of them another number',
-        ),
-      ),
-    ...before
-      .filter((other) => valueOf(other.cilium, 'ipv4NativeRoutingCIDR') !== native)
-      .map((other) =>
-        problem(
-          'ipv4NativeRoutingCIDR',
-          `the native-routing range is not that of '${other.name}'`,
-          String(native),
-          String(valueOf(other.cilium, 'ipv4NativeRoutingCIDR')),
-          'give all clusters of a mesh the same range',
-        ),
-      ),
     ...members
-      .filter((other) => other.name !== name && !peers.some((peer) => peer.name === other.name))
-      .map((other) =>
-        problem(
-          'clustermesh.config.clusters',
-          `the cluster '${other.name}' of the mesh is not listed`,
-          peers.map((peer) => peer.name).join(', '),
-          other.name,
-          'list every other cluster of the mesh',
-        ),
+      .filter(({ name }) => name !== member.name && !names.includes(name))
+      .map(({ name }) =>
+        at(member, 'clustermesh.config.clusters', {
+          message: `the cluster '${name}' of the mesh is not listed`,
+          given: names.join(', '),
+          allowed: name,
+          remedy: 'list every other cluster of the mesh',
+        }),
       ),
-    ...peers.flatMap((peer) => {
-      const other = members.find((member) => member.name === peer.name);
-      const strangers = peer.ips.filter((ip) => !(other?.addresses.includes(ip) ?? false));
-      return strangers.length === 0 && peer.ips.length > 0
-        ? []
-        : [
-            problem(
-              `clustermesh.config.clusters.${peer.name}.ips`,
-              `these are no addresses of nodes of '${peer.name}'`,
-              strangers.join(', ') || 'none',
-              other?.addresses.join(', ') ?? 'a cluster of the mesh',
-              'take the addresses of its nodes',
-            ),
-          ];
-    }),
+    ...peers.flatMap((peer) => addressProblems(member, peer, members)),
   ];
 }
 
-function tunnelProblems(site: Site, gateway: VariablesFile, sites: readonly Site[]): readonly Problem[] {
-  const peers = list(gateway.value, 'tunnel_peers');
-  const problem = (field: string, message: string, given: string, allowed: string, remedy: string): Problem =>
-    atArtifact(SITES_TUNNEL, gateway.artifact, { field, message, given, allowed, remedy });
-  const others = sites.filter((other) => other.name !== site.name && other.gateway !== undefined);
-  return [
-    ...others
-      .filter((other) => !peers.some((peer) => text(peer, 'site') === other.name))
-      .map((other) =>
-        problem(
-          'tunnel_peers',
-          `the tunnel does not lead to '${other.name}'`,
-          peers.map((peer) => text(peer, 'site')).join(', '),
-          other.name,
-          'render the inventory of every site anew',
-        ),
-      ),
-    ...peers.flatMap((peer, i) => {
-      const other = others.find(({ name }) => name === text(peer, 'site'));
-      const end = other?.gateway?.value;
-      if (other === undefined || end === undefined)
-        return [
-          problem(
-            `tunnel_peers[${i}].site`,
-            'the other end belongs to no site with a gateway',
-            String(text(peer, 'site')),
-            others.map(({ name }) => name).join(', '),
-            'render the inventory of every site anew',
-          ),
-        ];
-      const key = text(end, 'tunnel_public_key');
-      const port = at(end, 'tunnel_port');
-      const allowed = texts(peer, 'allowed_ips');
-      const pods = settingOf(other, 'cluster-cidr');
-      const needed = [`${text(end, 'tunnel_address')}/32`, ...(typeof pods === 'string' ? [pods] : [])];
-      const routes = list(site.nodes?.value, 'site_routes_entries').map((route) => text(route, 'to'));
-      return [
-        ...(text(peer, 'public_key') === key
-          ? []
-          : [
-              problem(
-                `tunnel_peers[${i}].public_key`,
-                `the gateway of '${other.name}' has another key`,
-                String(text(peer, 'public_key')),
-                String(key),
-                'give both ends the same key',
-              ),
-            ]),
-        ...(text(peer, 'endpoint')?.endsWith(`:${String(port)}`) === true
-          ? []
-          : [
-              problem(
-                `tunnel_peers[${i}].endpoint`,
-                `the gateway of '${other.name}' listens on another port`,
-                String(text(peer, 'endpoint')),
-                String(port),
-                'give both ends the same port',
-              ),
-            ]),
-        ...needed
-          .filter((range) => !allowed.includes(range))
-          .map((range) =>
-            problem(
-              `tunnel_peers[${i}].allowed_ips`,
-              `what comes from '${other.name}' is dropped: its gateway or its pods are missing`,
-              allowed.join(', '),
-              range,
-              'add the range',
-            ),
-          ),
-        ...allowed
-          .filter((range) => !range.endsWith('/32') && !routes.includes(range))
-          .map((range) =>
-            atArtifact(SITES_TUNNEL, site.nodes?.artifact ?? gateway.artifact, {
-              field: 'site_routes_entries',
-              message: `no node sends to the gateway what is for '${other.name}'`,
-              given: routes.join(', '),
-              allowed: range,
-              remedy: 'add a route by way of the gateway',
-            }),
-          ),
-      ];
+function addressProblems(member: Member, { name, ips }: Peer, members: readonly Member[]): readonly Problem[] {
+  const addresses = members.find((other) => other.name === name)?.addresses;
+  const strangers = ips.filter((ip) => addresses?.includes(ip) !== true);
+  return when(strangers.length > 0 || ips.length === 0, () =>
+    at(member, `clustermesh.config.clusters.${name}.ips`, {
+      message: `these are no addresses of nodes of '${name}'`,
+      given: strangers.join(', ') || 'none',
+      allowed: addresses?.join(', ') ?? 'a cluster of the mesh',
+      remedy: 'take the addresses of its nodes',
     }),
-  ];
+  );
+}
+
+interface Peer {
+  readonly name: string;
+  readonly ips: readonly string[];
+}
+
+/** The clusters that Cilium lists, which its values write either as a list or as a map by name. */
+function peersOf(cilium: KubeObject): readonly Peer[] {
+  const clusters = valueOf(cilium, 'clustermesh', 'config', 'clusters');
+  if (Array.isArray(clusters))
+    return clusters.map((entry) => ({ name: String((entry as { name?: unknown }).name), ips: texts(entry, 'ips') }));
+  if (typeof clusters !== 'object' || clusters === null) return [];
+  return Object.entries(clusters).map(([name, entry]) => ({ name, ips: list(entry, 'ips').map(String) }));
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { at, fields, isFields, text, type Fields } from '../tree/read';
 import type { ClusterTree, KubeObject, Tree } from '../tree/tree';
@@ -42,22 +43,19 @@ export function sitesIn(artifacts: readonly Artifact[], tree: Tree): readonly Si
     const beside = (other: string): VariablesFile | undefined =>
       files.get(`dist/${platform}/ansible/${name}/${other}.yml`);
     const cluster = tree.clusters.find((candidate) => candidate.platform === platform && candidate.cluster === name);
-    const gateway = beside('group_vars/gateway');
-    const nodes = beside('group_vars/k3s_cluster');
-    const hosts = beside('hosts');
-    const cilium = releaseOf(cluster, 'cilium');
-    const metallb = releaseOf(cluster, 'metallb');
     return [
       {
         platform,
         name,
         variables,
-        addresses: addressesIn(hosts?.value),
-        ...(hosts ? { hosts } : {}),
-        ...(gateway ? { gateway } : {}),
-        ...(nodes ? { nodes } : {}),
-        ...(cilium ? { cilium } : {}),
-        ...(metallb ? { metallb } : {}),
+        addresses: addressesIn(beside('hosts')?.value),
+        ...defined({
+          hosts: beside('hosts'),
+          gateway: beside('group_vars/gateway'),
+          nodes: beside('group_vars/k3s_cluster'),
+          cilium: releaseOf(cluster, 'cilium'),
+          metallb: releaseOf(cluster, 'metallb'),
+        }),
       },
     ];
   });
@@ -84,3 +82,6 @@ export const valueOf = (release: KubeObject, ...path: readonly string[]): unknow
 
 /** A setting of k3s' servers. */
 export const settingOf = ({ variables }: Site, name: string): unknown => at(variables.value, 'k3s_config_server', name);
+
+/** A value as a report shows it. */
+export const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

@@ -20,9 +20,8 @@ export function envelopeError(text: string): string | undefined {
 
 /** Number of bytes of a base64 text; nothing where it is none. */
 function bytesOf(base64: string): number | undefined {
-  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64)
-    ? Buffer.from(base64, 'base64').length
-    : undefined;
+  if (!(base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(base64))) return undefined;
+  return Buffer.from(base64, 'base64').length;
 }
 
 /** Stanza types of age by the form of the recipient (age-encryption.org/v1). */
@@ -47,7 +46,6 @@ export function stanzaError(recipient: string, armored: string): string | undefi
     return 'the wrapped key has no header of age';
   if (stanzas.length !== 1) return `the wrapped key has ${stanzas.length} stanzas for one recipient`;
   const wanted = STANZAS.find(([form]) => form.test(recipient))?.[1];
-  return wanted === undefined || stanzas[0] === wanted
-    ? undefined
-    : `the stanza of the wrapped key is ${stanzas[0] ?? ''}, not ${wanted}`;
+  if (wanted === undefined || stanzas[0] === wanted) return undefined;
+  return `the stanza of the wrapped key is ${stanzas[0] ?? ''}, not ${wanted}`;
 }

@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { re2 } from '../crds/regexp';
 import { atArtifact } from '../gate';
-import { joined } from '../kinds/finding';
+import { joined } from '../kubernetes/finding';
 import { at, fields, isFields, list, text, texts, type Fields } from '../tree/read';
 import { ENVELOPE, METADATA, PLAINTEXT, RECIPIENTS } from './codes';
 import { envelopeError, isEncrypted, stanzaError } from './envelope';
@@ -28,26 +28,24 @@ export function documentProblems(
       const written = String(leaf);
       if (isEncrypted(written)) {
         const error = envelopeError(written);
-        return error === undefined
-          ? []
-          : [
-              atArtifact(ENVELOPE, artifact, {
-                field,
-                message: error,
-                remedy: 'restore the value from the last good commit, or encrypt it again',
-              }),
-            ];
+        if (error === undefined) return [];
+        return [
+          atArtifact(ENVELOPE, artifact, {
+            field,
+            message: error,
+            remedy: 'restore the value from the last good commit, or encrypt it again',
+          }),
+        ];
       }
       // SOPS leaves empty texts, and null, as they are.
-      return !inScope(keys) || written === '' || leaf === null
-        ? []
-        : [
-            atArtifact(PLAINTEXT, artifact, {
-              field,
-              message: 'the value is to be encrypted and is readable',
-              remedy: 'encrypt the file with sops, and replace the secret, since it was on disk',
-            }),
-          ];
+      if (!inScope(keys) || written === '' || leaf === null) return [];
+      return [
+        atArtifact(PLAINTEXT, artifact, {
+          field,
+          message: 'the value is to be encrypted and is readable',
+          remedy: 'encrypt the file with sops, and replace the secret, since it was on disk',
+        }),
+      ];
     }),
     ...metadataProblems(artifact, block),
     ...recipientProblems(artifact, block, rule),
@@ -119,7 +117,8 @@ function recipientProblems(
     atArtifact(RECIPIENTS, artifact, { field, message, ...rest, remedy: 'run sops updatekeys on the file' });
   const problems = stanzas.flatMap(({ recipient, enc }, index) => {
     const error = recipients.indexOf(recipient) < index ? 'the recipient is named twice' : stanzaError(recipient, enc);
-    return error === undefined ? [] : [at_(`sops.age[${index}]`, error, { given: recipient })];
+    if (error === undefined) return [];
+    return [at_(`sops.age[${index}]`, error, { given: recipient })];
   });
   if (stanzas.length === 0 && OTHER_KEYS.every((key) => list(block, key).length === 0))
     problems.push(at_('sops.age', 'nobody can decrypt the file'));

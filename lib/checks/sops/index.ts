@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
@@ -60,14 +61,15 @@ export const sops: Gate = {
       documents.length + plain.length,
       [...plain.map(notEncrypted), ...problems, ...signed],
       [
-        ...(unsigned === 0
-          ? []
-          : [
-              `the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
-            ]),
-        ...(without === 0
-          ? []
-          : [`recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`]),
+        ...when(
+          unsigned !== 0,
+          () =>
+            `the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
+        ),
+        ...when(
+          without !== 0,
+          () => `recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`,
+        ),
       ],
     );
   },

@@ -1,8 +1,9 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atObject } from '../gate';
-import { joined } from '../kinds/finding';
-import { containersOf, podTemplates } from '../references/pods';
+import { joined } from '../kubernetes/finding';
+import { containersOf, podTemplates } from '../tree/pods';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from './codes';
@@ -21,17 +22,15 @@ export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [
 
 function releaseProblems({ object, chart, version, values, valuesField }: DeliveredRelease): readonly Problem[] {
   return [
-    ...(EXACT.test(version.value)
-      ? []
-      : [
-          atObject(CHART_VERSION, version.object, {
-            field: version.field,
-            message: `the chart ${chart} is not at one exact version`,
-            given: version.value,
-            allowed: 'a version such as 1.4.2',
-            remedy: 'pin the version in lib/pins/charts.json',
-          }),
-        ]),
+    ...when(!EXACT.test(version.value), () =>
+      atObject(CHART_VERSION, version.object, {
+        field: version.field,
+        message: `the chart ${chart} is not at one exact version`,
+        given: version.value,
+        allowed: 'a version such as 1.4.2',
+        remedy: 'pin the version in lib/pins/charts.json',
+      }),
+    ),
     ...movingImages(values, valuesField).map(([place, given]) =>
       atObject(VALUES_IMAGE, object, {
         field: place,
@@ -69,16 +68,14 @@ function sourceProblems(cluster: ClusterTree): readonly Problem[] {
     allowed: undefined,
   }));
   return [...applications, ...flux].flatMap(({ object, field, url, allowed }) => [
-    ...(/^http:|^git:/.test(url) || at(object.value, 'spec', 'insecure') === true
-      ? [
-          atObject(CHART_SOURCE, object, {
-            field,
-            message: 'the connection to the repository is not encrypted',
-            given: url,
-            remedy: 'use https, ssh or a registry',
-          }),
-        ]
-      : []),
+    ...when(/^http:|^git:/.test(url) || at(object.value, 'spec', 'insecure') === true, () =>
+      atObject(CHART_SOURCE, object, {
+        field,
+        message: 'the connection to the repository is not encrypted',
+        given: url,
+        remedy: 'use https, ssh or a registry',
+      }),
+    ),
     // A project of another place is nothing to hold the source against.
     ...(allowed !== undefined && !allowed.includes(url)
       ? [
@@ -97,7 +94,8 @@ function sourceProblems(cluster: ClusterTree): readonly Problem[] {
 /** What the project allows: names, not patterns, so that each repository is one decision. */
 function projectSources(cluster: ClusterTree, name: string): readonly string[] | undefined {
   const project = cluster.ofKind('AppProject', 'argoproj.io').find((p) => p.name === name);
-  return project === undefined ? undefined : texts(project.value, 'spec', 'sourceRepos');
+  if (project === undefined) return undefined;
+  return texts(project.value, 'spec', 'sourceRepos');
 }
 
 function movingImages(value: unknown, field: string): readonly (readonly [string, string])[] {

@@ -26,16 +26,15 @@ export function workflowProblems(artifact: Artifact): readonly Problem[] {
       const script = text(step, 'run') ?? '';
       return LOOSE.flatMap(([form, message]) => {
         const found = form.exec(script)?.[0];
-        return found === undefined
-          ? []
-          : [
-              atArtifact(INSTALLED_TOOL, artifact, {
-                field: `jobs.${name}.steps[${index}].run`,
-                message,
-                given: found,
-                remedy: 'install an exact version, or take it from the lock file',
-              }),
-            ];
+        if (found === undefined) return [];
+        return [
+          atArtifact(INSTALLED_TOOL, artifact, {
+            field: `jobs.${name}.steps[${index}].run`,
+            message,
+            given: found,
+            remedy: 'install an exact version, or take it from the lock file',
+          }),
+        ];
       });
     }),
   );

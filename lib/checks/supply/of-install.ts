@@ -1,8 +1,9 @@
+import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atArtifact, atObject, type Detail } from '../gate';
-import { containersOf, podTemplates, type Container, type PodTemplate } from '../references/pods';
+import { containersOf, podTemplates, type Container, type PodTemplate } from '../tree/pods';
 import { at, byText, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { FIRST_INSTALL } from './codes';
@@ -99,37 +100,25 @@ function differences(cluster: ClusterTree, installed: Installed): readonly Omit<
       },
     ];
   return [
-    ...(installed.version === held.version.value
-      ? []
-      : [
-          {
-            message: 'the version is not the one that the engine holds',
-            given: installed.version,
-            allowed: held.version.value,
-            remedy,
-          },
-        ]),
-    ...(plain(installed.repository) === plain(held.repository.value)
-      ? []
-      : [
-          {
-            message: 'the repository is not the one that the engine takes the chart from',
-            given: installed.repository,
-            allowed: held.repository.value,
-            remedy,
-          },
-        ]),
-    ...(sameValues(installed.values, held)
-      ? []
-      : [
-          {
-            message:
-              installed.values === undefined
-                ? 'the values are not at hand'
-                : 'the values are not those that the engine holds',
-            remedy,
-          },
-        ]),
+    ...when(installed.version !== held.version.value, () => ({
+      message: 'the version is not the one that the engine holds',
+      given: installed.version,
+      allowed: held.version.value,
+      remedy,
+    })),
+    ...when(plain(installed.repository) !== plain(held.repository.value), () => ({
+      message: 'the repository is not the one that the engine takes the chart from',
+      given: installed.repository,
+      allowed: held.repository.value,
+      remedy,
+    })),
+    ...when(!sameValues(installed.values, held), () => ({
+      message:
+        installed.values === undefined
+          ? 'the values are not at hand'
+          : 'the values are not those that the engine holds',
+      remedy,
+    })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { joined } from '../kinds/finding';
+import { joined } from '../kubernetes/finding';
 import { fields, isFields } from './read';
 
 /** Requests and limits as they stand somewhere inside a value. */

@@ -1,5 +1,5 @@
-import { joined } from '../kinds/finding';
-import { quantity } from '../kinds/quantity';
+import { joined } from '../kubernetes/finding';
+import { quantity } from '../kubernetes/quantity';
 import { at, fields, isFields, text } from './read';
 
 /** A claim for a volume as it stands somewhere inside a value. */
@@ -39,7 +39,6 @@ function claimsBy(value: unknown, ofChart: boolean): string | undefined {
     return 'storageClassName';
   if (text(value, 'type') === 'persistent-claim') return 'class';
   const ofSize = ofChart && at(value, 'enabled') === true && quantity(at(value, 'size')) !== undefined;
-  return ofSize && text(value, 'existingClaim') === undefined
-    ? (IN_VALUES.find((name) => name in fields(value)) ?? IN_VALUES[0])
-    : undefined;
+  if (!(ofSize && text(value, 'existingClaim') === undefined)) return undefined;
+  return IN_VALUES.find((name) => name in fields(value)) ?? IN_VALUES[0];
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { placeOf, type Place } from './place';
 import { fields, isFields, text, type Fields } from './read';
@@ -101,7 +102,7 @@ function asObject(value: unknown, artifact: Artifact, place: Place): KubeObject 
     version: apiVersion.slice(slash + 1),
     kind,
     name,
-    ...(namespace === undefined ? {} : { namespace }),
+    ...defined({ namespace }),
     label: namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`,
     value,
   };

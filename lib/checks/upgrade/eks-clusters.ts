@@ -1,5 +1,5 @@
 import type { Artifact } from '../../model/delivery/artifact';
-import { parseTemplate } from '../tree/template';
+import { parseTemplate } from '../aws/template';
 import { placeOf } from '../tree/place';
 import { at, fields, text } from '../tree/read';
 

@@ -1,68 +1,60 @@
+import { defined, when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { releasesOf, type DeliveredRelease } from '../tree/releases';
-import { atArtifact, atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
-import { removalOf } from '../kinds/removed';
-import { isServed } from '../kinds/served';
+import { releasesOf, type DeliveredRelease } from '../delivery/releases';
+import { atArtifact, atObject, code, verdict, type Gate, type GateResult } from '../gate';
+import { removalOf } from '../kubernetes/removed';
+import { isServed } from '../kubernetes/served';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { eksClustersIn, type EksClusterInTemplate } from './eks-clusters';
 import { judge, type Judgement } from './judge';
 import { chartWindow, EKS_WINDOWS, KUBERNETES_WINDOWS, minorOf, type ChartWindow } from './support';
 
-export const CHART_UNSUPPORTED: CheckCode = {
-  code: 'upgrade/chart',
-  severity: 'error',
+export const CHART_UNSUPPORTED = code('upgrade/chart', {
   title: 'a chart runs on the Kubernetes that is asked for',
   why: 'after the upgrade the controller may fail, and what it looks after is not reconciled',
   bad: 'karpenter 1.12.0 on Kubernetes 1.36',
   good: 'karpenter 1.14.1, which supports 1.30 to 1.36',
   scanners: ['nova', 'kubent'],
-};
-export const CHART_UNTESTED: CheckCode = {
-  code: 'upgrade/untested',
+});
+export const CHART_UNTESTED = code('upgrade/untested', {
   severity: 'warning',
   title: 'a chart is tested on the Kubernetes that is asked for',
   why: 'its makers have not tried the combination; nobody has seen what breaks',
   bad: 'Argo CD 3.4, tested on 1.32 to 1.35, on Kubernetes 1.36',
   good: 'the release of Argo CD that lists 1.36',
   scanners: ['nova'],
-};
-export const CHART_ENDED: CheckCode = {
-  code: 'upgrade/ended',
+});
+export const CHART_ENDED = code('upgrade/ended', {
   severity: 'warning',
   title: 'a chart is still looked after',
   why: 'no more fixes, not even for security',
   bad: 'the chart ingress-nginx',
   good: 'its successor',
   scanners: ['nova'],
-};
-export const VERSION_ENDS: CheckCode = {
-  code: 'upgrade/version',
+});
+export const VERSION_ENDS = code('upgrade/version', {
   severity: 'warning',
   title: 'the version of Kubernetes stays in standard support for another 60 days',
   why: 'an upgrade takes weeks of planning; after the day EKS upgrades by force, or charges every hour of extended support extra',
   bad: 'Kubernetes 1.34 on EKS in the 60 days before 2026-12-02',
   good: 'Kubernetes 1.36',
   scanners: ['eks insights'],
-};
-export const VERSION_ENDED: CheckCode = {
-  code: 'upgrade/out-of-support',
-  severity: 'error',
+});
+export const VERSION_ENDED = code('upgrade/out-of-support', {
   title: 'the version of Kubernetes is in support, on EKS in the support that the cluster asks for',
   why: 'EKS makes no cluster of it any more, or upgrades this one by force on a day of its own; upstream mends nothing, not even holes',
   bad: 'Kubernetes 1.28 on EKS, gone since 2025-11-26',
   good: 'Kubernetes 1.36',
   scanners: ['eks insights'],
-};
-export const API_GOES: CheckCode = {
-  code: 'upgrade/api',
-  severity: 'error',
+});
+export const API_GOES = code('upgrade/api', {
   title: 'an API version is still served by the Kubernetes that is asked for',
   why: 'the API server answers "no matches for kind", and the sync of the whole layer stops',
   bad: 'networking.k8s.io/v1beta1 ServiceCIDR on Kubernetes 1.37',
   good: 'networking.k8s.io/v1 ServiceCIDR',
   scanners: ['pluto', 'kubent'],
-};
+});
 
 export const upgrade: Gate = {
   name: 'upgrade',
@@ -84,8 +76,8 @@ export const upgrade: Gate = {
       tree.objects.length + inTemplates.length,
       [...problems, ...inTemplates.flatMap((made) => templateProblems(made, today))],
       [
-        ...(unknown.size === 0 ? [] : [`no support window is known of the charts ${[...unknown].sort().join(', ')}`]),
-        ...(today === undefined ? ['ends of support are unchecked, no day was given'] : []),
+        ...when(unknown.size !== 0, () => `no support window is known of the charts ${[...unknown].sort().join(', ')}`),
+        ...when(today === undefined, () => 'ends of support are unchecked, no day was given'),
       ],
     );
   },
@@ -166,7 +158,8 @@ function manifestProblems(cluster: ClusterTree, kubernetes: string, today: strin
   const judgement = onEks
     ? judge(kubernetes, today, EKS_WINDOWS, 'standard support of EKS')
     : judge(kubernetes, today, KUBERNETES_WINDOWS, 'support');
-  return judgement === undefined ? [] : [versionProblem(first.artifact, kubernetes, judgement)];
+  if (judgement === undefined) return [];
+  return [versionProblem(first.artifact, kubernetes, judgement)];
 }
 
 /** A cluster that CloudFormation makes says its version, and whether it takes the support that is charged extra. */
@@ -176,9 +169,8 @@ function templateProblems(
 ): readonly Problem[] {
   const judgement =
     today === undefined ? undefined : judge(version, today, EKS_WINDOWS, 'standard support of EKS', takesExtended);
-  return judgement === undefined
-    ? []
-    : [versionProblem(artifact, version, judgement, `Resources.${id}.Properties.Version`)];
+  if (judgement === undefined) return [];
+  return [versionProblem(artifact, version, judgement, `Resources.${id}.Properties.Version`)];
 }
 
 function versionProblem(
@@ -188,7 +180,7 @@ function versionProblem(
   field?: string,
 ): Problem {
   return atArtifact(isOver ? VERSION_ENDED : VERSION_ENDS, artifact, {
-    ...(field === undefined ? {} : { field }),
+    ...defined({ field }),
     message,
     given,
     allowed,

@@ -1,109 +1,85 @@
-import type { CheckCode } from '../gate';
+import { code } from '../gate';
 
 const why = 'the API server or the controller refuses the object; its schema does not say so';
 
-export const WORD: CheckCode = {
-  code: 'values/word',
-  severity: 'error',
+export const WORD = code('values/word', {
   why,
   title: 'a field of few words has one of them',
   bad: 'protocol: TPC',
   good: 'protocol: TCP',
   scanners: ['kubectl --dry-run=server'],
-};
-export const RANGE: CheckCode = {
-  code: 'values/range',
-  severity: 'error',
+});
+export const RANGE = code('values/range', {
   why,
   title: 'a number lies within what its field allows',
   bad: 'containerPort: 70000',
   good: 'containerPort: 8080',
   scanners: ['kubectl --dry-run=server'],
-};
-export const NAME: CheckCode = {
-  code: 'values/name',
-  severity: 'error',
+});
+export const NAME = code('values/name', {
   why,
   title: 'the name of an object is a DNS name',
   bad: 'metadata: {name: Web_1}',
   good: 'metadata: {name: web-1}',
   scanners: ['kubectl --dry-run=server'],
-};
-export const ADDRESS: CheckCode = {
-  code: 'values/address',
-  severity: 'error',
+});
+export const ADDRESS = code('values/address', {
   why,
   title: 'a network is a CIDR, and a host a DNS name',
   bad: 'cidr: 10.0.0.0',
   good: 'cidr: 10.0.0.0/16',
   scanners: ['kubectl --dry-run=server'],
-};
-export const CHOICE: CheckCode = {
-  code: 'values/choice',
-  severity: 'error',
+});
+export const CHOICE = code('values/choice', {
   why,
   title: 'of fields that exclude each other there is one',
   bad: 'volumes: [{name: tmp}]',
   good: 'volumes: [{name: tmp, emptyDir: {}}]',
   scanners: ['kubectl --dry-run=server'],
-};
-export const MOUNT: CheckCode = {
-  code: 'values/mount',
-  severity: 'error',
+});
+export const MOUNT = code('values/mount', {
   why,
   title: 'a mount names a volume of its pod, and each volume is mounted',
   bad: 'volumeMounts: [{name: temp, …}] and volumes: [{name: tmp, …}]',
   good: 'the same name',
   scanners: ['kube-linter dangling-volume'],
-};
-export const REPEATED: CheckCode = {
-  code: 'values/repeated',
-  severity: 'error',
+});
+export const REPEATED = code('values/repeated', {
   title: 'a list that is kept by a key has each key once',
   why: 'server-side apply refuses the object: "duplicate entries for key"',
   bad: 'volumeMounts: [{name: tmp, mountPath: /tmp}, {name: scratch, mountPath: /tmp}]',
   good: 'one of them',
   scanners: ['kubectl apply --server-side --dry-run=server'],
-};
-export const DURATION: CheckCode = {
-  code: 'values/duration',
-  severity: 'error',
+});
+export const DURATION = code('values/duration', {
   why,
   title: 'a duration is written as Go reads it',
   bad: 'refreshInterval: 5 minutes',
   good: 'refreshInterval: 5m',
-};
-export const QUANTITY_CODE: CheckCode = {
-  code: 'values/quantity',
-  severity: 'error',
+});
+export const QUANTITY_CODE = code('values/quantity', {
   title: 'an amount of a resource is a quantity, also where an operator or a chart hands it on',
   why: 'no schema knows the values of a chart: the pods of the release are refused when it is installed',
   bad: 'values: {server: {resources: {limits: {memory: 128 MB}}}}',
   good: 'memory: 128Mi',
   scanners: ['kubectl --dry-run=server'],
-};
-export const TEXT: CheckCode = {
-  code: 'values/text',
-  severity: 'error',
+});
+export const TEXT = code('values/text', {
   title: 'labels, annotations and selectors in the values of a chart are text',
   why: 'the chart writes them as they are, and the API server refuses a number or a boolean there',
   bad: 'values: {podLabels: {version: 2}}',
   good: 'podLabels: {version: "2"}',
-};
-export const DOCUMENT: CheckCode = {
-  code: 'values/document',
-  severity: 'error',
+});
+export const DOCUMENT = code('values/document', {
   title: 'a file of a ConfigMap is what its name says',
   why: 'the program that reads it does not start, or goes on without it',
   bad: 'data: {values.json: "{"}',
   good: 'data: {values.json: "{}"}',
-};
-export const SCHEDULE: CheckCode = {
-  code: 'values/schedule',
-  severity: 'error',
+});
+export const SCHEDULE = code('values/schedule', {
   why,
   title: 'a schedule is one that cron reads',
   bad: 'schedule: 0 25 * * *',
   good: 'schedule: 0 5 * * *',
   scanners: ['kubectl --dry-run=server'],
-};
+});

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from '../../model/problem';
 import { atObject, verdict, type Gate } from '../gate';
-import { isBuiltInGroup } from '../kinds/served';
-import { podTemplateOf } from '../references/pods';
+import { isBuiltInGroup } from '../kubernetes/served';
+import { podTemplateOf } from '../tree/pods';
 import { list } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import {
@@ -117,17 +117,16 @@ function nameProblems(object: KubeObject): readonly Problem[] {
       : LABELS.has(kind)
         ? LABEL.test(name)
         : name.length <= 253 && SUBDOMAIN.test(name);
-  return fits
-    ? []
-    : [
-        atObject(NAME, object, {
-          field: 'metadata.name',
-          message: 'the name is none that Kubernetes takes',
-          given: name === '' ? 'none' : name.slice(0, 80),
-          allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
-          remedy: 'rename the object',
-        }),
-      ];
+  if (fits) return [];
+  return [
+    atObject(NAME, object, {
+      field: 'metadata.name',
+      message: 'the name is none that Kubernetes takes',
+      given: name === '' ? 'none' : name.slice(0, 80),
+      allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
+      remedy: 'rename the object',
+    }),
+  ];
 }
 
 /** Rights name verbs, and groups with resources or paths (`pkg/apis/rbac/validation` of Kubernetes 1.36). */

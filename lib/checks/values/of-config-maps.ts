@@ -10,16 +10,15 @@ export function configMapProblems(object: KubeObject): readonly Problem[] {
   if (object.kind !== 'ConfigMap' || object.group !== '') return [];
   return Object.entries(fields(at(object.value, 'data'))).flatMap(([name, content]) => {
     const wrong = typeof content === 'string' ? whatIsWrong(name, content) : undefined;
-    return wrong === undefined
-      ? []
-      : [
-          atObject(DOCUMENT, object, {
-            field: `data["${name}"]`,
-            message: `the content is not what the name says: ${wrong}`,
-            given: name,
-            remedy: 'correct the content, or the name',
-          }),
-        ];
+    if (wrong === undefined) return [];
+    return [
+      atObject(DOCUMENT, object, {
+        field: `data["${name}"]`,
+        message: `the content is not what the name says: ${wrong}`,
+        given: name,
+        remedy: 'correct the content, or the name',
+      }),
+    ];
   });
 }
 

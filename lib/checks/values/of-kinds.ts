@@ -1,6 +1,7 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { nearest } from '../kinds/nearest';
+import { nearest } from '../gate/nearest';
 import { at, fields, list, number } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { CHOICE, RANGE, WORD } from './codes';
@@ -34,7 +35,7 @@ export function kindProblems(object: KubeObject): readonly Problem[] {
   return [
     ...emptyPeers(object),
     ...kafkaProblems(object),
-    ...(missing ? [nothing(object, 'spec', wanted.join(', '))] : []),
+    ...when(missing, () => nothing(object, 'spec', wanted.join(', '))),
     ...claims.flatMap((claim, index) =>
       isNothing(at(claim, 'spec', 'accessModes'))
         ? [nothing(object, `spec.volumeClaimTemplates[${index}].spec.accessModes`, 'at least one mode')]
@@ -54,9 +55,8 @@ function emptyPeers(object: KubeObject): readonly Problem[] {
   ).flatMap(([direction, side]) =>
     list(object.value, 'spec', direction).flatMap((rule, index) => {
       const peers = at(rule, side);
-      return Array.isArray(peers) && peers.length === 0
-        ? [nothing(object, `spec.${direction}[${index}].${side}`, 'at least one selector')]
-        : [];
+      if (!(Array.isArray(peers) && peers.length === 0)) return [];
+      return [nothing(object, `spec.${direction}[${index}].${side}`, 'at least one selector')];
     }),
   );
 }
@@ -140,17 +140,16 @@ const SETTINGS = [
 function misspelt(object: KubeObject, base: readonly string[]): readonly Problem[] {
   return Object.keys(fields(at(object.value, ...base))).flatMap((key) => {
     const meant = SETTINGS.includes(key) ? undefined : nearest(key, SETTINGS, 2);
-    return meant === undefined
-      ? []
-      : [
-          atObject(WORD, object, {
-            field: `${base.join('.')}["${key}"]`,
-            message: 'Kafka has no such setting',
-            given: key,
-            allowed: meant,
-            remedy: 'correct the name',
-          }),
-        ];
+    if (meant === undefined) return [];
+    return [
+      atObject(WORD, object, {
+        field: `${base.join('.')}["${key}"]`,
+        message: 'Kafka has no such setting',
+        given: key,
+        allowed: meant,
+        remedy: 'correct the name',
+      }),
+    ];
   });
 }
 

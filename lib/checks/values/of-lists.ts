@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { containersOf, podTemplateOf, type PodTemplate } from '../references/pods';
+import { containersOf, podTemplateOf, type PodTemplate } from '../tree/pods';
 import { isFields, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { REPEATED } from './codes';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { containersOf, type PodTemplate } from '../references/pods';
+import { containersOf, type PodTemplate } from '../tree/pods';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { CHOICE, MOUNT } from './codes';
 
@@ -59,17 +59,16 @@ export function podProblems(pod: PodTemplate): readonly Problem[] {
       ),
       ...list(value, 'volumeMounts').flatMap((mount, i) => {
         const name = text(mount, 'name');
-        return name === undefined || volumes.includes(name)
-          ? []
-          : [
-              atObject(MOUNT, pod.owner, {
-                field: `${path}.volumeMounts[${i}].name`,
-                message: 'the pod has no volume of this name',
-                given: name,
-                allowed: volumes.join(', ') || 'none',
-                remedy: 'add the volume, or correct the name',
-              }),
-            ];
+        if (name === undefined || volumes.includes(name)) return [];
+        return [
+          atObject(MOUNT, pod.owner, {
+            field: `${path}.volumeMounts[${i}].name`,
+            message: 'the pod has no volume of this name',
+            given: name,
+            allowed: volumes.join(', ') || 'none',
+            remedy: 'add the volume, or correct the name',
+          }),
+        ];
       }),
     ]),
     ...volumes

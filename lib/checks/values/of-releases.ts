@@ -1,9 +1,9 @@
 import type { Problem } from '../../model/problem';
-import { releasesOf } from '../tree/releases';
+import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { joined } from '../kinds/finding';
-import { quantity } from '../kinds/quantity';
-import { isBuiltInGroup } from '../kinds/served';
+import { joined } from '../kubernetes/finding';
+import { quantity } from '../kubernetes/quantity';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { amountsIn } from '../tree/amounts';
 import { fields, isFields } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';

@@ -32,17 +32,16 @@ export function scheduleProblems(object: KubeObject): readonly Problem[] {
   const schedule =
     object.kind === 'CronJob' && object.group === 'batch' ? text(object.value, 'spec', 'schedule') : undefined;
   const wrong = schedule === undefined ? undefined : whatIsWrong(schedule);
-  return wrong === undefined
-    ? []
-    : [
-        atObject(SCHEDULE, object, {
-          field: 'spec.schedule',
-          message: `cron cannot read the schedule: ${wrong}`,
-          given: schedule ?? '',
-          allowed: 'minute, hour, day of the month, month, day of the week',
-          remedy: 'correct the schedule',
-        }),
-      ];
+  if (wrong === undefined) return [];
+  return [
+    atObject(SCHEDULE, object, {
+      field: 'spec.schedule',
+      message: `cron cannot read the schedule: ${wrong}`,
+      given: schedule ?? '',
+      allowed: 'minute, hour, day of the month, month, day of the week',
+      remedy: 'correct the schedule',
+    }),
+  ];
 }
 
 function whatIsWrong(schedule: string): string | undefined {
@@ -50,7 +49,8 @@ function whatIsWrong(schedule: string): string | undefined {
   const parts = schedule.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) return `${parts.length} fields instead of ${FIELDS.length}`;
   const wrong = FIELDS.findIndex((field, index) => !(parts[index] ?? '').split(',').every((part) => fits(part, field)));
-  return wrong < 0 ? undefined : `'${parts[wrong] ?? ''}' is no ${FIELDS[wrong]?.name ?? ''}`;
+  if (wrong < 0) return undefined;
+  return `'${parts[wrong] ?? ''}' is no ${FIELDS[wrong]?.name ?? ''}`;
 }
 
 /** `*`, a number or word, a range of them, each with a step behind it. */

@@ -1,10 +1,11 @@
-import type { Context } from '../references/context';
-import type { PodTemplate } from '../references/pods';
-import { selects } from '../references/selector';
-import { quantity } from '../kinds/quantity';
+import { code } from '../gate';
+import type { Context } from '../delivery/context';
+import type { PodTemplate } from '../tree/pods';
+import { selects } from '../tree/selector';
+import { quantity } from '../kubernetes/quantity';
 import { at, fields, isFields, list, number, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { given, unless, type WorkloadCheck } from './check';
 
 function autoscalerOf(workload: KubeObject, context: Context): KubeObject | undefined {
   return context.cluster
@@ -31,14 +32,14 @@ function isReplicated(pod: PodTemplate): boolean {
 function allowedEvictions(budget: KubeObject, pods: number): number | undefined {
   const share = (value: unknown): number | undefined => {
     if (typeof value === 'number') return value;
-    return typeof value === 'string' && /^\d+%$/.test(value)
-      ? Math.ceil((Number(value.slice(0, -1)) * pods) / 100)
-      : undefined;
+    if (!(typeof value === 'string' && /^\d+%$/.test(value))) return undefined;
+    return Math.ceil((Number(value.slice(0, -1)) * pods) / 100);
   };
   const most = share(at(budget.value, 'spec', 'maxUnavailable'));
   if (most !== undefined) return most;
   const least = share(at(budget.value, 'spec', 'minAvailable'));
-  return least === undefined ? undefined : pods - least;
+  if (least === undefined) return undefined;
+  return pods - least;
 }
 
 function ofKind(object: KubeObject, kind: string, group: string): boolean {
@@ -47,8 +48,7 @@ function ofKind(object: KubeObject, kind: string, group: string): boolean {
 
 export const availabilityChecks: readonly WorkloadCheck[] = [
   {
-    rows: [47],
-    code: code('replicas', {
+    code: code('workload/replicas', {
       title: 'a Deployment has at least two pods, or an autoscaler',
       why: 'each drain of a node, each rollout of one is an outage',
       bad: 'replicas: 1',
@@ -70,8 +70,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [49],
-    code: code('autoscaler-bounds', {
+    code: code('workload/autoscaler-bounds', {
       title: 'an autoscaler has at least two pods and room above',
       why: 'with one pod each drain is an outage; without room nothing is ever scaled',
       bad: 'minReplicas: 1\nmaxReplicas: 1',
@@ -97,8 +96,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [49],
-    code: code('vertical-bounds', {
+    code: code('workload/vertical-bounds', {
       title: 'a VerticalPodAutoscaler has a floor and a ceiling for all that it controls',
       why: 'without a ceiling it asks for more than a node has, and the pod stays Pending; without a floor a quiet night takes away what the morning needs',
       bad: 'maxAllowed: {cpu: "1"} where cpu and memory are controlled',
@@ -127,8 +125,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [50],
-    code: code('disruption-budget', {
+    code: code('workload/disruption-budget', {
       title: 'a replicated workload has a PodDisruptionBudget',
       why: 'an upgrade of the nodes evicts all its pods at once',
       bad: 'a Deployment of three pods without budget',
@@ -149,8 +146,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [51],
-    code: code('budget-evicts', {
+    code: code('workload/budget-evicts', {
       title: 'a PodDisruptionBudget lets one pod go at least',
       why: 'a drain never ends, and the node is never upgraded',
       bad: 'minAvailable: 2 over two pods',
@@ -180,8 +176,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [51],
-    code: code('budget-unhealthy', {
+    code: code('workload/budget-unhealthy', {
       title: 'a PodDisruptionBudget says what happens to pods that are not ready',
       why: 'pods that never get ready hold a drain for ever',
       bad: 'no unhealthyPodEvictionPolicy',
@@ -198,8 +193,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [52],
-    code: code('spread', {
+    code: code('workload/spread', {
       title: 'replicas are spread by a constraint that selects them',
       why: 'all pods may stand on one node, and go with it',
       bad: 'no topologySpreadConstraints',
@@ -228,8 +222,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [53],
-    code: code('rolling-update', {
+    code: code('workload/rolling-update', {
       title: 'a Deployment rolls, unless its volume can be mounted once',
       why: 'Recreate stops all pods before the first new one starts',
       bad: 'strategy: {type: Recreate}',
@@ -240,18 +233,16 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     pod: (pod) => {
       const type = text(pod.owner.value, 'spec', 'strategy', 'type') ?? 'RollingUpdate';
       const mountedOnce = list(pod.spec, 'volumes').some((v) => isFields(at(v, 'persistentVolumeClaim')));
-      return pod.owner.kind !== 'Deployment'
-        ? []
-        : unless(type === 'RollingUpdate' || mountedOnce, {
-            field: 'spec.strategy.type',
-            message: 'a rollout stops all pods first',
-            given: type,
-          });
+      if (pod.owner.kind !== 'Deployment') return [];
+      return unless(type === 'RollingUpdate' || mountedOnce, {
+        field: 'spec.strategy.type',
+        message: 'a rollout stops all pods first',
+        given: type,
+      });
     },
   },
   {
-    rows: [54],
-    code: code('selector-matches', {
+    code: code('workload/selector-matches', {
       title: 'the selector of a workload matches its own pods',
       why: 'the API server refuses the object',
       bad: 'matchLabels: {app: web}, and the pods have app: wbe',
@@ -265,12 +256,11 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
     remedy: 'give selector and template the same labels',
     pod: (pod) => {
       const selector = at(pod.owner.value, 'spec', 'selector');
-      return isFields(selector)
-        ? unless(selects(selector, pod.labels), {
-            field: 'spec.selector',
-            message: 'the selector does not match the labels of the template',
-          })
-        : [];
+      if (!isFields(selector)) return [];
+      return unless(selects(selector, pod.labels), {
+        field: 'spec.selector',
+        message: 'the selector does not match the labels of the template',
+      });
     },
   },
 ];

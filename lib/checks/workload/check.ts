@@ -1,7 +1,6 @@
-import type { Severity } from '../../model/problem';
 import type { CheckCode } from '../gate';
-import type { Context } from '../references/context';
-import type { Container, PodTemplate } from '../references/pods';
+import type { Context } from '../delivery/context';
+import type { Container, PodTemplate } from '../tree/pods';
 import type { KubeObject } from '../tree/tree';
 
 /** What a check found at one place of an object. */
@@ -15,8 +14,6 @@ export interface Hit {
 /** A row of the workload table, or part of one. */
 export interface WorkloadCheck {
   readonly code: CheckCode;
-  /** Rows of the table of public scanners' checks that it answers. */
-  readonly rows: readonly number[];
   /** What to do about it. */
   readonly remedy: string;
   /** Asked of each container: normal, init and ephemeral ones. */
@@ -27,17 +24,10 @@ export interface WorkloadCheck {
   readonly object?: (object: KubeObject, context: Context) => readonly Hit[];
 }
 
-/** The text of a code of this gate. */
-export function code(
-  name: string,
-  rest: Omit<CheckCode, 'code' | 'severity'> & { readonly severity?: Severity },
-): CheckCode {
-  return { severity: 'error', ...rest, code: `workload/${name}` };
-}
-
 /** One hit, or none where the condition holds. */
 export function unless(holds: boolean, hit: Hit): readonly Hit[] {
-  return holds ? [] : [hit];
+  if (holds) return [];
+  return [hit];
 }
 
 /** How a value reads in a report. */

@@ -1,16 +1,15 @@
-import { containersOf } from '../references/pods';
+import { code } from '../gate';
+import { containersOf } from '../tree/pods';
 import { at, fields, isFields, list, number, text } from '../tree/read';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { given, unless, type WorkloadCheck } from './check';
 
 function hostNamespace(
-  row: number,
   field: 'hostNetwork' | 'hostPID' | 'hostIPC',
-  name: string,
+  name: `workload/${string}`,
   why: string,
   scanners: readonly string[],
 ): WorkloadCheck {
   return {
-    rows: [row],
     code: code(name, { title: `${field} is not set`, why, bad: `${field}: true`, good: `no ${field}`, scanners }),
     remedy: `remove ${field}`,
     pod: (pod) =>
@@ -36,20 +35,19 @@ const SOCKET = /(?:docker|containerd|crio|cri-dockerd|podman)\.sock$|^\/(?:var\/
 
 export const hostChecks: readonly WorkloadCheck[] = [
   hostNamespace(
-    25,
     'hostNetwork',
-    'host-network',
+    'workload/host-network',
     'no NetworkPolicy holds the pod, and it reaches what listens on the node itself',
     ['kube-linter host-network', 'polaris hostNetworkSet', 'trivy KSV-0009', 'kubescape C-0041', 'CIS 5.2.5'],
   ),
-  hostNamespace(26, 'hostPID', 'host-pid', 'the pod sees the processes of the node and can signal them', [
+  hostNamespace('hostPID', 'workload/host-pid', 'the pod sees the processes of the node and can signal them', [
     'kube-linter host-pid',
     'polaris hostPIDSet',
     'trivy KSV-0010',
     'kubescape C-0038',
     'CIS 5.2.3',
   ]),
-  hostNamespace(27, 'hostIPC', 'host-ipc', 'the pod reads the shared memory of the node', [
+  hostNamespace('hostIPC', 'workload/host-ipc', 'the pod reads the shared memory of the node', [
     'kube-linter host-ipc',
     'polaris hostIPCSet',
     'trivy KSV-0008',
@@ -57,8 +55,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
     'CIS 5.2.4',
   ]),
   {
-    rows: [28],
-    code: code('host-port', {
+    code: code('workload/host-port', {
       title: 'no port of the node is taken',
       why: 'the port is open beside every policy, and one node takes one such pod only',
       bad: 'ports: [{containerPort: 8080, hostPort: 80}]',
@@ -76,8 +73,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [29],
-    code: code('host-path', {
+    code: code('workload/host-path', {
       title: 'no directory of the node is mounted',
       why: 'the pod reads, or changes, what belongs to the node',
       bad: 'hostPath: {path: /etc}',
@@ -101,8 +97,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [30],
-    code: code('runtime-socket', {
+    code: code('workload/runtime-socket', {
       title: "the container runtime's socket is not mounted",
       why: 'whoever has the socket is root on the node',
       bad: 'hostPath: {path: /run/containerd/containerd.sock}',
@@ -120,8 +115,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [31],
-    code: code('volume-type', {
+    code: code('workload/volume-type', {
       title: 'only volume types of the restricted level are used',
       why: 'other types reach the node or are no longer supported',
       bad: 'volumes: [{name: v, nfs: {server: a, path: /}}]',
@@ -141,8 +135,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [32],
-    code: code('host-process', {
+    code: code('workload/host-process', {
       title: 'no container is a HostProcess of Windows',
       why: 'it runs on the node itself',
       bad: 'windowsOptions: {hostProcess: true}',
@@ -159,8 +152,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [33],
-    code: code('host-aliases', {
+    code: code('workload/host-aliases', {
       title: '/etc/hosts is not changed',
       why: 'a name that means another address in one pod is found by nobody',
       bad: 'hostAliases: [{ip: 10.0.0.1, hostnames: [db]}]',
@@ -175,8 +167,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [34],
-    code: code('low-port', {
+    code: code('workload/low-port', {
       title: 'a container port is at least 1024',
       why: 'a low port needs a capability; 22 means a shell over the network',
       bad: 'containerPort: 80',

@@ -1,8 +1,9 @@
-import { hasPods } from '../references/context';
+import { code } from '../gate';
+import { hasPods } from '../delivery/context';
 import { at, fields, labels, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { isBuiltInGroup } from '../kinds/served';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { isBuiltInGroup } from '../kubernetes/served';
+import { given, unless, type WorkloadCheck } from './check';
 
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?$/;
 const NAME_LABEL = 'app.kubernetes.io/name';
@@ -61,15 +62,13 @@ const isTrue = (value: string | undefined): boolean => value !== undefined && /^
 function jobSpec(object: KubeObject): { readonly path: string; readonly spec: unknown } | undefined {
   if (object.group !== 'batch') return undefined;
   if (object.kind === 'Job') return { path: 'spec', spec: at(object.value, 'spec') };
-  return object.kind === 'CronJob'
-    ? { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') }
-    : undefined;
+  if (object.kind !== 'CronJob') return undefined;
+  return { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') };
 }
 
 export const hygieneChecks: readonly WorkloadCheck[] = [
   {
-    rows: [35],
-    code: code('token-mounted', {
+    code: code('workload/token-mounted', {
       title: "the ServiceAccount's token is not mounted",
       why: 'an intruder in the pod has an account of the cluster',
       bad: 'no automountServiceAccountToken',
@@ -88,8 +87,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [36],
-    code: code('own-service-account', {
+    code: code('workload/own-service-account', {
       title: 'a workload has a ServiceAccount of its own',
       why: 'rights given to the account default are given to every pod of the namespace',
       bad: 'no serviceAccountName',
@@ -104,8 +102,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [37],
-    code: code('deprecated-service-account', {
+    code: code('workload/deprecated-service-account', {
       title: 'the deprecated field serviceAccount is not used',
       why: 'it says the same as serviceAccountName, and where both differ one is lost',
       bad: 'serviceAccount: web',
@@ -120,8 +117,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [69],
-    code: code('namespace-set', {
+    code: code('workload/namespace-set', {
       title: 'an object names its namespace, and not default',
       why: 'it lands where the kubeconfig of the moment points, beside policies and quotas',
       bad: 'no metadata.namespace',
@@ -145,8 +141,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [69],
-    code: code('kube-system', {
+    code: code('workload/kube-system', {
       title: 'no workload runs in kube-system',
       why: 'quotas, policies and Pod Security do not hold there',
       bad: 'metadata: {namespace: kube-system}',
@@ -161,8 +156,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [70],
-    code: code('quota', {
+    code: code('workload/quota', {
       title: 'a namespace with pods has a ResourceQuota and a LimitRange',
       why: 'one team can fill the cluster',
       bad: 'a Namespace alone',
@@ -181,8 +175,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [71],
-    code: code('pod-security', {
+    code: code('workload/pod-security', {
       title: 'a Namespace has a Pod Security level',
       why: 'a privileged pod is let in',
       bad: 'no label',
@@ -201,8 +194,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [72],
-    code: code('naked-pod', {
+    code: code('workload/naked-pod', {
       title: 'no Pod stands alone',
       why: 'nothing makes it again when its node goes',
       bad: 'kind: Pod',
@@ -213,8 +205,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     object: (o) => unless(o.kind !== 'Pod' || o.group !== '', { field: 'kind', message: 'the Pod stands alone' }),
   },
   {
-    rows: [73],
-    code: code('recommended-labels', {
+    code: code('workload/recommended-labels', {
       title: 'a workload has the recommended labels',
       why: 'nobody finds what belongs together',
       bad: 'labels: {app: web}',
@@ -237,8 +228,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [73],
-    code: code('pod-labels', {
+    code: code('workload/pod-labels', {
       title: 'pods carry the name of their workload',
       why: 'who asks for the pods of a workload by its name, a person or a policy, finds none',
       bad: 'app.kubernetes.io/name: web at the Deployment, and wbe or nothing at its pods',
@@ -257,8 +247,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [73],
-    code: code('label-value', {
+    code: code('workload/label-value', {
       title: 'a label has a valid value',
       why: 'the API server refuses the object',
       bad: 'version: 1.0+build',
@@ -276,8 +265,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [75],
-    code: code('duplicate-env', {
+    code: code('workload/duplicate-env', {
       title: 'an environment variable is set once',
       why: 'the last one wins, and the reader sees the first',
       bad: 'env: [{name: A, value: "1"}, {name: A, value: "2"}]',
@@ -301,8 +289,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [76],
-    code: code('job', {
+    code: code('workload/job', {
       title: 'a Job goes away when it is done, a CronJob has a deadline, and neither restarts for ever',
       why: 'finished pods fill the cluster; a run that was missed a hundred times is never made again',
       bad: 'a CronJob without startingDeadlineSeconds',
@@ -337,8 +324,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [76],
-    code: code('job-ends', {
+    code: code('workload/job-ends', {
       title: 'what is injected into the pods of a Job ends by itself',
       why: 'a container beside the one that works keeps the pod running, until the deadline of the Job fails it',
       bad: 'vault.hashicorp.com/agent-inject: "true" on the pods of a CronJob',
@@ -359,8 +345,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [78],
-    code: code('priority', {
+    code: code('workload/priority', {
       title: 'a workload names a priority class',
       why: 'under pressure the scheduler takes whom it likes',
       bad: 'no priorityClassName',

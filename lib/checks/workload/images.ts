@@ -1,5 +1,7 @@
+import { defined } from '../../common/optional';
+import { code } from '../gate';
 import { text } from '../tree/read';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { given, unless, type WorkloadCheck } from './check';
 
 /** The parts of an image reference; the registry only where it is written. */
 function parts(image: string): { readonly registry?: string; readonly tag?: string; readonly digest?: string } {
@@ -10,7 +12,7 @@ function parts(image: string): { readonly registry?: string; readonly tag?: stri
   return {
     ...(/[.:]/.test(first) || first === 'localhost' ? { registry: first } : {}),
     ...(colon >= 0 ? { tag: name.slice(colon + 1) } : {}),
-    ...(digest === undefined ? {} : { digest }),
+    ...defined({ digest }),
   };
 }
 
@@ -19,8 +21,7 @@ const FROZEN = new Set(['k8s.gcr.io', 'gcr.io/google_containers']);
 
 export const imageChecks: readonly WorkloadCheck[] = [
   {
-    rows: [1],
-    code: code('image-tag', {
+    code: code('workload/image-tag', {
       title: 'an image has a tag that is not latest, or a digest',
       why: 'what runs changes when a node pulls again, and nothing in Git says what ran before',
       bad: 'image: registry.example.org/web:latest',
@@ -44,8 +45,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [2],
-    code: code('image-digest', {
+    code: code('workload/image-digest', {
       severity: 'warning',
       title: 'an image is pinned by digest',
       why: 'a tag can be moved to other content',
@@ -62,8 +62,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [3],
-    code: code('image-registry', {
+    code: code('workload/image-registry', {
       title: 'an image names its registry, and not a frozen one',
       why: 'without a registry the node decides where the image comes from',
       bad: 'image: nginx:1.27',
@@ -81,8 +80,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [4],
-    code: code('pull-policy', {
+    code: code('workload/pull-policy', {
       title: 'an image without digest is pulled at every start',
       why: 'a node that has an old image of the same tag runs that one',
       bad: 'image: registry.example.org/web:1.4.2\nimagePullPolicy: IfNotPresent',

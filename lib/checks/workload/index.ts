@@ -1,29 +1,26 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atObject, verdict, type CheckCode, type Gate } from '../gate';
-import { contextOf, type Context } from '../references/context';
-import { containersOf, podTemplateOf } from '../references/pods';
+import { atObject, code, verdict, type Gate } from '../gate';
+import { contextOf, type Context } from '../delivery/context';
+import { containersOf, podTemplateOf } from '../tree/pods';
 import type { KubeObject } from '../tree/tree';
 import type { Hit, WorkloadCheck } from './check';
 import { EXCEPTION, exceptionsOf } from './exceptions';
 import { workloadChecks } from './table';
 
-export const UNUSED_EXCEPTION: CheckCode = {
-  code: 'workload/unused-exception',
-  severity: 'error',
+export const UNUSED_EXCEPTION = code('workload/unused-exception', {
   title: 'an exception excuses something',
   why: 'an exception that nobody needs hides the next violation',
   bad: 'exception.archipel.dev/high-uid on a workload of UID 10001',
   good: 'no exception',
-};
+});
 
-export const EXCEPTION_REASON: CheckCode = {
-  code: 'workload/exception-reason',
-  severity: 'error',
+export const EXCEPTION_REASON = code('workload/exception-reason', {
   title: 'an exception has a reason',
   why: 'nobody can tell when it may go',
   bad: 'exception.archipel.dev/high-uid: ""',
   good: 'exception.archipel.dev/high-uid: the image was built for UID 1000',
-};
+});
 
 export const workload: Gate = {
   name: 'workload',
@@ -85,25 +82,21 @@ function exceptionProblems(
   return [...exceptions].flatMap(([code, reason]) => {
     const field = `metadata.annotations["${EXCEPTION}${code.slice('workload/'.length)}"]`;
     return [
-      ...(reason === ''
-        ? [
-            atObject(EXCEPTION_REASON, object, {
-              field,
-              message: 'the exception has no reason',
-              remedy: 'say why it is needed',
-            }),
-          ]
-        : []),
-      ...(used.has(code)
-        ? []
-        : [
-            atObject(UNUSED_EXCEPTION, object, {
-              field,
-              message: 'the exception excuses nothing',
-              given: code,
-              remedy: 'remove it, or correct the name of the check',
-            }),
-          ]),
+      ...when(reason === '', () =>
+        atObject(EXCEPTION_REASON, object, {
+          field,
+          message: 'the exception has no reason',
+          remedy: 'say why it is needed',
+        }),
+      ),
+      ...when(!used.has(code), () =>
+        atObject(UNUSED_EXCEPTION, object, {
+          field,
+          message: 'the exception excuses nothing',
+          given: code,
+          remedy: 'remove it, or correct the name of the check',
+        }),
+      ),
     ];
   });
 }

@@ -1,9 +1,10 @@
-import { hasPods, type Context } from '../references/context';
-import type { PodTemplate } from '../references/pods';
-import { selects } from '../references/selector';
+import { code } from '../gate';
+import { hasPods, type Context } from '../delivery/context';
+import type { PodTemplate } from '../tree/pods';
+import { selects } from '../tree/selector';
 import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { code, given, unless, type WorkloadCheck } from './check';
+import { given, unless, type WorkloadCheck } from './check';
 
 type Direction = 'Ingress' | 'Egress';
 
@@ -58,8 +59,7 @@ const ofIngress = (object: KubeObject): boolean => object.kind === 'Ingress' && 
 
 export const networkChecks: readonly WorkloadCheck[] = [
   {
-    rows: [56],
-    code: code('service-type', {
+    code: code('workload/service-type', {
       title: 'a Service is not open to the outside by itself',
       why: 'a NodePort opens a port on every node, a LoadBalancer costs an address and passes by the ingress',
       bad: 'type: LoadBalancer',
@@ -77,8 +77,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [57],
-    code: code('external-ips', {
+    code: code('workload/external-ips', {
       title: 'a Service has no externalIPs',
       why: 'whoever may write Services can take traffic meant for another address',
       bad: 'externalIPs: [192.0.2.1]',
@@ -96,8 +95,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [58],
-    code: code('ingress-tls', {
+    code: code('workload/ingress-tls', {
       title: 'every host of an Ingress has TLS',
       why: 'passwords and sessions cross the network in plain text',
       bad: 'rules: [{host: a.example.org}] without tls',
@@ -135,8 +133,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [59],
-    code: code('ingress-nginx', {
+    code: code('workload/ingress-nginx', {
       title: 'no snippet of ingress-nginx, and no ingress-nginx',
       why: 'a snippet is code in the proxy of everybody; ingress-nginx is no longer maintained since March 2026',
       bad: 'nginx.ingress.kubernetes.io/server-snippet: …',
@@ -163,8 +160,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [60],
-    code: code('isolated', {
+    code: code('workload/isolated', {
       title: 'ingress and egress of every pod are covered by a NetworkPolicy',
       why: 'what no policy covers is open to the whole cluster',
       bad: 'a namespace without NetworkPolicy',
@@ -185,8 +181,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [60],
-    code: code('policy-types', {
+    code: code('workload/policy-types', {
       title: 'a NetworkPolicy says its directions, and each list of rules has its own',
       why: 'rules of a direction that is not said are read over: who wrote them takes the pods for guarded, or for open',
       bad: 'policyTypes: [Ingress], with egress rules',
@@ -208,8 +203,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [62],
-    code: code('default-deny', {
+    code: code('workload/default-deny', {
       title: 'a namespace with pods denies everything by default and allows DNS',
       why: 'a new pod is open to the whole cluster until somebody writes a policy for it',
       bad: 'a namespace without a policy for podSelector: {}',

@@ -1,8 +1,9 @@
-import { containersOf, type Container, type PodTemplate } from '../references/pods';
-import { holds } from '../references/selector';
-import type { Context } from '../references/context';
+import { code } from '../gate';
+import { containersOf, type Container, type PodTemplate } from '../tree/pods';
+import { holds } from '../tree/selector';
+import type { Context } from '../delivery/context';
 import { at, isFields, labels, list, number, text } from '../tree/read';
-import { code, given, isLongRunning, unless, type WorkloadCheck } from './check';
+import { given, isLongRunning, unless, type WorkloadCheck } from './check';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const PORT_NAME = /^(?!-)(?!.*--)(?=.*[a-z])[a-z0-9-]{1,15}(?<!-)$/;
@@ -25,8 +26,7 @@ function question(probe: unknown): string {
 
 export const probeChecks: readonly WorkloadCheck[] = [
   {
-    rows: [42],
-    code: code('liveness-probe', {
+    code: code('workload/liveness-probe', {
       title: 'a long-running container has a liveness probe',
       why: 'a process that hangs is never restarted',
       bad: 'no livenessProbe',
@@ -50,8 +50,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [43],
-    code: code('readiness-probe', {
+    code: code('workload/readiness-probe', {
       title: 'a container behind a Service has a readiness probe',
       why: 'requests reach a process that has not started yet',
       bad: 'no readinessProbe',
@@ -75,8 +74,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [44],
-    code: code('probes-identical', {
+    code: code('workload/probes-identical', {
       title: 'liveness and readiness ask different questions',
       why: 'what should only take a pod out of service restarts it, under load all at once',
       bad: 'both ask /health',
@@ -93,8 +91,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [45],
-    code: code('probe-port', {
+    code: code('workload/probe-port', {
       title: 'a probe asks a port of its container',
       why: 'the probe always fails and the pod is restarted for ever, or never ready',
       bad: 'httpGet: {port: 8081}, and only 8080 is declared',
@@ -118,8 +115,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [46],
-    code: code('port-name', {
+    code: code('workload/port-name', {
       title: 'port names are valid and unique in a pod',
       why: 'the API server refuses the name; of two ports of one name, one is not found',
       bad: 'ports: [{name: HTTP_Port}]',

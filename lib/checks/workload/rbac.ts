@@ -1,7 +1,9 @@
-import type { Context } from '../references/context';
+import { when } from '../../common/optional';
+import { code } from '../gate';
+import type { Context } from '../delivery/context';
 import { list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
-import { code, given, unless, type Hit, type WorkloadCheck } from './check';
+import { given, unless, type Hit, type WorkloadCheck } from './check';
 
 interface Rule {
   readonly path: string;
@@ -76,7 +78,8 @@ const rulesOf = (binding: KubeObject, context: Context): readonly Rule[] => {
     kind === 'Role' ? binding.namespace : undefined,
     text(binding.value, 'roleRef', 'name') ?? '',
   );
-  return role === undefined ? [] : rules(role);
+  if (role === undefined) return [];
+  return rules(role);
 };
 
 /** What makes the namespace of a binding one in which only administrators of the cluster may run pods; asked where somebody else may. */
@@ -99,22 +102,21 @@ function placesOf(binding: KubeObject, context: Context): readonly Hit[] {
         ) && rulesOf(one, context).some(isStrong),
     );
   return [
-    ...(level === 'privileged' || level === undefined
-      ? [hit('the subjects may run privileged pods here, which are root on their node')]
-      : []),
-    ...(context.hasRelease(namespace) || context.released.some((pods) => pods.namespace === namespace)
-      ? [hit('releases run here with accounts of their own, and a pod may take any of them')]
-      : []),
-    ...(strong.length > 0
-      ? [hit(`a pod may take an account here that ${strong.map(({ name }) => name).join(', ')} makes strong`)]
-      : []),
+    ...when(level === 'privileged' || level === undefined, () =>
+      hit('the subjects may run privileged pods here, which are root on their node'),
+    ),
+    ...when(context.hasRelease(namespace) || context.released.some((pods) => pods.namespace === namespace), () =>
+      hit('releases run here with accounts of their own, and a pod may take any of them'),
+    ),
+    ...when(strong.length > 0, () =>
+      hit(`a pod may take an account here that ${strong.map(({ name }) => name).join(', ')} makes strong`),
+    ),
   ];
 }
 
 export const rbacChecks: readonly WorkloadCheck[] = [
   {
-    rows: [63],
-    code: code('rbac-wildcard', {
+    code: code('workload/rbac-wildcard', {
       title: 'no rule holds a wildcard',
       why: 'what is added to the cluster later is granted with it',
       bad: 'verbs: ["*"]',
@@ -137,8 +139,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [64],
-    code: code('cluster-admin', {
+    code: code('workload/cluster-admin', {
       title: 'nothing is bound to cluster-admin',
       why: 'whoever has the account has the cluster',
       bad: 'roleRef: {name: cluster-admin}',
@@ -160,8 +161,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [65],
-    code: code('rbac-secrets', {
+    code: code('workload/rbac-secrets', {
       title: 'no role reads Secrets',
       why: 'reading all Secrets of a namespace gives every account in it',
       bad: 'resources: [secrets]\nverbs: [get, list]',
@@ -172,8 +172,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     object: (o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
   },
   {
-    rows: [66],
-    code: code('rbac-pods', {
+    code: code('workload/rbac-pods', {
       title: 'no role makes pods or enters them',
       why: 'who can make a pod can use every ServiceAccount and Secret of the namespace',
       bad: 'resources: [pods/exec]\nverbs: [create]',
@@ -194,8 +193,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     ],
   },
   {
-    rows: [66],
-    code: code('rbac-place', {
+    code: code('workload/rbac-place', {
       title: 'nobody makes or enters pods where they are privileged or run beside strong accounts',
       why: 'a role is worth what may run where it is bound: a privileged pod is root on its node, and any pod may take an account of its namespace, for example one that reads all Secrets',
       bad: 'a RoleBinding of a group to a role with pods/exec, in the namespace of the node exporter or of cert-manager',
@@ -205,8 +203,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     object: placesOf,
   },
   {
-    rows: [67],
-    code: code('rbac-escalation', {
+    code: code('workload/rbac-escalation', {
       title: 'no role can give itself more rights',
       why: 'the account becomes administrator of the cluster in one step',
       bad: 'resources: [clusterroles]\nverbs: [escalate]',
@@ -239,8 +236,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     ],
   },
   {
-    rows: [68],
-    code: code('rbac-everybody', {
+    code: code('workload/rbac-everybody', {
       title: 'no right is bound to everybody or to system:masters',
       why: 'the right cannot be taken from one account again; system:masters passes by every check',
       bad: 'subjects: [{kind: Group, name: system:authenticated}]',
@@ -260,8 +256,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
         : [],
   },
   {
-    rows: [80],
-    code: code('allowed-repositories', {
+    code: code('workload/allowed-repositories', {
       title: 'a prefix of allowed repositories ends with a slash',
       why: 'without it registry.example.org also allows registry.example.org.attacker.net',
       bad: 'repos: [registry.example.org]',

@@ -1,13 +1,13 @@
+import { code } from '../gate';
 import type { Severity } from '../../model/problem';
-import { quantity } from '../kinds/quantity';
-import { isBuiltInGroup } from '../kinds/served';
+import { quantity } from '../kubernetes/quantity';
+import { isBuiltInGroup } from '../kubernetes/served';
 import { type Amounts, amountsIn } from '../tree/amounts';
 import { at } from '../tree/read';
-import { code, given, type Hit, unless, type WorkloadCheck } from './check';
+import { given, type Hit, unless, type WorkloadCheck } from './check';
 
 interface Asked {
-  readonly rows: readonly number[];
-  readonly name: string;
+  readonly name: `workload/${string}`;
   readonly part: 'requests' | 'limits';
   readonly resource: string;
   readonly why: string;
@@ -16,10 +16,9 @@ interface Asked {
 }
 
 /** Ephemeral containers cannot have resources (Kubernetes refuses the field). */
-function present({ rows, name, part, resource, why, scanners, severity = 'error' }: Asked): WorkloadCheck {
+function present({ name, part, resource, why, scanners, severity = 'error' }: Asked): WorkloadCheck {
   const one = part.slice(0, -1);
   return {
-    rows,
     code: code(name, {
       severity,
       title: `a container has a ${one} for ${resource}`,
@@ -52,8 +51,7 @@ const bounded = 'one pod can take all of the node, and other pods are evicted fo
 
 export const resourceChecks: readonly WorkloadCheck[] = [
   present({
-    rows: [5],
-    name: 'cpu-request',
+    name: 'workload/cpu-request',
     part: 'requests',
     resource: 'cpu',
     why: scheduled,
@@ -67,8 +65,7 @@ export const resourceChecks: readonly WorkloadCheck[] = [
   }),
   // Many run without a limit for CPU on purpose, since throttling costs latency: a warning.
   present({
-    rows: [6],
-    name: 'cpu-limit',
+    name: 'workload/cpu-limit',
     part: 'limits',
     resource: 'cpu',
     severity: 'warning',
@@ -82,8 +79,7 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     ],
   }),
   present({
-    rows: [7],
-    name: 'memory-request',
+    name: 'workload/memory-request',
     part: 'requests',
     resource: 'memory',
     why: scheduled,
@@ -96,8 +92,7 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     ],
   }),
   present({
-    rows: [8],
-    name: 'memory-limit',
+    name: 'workload/memory-limit',
     part: 'limits',
     resource: 'memory',
     why: bounded,
@@ -110,24 +105,21 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     ],
   }),
   present({
-    rows: [9],
-    name: 'ephemeral-storage-request',
+    name: 'workload/ephemeral-storage-request',
     part: 'requests',
     resource: 'ephemeral-storage',
     why: scheduled,
     scanners: ['kube-score container-ephemeral-storage-request-and-limit'],
   }),
   present({
-    rows: [9],
-    name: 'ephemeral-storage-limit',
+    name: 'workload/ephemeral-storage-limit',
     part: 'limits',
     resource: 'ephemeral-storage',
     why: bounded,
     scanners: ['kube-score container-ephemeral-storage-request-and-limit'],
   }),
   {
-    rows: [10],
-    code: code('memory-burst', {
+    code: code('workload/memory-burst', {
       severity: 'warning',
       title: 'the memory request equals the limit',
       why: 'memory above the request is lent: under pressure the pod is the first to be evicted',
@@ -150,8 +142,7 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [5, 6, 7, 8, 9],
-    code: code('request-above-limit', {
+    code: code('workload/request-above-limit', {
       title: 'a request is at most its limit',
       why: 'the API server refuses the pod',
       bad: 'requests: {cpu: "2"}\nlimits: {cpu: "1"}',

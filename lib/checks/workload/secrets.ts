@@ -1,5 +1,6 @@
+import { code } from '../gate';
 import { at, fields, list, text } from '../tree/read';
-import { code, unless, type Hit, type WorkloadCheck } from './check';
+import { unless, type Hit, type WorkloadCheck } from './check';
 
 /** Names of things that are secret, in whole words, so that `tokenizer` or `keyboard` are not. */
 const SECRET_NAME =
@@ -15,8 +16,7 @@ function isSecretName(name: string): boolean {
 
 export const secretChecks: readonly WorkloadCheck[] = [
   {
-    rows: [38],
-    code: code('secret-in-env', {
+    code: code('workload/secret-in-env', {
       title: 'no environment variable holds a secret in plain text',
       why: 'it is in Git, in the output of kubectl describe and in every crash report',
       bad: 'env: [{name: DB_PASSWORD, value: …}]',
@@ -36,8 +36,7 @@ export const secretChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [39],
-    code: code('secret-env-reference', {
+    code: code('workload/secret-env-reference', {
       severity: 'warning',
       title: 'secrets are read from files, not from environment variables',
       why: 'the environment is inherited by every child process and shown by debuggers; a file can be rotated while the program runs',
@@ -62,8 +61,7 @@ export const secretChecks: readonly WorkloadCheck[] = [
     ],
   },
   {
-    rows: [40],
-    code: code('secret-in-config-map', {
+    code: code('workload/secret-in-config-map', {
       title: 'no ConfigMap holds a secret',
       why: 'ConfigMaps are read by more people and controllers than Secrets, and are not encrypted at rest',
       bad: 'data: {db-password: …}',

@@ -1,6 +1,7 @@
-import { containersOf, type Container, type PodTemplate } from '../references/pods';
+import { code } from '../gate';
+import { containersOf, type Container, type PodTemplate } from '../tree/pods';
 import { at, isFields, list, number, text, texts, type Fields } from '../tree/read';
-import { code, given, unless, type Hit, type WorkloadCheck } from './check';
+import { given, unless, type Hit, type WorkloadCheck } from './check';
 
 /** A field of the container's security context, or of the pod's where the container says nothing. */
 function effective(container: Container, pod: PodTemplate, field: string): unknown {
@@ -59,8 +60,7 @@ const SELINUX_TYPES = new Set(['', 'container_t', 'container_init_t', 'container
 
 export const securityContextChecks: readonly WorkloadCheck[] = [
   {
-    rows: [11],
-    code: code('run-as-root', {
+    code: code('workload/run-as-root', {
       title: 'a container does not run as root',
       why: root,
       bad: 'securityContext: {}',
@@ -82,8 +82,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [12],
-    code: code('high-uid', {
+    code: code('workload/high-uid', {
       title: `runAsUser is at least ${HIGH}`,
       why: 'a low id may be an account of the node',
       bad: 'runAsUser: 1000',
@@ -94,8 +93,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
     container: (c, pod) => highId(c, pod, 'runAsUser'),
   },
   {
-    rows: [13],
-    code: code('high-gid', {
+    code: code('workload/high-gid', {
       title: `runAsGroup is at least ${HIGH} and no group is root`,
       why: 'a low id may be a group of the node',
       bad: 'runAsGroup: 0',
@@ -112,8 +110,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [14],
-    code: code('privileged', {
+    code: code('workload/privileged', {
       title: 'a container is not privileged',
       why: 'it is root on the node',
       bad: 'privileged: true',
@@ -132,8 +129,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       unless(own(c, 'privileged') !== true, { field: path(c, 'privileged'), message: 'the container is privileged' }),
   },
   {
-    rows: [15],
-    code: code('privilege-escalation', {
+    code: code('workload/privilege-escalation', {
       title: 'allowPrivilegeEscalation is false',
       why: 'a setuid program gives the process more rights than it was started with',
       bad: 'securityContext: {}',
@@ -155,8 +151,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [16],
-    code: code('writable-root', {
+    code: code('workload/writable-root', {
       title: 'the root file system is read-only',
       why: 'an intruder can change the program',
       bad: 'securityContext: {}',
@@ -177,8 +172,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [17, 18],
-    code: code('drop-capabilities', {
+    code: code('workload/drop-capabilities', {
       title: 'all capabilities are dropped',
       why: kernel,
       bad: 'capabilities: {}',
@@ -200,8 +194,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [19],
-    code: code('added-capabilities', {
+    code: code('workload/added-capabilities', {
       title: 'no capability is added but NET_BIND_SERVICE',
       why: kernel,
       bad: 'capabilities: {add: [SYS_ADMIN]}',
@@ -221,8 +214,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [20],
-    code: code('seccomp', {
+    code: code('workload/seccomp', {
       title: 'the seccomp profile is RuntimeDefault or Localhost',
       why: 'all system calls of the kernel are open to the process',
       bad: 'seccompProfile: {type: Unconfined}',
@@ -240,8 +232,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
     },
   },
   {
-    rows: [21],
-    code: code('mandatory-access', {
+    code: code('workload/mandatory-access', {
       title: 'AppArmor is not off and SELinux has no user or role of its own',
       why: 'the node no longer holds the process',
       bad: 'appArmorProfile: {type: Unconfined}',
@@ -264,8 +255,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       ]),
   },
   {
-    rows: [22],
-    code: code('proc-mount', {
+    code: code('workload/proc-mount', {
       title: 'procMount is the default',
       why: 'the process sees and can change what the kernel shows in /proc',
       bad: 'procMount: Unmasked',
@@ -281,8 +271,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       }),
   },
   {
-    rows: [23],
-    code: code('sysctls', {
+    code: code('workload/sysctls', {
       title: 'only safe sysctls are set',
       why: 'an unsafe one changes the kernel for all pods of the node',
       bad: 'sysctls: [{name: kernel.msgmax, value: "1"}]',
@@ -300,8 +289,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
       ),
   },
   {
-    rows: [24],
-    code: code('security-context', {
+    code: code('workload/security-context', {
       title: 'pod and container have a security context',
       why: 'what is not said is the default of the runtime, which is open',
       bad: 'no securityContext',

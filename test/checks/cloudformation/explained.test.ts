@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { NO_CACHE } from '../../../lib/checks/cache';
+import { NO_CACHE } from '../../../lib/checks/gate/cache';
 import { EXPLAINED } from '../../../lib/checks/cloudformation/explained';
 import { lint } from '../../../lib/checks/cloudformation/linter';
 import { builtTemplate } from '../../aws/support';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { arnPattern, overlap, policyPattern } from '../../../lib/checks/cloudformation/globs';
-import { matches } from '../../../lib/checks/identity/iam';
+import { matches } from '../../../lib/checks/aws/iam';
 
 const OBJECT = 'arn:${Partition}:s3:::${BucketName}/${ObjectName}';
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}';

@@ -225,7 +225,7 @@ export const operatorCases: readonly Case[] = [
     where: {
       object: 'ClusterSecretStore vault',
       field: 'spec.provider.vault.auth.kubernetes.serviceAccountRef',
-      given: 'web/vault',
+      given: 'ServiceAccount web/vault',
     },
     good: signsIn('secrets'),
   },

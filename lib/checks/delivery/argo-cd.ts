@@ -1,0 +1,86 @@
+import { madeBy } from './applications';
+import { at, isFields, list, text } from '../tree/read';
+import type { ClusterTree, KubeObject } from '../tree/tree';
+import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, RENDERED, START, type Step } from './delivery';
+import { declarationsOf, NEEDS, PROVIDES } from './provisions';
+
+/** The annotation by which Argo CD orders the child Applications of a root Application. */
+export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+const KINDS = ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'];
+
+/** Reads the delivery by Argo CD, or nothing where the cluster has no Application in `gitops/`. */
+export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
+  const applications = cluster.ofKind('Application', 'argoproj.io').filter((a) => a.layer === 'gitops');
+  if (applications.length === 0) return undefined;
+  const layers = new Map<string, Step>();
+  const releases: ReleaseStep[] = [];
+  const unresolved: { by: KubeObject; field: string; path: string }[] = [];
+  const held = new Set(cluster.objects.map((o) => o.folder));
+  const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
+  for (const by of applications) {
+    const step = { by, at: momentOf(by) };
+    for (const source of sourcesOf(by)) {
+      if (text(source, 'chart') !== undefined) releases.push(releaseStep(step));
+      const path = text(source, 'path')?.replace(/\/+$/, '');
+      if (path === undefined || text(source, 'ref') !== undefined) continue;
+      const layer = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+      // The root Application applies `gitops/` itself; it has no place in the order of its children.
+      if (layer !== undefined && ENGINE_LAYERS.has(layer)) continue;
+      if (layer === undefined || !held.has(layer)) unresolved.push({ by, field: 'spec.source.path', path });
+      else layers.set(layer, step);
+    }
+  }
+  for (const set of cluster.ofKind('ApplicationSet', 'argoproj.io').filter((one) => one.layer === 'gitops')) {
+    for (const { value } of madeBy(set)) {
+      // What is applied from a repository of its own says which folder of this one it is.
+      const path = text(value, 'metadata', 'annotations', RENDERED) ?? text(value, 'spec', 'source', 'path') ?? '';
+      const folder = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+      if (held.has(folder)) layers.set(folder, { by: set, at: momentOf(set) });
+      else unresolved.push({ by: set, field: 'spec.template.spec.source.path', path });
+    }
+  }
+  const read = cluster.objects
+    .filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))
+    .map((object) => ({
+      object,
+      ...declarationsOf(object, PROVIDES),
+      unreadable: declarationsOf(object, NEEDS).malformed,
+      at: object.kind === 'Application' ? momentOf(object) : START,
+    }));
+  return {
+    engine: 'argo-cd',
+    layers,
+    releases,
+    unresolved,
+    declared: read.flatMap(({ object, provisions, at: moment }) =>
+      provisions.map((p) => ({ ...p, by: object, at: moment })),
+    ),
+    malformed: read.flatMap(({ object, malformed, unreadable }) =>
+      [...malformed, ...unreadable].map((entry) => ({ object, entry })),
+    ),
+    engineKinds: KINDS,
+    isBefore: (first, second) => positionOf(first) < positionOf(second),
+  };
+}
+
+function sourcesOf(application: KubeObject): readonly unknown[] {
+  const single = at(application.value, 'spec', 'source');
+  return [...(isFields(single) ? [single] : []), ...list(application.value, 'spec', 'sources')];
+}
+
+/** Argo CD reads no annotation, and one that is no number, as wave 0. */
+function momentOf(object: KubeObject): Moment {
+  const written = text(object.value, 'metadata', 'annotations', SYNC_WAVE);
+  const wave = written !== undefined && /^[+-]?\d+$/.test(written) ? Number(written) : 0;
+  return { id: `${wave}`, words: `wave ${wave}` };
+}
+
+const positionOf = ({ id }: Moment): number => (id === START.id ? -Infinity : Number(id));
+
+const releaseStep = (step: Step): ReleaseStep => ({
+  ...step,
+  namespace: text(step.by.value, 'spec', 'destination', 'namespace'),
+  needs: declarationsOf(step.by, NEEDS).provisions,
+  createsNamespace: list(step.by.value, 'spec', 'syncPolicy', 'syncOptions').includes('CreateNamespace=true'),
+});

@@ -1,0 +1,40 @@
+import type { Problem } from '../../model/problem';
+import type { CheckCode } from './code';
+import type { GateInput } from './input';
+
+/** A gate that ran. */
+export interface Verdict {
+  readonly status: 'passed' | 'failed';
+  /** Number of things looked at; a gate that passes on nothing is broken. */
+  readonly checked: number;
+  readonly problems: readonly Problem[];
+  /** What was deliberately not looked at, one line each. */
+  readonly notes: readonly string[];
+}
+
+/** A gate that could not run. Never counted as passed. */
+export interface Skipped {
+  readonly status: 'skipped';
+  readonly reason: string;
+  /** What to do so that it runs. */
+  readonly remedy: string;
+}
+
+export type GateResult = Verdict | Skipped;
+
+export interface Gate {
+  /** First half of its codes. */
+  readonly name: string;
+  /** The question that it answers. */
+  readonly asks: string;
+  readonly codes: readonly CheckCode[];
+  run(input: GateInput): GateResult | Promise<GateResult>;
+}
+
+/** The result of a gate that ran: errors fail it, warnings do not. */
+export function verdict(checked: number, problems: readonly Problem[], notes: readonly string[] = []): Verdict {
+  return { status: problems.some((p) => p.severity === 'error') ? 'failed' : 'passed', checked, problems, notes };
+}
+
+/** The result of a gate that had nothing to look at. */
+export const skipped = (reason: string, remedy = 'nothing to do'): Skipped => ({ status: 'skipped', reason, remedy });

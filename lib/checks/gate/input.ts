@@ -1,0 +1,75 @@
+import { defined } from '../../common/optional';
+import type { Artifact } from '../../model/delivery/artifact';
+import type { StackAudit } from '../../model/policy/audit';
+import { parseTree, type Tree } from '../tree/tree';
+import { NO_CACHE, type CheckCache } from './cache';
+
+/** Something that a user's machine may not have, with the reason to print. */
+export interface Absent {
+  readonly absent: string;
+}
+
+/** A file of the CRD folder: upstream CRDs and `kubernetes/k8s-<minor>-definitions.stripped.json`. */
+export interface CrdFile {
+  /** Path inside the folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is checked and what it is checked against; all files have been read by then. */
+export interface GateInput {
+  readonly artifacts: readonly Artifact[];
+  /** Parsed on first use and kept. */
+  readonly tree: Tree;
+  readonly crds: readonly CrdFile[] | Absent;
+  /** The committed files by path from the repository root: all of `dist/` and the generated files outside it. */
+  readonly committed: ReadonlyMap<string, string> | Absent;
+  /** Minor version of Kubernetes that the objects must be served by, for example `1.36`. */
+  readonly kubernetes: string;
+  /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
+  readonly today?: string;
+  /** Results of earlier runs. */
+  readonly cache: CheckCache;
+  /** Secret age keys to verify SOPS files with; kept in memory, never printed. @default - none */
+  readonly identities?: readonly string[];
+  /** What rule packs say about the constructs behind the templates; only one gate asks, since it takes a second. */
+  readonly audit: (() => readonly StackAudit[]) | Absent;
+}
+
+/** Version of Kubernetes that the project is written against. */
+export const KUBERNETES = '1.36';
+
+export interface InputOptions {
+  readonly artifacts: readonly Artifact[];
+  readonly crds: readonly CrdFile[] | Absent;
+  readonly committed: ReadonlyMap<string, string> | Absent;
+  /** @default - {@link KUBERNETES} */
+  readonly kubernetes?: string;
+  /** @default - ends of support are not judged */
+  readonly today?: string;
+  /** @default - nothing is remembered */
+  readonly cache?: CheckCache;
+  /** @default - the MAC of SOPS files is not verified */
+  readonly identities?: readonly string[];
+  /** @default - the constructs are not available */
+  readonly audit?: GateInput['audit'];
+}
+
+export function gateInput(options: InputOptions): GateInput {
+  const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
+  const { audit = { absent: 'the constructs are not at hand' } } = options;
+  let tree: Tree | undefined;
+  return {
+    artifacts,
+    crds,
+    committed,
+    kubernetes,
+    cache,
+    audit,
+    ...defined({ today, identities }),
+    get tree(): Tree {
+      tree ??= parseTree(artifacts);
+      return tree;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Problem } from '../../model/problem';
+import { code, type CheckCode } from './code';
+import type { Gate, GateResult } from './gate';
+import type { GateInput } from './input';
+
+export type GateOutcome = GateResult & {
+  readonly gate: string;
+  readonly asks: string;
+  /** How long it took. @default - not measured */
+  readonly milliseconds?: number;
+};
+
+export interface Report {
+  readonly gates: readonly GateOutcome[];
+  /** Problems of all gates, in their order. */
+  readonly problems: readonly Problem[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** No gate failed. Skipped gates are not failures; they are listed. */
+  readonly clean: boolean;
+  /** Everything that the gates of this run can report. */
+  readonly codes: readonly CheckCode[];
+}
+
+export const NOTHING_CHECKED = code('gate/nothing-checked', {
+  title: 'a gate says what it looked at',
+  why: 'a gate that looks at nothing passes on everything; a moved folder or a renamed kind would switch it off unseen',
+  bad: 'a gate over Deployments that finds none because it reads another folder',
+  good: 'a gate that counts what it looked at, or says skipped with the reason',
+});
+
+export const CRASHED = code('gate/crashed', {
+  title: 'a gate ends with a result',
+  why: 'what a gate that fell over did not look at is unknown, so nothing may be written',
+  bad: 'a gate that throws on an object of an unexpected shape',
+  good: 'a problem at that object',
+});
+
+/** Codes that belong to the run itself. */
+export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED];
+
+/**
+ * Runs the gates one after the other and collects what they say; one that throws does not stop the others.
+ *
+ * @param clock - milliseconds of a running clock; without it nothing is timed
+ */
+export async function runGates(input: GateInput, gates: readonly Gate[], clock?: () => number): Promise<Report> {
+  const outcomes: GateOutcome[] = [];
+  for (const gate of gates) {
+    const start = clock?.();
+    const result = await runOne(gate, input);
+    outcomes.push({
+      ...result,
+      gate: gate.name,
+      asks: gate.asks,
+      ...(clock && start !== undefined ? { milliseconds: clock() - start } : {}),
+    });
+  }
+  const problems = outcomes.flatMap((o) => (o.status === 'skipped' ? [] : o.problems));
+  return {
+    gates: outcomes,
+    problems,
+    errors: problems.filter((p) => p.severity === 'error').length,
+    warnings: problems.filter((p) => p.severity === 'warning').length,
+    clean: outcomes.every((o) => o.status !== 'failed'),
+    codes: [...gates.flatMap((g) => g.codes), ...RUN_CODES],
+  };
+}
+
+async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
+  try {
+    const result = await gate.run(input);
+    if (result.status === 'passed' && result.checked === 0 && input.tree.objects.length > 0) {
+      return failed(
+        NOTHING_CHECKED,
+        `gate ${gate.name} looked at nothing although there are ${input.tree.objects.length} objects`,
+        'mend the gate, or let it say why it is skipped',
+      );
+    }
+    return result;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(
+      CRASHED,
+      `gate ${gate.name} ended with an error: ${reason}`,
+      'report it with the artifacts that cause it; it is a defect of the gate',
+    );
+  }
+}
+
+function failed(code: CheckCode, message: string, remedy: string): GateResult {
+  return {
+    status: 'failed',
+    checked: 0,
+    problems: [{ code: code.code, severity: code.severity, message, remedy }],
+    notes: [],
+  };
+}
