@@ -31,7 +31,6 @@ export const controlPlaneLogGroup = ({ clusterName }: EksCluster): string => `/a
  */
 export class ControlPlane extends Construct {
   readonly cluster: CfnCluster;
-  readonly roleArn: string;
 
   constructor(
     scope: Construct,
@@ -47,7 +46,6 @@ export class ControlPlane extends Construct {
       ...(isAuto ? { actions: ['sts:AssumeRole', 'sts:TagSession'] } : {}),
       managed: isAuto ? { ...CLUSTER_POLICY, ...AUTO_POLICIES } : CLUSTER_POLICY,
     });
-    this.roleArn = role.attrArn;
     const logs = logGroup(this, 'ControlPlaneLogGroup', {
       name: controlPlaneLogGroup(cluster),
       retentionDays: infrastructure.logRetentionDays,
