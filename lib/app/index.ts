@@ -5,5 +5,5 @@
 export { describeFleet, type Described, type Made, make } from './describe';
 export { type FleetOptions, renderFleet } from './fleet';
 export { prove, type ProveOptions } from './prove';
-export type { Rendered } from './render';
+export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';
