@@ -5,7 +5,7 @@
  * Each rule is proved by a planted violation in test/house/import-rules.test.ts.
  */
 
-const OURS = '^(bin|platforms|lib|charts|imports|test)/';
+const OURS = '^(bench|bin|platforms|lib|charts|imports|test)/';
 const TEST = '^test/';
 
 /** What a folder may import of ours; itself always. */
@@ -105,10 +105,10 @@ module.exports = {
     only(
       'files in few places',
       'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries',
-      `^lib/(inputs|synth|tools)/|^bin/|${TEST}`,
+      `^lib/(inputs|synth|tools)/|^(bench|bin)/|${TEST}`,
       { path: '^(node:)?fs(/|$)' },
     ),
-    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^bin/|${TEST}`, {
+    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^(bench|bin)/|${TEST}`, {
       path: '^(node:)?child_process$',
     }),
     only('no development packages in the product', 'they are not installed where the product runs', TEST, {

@@ -13,7 +13,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const sources = ['bin', 'lib', 'charts', 'platforms', 'imports', 'test'].filter(existsSync);
+const sources = ['bench', 'bin', 'lib', 'charts', 'platforms', 'imports', 'test'].filter(existsSync);
 const GATES = [
   { name: 'types', module: 'typescript/bin/tsc', args: ['--noEmit', '--pretty', '--project', '.'] },
   { name: 'format', module: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '--cache', '.'] },
