@@ -38,6 +38,7 @@ const table = {
     'lib/gitops',
     'lib/export',
     'lib/checks',
+    'lib/failover',
     'lib/synth',
   ],
 };

@@ -9,7 +9,7 @@ test.each([
   [
     'a tool that is not asked',
     ['--tool', 'tool-of-nobody'],
-    /^there is no check by tool-of-nobody; there are kubectl, /,
+    /^unknown tool tool-of-nobody; known are kubectl, /,
   ],
   ['a platform that is not there', ['--platform', 'nowhere'], /^there is no cluster in dist\/nowhere: /],
   [
