@@ -109,9 +109,14 @@ module.exports = {
       `^lib/(inputs|synth|tools)/|^(bench|bin)/|${TEST}`,
       { path: '^(node:)?fs(/|$)' },
     ),
-    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^(bench|bin)/|${TEST}`, {
-      path: '^(node:)?child_process$',
-    }),
+    only(
+      'processes in lib/tools',
+      'a child process is an input that nobody sees',
+      `^lib/tools/|^(bench|bin)/|${TEST}`,
+      {
+        path: '^(node:)?child_process$',
+      },
+    ),
     only('no development packages in the product', 'they are not installed where the product runs', TEST, {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
       dependencyTypesNot: ['type-only'],

@@ -27,8 +27,7 @@ async function external(): Promise<number> {
   const names = [...new Set(checks.map(({ tool }) => tool))];
   const wanted = names.filter((name) => options.tool?.includes(name) ?? true);
   const unknown = (options.tool ?? []).filter((name) => !names.some((known) => known === name));
-  if (unknown.length > 0)
-    throw new WrongUse(`unknown tool ${unknown.join(', ')}; known are ${names.join(', ')}`);
+  if (unknown.length > 0) throw new WrongUse(`unknown tool ${unknown.join(', ')}; known are ${names.join(', ')}`);
   const fleet =
     options.platform === undefined ? readFleetFiles(root) : onlyPlatform(readFleetFiles(root), options.platform);
   if (fleet.clusters.length === 0)
