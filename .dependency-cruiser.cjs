@@ -7,7 +7,7 @@ const { forAll, onlyTypes, table, typesOnly } = require('./rooms.cjs');
  * proved by a planted violation in test/house/import-rules.test.ts.
  */
 
-const OURS = '^(bin|platforms|lib|charts|imports|test)/';
+const OURS = '^(bench|bin|platforms|lib|charts|imports|test)/';
 const TEST = '^test/';
 
 const anyOf = (folders) => `^(${folders.join('|')})/`;
@@ -71,12 +71,17 @@ module.exports = {
     only(
       'files in few places',
       'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries',
-      `^lib/(inputs|synth|tools)/|^bin/|${TEST}`,
+      `^lib/(inputs|synth|tools)/|^(bench|bin)/|${TEST}`,
       { path: '^(node:)?fs(/|$)' },
     ),
-    only('processes in lib/tools', 'a child process is an input that nobody sees', `^lib/tools/|^bin/|${TEST}`, {
-      path: '^(node:)?child_process$',
-    }),
+    only(
+      'processes in lib/tools',
+      'a child process is an input that nobody sees',
+      `^lib/tools/|^(bench|bin)/|${TEST}`,
+      {
+        path: '^(node:)?child_process$',
+      },
+    ),
     only('no development packages in the product', 'they are not installed where the product runs', TEST, {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
       dependencyTypesNot: ['type-only'],

@@ -140,7 +140,7 @@ export default tseslint.config(
   { files: ['lib/tools/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient) } },
   // Asks the system for a port that is free on loopback.
   {
-    files: ['lib/tools/external/api-server.ts'],
+    files: ['lib/tools/external/api-server-process.ts'],
     rules: { 'no-restricted-imports': imports(ambient.filter(({ name }) => !/^(node:)?net$/.test(name))) },
   },
   {

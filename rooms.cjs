@@ -35,6 +35,7 @@ const table = {
     'lib/gitops',
     'lib/export',
     'lib/checks',
+    'lib/failover',
     'lib/synth',
   ],
 };

@@ -1,9 +1,9 @@
 import type { Difference, ExternalReport, KnownDifference } from '../lib/tools/external';
 
-/** More of one check on one screen help nobody. */
+/** More differences of one check on a screen are not read. */
 const MOST_SHOWN = 20;
 
-/** The report for people: what each tool said, then what is not explained. */
+/** The report for people: the answer of each tool, then the differences without explanation. */
 export function externalText({ results, unused, agreed }: ExternalReport): string {
   const width = Math.max(...results.map(({ tool }) => tool.length));
   const lines = results.map(({ tool, status, looked, differences, explained, asks, remark }) => {
@@ -24,13 +24,13 @@ export function externalText({ results, unused, agreed }: ExternalReport): strin
     ]),
     ...results.flatMap(({ tool, notes }) => notes.map((note) => `  ${tool}: ${note}`)),
     ...unused.map(unusedLine),
-    `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences are not explained`,
+    `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences without explanation`,
     '',
   ].join('\n');
 }
 
 const differenceLine = ({ tool, check, object, message }: Difference): string =>
-  `  ${tool} ${check}: ${object}: ${message}; mend what renders it, or explain it in lib/tools/external/known.ts`;
+  `  ${tool} ${check}: ${object}: ${message}; fix what renders it, or explain it in lib/tools/external/known.ts`;
 
 const unusedLine = ({ tool, check, object }: KnownDifference): string =>
-  `  ${tool} ${check}: the explanation for ${String(object)} explains nothing any more; take it out`;
+  `  ${tool} ${check}: the explanation for ${String(object)} explains nothing any more; remove it`;

@@ -11,13 +11,13 @@ const OPTIONS = {
 } as const;
 const USAGE = 'usage: npm run check:external [-- [--crds <folder>] [--platform <name>] [--tool <name>]...]';
 
-/** What it was called with, where that makes no sense. */
+/** Arguments that make no sense. */
 class WrongUse extends Error {}
 
 /**
- * Holds tools from outside over the committed dist/ and ansible/; every tool over everything, unless told otherwise.
+ * Runs other people's tools over the committed dist/ and ansible/: every tool over everything, unless told otherwise.
  *
- * @returns 0 where every tool that is installed agrees or its objections are explained, 1 where one does not
+ * @returns 0 if every installed tool agrees or its objections are explained, 1 if one does not
  */
 async function external(): Promise<number> {
   const root = process.cwd();
@@ -27,8 +27,7 @@ async function external(): Promise<number> {
   const names = [...new Set(checks.map(({ tool }) => tool))];
   const wanted = names.filter((name) => options.tool?.includes(name) ?? true);
   const unknown = (options.tool ?? []).filter((name) => !names.some((known) => known === name));
-  if (unknown.length > 0)
-    throw new WrongUse(`there is no check by ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  if (unknown.length > 0) throw new WrongUse(`unknown tool ${unknown.join(', ')}; known are ${names.join(', ')}`);
   const fleet =
     options.platform === undefined ? readFleetFiles(root) : onlyPlatform(readFleetFiles(root), options.platform);
   if (fleet.clusters.length === 0)

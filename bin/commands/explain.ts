@@ -1,8 +1,8 @@
 import { explainCode } from '../../lib/checks';
 import { terminal } from './terminal';
 
-/** First halves of codes that come from describing, delivering and publishing rather than from a gate. */
-const TOLD_WHILE_RENDERING = [
+/** Prefixes of codes that come from describing, delivering and publishing rather than from a gate. */
+const REPORTED_WHILE_RENDERING = [
   'model',
   'inputs',
   'synth',
@@ -22,9 +22,9 @@ export function explain(code: string): number {
     return 0;
   }
   const { say } = terminal();
-  if (TOLD_WHILE_RENDERING.includes(code.split('/')[0] ?? '')) {
+  if (REPORTED_WHILE_RENDERING.includes(code.split('/')[0] ?? '')) {
     say(
-      `'${code}' is no gate's: it is told while the fleet is described and rendered, and its own lines say what was given, what is allowed and what to do`,
+      `'${code}' does not come from a gate: it is reported while the fleet is described and rendered, with what was given, what is allowed and what to do`,
     );
     return 0;
   }

@@ -1,9 +1,10 @@
-import { type GitOps, lostByEngine, type Problem, withEngine } from '../../lib/model';
-import { prove, publish, renderFleet } from '../../lib/app';
+import { prove, publish, type PublishResult, renderFleet, withEngineFor } from '../../lib/app';
+import type { Report } from '../../lib/checks';
+import type { GitOps, Platform, Problem } from '../../lib/model';
 import { loadPlatforms } from './load';
-import { countText, hasErrors, problemText } from './problems';
+import { counted, countText, hasErrors, problemText } from './problems';
 import { proofInputs } from './proof';
-import { terminal } from './terminal';
+import { type Terminal, terminal } from './terminal';
 
 /** What `archipel synth` was asked. */
 export interface SynthOptions {
@@ -18,65 +19,72 @@ export interface SynthOptions {
 }
 
 /** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
-export async function synth({ root, crds, gates, engine, out }: SynthOptions): Promise<number> {
-  const { say, progress, done, colour } = terminal(process.stderr);
+export async function synth({ root, crds, gates, engine, out = root }: SynthOptions): Promise<number> {
+  const screen = terminal(process.stderr);
   const start = performance.now();
-  const loaded = loadPlatforms(root);
-  if ('problems' in loaded) return fail(problemText(loaded.problems, colour), loaded.problems.length);
-  const lost =
-    engine === undefined
-      ? []
-      : loaded.platforms.flatMap((platform) =>
-          lostByEngine(platform.gitops, engine).map((what): Problem => ({
-            code: 'gitops/cannot',
-            severity: 'error',
-            platform: platform.name,
-            field: 'gitops',
-            message: `${engine} has no ${what}`,
-            given: engine,
-            allowed: platform.gitops.engine,
-            remedy: 'keep the engine of the platform, or take this out of its gitops and do it otherwise',
-          })),
-        );
-  const platforms =
-    engine === undefined
-      ? loaded.platforms
-      : loaded.platforms.map((platform) => ({ ...platform, gitops: withEngine(platform.gitops, engine) }));
-  const { artifacts, problems: rendered } = await renderFleet({
-    root,
-    platforms,
-    onCluster: (name) => progress(`rendering ${name}`),
-  });
-  const problems = [...lost, ...rendered];
-  if (hasErrors(problems)) return fail(problemText(problems, colour), problems.length);
+  const described = describe(root, engine);
+  if ('problems' in described) return refuse(screen, described.problems);
 
-  progress('proving');
-  const report = gates
-    ? await prove(artifacts, { root, ...proofInputs(root, crds), againstCommitted: false })
-    : undefined;
-  if (report && !report.clean) return fail(problemText([...problems, ...report.problems], colour), report.errors);
+  const rendered = await renderFleet({ root, ...described, onCluster: (name) => screen.progress(`rendering ${name}`) });
+  const problems = [...described.lost, ...rendered.problems];
+  if (hasErrors(problems)) return refuse(screen, problems);
 
-  progress('writing');
-  const published = publish({ root: out ?? root, owned: ['dist'], artifacts });
-  done();
-  if (published.problems.length > 0) return fail(problemText(published.problems, colour), published.problems.length);
-
+  screen.progress('proving');
+  const proof = { root, ...proofInputs(root, crds), againstCommitted: false };
+  const report = gates ? await prove(rendered.artifacts, proof) : undefined;
   const remarks = [...problems, ...(report?.problems ?? [])];
-  if (remarks.length > 0) say(problemText(remarks, colour));
-  for (const gate of report?.gates ?? [])
-    if (gate.status === 'skipped') say(`skipped  gate ${gate.gate}: ${gate.reason}; ${gate.remedy}`);
-  const passed = report?.gates.filter(({ status }) => status === 'passed').length ?? 0;
-  const proved = report ? `${passed} of ${report.gates.length} gates passed` : 'gates were off';
-  const { written, removed, unchanged } = published;
-  say(
-    `${artifacts.length} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged; ${proved}; ${countText(remarks)}; ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  if (report && !report.clean) return refuse(screen, remarks, report.errors);
+
+  screen.progress('writing');
+  const published = publish({ root: out, owned: ['dist'], artifacts: rendered.artifacts });
+  if (published.problems.length > 0) return refuse(screen, published.problems);
+
+  screen.done();
+  if (remarks.length > 0) screen.say(problemText(remarks, screen.colour));
+  for (const line of skippedLines(report)) screen.say(line);
+  const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  screen.say(
+    [filesText(rendered.artifacts.length, published), gatesText(report), countText(remarks), seconds].join('; '),
   );
   return 0;
-
-  function fail(text: string, count: number): number {
-    done();
-    say(text);
-    say(`${count} ${count === 1 ? 'problem' : 'problems'}; nothing was written`);
-    return 1;
-  }
 }
+
+/** What a synthesis starts from. */
+interface Fleet {
+  readonly platforms: readonly Platform[];
+  /** What the chosen engine cannot do. */
+  readonly lost: readonly Problem[];
+}
+
+function describe(
+  root: string,
+  engine: GitOps['engine'] | undefined,
+): Fleet | { readonly problems: readonly Problem[] } {
+  const loaded = loadPlatforms(root);
+  if ('problems' in loaded) return loaded;
+  if (engine === undefined) return { ...loaded, lost: [] };
+  const { platforms, problems: lost } = withEngineFor(loaded.platforms, engine);
+  return { platforms, lost };
+}
+
+/** @param count - of the problems that stop the synthesis. @default - all of them */
+function refuse(screen: Terminal, problems: readonly Problem[], count = problems.length): number {
+  screen.done();
+  screen.say(problemText(problems, screen.colour));
+  screen.say(`${counted(count, 'problem')}; nothing was written`);
+  return 1;
+}
+
+const filesText = (count: number, { written, removed, unchanged }: PublishResult): string =>
+  `${count} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged`;
+
+function gatesText(report: Report | undefined): string {
+  if (report === undefined) return 'gates were off';
+  const passed = report.gates.filter(({ status }) => status === 'passed').length;
+  return `${passed} of ${report.gates.length} gates passed`;
+}
+
+const skippedLines = (report: Report | undefined): readonly string[] =>
+  (report?.gates ?? []).flatMap((outcome) =>
+    outcome.status === 'skipped' ? [`skipped  gate ${outcome.gate}: ${outcome.reason}; ${outcome.remedy}`] : [],
+  );

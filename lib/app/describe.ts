@@ -1,13 +1,14 @@
+import { defined } from '../common/optional';
 import { readDrState } from '../inputs';
 import { canFailOver, pinProblems, type Platform, PlatformError, type PlatformSource, type Problem } from '../model';
 
-/** The fleet, or what is wrong with its description. */
+/** The fleet, or the problems of its description. */
 export type Described = { readonly platforms: readonly Platform[] } | { readonly problems: readonly Problem[] };
 
 /**
- * Makes every platform as it is committed; all that is wrong with any of them, or with a pin, is told at once.
+ * Makes every platform in its committed state, and reports the problems of all platforms and pins together.
  *
- * @param root of the repository, where the committed state of a failover is read
+ * @param root - of the repository, where the committed state of a failover is read
  */
 export function describeFleet(root: string, platforms: readonly PlatformSource[]): Described {
   const made = platforms.map((source) => loadPlatform(root, source));
@@ -17,7 +18,7 @@ export function describeFleet(root: string, platforms: readonly PlatformSource[]
     : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
 }
 
-/** A platform, or what is wrong with its description. */
+/** A platform, or the problems of its description. */
 export type Made = { readonly platform: Platform } | { readonly problems: readonly Problem[] };
 
 function loadPlatform(root: string, source: PlatformSource): Made {
@@ -26,7 +27,7 @@ function loadPlatform(root: string, source: PlatformSource): Made {
   return 'problems' in state ? state : make(() => source.at(state.active));
 }
 
-/** Makes a platform. */
+/** Makes a platform, and turns what it throws into problems. */
 export function make(from: () => Platform): Made {
   try {
     return { platform: from() };
@@ -36,22 +37,23 @@ export function make(from: () => Platform): Made {
 }
 
 /**
- * What went wrong while a platform was made, at the first line of a platform file in the stack.
+ * Problems for what was thrown while a platform was made, with the first line of a platform file in the stack.
  *
- * A value that throws when it is made (`Cidr.of`, `Cpu.millis`) is a mistake in a platform file, and so is code of one
- * that falls over; neither is told by a trace through our own code.
+ * A value that throws when it is made (`Cidr.of`, `Cpu.millis`) is a mistake in a platform file, and so is code in one
+ * that throws. A stack trace through our own code would help with neither.
  */
 function problemsIn(error: unknown): readonly Problem[] {
   if (error instanceof PlatformError) return error.problems;
   if (!(error instanceof Error)) throw error;
-  const place = /(platforms\/[^):]+:\d+)/.exec(error.stack ?? '')?.[1];
-  const problem =
-    error instanceof RangeError
-      ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
-      : {
-          code: 'model/code',
-          message: `the platform cannot be made: ${error.message}`,
-          remedy: 'correct the code of the platform file',
-        };
-  return [{ severity: 'error', ...(place ? { file: place } : {}), ...problem }];
+  const file = /(platforms\/[^):]+:\d+)/.exec(error.stack ?? '')?.[1];
+  return [{ severity: 'error', ...defined({ file }), ...problemOf(error) }];
 }
+
+const problemOf = (error: Error): Pick<Problem, 'code' | 'message' | 'remedy'> =>
+  error instanceof RangeError
+    ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
+    : {
+        code: 'model/code',
+        message: `the platform cannot be made: ${error.message}`,
+        remedy: 'correct the code of the platform file',
+      };

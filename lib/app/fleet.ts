@@ -1,63 +1,86 @@
+import { when } from '../common/optional';
 import { templatesOf } from '../aws';
 import { machinesOf } from '../bootstrap';
 import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
 import { fluxPatches, sopsRules } from '../gitops';
-import { readEncryptedSecrets, readOutputs } from '../inputs';
+import { type CloudOutputs, readEncryptedSecrets, readOutputs } from '../inputs';
+import type { Cluster } from '../model/cluster/cluster';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import { findPathConflicts } from '../synth/duplicates';
 import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
-import { renderCluster, type Rendered, type RenderedCluster, type RenderedWorkloads } from './render';
+import { renderCluster } from './render';
+import type { Rendered, RenderedCluster } from './rendered';
 
 /** What a fleet is rendered from. */
 export interface FleetOptions {
   /** The repository root, absolute. */
   readonly root: string;
   readonly platforms: readonly Platform[];
-  /** Told of each cluster before it is rendered. @default - nobody is told */
+  /** Called with the name of each cluster before it is rendered. @default - no callback */
   readonly onCluster?: (name: string) => void;
 }
 
 /** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
 export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
+  const rendered: RenderedPlatform[] = [];
+  for (const platform of platforms) rendered.push(await renderPlatform(root, platform, onCluster));
+  const clusters = rendered.flatMap((platform) => platform.clusters);
+  const all: readonly Rendered[] = [...clusters, ...rendered];
+  const artifacts = [...all.flatMap((one) => one.artifacts), ...forTheFleet(clusters)];
+  return { artifacts, problems: [...all.flatMap((one) => one.problems), ...findPathConflicts(artifacts)] };
+}
+
+/** A rendered platform: what belongs to it as a whole, and its clusters. */
+interface RenderedPlatform extends Rendered {
+  readonly clusters: readonly RenderedCluster[];
+}
+
+async function renderPlatform(
+  root: string,
+  platform: Platform,
+  onCluster: (name: string) => void,
+): Promise<RenderedPlatform> {
+  const { outputs, problems: unreadable } = readOutputs(root, platform.name);
   const clusters: RenderedCluster[] = [];
-  const perPlatform: Artifact[] = [];
-  const problems: Problem[] = [];
-  for (const platform of platforms) {
-    const { outputs, problems: unreadable } = readOutputs(root, platform.name);
-    problems.push(...unreadable);
-    const workloads: RenderedWorkloads[] = [];
-    if (outputs.example) problems.push(exampleOutputs(platform, outputs.file));
-    for (const cluster of platform.clusters) {
-      onCluster(`${platform.name}/${cluster.name}`);
-      const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
-      problems.push(...unreadable.map((problem) => ({ ...problem, platform: platform.name, cluster: cluster.name })));
-      const rendered = await renderCluster(platform, cluster, {
-        outputs,
-        encrypted,
-        inflate: inflateWith({ root, kubernetes: cluster.kubernetes }),
-      });
-      clusters.push(rendered);
-      workloads.push(rendered.workloads);
-    }
-    const charts = renderHelmCharts(platform, workloads, outputs);
-    problems.push(...charts.problems);
-    perPlatform.push(
+  for (const cluster of platform.clusters) {
+    onCluster(`${platform.name}/${cluster.name}`);
+    clusters.push(await readAndRender(root, platform, cluster, outputs));
+  }
+  const workloads = clusters.map((cluster) => cluster.workloads);
+  const charts = renderHelmCharts(platform, workloads, outputs);
+  return {
+    clusters,
+    artifacts: [
       ...templatesOf(platform),
       ...sopsRules(platform),
       ...fluxPatches(platform),
       ...machinesOf(platform),
       ...workflowsOf(platform),
       ...charts.artifacts,
-    );
-  }
-  const artifacts = [...clusters.flatMap((cluster) => cluster.artifacts), ...perPlatform, ...forTheFleet(clusters)];
-  return {
-    artifacts,
-    problems: [...problems, ...clusters.flatMap((cluster) => cluster.problems), ...findPathConflicts(artifacts)],
+    ],
+    problems: [
+      ...unreadable,
+      ...when(outputs.example, () => exampleOutputs(platform, outputs.file)),
+      ...charts.problems,
+    ],
   };
+}
+
+/** Renders a cluster with the encrypted Secrets and the charts of the repository. */
+async function readAndRender(
+  root: string,
+  platform: Platform,
+  cluster: Cluster,
+  outputs: CloudOutputs,
+): Promise<RenderedCluster> {
+  const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
+  const inflate = inflateWith({ root, kubernetes: cluster.kubernetes });
+  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, inflate });
+  const place = { platform: platform.name, cluster: cluster.name };
+  return { ...rendered, problems: [...unreadable.map((problem) => ({ ...problem, ...place })), ...rendered.problems] };
 }
 
 /** The CI of a platform, in the words of its forge. */

@@ -1,4 +1,5 @@
 import { describeWorkloads } from '../../charts';
+import { defined } from '../common/optional';
 import {
   chartFiles,
   dotted,
@@ -10,7 +11,6 @@ import {
   valuesOf,
 } from '../export';
 import type { CloudOutputs } from '../inputs';
-import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Namespace } from '../model/cluster/namespace';
 import type { Platform } from '../model/platform';
@@ -19,7 +19,7 @@ import type { Workload } from '../model/workload/workload';
 import { resolveCloudValues, resolveValue } from '../synth/cloud-values';
 import { collect, type ManifestObject } from '../synth/collect';
 import { emit } from '../synth/emit';
-import type { Rendered, RenderedWorkloads } from './render';
+import type { Rendered, RenderedWorkloads } from './rendered';
 
 /** A workload with what its chart lets one say. */
 interface Exported {
@@ -39,46 +39,56 @@ export function renderHelmCharts(
   clusters: readonly RenderedWorkloads[],
   outputs: CloudOutputs,
 ): Rendered {
-  const artifacts: Artifact[] = [];
-  const problems: Problem[] = [];
   const known = new Set<string>();
-  for (const rendered of clusters) {
-    const exported = exportedFrom(rendered.cluster, known, outputs);
-    if (exported.length === 0) continue;
-    const describe = (flip?: string): readonly ManifestObject[] =>
-      describeTrial(platform, rendered, exported, outputs, flip);
-    const trial = describe();
-    const flipped = new Map(switchesOf(exported).map((path) => [path, describe(path)]));
-    for (const { namespace, workload, values } of exported) {
-      const own = (objects: readonly ManifestObject[]): readonly ManifestObject[] =>
-        objects.filter(
-          ({ metadata }) =>
-            metadata.namespace === namespace.name && metadata.labels?.['app.kubernetes.io/name'] === workload.name,
-        );
-      const states = new Map(
-        [...flipped]
-          .filter(([path]) => values.switches.some((one) => dotted(one.path) === path))
-          .map(([path, objects]) => [path, own(objects)]),
-      );
-      try {
-        artifacts.push(
-          ...chartFiles({
-            platform,
-            workload,
-            values,
-            objects: own(rendered.objects),
-            trial: own(trial),
-            flipped: states,
-            toYaml: emit,
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof UnderivableError)) throw error;
-        problems.push(underivable(platform, rendered.cluster, workload, error));
-      }
-    }
+  const charts = clusters.flatMap((rendered) => chartsOf(platform, rendered, known, outputs));
+  const artifacts = charts.flatMap((chart) => chart.artifacts);
+  return {
+    artifacts: artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts],
+    problems: charts.flatMap((chart) => chart.problems),
+  };
+}
+
+/** @param known - names of the workloads that have a chart already; those of this cluster are added */
+function chartsOf(
+  platform: Platform,
+  rendered: RenderedWorkloads,
+  known: Set<string>,
+  outputs: CloudOutputs,
+): readonly Rendered[] {
+  const exported = exportedFrom(rendered.cluster, known, outputs);
+  if (exported.length === 0) return [];
+  const describe = (flip?: string): readonly ManifestObject[] =>
+    describeTrial(platform, rendered, exported, outputs, flip);
+  const trial = describe();
+  const flipped = new Map(switchesOf(exported).map((path) => [path, describe(path)]));
+  return exported.map((one) => chartOf(platform, rendered, one, trial, flipped));
+}
+
+/**
+ * @param trial - objects of the cluster with a token for each value
+ * @param flipped - objects of the cluster with a switch in its other position, by the path of the switch
+ */
+function chartOf(
+  platform: Platform,
+  { cluster, objects }: RenderedWorkloads,
+  { namespace, workload, values }: Exported,
+  trial: readonly ManifestObject[],
+  flipped: ReadonlyMap<string, readonly ManifestObject[]>,
+): Rendered {
+  const own = (all: readonly ManifestObject[]): readonly ManifestObject[] =>
+    all.filter(
+      ({ metadata }) =>
+        metadata.namespace === namespace.name && metadata.labels?.['app.kubernetes.io/name'] === workload.name,
+    );
+  const switches = new Set(values.switches.map(({ path }) => dotted(path)));
+  const states = [...flipped].filter(([path]) => switches.has(path)).map(([path, all]) => [path, own(all)] as const);
+  const props = { platform, workload, values, objects: own(objects), trial: own(trial), flipped: new Map(states) };
+  try {
+    return { artifacts: chartFiles({ ...props, toYaml: emit }), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UnderivableError)) throw error;
+    return { artifacts: [], problems: [underivable(platform, cluster, workload, error)] };
   }
-  return { artifacts: artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts], problems };
 }
 
 /** The workloads of a cluster that no cluster before it has. */
@@ -90,7 +100,7 @@ function exportedFrom(cluster: Cluster, known: Set<string>, outputs: CloudOutput
   );
 }
 
-/** Defaults as the manifests have them; a cloud value that is missing was told of those. */
+/** Defaults as the manifests have them. Their missing cloud values have been reported for the manifests. */
 const resolved = (values: Values, outputs: CloudOutputs): Values => ({
   ...values,
   knobs: values.knobs.map((knob) =>
@@ -112,21 +122,13 @@ function describeTrial(
   outputs: CloudOutputs,
   flip: string | undefined,
 ): readonly ManifestObject[] {
+  const flipped = ({ switches }: Values): Switch | undefined => switches.find(({ path }) => dotted(path) === flip);
   const trials = new Map(
-    exported.map(({ workload, values }) => [
-      workload,
-      trialOf(
-        workload,
-        values,
-        values.switches.find((one: Switch) => dotted(one.path) === flip),
-      ),
-    ]),
+    exported.map(({ workload, values }) => [workload, trialOf(workload, values, flipped(values))]),
   );
   const namespaces = cluster.namespaces.map((namespace) => ({
     ...namespace,
-    ...(namespace.workloads
-      ? { workloads: namespace.workloads.map((workload) => trials.get(workload) ?? workload) }
-      : {}),
+    ...defined({ workloads: namespace.workloads?.map((workload) => trials.get(workload) ?? workload) }),
   }));
   const { objects } = collect(describeWorkloads(platform, { ...cluster, namespaces }, releases));
   return resolveCloudValues(

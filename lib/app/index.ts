@@ -3,7 +3,10 @@
  * describe them and the engines deliver them, `prove` runs the gates over what came out, and `publish` writes it.
  */
 export { describeFleet, type Described, type Made, make } from './describe';
+export { withEngineFor } from './engine';
+export { exportedCharts, type ExportedCharts, type UnknownChart } from './exported-charts';
+export { type FailoverOptions, prepareFailover, type PreparedFailover, type RefusedFailover } from './failover';
 export { type FleetOptions, renderFleet } from './fleet';
 export { prove, type ProveOptions } from './prove';
-export type { Rendered } from './render';
+export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';

@@ -3,9 +3,8 @@ import { CHART_FOLDER, findChart } from '../inputs';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/delivery/release';
 import { helm, run } from '../tools';
-import type { ManifestObject } from '../synth/collect';
+import type { CollectedObject, ManifestObject } from '../synth/collect';
 import { emit } from '../synth/emit';
-import type { Inflate } from './render';
 
 /** What a chart is rendered with. */
 export interface InflateOptions {
@@ -15,6 +14,30 @@ export interface InflateOptions {
   readonly kubernetes: string;
 }
 
+/** The objects of a release, or why there are none. */
+export interface Inflated {
+  readonly objects: readonly ManifestObject[];
+  readonly problems: readonly Problem[];
+}
+
+/** Renders a release at synthesis. */
+export type Inflate = (release: Release) => Promise<Inflated>;
+
+/** Renders every release that is not left to the engine, all at the same time. */
+export async function inflateAll(
+  releases: readonly Release[],
+  inflate: Inflate,
+): Promise<{ readonly objects: readonly CollectedObject[]; readonly problems: readonly Problem[] }> {
+  const chosen = releases.filter(({ delivery }) => delivery === 'inflated');
+  const inflated = await Promise.all(chosen.map(async (release) => ({ release, ...(await inflate(release)) })));
+  return {
+    objects: inflated.flatMap(({ release: { layer, name }, objects }) =>
+      objects.map((object) => ({ object, layer, source: `${layer}/${name}` })),
+    ),
+    problems: inflated.flatMap(({ problems }) => problems),
+  };
+}
+
 /**
  * Renders releases at synthesis with the real helm, from charts at hand and without network.
  *
@@ -22,33 +45,17 @@ export interface InflateOptions {
  */
 export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
   return async (release) => {
+    const { name, version } = release.chart;
     const archive = findChart(root, release.chart);
     if (archive === undefined)
       return failed(
         release,
-        `the chart ${release.chart.name} ${release.chart.version} is not at hand`,
-        `put it at ${CHART_FOLDER}/${release.chart.name}-${release.chart.version}.tgz, or let the engine deliver the release`,
+        `the chart ${name} ${version} is missing`,
+        `put it at ${CHART_FOLDER}/${name}-${version}.tgz, or let the engine deliver the release`,
       );
     const tool = await helm();
     if (tool.kind === 'absent') return failed(release, tool.message, tool.remedy);
-    const crds = release.skipCrds ? ['--skip-crds'] : ['--include-crds'];
-    const result = await run(
-      tool,
-      [
-        'template',
-        release.name,
-        archive,
-        '--namespace',
-        release.namespace,
-        '--kube-version',
-        `${kubernetes}.0`,
-        '--no-hooks',
-        ...crds,
-        '--values',
-        '-',
-      ],
-      { input: emit(release.values) },
-    );
+    const result = await run(tool, templateArguments(release, archive, kubernetes), { input: emit(release.values) });
     if (result.status !== 0)
       return failed(
         release,
@@ -58,6 +65,18 @@ export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
     return { objects: parse(result.stdout, release), problems: [] };
   };
 }
+
+/** Values come from the standard input. */
+const templateArguments = (release: Release, archive: string, kubernetes: string): readonly string[] => [
+  'template',
+  release.name,
+  archive,
+  ...['--namespace', release.namespace],
+  ...['--kube-version', `${kubernetes}.0`],
+  '--no-hooks',
+  release.skipCrds ? '--skip-crds' : '--include-crds',
+  ...['--values', '-'],
+];
 
 /** The objects of helm's output; those without a namespace get the release's, which is what helm install would do. */
 function parse(text: string, release: Release): readonly ManifestObject[] {
@@ -73,22 +92,14 @@ function withNamespace(object: ManifestObject, { clusterKinds, namespace }: Rele
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-function failed(
-  release: Release,
-  message: string,
-  remedy: string,
-): { readonly objects: readonly ManifestObject[]; readonly problems: readonly Problem[] } {
-  return {
-    objects: [],
-    problems: [
-      {
-        code: 'inflate/failed',
-        severity: 'error',
-        object: `release ${release.namespace}/${release.name}`,
-        source: `${release.layer}/${release.name}`,
-        message,
-        remedy,
-      },
-    ],
+function failed(release: Release, message: string, remedy: string): Inflated {
+  const problem: Problem = {
+    code: 'inflate/failed',
+    severity: 'error',
+    object: `release ${release.namespace}/${release.name}`,
+    source: `${release.layer}/${release.name}`,
+    message,
+    remedy,
   };
+  return { objects: [], problems: [problem] };
 }

@@ -58,8 +58,11 @@ export class CloudTexts {
 
 const isOutput = (name: string): name is CloudOutput => Object.hasOwn(CLOUD_OUTPUTS, name);
 
+/** Name of the parameter that holds a value. */
+export type ParameterOf = (output: CloudOutput) => string;
+
 /** Makes a parameter for each value that is asked for, once. Without default, so that an example value cannot be deployed. */
-export function parametersOf(stack: Stack): (output: CloudOutput) => string {
+export function parametersOf(stack: Stack): ParameterOf {
   const made = new Set<string>();
   return (output) => {
     if (!made.has(output)) {

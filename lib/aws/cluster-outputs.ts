@@ -3,24 +3,26 @@ import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CLOUD_OUTPUTS, type Identity } from '../model';
-import type { Capacity } from './capacity/capacity';
-import type { ControlPlane } from './cluster/control-plane';
+import type { ClusterCompute } from './cluster/cluster-compute';
 import { issuerOf } from './cluster/oidc-provider';
 import type { HouseStack } from './house-stack';
-import type { KarpenterResources } from './karpenter/karpenter-resources';
-import type { Network } from './network/network';
+import type { ClusterNetwork } from './network/cluster-network';
 import type { PrometheusWorkspace } from './telemetry/prometheus-workspace';
 
-/** The parts of a stack that its outputs tell of; what is not there has no output. */
+/** A role, and the identity that it is made for. */
+export interface RoleOfIdentity {
+  readonly identity: Identity;
+  readonly role: CfnRole;
+}
+
+/** The parts of a stack that have outputs; an absent part has none. */
 export interface OutputsProps {
-  readonly network: Network;
-  readonly control: ControlPlane;
-  readonly capacity: Capacity;
-  readonly karpenter: KarpenterResources | undefined;
+  readonly network: ClusterNetwork;
+  readonly compute: ClusterCompute;
   readonly workspace: PrometheusWorkspace | undefined;
-  readonly certified: CfnCertificate | undefined;
+  readonly certificate: CfnCertificate | undefined;
   readonly hostedZone: string | undefined;
-  readonly roles: readonly { readonly identity: Identity; readonly role: CfnRole }[];
+  readonly roles: readonly RoleOfIdentity[];
 }
 
 /** Outputs that only people and other tools read; those of {@link CLOUD_OUTPUTS} are read back by the platform. */
@@ -40,9 +42,9 @@ const DESCRIPTIONS = { ...CLOUD_OUTPUTS, ...FOR_PEOPLE };
 /** Writes the outputs. Their names are contract: the platform's outputs file and scripts read them. */
 export function outputsOf(
   stack: HouseStack,
-  { network, control, capacity, karpenter, workspace, certified, hostedZone, roles }: OutputsProps,
+  { network, compute, workspace, certificate, hostedZone, roles }: OutputsProps,
 ): void {
-  const { cluster } = control;
+  const { cluster } = compute;
   const roleOf = (name: string): string | undefined =>
     roles.find(({ identity }) => identity.role === name)?.role.attrArn;
   const values: Readonly<Record<keyof typeof DESCRIPTIONS, string | undefined>> = {
@@ -54,13 +56,13 @@ export function outputsOf(
     ClusterArn: cluster.attrArn,
     ClusterEndpoint: cluster.attrEndpoint,
     OidcIssuer: issuerOf(cluster.attrOpenIdConnectIssuerUrl),
-    NodeRoleArn: capacity.nodeRole?.attrArn,
-    KarpenterNodeRoleArn: karpenter?.nodeRoleArn,
+    NodeRoleArn: compute.nodeRole?.attrArn,
+    KarpenterNodeRoleArn: compute.karpenterNodeRoleArn,
     AlbControllerRoleArn: roleOf('AlbControllerRole'),
     ArgoCDRoleArn: roleOf('ArgoCDRole'),
     AmpWorkspaceId: workspace?.workspaceId,
     HostedZoneId: hostedZone,
-    CertificateArn: certified?.ref,
+    CertificateArn: certificate?.ref,
   };
   const scope = new Construct(stack, 'outputs');
   for (const [name, value] of Object.entries(values)) {

@@ -1,42 +1,39 @@
+import type { CfnCertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
 import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { type EksAddon, identitiesOf, type Platform } from '../model';
-import { TaggedBackups } from './storage/tagged-backup';
+import { defined } from '../common/optional';
+import { type CloudOutput, identitiesOf, type Platform } from '../model';
 import type { BuiltCluster } from './built-cluster';
-import { Capacity } from './capacity/capacity';
-import { CloudTexts, parametersOf } from './cloud-text';
-import { accessEntry } from './cluster/access';
+import { CloudTexts, type ParameterOf, parametersOf } from './cloud-text';
+import { ClusterCompute } from './cluster/cluster-compute';
 import { ClusterKeys } from './cluster/cluster-keys';
-import { ControlPlane } from './cluster/control-plane';
-import { oidcProvider } from './cluster/oidc-provider';
-import { outputsOf } from './cluster-outputs';
+import { ClusterServices } from './cluster/cluster-services';
+import { outputsOf, type RoleOfIdentity } from './cluster-outputs';
 import { CERTIFICATE, certificate } from './dns/certificate';
 import { HouseStack } from './house-stack';
 import { PodRole, podRoleId } from './identity/pod-role';
-import { KarpenterResources } from './karpenter/karpenter-resources';
-import { FlowLogs } from './network/flow-logs';
-import { Network } from './network/network';
-import { Peerings } from './network/peerings';
-import { ImageBuildProject } from './registry/image-build';
-import { Registry } from './registry/registry';
-import { SecretEntries } from './secret-entries';
-import { ClusterBuckets } from './storage/cluster-buckets';
-import { Alarms } from './telemetry/alarms';
-import { clusterAlarms } from './telemetry/cluster-alarms';
-import { ContainerInsightsLogs } from './telemetry/container-insights';
+import { ClusterNetwork } from './network/cluster-network';
 import { PrometheusWorkspace } from './telemetry/prometheus-workspace';
 
 /**
  * Everything in AWS that one cluster needs, in one stack: its name and its outputs are those that the platform reads back
  * from `cdk deploy --outputs-file`.
  *
- * One stack and not several: nothing is passed from one to the next by hand, and there is no half of it to deploy.
+ * One stack and not several: no value is passed from one to the next by hand, and it cannot be deployed by halves.
  */
 export class ClusterStack extends HouseStack {
-  constructor(scope: Construct, platform: Platform, cluster: BuiltCluster) {
-    const { infrastructure } = cluster;
+  private readonly parameter: ParameterOf = parametersOf(this);
+  private readonly workspace: PrometheusWorkspace | undefined;
+  private readonly certificate: CfnCertificate | undefined;
+
+  constructor(
+    scope: Construct,
+    platform: Platform,
+    private readonly cluster: BuiltCluster,
+  ) {
     super(scope, {
-      ...(infrastructure.stackId === undefined ? {} : { id: infrastructure.stackId }),
+      ...defined({ id: cluster.infrastructure.stackId }),
       name: cluster.stack,
       description: `Network, EKS cluster and roles of ${cluster.clusterName} (platform ${platform.name}, cluster ${cluster.name})`,
       region: cluster.region,
@@ -44,84 +41,58 @@ export class ClusterStack extends HouseStack {
       cluster: cluster.name,
       terminationProtection: true,
     });
-    const { logRetentionDays: retentionDays } = infrastructure;
-    const has = (addon: EksAddon['kind']): boolean => cluster.addons.some(({ kind }) => kind === addon);
-    const parameter = parametersOf(this);
     const keys = new ClusterKeys(this, 'keys', cluster);
-    const network = new Network(this, 'network', { cluster, infrastructure });
-    new FlowLogs(this, 'flow-logs', { cluster, vpcId: network.vpcId, keyArn: keys.data, retentionDays });
-    new Peerings(this, 'peerings', { platform, cluster, network });
-    const capacity = new Capacity(this, 'capacity', { cluster, subnetIds: network.privateSubnetIds });
-    const control = new ControlPlane(this, 'control-plane', {
-      cluster,
-      infrastructure,
-      subnetIds: network.privateSubnetIds,
-      secretsKeyArn: keys.secrets,
-      logKeyArn: keys.data,
-      ...(capacity.autoNodeRoleArn === undefined ? {} : { autoNodeRoleArn: capacity.autoNodeRoleArn }),
-    });
-    capacity.join(control.cluster);
-    for (const access of infrastructure.access) accessEntry(this, control.cluster.ref, access);
-    const karpenter = has('karpenter')
-      ? new KarpenterResources(this, 'karpenter', cluster, control.cluster.ref)
-      : undefined;
-
-    const identities = identitiesOf(cluster);
-    const issuerUrl = control.cluster.attrOpenIdConnectIssuerUrl;
-    if (identities.some(({ credentials }) => credentials === 'irsa')) oidcProvider(this, issuerUrl);
-    const workspace = cluster.addons.some(
-      (addon) => addon.kind === 'observability' && addon.ampWorkspaceId !== undefined,
-    )
-      ? new PrometheusWorkspace(this, 'prometheus', cluster, keys.data, retentionDays)
-      : undefined;
-    const certified = infrastructure.certificate
-      ? certificate(this, infrastructure.certificate, Fn.ref(parameter('HostedZoneId')))
-      : undefined;
-    const texts = new CloudTexts(cluster.stack, (output) => {
-      switch (output) {
-        case 'VpcId':
-          return 'Vpc';
-        case 'ClusterEndpoint':
-          return 'Cluster.Endpoint';
-        case 'AmpWorkspaceId':
-          return workspace ? PrometheusWorkspace.ID : parameter(output);
-        case 'CertificateArn':
-          return certified ? CERTIFICATE : parameter(output);
-        default:
-          return parameter(output);
-      }
-    });
-    const roles = identities.map((identity) => ({
-      identity,
-      role: new PodRole(this, podRoleId(identity), { cluster, identity, texts, after: control.cluster, issuerUrl })
-        .role,
-    }));
-
-    new ClusterBuckets(this, 'buckets', cluster, keys.data);
-    if (infrastructure.secrets)
-      new SecretEntries(this, 'secrets', cluster, keys.data, infrastructure.secrets.replicateTo);
-    if (infrastructure.registry) new Registry(this, 'registry', infrastructure.registry, keys.data);
-    for (const build of infrastructure.builds ?? [])
-      new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn: keys.data, retentionDays });
-    if (infrastructure.backup) new TaggedBackups(this, 'backup', cluster.clusterName, infrastructure.backup, keys.data);
-    if (has('cloudwatch')) new ContainerInsightsLogs(this, 'container-insights', cluster, keys.data, retentionDays);
-    if (infrastructure.alarms)
-      new Alarms(this, 'alarms', {
-        prefix: cluster.clusterName,
-        notify: infrastructure.alarms.notify,
-        keyArn: keys.data,
-        rules: clusterAlarms(cluster),
-      });
-
+    const network = new ClusterNetwork(this, 'network', { platform, cluster, logKeyArn: keys.data });
+    const compute = new ClusterCompute(this, 'compute', { cluster, subnetIds: network.privateSubnetIds, keys });
+    this.workspace = this.prometheusWorkspace(keys.data);
+    this.certificate = this.loadBalancerCertificate();
+    const roles = this.podRoles(compute.cluster);
+    new ClusterServices(this, 'services', { cluster, keyArn: keys.data });
     outputsOf(this, {
       network,
-      control,
-      capacity,
-      karpenter,
-      workspace,
-      certified,
+      compute,
+      workspace: this.workspace,
+      certificate: this.certificate,
       roles,
-      hostedZone: has('external-dns') || certified !== undefined ? Fn.ref(parameter('HostedZoneId')) : undefined,
+      hostedZone: this.hostedZone(),
     });
+  }
+
+  private prometheusWorkspace(keyArn: string): PrometheusWorkspace | undefined {
+    const { addons, infrastructure } = this.cluster;
+    const isUsed = addons.some((addon) => addon.kind === 'observability' && addon.ampWorkspaceId !== undefined);
+    if (!isUsed) return undefined;
+    return new PrometheusWorkspace(this, 'prometheus', this.cluster, keyArn, infrastructure.logRetentionDays);
+  }
+
+  private loadBalancerCertificate(): CfnCertificate | undefined {
+    const names = this.cluster.infrastructure.certificate;
+    return names && certificate(this, names, Fn.ref(this.parameter('HostedZoneId')));
+  }
+
+  /** A role for each ServiceAccount that calls AWS. */
+  private podRoles(control: CfnCluster): readonly RoleOfIdentity[] {
+    const { cluster } = this;
+    const texts = new CloudTexts(cluster.stack, (output) => this.ownVariable(output) ?? this.parameter(output));
+    const issuerUrl = control.attrOpenIdConnectIssuerUrl;
+    return identitiesOf(cluster).map((identity) => ({
+      identity,
+      role: new PodRole(this, podRoleId(identity), { cluster, identity, texts, after: control, issuerUrl }).role,
+    }));
+  }
+
+  /** What stands inside `Fn::Sub` for a value that this stack makes itself. */
+  private ownVariable(output: CloudOutput): string | undefined {
+    if (output === 'VpcId') return 'Vpc';
+    if (output === 'ClusterEndpoint') return 'Cluster.Endpoint';
+    if (output === 'AmpWorkspaceId' && this.workspace) return PrometheusWorkspace.ID;
+    if (output === 'CertificateArn' && this.certificate) return CERTIFICATE;
+    return undefined;
+  }
+
+  /** The hosted zone that the cluster writes records to. */
+  private hostedZone(): string | undefined {
+    const isUsed = this.certificate !== undefined || this.cluster.addons.some(({ kind }) => kind === 'external-dns');
+    return isUsed ? Fn.ref(this.parameter('HostedZoneId')) : undefined;
   }
 }

@@ -1,8 +1,9 @@
 import { CfnAlias, CfnKey } from 'aws-cdk-lib/aws-kms';
-import { CfnDeletionPolicy, Fn } from 'aws-cdk-lib/core';
+import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { AwsRegion } from '../model';
 import { named } from './logical-id';
+import { retain } from './retain';
 
 /** A key of a stack. */
 export interface KeyProps {
@@ -39,8 +40,7 @@ export class Key extends Construct {
       }),
       logicalId,
     );
-    key.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-    key.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    retain(key);
     named(new CfnAlias(this, 'alias', { aliasName: `alias/${alias}`, targetKeyId: key.ref }), `${logicalId}Alias`);
     this.arn = key.attrArn;
   }

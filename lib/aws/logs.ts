@@ -1,7 +1,7 @@
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { named } from './logical-id';
+import { retain } from './retain';
 
 /** A log group, and who may read what is in it. */
 export interface LogGroupProps {
@@ -20,7 +20,6 @@ export function logGroup(
     new CfnLogGroup(scope, logicalId, { logGroupName: name, retentionInDays: retentionDays, kmsKeyId: keyArn }),
     logicalId,
   );
-  group.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-  group.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  retain(group);
   return group;
 }

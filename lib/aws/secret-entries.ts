@@ -1,9 +1,9 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type AwsRegion, type EksCluster, secretPathsOf } from '../model';
 import { accept } from './findings';
 import { named, pascal } from './logical-id';
+import { retain } from './retain';
 
 /**
  * An entry in Secrets Manager for each path that the cluster reads, with its copies in other regions. Never a value: that is
@@ -22,8 +22,7 @@ export class SecretEntries extends Construct {
         }),
         `Secret${pascal(path)}`,
       );
-      secret.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-      secret.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+      retain(secret);
       const reason =
         'the value belongs to another system (database, identity provider, Slack), which a rotation would have to change too; its owner rotates it there';
       accept(secret, { 'AwsSolutions-SMG4': reason, 'NIST.800.53.R5-SecretsManagerRotationEnabled': reason });

@@ -1,3 +1,4 @@
+import { when } from '../common/optional';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import { DNS } from '../model/network/connections';
@@ -6,7 +7,7 @@ import type { JsonObject } from '../model/units/json';
 import { ARGOCD_NAMESPACE, terraformLockTable } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/delivery/release';
-import { terraformFile } from './cdktf';
+import { type Cdktf, type Stack, terraformFile } from './cdktf';
 import { valuesText } from './install-job';
 import { backendOf } from './state';
 
@@ -55,59 +56,63 @@ export function terraformOf(platform: Platform, cluster: Cluster, release: Relea
 }
 
 const stackOf = (platform: Platform, cluster: Cluster, release: Release): string =>
-  terraformFile(
-    'the release of Argo CD',
-    stateOf(platform, cluster),
-    (stack, { TerraformVariable, HelmProvider, HelmRelease }) => {
-      const kubeconfig = new TerraformVariable(stack, 'kubeconfig', {
-        type: 'string',
-        nullable: false,
-        description: 'path of a kubeconfig outside the repository',
-      });
-      const context = new TerraformVariable(stack, 'kubeconfig_context', {
-        type: 'string',
-        nullable: false,
-        default: cluster.clusterName,
-        description: 'context of the cluster in it',
-      });
-      new HelmProvider(stack, 'helm', {
-        kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue },
-      });
-      const lifecycle = { ignoreChanges: 'all', preventDestroy: true } as const;
-      const dns = cluster.addons.some(({ kind }) => kind === 'coredns')
-        ? [
-            new HelmRelease(stack, 'dns', {
-              ...filesOf(cluster, 'dns'),
-              name: 'cluster-dns',
-              namespace: DNS.namespace,
-              lifecycle,
-            }),
-          ]
-        : [];
-      const argocd = new HelmRelease(stack, 'argocd', {
-        name: release.name,
-        repository: release.chart.repository,
-        chart: release.chart.name,
-        version: release.chart.version,
-        namespace: ARGOCD_NAMESPACE,
-        createNamespace: true,
-        // Removes what a failed install left, so that it can simply be run again.
-        atomic: true,
-        wait: true,
-        timeout: 900,
-        values: [`\${file("\${path.module}/${VALUES}")}`],
-        dependsOn: dns,
-        lifecycle,
-      });
-      new HelmRelease(stack, 'root', {
-        ...filesOf(cluster, 'bootstrap'),
-        name: 'argocd-root',
-        namespace: ARGOCD_NAMESPACE,
-        dependsOn: [argocd],
-        lifecycle,
-      });
-    },
-  );
+  terraformFile('the release of Argo CD', stateOf(platform, cluster), (stack, cdktf) => {
+    helmProvider(stack, cdktf, cluster);
+    const dns = when(
+      cluster.addons.some(({ kind }) => kind === 'coredns'),
+      () =>
+        new cdktf.HelmRelease(stack, 'dns', {
+          ...filesOf(cluster, 'dns'),
+          name: 'cluster-dns',
+          namespace: DNS.namespace,
+          lifecycle: ONCE,
+        }),
+    );
+    const argocd = new cdktf.HelmRelease(stack, 'argocd', { ...argoCdOf(release), dependsOn: dns });
+    new cdktf.HelmRelease(stack, 'root', {
+      ...filesOf(cluster, 'bootstrap'),
+      name: 'argocd-root',
+      namespace: ARGOCD_NAMESPACE,
+      dependsOn: [argocd],
+      lifecycle: ONCE,
+    });
+  });
+
+/** Afterwards Argo CD owns it. */
+const ONCE = { ignoreChanges: 'all', preventDestroy: true } as const;
+
+/** The cluster is reached by a kubeconfig outside the repository. */
+function helmProvider(stack: Stack, { TerraformVariable, HelmProvider }: Cdktf, cluster: Cluster): void {
+  const kubeconfig = new TerraformVariable(stack, 'kubeconfig', {
+    type: 'string',
+    nullable: false,
+    description: 'path of a kubeconfig outside the repository',
+  });
+  const context = new TerraformVariable(stack, 'kubeconfig_context', {
+    type: 'string',
+    nullable: false,
+    default: cluster.clusterName,
+    description: 'context of the cluster in it',
+  });
+  new HelmProvider(stack, 'helm', {
+    kubernetes: { configPath: kubeconfig.stringValue, configContext: context.stringValue },
+  });
+}
+
+const argoCdOf = ({ name, chart }: Release) => ({
+  name,
+  repository: chart.repository,
+  chart: chart.name,
+  version: chart.version,
+  namespace: ARGOCD_NAMESPACE,
+  createNamespace: true,
+  // Removes what a failed install left, so that it can simply be run again.
+  atomic: true,
+  wait: true,
+  timeout: 900,
+  values: [`\${file("\${path.module}/${VALUES}")}`],
+  lifecycle: ONCE,
+});
 
 /** A release of the files of a folder, as they are committed. */
 function filesOf(

@@ -69,55 +69,54 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
       backoffLimit: 10,
       activeDeadlineSeconds: 3600,
       ttlSecondsAfterFinished: 86400,
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: INSTALLER,
-          automountServiceAccountToken: true,
-          enableServiceLinks: false,
-          restartPolicy: 'OnFailure',
-          priorityClassName: 'system-cluster-critical',
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: USER,
-            runAsGroup: USER,
-            fsGroup: USER,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
-          containers: [
-            {
-              name: 'helm',
-              image: imageReference(images.argoCd),
-              imagePullPolicy: 'Always',
-              command: ['helm'],
-              args: installArguments(release),
-              env: [{ name: 'HOME', value: '/tmp' }],
-              resources: {
-                requests: { cpu: '250m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
-                limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
-              },
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                privileged: false,
-                readOnlyRootFilesystem: true,
-                runAsNonRoot: true,
-                capabilities: { drop: ['ALL'] },
-              },
-              volumeMounts: [
-                { name: 'values', mountPath: '/etc/argo-cd', readOnly: true },
-                { name: 'scratch', mountPath: '/tmp' },
-              ],
-            },
-          ],
-          volumes: [
-            { name: 'values', configMap: { name: INSTALLER } },
-            { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
-          ],
-        },
-      },
+      template: { metadata: { labels }, spec: podSpec(release) },
     },
   };
 }
+
+const podSpec = (release: Release): JsonObject => ({
+  serviceAccountName: INSTALLER,
+  automountServiceAccountToken: true,
+  enableServiceLinks: false,
+  restartPolicy: 'OnFailure',
+  priorityClassName: 'system-cluster-critical',
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: USER,
+    runAsGroup: USER,
+    fsGroup: USER,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  containers: [helmContainer(release)],
+  volumes: [
+    { name: 'values', configMap: { name: INSTALLER } },
+    { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
+  ],
+});
+
+const helmContainer = (release: Release): JsonObject => ({
+  name: 'helm',
+  image: imageReference(images.argoCd),
+  imagePullPolicy: 'Always',
+  command: ['helm'],
+  args: installArguments(release),
+  env: [{ name: 'HOME', value: '/tmp' }],
+  resources: {
+    requests: { cpu: '250m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
+    limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
+  },
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    capabilities: { drop: ['ALL'] },
+  },
+  volumeMounts: [
+    { name: 'values', mountPath: '/etc/argo-cd', readOnly: true },
+    { name: 'scratch', mountPath: '/tmp' },
+  ],
+});
 
 /** `upgrade --install` does nothing where the release is already there with the same values. */
 const installArguments = ({ name, chart, namespace }: Release): readonly string[] => {

@@ -17,7 +17,7 @@ const imports = {
   args: [
     '--config',
     '.dependency-cruiser.cjs',
-    ...['bin', 'lib', 'charts', 'platforms', 'imports', 'test'].filter(existsSync),
+    ...['bench', 'bin', 'lib', 'charts', 'platforms', 'imports', 'test'].filter(existsSync),
   ],
 };
 

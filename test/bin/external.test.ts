@@ -6,11 +6,7 @@ const external = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['bin/run.cjs', 'external', ...args], { cwd: root, encoding: 'utf8' });
 
 test.each([
-  [
-    'a tool that is not asked',
-    ['--tool', 'tool-of-nobody'],
-    /^there is no check by tool-of-nobody; there are kubectl, /,
-  ],
+  ['a tool that is not asked', ['--tool', 'tool-of-nobody'], /^unknown tool tool-of-nobody; known are kubectl, /],
   ['a platform that is not there', ['--platform', 'nowhere'], /^there is no cluster in dist\/nowhere: /],
   [
     'a folder of schemas that is not there',

@@ -47,13 +47,13 @@ test.each<readonly [string, readonly string[], number, RegExp]>([
     'a cluster that does not exist',
     ['luneo', '--to', 'ternary'],
     2,
-    /'ternary' is no cluster of luneo that can serve[\s\S]*allowed {2}primary, secondary/,
+    /'ternary' is not a cluster of luneo that can be active[\s\S]*allowed {2}primary, secondary/,
   ],
   [
-    'the cluster that serves',
+    'the active cluster',
     ['luneo', '--to', serving],
     1,
-    new RegExp(`'${serving}' serves already[\\s\\S]*allowed {2}${standby}`),
+    new RegExp(`'${serving}' is already active[\\s\\S]*allowed {2}${standby}`),
   ],
   ['no cluster', ['luneo'], 2, /required option '--to <cluster>'/],
   ['a format that does not exist', ['luneo', '--to', standby, '--format', 'xml'], 2, /text, json/],
@@ -64,7 +64,7 @@ test.each<readonly [string, readonly string[], number, RegExp]>([
   expect(files()).toEqual(before);
 });
 
-test('a refusal is told to machines too', () => {
+test('a refusal is also printed as JSON', () => {
   const { status, stdout } = failover('luneo', '--to', serving, '--format', 'json');
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -76,7 +76,7 @@ test('a refusal is told to machines too', () => {
   });
 });
 
-test('the help says what it does, and how it ends', () => {
+test('the help names the options and the exit statuses', () => {
   const { status, stdout } = failover('--help');
   expect([status, stdout]).toEqual([
     0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type PolicyName } from '../../lib/model/policy/policy';
 import { type Manifest, policies } from '../../lib/policy';
 import { locate } from '../../lib/tools';
-import { type Ask, inCluster } from '../../lib/tools/external/api-server';
+import { type Ask, inCluster } from '../../lib/tools/external/api-server-process';
 import { isUnable } from '../../lib/tools/external/check';
 import { found, needing, tool } from '../support/needs';
 import { complete, defaulted } from './complete';

@@ -92,12 +92,12 @@ withHelm('tells of values that the chart refuses', async () => {
     }),
   ]);
 });
-test('tells of a chart that is not at hand, and where it would have to be', async () => {
+test('reports a missing chart, and where it belongs', async () => {
   const { problems } = await inflateWith({ root: await repository('none'), kubernetes: '1.36' })(release({}));
   expect(problems).toEqual([
     expect.objectContaining({
       code: 'inflate/failed',
-      message: 'the chart greeter 0.1.0 is not at hand',
+      message: 'the chart greeter 0.1.0 is missing',
       remedy: expect.stringContaining('vendor/charts/greeter-0.1.0.tgz'),
     }),
   ]);

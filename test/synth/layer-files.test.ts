@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type App } from 'cdk8s';
 import * as YAML from 'yaml';
-import { benchApp } from '../../bin/bench/cluster';
+import { benchApp } from '../../bench/cluster';
 import type { JsonObject } from '../../lib/model/units/json';
 import { collect, type CollectedObject } from '../../lib/synth/collect';
 import { renderLayer } from '../../lib/synth/layer-files';

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collect } from '../../lib/synth/collect';
-import { benchApp } from '../../bin/bench/cluster';
+import { benchApp } from '../../bench/cluster';
 import { expectSameAsStock } from '../support/stock-oracle';
 
 function chart(build: (chart: Chart) => void): App {

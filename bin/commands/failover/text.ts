@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
-import type { FailoverPlan, PlannedChange, RunbookStep } from '../../../lib/failover';
+import type { Answer, FailoverPlan, PlannedChange, RunbookStep } from '../../../lib/failover';
 import type { EksCluster } from '../../../lib/model';
+import { counted } from '../problems';
 
 /** How a plan is printed. */
 export interface TextOptions {
@@ -10,37 +11,36 @@ export interface TextOptions {
 
 const RUNBOOK = 'docs/runbooks/DR_RUNBOOK.md';
 
-/** The plan and the answers of the standby, for somebody who reads it at night. */
-export function planText(
-  { platform, from, to, plan, readiness, changed }: FailoverPlan,
-  { colour, dryRun }: TextOptions,
-): string {
-  const { bold, green, red, dim } = createColors(colour);
+/** The plan and whether the standby is ready, for somebody who reads it at night. */
+export function planText(failover: FailoverPlan, { colour, dryRun }: TextOptions): string {
+  const { platform, from, to, plan, readiness, changed } = failover;
+  const { bold, dim } = createColors(colour);
   const passed = readiness.filter(({ problems }) => problems.length === 0);
   return lines([
     `${bold(`${platform}: ${place(from)} -> ${place(to)}`)}${dryRun ? dim('  dry run, nothing is written') : ''}`,
     '',
-    bold(`${to.name} will serve`),
+    bold(`${to.name} becomes active`),
     ...table(plan.filter(({ cluster }) => cluster === to.name)),
     '',
-    bold(`${from.name} will stand by`),
+    bold(`${from.name} becomes the standby`),
     ...table(plan.filter(({ cluster }) => cluster === from.name)),
     '',
     bold('public names'),
     ...table(plan.filter(({ cluster }) => cluster === undefined)),
     '',
     bold(`is ${to.name} ready: ${passed.length} of ${readiness.length} checks passed`),
-    ...readiness.map(({ check, problems, proved }) =>
-      problems.length === 0
-        ? `  ${green('ok')}    ${check.padEnd(18)} ${proved}`
-        : `  ${red('no')}    ${check.padEnd(18)} ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
-    ),
-    ...readiness.flatMap(({ problems, declared = [] }) =>
-      problems.length === 0 ? declared.map((text) => `  ${dim('trust')} ${text}`) : [],
-    ),
+    ...readiness.map((answer) => answerLine(answer, colour)),
+    ...passed.flatMap(({ declared = [] }) => declared.map((text) => `  ${dim('trust')} ${text}`)),
     '',
     `${changed.length} files of dist/${platform} ${dryRun ? 'would change' : 'change'}`,
   ]);
+}
+
+function answerLine({ check, problems, proved }: Answer, colour: boolean): string {
+  const { green, red } = createColors(colour);
+  return problems.length === 0
+    ? `  ${green('ok')}    ${check.padEnd(18)} ${proved}`
+    : `  ${red('no')}    ${check.padEnd(18)} ${counted(problems.length, 'problem')}`;
 }
 
 /** What to do now, by hand, in this order. */
@@ -51,10 +51,10 @@ export function stepsText(
   const { bold } = createColors(colour);
   return lines([
     '',
-    bold(dryRun ? 'first, before anything else is done' : `written: ${written} files; first, if it is not done`),
+    bold(dryRun ? 'first, before anything else' : `${written} files written; first, if not done yet`),
     ...numbered(steps.fence, 1),
     ...(dryRun
-      ? ['', 'then run this command without --dry-run; it tells what follows']
+      ? ['', 'then run this command without --dry-run; it prints the next steps']
       : ['', bold('then'), ...numbered(steps.next, steps.fence.length + 1)]),
     '',
     `when ${from.region} is back: ${RUNBOOK}`,
@@ -65,7 +65,7 @@ const place = ({ name, region }: EksCluster): string => `${name} (${region})`;
 
 const lines = (text: readonly string[]): string => `${text.join('\n')}\n`;
 
-/** Columns as wide as what stands in them. */
+/** Columns as wide as their content. */
 function table(changes: readonly PlannedChange[]): readonly string[] {
   const width = (of: (change: PlannedChange) => string): number =>
     Math.max(0, ...changes.map((change) => of(change).length));

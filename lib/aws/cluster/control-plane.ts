@@ -1,6 +1,8 @@
-import { CfnCluster } from 'aws-cdk-lib/aws-eks';
+import { CfnCluster, type CfnClusterProps } from 'aws-cdk-lib/aws-eks';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type EksCluster, type EksEndpoint, type EksInfrastructure, eksRoleName } from '../../model';
+import { defined } from '../../common/optional';
 import { accept } from '../findings';
 import { named } from '../logical-id';
 import { logGroup } from '../logs';
@@ -31,62 +33,17 @@ export const controlPlaneLogGroup = ({ clusterName }: EksCluster): string => `/a
  */
 export class ControlPlane extends Construct {
   readonly cluster: CfnCluster;
-  readonly roleArn: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { cluster, infrastructure, subnetIds, secretsKeyArn, logKeyArn, autoNodeRoleArn }: ControlPlaneProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    const isAuto = infrastructure.capacity?.kind === 'auto';
-    const role = serviceRole(this, 'EksClusterRole', {
-      roleName: eksRoleName(cluster, 'EksClusterRole'),
-      description: `Taken by the control plane of ${cluster.clusterName}`,
-      service: 'eks.amazonaws.com',
-      ...(isAuto ? { actions: ['sts:AssumeRole', 'sts:TagSession'] } : {}),
-      managed: isAuto ? { ...CLUSTER_POLICY, ...AUTO_POLICIES } : CLUSTER_POLICY,
-    });
-    this.roleArn = role.attrArn;
+    const { cluster, infrastructure } = props;
+    const role = this.role(props);
     const logs = logGroup(this, 'ControlPlaneLogGroup', {
       name: controlPlaneLogGroup(cluster),
       retentionDays: infrastructure.logRetentionDays,
-      keyArn: logKeyArn,
+      keyArn: props.logKeyArn,
     });
-    this.cluster = named(
-      new CfnCluster(this, 'cluster', {
-        name: cluster.clusterName,
-        version: cluster.kubernetes,
-        roleArn: role.attrArn,
-        // Access entries only, and none for whoever runs the deployment: who gets in is what the platform says.
-        accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
-        // Everything in the cluster comes by GitOps, or as an add-on that is written down.
-        bootstrapSelfManagedAddons: false,
-        deletionProtection: true,
-        // After its standard support a version is upgraded, not billed six times as much.
-        upgradePolicy: { supportType: 'STANDARD' },
-        encryptionConfig: [{ provider: { keyArn: secretsKeyArn }, resources: ['secrets'] }],
-        kubernetesNetworkConfig: {
-          ipFamily: 'ipv4',
-          serviceIpv4Cidr: cluster.network.services.toString(),
-          ...(isAuto ? { elasticLoadBalancing: { enabled: true } } : {}),
-        },
-        logging: { clusterLogging: { enabledTypes: LOG_TYPES.map((type) => ({ type })) } },
-        resourcesVpcConfig: { subnetIds: [...subnetIds], ...endpointOf(infrastructure.endpoint) },
-        ...(isAuto
-          ? {
-              storageConfig: { blockStorage: { enabled: true } },
-              computeConfig: {
-                enabled: true,
-                nodePools: ['general-purpose', 'system'],
-                ...(autoNodeRoleArn === undefined ? {} : { nodeRoleArn: autoNodeRoleArn }),
-              },
-            }
-          : {}),
-        tags: [{ key: 'Name', value: cluster.clusterName }],
-      }),
-      'Cluster',
-    );
+    this.cluster = named(new CfnCluster(this, 'cluster', settingsOf(props, role.attrArn)), 'Cluster');
     this.cluster.addResourceDependency(logs);
     if (infrastructure.endpoint.access === 'limited')
       accept(this.cluster, {
@@ -94,7 +51,52 @@ export class ControlPlane extends Construct {
           'limited to the ranges that the platform names, so that people reach it without a way into the network',
       });
   }
+
+  private role({ cluster, infrastructure }: ControlPlaneProps): CfnRole {
+    return serviceRole(this, 'EksClusterRole', {
+      roleName: eksRoleName(cluster, 'EksClusterRole'),
+      description: `Taken by the control plane of ${cluster.clusterName}`,
+      service: 'eks.amazonaws.com',
+      ...(isAuto(infrastructure)
+        ? { actions: ['sts:AssumeRole', 'sts:TagSession'], managed: { ...CLUSTER_POLICY, ...AUTO_POLICIES } }
+        : { managed: CLUSTER_POLICY }),
+    });
+  }
 }
+
+/** Whether EKS makes the nodes, volumes and load balancers (EKS Auto Mode). */
+const isAuto = ({ capacity }: EksInfrastructure): boolean => capacity?.kind === 'auto';
+
+const settingsOf = (
+  { cluster, infrastructure, subnetIds, secretsKeyArn, autoNodeRoleArn }: ControlPlaneProps,
+  roleArn: string,
+): CfnClusterProps => ({
+  name: cluster.clusterName,
+  version: cluster.kubernetes,
+  roleArn,
+  // Access entries only, and none for whoever runs the deployment: who gets in is what the platform says.
+  accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
+  // Everything in the cluster comes by GitOps, or as an add-on that is written down.
+  bootstrapSelfManagedAddons: false,
+  deletionProtection: true,
+  // After its standard support a version is upgraded, not billed six times as much.
+  upgradePolicy: { supportType: 'STANDARD' },
+  encryptionConfig: [{ provider: { keyArn: secretsKeyArn }, resources: ['secrets'] }],
+  kubernetesNetworkConfig: {
+    ipFamily: 'ipv4',
+    serviceIpv4Cidr: cluster.network.services.toString(),
+    ...(isAuto(infrastructure) ? { elasticLoadBalancing: { enabled: true } } : {}),
+  },
+  logging: { clusterLogging: { enabledTypes: LOG_TYPES.map((type) => ({ type })) } },
+  resourcesVpcConfig: { subnetIds: [...subnetIds], ...endpointOf(infrastructure.endpoint) },
+  ...(isAuto(infrastructure) ? autoMode(autoNodeRoleArn) : {}),
+  tags: [{ key: 'Name', value: cluster.clusterName }],
+});
+
+const autoMode = (nodeRoleArn: string | undefined): Pick<CfnClusterProps, 'storageConfig' | 'computeConfig'> => ({
+  storageConfig: { blockStorage: { enabled: true } },
+  computeConfig: { enabled: true, nodePools: ['general-purpose', 'system'], ...defined({ nodeRoleArn }) },
+});
 
 const CLUSTER_POLICY = {
   AmazonEKSClusterPolicy: 'what the control plane needs, kept by AWS: it changes with what EKS does',

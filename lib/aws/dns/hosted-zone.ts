@@ -1,7 +1,7 @@
 import { CfnHostedZone } from 'aws-cdk-lib/aws-route53';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { named } from '../logical-id';
+import { retain } from '../retain';
 
 /**
  * The public zone of a domain. It outlives its stack: a new one of the same name has other name servers, which the
@@ -15,7 +15,6 @@ export function hostedZone(scope: Construct, domain: string): CfnHostedZone {
     new CfnHostedZone(scope, 'zone', { name: domain, hostedZoneFeatures: { enableAcceleratedRecovery: true } }),
     'HostedZone',
   );
-  zone.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-  zone.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  retain(zone);
   return zone;
 }

@@ -3,6 +3,7 @@ import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EksCluster, karpenterQueueName } from '../../model';
 import { named } from '../logical-id';
+import { tlsOnly } from '../tls-only';
 
 /** What AWS tells of instances, by the five rules of Karpenter's authors (Karpenter v1.14.1, getting-started, cloudformation.yaml). */
 const EVENTS = [
@@ -26,24 +27,37 @@ export class Interruptions extends Construct {
   constructor(scope: Construct, id: string, cluster: EksCluster) {
     super(scope, id);
     const name = karpenterQueueName(cluster);
-    const dead = named(
-      new CfnQueue(this, 'dead', {
-        queueName: `${name}-dead`,
-        messageRetentionPeriod: DEAD_LETTER_SECONDS,
-        sqsManagedSseEnabled: true,
-      }),
-      'InterruptionDeadLetters',
-    );
-    const queue = named(
-      new CfnQueue(this, 'queue', {
-        queueName: name,
-        messageRetentionPeriod: WORTH_SECONDS,
-        sqsManagedSseEnabled: true,
-        redrivePolicy: { deadLetterTargetArn: dead.attrArn, maxReceiveCount: 5 },
-      }),
-      'InterruptionQueue',
-    );
-    const rules = EVENTS.map(([event, source, detailType]) =>
+    const dead = this.deadLetterQueue(name);
+    const queue = this.interruptionQueue(name, dead);
+    const rules = this.rules(cluster, queue);
+    this.policy('policy', 'InterruptionQueuePolicy', queue, [fromRules(queue, rules), tlsOnly('sqs:*', queue.attrArn)]);
+    this.policy('dead-policy', 'InterruptionDeadLettersPolicy', dead, [tlsOnly('sqs:*', dead.attrArn)]);
+    this.queueArn = queue.attrArn;
+    this.deadLetterQueueName = dead.attrQueueName;
+  }
+
+  private deadLetterQueue(name: string): CfnQueue {
+    const props = {
+      queueName: `${name}-dead`,
+      messageRetentionPeriod: DEAD_LETTER_SECONDS,
+      sqsManagedSseEnabled: true,
+    };
+    return named(new CfnQueue(this, 'dead', props), 'InterruptionDeadLetters');
+  }
+
+  private interruptionQueue(name: string, dead: CfnQueue): CfnQueue {
+    const props = {
+      queueName: name,
+      messageRetentionPeriod: WORTH_SECONDS,
+      sqsManagedSseEnabled: true,
+      redrivePolicy: { deadLetterTargetArn: dead.attrArn, maxReceiveCount: 5 },
+    };
+    return named(new CfnQueue(this, 'queue', props), 'InterruptionQueue');
+  }
+
+  /** EventBridge rules that send each kind of notice to the queue. */
+  private rules(cluster: EksCluster, queue: CfnQueue): readonly CfnRule[] {
+    return EVENTS.map(([event, source, detailType]) =>
       named(
         new CfnRule(this, event, {
           description: `${detailType}, for Karpenter of ${cluster.clusterName}`,
@@ -53,37 +67,19 @@ export class Interruptions extends Construct {
         `${event}Rule`,
       ),
     );
-    const deny = (resource: CfnQueue): object => ({
-      Sid: 'EncryptedOnly',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 'sqs:*',
-      Resource: resource.attrArn,
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    });
-    const take = {
-      Sid: 'EventBridge',
-      Effect: 'Allow',
-      Principal: { Service: 'events.amazonaws.com' },
-      Action: 'sqs:SendMessage',
-      Resource: queue.attrArn,
-      Condition: { ArnEquals: { 'aws:SourceArn': rules.map(({ attrArn }) => attrArn) } },
-    };
-    named(
-      new CfnQueuePolicy(this, 'policy', {
-        queues: [queue.ref],
-        policyDocument: { Version: '2012-10-17', Statement: [take, deny(queue)] },
-      }),
-      'InterruptionQueuePolicy',
-    );
-    named(
-      new CfnQueuePolicy(this, 'dead-policy', {
-        queues: [dead.ref],
-        policyDocument: { Version: '2012-10-17', Statement: [deny(dead)] },
-      }),
-      'InterruptionDeadLettersPolicy',
-    );
-    this.queueArn = queue.attrArn;
-    this.deadLetterQueueName = dead.attrQueueName;
+  }
+
+  private policy(id: string, logicalId: string, queue: CfnQueue, statements: readonly object[]): void {
+    const policyDocument = { Version: '2012-10-17', Statement: statements };
+    named(new CfnQueuePolicy(this, id, { queues: [queue.ref], policyDocument }), logicalId);
   }
 }
+
+const fromRules = (queue: CfnQueue, rules: readonly CfnRule[]): object => ({
+  Sid: 'EventBridge',
+  Effect: 'Allow',
+  Principal: { Service: 'events.amazonaws.com' },
+  Action: 'sqs:SendMessage',
+  Resource: queue.attrArn,
+  Condition: { ArnEquals: { 'aws:SourceArn': rules.map(({ attrArn }) => attrArn) } },
+});

@@ -1,7 +1,10 @@
 import { CfnProject } from 'aws-cdk-lib/aws-codebuild';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
+import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type EksCluster, type ImageBuild, imageBuildRoleName, type LogRetentionDays } from '../../model';
+import { given } from '../../common/optional';
 import { named } from '../logical-id';
 import { logGroup } from '../logs';
 import { serviceRole } from '../service-role';
@@ -31,54 +34,18 @@ export interface ImageBuildProps {
  * What it does is written here and not read from the source, so that a change of the source cannot change it.
  */
 export class ImageBuildProject extends Construct {
-  constructor(scope: Construct, id: string, { cluster, build, keyArn, retentionDays }: ImageBuildProps) {
+  constructor(scope: Construct, id: string, props: ImageBuildProps) {
     super(scope, id);
+    const { cluster, build, keyArn, retentionDays } = props;
     const logs = logGroup(this, `${build.name}CodeBuildLogGroup`, {
       name: buildLogGroup(cluster, build),
       retentionDays,
       keyArn,
     });
-    const repositoryArn = Fn.getAtt(repositoryId(build.repository), 'Arn').toString();
-    const connection =
-      build.connection === undefined
-        ? undefined
-        : Fn.sub(`arn:\${AWS::Partition}:codeconnections:${cluster.region}:\${AWS::AccountId}:${build.connection}`);
-    const role = serviceRole(this, `${build.name}CodeBuildRole`, {
-      roleName: imageBuildRoleName(cluster, build),
-      description: `Builds ${build.repository} and pushes it`,
-      service: 'codebuild.amazonaws.com',
-      conditions: { StringEquals: { 'aws:SourceAccount': Fn.ref('AWS::AccountId') } },
-      statements: [
-        {
-          Effect: 'Allow',
-          Action: [
-            'ecr:BatchCheckLayerAvailability',
-            'ecr:BatchGetImage',
-            'ecr:CompleteLayerUpload',
-            'ecr:GetDownloadUrlForLayer',
-            'ecr:InitiateLayerUpload',
-            'ecr:PutImage',
-            'ecr:UploadLayerPart',
-          ],
-          Resource: [repositoryArn],
-        },
-        { Effect: 'Allow', Action: ['ecr:GetAuthorizationToken'], Resource: ['*'] },
-        { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [logs.attrArn] },
-        ...(connection === undefined
-          ? []
-          : [
-              {
-                Effect: 'Allow' as const,
-                Action: [
-                  'codeconnections:GetConnection',
-                  'codeconnections:GetConnectionToken',
-                  'codeconnections:UseConnection',
-                ],
-                Resource: [connection],
-              },
-            ]),
-      ],
-    });
+    const connection = given(build.connection, (name) =>
+      Fn.sub(`arn:\${AWS::Partition}:codeconnections:${cluster.region}:\${AWS::AccountId}:${name}`),
+    );
+    const role = this.role(props, logs, connection);
     named(
       new CfnProject(this, 'project', {
         name: `${cluster.clusterName}-${build.name.toLowerCase()}`,
@@ -86,26 +53,8 @@ export class ImageBuildProject extends Construct {
         serviceRole: role.attrArn,
         encryptionKey: keyArn,
         artifacts: { type: 'NO_ARTIFACTS' },
-        // Docker inside the build needs the privilege; the machine is thrown away after it.
-        environment: {
-          ...MACHINES[build.architecture ?? 'amd64'],
-          computeType: 'BUILD_GENERAL1_SMALL',
-          privilegedMode: true,
-          environmentVariables: [
-            {
-              name: 'REPOSITORY',
-              type: 'PLAINTEXT',
-              value: Fn.getAtt(repositoryId(build.repository), 'RepositoryUri').toString(),
-            },
-          ],
-        },
-        source: {
-          type: 'GITHUB',
-          location: build.source,
-          gitCloneDepth: 1,
-          buildSpec: BUILD_SPEC,
-          ...(connection === undefined ? {} : { auth: { type: 'CODECONNECTIONS', resource: connection } }),
-        },
+        environment: environmentOf(build),
+        source: sourceOf(build, connection),
         logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: logs.ref } },
         timeoutInMinutes: 30,
         queuedTimeoutInMinutes: 60,
@@ -113,7 +62,52 @@ export class ImageBuildProject extends Construct {
       `${build.name}CodeBuild`,
     );
   }
+
+  private role({ cluster, build }: ImageBuildProps, logs: CfnLogGroup, connection: readonly string[]): CfnRole {
+    return serviceRole(this, `${build.name}CodeBuildRole`, {
+      roleName: imageBuildRoleName(cluster, build),
+      description: `Builds ${build.repository} and pushes it`,
+      service: 'codebuild.amazonaws.com',
+      conditions: { StringEquals: { 'aws:SourceAccount': Fn.ref('AWS::AccountId') } },
+      statements: [
+        { Effect: 'Allow', Action: PUSH, Resource: [repositoryAttribute(build, 'Arn')] },
+        { Effect: 'Allow', Action: ['ecr:GetAuthorizationToken'], Resource: ['*'] },
+        { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: [logs.attrArn] },
+        ...connection.map((arn) => ({ Effect: 'Allow' as const, Action: CLONE, Resource: [arn] })),
+      ],
+    });
+  }
 }
+
+const PUSH = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+];
+const CLONE = ['codeconnections:GetConnection', 'codeconnections:GetConnectionToken', 'codeconnections:UseConnection'];
+
+const repositoryAttribute = ({ repository }: ImageBuild, attribute: string): string =>
+  Fn.getAtt(repositoryId(repository), attribute).toString();
+
+/** Docker inside the build needs the privilege; the machine is thrown away after it. */
+const environmentOf = (build: ImageBuild): CfnProject.EnvironmentProperty => ({
+  ...MACHINES[build.architecture ?? 'amd64'],
+  computeType: 'BUILD_GENERAL1_SMALL',
+  privilegedMode: true,
+  environmentVariables: [{ name: 'REPOSITORY', type: 'PLAINTEXT', value: repositoryAttribute(build, 'RepositoryUri') }],
+});
+
+const sourceOf = ({ source }: ImageBuild, [connection]: readonly string[]): CfnProject.SourceProperty => ({
+  type: 'GITHUB',
+  location: source,
+  gitCloneDepth: 1,
+  buildSpec: BUILD_SPEC,
+  ...(connection && { auth: { type: 'CODECONNECTIONS', resource: connection } }),
+});
 
 /** The tag is the commit: repositories take each tag once. */
 const BUILD_SPEC = JSON.stringify(

@@ -1,8 +1,9 @@
 import { CfnReplicationConfiguration, CfnRepository } from 'aws-cdk-lib/aws-ecr';
-import { CfnDeletionPolicy, Fn } from 'aws-cdk-lib/core';
+import { Fn } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { EksRegistry } from '../../model';
 import { named, pascal } from '../logical-id';
+import { retain } from '../retain';
 
 /** Images that no tag leads to any more are kept this long. */
 const UNTAGGED_DAYS = 14;
@@ -52,8 +53,7 @@ function repository(scope: Construct, name: string, keyArn: string): void {
     }),
     repositoryId(name),
   );
-  made.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-  made.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  retain(made);
 }
 
 /** Logical id of a repository. */

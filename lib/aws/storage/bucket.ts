@@ -1,8 +1,10 @@
-import { CfnBucket, CfnBucketPolicy } from 'aws-cdk-lib/aws-s3';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
+import { CfnBucket, CfnBucketPolicy, type CfnBucketProps } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { given, when } from '../../common/optional';
 import { accept } from '../findings';
 import { named } from '../logical-id';
+import { retain } from '../retain';
+import { tlsOnly } from '../tls-only';
 
 /** A bucket. */
 export interface BucketProps {
@@ -21,78 +23,58 @@ export interface BucketProps {
 const UNDO_DAYS = 30;
 
 /** A bucket that is private, encrypted and versioned, takes TLS only, and outlives its stack. */
-export function bucket(
-  scope: Construct,
-  logicalId: string,
-  { name, keyArn, logsTo, expireDays, notReplicated }: BucketProps,
-): CfnBucket {
-  const made = named(
-    new CfnBucket(scope, logicalId, {
-      bucketName: name,
-      bucketEncryption: {
-        serverSideEncryptionConfiguration: [
-          keyArn === undefined
-            ? { serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
-            : {
-                serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
-                bucketKeyEnabled: true,
-              },
-        ],
-      },
-      versioningConfiguration: { status: 'Enabled' },
-      publicAccessBlockConfiguration: {
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
-      ...(logsTo === undefined
-        ? {}
-        : { loggingConfiguration: { destinationBucketName: logsTo, logFilePrefix: `${name}/` } }),
-      lifecycleConfiguration: {
-        rules: [
-          {
-            id: 'undo',
-            status: 'Enabled',
-            noncurrentVersionExpiration: { noncurrentDays: UNDO_DAYS },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-            ...(expireDays === undefined ? { expiredObjectDeleteMarker: true } : {}),
-          },
-          ...(expireDays === undefined ? [] : [{ id: 'expire', status: 'Enabled', expirationInDays: expireDays }]),
-        ],
-      },
-    }),
-    logicalId,
-  );
-  made.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-  made.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+export function bucket(scope: Construct, logicalId: string, props: BucketProps): CfnBucket {
+  const made = retain(named(new CfnBucket(scope, logicalId, settingsOf(props)), logicalId));
   accept(made, {
-    'NIST.800.53.R5-S3BucketReplicationEnabled': notReplicated,
-    ...(keyArn === undefined
+    'NIST.800.53.R5-S3BucketReplicationEnabled': props.notReplicated,
+    ...(props.keyArn === undefined
       ? { 'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets with a key of its own' }
       : {}),
   });
-  const tls = {
-    Sid: 'EncryptedOnly',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 's3:*',
-    Resource: [made.attrArn, `${made.attrArn}/*`],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  const policyDocument = {
+    Version: '2012-10-17',
+    Statement: [
+      tlsOnly('s3:*', [made.attrArn, `${made.attrArn}/*`]),
+      ...when(props.logsTo === undefined, () => logDelivery(made.attrArn)),
+    ],
   };
-  named(
-    new CfnBucketPolicy(scope, `${logicalId}Policy`, {
-      bucket: made.ref,
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [tls, ...(logsTo === undefined ? [logDelivery(made.attrArn)] : [])],
-      },
-    }),
-    `${logicalId}Policy`,
-  );
+  named(new CfnBucketPolicy(scope, `${logicalId}Policy`, { bucket: made.ref, policyDocument }), `${logicalId}Policy`);
   return made;
 }
+
+const settingsOf = ({ name, keyArn, logsTo, expireDays }: BucketProps): CfnBucketProps => ({
+  bucketName: name,
+  bucketEncryption: { serverSideEncryptionConfiguration: [encryptionWith(keyArn)] },
+  versioningConfiguration: { status: 'Enabled' },
+  publicAccessBlockConfiguration: {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  },
+  ownershipControls: { rules: [{ objectOwnership: 'BucketOwnerEnforced' }] },
+  ...(logsTo && { loggingConfiguration: { destinationBucketName: logsTo, logFilePrefix: `${name}/` } }),
+  lifecycleConfiguration: { rules: [...lifecycleRules(expireDays)] },
+});
+
+const encryptionWith = (keyArn: string | undefined): CfnBucket.ServerSideEncryptionRuleProperty =>
+  keyArn === undefined
+    ? { serverSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
+    : {
+        serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
+        bucketKeyEnabled: true,
+      };
+
+const lifecycleRules = (expireDays: number | undefined): readonly CfnBucket.RuleProperty[] => [
+  {
+    id: 'undo',
+    status: 'Enabled',
+    noncurrentVersionExpiration: { noncurrentDays: UNDO_DAYS },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    ...(expireDays === undefined ? { expiredObjectDeleteMarker: true } : {}),
+  },
+  ...given(expireDays, (days) => ({ id: 'expire', status: 'Enabled', expirationInDays: days })),
+];
 
 /** S3 writes access logs as a service, from buckets of this account only (Amazon S3 user guide, "Enabling Amazon S3 server access logging"). */
 const logDelivery = (arn: string): object => ({

@@ -1,10 +1,10 @@
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type TerraformState, terraformLockTable } from '../../model';
 import { accept } from '../findings';
 import { named } from '../logical-id';
 import { bucket } from './bucket';
+import { retain } from '../retain';
 
 /** Where Terraform keeps its state: every version of it, and a table of locks where Terraform asks for one. */
 export class TerraformStateStore extends Construct {
@@ -30,8 +30,7 @@ export class TerraformStateStore extends Construct {
       }),
       'TerraformLocks',
     );
-    table.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-    table.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    retain(table);
     accept(table, {
       'NIST.800.53.R5-DynamoDBInBackupPlan':
         'a lock lasts as long as a run of Terraform; there is nothing to bring back',

@@ -2,6 +2,7 @@ import { CfnAlarm, type CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnSubscription, CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { named, pascal } from '../logical-id';
+import { tlsOnly } from '../tls-only';
 
 /** A metric, when it is bad, and what that means for whoever is woken. */
 export interface AlarmRule {
@@ -50,7 +51,10 @@ export class Alarms extends Construct {
     named(
       new CfnTopicPolicy(this, 'policy', {
         topics: [topic.ref],
-        policyDocument: { Version: '2012-10-17', Statement: [fromCloudWatch(topic.ref), encryptedOnly(topic.ref)] },
+        policyDocument: {
+          Version: '2012-10-17',
+          Statement: [fromCloudWatch(topic.ref), tlsOnly('sns:Publish', topic.ref)],
+        },
       }),
       'AlarmTopicPolicy',
     );
@@ -64,32 +68,17 @@ export class Alarms extends Construct {
   }
 }
 
-const alarmOf = (
-  prefix: string,
-  topicArn: string,
-  {
-    name,
-    meaning,
-    namespace,
-    metric,
-    dimensions,
-    statistic,
-    comparison,
-    threshold,
-    lasts,
-    noData = 'notBreaching',
-  }: AlarmRule,
-): CfnAlarmProps => ({
-  alarmName: `${prefix}-${name}`,
-  alarmDescription: meaning,
-  namespace,
-  metricName: metric,
-  dimensions: Object.entries(dimensions).map(([key, value]) => ({ name: key, value })),
-  statistic,
-  ...periodsOf(lasts),
-  comparisonOperator: comparison,
-  threshold,
-  treatMissingData: noData,
+const alarmOf = (prefix: string, topicArn: string, rule: AlarmRule): CfnAlarmProps => ({
+  alarmName: `${prefix}-${rule.name}`,
+  alarmDescription: rule.meaning,
+  namespace: rule.namespace,
+  metricName: rule.metric,
+  dimensions: Object.entries(rule.dimensions).map(([name, value]) => ({ name, value })),
+  statistic: rule.statistic,
+  ...periodsOf(rule.lasts),
+  comparisonOperator: rule.comparison,
+  threshold: rule.threshold,
+  treatMissingData: rule.noData ?? 'notBreaching',
   alarmActions: [topicArn],
   okActions: [topicArn],
 });
@@ -101,13 +90,4 @@ const fromCloudWatch = (arn: string): object => ({
   Action: 'sns:Publish',
   Resource: arn,
   Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-});
-
-const encryptedOnly = (arn: string): object => ({
-  Sid: 'EncryptedOnly',
-  Effect: 'Deny',
-  Principal: '*',
-  Action: 'sns:Publish',
-  Resource: arn,
-  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 });

@@ -1,9 +1,9 @@
 import { CfnWorkspace } from 'aws-cdk-lib/aws-aps';
-import { CfnDeletionPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { EksCluster, LogRetentionDays } from '../../model';
 import { named } from '../logical-id';
 import { logGroup } from '../logs';
+import { retain } from '../retain';
 
 /** Start of the log groups that Amazon Managed Service for Prometheus may write to; it takes no other. */
 export const prometheusLogGroup = ({ clusterName }: EksCluster): string => `/aws/vendedlogs/prometheus/${clusterName}`;
@@ -26,8 +26,7 @@ export class PrometheusWorkspace extends Construct {
       }),
       'PrometheusWorkspace',
     );
-    workspace.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-    workspace.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+    retain(workspace);
     this.workspaceId = workspace.attrWorkspaceId;
   }
 }

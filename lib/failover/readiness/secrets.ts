@@ -1,4 +1,5 @@
-import { type EksCluster, secretPathsOf, type SecretSource } from '../../model';
+import { when } from '../../common/optional';
+import { type EksCluster, type Problem, secretPathsOf, type SecretSource } from '../../model';
 import { regionalClusters } from '../clusters';
 import { workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
@@ -11,53 +12,19 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Readiness
 export const secrets: ReadinessCheck = {
   name: 'secrets',
   run(situation): ReadinessResult {
-    const { serving, standby, successor } = situation;
-    const theirs = readersIn(successor);
+    const { standby, successor } = situation;
     const paths = secretPathsOf(successor);
-    const cold = paths.filter((path) => !secretPathsOf(standby).includes(path));
     const made = paths.filter((path) => isMade(situation, path));
+    const cold = paths.filter((path) => !secretPathsOf(standby).includes(path));
     return {
       problems: [
-        ...readersIn(serving).flatMap((reader) =>
-          unpaired(
-            situation,
-            reader,
-            theirs.find(({ field }) => field === reader.field),
-          ),
+        ...missingTwins(situation),
+        ...sharedRegion(situation),
+        ...unmade(
+          situation,
+          paths.filter((path) => !made.includes(path)),
         ),
-        ...(successor.region === serving.region
-          ? [
-              problemOf(situation, 'missing-secret', {
-                field: 'region',
-                message: 'both clusters read the Secrets Manager of one region',
-                given: successor.region,
-                allowed: 'a region of its own',
-                remedy: 'move the standby to another region',
-              }),
-            ]
-          : []),
-        ...(makesEntries(serving)
-          ? paths
-              .filter((path) => !made.includes(path))
-              .map((path) =>
-                problemOf(situation, 'missing-secret', {
-                  field: path,
-                  message: `no stack makes this entry in ${successor.region}`,
-                  given: path,
-                  allowed: 'infrastructure.secrets of the standby, or of another cluster with replicateTo',
-                  remedy: `let the stack of '${successor.name}' make its entries`,
-                }),
-              )
-          : []),
-        ...cold.map((path) =>
-          problemOf(situation, 'cold-secret', {
-            field: path,
-            message: 'the standby does not read this secret until it serves, so nobody knows whether it exists',
-            given: path,
-            allowed: 'secrets that the standby reads already',
-            remedy: 'let the standby read it at all times',
-          }),
-        ),
+        ...cold.map((path) => coldSecret(situation, path)),
       ],
       proved: `${counted(paths.length, 'path')} of ${successor.region}, each read by the standby already; ${made.length} made by a stack`,
       declared: [
@@ -66,6 +33,52 @@ export const secrets: ReadinessCheck = {
     };
   },
 };
+
+function missingTwins(situation: Situation): readonly Problem[] {
+  const theirs = readersIn(situation.successor);
+  return readersIn(situation.serving).flatMap((reader) =>
+    unpaired(
+      situation,
+      reader,
+      theirs.find(({ field }) => field === reader.field),
+    ),
+  );
+}
+
+const sharedRegion = (situation: Situation): readonly Problem[] =>
+  when(situation.successor.region === situation.serving.region, () =>
+    problemOf(situation, 'missing-secret', {
+      field: 'region',
+      message: 'both clusters read the Secrets Manager of one region',
+      given: situation.successor.region,
+      allowed: 'a region of its own',
+      remedy: 'move the standby to another region',
+    }),
+  );
+
+/** Asked only where the stack of the serving cluster makes entries: elsewhere they are made by hand. */
+function unmade(situation: Situation, paths: readonly string[]): readonly Problem[] {
+  const { serving, successor } = situation;
+  if (!makesEntries(serving)) return [];
+  return paths.map((path) =>
+    problemOf(situation, 'missing-secret', {
+      field: path,
+      message: `no stack makes this entry in ${successor.region}`,
+      given: path,
+      allowed: 'infrastructure.secrets of the standby, or of another cluster with replicateTo',
+      remedy: `let the stack of '${successor.name}' make its entries`,
+    }),
+  );
+}
+
+const coldSecret = (situation: Situation, path: string): Problem =>
+  problemOf(situation, 'cold-secret', {
+    field: path,
+    message: 'the standby does not read this secret until it becomes active, so nobody knows whether it exists',
+    given: path,
+    allowed: 'secrets that the standby reads already',
+    remedy: 'let the standby read it at all times',
+  });
 
 interface Reader {
   /** Where it is declared, for example `namespaces.luneo.workloads.luneo-backend.secrets.luneo-backend`. */

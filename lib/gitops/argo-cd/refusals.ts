@@ -1,89 +1,93 @@
+import { given } from '../../common/optional';
+import type { Release } from '../../model/delivery/release';
 import type { Problem } from '../../model/problem';
-import type { DescribedCluster } from '../described';
+import type { DescribedCluster, DescribedObject } from '../described';
 import { isEncrypted } from '../encrypted';
 import { labelOf, namespaceOf } from '../objects';
 import { hubOf, scopeOf } from './names';
 
-/** What Argo CD would refuse at run time, said at synthesis. */
-export function refusals({ platform, cluster, objects, releases }: DescribedCluster): readonly Problem[] {
-  const place = { severity: 'error', platform: platform.name, cluster: cluster.name } as const;
+/** What is wrong, without the place that every problem of a cluster shares. */
+type Refusal = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
+
+/** What Argo CD would refuse at run time, reported at synthesis. */
+export function refusals(described: DescribedCluster): readonly Problem[] {
+  const { platform, cluster, objects, releases } = described;
+  const inWorkloads = objects.filter(({ layer }) => scopeOf(layer) === 'workloads');
+  const byEngine = releases.filter(({ delivery }) => delivery === 'engine');
+  const all: readonly Refusal[] = [
+    ...unknownHub(described),
+    ...inWorkloads.filter(({ object }) => namespaceOf(object) === undefined).map(outsideNamespaces),
+    ...inForeignNamespaces(described, inWorkloads),
+    ...objects.filter(({ object }) => isEncrypted(object)).map(encryptedObject),
+    ...byEngine.filter(({ valuesFrom = [] }) => valuesFrom.length > 0).map(valuesFromCluster),
+    ...byEngine
+      .filter(({ layer, clusterKinds }) => scopeOf(layer) === 'workloads' && clusterKinds.length > 0)
+      .map(releaseOutsideNamespaces),
+  ];
+  return all.map((one) => ({ severity: 'error', platform: platform.name, cluster: cluster.name, ...one }));
+}
+
+function unknownHub({ platform }: DescribedCluster): readonly Refusal[] {
+  const names = platform.clusters.map(({ name }) => name);
   const hub = hubOf(platform);
-  const ofTeams = new Set(
-    cluster.namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name),
-  );
-  return [
-    ...(hub === undefined || platform.clusters.some(({ name }) => name === hub)
-      ? []
-      : [
-          {
-            ...place,
-            code: 'gitops/unknown-hub',
-            field: 'gitops.topology.hub',
-            message: 'the hub is none of the clusters of the platform, so no Argo CD would run anything',
-            given: hub,
-            allowed: platform.clusters.map(({ name }) => name).join(', '),
-            remedy: 'name one of the clusters, or leave `topology` out',
-          },
-        ]),
-    ...objects
-      .filter(({ object, layer }) => scopeOf(layer) === 'workloads' && namespaceOf(object) === undefined)
-      .map(({ object, source }) => ({
-        ...place,
-        code: 'gitops/cluster-kind-in-workloads',
-        object: labelOf(object),
-        source,
-        message: `${labelOf(object)} is in no namespace, and the project of the workloads allows nothing outside namespaces`,
-        remedy: 'move it to a layer of the platform',
-      })),
-    ...objects
-      .filter(
-        ({ object, layer }) =>
-          scopeOf(layer) === 'workloads' &&
-          namespaceOf(object) !== undefined &&
-          !ofTeams.has(namespaceOf(object) ?? ''),
-      )
-      .map(({ object, source }) => ({
-        ...place,
+  return given(hub !== undefined && names.includes(hub) ? undefined : hub, (unknown) => ({
+    code: 'gitops/unknown-hub',
+    field: 'gitops.topology.hub',
+    message: 'the hub is not a cluster of the platform, so no Argo CD would run anything',
+    given: unknown,
+    allowed: names.join(', '),
+    remedy: 'name one of the clusters, or leave `topology` out',
+  }));
+}
+
+const outsideNamespaces = ({ object, source }: DescribedObject): Refusal => ({
+  code: 'gitops/cluster-kind-in-workloads',
+  object: labelOf(object),
+  source,
+  message: `${labelOf(object)} is in no namespace, and the project of the workloads allows nothing outside namespaces`,
+  remedy: 'move it to a layer of the platform',
+});
+
+/** Objects in namespaces that have no workloads. */
+function inForeignNamespaces({ cluster }: DescribedCluster, objects: readonly DescribedObject[]): readonly Refusal[] {
+  const ofTeams = cluster.namespaces.filter(({ workloads = [] }) => workloads.length > 0).map(({ name }) => name);
+  return objects.flatMap(({ object, source }) => {
+    const namespace = namespaceOf(object);
+    if (namespace === undefined || ofTeams.includes(namespace)) return [];
+    return [
+      {
         code: 'gitops/foreign-namespace-in-workloads',
         object: labelOf(object),
         source,
         message: `${labelOf(object)} is in the layer of the workloads but in a namespace without any, which their project must not reach`,
-        given: namespaceOf(object) ?? '',
-        allowed: [...ofTeams].join(', '),
+        given: namespace,
+        allowed: ofTeams.join(', '),
         remedy: 'move it to a layer of the platform, or to the namespace of its workload',
-      })),
-    ...objects
-      .filter(({ object }) => isEncrypted(object))
-      .map(({ object, source }) => ({
-        ...place,
-        code: 'gitops/cannot-decrypt',
-        object: labelOf(object),
-        source,
-        message: `${labelOf(object)} is encrypted with SOPS, which Argo CD does not decrypt`,
-        remedy: 'deliver the platform with Flux, or keep the secret in a store and render an ExternalSecret',
-      })),
-    ...releases
-      .filter(({ delivery, valuesFrom = [] }) => delivery === 'engine' && valuesFrom.length > 0)
-      .map(({ name, valuesFrom = [] }) => ({
-        ...place,
-        code: 'gitops/values-from',
-        source: `release ${name}`,
-        message: `release ${name} takes values from the cluster, which Argo CD does not`,
-        given: valuesFrom.map((one) => `${one.kind} ${one.name}`).join(', '),
-        remedy: 'deliver the platform with Flux, or let the chart refer to an existing Secret by name',
-      })),
-    ...releases
-      .filter(
-        ({ layer, delivery, clusterKinds }) =>
-          scopeOf(layer) === 'workloads' && delivery === 'engine' && clusterKinds.length > 0,
-      )
-      .map(({ name, clusterKinds }) => ({
-        ...place,
-        code: 'gitops/cluster-kind-in-workloads',
-        source: `release ${name}`,
-        message: `release ${name} renders kinds outside namespaces, and the project of the workloads allows none`,
-        given: clusterKinds.join(', '),
-        remedy: 'move the release to a layer of the platform',
-      })),
-  ];
+      },
+    ];
+  });
 }
+
+const encryptedObject = ({ object, source }: DescribedObject): Refusal => ({
+  code: 'gitops/cannot-decrypt',
+  object: labelOf(object),
+  source,
+  message: `${labelOf(object)} is encrypted with SOPS, which Argo CD does not decrypt`,
+  remedy: 'deliver the platform with Flux, or keep the secret in a store and render an ExternalSecret',
+});
+
+const valuesFromCluster = ({ name, valuesFrom = [] }: Release): Refusal => ({
+  code: 'gitops/values-from',
+  source: `release ${name}`,
+  message: `release ${name} takes values from the cluster, which Argo CD does not`,
+  given: valuesFrom.map((one) => `${one.kind} ${one.name}`).join(', '),
+  remedy: 'deliver the platform with Flux, or let the chart refer to an existing Secret by name',
+});
+
+const releaseOutsideNamespaces = ({ name, clusterKinds }: Release): Refusal => ({
+  code: 'gitops/cluster-kind-in-workloads',
+  source: `release ${name}`,
+  message: `release ${name} renders kinds outside namespaces, and the project of the workloads allows none`,
+  given: clusterKinds.join(', '),
+  remedy: 'move the release to a layer of the platform',
+});

@@ -23,20 +23,10 @@ export function serviceApplicationSet(
   described: DescribedCluster,
   waves: ReadonlyMap<Layer, number>,
 ): readonly JsonObject[] {
-  const { platform, cluster, objects } = described;
-  const { gitops } = platform;
-  const declared = gitops.services;
-  const services = deliveredServices(platform, objects);
-  if (declared === undefined || services.length === 0) return [];
-  const elements = services.map(({ name, namespace }) => {
-    const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
-    const { repository, revision, path } = declared.repositories?.[name] ?? {
-      repository: gitops.repository,
-      revision: gitops.revision,
-      path: rendered,
-    };
-    return { name, namespace, repository, revision, path, rendered };
-  });
+  const { platform, cluster } = described;
+  const declared = platform.gitops.services;
+  const elements = elementsOf(described);
+  if (declared === undefined || elements.length === 0) return [];
   const labels = { ...clusterLabels(platform, cluster), 'archipel.dev/layer': 'workloads' };
   return [
     {
@@ -53,22 +43,38 @@ export function serviceApplicationSet(
         goTemplateOptions: ['missingkey=error'],
         generators: [{ list: { elements } }],
         syncPolicy: { applicationsSync: 'create-update', preserveResourcesOnDeletion: true },
-        template: {
-          metadata: {
-            name: '{{ .name }}',
-            labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name },
-            annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
-          },
-          spec: applicationSpec({
-            project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
-            source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },
-            destination: { name: destinationName(platform, cluster), namespace: '{{ .namespace }}' },
-            retry: RETRY,
-            revisionHistoryLimit: 10,
-            syncOptions: ['CreateNamespace=true', 'PrunePropagationPolicy=foreground', 'PruneLast=true'],
-          }),
-        },
+        template: templateOf(described, labels),
       },
     },
   ];
 }
+
+/** An entry of the list for each workload: where its manifests are, and where they go. */
+function elementsOf({ platform, cluster, objects }: DescribedCluster): readonly JsonObject[] {
+  const { gitops } = platform;
+  return deliveredServices(platform, objects).map(({ name, namespace }) => {
+    const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
+    const { repository, revision, path } = gitops.services?.repositories?.[name] ?? {
+      repository: gitops.repository,
+      revision: gitops.revision,
+      path: rendered,
+    };
+    return { name, namespace, repository, revision, path, rendered };
+  });
+}
+
+const templateOf = ({ platform, cluster }: DescribedCluster, labels: JsonObject): JsonObject => ({
+  metadata: {
+    name: '{{ .name }}',
+    labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name },
+    annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
+  },
+  spec: applicationSpec({
+    project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
+    source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },
+    destination: { name: destinationName(platform, cluster), namespace: '{{ .namespace }}' },
+    retry: RETRY,
+    revisionHistoryLimit: 10,
+    syncOptions: ['CreateNamespace=true', 'PrunePropagationPolicy=foreground', 'PruneLast=true'],
+  }),
+});

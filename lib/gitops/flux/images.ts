@@ -1,3 +1,4 @@
+import type { FluxImages, ImagePolicy } from '../../model/delivery/gitops';
 import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
 import type { DescribedCluster } from '../described';
@@ -23,13 +24,14 @@ export function imageObjects(described: DescribedCluster): readonly JsonObject[]
   if (images === undefined) return [];
   const labels = clusterLabels(platform, cluster);
   const metadata = (name: string): JsonObject => ({ name, namespace: FLUX_NAMESPACE, labels });
+  const { interval = '5m' } = images;
   const folder = images.file.slice(0, images.file.lastIndexOf('/'));
   return [
     {
       apiVersion: FLUX_API.source,
       kind: 'GitRepository',
       metadata: metadata(PUSH),
-      // Its artifact is read by nobody; the automation clones for itself.
+      // Nothing reads its artifact; the automation clones for itself.
       spec: {
         interval: '1h',
         timeout: '60s',
@@ -39,43 +41,53 @@ export function imageObjects(described: DescribedCluster): readonly JsonObject[]
         sparseCheckout: [folder],
       },
     },
-    ...images.policies.flatMap(({ name, repository: image, semver }) => [
-      {
-        apiVersion: FLUX_API.image,
-        kind: 'ImageRepository',
-        metadata: metadata(name),
-        spec: { image, interval: images.interval ?? '5m', exclusionList: ['^.*\\.sig$'] },
-      },
-      {
-        apiVersion: FLUX_API.image,
-        kind: 'ImagePolicy',
-        metadata: metadata(name),
-        spec: {
-          imageRepositoryRef: { name },
-          policy: { semver: { range: semver } },
-          digestReflectionPolicy: 'IfNotPresent',
-        },
-      },
-    ]),
+    ...images.policies.flatMap((policy) => policyObjects(metadata(policy.name), policy, interval)),
     {
       apiVersion: FLUX_API.image,
       kind: 'ImageUpdateAutomation',
       metadata: metadata(PUSH),
       spec: {
-        interval: images.interval ?? '5m',
+        interval,
         sourceRef: { kind: 'GitRepository', name: PUSH },
-        git: {
-          checkout: { ref: { branch: revision } },
-          commit: {
-            author: { name: images.author.name, email: images.author.email },
-            signingKey: { type: 'gpg', secretRef: { name: images.signingSecret } },
-            messageTemplate: MESSAGE,
-          },
-          push: { branch: images.branch },
-        },
+        git: gitOf(images, revision),
         policySelector: { matchLabels: { 'archipel.dev/platform': platform.name } },
         update: { strategy: 'Setters', path: `./${folder}` },
       },
     },
   ];
 }
+
+/** Where the tags of an image are read, and which of them is chosen. */
+const policyObjects = (
+  metadata: JsonObject,
+  { name, repository, semver }: ImagePolicy,
+  interval: string,
+): readonly JsonObject[] => [
+  {
+    apiVersion: FLUX_API.image,
+    kind: 'ImageRepository',
+    metadata,
+    spec: { image: repository, interval, exclusionList: ['^.*\\.sig$'] },
+  },
+  {
+    apiVersion: FLUX_API.image,
+    kind: 'ImagePolicy',
+    metadata,
+    spec: {
+      imageRepositoryRef: { name },
+      policy: { semver: { range: semver } },
+      digestReflectionPolicy: 'IfNotPresent',
+    },
+  },
+];
+
+/** How the automation commits, and to which branch. */
+const gitOf = ({ author, signingSecret, branch }: FluxImages, revision: string): JsonObject => ({
+  checkout: { ref: { branch: revision } },
+  commit: {
+    author: { name: author.name, email: author.email },
+    signingKey: { type: 'gpg', secretRef: { name: signingSecret } },
+    messageTemplate: MESSAGE,
+  },
+  push: { branch },
+});

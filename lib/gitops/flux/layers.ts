@@ -1,3 +1,4 @@
+import { given, when } from '../../common/optional';
 import type { JsonObject } from '../../model/units/json';
 import { type Layer, LAYERS } from '../../model/delivery/layers';
 import type { DescribedCluster } from '../described';
@@ -13,7 +14,7 @@ import { fromOwnRepository, serviceRepository, unitsOf } from './services';
 import { isEncrypted } from '../encrypted';
 import { clusterLabels } from '../labels';
 
-/** What a layer comes to: its objects, and the releases that Flux renders. */
+/** The content of a layer: its objects, and the releases that Flux renders. */
 export interface LayerContent {
   readonly layer: Layer;
   readonly objects: readonly JsonObject[];
@@ -21,7 +22,7 @@ export interface LayerContent {
   readonly releases: readonly JsonObject[];
 }
 
-/** The layers that hold something, in the order of the list. */
+/** The layers that are not empty, in the order of the list. */
 export function layerContents(described: DescribedCluster): readonly LayerContent[] {
   const objects = new Map<Layer, JsonObject[]>();
   for (const { object, layer } of described.objects) {
@@ -40,71 +41,82 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
 
 /**
  * One Kustomization a layer with objects, or one for each workload that is delivered by itself, and one for the layer's
- * releases, each after all that the layer needs. A layer and its
- * own releases do not wait for each other, as with the waves of Argo CD: a policy for the pods of a release may lie in
- * its layer.
+ * releases, each after all that the layer needs. A layer and its own releases do not wait for each other, as with the
+ * waves of Argo CD: a policy for the pods of a release may be in its layer.
  */
 export function layerKustomizations(
   described: DescribedCluster,
   contents: readonly LayerContent[],
   order: Order,
 ): readonly JsonObject[] {
-  const { timing = {} } = fluxOf(described.platform);
   const byLayer = new Map(contents.map((content) => [content.layer, content]));
   const waiting = new Map(contents.map((content) => [content.layer, namespacesOfAccess(described, content)]));
   const accessTo = sortedOnce([...waiting.values()].flat());
   const needsOf = (layer: Layer): readonly string[] =>
     order.needs
       .filter(({ from }) => from === layer)
-      .flatMap(({ to }) => {
-        const needed = byLayer.get(to);
-        return needed === undefined ? [] : kustomizationsOf(described, needed);
-      });
+      .flatMap(({ to }) => given(byLayer.get(to), (needed) => kustomizationsOf(described, needed)).flat());
   return [
-    ...(accessTo.length > 0
-      ? [
-          kustomization(described, {
-            name: ACCESS,
-            folder: ACCESS,
-            account: CONTROLLER_ACCOUNT,
-            dependsOn: providersOfNamespaces(contents, accessTo),
-          }),
-        ]
-      : []),
+    ...when(accessTo.length > 0, () => accessKustomization(described, contents, accessTo)),
     ...contents.flatMap((content) => {
-      const { layer, objects, releases } = content;
-      const labels = { 'archipel.dev/layer': layer };
-      const dependsOn = needsOf(layer);
+      const needs = needsOf(content.layer);
+      const waits = (waiting.get(content.layer) ?? []).length > 0;
       return [
-        ...unitsOf(described, layer, objects).flatMap((unit) => [
-          ...(unit.repository === undefined ? [] : [serviceRepository(described, unit.name, unit.repository)]),
-          kustomization(described, {
-            name: unit.name,
-            folder: unit.folder,
-            ...(unit.repository === undefined ? {} : fromOwnRepository(described, unit, unit.repository)),
-            account: layerAccount(layer),
-            dependsOn: (waiting.get(layer) ?? []).length > 0 ? [...dependsOn, ACCESS] : dependsOn,
-            healthCheckExprs: healthChecksFor(unit.objects),
-            encrypted: unit.objects.some(isEncrypted),
-            labels,
-          }),
-        ]),
-        ...(releases.length === 0
-          ? []
-          : [
-              kustomization(described, {
-                name: releasesOf(layer),
-                folder: releasesOf(layer),
-                account: releasesAccount(layer),
-                dependsOn,
-                // Longer than a release may take, so that the release tells what is wrong, not the wait for it.
-                timeout: longerThan(timing.releaseTimeout ?? TIMING.releaseTimeout),
-                labels,
-              }),
-            ]),
+        ...objectKustomizations(described, content, waits ? [...needs, ACCESS] : needs),
+        ...when(content.releases.length > 0, () => releasesKustomization(described, content.layer, needs)),
       ];
     }),
   ];
+}
+
+/** Gives the accounts of the layers their rights inside namespaces, once these are made. */
+const accessKustomization = (
+  described: DescribedCluster,
+  contents: readonly LayerContent[],
+  namespaces: readonly string[],
+): JsonObject =>
+  kustomization(described, {
+    name: ACCESS,
+    folder: ACCESS,
+    account: CONTROLLER_ACCOUNT,
+    dependsOn: providersOfNamespaces(contents, namespaces),
+  });
+
+/** A Kustomization for each part of a layer that is delivered by itself, with its source if that is another repository. */
+function objectKustomizations(
+  described: DescribedCluster,
+  { layer, objects }: LayerContent,
+  dependsOn: readonly string[],
+): readonly JsonObject[] {
+  return unitsOf(described, layer, objects).flatMap((unit) => {
+    const { name, folder, repository } = unit;
+    return [
+      ...given(repository, (own) => serviceRepository(described, name, own)),
+      kustomization(described, {
+        name,
+        folder,
+        ...(repository === undefined ? {} : fromOwnRepository(described, unit, repository)),
+        account: layerAccount(layer),
+        dependsOn,
+        healthCheckExprs: healthChecksFor(unit.objects),
+        encrypted: unit.objects.some(isEncrypted),
+        labels: { 'archipel.dev/layer': layer },
+      }),
+    ];
+  });
+}
+
+function releasesKustomization(described: DescribedCluster, layer: Layer, dependsOn: readonly string[]): JsonObject {
+  const { timing = {} } = fluxOf(described.platform);
+  return kustomization(described, {
+    name: releasesOf(layer),
+    folder: releasesOf(layer),
+    account: releasesAccount(layer),
+    dependsOn,
+    // Longer than a release may take, so that the release reports what is wrong, and not the wait for it.
+    timeout: longerThan(timing.releaseTimeout ?? TIMING.releaseTimeout),
+    labels: { 'archipel.dev/layer': layer },
+  });
 }
 
 const kustomizationsOf = (

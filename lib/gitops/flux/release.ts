@@ -1,6 +1,7 @@
+import { defined } from '../../common/optional';
 import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
-import type { Release } from '../../model/delivery/release';
+import type { Release, ValuesSource } from '../../model/delivery/release';
 import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
@@ -80,22 +81,11 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
   const interval = timing.releases ?? TIMING.releases;
   const retry = { strategy: { name: 'RetryOnFailure', retryInterval: timing.retry ?? TIMING.retry } };
   const crds = release.skipCrds === true ? 'Skip' : 'CreateReplace';
-  const { chart, valuesFrom = [], ignoreDifferences = [] } = release;
+  const { valuesFrom = [], ignoreDifferences = [] } = release;
   return {
     interval,
     timeout: timing.releaseTimeout ?? TIMING.releaseTimeout,
-    ...(isOci(release)
-      ? { chartRef: { kind: 'OCIRepository', name: release.name } }
-      : {
-          chart: {
-            spec: {
-              chart: chart.name,
-              version: chart.version,
-              interval,
-              sourceRef: { kind: 'HelmRepository', name: release.name },
-            },
-          },
-        }),
+    ...chartOf(release, interval),
     releaseName: release.name,
     targetNamespace: release.namespace,
     storageNamespace: release.namespace,
@@ -104,25 +94,32 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
     upgrade: { crds, ...retry },
     driftDetection: {
       mode: 'enabled',
-      ...(ignoreDifferences.length === 0
-        ? {}
-        : {
-            ignore: ignoreDifferences.map(({ group, kind, name, jsonPointers }) => ({
-              paths: jsonPointers,
-              target: { ...(group === '' ? {} : { group }), kind, ...(name === undefined ? {} : { name }) },
-            })),
-          }),
+      ...(ignoreDifferences.length === 0 ? {} : { ignore: ignoreDifferences.map(ignored) }),
     },
-    ...(valuesFrom.length === 0
-      ? {}
-      : {
-          valuesFrom: valuesFrom.map(({ kind, name, key, targetPath }) => ({
-            kind,
-            name,
-            ...(key === undefined ? {} : { valuesKey: key }),
-            ...(targetPath === undefined ? {} : { targetPath }),
-          })),
-        }),
+    ...(valuesFrom.length === 0 ? {} : { valuesFrom: valuesFrom.map(valuesReference) }),
     values: release.values,
   };
 }
+
+function chartOf(release: Release, interval: string): JsonObject {
+  if (isOci(release)) return { chartRef: { kind: 'OCIRepository', name: release.name } };
+  const { name: chart, version } = release.chart;
+  return { chart: { spec: { chart, version, interval, sourceRef: { kind: 'HelmRepository', name: release.name } } } };
+}
+
+/** Fields that something in the cluster fills in. */
+const ignored = ({
+  group,
+  kind,
+  name,
+  jsonPointers,
+}: NonNullable<Release['ignoreDifferences']>[number]): JsonObject => ({
+  paths: jsonPointers,
+  target: { ...(group === '' ? {} : { group }), kind, ...defined({ name }) },
+});
+
+const valuesReference = ({ kind, name, key, targetPath }: ValuesSource): JsonObject => ({
+  kind,
+  name,
+  ...defined({ valuesKey: key, targetPath }),
+});

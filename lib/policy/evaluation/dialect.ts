@@ -1,5 +1,6 @@
 import { parse } from '@bufbuild/cel';
 import { RE2JS } from 're2js';
+import { when } from '../../common/optional';
 import { readAdmissionPolicy } from './admission-source';
 import { DECLARED_NAMES, type ExpressionPlace } from './engine';
 import { type Manifest } from './manifest';
@@ -82,60 +83,80 @@ export function lintDialect(
   expression: string,
   { place = 'validation', variables }: DialectScope = {},
 ): readonly string[] {
-  const findings = new Set<string>();
   let root: Expr;
   try {
     root = parse(expression).expr;
   } catch (error) {
     return [`does not parse: ${error instanceof Error ? error.message : String(error)}`];
   }
-  const visit = (expr: Expr | undefined, names: ReadonlySet<string>): void => {
-    if (expr === undefined) return;
-    const { exprKind: node } = expr;
-    switch (node.case) {
-      case undefined:
-      case 'constExpr':
-        return;
-      case 'identExpr':
-        if (!names.has(node.value.name)) findings.add(`undeclared name ${node.value.name}`);
-        return;
-      case 'selectExpr':
-        if (variables && identifier(node.value.operand) === 'variables' && !variables.includes(node.value.field)) {
-          findings.add(`variable ${node.value.field} is not declared before this`);
-        }
-        if (node.value.testOnly && isIndex(node.value.operand)) findings.add('has() of a field of an indexed value');
-        visit(node.value.operand, names);
-        return;
-      case 'callExpr':
-        if (!ALLOWED.has(node.value.function)) findings.add(`function ${node.value.function}`);
-        if (node.value.function === 'matches') findings.add(patternFinding(node.value.args.at(-1)));
-        visit(node.value.target, names);
-        node.value.args.forEach((argument) => visit(argument, names));
-        return;
-      case 'listExpr':
-        node.value.elements.forEach((element) => visit(element, names));
-        return;
-      case 'structExpr':
-        if (node.value.messageName !== '') findings.add(`message ${node.value.messageName}`);
-        for (const { keyKind, value } of node.value.entries) {
-          if (keyKind.case === 'mapKey') visit(keyKind.value, names);
-          visit(value, names);
-        }
-        return;
-      case 'comprehensionExpr': {
-        const { iterVar, iterVar2, accuVar, iterRange, accuInit, loopCondition, loopStep, result } = node.value;
-        if (iterVar2 !== '') findings.add('macro with two variables');
-        visit(iterRange, names);
-        visit(accuInit, names);
-        const inner = new Set([...names, iterVar, accuVar]);
-        [loopCondition, loopStep, result].forEach((part) => visit(part, inner));
-      }
-    }
-  };
-  visit(root, new Set([...DECLARED_NAMES[place], ...TYPE_NAMES]));
-  findings.delete('');
-  return [...findings];
+  const findings = findingsIn(root, new Set([...DECLARED_NAMES[place], ...TYPE_NAMES]), variables);
+  return [...new Set(findings)];
 }
+
+/**
+ * Findings of an expression and of all that it is made of, in the order of reading.
+ *
+ * @param names - that it may use
+ * @param variables - that it may read. @default - any
+ */
+function findingsIn(
+  expr: Expr | undefined,
+  names: ReadonlySet<string>,
+  variables: readonly string[] | undefined,
+): readonly string[] {
+  const within = (parts: readonly (Expr | undefined)[], known = names): readonly string[] =>
+    parts.flatMap((part) => findingsIn(part, known, variables));
+  const node = expr?.exprKind;
+  switch (node?.case) {
+    case undefined:
+    case 'constExpr':
+      return [];
+    case 'identExpr':
+      return when(!names.has(node.value.name), () => `undeclared name ${node.value.name}`);
+    case 'selectExpr':
+      return [...selectFindings(node.value, variables), ...within([node.value.operand])];
+    case 'callExpr':
+      return [...callFindings(node.value), ...within([node.value.target, ...node.value.args])];
+    case 'listExpr':
+      return within(node.value.elements);
+    case 'structExpr':
+      return [
+        ...when(node.value.messageName !== '', () => `message ${node.value.messageName}`),
+        ...node.value.entries.flatMap(({ keyKind, value }) =>
+          within([keyKind.case === 'mapKey' ? keyKind.value : undefined, value]),
+        ),
+      ];
+    case 'comprehensionExpr': {
+      const { iterVar, iterVar2, accuVar, iterRange, accuInit, loopCondition, loopStep, result } = node.value;
+      return [
+        ...when(iterVar2 !== '', () => 'macro with two variables'),
+        ...within([iterRange, accuInit]),
+        ...within([loopCondition, loopStep, result], new Set([...names, iterVar, accuVar])),
+      ];
+    }
+  }
+}
+
+type Node<Case extends string> =
+  Extract<Expr['exprKind'], { case: Case }> extends { value: infer Value } ? Value : never;
+
+/** A field that is read, as `operand.field` or `has(operand.field)`. */
+function selectFindings(
+  { operand, field, testOnly }: Node<'selectExpr'>,
+  variables: readonly string[] | undefined,
+): readonly string[] {
+  const isUnknown = variables !== undefined && identifier(operand) === 'variables' && !variables.includes(field);
+  return [
+    ...when(isUnknown, () => `variable ${field} is not declared before this`),
+    ...when(testOnly && isIndex(operand), () => 'has() of a field of an indexed value'),
+  ];
+}
+
+/** A function or an operator. */
+const callFindings = (call: Node<'callExpr'>): readonly string[] => [
+  ...when(!ALLOWED.has(call.function), () => `function ${call.function}`),
+  ...(call.function === 'matches' ? patternFindings(call.args.at(-1)) : []),
+];
 
 /** Names of types, which `type(x) == string` compares with. */
 const TYPE_NAMES = ['bool', 'int', 'double', 'string', 'list', 'map', 'null_type'];
@@ -204,14 +225,14 @@ const identifier = (expr: Expr | undefined): string | undefined =>
 const isIndex = (expr: Expr | undefined): boolean =>
   expr?.exprKind.case === 'callExpr' && expr.exprKind.value.function === '_[_]';
 
-function patternFinding(pattern: Expr | undefined): string {
-  if (pattern?.exprKind.case !== 'constExpr' || pattern.exprKind.value.constantKind.case !== 'stringValue') return '';
+function patternFindings(pattern: Expr | undefined): readonly string[] {
+  if (pattern?.exprKind.case !== 'constExpr' || pattern.exprKind.value.constantKind.case !== 'stringValue') return [];
   const text = pattern.exprKind.value.constantKind.value;
-  if (UNPORTABLE_PATTERN.test(text)) return `pattern ${text} reads differently outside RE2`;
+  if (UNPORTABLE_PATTERN.test(text)) return [`pattern ${text} has another meaning outside RE2`];
   try {
     RE2JS.compile(text);
-    return '';
+    return [];
   } catch {
-    return `pattern ${text} is no RE2`;
+    return [`pattern ${text} is not valid RE2`];
   }
 }

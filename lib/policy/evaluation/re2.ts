@@ -14,7 +14,7 @@ export interface Matcher {
 export class CachedRe2 {
   private readonly matchers = new Map<string, Matcher>();
 
-  /** @throws when the pattern is no RE2 */
+  /** @throws when the pattern is not valid RE2 */
   compile(pattern: string): Matcher {
     const known = this.matchers.get(pattern);
     if (known) return known;

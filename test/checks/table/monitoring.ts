@@ -1,4 +1,12 @@
-import { APPLIED, IGNORED_FIELD, PERMISSIONS, RELATIVE_ACTION, SECRET_ENVIRONMENT, UNPINNED_ACTION, UNPINNED_IMAGE } from '../../../lib/checks/ci-workflows';
+import {
+  APPLIED,
+  IGNORED_FIELD,
+  PERMISSIONS,
+  RELATIVE_ACTION,
+  SECRET_ENVIRONMENT,
+  UNPINNED_ACTION,
+  UNPINNED_IMAGE,
+} from '../../../lib/checks/ci-workflows';
 import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';

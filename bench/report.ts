@@ -52,63 +52,73 @@ interface Target {
 }
 
 /**
- * The targets of the project, which are ratios of wall time, each beside the same ratio of processor time: that one is
- * what a busy machine disturbs least.
+ * Prints the targets of the project, which are ratios of wall time, each beside the same ratio of processor time: that
+ * one is what a busy machine disturbs least.
  *
  * @param growth - rounds of ours alone, at 100, 500 and 1000 clusters
  */
 export function printTargets(results: Results, growth: Results): void {
-  const ratio =
-    (ours: string, other: string) =>
-    (value: Value): number =>
-      median(
-        byRound(results.get(ours) ?? [], results.get(other) ?? []).map(([one, two]) =>
-          one && two ? value(one) / value(two) : NaN,
-        ),
-      );
-  const linearity = (value: Value): number =>
+  const peak = median((results.get('ours 1000') ?? []).map((run) => run.mebibytes));
+  const lines = [
+    ...targetsOf(results, growth).map(targetLine),
+    `| 1000 x 40, peak MiB | 200 | ${number(peak)} | | ${verdict(peak, 200)} |`,
+  ];
+  process.stdout.write(
+    `\n| target, median of the ratios of neighbouring runs | at most | wall | CPU | |\n|---|--:|--:|--:|---|\n${lines.join('\n')}\n`,
+  );
+}
+
+const targetsOf = (results: Results, growth: Results): readonly Target[] => [
+  {
+    label: '600 objects cold / stock, one App, a file an object',
+    limit: 0.5,
+    of: ratio(results, 'ours 15', 'stock-one-app 15'),
+  },
+  {
+    label: '600 objects cold / stock, one App, its default layout',
+    limit: 0.5,
+    of: ratio(results, 'ours 15', 'stock-one-app-default 15'),
+  },
+  {
+    label: '1000 x 40 / stock, an App per cluster, a file an object',
+    limit: 0.18,
+    of: ratio(results, 'ours 1000', 'stock-app-per-cluster 1000'),
+  },
+  {
+    label: '1000 x 40 / stock, an App per cluster, its default layout',
+    limit: 0.18,
+    of: ratio(results, 'ours 1000', 'stock-app-per-cluster-default 1000'),
+  },
+  { label: '100 x 40 / kustomize', limit: 0.06, of: ratio(results, 'ours 100', 'kustomize 100') },
+  { label: 'time per cluster from 500 to 1000 / from 100 to 500', limit: 1.15, of: linearity(growth) },
+];
+
+const ratio =
+  (results: Results, ours: string, other: string): Target['of'] =>
+  (value) =>
+    median(
+      byRound(results.get(ours) ?? [], results.get(other) ?? []).map(([one, two]) =>
+        one && two ? value(one) / value(two) : NaN,
+      ),
+    );
+
+/** How much longer a cluster takes among many: 1 where time grows with the number of clusters alone. */
+const linearity =
+  (growth: Results): Target['of'] =>
+  (value) =>
     median(
       byRound(...['100', '500', '1000'].map((clusters) => growth.get(`ours ${clusters}`) ?? [])).map(
         ([few, more, most]) =>
           few && more && most ? (value(most) - value(more)) / 500 / ((value(more) - value(few)) / 400) : NaN,
       ),
     );
-  const targets: readonly Target[] = [
-    {
-      label: '600 objects cold / stock, one App, a file an object',
-      limit: 0.5,
-      of: ratio('ours 15', 'stock-one-app 15'),
-    },
-    {
-      label: '600 objects cold / stock, one App, its default layout',
-      limit: 0.5,
-      of: ratio('ours 15', 'stock-one-app-default 15'),
-    },
-    {
-      label: '1000 x 40 / stock, an App per cluster, a file an object',
-      limit: 0.18,
-      of: ratio('ours 1000', 'stock-app-per-cluster 1000'),
-    },
-    {
-      label: '1000 x 40 / stock, an App per cluster, its default layout',
-      limit: 0.18,
-      of: ratio('ours 1000', 'stock-app-per-cluster-default 1000'),
-    },
-    { label: '100 x 40 / kustomize', limit: 0.06, of: ratio('ours 100', 'kustomize 100') },
-    { label: 'time per cluster from 500 to 1000 / from 100 to 500', limit: 1.15, of: linearity },
-  ];
-  const peak = median((results.get('ours 1000') ?? []).map((run) => run.mebibytes));
-  const number = (value: number): string => (Number.isNaN(value) ? 'not measured' : value.toFixed(value < 10 ? 3 : 0));
-  const verdict = (value: number, limit: number): string =>
-    Number.isNaN(value) ? '' : value <= limit ? 'met' : 'missed';
-  const out = [
-    ...targets.map(
-      ({ label, limit, of }) =>
-        `| ${label} | ${limit} | ${number(of(WALL))} | ${number(of(CPU))} | ${verdict(of(WALL), limit)} |`,
-    ),
-    `| 1000 x 40, peak MiB | 200 | ${number(peak)} | | ${verdict(peak, 200)} |`,
-  ];
-  process.stdout.write(
-    `\n| target, median of the ratios of neighbouring runs | at most | wall | CPU | |\n|---|--:|--:|--:|---|\n${out.join('\n')}\n`,
-  );
+
+const targetLine = ({ label, limit, of }: Target): string =>
+  `| ${label} | ${limit} | ${number(of(WALL))} | ${number(of(CPU))} | ${verdict(of(WALL), limit)} |`;
+
+const number = (value: number): string => (Number.isNaN(value) ? 'not measured' : value.toFixed(value < 10 ? 3 : 0));
+
+function verdict(value: number, limit: number): string {
+  if (Number.isNaN(value)) return '';
+  return value <= limit ? 'met' : 'missed';
 }

@@ -1,5 +1,6 @@
 import { App, type AppProps, Chart } from 'cdk8s';
 import {
+  type Container,
   IntOrString,
   KubeConfigMap,
   type DeploymentSpec,
@@ -83,6 +84,19 @@ function describeWorker(chart: Chart, name: string, index: number): void {
       ],
     },
   });
+  describePolicy(chart, name, labels);
+  new KubeConfigMap(chart, `${name}-config`, {
+    metadata: { name },
+    data: {
+      LOG_LEVEL: 'info',
+      REGION: `eu-west-${1 + (index % 3)}`,
+      FEATURE_BILLING: 'yes',
+      'application.yaml': `server:\n  port: 8080\n  shutdown: graceful\ndatasource:\n  url: postgres://db.c${index}.example.org:5432/${name}\n  pool:\n    min: 2\n    max: 10\nlogging:\n  format: json\n  level: info\n`,
+    },
+  });
+}
+
+function describePolicy(chart: Chart, name: string, labels: Labels): void {
   new KubeNetworkPolicy(chart, `${name}-policy`, {
     metadata: { name },
     spec: {
@@ -111,69 +125,61 @@ function describeWorker(chart: Chart, name: string, index: number): void {
       ],
     },
   });
-  new KubeConfigMap(chart, `${name}-config`, {
-    metadata: { name },
-    data: {
-      LOG_LEVEL: 'info',
-      REGION: `eu-west-${1 + (index % 3)}`,
-      FEATURE_BILLING: 'yes',
-      'application.yaml': `server:\n  port: 8080\n  shutdown: graceful\ndatasource:\n  url: postgres://db.c${index}.example.org:5432/${name}\n  pool:\n    min: 2\n    max: 10\nlogging:\n  format: json\n  level: info\n`,
-    },
-  });
 }
 
-function deployment(name: string, labels: Readonly<Record<string, string>>): DeploymentSpec {
-  const probe = (path: string): Probe => ({
-    httpGet: { path, port: IntOrString.fromString('http') },
-    periodSeconds: 10,
-    timeoutSeconds: 2,
-  });
-  return {
-    selector: { matchLabels: labels },
-    strategy: {
-      type: 'RollingUpdate',
-      rollingUpdate: { maxSurge: IntOrString.fromNumber(1), maxUnavailable: IntOrString.fromNumber(0) },
+type Labels = Readonly<Record<string, string>>;
+
+const deployment = (name: string, labels: Labels): DeploymentSpec => ({
+  selector: { matchLabels: labels },
+  strategy: {
+    type: 'RollingUpdate',
+    rollingUpdate: { maxSurge: IntOrString.fromNumber(1), maxUnavailable: IntOrString.fromNumber(0) },
+  },
+  template: {
+    metadata: { labels },
+    spec: {
+      serviceAccountName: name,
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: labels },
+        },
+      ],
+      containers: [container(name)],
+      volumes: [{ name: 'tmp', emptyDir: {} }],
     },
-    template: {
-      metadata: { labels },
-      spec: {
-        serviceAccountName: name,
-        automountServiceAccountToken: false,
-        securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'topology.kubernetes.io/zone',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: labels },
-          },
-        ],
-        containers: [
-          {
-            name: 'app',
-            image: `registry.example.org/bench/${name}:1.4.2`,
-            ports: [
-              { name: 'http', containerPort: 8080 },
-              { name: 'metrics', containerPort: 9090 },
-            ],
-            env: [{ name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
-            envFrom: [{ configMapRef: { name } }],
-            resources: {
-              requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('256Mi') },
-              limits: { memory: Quantity.fromString('256Mi') },
-            },
-            livenessProbe: probe('/livez'),
-            readinessProbe: probe('/readyz'),
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ['ALL'] },
-            },
-            volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
-          },
-        ],
-        volumes: [{ name: 'tmp', emptyDir: {} }],
-      },
-    },
-  };
-}
+  },
+});
+
+const container = (name: string): Container => ({
+  name: 'app',
+  image: `registry.example.org/bench/${name}:1.4.2`,
+  ports: [
+    { name: 'http', containerPort: 8080 },
+    { name: 'metrics', containerPort: 9090 },
+  ],
+  env: [{ name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
+  envFrom: [{ configMapRef: { name } }],
+  resources: {
+    requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('256Mi') },
+    limits: { memory: Quantity.fromString('256Mi') },
+  },
+  livenessProbe: probe('/livez'),
+  readinessProbe: probe('/readyz'),
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+  volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+});
+
+const probe = (path: string): Probe => ({
+  httpGet: { path, port: IntOrString.fromString('http') },
+  periodSeconds: 10,
+  timeoutSeconds: 2,
+});

@@ -1,8 +1,8 @@
 import { App, YamlOutputType } from 'cdk8s';
-import { collect, type CollectedObject } from '../../lib/synth/collect';
-import { findDuplicateObjects } from '../../lib/synth/duplicates';
-import { renderLayer } from '../../lib/synth/layer-files';
-import { openPublish } from '../../lib/synth/publish';
+import { collect, type CollectedObject } from '../lib/synth/collect';
+import { findDuplicateObjects } from '../lib/synth/duplicates';
+import { renderLayer } from '../lib/synth/layer-files';
+import { openPublish } from '../lib/synth/publish';
 import { Construct } from 'constructs';
 import { benchApp, describeCluster } from './cluster';
 

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { helm, kubectl } from '../../lib/tools';
+import { helm, kubectl } from '../lib/tools';
 import { type Measure, measureTwoAtATime } from './measure';
 
 /** What the other tools read: made once, from our own output, before anything is timed. */

@@ -1,0 +1,129 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { ENGINES, type GitOps } from '../../lib/model';
+import { check, FORMATS, type Format } from './check';
+import { pullCrds } from './crds';
+import { explain } from './explain';
+import { exportHelm } from './export-helm';
+import { failover, FAILOVER_FORMATS } from './failover';
+import { crdsOption, formatOption, matching } from './options';
+import { synth } from './synth';
+
+/** What a command is declared with. */
+export interface Context {
+  readonly program: Command;
+  /** The repository root, absolute. */
+  readonly root: string;
+  /** Takes the exit status of the command. */
+  readonly end: (status: number | Promise<number>) => Promise<void>;
+}
+
+interface SynthArguments {
+  readonly crds?: string;
+  readonly gates: boolean;
+  readonly engine?: GitOps['engine'];
+  readonly out?: string;
+}
+
+export function declareSynth({ program, root, end }: Context): void {
+  program
+    .command('synth')
+    .description('render every platform, prove it and write dist/; on any error nothing is written')
+    .addOption(crdsOption())
+    .option('--no-gates', 'write without proof, to measure what the gates cost')
+    .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
+    .option('--out <folder>', 'folder to write to instead of the repository, which stays as it is')
+    .action(({ out, ...options }: SynthArguments) => {
+      if (out !== undefined && resolve(root, out) === root)
+        program.error('error: --out names the repository itself; leave it out');
+      if (options.engine !== undefined && out === undefined)
+        program.error('error: --engine needs --out <folder>: dist/ holds what the clusters follow');
+      return end(synth({ root, ...options, ...(out === undefined ? {} : { out: resolve(root, out) }) }));
+    });
+}
+
+interface CheckArguments {
+  readonly crds?: string;
+  readonly format: Format;
+  readonly kubernetes?: string;
+  readonly today?: string;
+}
+
+export function declareCheck({ program, root, end }: Context): void {
+  const kubernetes = new Option(
+    '--kubernetes <minor>',
+    'version of Kubernetes to check against, for example 1.37',
+  ).argParser(matching(/^1\.\d{2}$/, 'a minor version such as 1.37'));
+  const today = new Option(
+    '--today <day>',
+    'day by which ends of support are judged, YYYY-MM-DD (default: today)',
+  ).argParser(matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-21'));
+  program
+    .command('check')
+    .description('run every gate over what the program renders, and compare dist/ with it')
+    .addOption(crdsOption())
+    .addOption(formatOption(FORMATS))
+    .addOption(kubernetes)
+    .addOption(today)
+    .action((options: CheckArguments) => end(check({ root, ...options })));
+}
+
+export function declareExplain({ program, end }: Context): void {
+  program
+    .command('explain')
+    .argument('<code>', 'code of a check, for example references/service-account')
+    .description('what a check wants, why, and what a good example looks like')
+    .action((code: string) => end(explain(code)));
+}
+
+interface FailoverArguments {
+  readonly to: string;
+  readonly dryRun: boolean;
+  readonly format: (typeof FAILOVER_FORMATS)[number];
+  readonly crds?: string;
+}
+
+export function declareFailover({ program, root, end }: Context): void {
+  program
+    .command('failover')
+    .argument('<platform>', 'platform that can fail over, for example luneo')
+    .description(
+      'make another cluster active: show the plan, check the standby, write the state and dist/, or nothing; the same command fails back',
+    )
+    .requiredOption('--to <cluster>', 'cluster to make active')
+    .option('--dry-run', 'show and check, write nothing', false)
+    .addOption(formatOption(FAILOVER_FORMATS))
+    .addOption(crdsOption())
+    .addHelpText(
+      'after',
+      `
+Nothing reaches a cluster before the files are committed and pushed, so no confirmation is asked for.
+Exit status: 0 done, 1 the standby is not ready or the platform has problems (nothing was written), 2 wrong use.
+Every step, in order: docs/runbooks/DR_RUNBOOK.md.`,
+    )
+    .action((platform: string, options: FailoverArguments) => end(failover({ root, platform, ...options })));
+}
+
+export function declareCrds({ program, root, end }: Context): void {
+  program
+    .command('crds')
+    .description('the CRDs of other projects, which the gates check custom resources against')
+    .command('pull')
+    .description('fetch them at their pinned versions; the only command that uses the network')
+    .option('--into <folder>', 'folder to put them into', '.crds')
+    .option('--from <url>', 'mirror to ask instead of the host in each address')
+    .action((options: { into: string; from?: string }) => end(pullCrds({ root, ...options })));
+}
+
+export function declareExport({ program, root, end }: Context): void {
+  program
+    .command('export')
+    .description('copies of what is rendered, in the form that other tools take')
+    .command('helm')
+    .argument('[target]', 'a platform, or platform/workload (default: all)')
+    .description(
+      'a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model',
+    )
+    .requiredOption('--out <folder>', 'folder to put them into')
+    .action((target: string | undefined, options: { out: string }) => end(exportHelm({ root, target, ...options })));
+}

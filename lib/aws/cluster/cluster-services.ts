@@ -1,0 +1,40 @@
+import { Construct } from 'constructs';
+import type { BuiltCluster } from '../built-cluster';
+import { ImageBuildProject } from '../registry/image-build';
+import { Registry } from '../registry/registry';
+import { SecretEntries } from '../secret-entries';
+import { ClusterBuckets } from '../storage/cluster-buckets';
+import { TaggedBackups } from '../storage/tagged-backup';
+import { Alarms } from '../telemetry/alarms';
+import { clusterAlarms } from '../telemetry/cluster-alarms';
+import { ContainerInsightsLogs } from '../telemetry/container-insights';
+
+/** What the services around a cluster are made from. */
+export interface ClusterServicesProps {
+  readonly cluster: BuiltCluster;
+  /** Key of all data at rest but the Secrets in etcd. */
+  readonly keyArn: string;
+}
+
+/** What a cluster uses of AWS beside its network and nodes: buckets, secrets, images, backups, logs and alarms. */
+export class ClusterServices extends Construct {
+  constructor(scope: Construct, id: string, { cluster, keyArn }: ClusterServicesProps) {
+    super(scope, id);
+    const { secrets, registry, builds = [], backup, alarms, logRetentionDays: retentionDays } = cluster.infrastructure;
+    new ClusterBuckets(this, 'buckets', cluster, keyArn);
+    if (secrets) new SecretEntries(this, 'secrets', cluster, keyArn, secrets.replicateTo);
+    if (registry) new Registry(this, 'registry', registry, keyArn);
+    for (const build of builds)
+      new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn, retentionDays });
+    if (backup) new TaggedBackups(this, 'backup', cluster.clusterName, backup, keyArn);
+    if (cluster.addons.some(({ kind }) => kind === 'cloudwatch'))
+      new ContainerInsightsLogs(this, 'container-insights', cluster, keyArn, retentionDays);
+    if (alarms)
+      new Alarms(this, 'alarms', {
+        prefix: cluster.clusterName,
+        notify: alarms.notify,
+        keyArn,
+        rules: clusterAlarms(cluster),
+      });
+  }
+}
