@@ -1,7 +1,8 @@
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { METRICS } from '../../../charts/observability/metrics';
 import { RECORDED } from '../../../charts/observability/recorded';
-import { fleet, fluxFleet } from './fixture';
+import { fleet } from './fixture';
+import { fluxFleet } from './flux-fixture';
 import { alertsOf } from './promtool';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
