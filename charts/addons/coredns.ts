@@ -34,10 +34,10 @@ const USER = 65532;
 const labels = { ...DNS.labels };
 
 /**
- * CoreDNS, as objects of our own: it must run before the engine that renders charts does, so the bootstrap applies the
- * very files that GitOps syncs afterwards, and taking it over changes nothing.
+ * CoreDNS, as objects of our own: it must run before the engine that renders charts does. The bootstrap applies the same
+ * files that GitOps syncs afterwards, so the takeover changes nothing.
  *
- * Nothing here asks for a node of EC2: the pods start on Fargate, or wherever there is room. None of it is ever pruned.
+ * The pods do not require an EC2 node: they start on Fargate, or wherever there is room. Nothing here is ever pruned.
  */
 export const coreDns: DescribeAddon<CoreDns, EksCluster> = (context) => {
   const { cluster } = context;

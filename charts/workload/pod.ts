@@ -25,7 +25,7 @@ import { configAnnotations, environmentOf } from './config';
 import { agentAnnotations, tokenVolume } from './vault-agent';
 import { labelsOf, type WorkloadProps } from './labels';
 
-/** Group and user of a process that was not given one; above 10000, so that it meets no account of the host. */
+/** User and group of a process by default; above 10000, so that they match no account of the host. */
 const DEFAULT_USER = 10001;
 const DEFAULT_EPHEMERAL: Bounds<Memory> = { request: Memory.mebibytes(128), limit: Memory.gibibytes(1) };
 /** Label of a node with its own name. */
@@ -88,7 +88,7 @@ function container(props: WorkloadProps, { ports = {}, probes, volumeMounts = []
   return {
     name: workload.name,
     image: imageReference(workload.image),
-    // A digest cannot move; a tag that was not resolved to one is asked for again at every start.
+    // A digest is immutable; an unresolved tag is pulled again at every start.
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),

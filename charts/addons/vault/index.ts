@@ -39,7 +39,7 @@ const POD = {
 /**
  * Vault with its integrated storage, and the injector that writes its secrets into pods.
  *
- * It comes up sealed: nobody but people holds the keys, so the delivery of everything after it waits for them
+ * It starts sealed: only people hold the keys, so the delivery of everything after it waits for them
  * (docs/runbooks/VAULT.md). No token and no key is in any object.
  */
 export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
@@ -88,7 +88,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
   ];
 };
 
-/** The injector writes its own certificate there, anew at each start. */
+/** The injector writes a new certificate there at each start. */
 const WRITTEN_BY_INJECTOR: NonNullable<Release['ignoreDifferences']> = [
   {
     group: 'admissionregistration.k8s.io',
