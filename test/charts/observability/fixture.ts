@@ -29,7 +29,7 @@ const pinned = (name: string): ReturnType<typeof image> =>
     source: 'example',
   });
 
-/** Two of each kind of workload that is looked at, one that is not scraped, one that has no replicas, one that runs at times. */
+/** Web services, a worker and a renderer that are watched, a worker without replicas, and a cron job, which is not scraped. */
 export const workloads = (replicas: number): readonly Workload[] => [
   {
     ...size,
