@@ -9,7 +9,7 @@ export interface ClusterContext<C extends Cluster = Cluster> {
   readonly layer: (layer: Layer) => Construct;
 }
 
-/** Describes one kind of add-on: hangs its own charts into their layers and returns its Helm releases. */
+/** Describes one kind of add-on: adds its own charts to their layers and returns its Helm releases. */
 export type DescribeAddon<A extends Addon, C extends Cluster = Cluster> = (
   context: ClusterContext<C>,
   addon: A,
@@ -22,7 +22,8 @@ export type DescribeAddon<A extends Addon, C extends Cluster = Cluster> = (
  */
 export function onEks(context: ClusterContext): ClusterContext<EksCluster> {
   const { cluster } = context;
-  if (cluster.on !== 'eks') throw new Error(`cluster '${cluster.name}' is no EKS cluster; definePlatform checks this`);
+  if (cluster.on !== 'eks')
+    throw new Error(`cluster '${cluster.name}' is not an EKS cluster; definePlatform checks this`);
   return { ...context, cluster };
 }
 
@@ -33,6 +34,7 @@ export function onEks(context: ClusterContext): ClusterContext<EksCluster> {
  */
 export function onK3s(context: ClusterContext): ClusterContext<K3sCluster> {
   const { cluster } = context;
-  if (cluster.on !== 'k3s') throw new Error(`cluster '${cluster.name}' is no k3s cluster; definePlatform checks this`);
+  if (cluster.on !== 'k3s')
+    throw new Error(`cluster '${cluster.name}' is not a k3s cluster; definePlatform checks this`);
   return { ...context, cluster };
 }

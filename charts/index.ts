@@ -30,8 +30,8 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
 }
 
 /**
- * Describes the workloads of a cluster and their NetworkPolicies alone, for whoever asks what a change of a workload
- * would do. They are what {@link describeCluster} makes of the same cluster.
+ * Describes only the workloads of a cluster and their NetworkPolicies, to show what a change to a workload would do. The
+ * result is the same as that part of {@link describeCluster}.
  *
  * @param releases - of the whole cluster: some connections are theirs
  */
@@ -50,7 +50,7 @@ function workloads({ platform, cluster, layer }: ClusterContext): void {
   }
 }
 
-/** Makes the construct of a layer when it is first asked for. */
+/** Creates the construct of a layer on first use. */
 function layersOf(app: App): (layer: Layer) => Construct {
   const made = new Map<Layer, Construct>();
   return (layer) => {

@@ -13,7 +13,7 @@ import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, KIND, monitorsOf, resources } from './support/values';
 
-/** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only beside its CRDs. */
+/** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only with its CRDs. */
 const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
 
 /** The EBS CSI driver. The default StorageClass is an object of ours, so that the chart's and ours never meet. */
@@ -77,7 +77,7 @@ const values = (cluster: EksCluster): JsonObject => ({
     resources: resources('10m', '64Mi', '256Mi'),
   },
   node: { enableWindows: false, resources: resources('10m', '64Mi', '256Mi') },
-  // A chart test that starts a foreign image with the rights of an administrator.
+  // A chart test that starts a third-party image with administrator rights.
   helmTester: { enabled: false },
 });
 

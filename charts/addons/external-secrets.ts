@@ -42,7 +42,7 @@ const GENERATORS = [
   'Webhook',
 ];
 
-/** The controller's ServiceAccount, which the store knows it by. */
+/** The controller's ServiceAccount, by which the store identifies it. */
 const ACCOUNT = 'external-secrets';
 
 /** External Secrets, and the one store of the cluster: the Secrets Manager of its own region, or its own Vault. */
@@ -152,8 +152,8 @@ function clusterSecretStore(context: ClusterContext, addon: ExternalSecrets): vo
 }
 
 /**
- * The cluster's own region, so that a region lives without the other one. There is no `auth` block: the controller's own
- * Pod Identity is used.
+ * The cluster's own region, so that a region does not depend on the other one. There is no `auth` block: the controller
+ * uses its own Pod Identity.
  */
 const secretsManager = (context: ClusterContext): JsonObject => ({
   aws: { service: 'SecretsManager', region: onEks(context).cluster.region },

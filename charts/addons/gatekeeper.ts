@@ -13,11 +13,11 @@ import { addonChart } from './support/chart';
 import { definitions, KIND, resources } from './support/values';
 
 /**
- * The Gatekeeper engine: it warns, and audits what runs. What is refused is refused by the API server itself, by the
- * ValidatingAdmissionPolicies in the layer `admission`, also while Gatekeeper is down.
+ * The Gatekeeper engine: it warns, and audits what runs. Requests are denied by the API server itself, through the
+ * ValidatingAdmissionPolicies in the layer `admission`, even while Gatekeeper is down.
  *
- * The webhook fails open, its twin for the label `admission.gatekeeper.sh/ignore` fails closed: otherwise anyone could
- * exempt a namespace in the moment Gatekeeper restarts. It is not among `provides`: namespaces come long before.
+ * The webhook fails open; the one for the label `admission.gatekeeper.sh/ignore` fails closed, or anyone could exempt a
+ * namespace while Gatekeeper restarts. It is not among `provides`: namespaces are created long before.
  */
 export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
   const namespace = addonNamespaces(context.cluster).gatekeeper;

@@ -93,7 +93,7 @@ function nodePool(
         spec: {
           nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name },
           expireAfter,
-          // A pod that never ends must not keep an expired node for ever.
+          // A pod that never ends must not keep an expired node alive indefinitely.
           terminationGracePeriod: '24h',
           requirements: [
             among('karpenter.sh/capacity-type', capacity),

@@ -26,10 +26,11 @@ const { namespace } = ADDON_IDENTITIES.karpenter;
 const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
 
 /**
- * Karpenter, its definitions as a release of their own (both charts carry them, and two owners would fight), and the
- * nodes it may make.
+ * Karpenter, its definitions as a release of their own (both charts contain them, and two owners would conflict), and the
+ * nodes it may create.
  *
- * Its own pods refuse nodes that Karpenter made (the chart's affinity): they run on Fargate, or two nodes are there before.
+ * Its own pods refuse nodes that Karpenter created (the chart's affinity): they run on Fargate, or on two nodes that exist
+ * beforehand.
  */
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);

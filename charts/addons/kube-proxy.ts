@@ -24,8 +24,8 @@ const HEALTH_PORT = 10256;
 /**
  * kube-proxy, which turns addresses of Services into those of pods, on every node from its first second.
  *
- * It asks the API server under its own name, given by the stack: the Service `kubernetes` is what it has yet to make.
- * Its own definition is never pruned: without it a node reaches no Service, the API server's among them.
+ * It reaches the API server by its real name, from the stack: the Service `kubernetes` works only once kube-proxy runs.
+ * It is never pruned: without it a node reaches no Service, not even that of the API server.
  */
 export const kubeProxy: DescribeAddon<KubeProxy, EksCluster> = (context) => {
   const chart = addonChart(context, 'kube-proxy', NAME);

@@ -14,8 +14,8 @@ const WEBHOOK_PORT = 9443;
 const CHECKED = ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'];
 
 /**
- * MetalLB in layer 2 mode: one node of the site answers ARP for each address. It is the only one that does (Cilium's own
- * announcements are off), and the pool belongs to this site alone, since an address answered for in two places is answered for in neither.
+ * MetalLB in layer 2 mode: one node of the site answers ARP for each address. Nothing else does (Cilium's announcements are
+ * off), and the pool belongs to this site alone: an address that is announced in two places works in neither.
  *
  * Routing protocols are off, and with them frr-k8s, which the chart brings by default.
  */
@@ -83,7 +83,7 @@ const part = (component: string): PodSet => ({
   usesApiServer: true,
 });
 
-/** The addresses of the site, and who answers for them. A layer after the release, since its webhook must answer first. */
+/** The addresses of the site, and the interface that announces them. A layer after the release, whose webhook comes first. */
 function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: MetalLb, namespace: string): void {
   const { site } = context.cluster;
   const chart = addonChart(context, 'address-pools', NAME, namespace);
@@ -91,7 +91,7 @@ function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: Met
     apiVersion: 'metallb.io/v1beta1',
     kind: 'IPAddressPool',
     metadata: { name: site },
-    // The first and the last address of a network are no hosts.
+    // The first and the last address of a network are not host addresses.
     spec: { addresses: pool.map(String), autoAssign: true, avoidBuggyIPs: true },
   });
   new ApiObject(chart, 'advertisement', {

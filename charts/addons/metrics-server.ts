@@ -12,7 +12,7 @@ const labels = { 'app.kubernetes.io/name': 'metrics-server', 'app.kubernetes.io/
 /** Two where there are nodes for them: the source of every autoscaler's numbers must not go with one machine. */
 const WANTED = 2;
 
-/** A lone pod needs none of this, and its successor may start beside it. */
+/** A single pod needs none of this, and its successor may start on the same node. */
 const SEVERAL: JsonObject = {
   updateStrategy: REPLACED_APART,
   podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
@@ -25,7 +25,7 @@ const SEVERAL: JsonObject = {
   },
 };
 
-/** metrics-server behind a certificate of the internal CA, so that the API server verifies whom it asks. */
+/** metrics-server with a certificate of the internal CA, which the API server verifies. */
 export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
   const monitors = monitorsOf(cluster);
   const replicas = replicasApart(cluster, WANTED);

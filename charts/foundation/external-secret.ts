@@ -79,7 +79,7 @@ function remotePath(
   return backend === 'vault' ? { key: path.slice(1) } : { key: path, version: stage };
 }
 
-/** What the Secret carries beside the values of the store. */
+/** What the Secret contains in addition to the values of the store. */
 const templateOf = ({ labels, literals }: SecretFile): ExternalSecretSpecTargetTemplate => ({
   ...(labels ? { metadata: { labels: { ...labels } } } : {}),
   ...(literals ? { mergePolicy: ExternalSecretSpecTargetTemplateMergePolicy.MERGE, data: { ...literals } } : {}),

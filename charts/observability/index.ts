@@ -9,7 +9,7 @@ export { METRICS, type Metric } from './metrics';
 export { RECORDED, type Recorded } from './recorded';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
 
-/** Hangs dashboards and alerts into the layer `dashboards`; nothing where the cluster has no observability add-on to read them. */
+/** Adds dashboards and alerts to the layer `dashboards`, if the cluster has an observability add-on to read them. */
 export const describeObservability = ({ platform, cluster, layer }: ClusterContext): void => {
   if (!runs({ platform, cluster }, 'observability')) return;
   const scope = layer('dashboards');

@@ -18,7 +18,7 @@ export interface ConstraintsProps {
 export class ConstraintsChart extends Chart {
   constructor(scope: Construct, id: string, props: ConstraintsProps) {
     super(scope, id, { disableResourceNameHashes: true, labels: POLICY_LABELS });
-    // No class of `imports/`: the kinds come from templates, there is no CRD to import.
+    // Not a class from `imports/`: the kinds come from templates, so there is no CRD to import.
     for (const rule of props.policies)
       for (const constraint of toConstraints(rule)) new ApiObject(this, constraint.metadata.name, constraint);
   }

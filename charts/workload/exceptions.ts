@@ -4,7 +4,7 @@ import type { Image, Workload } from '../../lib/model';
 /** Annotation by which an object deviates from a check: `exception.archipel.dev/<check>: <reason>`. */
 const EXCEPTION = 'exception.archipel.dev/';
 
-/** The annotation of one deviation, for objects that are no workload's. */
+/** The annotation of one deviation, for objects that do not belong to a workload. */
 export const exceptionFrom = (check: string, reason: string): Record<string, string> => ({
   [EXCEPTION + check]: reason,
 });

@@ -11,9 +11,9 @@ const INJECTOR = 'vault.hashicorp.com';
 /**
  * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files are
  * there, and one beside them, which writes new values. A pod that must end has the first one only: the second is an
- * ordinary container that never ends by itself, and the Job would run until its deadline fails it.
+ * ordinary container that never exits, and the Job would run into its deadline and fail.
  *
- * @param user of the workload's process, whom the agent runs as: nobody else reads the files.
+ * @param user - of the workload's process; the agent runs as the same user, the only one that can read the files
  */
 export function agentAnnotations({ kind, vault }: Workload, user: number): Record<string, string> {
   if (!vault) return {};

@@ -16,7 +16,7 @@ const MODES: Readonly<Record<UpdateMode, Mode>> = {
   InPlaceOrRecreate: Mode.IN_PLACE_OR_RECREATE,
 };
 
-/** The vertical autoscaler of a workload, with the reason for its mode; nothing where the workload does not ask for one. */
+/** The vertical autoscaler of a workload, with the reason for its mode; if the workload asks for one. */
 export function verticalAutoscaler(
   scope: Construct,
   { workload }: WorkloadProps,

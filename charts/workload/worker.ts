@@ -13,7 +13,7 @@ export class WorkerChart extends WorkloadChart {
     super(scope, props);
     const { metrics } = props.workload;
     const ports: Ports = metrics ? { metrics: metrics.port } : {};
-    // Nobody waits for an answer: work that is taken later is no failure.
+    // No caller waits for an answer: picking up work later is not a failure.
     deployment(this, props, ports, IntOrString.fromString('25%'));
     surroundings(this, props, 'Deployment', ports);
   }

@@ -51,7 +51,7 @@ const DEPLOYER = [
 /**
  * Who may do what. A signed-on user of no known group sees nothing.
  *
- * @param accounts - rights of accounts that are no people
+ * @param accounts - rights of accounts that do not belong to people
  */
 export const argoCdRbac = ({ teams }: ArgoCdAddon, accounts: readonly string[]): JsonObject => ({
   'policy.default': '',

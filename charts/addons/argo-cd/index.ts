@@ -29,10 +29,10 @@ import {
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
 /**
- * Argo CD itself: the release that the bootstrap installed, under its own care from then on.
+ * Argo CD itself: the release that the bootstrap installed, managed by itself from then on.
  *
- * What serves people and clones repositories runs twice. One controller is enough, since more only share out clusters;
- * Redis is a cache that fills itself again, and its HA variant asks for three nodes.
+ * The parts that serve people and clone repositories run twice. One controller is enough, since several would only divide
+ * clusters between them; Redis is a cache that refills, and its HA variant needs three nodes.
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);
@@ -76,7 +76,7 @@ function values(context: ClusterContext, addon: ArgoCdAddon, { enabled }: Monito
   return {
     global: {
       domain: addon.host,
-      // Who may talk to whom is derived for all pods of the cluster in one place.
+      // Connections of all pods of the cluster are derived in one place.
       networkPolicy: { create: false },
     },
     crds: { install: true, keep: true },

@@ -15,10 +15,10 @@ const CLUSTER = '<cluster>';
 
 const APP = '<{{.context.argocdUrl}}/applications/{{.app.metadata.name}}|{{.app.metadata.name}}>';
 
-/** When an event is told, and how. */
+/** When an event is reported, and how. */
 interface Told {
   readonly when: string;
-  /** Expression whose value must change before the same is told again. @default - told each time the condition comes true */
+  /** Expression whose value must change before the event is reported again. @default - whenever the condition becomes true */
   readonly oncePer?: string;
   readonly text: string;
 }
@@ -45,7 +45,7 @@ const EVENTS: Readonly<Record<ArgoCdEvent, Told>> = {
   },
 };
 
-/** What is told where nothing else is said: all that somebody must look at. */
+/** Events that are reported by default: all that need attention. */
 const DEFAULT_EVENTS: readonly ArgoCdEvent[] = ['drift', 'sync-failed', 'health-degraded'];
 
 /** Events of every Application to one Slack channel. */

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../../lib/model';
 
 /**
- * The certificate of the authority that the cluster was given, for everybody who must be told whom to trust.
+ * The certificate of the authority that the cluster was given, for every program that must trust it.
  *
- * @throws Error where the cluster makes its own, whose certificate nobody knows before; definePlatform checks this
+ * @throws Error where the cluster makes its own, whose certificate is not known in advance; definePlatform checks this
  */
 export function authorityOf(cluster: Cluster): string {
   const certificate = cluster.addons.find((addon) => addon.kind === 'cert-manager')?.authority?.certificate;

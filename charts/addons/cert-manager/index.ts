@@ -23,9 +23,9 @@ const METRICS_PORT = 9402;
 const WEBHOOK_PORT = 10250;
 
 /**
- * cert-manager for certificates inside the cluster, and for public ones where no cloud makes them.
+ * cert-manager for certificates inside the cluster, and for public ones where no cloud issues them.
  *
- * Its own start-up check is a hook that would start before GitOps has opened the network: readiness is the engine's.
+ * Its start-up check is off: as a hook it would run before GitOps has opened the network, and the engine checks readiness.
  */
 export const certManager: DescribeAddon<CertManager> = (context, { acme = [], authority }) => {
   const namespace = addonNamespaces(context.cluster).certManager;

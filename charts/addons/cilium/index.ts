@@ -33,9 +33,9 @@ const CILIUM_KINDS: readonly Provision[] = definitions(
  * Ansible installs it before there is any GitOps, from the very values of this release; Flux takes the release over by its
  * name and never prunes it. What it does and leaves to others:
  * - Certificates come from a job in the cluster (`cronJob`), signed by the authority of the mesh: the chart's own would be
- *   made anew at each render, and cert-manager's pods need a network first.
- * - Addresses of Services are MetalLB's: two that answer ARP for one address would take it from each other.
- * - Metrics are served but no monitors made: on a new cluster their kind is not there yet, and the install would fail.
+ *   new at each rendering, and cert-manager's pods need a network first.
+ * - Addresses of Services belong to MetalLB: two programs that answer ARP for one address would compete for it.
+ * - Metrics are served, but no monitors created: on a new cluster their CRD does not exist yet, and the install would fail.
  * - Rules on ranges of addresses hold for nodes too (`policyCIDRMatchMode`); else no range lets in what comes from a node, and
  *   the API server could call no webhook (chart 1.20.0, policyCIDRMatchMode to policy-cidr-match-mode).
  */

@@ -13,7 +13,7 @@ import { volumePolicies } from './volume-policies';
 const HOME = '/home/velero';
 
 /**
- * Velero with its node agent: the objects of the cluster to a bucket, and the files of its volumes beside them, encrypted.
+ * Velero with its node agent: backs up the objects of the cluster and the files of its volumes to a bucket, encrypted.
  *
  * Volumes of local-path are folders on one machine, of which nothing makes snapshots. The agent finds them below the
  * kubelet and starts a pod to copy each, as root: the files belong to many users. Secrets are left out: all of them come

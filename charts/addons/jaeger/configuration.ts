@@ -17,7 +17,7 @@ export const PASSWORD_FILE = {
 export const elasticsearchUrl = (cluster: Cluster): string =>
   `https://${TELEMETRY.elasticsearch.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.elasticsearch.port}`;
 
-/** Where health is told; the probes of the chart ask this port. */
+/** Health endpoint; the chart's probes use this port. */
 const HEALTH_PORT = 13133;
 
 const anywhere = (port: number): string => `0.0.0.0:${port}`;

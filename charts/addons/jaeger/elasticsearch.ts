@@ -79,7 +79,7 @@ export function elasticsearch(context: ClusterContext, addon: Jaeger): void {
   statefulSet(chart, context, addon, createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16));
 }
 
-/** Elasticsearch reads a new certificate by itself, within seconds. */
+/** Elasticsearch reloads a new certificate within seconds. */
 function certificate(chart: Chart, namespace: string): void {
   new Certificate(chart, 'certificate', {
     metadata: { name: ELASTICSEARCH.certificate },
@@ -157,7 +157,7 @@ function statefulSet(chart: Chart, { cluster, platform }: ClusterContext, addon:
   });
 }
 
-/** The lowest class that the cluster declares: what it is used for serves nobody directly. */
+/** The lowest class that the cluster declares: no user depends on it directly. */
 function priority(platform: Platform, { priorityClasses }: Cluster): { readonly priorityClassName?: string } {
   const [lowest] = [...priorityClasses].sort((a, b) => a.value - b.value);
   return lowest ? { priorityClassName: priorityClassName(platform, lowest.name) } : {};

@@ -11,7 +11,7 @@ import type { DescribeAddon } from '../../context';
 import { kafkaObjects } from './objects';
 import { definitions, KIND, resources } from '../support/values';
 
-/** Ports of Kafka's nodes beside that for clients (Strimzi 1.2.0, "Network policies"). */
+/** Ports of Kafka's nodes apart from the one for clients (Strimzi 1.2.0, "Network policies"). */
 const PORTS = { controllers: 9090, replication: 9091, agent: 8443, metrics: 9404 } as const;
 
 const OPERATOR = { name: 'strimzi-cluster-operator', 'strimzi.io/kind': 'cluster-operator' } as const;

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../lib/model';
 /** Where a label is read in an object: fields, and conditions by their type. */
 type Path = readonly string[];
 
-/** A kind of Flux, and what its state shows beside name, readiness and whether it is suspended. */
+/** A kind of Flux, and what its state shows apart from name, readiness and whether it is suspended. */
 interface FluxKind {
   readonly group: string;
   readonly version: string;
@@ -31,7 +31,7 @@ const image = (
   numbers: NonNullable<FluxKind['numbers']> = {},
 ): FluxKind => ({ group: 'image.toolkit.fluxcd.io', version: 'v1', kind, plural, labels, numbers });
 
-/** The kinds whose state is told, as their CRDs of Flux 2.9 serve them. */
+/** The kinds whose state is exported, at the versions that the CRDs of Flux 2.9 serve. */
 const KINDS: readonly FluxKind[] = [
   {
     group: 'helm.toolkit.fluxcd.io',
@@ -88,11 +88,12 @@ const KINDS: readonly FluxKind[] = [
 ];
 
 /**
- * Values of kube-state-metrics that make a series of each object of Flux, 1 for the state it is in. The controllers
- * themselves tell how long they take, and no longer how it ends.
+ * Values of kube-state-metrics that export a series for each object of Flux, 1 for the state it is in. The controllers
+ * themselves report how long a reconciliation took, and no longer how it ended.
  *
- * Read and compared with fluxcd/flux2-monitoring-example, whose names these are; `reason`, `drifted` and `decryption` are
- * ours. Tried with kube-state-metrics v2.20.0 on objects of the kinds. Each new commit is a new series, since the revision is a label: expressions leave it out of what they group by.
+ * Compared with fluxcd/flux2-monitoring-example, from which the names come; `reason`, `drifted` and `decryption` are ours.
+ * Tested with kube-state-metrics v2.20.0 on objects of these kinds. Each new commit is a new series, since the revision is a
+ * label: expressions do not group by it.
  */
 export const fluxState = (): JsonObject => ({
   rbac: {
@@ -127,7 +128,7 @@ const resource = ({ group, version, kind, plural, labels = {}, numbers = {} }: F
     ...Object.entries(numbers).map(([name, { path, field, help }]) => ({
       name,
       help,
-      // A path that leads nowhere is an error in the log, at each look; a field that is not there yet is none.
+      // A path that does not exist is logged as an error at each scrape; a field that is not there yet is not.
       each: { type: 'Gauge', gauge: { path, valueFrom: [field] } },
       labelsFromPath: { exported_namespace: ['metadata', 'namespace'], name: ['metadata', 'name'] },
     })),

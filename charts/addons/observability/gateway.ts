@@ -98,7 +98,10 @@ function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
   };
 }
 
-/** One address for each replica, behind the operator's headless Service: both take every sample, or their copies in Amazon's service would differ. */
+/**
+ * One address for each replica, behind the operator's headless Service: both must receive every sample, or their copies in
+ * Amazon's service would differ.
+ */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
   Array.from(
     { length: replicas },
@@ -151,7 +154,7 @@ function pipeline({ mirrorTo: mirror }: Observability): string {
   `);
 }
 
-/** Where it goes in this cluster. */
+/** The stores of this cluster. */
 const exporters = (cluster: Cluster, addon: Observability): string =>
   unindent(`
     otelcol.exporter.otlp "tempo" {

@@ -20,8 +20,8 @@ const url = (cluster: Cluster, { name, port }: { readonly name: string; readonly
   `http://${name}.${addonNamespaces(cluster).monitoring}.svc:${port}`;
 
 /**
- * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, whoever signs on comes from the
- * identity provider. Uids are fixed, since dashboards refer to them.
+ * Grafana without a disk: dashboards and data sources are ConfigMaps of this namespace, people come from the identity
+ * provider. Uids are fixed, since dashboards refer to them.
  */
 export const grafana = (cluster: Cluster, addon: Observability, hosts = answeringHosts(cluster, addon)): JsonObject =>
   defined({
@@ -48,7 +48,7 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
       resources: resources('10m', '96Mi', '192Mi'),
     },
     additionalDataSources: sources(cluster, addon),
-    // In a standby too, so that the Secret is known to be there before the day on which it serves.
+    // In a standby too, so that a missing Secret shows before the day of a failover.
     envFromSecret: addon.public && SECRETS.grafanaSignOn,
     'grafana.ini': {
       analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
@@ -60,7 +60,7 @@ export const grafana = (cluster: Cluster, addon: Observability, hosts = answerin
     testFramework: { enabled: false },
   });
 
-/** What Grafana reads beside Prometheus. @returns undefined where there is nothing else */
+/** Data sources in addition to Prometheus. @returns undefined if there are none */
 function sources(cluster: Cluster, addon: Observability): readonly JsonObject[] | undefined {
   const all = [
     ...(keepsTelemetry(addon) ? logsAndTraces(cluster) : []),

@@ -17,7 +17,7 @@ import { LABELS, peersOf, mirrorTo } from './peers';
 import { defined } from '../../../lib/common/optional';
 
 const NAME = OBSERVABILITY_RELEASES.logCollector;
-/** Where the positions in the log files are kept, on the node: a new pod goes on where the old one stopped. */
+/** Where positions in the log files are kept on the node: a new pod continues where the old one stopped. */
 const POSITIONS = '/var/lib/alloy-logs';
 
 /** Alloy on every node: reads the log files of the containers and sends them to Loki. */
@@ -131,7 +131,7 @@ ${[
     }
   `);
 
-/** Reads their files. The name of the file, which the reader adds, would make a stream of every container that ever ran. */
+/** Reads their files. The label with the file name, which the reader adds, would create a stream per container run. */
 const reader = (addon: Observability): string =>
   unindent(`
     local.file_match "pods" {

@@ -23,7 +23,7 @@ import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
 import { defined, given, when } from '../../../lib/common/optional';
 
-/** Parts of the control plane that EKS runs out of sight: nothing to scrape, and rules over them would fire for ever. */
+/** Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently. */
 const HIDDEN_BY_EKS = {
   kubeControllerManager: { enabled: false },
   kubeScheduler: { enabled: false },
@@ -75,7 +75,10 @@ const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
   },
 ];
 
-/** kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of their own. */
+/**
+ * kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of
+ * their own.
+ */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
   const { cluster } = context;
   const { monitoring, agents } = addonNamespaces(cluster);
@@ -154,7 +157,7 @@ const needs = (cluster: Cluster, addon: Observability, monitoring: string): read
 
 const operator = (cluster: Cluster): JsonObject =>
   defined({
-    // Certificates by hook jobs would be made anew by an engine that renders without the cluster.
+    // An engine that renders without the cluster would recreate certificates from hook jobs at each rendering.
     admissionWebhooks: {
       certManager: { enabled: true, issuerRef: { name: INTERNAL_ISSUER, kind: 'ClusterIssuer' } },
     },

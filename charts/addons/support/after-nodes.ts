@@ -4,7 +4,7 @@ import type { Cluster, Layer, Release } from '../../../lib/model';
 const BEFORE_NODES: ReadonlySet<Layer> = new Set<Layer>(['network', 'autoscaling']);
 
 /**
- * Lets releases with pods wait for the nodes of Karpenter.
+ * Makes releases with pods wait for Karpenter's nodes.
  *
  * A cluster may start with room for Karpenter and the engine only. Pods that cannot be placed are unhealthy, and the
  * engine would wait for them before it applies the very node pools they need. Any pool will do: which one makes nodes

@@ -17,7 +17,7 @@ export function addonChart({ platform, layer }: ClusterContext, into: Layer, id:
   });
 }
 
-/** Labels that tell a part of the cluster itself from the others, beside those of its chart. */
+/** Labels that identify a part of the cluster itself, in addition to those of its chart. */
 export const systemLabels = (name: string, component: string, { tag }: Image): Record<string, string> => ({
   'app.kubernetes.io/component': component,
   'app.kubernetes.io/instance': name,

@@ -5,7 +5,7 @@ import { exceptionFrom } from '../../workload/exceptions';
 const COMPUTE_TYPE = 'eks.amazonaws.com/compute-type';
 const FARGATE = 'fargate';
 
-/** Nodes of EC2: Fargate has no DaemonSets, brings its own network, and a pod meant for it would wait for ever. */
+/** Nodes of EC2: Fargate has no DaemonSets and its own network, and a pod scheduled for it would stay pending. */
 export const EC2_ONLY = {
   nodeAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: {

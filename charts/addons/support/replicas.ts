@@ -1,8 +1,8 @@
 import type { Cluster, JsonObject } from '../../../lib/model';
 
 /**
- * Replicas of which no two may share a node (a required anti-affinity): no more than the machines that there are. Where
- * nodes come as they are needed, as many as are wanted.
+ * Number of replicas of which no two may share a node (a required anti-affinity): at most one per machine. Where nodes are
+ * created on demand, as many as are wanted.
  */
 export const replicasApart = (cluster: Cluster, wanted: number): number =>
   cluster.on === 'k3s' ? Math.min(wanted, cluster.nodes.length) : wanted;
@@ -18,7 +18,7 @@ export const spreadOverNodes = (labels: Readonly<Record<string, string>>): JsonO
 ];
 
 /**
- * How such replicas are replaced: one goes before the next comes. The default of a Deployment starts a new pod first,
- * which waits for ever where every node has an old one, and has Karpenter make a node for it elsewhere.
+ * How such replicas are replaced: one stops before the next starts. The default of a Deployment starts a new pod first,
+ * which stays pending where every node runs an old one, and makes Karpenter create a node for it.
  */
 export const REPLACED_APART: JsonObject = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };

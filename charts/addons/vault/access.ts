@@ -46,7 +46,7 @@ export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault)
  *
  * External Secrets looks its token up before it calls its store ready, and revokes it after each use
  * (external-secrets v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where it
- * may not renew its token, it logs in anew (github.com/hashicorp/vault/api, lifetime_watcher.go).
+ * may not renew its token, it logs in again (github.com/hashicorp/vault/api, lifetime_watcher.go).
  */
 const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'])[] = [
   ['auth/token/lookup-self', 'read'],
@@ -54,7 +54,7 @@ const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'
   ['auth/token/revoke-self', 'update'],
 ];
 
-/** Reading the values of the role and nothing else, beside the own token where the role is that of External Secrets. */
+/** Allows reading the values of the role only, and for the role of External Secrets the use of its own token. */
 const policy = (cluster: K3sCluster, role: VaultRole): string =>
   [
     ...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const),
@@ -94,7 +94,7 @@ function login(cluster: K3sCluster, role: VaultRole): string {
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
-/** Says each thing as it must be, so it may be taken again at any time; nobody logs in any more as a role that is no longer declared. */
+/** Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one. */
 const step = (roles: readonly VaultRole[]): string => {
   const names = roles.map(({ name }) => name).join(' ');
   return unindent(`

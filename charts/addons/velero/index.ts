@@ -4,7 +4,7 @@ import { resources } from '../support/values';
 import { VELERO_LABELS, veleroRelease } from './release';
 
 /**
- * Velero: the objects of the cluster to a bucket, and snapshots of its volumes beside them, on a schedule.
+ * Velero: backs up the objects of the cluster to a bucket, with snapshots of its volumes, on a schedule.
  *
  * The role comes from Pod Identity, so no credential is mounted. No node agent: it copies files out of running pods,
  * which needs the rights of the host. Volumes are EBS, and EBS makes snapshots itself.

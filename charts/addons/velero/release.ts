@@ -16,7 +16,7 @@ export interface VeleroProps {
   /** When a backup is made, as a cron expression in UTC, and how many days it is kept. */
   readonly schedule: string;
   readonly keepDays: number;
-  /** What a backup contains beside the objects of all namespaces: fields of the template of the schedule. */
+  /** What a backup contains in addition to the objects of all namespaces, as fields of the schedule's template. */
   readonly contents: JsonObject;
   readonly credentials: JsonObject;
   readonly configuration: JsonObject;
@@ -26,7 +26,7 @@ export interface VeleroProps {
   readonly resources: JsonObject;
   /** Values of more volumes of the server. @default - the chart's own volume for /tmp, where backups are put together */
   readonly volumes?: JsonObject;
-  /** What the release needs beside the definitions of its monitors. @default - nothing */
+  /** What the release needs apart from the definitions of its monitors. @default - nothing */
   readonly needs?: readonly Provision[];
   readonly pods: readonly PodSet[];
 }

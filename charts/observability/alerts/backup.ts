@@ -41,7 +41,7 @@ function failed(team: string): Alert {
   };
 }
 
-/** For a schedule that nobody runs: it does not fail. */
+/** For a schedule that no longer runs: it never fails. */
 function overdue(team: string): Alert {
   const success = (hour: number) => ({
     series: series(METRICS.backupSuccess, { schedule: SCHEDULE }),

@@ -199,7 +199,7 @@ function podDown({ namespace, team, workloads }: NamespaceScope): Alert {
     severity: 'critical',
     team,
     jobs: [JOBS.kubeStateMetrics],
-    // Where nobody reports, nothing is known: ScrapeMissing tells that.
+    // Without reports nothing is known; ScrapeMissing covers that case.
     expr: `${needs} - on (namespace, workload) (${has} or on (namespace, workload) 0 * ${needs}) > 0 and on () sum(${UP}{job="${JOBS.kubeStateMetrics}"}) > 0`,
     for: '1m',
     summary: '{{ $value | humanize }} pods of {{ $labels.workload }} are down',

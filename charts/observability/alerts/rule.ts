@@ -1,6 +1,6 @@
 import type { PromDuration } from '../promql';
 
-/** How fast somebody must look: `critical` now, `warning` in working hours, `info` when passing by. */
+/** How soon somebody must look: `critical` now, `warning` in working hours, `info` at leisure. */
 export type AlertSeverity = 'critical' | 'warning' | 'info';
 
 /** A series that a test is given: promtool's notation, one sample a minute from 0m on. */
@@ -17,7 +17,7 @@ export interface SilentCase {
 
 /** A situation in which the alert fires, and what it then says. */
 export interface FiringCase extends SilentCase {
-  /** One entry for each firing alert: its labels beside severity and team, and its summary as people read it. */
+  /** One entry for each firing alert: its labels apart from severity and team, and its summary as people read it. */
   readonly expect: readonly { readonly labels: Readonly<Record<string, string>>; readonly summary: string }[];
 }
 
@@ -25,7 +25,7 @@ export interface FiringCase extends SilentCase {
 export interface Alert {
   readonly name: string;
   readonly severity: AlertSeverity;
-  /** Who is told. */
+  /** Team that is notified. */
   readonly team: string;
   readonly expr: string;
   /** How long the expression must hold. */

@@ -80,7 +80,7 @@ function burnsFast(subject: Subject, { errorBudget }: Thresholds): Alert {
         expect: [{ labels, summary: `${job} fails 2% of its requests` }],
       },
       silent: { series: failing(subject, 0.014), at: '70m' },
-      // Over for ten minutes: nobody needs to get up. And a moment's failure, which the budget is for.
+      // Over for ten minutes: no reason to wake anybody. And a short failure, which the budget is for.
       alsoSilent: [
         { series: burst(subject, 30, 20, 30), at: '70m' },
         {

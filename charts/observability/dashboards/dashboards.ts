@@ -12,7 +12,7 @@ import { renderQueueDashboard, workersDashboard } from './jobs';
 import { serviceDashboard } from './service';
 
 /**
- * The dashboards of a cluster. A standby has those of the active cluster: after a failover nobody should have to make them.
+ * The dashboards of a cluster. A standby has those of the active cluster: they must be there after a failover.
  *
  * @param given - where limits are drawn, as for the alerts; what is left out has its default
  */

@@ -7,7 +7,7 @@ const ARGOCD = {
   source: 'argo-cd v3.4.4, controller/metrics/metrics.go',
 } as const;
 
-/** What Argo CD tells of its Applications. */
+/** Metrics of Argo CD's Applications. */
 export const ARGO_CD = {
   appInfo: metric({
     ...ARGOCD,

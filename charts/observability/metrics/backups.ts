@@ -3,7 +3,7 @@ import { metric } from './metric';
 
 const VELERO = { exporter: 'Velero', job: JOBS.velero, source: 'velero v1.18.1, pkg/metrics/metrics.go' } as const;
 
-/** What Velero tells of its schedules. */
+/** Metrics of Velero's schedules. */
 export const BACKUPS = {
   backupStatus: metric({
     ...VELERO,

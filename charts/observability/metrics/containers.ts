@@ -7,7 +7,7 @@ const CADVISOR = {
   source: 'cadvisor, docs/storage/prometheus.md',
 } as const;
 
-/** What the kubelet tells of containers: cAdvisor. */
+/** Metrics of containers, from cAdvisor in the kubelet. */
 export const CONTAINERS = {
   cpuUsage: metric({
     ...CADVISOR,

@@ -9,7 +9,7 @@ const FLUX = {
 } as const;
 const STATE = { ...KSM, source: 'charts/addons/observability/flux-state.ts' } as const;
 
-/** What kube-state-metrics tells of the objects of Flux, and its controllers of themselves. */
+/** Metrics of Flux: the state of its objects from kube-state-metrics, durations from its controllers. */
 export const FLUX_STATE = {
   // Named as Flux's own example does, so that its dashboards work too (fluxcd/flux2-monitoring-example).
   fluxResource: metric({

@@ -1,4 +1,4 @@
-/** Values of the label `job` of what the clusters run beside the workloads. */
+/** Values of the label `job` for everything that clusters run apart from workloads. */
 export const JOBS = {
   /** Named by the Service's label `app.kubernetes.io/name`. */
   kubeStateMetrics: 'kube-state-metrics',

@@ -8,7 +8,7 @@ export const KSM = {
   source: 'kube-state-metrics v2.20.0, docs/metrics',
 } as const;
 
-/** What kube-state-metrics tells of the objects of the API. */
+/** Metrics of API objects, from kube-state-metrics. */
 export const KUBE_STATE = {
   deploymentWanted: metric({
     ...KSM,

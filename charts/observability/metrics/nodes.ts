@@ -12,7 +12,7 @@ const VOLUMES = {
   source: 'kubernetes, pkg/kubelet/metrics/collectors/volume_stats.go',
 } as const;
 
-/** What the node exporter tells of nodes and their disks, and the kubelet of volumes. */
+/** Metrics of nodes and their disks, from the node exporter, and of volumes, from the kubelet. */
 export const NODES = {
   nodeCpu: metric({
     ...NODE,

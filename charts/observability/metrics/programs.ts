@@ -15,7 +15,7 @@ const DATABASE = {
   family: 'database',
 } as const;
 
-/** What our own programs promise: web services, workers, and those that call a database. */
+/** Metrics that our own programs promise: web services, workers, and clients of databases. */
 export const PROGRAMS = {
   httpDuration: metric({
     ...HTTP,

@@ -7,7 +7,7 @@ const ESO = {
   source: 'external-secrets v2.9.0, pkg/controllers',
 } as const;
 
-/** What External Secrets tells of its objects. */
+/** Metrics of External Secrets. */
 export const SECRETS = {
   // The chart leaves honorLabels off, so the namespace of the object arrives as exported_namespace.
   externalSecret: metric({

@@ -3,7 +3,7 @@ import { metric } from './metric';
 
 const JAEGER = { exporter: 'Jaeger', job: JOBS.jaeger, source: 'jaeger v2.19.0, monitoring/jaeger-mixin' } as const;
 
-/** What Jaeger tells of the spans it takes and stores. */
+/** Metrics of the spans that Jaeger receives and stores. */
 export const TRACES = {
   spansAccepted: metric({
     ...JAEGER,

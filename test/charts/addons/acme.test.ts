@@ -13,7 +13,7 @@ const cluster = k3sCluster({ addons: [...k3sCluster().addons, argoCd] });
 const { pods } = releaseOf(describeAddons(k3sPlatform(cluster), cluster, ['cert-manager']), 'cert-manager');
 const traefik = { kind: 'pods', namespace: 'ingress', labels: { 'app.kubernetes.io/name': 'traefik' } };
 
-test('each namespace with a host has its challenges answered, that of Argo CD too, by pods that Traefik reaches', () => {
+test('Traefik reaches the pods that answer challenges in every namespace with a host, that of Argo CD too', () => {
   const solvers = pods.filter(({ name }) => name === 'acme-solver');
   expect(solvers.map(({ namespace }) => namespace)).toEqual(['shop', 'argocd']);
   for (const { accepts } of solvers)

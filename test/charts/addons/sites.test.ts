@@ -126,7 +126,7 @@ describe('metallb', () => {
 
   test('speaks layer 2 only: no routing protocol, and no program for one', () =>
     expect(values).toMatchObject({ frrk8s: { enabled: false }, speaker: { frr: { enabled: false } } }));
-  test('selects no nodes by the key that the template writes itself, since helm-controller refuses a repeated key', () => {
+  test('does not repeat a key of the template, which helm-controller refuses', () => {
     // metallb v0.16.1, templates/speaker.yaml and controller.yaml.
     for (const part of ['speaker', 'controller'])
       expect(values).not.toHaveProperty([part, 'nodeSelector', 'kubernetes.io/os']);

@@ -53,7 +53,7 @@ describe('the injector', () => {
     expect(Object.keys(extraEnvironmentVars)).toEqual(['AGENT_INJECT_VAULT_CACERT_BYTES']);
     expect(Object.keys(extraEnvironmentVars).filter((variable) => ofTheChart.includes(variable))).toEqual([]);
   });
-  test('sends agents to the address that the chart makes of the release, which is the one that the certificate is for', () => {
+  test('sends agents to the address that the certificate is for', () => {
     // The same template: scheme by global.tlsDisable, `<fullname>.<namespace>.svc`, and server.service.port (8200).
     expect(values['global']).toEqual({ tlsDisable: false });
     expect(vaultAddress(cluster)).toBe(`https://${name}.${namespace}.svc:8200`);

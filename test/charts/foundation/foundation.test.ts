@@ -5,6 +5,7 @@ import { Cpu, type EksCluster, Memory, type Namespace } from '../../../lib/model
 import { find, objectsOf } from '../../support/described';
 import { cluster, namespace, platform, service } from '../../support/small-platform';
 
+// What every cluster has before anything runs: namespaces, quotas, priority classes, access.
 const exposure = { globalHost: 'api.shop.example', regionalHost: 'api.eu-west-1.shop.example', healthPath: '/readyz' };
 
 function objects(props: Partial<EksCluster> = {}) {

@@ -6,6 +6,7 @@ import { type EksAddon, charts, Cidr, type Namespace, type Release } from '../..
 import { find, objectsOf } from '../../support/described';
 import { cluster, namespace, platform, service } from '../../support/small-platform';
 
+// The NetworkPolicies of a cluster, derived from what its releases and workloads say of their connections.
 const release: Release = {
   name: 'proxy',
   chart: charts.alloy,

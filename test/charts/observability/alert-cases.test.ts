@@ -3,7 +3,8 @@ import type { Alert, RuleArea } from '../../../charts/observability/alerts/rule'
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { fleet as committedFleet } from '../../support/fleet';
 import { needing, tool } from '../../support/needs';
-import { fleet, fluxFleet } from './fixture';
+import { fleet } from './fixture';
+import { fluxFleet } from './flux-fixture';
 import { alertsOf, casesOf, test } from './promtool';
 
 const { platform, active, standby } = fleet();

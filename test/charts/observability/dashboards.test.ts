@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type Dashboard, type Panel, type RowPanel, VariableType } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboards } from '../../../charts/observability/dashboards/dashboards';
 import { knownSeries, metricsIn, problemsOf, withoutVariables } from './expressions';
-import { cluster, fleet, fluxFleet, observability, platform, workloads } from './fixture';
+import { cluster, fleet, observability, platform, workloads } from './fixture';
+import { fluxFleet } from './flux-fixture';
 
 const { platform: whole, active, standby } = fleet();
 const all = dashboards({ platform: whole, cluster: active });
@@ -20,7 +21,6 @@ const panelsOf = (of: Dashboard): readonly AnyPanel[] => of.panels ?? [];
 const isPanel = (panel: AnyPanel): panel is Panel => panel.type !== 'row';
 /** Panels that show numbers; text reads nothing and has no unit. */
 const isChart = (panel: AnyPanel): panel is Panel => isPanel(panel) && panel.type !== 'text';
-const contentOf = (panel: Panel): string => (panel.options as { readonly content?: string } | undefined)?.content ?? '';
 const queriesOf = (panel: AnyPanel): readonly Target[] =>
   isPanel(panel) ? ((panel.targets ?? []) as unknown as readonly Target[]) : [];
 
@@ -178,51 +178,4 @@ describe('the checks of this file', () => {
   it('see a fixed window', () => expect(wrongWindows({ expr: 'sum(rate(up[5m]))' })).toEqual(['5m']));
   it('see a window of the zoom in a query of one moment', () =>
     expect(wrongWindows({ expr: 'rate(up[$__rate_interval])', instant: true })).toEqual(['$__rate_interval']));
-});
-
-describe('what was asked for', () => {
-  const lists = all.flatMap((dashboard) =>
-    panelsOf(dashboard)
-      .filter(isPanel)
-      .filter(({ type }) => type === 'text')
-      .map((panel) => ({
-        dashboard,
-        rows: contentOf(panel)
-          .trim()
-          .split('\n')
-          .slice(2)
-          .map((line) => line.slice(2, -2).split(' | ')),
-      })),
-  );
-  it('is answered by the frontend, the backend and the infrastructure', () =>
-    expect(lists.map(({ dashboard }) => dashboard.uid)).toEqual([
-      'shop-frontend',
-      'shop-backend',
-      'shop-infrastructure',
-    ]));
-  it.each(
-    lists.flatMap(({ dashboard, rows }) =>
-      rows.map(
-        ([what = '', panel = '', source = '']) => [`${dashboard.uid}: ${what}`, { dashboard, panel, source }] as const,
-      ),
-    ),
-  )('%s is in panels that exist, or said to have no source', (_what, { dashboard, panel, source }) => {
-    expect(source.length).toBeGreaterThan(10);
-    if (panel === '**no source**') return;
-    const titles = panelsOf(dashboard).map(({ title }) => title);
-    for (const title of panel.split(', ')) expect(titles).toContain(title);
-    const named = [...source.matchAll(/`([a-z_A-Z]+)`/g)].map(([, name = '']) => name);
-    expect(named.length).toBeGreaterThan(0);
-    for (const name of named) expect([...knownSeries].some((known) => known.startsWith(name))).toBe(true);
-  });
-  it('says so where no service tells of its database', () => {
-    const on = cluster('active', {
-      workloads: workloads(2).map((workload) =>
-        workload.kind === 'web-service' ? { ...workload, metrics: { port: 9464, path: '/metrics' } } : workload,
-      ),
-    });
-    const backend = dashboards({ platform: platform(on), cluster: on }).find(({ uid }) => uid === 'shop-backend');
-    expect(JSON.stringify(backend)).toContain('no service promises metrics of its database client');
-    expect(JSON.stringify(backend)).not.toContain('db_client_operation');
-  });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { describeObservability } from '../../../charts/observability';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import type { Cluster } from '../../../lib/model';
-import { cluster, contextOf, fleet } from './fixture';
+import { cluster, fleet } from './fixture';
+import { contextOf } from './context';
 import { alertsOf } from './promtool';
 
 const { platform, active, standby } = fleet();

@@ -22,7 +22,7 @@ export function problemsOf(expr: string): readonly string[] {
   return [...errors, ...typeErrors(expr)];
 }
 
-/** The editor's parser gives up after 20 ms, so that a busy machine finds errors that are none: they must be there each time. */
+/** The editor's parser gives up after 20 ms, so a busy machine reports false errors: a real one is there each time. */
 function typeErrors(expr: string, triesLeft = 5): readonly string[] {
   const checker = new Parser(EditorState.create({ doc: expr, extensions: language }));
   checker.analyze();

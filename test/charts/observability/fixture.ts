@@ -1,6 +1,3 @@
-import { App, Chart, type ApiObject } from 'cdk8s';
-import type { Construct } from 'constructs';
-import type { ClusterContext } from '../../../charts/context';
 import {
   type EksAddon,
   Cidr,
@@ -9,9 +6,7 @@ import {
   Cpu,
   type DrRole,
   image,
-  type K3sCluster,
   Memory,
-  type Layer,
   type Platform,
   type Probes,
   type Workload,
@@ -34,7 +29,7 @@ const pinned = (name: string): ReturnType<typeof image> =>
     source: 'example',
   });
 
-/** Two of each kind of workload that is looked at, one that is not scraped, one that has no replicas, one that runs at times. */
+/** Web services, a worker and a renderer that are watched, a worker without replicas, and a cron job, which is not scraped. */
 export const workloads = (replicas: number): readonly Workload[] => [
   {
     ...size,
@@ -141,89 +136,4 @@ export function fleet(): { readonly platform: Platform; readonly active: Cluster
   const active = cluster('active');
   const standby = cluster('standby');
   return { platform: platform(active, standby), active, standby };
-}
-
-/** One machine that Flux follows, with images and without them. */
-export function fluxFleet(withImages = true): { readonly platform: Platform; readonly cluster: Cluster } {
-  const on: K3sCluster = {
-    on: 'k3s',
-    name: 'edge',
-    clusterName: 'example-edge',
-    site: 'edge',
-    kubernetes: '1.36',
-    network: {
-      nodes: Cidr.of('10.10.0.0/24'),
-      pods: Cidr.of('10.42.0.0/16'),
-      services: Cidr.of('10.43.0.0/16'),
-      policies: 'k3s',
-    },
-    nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
-    priorityClasses: [],
-    namespaces: [
-      {
-        name: 'shop',
-        team: 'team-shop',
-        podSecurity: 'restricted',
-        workloads: workloads(1)
-          .filter(({ kind }) => kind === 'web-service')
-          .map((workload) =>
-            withImages ? { ...workload, image: { ...workload.image, policy: workload.name } } : workload,
-          ),
-      },
-    ],
-    addons: [
-      {
-        kind: 'observability',
-        retention: { metricsDays: 15 },
-        metricsVolume: Memory.gibibytes(20),
-        replicas: 1,
-        grafanaAdmin: 'encrypted',
-        alerts: { channel: '#sre', webhook: 'encrypted' },
-      },
-      { kind: 'flux-monitoring' },
-      {
-        kind: 'file-backup',
-        bucket: 'backups',
-        schedule: '0 2 * * *',
-        keepDays: 7,
-        store: {
-          url: 'https://s3.example.org',
-          region: 'here',
-          at: Cidr.of('10.10.0.200/32'),
-          credentials: 'encrypted',
-        },
-      },
-      { kind: 'jaeger', days: 7, volume: Memory.gibibytes(10), memory: Memory.gibibytes(2), account: 'encrypted' },
-      { kind: 'vault', replicas: 3, volume: Memory.gibibytes(10), roles: [] },
-    ],
-  };
-  return {
-    platform: {
-      ...platform(on),
-      gitops: { engine: 'flux', repository: 'https://github.com/example/platform.git', revision: 'main' },
-    },
-    cluster: on,
-  };
-}
-
-/** A context, and what was hung into its layers. */
-export function contextOf(
-  of: Platform,
-  on: Cluster,
-): { readonly context: ClusterContext; readonly objects: () => ReadonlyMap<Layer, readonly ApiObject[]> } {
-  const app = new App();
-  const layers = new Map<Layer, Construct>();
-  const layer = (name: Layer): Construct => {
-    const known = layers.get(name) ?? new Chart(app, name);
-    layers.set(name, known);
-    return known;
-  };
-  const objects = (): ReadonlyMap<Layer, readonly ApiObject[]> =>
-    new Map(
-      [...layers].map(([name, scope]) => [
-        name,
-        scope.node.findAll().filter((node): node is ApiObject => 'apiVersion' in node && 'toJson' in node),
-      ]),
-    );
-  return { context: { platform: of, cluster: on, layer }, objects };
 }

@@ -4,7 +4,8 @@ import { RECORDED } from '../../../charts/observability/recorded';
 import { answeringHosts } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
 import { code, row } from '../../../scripts/docs/section';
-import { fleet, fluxFleet } from './fixture';
+import { fleet } from './fixture';
+import { fluxFleet } from './flux-fixture';
 import { alertsOf } from './promtool';
 
 /** Rows of the page's table of alerts: name, and severity by role; a cluster of Flux counts as active. */

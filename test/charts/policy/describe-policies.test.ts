@@ -4,7 +4,9 @@ import { Construct } from 'constructs';
 import { describePolicies } from '../../../charts/policy';
 import type { Cluster, Layer, PolicyRule } from '../../../lib/model';
 
-/** The layers that were asked for, each with the kinds of its objects. */
+// Which layers the policies of a cluster are in.
+
+/** The layers in use, each with the kinds of its objects. */
 function layersOf(policies?: readonly PolicyRule[]): Readonly<Record<string, readonly string[]>> {
   const app = Testing.app();
   const made: Construct[] = [];

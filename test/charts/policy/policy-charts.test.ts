@@ -13,6 +13,8 @@ import {
 } from '../../../lib/policy';
 import { parsed, workload } from '../../policy/samples';
 
+// The objects that rules become: templates, constraints and admission policies.
+
 const RULES: readonly PolicyRule[] = [
   {
     policy: 'required-labels',

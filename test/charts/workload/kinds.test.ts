@@ -5,6 +5,7 @@ import { type CronJob, type Stateful, type Worker, Memory } from '../../../lib/m
 import { describeWorkload, find } from '../../support/described';
 import { cluster, namespace, platform, service } from '../../support/small-platform';
 
+// What each kind of workload other than the web service renders to.
 const { port: _port, ...base } = service();
 const worker = (props: Partial<Worker> = {}): Worker => ({
   ...base,

@@ -2,6 +2,7 @@ import { Cpu, Memory, updateModeOf, type VerticalScaling } from '../../../lib/mo
 import { describeWorkload, find } from '../../support/described';
 import { service } from '../../support/small-platform';
 
+// The vertical autoscaler, and when it may only recommend.
 const vertical: VerticalScaling = {
   min: { cpu: Cpu.millis(100), memory: Memory.mebibytes(128) },
   max: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },

@@ -2,6 +2,7 @@ import type { EksAddon, WebService } from '../../../lib/model';
 import { describeWorkload, find } from '../../support/described';
 import { cluster, service } from '../../support/small-platform';
 
+// What a web service renders to: its pods, its autoscaler, its entrance.
 const pods = (props: Partial<WebService> = {}) => find(describeWorkload(service(props)), 'Deployment').spec;
 const container = (props: Partial<WebService> = {}) => pods(props).template.spec.containers[0];
 

@@ -3,7 +3,7 @@ import { JOBS, METRICS } from '../../metrics';
 import { series } from '../../promql';
 import type { Alert, TestSeries } from '../rule';
 
-/** A controller that stands still changes no state, so that nothing else would be told. */
+/** A controller that has stopped changes no state, so no other alert would fire. */
 export function controllerMissing(team: string, controllers: readonly string[]): Alert {
   const available = (deployment: string, values: string): TestSeries => ({
     series: series(METRICS.deploymentAvailable, { namespace: FLUX_NAMESPACE, deployment }),

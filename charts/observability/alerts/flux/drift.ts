@@ -30,7 +30,7 @@ const CASES: Alert['cases'] = {
     ],
     at: '60m',
   },
-  // One that fails is told by another alert.
+  // Another alert covers one that fails.
   alsoSilent: [
     {
       series: [
@@ -43,9 +43,9 @@ const CASES: Alert['cases'] = {
 };
 
 /**
- * Two measures: a release whose objects are not those of its chart, and a Kustomization that is ready with another commit
- * than the one that its source has. What a Kustomization finds changed by hand it puts back at its next interval and tells
- * as an event; no metric shows that.
+ * Two signals: a release whose objects differ from its chart, and a Kustomization that is ready at a commit other than the
+ * one its source has. A Kustomization reverts manual changes at its next interval and reports them as an event only; no
+ * metric shows that.
  */
 export const drift = (team: string): Alert => ({
   name: 'FluxDrift',

@@ -28,7 +28,7 @@ export const reconcileFailing = (team: string): Alert => ({
   severity: 'warning',
   team,
   jobs: [JOBS.kubeStateMetrics],
-  // What waits for another object says so; only the one that it waits for is told.
+  // An object that waits for another one says so; only the one that it waits for raises the alert.
   expr: failing(DELIVERS, { reason: not('DependencyNotReady') }),
   for: '5m',
   summary: '{{ $labels.customresource_kind }} {{ $labels.name }} has failed and is not ready',

@@ -29,7 +29,7 @@ describe('logs', () => {
     expect(alloy(secondary, 'alloy-logs')).toContain(
       `url = "http://${TELEMETRY.loki.name}.monitoring.svc:3100/loki/api/v1/push"`,
     ));
-  test('the collector, which tolerates every taint, stays off the nodes of Fargate, where its pods would wait for ever', () => {
+  test('the collector tolerates every taint, but stays off Fargate, where its pods would stay pending', () => {
     const { controller } = values(primary, 'alloy-logs') as { readonly controller: Readonly<Record<string, object>> };
     expect(controller['tolerations']).toEqual([{ operator: 'Exists' }]);
     expect(JSON.stringify(controller['affinity'])).toContain(

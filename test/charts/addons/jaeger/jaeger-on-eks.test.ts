@@ -1,8 +1,9 @@
-import { describeAddon } from '../../../charts/addons';
-import { ruleAreas } from '../../../charts/observability/alerts/areas';
-import { type EksAddon, Memory } from '../../../lib/model';
-import { cluster, contextOf, observability, platform } from '../observability/fixture';
-import { alertsOf } from '../observability/promtool';
+import { describeAddon } from '../../../../charts/addons';
+import { ruleAreas } from '../../../../charts/observability/alerts/areas';
+import { type EksAddon, Memory } from '../../../../lib/model';
+import { cluster, observability, platform } from '../../observability/fixture';
+import { contextOf } from '../../observability/context';
+import { alertsOf } from '../../observability/promtool';
 
 const jaeger: EksAddon = {
   kind: 'jaeger',

@@ -1,0 +1,33 @@
+import { type JsonObject, type K3sCluster, storageClassOf, type Vault, VAULT } from '../../../lib/model';
+import { resources } from '../support/values';
+import { CONFIGURATION } from './access';
+import { serverConfiguration, TLS_FOLDER } from './server-configuration';
+import { POD } from './user';
+
+/** Values of the servers: their storage, their certificate, and the step that applies roles and policies. */
+export function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonObject {
+  const storage = { enabled: true, size: `${volume}`, storageClass: storageClassOf(cluster) };
+  return {
+    // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all, sealed
+    // or not (vault-helm v0.34.1, templates/server-headless-service.yaml); this is for whoever reads secrets.
+    service: { publishNotReadyAddresses: false },
+    resources: resources('250m', '256Mi', '1Gi'),
+    serviceAccount: { create: true, name: VAULT.name },
+    extraEnvironmentVars: { VAULT_CACERT: `${TLS_FOLDER}/ca.crt` },
+    volumes: [
+      { name: 'tls', secret: { secretName: CONFIGURATION.tlsSecret, defaultMode: 0o440 } },
+      { name: 'access', configMap: { name: CONFIGURATION.name, defaultMode: 0o555 } },
+    ],
+    volumeMounts: [
+      { name: 'tls', mountPath: TLS_FOLDER, readOnly: true },
+      { name: 'access', mountPath: CONFIGURATION.folder, readOnly: true },
+    ],
+    dataStorage: storage,
+    auditStorage: storage,
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+    statefulSet: {
+      securityContext: { pod: POD, container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
+    },
+    ha: { enabled: true, replicas, raft: { enabled: true, setNodeId: true, config: serverConfiguration(replicas) } },
+  };
+}
