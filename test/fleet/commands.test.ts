@@ -134,8 +134,8 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
   [
     'a missing namespace',
     'platforms/luneo/namespaces.ts',
-    "name: 'cert-manager', team",
-    "name: 'certmanager', team",
+    "name: 'cert-manager',",
+    "name: 'certmanager',",
     /needs the namespace 'cert-manager', which is not declared/,
   ],
   [
