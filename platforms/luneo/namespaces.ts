@@ -3,7 +3,7 @@ import type { RegionProps } from './region-props';
 import { workloads } from './workloads';
 
 /** The namespaces of a region. */
-export const namespaces = (props: RegionProps): readonly Namespace[] => [product(props), ...OF_ADDONS];
+export const namespaces = (props: RegionProps): readonly Namespace[] => [product(props), ...ofAddons()];
 
 const product = (props: RegionProps): Namespace => ({
   name: 'luneo',
@@ -24,7 +24,7 @@ const product = (props: RegionProps): Namespace => ({
   workloads: workloads(props),
 });
 
-const OF_ADDONS: readonly Namespace[] = [
+const ofAddons = (): readonly Namespace[] => [
   {
     name: 'argocd',
     team: 'luneo-platform',
