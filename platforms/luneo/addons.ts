@@ -73,7 +73,7 @@ const telemetryCopy = ({ role, region, other }: RegionProps): Pick<Observability
     ? { mirrorTo: { host: ingestHost(other.region), network: other.network.vpc } }
     : { ingest: { host: ingestHost(region), from: other.network.vpc } };
 
-/** They follow the region that serves; their secrets are at hand in both. */
+/** They follow the active region; their secrets exist in both. */
 const publicHosts = ({ secretSuffix }: RegionProps): PublicObservability => ({
   answer: 'while-active',
   grafana: 'grafana.luneo.app',

@@ -84,8 +84,8 @@ describe('a template that cannot be used gives one error, and its constraint non
       'the name must be the kind in lower case, k8stried, not (none)',
     ],
     ['no targets', withTargets([]), 'spec.targets must hold exactly one target, not 0'],
-    ['targets that are text', withTargets('text'), 'targets is no list of maps'],
-    ['a target that is nothing', withTargets([null]), 'targets is no list of maps'],
+    ['targets that are text', withTargets('text'), 'targets is not a list of maps'],
+    ['a target that is nothing', withTargets([null]), 'targets is not a list of maps'],
     ['no code', withTargets([{ target, code: [] }]), 'there is no code for the engine K8sNativeValidation'],
     [
       'code without a source',
