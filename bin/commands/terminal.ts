@@ -23,7 +23,10 @@ export function terminal(stream: Stream = process.stdout, errors: Stream = proce
   };
 }
 
-/** A stream that is no terminal has no `isTTY` at all, whatever its type says, and picocolors takes a missing answer for its own guess: colours where CI is set. */
+/**
+ * A stream that is not a terminal has no `isTTY` at all, whatever its type says. Given undefined, picocolors guesses for itself:
+ * colours if CI is set.
+ */
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 
 const colourWanted = (): boolean => (process.env['NO_COLOR'] ?? '') === '';

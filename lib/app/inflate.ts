@@ -39,7 +39,7 @@ export async function inflateAll(
 }
 
 /**
- * Renders releases at synthesis with the real helm, from charts at hand and without network.
+ * Renders releases at synthesis with the real helm, from local charts and without network.
  *
  * Hooks are left out: they are steps of `helm install`, and a manifest in Git is applied again and again.
  */

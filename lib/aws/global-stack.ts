@@ -16,7 +16,7 @@ export type GlobalPlatform = Platform & { readonly aws: PlatformAws };
 export const isGlobal = (platform: Platform): platform is GlobalPlatform => platform.aws !== undefined;
 
 /**
- * What belongs to all clusters of a platform: the hosted zone, where the public names lead, and who is told when a
+ * What belongs to all clusters of a platform: the hosted zone, where the public names lead, and who is notified when a
  * cluster does not answer.
  *
  * It takes no value of another stack, so it is deployed first and, in a failover, alone.

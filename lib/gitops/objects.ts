@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/units/json';
 
-/** The value at a path of keys, `undefined` where a step is missing or is no map. */
+/** The value at a path of keys, `undefined` if a step is missing or not a map. */
 export function valueAt(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {
   let at = value;
   for (const key of path) {
@@ -16,7 +16,7 @@ export function textAt(value: JsonValue | undefined, ...path: readonly string[])
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The items at a path of keys; none where there is no list. */
+/** The items at a path of keys; none if there is no list. */
 export function listAt(value: JsonValue | undefined, ...path: readonly string[]): readonly JsonValue[] {
   const found = valueAt(value, ...path);
   return isList(found) ? found : [];

@@ -4,7 +4,7 @@ import { isFolder, readFolder, type TextFile } from './files';
 /** Where `archipel crds pull` puts the schemas of custom resources, seen from the repository root. */
 const USUAL_FOLDER = '.crds';
 
-/** The schemas at hand, or why there are none. */
+/** The local schemas, or why there are none. */
 export type CrdFolder = { readonly folder: string; readonly files: readonly TextFile[] } | { readonly absent: string };
 
 /**

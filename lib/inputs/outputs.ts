@@ -69,7 +69,7 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
         );
         if (strange)
           throw new TypeError(
-            `the output '${stack}/${strange[0]}' is no id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`,
+            `the output '${stack}/${strange[0]}' is not an id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`,
           );
         return [stack, outputs as Record<string, string>];
       }),

@@ -49,7 +49,7 @@ export function readTrackedImages(root: string, platform: string): Readonly<Reco
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
       return [
         name,
-        isMap(pair.value) ? entry(name, pair.value, refuse) : refuse('the entry is no map', typeof pair.value, name),
+        isMap(pair.value) ? entry(name, pair.value, refuse) : refuse('the entry is not a map', typeof pair.value, name),
       ];
     }),
   );
@@ -60,11 +60,11 @@ function entry(name: string, map: YAMLMap, refuse: (message: string, given: stri
     const value = map.get(key);
     return typeof value === 'string' && value !== ''
       ? value
-      : refuse(`the ${key} is no text`, JSON.stringify(value) ?? 'nothing', `${name}.${key}`);
+      : refuse(`the ${key} is not a string`, JSON.stringify(value) ?? 'nothing', `${name}.${key}`);
   };
   const digest = read('digest');
   if (digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(digest))
-    return refuse('this is no digest', digest, `${name}.digest`);
+    return refuse('this is not a digest', digest, `${name}.digest`);
   const policy = policyOf(map);
   // The tag is checked by the model, as every tag is that no compiler saw.
   return {

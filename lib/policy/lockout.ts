@@ -95,7 +95,7 @@ const START_WORKLOADS = [
   { group: 'batch', resource: 'jobs' },
 ];
 
-/** What is no list matches as if it were not there; the schema of the object says that it is wrong. */
+/** A value that is not a list counts as absent; the schema of the object reports it. */
 const listed = (rules: unknown): readonly ResourceRule[] => (Array.isArray(rules) ? rules.filter(isRecord) : []);
 
 /** `spec.match` of a constraint that denies. */
@@ -113,7 +113,7 @@ const withoutLabels = ({ kinds, scope }: Match): Match => ({
 
 /** Whether the constraint can look at some pod, or other namespaced object, of the namespace. */
 function reaches(match: Match, name: string): boolean {
-  // What is no list is reported by its schema; here it is taken for everything.
+  // The schema reports a value that is not a list; here it counts as everything.
   const kinds = Array.isArray(match.kinds)
     ? (match.kinds as NonNullable<Match['kinds']>).flatMap((entry) => entry.kinds ?? ['*'])
     : ['*'];

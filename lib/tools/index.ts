@@ -8,7 +8,7 @@ export { type AbsentTool, type FoundTool, type Tool, type ToolName } from './too
 /** kubectl 1.35 with kustomize 5.7: `kubectl kustomize`, and the API's own decoder. */
 export const kubectl = (): Promise<Tool> => locate('kubectl');
 
-/** helm 4.1: `helm template` of chart archives that are at hand. */
+/** helm 4.1: `helm template` of local chart archives. */
 export const helm = (): Promise<Tool> => locate('helm');
 
 /** promtool of Prometheus: rules and their tests. Found on PATH only. */

@@ -29,36 +29,40 @@ export function addons(props: RegionProps, stack: string): readonly EksAddon[] {
     { kind: 'gatekeeper' },
     // Each region backs itself up: snapshots of volumes belong to their region, and the other one is made from Git.
     { kind: 'velero', bucket: `luneo-prod-velero-${props.region}`, schedule: '0 1 * * *', keepDays: 30 },
-    {
-      kind: 'argo-cd',
-      host: `argocd.${props.region}.luneo.app`,
-      oidc: {
-        issuer: 'https://login.luneo.app',
-        clientId: 'argocd',
-        secret: { path: `/luneo/prod/argocd${props.secretSuffix}` },
-      },
-      teams: [
-        { group: 'luneo-platform', role: 'admin' },
-        { group: 'luneo-sre', role: 'deployer' },
-        { group: 'luneo-product', role: 'readonly' },
-      ],
-      slack: { channel: '#sre', token: { path: `/luneo/prod/argocd${props.secretSuffix}` } },
-    },
-    {
-      kind: 'observability',
-      retention: props.retention,
-      // Not the duty's: the claim of a StatefulSet does not grow, and the longer retention of a region that serves must fit.
-      metricsVolume: Memory.gibibytes(100),
-      replicas: props.observabilityReplicas,
-      buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },
-      ampWorkspaceId: cloudValue(stack, 'AmpWorkspaceId'),
-      grafanaAdmin: { path: `/luneo/prod/grafana${props.secretSuffix}` },
-      alerts: { channel: '#sre', webhook: { path: `/luneo/prod/alertmanager${props.secretSuffix}` } },
-      public: publicHosts(props),
-      ...telemetryCopy(props),
-    },
+    argoCd(props),
+    observability(props, stack),
   ];
 }
+
+const argoCd = (props: RegionProps): EksAddon => ({
+  kind: 'argo-cd',
+  host: `argocd.${props.region}.luneo.app`,
+  oidc: {
+    issuer: 'https://login.luneo.app',
+    clientId: 'argocd',
+    secret: { path: `/luneo/prod/argocd${props.secretSuffix}` },
+  },
+  teams: [
+    { group: 'luneo-platform', role: 'admin' },
+    { group: 'luneo-sre', role: 'deployer' },
+    { group: 'luneo-product', role: 'readonly' },
+  ],
+  slack: { channel: '#sre', token: { path: `/luneo/prod/argocd${props.secretSuffix}` } },
+});
+
+const observability = (props: RegionProps, stack: string): EksAddon => ({
+  kind: 'observability',
+  retention: props.retention,
+  // Not the duty's: the claim of a StatefulSet does not grow, and the longer retention of a region that serves must fit.
+  metricsVolume: Memory.gibibytes(100),
+  replicas: props.observabilityReplicas,
+  buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },
+  ampWorkspaceId: cloudValue(stack, 'AmpWorkspaceId'),
+  grafanaAdmin: { path: `/luneo/prod/grafana${props.secretSuffix}` },
+  alerts: { channel: '#sre', webhook: { path: `/luneo/prod/alertmanager${props.secretSuffix}` } },
+  public: publicHosts(props),
+  ...telemetryCopy(props),
+});
 
 /** Private name under which a region takes logs and traces; it resolves to an internal load balancer. */
 const ingestHost = (region: string): string => `ingest.${region}.luneo.app`;
@@ -69,7 +73,7 @@ const telemetryCopy = ({ role, region, other }: RegionProps): Pick<Observability
     ? { mirrorTo: { host: ingestHost(other.region), network: other.network.vpc } }
     : { ingest: { host: ingestHost(region), from: other.network.vpc } };
 
-/** They follow the region that serves; their secrets are at hand in both. */
+/** They follow the active region; their secrets exist in both. */
 const publicHosts = ({ secretSuffix }: RegionProps): PublicObservability => ({
   answer: 'while-active',
   grafana: 'grafana.luneo.app',

@@ -53,135 +53,152 @@ const secret = ({ secretSuffix }: RegionProps, name: string, keys: Readonly<Reco
   keys,
 });
 
+const bucket = ({ region }: RegionProps): string => `luneo-prod-renders-${region}`;
+
+const queue = (props: RegionProps, name: string): string =>
+  `arn:aws:sqs:${props.region}:${cloudValue(stackName(props), 'AccountId')}:luneo-prod-${name}`;
+
+/** What a consumer of a queue may do. */
+const CONSUME = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+] as const;
+
+const database = ({ network }: RegionProps) => ({
+  to: network.vpc,
+  ports: [{ port: 5432 }],
+  why: 'PostgreSQL in the private subnets',
+});
+
+const HTTPS = { to: Cidr.any, ports: [{ port: 443 }], why: 'AWS APIs and the model provider' };
+
+const backend = (props: RegionProps): Workload => ({
+  kind: 'web-service',
+  name: 'luneo-backend',
+  image: images.backend,
+  exceptions: [unresolved('Deployment')],
+  port: 8080,
+  cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
+  memory: same(Memory.mebibytes(1536)),
+  priority: 'critical',
+  replicas: { ...props.scale.backend, cpuPercent: 65 },
+  probes: httpProbes(),
+  metrics: { port: 9090, path: '/metrics' },
+  terminationGracePeriodSeconds: 60,
+  config: {
+    LOG_LEVEL: 'info',
+    PUBLIC_URL: 'https://api.luneo.app',
+    RENDER_URL: 'http://luneo-render',
+    SQS_REGION: props.region,
+  },
+  secrets: [secret(props, 'luneo-backend', { 'database-url': 'DATABASE_URL', 'session-key': 'SESSION_KEY' })],
+  callers: ['luneo-frontend', 'luneo-worker-ia'],
+  egress: [database(props)],
+  aws: {
+    statements: [
+      {
+        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+        resources: [queue(props, 'ia'), queue(props, 'render')],
+      },
+      { actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${bucket(props)}/*`] },
+    ],
+  },
+  exposure: { globalHost: 'api.luneo.app', regionalHost: `api.${props.region}.luneo.app`, healthPath: '/readyz' },
+});
+
+const frontend = (props: RegionProps): Workload => ({
+  kind: 'web-service',
+  name: 'luneo-frontend',
+  image: images.frontend,
+  exceptions: [unresolved('Deployment')],
+  port: 3000,
+  cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
+  memory: same(Memory.mebibytes(512)),
+  priority: 'critical',
+  replicas: { ...props.scale.frontend, cpuPercent: 65 },
+  probes: httpProbes(),
+  metrics: { port: 9090, path: '/metrics' },
+  config: { API_URL: 'http://luneo-backend', PUBLIC_API_URL: 'https://api.luneo.app' },
+  secrets: [secret(props, 'luneo-frontend', { 'session-key': 'SESSION_KEY' })],
+  exposure: { globalHost: 'app.luneo.app', regionalHost: `app.${props.region}.luneo.app`, healthPath: '/readyz' },
+});
+
+const workerIa = (props: RegionProps): Workload => ({
+  kind: 'worker',
+  name: 'luneo-worker-ia',
+  image: images.workerIa,
+  exceptions: [unresolved('Deployment')],
+  cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
+  memory: same(Memory.gibibytes(4)),
+  priority: 'standard',
+  replicas: { ...props.scale.workerIa, cpuPercent: 75 },
+  probes: httpProbes(9090),
+  metrics: { port: 9090, path: '/metrics' },
+  terminationGracePeriodSeconds: 300,
+  config: {
+    LOG_LEVEL: 'info',
+    BACKEND_URL: 'http://luneo-backend',
+    SQS_QUEUE: 'luneo-prod-ia',
+    SQS_REGION: props.region,
+  },
+  secrets: [
+    secret(props, 'luneo-worker-ia', { 'database-url': 'DATABASE_URL', 'model-provider': 'MODEL_PROVIDER_KEY' }),
+  ],
+  egress: [database(props), HTTPS],
+  aws: {
+    statements: [
+      {
+        actions: CONSUME,
+        resources: [queue(props, 'ia')],
+      },
+    ],
+  },
+});
+
+const render = (props: RegionProps): Workload => ({
+  kind: 'stateful',
+  name: 'luneo-render',
+  image: images.render,
+  exceptions: [unresolved('StatefulSet')],
+  port: 8080,
+  cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },
+  memory: same(Memory.gibibytes(8)),
+  priority: 'batch',
+  replicas: { ...props.scale.render, cpuPercent: 80 },
+  probes: httpProbes(),
+  metrics: { port: 9090, path: '/metrics' },
+  terminationGracePeriodSeconds: 600,
+  config: {
+    LOG_LEVEL: 'info',
+    CACHE_DIR: '/var/cache/render',
+    OUTPUT_BUCKET: bucket(props),
+    SQS_QUEUE: 'luneo-prod-render',
+    SQS_REGION: props.region,
+  },
+  secrets: [secret(props, 'luneo-render', { 'database-url': 'DATABASE_URL' })],
+  callers: ['luneo-backend'],
+  egress: [database(props)],
+  aws: {
+    statements: [
+      {
+        actions: CONSUME,
+        resources: [queue(props, 'render')],
+      },
+      { actions: ['s3:GetObject', 's3:PutObject'], resources: [`arn:aws:s3:::${bucket(props)}/*`] },
+    ],
+  },
+  volume: { mountPath: '/var/cache/render', size: Memory.gibibytes(50), storageClass: 'gp3' },
+});
+
 /** What the teams of Luneo run. Regions differ by scale, secrets and names only. */
 export function workloads(props: RegionProps): readonly Workload[] {
-  const { region, scale } = props;
-  const account = cloudValue(stackName(props), 'AccountId');
-  const bucket = `luneo-prod-renders-${region}`;
-  const queue = (name: string): string => `arn:aws:sqs:${region}:${account}:luneo-prod-${name}`;
-  const database = { to: props.network.vpc, ports: [{ port: 5432 }], why: 'PostgreSQL in the private subnets' };
-  const https = { to: Cidr.any, ports: [{ port: 443 }], why: 'AWS APIs and the model provider' };
   return [
-    {
-      kind: 'web-service',
-      name: 'luneo-backend',
-      image: images.backend,
-      exceptions: [unresolved('Deployment')],
-      port: 8080,
-      cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
-      memory: same(Memory.mebibytes(1536)),
-      priority: 'critical',
-      replicas: { ...scale.backend, cpuPercent: 65 },
-      probes: httpProbes(),
-      metrics: { port: 9090, path: '/metrics' },
-      terminationGracePeriodSeconds: 60,
-      config: {
-        LOG_LEVEL: 'info',
-        PUBLIC_URL: 'https://api.luneo.app',
-        RENDER_URL: 'http://luneo-render',
-        SQS_REGION: region,
-      },
-      secrets: [secret(props, 'luneo-backend', { 'database-url': 'DATABASE_URL', 'session-key': 'SESSION_KEY' })],
-      callers: ['luneo-frontend', 'luneo-worker-ia'],
-      egress: [database],
-      aws: {
-        statements: [
-          { actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'], resources: [queue('ia'), queue('render')] },
-          { actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${bucket}/*`] },
-        ],
-      },
-      exposure: { globalHost: 'api.luneo.app', regionalHost: `api.${region}.luneo.app`, healthPath: '/readyz' },
-    },
-    {
-      kind: 'web-service',
-      name: 'luneo-frontend',
-      image: images.frontend,
-      exceptions: [unresolved('Deployment')],
-      port: 3000,
-      cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
-      memory: same(Memory.mebibytes(512)),
-      priority: 'critical',
-      replicas: { ...scale.frontend, cpuPercent: 65 },
-      probes: httpProbes(),
-      metrics: { port: 9090, path: '/metrics' },
-      config: { API_URL: 'http://luneo-backend', PUBLIC_API_URL: 'https://api.luneo.app' },
-      secrets: [secret(props, 'luneo-frontend', { 'session-key': 'SESSION_KEY' })],
-      exposure: { globalHost: 'app.luneo.app', regionalHost: `app.${region}.luneo.app`, healthPath: '/readyz' },
-    },
-    {
-      kind: 'worker',
-      name: 'luneo-worker-ia',
-      image: images.workerIa,
-      exceptions: [unresolved('Deployment')],
-      cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
-      memory: same(Memory.gibibytes(4)),
-      priority: 'standard',
-      replicas: { ...scale.workerIa, cpuPercent: 75 },
-      probes: httpProbes(9090),
-      metrics: { port: 9090, path: '/metrics' },
-      terminationGracePeriodSeconds: 300,
-      config: {
-        LOG_LEVEL: 'info',
-        BACKEND_URL: 'http://luneo-backend',
-        SQS_QUEUE: 'luneo-prod-ia',
-        SQS_REGION: region,
-      },
-      secrets: [
-        secret(props, 'luneo-worker-ia', { 'database-url': 'DATABASE_URL', 'model-provider': 'MODEL_PROVIDER_KEY' }),
-      ],
-      egress: [database, https],
-      aws: {
-        statements: [
-          {
-            actions: [
-              'sqs:ReceiveMessage',
-              'sqs:DeleteMessage',
-              'sqs:ChangeMessageVisibility',
-              'sqs:GetQueueAttributes',
-            ],
-            resources: [queue('ia')],
-          },
-        ],
-      },
-    },
-    {
-      kind: 'stateful',
-      name: 'luneo-render',
-      image: images.render,
-      exceptions: [unresolved('StatefulSet')],
-      port: 8080,
-      cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },
-      memory: same(Memory.gibibytes(8)),
-      priority: 'batch',
-      replicas: { ...scale.render, cpuPercent: 80 },
-      probes: httpProbes(),
-      metrics: { port: 9090, path: '/metrics' },
-      terminationGracePeriodSeconds: 600,
-      config: {
-        LOG_LEVEL: 'info',
-        CACHE_DIR: '/var/cache/render',
-        OUTPUT_BUCKET: bucket,
-        SQS_QUEUE: 'luneo-prod-render',
-        SQS_REGION: region,
-      },
-      secrets: [secret(props, 'luneo-render', { 'database-url': 'DATABASE_URL' })],
-      callers: ['luneo-backend'],
-      egress: [database],
-      aws: {
-        statements: [
-          {
-            actions: [
-              'sqs:ReceiveMessage',
-              'sqs:DeleteMessage',
-              'sqs:ChangeMessageVisibility',
-              'sqs:GetQueueAttributes',
-            ],
-            resources: [queue('render')],
-          },
-          { actions: ['s3:GetObject', 's3:PutObject'], resources: [`arn:aws:s3:::${bucket}/*`] },
-        ],
-      },
-      volume: { mountPath: '/var/cache/render', size: Memory.gibibytes(50), storageClass: 'gp3' },
-    },
+    backend(props),
+    frontend(props),
+    workerIa(props),
+    render(props),
+    // Another workload goes here.
   ];
 }

@@ -1,8 +1,47 @@
-import { Cidr, definePlatform, type Platform } from '../../lib/model';
+import { Cidr, definePlatform, type K3sCluster, type Platform } from '../../lib/model';
 import { access } from './access';
 import { addons } from './addons';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
+
+const main = (): K3sCluster => ({
+  on: 'k3s',
+  name: 'main',
+  clusterName: 'virida',
+  site: 'virida',
+  kubernetes: '1.36',
+  // The zone of the hosts, too: CoreDNS must be told which of its names are answered elsewhere.
+  domain: 'virida.local',
+  network: {
+    nodes: Cidr.of('192.168.50.0/24'),
+    pods: Cidr.of('10.42.0.0/16'),
+    services: Cidr.of('10.43.0.0/16'),
+    policies: 'k3s',
+  },
+  outsideNames: { resolvers: ['192.168.50.1'], hosts: ['gitea.virida.local', 's3.virida.local'] },
+  nodes: [
+    { name: 'virida-1', role: 'server', address: '192.168.50.11' },
+    { name: 'virida-2', role: 'server', address: '192.168.50.12' },
+    { name: 'virida-3', role: 'server', address: '192.168.50.13' },
+  ],
+  addonNamespaces: {
+    monitoring: 'virida-monitoring',
+    agents: 'virida-agents',
+    certManager: 'virida-system',
+    externalSecrets: 'virida-system',
+    ingress: 'virida-system',
+    vault: 'virida-system',
+    vpa: 'virida-system',
+  },
+  priorityClasses: [
+    { name: 'critical', value: 100000, description: 'What people look at and devices send to.' },
+    { name: 'standard', value: 50000, description: 'Work that may wait.' },
+  ],
+  namespaces,
+  addons,
+  access,
+  policies,
+});
 
 /** VIRIDA: one k3s cluster on machines of its own, delivered from a Gitea beside it. */
 export const virida = (): Platform =>
@@ -24,44 +63,5 @@ export const virida = (): Platform =>
         { name: 'development', branch: 'develop' },
       ],
     },
-    clusters: [
-      {
-        on: 'k3s',
-        name: 'main',
-        clusterName: 'virida',
-        site: 'virida',
-        kubernetes: '1.36',
-        // The zone of the hosts, too: CoreDNS must be told which of its names are answered elsewhere.
-        domain: 'virida.local',
-        network: {
-          nodes: Cidr.of('192.168.50.0/24'),
-          pods: Cidr.of('10.42.0.0/16'),
-          services: Cidr.of('10.43.0.0/16'),
-          policies: 'k3s',
-        },
-        outsideNames: { resolvers: ['192.168.50.1'], hosts: ['gitea.virida.local', 's3.virida.local'] },
-        nodes: [
-          { name: 'virida-1', role: 'server', address: '192.168.50.11' },
-          { name: 'virida-2', role: 'server', address: '192.168.50.12' },
-          { name: 'virida-3', role: 'server', address: '192.168.50.13' },
-        ],
-        addonNamespaces: {
-          monitoring: 'virida-monitoring',
-          agents: 'virida-agents',
-          certManager: 'virida-system',
-          externalSecrets: 'virida-system',
-          ingress: 'virida-system',
-          vault: 'virida-system',
-          vpa: 'virida-system',
-        },
-        priorityClasses: [
-          { name: 'critical', value: 100000, description: 'What people look at and devices send to.' },
-          { name: 'standard', value: 50000, description: 'Work that may wait.' },
-        ],
-        namespaces,
-        addons,
-        access,
-        policies,
-      },
-    ],
+    clusters: [main()],
   });

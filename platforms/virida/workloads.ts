@@ -29,7 +29,7 @@ const exceptions: readonly CheckException[] = [
   { check: 'workload/memory-burst', object: 'Deployment', reason: "VIRIDA's design asks for 512Mi and allows 1Gi" },
 ];
 
-/** Where every service of VIRIDA tells of itself. */
+/** Where every service of VIRIDA publishes its metrics. */
 const metrics: MetricsEndpoint = { port: 9090, path: '/metrics' };
 
 /** What every service of VIRIDA has: size, pace of scaling, probes and metrics. */

@@ -1,5 +1,4 @@
-import { Cpu, Memory, type Namespace } from '../../lib/model';
-import type { WebService } from '../../lib/model';
+import { Cpu, Memory, type Namespace, type WebService } from '../../lib/model';
 
 const limits: NonNullable<Namespace['limits']> = {
   defaultRequest: { cpu: Cpu.millis(20), memory: Memory.mebibytes(64) },
@@ -16,20 +15,23 @@ const quota = (pods: number, millis: number, mebibytes: number): NonNullable<Nam
 });
 
 /** The namespaces of the machine. */
-export const namespaces = (workloads: readonly WebService[]): readonly Namespace[] => [
-  {
-    name: 'apps',
-    team: 'vps-apps',
-    podSecurity: 'restricted',
-    quota: {
-      pods: 40,
-      cpuRequests: Cpu.cores(4),
-      memoryRequests: Memory.gibibytes(5),
-      memoryLimits: Memory.gibibytes(20),
-    },
-    limits,
-    workloads,
+export const namespaces = (workloads: readonly WebService[]): readonly Namespace[] => [apps(workloads), ...ofAddons()];
+
+const apps = (workloads: readonly WebService[]): Namespace => ({
+  name: 'apps',
+  team: 'vps-apps',
+  podSecurity: 'restricted',
+  quota: {
+    pods: 40,
+    cpuRequests: Cpu.cores(4),
+    memoryRequests: Memory.gibibytes(5),
+    memoryLimits: Memory.gibibytes(20),
   },
+  limits,
+  workloads,
+});
+
+const ofAddons = (): readonly Namespace[] => [
   { name: 'kafka', team: 'vps-platform', podSecurity: 'restricted', quota: quota(10, 700, 2304), limits },
   { name: 'monitoring', team: 'vps-platform', podSecurity: 'restricted', quota: quota(20, 900, 3072), limits },
   {

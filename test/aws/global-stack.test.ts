@@ -163,7 +163,7 @@ describe('where the platform lets traffic move by itself', () => {
   });
 });
 
-describe('who is told', () => {
+describe('who is notified', () => {
   test('each cluster is asked from outside by its own name, at the path that says whether it can serve', () => {
     for (const host of ['api.eu-west-1.shop.example', 'api.us-east-1.shop.example'])
       first.hasResourceProperties('AWS::Route53::HealthCheck', {
@@ -202,6 +202,6 @@ describe('who is told', () => {
   });
 });
 
-test('a stack of another is told the zone', () =>
+test('the stack of a cluster gets the id of the zone', () =>
   expect(Object.keys(first.findOutputs('*'))).toEqual(['HostedZoneId']));
 test('it takes no value of another stack', () => expect(Object.keys(first.findParameters('*'))).toEqual([]));

@@ -52,7 +52,7 @@ test('whoever deploys says whether there is a connection', () => {
   one.hasParameter('PeeringConnectionIdTwo', { Default: Match.absent(), AllowedPattern: '^(none|pcx-[0-9a-f]+)$' });
   one.hasCondition('PeeredWithTwo', { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'PeeringConnectionIdTwo' }, 'none'] }] });
 });
-test('the other side is told the connection', () =>
+test('the other side gets the id of the connection', () =>
   two.hasOutput('PeeringConnectionIdOne', { Value: { Ref: 'PeeringConnectionOne' } }));
 test('without peerings there are neither', () => {
   for (const template of Object.values(templatesOf(withStacks(peered([])))))

@@ -43,7 +43,7 @@ describe.each([
         },
       });
   });
-  test('Terraform is told of them, and of nothing that is not made', () =>
+  test('Terraform gets their names, and none that is not made', () =>
     expect(backendOf(lock)).toEqual({
       bucket: BUCKET,
       key: 'shop/one/bootstrap.tfstate',

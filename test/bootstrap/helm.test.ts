@@ -32,7 +32,7 @@ describe('the Terraform of a cluster', () => {
         (file) => `dist/shop/terraform/primary/${file}`,
       ),
     ));
-  test('passes files on as they are: what looks like a template in them is no template', () =>
+  test('passes files on as they are: what looks like a template in them stays text', () =>
     expect(passing?.content).toBe('{{- range .Values.objects }}\n---\n{{ . }}\n{{- end }}\n'));
   test('makes Argo CD follow Git last', () =>
     expect(json.resource.helm_release.root['depends_on']).toEqual(['helm_release.argocd']));

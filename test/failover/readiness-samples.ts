@@ -13,7 +13,7 @@ import { service } from '../support/small-platform';
 import { api, file, type Given, one, shop, two } from './situation';
 
 /*
- * Each question to a standby: a planted violation that is told, and what is ready and passes.
+ * Each check of a standby: a planted violation that it reports, and what is ready and passes.
  */
 export const ecr = (region: string): string => `111122223333.dkr.ecr.${region}.amazonaws.com/shop`;
 export const regional = (region: 'eu-west-1' | 'us-east-1') =>

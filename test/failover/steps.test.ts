@@ -100,7 +100,7 @@ test('names move after the pods are there', () => {
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(order).not.toContain(-1);
 });
-test('where no stack holds the records, nobody is told to deploy one', () => {
+test('without a stack for the records, no step deploys one', () => {
   const [names] = nextSteps(platform(), cluster, two()).filter(({ title }) => title === 'move the public names');
   expect(names).toMatchObject({ commands: [], note: expect.stringContaining('change them in the zone shop.example') });
 });

@@ -59,7 +59,7 @@ test('cdk8s synth leaves dist as it was when the app fails', () => {
   expect(dist()).toEqual(committed);
 });
 
-/** Bad input: what is edited, and what is told. */
+/** Bad input: what is edited, and the report. */
 const mistakes: readonly (readonly [string, string, string, string, RegExp])[] = [
   [
     'an unknown key',
@@ -125,7 +125,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     /did you mean 10\.50\.0\.0\/16\?/,
   ],
   [
-    'code of a platform that falls over',
+    'code of a platform that throws',
     'platforms/luneo/index.ts',
     'place: primary(), other: secondary()',
     'place: primary(), other: (undefined as never as { there: Place }).there',
@@ -134,8 +134,8 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
   [
     'a missing namespace',
     'platforms/luneo/namespaces.ts',
-    "name: 'cert-manager'",
-    "name: 'certmanager'",
+    "name: 'cert-manager',",
+    "name: 'certmanager',",
     /needs the namespace 'cert-manager', which is not declared/,
   ],
   [
@@ -161,7 +161,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     /outputs file cannot be read/,
   ],
 ];
-test.each(mistakes)('%s is told, and dist stays as it was', (_, path, from, to, message) => {
+test.each(mistakes)('%s is reported, and dist stays as it was', (_, path, from, to, message) => {
   const restore = edit(path, from, to);
   const { status, text } = archipel('synth');
   restore();
@@ -181,7 +181,7 @@ test('a foreign file in dist stops the synth and stays', () => {
   rmSync(foreign);
 });
 
-test('check tells of a stale dist, by exit status too', () => {
+test('check reports a stale dist, by its exit status too', () => {
   const restore = edit(
     'dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml',
     'region: eu-west-1',

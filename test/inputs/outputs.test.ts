@@ -25,15 +25,15 @@ test('knows a file that says it holds examples, and takes the note for no stack'
   expect(outputs.example).toBe(true);
   expect(Object.keys(outputs.values)).toEqual(['shop-one']);
 });
-test('an absent file holds no values, and is no problem of its own', () => {
+test('an absent file holds no values, and is not a problem by itself', () => {
   const { outputs, problems } = readOutputs(mkdtempSync(join(tmpdir(), 'outputs-')), 'shop');
   expect([outputs.values, problems]).toEqual([{}, []]);
 });
 test.each([
   ['text that is no JSON', '{'],
   ['a list', '[]'],
-  ['a stack that is no object', '{"shop-one": 1}'],
-  ['a value that is no text', '{"shop-one": {"VpcId": 1}}'],
+  ['a stack that is not an object', '{"shop-one": 1}'],
+  ['a value that is not a string', '{"shop-one": {"VpcId": 1}}'],
   ['an empty value', '{"shop-one": {"VpcId": ""}}'],
   ['a line break in an id', '{"shop-one": {"VpcId": "vpc-1\\nsubnets: all"}}'],
   ['a quote in an address', '{"shop-one": {"ClusterEndpoint": "https://a\\"b"}}'],

@@ -49,7 +49,7 @@ test.each([
   expect(read(entry({ tag }))['api']?.policy).toBeUndefined(),
 );
 
-/** What a broken file is told with. */
+/** A broken file, and the problem that it gives. */
 function problemOf(read: () => unknown): { message?: string; field?: string; file?: string } {
   try {
     read();
@@ -63,10 +63,10 @@ function problemOf(read: () => unknown): { message?: string; field?: string; fil
 test.each([
   ['no map', '- api\n', 'the file of images is no YAML map', undefined],
   ['no YAML', 'api: {', 'the file of images is no YAML map', undefined],
-  ['an entry that is a text', 'api: 1.2.3\n', 'the entry is no map', 'api'],
-  ['a tag that YAML reads as a number', entry({ tag: '1.2' }), 'the tag is no text', 'api.tag'],
-  ['a digest cut short', entry({ digest: 'sha256:abc' }), 'this is no digest', 'api.digest'],
-  ['no repository', entry({ repository: '""' }), 'the repository is no text', 'api.repository'],
+  ['an entry that is a string', 'api: 1.2.3\n', 'the entry is not a map', 'api'],
+  ['a tag that YAML reads as a number', entry({ tag: '1.2' }), 'the tag is not a string', 'api.tag'],
+  ['a digest cut short', entry({ digest: 'sha256:abc' }), 'this is not a digest', 'api.digest'],
+  ['no repository', entry({ repository: '""' }), 'the repository is not a string', 'api.repository'],
 ])('%s is refused with its place', (_, text, message, field) =>
   expect(problemOf(() => read(text))).toMatchObject({
     message,

@@ -66,7 +66,7 @@ test('no half-written file stays behind', () => {
   expect(readdirSync(dirname(file()))).toEqual(['results.json']);
 });
 
-test('a place that cannot be written is no error', () => {
+test('a folder that cannot be written is not an error', () => {
   writeFileSync(join(root, 'node_modules'), '');
   expect(() => {
     keep();

@@ -102,7 +102,7 @@ describe('terraform', () => {
       });
       expect(lacking).toMatchObject({
         status: 'skipped',
-        remark: expect.stringContaining('the providers cannot be had: dist/demo/terraform/one'),
+        remark: expect.stringContaining('the providers could not be downloaded: dist/demo/terraform/one'),
       });
     },
     60_000,

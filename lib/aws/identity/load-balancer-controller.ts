@@ -92,7 +92,7 @@ function forCluster(conditions: AwsConditions, clusterName: string): AwsConditio
   };
 }
 
-/** The file is no entry of the package, so it is found beside one. */
+/** The package does not export the file, so it is found beside an export. */
 function published(): readonly PublishedStatement[] {
   const folder = dirname(require.resolve('aws-cdk-lib/package.json'));
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is known only at run time

@@ -18,11 +18,11 @@ export interface AlarmRule {
   readonly threshold: number;
   /** How long it must hold: minutes in periods of five, or hours in periods of one. */
   readonly lasts: { readonly minutes: 5 | 10 | 15 | 30 } | { readonly hours: number };
-  /** What no data means: nothing happened, or nobody tells any more. @default 'notBreaching' */
+  /** What no data means: nothing happened, or nothing is reported any more. @default 'notBreaching' */
   readonly noData?: 'notBreaching' | 'breaching';
 }
 
-/** Who is told, and how messages are encrypted. */
+/** Who is notified, and how messages are encrypted. */
 export interface AlarmsProps {
   /** Start of the names. */
   readonly prefix: string;

@@ -10,7 +10,7 @@ import { backendOf } from '../state';
 import { libvirt } from './libvirt';
 import type { MachineProvider, SitePlan } from './provider';
 
-/** Least version of Terraform, and of OpenTofu: the first whose lock file beside the state is no experiment. */
+/** Least version of Terraform, and of OpenTofu: the first whose lock file beside the state is not experimental. */
 const TERRAFORM = '>= 1.11.0';
 
 /** A site whose machines Terraform makes. */

@@ -2,7 +2,7 @@ import { clusterPath } from '../../model';
 import type { Planner } from './change';
 import { observabilityOf } from './twins';
 
-/** What people are told of: a cluster that serves is asked about traffic and work, a standby whether it is ready. */
+/** Alerts: on traffic and work in the active cluster, on readiness in the standby. */
 export const alerts: Planner = ({ platform, before, after }) => {
   if (before.role === after.role || observabilityOf(after) === undefined) return [];
   return [

@@ -19,7 +19,7 @@ export const pods: Planner = (sides) =>
     ];
   });
 
-/** The target of the autoscaler is told only where it changes. */
+/** The target of the autoscaler is shown only if it changes. */
 function replicasOf(workload: Workload, other: Workload): string | undefined {
   if (workload.kind === 'cron-job') return undefined;
   const { replicas } = workload;

@@ -13,7 +13,7 @@ import { volumes } from './volumes';
 
 export type { Situation, ReadinessResult } from './check';
 
-/** What is asked of a standby before it takes over. The one list, in the order in which it is told. */
+/** What is checked of a standby before it takes over: the one list, in the order of the report. */
 const CHECKS: readonly ReadinessCheck[] = [
   twins,
   secrets,

@@ -19,7 +19,7 @@ const TOLD = [
 /** Events that are no news: a source that was looked at and has not changed. */
 const NO_NEWS = ['^stored artifact', 'no updates made', 'waiting.*socket'];
 
-/** Who is told of what, and where pushes are heard of. */
+/** Who is notified of what, and where pushes arrive. */
 export function notificationObjects({ platform, cluster }: DescribedCluster): readonly JsonObject[] {
   const { notifications, repository } = fluxOf(platform);
   if (notifications === undefined) return [];

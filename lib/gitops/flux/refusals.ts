@@ -15,7 +15,7 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         code: 'gitops/no-decryption',
         object: labelOf(object),
         source,
-        message: `${labelOf(object)} is encrypted, and Flux is told no key`,
+        message: `${labelOf(object)} is encrypted, and Flux has no key for it`,
         remedy: "set `decryption` of the platform's gitops to the Secret with the age key",
       }),
     ),

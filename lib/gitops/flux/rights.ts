@@ -14,7 +14,7 @@ const APPLIES = ['create', 'delete', 'get', 'list', 'patch'];
 /** Secrets are applied by name, so that no account of a layer can list those of a namespace. */
 const APPLIES_SECRETS = ['create', 'delete', 'get', 'patch'];
 
-/** Kinds whose health is told by the pods they make. */
+/** Kinds whose health depends on the pods they make. */
 const MAKE_PODS: ReadonlySet<string> = new Set([
   'apps/DaemonSet',
   'apps/Deployment',

@@ -130,7 +130,7 @@ function nameOfParty({ object, release }: Party): string {
 /** The part of a problem that is not its place. */
 type Detail = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
 
-/** A release is no object of the cluster: it is named by the source alone. */
+/** A release is not an object of the cluster: its source is its only name. */
 const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> =>
   who.object === undefined ? { source } : { object: labelOf(who.object), source };
 

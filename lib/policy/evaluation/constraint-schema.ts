@@ -60,7 +60,7 @@ export interface CheckedConstraint {
  * Stricter than the API server in two ways: unknown fields are errors, and required parameters are missed also when
  * `parameters` itself is not there, where Gatekeeper would bind null and fail at each request.
  *
- * @throws when the template's schema is no schema
+ * @throws when the template's schema is not a schema
  */
 export function constraintChecker({
   kind,

@@ -21,7 +21,7 @@ export function optionalRecord(value: Fields | undefined, key: string): Fields |
 export function list(value: Fields, key: string): readonly Fields[] {
   const field = value[key];
   if (field === undefined) return [];
-  if (!Array.isArray(field) || !field.every(isRecord)) throw new Error(`${key} is no list of maps`);
+  if (!Array.isArray(field) || !field.every(isRecord)) throw new Error(`${key} is not a list of maps`);
   return field;
 }
 

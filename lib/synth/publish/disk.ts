@@ -7,7 +7,7 @@ import { codeOf } from './failure';
  * fill the disk, between any two of them.
  */
 export interface Disk {
-  /** Makes a folder and its parents; one that is there already is no error. */
+  /** Makes a folder and its parents; an existing one is not an error. */
   makeFolder(path: string): void;
   write(path: string, content: string): void;
   /** Moves a file or a folder in one step; a file takes the place of a file or a link. */

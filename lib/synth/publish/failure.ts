@@ -17,7 +17,7 @@ const REMEDIES: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-/** The code of an error of the file system (`ENOSPC`), or undefined where it is no such error. */
+/** The code of an error of the file system (`ENOSPC`), or undefined for any other error. */
 export function codeOf(error: unknown): string | undefined {
   // Not `instanceof`: in a test runner the file system's errors are of another realm.
   return isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

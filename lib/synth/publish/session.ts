@@ -134,7 +134,7 @@ class Session implements PublishSession {
     return true;
   }
 
-  /** Refuses a folder below the root that is a link, or is reached through one, or is no folder. */
+  /** Refuses a folder below the root that is a link, or is reached through one, or is not a folder. */
   private refuseDetour(folder: string, path: string): boolean {
     if (folder === '.' || this.plainFolders.has(folder)) return true;
     if (!this.refuseDetour(dirname(folder), path)) return false;

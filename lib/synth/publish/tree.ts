@@ -11,7 +11,7 @@ export const RECORD = '.published';
 
 /** What stands in an owned tree, by path from the repository root. */
 export interface Tree {
-  /** Everything that is no folder; a link is not followed and counts as one of these. */
+  /** Everything that is not a folder; a link is not followed and counts as one of these. */
   readonly files: ReadonlyMap<string, 'file' | 'link' | 'other'>;
   readonly folders: ReadonlySet<string>;
   /** Paths that the last runs published here. */

@@ -46,7 +46,7 @@ export const terraform: ExternalCheck = {
     const unable = checked.flatMap(({ folder, said }) => (isUnable(said) ? [`${folder} skipped: ${said.unable}`] : []));
     if (able.length === 0 && unable.length > 0)
       return {
-        unable: `the providers cannot be had: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the file of TF_CLI_CONFIG_FILE`,
+        unable: `the providers could not be downloaded: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the file of TF_CLI_CONFIG_FILE`,
       };
     return {
       looked: able.length,

@@ -63,7 +63,7 @@ describe('with a hub', () => {
       name: 'in-cluster',
       namespace: 'argocd',
     }));
-  test('that is no cluster fails', () => {
+  test('that is not a cluster fails', () => {
     const nowhere: Platform = {
       ...platform,
       gitops: {

@@ -109,7 +109,7 @@ describe('the account of a layer', () => {
       expect.objectContaining({ resources: ['ocirepositories'] }),
     );
   });
-  test('sees the pods by which the health of a Deployment is told', () =>
+  test('sees the pods that the health of a Deployment depends on', () =>
     expect(valueAt(named('access', 'Role', 'flux-layer-workloads'), 'rules')).toContainEqual({
       apiGroups: ['apps'],
       resources: ['replicasets'],

@@ -29,7 +29,7 @@ describe('what tells others, and what follows images', () => {
   const told = (...secrets: readonly DescribedObject[]): Delivery =>
     deliver(described([namespace('base', 'flux-system'), ...secrets], [], { platform: telling, cluster }));
 
-  test('lies in folders of its own, and nothing of it is applied from the start', () => {
+  test('is in folders of its own, and nothing of it is applied at the start', () => {
     const from = told();
     expect(names(from.folders['notifications'])).toEqual(['Provider slack', 'Alert slack', 'Receiver flux-system']);
     expect(names(from.folders['images'])).toEqual(['GitRepository images', 'ImageUpdateAutomation images']);

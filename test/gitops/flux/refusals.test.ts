@@ -24,7 +24,7 @@ describe('what Flux would refuse', () => {
     ).toEqual(['gitops/release-name']));
 });
 
-describe('what Argo CD cannot do is told by name', () => {
+describe('what Argo CD cannot do is reported by name', () => {
   const problems = deliver(described(objects, releases, { cluster: clusterWithWorkloads })).problems;
   test('decrypt SOPS', () =>
     expect(problems).toContainEqual(

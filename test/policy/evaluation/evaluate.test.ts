@@ -1,34 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { constraintOf, evaluate, type Manifest, policies, templateOf, type Verdict } from '../../../lib/policy';
+import { constraintOf, evaluate, policies, templateOf, type Verdict } from '../../../lib/policy';
 import { LABELS, parsed, workload } from '../samples';
+import { source, constraint, holds, POD, judge } from './tried-template';
 
-const source = (fields: object, kind = 'K8sTried'): Manifest =>
-  ({
-    apiVersion: 'templates.gatekeeper.sh/v1',
-    kind: 'ConstraintTemplate',
-    metadata: { name: kind.toLowerCase() },
-    spec: {
-      crd: { spec: { names: { kind }, validation: { openAPIV3Schema: SCHEMA } } },
-      targets: [{ target: 'admission.k8s.gatekeeper.sh', code: [{ engine: 'K8sNativeValidation', source: fields }] }],
-    },
-  }) as unknown as Manifest;
-
-const SCHEMA = { type: 'object', properties: { text: { type: 'string' }, count: { type: 'integer', default: 3 } } };
-
-const constraint = (spec: object = {}, kind = 'K8sTried'): Manifest =>
-  ({ apiVersion: 'constraints.gatekeeper.sh/v1beta1', kind, metadata: { name: 'tried' }, spec }) as unknown as Manifest;
-
-const holds = (expression: string, fields: object = {}): Manifest =>
-  source({ validations: [{ expression }], ...fields });
-
-const POD: Manifest = workload({ kind: 'Pod' });
-
-const judge = (
-  template: Manifest,
-  spec: object = {},
-  object = POD,
-  ...rest: [Manifest[]?, 'DELETE'?]
-): readonly Verdict[] => evaluate([template], [constraint(spec)], [object], rest[0] ?? [], rest[1]);
+const PARAMETERS = {
+  'required-labels': { labels: [{ key: 'team' }] },
+  'allowed-registries': { prefixes: ['a/'] },
+  'replica-floor': { minimum: 2 },
+  'allowed-volumes': { kinds: ['emptyDir'] },
+  'group-range': { minimum: 1, maximum: 65535 },
+};
 
 test('true complies', () =>
   expect(judge(holds('true'))).toMatchObject([{ outcome: 'compliant', enforcement: 'deny', object: POD }]));
@@ -150,75 +131,6 @@ test.each(Object.values(policies).map((policy) => [policy.name, policy] as const
   },
 );
 
-const PARAMETERS = {
-  'required-labels': { labels: [{ key: 'team' }] },
-  'allowed-registries': { prefixes: ['a/'] },
-  'replica-floor': { minimum: 2 },
-  'allowed-volumes': { kinds: ['emptyDir'] },
-  'group-range': { minimum: 1, maximum: 65535 },
-};
-
-describe('reports as an error', () => {
-  const errors = (template: Manifest, used = constraint()): readonly string[] =>
-    evaluate([template], [used], [POD], []).map((verdict) =>
-      verdict.outcome === 'error' ? verdict.message : verdict.outcome,
-    );
-  const broken = (
-    change: (template: { metadata: { name: string }; spec: { targets: unknown[] } }) => void,
-  ): Manifest => {
-    const template = parsed(holds('true')) as unknown as { metadata: { name: string }; spec: { targets: unknown[] } };
-    change(template);
-    return template as unknown as Manifest;
-  };
-
-  test('a constraint without its template', () =>
-    expect(errors(holds('true'), constraint({}, 'K8sOther'))).toEqual([
-      'there is no ConstraintTemplate of the kind K8sOther',
-    ]));
-  test('an expression that does not compile, once for template and constraint', () =>
-    expect(errors(holds('object.'))).toEqual([expect.stringContaining('validation 0 does not compile')]));
-  test('a name that is not declared', () =>
-    expect(errors(holds('params == null'))).toEqual([expect.stringContaining('does not compile')]));
-  test('two targets', () =>
-    expect(errors(broken(({ spec }) => spec.targets.push(spec.targets[0])))).toEqual([
-      'spec.targets must hold exactly one target, not 2',
-    ]));
-  test('a name that is not the lower-case kind', () =>
-    expect(errors(broken(({ metadata }) => (metadata.name = 'K8sTried')))).toEqual([
-      'the name must be the kind in lower case, k8stried, not K8sTried',
-    ]));
-  test('a misspelt field of the source', () =>
-    expect(errors(source({ validations: [{ expression: 'true' }], matchConditions: [] }))).toEqual([
-      expect.stringContaining('unknown field source.matchConditions'),
-    ]));
-  test('a reserved variable', () =>
-    expect(errors(holds('true', { variables: [{ name: 'params', expression: '1' }] }))).toEqual([
-      'the variable name params is reserved by Gatekeeper',
-    ]));
-  test('a template without validations', () =>
-    expect(errors(source({ validations: [] }))).toEqual([expect.stringContaining('is empty')]));
-  test('two templates of one kind', () =>
-    expect(evaluate([holds('true'), holds('true')], [], [], [])).toMatchObject([
-      { outcome: 'error', message: 'there is another template of the kind K8sTried' },
-    ]));
-  test.each([
-    ['an unknown match field', { match: { namespace: ['a'] } }, 'spec.match: unknown field namespace'],
-    ['an unknown field of the spec', { enforcement: 'deny' }, 'spec: unknown field enforcement'],
-    [
-      'an unknown enforcement',
-      { enforcementAction: 'audit' },
-      'spec.enforcementAction: must be equal to one of the allowed values (deny, warn, dryrun)',
-    ],
-    [
-      'an unknown scope',
-      { match: { scope: 'Namespace' } },
-      'spec.match.scope: must be equal to one of the allowed values (*, Cluster, Namespaced)',
-    ],
-    ['an unknown parameter', { parameters: { txt: 'a' } }, 'spec.parameters: unknown field txt'],
-    ['a parameter of another type', { parameters: { text: 1 } }, 'spec.parameters.text: must be string'],
-  ])('%s', (_, spec, message) => expect(errors(holds('true'), constraint(spec))).toEqual([message]));
-});
-
 test('engines that differ are a result of their own', () => {
   // `[[:alpha:]]` is a class in RE2 and something else in JavaScript: what `lintDialect` keeps out of templates.
   const verdicts = judge(holds('object.metadata.name.matches("^[[:alpha:]]+$")'));
@@ -250,55 +162,4 @@ test('a policy with a broken expression is noticed by its samples', () => {
     );
   expect(judged({ ...policy, variables })).toMatchObject([{ outcome: 'compliant' }]);
   expect(judged(mutant)).toMatchObject([{ outcome: 'violation' }]);
-});
-
-describe('a template that cannot be used gives one error, and its constraint none', () => {
-  const spec = (
-    holds('true') as unknown as { readonly spec: { readonly crd: object; readonly targets: readonly object[] } }
-  ).spec;
-  const withTargets = (targets: unknown): Manifest =>
-    ({ ...holds('true'), spec: { ...spec, targets } }) as unknown as Manifest;
-  const target = 'admission.k8s.gatekeeper.sh';
-  test.each<readonly [string, Manifest, string]>([
-    [
-      'an empty name',
-      { ...holds('true'), metadata: { name: '' } },
-      'the name must be the kind in lower case, k8stried, not (empty)',
-    ],
-    ['no name', { ...holds('true'), metadata: {} }, 'the name must be the kind in lower case, k8stried, not (none)'],
-    ['no spec', { ...holds('true'), spec: undefined } as unknown as Manifest, 'spec is missing or no map'],
-    [
-      'metadata that is null',
-      { ...holds('true'), metadata: null } as unknown as Manifest,
-      'the name must be the kind in lower case, k8stried, not (none)',
-    ],
-    ['no targets', withTargets([]), 'spec.targets must hold exactly one target, not 0'],
-    ['targets that are text', withTargets('text'), 'targets is no list of maps'],
-    ['a target that is nothing', withTargets([null]), 'targets is no list of maps'],
-    ['no code', withTargets([{ target, code: [] }]), 'there is no code for the engine K8sNativeValidation'],
-    [
-      'code without a source',
-      withTargets([{ target, code: [{ engine: 'K8sNativeValidation' }] }]),
-      'source is missing or no map',
-    ],
-    [
-      'no validations',
-      source({ validations: [] }),
-      'source.validations is empty, so that the template allows everything',
-    ],
-    [
-      'a validation without an expression',
-      source({ validations: [{ message: 'no' }] }),
-      'expression is missing or empty',
-    ],
-    ['an expression that is a number', source({ validations: [{ expression: 5 }] }), 'expression is missing or empty'],
-    [
-      'an expression that does not parse',
-      holds('true ('),
-      expect.stringContaining('validation 0 does not compile') as unknown as string,
-    ],
-  ])('%s', (what, template, message) => {
-    const verdicts = evaluate([template], what === 'no spec' ? [] : [constraint()], [POD], []);
-    expect(verdicts).toEqual([{ outcome: 'error', culprit: template, message }]);
-  });
 });
