@@ -97,7 +97,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/vertical-bounds', {
-      title: 'a VerticalPodAutoscaler has a floor and a ceiling for all that it controls',
+      title: 'a VerticalPodAutoscaler has a floor and a ceiling for everything it controls',
       why: 'without a ceiling it asks for more than a node has, and the pod stays Pending; without a floor a quiet night takes away what the morning needs',
       bad: 'maxAllowed: {cpu: "1"} where cpu and memory are controlled',
       good: 'minAllowed and maxAllowed, each for cpu and memory',
@@ -147,7 +147,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/budget-evicts', {
-      title: 'a PodDisruptionBudget lets one pod go at least',
+      title: 'a PodDisruptionBudget allows at least one eviction',
       why: 'a drain never ends, and the node is never upgraded',
       bad: 'minAvailable: 2 over two pods',
       good: 'maxUnavailable: 1',
@@ -171,14 +171,14 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
       if (allowed === undefined) return [{ field: 'spec', message: 'neither minAvailable nor maxUnavailable is set' }];
       return unless(pods === 0 || allowed >= 1, {
         field: 'spec',
-        message: `with ${pods} pods the budget lets none go`,
+        message: `with ${pods} pods the budget allows no eviction`,
       });
     },
   },
   {
     code: code('workload/budget-unhealthy', {
       title: 'a PodDisruptionBudget says what happens to pods that are not ready',
-      why: 'pods that never get ready hold a drain for ever',
+      why: 'pods that never become ready block a drain forever',
       bad: 'no unhealthyPodEvictionPolicy',
       good: 'unhealthyPodEvictionPolicy: AlwaysAllow',
       scanners: ['kube-linter pdb-unhealthy-pod-eviction-policy'],
@@ -195,7 +195,7 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/spread', {
       title: 'replicas are spread by a constraint that selects them',
-      why: 'all pods may stand on one node, and go with it',
+      why: 'all pods may be on one node, and go down with it',
       bad: 'no topologySpreadConstraints',
       good: 'topologySpreadConstraints with the labels of the pods',
       scanners: [
@@ -217,13 +217,13 @@ export const availabilityChecks: readonly WorkloadCheck[] = [
       ];
       return unless(
         terms.some((selector) => isFields(selector) && selects(selector, pod.labels)),
-        { field: `${pod.path}.topologySpreadConstraints`, message: 'nothing spreads the pods over hosts or zones' },
+        { field: `${pod.path}.topologySpreadConstraints`, message: 'nothing spreads the pods across nodes or zones' },
       );
     },
   },
   {
     code: code('workload/rolling-update', {
-      title: 'a Deployment rolls, unless its volume can be mounted once',
+      title: 'a Deployment uses RollingUpdate, unless its volume can be mounted only once',
       why: 'Recreate stops all pods before the first new one starts',
       bad: 'strategy: {type: Recreate}',
       good: 'strategy: {type: RollingUpdate}',

@@ -119,7 +119,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/namespace-set', {
       title: 'an object names its namespace, and not default',
-      why: 'it lands where the kubeconfig of the moment points, beside policies and quotas',
+      why: 'it lands wherever the current kubeconfig points, past policies and quotas',
       bad: 'no metadata.namespace',
       good: 'metadata: {namespace: web}',
       scanners: [
@@ -143,7 +143,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/kube-system', {
       title: 'no workload runs in kube-system',
-      why: 'quotas, policies and Pod Security do not hold there',
+      why: 'quotas, policies and Pod Security do not apply there',
       bad: 'metadata: {namespace: kube-system}',
       good: 'a namespace of its own',
       scanners: ['trivy KSV-0037', 'kubescape C-0209'],
@@ -177,7 +177,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/pod-security', {
       title: 'a Namespace has a Pod Security level',
-      why: 'a privileged pod is let in',
+      why: 'a privileged pod is admitted',
       bad: 'no label',
       good: 'pod-security.kubernetes.io/enforce: restricted',
       scanners: ['kubescape C-0192', 'PSS'],
@@ -195,19 +195,19 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/naked-pod', {
-      title: 'no Pod stands alone',
-      why: 'nothing makes it again when its node goes',
+      title: 'no Pod is created on its own',
+      why: 'nothing recreates it when its node is gone',
       bad: 'kind: Pod',
       good: 'kind: Deployment',
       scanners: ['kubescape C-0073'],
     }),
     remedy: 'make it a Deployment or a Job',
-    object: (o) => unless(o.kind !== 'Pod' || o.group !== '', { field: 'kind', message: 'the Pod stands alone' }),
+    object: (o) => unless(o.kind !== 'Pod' || o.group !== '', { field: 'kind', message: 'the Pod has no controller' }),
   },
   {
     code: code('workload/recommended-labels', {
       title: 'a workload has the recommended labels',
-      why: 'nobody finds what belongs together',
+      why: 'nobody can find what belongs together',
       bad: 'labels: {app: web}',
       good: 'labels: {app.kubernetes.io/name: web, …}',
       scanners: [
@@ -230,7 +230,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/pod-labels', {
       title: 'pods carry the name of their workload',
-      why: 'who asks for the pods of a workload by its name, a person or a policy, finds none',
+      why: 'anyone who looks up the pods of a workload by its name, a person or a policy, finds none',
       bad: 'app.kubernetes.io/name: web at the Deployment, and wbe or nothing at its pods',
       good: 'the same label at both',
       scanners: ['polaris metadataAndInstanceMismatched'],
@@ -267,7 +267,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/duplicate-env', {
       title: 'an environment variable is set once',
-      why: 'the last one wins, and the reader sees the first',
+      why: 'the last one wins, while readers see the first',
       bad: 'env: [{name: A, value: "1"}, {name: A, value: "2"}]',
       good: 'env: [{name: A, value: "2"}]',
       scanners: [
@@ -290,8 +290,8 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/job', {
-      title: 'a Job goes away when it is done, a CronJob has a deadline, and neither restarts for ever',
-      why: 'finished pods fill the cluster; a run that was missed a hundred times is never made again',
+      title: 'a Job is removed when it is done, a CronJob has a deadline, and neither restarts forever',
+      why: 'finished pods fill the cluster; a CronJob that missed a hundred runs never runs again',
       bad: 'a CronJob without startingDeadlineSeconds',
       good: 'startingDeadlineSeconds: 300, ttlSecondsAfterFinished: 3600, restartPolicy: Never',
       scanners: [
@@ -309,7 +309,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
       return [
         ...unless(number(job.spec, 'ttlSecondsAfterFinished') !== undefined, {
           field: `${job.path}.ttlSecondsAfterFinished`,
-          message: 'a finished run stays for ever',
+          message: 'a finished run stays forever',
         }),
         ...unless(restart === 'Never' || restart === 'OnFailure', {
           field: `${job.path}.template.spec.restartPolicy`,
@@ -325,12 +325,12 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/job-ends', {
-      title: 'what is injected into the pods of a Job ends by itself',
-      why: 'a container beside the one that works keeps the pod running, until the deadline of the Job fails it',
+      title: 'what is injected into the pods of a Job terminates by itself',
+      why: 'a sidecar keeps the pod running until the Job fails at its deadline',
       bad: 'vault.hashicorp.com/agent-inject: "true" on the pods of a CronJob',
       good: 'vault.hashicorp.com/agent-pre-populate-only: "true" beside it',
     }),
-    remedy: 'let the injector add what runs before the containers, and nothing beside them',
+    remedy: 'let the injector add only what runs before the containers',
     pod: (pod) => {
       if (!ENDING.has(pod.owner.kind)) return [];
       const path = `${pod.path.slice(0, -'spec'.length)}metadata.annotations`;
@@ -347,7 +347,7 @@ export const hygieneChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/priority', {
       title: 'a workload names a priority class',
-      why: 'under pressure the scheduler takes whom it likes',
+      why: 'under pressure the scheduler evicts any of them',
       bad: 'no priorityClassName',
       good: 'priorityClassName: high',
       scanners: ['kube-linter priority-class-name', 'polaris priorityClassNotSet'],

@@ -60,8 +60,8 @@ const ofIngress = (object: KubeObject): boolean => object.kind === 'Ingress' && 
 export const networkChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/service-type', {
-      title: 'a Service is not open to the outside by itself',
-      why: 'a NodePort opens a port on every node, a LoadBalancer costs an address and passes by the ingress',
+      title: 'a Service is not exposed to the outside directly',
+      why: 'a NodePort opens a port on every node, a LoadBalancer costs an address and bypasses the ingress',
       bad: 'type: LoadBalancer',
       good: 'type: ClusterIP behind an Ingress',
       scanners: ['kube-linter exposed-services', 'kube-score service-type', 'kubescape C-0256'],
@@ -120,7 +120,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
           'controller',
         ) === ALB
       )
-        return [{ field: 'metadata.annotations', message: 'the load balancer listens on HTTP alone' }];
+        return [{ field: 'metadata.annotations', message: 'the load balancer listens on HTTP only' }];
       const covered = new Set(list(o.value, 'spec', 'tls').flatMap((tls) => texts(tls, 'hosts')));
       return list(o.value, 'spec', 'rules').flatMap((rule, index) => {
         const host = text(rule, 'host') ?? '*';
@@ -135,7 +135,7 @@ export const networkChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/ingress-nginx', {
       title: 'no snippet of ingress-nginx, and no ingress-nginx',
-      why: 'a snippet is code in the proxy of everybody; ingress-nginx is no longer maintained since March 2026',
+      why: 'a snippet is code in a proxy that everyone shares; ingress-nginx has not been maintained since March 2026',
       bad: 'nginx.ingress.kubernetes.io/server-snippet: …',
       good: 'another controller, or Gateway API',
       scanners: ['kubescape C-0059', 'kubescape C-0292'],
@@ -182,21 +182,21 @@ export const networkChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/policy-types', {
-      title: 'a NetworkPolicy says its directions, and each list of rules has its own',
-      why: 'rules of a direction that is not said are read over: who wrote them takes the pods for guarded, or for open',
+      title: 'a NetworkPolicy sets policyTypes, and has rules only for the directions it names',
+      why: 'rules for a direction that policyTypes does not name are ignored: their author believes the pods are guarded, or open',
       bad: 'policyTypes: [Ingress], with egress rules',
       good: 'policyTypes: [Ingress, Egress]',
       scanners: [],
     }),
-    remedy: 'name the directions that the policy is about',
+    remedy: 'name the directions of the policy',
     object: (o) => {
       if (!ofPolicy(o)) return [];
       const said = texts(o.value, 'spec', 'policyTypes');
-      if (said.length === 0) return [{ field: 'spec.policyTypes', message: 'the policy does not say its directions' }];
+      if (said.length === 0) return [{ field: 'spec.policyTypes', message: 'the policy does not set policyTypes' }];
       return (['Ingress', 'Egress'] as const).flatMap((d) =>
         unless(said.includes(d) || list(o.value, 'spec', d.toLowerCase()).length === 0, {
           field: `spec.${d.toLowerCase()}`,
-          message: `the rules are read over, since policyTypes does not name ${d}`,
+          message: `the rules are ignored, since policyTypes does not name ${d}`,
           ...given(at(o.value, 'spec', 'policyTypes')),
         }),
       );

@@ -117,7 +117,7 @@ function placesOf(binding: KubeObject, context: Context): readonly Hit[] {
 export const rbacChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/rbac-wildcard', {
-      title: 'no rule holds a wildcard',
+      title: 'no rule contains a wildcard',
       why: 'what is added to the cluster later is granted with it',
       bad: 'verbs: ["*"]',
       good: 'verbs: [get, list, watch]',
@@ -134,14 +134,14 @@ export const rbacChecks: readonly WorkloadCheck[] = [
       rules(o).flatMap((rule) =>
         unless(![...rule.verbs, ...rule.resources, ...rule.groups].includes('*'), {
           field: rule.path,
-          message: 'the rule holds a wildcard',
+          message: 'the rule contains a wildcard',
         }),
       ),
   },
   {
     code: code('workload/cluster-admin', {
       title: 'nothing is bound to cluster-admin',
-      why: 'whoever has the account has the cluster',
+      why: 'whoever has the account owns the cluster',
       bad: 'roleRef: {name: cluster-admin}',
       good: 'a role with what is needed',
       scanners: [
@@ -173,8 +173,8 @@ export const rbacChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/rbac-pods', {
-      title: 'no role makes pods or enters them',
-      why: 'who can make a pod can use every ServiceAccount and Secret of the namespace',
+      title: 'no role creates or enters pods',
+      why: 'whoever can create a pod can use every ServiceAccount and Secret of the namespace',
       bad: 'resources: [pods/exec]\nverbs: [create]',
       good: 'resources: [pods]\nverbs: [get, list]',
       scanners: [
@@ -188,23 +188,23 @@ export const rbacChecks: readonly WorkloadCheck[] = [
     }),
     remedy: 'leave it to the engine, or declare the exception with its reason',
     object: (o) => [
-      ...refused(o, 'the rule makes pods', ['create'], ['pods']),
+      ...refused(o, 'the rule creates pods', ['create'], ['pods']),
       ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
     ],
   },
   {
     code: code('workload/rbac-place', {
-      title: 'nobody makes or enters pods where they are privileged or run beside strong accounts',
+      title: 'nobody creates or enters pods where they can be privileged or run next to powerful accounts',
       why: 'a role is worth what may run where it is bound: a privileged pod is root on its node, and any pod may take an account of its namespace, for example one that reads all Secrets',
       bad: 'a RoleBinding of a group to a role with pods/exec, in the namespace of the node exporter or of cert-manager',
       good: 'the same RoleBinding in a namespace that holds workloads alone',
     }),
-    remedy: 'bind the role in namespaces of workloads, and one that only looks or restarts here',
+    remedy: 'bind the role in namespaces of workloads, and one that only reads or restarts here',
     object: placesOf,
   },
   {
     code: code('workload/rbac-escalation', {
-      title: 'no role can give itself more rights',
+      title: 'no role can escalate its own rights',
       why: 'the account becomes administrator of the cluster in one step',
       bad: 'resources: [clusterroles]\nverbs: [escalate]',
       good: 'no such verb',
@@ -223,7 +223,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
       ...rules(o).flatMap((rule) =>
         unless(!rule.verbs.some((v) => ['escalate', 'bind', 'impersonate'].includes(v)), {
           field: rule.path,
-          message: 'the rule gives rights that its owner has not',
+          message: 'the rule grants rights its holder does not have',
           given: rule.verbs.join(', '),
         }),
       ),
@@ -231,14 +231,14 @@ export const rbacChecks: readonly WorkloadCheck[] = [
         'mutatingwebhookconfigurations',
         'validatingwebhookconfigurations',
       ]),
-      ...refused(o, 'the rule reaches kubelets beside the audit log', ['get', 'create'], ['nodes/proxy']),
-      ...refused(o, 'the rule makes tokens of ServiceAccounts', ['create'], ['serviceaccounts/token']),
+      ...refused(o, 'the rule reaches kubelets past the audit log', ['get', 'create'], ['nodes/proxy']),
+      ...refused(o, 'the rule creates ServiceAccount tokens', ['create'], ['serviceaccounts/token']),
     ],
   },
   {
     code: code('workload/rbac-everybody', {
-      title: 'no right is bound to everybody or to system:masters',
-      why: 'the right cannot be taken from one account again; system:masters passes by every check',
+      title: 'no right is bound to everyone or to system:masters',
+      why: 'the right cannot be revoked from a single account; system:masters bypasses every check',
       bad: 'subjects: [{kind: Group, name: system:authenticated}]',
       good: 'a group of your own',
       scanners: ['trivy KSV-01011', 'trivy KSV-0122', 'kubescape C-0246', 'kubescape C-0262', 'kubescape C-0265'],
@@ -249,7 +249,7 @@ export const rbacChecks: readonly WorkloadCheck[] = [
         ? list(o.value, 'subjects').flatMap((s, index) =>
             unless(!EVERYBODY.has(text(s, 'name') ?? ''), {
               field: `subjects[${index}].name`,
-              message: 'the subject is everybody or passes by every check',
+              message: 'the subject is everyone, or bypasses every check',
               ...given(text(s, 'name')),
             }),
           )

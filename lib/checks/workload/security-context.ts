@@ -23,8 +23,8 @@ function contexts(
   return all.flatMap(({ path: where, value }) => (isFields(value) ? [{ path: where, value }] : []));
 }
 
-const root = 'a process that breaks out of the container has the rights of that user on the node';
-const kernel = 'the process can use it to break out of the container';
+const root = 'a process that escapes the container has the rights of that user on the node';
+const kernel = 'the process can use it to escape the container';
 
 /** Lowest user and group id that meets no account of the host. */
 const HIGH = 10_000;
@@ -234,7 +234,7 @@ export const securityContextChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/mandatory-access', {
       title: 'AppArmor is not off and SELinux has no user or role of its own',
-      why: 'the node no longer holds the process',
+      why: 'the node no longer confines the process',
       bad: 'appArmorProfile: {type: Unconfined}',
       good: 'no appArmorProfile, which is the default of the runtime',
       scanners: ['trivy KSV-0002', 'trivy KSV-0025', 'kubescape C-0055', 'PSS baseline'],

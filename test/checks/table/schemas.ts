@@ -10,7 +10,14 @@ import {
   CR_VALUE,
   CR_VERSION,
 } from '../../../lib/checks/crds/codes';
-import { DEPRECATED, NOT_SERVED, REQUIRED_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE } from '../../../lib/checks/fields';
+import {
+  DEPRECATED,
+  NOT_SERVED,
+  REQUIRED_FIELD,
+  UNKNOWN_FIELD,
+  WRONG_TYPE,
+  WRONG_VALUE,
+} from '../../../lib/checks/fields';
 import type { Case } from '../support/case';
 import { deployment } from '../support/files';
 
