@@ -2,7 +2,7 @@ import { code } from '../gate';
 import { hasPods, type Context } from '../delivery/context';
 import type { PodTemplate } from '../tree/pods';
 import { selects } from '../tree/selector';
-import { at, fields, isFields, labels, list, text, texts } from '../tree/read';
+import { at, fields, isFields, list, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { given, unless, type WorkloadCheck } from './check';
 
@@ -50,115 +50,11 @@ function allowsDns(policy: KubeObject): boolean {
   );
 }
 
-const ofService = (object: KubeObject): boolean => object.kind === 'Service' && object.group === '';
-/** Controller of the classes that the AWS Load Balancer Controller answers for. */
-const ALB = 'ingress.k8s.aws/alb';
 const ofPolicy = (object: KubeObject): boolean =>
   object.kind === 'NetworkPolicy' && object.group === 'networking.k8s.io';
-const ofIngress = (object: KubeObject): boolean => object.kind === 'Ingress' && object.group === 'networking.k8s.io';
 
-export const networkChecks: readonly WorkloadCheck[] = [
-  {
-    code: code('workload/service-type', {
-      title: 'a Service is not exposed to the outside directly',
-      why: 'a NodePort opens a port on every node, a LoadBalancer costs an address and bypasses the ingress',
-      bad: 'type: LoadBalancer',
-      good: 'type: ClusterIP behind an Ingress',
-      scanners: ['kube-linter exposed-services', 'kube-score service-type', 'kubescape C-0256'],
-    }),
-    remedy: 'use ClusterIP, or declare the exception with its reason',
-    object: (o) =>
-      ofService(o)
-        ? unless(!['NodePort', 'LoadBalancer'].includes(text(o.value, 'spec', 'type') ?? ''), {
-            field: 'spec.type',
-            message: 'the Service is open to the outside',
-            ...given(at(o.value, 'spec', 'type')),
-          })
-        : [],
-  },
-  {
-    code: code('workload/external-ips', {
-      title: 'a Service has no externalIPs',
-      why: 'whoever may write Services can take traffic meant for another address',
-      bad: 'externalIPs: [192.0.2.1]',
-      good: 'no externalIPs',
-      scanners: ['trivy KSV-0108'],
-    }),
-    remedy: 'remove externalIPs',
-    object: (o) =>
-      ofService(o)
-        ? unless(list(o.value, 'spec', 'externalIPs').length === 0, {
-            field: 'spec.externalIPs',
-            message: 'the Service takes addresses of its own',
-            ...given(at(o.value, 'spec', 'externalIPs')),
-          })
-        : [],
-  },
-  {
-    code: code('workload/ingress-tls', {
-      title: 'every host of an Ingress has TLS',
-      why: 'passwords and sessions cross the network in plain text',
-      bad: 'rules: [{host: a.example.org}] without tls',
-      good: 'tls: [{hosts: [a.example.org], secretName: a-tls}], or a certificate of the load balancer',
-      scanners: ['polaris tlsSettingsMissing'],
-    }),
-    remedy: 'declare TLS for the host',
-    object: (o, context) => {
-      if (!ofIngress(o)) return [];
-      const annotations = labels(o.value, 'metadata', 'annotations');
-      // The AWS Load Balancer Controller takes its certificate from an annotation, or finds it by the host where it listens on HTTPS.
-      if (
-        annotations['alb.ingress.kubernetes.io/certificate-arn'] !== undefined ||
-        (annotations['alb.ingress.kubernetes.io/listen-ports'] ?? '').includes('HTTPS')
-      )
-        return [];
-      // Without either it listens on HTTP alone, whatever `tls` says (AWS Load Balancer Controller, "listen-ports").
-      if (
-        text(
-          context.find('IngressClass', undefined, text(o.value, 'spec', 'ingressClassName') ?? '')?.value,
-          'spec',
-          'controller',
-        ) === ALB
-      )
-        return [{ field: 'metadata.annotations', message: 'the load balancer listens on HTTP only' }];
-      const covered = new Set(list(o.value, 'spec', 'tls').flatMap((tls) => texts(tls, 'hosts')));
-      return list(o.value, 'spec', 'rules').flatMap((rule, index) => {
-        const host = text(rule, 'host') ?? '*';
-        return unless(covered.has(host) || covered.has(`*${host.slice(host.indexOf('.'))}`), {
-          field: `spec.rules[${index}].host`,
-          message: 'the host has no TLS',
-          given: host,
-        });
-      });
-    },
-  },
-  {
-    code: code('workload/ingress-nginx', {
-      title: 'no snippet of ingress-nginx, and no ingress-nginx',
-      why: 'a snippet is code in a proxy that everyone shares; ingress-nginx has not been maintained since March 2026',
-      bad: 'nginx.ingress.kubernetes.io/server-snippet: …',
-      good: 'another controller, or Gateway API',
-      scanners: ['kubescape C-0059', 'kubescape C-0292'],
-    }),
-    remedy: 'use another controller',
-    object: (o) =>
-      ofIngress(o)
-        ? [
-            ...Object.keys(labels(o.value, 'metadata', 'annotations')).flatMap((key) =>
-              unless(!key.endsWith('-snippet'), {
-                field: `metadata.annotations["${key}"]`,
-                message: 'the annotation puts code into the proxy',
-                given: key,
-              }),
-            ),
-            ...unless(text(o.value, 'spec', 'ingressClassName') !== 'nginx', {
-              field: 'spec.ingressClassName',
-              message: 'the class is that of ingress-nginx',
-              given: 'nginx',
-            }),
-          ]
-        : [],
-  },
+/** What NetworkPolicies leave open. */
+export const networkPolicyChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/isolated', {
       title: 'ingress and egress of every pod are covered by a NetworkPolicy',
