@@ -11,8 +11,8 @@ export const DUPLICATE_OBJECT = code('duplicates/object', {
 });
 
 export const DUPLICATE_PATH = code('duplicates/path', {
-  title: 'two artifacts do not share a path, also not by letter case',
-  why: 'the second one replaces the first; on macOS and Windows paths that differ by case only are one file',
+  title: 'no two artifacts share a path, not even in different letter case',
+  why: 'the second one replaces the first; on macOS and Windows, paths that differ only in case are one file',
   bad: 'dist/a/clusters/b/base/_cluster/namespace-web.yaml and …/Namespace-web.yaml',
   good: 'one path for one object',
 });

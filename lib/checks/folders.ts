@@ -4,14 +4,14 @@ import { atArtifact, code, verdict, type Gate } from './gate';
 import { byText, texts } from './tree/read';
 
 export const UNLISTED = code('folders/unlisted', {
-  title: 'every file of a layer is in the list of its folder',
+  title: 'every file of a layer is listed in the kustomization.yaml of its folder',
   why: 'kustomize builds what kustomization.yaml lists: the object is rendered and reviewed, and never applied',
   bad: 'base/web/service-web.yaml, and a kustomization.yaml without it',
   good: 'resources: [web/service-web.yaml]',
 });
 
 export const LISTED_ABSENT = code('folders/absent', {
-  title: 'the list of a folder names only files that exist',
+  title: 'a kustomization.yaml lists only files that exist',
   why: 'kustomize stops at the first file that is not there, and nothing of the layer is applied',
   bad: 'resources: [web/service-web.yaml], and no such file',
   good: 'the file, or a list without it',
@@ -41,9 +41,9 @@ export const folders: Gate = {
         problems.push(
           atArtifact(LISTED_ABSENT, artifact, {
             field: 'resources',
-            message: 'the list names a file that is not there',
+            message: 'the list names a file that does not exist',
             given: name,
-            remedy: 'render the file, or take it off the list',
+            remedy: 'render the file, or remove it from the list',
           }),
         );
       }
@@ -54,7 +54,7 @@ export const folders: Gate = {
       if (root === undefined) continue;
       problems.push(
         atArtifact(UNLISTED, artifact, {
-          message: `no list names this file, so that nobody applies it`,
+          message: `no kustomization.yaml lists this file; it is never applied`,
           given: artifact.path.slice(root.length),
           remedy: `add it to ${root}${LIST}`,
         }),

@@ -4,8 +4,8 @@ import { at, fields, isFields, list, text } from './tree/read';
 import type { KubeObject } from './tree/tree';
 
 export const PLAINTEXT_SECRET = code('secrets/plaintext', {
-  title: 'a Secret in plain text does not render',
-  why: 'dist/ is committed: whoever can read the repository, and its whole history, has the secret; base64 is no encryption',
+  title: 'no Secret is rendered in plain text',
+  why: 'dist/ is committed: whoever can read the repository, and its whole history, has the secret; base64 is not encryption',
   bad: 'kind: Secret\nstringData: {password: …}',
   good: 'kind: ExternalSecret, or a Secret encrypted with SOPS',
   scanners: ['checkov CKV_SECRET', 'gitleaks'],
@@ -20,8 +20,8 @@ export const PRIVATE_KEY = code('secrets/private-key', {
 });
 
 export const DISK = code('secrets/disk', {
-  title: 'a class of volumes on AWS asks for encryption',
-  why: 'a snapshot or a disk that leaves the account is readable; without the word the default of the account decides',
+  title: 'a storage class on AWS asks for encryption',
+  why: 'a snapshot or a disk that leaves the account is readable; without the setting the default of the account decides',
   bad: 'ebs: {volumeType: gp3}',
   good: 'ebs: {volumeType: gp3, encrypted: true}',
   scanners: ['checkov CKV_AWS_3', 'prowler ec2_ebs_volume_encryption'],
@@ -86,7 +86,7 @@ function diskProblems(object: KubeObject): readonly Problem[] {
   const plain = (field: string): Problem =>
     atObject(DISK, object, {
       field,
-      message: 'the volumes are not asked to be encrypted',
+      message: 'the volumes are not encrypted',
       allowed: 'true',
       remedy: 'set it to true',
     });

@@ -10,7 +10,7 @@ export const YAML_SYNTAX = code('yaml/syntax', {
 });
 
 export const YAML_AMBIGUOUS = code('yaml/ambiguous', {
-  title: 'a value reads the same as YAML 1.1 and as YAML 1.2',
+  title: 'a value means the same in YAML 1.1 and in YAML 1.2',
   why: 'kubectl, Argo CD and Flux read YAML 1.1, most other tools 1.2: the reviewed text and the applied value differ',
   bad: 'value: yes\nport: 0777\ntime: 12:30',
   good: 'value: "yes"\nport: 511\ntime: "12:30"',
@@ -26,7 +26,7 @@ export const YAML_NOT_OBJECT = code('yaml/not-an-object', {
 
 export const yaml: Gate = {
   name: 'yaml',
-  asks: 'does every YAML file read the same as 1.1 and as 1.2',
+  asks: 'does every YAML file mean the same in 1.1 and in 1.2',
   codes: [YAML_SYNTAX, YAML_AMBIGUOUS, YAML_NOT_OBJECT],
   run({ tree }) {
     const problems: Problem[] = [];
@@ -35,7 +35,7 @@ export const yaml: Gate = {
         problems.push(
           atArtifact(YAML_SYNTAX, file.artifact, {
             message: `the file is not valid YAML: ${error}`,
-            remedy: 'mend what writes this file',
+            remedy: 'fix whatever writes this file',
           }),
         );
       }
@@ -43,7 +43,7 @@ export const yaml: Gate = {
         problems.push(
           atArtifact(YAML_AMBIGUOUS, file.artifact, {
             field,
-            message: 'the value reads differently as YAML 1.1 and as YAML 1.2',
+            message: 'the value means different things in YAML 1.1 and in YAML 1.2',
             given: `${written} (1.1: ${as11}, 1.2: ${as12})`,
             remedy: 'quote the text, or write the number in decimal',
           }),
@@ -52,7 +52,7 @@ export const yaml: Gate = {
       if (file.notObjects > 0) {
         problems.push(
           atArtifact(YAML_NOT_OBJECT, file.artifact, {
-            message: `${file.notObjects} of the documents of this file have no apiVersion and kind`,
+            message: `${file.notObjects} documents in this file have no apiVersion and kind`,
             remedy: 'write only Kubernetes objects into a layer',
           }),
         );

@@ -66,7 +66,7 @@ proof('a breakage of syntax or of identity is always reported', () => {
   expect(survivors(judged.filter(({ breakage }) => always.includes(breakage)))).toEqual([]);
 });
 
-proof('no gate falls over a mutant', () => {
+proof('no gate crashes on a mutant', () => {
   const fallen = judged.filter(({ problems }) => problems.some(({ code }) => code === 'gate/crashed'));
   expect(
     fallen.map(

@@ -8,7 +8,7 @@ import { templateOf } from '../aws/identities';
 
 export const capacity: Gate = {
   name: 'capacity',
-  asks: 'has what must run before the first node somewhere to run, and does Fargate get only what it can run',
+  asks: 'does everything that must run before the first node have somewhere to run, and does Fargate get only what it can run',
   codes: CAPACITY_CODES,
   run({ artifacts, tree }): GateResult {
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);
@@ -43,8 +43,8 @@ export const capacity: Gate = {
 const noRoom = (room: Room, { owner, namespace, labels, field, when }: Pods): Problem =>
   atObject(NO_ROOM, owner, {
     field,
-    message: `these pods come with ${when}, before the first node, and nothing can run them`,
+    message: `these pods come with ${when}, before the first node, and have nowhere to run`,
     given: inWords({ namespace, labels: Object.entries(labels) }),
-    allowed: room.selectors.map(inWords).join('; ') || 'no Fargate profile is there',
+    allowed: room.selectors.map(inWords).join('; ') || 'there is no Fargate profile',
     remedy: 'give the profile a selector for them, or deliver them after the layer of the NodePools',
   });

@@ -1,27 +1,21 @@
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, code, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, skipped, verdict, type Gate, type GateResult } from '../gate';
+import {
+  UNPINNED_ACTION,
+  PERMISSIONS,
+  IGNORED_FIELD,
+  RELATIVE_ACTION,
+  APPLIED,
+  UNPINNED_IMAGE,
+  SECRET_ENVIRONMENT,
+} from './codes';
 import { at, fields, isFields, list, text } from '../tree/read';
-
-export const UNPINNED_ACTION = code('ci-workflows/pinned', {
-  title: 'an action is pinned by its commit',
-  why: 'a tag can be moved: whoever takes over the action runs code with the rights of the workflow',
-  bad: 'uses: actions/checkout@v7',
-  good: 'uses: actions/checkout@<40 hexadecimal digits> # v7.0.1',
-  scanners: ['zizmor unpinned-uses', 'scorecard Pinned-Dependencies', 'checkov CKV_GHA'],
-});
-export const PERMISSIONS = code('ci-workflows/permissions', {
-  title: 'a workflow says its permissions, and writes nothing by default',
-  why: 'without the field the token may write to the repository',
-  bad: 'no permissions, or permissions: write-all',
-  good: 'permissions: {contents: read}',
-  scanners: ['zizmor excessive-permissions', 'scorecard Token-Permissions'],
-});
 
 const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
 const isGitea = (artifact: Artifact): boolean => artifact.path.startsWith('.gitea/');
-/** What Gitea up to 1.25 reads over without a word (docs.gitea.com, "Compared to GitHub Actions"). */
+/** What Gitea up to 1.25 silently ignores (docs.gitea.com, "Compared to GitHub Actions"). */
 const IGNORED_BY_GITEA = ['permissions', 'concurrency', 'timeout-minutes', 'continue-on-error', 'environment'];
 const ADDRESS = /^(?:https?:\/\/|\.\/|docker:\/\/)/;
 /** Commands that change a cluster from the outside. */
@@ -31,109 +25,93 @@ const APPLIES =
 /** An action of the repository itself, or one by commit, or an image by digest. */
 const PINNED = /^\.\/|@[0-9a-f]{40}$|^docker:\/\/.+@sha256:[0-9a-f]{64}$/;
 
-export const IGNORED_FIELD = code('ci-workflows/ignored-field', {
-  title: 'a workflow of Gitea says nothing that Gitea ignores',
-  why: 'a reader takes it for a safeguard, and nothing holds it',
-  bad: 'timeout-minutes: 15 in .gitea/workflows',
-  good: 'timeout 15m npm ci, a limit that the script holds itself',
-  scanners: [],
-});
-export const RELATIVE_ACTION = code('ci-workflows/absolute-action', {
-  title: 'a workflow of Gitea names actions by whole addresses',
-  why: 'a short name means what the instance is set to: another program of the same name could run',
-  bad: 'uses: actions/checkout@<commit>',
-  good: 'uses: https://github.com/actions/checkout@<commit>',
-  scanners: [],
-});
-export const APPLIED = code('ci-workflows/applies', {
-  title: 'a workflow does not change a cluster, the engine does',
-  why: 'the runner would hold the keys of the cluster, and what it applies is undone or fought over by the engine',
-  bad: 'run: kubectl apply -f k8s/',
-  good: 'run: git push, and wait until the engine has brought it in',
-  scanners: [],
-});
-
-export const UNPINNED_IMAGE = code('ci-workflows/image', {
-  title: 'an image of a job is pinned by its digest',
-  why: 'whoever pushes the tag anew runs a program in the pipeline, with its rights and secrets',
-  bad: 'container: node:20',
-  good: 'container: docker.io/library/node:20.20.2@sha256:<64 hexadecimal digits>',
-  scanners: ['zizmor unpinned-images', 'scorecard Pinned-Dependencies'],
-});
-
-export const SECRET_ENVIRONMENT = code('ci-workflows/secret-environment', {
-  title: 'a job of GitHub that reads a secret belongs to an environment',
-  why: 'a secret of the repository is there for every workflow that somebody pushes to any branch; that of an environment for the branches of its rule',
-  bad: '${{ secrets.IMAGES_TOKEN }} in a job without an environment',
-  good: 'environment: images, with a rule on its branches, and the secret in it',
-  scanners: ['zizmor secrets-outside-env'],
-});
-
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',
   asks: 'are actions and images pinned and permissions the least, and does no workflow reach into a cluster',
   codes: [UNPINNED_ACTION, UNPINNED_IMAGE, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED, SECRET_ENVIRONMENT],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
-    if (workflows.length === 0)
-      return { status: 'skipped', reason: 'no workflow is rendered', remedy: 'nothing to do' };
+    if (workflows.length === 0) return skipped('no workflow is rendered');
     return verdict(workflows.length, workflows.flatMap(workflowProblems));
   },
 };
 
 function workflowProblems(artifact: Artifact): readonly Problem[] {
   const workflow = parse(artifact.content) as unknown;
-  const jobs = Object.entries(fields(at(workflow, 'jobs')));
+  const ofForge = isGitea(artifact) ? giteaProblems : gitHubProblems;
   return [
-    ...(isGitea(artifact)
-      ? ignoredFields(artifact, workflow, '')
-      : permissionProblems(artifact, at(workflow, 'permissions'), 'permissions')),
-    ...jobs.flatMap(([name, job]) => [
-      ...(isGitea(artifact) ? ignoredFields(artifact, job, `jobs.${name}.`) : []),
-      ...applied(artifact, job, `jobs.${name}`),
-      ...(isGitea(artifact) ? [] : secretsOutside(artifact, workflow, job, `jobs.${name}`)),
-      ...images(job, `jobs.${name}`).flatMap(([field, image]) =>
-        /@sha256:[0-9a-f]{64}$/.test(image)
-          ? []
-          : [
-              atArtifact(UNPINNED_IMAGE, artifact, {
-                field,
-                message: 'the image is not pinned by its digest',
-                given: image,
-                remedy: 'look the digest of the tag up and pin it',
-              }),
-            ],
-      ),
-      ...(at(job, 'permissions') === 'write-all'
-        ? permissionProblems(artifact, 'write-all', `jobs.${name}.permissions`)
-        : []),
-      ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
-        !isGitea(artifact) || ADDRESS.test(action)
-          ? []
-          : [
-              atArtifact(RELATIVE_ACTION, artifact, {
-                field,
-                message: 'the action is named without its address',
-                given: action,
-                remedy: 'write the whole address: https://github.com/<owner>/<name>@<commit>',
-              }),
-            ],
-      ),
-      ...uses(job, `jobs.${name}`).flatMap(([field, action]) =>
-        PINNED.test(action)
-          ? []
-          : [
-              atArtifact(UNPINNED_ACTION, artifact, {
-                field,
-                message: 'the action is not pinned by its commit',
-                given: action,
-                remedy: 'look the commit of the tag up and pin it, with the tag in a comment',
-              }),
-            ],
-      ),
+    ...ofForge(artifact, workflow),
+    ...jobsOf(workflow).flatMap(({ job, path }) => [
+      ...applied(artifact, job, path),
+      ...unpinnedImages(artifact, job, path),
+      ...unpinnedActions(artifact, job, path),
     ]),
   ];
 }
+
+interface Job {
+  readonly job: unknown;
+  readonly path: string;
+}
+
+const jobsOf = (workflow: unknown): readonly Job[] =>
+  Object.entries(fields(at(workflow, 'jobs'))).map(([name, job]) => ({ job, path: `jobs.${name}` }));
+
+const giteaProblems = (artifact: Artifact, workflow: unknown): readonly Problem[] => [
+  ...ignoredFields(artifact, workflow, ''),
+  ...jobsOf(workflow).flatMap(({ job, path }) => [
+    ...ignoredFields(artifact, job, `${path}.`),
+    ...writesAll(artifact, job, path),
+    ...relativeActions(artifact, job, path),
+  ]),
+];
+
+const gitHubProblems = (artifact: Artifact, workflow: unknown): readonly Problem[] => [
+  ...permissionProblems(artifact, at(workflow, 'permissions'), 'permissions'),
+  ...jobsOf(workflow).flatMap(({ job, path }) => [
+    ...secretsOutside(artifact, workflow, job, path),
+    ...writesAll(artifact, job, path),
+  ]),
+];
+
+const writesAll = (artifact: Artifact, job: unknown, path: string): readonly Problem[] =>
+  at(job, 'permissions') === 'write-all' ? permissionProblems(artifact, 'write-all', `${path}.permissions`) : [];
+
+const unpinnedImages = (artifact: Artifact, job: unknown, path: string): readonly Problem[] =>
+  images(job, path)
+    .filter(([, image]) => !/@sha256:[0-9a-f]{64}$/.test(image))
+    .map(([field, image]) =>
+      atArtifact(UNPINNED_IMAGE, artifact, {
+        field,
+        message: 'the image is not pinned by its digest',
+        given: image,
+        remedy: 'look up the digest of the tag and pin it',
+      }),
+    );
+
+const relativeActions = (artifact: Artifact, job: unknown, path: string): readonly Problem[] =>
+  uses(job, path)
+    .filter(([, action]) => !ADDRESS.test(action))
+    .map(([field, action]) =>
+      atArtifact(RELATIVE_ACTION, artifact, {
+        field,
+        message: 'the action is named without its address',
+        given: action,
+        remedy: 'write the full address: https://github.com/<owner>/<name>@<commit>',
+      }),
+    );
+
+const unpinnedActions = (artifact: Artifact, job: unknown, path: string): readonly Problem[] =>
+  uses(job, path)
+    .filter(([, action]) => !PINNED.test(action))
+    .map(([field, action]) =>
+      atArtifact(UNPINNED_ACTION, artifact, {
+        field,
+        message: 'the action is not pinned by its commit',
+        given: action,
+        remedy: 'look up the commit of the tag and pin it, with the tag in a comment',
+      }),
+    );
 
 /** At the top only reading: a job that writes says so itself. */
 function permissionProblems(artifact: Artifact, permissions: unknown, field: string): readonly Problem[] {
@@ -144,7 +122,7 @@ function permissionProblems(artifact: Artifact, permissions: unknown, field: str
   return [
     atArtifact(PERMISSIONS, artifact, {
       field,
-      message: permissions === undefined ? 'the workflow does not say its permissions' : 'every job may write',
+      message: permissions === undefined ? 'the workflow does not declare its permissions' : 'every job may write',
       remedy: 'set permissions to contents: read, and more at the job that needs it',
     }),
   ];
@@ -158,7 +136,7 @@ function ignoredFields(artifact: Artifact, part: unknown, prefix: string): reado
         field: `${path}${key}`,
         message: `Gitea ignores '${key}'`,
         given: key,
-        remedy: 'take it out, and let the script hold the limit itself',
+        remedy: 'remove it, and let the script enforce the limit itself',
       }),
     );
   return [
@@ -176,7 +154,7 @@ function applied(artifact: Artifact, job: unknown, path: string): readonly Probl
         field: `${path}.steps[${index}].run`,
         message: 'the runner changes the cluster itself',
         given: found,
-        remedy: 'commit what is rendered and let the engine bring it in',
+        remedy: 'commit what is rendered and let the engine apply it',
       }),
     ];
   });
@@ -192,7 +170,7 @@ function secretsOutside(artifact: Artifact, workflow: unknown, job: unknown, pat
   return [...new Set([...read].map(([, name = '']) => name))].map((name) =>
     atArtifact(SECRET_ENVIRONMENT, artifact, {
       field: path,
-      message: `the job reads the secret ${name} and belongs to no environment`,
+      message: `the job reads the secret ${name} but belongs to no environment`,
       given: `secrets.${name}`,
       allowed: 'GITHUB_TOKEN',
       remedy: 'name an environment whose rule says which branches may use it, and keep the secret there',

@@ -1,7 +1,8 @@
 import { code, type CheckCode } from '../gate';
 
 const refused = 'CloudFormation refuses the template, or the stack rolls back in the middle of a deployment';
-const silent = 'IAM takes the text and it holds for nothing: the program is denied at run time, and nobody is told why';
+const silent =
+  'IAM accepts the text but it applies to nothing: the program is denied at run time, and nobody is told why';
 
 export const READABLE = code('cloudformation/readable', {
   title: 'a template is JSON with resources',
@@ -32,7 +33,7 @@ export const LINTER = code('cloudformation/linter', {
   scanners: ['cfn-lint'],
 });
 export const ADVICE = code('cloudformation/advice', {
-  title: 'a warning of the linter is mended, or explained in lib/checks/cloudformation/explained.ts',
+  title: 'a warning of the linter is fixed, or explained in lib/checks/cloudformation/explained.ts',
   why: 'a warning that everybody scrolls past hides the next one',
   bad: 'a KMS key without a policy for its deletion',
   good: 'DeletionPolicy: Retain',
@@ -53,22 +54,22 @@ export const ACTION = code('cloudformation/action', {
   scanners: ['parliament UNKNOWN_ACTION', 'IAM Access Analyzer'],
 });
 export const RESOURCE = code('cloudformation/resource', {
-  title: 'the actions and the resources of a statement fit each other',
+  title: 'the actions and the resources of a statement match',
   why: silent,
   bad: 's3:ListBucket on arn:aws:s3:::shop/*',
   good: 's3:ListBucket on arn:aws:s3:::shop, s3:GetObject on arn:aws:s3:::shop/*',
   scanners: ['parliament RESOURCE_MISMATCH', 'IAM Access Analyzer'],
 });
 export const CONDITION_KEY = code('cloudformation/condition-key', {
-  title: 'a condition asks for a key that requests carry',
+  title: 'a condition uses a key that requests carry',
   why: silent,
   bad: 'Condition on aws:SourceAcount',
   good: 'Condition on aws:SourceAccount',
   scanners: ['parliament UNKNOWN_CONDITION_FOR_ACTION', 'IAM Access Analyzer'],
 });
 export const PRINCIPAL = code('cloudformation/principal', {
-  title: 'a principal is one that IAM reads',
-  why: 'IAM refuses the policy at deployment, or the role is for nobody',
+  title: 'a principal is one that IAM accepts',
+  why: 'IAM refuses the policy at deployment, or nobody can assume the role',
   bad: 'Principal: {Service: ec2}',
   good: 'Principal: {Service: ec2.amazonaws.com}',
   scanners: ['IAM Access Analyzer'],
@@ -88,7 +89,7 @@ export const CONFUSED = code('cloudformation/confused-deputy', {
   scanners: ['IAM Access Analyzer'],
 });
 export const TOKEN = code('cloudformation/web-identity', {
-  title: 'a role for tokens of a cluster is for one ServiceAccount',
+  title: 'a role for tokens of a cluster is for a single ServiceAccount',
   why: 'every pod of the cluster can take the role',
   bad: 'StringLike on …:sub with system:serviceaccount:*',
   good: 'StringEquals on …:sub and on …:aud',

@@ -12,7 +12,7 @@ import { isTemplate, parseTemplate } from '../aws/template';
 
 export const cloudformation: Gate = {
   name: 'cloudformation',
-  asks: 'would CloudFormation and IAM take every template, and does every policy hold for something and for somebody known',
+  asks: 'would CloudFormation and IAM accept every template, and does every policy apply to something, for somebody known',
   codes: CLOUDFORMATION_CODES,
   async run({ artifacts, cache }): Promise<GateResult> {
     const templates = artifacts.filter(isTemplate);
@@ -32,8 +32,8 @@ async function templateProblems(artifact: Artifact, cache: CheckCache): Promise<
   if (Object.keys(fields(at(template, 'Resources'))).length === 0)
     return [
       atArtifact(READABLE, artifact, {
-        message: 'the template is no JSON, or has no resources',
-        remedy: 'render it again; nobody edits it by hand',
+        message: 'the template is not JSON, or has no resources',
+        remedy: 'render it again; it is never edited by hand',
       }),
     ];
   const policies = await Promise.all(statementsIn(template).map((statement) => statementProblems(artifact, statement)));

@@ -29,7 +29,7 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
     ...unreadablePrincipals(statement).map((given) =>
       atArtifact(PRINCIPAL, artifact, {
         field: `${field}.Principal`,
-        message: 'IAM does not read this principal',
+        message: 'IAM does not accept this principal',
         given,
         allowed: PRINCIPAL_FORMS,
         remedy: 'correct the spelling',
@@ -38,9 +38,9 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
     ...when(allowsAnybody(statement), () =>
       atArtifact(ANYBODY, artifact, {
         field: `${field}.Principal`,
-        message: 'anybody may do this, from any account',
+        message: 'anyone may do this, from any account',
         given: '*',
-        remedy: 'name who may, or hold it to an account, an organization or an ARN by a condition',
+        remedy: 'name who may, or restrict it to an account, an organization or an ARN with a condition',
       }),
     ),
     ...confusedServices(statement).map((given) =>
@@ -58,7 +58,7 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
         field: `${field}.Condition`,
         message,
         remedy:
-          'hold …:sub and …:aud by StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com',
+          'restrict …:sub and …:aud with StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com',
       }),
     ),
   ];
@@ -84,7 +84,7 @@ async function whatProblems(artifact: Artifact, statement: Statement): Promise<r
       atArtifact(RESOURCE, artifact, {
         field,
         ...idle,
-        remedy: 'put the action and the resource that it is used on into one statement',
+        remedy: 'put the action and the resource it acts on into one statement',
       }),
     );
   for (const { operator, key } of conditions) {
@@ -95,7 +95,7 @@ async function whatProblems(artifact: Artifact, statement: Statement): Promise<r
           field: `${field}.Condition.${operator}`,
           given: key,
           ...fault,
-          remedy: 'correct the key, or take the condition out',
+          remedy: 'correct the key, or remove the condition',
         }),
       );
   }

@@ -74,11 +74,11 @@ export function tokenFaults({ effect, actions, conditions }: Statement): readonl
   return [
     ...when(
       !(subjects.length > 0 && subjects.every((subject) => subject !== undefined && SUBJECT.test(subject))),
-      () => 'the subject of the token is not held to ServiceAccounts by StringEquals',
+      () => 'the subject of the token is not restricted to ServiceAccounts by StringEquals',
     ),
     ...when(
       held('aud').join() !== 'sts.amazonaws.com',
-      () => 'the audience of the token is not held to sts.amazonaws.com',
+      () => 'the audience of the token is not restricted to sts.amazonaws.com',
     ),
   ];
 }

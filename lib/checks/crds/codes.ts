@@ -59,7 +59,7 @@ export const CR_SCOPE = code('crds/scope', {
 });
 export const CR_SCHEMA = code('crds/schema', {
   why: 'the API server refuses the CRD, or Gatekeeper never makes it; no object of the kind can be applied',
-  title: 'the schema that a template or a CRD gives to a kind is one',
+  title: 'the schema that a template or a CRD gives to a kind is valid',
   bad: 'openAPIV3Schema: {properties: {labels: {items: text}}}',
   good: 'openAPIV3Schema: {properties: {labels: {type: array, items: {type: string}}}}',
 });

@@ -39,7 +39,7 @@ interface Tally {
 
 export const crdSchemas: Gate = {
   name: 'crds',
-  asks: 'does every custom resource fit its schema, defaults and CEL rules included',
+  asks: 'does every custom resource match its schema, defaults and CEL rules included',
   codes: [CR_UNKNOWN, CR_TYPE, CR_REQUIRED, CR_VALUE, CR_RULE, CR_VERSION, CR_DEPRECATED, CR_SCOPE, CR_SCHEMA],
   async run({ tree, crds, cache }): Promise<GateResult> {
     const library = libraryOf(crds);
@@ -91,10 +91,13 @@ function nothing(absent: string | undefined, tally: Tally): GateResult {
 function notes(tally: Tally): readonly string[] {
   const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => byText(a[0], b[0]);
   return [
-    ...[...tally.unchecked].sort(byKey).map(([kind, count]) => `unchecked for want of a schema: ${kind} (${count})`),
+    ...[...tally.unchecked].sort(byKey).map(([kind, count]) => `unchecked, no schema available: ${kind} (${count})`),
     ...[...tally.transitions]
       .sort(byKey)
-      .map(([kind, count]) => `${kind}: ${count} transition rules (oldSelf) are skipped, there is no stored object`),
+      .map(
+        ([kind, count]) =>
+          `${kind}: ${count} transition rules (oldSelf) are skipped, there is no stored object to compare with`,
+      ),
     ...[...tally.unsupported]
       .sort(byKey)
       .flatMap(([kind, rules]) => [...rules].map((rule) => `${kind}: the evaluator cannot run ${rule}`)),

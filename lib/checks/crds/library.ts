@@ -56,7 +56,7 @@ export class CrdLibrary {
   }
 
   private find(group: string, kind: string, cache: CheckCache): ReadonlyMap<string, CrdVersion> | undefined {
-    // A kind is whatever the artifact says; one that is no word is in no CRD.
+    // A kind is whatever the artifact says; one that is not a word is in no CRD.
     if (!/^\w+$/.test(kind)) return undefined;
     const names = new RegExp(`\\bkind:\\s*["']?${kind}\\b(?!\\s*:)`);
     for (const file of this.files) {

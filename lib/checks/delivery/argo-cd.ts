@@ -69,7 +69,7 @@ function sourcesOf(application: KubeObject): readonly unknown[] {
   return [...(isFields(single) ? [single] : []), ...list(application.value, 'spec', 'sources')];
 }
 
-/** Argo CD reads no annotation, and one that is no number, as wave 0. */
+/** Argo CD treats a missing annotation, and one that is not a number, as wave 0. */
 function momentOf(object: KubeObject): Moment {
   const written = text(object.value, 'metadata', 'annotations', SYNC_WAVE);
   const wave = written !== undefined && /^[+-]?\d+$/.test(written) ? Number(written) : 0;

@@ -57,7 +57,7 @@ export interface InputOptions {
 
 export function gateInput(options: InputOptions): GateInput {
   const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
-  const { audit = { absent: 'the constructs are not at hand' } } = options;
+  const { audit = { absent: 'the constructs are not available' } } = options;
   let tree: Tree | undefined;
   return {
     artifacts,

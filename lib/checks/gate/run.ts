@@ -31,7 +31,7 @@ export const NOTHING_CHECKED = code('gate/nothing-checked', {
 
 export const CRASHED = code('gate/crashed', {
   title: 'a gate ends with a result',
-  why: 'what a gate that fell over did not look at is unknown, so nothing may be written',
+  why: 'nobody knows what a crashed gate did not look at, so nothing may be written',
   bad: 'a gate that throws on an object of an unexpected shape',
   good: 'a problem at that object',
 });
@@ -74,7 +74,7 @@ async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
       return failed(
         NOTHING_CHECKED,
         `gate ${gate.name} looked at nothing although there are ${input.tree.objects.length} objects`,
-        'mend the gate, or let it say why it is skipped',
+        'fix the gate, or let it say why it is skipped',
       );
     }
     return result;
@@ -83,7 +83,7 @@ async function runOne(gate: Gate, input: GateInput): Promise<GateResult> {
     return failed(
       CRASHED,
       `gate ${gate.name} ended with an error: ${reason}`,
-      'report it with the artifacts that cause it; it is a defect of the gate',
+      'report it with the artifacts that cause it; it is a bug in the gate',
     );
   }
 }

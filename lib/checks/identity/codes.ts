@@ -4,7 +4,7 @@ const denied = 'every call of the pods to AWS ends in AccessDenied or finds no c
 
 export const TEMPLATE = code('identity/template', {
   title: 'a template with associations says whose manifests it belongs to',
-  why: 'the two halves of an identity could not be held together, and nobody would notice a name that differs',
+  why: 'the two halves of an identity could not be matched, and nobody would notice a name that differs',
   bad: 'Metadata without archipel.dev/cluster',
   good: 'Metadata: {"archipel.dev/cluster": "primary"}, and manifests of a cluster primary',
 });
@@ -28,7 +28,7 @@ export const NO_ASSOCIATION = code('identity/association', {
 });
 export const IDLE_ACCOUNT = code('identity/idle-account', {
   title: 'pods run as a ServiceAccount that may call AWS',
-  why: 'whoever may make a pod in the namespace takes the role; nobody sees that it is still there',
+  why: 'anyone who may create a pod in the namespace can use the role, and nobody notices that it is still there',
   bad: 'a ServiceAccount with archipel.dev/aws whose Deployment was removed',
   good: 'the ServiceAccount goes with its workload',
 });
@@ -46,13 +46,13 @@ export const NO_ROLE_ARN = code('identity/no-role-arn', {
 });
 export const ROLE = code('identity/role', {
   title: 'an association leads to a role of its template, and each role has one',
-  why: 'without the role the stack fails; a role that nobody is given is a right that nobody watches',
+  why: 'without the role the stack fails; a role that nobody has is a right that nobody watches',
   bad: 'RoleArn: {Fn::GetAtt: [WbeRole, Arn]}',
   good: 'RoleArn: {Fn::GetAtt: [WebRole, Arn]}',
 });
 export const TRUST = code('identity/trust', {
-  title: 'a role is taken by Pod Identity, for one ServiceAccount of one cluster',
-  why: 'without sts:TagSession Pod Identity cannot take the role; without conditions every cluster of every account that can name it can',
+  title: 'a role is for Pod Identity, and for one ServiceAccount of one cluster',
+  why: 'without sts:TagSession Pod Identity cannot assume the role; without conditions every cluster of every account that can name it can',
   bad: 'Principal: {Service: pods.eks.amazonaws.com}, and no Condition',
   good: 'conditions on aws:SourceAccount, aws:SourceArn (the cluster) and the tags kubernetes-namespace and kubernetes-service-account',
   scanners: ['IAM Access Analyzer', 'checkov CKV_AWS_60'],
@@ -78,8 +78,8 @@ export const REFERENCE = code('identity/reference', {
   scanners: ['cfn-lint E1012', 'cfn-lint E1010'],
 });
 export const STATEMENT = code('identity/statement', {
-  title: 'a statement is one that IAM reads',
-  why: 'IAM refuses the policy at deployment, or the statement holds for nothing',
+  title: 'IAM accepts every statement',
+  why: 'IAM refuses the policy at deployment, or the statement applies to nothing',
   bad: 'Effect: Alow, Action: s3GetObject, Resource: my-bucket',
   good: 'Effect: Allow, Action: s3:GetObject, Resource: arn:aws:s3:::my-bucket/*',
   scanners: ['cfn-lint E3510'],
@@ -92,7 +92,7 @@ export const SECRET_NOT_COVERED = code('identity/secret-not-covered', {
 });
 export const SECRET_OTHER_READER = code('identity/secret-other-reader', {
   title: 'no other role may read a secret in use',
-  why: 'a secret that two programs read is not separated by namespaces and network policies any more',
+  why: 'namespaces and network policies no longer isolate a secret that two programs read',
   bad: 'a workload role with secretsmanager:GetSecretValue on a path of External Secrets',
   good: 'an ExternalSecret in the namespace of the workload',
 });
@@ -103,7 +103,7 @@ export const SECRET_NEIGHBOUR = code('identity/secret-neighbour', {
   good: 'secret:/shop/web-??????',
 });
 export const SETTING_NOT_COVERED = code('identity/setting-not-covered', {
-  title: 'the role of a release reaches what its values name',
+  title: 'the role of a release can reach what its values name',
   why: denied,
   bad: 'interruptionQueue: shop-queue, and a statement for another queue',
   good: 'the queue of the statement; for ExternalDNS a condition on the record names of its domain',

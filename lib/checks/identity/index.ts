@@ -44,7 +44,7 @@ export const identity: Gate = {
 const unreadableProblem = (artifact: Artifact): Problem =>
   atArtifact(TEMPLATE, artifact, {
     message: 'the template is not JSON',
-    remedy: 'render it again; nobody edits it by hand',
+    remedy: 'render it again; it is never edited by hand',
   });
 
 function platformProblems(templates: readonly Template[], clusters: readonly ClusterTree[]): readonly Problem[] {

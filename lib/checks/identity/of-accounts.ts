@@ -52,10 +52,10 @@ function associationProblems(
     ...when(!(names.size === 0 || names.has(name)), () =>
       atTemplate(CLUSTER, template, {
         field: `Resources.${id}.Properties.ClusterName`,
-        message: `the releases of ${cluster.cluster} are told another name of the cluster`,
+        message: `the releases of ${cluster.cluster} use another name for the cluster`,
         given: name,
         allowed: [...names].join(', '),
-        remedy: 'make both say the name of the cluster in EKS',
+        remedy: 'use the name of the cluster in EKS in both',
       }),
     ),
   ];
@@ -125,7 +125,7 @@ function claimProblems(
     if (count === 1) return [];
     const message =
       count === 0
-        ? `ServiceAccount ${account} is said to use AWS, and nothing gives it a role`
+        ? `ServiceAccount ${account} is declared to use AWS, but nothing gives it a role`
         : `ServiceAccount ${account} is given ${count} roles; it can use one`;
     return [
       atObject(NO_ASSOCIATION, by, {

@@ -27,7 +27,7 @@ export function roleProblems(templates: readonly Template[]): readonly Problem[]
       .map((role) =>
         atTemplate(ROLE, template, {
           field: `Resources.${role.id}`,
-          message: 'the role trusts Pod Identity, and no association gives it to a ServiceAccount',
+          message: 'the role trusts Pod Identity, but no association gives it to a ServiceAccount',
           given: role.name ?? role.id,
           remedy: 'remove the role, or declare the association',
         }),
@@ -74,7 +74,7 @@ function statementProblems(template: Template, { statements }: Role): readonly P
       ...unreadable(statement).map((given) =>
         atTemplate(STATEMENT, template, {
           field,
-          message: 'IAM does not read this',
+          message: 'IAM does not accept this',
           given,
           allowed: 'Effect Allow or Deny; actions as service:Name; resources as ARN or *',
           remedy: 'correct the spelling',
@@ -134,7 +134,7 @@ function trustProblems(template: Template, { id, role, cluster, account }: Assoc
   const field = `Resources.${role.id}.Properties.AssumeRolePolicyDocument`;
   const wrong =
     role.trust.length === 0
-      ? ['nobody may take the role']
+      ? ['nobody may assume the role']
       : role.trust.flatMap((statement) => faultsOf(statement, cluster, account));
   return wrong.map((message) =>
     atTemplate(TRUST, template, {
@@ -166,15 +166,18 @@ function faultsOf(
       [...actions].sort().join() === 'sts:AssumeRole,sts:TagSession',
       'the actions are not sts:AssumeRole and sts:TagSession',
     ],
-    [values(['StringEquals'], 'aws:SourceAccount').join() === ACCOUNT, 'aws:SourceAccount is not held to the account'],
-    [arn.length === 1 && isCluster(arn[0] ?? '', cluster), `aws:SourceArn is not held to the cluster ${cluster}`],
+    [
+      values(['StringEquals'], 'aws:SourceAccount').join() === ACCOUNT,
+      'aws:SourceAccount is not restricted to the account',
+    ],
+    [arn.length === 1 && isCluster(arn[0] ?? '', cluster), `aws:SourceArn is not restricted to the cluster ${cluster}`],
     [
       values(['StringEquals'], 'aws:RequestTag/kubernetes-namespace').join() === namespace,
-      `the session tag kubernetes-namespace is not held to ${namespace}`,
+      `the session tag kubernetes-namespace is not restricted to ${namespace}`,
     ],
     [
       values(['StringEquals'], 'aws:RequestTag/kubernetes-service-account').join() === serviceAccount,
-      `the session tag kubernetes-service-account is not held to ${serviceAccount}`,
+      `the session tag kubernetes-service-account is not restricted to ${serviceAccount}`,
     ],
   ];
   return checks.flatMap(([holds, message]) => (holds ? [] : [message]));

@@ -102,7 +102,7 @@ export function secretProblems(
           field: `Resources.${role.id}`,
           message: `the role may read ${path}, which ${external.label} reads`,
           given: role.name ?? role.id,
-          remedy: 'take the statement away; give the workload an ExternalSecret',
+          remedy: 'remove the statement; give the workload an ExternalSecret',
         }),
       ),
     ];
@@ -131,7 +131,7 @@ export function neighbourProblems(
               message: `the pattern also matches ${reached.join(', ')}, which only another cluster reads`,
               given: pattern,
               allowed: 'six question marks for the six characters that Secrets Manager adds',
-              remedy: 'name the path whole and end it with -??????',
+              remedy: 'write the full path and end it with -??????',
             }),
           ];
         }),

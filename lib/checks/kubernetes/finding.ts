@@ -17,7 +17,7 @@ export function fieldOf(pointer: string): string {
     .reduce((path, step) => joined(path, step), '');
 }
 
-/** The path with one step more; keys that are no plain words are put in brackets. */
+/** The path with one step more; keys that are not plain words are put in brackets. */
 export function joined(path: string, step: string): string {
   if (/^\d+$/.test(step)) return `${path}[${step}]`;
   if (!/^[A-Za-z0-9_$-]+$/.test(step)) return `${path}["${step}"]`;

@@ -15,7 +15,7 @@ export const PROMQL = code('monitoring/promql', {
 });
 export const UNSCRAPED = code('monitoring/unscraped', {
   title: 'each metric that is read is scraped or recorded on its cluster',
-  why: 'a metric that is not there is no error for Prometheus: the alert stays silent for ever',
+  why: 'a metric that is not there is not an error for Prometheus: the alert stays silent forever',
   bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor',
   good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true',
   scanners: ['pint promql/series'],
@@ -28,8 +28,8 @@ export const WINDOW = code('monitoring/window', {
   scanners: ['pint promql/rate', 'pint promql/range_query'],
 });
 export const REGEX = code('monitoring/regex', {
-  title: 'the pattern of a matcher is valid and does not match nothing at all',
-  why: 'Prometheus refuses the rule group, or the matcher lets through what has no such label',
+  title: 'the pattern of a matcher is valid and does not match the empty string',
+  why: 'Prometheus refuses the rule group, or the matcher also selects series without the label',
   bad: 'up{job=~"web|"}',
   good: 'up{job=~"web|api"}',
   scanners: ['promtool check rules', 'pint promql/regexp'],
@@ -107,7 +107,7 @@ function patternProblem({
     re2(value);
     return undefined;
   } catch (error) {
-    return { message: `the pattern is no RE2: ${error instanceof Error ? error.message : String(error)}`, given };
+    return { message: `invalid RE2 pattern: ${error instanceof Error ? error.message : String(error)}`, given };
   }
 }
 

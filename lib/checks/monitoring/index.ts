@@ -10,14 +10,14 @@ import type { KubeObject } from '../tree/tree';
 
 export const ALERT = code('monitoring/alert', {
   title: 'an alert has a severity and a link to its runbook',
-  why: 'it is routed to nobody, or to somebody who does not know what to do',
+  why: 'it is routed to nobody, or to someone who does not know what to do',
   bad: 'alert: WebDown, without labels',
   good: 'labels: {severity: critical}\nannotations: {runbook_url: https://…}',
   scanners: ['pint alerts/annotation'],
 });
 export const PENDING = code('monitoring/pending', {
   title: 'an alert waits for at least a minute and at most a day',
-  why: 'without a wait one bad scrape calls somebody; after a day nobody needs to be called',
+  why: 'without a wait one bad scrape pages someone; after a day it is too late to page anyone',
   bad: 'alert: WebDown, without for',
   good: 'for: 5m',
   scanners: ['pint alerts/for'],
@@ -30,14 +30,14 @@ export const DASHBOARD_JSON = code('monitoring/dashboard-json', {
 });
 export const DASHBOARD_ID = code('monitoring/dashboard-id', {
   title: 'the uid of a dashboard and the ids of its panels are unique',
-  why: 'one of two dashboards or panels of one id is not shown',
+  why: 'of two dashboards or panels with the same id, one is not shown',
   bad: 'two panels with id 1',
   good: 'each panel its own id',
   scanners: ['dashboard-linter'],
 });
 export const DASHBOARD_OVERLAP = code('monitoring/dashboard-overlap', {
   title: 'panels do not overlap',
-  why: 'Grafana moves one of them, and the dashboard looks other than reviewed',
+  why: 'Grafana moves one of them, and the dashboard differs from what was reviewed',
   bad: 'two panels at x 0, y 0',
   good: 'gridPos side by side',
 });
@@ -46,7 +46,7 @@ const DASHBOARD = 'grafana_dashboard';
 
 export const monitoring: Gate = {
   name: 'monitoring',
-  asks: 'do rules and dashboards say something that Prometheus and Grafana understand',
+  asks: 'do Prometheus and Grafana understand every rule and dashboard',
   codes: [
     PROMQL,
     UNSCRAPED,
@@ -120,7 +120,7 @@ function pendingProblems(object: KubeObject, path: string, rule: unknown): reado
   return [
     atObject(PENDING, object, {
       field: `${path}.for`,
-      message: `the alert ${text(rule, 'alert') ?? ''} ${written === '' ? 'does not wait' : 'waits too short or too long'}`,
+      message: `the alert ${text(rule, 'alert') ?? ''} ${written === '' ? 'does not wait' : 'waits too briefly or too long'}`,
       given: written,
       allowed: '1m to 1d',
       remedy: 'set for where the alert is declared',

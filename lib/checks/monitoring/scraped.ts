@@ -127,7 +127,7 @@ function missingKind({ metric, matchers }: Reading, values: unknown): string | u
   );
   const unknown = wanted.filter((kind) => /^\w+$/.test(kind) && !told.has(kind));
   if (unknown.length === 0) return undefined;
-  return `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not told of the kind`;
+  return `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not configured for the kind`;
 }
 
 /** Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas between. */
@@ -144,7 +144,7 @@ function missingJob({ metric = '', matchers }: Reading, jobs: Jobs): string | un
   const wanted = matchers
     .filter(({ label, operator }) => label === 'job' && (operator === '=' || operator === '=~'))
     .flatMap(({ value }) => value.split('|'));
-  // What is no plain name is a pattern, or a variable of a dashboard.
+  // What is not a plain name is a pattern, or a variable of a dashboard.
   const plain = wanted.filter((job) => /^[a-z0-9/-]+$/.test(job) && job !== 'x');
   const unknown = plain.filter((job) => !jobs.has(job));
   if (unknown.length > 0) return `no monitor scrapes the job ${unknown.join(', ')} of ${metric}`;

@@ -10,7 +10,7 @@ const FEWEST_WORDS = 4;
 
 export const nag: Gate = {
   name: 'nag',
-  asks: 'is every finding of cdk-nag (AwsSolutions, NIST 800-53 R5) mended or acknowledged with a reason',
+  asks: 'is every finding of cdk-nag (AwsSolutions, NIST 800-53 R5) fixed, or acknowledged with a reason',
   codes: NAG_CODES,
   run({ artifacts, audit }): GateResult {
     const templates = artifacts.filter(isTemplate);
@@ -76,17 +76,17 @@ function auditProblems(audit: StackAudit, templates: readonly Artifact[]): reado
         at(FINDING, path, {
           message: message.replace(/\s*\.\s*$/, ''),
           given: rule,
-          remedy: 'mend the construct; where it has to be so, acknowledge exactly this id there with the reason',
+          remedy: 'fix the construct; where it has to be like this, acknowledge exactly this id there with the reason',
         }),
       ),
     ...audit.acknowledgements
       .filter((acknowledgement) => !audit.findings.some((finding) => matches(acknowledgement, finding)))
       .map(({ rule, path }) =>
         at(UNUSED, path, {
-          message: 'nothing is found that this acknowledges',
+          message: 'no finding matches this acknowledgement',
           given: rule,
           ...nearest(audit, rule, path),
-          remedy: 'write the id as the finding has it, or take the acknowledgement out',
+          remedy: 'write the id exactly as in the finding, or remove the acknowledgement',
         }),
       ),
     ...audit.acknowledgements
@@ -95,7 +95,7 @@ function auditProblems(audit: StackAudit, templates: readonly Artifact[]): reado
         at(REASON, path, {
           message: `the acknowledgement of ${rule} gives no reason`,
           given: reason,
-          remedy: 'say what makes it right here',
+          remedy: 'say why it is right here',
         }),
       ),
   ];

@@ -37,23 +37,23 @@ const noProvider = (object: KubeObject, { key, words }: Need): Problem =>
       : `render ${words} in an earlier layer`,
   });
 
-function isInTime(provider: Arrival, comer: Comer, { latest }: Need, { isBefore }: Delivery): boolean {
-  if (provider.at === START || isBefore(provider.at, comer.at)) return true;
+function isInTime(provider: Arrival, comer: Comer, { latest }: Need, delivery: Delivery): boolean {
+  if (provider.at === START || delivery.isBefore(provider.at, comer.at)) return true;
   switch (latest) {
     case 'earlier':
       return false;
     case 'same-layer':
       return provider.layer === comer.layer;
     case 'same-wave':
-      return !isBefore(comer.at, provider.at);
+      return !delivery.isBefore(comer.at, provider.at);
   }
 }
 
 /** The webhooks that admit the kind of the object must run before it. */
-export function webhookProblems(comer: Comer, { declared, isBefore }: Delivery): readonly Problem[] {
+export function webhookProblems(comer: Comer, delivery: Delivery): readonly Problem[] {
   const kind = `${comer.object.group}/${comer.object.kind}`;
-  return declared
-    .filter(({ what, name, at }) => what === 'webhook' && name === kind && !isBefore(at, comer.at))
+  return delivery.declared
+    .filter(({ what, name, at }) => what === 'webhook' && name === kind && !delivery.isBefore(at, comer.at))
     .map(({ at, by }) =>
       late(comer, `the admission webhook for ${kind}`, [{ at, layer: undefined, words: `${by.label} (${at.words})` }]),
     );

@@ -1,7 +1,7 @@
 import { code, type CheckCode } from '../gate';
 
 export const NO_PROVIDER = code('order/no-provider', {
-  title: 'what an object needs is brought by a layer or declared by a release',
+  title: 'what an object needs comes with a layer or is declared by a release',
   why: 'the API server refuses the object, and the sync of its layer never ends',
   bad: 'an ExternalSecret, and nothing that brings the CRD of external-secrets.io/ExternalSecret',
   good: 'the Application of the release has archipel.dev/provides: crd:external-secrets.io/ExternalSecret',
@@ -36,15 +36,15 @@ export const EMPTY_PATH = code('order/empty-path', {
 });
 
 export const BAD_PROVIDES = code('order/bad-provides', {
-  title: 'what a release declares to bring can be read',
-  why: 'a declaration that no check understands leaves its customers without a provider',
+  title: 'what a release declares to bring is readable',
+  why: 'whatever depends on an unreadable declaration has no provider',
   bad: 'archipel.dev/provides: crds:external-secrets.io',
   good: 'archipel.dev/provides: crd:external-secrets.io/ExternalSecret',
 });
 
 export const BAD_WAVE = code('order/bad-wave', {
   title: 'a sync wave is a whole number',
-  why: 'Argo CD reads anything else as wave 0, so that the order is another than the one written',
+  why: 'Argo CD reads anything else as wave 0, so the order differs from what was written',
   bad: 'argocd.argoproj.io/sync-wave: "first"',
   good: 'argocd.argoproj.io/sync-wave: "10"',
 });
@@ -58,7 +58,7 @@ export const NO_WAVE = code('order/no-wave', {
 
 export const DEPENDS_ON = code('order/depends-on', {
   title: 'a Kustomization depends on ones that exist, and never on itself by way of others',
-  why: 'Flux waits for a dependency that does not exist, or for a circle, without end',
+  why: 'Flux waits forever for a dependency that does not exist, or for a cycle',
   bad: 'dependsOn: [{name: bsae}]',
   good: 'dependsOn: [{name: base}]',
 });
@@ -71,16 +71,15 @@ export const NO_WAIT = code('order/no-wait', {
 });
 
 export const MANUAL_SYNC = code('order/manual-sync', {
-  title:
-    'the engine goes on by itself: an Application says that it syncs, prunes and heals; nothing of Flux is suspended',
-  why: 'without automated the wave waits for a person; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
+  title: 'sync is automatic: an Application says whether it syncs, prunes and heals; nothing of Flux is suspended',
+  why: 'without automated the wave waits for someone to sync it; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
   bad: 'syncPolicy: {automated: {}}',
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
 });
 
 export const STALLS = code('order/stalls', {
   title: 'a HelmRelease is tried again after every failure, on install and on upgrade',
-  why: 'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until a person resets it, and what depends on it never comes',
+  why: 'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until someone resets it, and what depends on it never comes',
   bad: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {remediation: {retries: 3, strategy: rollback}}',
   good: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {strategy: {name: RetryOnFailure}}',
 });

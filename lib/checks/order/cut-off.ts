@@ -26,7 +26,7 @@ export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readon
     if (refusal === undefined) return [];
     return [
       atObject(CUT_OFF, policy, {
-        message: 'it opens connections of the engine only after another policy has refused all of them',
+        message: 'it opens connections of the engine only after another policy has denied them all',
         given: `${policy.label} comes in ${moment.words}, ${refusal.policy.label} in ${refusal.moment.words}`,
         allowed: `${refusal.moment.words} or earlier`,
         remedy: `move it to the layer ${refusal.policy.layer ?? ''}`,

@@ -23,7 +23,7 @@ const ASKED = {
   requeue: {
     said: (flags: readonly string[]): boolean =>
       flags.some((flag) => Number(/^--requeue-dependency=(\d+)s$/.exec(flag)?.[1] ?? Infinity) <= LONGEST),
-    message: 'a Kustomization looks only every 30 s whether what it depends on is ready',
+    message: 'a Kustomization checks only every 30 s whether what it depends on is ready',
     flag: '--requeue-dependency=5s',
   },
   cancel: {
@@ -34,7 +34,7 @@ const ASKED = {
   },
 } as const;
 
-/** Whether the controllers of Flux are told not to wait for nothing: by the values of their release, or by the patches beside the cluster. */
+/** Whether the controllers of Flux have the flags that save needless waits, in the values of their release or in the patches beside the cluster. */
 export function fluxFlagProblems(cluster: ClusterTree, artifacts: readonly Artifact[]): readonly Problem[] {
   const root = kustomizationsOf(cluster)[0];
   if (root === undefined) return [];

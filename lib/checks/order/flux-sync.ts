@@ -8,7 +8,7 @@ import { dependenciesOf, keyOf, kustomizationsOf } from '../delivery/flux';
 
 const FLUX = /\.toolkit\.fluxcd\.io$/;
 
-/** What the objects of Flux say of themselves and of each other, so that the delivery goes on without a person. */
+/** What the objects of Flux say of themselves and of each other, so that delivery needs no one to trigger it. */
 export function fluxSyncProblems(cluster: ClusterTree): readonly Problem[] {
   const kustomizations = kustomizationsOf(cluster);
   const known = new Map(kustomizations.map((one) => [keyOf(one), one]));
@@ -19,7 +19,7 @@ export function fluxSyncProblems(cluster: ClusterTree): readonly Problem[] {
       .map((object) =>
         atObject(MANUAL_SYNC, object, {
           field: 'spec.suspend',
-          message: 'nothing happens here until a person resumes it',
+          message: 'nothing happens here until someone resumes it',
           given: 'true',
           remedy: 'suspend in the cluster for an emergency, never in Git',
         }),
@@ -31,7 +31,7 @@ export function fluxSyncProblems(cluster: ClusterTree): readonly Problem[] {
       .map((one) =>
         atObject(NO_WAIT, one, {
           field: 'spec.wait',
-          message: 'others depend on this Kustomization, which does not wait for health',
+          message: 'others depend on this Kustomization, but it does not wait for health',
           remedy: 'set wait: true',
         }),
       ),
@@ -45,7 +45,7 @@ const givesUp = (release: KubeObject): readonly Problem[] =>
     .map((action) =>
       atObject(STALLS, release, {
         field: `spec.${action}.strategy.name`,
-        message: `after some failures of ${action} Flux gives up, and a person has to reset the release`,
+        message: `after some failures of ${action} Flux gives up, and someone has to reset the release`,
         given: text(release.value, 'spec', action, 'strategy', 'name') ?? 'none',
         allowed: 'RetryOnFailure',
         remedy: `set spec.${action}.strategy.name to RetryOnFailure and drop spec.${action}.remediation`,
@@ -74,7 +74,7 @@ function dependencyProblems(kustomization: KubeObject, known: ReadonlyMap<string
         field: 'spec.dependsOn',
         message: 'the Kustomization depends on itself by way of others',
         given: own.join(', '),
-        remedy: 'break the circle',
+        remedy: 'break the cycle',
       }),
     ),
   ];

@@ -17,7 +17,7 @@ import { waitsOf } from './waits';
 
 export const order: Gate = {
   name: 'order',
-  asks: 'is everything that an object needs there before it',
+  asks: 'is everything that an object needs there before the object',
   codes: ORDER_CODES,
   run({ tree, artifacts }) {
     const problems = tree.clusters.flatMap((cluster) => {

@@ -7,7 +7,7 @@ import { SYNC_WAVE } from '../delivery/argo-cd';
 
 const ARGO = 'argoproj.io';
 
-/** What every Application of `gitops/` says of itself, so that the delivery goes on without a person. */
+/** What every Application of `gitops/` says of itself, so that delivery needs no one to trigger it. */
 export function syncProblems(cluster: ClusterTree): readonly Problem[] {
   const applications = cluster.ofKind('Application', ARGO).filter(({ layer }) => layer === 'gitops');
   const sets = cluster.ofKind('ApplicationSet', ARGO).filter(({ layer }) => layer === 'gitops');
@@ -26,18 +26,18 @@ const waveOf = ({ value }: KubeObject): string | undefined => text(value, 'metad
 const noWave = (application: KubeObject): Problem =>
   atObject(NO_WAVE, application, {
     field: `metadata.annotations["${SYNC_WAVE}"]`,
-    message: 'the Application has no wave, others of the cluster do',
-    remedy: 'give it the wave in which it shall come',
+    message: 'the Application has no wave, while others of the cluster do',
+    remedy: 'give it the wave in which it should come',
   });
 
 function automated(object: KubeObject, field: string, policy: unknown): readonly Problem[] {
   const own = at(policy, 'automated');
-  const remedy = 'say it with true or false where the Application is made';
+  const remedy = 'set it to true or false where the Application is created';
   if (!isFields(own))
     return [
       atObject(MANUAL_SYNC, object, {
         field: `${field}.automated`,
-        message: 'nothing is applied until a person syncs the Application',
+        message: 'nothing is applied until someone syncs the Application',
         remedy: 'add automated, with prune and selfHeal',
       }),
     ];
@@ -47,7 +47,7 @@ function automated(object: KubeObject, field: string, policy: unknown): readonly
     .map((key) =>
       atObject(MANUAL_SYNC, object, {
         field: `${field}.automated.${key}`,
-        message: `the Application does not say ${key}, which is off where it is not said`,
+        message: `the Application does not set ${key}, which is off by default`,
         remedy,
       }),
     );

@@ -47,7 +47,7 @@ export function unenforced({ policies, bindings }: Admission, constraints: reado
     .map((constraint) =>
       atObject(UNENFORCED, constraint, {
         message:
-          'no ValidatingAdmissionPolicy of this name denies, so that only a webhook that fails open enforces the constraint',
+          'no ValidatingAdmissionPolicy of this name denies, so only a webhook that fails open enforces the constraint',
         remedy: 'render the admission policy and its binding beside the constraint',
       }),
     );

@@ -16,8 +16,8 @@ export const WARNED = code('policies/warning', {
   scanners: ['gator test'],
 });
 export const DISAGREEMENT = code('policies/disagreement', {
-  title: 'two CEL evaluators give the same verdict',
-  why: 'where they differ, what the cluster will say is unknown',
+  title: 'two CEL evaluators agree',
+  why: 'where they differ, nobody knows what the cluster will say',
   bad: 'an expression whose meaning depends on the evaluator',
   good: 'an expression in the portable subset of CEL',
 });
@@ -35,7 +35,7 @@ export const DIALECT = code('policies/dialect', {
   good: 'operators, has, all, exists, filter, map, size, string functions, matches',
 });
 export const LOCKOUT = code('policies/lockout', {
-  title: 'nothing that can refuse a request stands in the way of a cluster that starts or heals',
+  title: 'nothing that can refuse a request blocks a cluster from starting or recovering',
   why: 'what the API server, the nodes, DNS, the network or the engine must write is refused: after a restart nobody can write, or the API server never becomes ready, and the rule cannot be taken back',
   bad: 'a denying constraint without excludedNamespaces; an admission policy with failurePolicy Fail for every kind; defaultCreateVAPForTemplates left at its default',
   good: 'excludedNamespaces: [kube-system, argocd, gatekeeper-system]; rules that name namespaced resources; defaultCreateVAPForTemplates: false',
@@ -50,7 +50,7 @@ export const UNENFORCED = code('policies/unenforced', {
 
 export const MATCH = code('policies/match', {
   title: 'what a constraint matches names groups and kinds that belong together, and none of them is left out',
-  why: 'an empty list matches everything, a kind of another group nothing, and a kind that is left out is the way past the rule',
+  why: 'an empty list matches everything, a kind of another group nothing, and a kind that is left out is a way around the rule',
   bad: 'kinds: [{apiGroups: [], kinds: [Pod]}]',
   good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
 });

@@ -35,7 +35,7 @@ export const constraintProblems = (constraints: readonly KubeObject[]): readonly
         ? [
             atObject(ENFORCEMENT, constraint, {
               field: 'spec.enforcementAction',
-              message: 'the constraint does not say what it does',
+              message: 'the constraint sets no enforcementAction',
               allowed: 'dryrun, warn, deny',
               remedy: 'say it',
             }),

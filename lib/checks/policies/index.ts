@@ -64,7 +64,7 @@ const rulesOf = (cluster: ClusterTree): Rules => ({
   ...admissionOf(cluster),
 });
 
-/** What the rules say of every object of the cluster. What the API server refuses is not told once more as Gatekeeper's. */
+/** What the rules say of every object of the cluster. What the API server refuses is not reported a second time as Gatekeeper's. */
 function verdictsOf(cluster: ClusterTree, { templates, constraints, policies, bindings }: Rules): readonly Verdict[] {
   const objects = cluster.objects.map(manifestOf);
   const namespaces = cluster.ofKind('Namespace').map(manifestOf);
@@ -104,7 +104,7 @@ function problemsOf(v: Verdict, find: (manifest: Manifest) => KubeObject): reado
       .join(' | ');
     return [
       atObject(DISAGREEMENT, object, {
-        message: `the evaluators do not agree on ${constraint}`,
+        message: `the evaluators disagree on ${constraint}`,
         given,
         remedy: 'write the expression so that both agree',
       }),

@@ -144,7 +144,7 @@ const inNamespaces = (object: KubeObject, what: string, namespaces: readonly str
   atObject(LOCKOUT, object, {
     field,
     message: `${what} denies in ${namespaces.join(', ')}, which must start before the admission controller`,
-    remedy: 'exempt these namespaces, with the reason beside',
+    remedy: 'exempt these namespaces, and state the reason next to it',
   });
 
 function atStart(

@@ -56,9 +56,7 @@ function leftOut(constraint: unknown, siblings: readonly unknown[]): readonly Ma
 function emptyNamespaces(constraint: unknown): readonly MatchFault[] {
   const namespaces = at(constraint, 'spec', 'match', 'namespaces');
   if (!(Array.isArray(namespaces) && namespaces.length === 0)) return [];
-  return [
-    { field: 'spec.match.namespaces', message: 'the list is empty, and so the constraint matches every namespace' },
-  ];
+  return [{ field: 'spec.match.namespaces', message: 'the list is empty, so the constraint matches every namespace' }];
 }
 
 function entryFaults(constraint: unknown): readonly MatchFault[] {
@@ -69,7 +67,7 @@ function entryFaults(constraint: unknown): readonly MatchFault[] {
     if (empty.length > 0)
       return empty.map((key) => ({
         field: `${field}.${key}`,
-        message: `the entry has no ${key}, and so matches all of them`,
+        message: `the entry has no ${key}, so it matches all of them`,
       }));
     if (groups.includes('*') || kinds.includes('*') || !groups.every(isBuiltInGroup)) return [];
     return kinds
@@ -84,7 +82,7 @@ function entryFaults(constraint: unknown): readonly MatchFault[] {
 
 const RULES = ['spec', 'matchConstraints', 'resourceRules'] as const;
 
-/** A resource that its group does not have matches nothing, and the API server takes it without a word. */
+/** A resource that its group does not have matches nothing, and the API server accepts it silently. */
 function unknownResources(policy: unknown): readonly MatchFault[] {
   return list(policy, ...RULES).flatMap((rule, index) => {
     const groups = texts(rule, 'apiGroups');
@@ -125,7 +123,7 @@ function operationsLeftOut(policy: unknown): readonly MatchFault[] {
       .filter((operation) => !operations.includes(operation))
       .map((operation) => ({
         field: `spec.matchConstraints.resourceRules[${index}].operations`,
-        message: `${operation} is not matched, so that the rule is passed by it`,
+        message: `${operation} is not matched, so it bypasses the rule`,
         given: operations.join(', '),
       }));
   });

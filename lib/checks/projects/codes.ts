@@ -26,7 +26,7 @@ export const PROJECT_SOURCE = code('projects/source', {
   good: 'a repository in sourceRepos of the project',
 });
 export const PROJECT_DESTINATION = code('projects/destination', {
-  title: 'where an Application writes is a destination of its project',
+  title: 'an Application writes only to destinations of its project',
   why: 'Argo CD refuses every object in another namespace',
   bad: 'a layer with objects in monitoring, and a project for web',
   good: 'destinations: [{name: in-cluster, namespace: monitoring}]',

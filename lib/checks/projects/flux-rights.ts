@@ -1,3 +1,4 @@
+import { given } from '../../common/optional';
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
@@ -18,66 +19,79 @@ interface Grant {
 
 /** Whether each Kustomization names an account, and that account may apply every object of its folder, and no Secret elsewhere. */
 export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
+  // What the installation of Flux brings has rights that no file here shows.
   const declared = new Set(
     cluster.objects
       .flatMap((object) => providedBy(object).provisions)
       .flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
   );
-  return kustomizationsOf(cluster).flatMap((kustomization) => {
-    const account = text(kustomization.value, 'spec', 'serviceAccountName');
-    const key = `${kustomization.namespace ?? ''}/${account ?? ''}`;
-    // What the installation of Flux brings has rights that no file here tells.
-    if (declared.has(key)) return [];
-    if (
-      account === undefined ||
-      !cluster.ofKind('ServiceAccount', '').some((one) => `${one.namespace ?? ''}/${one.name}` === key)
-    ) {
-      return [
-        atObject(FLUX_ACCOUNT, kustomization, {
-          field: 'spec.serviceAccountName',
-          message:
-            account === undefined
-              ? 'the Kustomization is applied by the controller itself, which may do everything'
-              : `ServiceAccount ${key} does not exist in this cluster`,
-          given: account ?? 'none',
-          remedy: 'name a ServiceAccount with the rights that the folder needs, and render it',
-        }),
-      ];
-    }
-    const grants = grantsOf(cluster, kustomization.namespace ?? '', account);
-    const folder = folderOf(cluster, kustomization);
-    const wide = grants.find(
-      ({ namespace, rule }) =>
-        namespace === undefined &&
-        texts(rule, 'apiGroups').some((group) => group === '' || group === '*') &&
-        texts(rule, 'resources').some((one) => one === 'secrets' || one === '*'),
-    );
-    const tooFar =
-      wide === undefined
-        ? []
-        : [
-            atObject(FLUX_WIDE, kustomization, {
-              field: 'spec.serviceAccountName',
-              message: `the account ${account} may reach Secrets in every namespace`,
-              given: texts(wide.rule, 'resourceNames').join(', ') || 'all Secrets',
-              remedy: 'bind the rule by a RoleBinding in each namespace of the folder',
-            }),
-          ];
-    return [
-      ...tooFar,
-      ...missingKinds(
-        cluster.objects.filter((object) => folder !== undefined && object.folder === folder),
-        grants,
-      ).map((object) =>
-        atObject(FLUX_RIGHTS, object, {
-          field: 'kind',
-          message: `the account ${account} of ${kustomization.label} may not apply this object`,
-          given: `${object.group === '' ? 'core' : object.group}/${object.kind}${object.namespace === undefined ? '' : ` in ${object.namespace}`}`,
-          remedy: 'give the account the right, or move the object',
-        }),
-      ),
-    ];
+  return kustomizationsOf(cluster)
+    .filter((kustomization) => !declared.has(accountOf(kustomization).key))
+    .flatMap((kustomization) => accountProblems(cluster, kustomization));
+}
+
+function accountProblems(cluster: ClusterTree, kustomization: KubeObject): readonly Problem[] {
+  const { name, key } = accountOf(kustomization);
+  const accounts = cluster.ofKind('ServiceAccount', '');
+  if (name === undefined || !accounts.some((one) => `${one.namespace ?? ''}/${one.name}` === key))
+    return [noAccount(kustomization)];
+  const grants = grantsOf(cluster, kustomization.namespace ?? '', name);
+  return [...wideProblems(kustomization, name, grants), ...missingRights(cluster, kustomization, name, grants)];
+}
+
+const accountOf = ({ namespace, value }: KubeObject): { readonly name: string | undefined; readonly key: string } => {
+  const name = text(value, 'spec', 'serviceAccountName');
+  return { name, key: `${namespace ?? ''}/${name ?? ''}` };
+};
+
+function noAccount(kustomization: KubeObject): Problem {
+  const { name, key } = accountOf(kustomization);
+  return atObject(FLUX_ACCOUNT, kustomization, {
+    field: 'spec.serviceAccountName',
+    message:
+      name === undefined
+        ? 'the Kustomization is applied by the controller itself, which may do everything'
+        : `ServiceAccount ${key} does not exist in this cluster`,
+    given: name ?? 'none',
+    remedy: 'name a ServiceAccount with the rights that the folder needs, and render it',
   });
+}
+
+/** Secrets that the account reaches in every namespace. */
+function wideProblems(kustomization: KubeObject, account: string, grants: readonly Grant[]): readonly Problem[] {
+  const wide = grants.find(
+    ({ namespace, rule }) =>
+      namespace === undefined &&
+      texts(rule, 'apiGroups').some((group) => group === '' || group === '*') &&
+      texts(rule, 'resources').some((one) => one === 'secrets' || one === '*'),
+  );
+  return given(wide, ({ rule }) =>
+    atObject(FLUX_WIDE, kustomization, {
+      field: 'spec.serviceAccountName',
+      message: `the account ${account} may reach Secrets in every namespace`,
+      given: texts(rule, 'resourceNames').join(', ') || 'all Secrets',
+      remedy: 'bind the rule by a RoleBinding in each namespace of the folder',
+    }),
+  );
+}
+
+function missingRights(
+  cluster: ClusterTree,
+  kustomization: KubeObject,
+  account: string,
+  grants: readonly Grant[],
+): readonly Problem[] {
+  const folder = folderOf(cluster, kustomization);
+  if (folder === undefined) return [];
+  const objects = cluster.objects.filter((object) => object.folder === folder);
+  return missingKinds(objects, grants).map((object) =>
+    atObject(FLUX_RIGHTS, object, {
+      field: 'kind',
+      message: `the account ${account} of ${kustomization.label} may not apply this object`,
+      given: `${object.group === '' ? 'core' : object.group}/${object.kind}${object.namespace === undefined ? '' : ` in ${object.namespace}`}`,
+      remedy: 'give the account the right, or move the object',
+    }),
+  );
 }
 
 function grantsOf(cluster: ClusterTree, namespace: string, account: string): readonly Grant[] {

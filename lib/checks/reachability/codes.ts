@@ -8,14 +8,14 @@ export const CLOSED = code('reachability/closed', {
   scanners: ['netfetch', 'np-guard netpol-analyzer'],
 });
 export const OPEN = code('reachability/open', {
-  title: 'nothing is open that nobody declared',
-  why: 'whoever takes over one pod reaches others that it never needed',
+  title: 'nothing is open that was not declared',
+  why: 'an intruder in one pod reaches others that it never needed',
   bad: 'ingress: [{from: [{namespaceSelector: {}}]}]',
   good: 'ingress from the declared callers, on the port of the container',
   scanners: ['np-guard netpol-analyzer'],
 });
 export const NO_POLICY = code('reachability/no-policy', {
-  title: 'every pod of a namespace that refuses by default is selected, both ways',
+  title: 'policies select every pod of a namespace that denies by default, in both directions',
   why: 'a pod that no policy selects is open to the whole cluster',
   bad: 'policies for one workload of the namespace, and no policy for podSelector: {}',
   good: 'podSelector: {}, policyTypes: [Ingress, Egress]',
@@ -23,12 +23,12 @@ export const NO_POLICY = code('reachability/no-policy', {
 });
 export const ENFORCER = code('reachability/enforcer', {
   title: 'something in the cluster enforces NetworkPolicies',
-  why: 'the API server takes the policies, and every connection stays open',
+  why: 'the API server accepts the policies, but every connection stays open',
   bad: 'the VPC CNI without enableNetworkPolicy: "true"',
   good: 'enableNetworkPolicy: "true" and nodeAgent.enabled: true, or Cilium',
 });
 export const DECLARATION = code('reachability/declaration', {
-  title: 'the declared connections of a cluster can be read',
+  title: 'the declared connections of a cluster are readable',
   why: 'without them nobody can say what should be open',
   bad: 'a cluster with NetworkPolicies and without connections.json',
   good: 'dist/<platform>/clusters/<cluster>/connections.json as it was rendered',

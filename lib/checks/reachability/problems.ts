@@ -21,7 +21,7 @@ export function enforcerProblems(cluster: ClusterTree, declaration: Declaration)
   const enforcer = enforcerOf(cluster, declaration.enforcer);
   if (enforcer === 'enforced') return [];
   const { message, by, field } = enforcer;
-  const detail = { message, remedy: 'switch the network policies of the CNI on', ...defined({ field }) };
+  const detail = { message, remedy: 'turn on the network policies of the CNI', ...defined({ field }) };
   return [by === undefined ? atArtifact(ENFORCER, declaration.artifact, detail) : atObject(ENFORCER, by, detail)];
 }
 
@@ -47,7 +47,7 @@ const closedProblems = (closed: readonly Closed[], { artifact }: Declaration): r
       message: `${path} is declared (${connection.why}) and ${state}${who}${more(count)}`,
       given: ports,
       allowed: connection.ports.join(', '),
-      remedy: 'open it in the policies of both ends, or take the connection out of the platform',
+      remedy: 'open it in the policies of both ends, or remove the connection from the platform',
     });
   });
 
@@ -56,7 +56,7 @@ const openProblems = (opened: readonly Opened[]): readonly Problem[] =>
   grouped(opened, ({ rule }) => rule).map(([{ rule, path, ports }, count]) =>
     atObject(OPEN, rule.policy, {
       field: rule.field,
-      message: `${path} is open and nobody declared it${more(count)}`,
+      message: `${path} is open but not declared${more(count)}`,
       given: ports,
       remedy: 'declare the connection in the platform, or close the rule',
     }),

@@ -45,7 +45,7 @@ export const STORAGE_CLASS = code('references/storage-class', {
 });
 export const CLAIM_CLASS = code('references/claim-class', {
   title: 'a claim names its StorageClass, also where a chart or an operator makes it',
-  why: 'which class is the default stands in no file: where there is none the pod stays Pending, and where there are two the data lies on either',
+  why: 'no file says which class is the default: where there is none the pod stays Pending, and where there are two the data lies on either',
   bad: 'volumeClaimTemplates: [{spec: {accessModes: […], resources: …}}]',
   good: 'storageClassName: gp3 beside them',
 });
@@ -57,7 +57,7 @@ export const PRIORITY_CLASS = code('references/priority-class', {
 });
 export const INGRESS_CLASS = code('references/ingress-class', {
   title: 'an IngressClass that is named exists',
-  why: 'no controller answers for the Ingress, and the host stays dark',
+  why: 'no controller handles the Ingress, and the host is unreachable',
   bad: 'ingressClassName: abl',
   good: 'ingressClassName: alb, and an IngressClass alb',
 });
@@ -95,7 +95,7 @@ export const HPA_TARGET = code('references/hpa-target', {
 });
 export const HPA_REPLICAS = code('references/hpa-replicas', {
   title: 'a workload under a HorizontalPodAutoscaler has no replicas',
-  why: 'each sync sets the number back that the autoscaler had chosen',
+  why: 'each sync resets the number that the autoscaler had chosen',
   bad: 'replicas: 3 beside a HorizontalPodAutoscaler',
   good: 'no replicas; minReplicas of the autoscaler',
   scanners: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured'],
@@ -150,7 +150,7 @@ export const ROLE = code('references/role', {
 });
 export const NAMED_OBJECT = code('references/named-object', {
   title: 'what a custom resource names exists',
-  why: 'the controller waits for it for ever: no certificate is issued, no node is made',
+  why: 'the controller waits for it forever: no certificate is issued, no node is made',
   bad: 'issuerRef: {kind: ClusterIssuer, name: interna-ca}',
   good: 'the name of an issuer of the cluster',
 });
@@ -168,7 +168,7 @@ export const SPREAD_PODS = code('references/spread-pods', {
 });
 export const ADDRESS = code('references/address', {
   title: 'an address inside the cluster leads to a Service with that port',
-  why: 'the program that reads it finds no name, or a port where nothing answers',
+  why: 'whatever reads it finds no such name, or a port where nothing answers',
   bad: 'KAFKA_BOOTSTRAP: kafka.shop.svc:9093, where the Service has 9092',
   good: 'kafka.shop.svc:9092',
 });
@@ -179,8 +179,8 @@ export const CILIUM_PODS = code('references/cilium-pods', {
   good: 'the labels of the pods, and a port of their containers',
 });
 export const FETCHED_KEY = code('references/fetched-key', {
-  title: 'what an ExternalSecret fetches reaches its Secret',
-  why: 'a template replaces what was fetched: who reads the Secret finds no such key',
+  title: 'what an ExternalSecret fetches ends up in its Secret',
+  why: 'the template replaces what was fetched: readers of the Secret find no such key',
   bad: 'data: [{secretKey: password, …}], and a template that names user alone',
   good: 'mergePolicy: Merge, or a template that names password',
 });
@@ -192,13 +192,13 @@ export const RESOURCE_METRICS = code('references/resource-metrics', {
 });
 export const UNREAD_SECRET = code('references/unread-secret', {
   title: 'a Secret that is fetched is named by something',
-  why: 'a credential lies in the cluster for nobody, or who wants it looks under another name',
+  why: 'a credential is never used, or its reader looks for another name',
   bad: 'target: {name: db-crednetials}, where the pods read db-credentials',
   good: 'the name that is read',
 });
 export const STORE_NAMESPACE = code('references/store-namespace', {
   title: 'a ClusterSecretStore says which namespaces it serves, and those that use it are among them',
-  why: 'without conditions everybody who may write an ExternalSecret reads every secret of the store; where they leave a namespace out, its ExternalSecrets get nothing',
+  why: 'without conditions anyone who may write an ExternalSecret reads every secret of the store; where they leave a namespace out, its ExternalSecrets get nothing',
   bad: 'conditions: []',
   good: 'conditions: [{namespaces: [web]}]',
 });

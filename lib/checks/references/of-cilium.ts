@@ -14,7 +14,7 @@ const CLUSTER = 'io.cilium.k8s.policy.cluster';
 /**
  * Policies of Cilium towards the pods that they select.
  *
- * Peers in another cluster of the mesh are looked for there, where its artifacts are at hand.
+ * Peers in another cluster of the mesh are looked for there, where its artifacts are available.
  */
 export function ciliumReferences(context: Context, contexts: readonly Context[]): Found {
   return joinFound(

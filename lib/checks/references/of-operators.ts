@@ -69,7 +69,7 @@ function metalLb(context: Context, object: KubeObject): readonly Problem[] {
     ...when(isUnseen, () =>
       atObject(NAMED_OBJECT, object, {
         field: 'metadata.namespace',
-        message: 'MetalLB looks in its own namespace alone',
+        message: 'MetalLB looks only in its own namespace',
         given: object.namespace ?? 'none',
         allowed: own.join(', '),
         remedy: 'move the object there',

@@ -61,7 +61,7 @@ function spreads({ pods }: Context): Found {
         atObject(SPREAD_PODS, pod.owner, {
           field: `${pod.path}.topologySpreadConstraints[${i}].labelSelector`,
           message: chooses
-            ? 'the constraint does not select the pods that it shall spread'
+            ? 'the constraint does not select the pods it should spread'
             : 'the constraint selects all pods of the namespace, or none',
           given: written(selector),
           remedy: 'use labels of the pod template',

@@ -10,7 +10,7 @@ import { CONFIG_MAP, HEADLESS_SERVICE, PRIORITY_CLASS, SERVICE_ACCOUNT, VOLUME_C
 import { doesNotExist, exists, found, noKey, secretProblems, type Found } from './found';
 
 const GIVEN_PRIORITIES = new Set(['system-cluster-critical', 'system-node-critical']);
-/** Kubernetes puts it into every namespace. */
+/** Kubernetes creates it in every namespace. */
 const GIVEN_CONFIG_MAP = 'kube-root-ca.crt';
 
 /** Everything that the pods of a cluster refer to by name. */

@@ -2,7 +2,7 @@ import { releasesOf } from '../delivery/releases';
 import { fields, list, number, text, texts } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 
-/** What a cluster says of itself that decides where people are led. */
+/** What a cluster says about itself that decides where traffic goes. */
 export interface Answers {
   readonly cluster: ClusterTree;
   /** What it does, by its own settings; nothing where it does not say. */

@@ -1,10 +1,10 @@
 import { code, type CheckCode } from '../gate';
 
-const lost = 'people reach nothing, or a cluster that nobody prepared for them, and every manifest looks right';
-const silent = 'packets go nowhere, without an error: connections to the other region end after minutes';
+const lost = 'users reach nothing, or a cluster that is not ready for them, while every manifest looks right';
+const silent = 'packets are dropped without an error: connections to the other region time out after minutes';
 
 export const RECORD_OWNER = code('regions/record-owner', {
-  title: 'the record of a public name is written by one',
+  title: 'the record of a public name has one writer',
   why: 'a stack and ExternalDNS overwrite each other, and the cluster that was lost writes last',
   bad: 'a record api.shop.example beside an ExternalDNS with domainFilters: [shop.example]',
   good: 'domainFilters: [eu-west-1.shop.example]',
@@ -13,22 +13,22 @@ export const RECORD_TARGET = code('regions/record-target', {
   title: 'a record leads to a host that a cluster answers on',
   why: lost,
   bad: 'api.shop.example leads to api.eu-west-2.shop.example, which no Ingress has',
-  good: 'a host of an Ingress of the cluster that serves',
+  good: 'a host of an Ingress of the active cluster',
 });
 export const STANDBY = code('regions/standby', {
-  title: 'no record leads to a standby that could not serve',
-  why: 'two regions write, or people reach the few pods that are kept warm; that the names lead elsewhere is half of a fence',
+  title: 'no record leads to a standby that could not take the load',
+  why: 'two regions write, or users reach the few pods that are kept warm; names that lead elsewhere are half of the fence',
   bad: 'a record whose host is answered by a cluster with role: standby',
   good: 'a record to the cluster with role: active; SECONDARY only where the standby has as many pods',
 });
 export const NO_RECORD = code('regions/no-record', {
-  title: 'a public name of the cluster that serves has a record',
+  title: 'a public name of the active cluster has a record',
   why: lost,
   bad: 'an Ingress with the host api.shop.example, which neither a template nor ExternalDNS writes',
   good: 'a record of that name in the stack of the platform',
 });
 export const OVERLAP = code('regions/overlap', {
-  title: 'networks that are peered have no address in common',
+  title: 'peered networks have no address in common',
   why: 'AWS refuses the connection, and the stack rolls back',
   bad: '10.40.0.0/16 peered with 10.40.128.0/17',
   good: '10.40.0.0/16 peered with 10.50.0.0/16',

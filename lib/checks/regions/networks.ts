@@ -95,7 +95,7 @@ function connectionProblems(
         field: `Resources.${id}`,
         message: 'no route leads into the connection',
         given: id,
-        remedy: 'give each private route table a route to the other network, or take the connection out',
+        remedy: 'give each private route table a route to the other network, or remove the connection',
       }),
     ];
   const other = networks.find(({ range }) => destinations.includes(range));
@@ -127,9 +127,9 @@ function wayProblems(
     ...when(haveInCommon(range, destination), () =>
       atArtifact(OVERLAP, artifact, {
         field: 'Resources',
-        message: 'the network is peered with one that has addresses in common with it',
+        message: 'the network is peered with one whose addresses overlap',
         given: `${range} and ${destination}`,
-        allowed: 'ranges without a common address',
+        allowed: 'ranges that do not overlap',
         remedy: 'give one of the networks another range',
       }),
     ),

@@ -48,7 +48,7 @@ const ownerProblems = ({ artifact, field, name }: PublicRecord, answers: readonl
         message: `ExternalDNS of ${cluster.cluster} writes this name too`,
         given: name,
         allowed: `names outside ${domains.join(', ') || 'all domains, since it has no filter'}`,
-        remedy: 'limit the ExternalDNS to the domain of its region, or take the record out',
+        remedy: 'limit ExternalDNS to the domain of its region, or remove the record',
       }),
     );
 
@@ -66,7 +66,7 @@ function targetProblems(record: PublicRecord, answers: readonly Answers[]): read
             .flatMap(({ hosts }) => [...hosts.keys()])
             .filter((host) => host.split('.')[0] === name.split('.')[0])
             .join(', '),
-          remedy: 'lead it to the host of the cluster that serves',
+          remedy: 'point it to the host of the active cluster',
         }),
       ];
     return there
@@ -89,7 +89,7 @@ function standbyProblems(
         ...detail,
         message: `${name} leads to ${standby.cluster.cluster}, which stands by`,
         allowed: `a host of ${serving?.cluster.cluster ?? 'a cluster that serves'}`,
-        remedy: 'make the other cluster serve by archipel failover, or take the record out',
+        remedy: 'make the other cluster active with archipel failover, or remove the record',
       }),
     ];
   const has = floorsOf(standby.cluster);
@@ -97,10 +97,10 @@ function standbyProblems(
   return fewer.map(([controller, floor]) =>
     atArtifact(STANDBY, artifact, {
       ...detail,
-      message: `people may be led to ${standby.cluster.cluster} by themselves, where ${controller} has fewer pods than in ${serving.cluster.cluster}`,
+      message: `traffic may fail over to ${standby.cluster.cluster} automatically, where ${controller} has fewer pods than in ${serving.cluster.cluster}`,
       given: `${has.get(controller) ?? 0}`,
       allowed: `${floor} at least`,
-      remedy: 'give it the same floor in both clusters, or let a commit move traffic and take the record out',
+      remedy: 'give it the same floor in both clusters, or move traffic by a commit and remove the record',
     }),
   );
 }

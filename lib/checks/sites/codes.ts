@@ -13,7 +13,7 @@ export const SITES_API = code('sites/api-address', {
   good: 'k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444, the balancer that k3s runs on every node',
 });
 export const SITES_BALANCER = code('sites/load-balancer', {
-  title: 'one program gives addresses to Services, and one answers for them',
+  title: 'one program assigns addresses to Services, and one announces them',
   why: 'two of them give a Service two addresses, or two machines answer for one, and connections break by chance',
   bad: 'MetalLB beside the servicelb of k3s, or beside l2announcements of Cilium',
   good: 'servicelb under disable, l2announcements and enableLBIPAM off',
@@ -32,7 +32,7 @@ export const SITES_MESH = code('sites/mesh', {
 });
 export const SITES_TUNNEL = code('sites/tunnel', {
   title: 'both ends of a tunnel have the same keys, port and ranges',
-  why: 'a packet that one end does not expect is dropped without a word',
+  why: 'a packet that one end does not expect is dropped silently',
   bad: 'a peer with another key than the gateway of that site has',
   good: 'the tunnel_public_key of the other end, and its nodes and pods under allowed_ips',
 });

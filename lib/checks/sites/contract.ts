@@ -126,7 +126,7 @@ function announcements(cilium: KubeObject): readonly Problem[] {
   return on.map((key) =>
     atObject(SITES_BALANCER, cilium, {
       field: `spec.values.${key}`,
-      message: 'Cilium does beside MetalLB what only one of them may',
+      message: 'Cilium does the same as MetalLB, and only one of them may',
       given: shown(valueOf(cilium, key)),
       allowed: 'off',
       remedy: 'turn it off in the values of Cilium',

@@ -92,7 +92,7 @@ function addressProblems(member: Member, { name, ips }: Peer, members: readonly 
   const strangers = ips.filter((ip) => addresses?.includes(ip) !== true);
   return when(strangers.length > 0 || ips.length === 0, () =>
     at(member, `clustermesh.config.clusters.${name}.ips`, {
-      message: `these are no addresses of nodes of '${name}'`,
+      message: `these are not addresses of nodes of '${name}'`,
       given: strangers.join(', ') || 'none',
       allowed: addresses?.join(', ') ?? 'a cluster of the mesh',
       remedy: 'take the addresses of its nodes',

@@ -58,7 +58,7 @@ function resolverProblems(site: Site): readonly Problem[] {
   return when(!isService, () =>
     atArtifact(SITES_RANGES, site.variables.artifact, {
       field: 'k3s_config_server.cluster-dns',
-      message: 'the resolver is no address of a Service',
+      message: 'the address of the resolver is outside the Service range',
       given: shown(dns),
       allowed: `an address of ${shown(settingOf(site, 'service-cidr'))}`,
       remedy: 'take one of the service range',

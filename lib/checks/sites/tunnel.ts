@@ -32,7 +32,7 @@ interface Detail {
 const atGateway = ({ gateway }: End, field: string, detail: Detail): Problem =>
   atArtifact(SITES_TUNNEL, gateway.artifact, { field, ...detail });
 
-const RENDER = 'render the inventory of every site anew';
+const RENDER = 'render the inventory of every site again';
 
 function missingPeers(end: End, others: readonly End[]): readonly Problem[] {
   const peers = list(end.gateway.value, 'tunnel_peers').map((peer) => text(peer, 'site'));

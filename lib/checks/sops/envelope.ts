@@ -11,10 +11,10 @@ export const isEncrypted = (text: string): boolean => text.startsWith('ENC[');
 export function envelopeError(text: string): string | undefined {
   const [, data, iv, tag] = FORM.exec(text) ?? [];
   if (data === undefined || iv === undefined || tag === undefined)
-    return 'the encrypted value has not the form that SOPS writes';
+    return 'the encrypted value is not in the form that SOPS writes';
   if (bytesOf(data) === undefined) return 'the data of the encrypted value is not base64';
-  if (bytesOf(iv) !== IV_BYTES) return `the iv of the encrypted value has not ${IV_BYTES} bytes`;
-  if (bytesOf(tag) !== TAG_BYTES) return `the tag of the encrypted value has not ${TAG_BYTES} bytes`;
+  if (bytesOf(iv) !== IV_BYTES) return `the iv of the encrypted value does not have ${IV_BYTES} bytes`;
+  if (bytesOf(tag) !== TAG_BYTES) return `the tag of the encrypted value does not have ${TAG_BYTES} bytes`;
   return undefined;
 }
 
@@ -37,7 +37,7 @@ export function stanzaError(recipient: string, armored: string): string | undefi
   const body = /-----BEGIN AGE ENCRYPTED FILE-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END AGE ENCRYPTED FILE-----/.exec(
     armored,
   )?.[1];
-  if (body === undefined) return 'the wrapped key is no armored file of age';
+  if (body === undefined) return 'the wrapped key is not an armored age file';
   const header = Buffer.from(body.replace(/\s/g, ''), 'base64').toString('latin1');
   const stanzas = [...header.matchAll(/^-> (\S+)/gm)]
     .map(([, type]) => type ?? '')

@@ -42,7 +42,7 @@ export function documentProblems(
       return [
         atArtifact(PLAINTEXT, artifact, {
           field,
-          message: 'the value is to be encrypted and is readable',
+          message: 'the value should be encrypted but is readable',
           remedy: 'encrypt the file with sops, and replace the secret, since it was on disk',
         }),
       ];
@@ -52,7 +52,7 @@ export function documentProblems(
   ];
 }
 
-/** Every value of a document with its field and the keys that lead to it; a place in a list is no key. */
+/** Every value of a document with its field and the keys that lead to it; a position in a list is not a key. */
 export function leavesOf(
   value: unknown,
   field: string,

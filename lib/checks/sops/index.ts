@@ -64,7 +64,7 @@ export const sops: Gate = {
         ...when(
           unsigned !== 0,
           () =>
-            `the MAC of ${unsigned} files of SOPS is unchecked, no key is at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
+            `the MAC of ${unsigned} files of SOPS is unchecked, no key is available (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
         ),
         ...when(
           without !== 0,
@@ -80,14 +80,14 @@ const isNamedEncrypted = ({ path }: Artifact): boolean => /[^/]\.sops\.(?:ya?ml|
 
 const notEncrypted = (artifact: Artifact): Problem =>
   atArtifact(PLAINTEXT, artifact, {
-    message: 'the file is named like an encrypted one and is readable',
+    message: 'the file is named like an encrypted one but is readable',
     remedy: 'encrypt it with sops encrypt --in-place, and replace the secrets in it, since they were on disk',
   });
 
 const withoutRule = (artifact: Artifact, rules: string): Problem =>
   atArtifact(RECIPIENTS, artifact, {
     field: 'sops.age',
-    message: `no rule of ${rules} is for the file, so that nobody says who may read it`,
+    message: `no rule of ${rules} matches the file, so nothing says who may read it`,
     given: artifact.path,
     remedy: `add a rule with its recipients to ${rules}, then run sops updatekeys on the file`,
   });

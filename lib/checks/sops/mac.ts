@@ -41,7 +41,7 @@ export async function verifyMac({ value }: SopsDocument, identities: readonly st
     const wanted = decrypt(text(block, 'mac') ?? '', key, text(block, 'lastmodified') ?? '');
     return found.length === wanted.length && timingSafeEqual(found, wanted)
       ? 'as it was'
-      : { broken: 'the MAC does not fit the values' };
+      : { broken: 'the MAC does not match the values' };
   } catch {
     // The reason of a failed decryption holds nothing that helps, and may hold what must not be printed.
     return { broken: 'a value cannot be decrypted where it stands' };

@@ -1,7 +1,7 @@
 import { code, type CheckCode } from '../gate';
 
 export const CHART_VERSION = code('supply/chart-version', {
-  title: 'a chart is taken at one exact version',
+  title: 'a chart is pinned to one exact version',
   why: 'a range or a branch brings what nobody has reviewed, on a day that nobody chose',
   bad: 'targetRevision: 88.*',
   good: 'targetRevision: "88.5.3"',
@@ -16,7 +16,7 @@ export const CHART_SOURCE = code('supply/chart-source', {
 });
 export const VALUES_IMAGE = code('supply/values-image', {
   title: 'values of a chart name no moving image',
-  why: 'two pods of one release run different programs, and a roll back brings nothing back',
+  why: 'two pods of one release run different programs, and a rollback restores nothing',
   bad: 'image: {repository: grafana/loki, tag: latest}',
   good: 'no tag, so that the chart names its own, or an exact one',
   scanners: ['kube-linter latest-tag'],
@@ -37,8 +37,8 @@ export const TERRAFORM_VERSION = code('supply/terraform', {
 });
 
 export const FIRST_INSTALL = code('supply/first-install', {
-  title: 'what is installed by hand before GitOps is what the engine then holds',
-  why: 'taking over, the engine changes what runs: itself, with the first sync, before anybody looks',
+  title: 'what is installed by hand before GitOps is what the engine then delivers',
+  why: 'when the engine takes over, its first sync changes what runs, itself included, before anyone looks',
   bad: 'helm upgrade --install argocd … --version 10.1.0, where the Application has 10.1.1',
   good: 'the same chart, version, repository and values in both',
   scanners: [],

@@ -11,7 +11,7 @@ const TERRAFORM = /^dist\/.*\.tf\.json$/;
 
 export const supply: Gate = {
   name: 'supply',
-  asks: 'is everything that comes from elsewhere taken at one exact version, from a place that is allowed',
+  asks: 'is everything from elsewhere pinned to one exact version, from an allowed source',
   codes: SUPPLY_CODES,
   run({ artifacts, tree }): GateResult {
     const workflows = artifacts.filter(({ path }) => WORKFLOW.test(path));

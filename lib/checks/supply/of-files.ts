@@ -12,7 +12,7 @@ const LOOSE: readonly (readonly [RegExp, string])[] = [
     /\b(?:go\s+(?:install|run)|npx|npm\s+(?:install|i|exec)|pnpm\s+dlx|yarn\s+dlx)\b[^\n;&|]*@(?:latest|main|master|next)\b/,
     'the tool is installed at a version that moves',
   ],
-  [/\b(?:curl|wget)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:ba|z)?sh\b/, 'what is downloaded is run without being looked at'],
+  [/\b(?:curl|wget)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:ba|z)?sh\b/, 'a download is run without being verified'],
   [/\bnpm\s+(?:install|i)\s+(?:-g|--global)\s+(?!\S*@\d)\S+/, 'the tool is installed without a version'],
   [/\bpip3?\s+install\s+(?!-r\b)(?![^\n;&|]*==)\S+/, 'the tool is installed without a version'],
   [/\bdocker\s+run\b[^\n;&|]*:latest\b/, 'the image is one that moves'],

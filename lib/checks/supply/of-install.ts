@@ -90,24 +90,24 @@ function mountedText(cluster: ClusterTree, pod: PodTemplate, container: unknown,
 
 function differences(cluster: ClusterTree, installed: Installed): readonly Omit<Detail, 'field'>[] {
   const held = releasesOf(cluster).find(({ chart }) => chart === installed.chart);
-  const remedy = 'install the chart, version and values that the engine holds, so that taking over changes nothing';
+  const remedy = 'install the chart, version and values that the engine delivers, so that taking over changes nothing';
   if (held === undefined)
     return [
       {
-        message: 'the engine holds no release of this chart',
+        message: 'the engine delivers no release of this chart',
         given: installed.chart,
         remedy: 'deliver the release, or install nothing by hand',
       },
     ];
   return [
     ...when(installed.version !== held.version.value, () => ({
-      message: 'the version is not the one that the engine holds',
+      message: 'the version differs from the one that the engine delivers',
       given: installed.version,
       allowed: held.version.value,
       remedy,
     })),
     ...when(plain(installed.repository) !== plain(held.repository.value), () => ({
-      message: 'the repository is not the one that the engine takes the chart from',
+      message: 'the engine takes the chart from another repository',
       given: installed.repository,
       allowed: held.repository.value,
       remedy,
@@ -115,8 +115,8 @@ function differences(cluster: ClusterTree, installed: Installed): readonly Omit<
     ...when(!sameValues(installed.values, held), () => ({
       message:
         installed.values === undefined
-          ? 'the values are not at hand'
-          : 'the values are not those that the engine holds',
+          ? 'the values could not be found'
+          : 'the values differ from those that the engine delivers',
       remedy,
     })),
   ];

@@ -1,7 +1,7 @@
 /**
  * Reading values whose shape nobody has promised yet: a check meets objects that may be wrong, so each
  * step answers "nothing there" where the shape is another than asked for. The gates for fields and
- * schemas say what is wrong with the shape; the others must only not fall over it.
+ * schemas say what is wrong with the shape; the others only have to survive it.
  */
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -16,7 +16,7 @@ export interface EksClusterInTemplate {
   readonly takesExtended: boolean;
 }
 
-/** The clusters of a template that say their version; none in an artifact that is no template. */
+/** The clusters of a template that say their version; none in an artifact that is not a template. */
 export function eksClustersIn(artifact: Artifact): readonly EksClusterInTemplate[] {
   const template = parseTemplate(artifact);
   return Object.entries(fields(at(template, 'Resources'))).flatMap(([id, resource]) => {

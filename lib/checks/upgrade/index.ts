@@ -11,23 +11,23 @@ import { judge, type Judgement } from './judge';
 import { chartWindow, EKS_WINDOWS, KUBERNETES_WINDOWS, minorOf, type ChartWindow } from './support';
 
 export const CHART_UNSUPPORTED = code('upgrade/chart', {
-  title: 'a chart runs on the Kubernetes that is asked for',
-  why: 'after the upgrade the controller may fail, and what it looks after is not reconciled',
+  title: 'a chart runs on the requested Kubernetes',
+  why: 'after the upgrade the controller may fail, and what it manages is not reconciled',
   bad: 'karpenter 1.12.0 on Kubernetes 1.36',
   good: 'karpenter 1.14.1, which supports 1.30 to 1.36',
   scanners: ['nova', 'kubent'],
 });
 export const CHART_UNTESTED = code('upgrade/untested', {
   severity: 'warning',
-  title: 'a chart is tested on the Kubernetes that is asked for',
-  why: 'its makers have not tried the combination; nobody has seen what breaks',
+  title: 'a chart is tested on the requested Kubernetes',
+  why: 'its maintainers have not tried the combination; nobody knows what breaks',
   bad: 'Argo CD 3.4, tested on 1.32 to 1.35, on Kubernetes 1.36',
   good: 'the release of Argo CD that lists 1.36',
   scanners: ['nova'],
 });
 export const CHART_ENDED = code('upgrade/ended', {
   severity: 'warning',
-  title: 'a chart is still looked after',
+  title: 'a chart is still maintained',
   why: 'no more fixes, not even for security',
   bad: 'the chart ingress-nginx',
   good: 'its successor',
@@ -43,13 +43,13 @@ export const VERSION_ENDS = code('upgrade/version', {
 });
 export const VERSION_ENDED = code('upgrade/out-of-support', {
   title: 'the version of Kubernetes is in support, on EKS in the support that the cluster asks for',
-  why: 'EKS makes no cluster of it any more, or upgrades this one by force on a day of its own; upstream mends nothing, not even holes',
+  why: 'EKS no longer creates clusters with it, or force-upgrades this one on a day of its choosing; upstream fixes nothing, not even vulnerabilities',
   bad: 'Kubernetes 1.28 on EKS, gone since 2025-11-26',
   good: 'Kubernetes 1.36',
   scanners: ['eks insights'],
 });
 export const API_GOES = code('upgrade/api', {
-  title: 'an API version is still served by the Kubernetes that is asked for',
+  title: 'an API version is still served by the requested Kubernetes',
   why: 'the API server answers "no matches for kind", and the sync of the whole layer stops',
   bad: 'networking.k8s.io/v1beta1 ServiceCIDR on Kubernetes 1.37',
   good: 'networking.k8s.io/v1 ServiceCIDR',
@@ -58,7 +58,7 @@ export const API_GOES = code('upgrade/api', {
 
 export const upgrade: Gate = {
   name: 'upgrade',
-  asks: 'does everything run on the Kubernetes that is asked for, and is it still looked after',
+  asks: 'does everything run on the requested Kubernetes, and is it still maintained',
   codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES],
   run({ artifacts, tree, kubernetes, today }): GateResult {
     const inTemplates = artifacts.flatMap(eksClustersIn);
@@ -76,8 +76,11 @@ export const upgrade: Gate = {
       tree.objects.length + inTemplates.length,
       [...problems, ...inTemplates.flatMap((made) => templateProblems(made, today))],
       [
-        ...when(unknown.size !== 0, () => `no support window is known of the charts ${[...unknown].sort().join(', ')}`),
-        ...when(today === undefined, () => 'ends of support are unchecked, no day was given'),
+        ...when(
+          unknown.size !== 0,
+          () => `no support window is known for the charts ${[...unknown].sort().join(', ')}`,
+        ),
+        ...when(today === undefined, () => 'ends of support are unchecked: no date was given'),
       ],
     );
   },
@@ -131,7 +134,7 @@ function chartProblems(
     problems.push(
       atObject(CHART_ENDED, object, {
         field,
-        message: `${chart} ${version} is no longer looked after since ${window.ends} (${window.source})`,
+        message: `${chart} ${version} has not been maintained since ${window.ends} (${window.source})`,
         given: version,
         remedy: 'move to a version that is, or to the successor',
       }),

@@ -39,7 +39,7 @@ export function judge(
   if (extendedUntil !== undefined && extendedUntil < today)
     return {
       isOver: true,
-      message: `EKS makes no cluster of Kubernetes ${version} since ${extendedUntil} (${source})`,
+      message: `EKS has created no cluster of Kubernetes ${version} since ${extendedUntil} (${source})`,
       allowed,
     };
   return {

@@ -4,14 +4,14 @@ const why = 'the API server or the controller refuses the object; its schema doe
 
 export const WORD = code('values/word', {
   why,
-  title: 'a field of few words has one of them',
+  title: 'a field with a fixed set of values has one of them',
   bad: 'protocol: TPC',
   good: 'protocol: TCP',
   scanners: ['kubectl --dry-run=server'],
 });
 export const RANGE = code('values/range', {
   why,
-  title: 'a number lies within what its field allows',
+  title: 'a number is within the range of its field',
   bad: 'containerPort: 70000',
   good: 'containerPort: 8080',
   scanners: ['kubectl --dry-run=server'],
@@ -32,7 +32,7 @@ export const ADDRESS = code('values/address', {
 });
 export const CHOICE = code('values/choice', {
   why,
-  title: 'of fields that exclude each other there is one',
+  title: 'exactly one of mutually exclusive fields is set',
   bad: 'volumes: [{name: tmp}]',
   good: 'volumes: [{name: tmp, emptyDir: {}}]',
   scanners: ['kubectl --dry-run=server'],
@@ -45,7 +45,7 @@ export const MOUNT = code('values/mount', {
   scanners: ['kube-linter dangling-volume'],
 });
 export const REPEATED = code('values/repeated', {
-  title: 'a list that is kept by a key has each key once',
+  title: 'a list with a merge key has each key once',
   why: 'server-side apply refuses the object: "duplicate entries for key"',
   bad: 'volumeMounts: [{name: tmp, mountPath: /tmp}, {name: scratch, mountPath: /tmp}]',
   good: 'one of them',
@@ -53,7 +53,7 @@ export const REPEATED = code('values/repeated', {
 });
 export const DURATION = code('values/duration', {
   why,
-  title: 'a duration is written as Go reads it',
+  title: 'a duration is one that Go can parse',
   bad: 'refreshInterval: 5 minutes',
   good: 'refreshInterval: 5m',
 });
@@ -71,14 +71,14 @@ export const TEXT = code('values/text', {
   good: 'podLabels: {version: "2"}',
 });
 export const DOCUMENT = code('values/document', {
-  title: 'a file of a ConfigMap is what its name says',
-  why: 'the program that reads it does not start, or goes on without it',
+  title: 'a file in a ConfigMap has the format that its name says',
+  why: 'the program that reads it does not start, or runs without it',
   bad: 'data: {values.json: "{"}',
   good: 'data: {values.json: "{}"}',
 });
 export const SCHEDULE = code('values/schedule', {
   why,
-  title: 'a schedule is one that cron reads',
+  title: 'a schedule is one that cron can parse',
   bad: 'schedule: 0 25 * * *',
   good: 'schedule: 0 5 * * *',
   scanners: ['kubectl --dry-run=server'],

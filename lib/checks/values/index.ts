@@ -55,58 +55,46 @@ function objectProblems(object: KubeObject): readonly Problem[] {
     ...scheduleProblems(object),
     ...amountProblems(object),
   ];
-  const builtIn = isBuiltInGroup(object.group);
-  const durations = DURATIONS[object.kind] ?? [];
-  walk(object.value, (here) => {
-    if (builtIn) problems.push(...fieldProblems(object, here));
-    else if (
-      object.group === 'argoproj.io' &&
-      /\.backoff\.factor$/.test(here.path) &&
-      typeof here.value === 'number' &&
-      here.value < 1
-    ) {
-      problems.push(
-        atObject(RANGE, object, {
-          field: here.path,
-          message: 'the waits between retries would shrink',
-          given: String(here.value),
-          allowed: '1 or more',
-          remedy: 'correct the number',
-        }),
-      );
-    } else if (
-      object.group === 'argoproj.io' &&
-      here.key === 'revisionHistoryLimit' &&
-      typeof here.value === 'number' &&
-      here.value < 0
-    ) {
-      problems.push(
-        atObject(RANGE, object, {
-          field: here.path,
-          message: 'fewer versions than none would be kept',
-          given: String(here.value),
-          allowed: '0 or more',
-          remedy: 'correct the number',
-        }),
-      );
-    } else if (
-      durations.includes(here.key) &&
-      typeof here.value === 'string' &&
-      !/^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/.test(here.value)
-    ) {
-      problems.push(
-        atObject(DURATION, object, {
-          field: here.path,
-          message: 'the text is no duration',
-          given: here.value,
-          allowed: 'numbers with ms, s, m or h',
-          remedy: 'write it as 90s, 5m or 24h',
-        }),
-      );
-    }
-  });
+  walk(object.value, (here) => problems.push(...valueProblems(object, here)));
   const pod = podTemplateOf(object);
   return pod === undefined ? problems : [...problems, ...podProblems(pod)];
+}
+
+function valueProblems(object: KubeObject, here: Here): readonly Problem[] {
+  if (isBuiltInGroup(object.group)) return fieldProblems(object, here);
+  return object.group === 'argoproj.io'
+    ? [...argoProblems(object, here), ...durationProblems(object, here)]
+    : durationProblems(object, here);
+}
+
+/** Numbers of Argo CD that its CRDs do not bound. */
+function argoProblems(object: KubeObject, { key, path, value }: Here): readonly Problem[] {
+  if (typeof value !== 'number') return [];
+  const outside = (message: string, allowed: string): readonly Problem[] => [
+    atObject(RANGE, object, { field: path, message, given: String(value), allowed, remedy: 'correct the number' }),
+  ];
+  if (/\.backoff\.factor$/.test(path) && value < 1)
+    return outside('the waits between retries would shrink', '1 or more');
+  if (key === 'revisionHistoryLimit' && value < 0)
+    return outside('the number of versions to keep is negative', '0 or more');
+  return [];
+}
+
+/** What Go's `time.ParseDuration` takes, without a sign. */
+const DURATION_FORM = /^(0|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$/;
+
+function durationProblems(object: KubeObject, { key, path, value }: Here): readonly Problem[] {
+  if (DURATIONS[object.kind]?.includes(key) !== true) return [];
+  if (typeof value !== 'string' || DURATION_FORM.test(value)) return [];
+  return [
+    atObject(DURATION, object, {
+      field: path,
+      message: 'the text is not a duration',
+      given: value,
+      allowed: 'numbers with ms, s, m or h',
+      remedy: 'write it as 90s, 5m or 24h',
+    }),
+  ];
 }
 
 function nameProblems(object: KubeObject): readonly Problem[] {
@@ -121,7 +109,7 @@ function nameProblems(object: KubeObject): readonly Problem[] {
   return [
     atObject(NAME, object, {
       field: 'metadata.name',
-      message: 'the name is none that Kubernetes takes',
+      message: 'the name is not one that Kubernetes accepts',
       given: name === '' ? 'none' : name.slice(0, 80),
       allowed: 'lower-case letters, digits, dashes and dots, at most 253 characters',
       remedy: 'rename the object',
@@ -154,7 +142,7 @@ function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): 
       return [
         atObject(WORD, object, {
           field: path,
-          message: 'the word is none that this field takes',
+          message: 'the value is not one that this field accepts',
           given: value,
           allowed: words.join(', '),
           remedy: 'use one of them',
@@ -172,7 +160,7 @@ function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): 
   return [
     atObject(RANGE, object, {
       field: path,
-      message: 'the number is outside of what this field takes',
+      message: 'the number is outside the range of this field',
       given: String(value),
       allowed: `${range[0]} to ${range[1]}`,
       remedy: 'correct the number',
@@ -186,7 +174,7 @@ const isHost = (text: string): boolean => SUBDOMAIN.test(text) && (!/(?:^|\.)\d+
 const address = (object: KubeObject, field: string, given: string, allowed: string): Problem =>
   atObject(ADDRESS, object, {
     field,
-    message: 'the address is none that Kubernetes takes',
+    message: 'the address is not one that Kubernetes accepts',
     given,
     allowed,
     remedy: 'correct it',

@@ -97,7 +97,7 @@ function kafkaProblems(object: KubeObject): readonly Problem[] {
       return [
         atObject(RANGE, object, {
           field: `${base.join('.')}["${least}"]`,
-          message: 'so many copies can never have a record, or none need',
+          message: 'no write can ever reach that many copies, or none has to',
           given: String(given),
           allowed: `1 to ${most ?? 'the number of copies'}`,
           remedy: 'correct the number',
@@ -107,7 +107,7 @@ function kafkaProblems(object: KubeObject): readonly Problem[] {
   ];
 }
 
-/** Settings that are often made; brokers read over what they do not know (Kafka 4.3 documentation, "Broker Configs" and "Topic Configs"). */
+/** Settings that are often made; brokers silently ignore what they do not know (Kafka 4.3 documentation, "Broker Configs" and "Topic Configs"). */
 const SETTINGS = [
   'auto.create.topics.enable',
   'default.replication.factor',
@@ -159,8 +159,8 @@ const isNothing = (value: unknown): boolean =>
 const nothing = (object: KubeObject, field: string, allowed: string): Problem =>
   atObject(CHOICE, object, {
     field,
-    message: 'nothing is chosen',
+    message: 'none of the fields is set',
     given: 'none',
     allowed,
-    remedy: 'say what the object is for',
+    remedy: 'set one of the fields',
   });

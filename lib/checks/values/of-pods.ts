@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { containersOf, type PodTemplate } from '../tree/pods';
+import { containersOf, type Container, type PodTemplate } from '../tree/pods';
 import { at, fields, isFields, list, text } from '../tree/read';
 import { CHOICE, MOUNT } from './codes';
 
@@ -10,78 +10,84 @@ const SOURCES_OF_ENV = ['configMapRef', 'secretRef'];
 
 /** What excludes each other inside a pod, and the names by which mounts and volumes meet. */
 export function podProblems(pod: PodTemplate): readonly Problem[] {
-  const claims = list(pod.owner.value, 'spec', 'volumeClaimTemplates').flatMap(
-    (claim) => text(claim, 'metadata', 'name') ?? [],
-  );
-  const volumes = [...list(pod.spec, 'volumes').flatMap((volume) => text(volume, 'name') ?? []), ...claims];
-  const containers = containersOf(pod);
-  const mounted = new Set(
-    containers.flatMap(({ value }) =>
-      [...list(value, 'volumeMounts'), ...list(value, 'volumeDevices')].flatMap((mount) => text(mount, 'name') ?? []),
-    ),
-  );
+  const volumes = volumesOf(pod);
   return [
-    ...list(pod.spec, 'volumes').flatMap((volume, i) =>
-      exactlyOne(
-        pod,
-        `${pod.path}.volumes[${i}]`,
-        Object.keys(fields(volume)).filter((key) => key !== 'name'),
-        'a volume has one source',
-      ),
+    ...list(pod.spec, 'volumes').flatMap((volume, index) =>
+      volumeProblems(pod, volume, `${pod.path}.volumes[${index}]`),
     ),
-    ...list(pod.spec, 'volumes').flatMap((volume, i) => nameless(pod, `${pod.path}.volumes[${i}]`, volume)),
-    ...containers.flatMap(({ path, value }) => [
-      ...list(value, 'envFrom').flatMap((source, i) =>
-        exactlyOne(
-          pod,
-          `${path}.envFrom[${i}]`,
-          SOURCES_OF_ENV.filter((key) => key in fields(source)),
-          `one of ${SOURCES_OF_ENV.join(', ')}`,
-        ),
-      ),
-      ...list(value, 'env').flatMap((variable, i) =>
-        'value' in fields(variable) || !('valueFrom' in fields(variable))
-          ? []
-          : exactlyOne(
-              pod,
-              `${path}.env[${i}].valueFrom`,
-              Object.keys(fields(fields(variable)['valueFrom'])),
-              'one source',
-            ),
-      ),
-      ...PROBES.filter((probe) => isFields(value[probe])).flatMap((probe) =>
-        exactlyOne(
-          pod,
-          `${path}.${probe}`,
-          HANDLERS.filter((key) => key in fields(value[probe])),
-          `one of ${HANDLERS.join(', ')}`,
-        ),
-      ),
-      ...list(value, 'volumeMounts').flatMap((mount, i) => {
-        const name = text(mount, 'name');
-        if (name === undefined || volumes.includes(name)) return [];
-        return [
-          atObject(MOUNT, pod.owner, {
-            field: `${path}.volumeMounts[${i}].name`,
-            message: 'the pod has no volume of this name',
-            given: name,
-            allowed: volumes.join(', ') || 'none',
-            remedy: 'add the volume, or correct the name',
-          }),
-        ];
-      }),
+    ...containersOf(pod).flatMap((container) => [
+      ...environmentProblems(pod, container),
+      ...probeProblems(pod, container),
+      ...mountProblems(pod, container, volumes),
     ]),
-    ...volumes
-      .filter((name) => !mounted.has(name) && !isMountedByAgent(pod, name))
-      .map((name) =>
-        atObject(MOUNT, pod.owner, {
-          field: `${pod.path}.volumes`,
-          message: `the volume ${name} is mounted nowhere`,
-          given: name,
-          remedy: 'mount it, or take it out',
-        }),
-      ),
+    ...unmounted(pod, volumes),
   ];
+}
+
+/** Names of the volumes of the pod, with those that a StatefulSet claims for it. */
+const volumesOf = ({ owner, spec }: PodTemplate): readonly string[] => [
+  ...list(spec, 'volumes').flatMap((volume) => text(volume, 'name') ?? []),
+  ...list(owner.value, 'spec', 'volumeClaimTemplates').flatMap((claim) => text(claim, 'metadata', 'name') ?? []),
+];
+
+function volumeProblems(pod: PodTemplate, volume: unknown, field: string): readonly Problem[] {
+  const sources = Object.keys(fields(volume)).filter((key) => key !== 'name');
+  return [...exactlyOne(pod, field, sources, 'a volume has one source'), ...nameless(pod, field, volume)];
+}
+
+const environmentProblems = (pod: PodTemplate, { path, value }: Container): readonly Problem[] => [
+  ...list(value, 'envFrom').flatMap((source, index) => {
+    const found = SOURCES_OF_ENV.filter((key) => key in fields(source));
+    return exactlyOne(pod, `${path}.envFrom[${index}]`, found, `one of ${SOURCES_OF_ENV.join(', ')}`);
+  }),
+  ...list(value, 'env').flatMap((variable, index) => {
+    const { value: written, valueFrom } = fields(variable);
+    if (written !== undefined || valueFrom === undefined) return [];
+    return exactlyOne(pod, `${path}.env[${index}].valueFrom`, Object.keys(fields(valueFrom)), 'one source');
+  }),
+];
+
+const probeProblems = (pod: PodTemplate, { path, value }: Container): readonly Problem[] =>
+  PROBES.filter((probe) => isFields(value[probe])).flatMap((probe) => {
+    const found = HANDLERS.filter((key) => key in fields(value[probe]));
+    return exactlyOne(pod, `${path}.${probe}`, found, `one of ${HANDLERS.join(', ')}`);
+  });
+
+const mountProblems = (
+  { owner }: PodTemplate,
+  { path, value }: Container,
+  volumes: readonly string[],
+): readonly Problem[] =>
+  list(value, 'volumeMounts').flatMap((mount, index) => {
+    const name = text(mount, 'name');
+    if (name === undefined || volumes.includes(name)) return [];
+    return [
+      atObject(MOUNT, owner, {
+        field: `${path}.volumeMounts[${index}].name`,
+        message: 'the pod has no volume of this name',
+        given: name,
+        allowed: volumes.join(', ') || 'none',
+        remedy: 'add the volume, or correct the name',
+      }),
+    ];
+  });
+
+function unmounted(pod: PodTemplate, volumes: readonly string[]): readonly Problem[] {
+  const mounts = containersOf(pod).flatMap(({ value }) => [
+    ...list(value, 'volumeMounts'),
+    ...list(value, 'volumeDevices'),
+  ]);
+  const mounted = new Set(mounts.map((mount) => text(mount, 'name')));
+  return volumes
+    .filter((name) => !mounted.has(name) && !isMountedByAgent(pod, name))
+    .map((name) =>
+      atObject(MOUNT, pod.owner, {
+        field: `${pod.path}.volumes`,
+        message: `the volume ${name} is mounted nowhere`,
+        given: name,
+        remedy: 'mount it, or remove it',
+      }),
+    );
 }
 
 /** Vault's injector mounts the volume with the token into the agent, which is in no file (vault-k8s v1.7.6). */
@@ -101,7 +107,7 @@ function nameless(pod: PodTemplate, field: string, volume: unknown): readonly Pr
   ).map(([source, key]) =>
     atObject(CHOICE, pod.owner, {
       field: `${field}.${source}.${key}`,
-      message: 'the volume does not say of what it is',
+      message: 'the volume does not name its source',
       remedy: 'name it',
     }),
   );
@@ -112,7 +118,7 @@ function exactlyOne(pod: PodTemplate, field: string, found: readonly string[], a
   return [
     atObject(CHOICE, pod.owner, {
       field,
-      message: found.length === 0 ? 'nothing is chosen' : 'fields exclude each other',
+      message: found.length === 0 ? 'none of the fields is set' : 'the fields are mutually exclusive',
       given: found.join(', ') || 'none',
       allowed,
       remedy: 'give exactly one of them',

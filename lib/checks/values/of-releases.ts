@@ -25,7 +25,7 @@ export function amountProblems(object: KubeObject): readonly Problem[] {
           : [
               atObject(QUANTITY_CODE, object, {
                 field: joined(`${path}.${part}`, resource),
-                message: `the amount of ${resource} is no quantity`,
+                message: `the amount of ${resource} is not a quantity`,
                 given: JSON.stringify(amount),
                 allowed: 'a number with m, k, M, G, Ki, Mi or Gi',
                 remedy: 'correct the amount',
@@ -56,9 +56,9 @@ export const releaseProblems = (cluster: ClusterTree): readonly Problem[] =>
     notText(values, valuesField).map(([field, given]) =>
       atObject(TEXT, object, {
         field,
-        message: 'the value is no text',
+        message: 'the value is not a string',
         given,
-        remedy: 'put it between quotation marks',
+        remedy: 'quote it',
       }),
     ),
   );

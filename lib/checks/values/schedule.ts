@@ -36,7 +36,7 @@ export function scheduleProblems(object: KubeObject): readonly Problem[] {
   return [
     atObject(SCHEDULE, object, {
       field: 'spec.schedule',
-      message: `cron cannot read the schedule: ${wrong}`,
+      message: `cron cannot parse the schedule: ${wrong}`,
       given: schedule ?? '',
       allowed: 'minute, hour, day of the month, month, day of the week',
       remedy: 'correct the schedule',

@@ -37,7 +37,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
   hostNamespace(
     'hostNetwork',
     'workload/host-network',
-    'no NetworkPolicy holds the pod, and it reaches what listens on the node itself',
+    'no NetworkPolicy applies to the pod, and it reaches whatever listens on the node itself',
     ['kube-linter host-network', 'polaris hostNetworkSet', 'trivy KSV-0009', 'kubescape C-0041', 'CIS 5.2.5'],
   ),
   hostNamespace('hostPID', 'workload/host-pid', 'the pod sees the processes of the node and can signal them', [
@@ -57,7 +57,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/host-port', {
       title: 'no port of the node is taken',
-      why: 'the port is open beside every policy, and one node takes one such pod only',
+      why: 'the port bypasses every policy, and a node can run only one such pod',
       bad: 'ports: [{containerPort: 8080, hostPort: 80}]',
       good: 'a Service',
       scanners: ['polaris hostPortSet', 'trivy KSV-0024', 'kubescape C-0044', 'CIS 5.2.13'],
@@ -116,7 +116,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/volume-type', {
-      title: 'only volume types of the restricted level are used',
+      title: 'only volume types that the restricted level allows are used',
       why: 'other types reach the node or are no longer supported',
       bad: 'volumes: [{name: v, nfs: {server: a, path: /}}]',
       good: 'volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]',
@@ -136,7 +136,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/host-process', {
-      title: 'no container is a HostProcess of Windows',
+      title: 'no container is a Windows HostProcess container',
       why: 'it runs on the node itself',
       bad: 'windowsOptions: {hostProcess: true}',
       good: 'no windowsOptions.hostProcess',
@@ -154,7 +154,7 @@ export const hostChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/host-aliases', {
       title: '/etc/hosts is not changed',
-      why: 'a name that means another address in one pod is found by nobody',
+      why: 'nobody finds out that a name means another address in one pod',
       bad: 'hostAliases: [{ip: 10.0.0.1, hostnames: [db]}]',
       good: 'a Service, or a record in DNS',
       scanners: ['trivy KSV-0007'],

@@ -53,7 +53,7 @@ export const imageChecks: readonly WorkloadCheck[] = [
       good: 'image: registry.example.org/web:1.4.2@sha256:…',
       scanners: ['kubescape C-0306'],
     }),
-    remedy: 'look the digest up and pin it',
+    remedy: 'look up the digest and pin it',
     container: ({ value, path }) =>
       unless(/@sha256:[0-9a-f]{64}$/.test(text(value, 'image') ?? ''), {
         field: `${path}.image`,

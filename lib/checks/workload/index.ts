@@ -10,21 +10,21 @@ import { workloadChecks } from './table';
 
 export const UNUSED_EXCEPTION = code('workload/unused-exception', {
   title: 'an exception excuses something',
-  why: 'an exception that nobody needs hides the next violation',
+  why: 'an unneeded exception hides the next violation',
   bad: 'exception.archipel.dev/high-uid on a workload of UID 10001',
   good: 'no exception',
 });
 
 export const EXCEPTION_REASON = code('workload/exception-reason', {
   title: 'an exception has a reason',
-  why: 'nobody can tell when it may go',
+  why: 'nobody can tell when it can be removed',
   bad: 'exception.archipel.dev/high-uid: ""',
   good: 'exception.archipel.dev/high-uid: the image was built for UID 1000',
 });
 
 export const workload: Gate = {
   name: 'workload',
-  asks: 'does every workload hold what public scanners ask',
+  asks: 'does every workload pass what public scanners check',
   codes: [...workloadChecks.map((check) => check.code), UNUSED_EXCEPTION, EXCEPTION_REASON],
   run({ tree }) {
     const problems: Problem[] = [];

@@ -75,25 +75,25 @@ export const probeChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/probes-identical', {
-      title: 'liveness and readiness ask different questions',
-      why: 'what should only take a pod out of service restarts it, under load all at once',
+      title: 'liveness and readiness probes check different things',
+      why: 'what should only take a pod out of service restarts it, and under load all of them at once',
       bad: 'both ask /health',
       good: 'livenessProbe asks /live, readinessProbe asks /ready',
       scanners: ['kube-score pod-probes-identical'],
     }),
-    remedy: 'ask liveness for the process alone',
+    remedy: 'let the liveness probe check the process only',
     container: ({ value, path }) =>
       unless(
         !isFields(value['livenessProbe']) ||
           !isFields(value['readinessProbe']) ||
           question(value['livenessProbe']) !== question(value['readinessProbe']),
-        { field: `${path}.livenessProbe`, message: 'liveness and readiness ask the same' },
+        { field: `${path}.livenessProbe`, message: 'liveness and readiness check the same thing' },
       ),
   },
   {
     code: code('workload/probe-port', {
       title: 'a probe asks a port of its container',
-      why: 'the probe always fails and the pod is restarted for ever, or never ready',
+      why: 'the probe always fails, and the pod is restarted forever or never becomes ready',
       bad: 'httpGet: {port: 8081}, and only 8080 is declared',
       good: 'httpGet: {port: http}',
       scanners: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
@@ -117,7 +117,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/port-name', {
       title: 'port names are valid and unique in a pod',
-      why: 'the API server refuses the name; of two ports of one name, one is not found',
+      why: 'the API server refuses the name; of two ports with the same name, one is not found',
       bad: 'ports: [{name: HTTP_Port}]',
       good: 'ports: [{name: http}]',
       scanners: ['kube-linter invalid-target-ports', 'kube-score container-ports-check'],

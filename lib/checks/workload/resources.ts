@@ -122,12 +122,12 @@ export const resourceChecks: readonly WorkloadCheck[] = [
     code: code('workload/memory-burst', {
       severity: 'warning',
       title: 'the memory request equals the limit',
-      why: 'memory above the request is lent: under pressure the pod is the first to be evicted',
+      why: 'memory above the request is borrowed: under pressure the pod is the first to be evicted',
       bad: 'requests: {memory: 256Mi}\nlimits: {memory: 512Mi}',
       good: 'requests: {memory: 512Mi}\nlimits: {memory: 512Mi}',
       scanners: ['kube-score container-resource-requests-equal-limits'],
     }),
-    remedy: 'set both to the same value, where the seed does not say otherwise',
+    remedy: 'set both to the same value, unless the requirements say otherwise',
     container: ({ value, path }) => {
       const request = at(value, 'resources', 'requests', 'memory');
       const limit = at(value, 'resources', 'limits', 'memory');

@@ -3,7 +3,7 @@ import { gateInput, gates, runGates, type Report } from '../../../lib/checks';
 import { artifacts, deployment, type Files } from '../support/files';
 import { crdFolder, needing, upstreamCrds } from '../../support/needs';
 
-/** Upstream CRDs are not part of the repository; these tests run where a folder of them is at hand. */
+/** Upstream CRDs are not part of the repository; these tests run where a folder of them is available. */
 const check = (gate: string, files: Files): Promise<Report> => {
   const crds = crdFolder();
   if ('absent' in crds) throw new Error(crds.absent);

@@ -30,13 +30,13 @@ test('a MAC over encrypted values only leaves the others free', async () => {
   expect((await problemsOf(secret({ onlyEncrypted: true }))).codes).toEqual([]);
   expect((await problemsOf(secret({ onlyEncrypted: true, immutable: false }))).codes).toEqual([]);
 });
-test('a readable field that was changed is told', async () =>
+test('a readable field that was changed is reported', async () =>
   expect((await problemsOf(secret({ immutable: false }))).codes).toEqual(['sops/mac']));
-test('a value that was put at another place is told', async () =>
+test('a value that was moved to another place is reported', async () =>
   expect(
     (await problemsOf(secret({ values: { user: key.encrypted('correct-horse', 'stringData:password:') } }))).codes,
   ).toEqual(['sops/mac']));
-test('a value that was encrypted anew with the right key, but not signed, is told', async () =>
+test('a value that was encrypted again with the right key, but not signed, is reported', async () =>
   expect(
     (await problemsOf(secret({ values: { password: key.encrypted('battery-staple', 'stringData:password:') } }))).codes,
   ).toEqual(['sops/mac']));

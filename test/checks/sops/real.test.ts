@@ -104,7 +104,7 @@ describe.each(RULES)('a file of which sops encrypts %s', (_, rule) => {
     expect(made.stderr).toBe('');
     expect(await codesOf('secret.sops.yaml', made.stdout)).toEqual([]);
   });
-  real('is told where a value was taken out', async () => {
+  real('reports where a value was removed', async () => {
     const made = encrypt();
     const without = made.stdout.replace(/^ {4}lines: .*\n/m, '');
     expect(without).not.toBe(made.stdout);

@@ -105,7 +105,7 @@ export const capacityCases: readonly Case[] = [
     code: NO_ROOM,
     note: 'no profile at all',
     bad: withTemplate(template([])),
-    where: { object: 'Deployment kube-system/coredns', allowed: 'no Fargate profile is there' },
+    where: { object: 'Deployment kube-system/coredns', allowed: 'there is no Fargate profile' },
     good: withTemplate(template([], nodegroup)),
   },
   {
@@ -121,7 +121,7 @@ export const capacityCases: readonly Case[] = [
     bad: { ...argocd('argocd'), [TEMPLATE_FILE]: template(profiles.slice(0, 2)) },
     where: {
       object: 'Application argocd/argocd',
-      message: 'these pods come with the engine, before the first node, and nothing can run them',
+      message: 'these pods come with the engine, before the first node, and have nowhere to run',
     },
     good: argocd('argocd'),
   },
@@ -134,7 +134,7 @@ export const capacityCases: readonly Case[] = [
     },
     where: {
       object: 'Job web/web',
-      message: 'these pods come with the bootstrap, before the first node, and nothing can run them',
+      message: 'these pods come with the bootstrap, before the first node, and have nowhere to run',
     },
     good: {
       ...good,

@@ -304,7 +304,7 @@ export const cloudFormationCases: readonly Case[] = [
     bad: role(token({ StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } })),
     where: {
       field: `${TRUST}.Condition`,
-      message: 'the subject of the token is not held to ServiceAccounts by StringEquals',
+      message: 'the subject of the token is not restricted to ServiceAccounts by StringEquals',
     },
     good: role(token(claims(ISSUER))),
   },
@@ -319,7 +319,7 @@ export const cloudFormationCases: readonly Case[] = [
     code: TOKEN,
     note: 'of no audience',
     bad: role(token({ StringEquals: { [`${ISSUER}:sub`]: 'system:serviceaccount:web:web' } })),
-    where: { message: 'the audience of the token is not held to sts.amazonaws.com' },
+    where: { message: 'the audience of the token is not restricted to sts.amazonaws.com' },
     good: role(token(claims(ISSUER))),
   },
 ];

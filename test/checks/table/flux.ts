@@ -424,7 +424,7 @@ export const fluxCases: readonly Case[] = [
     },
     where: {
       field: 'dist/demo/flux/one/kustomize-controller.json',
-      message: 'kustomize-controller: a Kustomization looks only every 30 s whether what it depends on is ready',
+      message: 'kustomize-controller: a Kustomization checks only every 30 s whether what it depends on is ready',
     },
     good,
   },

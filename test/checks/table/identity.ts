@@ -246,21 +246,26 @@ const trusts: readonly (readonly [string, string, string, string])[] = [
     'any account',
     '"aws:SourceAccount":{"Ref":"AWS::AccountId"}',
     '"aws:SourceAccount":"*"',
-    'aws:SourceAccount is not held to the account',
+    'aws:SourceAccount is not restricted to the account',
   ],
-  ['another cluster', 'cluster/demo-one', 'cluster/demo-two', 'aws:SourceArn is not held to the cluster demo-one'],
-  ['any cluster', 'cluster/demo-one', 'cluster/*', 'aws:SourceArn is not held to the cluster demo-one'],
+  [
+    'another cluster',
+    'cluster/demo-one',
+    'cluster/demo-two',
+    'aws:SourceArn is not restricted to the cluster demo-one',
+  ],
+  ['any cluster', 'cluster/demo-one', 'cluster/*', 'aws:SourceArn is not restricted to the cluster demo-one'],
   [
     'another namespace',
     '"aws:RequestTag/kubernetes-namespace":"web"',
     '"aws:RequestTag/kubernetes-namespace":"shop"',
-    'the session tag kubernetes-namespace is not held to web',
+    'the session tag kubernetes-namespace is not restricted to web',
   ],
   [
     'another ServiceAccount',
     '"aws:RequestTag/kubernetes-service-account":"web"',
     '"aws:RequestTag/kubernetes-service-account":"*"',
-    'the session tag kubernetes-service-account is not held to web',
+    'the session tag kubernetes-service-account is not restricted to web',
   ],
 ];
 

@@ -6,7 +6,7 @@ import {
   SECRET_ENVIRONMENT,
   UNPINNED_ACTION,
   UNPINNED_IMAGE,
-} from '../../../lib/checks/ci-workflows';
+} from '../../../lib/checks/ci-workflows/codes';
 import { ALERT, DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP, PENDING } from '../../../lib/checks/monitoring';
 import { DASHBOARD_SOURCE } from '../../../lib/checks/monitoring/data-sources';
 import { PROMQL, REGEX, UNSCRAPED, WINDOW } from '../../../lib/checks/monitoring/expressions';
@@ -193,9 +193,9 @@ const unscraped: readonly Case[] = [
     onCluster('gotk_resource_info > 0', custom('Kustomization')),
   ),
   missing(
-    'a kind that nobody told of',
+    'a kind that is not configured',
     onCluster('gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0', custom('Kustomization')),
-    'nothing exports gotk_resource_info of HelmRelease: kube-state-metrics is not told of the kind',
+    'nothing exports gotk_resource_info of HelmRelease: kube-state-metrics is not configured for the kind',
     onCluster(
       'gotk_resource_info{customresource_kind=~"HelmRelease|Kustomization"} > 0',
       custom('HelmRelease', 'Kustomization'),

@@ -399,7 +399,7 @@ export const policyCases: readonly Case[] = [
   },
   {
     code: LOCKOUT,
-    note: 'kinds that are no list',
+    note: 'kinds that are not a list',
     bad: {
       ...good,
       'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]').replace(/kinds: .*?\}\], /, 'kinds: text, '),
@@ -466,7 +466,7 @@ export const policyCases: readonly Case[] = [
   },
   {
     code: LOCKOUT,
-    note: 'policies that Gatekeeper is told to make',
+    note: 'policies that Gatekeeper is configured to make',
     bad: {
       ...good,
       'gitops/g.yaml': gatekeeper(

@@ -151,7 +151,7 @@ export const reachabilityCases: readonly Case[] = [
     good: outward,
   },
   open('a namespace of others', back('[{namespaceSelector: {}}]'), 'web', 'spec.ingress[0]', {
-    message: 'a pod of another namespace to web/web is open and nobody declared it',
+    message: 'a pod of another namespace to web/web is open but not declared',
     given: 'TCP/8080',
   }),
   open(
@@ -193,7 +193,7 @@ export const reachabilityCases: readonly Case[] = [
     'web',
     'spec.ingress[0]',
     {
-      message: 'a pod of another namespace with app=front to web/web is open and nobody declared it',
+      message: 'a pod of another namespace with app=front to web/web is open but not declared',
       given: 'TCP/8080',
     },
   ),

@@ -221,7 +221,7 @@ export const siteCases: readonly Case[] = [
     'a resolver elsewhere',
     { 'cluster-dns': '10.43.0.10' },
     'cluster-dns',
-    'the resolver is no address of a Service',
+    'the address of the resolver is outside the Service range',
   ),
   cilium(SITES_RANGES, 'pods numbered by Cilium', { ipam: { mode: 'cluster-pool' } }, 'ipam.mode'),
   {

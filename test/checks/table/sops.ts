@@ -76,7 +76,7 @@ export const sopsCases: readonly Case[] = [
     bad: { 'apps/secret.sops.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n' },
     where: {
       file: pathOf('apps/secret.sops.yaml'),
-      message: 'the file is named like an encrypted one and is readable',
+      message: 'the file is named like an encrypted one but is readable',
     },
     good,
   },
@@ -105,14 +105,14 @@ export const sopsCases: readonly Case[] = [
     code: ENVELOPE,
     note: 'a short iv',
     bad: secret({ password: value.replace(/iv:[^,]+/, `iv:${bytes('iv', 12).toString('base64')}`) }),
-    where: { ...where('stringData.password'), message: 'the iv of the encrypted value has not 32 bytes' },
+    where: { ...where('stringData.password'), message: 'the iv of the encrypted value does not have 32 bytes' },
     good,
   },
   {
     code: ENVELOPE,
     note: 'a short tag',
     bad: secret({ password: value.replace(/tag:[^,]+/, `tag:${bytes('tag', 12).toString('base64')}`) }),
-    where: { message: 'the tag of the encrypted value has not 16 bytes' },
+    where: { message: 'the tag of the encrypted value does not have 16 bytes' },
     good,
   },
   {

@@ -124,7 +124,7 @@ export const upgradeCases: readonly Case[] = [
     note: 'gone, whatever is asked for',
     options: { today: '2026-11-25' },
     bad: eks('1.28', 'EXTENDED'),
-    where: { given: '1.28', message: `EKS makes no cluster of Kubernetes 1.28 since 2025-11-26 ${EKS}` },
+    where: { given: '1.28', message: `EKS has created no cluster of Kubernetes 1.28 since 2025-11-26 ${EKS}` },
     good: eks('1.36'),
   },
   {

@@ -397,7 +397,7 @@ export const workloadCases: readonly Case[] = [
     'policyTypes: [Egress]',
     'policyTypes: [Ingress]',
     'spec.egress',
-    'rules that are read over',
+    'rules that are ignored',
   ),
   {
     ...one('isolated', 'base/deny.yaml', 'podSelector: {}', 'podSelector: {matchLabels: {app: other}}', POD),

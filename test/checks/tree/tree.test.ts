@@ -16,7 +16,7 @@ test('an object carries its platform, cluster, layer, file and source', () => {
   });
 });
 
-test('kustomizations and inventories are no objects', () => {
+test('kustomizations and inventories are not objects', () => {
   const tree = parseTree(
     artifacts({
       'base/kustomization.yaml':

@@ -1,0 +1,109 @@
+import { rules, grants } from './rbac-rules';
+import { code } from '../gate';
+import type { KubeObject } from '../tree/tree';
+import { unless, type Hit, type WorkloadCheck } from './check';
+
+function refused(
+  object: KubeObject,
+  message: string,
+  verbs: readonly string[],
+  resources: readonly string[],
+): readonly Hit[] {
+  return rules(object)
+    .filter((rule) => !rule.named && grants(rule, verbs, resources))
+    .map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
+}
+
+const CHANGE = ['create', 'update', 'patch', 'delete'];
+
+/** What the rules of a role allow. */
+export const roleChecks: readonly WorkloadCheck[] = [
+  {
+    code: code('workload/rbac-wildcard', {
+      title: 'no rule contains a wildcard',
+      why: 'what is added to the cluster later is granted with it',
+      bad: 'verbs: ["*"]',
+      good: 'verbs: [get, list, watch]',
+      scanners: [
+        'kube-linter wildcard-in-rules',
+        'trivy KSV-0044',
+        'trivy KSV-0045',
+        'trivy KSV-0046',
+        'kubescape C-0187',
+      ],
+    }),
+    remedy: 'name the verbs, resources and groups',
+    object: (o) =>
+      rules(o).flatMap((rule) =>
+        unless(![...rule.verbs, ...rule.resources, ...rule.groups].includes('*'), {
+          field: rule.path,
+          message: 'the rule contains a wildcard',
+        }),
+      ),
+  },
+  {
+    code: code('workload/rbac-secrets', {
+      title: 'no role reads Secrets',
+      why: 'reading all Secrets of a namespace gives every account in it',
+      bad: 'resources: [secrets]\nverbs: [get, list]',
+      good: 'resourceNames, or a mounted Secret',
+      scanners: ['kube-linter access-to-secrets', 'trivy KSV-0041', 'trivy KSV-0113', 'kubescape C-0186'],
+    }),
+    remedy: 'mount the Secret instead, or declare the exception with its reason',
+    object: (o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
+  },
+  {
+    code: code('workload/rbac-pods', {
+      title: 'no role creates or enters pods',
+      why: 'whoever can create a pod can use every ServiceAccount and Secret of the namespace',
+      bad: 'resources: [pods/exec]\nverbs: [create]',
+      good: 'resources: [pods]\nverbs: [get, list]',
+      scanners: [
+        'kube-linter access-to-create-pods',
+        'trivy KSV-0048',
+        'trivy KSV-0053',
+        'trivy KSV-0054',
+        'kubescape C-0188',
+        'kubescape C-0002',
+      ],
+    }),
+    remedy: 'leave it to the engine, or declare the exception with its reason',
+    object: (o) => [
+      ...refused(o, 'the rule creates pods', ['create'], ['pods']),
+      ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
+    ],
+  },
+  {
+    code: code('workload/rbac-escalation', {
+      title: 'no role can escalate its own rights',
+      why: 'the account becomes administrator of the cluster in one step',
+      bad: 'resources: [clusterroles]\nverbs: [escalate]',
+      good: 'no such verb',
+      scanners: [
+        'trivy KSV-0043',
+        'trivy KSV-0047',
+        'trivy KSV-0050',
+        'trivy KSV-0055',
+        'kubescape C-0191',
+        'kubescape C-0065',
+        'kubescape C-0279',
+      ],
+    }),
+    remedy: 'remove the rule',
+    object: (o) => [
+      ...rules(o).flatMap((rule) =>
+        unless(!rule.verbs.some((v) => ['escalate', 'bind', 'impersonate'].includes(v)), {
+          field: rule.path,
+          message: 'the rule grants rights its holder does not have',
+          given: rule.verbs.join(', '),
+        }),
+      ),
+      ...refused(o, 'the rule changes admission webhooks', CHANGE, [
+        'mutatingwebhookconfigurations',
+        'validatingwebhookconfigurations',
+      ]),
+      ...refused(o, 'the rule reaches kubelets past the audit log', ['get', 'create'], ['nodes/proxy']),
+      ...refused(o, 'the rule creates ServiceAccount tokens', ['create'], ['serviceaccounts/token']),
+    ],
+  },
+];
