@@ -957,7 +957,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       {},
       { state: stateStore },
     ),
-    { code: 'model/name', field: 'nodes', message: /no host name that Terraform takes/ },
+    { code: 'model/name', field: 'nodes', message: /is not a host name that Terraform takes/ },
   ],
   [
     'an add-on of AWS on k3s',
