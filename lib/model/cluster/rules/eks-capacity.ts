@@ -1,4 +1,6 @@
 import { when } from '../../../common/optional';
+import { type Addon, ADDONS } from '../../addons';
+import type { AddonKind } from '../../addons/kind';
 import type { ManagedAddon } from '../eks';
 import { categoryOf, familyOf, instanceFamiliesOf } from '../region-facts';
 import { type Finding, listed, problemAt, repeated, type Rule } from '../../rules/rule';
@@ -7,26 +9,19 @@ import { eksClusters, ofEach } from './of-eks';
 /** Add-ons without which nodes of a node group stay NotReady, and CloudFormation waits until it gives up. */
 const NODE_GROUP_NEEDS: readonly ManagedAddon['name'][] = ['vpc-cni', 'kube-proxy', 'coredns'];
 
-/** What EKS does by itself in Auto Mode. */
-const PART_OF_AUTO: readonly string[] = [
-  'vpc-cni',
-  'ebs-csi',
-  'karpenter',
-  'load-balancer-controller',
-  'coredns',
-  'kube-proxy',
-  'pod-identity-agent',
-  'eks-pod-identity-agent',
-];
+/** Whether EKS does by itself in Auto Mode what an add-on does: one of GitOps, or one that EKS installs. */
+function isPartOfAutoMode(name: Addon['kind'] | ManagedAddon['name']): boolean {
+  const kind = name === 'eks-pod-identity-agent' ? 'pod-identity-agent' : name;
+  const { isPartOfAutoMode: isPart = false }: Partial<Pick<AddonKind<Addon>, 'isPartOfAutoMode' | 'on'>> = ADDONS[kind];
+  return isPart;
+}
 
 /** What runs before Karpenter can start, and each add-on has one owner. */
 export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [], capacity = { kind: 'fargate' } }) => {
   const names = addons.map(({ name }) => name);
   const missing = capacity.kind === 'nodegroup' ? NODE_GROUP_NEEDS.filter((name) => !names.includes(name)) : [];
   const parts =
-    capacity.kind === 'auto'
-      ? [...names, ...delivered.map(({ kind }) => kind)].filter((name) => PART_OF_AUTO.includes(name))
-      : [];
+    capacity.kind === 'auto' ? [...names, ...delivered.map(({ kind }) => kind)].filter(isPartOfAutoMode) : [];
   return [
     ...when(missing.length > 0, () => ({
       rule: 'capacity',
