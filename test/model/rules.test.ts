@@ -650,7 +650,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
     {
       code: 'model/automatic-failover',
       field: 'namespaces.shop.workloads.nightly.runs',
-      message: /go on being suspended/,
+      message: /the job would stay suspended/,
     },
   ],
   [
