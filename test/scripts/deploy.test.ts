@@ -368,7 +368,7 @@ describe('hand-over', () => {
     const before = service.head();
     expect(await handOver(folder)).toMatchObject({
       status: 1,
-      text: expect.stringContaining('is not a folder inside the repository'),
+      text: expect.stringContaining('no folder inside the repository'),
     });
     expect(service.head()).toBe(before);
   });
