@@ -127,7 +127,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   [
     'an encrypted Secret and no key',
     { ...k3sPlatform(sealed), gitops: { ...flux, decryption: undefined as never } },
-    { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux is told no key/ },
+    { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux has no key to decrypt them/ },
   ],
   [
     'files encrypted for nobody',
@@ -135,7 +135,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       ...k3sPlatform(sealed),
       gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: [] } },
     },
-    { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /encrypted for nobody/ },
+    { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /no recipient can decrypt the files/ },
   ],
   [
     'a recipient that is none',
@@ -143,7 +143,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       ...k3sPlatform(sealed),
       gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1short'] } },
     },
-    { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /no recipient of age/ },
+    { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /not an age recipient/ },
   ],
   [
     'an image policy without its marker',
@@ -730,7 +730,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   [
     'a name that Cilium does not take',
     meshPlatform({ name: 'a-site-with-a-name-of-thirty-three' }),
-    { code: 'model/mesh-name', message: /so long a name/ },
+    { code: 'model/mesh-name', message: /too long for a Cilium cluster name/ },
   ],
   [
     'two native-routing ranges in one mesh',

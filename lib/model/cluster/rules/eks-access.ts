@@ -37,7 +37,7 @@ export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
       field: 'infrastructure.endpoint.from',
       message: 'the endpoint is limited to no range, which EKS takes for every address',
       given: '[]',
-      allowed: 'one range at least',
+      allowed: 'at least one range',
       remedy: "name the ranges, or make it 'private'",
     })),
     ...everywhere.map((range) => ({

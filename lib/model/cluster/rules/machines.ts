@@ -31,7 +31,7 @@ export const gatewaysAreMachines: Rule = (platform) => {
         {
           rule: 'gateway',
           field: 'gateway.publicKey',
-          message: 'two gateways have the same public key, so that neither could tell whom it speaks to',
+          message: 'two gateways have the same public key, so neither could tell them apart',
           given: key,
           remedy: 'make a new key on one of them',
         },

@@ -59,7 +59,7 @@ export const meshMembersDiffer: Rule = (platform) => {
           {
             rule: 'mesh-name',
             field: 'name',
-            message: 'Cilium does not take so long a name for a cluster',
+            message: 'the name is too long for a Cilium cluster name',
             given: `${cluster.name} (${cluster.name.length} characters)`,
             allowed: `at most ${MOST_CHARACTERS} characters`,
             remedy: 'rename the cluster',

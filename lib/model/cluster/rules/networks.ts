@@ -135,7 +135,7 @@ export const nodesAreSane: Rule = (platform) => {
               {
                 rule: 'servers',
                 field: 'nodes',
-                message: 'the number of servers is not odd, so that the loss of one is the loss of the cluster',
+                message: 'the number of servers is not odd, so losing one loses the cluster',
                 given: `${servers}`,
                 allowed: '1, 3 or 5',
                 remedy: servers === 0 ? "give a machine the role 'server'" : 'add or take away a server',

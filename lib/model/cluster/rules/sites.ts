@@ -79,7 +79,7 @@ export const globalServicesHavePods: Rule = (platform) =>
           .filter((caller) => !here.some((candidate) => candidate.name === caller))
           .map((caller) =>
             problem(
-              `the caller '${caller}' is no workload of namespace '${namespace}'`,
+              `the caller '${caller}' is not a workload of namespace '${namespace}'`,
               caller,
               here.map((candidate) => candidate.name),
             ),

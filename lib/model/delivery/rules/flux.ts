@@ -20,7 +20,7 @@ export const encryptedFilesHaveKeys: Rule = (platform) => {
         {
           rule: 'age-recipient',
           field: 'encryptedSecrets',
-          message: 'Secrets are committed encrypted, and Flux is told no key to open them',
+          message: 'Secrets are committed encrypted, but Flux has no key to decrypt them',
           given: 'no gitops.decryption',
           remedy: 'set gitops.decryption: the Secret with the age key, and the recipients of the files',
         },
@@ -41,12 +41,12 @@ export const encryptedFilesHaveKeys: Rule = (platform) => {
     );
   return [
     ...(decryption.recipients.length === 0
-      ? [place('gitops.decryption.recipients', 'files are encrypted for nobody', '[]')]
+      ? [place('gitops.decryption.recipients', 'no recipient can decrypt the files', '[]')]
       : []),
     ...decryption.recipients.flatMap((recipient, at) =>
       RECIPIENT.test(recipient)
         ? []
-        : [place(`gitops.decryption.recipients[${at}]`, 'this is no recipient of age', recipient)],
+        : [place(`gitops.decryption.recipients[${at}]`, 'this is not an age recipient', recipient)],
     ),
   ];
 };
