@@ -135,7 +135,11 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       ...k3sPlatform(sealed),
       gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: [] } },
     },
-    { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /no recipient can decrypt the files/ },
+    {
+      code: 'model/age-recipient',
+      field: 'gitops.decryption.recipients',
+      message: /no recipient can decrypt the files/,
+    },
   ],
   [
     'a recipient that is none',
