@@ -146,5 +146,5 @@ const underivable = (platform: Platform, cluster: Cluster, workload: Workload, e
   field: `workloads.${workload.name}`,
   message: `no Helm chart can be derived from its objects: ${error.message}`,
   remedy:
-    'take the value out of lib/export/helm/values.ts, or let the chart in charts/workload put it where it stands alone',
+    'take the value out of lib/export/helm/values, or let the chart in charts/workload put it where it stands alone',
 });

@@ -131,7 +131,7 @@ export const globalViolations: readonly (readonly [
   [
     'a peering with a cluster that is not made here',
     peered([{ from: 'one', to: 'three', why: 'r' }]),
-    { code: 'model/peering', field: 'aws.peerings', message: /'three' is no cluster whose network is made here/ },
+    { code: 'model/peering', field: 'aws.peerings', message: /'three' is not a cluster whose network is made here/ },
   ],
   [
     'a peering with itself',

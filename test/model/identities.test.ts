@@ -1,5 +1,6 @@
-import { type EksAddon, identitiesOf, type Identity, type IdentityStatement } from '../../lib/model';
+import { type EksAddon, identitiesOf, type Identity, type IdentityStatement, secretPathsOf } from '../../lib/model';
 import { luneo } from '../../platforms/luneo';
+import { LUNEO_LIKE } from '../support/luneo-like';
 import { cluster, namespace, service } from '../support/small-platform';
 
 const statementsOf = ({ policies }: Identity): readonly IdentityStatement[] =>
@@ -135,4 +136,21 @@ test('no role name of a platform passes the 64 characters of IAM', () => {
       .map(({ roleName }) => roleName)
       .filter((name) => name.length > 64),
   ).toEqual([]);
+});
+
+test('External Secrets may read every secret that an add-on reads, those of repositories and of the webhook too', () => {
+  const [cluster] = LUNEO_LIKE.clusters;
+  if (cluster?.on !== 'eks') throw new Error('no EKS cluster');
+  const addons = cluster.addons.map((addon) =>
+    addon.kind === 'argo-cd'
+      ? {
+          ...addon,
+          webhook: { server: 'gitea' as const, secret: { path: '/shop/webhook' } },
+          repositories: [
+            { name: 'infra', url: 'https://git.example.com', scope: 'server' as const, secret: { path: '/shop/git' } },
+          ],
+        }
+      : addon,
+  );
+  expect(secretPathsOf({ ...cluster, addons })).toEqual(expect.arrayContaining(['/shop/git', '/shop/webhook']));
 });

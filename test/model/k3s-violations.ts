@@ -266,7 +266,7 @@ export const k3sViolations: readonly (readonly [
     {
       code: 'model/services',
       field: 'gitops.services.repositories.api.path',
-      message: /no folder inside the repository/,
+      message: /is not a folder inside the repository/,
     },
   ],
   [

@@ -127,7 +127,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   [
     'an encrypted Secret and no key',
     { ...k3sPlatform(sealed), gitops: { ...flux, decryption: undefined as never } },
-    { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux is told no key/ },
+    { code: 'model/age-recipient', field: 'encryptedSecrets', message: /Flux has no key to decrypt them/ },
   ],
   [
     'files encrypted for nobody',
@@ -135,7 +135,11 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       ...k3sPlatform(sealed),
       gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: [] } },
     },
-    { code: 'model/age-recipient', field: 'gitops.decryption.recipients', message: /encrypted for nobody/ },
+    {
+      code: 'model/age-recipient',
+      field: 'gitops.decryption.recipients',
+      message: /no recipient can decrypt the files/,
+    },
   ],
   [
     'a recipient that is none',
@@ -143,7 +147,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       ...k3sPlatform(sealed),
       gitops: { ...flux, decryption: { provider: 'sops', secret: 'sops-age', recipients: ['age1short'] } },
     },
-    { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /no recipient of age/ },
+    { code: 'model/age-recipient', field: 'gitops.decryption.recipients[0]', message: /not an age recipient/ },
   ],
   [
     'an image policy without its marker',
@@ -650,7 +654,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
     {
       code: 'model/automatic-failover',
       field: 'namespaces.shop.workloads.nightly.runs',
-      message: /go on being suspended/,
+      message: /the job would stay suspended/,
     },
   ],
   [
@@ -730,7 +734,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
   [
     'a name that Cilium does not take',
     meshPlatform({ name: 'a-site-with-a-name-of-thirty-three' }),
-    { code: 'model/mesh-name', message: /so long a name/ },
+    { code: 'model/mesh-name', message: /too long for a Cilium cluster name/ },
   ],
   [
     'two native-routing ranges in one mesh',
@@ -957,7 +961,7 @@ const violations: readonly (readonly [string, Platform, { code: string; field?: 
       {},
       { state: stateStore },
     ),
-    { code: 'model/name', field: 'nodes', message: /no host name that Terraform takes/ },
+    { code: 'model/name', field: 'nodes', message: /is not a host name that Terraform takes/ },
   ],
   [
     'an add-on of AWS on k3s',

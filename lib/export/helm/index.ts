@@ -1,4 +1,5 @@
-export { chartFiles, libraryChart, type Manifest } from './chart';
+export { chartFiles, libraryChart } from './chart';
+export type { Manifest } from './props';
 export { dotted, type Knob, type Switch, type Values } from './knob';
 export { UnderivableError } from './template';
 export { trialOf } from './trial';

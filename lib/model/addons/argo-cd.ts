@@ -1,3 +1,4 @@
+import { given } from '../../common/optional';
 import type { AddonKind } from './kind';
 import { group, host, httpsUrl, like, slackChannel, url, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
@@ -50,6 +51,13 @@ const repository = object<GitRepository>({
 export const argoCd = {
   on: 'any',
   namespaces: () => [ARGOCD_NAMESPACE],
+  secrets: ({ oidc, slack, webhook, repositories = [] }) => [
+    { field: 'oidc.secret', from: oidc.secret },
+    { field: 'slack.token', from: slack.token },
+    ...given(webhook, ({ secret }) => ({ field: 'webhook.secret', from: secret })),
+    ...repositories.map(({ name, secret }) => ({ field: `repositories.${name}`, from: secret })),
+  ],
+  hosts: (addon) => [{ field: 'host', host: addon.host }],
   fields: {
     host,
     oidc: object<ArgoCdAddon['oidc']>({

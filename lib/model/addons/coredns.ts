@@ -7,6 +7,7 @@ export interface CoreDns {
 
 export const coredns = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   fields: {},
 } as const satisfies AddonKind<CoreDns>;

@@ -7,6 +7,7 @@ export interface EbsCsi {
 
 export const ebsCsi = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   // Version 2 (2026-04-16) reaches only volumes and snapshots that the driver tagged as its own; it has no `service-role/` in its ARN.
   identities: () => [['ebs-csi', [{ kind: 'aws-managed', name: 'AmazonEBSCSIDriverPolicyV2' }]]],

@@ -47,6 +47,7 @@ export interface UncopiedVolumes {
 export const fileBackup = {
   on: 'k3s',
   namespaces: () => ['velero'],
+  secrets: ({ store }) => [{ field: 'store.credentials', from: store.credentials }],
   fields: {
     bucket: awsName,
     schedule: cron,

@@ -26,7 +26,7 @@ import { type Vault, vault } from './vault';
 import { type Velero, velero } from './velero';
 import { type Vpa, vpa } from './vpa';
 import { type VpcCni, vpcCni } from './vpc-cni';
-import type { AddonKind } from './kind';
+import type { AddonHost, AddonKind, AddonSecret } from './kind';
 import { type Shape, variants, type Variants } from '../shape/shape';
 
 export type * from './argo-cd';
@@ -125,6 +125,12 @@ export const ADDONS = {
 
 /** What the model knows of an add-on. Its entry takes add-ons of its own kind, and this one is of that kind. */
 export const addonKind = ({ kind }: Addon): AddonKind<Addon> => ADDONS[kind] as unknown as AddonKind<Addon>;
+
+/** What an add-on reads from the store of secrets, or from encrypted files. */
+export const secretsOf = (addon: Addon): readonly AddonSecret[] => addonKind(addon).secrets?.(addon) ?? [];
+
+/** Hosts that an add-on answers on. */
+export const hostsOf = (addon: Addon): readonly AddonHost[] => addonKind(addon).hosts?.(addon) ?? [];
 
 /** Add-ons by the sort of cluster that they run on. */
 type On<Sort extends AddonKind<Addon>['on']> = {

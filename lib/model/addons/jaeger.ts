@@ -25,5 +25,6 @@ export interface Jaeger {
 export const jaeger = {
   on: 'any',
   namespaces: ({ monitoring }) => [monitoring],
+  secrets: ({ account }) => [{ field: 'account', from: account }],
   fields: { days: count, volume: memory, memory, account: secretSourceShape },
 } as const satisfies AddonKind<Jaeger>;

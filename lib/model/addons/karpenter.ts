@@ -50,6 +50,7 @@ const nodePool = object<NodePool>({
 
 export const karpenter = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   identities: (_, { cluster }) => [['karpenter', karpenterPolicies(cluster)]],
   fields: { nodePools: list(nodePool) },

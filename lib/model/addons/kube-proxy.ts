@@ -7,6 +7,7 @@ export interface KubeProxy {
 
 export const kubeProxy = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   fields: {},
 } as const satisfies AddonKind<KubeProxy>;

@@ -7,6 +7,7 @@ export interface LoadBalancerController {
 
 export const loadBalancerController = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   identities: () => [['load-balancer-controller', [{ kind: 'upstream', name: 'load-balancer-controller' }]]],
   fields: {},

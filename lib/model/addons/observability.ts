@@ -110,6 +110,9 @@ export interface PublicObservability {
   readonly editorGroups?: readonly string[];
 }
 
+/** The hosts of {@link PublicObservability}. */
+export const PUBLIC_HOSTS = ['grafana', 'logs', 'traces'] as const;
+
 const publicHosts = object<PublicObservability>({
   answer: oneOf('always', 'while-active').optional(),
   grafana: host,
@@ -132,6 +135,15 @@ export const observability = {
     ...given(addon.ampWorkspaceId, (workspace) => ['prometheus', [remoteWrite(cluster, workspace)]] as const),
     ...given(addon.buckets, ({ logs }) => ['loki', bucketPolicies(cluster, logs)] as const),
     ...given(addon.buckets, ({ traces }) => ['tempo', bucketPolicies(cluster, traces)] as const),
+  ],
+  secrets: ({ grafanaAdmin, alerts, public: hosts }) => [
+    { field: 'grafanaAdmin', from: grafanaAdmin },
+    { field: 'alerts.webhook', from: alerts.webhook },
+    ...given(hosts, ({ oidc }) => ({ field: 'public.oidc.secret', from: oidc.secret })),
+  ],
+  hosts: ({ public: hosts, ingest }) => [
+    ...(hosts ? PUBLIC_HOSTS.map((name) => ({ field: `public.${name}`, host: hosts[name] })) : []),
+    ...given(ingest, (entrance) => ({ field: 'ingest.host', host: entrance.host })),
   ],
   fields: {
     retention: object<Observability['retention']>({

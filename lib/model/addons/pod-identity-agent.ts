@@ -7,6 +7,7 @@ export interface PodIdentityAgent {
 
 export const podIdentityAgent = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   fields: {},
 } as const satisfies AddonKind<PodIdentityAgent>;

@@ -10,6 +10,7 @@ export interface VpcCni {
 
 export const vpcCni = {
   on: 'eks',
+  isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   identities: () => [['vpc-cni', [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }]]],
   fields: { networkPolicy: flag },

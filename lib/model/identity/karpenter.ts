@@ -62,58 +62,60 @@ const taggedHere = (cluster: AwsHome, alsoEqual: Readonly<Record<string, readonl
   StringLike: { [`aws:RequestTag/${NODE_POOL}`]: '*' },
 });
 
-function nodeLifecycle(cluster: AwsHome): readonly IdentityStatement[] {
-  // Machine images and snapshots of AWS belong to no account; the rest may be shared by another one.
-  const ec2 = (account: '' | '*', ...kinds: readonly string[]): readonly string[] =>
-    kinds.map((kind) => `arn:aws:ec2:${cluster.region}:${account}:${kind}/*`);
-  const made = ec2(
-    '*',
-    'fleet',
-    'instance',
-    'launch-template',
-    'network-interface',
-    'spot-instances-request',
-    'volume',
-  );
-  return [
-    {
-      actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
-      resources: [
-        ...ec2('', 'image', 'snapshot'),
-        ...ec2('*', 'capacity-reservation', 'placement-group', 'security-group', 'subnet'),
-      ],
+/** Machine images and snapshots of AWS belong to no account; the rest may be shared by another one. */
+const ec2 = ({ region }: AwsHome, account: '' | '*', ...kinds: readonly string[]): readonly string[] =>
+  kinds.map((kind) => `arn:aws:ec2:${region}:${account}:${kind}/*`);
+
+const nodeLifecycle = (cluster: AwsHome): readonly IdentityStatement[] => [
+  ...launching(cluster),
+  ...tagging(cluster),
+  {
+    actions: ['ec2:DeleteLaunchTemplate', 'ec2:TerminateInstances'],
+    resources: ec2(cluster, '*', 'instance', 'launch-template'),
+    conditions: madeHere(cluster),
+  },
+];
+
+/** What Karpenter makes, and therefore tags. */
+const made = (cluster: AwsHome): readonly string[] =>
+  ec2(cluster, '*', 'fleet', 'instance', 'launch-template', 'network-interface', 'spot-instances-request', 'volume');
+
+const launching = (cluster: AwsHome): readonly IdentityStatement[] => [
+  {
+    actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
+    resources: [
+      ...ec2(cluster, '', 'image', 'snapshot'),
+      ...ec2(cluster, '*', 'capacity-reservation', 'placement-group', 'security-group', 'subnet'),
+    ],
+  },
+  {
+    actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
+    resources: ec2(cluster, '*', 'launch-template'),
+    conditions: madeHere(cluster),
+  },
+  {
+    actions: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate', 'ec2:RunInstances'],
+    resources: made(cluster),
+    conditions: taggedHere(cluster),
+  },
+];
+
+const tagging = (cluster: AwsHome): readonly IdentityStatement[] => [
+  {
+    actions: ['ec2:CreateTags'],
+    resources: made(cluster),
+    conditions: taggedHere(cluster, { 'ec2:CreateAction': ['CreateFleet', 'CreateLaunchTemplate', 'RunInstances'] }),
+  },
+  {
+    actions: ['ec2:CreateTags'],
+    resources: ec2(cluster, '*', 'instance'),
+    conditions: {
+      ...madeHere(cluster),
+      StringEqualsIfExists: { [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['Name', EKS_NAME, 'karpenter.sh/nodeclaim'] },
     },
-    {
-      actions: ['ec2:CreateFleet', 'ec2:RunInstances'],
-      resources: ec2('*', 'launch-template'),
-      conditions: madeHere(cluster),
-    },
-    {
-      actions: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate', 'ec2:RunInstances'],
-      resources: made,
-      conditions: taggedHere(cluster),
-    },
-    {
-      actions: ['ec2:CreateTags'],
-      resources: made,
-      conditions: taggedHere(cluster, { 'ec2:CreateAction': ['CreateFleet', 'CreateLaunchTemplate', 'RunInstances'] }),
-    },
-    {
-      actions: ['ec2:CreateTags'],
-      resources: ec2('*', 'instance'),
-      conditions: {
-        ...madeHere(cluster),
-        StringEqualsIfExists: { [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName },
-        'ForAllValues:StringEquals': { 'aws:TagKeys': ['Name', EKS_NAME, 'karpenter.sh/nodeclaim'] },
-      },
-    },
-    {
-      actions: ['ec2:DeleteLaunchTemplate', 'ec2:TerminateInstances'],
-      resources: ec2('*', 'instance', 'launch-template'),
-      conditions: madeHere(cluster),
-    },
-  ];
-}
+  },
+];
 
 function iamIntegration(cluster: AwsHome): readonly IdentityStatement[] {
   const profiles = [iamArn(cluster, 'instance-profile/*')];

@@ -1,3 +1,4 @@
+import { secretsOf } from '../addons';
 import type { EksCluster } from '../cluster/cluster';
 import type { SecretSource } from '../secrets/secrets';
 
@@ -8,13 +9,6 @@ export function secretPathsOf({ namespaces, addons }: EksCluster): readonly stri
   for (const { workloads = [] } of namespaces) {
     for (const { secrets = [] } of workloads) for (const { from } of secrets) add(from);
   }
-  for (const addon of addons) {
-    if (addon.kind === 'argo-cd') [addon.oidc.secret, addon.slack.token].forEach(add);
-    if (addon.kind === 'jaeger') add(addon.account);
-    if (addon.kind === 'observability') {
-      const { grafanaAdmin, alerts, public: hosts } = addon;
-      [grafanaAdmin, alerts.webhook, ...(hosts ? [hosts.oidc.secret] : [])].forEach(add);
-    }
-  }
+  for (const addon of addons) for (const { from } of secretsOf(addon)) add(from);
   return [...paths].sort();
 }

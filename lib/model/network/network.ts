@@ -1,3 +1,4 @@
+import { hostsOf } from '../addons';
 import type { Cidr } from '../units/cidr';
 import type { Cluster, DrRole, K3sCluster } from '../cluster/cluster';
 import type { Peer } from './flows';
@@ -83,20 +84,7 @@ export interface DeclaredHost {
 
 /** Hosts that the add-ons of a cluster answer on. */
 export const addonHosts = ({ addons }: Cluster): readonly DeclaredHost[] =>
-  addons.flatMap((addon): readonly DeclaredHost[] => {
-    if (addon.kind === 'argo-cd') return [{ host: addon.host, field: 'argo-cd.host' }];
-    if (addon.kind !== 'observability') return [];
-    const { public: hosts, ingest } = addon;
-    return [
-      ...(hosts
-        ? (['grafana', 'logs', 'traces'] as const).map((name) => ({
-            host: hosts[name],
-            field: `observability.public.${name}`,
-          }))
-        : []),
-      ...(ingest ? [{ host: ingest.host, field: 'observability.ingest.host' }] : []),
-    ];
-  });
+  addons.flatMap((addon) => hostsOf(addon).map(({ field, host }) => ({ host, field: `${addon.kind}.${field}` })));
 
 /** Whether a name lies in the zone that the cluster's DNS answers for alone. */
 export const inClusterZone = (cluster: Cluster, name: string): boolean => name.endsWith(`.${clusterDomainOf(cluster)}`);

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster';
 import { drRoleOf } from './network';
-import type { Observability, PublicObservability } from '../addons/observability';
+import { type Observability, PUBLIC_HOSTS, type PublicObservability } from '../addons/observability';
 import { isRegional } from '../workload/workload';
 
 /** A public name that leads to the cluster that serves. */
@@ -30,7 +30,7 @@ export const publicHostsOf = (cluster: Cluster): readonly PublicHost[] => [
 ];
 
 const observabilityHosts = (cluster: Cluster, hosts: PublicObservability): readonly PublicHost[] =>
-  (['grafana', 'logs', 'traces'] as const).flatMap((of) => {
+  PUBLIC_HOSTS.flatMap((of) => {
     const regional = regionalHostOf(cluster, hosts[of]);
     return regional === undefined ? [] : [{ global: hosts[of], regional, of }];
   });

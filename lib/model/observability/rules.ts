@@ -1,7 +1,10 @@
+import { when } from '../../common/optional';
+import type { Addon, Jaeger } from '../addons';
+import type { Cluster } from '../cluster/cluster';
 import { addonNamespaces } from '../names';
 import type { Problem } from '../problem';
 import { Memory } from '../units/units';
-import { listed, problemAt, type Rule } from '../rules/rule';
+import { type Finding, listed, type Place, problemAt, type Rule } from '../rules/rule';
 
 /** With less, the Java machine of Elasticsearch has not even the half GiB that it starts with. */
 const LEAST_MEMORY = Memory.gibibytes(1);
@@ -12,62 +15,64 @@ export const jaegerStands: Rule = (platform) =>
     const jaeger = cluster.addons.find((addon) => addon.kind === 'jaeger');
     if (!jaeger) return [];
     const place = { platform, cluster };
-    const kinds = cluster.addons.map(({ kind }) => kind);
-    const missing = (kind: (typeof kinds)[number], why: string): readonly Problem[] =>
-      kinds.includes(kind)
-        ? []
-        : [
-            problemAt(place, {
-              rule: 'missing-addon',
-              field: 'addons.jaeger',
-              message: `${why}, but the cluster has no '${kind}'`,
-              given: `the add-ons ${listed(kinds)}`,
-              remedy: `add the add-on '${kind}'`,
-            }),
-          ];
-    const tempo = cluster.addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined);
-    const most = cluster.namespaces.find(({ name }) => name === addonNamespaces(cluster).monitoring)?.limits?.max
-      .memory;
     return [
-      ...(most && most.asMebibytes < jaeger.memory.asMebibytes
-        ? [
-            problemAt(place, {
-              rule: 'namespace-limit',
-              field: 'addons.jaeger.memory',
-              message: 'the memory of Elasticsearch is above what a container of its namespace may have',
-              given: `${jaeger.memory}`,
-              allowed: `at most ${most}`,
-              remedy: 'lower it, or raise limits.max of the namespace',
-            }),
-          ]
-        : []),
-      ...missing('cert-manager', 'its Elasticsearch speaks TLS'),
+      ...aboveNamespace(place, jaeger, cluster),
+      ...missing(place, cluster, 'cert-manager', 'its Elasticsearch speaks TLS'),
       ...(jaeger.account === 'encrypted'
         ? []
-        : missing('external-secrets', 'its account comes from the store of secrets')),
-      ...(tempo
-        ? [
-            problemAt(place, {
-              rule: 'traces',
-              field: 'addons.jaeger',
-              message: 'traces would have two homes: Tempo, which the buckets of observability bring, and Jaeger',
-              given: 'both',
-              allowed: 'one',
-              remedy: "take out 'jaeger', or the buckets",
-            }),
-          ]
-        : []),
-      ...(jaeger.memory.asMebibytes < LEAST_MEMORY.asMebibytes
-        ? [
-            problemAt(place, {
-              rule: 'traces',
-              field: 'addons.jaeger.memory',
-              message: 'Elasticsearch would not start',
-              given: `${jaeger.memory}`,
-              allowed: `at least ${LEAST_MEMORY}`,
-              remedy: 'give it more',
-            }),
-          ]
-        : []),
+        : missing(place, cluster, 'external-secrets', 'its account comes from the store of secrets')),
+      ...traceProblems(cluster, jaeger).map((finding) => problemAt(place, finding)),
     ];
   });
+
+function aboveNamespace(place: Place, { memory }: Jaeger, cluster: Cluster): readonly Problem[] {
+  const { monitoring } = addonNamespaces(cluster);
+  const most = cluster.namespaces.find(({ name }) => name === monitoring)?.limits?.max.memory;
+  if (most === undefined || !memory.isMoreThan(most)) return [];
+  return [
+    problemAt(place, {
+      rule: 'namespace-limit',
+      field: 'addons.jaeger.memory',
+      message: 'the memory of Elasticsearch is above what a container of its namespace may have',
+      given: `${memory}`,
+      allowed: `at most ${most}`,
+      remedy: 'lower it, or raise limits.max of the namespace',
+    }),
+  ];
+}
+
+function missing(place: Place, { addons }: Cluster, needed: Addon['kind'], why: string): readonly Problem[] {
+  const kinds = addons.map((addon): Addon['kind'] => addon.kind);
+  if (kinds.includes(needed)) return [];
+  return [
+    problemAt(place, {
+      rule: 'missing-addon',
+      field: 'addons.jaeger',
+      message: `${why}, but the cluster has no '${needed}'`,
+      given: `the add-ons ${listed(kinds)}`,
+      remedy: `add the add-on '${needed}'`,
+    }),
+  ];
+}
+
+function traceProblems({ addons }: Cluster, { memory }: Jaeger): readonly Finding[] {
+  const hasTempo = addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined);
+  return [
+    ...when(hasTempo, () => ({
+      rule: 'traces',
+      field: 'addons.jaeger',
+      message: 'traces would have two homes: Tempo, which the buckets of observability bring, and Jaeger',
+      given: 'both',
+      allowed: 'one',
+      remedy: "take out 'jaeger', or the buckets",
+    })),
+    ...when(LEAST_MEMORY.isMoreThan(memory), () => ({
+      rule: 'traces',
+      field: 'addons.jaeger.memory',
+      message: 'Elasticsearch would not start',
+      given: `${memory}`,
+      allowed: `at least ${LEAST_MEMORY}`,
+      remedy: 'give it more',
+    })),
+  ];
+}

@@ -1,29 +1,21 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
+import { addonsFitCluster, namespacesExist } from '../cluster/rules/addons';
 import {
-  addonsFitCluster,
   exemptionsExist,
   hasClusters,
   hubExists,
   kubernetesIsSupported,
-  namespacesExist,
-  networksAreDisjoint,
-  nodesAreSane,
   podSecurityIsExplained,
-  workloadsHaveWhatTheyNeed,
 } from '../cluster/rules/clusters';
+import { networksAreDisjoint, nodesAreSane } from '../cluster/rules/networks';
+import { workloadsHaveWhatTheyNeed } from '../cluster/rules/workload-needs';
 import { outsideNamesResolve, servicesAreSane } from '../delivery/rules/delivery';
-import {
-  accessHolds,
-  buildsFitNodes,
-  buildsHaveRepositories,
-  capacityHolds,
-  clusterRoleNamesFit,
-  instancesExist,
-  secretsDoNotClash,
-  zonesHold,
-} from '../cluster/rules/eks';
+import { buildsFitNodes, buildsHaveRepositories, clusterRoleNamesFit, secretsDoNotClash } from '../cluster/rules/eks';
+import { accessHolds } from '../cluster/rules/eks-access';
+import { capacityHolds, instancesExist } from '../cluster/rules/eks-capacity';
+import { zonesHold } from '../cluster/rules/eks-zones';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
 import { requestsFitNodes } from '../cluster/rules/capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/rules/flux';
@@ -44,17 +36,15 @@ import {
   vaultRolesAreUsed,
   vaultServersHaveNodes,
 } from '../secrets/rules';
+import { gatewaysAreMachines, machinesCanBeMade } from '../cluster/rules/machines';
 import {
-  gatewaysAreMachines,
-  globalServicesHavePods,
-  machinesCanBeMade,
   meshMembersDiffer,
   meshServicesAreDisjoint,
   nativeRoutingFits,
   networkHasOneOwner,
   packetsPass,
-  poolsAreTheirOwn,
-} from '../cluster/rules/sites';
+} from '../cluster/rules/mesh';
+import { globalServicesHavePods, poolsAreTheirOwn } from '../cluster/rules/sites';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,

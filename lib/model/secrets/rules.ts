@@ -1,4 +1,4 @@
-import type { Vault, VaultRole } from '../addons';
+import { secretsOf, type Vault, type VaultRole } from '../addons';
 import type { Cluster } from '../cluster/cluster';
 import type { Problem } from '../problem';
 import type { SecretSource } from './secrets';
@@ -182,26 +182,9 @@ function storeReaders(place: Place, cluster: Cluster): readonly Reader[] {
         ),
       ),
     ),
-    ...cluster.addons.flatMap((addon): readonly Reader[] => {
-      if (addon.kind === 'argo-cd') {
-        const { oidc, slack, webhook, repositories = [] } = addon;
-        return [
-          ...reader(place, 'addons.argo-cd.oidc.secret', oidc.secret),
-          ...reader(place, 'addons.argo-cd.slack.token', slack.token),
-          ...(webhook ? reader(place, 'addons.argo-cd.webhook.secret', webhook.secret) : []),
-          ...repositories.flatMap(({ name, secret }) => reader(place, `addons.argo-cd.repositories.${name}`, secret)),
-        ];
-      }
-      if (addon.kind === 'file-backup')
-        return reader(place, 'addons.file-backup.store.credentials', addon.store.credentials);
-      if (addon.kind === 'jaeger') return reader(place, 'addons.jaeger.account', addon.account);
-      return addon.kind === 'observability'
-        ? [
-            ...reader(place, 'addons.observability.grafanaAdmin', addon.grafanaAdmin),
-            ...reader(place, 'addons.observability.alerts.webhook', addon.alerts.webhook),
-          ]
-        : [];
-    }),
+    ...cluster.addons.flatMap((addon) =>
+      secretsOf(addon).flatMap((secret) => reader(place, `addons.${addon.kind}.${secret.field}`, secret.from)),
+    ),
   ];
 }
 

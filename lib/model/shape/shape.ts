@@ -7,7 +7,7 @@ declare const held: unique symbol;
  * The schema of T, which the compiler holds to T in both directions: it takes nothing that T lacks, and a key or a
  * member of a union that is added to T and not here does not compile. `z.ZodType<T>` says the first half only.
  *
- * It is a schema of zod; the builders below are the only ones that make one. docs/decisions/0019-types-and-schemas.md
+ * It is a schema of zod; the builders below are the only ones that make one. docs/decisions/0020-types-and-schemas.md
  * says why types are not inferred from schemas instead.
  */
 export interface Shape<in out T> {

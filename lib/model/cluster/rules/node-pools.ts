@@ -26,9 +26,9 @@ export const nodePoolsServe: Rule = (platform) =>
               {
                 rule: 'node-pool',
                 field,
-                message: 'no node pool makes nodes, so that every pod waits for ever',
+                message: 'no node pool makes nodes, so every pod stays pending',
                 given: `${listed(names)}, none of which serves`,
-                allowed: 'one that serves at least',
+                allowed: 'at least one that serves',
                 remedy: "take 'serves: false' away from one of them",
               },
             ),

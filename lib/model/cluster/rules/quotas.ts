@@ -1,4 +1,6 @@
-import type { Problem } from '../../problem';
+import { given } from '../../../common/optional';
+import type { Cpu, Memory } from '../../units/units';
+import type { Quota } from '../namespace';
 import { VAULT_AGENT } from '../../secrets/vault-agent';
 import type { Workload } from '../../workload/workload';
 import { problemAt, type Rule } from '../../rules/rule';
@@ -21,64 +23,56 @@ export const quotasHoldWorkloads: Rule = (platform) =>
     cluster.namespaces.flatMap((namespace) => {
       const { quota, workloads = [] } = namespace;
       if (!quota || workloads.length === 0) return [];
-      const needed = total(workloads);
-      const short = (
-        field: string,
-        given: { toString(): string },
-        has: number,
-        needs: number,
-        shown: string,
-      ): Problem[] =>
-        needs <= has
-          ? []
-          : [
-              problemAt(
-                { platform, cluster, namespace },
-                {
-                  rule: 'quota',
-                  field: `quota.${field}`,
-                  message: 'the quota is smaller than its workloads at their most',
-                  given: given.toString(),
-                  allowed: `at least ${shown}`,
-                  remedy: 'raise the quota, or lower the upper bounds of the workloads',
-                },
-              ),
-            ];
-      return [
-        ...short('pods', quota.pods, quota.pods, needed.pods, `${needed.pods}`),
-        ...short(
-          'cpuRequests',
-          quota.cpuRequests,
-          quota.cpuRequests.milliCores,
-          needed.cpuRequests,
-          `${needed.cpuRequests}m`,
-        ),
-        ...short(
-          'memoryRequests',
-          quota.memoryRequests,
-          quota.memoryRequests.asMebibytes,
-          needed.memoryRequests,
-          `${needed.memoryRequests}Mi`,
-        ),
-        ...short(
-          'memoryLimits',
-          quota.memoryLimits,
-          quota.memoryLimits.asMebibytes,
-          needed.memoryLimits,
-          `${needed.memoryLimits}Mi`,
-        ),
-        ...(quota.storageRequests
-          ? short(
-              'storageRequests',
-              quota.storageRequests,
-              quota.storageRequests.asMebibytes,
-              needed.storageRequests,
-              `${needed.storageRequests}Mi`,
-            )
-          : []),
-      ];
+      return boundsOf(quota, total(workloads))
+        .filter(({ has, needs }) => needs > has)
+        .map(({ field, given, needs, unit }) =>
+          problemAt(
+            { platform, cluster, namespace },
+            {
+              rule: 'quota',
+              field: `quota.${field}`,
+              message: 'the quota is smaller than its workloads at their most',
+              given: given.toString(),
+              allowed: `at least ${needs}${unit}`,
+              remedy: 'raise the quota, or lower the upper bounds of the workloads',
+            },
+          ),
+        );
     }),
   );
+
+/** A field of a quota, what it has and what is needed, in one unit. */
+interface Bound {
+  readonly field: keyof Quota;
+  readonly given: { toString(): string };
+  readonly has: number;
+  readonly needs: number;
+  readonly unit: '' | 'm' | 'Mi';
+}
+
+const boundsOf = (quota: Quota, demand: Demand): readonly Bound[] => [
+  { field: 'pods', given: quota.pods, has: quota.pods, needs: demand.pods, unit: '' },
+  cpuBound('cpuRequests', quota.cpuRequests, demand.cpuRequests),
+  memoryBound('memoryRequests', quota.memoryRequests, demand.memoryRequests),
+  memoryBound('memoryLimits', quota.memoryLimits, demand.memoryLimits),
+  ...given(quota.storageRequests, (storage) => memoryBound('storageRequests', storage, demand.storageRequests)),
+];
+
+const cpuBound = (field: keyof Quota, cpu: Cpu, needs: number): Bound => ({
+  field,
+  given: cpu,
+  has: cpu.milliCores,
+  needs,
+  unit: 'm',
+});
+
+const memoryBound = (field: keyof Quota, memory: Memory, needs: number): Bound => ({
+  field,
+  given: memory,
+  has: memory.asMebibytes,
+  needs,
+  unit: 'Mi',
+});
 
 function total(workloads: readonly Workload[]): Demand {
   const all = workloads.map((workload) => demandOf(workload, mostPods(workload)));

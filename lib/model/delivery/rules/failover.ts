@@ -5,6 +5,7 @@ import { drRoleOf } from '../../network/network';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { publicHostsOf } from '../../network/public-hosts';
+import type { Workload } from '../../workload/workload';
 import { listed, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 
 const inRole = ({ clusters }: Platform, role: DrRole): readonly Cluster[] =>
@@ -120,8 +121,11 @@ const unnamed = (platform: Platform, active: Cluster, standby: Cluster): readonl
 
 const ALLOWED = 'a standby that carries the load as it stands';
 
+/** Says of a standby what of it could not carry the load. */
+type Say = (field: string, message: string, given: string, remedy: string) => Problem;
+
 function unready(platform: Platform, active: Cluster, standby: Cluster): readonly Problem[] {
-  const problem = (field: string, message: string, given: string, remedy: string): Problem =>
+  const say: Say = (field, message, given, remedy) =>
     problemAt(
       { platform, cluster: standby },
       {
@@ -133,61 +137,60 @@ function unready(platform: Platform, active: Cluster, standby: Cluster): readonl
         remedy: `${remedy}, or let a commit move traffic`,
       },
     );
-  const places = workloadsOf(platform);
-  const excused = new Set((platform.failover?.alone ?? []).map(({ workload }) => workload));
   return [
-    ...places
-      .filter(({ cluster }) => cluster === active)
-      .flatMap(({ namespace, workload }) => {
-        const name = `${namespace.name}/${workload.name}`;
-        const field = `namespaces.${namespace.name}.workloads.${workload.name}`;
-        const twin = places.find(
-          (place) =>
-            place.cluster === standby &&
-            place.namespace.name === namespace.name &&
-            place.workload.name === workload.name,
-        )?.workload;
-        if (twin === undefined)
-          return excused.has(name as `${string}/${string}`)
-            ? []
-            : [problem(field, 'the workload is not there', 'none', 'add it')];
-        if (twin.kind === 'cron-job')
-          return twin.runs === 'active-cluster'
-            ? [
-                problem(
-                  `${field}.runs`,
-                  'the job would go on being suspended',
-                  twin.runs,
-                  'let it run in every cluster',
-                ),
-              ]
-            : [];
-        const [needs, has] = [podsOf(workload), podsOf(twin)];
-        return has.min < needs.min || has.max < needs.max
-          ? [
-              problem(
-                `${field}.replicas`,
-                'it has fewer pods than the cluster it would replace',
-                `${has.min} to ${has.max} against ${needs.min} to ${needs.max}`,
-                'give it the same bounds',
-              ),
-            ]
-          : [];
-      }),
-    ...standby.addons.flatMap((addon) =>
-      addon.kind === 'observability' && addon.public?.answer === 'while-active'
-        ? [
-            problem(
-              'addons.observability.public.answer',
-              'its public hosts would lead to no entrance',
-              'while-active',
-              'let them always answer',
-            ),
-          ]
-        : [],
-    ),
+    ...unreadyWorkloads(platform, active, standby, say),
+    ...closedHosts(standby, say),
     ...[...nodeShortages(standby), ...quotaShortages(standby)].map(({ field, what, needs, has }) =>
-      problem(field, `the ${what} would not suffice`, `${has} for ${needs}`, 'raise it'),
+      say(field, `the ${what} would not suffice`, `${has} for ${needs}`, 'raise it'),
     ),
   ];
 }
+
+function unreadyWorkloads(platform: Platform, active: Cluster, standby: Cluster, say: Say): readonly Problem[] {
+  const excused = new Set<string>((platform.failover?.alone ?? []).map(({ workload }) => workload));
+  const places = workloadsOf(platform).map(({ cluster, namespace, workload }) => ({
+    cluster,
+    workload,
+    name: `${namespace.name}/${workload.name}`,
+    field: `namespaces.${namespace.name}.workloads.${workload.name}`,
+  }));
+  const twinOf = (name: string): Workload | undefined =>
+    places.find((place) => place.cluster === standby && place.name === name)?.workload;
+  return places
+    .filter(({ cluster }) => cluster === active)
+    .flatMap(({ workload, name, field }) => {
+      const twin = twinOf(name);
+      if (twin !== undefined) return unreadyTwin(workload, twin, field, say);
+      return excused.has(name) ? [] : [say(field, 'the workload is not there', 'none', 'add it')];
+    });
+}
+
+/** A twin that would do less than the workload that it replaces. */
+function unreadyTwin(workload: Workload, twin: Workload, field: string, say: Say): readonly Problem[] {
+  if (twin.kind === 'cron-job') {
+    if (twin.runs !== 'active-cluster') return [];
+    return [say(`${field}.runs`, 'the job would stay suspended', twin.runs, 'let it run in every cluster')];
+  }
+  const [needs, has] = [podsOf(workload), podsOf(twin)];
+  if (has.min >= needs.min && has.max >= needs.max) return [];
+  return [
+    say(
+      `${field}.replicas`,
+      'it has fewer pods than the cluster it would replace',
+      `${has.min} to ${has.max} against ${needs.min} to ${needs.max}`,
+      'give it the same bounds',
+    ),
+  ];
+}
+
+const closedHosts = ({ addons }: Cluster, say: Say): readonly Problem[] =>
+  addons
+    .filter((addon) => addon.kind === 'observability' && addon.public?.answer === 'while-active')
+    .map(() =>
+      say(
+        'addons.observability.public.answer',
+        'its public hosts would lead to no entrance',
+        'while-active',
+        'let them always answer',
+      ),
+    );

@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem';
-import { listed, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
+import type { ImagePolicy } from '../gitops';
+import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 
 /** Public half of an age key (age-encryption.org/v1): Bech32 of 32 bytes, or of a post-quantum key. */
 const RECIPIENT = /^age1(?:[02-9ac-hj-np-z]{58}|pq1[02-9ac-hj-np-z]{100,})$/;
@@ -19,7 +20,7 @@ export const encryptedFilesHaveKeys: Rule = (platform) => {
         {
           rule: 'age-recipient',
           field: 'encryptedSecrets',
-          message: 'Secrets are committed encrypted, and Flux is told no key to open them',
+          message: 'Secrets are committed encrypted, but Flux has no key to decrypt them',
           given: 'no gitops.decryption',
           remedy: 'set gitops.decryption: the Secret with the age key, and the recipients of the files',
         },
@@ -40,12 +41,12 @@ export const encryptedFilesHaveKeys: Rule = (platform) => {
     );
   return [
     ...(decryption.recipients.length === 0
-      ? [place('gitops.decryption.recipients', 'files are encrypted for nobody', '[]')]
+      ? [place('gitops.decryption.recipients', 'no recipient can decrypt the files', '[]')]
       : []),
     ...decryption.recipients.flatMap((recipient, at) =>
       RECIPIENT.test(recipient)
         ? []
-        : [place(`gitops.decryption.recipients[${at}]`, 'this is no recipient of age', recipient)],
+        : [place(`gitops.decryption.recipients[${at}]`, 'this is not an age recipient', recipient)],
     ),
   ];
 };
@@ -83,33 +84,33 @@ export const imagePoliciesHaveMarkers: Rule = (platform) => {
           },
         ),
       ),
-    ...marked
-      .filter(({ workload }) => !names.includes(workload.image.policy ?? ''))
-      .map((place) =>
-        problemAt(place, {
-          rule: 'image-marker',
-          field: 'image',
-          message: `the marker names the policy '${place.workload.image.policy ?? ''}', which is not declared`,
-          given: place.workload.image.policy ?? '',
-          allowed: listed(names),
-          remedy: 'declare the policy in gitops.images, or correct the marker',
-        }),
-      ),
-    ...marked.flatMap((place) => {
-      const policy = policies.find(({ name }) => name === place.workload.image.policy);
-      const { repository } = place.workload.image;
-      return policy === undefined || policy.repository === repository
-        ? []
-        : [
-            problemAt(place, {
-              rule: 'image-marker',
-              field: 'image',
-              message: `the policy '${policy.name}' looks at another repository`,
-              given: repository,
-              allowed: policy.repository,
-              remedy: 'make both name the same repository',
-            }),
-          ];
-    }),
+    ...marked.flatMap((place) => markerProblems(place, policies)),
   ];
 };
+
+/** An image with a marker names a policy that is there and that looks at its repository. */
+function markerProblems(place: PlacedWorkload, policies: readonly ImagePolicy[]): readonly Problem[] {
+  const { policy: name = '', repository } = place.workload.image;
+  const policy = policies.find((one) => one.name === name);
+  const at = { rule: 'image-marker', field: 'image' };
+  if (policy === undefined)
+    return [
+      problemAt(place, {
+        ...at,
+        message: `the marker names the policy '${name}', which is not declared`,
+        given: name,
+        allowed: listed(policies.map((one) => one.name)),
+        remedy: 'declare the policy in gitops.images, or correct the marker',
+      }),
+    ];
+  if (policy.repository === repository) return [];
+  return [
+    problemAt(place, {
+      ...at,
+      message: `the policy '${policy.name}' looks at another repository`,
+      given: repository,
+      allowed: policy.repository,
+      remedy: 'make both name the same repository',
+    }),
+  ];
+}

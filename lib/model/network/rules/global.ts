@@ -1,9 +1,11 @@
+import { when } from '../../../common/optional';
+import type { PlatformAws } from '../../platform-aws';
 import type { EksCluster } from '../../cluster/cluster';
 import { globalStackName } from '../../names';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { publicHostsOf } from '../public-hosts';
-import { listed, problemAt, type Rule } from '../../rules/rule';
+import { type Finding, listed, problemAt, type Rule } from '../../rules/rule';
 
 const eksClusters = ({ clusters }: Platform): readonly EksCluster[] =>
   clusters.flatMap((cluster) => (cluster.on === 'eks' ? [cluster] : []));
@@ -16,71 +18,64 @@ export const globalStackHolds: Rule = (platform) => {
   const { aws } = platform;
   if (aws === undefined) return [];
   const clusters = eksClusters(platform);
-  const hosts = clusters.flatMap(publicHostsOf);
-  const name = globalStackName(platform);
-  const asked = hosts.length > 0;
+  const asksHealth = clusters.flatMap(publicHostsOf).length > 0;
   return [
-    ...(clusters.length === 0
-      ? [
-          problemAt(
-            { platform },
-            {
-              rule: 'global-stack',
-              field: 'aws',
-              message: 'no cluster of the platform is in AWS',
-              given: listed(platform.clusters.map(({ on }) => on)),
-              allowed: 'an EKS cluster at least',
-              remedy: 'take `aws` out',
-            },
-          ),
-        ]
-      : []),
-    ...clusters
-      .filter(({ stack }) => stack === name)
-      .map((cluster) =>
-        problemAt(
-          { platform, cluster },
-          {
-            rule: 'global-stack',
-            field: 'stack',
-            message: 'the stack of the cluster has the name of the one that belongs to all clusters',
-            given: name,
-            remedy: 'rename the stack of the cluster',
-          },
-        ),
-      ),
-    ...(asked && aws.region !== METRICS_REGION
-      ? [
-          problemAt(
-            { platform },
-            {
-              rule: 'global-region',
-              field: 'aws.region',
-              message: 'alarms there never see a health check of Route 53, whose metrics are in one region only',
-              given: aws.region,
-              allowed: METRICS_REGION,
-              remedy: `write ${METRICS_REGION}`,
-            },
-          ),
-        ]
-      : []),
-    ...(asked && aws.notify.length === 0
-      ? [
-          problemAt(
-            { platform },
-            {
-              rule: 'global-notify',
-              field: 'aws.notify',
-              message: 'nobody is told when a cluster does not answer, and nothing moves by itself',
-              given: '[]',
-              allowed: 'one address at least',
-              remedy: 'name those who are on call',
-            },
-          ),
-        ]
-      : []),
+    ...(clusters.length === 0 ? [noEks(platform)] : []),
+    ...stackNames(platform, clusters),
+    ...(asksHealth ? healthFindings(aws) : []).map((finding) => problemAt({ platform }, finding)),
   ];
 };
+
+const noEks = (platform: Platform): Problem =>
+  problemAt(
+    { platform },
+    {
+      rule: 'global-stack',
+      field: 'aws',
+      message: 'no cluster of the platform is in AWS',
+      given: listed(platform.clusters.map(({ on }) => on)),
+      allowed: 'at least one EKS cluster',
+      remedy: 'take `aws` out',
+    },
+  );
+
+function stackNames(platform: Platform, clusters: readonly EksCluster[]): readonly Problem[] {
+  const name = globalStackName(platform);
+  return clusters
+    .filter(({ stack }) => stack === name)
+    .map((cluster) =>
+      problemAt(
+        { platform, cluster },
+        {
+          rule: 'global-stack',
+          field: 'stack',
+          message: 'the stack of the cluster has the name of the one that belongs to all clusters',
+          given: name,
+          remedy: 'rename the stack of the cluster',
+        },
+      ),
+    );
+}
+
+/** What a stack with health checks needs beside. */
+const healthFindings = ({ region, notify }: PlatformAws): readonly Finding[] => [
+  ...when(region !== METRICS_REGION, () => ({
+    rule: 'global-region',
+    field: 'aws.region',
+    message: 'alarms there never see a health check of Route 53, whose metrics are in one region only',
+    given: region,
+    allowed: METRICS_REGION,
+    remedy: `write ${METRICS_REGION}`,
+  })),
+  ...when(notify.length === 0, () => ({
+    rule: 'global-notify',
+    field: 'aws.notify',
+    message: 'nobody is told when a cluster does not answer, and nothing moves by itself',
+    given: '[]',
+    allowed: 'at least one address',
+    remedy: 'name those who are on call',
+  })),
+];
 
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 

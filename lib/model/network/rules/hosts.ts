@@ -1,7 +1,10 @@
+import { defined, when } from '../../../common/optional';
+import type { Cluster } from '../../cluster/cluster';
 import { addonHosts } from '../network';
+import type { Problem } from '../../problem';
 import { publicHostsOf } from '../public-hosts';
-import { type Exposure, isRegional } from '../../workload/workload';
-import { problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
+import { type Exposure, isRegional, type RegionalExposure } from '../../workload/workload';
+import { type Place, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
@@ -11,113 +14,112 @@ export const hostsAreOwned: Rule = (platform) =>
     const { cluster, workload } = place;
     if (workload.kind !== 'web-service' || !workload.exposure) return [];
     const { exposure } = workload;
-    const hosts = isRegional(exposure)
-      ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost]
-      : [exposure.host];
-    const outside = hosts
-      .filter((host) => !within(host, platform.domain))
-      .map((host) =>
-        problemAt(place, {
-          rule: 'host',
-          field: 'exposure',
-          message: `the host lies outside the platform's zone`,
-          given: host,
-          allowed: `names under ${platform.domain}`,
-          remedy: 'correct the host',
-        }),
-      );
+    const outside = outsideZone(place, hostsOf(exposure));
     const dns = cluster.addons.find((addon) => addon.kind === 'external-dns');
     if (!dns || !isRegional(exposure)) return outside;
-    const { globalHost, regionalHost } = exposure;
-    return [
-      ...outside,
-      ...(within(regionalHost, dns.ownedDomain)
-        ? []
-        : [
-            problemAt(place, {
-              rule: 'host',
-              field: 'exposure.regionalHost',
-              message: 'no ExternalDNS owns the regional host, so it would never resolve',
-              given: regionalHost,
-              allowed: `names under ${dns.ownedDomain}`,
-              remedy: 'use a name of this region',
-            }),
-          ]),
-      ...(globalHost !== undefined && within(globalHost, dns.ownedDomain)
-        ? [
-            problemAt(place, {
-              rule: 'host',
-              field: 'exposure.globalHost',
-              message: "the global host is one that this region's ExternalDNS would write, so it could not fail over",
-              given: globalHost,
-              allowed: `names outside ${dns.ownedDomain}`,
-              remedy: 'use a name without the region',
-            }),
-          ]
-        : []),
-    ];
+    return [...outside, ...regionalProblems(place, exposure, dns.ownedDomain)];
   });
+
+const outsideZone = (place: PlacedWorkload, hosts: readonly string[]): readonly Problem[] =>
+  hosts
+    .filter((host) => !within(host, place.platform.domain))
+    .map((host) =>
+      problemAt(place, {
+        rule: 'host',
+        field: 'exposure',
+        message: `the host lies outside the platform's zone`,
+        given: host,
+        allowed: `names under ${place.platform.domain}`,
+        remedy: 'correct the host',
+      }),
+    );
+
+/** @param owned what the ExternalDNS of the cluster writes */
+const regionalProblems = (
+  place: PlacedWorkload,
+  { globalHost, regionalHost }: RegionalExposure,
+  owned: string,
+): readonly Problem[] => [
+  ...when(!within(regionalHost, owned), () =>
+    problemAt(place, {
+      rule: 'host',
+      field: 'exposure.regionalHost',
+      message: 'no ExternalDNS owns the regional host, so it would never resolve',
+      given: regionalHost,
+      allowed: `names under ${owned}`,
+      remedy: 'use a name of this region',
+    }),
+  ),
+  ...[globalHost]
+    .filter((host) => host !== undefined)
+    .filter((host) => within(host, owned))
+    .map((host) =>
+      problemAt(place, {
+        rule: 'host',
+        field: 'exposure.globalHost',
+        message: "the global host is one that this region's ExternalDNS would write, so it could not fail over",
+        given: host,
+        allowed: `names outside ${owned}`,
+        remedy: 'use a name without the region',
+      }),
+    ),
+];
+
+/** An exposed service of a cluster. */
+interface Exposed {
+  readonly cluster: Cluster;
+  readonly exposure: Exposure;
+}
 
 /** A host leads to one place: within a cluster for every name, within the platform for regional ones. */
 export const hostsAreUnique: Rule = (platform) => {
-  const exposures = workloadsOf(platform).flatMap(({ cluster, workload }) =>
+  const exposed = workloadsOf(platform).flatMap(({ cluster, workload }) =>
     workload.kind === 'web-service' && workload.exposure ? [{ cluster, exposure: workload.exposure }] : [],
   );
-  const regional = exposures.flatMap(({ exposure }) => (isRegional(exposure) ? [exposure.regionalHost] : []));
+  const regional = exposed.flatMap(({ exposure }) => (isRegional(exposure) ? [exposure.regionalHost] : []));
   return [
     ...repeated(regional).map((host) =>
-      problemAt(
-        { platform },
-        {
-          rule: 'unique-host',
-          message: `two services have the regional host '${host}'`,
-          given: host,
-          remedy: 'give one of them another name',
-        },
-      ),
+      sharedHost({ platform }, host, `two services have the regional host '${host}'`, 'give one of them another name'),
     ),
+    ...platform.clusters.flatMap((cluster) => sharedWithAddons({ platform, cluster }, cluster, exposed)),
     ...platform.clusters.flatMap((cluster) =>
-      addonHosts(cluster)
-        .filter(
-          ({ host }, at, all) =>
-            all.findIndex((other) => other.host === host) < at ||
-            exposures.some((one) => one.cluster === cluster && hostsOf(one.exposure).includes(host)),
-        )
-        .map(({ host, field }) =>
-          problemAt(
+      repeated(exposed.filter((one) => one.cluster === cluster).map(({ exposure }) => addressOf(exposure))).map(
+        (address) =>
+          sharedHost(
             { platform, cluster },
-            {
-              rule: 'unique-host',
-              field: `addons.${field}`,
-              message: `something else answers on '${host}' too`,
-              given: host,
-              remedy: 'give one of them another name',
-            },
+            address,
+            `two services answer on '${address}'`,
+            'give one of them another name or path',
           ),
-        ),
-    ),
-    ...platform.clusters.flatMap((cluster) =>
-      repeated(
-        exposures
-          .filter((one) => one.cluster === cluster)
-          .map(
-            ({ exposure }) =>
-              `${isRegional(exposure) ? (exposure.globalHost ?? exposure.regionalHost) : exposure.host}${exposure.path ?? '/'}`,
-          ),
-      ).map((host) =>
-        problemAt(
-          { platform, cluster },
-          {
-            rule: 'unique-host',
-            message: `two services answer on '${host}'`,
-            given: host,
-            remedy: 'give one of them another name or path',
-          },
-        ),
       ),
     ),
   ];
 };
+
+const sharedHost = (place: Place, given: string, message: string, remedy: string, field?: string): Problem =>
+  problemAt(place, { rule: 'unique-host', ...defined({ field }), message, given, remedy });
+
+/** Hosts of add-ons on which another add-on or a service answers too. */
+const sharedWithAddons = (place: Place, cluster: Cluster, exposed: readonly Exposed[]): readonly Problem[] => {
+  const ofServices = exposed.filter((one) => one.cluster === cluster).flatMap(({ exposure }) => hostsOf(exposure));
+  return addonHosts(cluster)
+    .filter(({ host }, at, all) => all.findIndex((other) => other.host === host) < at || ofServices.includes(host))
+    .map(({ host, field }) =>
+      sharedHost(
+        place,
+        host,
+        `something else answers on '${host}' too`,
+        'give one of them another name',
+        `addons.${field}`,
+      ),
+    );
+};
+
+/** Host and path that clients use. */
+function addressOf(exposure: Exposure): string {
+  const host = isRegional(exposure) ? (exposure.globalHost ?? exposure.regionalHost) : exposure.host;
+  return `${host}${exposure.path ?? '/'}`;
+}
 
 const hostsOf = (exposure: Exposure): readonly string[] =>
   isRegional(exposure)

@@ -27,7 +27,7 @@ export const peeringsHold: Rule = (platform): readonly Problem[] => {
         .filter((name) => !names.includes(name))
         .map((name) =>
           at(
-            `'${name}' is no cluster whose network is made here`,
+            `'${name}' is not a cluster whose network is made here`,
             name,
             'name one of these, or give the cluster an infrastructure',
             listed(names),

@@ -27,7 +27,7 @@ function called(
   host: string,
   port: number | undefined,
 ): Problem[] {
-  const { cluster, namespace, workload } = place;
+  const { cluster, namespace } = place;
   const global = cluster.addons
     .flatMap((addon) => (addon.kind === 'cilium' ? (addon.globalServices ?? []) : []))
     .find((service) => service.namespace === namespace.name && service.name === host);
@@ -45,35 +45,52 @@ function called(
         remedy: 'correct the name, or write the whole name of a Service elsewhere',
       }),
     ];
-  const ports = [SERVICE_PORT, ...(target.metrics ? [target.metrics.port] : [])];
+  return [...portProblems(place, field, given, target, port), ...callerProblems(place, field, given, target)];
+}
+
+type Serving = Extract<Workload, { kind: 'web-service' | 'stateful' }>;
+
+function portProblems(
+  place: PlacedWorkload,
+  field: string,
+  given: string,
+  { name, metrics }: Serving,
+  port: number | undefined,
+): Problem[] {
+  const ports = [SERVICE_PORT, ...(metrics ? [metrics.port] : [])];
+  if (port === undefined || ports.includes(port)) return [];
   return [
-    ...(port === undefined || ports.includes(port)
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'called-service',
-            field,
-            message: `the Service '${host}' does not listen on port ${port}`,
-            given,
-            allowed: listed(ports.map(String)),
-            remedy: `leave the port out: Services answer on ${SERVICE_PORT}, whatever port the container has`,
-          }),
-        ]),
-    ...(host === workload.name ||
-    (target.callers ?? []).some((caller) => caller === workload.name || caller === `${namespace.name}/${workload.name}`)
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'called-service',
-            field,
-            message: `'${host}' does not let it in: it is not among its callers`,
-            given,
-            allowed: listed(target.callers ?? []),
-            remedy: `add '${workload.name}' to callers of '${host}'`,
-          }),
-        ]),
+    problemAt(place, {
+      rule: 'called-service',
+      field,
+      message: `the Service '${name}' does not listen on port ${port}`,
+      given,
+      allowed: listed(ports.map(String)),
+      remedy: `leave the port out: Services answer on ${SERVICE_PORT}, whatever port the container has`,
+    }),
   ];
 }
 
-const serves = (workload: Workload): workload is Extract<Workload, { kind: 'web-service' | 'stateful' }> =>
+function callerProblems(
+  place: PlacedWorkload,
+  field: string,
+  given: string,
+  { name, callers = [] }: Serving,
+): Problem[] {
+  const { namespace, workload } = place;
+  const isLetIn = [workload.name, `${namespace.name}/${workload.name}`].some((caller) => callers.includes(caller));
+  if (name === workload.name || isLetIn) return [];
+  return [
+    problemAt(place, {
+      rule: 'called-service',
+      field,
+      message: `'${name}' does not let it in: it is not among its callers`,
+      given,
+      allowed: listed(callers),
+      remedy: `add '${workload.name}' to callers of '${name}'`,
+    }),
+  ];
+}
+
+const serves = (workload: Workload): workload is Serving =>
   workload.kind === 'web-service' || workload.kind === 'stateful';

@@ -1,6 +1,7 @@
+import { when } from '../../../common/optional';
 import type { Autoscaling, Bounds, Workload } from '../workload';
 import { MOVING_TAGS } from '../../rules/pins';
-import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
+import { type Finding, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { Problem } from '../../problem';
 
 /** Callers are workloads of the same cluster; a misspelt one would be refused without a word. */
@@ -132,57 +133,45 @@ export const autoscalingIsSane: Rule = (platform) =>
   });
 
 function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memoryPercent }: Autoscaling): Problem[] {
+  const problem = (field: keyof Autoscaling, finding: Omit<Finding, 'rule' | 'field'>): Problem =>
+    problemAt(place, { rule: 'replicas', field: `replicas.${field}`, ...finding });
   return [
-    ...(Number.isInteger(min) && min >= 1
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'replicas',
-            field: 'replicas.min',
-            message: 'the lower bound is not a whole number of at least one',
-            given: `${min}`,
-            allowed: '1 or more',
-            remedy: 'give a whole number of at least 1',
-          }),
-        ]),
-    ...(Number.isInteger(max) && max > min
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'replicas',
-            field: 'replicas.max',
-            message: 'the upper bound is not above the lower one',
-            given: `min ${min}, max ${max}`,
-            allowed: `more than ${min}`,
-            remedy: 'raise max, or give a fixed number',
-          }),
-        ]),
-    ...(cpuPercent > 0 && cpuPercent <= 100
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'replicas',
-            field: 'replicas.cpuPercent',
-            message: 'the target is not a share of the CPU request',
-            given: `${cpuPercent}`,
-            allowed: '1 to 100',
-            remedy: 'give a percentage',
-          }),
-        ]),
-    ...(memoryPercent === undefined || (memoryPercent > 0 && memoryPercent <= 100)
-      ? []
-      : [
-          problemAt(place, {
-            rule: 'replicas',
-            field: 'replicas.memoryPercent',
-            message: 'the target is not a share of the memory request',
-            given: `${memoryPercent}`,
-            allowed: '1 to 100',
-            remedy: 'give a percentage, or leave it out',
-          }),
-        ]),
+    ...when(!Number.isInteger(min) || min < 1, () =>
+      problem('min', {
+        message: 'the lower bound is not a whole number of at least one',
+        given: `${min}`,
+        allowed: '1 or more',
+        remedy: 'give a whole number of at least 1',
+      }),
+    ),
+    ...when(!Number.isInteger(max) || max <= min, () =>
+      problem('max', {
+        message: 'the upper bound is not above the lower one',
+        given: `min ${min}, max ${max}`,
+        allowed: `more than ${min}`,
+        remedy: 'raise max, or give a fixed number',
+      }),
+    ),
+    ...when(!isPercent(cpuPercent), () =>
+      problem('cpuPercent', {
+        message: 'the target is not a share of the CPU request',
+        given: `${cpuPercent}`,
+        allowed: '1 to 100',
+        remedy: 'give a percentage',
+      }),
+    ),
+    ...when(memoryPercent !== undefined && !isPercent(memoryPercent), () =>
+      problem('memoryPercent', {
+        message: 'the target is not a share of the memory request',
+        given: `${memoryPercent}`,
+        allowed: '1 to 100',
+        remedy: 'give a percentage, or leave it out',
+      }),
+    ),
   ];
 }
+
+const isPercent = (share: number): boolean => share > 0 && share <= 100;
 
 /** The compiler stops a moving tag in a literal only: images come from JSON and YAML files, whose values have no literal types. */
 export const imagesArePinned: Rule = (platform) =>

@@ -1,0 +1,63 @@
+import { type Addon, addonKind } from '../../addons';
+import { addonNamespaces } from '../../names';
+import { listed, problemAt, type Rule } from '../../rules/rule';
+
+/** An add-on for another sort of cluster would never become ready. */
+export const addonsFitCluster: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon: Addon, at) => {
+      const { kind } = addon;
+      const { on, whyNotElsewhere } = addonKind(addon);
+      if (on === 'any' || on === cluster.on) return [];
+      const why = whyNotElsewhere === undefined ? '' : `: ${whyNotElsewhere}`;
+      return [
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'addon-cluster',
+            field: `addons[${at}]`,
+            message: `the add-on '${kind}' is for ${on === 'eks' ? 'EKS' : 'k3s'} clusters${why}`,
+            given: cluster.on,
+            allowed: on,
+            remedy: 'take the add-on out',
+          },
+        ),
+      ];
+    }),
+  );
+
+/** Every namespace something installs into is declared, with its Pod Security level and its bounds. */
+export const namespacesExist: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    const declared = cluster.namespaces.map(({ name }) => name);
+    const wanted = [
+      ...cluster.addons.flatMap((addon, i) =>
+        addonKind(addon)
+          .namespaces(addonNamespaces(cluster))
+          .map((name) => ({
+            name,
+            field: `addons[${i}]`,
+            who: `the add-on '${addon.kind}'`,
+          })),
+      ),
+      ...(cluster.releases ?? []).map(({ name, namespace }) => ({
+        name: namespace,
+        field: `releases.${name}`,
+        who: `the release '${name}'`,
+      })),
+    ];
+    return wanted
+      .filter(({ name }) => !declared.includes(name))
+      .map(({ name, field, who }) =>
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'missing-namespace',
+            field,
+            message: `${who} needs the namespace '${name}', which is not declared`,
+            given: listed(declared),
+            remedy: `add '${name}' to namespaces, or take out what needs it`,
+          },
+        ),
+      );
+  });

@@ -1,0 +1,105 @@
+import type { Addon } from '../../addons';
+import { storageClassOf } from '../../names';
+import type { Problem } from '../../problem';
+import { isRegional, type Workload } from '../../workload/workload';
+import { type Finding, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
+
+/** What is wrong where a workload asks its cluster for something. */
+type Need = (place: PlacedWorkload) => readonly Problem[];
+
+/** A workload that asks for something of an add-on needs it in its cluster. */
+const addon =
+  (kind: Addon['kind'], asks: (workload: Workload) => boolean, finding: Omit<Finding, 'rule' | 'given'>): Need =>
+  (place) => {
+    const kinds = place.cluster.addons.map((one): Addon['kind'] => one.kind);
+    if (!asks(place.workload) || kinds.includes(kind)) return [];
+    return [problemAt(place, { rule: 'missing-addon', given: `the add-ons ${listed(kinds)}`, ...finding })];
+  };
+
+/** All that a workload may ask of its cluster, in the order in which problems are told. */
+const NEEDS: readonly Need[] = [
+  priorityClass,
+  addon('external-secrets', ({ secrets = [] }) => secrets.some(({ from }) => from !== 'encrypted'), {
+    field: 'secrets',
+    message: 'it reads secrets, but the cluster has no External Secrets',
+    remedy: "add the add-on 'external-secrets'",
+  }),
+  addon('load-balancer-controller', (workload) => isBehind(workload, 'load-balancer'), {
+    field: 'exposure',
+    message: 'it is exposed, but the cluster has no load balancer controller',
+    remedy: "add the add-on 'load-balancer-controller'",
+  }),
+  addon('traefik', (workload) => isBehind(workload, 'ingress-controller'), {
+    field: 'exposure',
+    message: 'it has a host, but the cluster has no ingress controller',
+    remedy: "add the add-on 'traefik', or take the exposure out",
+  }),
+  encryptedSecretsMissing,
+  addon('metrics-server', (workload) => workload.kind !== 'cron-job' && typeof workload.replicas !== 'number', {
+    field: 'replicas',
+    message: 'it scales by CPU, but the cluster has no metrics-server',
+    remedy: "add the add-on 'metrics-server', or give a fixed number",
+  }),
+  storageClass,
+];
+
+/** What a workload asks for is there: priority class, storage class, secrets, load balancer. */
+export const workloadsHaveWhatTheyNeed: Rule = (platform) =>
+  workloadsOf(platform).flatMap((place) => NEEDS.flatMap((need) => need(place)));
+
+function isBehind(workload: Workload, entrance: 'load-balancer' | 'ingress-controller'): boolean {
+  if (workload.kind !== 'web-service' || workload.exposure === undefined) return false;
+  return isRegional(workload.exposure) === (entrance === 'load-balancer');
+}
+
+function priorityClass(place: PlacedWorkload): readonly Problem[] {
+  const { cluster, workload } = place;
+  const declared = cluster.priorityClasses.map(({ name }) => name);
+  if (declared.includes(workload.priority)) return [];
+  return [
+    problemAt(place, {
+      rule: 'priority',
+      field: 'priority',
+      message: `the priority class '${workload.priority}' is not declared`,
+      given: workload.priority,
+      allowed: listed(declared),
+      remedy: 'name a declared class, or declare this one',
+    }),
+  ];
+}
+
+function storageClass(place: PlacedWorkload): readonly Problem[] {
+  const { cluster, workload } = place;
+  if (workload.kind !== 'stateful' || workload.volume.storageClass === storageClassOf(cluster)) return [];
+  return [
+    problemAt(place, {
+      rule: 'storage-class',
+      field: 'volume.storageClass',
+      message: `the storage class '${workload.volume.storageClass}' does not exist`,
+      given: workload.volume.storageClass,
+      allowed: storageClassOf(cluster),
+      remedy: 'name an existing class',
+    }),
+  ];
+}
+
+/** A Secret that is said to be committed encrypted is. */
+function encryptedSecretsMissing(place: PlacedWorkload): readonly Problem[] {
+  const { cluster, namespace, workload } = place;
+  const files =
+    cluster.on === 'k3s'
+      ? (cluster.encryptedSecrets ?? []).filter((file) => file.namespace === namespace.name).map(({ name }) => name)
+      : [];
+  return (workload.secrets ?? [])
+    .filter(({ name, from }) => from === 'encrypted' && !files.includes(name))
+    .map(({ name }) =>
+      problemAt(place, {
+        rule: 'encrypted-secret',
+        field: 'secrets',
+        message: `no encrypted file holds the Secret '${namespace.name}/${name}'`,
+        given: name,
+        allowed: listed(files),
+        remedy: 'add it to encryptedSecrets of the cluster, or correct the name',
+      }),
+    );
+}
