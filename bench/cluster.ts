@@ -91,7 +91,10 @@ function describeWorker(chart: Chart, name: string, index: number): void {
       LOG_LEVEL: 'info',
       REGION: `eu-west-${1 + (index % 3)}`,
       FEATURE_BILLING: 'yes',
-      'application.yaml': `server:\n  port: 8080\n  shutdown: graceful\ndatasource:\n  url: postgres://db.c${index}.example.org:5432/${name}\n  pool:\n    min: 2\n    max: 10\nlogging:\n  format: json\n  level: info\n`,
+      'application.yaml':
+        'server:\n  port: 8080\n  shutdown: graceful\ndatasource:\n  url: ' +
+        `postgres://db.c${index}.example.org:5432/${name}\n  pool:\n    min: 2\n    max: 10\nlogging:\n  format: ` +
+        'json\n  level: info\n',
     },
   });
 }

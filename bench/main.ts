@@ -60,7 +60,8 @@ async function runBench(isQuick: boolean, isAll: boolean): Promise<void> {
       .map((value) => value.toFixed(1))
       .join(', ');
     process.stdout.write(
-      `${new Date().toISOString().slice(0, 16)}Z, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}, output in ${scratch}\n`,
+      `${new Date().toISOString().slice(0, 16)}Z, Node ${process.version}, ${cpus().length} x ` +
+        `${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load}, output in ${scratch}\n`,
     );
     const results: Results = new Map();
     await runRounds(cases, results, scratch, inputs);
@@ -97,7 +98,8 @@ async function runRounds(cases: readonly Case[], results: Results, scratch: stri
       const key = `${one.name}${one.again === true ? ' again' : ''} ${one.clusters}`;
       if (measured !== undefined) results.set(key, [...(results.get(key) ?? []), measured]);
       process.stderr.write(
-        `round ${round + 1}: ${key} ${measured === undefined ? 'skipped' : `${measured.seconds.toFixed(3)} s, ${measured.cpuSeconds.toFixed(3)} s of CPU`}\n`,
+        `round ${round + 1}: ${key} ` +
+          `${measured === undefined ? 'skipped' : `${measured.seconds.toFixed(3)} s, ${measured.cpuSeconds.toFixed(3)} s of CPU`}\n`,
       );
     }
   }

@@ -30,12 +30,17 @@ export function printLines(results: Results): void {
       const runs = results.get(`${name} ${count}`);
       if (runs === undefined || runs.length === 0) return '';
       const mark = runs.length === 1 ? ' (1)' : '';
-      return `${median(runs.map((run) => run.seconds)).toFixed(2)} / ${median(runs.map((run) => run.cpuSeconds)).toFixed(2)} (${median(runs.map((run) => run.mebibytes)).toFixed(0)})${mark}`;
+      return (
+        `${median(runs.map((run) => run.seconds)).toFixed(2)} / ` +
+        `${median(runs.map((run) => run.cpuSeconds)).toFixed(2)} ` +
+        `(${median(runs.map((run) => run.mebibytes)).toFixed(0)})${mark}`
+      );
     });
     out.push(`| ${label} | ${cells.join(' | ')} |`);
   }
   process.stdout.write(
-    `\n${out.join('\n')}\n\nMedians; (1) is a single run. The memory of kubectl and helm is that of one process and a lower bound.\n`,
+    `\n${out.join('\n')}\n\nMedians; (1) is a single run. The memory of kubectl and helm is that of one process ` +
+      'and a lower bound.\n',
   );
 }
 
@@ -64,7 +69,8 @@ export function printTargets(results: Results, growth: Results): void {
     `| 1000 x 40, peak MiB | 200 | ${number(peak)} | | ${verdict(peak, 200)} |`,
   ];
   process.stdout.write(
-    `\n| target, median of the ratios of neighbouring runs | at most | wall | CPU | |\n|---|--:|--:|--:|---|\n${lines.join('\n')}\n`,
+    '\n| target, median of the ratios of neighbouring runs | at most | wall | CPU | ' +
+      `|\n|---|--:|--:|--:|---|\n${lines.join('\n')}\n`,
   );
 }
 

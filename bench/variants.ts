@@ -6,7 +6,9 @@ import { openPublish } from '../lib/synth/publish';
 import { Construct } from 'constructs';
 import { benchApp, describeCluster } from './cluster';
 
-/** One way to synthesize: writes `clusters` clusters below `folder`, which is empty or holds what the same wrote before. */
+/**
+ * One way to synthesize: writes `clusters` clusters below `folder`, which is empty or holds what the same wrote before.
+ */
 export type Variant = (clusters: number, folder: string) => void;
 
 /**

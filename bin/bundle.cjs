@@ -90,7 +90,10 @@ function linear(source) {
         /^( +)('[^'\n]+'): (.*),$/gm,
         '$1if ((value = $3) !== undefined) result[$2] = value;',
       );
-      return `const result${source.includes('(obj: ') ? ': any' : ''} = {}; let value;\n${writes}\n${comment === undefined ? '' : '\n'}return result;`;
+      return (
+        `const result${source.includes('(obj: ') ? ': any' : ''} = {}; let ` +
+        `value;\n${writes}\n${comment === undefined ? '' : '\n'}return result;`
+      );
     })
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }

@@ -6,7 +6,8 @@
  * are compared, not times. The names in the folders of those files are compared too, because a new `a.ts` takes the
  * place of `a/index.ts`. Of bundled packages the package.json is compared.
  *
- * Two processes may run at once: every file is written beside its place and moved there in one step, and holds the digest
+ * Two processes may run at once: every file is written beside its place and moved there in one step, and holds the
+ * digest
  * of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
  */
 const { hash } = require('node:crypto');

@@ -24,7 +24,8 @@ export function externalText({ results, unused, agreed }: ExternalReport): strin
     ]),
     ...results.flatMap(({ tool, notes }) => notes.map((note) => `  ${tool}: ${note}`)),
     ...unused.map(unusedLine),
-    `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences without explanation`,
+    `${agreed ? 'agreed' : 'NOT agreed'}: ${ran} of ${results.length} checks ran, ${open} differences without ` +
+      'explanation',
     '',
   ].join('\n');
 }

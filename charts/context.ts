@@ -5,7 +5,9 @@ import type { Addon, Cluster, EksCluster, K3sCluster, Layer, Platform, Release }
 export interface ClusterContext<C extends Cluster = Cluster> {
   readonly platform: Platform;
   readonly cluster: C;
-  /** The construct that holds the charts of a layer; made on first use, so that a layer without charts does not exist. */
+  /**
+   * The construct that holds the charts of a layer; made on first use, so that a layer without charts does not exist.
+   */
   readonly layer: (layer: Layer) => Construct;
 }
 

@@ -88,7 +88,8 @@ export function declareFailover({ program, root, end }: Context): void {
     .command('failover')
     .argument('<platform>', 'platform that can fail over, for example luneo')
     .description(
-      'make another cluster active: show the plan, check the standby, write the state and dist/, or nothing; the same command fails back',
+      'make another cluster active: show the plan, check the standby, write the state and dist/, or nothing; ' +
+        'the same command fails back',
     )
     .requiredOption('--to <cluster>', 'cluster to make active')
     .option('--dry-run', 'show and check, write nothing', false)
@@ -122,7 +123,8 @@ export function declareExport({ program, root, end }: Context): void {
     .command('helm')
     .argument('[target]', 'a platform, or platform/workload (default: all)')
     .description(
-      'a Helm chart for each workload: its defaults render the objects of the platform, its values are the words of the model',
+      'a Helm chart for each workload: its defaults render the objects of the platform, its values are the ' +
+        'words of the model',
     )
     .requiredOption('--out <folder>', 'folder to put them into')
     .action((target: string | undefined, options: { out: string }) => end(exportHelm({ root, target, ...options })));

@@ -24,12 +24,14 @@ export function explain(code: string): number {
   const { say } = terminal();
   if (REPORTED_WHILE_RENDERING.includes(code.split('/')[0] ?? '')) {
     say(
-      `'${code}' does not come from a gate: it is reported while the fleet is described and rendered, with what was given, what is allowed and what to do`,
+      `'${code}' does not come from a gate: it is reported while the fleet is described and rendered, with what ` +
+        'was given, what is allowed and what to do',
     );
     return 0;
   }
   say(
-    `there is no check '${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`,
+    'there is no check ' +
+      `'${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`,
   );
   return 2;
 }

@@ -24,7 +24,8 @@ export function terminal(stream: Stream = process.stdout, errors: Stream = proce
 }
 
 /**
- * A stream that is not a terminal has no `isTTY` at all, whatever its type says. Given undefined, picocolors guesses for itself:
+ * A stream that is not a terminal has no `isTTY` at all, whatever its type says. Given undefined, picocolors guesses
+ * for itself:
  * colours if CI is set.
  */
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };

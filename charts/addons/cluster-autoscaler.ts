@@ -25,7 +25,8 @@ const PORT = 8085;
 const labels = { 'app.kubernetes.io/name': 'aws-cluster-autoscaler', 'app.kubernetes.io/instance': NAME };
 
 /**
- * The cluster autoscaler over the node groups that carry the cluster's tags. The image is that of the cluster's own minor
+ * The cluster autoscaler over the node groups that carry the cluster's tags. The image is that of the cluster's own
+ * minor
  * version, which the chart's default is not. Two replicas: one leads, the other takes over.
  */
 export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = ({ cluster }) => [
@@ -75,7 +76,8 @@ function imageOf({ name, kubernetes }: EksCluster): Image {
   const image = clusterAutoscalerImage(kubernetes);
   if (!image)
     throw new Error(
-      `cluster '${name}' has a cluster autoscaler, but there is no image for Kubernetes ${kubernetes}; definePlatform checks this`,
+      `cluster '${name}' has a cluster autoscaler, but there is no image for Kubernetes ${kubernetes}; ` +
+        'definePlatform checks this',
     );
   return image;
 }

@@ -13,7 +13,9 @@ import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
 import { account, KIND, monitorsOf, resources } from './support/values';
 
-/** Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only with its CRDs. */
+/**
+ * Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only with its CRDs.
+ */
 const SIDECAR_PORTS = [{ port: 3302 }, { port: 3303 }, { port: 3304 }, { port: 3305 }, { port: 3307 }];
 
 /** The EBS CSI driver. The default StorageClass is an object of ours, so that the chart's and ours never meet. */

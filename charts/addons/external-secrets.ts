@@ -159,7 +159,10 @@ const secretsManager = (context: ClusterContext): JsonObject => ({
   aws: { service: 'SecretsManager', region: onEks(context).cluster.region },
 });
 
-/** The cluster's own Vault. The controller asks for a token of its ServiceAccount at each login, for Vault's audience: none is kept. */
+/**
+ * The cluster's own Vault. The controller asks for a token of its ServiceAccount at each login, for Vault's audience:
+ * none is kept.
+ */
 const ownVault = ({ cluster }: ClusterContext, role: string): JsonObject => ({
   vault: {
     server: vaultAddress(cluster),

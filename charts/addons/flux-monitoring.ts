@@ -13,10 +13,15 @@ import { hostIngress } from '../foundation/host-ingress';
 import { JOBS, promisedOf } from '../observability/metrics';
 import { addonChart } from './support/chart';
 
-/** Service of notification-controller that answers webhooks, and its port (Flux v2.9.4, manifests of notification-controller). */
+/**
+ * Service of notification-controller that answers webhooks, and its port (Flux v2.9.4, manifests of
+ * notification-controller).
+ */
 const WEBHOOK = { name: 'webhook-receiver', port: 80 } as const;
 
-/** What is there to look at Flux and to reach it. Flux itself comes with the bootstrap; nothing of it is rendered here. */
+/**
+ * What is there to look at Flux and to reach it. Flux itself comes with the bootstrap; nothing of it is rendered here.
+ */
 export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (context, { webhookHost }) => {
   const chart = addonChart(context, 'observability', 'flux-monitoring', FLUX_NAMESPACE);
   podMonitor(chart);
@@ -46,7 +51,10 @@ function podMonitor(chart: Chart): void {
   });
 }
 
-/** Flux closes its namespace but for its own ports: the pod that answers a challenge of the certificate authority needs an opening. */
+/**
+ * Flux closes its namespace but for its own ports: the pod that answers a challenge of the certificate authority needs
+ * an opening.
+ */
 function challenges(chart: Chart, cluster: K3sCluster): void {
   new KubeNetworkPolicy(chart, 'challenges', {
     metadata: { name: 'acme-challenges' },

@@ -13,7 +13,8 @@ import { definitions, KIND, resources } from './support/values';
 /**
  * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
  *
- * Those of images are off: nothing here follows images. The chart lies one minor version behind Flux; the kinds that are
+ * Those of images are off: nothing here follows images. The chart lies one minor version behind Flux; the kinds that
+ * are
  * rendered are served by both (chart flux2 2.18.3, Flux 2.8.5).
  */
 export const flux: DescribeAddon<FluxAddon> = () => [
@@ -69,7 +70,8 @@ const VALUES: JsonObject = {
   },
   notificationController: { resources: resources('20m', '64Mi', '256Mi') },
   policies: { create: true },
-  // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's own.
+  // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's
+  // own.
   multitenancy: { enabled: false },
   prometheus: { podMonitor: { create: false } },
 };

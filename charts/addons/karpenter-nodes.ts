@@ -34,7 +34,8 @@ function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePo
     spec: {
       role: karpenterNodeRoleName(cluster),
       amiSelectorTerms: [{ alias: amiAlias }],
-      // The private subnets carry the tag from the AWS side; the group is the cluster's own, which EKS makes and tags, and
+      // The private subnets carry the tag from the AWS side; the group is the cluster's own, which EKS makes and tags,
+      // and
       // which the pods on Fargate and the control plane are in as well. No id is needed here.
       subnetSelectorTerms: [{ tags: { [DISCOVERY_TAG]: cluster.clusterName } }],
       securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': cluster.clusterName } }],

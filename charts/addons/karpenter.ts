@@ -26,10 +26,12 @@ const { namespace } = ADDON_IDENTITIES.karpenter;
 const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance': 'karpenter' };
 
 /**
- * Karpenter, its definitions as a release of their own (both charts contain them, and two owners would conflict), and the
+ * Karpenter, its definitions as a release of their own (both charts contain them, and two owners would conflict), and
+ * the
  * nodes it may create.
  *
- * Its own pods refuse nodes that Karpenter created (the chart's affinity): they run on Fargate, or on two nodes that exist
+ * Its own pods refuse nodes that Karpenter created (the chart's affinity): they run on Fargate, or on two nodes that
+ * exist
  * beforehand.
  */
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
@@ -65,7 +67,8 @@ function controller(cluster: EksCluster): Release {
     delivery: 'engine',
     skipCrds: true,
     values: values(cluster, monitors),
-    // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the definitions.
+    // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the
+    // definitions.
     provides: [
       account(ADDON_IDENTITIES.karpenter),
       'controller:karpenter.sh/NodePool',

@@ -14,7 +14,8 @@ const WEBHOOK_PORT = 9443;
 const CHECKED = ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'];
 
 /**
- * MetalLB in layer 2 mode: one node of the site answers ARP for each address. Nothing else does (Cilium's announcements are
+ * MetalLB in layer 2 mode: one node of the site answers ARP for each address. Nothing else does (Cilium's announcements
+ * are
  * off), and the pool belongs to this site alone: an address that is announced in two places works in neither.
  *
  * Routing protocols are off, and with them frr-k8s, which the chart brings by default.
@@ -83,7 +84,10 @@ const part = (component: string): PodSet => ({
   usesApiServer: true,
 });
 
-/** The addresses of the site, and the interface that announces them. A layer after the release, whose webhook comes first. */
+/**
+ * The addresses of the site, and the interface that announces them. A layer after the release, whose webhook comes
+ * first.
+ */
 function pools(context: ClusterContext<K3sCluster>, { pool, interface: on }: MetalLb, namespace: string): void {
   const { site } = context.cluster;
   const chart = addonChart(context, 'address-pools', NAME, namespace);

@@ -17,7 +17,10 @@ const NAME = 'eks-pod-identity-agent';
 const PROBE_PORT = 2703;
 const labels = { 'app.kubernetes.io/name': NAME };
 
-/** Account in whose registries EKS keeps its images, one in each region (EKS user guide, "View Amazon container image registries"; the same for every one of AWS_REGIONS). */
+/**
+ * Account in whose registries EKS keeps its images, one in each region (EKS user guide, "View Amazon container image
+ * registries"; the same for every one of AWS_REGIONS).
+ */
 const EKS_REGISTRY = '602401143452';
 
 const imageOf = (region: string): string =>
@@ -35,7 +38,8 @@ const command = (what: 'initialize' | 'server'): string[] => ['/go-runner', '/ek
  * The EKS Pod Identity agent: answers on an address of every node with the credentials that a pod's ServiceAccount was
  * given in EKS. Without it no association has any effect.
  *
- * As objects of our own: its authors keep a chart with the source, but publish it in no chart repository. The settings are
+ * As objects of our own: its authors keep a chart with the source, but publish it in no chart repository. The settings
+ * are
  * theirs (github.com/aws/eks-pod-identity-agent v0.1.37, charts/eks-pod-identity-agent).
  */
 export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (context) => {

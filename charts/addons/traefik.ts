@@ -19,7 +19,8 @@ import { spreadOverNodes } from './support/replicas';
 const NAME = 'traefik';
 
 /**
- * What the webhooks of Flux need Traefik to reach. Where Traefik serves a workload, the workload's policy opens the way;
+ * What the webhooks of Flux need Traefik to reach. Where Traefik serves a workload, the workload's policy opens the
+ * way;
  * these pods are not a workload.
  */
 function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {

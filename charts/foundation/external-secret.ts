@@ -33,7 +33,10 @@ export interface SecretFromProps {
   readonly secret: SecretFile;
 }
 
-/** Makes a Secret from where its declaration says: the store of the cluster; an encrypted one is among the cluster's own files already. */
+/**
+ * Makes a Secret from where its declaration says: the store of the cluster; an encrypted one is among the cluster's own
+ * files already.
+ */
 export function secretFrom(scope: Construct, id: string, { cluster, secret, ...where }: SecretFromProps): void {
   const { from } = secret;
   if (from !== 'encrypted')

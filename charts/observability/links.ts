@@ -6,7 +6,10 @@ export const ALERT_RUNBOOK = 'docs/runbooks/ALERTS.md';
 /** What to do when a region is lost. */
 export const DR_RUNBOOK = 'docs/runbooks/DR_RUNBOOK.md';
 
-/** Address of a page of the repository as a browser opens it, at the revision that the clusters follow: on GitHub, or on Gitea where the platform's pipeline runs there. */
+/**
+ * Address of a page of the repository as a browser opens it, at the revision that the clusters follow: on GitHub, or on
+ * Gitea where the platform's pipeline runs there.
+ */
 export const pageUrl = ({ gitops: { repository, revision }, pipeline }: Platform, path: string): string =>
   `${webAddress(repository)}/${pipeline?.forge === 'gitea' ? 'src/branch' : 'blob'}/${revision}/${path}`;
 

@@ -25,7 +25,10 @@ export const matches = (value: string): Match => ({ operator: '=~', value });
 /** The label is not this value. */
 export const not = (value: string): Match => ({ operator: '!=', value });
 
-/** Series of a counter or gauge. The job of the metric is always part of it, so that no series of another program is read. */
+/**
+ * Series of a counter or gauge. The job of the metric is always part of it, so that no series of another program is
+ * read.
+ */
 export const series = <L extends string>(metric: Metric<L, 'counter' | 'gauge'>, matchers?: Matchers<L>): string =>
   selector(metric.name, withJob(metric, matchers));
 

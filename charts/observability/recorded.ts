@@ -7,7 +7,10 @@ export interface Recorded<L extends string = string> {
 
 const recorded = <const L extends string>(of: Recorded<L>): Recorded<L> => of;
 
-/** Every recorded series. Those named `declared` carry what the platform asks for, so that it can be compared with what is. */
+/**
+ * Every recorded series. Those named `declared` carry what the platform asks for, so that it can be compared with what
+ * is.
+ */
 export const RECORDED = {
   requestRate: recorded({
     record: 'job:http_server_requests:rate5m',
@@ -67,7 +70,9 @@ export const RECORDED = {
   wantedReplicas: recorded({
     record: 'workload:replicas:wanted',
     labels: ['namespace', 'workload'],
-    help: 'The fewest replicas that its controller asked for in the last five minutes; the declared ones where there is no controller',
+    help:
+      'The fewest replicas that its controller asked for in the last five minutes; the declared ones where there ' +
+      'is no controller',
   }),
   declaredImage: recorded({
     record: 'container:image:declared',

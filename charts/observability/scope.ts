@@ -47,7 +47,8 @@ export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): bool
   cluster.addons.some((addon) => addon.kind === kind);
 
 /**
- * The image that a container must run. A standby must run what the active cluster runs, whatever its own declaration says:
+ * The image that a container must run. A standby must run what the active cluster runs, whatever its own declaration
+ * says:
  * that is what will serve after a failover.
  */
 export function expectedImage(

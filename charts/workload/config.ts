@@ -59,7 +59,8 @@ function telemetry({ cluster, namespace, workload }: WorkloadProps): readonly En
     },
     // Most libraries speak HTTP unless told otherwise, and nothing says so when the port takes gRPC.
     { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
-    // The libraries also send metrics and logs unless told not to, and keep complaining about a receiver that refuses them.
+    // The libraries also send metrics and logs unless told not to, and keep complaining about a receiver that refuses
+    // them.
     ...(receiver.takes === 'traces' ? NOTHING_BUT_TRACES : []),
     {
       name: 'OTEL_RESOURCE_ATTRIBUTES',

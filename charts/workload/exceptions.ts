@@ -9,7 +9,10 @@ export const exceptionFrom = (check: string, reason: string): Record<string, str
   [EXCEPTION + check]: reason,
 });
 
-/** The deviation of what runs an image without digest, with the reason that stands beside the pin; nothing once there is one. */
+/**
+ * The deviation of what runs an image without digest, with the reason that stands beside the pin; nothing once there is
+ * one.
+ */
 export const digestException = ({ digest, withoutDigest }: Image): Record<string, string> =>
   digest === 'unverified' && withoutDigest !== undefined ? exceptionFrom('image-digest', withoutDigest) : {};
 

@@ -5,7 +5,8 @@ import { serviceAccountName } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 
 /**
- * The ServiceAccount of a workload. On EC2 nodes Pod Identity ties it to its IAM role by name, so no ARN is written here;
+ * The ServiceAccount of a workload. On EC2 nodes Pod Identity ties it to its IAM role by name, so no ARN is written
+ * here;
  * the annotation only says that a role is expected, for people and for the gate that holds both halves together.
  */
 export function identity(scope: Construct, { workload }: WorkloadProps): void {

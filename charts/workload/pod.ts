@@ -15,7 +15,9 @@ const DEFAULT_USER = 10001;
 export interface PodOptions extends ContainerOptions {
   readonly restartPolicy?: 'Never' | 'OnFailure';
   readonly terminationGracePeriodSeconds?: number | undefined;
-  /** Spread by revision too, so that a roll-out does not count the old pods. Only Deployments label pods by revision. */
+  /**
+   * Spread by revision too, so that a roll-out does not count the old pods. Only Deployments label pods by revision.
+   */
   readonly spreadByRevision?: boolean;
 }
 

@@ -5,7 +5,10 @@ import { selectorLabels, SERVICE_PORT, type WebService } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
-/** Marks the Service that monitors select: a StatefulSet has a second, headless one with the same pods, which would count them twice. */
+/**
+ * Marks the Service that monitors select: a StatefulSet has a second, headless one with the same pods, which would
+ * count them twice.
+ */
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
 /** Ports of the container of a workload, by name. */
@@ -14,7 +17,10 @@ export interface Ports {
   readonly metrics?: number;
 }
 
-/** The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container may move. */
+/**
+ * The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container
+ * may move.
+ */
 export function service(scope: Construct, { workload }: WorkloadProps, ports: Ports): void {
   new KubeService(scope, 'service', {
     metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
@@ -22,7 +28,9 @@ export function service(scope: Construct, { workload }: WorkloadProps, ports: Po
   });
 }
 
-/** Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another. */
+/**
+ * Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another.
+ */
 export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): Ports {
   return defined({ http: port, metrics: metrics?.port === port ? undefined : metrics?.port });
 }

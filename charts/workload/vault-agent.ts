@@ -9,7 +9,8 @@ const TOKEN_VOLUME = 'vault-token';
 const INJECTOR = 'vault.hashicorp.com';
 
 /**
- * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files are
+ * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files
+ * are
  * there, and one beside them, which writes new values. A pod that must end has the first one only: the second is an
  * ordinary container that never exits, and the Job would run into its deadline and fail.
  *
@@ -49,7 +50,9 @@ const template = ({ path, fields }: VaultSecret): string =>
     '',
   ].join('\n');
 
-/** The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone. */
+/**
+ * The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone.
+ */
 export const tokenVolume = ({ vault }: Workload): Volume[] =>
   given(vault, () => ({
     name: TOKEN_VOLUME,

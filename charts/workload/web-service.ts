@@ -8,7 +8,10 @@ import { servingPorts } from './service';
 import { surroundings } from './surroundings';
 import { WorkloadChart } from './workload-chart';
 
-/** A stateless HTTP service: its pods, its address, and its entrance where it has one. Who may call it is in its NetworkPolicy. */
+/**
+ * A stateless HTTP service: its pods, its address, and its entrance where it has one. Who may call it is in its
+ * NetworkPolicy.
+ */
 export class WebServiceChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<WebService>) {
     super(scope, props);

@@ -45,12 +45,14 @@ export class CloudTexts {
   private reference(stack: string, output: string, text: string): string {
     if (stack !== this.outputsOf)
       throw new Error(
-        `'${text}' uses a value of the stack '${stack}': allowed is '${this.outputsOf}', the stack of the same cluster; declare the value there`,
+        `'${text}' uses a value of the stack '${stack}': allowed is '${this.outputsOf}', the stack of the same ` +
+          'cluster; declare the value there',
       );
     if (output === 'AccountId') return '${AWS::AccountId}';
     if (!isOutput(output))
       throw new Error(
-        `'${text}' uses the value '${output}': allowed are ${Object.keys(CLOUD_OUTPUTS).join(', ')}; add it to CLOUD_OUTPUTS`,
+        `'${text}' uses the value '${output}': allowed are ${Object.keys(CLOUD_OUTPUTS).join(', ')}; add it to ` +
+          'CLOUD_OUTPUTS',
       );
     return `\${${this.variable(output)}}`;
   }
@@ -61,7 +63,10 @@ const isOutput = (name: string): name is CloudOutput => Object.hasOwn(CLOUD_OUTP
 /** Name of the parameter that holds a value. */
 export type ParameterOf = (output: CloudOutput) => string;
 
-/** Makes a parameter for each value that is asked for, once. Without default, so that an example value cannot be deployed. */
+/**
+ * Makes a parameter for each value that is asked for, once. Without default, so that an example value cannot be
+ * deployed.
+ */
 export function parametersOf(stack: Stack): ParameterOf {
   const made = new Set<string>();
   return (output) => {

@@ -17,7 +17,8 @@ import { ClusterNetwork } from './network/cluster-network';
 import { PrometheusWorkspace } from './telemetry/prometheus-workspace';
 
 /**
- * Everything in AWS that one cluster needs, in one stack: its name and its outputs are those that the platform reads back
+ * Everything in AWS that one cluster needs, in one stack: its name and its outputs are those that the platform reads
+ * back
  * from `cdk deploy --outputs-file`.
  *
  * One stack and not several: no value is passed from one to the next by hand, and it cannot be deployed by halves.
@@ -35,7 +36,9 @@ export class ClusterStack extends HouseStack {
     super(scope, {
       ...defined({ id: cluster.infrastructure.stackId }),
       name: cluster.stack,
-      description: `Network, EKS cluster and roles of ${cluster.clusterName} (platform ${platform.name}, cluster ${cluster.name})`,
+      description:
+        `Network, EKS cluster and roles of ${cluster.clusterName} (platform ${platform.name}, cluster ` +
+        `${cluster.name})`,
       region: cluster.region,
       platform: platform.name,
       cluster: cluster.name,

@@ -3,7 +3,8 @@
  * the command, and would make two templates of one stack.
  */
 export const CDK_CONTEXT: Readonly<Record<string, unknown>> = {
-  // Statements stay as they were declared; the CDK would otherwise merge them, and a new one would change its neighbours.
+  // Statements stay as they were declared; the CDK would otherwise merge them, and a new one would change its
+  // neighbours.
   '@aws-cdk/aws-iam:minimizePolicies': false,
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:explicitStackTags': true,

@@ -34,7 +34,8 @@ export class GlobalStack extends HouseStack {
     });
     const automatic = platform.failover?.traffic === 'health-check';
     const entrances = entrancesOfPlatform(platform);
-    // One that asks who is there first says little of what is behind it: it is asked only where its record needs an answer.
+    // One that asks who is there first says little of what is behind it: it is asked only where its record needs an
+    // answer.
     const telling = entrances.filter(({ healthPath }) => healthPath !== undefined);
     const asked = automatic || telling.length === 0 ? entrances : telling;
     const zone = hostedZone(this, platform.domain);

@@ -36,7 +36,8 @@ export class HouseStack extends Stack {
       tags: belongsTo,
       terminationProtection,
       analyticsReporting: false,
-      // No assets: the rule would ask for the bootstrap stack's version for nothing. The package's types are not exact about optional members.
+      // No assets: the rule would ask for the bootstrap stack's version for nothing. The package's types are not exact
+      // about optional members.
       synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer,
     });
     // Says whose manifests these resources belong to, and where they are, for whoever holds both halves together.
@@ -46,7 +47,8 @@ export class HouseStack extends Stack {
   /**
    * The template, without a file on disk: `App.synth` would write an assembly, and its linter costs seconds.
    *
-   * Complete because nothing here refers to another stack by a reference of the CDK; a test holds it against `App.synth`.
+   * Complete because nothing here refers to another stack by a reference of the CDK; a test holds it against
+   * `App.synth`.
    */
   template(): object {
     return this.resolve(this._toCloudFormation()) as object;

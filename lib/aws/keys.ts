@@ -11,7 +11,11 @@ export interface KeyProps {
   readonly alias: string;
   readonly description: string;
   readonly region: AwsRegion;
-  /** Names of the log groups that CloudWatch Logs encrypts with it, with `*` where they have one start. @default - none */
+  /**
+   * Names of the log groups that CloudWatch Logs encrypts with it, with `*` where they have one start.
+   *
+   * @default - none
+   */
   readonly logGroups?: readonly string[];
   /** Services that encrypt messages with it, for example `cloudwatch.amazonaws.com`. @default - none */
   readonly services?: readonly string[];
@@ -57,7 +61,10 @@ const ACCOUNT = {
 
 const USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
-/** CloudWatch Logs names the group in the encryption context (CloudWatch Logs user guide, "Encrypt log data using AWS KMS"). */
+/**
+ * CloudWatch Logs names the group in the encryption context (CloudWatch Logs user guide, "Encrypt log data using AWS
+ * KMS").
+ */
 const logStatements = (region: AwsRegion, groups: readonly string[]): readonly object[] =>
   groups.length === 0
     ? []

@@ -1,6 +1,9 @@
 import type { CfnElement } from 'aws-cdk-lib/core';
 
-/** Sets a logical id without the hash of the construct path: they are contract, and a resource must outlive a refactoring. */
+/**
+ * Sets a logical id without the hash of the construct path: they are contract, and a resource must outlive a
+ * refactoring.
+ */
 export function named<T extends CfnElement>(element: T, logicalId: string): T {
   element.overrideLogicalId(logicalId);
   return element;

@@ -10,7 +10,10 @@ export interface LogGroupProps {
   readonly keyArn: string;
 }
 
-/** A log group that is encrypted with our key, has an end, and outlives the stack: what happened is asked for afterwards. */
+/**
+ * A log group that is encrypted with our key, has an end, and outlives the stack: what happened is asked for
+ * afterwards.
+ */
 export function logGroup(
   scope: Construct,
   logicalId: string,

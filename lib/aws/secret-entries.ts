@@ -6,7 +6,8 @@ import { named, pascal } from './logical-id';
 import { retain } from './retain';
 
 /**
- * An entry in Secrets Manager for each path that the cluster reads, with its copies in other regions. Never a value: that is
+ * An entry in Secrets Manager for each path that the cluster reads, with its copies in other regions. Never a value:
+ * that is
  * put in by whoever knows it, and stays when the stack goes.
  */
 export class SecretEntries extends Construct {
@@ -24,7 +25,8 @@ export class SecretEntries extends Construct {
       );
       retain(secret);
       const reason =
-        'the value belongs to another system (database, identity provider, Slack), which a rotation would have to change too; its owner rotates it there';
+        'the value belongs to another system (database, identity provider, Slack), which a rotation would have ' +
+        'to change too; its owner rotates it there';
       accept(secret, { 'AwsSolutions-SMG4': reason, 'NIST.800.53.R5-SecretsManagerRotationEnabled': reason });
     }
   }

@@ -21,7 +21,10 @@ import { binaries } from '../pins';
 /** What Ansible needs of a release that it installs before there is any GitOps. */
 export interface BootstrapRelease {
   readonly release: Release;
-  /** File of its HelmRelease, from the repository root: the values are read from there, so that there is one copy of them. */
+  /**
+   * File of its HelmRelease, from the repository root: the values are read from there, so that there is one copy of
+   * them.
+   */
   readonly file: string;
 }
 
@@ -39,7 +42,8 @@ const NOTE = '# Rendered by Archipel from the platform. Do not edit.\n';
 const ROOT = '{{ inventory_dir }}/../../../..';
 
 /**
- * Inventory and variables of a site for the playbooks in `ansible/`: machines, addresses, versions and the configuration
+ * Inventory and variables of a site for the playbooks in `ansible/`: machines, addresses, versions and the
+ * configuration
  * of k3s, all from the platform. Secrets are looked up when Ansible runs, in the site's encrypted file.
  */
 export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
@@ -117,7 +121,10 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
   };
 }
 
-/** Configuration of a k3s server that follows from the cluster; every server has the same. Addresses of nodes, tokens and who joins whom are the roles'. */
+/**
+ * Configuration of a k3s server that follows from the cluster; every server has the same. Addresses of nodes, tokens
+ * and who joins whom are the roles'.
+ */
 function serverConfig(cluster: K3sCluster): JsonObject {
   const { network, nodes } = cluster;
   const cilium = network.policies === 'cilium';
@@ -175,7 +182,9 @@ function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): 
   if (from === undefined || file === undefined) return { cni_secret_values: '' };
   return {
     cni_secret_file: `${ROOT}/${file}`,
-    cni_secret_values: `{{ (lookup('community.sops.sops', cni_secret_file) | from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}`,
+    cni_secret_values:
+      `{{ (lookup('community.sops.sops', cni_secret_file) | ` +
+      `from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}`,
   };
 }
 
@@ -192,7 +201,9 @@ function fluxKeys({ gitops }: Platform): JsonObject {
 
 /** Tokens that nodes join with, from the encrypted file of the site. */
 const tokens = (platform: Platform, cluster: K3sCluster): JsonObject => ({
-  site_secrets: `{{ lookup('community.sops.sops', inventory_dir ~ '/../../../../${siteSecretsFile(platform, cluster)}') | from_yaml }}`,
+  site_secrets:
+    `{{ lookup('community.sops.sops', inventory_dir ~ '/../../../../${siteSecretsFile(platform, cluster)}') | ` +
+    'from_yaml }}',
   k3s_token: '{{ site_secrets.k3s_token }}',
   k3s_agent_token: '{{ site_secrets.k3s_agent_token }}',
 });

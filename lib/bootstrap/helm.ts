@@ -11,7 +11,9 @@ import { type Cdktf, type Stack, terraformFile } from './cdktf';
 import { valuesText } from './install-job';
 import { backendOf } from './state';
 
-/** File of the values, beside the Terraform file. JSON is YAML, and in a file of its own a `${` in it stays what it is. */
+/**
+ * File of the values, beside the Terraform file. JSON is YAML, and in a file of its own a `${` in it stays what it is.
+ */
 const VALUES = 'argo-cd.values.json';
 
 /** The chart for files, a folder beside the Terraform file. */
@@ -44,7 +46,8 @@ export function terraformOf(platform: Platform, cluster: Cluster, release: Relea
   const unresolved = values.match(CLOUD_REFERENCE);
   if (unresolved !== null)
     throw new Error(
-      `terraform of cluster ${cluster.name}: values of release ${release.name} hold ${unresolved.join(', ')}, which must be resolved before`,
+      `terraform of cluster ${cluster.name}: values of release ${release.name} hold ${unresolved.join(', ')}, ` +
+        'which must be resolved before',
     );
   const folder = `dist/${platform.name}/terraform/${cluster.name}`;
   const source = `${platform.name}/${cluster.name}/terraform/${release.name}`;
@@ -154,7 +157,9 @@ function stateOf(platform: Platform, cluster: Cluster): JsonObject {
 const passingChart = (folder: string, source: string): readonly Artifact[] => [
   {
     path: `${folder}/${PASSING_CHART.name}/Chart.yaml`,
-    content: `apiVersion: v2\nname: ${PASSING_CHART.name}\ndescription: Passes on the files it is given. Made by Archipel.\ntype: application\nversion: ${PASSING_CHART.version}\n`,
+    content:
+      `apiVersion: v2\nname: ${PASSING_CHART.name}\ndescription: Passes on the files it is given. Made by ` +
+      `Archipel.\ntype: application\nversion: ${PASSING_CHART.version}\n`,
     source,
   },
   {

@@ -13,10 +13,12 @@ const VALUES = 'values.json';
 const USER = 10001;
 
 /**
- * Objects that install Argo CD with nothing but kubectl: a Job which runs Helm in the cluster, with the chart, the version
+ * Objects that install Argo CD with nothing but kubectl: a Job which runs Helm in the cluster, with the chart, the
+ * version
  * and the values that Argo CD is later synced from, so that taking itself over changes nothing.
  *
- * They are applied by hand and by nobody else; the cluster's objects of the same name, its Namespace, are the same text.
+ * They are applied by hand and by nobody else; the cluster's objects of the same name, its Namespace, are the same
+ * text.
  * The account of the Job may do everything, because the chart makes an account that may: `docs/platforms/piercuta.md`
  * says when it is taken away again.
  *
@@ -45,7 +47,8 @@ export function installerObjects(platform: Platform, namespace: JsonObject, rele
         labels,
         annotations: {
           'exception.archipel.dev/cluster-admin':
-            'the chart makes roles that may do everything, and nobody may give what he does not have; taken away after the installation',
+            'the chart makes roles that may do everything, and nobody may give what he does not have; taken ' +
+            'away after the installation',
         },
       },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },

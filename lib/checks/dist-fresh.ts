@@ -20,7 +20,9 @@ export const STALE = code('dist-fresh/stale', {
 
 export const DIFFERENT = code('dist-fresh/different', {
   title: 'what is committed is what is rendered, byte for byte',
-  why: 'a change by hand, or a forgotten synth, makes the cluster differ from what the program says and what reviewers read',
+  why:
+    'a change by hand, or a forgotten synth, makes the cluster differ from what the program says and what ' +
+    'reviewers read',
   bad: 'replicas edited by hand in dist/',
   good: 'change the platform and run npm run synth',
 });

@@ -17,7 +17,9 @@ export const DUPLICATE_PATH = code('duplicates/path', {
   good: 'one path for one object',
 });
 
-/** Objects by group, kind, namespace and name; not by version, since the API server stores one object for all of them. */
+/**
+ * Objects by group, kind, namespace and name; not by version, since the API server stores one object for all of them.
+ */
 export const duplicates: Gate = {
   name: 'duplicates',
   asks: 'does each object and each path exist once',
@@ -70,7 +72,10 @@ function sameObjects(objects: readonly KubeObject[]): readonly Problem[] {
   return problems;
 }
 
-/** What is applied once by hand before the engine runs may be an object of a layer, letter for letter: the engine then takes over what it would have made. */
+/**
+ * What is applied once by hand before the engine runs may be an object of a layer, letter for letter: the engine then
+ * takes over what it would have made.
+ */
 const isCopyForInstall = (one: KubeObject, other: KubeObject): boolean =>
   one.file !== other.file &&
   [one, other].some(({ layer }) => layer === 'install') &&

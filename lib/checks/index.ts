@@ -46,11 +46,15 @@ export { sarifReport } from './report/sarif';
 export { textReport, type TextOptions } from './report/text';
 
 /*
- * A folder or file here is a gate, but for the rooms that gates share: gate/ (what a gate is), tree/ (the parsed artifacts),
+ * A folder or file here is a gate, but for the rooms that gates share: gate/ (what a gate is), tree/ (the parsed
+ * artifacts),
  * delivery/ (how an engine brings them), kubernetes/ (what the API knows), aws/ (templates) and report/.
  */
 
-/** The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed files last. */
+/**
+ * The gates that every platform holds, in the order in which they run: cheap and decisive ones first, the committed
+ * files last.
+ */
 export const gates: readonly Gate[] = [
   duplicates,
   folders,

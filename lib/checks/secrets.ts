@@ -5,7 +5,9 @@ import type { KubeObject } from './tree/tree';
 
 export const PLAINTEXT_SECRET = code('secrets/plaintext', {
   title: 'no Secret is rendered in plain text',
-  why: 'dist/ is committed: whoever can read the repository, and its whole history, has the secret; base64 is not encryption',
+  why:
+    'dist/ is committed: whoever can read the repository, and its whole history, has the secret; base64 is not ' +
+    'encryption',
   bad: 'kind: Secret\nstringData: {password: …}',
   good: 'kind: ExternalSecret, or a Secret encrypted with SOPS',
   scanners: ['checkov CKV_SECRET', 'gitleaks'],
@@ -21,7 +23,9 @@ export const PRIVATE_KEY = code('secrets/private-key', {
 
 export const DISK = code('secrets/disk', {
   title: 'a storage class on AWS asks for encryption',
-  why: 'a snapshot or a disk that leaves the account is readable; without the setting the default of the account decides',
+  why:
+    'a snapshot or a disk that leaves the account is readable; without the setting the default of the account ' +
+    'decides',
   bad: 'ebs: {volumeType: gp3}',
   good: 'ebs: {volumeType: gp3, encrypted: true}',
   scanners: ['checkov CKV_AWS_3', 'prowler ec2_ebs_volume_encryption'],

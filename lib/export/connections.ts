@@ -7,7 +7,8 @@ import type { Platform } from '../model/platform';
 import type { Release } from '../model/delivery/release';
 
 /**
- * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate that
+ * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate
+ * that
  * holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
  */
 export function connectionsArtifact(platform: Platform, cluster: Cluster, releases: readonly Release[]): Artifact {
@@ -18,7 +19,9 @@ export function connectionsArtifact(platform: Platform, cluster: Cluster, releas
   const lines = [...new Set(connections)].sort();
   return {
     path: `${clusterPath(platform, cluster)}/connections.json`,
-    content: `{\n${enforcerLine(cluster)}  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
+    content:
+      `{\n${enforcerLine(cluster)}  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": ` +
+      `[${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
     source: `${platform.name}/${cluster.name}/connections`,
   };
 }

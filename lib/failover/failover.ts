@@ -36,7 +36,10 @@ export interface FailoverPlan {
   };
 }
 
-/** Plans a failover from one state of a platform to another, and asks whether the successor is ready. Nothing is read or written. */
+/**
+ * Plans a failover from one state of a platform to another, and asks whether the successor is ready. Nothing is read or
+ * written.
+ */
 export function planFailover({ before, after, now, then }: Sides): FailoverPlan {
   const serving = activeOf(before);
   const successor = activeOf(after);

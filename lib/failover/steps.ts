@@ -24,7 +24,10 @@ export interface RunbookStep {
 
 /** Name of the policy that stops a fenced cluster; whoever finds it in IAM knows where it came from. */
 const FENCE_POLICY = 'archipel-fence';
-/** Where the control plane of IAM is, as that of Route 53 (AWS whitepaper "AWS Fault Isolation Boundaries", global services). */
+/**
+ * Where the control plane of IAM is, as that of Route 53 (AWS whitepaper "AWS Fault Isolation Boundaries", global
+ * services).
+ */
 const IAM_REGION = 'us-east-1';
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 
@@ -151,7 +154,10 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
   ];
 }
 
-/** The records follow the committed state when their stack is deployed. Where the lost region is the stack's own, they are told by hand what the stack would. */
+/**
+ * The records follow the committed state when their stack is deployed. Where the lost region is the stack's own, they
+ * are told by hand what the stack would.
+ */
 function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const title = 'move the public names';
   const { aws, domain } = platform;
@@ -168,14 +174,17 @@ function namesSteps(platform: Platform, serving: EksCluster, successor: EksClust
         {
           title: `the same while ${aws.region} cannot be reached`,
           commands: recordsByHand(platform, successor),
-          note: `Route 53 takes it elsewhere about an hour after AWS has seen the loss (accelerated recovery); deploy the stack when ${aws.region} is back`,
+          note:
+            'Route 53 takes it elsewhere about an hour after AWS has seen the loss (accelerated recovery); deploy ' +
+            `the stack when ${aws.region} is back`,
         },
       ]
     : [deploy];
 }
 
 /**
- * Sets the records without their stack, to what its template says. Their health check stays, since it is read from them;
+ * Sets the records without their stack, to what its template says. Their health check stays, since it is read from
+ * them;
  * the zone comes from the committed outputs, since not every question is answered on that day.
  */
 export function recordsByHand(platform: Platform, successor: EksCluster): readonly string[] {
@@ -183,10 +192,13 @@ export function recordsByHand(platform: Platform, successor: EksCluster): readon
   const moves = publicHostsOf(successor).flatMap(({ global, regional }) =>
     elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`),
   );
-  const records = `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ResourceRecordSet: @}}`;
+  const records =
+    `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ` +
+    'ResourceRecordSet: @}}';
   return [
     `zone=$(node -p "require('./${outputsPath(platform)}')['${globalStackName(platform)}'].HostedZoneId")`,
-    `aws route53 list-resource-record-sets --hosted-zone-id "$zone" --query "${records}" --output json | sed ${moves.join(' ')} > records.json`,
+    `aws route53 list-resource-record-sets --hosted-zone-id "$zone" --query "${records}" --output json | sed ` +
+      `${moves.join(' ')} > records.json`,
     'aws route53 change-resource-record-sets --hosted-zone-id "$zone" --change-batch file://records.json',
   ];
 }

@@ -1,6 +1,8 @@
 import type { PodSet, Release } from '../model/delivery/release';
 
-/** What a release provides, or the cluster itself, comma separated, for whoever checks the order from the files alone. */
+/**
+ * What a release provides, or the cluster itself, comma separated, for whoever checks the order from the files alone.
+ */
 export const PROVIDES_ANNOTATION = 'archipel.dev/provides';
 
 /** What a release needs beside its namespace, comma separated. */

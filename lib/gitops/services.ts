@@ -14,7 +14,10 @@ export interface DeliveredService {
 export const workloadOf = (object: JsonObject): string | undefined =>
   textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name');
 
-/** Folder of an object below that of its cluster: its layer, or the folder of its workload where workloads are delivered one by one. */
+/**
+ * Folder of an object below that of its cluster: its layer, or the folder of its workload where workloads are delivered
+ * one by one.
+ */
 export function folderOf({ gitops }: Platform, layer: Layer, object: JsonObject): string {
   const workload = layer === 'workloads' && gitops.services !== undefined ? workloadOf(object) : undefined;
   return workload === undefined ? layer : serviceFolder(workload);

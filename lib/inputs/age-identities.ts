@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Secret keys of age, from where sops itself looks for them: the variable that holds them, and the file that another one
+ * Secret keys of age, from where sops itself looks for them: the variable that holds them, and the file that another
+ * one
  * names. A line each; lines that begin with `#` are comments.
  *
  * @param given the values of `SOPS_AGE_KEY` and `SOPS_AGE_KEY_FILE`
- * @throws Error where a file is named that cannot be read: going on would leave MACs unchecked that somebody wants checked
+ * @throws Error where a file is named that cannot be read: going on would leave MACs unchecked that somebody wants
+ *   checked
  */
 export function readAgeIdentities({
   keys = '',
@@ -25,7 +27,8 @@ function read(file: string): string {
     return readFileSync(file, 'utf8');
   } catch {
     throw new Error(
-      `SOPS_AGE_KEY_FILE names a file that cannot be read: ${file}; correct the variable, or leave it out to go without keys`,
+      `SOPS_AGE_KEY_FILE names a file that cannot be read: ${file}; correct the variable, or leave it out to go ` +
+        'without keys',
     );
   }
 }

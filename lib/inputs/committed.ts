@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder } from './files';
 
-/** What the repository holds of generated files: all of `dist/` but what publishing keeps there for itself (`.published`), and those named outside it. */
+/**
+ * What the repository holds of generated files: all of `dist/` but what publishing keeps there for itself
+ * (`.published`), and those named outside it.
+ */
 export function readCommitted(root: string, outside: readonly string[]): ReadonlyMap<string, string> {
   return new Map([
     ...readFolder(join(root, 'dist'), (path) => !path.startsWith('.')).map(

@@ -22,7 +22,10 @@ export function crdSources(root: string): readonly CrdSource[] {
   );
 }
 
-/** Where Kubernetes publishes the definitions of its built-in kinds, and the file of the CRD folder that gates read them from. */
+/**
+ * Where Kubernetes publishes the definitions of its built-in kinds, and the file of the CRD folder that gates read them
+ * from.
+ */
 export function definitionsSource(): { readonly path: string; readonly url: string } {
   const { minor, url } = definitions;
   return { path: `kubernetes/k8s-${minor}-definitions.stripped.json`, url };

@@ -12,7 +12,10 @@ export interface EncryptedManifest {
   readonly object: JsonObject;
 }
 
-/** Reads the encrypted Secrets of a cluster. One that is absent, or is not the Secret it is declared to be, is a problem. */
+/**
+ * Reads the encrypted Secrets of a cluster. One that is absent, or is not the Secret it is declared to be, is a
+ * problem.
+ */
 export function readEncryptedSecrets(
   root: string,
   cluster: Cluster,

@@ -16,7 +16,10 @@ export interface CloudOutputs {
 /** Key that an example file carries and a deployment does not write. */
 const NOTE = '_note';
 
-/** Reads the outputs of a platform. A file that is absent has no values: each one that is needed is then a problem of its own. */
+/**
+ * Reads the outputs of a platform. A file that is absent has no values: each one that is needed is then a problem of
+ * its own.
+ */
 export function readOutputs(
   root: string,
   platform: string,
@@ -69,7 +72,8 @@ function stacksOf(parsed: unknown): CloudOutputs['values'] {
         );
         if (strange)
           throw new TypeError(
-            `the output '${stack}/${strange[0]}' is not an id, ARN or address of AWS: ${JSON.stringify(strange[1].slice(0, 60))}`,
+            `the output '${stack}/${strange[0]}' is not an id, ARN or address of AWS: ` +
+              `${JSON.stringify(strange[1].slice(0, 60))}`,
           );
         return [stack, outputs as Record<string, string>];
       }),

@@ -7,7 +7,8 @@ import { PlatformError } from '../model/platform-error';
 import type { Problem } from '../model/problem';
 
 /**
- * Marker behind a value that Flux writes: the policy, and the part of the image (Flux v2.9.4, "Image Update Automations",
+ * Marker behind a value that Flux writes: the policy, and the part of the image (Flux v2.9.4, "Image Update
+ * Automations",
  * setters). JSON in a comment.
  */
 const MARKER = /^\s*\{"\$imagepolicy":\s*"([^:"]+):([^:"]+):(tag|digest)"\}\s*$/;
@@ -79,7 +80,10 @@ function entry(name: string, map: YAMLMap, refuse: (message: string, given: stri
   };
 }
 
-/** The policy that the marker behind the tag names; without one, or with one that Flux would not read, nobody writes the tag. */
+/**
+ * The policy that the marker behind the tag names; without one, or with one that Flux would not read, nobody writes the
+ * tag.
+ */
 function policyOf(map: YAMLMap): string | undefined {
   const node = map.get('tag', true) as Node | undefined;
   const [, namespace, policy, part] = MARKER.exec(node?.comment ?? '') ?? [];

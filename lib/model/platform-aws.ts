@@ -8,7 +8,8 @@ import { list, object, oneOf } from './shape/shape';
  */
 export interface PlatformAws {
   /**
-   * Region of the stack. Where there are public names it is `us-east-1`: CloudWatch has the metrics of Route 53's health
+   * Region of the stack. Where there are public names it is `us-east-1`: CloudWatch has the metrics of Route 53's
+   * health
    * checks there only. Route 53 itself is changed there too, so a stack elsewhere would not outlive that region.
    */
   readonly region: AwsRegion;
@@ -20,7 +21,10 @@ export interface PlatformAws {
 
 /** A peering of the networks of two clusters, with routes on both sides; either may start to talk. */
 export interface Peering {
-  /** Name of the cluster whose stack makes the connection. It is deployed after the other one, whose network must be there. */
+  /**
+   * Name of the cluster whose stack makes the connection. It is deployed after the other one, whose network must be
+   * there.
+   */
   readonly from: string;
   /** Name of the cluster that is connected with; its stack makes the way back when it is deployed once more. */
   readonly to: string;

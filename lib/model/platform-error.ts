@@ -7,7 +7,8 @@ export class PlatformError extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(
       [
-        `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in platform '${problems[0]?.platform ?? 'unnamed'}':`,
+        `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in platform ` +
+          `'${problems[0]?.platform ?? 'unnamed'}':`,
         ...problems.map(problemLine),
       ].join('\n'),
     );
@@ -21,5 +22,8 @@ export function problemLine({ code, cluster, field, message, given, allowed, rem
     ...(given === undefined ? [] : [`given: ${given}`]),
     ...(allowed === undefined ? [] : [`allowed: ${allowed}`]),
   ];
-  return `  ${place ? `${place}: ` : ''}${message}${details.length > 0 ? ` (${details.join('; ')})` : ''}; ${remedy} [${code}]`;
+  return (
+    `  ${place ? `${place}: ` : ''}${message}${details.length > 0 ? ` (${details.join('; ')})` : ''}; ${remedy} ` +
+    `[${code}]`
+  );
 }

@@ -6,7 +6,10 @@ interface EksSupport {
   readonly from: string;
   /** Last day of standard support. */
   readonly standardUntil: string;
-  /** Last day of extended support, which is charged extra: after it EKS upgrades clusters by force and makes no new ones. */
+  /**
+   * Last day of extended support, which is charged extra: after it EKS upgrades clusters by force and makes no new
+   * ones.
+   */
   readonly extendedUntil: string;
 }
 
@@ -24,7 +27,8 @@ export type VersionSupport =
 /**
  * Looks a version up in the table above.
  *
- * A description is right or wrong by itself, so the model judges by the day the table was reviewed: a version leaves in a
+ * A description is right or wrong by itself, so the model judges by the day the table was reviewed: a version leaves in
+ * a
  * reviewed change, not overnight. `archipel check` judges by the day it runs (the gate `upgrade`).
  *
  * @param on - day to judge by, `YYYY-MM-DD`
@@ -41,7 +45,9 @@ export function supportOf(version: string, on: string = REVIEWED): VersionSuppor
   if (on <= days.extendedUntil)
     return {
       kind: 'extended',
-      message: `standard support of EKS for Kubernetes ${version} ended on ${days.standardUntil}; extended support until ${days.extendedUntil} is charged extra`,
+      message:
+        `standard support of EKS for Kubernetes ${version} ended on ${days.standardUntil}; extended support until ` +
+        `${days.extendedUntil} is charged extra`,
       allowed,
     };
   return {

@@ -25,7 +25,10 @@ const pinned =
 /** Helm charts. */
 export const charts = pinned<ChartPin>('chart')(chartPins);
 
-/** Images that add-ons of ours run. Those inside charts come with the chart's version; those of a platform stand in its folder. */
+/**
+ * Images that add-ons of ours run. Those inside charts come with the chart's version; those of a platform stand in its
+ * folder.
+ */
 export const images = imagesOf(imagePins);
 
 /** GitHub actions, by the commit that their tag pointed to. */
@@ -56,7 +59,8 @@ export const schemas: Readonly<Record<string, string>> = crds.schemas;
 type EksBuild = `v${string}-eksbuild.${number}`;
 
 /**
- * Builds of the add-ons that EKS installs itself, by minor version of Kubernetes: the default ones for it, or the latest
+ * Builds of the add-ons that EKS installs itself, by minor version of Kubernetes: the default ones for it, or the
+ * latest
  * known. `aws eks describe-addon-versions --kubernetes-version 1.36 --addon-name <name>` lists what there is. No update
  * bot can ask for them.
  */

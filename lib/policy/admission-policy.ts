@@ -58,7 +58,8 @@ export interface AdmissionPolicyProps<N extends PolicyName> {
  * The admission policy that denies what a policy of the library objects to, run by the API server itself: it needs no
  * pod of Gatekeeper, and denies from the first second after a start.
  *
- * The parameters are literals, because a policy with a `paramKind` refuses every matched write while the API server does
+ * The parameters are literals, because a policy with a `paramKind` refuses every matched write while the API server
+ * does
  * not know that kind yet, about 30 seconds after each start (kube-apiserver 1.36.3). For the same reason it names its
  * resources one by one, and leaves out the cluster-scoped ones that a starting control plane writes.
  *
@@ -94,7 +95,9 @@ export const admissionBindingOf = (policyName: string): AdmissionBindingManifest
   spec: { policyName, validationActions: ['Deny'] },
 });
 
-/** What Gatekeeper gives as `variables.params`. `dyn`, because expressions compare it with null and probe its fields. */
+/**
+ * What Gatekeeper gives as `variables.params`. `dyn`, because expressions compare it with null and probe its fields.
+ */
 const paramsOf = (parameters: object): CelVariable => ({
   name: 'params',
   expression: `dyn(${celLiteral(parameters as JsonObject)})`,

@@ -40,7 +40,9 @@ export interface ConstraintManifest {
   };
 }
 
-/** The constraint that enforces a policy. Its kind exists in a cluster only once Gatekeeper has processed the template. */
+/**
+ * The constraint that enforces a policy. Its kind exists in a cluster only once Gatekeeper has processed the template.
+ */
 export function constraintOf<N extends PolicyName>(policy: Policy<N>, props: ConstraintProps<N>): ConstraintManifest {
   const { name, enforcementAction, match = {}, parameters, annotations } = props;
   return {

@@ -5,7 +5,9 @@ import { isRecord, type Manifest } from './evaluation/manifest';
 import { type Match, matches } from './evaluation/match';
 import { START_WRITES, type StartWrite } from './start-writes';
 
-/** Kinds without a namespace: a constraint on these alone cannot be kept off a namespace, nor lock it out by its pods. */
+/**
+ * Kinds without a namespace: a constraint on these alone cannot be kept off a namespace, nor lock it out by its pods.
+ */
 const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
   'ClusterRole',
   'ClusterRoleBinding',
@@ -20,8 +22,10 @@ const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The namespaces in which a constraint denies, of those that must start before, or without, the admission controller: the
- * CNI, DNS, the GitOps engine, the controller itself. A wrong rule there can stop the cluster from healing, and the rule
+ * The namespaces in which a constraint denies, of those that must start before, or without, the admission controller:
+ * the
+ * CNI, DNS, the GitOps engine, the controller itself. A wrong rule there can stop the cluster from healing, and the
+ * rule
  * from being taken back.
  *
  * A namespace selector is judged by the name label alone, because other labels can be taken off.

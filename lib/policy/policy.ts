@@ -7,7 +7,9 @@ export interface MatchKinds {
   readonly kinds: readonly string[];
 }
 
-/** A named CEL expression that later variables and the validations read as `variables.<name>`; computed when first read. */
+/**
+ * A named CEL expression that later variables and the validations read as `variables.<name>`; computed when first read.
+ */
 export interface CelVariable {
   readonly name: string;
   readonly expression: string;
@@ -16,7 +18,9 @@ export interface CelVariable {
 /** A CEL expression that is true for an object that complies. */
 export interface CelValidation {
   readonly expression: string;
-  /** What is demanded, in a few words. It is shown where the message of the expression is too long for the API server. */
+  /**
+   * What is demanded, in a few words. It is shown where the message of the expression is too long for the API server.
+   */
   readonly message: string;
   /** CEL expression that gives the message of a violation: one line, naming what is wrong. */
   readonly messageExpression: string;

@@ -22,7 +22,8 @@ const CONTROLLERS = 'the controller manager';
 /**
  * What must be written for a control plane and its nodes to come up, from the post-start hooks of the API server
  * (k8s.io/kubernetes v1.36.3: `pkg/registry/*\/rest`, `pkg/controlplane`, `pkg/controlplane/controller`;
- * k8s.io/apiserver, kube-aggregator v0.36.3), the kubelet and the first controllers. k3s writes its own add-ons as well.
+ * k8s.io/apiserver, kube-aggregator v0.36.3), the kubelet and the first controllers. k3s writes its own add-ons as
+ * well.
  *
  * What refuses one of these can keep the API server from ever becoming ready: a hook that fails ends the process.
  */
@@ -79,7 +80,9 @@ export const START_WRITES: readonly StartWrite[] = [
   },
 ];
 
-/** Whether a starting control plane or node writes such objects outside any namespace, where no selector exempts them. */
+/**
+ * Whether a starting control plane or node writes such objects outside any namespace, where no selector exempts them.
+ */
 export const isWrittenAtStart = (group: string, kind: string): boolean =>
   START_WRITES.some((write) => write.namespaces === undefined && write.group === group && write.kind === kind);
 

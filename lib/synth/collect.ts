@@ -25,7 +25,11 @@ export interface CollectedObject {
   readonly object: ManifestObject;
   /** Path of the construct that made it, for example `workloads/luneo-backend/deployment`. */
   readonly source: string;
-  /** The file as it is, where the object is only what can be read of it: a manifest that SOPS encrypted. @default - the object is emitted */
+  /**
+   * The file as it is, where the object is only what can be read of it: a manifest that SOPS encrypted.
+   *
+   * @default - the object is emitted
+   */
   readonly text?: string;
   /** Id of the first construct below the App. */
   readonly layer: string;
@@ -43,7 +47,8 @@ export interface Collection {
  *
  * `App.synth` resolves dependencies and validates the whole App once a chart, and its dependency graph is exponential
  * in the length of a chain. Nothing of it is used here: order is the layers' business, so declared dependencies
- * between constructs have no effect. What an object renders to is the same, key order included (test/synth/stock.test.ts).
+ * between constructs have no effect. What an object renders to is the same, key order included
+ * (test/synth/stock.test.ts).
  */
 export function collect(app: App): Collection {
   const objects: CollectedObject[] = [];
@@ -91,7 +96,9 @@ function unrenderable(construct: ApiObject, reason: string): Problem {
   return {
     code: 'synth/unrenderable',
     severity: 'error',
-    object: `${construct.kind} ${construct.metadata.namespace === undefined ? '' : `${construct.metadata.namespace}/`}${construct.name}`,
+    object:
+      `${construct.kind} ` +
+      `${construct.metadata.namespace === undefined ? '' : `${construct.metadata.namespace}/`}${construct.name}`,
     source: construct.node.path,
     message: `the object cannot be rendered: ${reason}`,
     allowed: 'strings, finite numbers, booleans, lists and plain maps',

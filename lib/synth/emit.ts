@@ -25,7 +25,9 @@ export function emit(document: JsonObject): string {
 /** What has been written so far. One string that only grows is the cheapest buffer V8 has. */
 let out = '';
 
-/** Writes the value of a key (after `key:`) or of a list item (after `-`); `indent` is the column of its own content. */
+/**
+ * Writes the value of a key (after `key:`) or of a list item (after `-`); `indent` is the column of its own content.
+ */
 function writeValue(value: JsonValue | undefined, indent: number, listColumn: number): void {
   if (typeof value === 'string') {
     if (value.includes('\n') && isExactAsBlock(value)) writeBlock(value, indent);

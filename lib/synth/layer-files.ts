@@ -70,7 +70,10 @@ function kustomization(entries: readonly Entry[]): string {
 function inventory(layer: string, entries: readonly Entry[]): string {
   const lines = entries.map(({ path, collected: { object, source } }) => {
     const { apiVersion, kind, metadata } = object;
-    return `  ${JSON.stringify(path)}: ${JSON.stringify({ apiVersion, kind, namespace: metadata.namespace, name: metadata.name, source })},\n`;
+    return (
+      `  ${JSON.stringify(path)}: ` +
+      `${JSON.stringify({ apiVersion, kind, namespace: metadata.namespace, name: metadata.name, source })},\n`
+    );
   });
   return `{\n${lines.join('')}  "layer": ${JSON.stringify(layer)}\n}\n`;
 }

@@ -1,7 +1,10 @@
 import type { Artifact } from '../model/delivery/artifact';
 import { emit } from './emit';
 
-/** Folders that are applied by hand before the engine runs, in the order in which they can be of use: names, the engine, what makes it follow Git. */
+/**
+ * Folders that are applied by hand before the engine runs, in the order in which they can be of use: names, the engine,
+ * what makes it follow Git.
+ */
 const BY_HAND = ['dns', 'install', 'bootstrap'] as const;
 
 /**

@@ -19,7 +19,8 @@ const TOOLS: Readonly<
   'kube-apiserver': {
     probe: ['--version'],
     remedy:
-      'install kube-apiserver of Kubernetes 1.36 on PATH, as setup-envtest does: go run sigs.k8s.io/controller-runtime/tools/setup-envtest@latest use 1.36',
+      'install kube-apiserver of Kubernetes 1.36 on PATH, as setup-envtest does: go run ' +
+      'sigs.k8s.io/controller-runtime/tools/setup-envtest@latest use 1.36',
   },
   etcd: { probe: ['--version'], remedy: 'install etcd 3.4 or later on PATH, on Debian: apt-get install etcd-server' },
   kubeconform: { probe: ['-v'], remedy: 'go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0' },
@@ -42,7 +43,8 @@ const TOOLS: Readonly<
     command: 'python3',
     probe: ['-c', 'import moto.cloudformation, boto3'],
     remedy:
-      "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin first on PATH",
+      "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin " +
+      'first on PATH',
   },
 };
 

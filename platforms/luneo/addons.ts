@@ -53,7 +53,8 @@ const argoCd = (props: RegionProps): EksAddon => ({
 const observability = (props: RegionProps, stack: string): EksAddon => ({
   kind: 'observability',
   retention: props.retention,
-  // Not the duty's: the claim of a StatefulSet does not grow, and the longer retention of a region that serves must fit.
+  // Not the duty's: the claim of a StatefulSet does not grow, and the longer retention of a region that serves must
+  // fit.
   metricsVolume: Memory.gibibytes(100),
   replicas: props.observabilityReplicas,
   buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },

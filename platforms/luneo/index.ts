@@ -15,7 +15,9 @@ const serving: Duty = {
   observabilityReplicas: 2,
 };
 
-/** What a region does while it waits: a few warm pods, and the same upper bounds, so that load alone would scale it up. */
+/**
+ * What a region does while it waits: a few warm pods, and the same upper bounds, so that load alone would scale it up.
+ */
 const standingBy: Duty = {
   role: 'standby',
   scale: {
@@ -86,7 +88,8 @@ export const luneo: FailoverPlatform<Place['name']> = {
           },
         ],
       },
-      // The stack is in us-east-1, where the metrics of health checks are; docs/runbooks/DR_RUNBOOK.md says what if that is gone.
+      // The stack is in us-east-1, where the metrics of health checks are; docs/runbooks/DR_RUNBOOK.md says what if
+      // that is gone.
       aws: {
         region: 'us-east-1',
         notify: ['sre@luneo.app'],

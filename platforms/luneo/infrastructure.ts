@@ -5,7 +5,8 @@ import type { RegionProps } from './region-props';
 const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/luneo-render', 'luneo/luneo-worker-ia'];
 
 /**
- * The AWS side of a region. It does not depend on which region serves, but for the secrets and images of the primary, which
+ * The AWS side of a region. It does not depend on which region serves, but for the secrets and images of the primary,
+ * which
  * are copied to the other region for the day on which theirs is gone.
  */
 export function infrastructure({ name, region, zones, other }: RegionProps): EksInfrastructure {

@@ -16,7 +16,10 @@ export interface Place {
 /** What a region does: serve, or stand by. A failover exchanges the duties of the two regions, and nothing else. */
 export interface Duty {
   readonly role: DrRole;
-  /** Bounds of each workload. A standby keeps a few pods warm; its upper bounds are those of the region it would replace. */
+  /**
+   * Bounds of each workload. A standby keeps a few pods warm; its upper bounds are those of the region it would
+   * replace.
+   */
   readonly scale: Readonly<
     Record<'backend' | 'frontend' | 'workerIa' | 'render', { readonly min: number; readonly max: number }>
   >;

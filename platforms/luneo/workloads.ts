@@ -36,7 +36,9 @@ const httpProbes = (port?: number): Probes => ({
   },
 });
 
-/** Memory that is asked for is what is allowed: a pod above its request is the first to be killed when a node is full. */
+/**
+ * Memory that is asked for is what is allowed: a pod above its request is the first to be killed when a node is full.
+ */
 const same = (memory: Memory): Bounds<Memory> => ({ request: memory, limit: memory });
 
 /** The registry of Luneo could not be asked for digests; see docs/platforms/luneo.md. */

@@ -7,7 +7,9 @@ const zones: EksInfrastructure['zones'] = [1, 2, 3].map((number, i) => ({
   privateSubnet: Cidr.of(`10.60.${64 + i * 64}.0/18`),
 }));
 
-/** What AWS makes: the network, an empty cluster with Fargate for what starts first, roles, and where images are built. */
+/**
+ * What AWS makes: the network, an empty cluster with Fargate for what starts first, roles, and where images are built.
+ */
 export const infrastructure: EksInfrastructure = {
   stackId: 'EksBackendStack',
   zones,

@@ -1,6 +1,9 @@
 import type { Machines } from '../../lib/model';
 
-/** Ubuntu Server 24.04 of one day: what lies at `release/` changes. Read 2026-11-25 in public repositories that pin it; the server itself could not be asked. */
+/**
+ * Ubuntu Server 24.04 of one day: what lies at `release/` changes. Read 2026-11-25 in public repositories that pin it;
+ * the server itself could not be asked.
+ */
 const IMAGE = 'https://cloud-images.ubuntu.com/releases/noble/release-20260911/ubuntu-24.04-server-cloudimg-amd64.img';
 
 /** Machines of a site: what etcd and Cilium need on the server, room for pods on the agents, and a small router. */

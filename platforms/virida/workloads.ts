@@ -19,7 +19,10 @@ const probes: Probes = {
   liveness: { kind: 'http', path: '/health', periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 2 },
 };
 
-/** Images are built by VIRIDA and kept in its own Gitea, which could not be asked for digests; see docs/platforms/virida.md. */
+/**
+ * Images are built by VIRIDA and kept in its own Gitea, which could not be asked for digests; see
+ * docs/platforms/virida.md.
+ */
 const exceptions: readonly CheckException[] = [
   {
     check: 'workload/image-digest',

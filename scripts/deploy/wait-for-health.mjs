@@ -1,9 +1,11 @@
 /**
  * Waits until Argo CD has brought a revision in and everything is healthy:
- * `wait-for-health.mjs --server <https://…> --repository <url> --branch <branch> --revision <commit> [--minutes 15] [--every 10]`.
+ * `wait-for-health.mjs --server <https://…> --repository <url> --branch <branch> --revision <commit> [--minutes 15]
+ * [--every 10]`.
  *
  * Reads ARGOCD_TOKEN (an account that may only read Applications), DEPLOY_TOKEN (where the repository is private) and
- * CA_CERTIFICATE. Applications of the repository must be at the revision; all must be synced and healthy. Ends with 0 as
+ * CA_CERTIFICATE. Applications of the repository must be at the revision; all must be synced and healthy. Ends with 0
+ * as
  * well where the branch has moved on: the newer commit has a run of its own.
  */
 import { execFileSync } from 'node:child_process';
@@ -38,7 +40,8 @@ async function argoCd(path) {
 
 /**
  * Has those that are behind look at Git, so that a webhook that got lost costs nothing. Only a question for one
- * Application does that: Argo CD reads over `refresh` in a question for the list. One that fails is asked again next time.
+ * Application does that: Argo CD reads over `refresh` in a question for the list. One that fails is asked again next
+ * time.
  */
 const refresh = (behind) =>
   Promise.allSettled(
@@ -58,7 +61,10 @@ function lacking(application) {
   if (isBehind(application)) return `${metadata.name} is at ${revisionOf(application)?.slice(0, 12) ?? 'no revision'}`;
   if (status.sync?.status !== 'Synced') return `${metadata.name} is ${status.sync?.status ?? 'not compared yet'}`;
   if (status.health?.status !== 'Healthy')
-    return `${metadata.name} is ${status.health?.status ?? 'of unknown health'}${status.health?.message ? `: ${status.health.message}` : ''}`;
+    return (
+      `${metadata.name} is ` +
+      `${status.health?.status ?? 'of unknown health'}${status.health?.message ? `: ${status.health.message}` : ''}`
+    );
   return undefined;
 }
 

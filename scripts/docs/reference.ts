@@ -6,7 +6,8 @@ import { type LinkTo } from './reference/words';
 import { row, type Section, table } from './section';
 
 /*
- * The reference of the model, docs/reference/: every word that can be reached from `Platform`, with the type, the default
+ * The reference of the model, docs/reference/: every word that can be reached from `Platform`, with the type, the
+ * default
  * and the docstring of each of its fields, read from lib/model by the compiler.
  */
 

@@ -46,7 +46,9 @@ export async function nearest(changed, budget) {
   return { chosen, left: ranked.length - chosen.length };
 }
 
-/** Smaller is nearer: the same name first, then the folder that mirrors the source's, then the steps of import between. */
+/**
+ * Smaller is nearer: the same name first, then the folder that mirrors the source's, then the steps of import between.
+ */
 function rankOf(test, changed, distances) {
   const hasName = changed.some((file) => nameOf(file) === nameOf(test));
   const sameFolders = Math.max(...changed.map((file) => sharedFolders(file, test)));
@@ -54,7 +56,9 @@ function rankOf(test, changed, distances) {
 }
 
 const nameOf = (file) => file.replace(/^.*\//, '').replace(/(\.test)?\.\w+$/, '');
-/** The folders in which a test lies as its source does: `lib/model/units.ts` and `test/model/units.test.ts` share one. */
+/**
+ * The folders in which a test lies as its source does: `lib/model/units.ts` and `test/model/units.test.ts` share one.
+ */
 const foldersOf = (file) => dirname(file.replace(/^(lib|test)\//, '')).split('/');
 function sharedFolders(file, test) {
   const [ours, theirs] = [foldersOf(file), foldersOf(test)];
@@ -84,7 +88,9 @@ function distancesTo(changed, importersOf) {
 
 const parentsOf = (file) => (dirname(file) === '.' ? [] : [dirname(file), ...parentsOf(dirname(file))]);
 
-/** Of each file, those that import it, and the tests that name it or its folder in a string: a script, a page, an entry. */
+/**
+ * Of each file, those that import it, and the tests that name it or its folder in a string: a script, a page, an entry.
+ */
 async function importers() {
   const tests = filesOf('test').filter((file) => file.endsWith('.test.ts'));
   const entries = readdirSync('bin')

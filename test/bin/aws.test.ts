@@ -8,7 +8,10 @@ import { fleet } from '../support/fleet';
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'aws-'));
 
-/** Runs the app of cdk.json as the `cdk` command does, with the settings it adds; the linter is left out for its seconds. */
+/**
+ * Runs the app of cdk.json as the `cdk` command does, with the settings it adds; the linter is left out for its
+ * seconds.
+ */
 const result = spawnSync(process.execPath, ['bin/run.cjs', 'aws'], {
   cwd: root,
   encoding: 'utf8',

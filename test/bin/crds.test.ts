@@ -13,7 +13,8 @@ import { crdSources, definitionsSource } from '../../lib/inputs';
 const root = join(__dirname, '../..');
 const sources = crdSources(root);
 const crd = (name: string): string =>
-  `---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`;
+  '---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  ' +
+  `name: ${name}\n`;
 const answers = new Map<string, { readonly status: number; readonly text: string }>();
 let server: Server;
 let from: string;

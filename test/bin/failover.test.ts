@@ -157,7 +157,8 @@ describe('what stands in the way is listed, and nothing changes', () => {
     const restore = edit(
       'platforms/luneo/workloads.ts',
       "  callers: ['luneo-backend'],\n  egress: [database(props)],",
-      `  callers: ['luneo-backend'],\n  ...(props.name === '${serving}' ? {} : { name: 'luneo-renderer' }),\n  egress: [database(props)],`,
+      `  callers: ['luneo-backend'],\n  ...(props.name === '${serving}' ? {} : { name: 'luneo-renderer' }),\n  ` +
+        'egress: [database(props)],',
     );
     // Whoever calls it calls it by its new name.
     const restoreCaller = edit(

@@ -1,7 +1,8 @@
 import { terminal } from '../../bin/commands/terminal';
 
 /*
- * Colours and lines that are written over are for people: on a terminal only. A stream that is none has no `isTTY` at all.
+ * Colours and lines that are written over are for people: on a terminal only. A stream that is none has no `isTTY` at
+ * all.
  */
 const before = { ...process.env };
 afterEach(() => {

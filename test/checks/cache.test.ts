@@ -5,7 +5,10 @@ import { artifacts, deployment, type Files } from './support/files';
 
 const crd = (pattern: string): { readonly path: string; readonly text: string } => ({
   path: 'demo/thing.yaml',
-  text: `spec: {group: example.org, scope: Namespaced, names: {kind: Thing}, versions: [{name: v1, served: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {a: {type: string, pattern: ${pattern}}, b: {type: string}}}}}}}]}\n`,
+  text:
+    'spec: {group: example.org, scope: Namespaced, names: {kind: Thing}, versions: [{name: v1, served: true, ' +
+    'schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {a: {type: string, ' +
+    `pattern: ${pattern}}, b: {type: string}}}}}}}]}\n`,
 });
 const thing = (spec: string): Files => ({
   'apps/t.yaml': `apiVersion: example.org/v1\nkind: Thing\nmetadata: {name: a, namespace: web}\nspec: ${spec}\n`,

@@ -77,7 +77,8 @@ test('without the CRD folder the gate of custom resources has not passed, though
   const artifacts = [
     artifact(
       'p/t.yaml',
-      'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n',
+      'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: ' +
+        '{spec: {names: {kind: Owner}}}, targets: []}\n',
     ),
     artifact('p/c.yaml', 'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: a}\nspec: {}\n'),
   ];

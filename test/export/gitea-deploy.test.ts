@@ -109,7 +109,8 @@ test('waits for a cluster that follows the branch, and for no other', () => {
 });
 test('asks the Argo CD of the cluster for the repository and the branch', () =>
   expect(deploy?.steps[2]?.run).toBe(
-    'node scripts/deploy/wait-for-health.mjs --server https://argocd.shop.example --repository https://git.example/shop.git --branch main --minutes 15 --revision "$REVISION"',
+    'node scripts/deploy/wait-for-health.mjs --server https://argocd.shop.example --repository ' +
+      'https://git.example/shop.git --branch main --minutes 15 --revision "$REVISION"',
   ));
 test('the wait may ask a private repository where its branch is', () =>
   expect(Object.keys(deploy?.steps[2]?.env ?? {})).toEqual(['REVISION', 'ARGOCD_TOKEN', 'DEPLOY_TOKEN']));
@@ -117,7 +118,8 @@ test('asks what clients ask, once and under load, and nothing that is not expose
   const asked = deploy?.steps.filter(({ run }) => run?.includes('smoke.mjs')).map(({ run }) => run);
   expect(asked).toEqual([
     'timeout 10m node scripts/deploy/smoke.mjs \\\n  https://api.eu-west-1.shop.example/readyz\n',
-    'timeout 10m node scripts/deploy/smoke.mjs --requests 300 --at-once 10 --p95 1000 \\\n  https://api.eu-west-1.shop.example/readyz\n',
+    'timeout 10m node scripts/deploy/smoke.mjs --requests 300 --at-once 10 --p95 1000 \\\n  ' +
+      'https://api.eu-west-1.shop.example/readyz\n',
   ]);
 });
 describe('a service with a repository of its own', () => {
@@ -134,7 +136,8 @@ describe('a service with a repository of its own', () => {
   const handed = (parse(deployWorkflow(apart, pipeline).content) as Workflow).jobs['render']?.steps.at(-1);
   test('is given what was rendered of it, by a token of its own, where a cluster follows the branch', () => {
     expect(handed?.run).toBe(
-      'bash scripts/deploy/hand-over.sh \\\n  dist/shop/clusters/one/workloads/api \\\n  https://git.example/api.git \\\n  deploy \\\n  rendered\n',
+      'bash scripts/deploy/hand-over.sh \\\n  dist/shop/clusters/one/workloads/api \\\n  ' +
+        'https://git.example/api.git \\\n  deploy \\\n  rendered\n',
     );
     expect([handed?.if, handed?.env]).toEqual([
       "github.event_name == 'push' && github.ref_name == 'main'",

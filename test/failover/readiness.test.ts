@@ -118,6 +118,7 @@ test('what is taken on trust is reported: the reason for a lone workload, and wh
       }),
     ).declared?.[0],
   ).toBe(
-    'shop/api has arrived in us-east-1, it is replicated elsewhere: aws ecr describe-images --region us-east-1 --repository-name shop/api',
+    'shop/api has arrived in us-east-1, it is replicated elsewhere: aws ecr describe-images --region us-east-1 ' +
+      '--repository-name shop/api',
   );
 });

@@ -20,7 +20,8 @@ const commands = (steps: readonly { readonly commands: readonly string[] }[]): r
 
 test('a fence refuses AWS first, then stops the engine, then the pods and the jobs', () => {
   expect(commands(fenceSteps(platform(), cluster))).toEqual([
-    `aws iam put-role-policy --role-name shop-one-shop-api --policy-name archipel-fence --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'`,
+    'aws iam put-role-policy --role-name shop-one-shop-api --policy-name archipel-fence --policy-document ' +
+      `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'`,
     'kubectl --context shop-one --namespace argocd scale statefulset/argocd-application-controller --replicas 0',
     'kubectl --context shop-one --namespace shop scale deployment/api statefulset/store --replicas 0',
     `kubectl --context shop-one --namespace shop patch cronjob/nightly --patch '{"spec":{"suspend":true}}'`,
@@ -52,7 +53,8 @@ test.each<readonly [string, GitOps, readonly string[]]>([
     'Flux',
     { engine: 'flux', repository: 'https://git.example/shop.git', revision: 'main' },
     [
-      'kubectl --context shop-one --namespace flux-system scale deployment/kustomize-controller deployment/helm-controller --replicas 0',
+      'kubectl --context shop-one --namespace flux-system scale deployment/kustomize-controller ' +
+        'deployment/helm-controller --replicas 0',
     ],
   ],
   ['a hub, which delivers to the successor too', { ...argoCd, topology: { hub: 'three' } }, []],

@@ -10,7 +10,8 @@ import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
 
 /*
- * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both are
+ * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both
+ * are
  * read from the rendered bytes.
  */
 const root = join(__dirname, '../..');

@@ -133,9 +133,12 @@ describe('a circle', () => {
   test('gives the reason of each step', () => {
     expect(orderOf(described(circle)).problems[0]?.given).toBe(
       [
-        'base -> storage: PersistentVolumeClaim kube-system/of-storage-for-base needs storage-class:of-storage-for-base, which StorageClass of-storage-for-base provides',
-        'storage -> nodes: PersistentVolumeClaim kube-system/of-nodes-for-storage needs storage-class:of-nodes-for-storage, which StorageClass of-nodes-for-storage provides',
-        'nodes -> base: PersistentVolumeClaim kube-system/of-base-for-nodes needs storage-class:of-base-for-nodes, which StorageClass of-base-for-nodes provides',
+        'base -> storage: PersistentVolumeClaim kube-system/of-storage-for-base needs ' +
+          'storage-class:of-storage-for-base, which StorageClass of-storage-for-base provides',
+        'storage -> nodes: PersistentVolumeClaim kube-system/of-nodes-for-storage needs ' +
+          'storage-class:of-nodes-for-storage, which StorageClass of-nodes-for-storage provides',
+        'nodes -> base: PersistentVolumeClaim kube-system/of-base-for-nodes needs ' +
+          'storage-class:of-base-for-nodes, which StorageClass of-base-for-nodes provides',
       ].join('; '),
     );
   });

@@ -32,7 +32,10 @@ function load(file: string, text: string): Functions {
   );
 }
 
-/** What a function reads, worked out from its text: every field, with a value of the right shape, an empty one for other structs. */
+/**
+ * What a function reads, worked out from its text: every field, with a value of the right shape, an empty one for other
+ * structs.
+ */
 function sample(functions: Functions, name: string): Record<string, unknown> {
   const fields = functions[name]?.toString().matchAll(/^ +["']?[\w$-]+["']?: (.*?),?$/gm) ?? [];
   return Object.fromEntries(

@@ -5,7 +5,9 @@ import { dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** An importing file, what it imports, and the start of the name of the rule that has to fire; no rule: it is allowed. */
+/**
+ * An importing file, what it imports, and the start of the name of the rule that has to fire; no rule: it is allowed.
+ */
 const imports: readonly (readonly [from: string, statement: string, rule?: string])[] = [
   ['lib/model/imports-charts.ts', 'charts/thing', 'lib/model imports nothing'],
   ['lib/model/imports-tools.ts', 'lib/tools/thing', 'lib/model imports nothing'],

@@ -169,7 +169,9 @@ describe('packages that are bundled', () => {
     put('words.yaml', 'kind: Hello\n');
     put(
       'bin/hello.ts',
-      `import { App, Yaml } from 'cdk8s';\nimport { Construct } from 'constructs';\nconsole.log(Yaml.load(${JSON.stringify(join(root, 'words.yaml'))}), new App() instanceof Construct);`,
+      `import { App, Yaml } from 'cdk8s';\nimport { Construct } from ` +
+        `'constructs';\nconsole.log(Yaml.load(${JSON.stringify(join(root, 'words.yaml'))}), new App() instanceof ` +
+        'Construct);',
     );
     expect(launch('hello')).toEqual({ stdout: "[ { kind: 'Hello' } ] true\n", stderr: '', status: 0 });
   });
@@ -177,7 +179,8 @@ describe('packages that are bundled', () => {
   test.each([[], ['--plain']])('are named in a stack trace, by file and line %s', (...flags: string[]) => {
     put(
       'bin/hello.ts',
-      `import { Chart } from 'cdk8s';\nimport { RootConstruct } from 'constructs';\nconsole.log('starts');\nChart.of(new RootConstruct());`,
+      `import { Chart } from 'cdk8s';\nimport { RootConstruct } from ` +
+        `'constructs';\nconsole.log('starts');\nChart.of(new RootConstruct());`,
     );
     for (const _ of ['cold', 'warm']) {
       const { stderr } = launch(...flags, 'hello');

@@ -117,7 +117,8 @@ const planted: readonly (readonly [string, string, string, string])[] = [
   [
     'a switch that forgets a case',
     'lib/model/problem.ts',
-    `export type Severity = 'error' | 'warning';\nexport const a = (b: Severity) => {\n  switch (b) {\n    case 'error':\n      break;\n  }\n};`,
+    `export type Severity = 'error' | 'warning';\nexport const a = (b: Severity) => {\n  switch (b) {\n    case ` +
+      `'error':\n      break;\n  }\n};`,
     '@typescript-eslint/switch-exhaustiveness-check',
   ],
   [
@@ -144,7 +145,8 @@ const clean: readonly (readonly [string, string, string])[] = [
   [
     'tools start processes and keep a cache',
     'lib/tools/new.ts',
-    `import { execFile } from 'node:child_process';\nimport { renameSync } from 'node:fs';\nexport const a = [execFile, renameSync];`,
+    `import { execFile } from 'node:child_process';\nimport { renameSync } from 'node:fs';\nexport const a = ` +
+      '[execFile, renameSync];',
   ],
   [
     'tests expect errors of the compiler',

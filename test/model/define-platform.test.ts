@@ -29,7 +29,8 @@ test('throws once, with every problem', () => {
 test('says where, what was given, what is allowed and what to do', () => {
   const text = thrownFor(platformWith(service({ callers: ['webb'] }), service({ name: 'web' }))).message;
   expect(text).toContain(
-    "one: namespaces.shop.workloads.api.callers: caller 'webb' is not a workload of this cluster (given: webb; allowed: web); correct the name",
+    "one: namespaces.shop.workloads.api.callers: caller 'webb' is not a workload of this cluster (given: webb; " +
+      'allowed: web); correct the name',
   );
 });
 

@@ -78,7 +78,10 @@ export const peered = (
   ...clusters: readonly EksCluster[]
 ): Platform => platform({ aws: aws({ notify: [], peerings }) }, ...(clusters.length > 0 ? clusters : networks()));
 
-/** Each rule of what belongs to all clusters: a platform that breaks it, and the code, the field and the words it is told with. */
+/**
+ * Each rule of what belongs to all clusters: a platform that breaks it, and the code, the field and the words it is
+ * told with.
+ */
 export const globalViolations: readonly (readonly [
   string,
   Platform,

@@ -27,7 +27,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a separator of lines': 'a\u2028b',
 };
 
-/** Words for people: on one line, written as data into YAML and JSON only, so that nothing else of these can happen there. */
+/**
+ * Words for people: on one line, written as data into YAML and JSON only, so that nothing else of these can happen
+ * there.
+ */
 const PROSE = /(^|\.)(why|reason|description|podSecurityReason|beforePolicies|source|author\.name)$/;
 const REFUSED_IN_PROSE = [
   'a line of a policy',
@@ -38,7 +41,10 @@ const REFUSED_IN_PROSE = [
   'a separator of lines',
 ];
 
-/** Texts that a program gets as they are: settings, commands, values of charts, parameters of policies. All are written as data into YAML only. */
+/**
+ * Texts that a program gets as they are: settings, commands, values of charts, parameters of policies. All are written
+ * as data into YAML only.
+ */
 const FREE = /(^|\.)(config|labels|literals|keys|values|parameters|command|args)(\.|\[|$)/;
 /** A policy of IAM has variables of its own, and is written into a template as data. */
 const IAM = /\.statements\[\]\.resources\[\]$/;

@@ -100,7 +100,10 @@ function within(memory: Memory, of: Platform): Platform {
 /** A platform on k3s with a Vault that is read as it may be. */
 export const vaultPlatform = (): Platform => on([service({ vault: secret })], [authority, vault('shop/*')], {}, bounds);
 
-/** Rules of Vault, of names in the cluster's own zone, of quotas and of workloads that are delivered one by one, each broken. */
+/**
+ * Rules of Vault, of names in the cluster's own zone, of quotas and of workloads that are delivered one by one, each
+ * broken.
+ */
 export const k3sViolations: readonly (readonly [
   string,
   Platform,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 
 /*
- * Luneo's AWS side as the issue lists it, read from dist/: each row can be pointed at. It holds whichever region serves.
+ * Luneo's AWS side as the issue lists it, read from dist/: each row can be pointed at. It holds whichever region
+ * serves.
  */
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
 const templateOf = (stack: string): Template =>

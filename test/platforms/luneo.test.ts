@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /*
- * The facts of Luneo as its owners state them, read from dist/: each can be pointed at. They hold whichever region serves.
+ * The facts of Luneo as its owners state them, read from dist/: each can be pointed at. They hold whichever region
+ * serves.
  */
 const { active } = JSON.parse(readFileSync(join(__dirname, '../../platforms/luneo/dr.json'), 'utf8')) as {
   active: 'primary' | 'secondary';

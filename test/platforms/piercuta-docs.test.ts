@@ -4,7 +4,8 @@ import { piercuta } from '../../platforms/piercuta';
 import { nameOf, piercutaTemplate, retained } from '../../scripts/docs/piercuta';
 
 /*
- * The page of Piercuta says what is rendered: names of what stays when the stack goes, outputs, roles, and what its commands name.
+ * The page of Piercuta says what is rendered: names of what stays when the stack goes, outputs, roles, and what its
+ * commands name.
  */
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/platforms/piercuta.md'), 'utf8');

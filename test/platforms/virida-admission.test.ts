@@ -7,7 +7,8 @@ import { restrictedViolations } from '../support/pod-security';
 /* eslint-disable @typescript-eslint/no-explicit-any -- manifests are broken on purpose */
 
 /*
- * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod Security
+ * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod
+ * Security
  * Admission or by an admission policy of dist/. docs/platforms/virida.md says by which.
  */
 const root = join(__dirname, '../..');

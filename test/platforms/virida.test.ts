@@ -194,25 +194,29 @@ test('the account that the workflow waits with sees every Application, and may d
   expect(projects.sort()).toEqual([...new Set(used)].sort());
 });
 
-test('a role of Vault reads what it was given, for the one account that uses it, and its agent logs in with a token of its own', () => {
-  const { data } = read('secrets/virida-system/configmap-vault-access');
-  expect(data['policy-backend-api-gateway.hcl'].match(/path "[^"]+"/g)).toEqual([
-    'path "secret/data/virida/database"',
-    'path "secret/data/virida/sessions"',
-  ]);
-  expect(JSON.parse(data['role-backend-api-gateway.json'])).toMatchObject({
-    bound_service_account_names: ['backend-api-gateway'],
-    bound_service_account_namespaces: ['virida-apps'],
-    audience: 'vault',
-  });
-  const { metadata, spec } = of('backend-api-gateway', 'deployment').spec.template;
-  expect(metadata.annotations).toMatchObject({
-    'vault.hashicorp.com/role': 'backend-api-gateway',
-    'vault.hashicorp.com/agent-run-as-user': '10001',
-    'vault.hashicorp.com/error-on-missing-key-database': 'true',
-  });
-  expect(spec.automountServiceAccountToken).toBe(false);
-});
+test(
+  'a role of Vault reads what it was given, for the one account that uses it, and its agent logs in with a token ' +
+    'of its own',
+  () => {
+    const { data } = read('secrets/virida-system/configmap-vault-access');
+    expect(data['policy-backend-api-gateway.hcl'].match(/path "[^"]+"/g)).toEqual([
+      'path "secret/data/virida/database"',
+      'path "secret/data/virida/sessions"',
+    ]);
+    expect(JSON.parse(data['role-backend-api-gateway.json'])).toMatchObject({
+      bound_service_account_names: ['backend-api-gateway'],
+      bound_service_account_namespaces: ['virida-apps'],
+      audience: 'vault',
+    });
+    const { metadata, spec } = of('backend-api-gateway', 'deployment').spec.template;
+    expect(metadata.annotations).toMatchObject({
+      'vault.hashicorp.com/role': 'backend-api-gateway',
+      'vault.hashicorp.com/agent-run-as-user': '10001',
+      'vault.hashicorp.com/error-on-missing-key-database': 'true',
+    });
+    expect(spec.automountServiceAccountToken).toBe(false);
+  },
+);
 
 test('files of volumes go to a store beside the cluster each night, and databases are kept otherwise', () => {
   const velero = release('velero');

@@ -7,7 +7,8 @@ import { restrictedViolations } from '../support/pod-security';
 /* eslint-disable @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself */
 
 /*
- * A certificate of the VPS comes about by a pod that no chart renders and by two connections that only exist for a minute:
+ * A certificate of the VPS comes about by a pod that no chart renders and by two connections that only exist for a
+ * minute:
  * from cert-manager to Traefik, as the policies see them, and from Traefik to that pod. Read from dist/.
  */
 const cluster = join(__dirname, '../../dist/vps/clusters/vps');
@@ -116,18 +117,22 @@ const SOLVER = { 'acme.cert-manager.io/http01-solver': 'true' };
 const CONTROLLER = { 'app.kubernetes.io/instance': 'cert-manager', 'app.kubernetes.io/name': 'cert-manager' };
 const traefik = read('ingress/ingress/networkpolicy-traefik.yaml').spec;
 
-test("cert-manager's own try reaches the pods of Traefik, where the public address leads by the time policies are asked", () => {
-  const { egress } = read('certificates/cert-manager/networkpolicy-cert-manager-controller.yaml').spec;
-  expect(egress).toContainEqual({
-    to: [peer('ingress', { 'app.kubernetes.io/name': 'traefik' })],
-    ports: tcp(8000, 8443),
-  });
-  const entrance = traefik.ingress.find(({ ports }: any) => ports.some(({ port }: any) => port === 8000));
-  expect([entrance.ports, entrance.from]).toEqual([
-    tcp(8000, 8443),
-    expect.arrayContaining([peer('cert-manager', CONTROLLER)]),
-  ]);
-});
+test(
+  "cert-manager's own try reaches the pods of Traefik, where the public address leads by the time policies are " +
+    'asked',
+  () => {
+    const { egress } = read('certificates/cert-manager/networkpolicy-cert-manager-controller.yaml').spec;
+    expect(egress).toContainEqual({
+      to: [peer('ingress', { 'app.kubernetes.io/name': 'traefik' })],
+      ports: tcp(8000, 8443),
+    });
+    const entrance = traefik.ingress.find(({ ports }: any) => ports.some(({ port }: any) => port === 8000));
+    expect([entrance.ports, entrance.from]).toEqual([
+      tcp(8000, 8443),
+      expect.arrayContaining([peer('cert-manager', CONTROLLER)]),
+    ]);
+  },
+);
 
 test.each([
   ['apps', 'certificates/apps/networkpolicy-cert-manager-acme-solver.yaml'],

@@ -46,7 +46,10 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
   writeFileSync(join(programs, 'gh'), `#!/bin/sh\necho "$2" >> ${programs}/calls\n`);
   chmodSync(join(programs, 'gh'), 0o755);
 
-  /** Flux sets tags on what clusters follow and force-pushes; CI renders that, and proposes it. Gives what the change holds. */
+  /**
+   * Flux sets tags on what clusters follow and force-pushes; CI renders that, and proposes it. Gives what the change
+   * holds.
+   */
   const roundTrip = (api: string, tag: string): readonly string[] => {
     git('checkout', '--quiet', '-B', branches.flux, 'main');
     const before = readFileSync(join(root, FILE), 'utf8');

@@ -97,7 +97,8 @@ real.describe('a real API server', () => {
     expect(answers.filter(isValid)).toEqual(
       objects.map((object) => expected(name, parameters as never, object)).filter(isValid),
     );
-    // Not even valid: no image, containers for debugging in what is created, what Pod Security and the API exclude together.
+    // Not even valid: no image, containers for debugging in what is created, what Pod Security and the API exclude
+    // together.
     expect(answers.filter(isValid).length).toBeGreaterThan(samples.length / 2);
   });
 

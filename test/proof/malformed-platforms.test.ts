@@ -8,7 +8,9 @@ import { BREAKAGES, copyOf, isBreakable, spotsOf } from './support/break-platfor
  * Whatever stands in a platform, definePlatform takes it or lists what is wrong with it: no other error, no hang.
  */
 
-/** Platforms as they were described; most runs break the small one, since each look at a real one takes milliseconds. */
+/**
+ * Platforms as they were described; most runs break the small one, since each look at a real one takes milliseconds.
+ */
 const REAL = fleet();
 const sound = fc.oneof(
   { weight: 9, arbitrary: fc.constant(smallPlatform()) },

@@ -303,7 +303,8 @@ describe('publish', () => {
       'bash',
       [
         '-c',
-        'git add . && git -c user.name=test -c user.email=test@localhost commit --quiet -m meanwhile && git push --quiet origin main',
+        'git add . && git -c user.name=test -c user.email=test@localhost commit --quiet -m meanwhile && git ' +
+          'push --quiet origin main',
       ],
       { cwd: other, stdio: 'pipe' },
     );

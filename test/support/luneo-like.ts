@@ -141,7 +141,10 @@ function cluster(name: 'primary' | 'secondary'): Cluster {
   };
 }
 
-/** Two regions, the first larger and copying its telemetry to the second: every branch of the add-ons is taken by one of them. */
+/**
+ * Two regions, the first larger and copying its telemetry to the second: every branch of the add-ons is taken by one of
+ * them.
+ */
 export const LUNEO_LIKE: Platform = {
   name: 'shop',
   owner: 'platform',

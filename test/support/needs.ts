@@ -7,7 +7,8 @@ import { askFor } from '../../lib/tools/locate';
 import type { FoundTool, Tool, ToolName } from '../../lib/tools/tool';
 
 /*
- * The one way for a test to be skipped. Everything in `npm test` runs with Node alone; what asks a program or a schema of
+ * The one way for a test to be skipped. Everything in `npm test` runs with Node alone; what asks a program or a schema
+ * of
  * somebody else says so here. Where that is missing the tests are skipped, and the run names it above its last line.
  *
  * ARCHIPEL_REQUIRE_TOOLS=1     whatever is missing fails instead: for CI, which installs it

@@ -45,7 +45,9 @@ export function published(files: Files): Files {
     .sort();
   return {
     ...files,
-    'dist/.published': `# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it is.\n${names.join('')}`,
+    'dist/.published':
+      '# Files that archipel wrote. A file that is not listed here stops the next run; none is removed unless it ' +
+      `is.\n${names.join('')}`,
   };
 }
 

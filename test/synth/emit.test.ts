@@ -59,7 +59,8 @@ describe('emit: what a reviewer sees', () => {
     expect(
       emit({ spec: { containers: [{ name: 'a', args: ['--x', '--y'] }, { name: 'b' }], matrix: [[1, 2], [3]] } }),
     ).toBe(
-      'spec:\n  containers:\n  - name: a\n    args:\n    - "--x"\n    - "--y"\n  - name: b\n  matrix:\n  - - 1\n    - 2\n  - - 3\n',
+      'spec:\n  containers:\n  - name: a\n    args:\n    - "--x"\n    - "--y"\n  - name: b\n  matrix:\n  - - ' +
+        '1\n    - 2\n  - - 3\n',
     );
   });
 
@@ -82,7 +83,8 @@ describe('emit: what a reviewer sees', () => {
         ip: '10.0.0.1',
       }),
     ).toBe(
-      'image: ghcr.io/luneo/api:1.2.3\ncpu: 100m\npath: /healthz\nexpr: up{job="a"} == 0\n"yes": "no"\nmode: "0755"\ntime: "1:30"\nip: "10.0.0.1"\n',
+      'image: ghcr.io/luneo/api:1.2.3\ncpu: 100m\npath: /healthz\nexpr: up{job="a"} == 0\n"yes": "no"\nmode: ' +
+        '"0755"\ntime: "1:30"\nip: "10.0.0.1"\n',
     );
   });
 

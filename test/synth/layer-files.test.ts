@@ -23,7 +23,8 @@ describe('renderLayer', () => {
   test('lists are sorted by path and have one line an object', () => {
     const objects = [object('Service', 'b'), object('ConfigMap', 'z'), object('Service', 'a')];
     expect(content(objects, 'kustomization.yaml')).toBe(
-      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsortOptions:\n  order: legacy\nresources:\n- _cluster/configmap-z.yaml\n- _cluster/service-a.yaml\n- _cluster/service-b.yaml\n',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsortOptions:\n  order: ' +
+        'legacy\nresources:\n- _cluster/configmap-z.yaml\n- _cluster/service-a.yaml\n- _cluster/service-b.yaml\n',
     );
     expect(content(objects, 'inventory.json').split('\n')).toEqual([
       '{',

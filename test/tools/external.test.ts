@@ -86,7 +86,8 @@ describe('terraform', () => {
           [
             made('{"input": 1}'),
             made('{"input": "${var.nothing}"}'),
-            '{"terraform": {"required_providers": {"none": {"source": "nobody.invalid/nobody/none"}}}, "resource": {"none_thing": {"demo": {}}}}',
+            '{"terraform": {"required_providers": {"none": {"source": "nobody.invalid/nobody/none"}}}, ' +
+              '"resource": {"none_thing": {"demo": {}}}}',
           ].map(over),
         )
       ).flatMap(({ results }) => results);
@@ -131,7 +132,8 @@ describe('ansible-lint', () => {
     const count = committed.stdout.trim().split('\n').length;
     expect(count).toBeGreaterThan(40);
     const script =
-      'ls .ansible-lint ansible.cfg >&2 && echo "[]" && echo "Passed: 0 failure(s), 0 warning(s) on $(find "${@:5}" -name "*.yml" | wc -l) files." >&2';
+      'ls .ansible-lint ansible.cfg >&2 && echo "[]" && echo "Passed: 0 failure(s), 0 warning(s) on $(find ' +
+      '"${@:5}" -name "*.yml" | wc -l) files." >&2';
     expect(await over(script)).toMatchObject({ looked: count, differences: [] });
   });
   test('objects by file and rule', async () => {
@@ -142,7 +144,8 @@ describe('ansible-lint', () => {
     };
     expect(
       await over(
-        `echo '${JSON.stringify([issue])}'; echo 'Failed: 1 failure(s), 0 warning(s) in 62 files processed of 65 encountered.' >&2; exit 2`,
+        `echo '${JSON.stringify([issue])}'; echo 'Failed: 1 failure(s), 0 warning(s) in 62 files processed of ` +
+          `65 encountered.' >&2; exit 2`,
       ),
     ).toMatchObject({
       looked: 62,
@@ -210,7 +213,9 @@ describe('trivy', () => {
     ).toMatchObject({ looked: 1, blindTo: ['dist/shop'] });
   });
   test('fetches nothing', async () => {
-    const script = `[[ " $* " == *' --skip-check-update '* && " $* " == *' --skip-version-check '* ]] && echo '{"Results": [{"Target": "a"}]}'`;
+    const script =
+      `[[ " $* " == *' --skip-check-update '* && " $* " == *' --skip-version-check '* ]] && echo '{"Results": ` +
+      `[{"Target": "a"}]}'`;
     expect(await ask(script)).toMatchObject({ looked: 2, differences: [] });
   });
   test('has not done its work where it ends with an error', async () =>

@@ -74,7 +74,8 @@ function table(changes: readonly PlannedChange[]): readonly string[] {
     ? ['  nothing changes']
     : changes.map(
         (change) =>
-          `  ${change.kind.padEnd(kind)}  ${change.what.padEnd(what)}  ${change.from} -> ${change.to}${change.note ? `  (${change.note})` : ''}`,
+          `  ${change.kind.padEnd(kind)}  ${change.what.padEnd(what)}  ${change.from} -> ` +
+          `${change.to}${change.note ? `  (${change.note})` : ''}`,
       );
 }
 

@@ -36,7 +36,10 @@ const rootCa = (cluster: Cluster): readonly string[] => [
     .map((line) => `  ${line}`),
 ];
 
-/** What a `deployer` may do: see everything of an application, sync it, restart its pods; not change, create or delete it. */
+/**
+ * What a `deployer` may do: see everything of an application, sync it, restart its pods; not change, create or delete
+ * it.
+ */
 const DEPLOYER = [
   ['applications', 'get', '*/*'],
   ['applications', 'sync', '*/*'],
@@ -73,6 +76,8 @@ export const argoCdCertificates = (cluster: Cluster, { trusts = [] }: ArgoCdAddo
 /** Secret with the word that the Git server signs its messages with. */
 export const WEBHOOK_SECRET = { name: 'argocd-webhook', key: 'webhook' } as const;
 
-/** Gitea speaks Gogs' dialect. What stands in `argocd-secret` is a reference to the Secret that External Secrets fills. */
+/**
+ * Gitea speaks Gogs' dialect. What stands in `argocd-secret` is a reference to the Secret that External Secrets fills.
+ */
 export const argoCdWebhook = ({ webhook }: ArgoCdAddon): JsonObject =>
   webhook ? { secret: { gogsSecret: `$${WEBHOOK_SECRET.name}:${WEBHOOK_SECRET.key}` } } : {};

@@ -5,7 +5,8 @@ import type { ArgoCdAddon, ArgoCdEvent, Cluster, JsonObject } from '../../../lib
 export const NOTIFICATIONS_SECRET = { name: 'argocd-notifications-secret', key: 'slack-token' } as const;
 
 /**
- * Minutes an Application stays out of sync before it counts as drift. Self-heal tries again with growing pauses of up to
+ * Minutes an Application stays out of sync before it counts as drift. Self-heal tries again with growing pauses of up
+ * to
  * five minutes, and each try counts as an operation: a longer time would never pass.
  */
 const DRIFT_MINUTES = 2;
@@ -18,14 +19,21 @@ const APP = '<{{.context.argocdUrl}}/applications/{{.app.metadata.name}}|{{.app.
 /** When an event is reported, and how. */
 interface Told {
   readonly when: string;
-  /** Expression whose value must change before the event is reported again. @default - whenever the condition becomes true */
+  /**
+   * Expression whose value must change before the event is reported again.
+   *
+   * @default - whenever the condition becomes true
+   */
   readonly oncePer?: string;
   readonly text: string;
 }
 
 const EVENTS: Readonly<Record<ArgoCdEvent, Told>> = {
   drift: {
-    when: `app.status.sync.status == 'OutOfSync' and app.status.operationState != nil and app.status.operationState.phase == 'Succeeded' and time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
+    when:
+      `app.status.sync.status == 'OutOfSync' and app.status.operationState != nil and ` +
+      `app.status.operationState.phase == 'Succeeded' and ` +
+      `time.Now().Sub(time.Parse(app.status.operationState.finishedAt)).Minutes() >= ${DRIFT_MINUTES}`,
     oncePer: 'app.status.sync.revision',
     text: `:warning: ${CLUSTER}: ${APP} has drifted from Git and does not come back by itself`,
   },

@@ -7,13 +7,17 @@ const isWaitedFor = ({ platform, cluster }: ClusterContext): boolean =>
   platform.pipeline.environments.some((environment) => environment.cluster === cluster.name);
 
 /**
- * The account that the pipeline asks with whether a commit has arrived: it has tokens and no password, and nobody signs on
+ * The account that the pipeline asks with whether a commit has arrived: it has tokens and no password, and nobody signs
+ * on
  * with it. A token is made by hand (docs/runbooks/GITEA_DEPLOY.md); Argo CD keeps what verifies it in `argocd-secret`.
  */
 export const pipelineAccount = (context: ClusterContext): JsonObject =>
   isWaitedFor(context) ? { [`accounts.${PIPELINE_ACCOUNT}`]: 'apiKey' } : {};
 
-/** All that it may: see the Applications of this cluster, and ask that they look at Git again. Where each has a project of its own, all. */
+/**
+ * All that it may: see the Applications of this cluster, and ask that they look at Git again. Where each has a project
+ * of its own, all.
+ */
 export function pipelineRights(context: ClusterContext): readonly string[] {
   if (!isWaitedFor(context)) return [];
   const {

@@ -27,7 +27,8 @@ const TRIES = 'tries a challenge before the authority does';
 /**
  * What the controller connects to: the authority, and the public address of a challenge, which it tries before the
  * authority does (cert-manager v1.21.1, pkg/issuer/acme/http/http.go). That address is the cluster's own: by the time a
- * policy is asked, the connection leads to a pod of the ingress controller, first to HTTP and then where that redirects.
+ * policy is asked, the connection leads to a pod of the ingress controller, first to HTTP and then where that
+ * redirects.
  */
 export const acmeConnections = (cluster: Cluster): NonNullable<PodSet['opens']> => [
   { to: anywhere, ports: [{ port: 443 }], why: 'the certificate authority' },
@@ -54,7 +55,8 @@ export const solverPods = (cluster: Cluster): readonly PodSet[] =>
   }));
 
 /**
- * Labels of the pods that answer challenges, beside cert-manager's own: they stand in namespaces of teams, whose policies
+ * Labels of the pods that answer challenges, beside cert-manager's own: they stand in namespaces of teams, whose
+ * policies
  * ask every pod whose it is, and no chart renders them. The team is the platform's own, since one issuer serves all
  * namespaces.
  */

@@ -25,7 +25,8 @@ const WEBHOOK_PORT = 10250;
 /**
  * cert-manager for certificates inside the cluster, and for public ones where no cloud issues them.
  *
- * Its start-up check is off: as a hook it would run before GitOps has opened the network, and the engine checks readiness.
+ * Its start-up check is off: as a hook it would run before GitOps has opened the network, and the engine checks
+ * readiness.
  */
 export const certManager: DescribeAddon<CertManager> = (context, { acme = [], authority }) => {
   const namespace = addonNamespaces(context.cluster).certManager;

@@ -1,6 +1,8 @@
 import { PORTS } from './parts';
 
-/** Names of the cluster from its API, all others from the resolver of the VPC, which `resolv.conf` of the node names. */
+/**
+ * Names of the cluster from its API, all others from the resolver of the VPC, which `resolv.conf` of the node names.
+ */
 export const corefile = (domain: string): string => `.:53 {
     errors
     health :${PORTS.health} {

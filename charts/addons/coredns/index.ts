@@ -7,11 +7,15 @@ import { corefile } from './corefile';
 import { deployment } from './deployment';
 import { guarded, labels, NAME, PORTS } from './parts';
 
-/** Offset in the Service range of the address that EKS gives each kubelet for DNS (EKS user guide, "View Amazon EKS networking requirements"). */
+/**
+ * Offset in the Service range of the address that EKS gives each kubelet for DNS (EKS user guide, "View Amazon EKS
+ * networking requirements").
+ */
 const DNS_ADDRESS = 10;
 
 /**
- * CoreDNS, as objects of our own: it must run before the engine that renders charts does. The bootstrap applies the same
+ * CoreDNS, as objects of our own: it must run before the engine that renders charts does. The bootstrap applies the
+ * same
  * files that GitOps syncs afterwards, so the takeover changes nothing.
  *
  * The pods do not require an EC2 node: they start on Fargate, or wherever there is room. Nothing here is ever pruned.

@@ -16,7 +16,8 @@ const HOME = '/home/velero';
  * Velero with its node agent: backs up the objects of the cluster and the files of its volumes to a bucket, encrypted.
  *
  * Volumes of local-path are folders on one machine, of which nothing makes snapshots. The agent finds them below the
- * kubelet and starts a pod to copy each, as root: the files belong to many users. Secrets are left out: all of them come
+ * kubelet and starts a pod to copy each, as root: the files belong to many users. Secrets are left out: all of them
+ * come
  * from the secret store, and in the bucket they would be in plain text.
  */
 export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon) => {

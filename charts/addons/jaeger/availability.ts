@@ -4,7 +4,10 @@ import { type Cluster, JAEGER_LABELS, TELEMETRY } from '../../../lib/model';
 import { JOBS, promisedOf } from '../../observability/metrics';
 import { monitorsOf } from '../support/values';
 
-/** Label of the pods whose value is the job: without it the namespace would be part of the job, and alerts would differ by cluster. */
+/**
+ * Label of the pods whose value is the job: without it the namespace would be part of the job, and alerts would differ
+ * by cluster.
+ */
 const JOB_LABEL = 'app.kubernetes.io/name';
 
 /** What the chart does not bring: one pod at a time may be evicted, and metrics are read. */

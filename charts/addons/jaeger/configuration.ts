@@ -22,7 +22,10 @@ const HEALTH_PORT = 13133;
 
 const anywhere = (port: number): string => `0.0.0.0:${port}`;
 
-/** Jaeger's configuration (Jaeger 2.19.0, cmd/jaeger/config-elasticsearch.yaml): OTLP in, batches to Elasticsearch, an index a day. */
+/**
+ * Jaeger's configuration (Jaeger 2.19.0, cmd/jaeger/config-elasticsearch.yaml): OTLP in, batches to Elasticsearch, an
+ * index a day.
+ */
 export function configuration(cluster: Cluster, { days }: Jaeger): JsonObject {
   const { otlpGrpc, otlpHttp, query, metrics } = TELEMETRY.jaeger;
   return {

@@ -49,9 +49,14 @@ export const ELASTICSEARCH = {
   certificate: 'elasticsearch-tls',
 } as const;
 
-/** User and group id of the process: files of the image are readable by anyone, and everything it writes to is a volume (elasticsearch, distribution/docker/src/docker/Dockerfile). */
+/**
+ * User and group id of the process: files of the image are readable by anyone, and everything it writes to is a volume
+ * (elasticsearch, distribution/docker/src/docker/Dockerfile).
+ */
 const USER = 10001;
-/** Open once the node has joined its cluster, of which it is the only one (Elasticsearch's setting `readiness.port`). */
+/**
+ * Open once the node has joined its cluster, of which it is the only one (Elasticsearch's setting `readiness.port`).
+ */
 const READINESS_PORT = 8080;
 /** Where the image has its files. */
 const HOME = '/usr/share/elasticsearch';
@@ -169,7 +174,9 @@ const image = {
 };
 const securityContext = { ...RESTRICTED_CONTAINER, privileged: false, capabilities: { drop: ['ALL'] } };
 
-/** Makes the folder of settings: those of the image, ours over them, and the account with the digest of its password. */
+/**
+ * Makes the folder of settings: those of the image, ours over them, and the account with the digest of its password.
+ */
 const preparation = (): Container => ({
   name: 'settings',
   ...image,

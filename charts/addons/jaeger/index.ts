@@ -79,7 +79,8 @@ function values({ cluster }: ClusterContext, addon: Jaeger): JsonObject {
       replicas: 2,
       // The chart would stop the old pods first; they share nothing but the store.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
-      // Pods read their configuration at the start, and the chart has no digest of it: a label makes a change a roll-out.
+      // Pods read their configuration at the start, and the chart has no digest of it: a label makes a change a
+      // roll-out.
       podLabels: { 'archipel.dev/config-digest': configurationDigest(cluster, addon) },
       serviceAccount: { automountServiceAccountToken: false },
       podSecurityContext: RESTRICTED,

@@ -3,7 +3,10 @@ import { resources } from '../support/values';
 import { volume } from './prometheus';
 import { SECRETS } from './secrets';
 
-/** File that the operator mounts from the Secret; Alertmanager reads it at every message, so a rotation needs no restart. */
+/**
+ * File that the operator mounts from the Secret; Alertmanager reads it at every message, so a rotation needs no
+ * restart.
+ */
 const WEBHOOK_FILE = `/etc/alertmanager/secrets/${SECRETS.slackWebhook}/url`;
 
 /** Alertmanager, which tells one Slack channel; how often depends on the severity. */
@@ -15,8 +18,12 @@ export function alertmanager(cluster: Cluster, { replicas, alerts: { channel } }
         api_url_file: WEBHOOK_FILE,
         channel,
         send_resolved: true,
-        title: `${mark} [${cluster.clusterName}] {{ .Status | toUpper }} {{ .CommonLabels.alertname }} ({{ .Alerts | len }})`,
-        text: '{{ range .Alerts }}{{ .Annotations.summary }}{{ with .Annotations.runbook_url }} <{{ . }}|runbook>{{ end }}\n{{ end }}',
+        title:
+          `${mark} [${cluster.clusterName}] {{ .Status | toUpper }} {{ .CommonLabels.alertname }} ({{ .Alerts | ` +
+          'len }})',
+        text:
+          '{{ range .Alerts }}{{ .Annotations.summary }}{{ with .Annotations.runbook_url }} <{{ . }}|runbook>{{ ' +
+          'end }}\n{{ end }}',
       },
     ],
   });

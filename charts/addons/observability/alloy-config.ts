@@ -7,7 +7,9 @@ import { unindent } from '../support/unindent';
  * The chart passes the text through Helm's templates: no double braces may occur in it.
  */
 
-/** Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one. */
+/**
+ * Receivers of log entries, for `forward_to`: the cluster's own Loki, and that of the other region where there is one.
+ */
 export const logReceivers = ({ mirrorTo }: Observability): string =>
   ['loki.write.local.receiver', ...given(mirrorTo, () => 'loki.write.mirror.receiver')].join(', ');
 

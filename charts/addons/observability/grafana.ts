@@ -116,7 +116,9 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
   },
 ];
 
-/** The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text. */
+/**
+ * The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text.
+ */
 function signOn({ grafana: host, oidc, editorGroups = [] }: PublicObservability): JsonObject {
   const editors = editorGroups.map((group) => `contains(groups[*], '${group}')`).join(' || ');
   return {

@@ -53,7 +53,8 @@ const values = (cluster: Cluster, addon: Observability): JsonObject => ({
   nameOverride: NAME,
   crds: { create: false },
   controller: controller(cluster),
-  // Finds pods, nothing else: the chart's own rules would let it read every Secret. Neither list may be empty, or the chart renders no YAML.
+  // Finds pods, nothing else: the chart's own rules would let it read every Secret. Neither list may be empty, or the
+  // chart renders no YAML.
   rbac: { rules: [reads('pods')], clusterRules: [reads('namespaces')] },
   configReloader: { resources: resources('10m', '50Mi', '100Mi') },
   serviceAccount: { create: true, name: NAME },

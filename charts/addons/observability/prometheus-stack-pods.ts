@@ -29,7 +29,10 @@ const GOSSIP = [{ port: 9094 }, { port: 9094, protocol: 'UDP' }] as const;
 const PROMETHEUS = [{ port: TELEMETRY.prometheus.port }];
 const ALERTMANAGER = [{ port: TELEMETRY.alertmanager.port }];
 
-/** What Prometheus scrapes on the addresses of nodes, where no pod label leads: kubelet, node exporter and, on EKS, the CNI and its policy agent. */
+/**
+ * What Prometheus scrapes on the addresses of nodes, where no pod label leads: kubelet, node exporter and, on EKS, the
+ * CNI and its policy agent.
+ */
 const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [
   { port: 10250 },
   { port: 9100 },

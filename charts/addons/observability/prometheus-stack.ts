@@ -23,7 +23,9 @@ import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
 import { defined, given, when } from '../../../lib/common/optional';
 
-/** Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently. */
+/**
+ * Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently.
+ */
 const HIDDEN_BY_EKS = {
   kubeControllerManager: { enabled: false },
   kubeScheduler: { enabled: false },
@@ -41,7 +43,9 @@ const HIDDEN_BY_EKS = {
   },
 } as const;
 
-/** What kube-state-metrics reports on. Secrets and ConfigMaps are left out: it would need the right to read them all. */
+/**
+ * What kube-state-metrics reports on. Secrets and ConfigMaps are left out: it would need the right to read them all.
+ */
 const REPORTED_KINDS = [
   'cronjobs',
   'daemonsets',
@@ -64,7 +68,8 @@ const REPORTED_KINDS = [
 ];
 
 /**
- * Flux finds drift by asking the API server what it would make of the chart: the operator's webhook then adds this to rules
+ * Flux finds drift by asking the API server what it would make of the chart: the operator's webhook then adds this to
+ * rules
  * that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
  */
 const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
@@ -76,7 +81,8 @@ const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
 ];
 
 /**
- * kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a release of
+ * kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a
+ * release of
  * their own.
  */
 export function prometheusStack(context: ClusterContext, addon: Observability): Release {
@@ -133,7 +139,8 @@ const values = (cluster: Cluster, addon: Observability): JsonObject => ({
     resources: resources('20m', '128Mi', '512Mi'),
   },
   nodeExporter: { operatingSystems: { aix: { enabled: false }, darwin: { enabled: false } } },
-  // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays restricted.
+  // Needs the host's network, processes and root directory: in the agents' namespace, so that this one stays
+  // restricted.
   'prometheus-node-exporter': {
     namespaceOverride: addonNamespaces(cluster).agents,
     resources: resources('20m', '32Mi', '128Mi'),

@@ -17,7 +17,8 @@ const BLOCKS_SHARE = 0.8;
  * Prometheus, the one program of a cluster on AWS that writes to Amazon Managed Service for Prometheus.
  *
  * Both replicas send everything. The service keeps the samples of one of them: it tells them apart by the labels
- * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability metrics").
+ * `cluster` and `__replica__` (Amazon Managed Service for Prometheus user guide, "Deduplicating high availability
+ * metrics").
  */
 export function prometheus(
   cluster: Cluster,

@@ -1,6 +1,9 @@
 import type { Cluster, Layer, Release } from '../../../lib/model';
 
-/** Layers that come before any node of Karpenter's: its own, and the CNI, which runs on every node from its first second. */
+/**
+ * Layers that come before any node of Karpenter's: its own, and the CNI, which runs on every node from its first
+ * second.
+ */
 const BEFORE_NODES: ReadonlySet<Layer> = new Set<Layer>(['network', 'autoscaling']);
 
 /**

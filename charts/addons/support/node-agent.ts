@@ -30,7 +30,9 @@ export const NODE_AGENT_UPDATE: DaemonSetUpdateStrategy = {
   rollingUpdate: { maxUnavailable: IntOrString.fromString('10%') },
 };
 
-/** Checks that whatever runs the network or the identity of a node cannot pass, with the reason that its objects give. */
+/**
+ * Checks that whatever runs the network or the identity of a node cannot pass, with the reason that its objects give.
+ */
 export const nodeAgentExceptions = (reason: string, more: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     [

@@ -99,7 +99,10 @@ export interface Monitors {
   readonly kinds: readonly string[];
 }
 
-/** Monitors of a release: only where the cluster has their definitions, or the API server would refuse the whole release. */
+/**
+ * Monitors of a release: only where the cluster has their definitions, or the API server would refuse the whole
+ * release.
+ */
 export function monitorsOf({ addons }: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
   if (!addons.some((addon) => addon.kind === 'monitoring-crds')) return { enabled: false, needs: [], kinds: [] };
   return {

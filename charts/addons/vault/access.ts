@@ -12,7 +12,10 @@ import {
 } from '../../../lib/model';
 import { unindent } from '../support/unindent';
 
-/** ConfigMap with the roles, the policies and the step that applies them, and where the servers see it; Secret with their certificate. */
+/**
+ * ConfigMap with the roles, the policies and the step that applies them, and where the servers see it; Secret with
+ * their certificate.
+ */
 export const CONFIGURATION = {
   name: 'vault-access',
   folder: '/vault/userconfig/vault-access',
@@ -45,7 +48,8 @@ export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault)
  * What a token may do with itself. Tokens come without the policy `default`, which would allow it and more.
  *
  * External Secrets looks its token up before it calls its store ready, and revokes it after each use
- * (external-secrets v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where it
+ * (external-secrets v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where
+ * it
  * may not renew its token, it logs in again (github.com/hashicorp/vault/api, lifetime_watcher.go).
  */
 const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'])[] = [
@@ -67,7 +71,10 @@ const policy = (cluster: K3sCluster, role: VaultRole): string =>
 const isOfStore = ({ addons }: K3sCluster, { name }: VaultRole): boolean =>
   addons.some((addon) => addon.kind === 'external-secrets' && addon.vault?.role === name);
 
-/** ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it does. */
+/**
+ * ServiceAccounts that log in as a role: those of the workloads that name it, and that of External Secrets where it
+ * does.
+ */
 function login(cluster: K3sCluster, role: VaultRole): string {
   const { name } = role;
   const workloads = cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>
@@ -94,7 +101,9 @@ function login(cluster: K3sCluster, role: VaultRole): string {
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
-/** Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one. */
+/**
+ * Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one.
+ */
 const step = (roles: readonly VaultRole[]): string => {
   const names = roles.map(({ name }) => name).join(' ');
   return unindent(`

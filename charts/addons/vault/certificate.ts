@@ -8,7 +8,9 @@ import {
 import { addonNamespaces, INTERNAL_ISSUER, type K3sCluster, type Vault, VAULT } from '../../../lib/model';
 import { CONFIGURATION } from './access';
 
-/** The certificate of Vault: for its Services, for each server by its own name, and for the client in the pod itself. */
+/**
+ * The certificate of Vault: for its Services, for each server by its own name, and for the client in the pod itself.
+ */
 export function vaultCertificate(chart: Chart, cluster: K3sCluster, { replicas }: Vault): void {
   const { name } = VAULT;
   const within = (service: string): readonly string[] => [
@@ -26,7 +28,8 @@ export function vaultCertificate(chart: Chart, cluster: K3sCluster, { replicas }
         ...Array.from({ length: replicas }, (_, server) => `${name}-${server}.${name}-internal`),
       ],
       ipAddresses: ['127.0.0.1'],
-      // Vault reads a new certificate on SIGHUP only: long enough that a yearly restart does it (docs/runbooks/VAULT.md).
+      // Vault reads a new certificate on SIGHUP only: long enough that a yearly restart does it
+      // (docs/runbooks/VAULT.md).
       duration: '17520h0m0s',
       renewBefore: '8760h0m0s',
       privateKey: {

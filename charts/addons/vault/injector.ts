@@ -17,7 +17,8 @@ export function injector(cluster: K3sCluster): JsonObject {
     podDisruptionBudget: { maxUnavailable: 1 },
     authPath: `auth/${VAULT_LOGIN}`,
     webhook: {
-      // A pod that starts without its secrets is worse than one that starts later; other namespaces are not asked at all.
+      // A pod that starts without its secrets is worse than one that starts later; other namespaces are not asked at
+      // all.
       failurePolicy: 'Fail',
       namespaceSelector: {
         matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: readers }],

@@ -34,7 +34,7 @@ export function serverConfiguration(replicas: number): string {
 
     storage "raft" {
       path = "/vault/data"
-${servers.map((address) => `      retry_join {\n        leader_api_addr     = "${address}"\n        leader_ca_cert_file = "${TLS_FOLDER}/ca.crt"\n      }`).join('\n')}
+${servers.map((address) => `      retry_join {\n        leader_api_addr     = "${address}"\n        leader_ca_cert_file = ` + `"${TLS_FOLDER}/ca.crt"\n      }`).join('\n')}
     }
 
     service_registration "kubernetes" {}

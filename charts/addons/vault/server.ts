@@ -8,7 +8,8 @@ import { POD } from './user';
 export function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonObject {
   const storage = { enabled: true, size: `${volume}`, storageClass: storageClassOf(cluster) };
   return {
-    // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all, sealed
+    // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all,
+    // sealed
     // or not (vault-helm v0.34.1, templates/server-headless-service.yaml); this is for whoever reads secrets.
     service: { publishNotReadyAddresses: false },
     resources: resources('250m', '256Mi', '1Gi'),

@@ -1,4 +1,6 @@
-/** User and group of Vault's images; the chart's own numbers, which its security context drops as soon as one is given. */
+/**
+ * User and group of Vault's images; the chart's own numbers, which its security context drops as soon as one is given.
+ */
 export const POD = {
   runAsNonRoot: true,
   runAsUser: 100,

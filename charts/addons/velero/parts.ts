@@ -7,7 +7,9 @@ export const VELERO_SERVICE_ACCOUNT = 'velero';
 /** Any user but root: the image names its own by a word, which Kubernetes cannot compare with root. */
 export const VELERO_USER = 65532;
 
-/** Plugin for S3 and EBS of the same release line; the chart brings none, and without one a location has no provider. */
+/**
+ * Plugin for S3 and EBS of the same release line; the chart brings none, and without one a location has no provider.
+ */
 export const AWS_PLUGIN = {
   name: 'velero-plugin-for-aws',
   image: 'velero/velero-plugin-for-aws:v1.14.2',

@@ -24,7 +24,11 @@ export interface VeleroProps {
   /** Values of the agent that copies files on every node. @default - no agent */
   readonly nodeAgent?: { readonly nodeAgent: JsonObject; readonly configMaps: JsonObject };
   readonly resources: JsonObject;
-  /** Values of more volumes of the server. @default - the chart's own volume for /tmp, where backups are put together */
+  /**
+   * Values of more volumes of the server.
+   *
+   * @default - the chart's own volume for /tmp, where backups are put together
+   */
   readonly volumes?: JsonObject;
   /** What the release needs apart from the definitions of its monitors. @default - nothing */
   readonly needs?: readonly Provision[];
@@ -35,7 +39,8 @@ export interface VeleroProps {
 export const VELERO_LABELS = { 'app.kubernetes.io/name': 'velero', 'app.kubernetes.io/instance': 'velero' } as const;
 
 /**
- * The release of Velero. Its definitions and what it wrote are never pruned: a schedule that is gone is noticed only when
+ * The release of Velero. Its definitions and what it wrote are never pruned: a schedule that is gone is noticed only
+ * when
  * a backup is needed.
  */
 export function veleroRelease(props: VeleroProps): Release {

@@ -141,7 +141,9 @@ const podsPeer = (namespace: string, labels: Readonly<Record<string, string>>): 
   podSelector: { matchLabels: { ...labels } },
 });
 
-/** Every namespace carries its name as this label (Kubernetes 1.22 and later), so no label of ours has to be kept true. */
+/**
+ * Every namespace carries its name as this label (Kubernetes 1.22 and later), so no label of ours has to be kept true.
+ */
 const namespaceSelector = (name: string): { matchLabels: Record<string, string> } => ({
   matchLabels: { 'kubernetes.io/metadata.name': name },
 });

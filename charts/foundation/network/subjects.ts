@@ -21,7 +21,10 @@ export interface Subject {
   readonly workload?: string;
 }
 
-/** Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers them. */
+/**
+ * Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers
+ * them.
+ */
 export function subjectsOf(cluster: Cluster, releases: readonly Release[]): readonly Subject[] {
   const teams = new Map(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => [n.name, n.team]));
   const workloads = cluster.namespaces.flatMap((namespace) =>
@@ -52,7 +55,8 @@ export function subjectsOf(cluster: Cluster, releases: readonly Release[]): read
 /**
  * Layer of the policies of a release's pods: that of the pods, but for the engine.
  *
- * The engine runs before all layers. Its namespace refuses by default from `base` on, and cut off from Git, from the API
+ * The engine runs before all layers. Its namespace refuses by default from `base` on, and cut off from Git, from the
+ * API
  * server and from itself it would never come to a later layer that opens its connections.
  */
 const layerOf = (namespace: string, layer: Layer): Layer => (namespace === ARGOCD_NAMESPACE ? 'base' : layer);

@@ -9,7 +9,10 @@ const SCHEDULE = 'velero-daily';
 /** Hours without a whole backup: a night and what copying takes. */
 const HOURS = 26;
 
-/** Whether a backup would be there; nothing where Velero does not run. What Velero knows survives its restarts: it reads it from its backups. */
+/**
+ * Whether a backup would be there; nothing where Velero does not run. What Velero knows survives its restarts: it reads
+ * it from its backups.
+ */
 export const backupRules = (props: ObservabilityProps): readonly RuleGroup[] =>
   runs(props, 'velero') || runs(props, 'file-backup')
     ? [{ name: 'backup', recordings: [], alerts: [failed(props.platform.owner), overdue(props.platform.owner)] }]
@@ -52,7 +55,9 @@ function overdue(team: string): Alert {
     severity: 'warning',
     team,
     jobs: [JOBS.velero],
-    expr: `time() - max by (schedule) (${series(METRICS.backupSuccess, { schedule: SCHEDULE })}) > ${number(HOURS * 3600)}`,
+    expr:
+      `time() - max by (schedule) (${series(METRICS.backupSuccess, { schedule: SCHEDULE })}) > ` +
+      `${number(HOURS * 3600)}`,
     for: '15m',
     summary: 'the last whole backup of {{ $labels.schedule }} is {{ $value | humanizeDuration }} old',
     description: 'No backup since, though one is due each day: Velero is paused, stuck, or does not reach its store.',

@@ -78,12 +78,14 @@ function available({ namespace, workloads }: NamespaceScope): Recording {
     ...(deployments.length === 0
       ? []
       : [
-          `label_replace(${series(METRICS.deploymentAvailable, { namespace, deployment: deployments })}, "workload", "$1", "deployment", "(.+)")`,
+          `label_replace(${series(METRICS.deploymentAvailable, { namespace, deployment: deployments })}, ` +
+            '"workload", "$1", "deployment", "(.+)")',
         ]),
     ...(statefulSets.length === 0
       ? []
       : [
-          `label_replace(${series(METRICS.statefulSetAvailable, { namespace, statefulset: statefulSets })}, "workload", "$1", "statefulset", "(.+)")`,
+          `label_replace(${series(METRICS.statefulSetAvailable, { namespace, statefulset: statefulSets })}, ` +
+            '"workload", "$1", "statefulset", "(.+)")',
         ]),
   ];
   return { record: RECORDED.availableReplicas.record, expr: `max by (namespace, workload) (${parts.join(' or ')})` };
@@ -129,7 +131,8 @@ function replicaGap({ namespace, team, workloads }: NamespaceScope, role: DrRole
     for: '10m',
     summary: '{{ $labels.workload }} lacks {{ $value | humanize }} of its declared replicas',
     description:
-      'Fewer replicas are available than the platform declares as the least: no nodes, no image, failing probes, or a roll-out that hangs.',
+      'Fewer replicas are available than the platform declares as the least: no nodes, no image, failing ' +
+      'probes, or a roll-out that hangs.',
     cases: {
       firing: {
         series: missing,
@@ -162,7 +165,8 @@ function imageDrift(props: ObservabilityProps, { namespace, team, workloads }: N
     for: '30m',
     summary: '{{ $labels.container }} runs {{ $labels.image_spec }}, which is not the declared image',
     description:
-      'The cluster runs another image than the platform declares for the active region: a roll-out hangs, or a region was left behind. After a failover it would serve another version.',
+      'The cluster runs another image than the platform declares for the active region: a roll-out hangs, or a ' +
+      'region was left behind. After a failover it would serve another version.',
     cases: {
       firing: {
         series: running('example.org/other:0.0.1'),
@@ -201,7 +205,8 @@ function standbyNotReady(
     for: '15m',
     summary: 'the standby has only {{ $value | humanizePercentage }} of its workloads ready',
     description:
-      'A failover now would not bring everything up. Repair the standby before anything else is changed in the active region.',
+      'A failover now would not bring everything up. Repair the standby before anything else is changed in the ' +
+      'active region.',
     cases: {
       firing: {
         series: all(missing),
@@ -223,7 +228,9 @@ function externalSecretNotReady(team: string): Alert {
     severity: 'warning',
     team,
     jobs: [JOBS.externalSecrets],
-    expr: `max by (exported_namespace, name) (${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`,
+    expr:
+      'max by (exported_namespace, name) ' +
+      `(${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`,
     for: '15m',
     summary: 'ExternalSecret {{ $labels.exported_namespace }}/{{ $labels.name }} does not sync',
     description: 'Pods that run keep the last value; new pods may not start, and a rotated secret does not arrive.',

@@ -33,7 +33,8 @@ const outOfSync = (team: string): Alert => ({
   for: '30m',
   summary: 'Application {{ $labels.name }} is {{ $labels.sync_status }}',
   description:
-    'The cluster differs from Git for half an hour although syncing is automatic: a sync fails, or something else changes the objects.',
+    'The cluster differs from Git for half an hour although syncing is automatic: a sync fails, or something ' +
+    'else changes the objects.',
   cases: {
     firing: {
       series: [info('OutOfSync', 'Healthy', 'true', '1x60')],
@@ -53,7 +54,9 @@ const unhealthy = (team: string): Alert => ({
   severity: 'critical',
   team,
   jobs: [JOBS.argoCd],
-  expr: `max by (name, health_status) (${series(METRICS.appInfo, { health_status: ['Degraded', 'Missing', 'Unknown'] })}) == 1`,
+  expr:
+    'max by (name, health_status) ' +
+    `(${series(METRICS.appInfo, { health_status: ['Degraded', 'Missing', 'Unknown'] })}) == 1`,
   for: '15m',
   summary: 'Application {{ $labels.name }} is {{ $labels.health_status }}',
   description: 'Objects of the Application do not work or do not exist. Layers that come after it wait.',
@@ -77,7 +80,9 @@ function syncFailing(team: string): Alert {
     severity: 'warning',
     team,
     jobs: [JOBS.argoCd],
-    expr: `sum by (name) (increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[30m])) > 2`,
+    expr:
+      'sum by (name) ' +
+      `(increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[30m])) > 2`,
     for: '1m',
     summary: '{{ $value | humanize }} syncs of Application {{ $labels.name }} failed in 30 minutes',
     description: 'Retries do not help: the API server refuses an object, a webhook is down, or a CRD is missing.',
@@ -121,7 +126,9 @@ function reconcileSlow(team: string, { reconcileSeconds }: Thresholds): Alert {
     severity: 'warning',
     team,
     jobs: [JOBS.argoCd],
-    expr: `histogram_quantile(0.95, sum by (le) (rate(${bucket(METRICS.appReconcile)}[10m]))) > ${number(reconcileSeconds)}`,
+    expr:
+      `histogram_quantile(0.95, sum by (le) (rate(${bucket(METRICS.appReconcile)}[10m]))) > ` +
+      `${number(reconcileSeconds)}`,
     for: '15m',
     summary: 'one in twenty reconciliations of Argo CD takes longer than {{ $value | humanizeDuration }}',
     description: 'Changes in Git arrive late: the repository server, the API server or the controller is too busy.',

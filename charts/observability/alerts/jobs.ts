@@ -47,7 +47,9 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
     { record: RECORDED.jobFailureRatio.record, expr: `${rate('failure')} / (${rate()} > 0)` },
     {
       record: RECORDED.jobDurationP95.record,
-      expr: `histogram_quantile(0.95, sum by (namespace, job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[15m])))`,
+      expr:
+        'histogram_quantile(0.95, sum by (namespace, job, le) ' +
+        `(rate(${bucket(METRICS.jobDuration, { namespace, job })}[15m])))`,
     },
   ];
 }
@@ -130,7 +132,9 @@ function waiting(scope: NamespaceScope, jobs: readonly string[], { name, seconds
     severity: 'warning',
     team,
     jobs,
-    expr: `max by (namespace, job, queue) (${series(METRICS.oldestJobAge, { namespace, job: jobs })}) > ${number(seconds)}`,
+    expr:
+      `max by (namespace, job, queue) (${series(METRICS.oldestJobAge, { namespace, job: jobs })}) > ` +
+      `${number(seconds)}`,
     for: '5m',
     summary: `the oldest ${what} in {{ $labels.queue }} of {{ $labels.job }} waits for {{ $value | humanizeDuration }}`,
     description: `A ${what} waits longer than people accept: too few pods, pods that hang, or more work than planned.`,
@@ -168,7 +172,8 @@ function deep(scope: NamespaceScope, jobs: readonly string[], { rendersPerPod }:
     team,
     jobs: [...jobs, JOBS.kubeStateMetrics],
     expr:
-      `sum by (namespace, job) (max by (namespace, job, queue) (${series(METRICS.queueDepth, { namespace, job: jobs })}))` +
+      'sum by (namespace, job) (max by (namespace, job, queue) ' +
+      `(${series(METRICS.queueDepth, { namespace, job: jobs })}))` +
       ` / on (namespace, job) sum by (namespace, job) (${pods}) > ${number(rendersPerPod)}`,
     for: '10m',
     summary: '{{ $value | humanize }} renders wait for each pod of {{ $labels.job }}',

@@ -6,10 +6,16 @@ import { RECORDED } from '../recorded';
 import { declaredReplicas, type LongRunning, type NamespaceScope, scraped } from '../scope';
 import type { Alert, Recording, RuleGroup, TestSeries } from './rule';
 
-/** Requests a second below which a share or a quantile is made of chance: fifteen in the five minutes that are looked at. */
+/**
+ * Requests a second below which a share or a quantile is made of chance: fifteen in the five minutes that are looked
+ * at.
+ */
 const ENOUGH = 0.05;
 
-/** Alerts at fixed limits, for a namespace of a cluster that has some. Those on requests need traffic; a pod can be down without. */
+/**
+ * Alerts at fixed limits, for a namespace of a cluster that has some. Those on requests need traffic; a pod can be down
+ * without.
+ */
 export function limitRules(
   scope: NamespaceScope,
   limits: FixedLimits | undefined,
@@ -67,7 +73,8 @@ function highResponseTime(
     for: '5m',
     summary: 'one in twenty requests to {{ $labels.job }} takes longer than {{ $value | humanizeDuration }}',
     description:
-      'One slow request is an accident, one in twenty is how the service is now: look at its routes, at what it waits for, and at CPU that is held back.',
+      'One slow request is an accident, one in twenty is how the service is now: look at its routes, at what it ' +
+      'waits for, and at CPU that is held back.',
     cases: {
       firing: {
         series: answered(100, 100, slowest),
@@ -110,7 +117,8 @@ function highErrorRate(
     for: '2m',
     summary: '{{ $labels.job }} fails {{ $value | humanizePercentage }} of its requests',
     description:
-      'A share of the answers, not a number a second: a busy service may fail more often than a quiet one, and a quiet one may fail altogether.',
+      'A share of the answers, not a number a second: a busy service may fail more often than a quiet one, and ' +
+      'a quiet one may fail altogether.',
     cases: {
       firing: {
         series: failing(1000, above),
@@ -129,7 +137,10 @@ function highErrorRate(
   };
 }
 
-/** What its controller has asked for throughout the last five minutes: pods that an autoscaler has just added are not down but on their way. */
+/**
+ * What its controller has asked for throughout the last five minutes: pods that an autoscaler has just added are not
+ * down but on their way.
+ */
 function wanted({ namespace, workloads }: NamespaceScope): Recording {
   const names = (stateful: boolean): readonly string[] =>
     workloads.filter(({ kind }) => (kind === 'stateful') === stateful).map(({ name }) => name);
@@ -146,7 +157,9 @@ function wanted({ namespace, workloads }: NamespaceScope): Recording {
   ];
   return {
     record: RECORDED.wantedReplicas.record,
-    expr: `max by (namespace, workload) (${parts.join(' or ')}) or on (namespace, workload) ${recorded(RECORDED.declaredReplicas, { namespace })}`,
+    expr:
+      `max by (namespace, workload) (${parts.join(' or ')}) or on (namespace, workload) ` +
+      `${recorded(RECORDED.declaredReplicas, { namespace })}`,
   };
 }
 
@@ -174,8 +187,10 @@ const replicas = (
 };
 
 /**
- * Pods that should be there and are not, the controller that is gone included. `up == 0` would say nothing of a pod that
- * has vanished, since its target vanishes with it, and would call for a target that cannot be reached though the pod serves.
+ * Pods that should be there and are not, the controller that is gone included. `up == 0` would say nothing of a pod
+ * that
+ * has vanished, since its target vanishes with it, and would call for a target that cannot be reached though the pod
+ * serves.
  */
 function podDown({ namespace, team, workloads }: NamespaceScope): Alert {
   const needs = recorded(RECORDED.wantedReplicas, { namespace });
@@ -200,11 +215,14 @@ function podDown({ namespace, team, workloads }: NamespaceScope): Alert {
     team,
     jobs: [JOBS.kubeStateMetrics],
     // Without reports nothing is known; ScrapeMissing covers that case.
-    expr: `${needs} - on (namespace, workload) (${has} or on (namespace, workload) 0 * ${needs}) > 0 and on () sum(${UP}{job="${JOBS.kubeStateMetrics}"}) > 0`,
+    expr:
+      `${needs} - on (namespace, workload) (${has} or on (namespace, workload) 0 * ${needs}) > 0 and on () ` +
+      `sum(${UP}{job="${JOBS.kubeStateMetrics}"}) > 0`,
     for: '1m',
     summary: '{{ $value | humanize }} pods of {{ $labels.workload }} are down',
     description:
-      'Pods that its controller has asked for throughout five minutes are not available: they do not start, fail their probes, lost their node, or the controller itself is gone.',
+      'Pods that its controller has asked for throughout five minutes are not available: they do not start, ' +
+      'fail their probes, lost their node, or the controller itself is gone.',
     cases: {
       firing: {
         series: [reported, ...rest, ...of('6x40', '4x40')],

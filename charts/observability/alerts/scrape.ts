@@ -50,7 +50,8 @@ function missing(team: string, jobs: readonly string[]): Alert {
     for: '15m',
     summary: 'no metrics of {{ $labels.job }}',
     description:
-      'Prometheus reads no target of this job, so the alerts that need its metrics cannot fire: no pod, no monitor, a closed port or a network policy.',
+      'Prometheus reads no target of this job, so the alerts that need its metrics cannot fire: no pod, no ' +
+      'monitor, a closed port or a network policy.',
     cases: {
       firing: {
         series: [up(first, 0), ...rest.map((job) => up(job, 1))],

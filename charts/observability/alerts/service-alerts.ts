@@ -5,7 +5,10 @@ import type { NamespaceScope } from '../scope';
 import type { Thresholds } from '../thresholds';
 import type { Alert, TestSeries } from './rule';
 
-/** Burn rates of the error budget: at 14.4 two percent of a month's budget are gone in an hour, at 6 five percent in six hours. */
+/**
+ * Burn rates of the error budget: at 14.4 two percent of a month's budget are gone in an hour, at 6 five percent in six
+ * hours.
+ */
 const FAST_BURN = 14.4;
 const SLOW_BURN = 6;
 
@@ -68,11 +71,14 @@ function burnsFast(subject: Subject, { errorBudget }: Thresholds): Alert {
     jobs,
     name: 'ServiceErrorBudgetBurnFast',
     severity: 'critical',
-    expr: `${recorded(RECORDED.errorRatio1h, { namespace })} > ${fast} and ${recorded(RECORDED.errorRatio5m, { namespace })} > ${fast}`,
+    expr:
+      `${recorded(RECORDED.errorRatio1h, { namespace })} > ${fast} and ` +
+      `${recorded(RECORDED.errorRatio5m, { namespace })} > ${fast}`,
     for: '2m',
     summary: '{{ $labels.job }} fails {{ $value | humanizePercentage }} of its requests',
     description:
-      'The service uses up its monthly error budget within about two days. The short window shows that it still fails now.',
+      'The service uses up its monthly error budget within about two days. The short window shows that it still ' +
+      'fails now.',
     cases: {
       firing: {
         series: failing(subject, 0.02),
@@ -101,7 +107,9 @@ function burnsSlowly(subject: Subject, { errorBudget }: Thresholds): Alert {
     jobs,
     name: 'ServiceErrorBudgetBurnSlow',
     severity: 'warning',
-    expr: `${recorded(RECORDED.errorRatio6h, { namespace })} > ${slow} and ${recorded(RECORDED.errorRatio30m, { namespace })} > ${slow}`,
+    expr:
+      `${recorded(RECORDED.errorRatio6h, { namespace })} > ${slow} and ` +
+      `${recorded(RECORDED.errorRatio30m, { namespace })} > ${slow}`,
     for: '15m',
     summary: '{{ $labels.job }} has failed {{ $value | humanizePercentage }} of its requests for hours',
     description: 'The service uses up its monthly error budget within about five days.',
@@ -128,7 +136,8 @@ function isSlow(subject: Subject, { latencySeconds }: Thresholds): Alert {
     for: '10m',
     summary: 'one in a hundred requests to {{ $labels.job }} takes longer than {{ $value | humanizeDuration }}',
     description:
-      'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and what the service waits for.',
+      'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and what ' +
+      'the service waits for.',
     cases: {
       firing: {
         series: [

@@ -6,7 +6,10 @@ import type { Thresholds } from '../thresholds';
 import type { Recording, RuleGroup } from './rule';
 import { serviceAlerts } from './service-alerts';
 
-/** Rate, errors and duration of the web services of a namespace. Alerts need traffic, so a standby has the recordings only. */
+/**
+ * Rate, errors and duration of the web services of a namespace. Alerts need traffic, so a standby has the recordings
+ * only.
+ */
 export function serviceRules(scope: NamespaceScope, thresholds: Thresholds, hasTraffic: boolean): readonly RuleGroup[] {
   const jobs = scraped(scope, 'web-service');
   if (jobs.length === 0) return [];
@@ -23,9 +26,11 @@ function recordings({ namespace }: NamespaceScope, job: readonly string[]): Reco
   const total = (window: PromDuration): string =>
     `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job })}[${window}]))`;
   const errors = (window: PromDuration): string =>
-    `sum by (namespace, job) (rate(${count(METRICS.httpDuration, { namespace, job, http_response_status_code: matches('5..') })}[${window}]))`;
+    'sum by (namespace, job) ' +
+    `(rate(${count(METRICS.httpDuration, { namespace, job, http_response_status_code: matches('5..') })}[${window}]))`;
   const quantile = (q: number): string =>
-    `histogram_quantile(${q}, sum by (namespace, job, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))`;
+    `histogram_quantile(${q}, sum by (namespace, job, le) ` +
+    `(rate(${bucket(METRICS.httpDuration, { namespace, job })}[5m])))`;
   // Without the `or`, a service that never failed would have no ratio rather than 0.
   const ratio = (window: PromDuration): string =>
     `(${errors(window)} or 0 * ${total(window)}) / (${total(window)} > 0)`;

@@ -9,7 +9,10 @@ import type { Alert, RuleGroup, TestSeries } from './rule';
 /** Share of the spans that may be lost: a moment without the store stays below, a store that is gone does not. */
 const LOST = 0.05;
 
-/** Where the folder of local-path can lie (k3s: /var/lib/rancher/k3s/storage); a small partition for the boot loader may be full. */
+/**
+ * Where the folder of local-path can lie (k3s: /var/lib/rancher/k3s/storage); a small partition for the boot loader may
+ * be full.
+ */
 const LOCAL_PATH = matches('/|/var|/var/lib(/rancher.*)?');
 
 /** Whether traces arrive and are kept; nothing where there is no Jaeger. */
@@ -32,7 +35,8 @@ function lost(team: string): Alert {
     team,
     jobs: [JOBS.jaeger],
     expr:
-      `(${perSecond(METRICS.spansRefused)} + ${perSecond(METRICS.spansFailed)}) / (${perSecond(METRICS.spansAccepted)} + ${perSecond(METRICS.spansRefused)} > 0)` +
+      `(${perSecond(METRICS.spansRefused)} + ${perSecond(METRICS.spansFailed)}) / ` +
+      `(${perSecond(METRICS.spansAccepted)} + ${perSecond(METRICS.spansRefused)} > 0)` +
       ` > ${number(LOST)}`,
     for: '10m',
     summary: 'Jaeger loses {{ $value | humanizePercentage }} of the spans it is sent',
@@ -51,7 +55,8 @@ function lost(team: string): Alert {
 }
 
 /**
- * Elasticsearch stops before its disk is full: from 90 % on it makes no new index, and so none for the next day. Volumes
+ * Elasticsearch stops before its disk is full: from 90 % on it makes no new index, and so none for the next day.
+ * Volumes
  * of local-path are folders of a machine's disk, so that whatever fills the disk stops the traces.
  */
 function filling({ platform, cluster }: ObservabilityProps, free: number): Alert {
@@ -87,7 +92,8 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
     for: '15m',
     summary: `{{ $labels.${labels} }} has {{ $value | humanizePercentage }} of its disk left`,
     description:
-      'From 10 % on Elasticsearch makes no new index, from 5 % on it takes no trace. Make room, keep traces for fewer days, or give it a larger disk.',
+      'From 10 % on Elasticsearch makes no new index, from 5 % on it takes no trace. Make room, keep traces for ' +
+      'fewer days, or give it a larger disk.',
     cases: {
       firing: {
         series: used(12),

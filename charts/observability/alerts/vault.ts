@@ -36,7 +36,8 @@ function sealed({ platform, cluster }: ObservabilityProps, replicas: number): Al
     for: '5m',
     summary: 'Vault server {{ $labels.pod }} is sealed',
     description:
-      'It runs and does not answer `vault status` as unsealed. With too few servers left nobody gets a secret: new pods wait, Secrets stay as they are.',
+      'It runs and does not answer `vault status` as unsealed. With too few servers left nobody gets a secret: ' +
+      'new pods wait, Secrets stay as they are.',
     cases: {
       firing: {
         series: state(1, 0),

@@ -33,7 +33,10 @@ function restarting(scope: NamespaceScope, { restarts }: Thresholds): Alert {
     severity: 'warning',
     team,
     jobs: [JOBS.kubeStateMetrics],
-    expr: `sum by (namespace, container) (increase(${series(METRICS.restarts, { namespace, container: containers(scope) })}[15m])) > ${number(restarts)}`,
+    expr:
+      'sum by (namespace, container) ' +
+      `(increase(${series(METRICS.restarts, { namespace, container: containers(scope) })}[15m])) > ` +
+      `${number(restarts)}`,
     for: '5m',
     summary: '{{ $labels.container }} restarted {{ $value | humanize }} times in 15 minutes',
     description: 'Containers end and start again: a crash, an out-of-memory kill, or a liveness probe that fails.',
@@ -68,7 +71,8 @@ function memoryHigh(scope: NamespaceScope, { memory }: Thresholds): Alert {
     jobs: [JOBS.kubelet, JOBS.kubeStateMetrics],
     expr:
       `max by (namespace, pod, container) (${series(METRICS.memory, { namespace, container })})` +
-      ` / max by (namespace, pod, container) (${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })}) > ${number(memory)}`,
+      ' / max by (namespace, pod, container) ' +
+      `(${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })}) > ${number(memory)}`,
     for: '15m',
     summary: '{{ $labels.pod }} uses {{ $value | humanizePercentage }} of its memory limit',
     description: 'The container is about to be killed for memory. Raise the limit or find the leak.',
@@ -97,7 +101,9 @@ function throttled(scope: NamespaceScope, { throttling }: Thresholds): Alert {
     severity: 'info',
     team,
     jobs: [JOBS.kubelet],
-    expr: `${rateOf(series(METRICS.cpuThrottled, { namespace, container }))} / ${rateOf(series(METRICS.cpuPeriods, { namespace, container }))} > ${number(throttling)}`,
+    expr:
+      `${rateOf(series(METRICS.cpuThrottled, { namespace, container }))} / ` +
+      `${rateOf(series(METRICS.cpuPeriods, { namespace, container }))} > ${number(throttling)}`,
     for: '15m',
     summary: '{{ $labels.container }} is held back in {{ $value | humanizePercentage }} of its CPU periods',
     description: 'The CPU limit slows the workload down; latency grows although the nodes have room.',
@@ -135,8 +141,10 @@ export function volumeRules(scope: NamespaceScope, { volumeFree }: Thresholds): 
     team,
     jobs: [JOBS.kubelet],
     expr:
-      `max by (namespace, persistentvolumeclaim) (${series(METRICS.volumeAvailable, { namespace, persistentvolumeclaim: claim })})` +
-      ` / max by (namespace, persistentvolumeclaim) (${series(METRICS.volumeCapacity, { namespace, persistentvolumeclaim: claim })}) < ${number(volumeFree)}`,
+      'max by (namespace, persistentvolumeclaim) ' +
+      `(${series(METRICS.volumeAvailable, { namespace, persistentvolumeclaim: claim })})` +
+      ' / max by (namespace, persistentvolumeclaim) ' +
+      `(${series(METRICS.volumeCapacity, { namespace, persistentvolumeclaim: claim })}) < ${number(volumeFree)}`,
     for: '15m',
     summary: 'volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left',
     description: 'Renders fail when the volume is full. Remove what is left over, or grow the volume in the platform.',

@@ -8,7 +8,8 @@ const namespace = '$namespace';
 const job = matches('$workload');
 
 const quantile = (q: number, by: string): string =>
-  `histogram_quantile(${q}, sum by (${by}, le) (rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
+  `histogram_quantile(${q}, sum by (${by}, le) ` +
+  `(rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;
 
 /**
  * How services answer: duration, slowest routes and errors, of the workloads that the dashboard's variables choose.

@@ -48,7 +48,9 @@ const asked = (clients: readonly string[]): readonly Asked[] => [
     ? {
         what: 'Database queries',
         panel: 'Database calls, Duration of calls, Calls that fail',
-        source: `\`${METRICS.databaseDuration.name}\` of ${clients.join(' and ')}, as the client sees them; the database itself is outside the cluster and is not scraped`,
+        source:
+          `\`${METRICS.databaseDuration.name}\` of ${clients.join(' and ')}, as the client sees them; the ` +
+          'database itself is outside the cluster and is not scraped',
       }
     : { what: 'Database queries', source: 'no service promises metrics of its database client' },
   {
@@ -77,7 +79,8 @@ const answers = (thresholds: Thresholds): Row => ({
 
 function databases(of: readonly string[]): Row {
   const calls = (by: string, failed = false): string =>
-    `sum by (${by}) (rate(${count(METRICS.databaseDuration, defined({ namespace, job: of, error_type: failed ? not('') : undefined }))}[$__rate_interval]))`;
+    `sum by (${by}) ` +
+    `(rate(${count(METRICS.databaseDuration, defined({ namespace, job: of, error_type: failed ? not('') : undefined }))}[$__rate_interval]))`;
   return {
     id: 30,
     title: 'Databases',
@@ -98,7 +101,9 @@ function databases(of: readonly string[]): Row {
         width: 8,
         queries: [
           {
-            expr: `histogram_quantile(0.95, sum by (job, db_operation_name, le) (rate(${bucket(METRICS.databaseDuration, { namespace, job: of })}[$__rate_interval])))`,
+            expr:
+              'histogram_quantile(0.95, sum by (job, db_operation_name, le) ' +
+              `(rate(${bucket(METRICS.databaseDuration, { namespace, job: of })}[$__rate_interval])))`,
             legend: '{{job}} {{db_operation_name}}',
           },
         ],
@@ -136,7 +141,9 @@ const memory = ({ memory: limit }: Thresholds): Row => ({
       limits: { warning: limit },
       queries: [
         {
-          expr: `max by (pod, container) (${series(METRICS.memory, { namespace, container })}) / max by (pod, container) (${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })})`,
+          expr:
+            `max by (pod, container) (${series(METRICS.memory, { namespace, container })}) / max by (pod, ` +
+            `container) (${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })})`,
           legend: '{{pod}}',
         },
       ],

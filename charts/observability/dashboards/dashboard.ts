@@ -39,7 +39,10 @@ export interface DashboardSpec {
 /** Identifier of a dashboard, the same in every cluster of a platform. */
 export const dashboardUid = (platform: { readonly name: string }, slug: string): string => `${platform.name}-${slug}`;
 
-/** A dashboard with what all of them share: data source, links to the runbooks, six hours, read-only because Git owns it. */
+/**
+ * A dashboard with what all of them share: data source, links to the runbooks, six hours, read-only because Git owns
+ * it.
+ */
 export function dashboard(
   platform: Platform,
   { slug, title, description, variables = [], rows }: DashboardSpec,

@@ -18,7 +18,9 @@ export const drDashboard = (props: ObservabilityProps): Dashboard =>
 
 const needs = recorded(RECORDED.declaredReplicas);
 const has = recorded(RECORDED.availableReplicas);
-const running = `max by (namespace, container, image_spec) (${series(METRICS.containerInfo)} and on (namespace, container) ${recorded(RECORDED.declaredImage)})`;
+const running =
+  `max by (namespace, container, image_spec) (${series(METRICS.containerInfo)} and on (namespace, container) ` +
+  `${recorded(RECORDED.declaredImage)})`;
 const drifted = `${running} unless on (namespace, container, image_spec) ${recorded(RECORDED.declaredImage)}`;
 
 const readiness = (): Row => ({
@@ -116,7 +118,9 @@ const secrets = (): Row => ({
       width: 12,
       queries: [
         {
-          expr: `max by (exported_namespace, name) (${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`,
+          expr:
+            'max by (exported_namespace, name) ' +
+            `(${series(METRICS.externalSecret, { condition: 'Ready', status: not('True') })}) == 1`,
           legend: '',
         },
       ],

@@ -22,7 +22,8 @@ export const fluxDashboard = ({ platform }: ObservabilityProps): Dashboard =>
     slug: 'flux',
     title: 'Flux',
     description:
-      'Reconciliation by Flux: how often, how long and how it ends; its sources, Kustomizations, Helm releases, and the automation of images.',
+      'Reconciliation by Flux: how often, how long and how it ends; its sources, Kustomizations, Helm releases, ' +
+      'and the automation of images.',
     rows: [now(), reconciliation(), sources(), kustomizations(), releases(), images()],
   });
 
@@ -47,13 +48,16 @@ const notReady = (): Panel =>
     id: 12,
     title: 'Not ready',
     description:
-      'Objects that are not ready and failed within 30 minutes: while Flux tries again, they are neither ready nor failed.',
+      'Objects that are not ready and failed within 30 minutes: while Flux tries again, they are neither ready ' +
+      'nor failed.',
     unit: 'short',
     width: 6,
     limits: { critical: 1 },
     queries: [
       {
-        expr: `count(${resource({ ready: not('True') })} and on (customresource_kind, exported_namespace, name) max_over_time(${resource({ ready: 'False' })}[30m])) or vector(0)`,
+        expr:
+          `count(${resource({ ready: not('True') })} and on (customresource_kind, exported_namespace, name) ` +
+          `max_over_time(${resource({ ready: 'False' })}[30m])) or vector(0)`,
         legend: 'not ready',
       },
     ],
@@ -75,20 +79,26 @@ const success = (): Panel =>
     id: 14,
     title: 'Success in 6 hours',
     description:
-      'Share of the time that objects were ready rather than failed, over six hours. The controllers count no failures of Kustomizations, so that it is told from their state.',
+      'Share of the time that objects were ready rather than failed, over six hours. The controllers count no ' +
+      'failures of Kustomizations, so that it is told from their state.',
     unit: 'percentunit',
     width: 6,
     limits: { warning: 0.999, critical: 0.99 },
     lowIsBad: true,
     queries: [
       {
-        expr: `sum(count_over_time(${resource({ ready: 'True' })}[6h])) / sum(count_over_time(${resource({ ready: ['True', 'False'] })}[6h]))`,
+        expr:
+          `sum(count_over_time(${resource({ ready: 'True' })}[6h])) / ` +
+          `sum(count_over_time(${resource({ ready: ['True', 'False'] })}[6h]))`,
         legend: 'success',
       },
     ],
   });
 
-/** A layer is looked at every ten minutes and a release every thirty: a window that follows the zoom would mostly be empty. */
+/**
+ * A layer is looked at every ten minutes and a release every thirty: a window that follows the zoom would mostly be
+ * empty.
+ */
 const HOUR = '1h';
 
 type DurationMatchers = Matchers<(typeof METRICS.fluxDuration)['labels'][number]>;
@@ -118,7 +128,8 @@ function reconciliation(): Row {
         id: 22,
         title: 'How long',
         description:
-          'Time that 95 % of the reconciliations of an hour stay below, by kind. Those that wait for health take as long as that.',
+          'Time that 95 % of the reconciliations of an hour stay below, by kind. Those that wait for health ' +
+          'take as long as that.',
         unit: 's',
         width: 8,
         queries: [{ expr: duration('kind'), legend: '{{kind}}' }],
@@ -132,7 +143,9 @@ function reconciliation(): Row {
         width: 8,
         queries: [
           {
-            expr: `count by (customresource_kind) (${resource({ ready: 'True' })}) / count by (customresource_kind) (${resource({ ready: ['True', 'False'] })})`,
+            expr:
+              `count by (customresource_kind) (${resource({ ready: 'True' })}) / count by (customresource_kind) ` +
+              `(${resource({ ready: ['True', 'False'] })})`,
             legend: '{{customresource_kind}}',
           },
         ],

@@ -12,7 +12,8 @@ const job = matches('$workload');
 
 /** Why nothing tells what happens in a browser. */
 const IN_THE_BROWSER =
-  'happens in the browser, which sends nothing: it would take a receiver for browsers (Grafana Faro) and a library in the pages';
+  'happens in the browser, which sends nothing: it would take a receiver for browsers (Grafana Faro) and a ' +
+  'library in the pages';
 
 /** The side that people look at, as far as its servers can tell. */
 export function frontendDashboard(
@@ -69,7 +70,9 @@ const pages = (thresholds: Thresholds): Row => ({
       width: 12,
       queries: [
         {
-          expr: `topk(10, sum by (job, http_route) (rate(${count(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`,
+          expr:
+            'topk(10, sum by (job, http_route) ' +
+            `(rate(${count(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`,
           legend: '{{job}} {{http_route}}',
         },
       ],

@@ -129,7 +129,9 @@ function activity({ reconcileSeconds }: Thresholds): Row {
         limits: { warning: 1 },
         queries: [
           {
-            expr: `sum by (name) (increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[$__rate_interval]))`,
+            expr:
+              'sum by (name) ' +
+              `(increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[$__rate_interval]))`,
             legend: '{{name}}',
           },
         ],

@@ -97,7 +97,8 @@ function queue(waitSeconds: number): Row {
 }
 
 const quantile = (q: number): string =>
-  `histogram_quantile(${q}, sum by (job, le) (rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
+  `histogram_quantile(${q}, sum by (job, le) ` +
+  `(rate(${bucket(METRICS.jobDuration, { namespace, job })}[$__rate_interval])))`;
 
 /** What the jobs of these workloads are called on the dashboard. */
 type Work = 'Jobs' | 'Renders';

@@ -25,7 +25,10 @@ import { PanelBuilder as TextBuilder, TextMode } from '@grafana/grafana-foundati
 import { PanelBuilder as TimeseriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { given } from '../../../lib/common/optional';
 
-/** Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can reach. */
+/**
+ * Every query goes through this variable, so that a dashboard can be pointed at any Prometheus that its reader can
+ * reach.
+ */
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' } as const;
 
 /** Units in Grafana's own identifiers. */
@@ -126,7 +129,10 @@ export const table = (spec: PanelSpec, hidden: readonly string[] = []): Panel =>
     })
     .targets(spec.queries.map((query, i) => target(query, i).instant().format(PromQueryFormat.Table)));
 
-/** What a dashboard was asked to show, and where each number comes from; those that nothing measures are said to have no source. */
+/**
+ * What a dashboard was asked to show, and where each number comes from; those that nothing measures are said to have no
+ * source.
+ */
 export interface Asked {
   readonly what: string;
   /** Title of the panel that shows it, or what comes nearest. @default - nothing shows it */

@@ -46,7 +46,9 @@ const throttled = ({ throttling }: Thresholds): Panel =>
     limits: { warning: throttling },
     queries: [
       {
-        expr: `${rate(series(METRICS.cpuThrottled, { namespace, container }))} / ${rate(series(METRICS.cpuPeriods, { namespace, container }))}`,
+        expr:
+          `${rate(series(METRICS.cpuThrottled, { namespace, container }))} / ` +
+          `${rate(series(METRICS.cpuPeriods, { namespace, container }))}`,
         legend: '{{container}}',
       },
     ],
@@ -64,7 +66,8 @@ const fullestPod = ({ memory }: Thresholds): Panel =>
       {
         expr:
           `max by (container) (max by (pod, container) (${series(METRICS.memory, { namespace, container })})` +
-          ` / max by (pod, container) (${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })}))`,
+          ' / max by (pod, container) ' +
+          `(${series(METRICS.resourceLimits, { namespace, container, resource: 'memory' })}))`,
         legend: '{{container}}',
       },
     ],
@@ -104,7 +107,9 @@ const replicas = (): Panel =>
         legend: '{{workload}} declared',
       },
       {
-        expr: `max by (horizontalpodautoscaler) (${series(METRICS.autoscalerMax, { namespace, horizontalpodautoscaler: container })})`,
+        expr:
+          'max by (horizontalpodautoscaler) ' +
+          `(${series(METRICS.autoscalerMax, { namespace, horizontalpodautoscaler: container })})`,
         legend: '{{horizontalpodautoscaler}} at most',
       },
     ],

@@ -17,7 +17,8 @@ export interface AddonsProps {
 }
 
 /**
- * Add-ons that EKS installs, in the order that does not wait for itself: the CNI and what else each node runs before the
+ * Add-ons that EKS installs, in the order that does not wait for itself: the CNI and what else each node runs before
+ * the
  * nodes, DNS after them.
  */
 export function eksAddons(scope: Construct, { clusterName, addons, capacity, onFargate }: AddonsProps): void {

@@ -13,7 +13,10 @@ export interface FargateProps {
   readonly subnetIds: readonly string[];
 }
 
-/** Where DNS, Karpenter and the engine run: on machines that need no CNI, no kube-proxy and no node, so on a bare cluster. */
+/**
+ * Where DNS, Karpenter and the engine run: on machines that need no CNI, no kube-proxy and no node, so on a bare
+ * cluster.
+ */
 export class Fargate extends Construct {
   readonly profile: CfnFargateProfile;
 

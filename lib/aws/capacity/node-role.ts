@@ -6,7 +6,8 @@ import { serviceRole } from '../service-role';
 const NODE = 'kept by AWS: what the kubelet and the Pod Identity agent call changes with EKS';
 const IMAGES = 'pulls images; the narrower of the two that AWS keeps';
 const CNI =
-  'the VPC CNI gives pods their addresses with the rights of the node: no ServiceAccount of it has a role in this cluster';
+  'the VPC CNI gives pods their addresses with the rights of the node: no ServiceAccount of it has a role in ' +
+  'this cluster';
 
 /** Role of the nodes of a node group. Without Systems Manager: nobody logs in to a node. */
 export const nodeRole = (scope: Construct, cluster: EksCluster): CfnRole =>

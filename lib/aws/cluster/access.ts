@@ -12,7 +12,10 @@ const POLICIES: Readonly<Record<EksAccess['may'], string>> = {
   view: 'AmazonEKSViewPolicy',
 };
 
-/** An entry for a role of people or of a program: whoever takes it may do what the policy allows, in the cluster or in some namespaces. */
+/**
+ * An entry for a role of people or of a program: whoever takes it may do what the policy allows, in the cluster or in
+ * some namespaces.
+ */
 export function accessEntry(
   scope: Construct,
   clusterName: string,

@@ -11,7 +11,10 @@ const logGroupsOf = ({ clusterName }: EksCluster): readonly string[] => [
   `/aws/vpc/${clusterName}/*`,
 ];
 
-/** The keys of a cluster: one for the Secrets in etcd alone, since without it the cluster cannot be read again, and one for everything else. */
+/**
+ * The keys of a cluster: one for the Secrets in etcd alone, since without it the cluster cannot be read again, and one
+ * for everything else.
+ */
 export class ClusterKeys extends Construct {
   readonly secrets: string;
   readonly data: string;

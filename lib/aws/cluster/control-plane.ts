@@ -28,7 +28,8 @@ const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'schedu
 export const controlPlaneLogGroup = ({ clusterName }: EksCluster): string => `/aws/eks/${clusterName}/cluster`;
 
 /**
- * The cluster itself, by the L1 construct: the L2 has no upgrade policy and no deletion protection, always adds a parameter
+ * The cluster itself, by the L1 construct: the L2 has no upgrade policy and no deletion protection, always adds a
+ * parameter
  * to Systems Manager, and is not seen by cdk-nag's rules for EKS.
  */
 export class ControlPlane extends Construct {

@@ -6,7 +6,10 @@ import { named } from '../logical-id';
 /** Logical id of the provider; in `Fn::Sub` it stands for its ARN. */
 export const OIDC_PROVIDER = 'OidcProvider';
 
-/** Lets IAM take the tokens of the cluster's ServiceAccounts. Needed where pods run on Fargate, which has no Pod Identity. */
+/**
+ * Lets IAM take the tokens of the cluster's ServiceAccounts. Needed where pods run on Fargate, which has no Pod
+ * Identity.
+ */
 export const oidcProvider = (scope: Construct, issuerUrl: string): CfnOIDCProvider =>
   named(new CfnOIDCProvider(scope, 'oidc', { url: issuerUrl, clientIdList: ['sts.amazonaws.com'] }), OIDC_PROVIDER);
 

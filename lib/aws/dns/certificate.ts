@@ -6,7 +6,8 @@ import { named } from '../logical-id';
 export const CERTIFICATE = 'Certificate';
 
 /**
- * The certificate of a cluster's load balancers. ACM proves by a record in the zone that the names are ours, and renews by
+ * The certificate of a cluster's load balancers. ACM proves by a record in the zone that the names are ours, and renews
+ * by
  * the same record: it is the same in every region.
  */
 export function certificate(scope: Construct, names: readonly string[], hostedZoneId: string): CfnCertificate {

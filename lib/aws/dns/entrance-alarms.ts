@@ -8,7 +8,9 @@ export const entranceAlarm = (
   automatic: boolean,
 ): AlarmRule => ({
   name: `unanswered-${regional.replaceAll('.', '-')}`,
-  meaning: `${of} of ${cluster}, ${role === 'active' ? servesNot(automatic) : 'which stands by, does not answer from outside: it could not take over; see StandbyNotReady in docs/runbooks/ALERTS.md'}`,
+  meaning:
+    `${of} of ${cluster}, ` +
+    `${role === 'active' ? servesNot(automatic) : 'which stands by, does not answer from outside: it could not take over; see StandbyNotReady in ' + 'docs/runbooks/ALERTS.md'}`,
   namespace: 'AWS/Route53',
   metric: 'HealthCheckStatus',
   dimensions: { HealthCheckId: healthCheckId },
@@ -20,4 +22,6 @@ export const entranceAlarm = (
 });
 
 const servesNot = (automatic: boolean): string =>
-  `which serves, does not answer from outside. ${automatic ? 'Route 53 leads people to the standby' : 'Nothing moves by itself'}: see docs/runbooks/DR_RUNBOOK.md`;
+  'which serves, does not answer from outside. ' +
+  `${automatic ? 'Route 53 leads people to the standby' : 'Nothing moves by itself'}: see ` +
+  'docs/runbooks/DR_RUNBOOK.md';

@@ -25,7 +25,8 @@ export class HealthChecks extends Construct {
 
   /**
    * A check that is healthy whatever happens, since none of its children has to be (Amazon Route 53 API reference,
-   * HealthCheckConfig.HealthThreshold). Route 53 refuses the first record of a pair without one, and this never takes it out.
+   * HealthCheckConfig.HealthThreshold). Route 53 refuses the first record of a pair without one, and this never takes
+   * it out.
    */
   alwaysIn(): string {
     return named(

@@ -53,7 +53,8 @@ export class PublicRecords extends Construct {
     };
     for (const entrance of serving) {
       const logicalId = `Record${pascal(entrance.global)}`;
-      // Its words are the same whichever cluster serves: a failover changes the record where it is, and nothing is made beside it.
+      // Its words are the same whichever cluster serves: a failover changes the record where it is, and nothing is made
+      // beside it.
       record(entrance, logicalId, 'PRIMARY', PUBLIC_RECORDS.serving, alwaysIn ?? checks.idOf(entrance));
       const second = automatic
         ? entrances.find(({ role, global }) => role === 'standby' && global === entrance.global)

@@ -8,10 +8,15 @@ interface PublishedStatement {
   readonly Condition?: AwsConditions;
 }
 
-/** The copy of docs/install/iam_policy.json that the AWS CDK carries; its actions are those of the controller v3.5.0. */
+/**
+ * The copy of docs/install/iam_policy.json that the AWS CDK carries; its actions are those of the controller v3.5.0.
+ */
 const COPY = 'aws-eks-v2/lib/addons/alb-iam_policy-v3.2.2.json';
 
-/** Services whose features the release switches off (`enableShield`, `enableWaf`, `enableWafv2`): no rights to take a firewall away. */
+/**
+ * Services whose features the release switches off (`enableShield`, `enableWaf`, `enableWafv2`): no rights to take a
+ * firewall away.
+ */
 const SWITCHED_OFF = ['shield', 'waf-regional', 'wafv2'];
 
 /** Services without regions, whose requests name one of their own. */

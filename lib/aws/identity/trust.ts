@@ -33,7 +33,8 @@ export function podIdentityTrust(
 }
 
 /**
- * Only tokens of the cluster's issuer, for this ServiceAccount and for STS (EKS user guide, "Assign IAM roles to Kubernetes
+ * Only tokens of the cluster's issuer, for this ServiceAccount and for STS (EKS user guide, "Assign IAM roles to
+ * Kubernetes
  * service accounts").
  *
  * The document is one text: the issuer stands in the *keys* of the condition, where CloudFormation fills in nothing.
@@ -43,7 +44,8 @@ export function podIdentityTrust(
 export function irsaTrust({ namespace, serviceAccount }: Identity, issuerUrl: string | undefined): object {
   if (issuerUrl === undefined)
     throw new Error(
-      `${namespace}/${serviceAccount} runs on Fargate, and the stack does not hold the cluster: its issuer is not known here`,
+      `${namespace}/${serviceAccount} runs on Fargate, and the stack does not hold the cluster: its issuer is ` +
+        'not known here',
     );
   const document = {
     Version: '2012-10-17',

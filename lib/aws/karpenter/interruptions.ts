@@ -5,7 +5,10 @@ import { type EksCluster, karpenterQueueName } from '../../model';
 import { named } from '../logical-id';
 import { tlsOnly } from '../tls-only';
 
-/** Notices of AWS about instances, by the five rules of Karpenter's authors (Karpenter v1.14.1, getting-started, cloudformation.yaml). */
+/**
+ * Notices of AWS about instances, by the five rules of Karpenter's authors (Karpenter v1.14.1, getting-started,
+ * cloudformation.yaml).
+ */
 const EVENTS = [
   ['ScheduledChange', 'aws.health', 'AWS Health Event'],
   ['SpotInterruption', 'aws.ec2', 'EC2 Spot Instance Interruption Warning'],

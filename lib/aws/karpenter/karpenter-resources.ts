@@ -4,7 +4,10 @@ import { karpenterNodeRole } from '../capacity/node-role';
 import { nodeEntry } from '../cluster/access';
 import { Interruptions } from './interruptions';
 
-/** What Karpenter needs beside its own role: a role for its nodes, their way into the cluster, and the queue of interruptions. */
+/**
+ * What Karpenter needs beside its own role: a role for its nodes, their way into the cluster, and the queue of
+ * interruptions.
+ */
 export class KarpenterResources extends Construct {
   readonly nodeRoleArn: string;
 

@@ -21,10 +21,12 @@ export interface NetworkProps {
 }
 
 /**
- * The network of a cluster: in each zone a public subnet for load balancers and NAT gateways and a private one for nodes
+ * The network of a cluster: in each zone a public subnet for load balancers and NAT gateways and a private one for
+ * nodes
  * and pods, all at addresses that the platform states.
  *
- * L1 constructs: the L2 VPC numbers its subnets by itself, asks for the zones of the account at synthesis, and closes the
+ * L1 constructs: the L2 VPC numbers its subnets by itself, asks for the zones of the account at synthesis, and closes
+ * the
  * default security group with a Lambda. That group is used by nothing here.
  */
 export class Network extends Construct {
@@ -50,7 +52,8 @@ export class Network extends Construct {
     );
     accept(vpc, {
       'NIST.800.53.R5-VPCDefaultSecurityGroupClosed':
-        'nothing is attached to the default group, and CloudFormation closes it only by a Lambda; docs/decisions/0007-eks-on-l1.md',
+        'nothing is attached to the default group, and CloudFormation closes it only by a Lambda; ' +
+        'docs/decisions/0007-eks-on-l1.md',
     });
     this.vpcId = vpc.ref;
     const gateway = named(new CfnInternetGateway(this, 'internet', { tags: this.tags('internet') }), 'InternetGateway');
@@ -73,7 +76,10 @@ export class Network extends Construct {
     this.privateSubnetIds = privateSubnets.map(({ subnet }) => subnet.ref);
   }
 
-  /** The tag `kubernetes.io/role/elb` is how the AWS Load Balancer Controller finds subnets for internet-facing load balancers. */
+  /**
+   * The tag `kubernetes.io/role/elb` is how the AWS Load Balancer Controller finds subnets for internet-facing load
+   * balancers.
+   */
   private publicSubnet(zone: EksZone): PlacedSubnet {
     return this.subnet('Public', zone.id, zone.publicSubnet.toString(), { 'kubernetes.io/role/elb': '1' });
   }

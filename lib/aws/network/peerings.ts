@@ -18,12 +18,16 @@ const NONE = 'none';
 /**
  * The connections of a cluster's network with those of others, and the routes of its private subnets into them.
  *
- * The stack of the cluster that asks makes the connection. One account has both networks, so CloudFormation accepts it too,
- * in the other region as well (template reference, "AWS::EC2::VPCPeeringConnection"). The other stack makes the way back.
- * It is deployed before there is a connection and after, and is told which by a parameter without default, so that nobody
+ * The stack of the cluster that asks makes the connection. One account has both networks, so CloudFormation accepts it
+ * too,
+ * in the other region as well (template reference, "AWS::EC2::VPCPeeringConnection"). The other stack makes the way
+ * back.
+ * It is deployed before there is a connection and after, and is told which by a parameter without default, so that
+ * nobody
  * leaves the way back out by not thinking of it.
  *
- * Names need no help: a load balancer's own name gives its private addresses to everybody. Who may connect is said by the
+ * Names need no help: a load balancer's own name gives its private addresses to everybody. Who may connect is said by
+ * the
  * security groups of load balancers, which the load balancer controller makes from the ranges of each Ingress.
  */
 export class Peerings extends Construct {
@@ -43,7 +47,8 @@ export class Peerings extends Construct {
   private ask(other: EksCluster): void {
     const { cluster, network } = this.props;
     const word = pascal(other.name);
-    // As text: a parameter of the type of a VPC's id is looked up in the region of this stack, where the other one is not.
+    // As text: a parameter of the type of a VPC's id is looked up in the region of this stack, where the other one is
+    // not.
     const vpc = named(
       new CfnParameter(this, `vpc-${other.name}`, {
         type: 'String',
@@ -73,7 +78,9 @@ export class Peerings extends Construct {
 
   private answer(other: EksCluster): void {
     const word = pascal(other.name);
-    const description = `Output PeeringConnectionId${pascal(this.props.cluster.name)} of the stack ${other.stack}, or '${NONE}' until that stack is there`;
+    const description =
+      `Output PeeringConnectionId${pascal(this.props.cluster.name)} of the stack ${other.stack}, or '${NONE}' ` +
+      'until that stack is there';
     const connection = named(
       new CfnParameter(this, `connection-${other.name}`, {
         type: 'String',

@@ -29,7 +29,8 @@ export interface ImageBuildProps {
 }
 
 /**
- * A project that builds one image from its Dockerfile and pushes it to one repository, under the commit it was built from.
+ * A project that builds one image from its Dockerfile and pushes it to one repository, under the commit it was built
+ * from.
  *
  * What it does is written here and not read from the source, so that a change of the source cannot change it.
  */

@@ -76,7 +76,10 @@ const lifecycleRules = (expireDays: number | undefined): readonly CfnBucket.Rule
   ...given(expireDays, (days) => ({ id: 'expire', status: 'Enabled', expirationInDays: days })),
 ];
 
-/** S3 writes access logs as a service, from buckets of this account only (Amazon S3 user guide, "Enabling Amazon S3 server access logging"). */
+/**
+ * S3 writes access logs as a service, from buckets of this account only (Amazon S3 user guide, "Enabling Amazon S3
+ * server access logging").
+ */
 const logDelivery = (arn: string): object => ({
   Sid: 'AccessLogs',
   Effect: 'Allow',

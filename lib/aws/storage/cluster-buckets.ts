@@ -5,7 +5,9 @@ import type { BuiltCluster } from '../built-cluster';
 import { bucket } from './bucket';
 import { TerraformStateStore } from './terraform-state';
 
-/** Days that an object may outlive what its writer keeps: the writer deletes by itself, and this ends what it forgot. */
+/**
+ * Days that an object may outlive what its writer keeps: the writer deletes by itself, and this ends what it forgot.
+ */
 const MARGIN_DAYS = 7;
 
 /** Days that access logs are kept. */

@@ -3,7 +3,10 @@ import { type EksCluster, karpenterQueueName } from '../../model';
 import type { AlarmRule } from './alarms';
 import { veleroMetrics } from './velero-logs';
 
-/** Bytes; etcd of EKS takes 8 GiB, and becomes read-only when it is full (Amazon EKS user guide, "Amazon EKS control plane metrics"). */
+/**
+ * Bytes; etcd of EKS takes 8 GiB, and becomes read-only when it is full (Amazon EKS user guide, "Amazon EKS control
+ * plane metrics").
+ */
 const ETCD_BYTES = 6 * 2 ** 30;
 
 /** A day, and two hours for a backup that takes long. */
@@ -136,7 +139,8 @@ function veleroAlarms(cluster: EksCluster, { schedule }: { readonly schedule: st
     comparison: 'LessThanThreshold',
     name: 'velero-silent',
     meaning:
-      'no backup for more than a day; look at `kubectl -n velero get schedules,pods`. Rings on a new cluster until its first backup',
+      'no backup for more than a day; look at `kubectl -n velero get schedules,pods`. Rings on a new cluster ' +
+      'until its first backup',
     statistic: 'Sum',
     threshold: 1,
     lasts: { hours: HOURS_BETWEEN_BACKUPS },

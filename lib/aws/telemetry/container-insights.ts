@@ -4,7 +4,10 @@ import { pascal } from '../logical-id';
 import { logGroup } from '../logs';
 import { countVeleroLogs } from './velero-logs';
 
-/** Log groups of Container Insights (Amazon CloudWatch user guide, "Container Insights performance log events" and "Send logs to CloudWatch Logs"). */
+/**
+ * Log groups of Container Insights (Amazon CloudWatch user guide, "Container Insights performance log events" and "Send
+ * logs to CloudWatch Logs").
+ */
 const GROUPS = ['application', 'dataplane', 'host', 'performance'] as const;
 
 /** The log groups of Container Insights, made before the agent would: its own never end. */

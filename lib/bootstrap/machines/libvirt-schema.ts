@@ -1,5 +1,6 @@
 /*
- * The attributes of the plugin libvirt that are used here, as its schema of 0.9.7 names them (`terraform providers schema`);
+ * The attributes of the plugin libvirt that are used here, as its schema of 0.9.7 names them (`terraform providers
+ * schema`);
  * it follows libvirt's own XML. Version 0.8 had others.
  */
 

@@ -5,7 +5,8 @@ import type { CloudinitDisk, Domain, Network, Volume } from './libvirt-schema';
 import type { MachinePlan, MachineProvider, ModuleCall, ModuleSource, SitePlan } from './provider';
 
 /**
- * Machines of a hypervisor with libvirt and KVM: a network that the hypervisor routes, the image of Ubuntu, and for each
+ * Machines of a hypervisor with libvirt and KVM: a network that the hypervisor routes, the image of Ubuntu, and for
+ * each
  * machine a disk that starts from the image and a seed that cloud-init reads at the first start.
  *
  * What a change would destroy stays: machines, disks, the image and the network refuse to be replaced
@@ -87,7 +88,10 @@ function declare(
     new TerraformVariable(stack, name, { type, description, nullable: false });
 }
 
-/** A network that the hypervisor routes and leaves open: no DHCP, no address translation and no firewall rules of libvirt. */
+/**
+ * A network that the hypervisor routes and leaves open: no DHCP, no address translation and no firewall rules of
+ * libvirt.
+ */
 const networkModule: ModuleSource = {
   name: 'network',
   build: (stack, cdktf) => {
@@ -159,7 +163,8 @@ const machineModule: ModuleSource = {
     });
     const { PluginResource } = cdktf;
     new PluginResource(stack, 'seed', plugins.libvirt, 'cloudinit_disk', seed);
-    // The plugin keeps the seed as a file on the machine that ran Terraform: elsewhere it is made anew, and that must change no machine.
+    // The plugin keeps the seed as a file on the machine that ran Terraform: elsewhere it is made anew, and that must
+    // change no machine.
     new PluginResource(stack, 'seed_volume', plugins.libvirt, 'volume', seedVolume, { ignoreChanges: ['create'] });
     new PluginResource(stack, 'disk', plugins.libvirt, 'volume', disk, { ...KEEP, ignoreChanges: ['backing_store'] });
     new PluginResource(stack, 'machine', plugins.libvirt, 'domain', domain, KEEP);
@@ -175,8 +180,13 @@ const seed: CloudinitDisk = {
   name: '${var.name}-seed',
   meta_data: '${jsonencode({ instance-id = var.name, local-hostname = var.name })}\n',
   user_data:
-    '#cloud-config\n${jsonencode({ ssh_pwauth = false, disable_root = true, users = [{ name = var.user, groups = ["sudo"], shell = "/bin/bash", sudo = "ALL=(ALL) NOPASSWD:ALL", lock_passwd = true, ssh_authorized_keys = [var.ssh_key] }] })}\n',
-  network_config: `\${jsonencode({ version = 2, ethernets = { ${CARD} = { match = { macaddress = var.mac }, set-name = "${CARD}", dhcp4 = false, dhcp6 = false, addresses = ["\${var.address}/\${var.prefix}"], routes = [{ to = "default", via = var.router }], nameservers = { addresses = [var.router] } } } })}\n`,
+    '#cloud-config\n${jsonencode({ ssh_pwauth = false, disable_root = true, users = [{ name = var.user, groups ' +
+    '= ["sudo"], shell = "/bin/bash", sudo = "ALL=(ALL) NOPASSWD:ALL", lock_passwd = true, ssh_authorized_keys ' +
+    '= [var.ssh_key] }] })}\n',
+  network_config:
+    `\${jsonencode({ version = 2, ethernets = { ${CARD} = { match = { macaddress = var.mac }, set-name = ` +
+    `"${CARD}", dhcp4 = false, dhcp6 = false, addresses = ["\${var.address}/\${var.prefix}"], routes = [{ to = ` +
+    '"default", via = var.router }], nameservers = { addresses = [var.router] } } } })}\n',
 };
 
 const seedVolume: Volume = {

@@ -1,6 +1,8 @@
 import { at, fields, isFields, list } from '../tree/read';
 
-/** A statement, its lists as lists and its texts as they are written, with `${AWS::…}` where CloudFormation fills in. */
+/**
+ * A statement, its lists as lists and its texts as they are written, with `${AWS::…}` where CloudFormation fills in.
+ */
 export interface Statement {
   readonly effect: string;
   readonly actions: readonly string[];
@@ -27,7 +29,9 @@ export function textOf(value: unknown): string | undefined {
 const textsOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((item) => textOf(item) ?? []);
 
-/** A policy that may be written as JSON text, also as one whose gaps CloudFormation fills in; any other value as it is. */
+/**
+ * A policy that may be written as JSON text, also as one whose gaps CloudFormation fills in; any other value as it is.
+ */
 export function documentOf(value: unknown): unknown {
   const written = isFields(value) && 'Statement' in value ? undefined : textOf(value);
   if (written === undefined || !/^\s*\{[\s\S]*"Statement"/.test(written)) return value;

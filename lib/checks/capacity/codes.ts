@@ -4,12 +4,16 @@ export const NO_ROOM = code('capacity/no-room', {
   title: 'a Fargate profile takes whatever comes before the first node, or there is a node group',
   why: 'the pod stays Pending, whatever makes nodes waits for it, and nothing in the cluster ever starts',
   bad: 'a Deployment with k8s-app: coredns in kube-system, and a profile for k8s-app: kube-dns',
-  good: 'labels of the pods that match a selector of AWS::EKS::FargateProfile; or the layer after that of the NodePools',
+  good:
+    'labels of the pods that match a selector of AWS::EKS::FargateProfile; or the layer after that of the ' +
+    'NodePools',
 });
 
 export const POD_IDENTITY = code('capacity/pod-identity', {
   title: 'no pod on Fargate gets its role from Pod Identity',
-  why: 'the agent that hands out the credentials is a DaemonSet, and Fargate has none: every call to AWS fails, and only at run time',
+  why:
+    'the agent that hands out the credentials is a DaemonSet, and Fargate has none: every call to AWS fails, and ' +
+    'only at run time',
   bad: 'an AWS::EKS::PodIdentityAssociation of kube-system/karpenter, whose pods a Fargate profile takes',
   good: 'a role for tokens of the ServiceAccount (IRSA), or pods that no profile takes',
 });

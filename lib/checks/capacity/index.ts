@@ -8,7 +8,9 @@ import { templateOf } from '../aws/identities';
 
 export const capacity: Gate = {
   name: 'capacity',
-  asks: 'does everything that must run before the first node have somewhere to run, and does Fargate get only what it can run',
+  asks:
+    'does everything that must run before the first node have somewhere to run, and does Fargate get only what it ' +
+    'can run',
   codes: CAPACITY_CODES,
   run({ artifacts, tree }): GateResult {
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);

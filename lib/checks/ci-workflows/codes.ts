@@ -50,7 +50,9 @@ export const UNPINNED_IMAGE = code('ci-workflows/image', {
 
 export const SECRET_ENVIRONMENT = code('ci-workflows/secret-environment', {
   title: 'a GitHub job that reads a secret belongs to an environment',
-  why: 'a repository secret is available to every workflow that someone pushes to any branch; an environment secret only to the branches of its rule',
+  why:
+    'a repository secret is available to every workflow that someone pushes to any branch; an environment secret ' +
+    'only to the branches of its rule',
   bad: '${{ secrets.IMAGES_TOKEN }} in a job without an environment',
   good: 'environment: images, with a rule on its branches, and the secret in it',
   scanners: ['zizmor secrets-outside-env'],

@@ -6,7 +6,10 @@ interface Explained {
   readonly reason: string;
 }
 
-/** Warnings only: an error of the linter fails the deployment, whatever the reason. A test reports one that explains nothing. */
+/**
+ * Warnings only: an error of the linter fails the deployment, whatever the reason. A test reports one that explains
+ * nothing.
+ */
 export const EXPLAINED: readonly Explained[] = [
   {
     rule: 'W9002',

@@ -12,7 +12,9 @@ import { isTemplate, parseTemplate } from '../aws/template';
 
 export const cloudformation: Gate = {
   name: 'cloudformation',
-  asks: 'would CloudFormation and IAM accept every template, and does every policy apply to something, for somebody known',
+  asks:
+    'would CloudFormation and IAM accept every template, and does every policy apply to something, for somebody ' +
+    'known',
   codes: CLOUDFORMATION_CODES,
   async run({ artifacts, cache }): Promise<GateResult> {
     const templates = artifacts.filter(isTemplate);

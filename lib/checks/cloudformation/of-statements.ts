@@ -50,7 +50,8 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
         given,
         allowed: 'a condition on aws:SourceAccount or aws:SourceArn',
         remedy:
-          'add the condition; where the service sets neither, list it in lib/checks/cloudformation/principals.ts with the reason',
+          'add the condition; where the service sets neither, list it in ' +
+          'lib/checks/cloudformation/principals.ts with the reason',
       }),
     ),
     ...tokenFaults(statement).map((message) =>
@@ -58,7 +59,8 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
         field: `${field}.Condition`,
         message,
         remedy:
-          'restrict …:sub and …:aud with StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com',
+          'restrict …:sub and …:aud with StringEquals to system:serviceaccount:<namespace>:<name> and ' +
+          'sts.amazonaws.com',
       }),
     ),
   ];

@@ -20,7 +20,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 };
 
 export const PRINCIPAL_FORMS =
-  'Service: <name>.amazonaws.com; AWS: an account, or the ARN of its root, a role or a user; Federated: the ARN of a provider';
+  'Service: <name>.amazonaws.com; AWS: an account, or the ARN of its root, a role or a user; Federated: the ARN ' +
+  'of a provider';
 
 /** Principals that IAM does not read. */
 export function unreadablePrincipals({ principals }: Statement): readonly string[] {
@@ -47,7 +48,10 @@ export const allowsAnybody = (statement: Statement): boolean =>
   statement.principals.some(({ kind, value }) => (kind === '*' || kind === 'AWS') && value === '*') &&
   !isBound(statement);
 
-/** Services that take a role for a resource of the account that owns it, and set neither aws:SourceAccount nor aws:SourceArn when they do. */
+/**
+ * Services that take a role for a resource of the account that owns it, and set neither aws:SourceAccount nor
+ * aws:SourceArn when they do.
+ */
 export const WITHOUT_SOURCE: Readonly<Record<string, string>> = {
   'ec2.amazonaws.com': 'an instance profile is given by whoever may pass the role; the guide of EC2 has no condition',
   'eks.amazonaws.com': 'the guide of EKS has no condition for the role of a cluster; iam:PassRole decides',

@@ -9,7 +9,11 @@ export interface Statement {
   /** What is allowed or denied; with `NotAction`, all but this. */
   readonly actions: readonly string[];
   readonly actionMember: 'Action' | 'NotAction';
-  /** What it is about; nothing for a value that only the deployment knows. @default - the statement names no resource */
+  /**
+   * What it is about; nothing for a value that only the deployment knows.
+   *
+   * @default - the statement names no resource
+   */
   readonly resources: readonly (string | undefined)[];
   readonly principals: readonly Principal[];
   readonly conditions: readonly Condition[];

@@ -21,7 +21,10 @@ const HOSTNAME =
 
 let shared: Ajv | undefined;
 
-/** An ajv that reads patterns as RE2 and knows the formats and list types of Kubernetes; one for all, since making it costs more than most schemas. */
+/**
+ * An ajv that reads patterns as RE2 and knows the formats and list types of Kubernetes; one for all, since making it
+ * costs more than most schemas.
+ */
 export function kubernetesAjv(): Ajv {
   shared ??= makeAjv();
   return shared;

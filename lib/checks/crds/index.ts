@@ -71,7 +71,8 @@ export const crdSchemas: Gate = {
     }
     await checkAll(tasks, cache, tally);
     const absent = 'absent' in crds ? crds.absent : undefined;
-    // Constraints and CRDs of our own can be checked without the folder, but a gate that looked at a few of many has not passed.
+    // Constraints and CRDs of our own can be checked without the folder, but a gate that looked at a few of many has
+    // not passed.
     if (tally.problems.length === 0 && (tally.checked === 0 || (absent !== undefined && tally.unchecked.size > 0)))
       return nothing(absent, tally);
     return verdict(tally.checked, tally.problems, notes(tally));
@@ -83,7 +84,9 @@ function nothing(absent: string | undefined, tally: Tally): GateResult {
     return { status: 'skipped', reason: 'there are no custom resources', remedy: 'nothing to do' };
   return {
     status: 'skipped',
-    reason: `${absent ?? 'the CRD folder has none of the kinds in use'}; unchecked: ${[...tally.unchecked.keys()].sort(byText).join(', ')}`,
+    reason:
+      `${absent ?? 'the CRD folder has none of the kinds in use'}; unchecked: ` +
+      `${[...tally.unchecked.keys()].sort(byText).join(', ')}`,
     remedy: 'run `npx archipel crds pull`, or name a folder with --crds',
   };
 }
@@ -116,7 +119,11 @@ function ownCrds(cluster: ClusterTree): ReadonlyMap<string, ReadonlyMap<string, 
   );
 }
 
-/** What the CRD says of the object beside its schema. @returns the object to be held against its schema, where there is one */
+/**
+ * What the CRD says of the object beside its schema.
+ *
+ * @returns the object to be held against its schema, where there is one
+ */
 function checkVersion(
   object: KubeObject,
   versions: ReadonlyMap<string, CrdVersion>,

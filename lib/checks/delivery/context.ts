@@ -23,7 +23,9 @@ export interface Context {
   declaresAny(what: Provision['what']): boolean;
   /** Pods that releases declare to run. */
   readonly released: readonly ReleasePods[];
-  /** A release that does not say which pods it runs writes into the namespace, or something that is there before GitOps. */
+  /**
+   * A release that does not say which pods it runs writes into the namespace, or something that is there before GitOps.
+   */
   hasUnknownPods(namespace: string): boolean;
   /** A Helm release writes into the namespace: the Services it brings are not among the artifacts. */
   hasRelease(namespace: string): boolean;

@@ -25,7 +25,10 @@ export const dependenciesOf = (kustomization: KubeObject): readonly string[] =>
 
 export const keyOf = ({ namespace, name }: KubeObject): string => `${namespace ?? ''}/${name}`;
 
-/** The folder below a cluster's that a Kustomization applies, from here or from a repository it is pushed to; nothing where its path leads elsewhere. */
+/**
+ * The folder below a cluster's that a Kustomization applies, from here or from a repository it is pushed to; nothing
+ * where its path leads elsewhere.
+ */
 export function folderOf(cluster: ClusterTree, kustomization: KubeObject): string | undefined {
   const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
   const written =

@@ -27,7 +27,10 @@ export interface Provision {
     | 'daemon-set'
     | 'priority-class'
     | 'namespace';
-  /** `<group>/<Kind>` (core group: `/Kind`), `<namespace>/<name>`, `<namespace>/<name>:<port>` or `<name>`, as the word asks for. */
+  /**
+   * `<group>/<Kind>` (core group: `/Kind`), `<namespace>/<name>`, `<namespace>/<name>:<port>` or `<name>`, as the word
+   * asks for.
+   */
   readonly name: string;
 }
 

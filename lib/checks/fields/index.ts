@@ -101,7 +101,10 @@ interface Decoded {
   readonly findings: readonly Finding[];
 }
 
-/** Decodes what is not remembered; reading the models and definitions costs more than all objects, so it waits for one that needs them. */
+/**
+ * Decodes what is not remembered; reading the models and definitions costs more than all objects, so it waits for one
+ * that needs them.
+ */
 async function decodeAll(
   objects: readonly KubeObject[],
   crds: GateInput['crds'],

@@ -52,9 +52,13 @@ export const ROLE = code('identity/role', {
 });
 export const TRUST = code('identity/trust', {
   title: 'a role is for Pod Identity, and for one ServiceAccount of one cluster',
-  why: 'without sts:TagSession Pod Identity cannot assume the role; without conditions every cluster of every account that can name it can',
+  why:
+    'without sts:TagSession Pod Identity cannot assume the role; without conditions every cluster of every ' +
+    'account that can name it can',
   bad: 'Principal: {Service: pods.eks.amazonaws.com}, and no Condition',
-  good: 'conditions on aws:SourceAccount, aws:SourceArn (the cluster) and the tags kubernetes-namespace and kubernetes-service-account',
+  good:
+    'conditions on aws:SourceAccount, aws:SourceArn (the cluster) and the tags kubernetes-namespace and ' +
+    'kubernetes-service-account',
   scanners: ['IAM Access Analyzer', 'checkov CKV_AWS_60'],
 });
 export const ROLE_NAME = code('identity/role-name', {
@@ -67,7 +71,9 @@ export const WILDCARD = code('identity/wildcard', {
   title: 'a statement names its actions and resources',
   why: 'whoever takes over the pod has the account, not one bucket',
   bad: 'Action: s3:*, Resource: "*"',
-  good: 'Action: s3:GetObject, Resource: arn:aws:s3:::shop/*; actions without resources are listed in the gate with the reason',
+  good:
+    'Action: s3:GetObject, Resource: arn:aws:s3:::shop/*; actions without resources are listed in the gate with ' +
+    'the reason',
   scanners: ['cdk-nag AwsSolutions-IAM5', 'checkov CKV_AWS_111', 'trivy AVD-AWS-0057'],
 });
 export const REFERENCE = code('identity/reference', {

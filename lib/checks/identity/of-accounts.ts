@@ -99,7 +99,9 @@ function namedProblems(
   return [
     atObject(ROLE_ARN, by, {
       field,
-      message: `no template has a role of this name that takes tokens of ${accounts.join(', ') || 'a ServiceAccount that the release provides'}`,
+      message:
+        'no template has a role of this name that takes tokens of ' +
+        `${accounts.join(', ') || 'a ServiceAccount that the release provides'}`,
       given: arn,
       allowed: given
         .filter(({ account }) => accounts.includes(account))

@@ -86,7 +86,8 @@ function statementProblems(template: Template, { statements }: Role): readonly P
           message: 'the statement reaches every action or every resource',
           given: `${wide.join(', ')} on ${resources.join(', ')}`,
           remedy:
-            'name the actions and the resources; where AWS knows none, list the action in lib/checks/identity/wildcards.ts with the reason',
+            'name the actions and the resources; where AWS knows none, list the action in ' +
+            'lib/checks/identity/wildcards.ts with the reason',
         }),
       ),
       ...when(actions.length === 0 || resources.length === 0, () =>
@@ -142,7 +143,8 @@ function trustProblems(template: Template, { id, role, cluster, account }: Assoc
       message,
       given: `association of ${account} in ${cluster}`,
       remedy:
-        'write the trust as lib/aws/identity/trust.ts does: service, both actions, account, cluster, namespace and ServiceAccount',
+        'write the trust as lib/aws/identity/trust.ts does: service, both actions, account, cluster, namespace ' +
+        'and ServiceAccount',
     }),
   );
 }

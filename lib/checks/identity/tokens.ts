@@ -4,7 +4,10 @@ import { isFields, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import type { Role } from '../aws/identities';
 
-/** Annotation by which EKS gives a role to pods without the Pod Identity agent (EKS user guide, IAM roles for service accounts). */
+/**
+ * Annotation by which EKS gives a role to pods without the Pod Identity agent (EKS user guide, IAM roles for service
+ * accounts).
+ */
 const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
 
 /** A ServiceAccount that names a role by its ARN. */

@@ -9,7 +9,8 @@ interface Exception {
 }
 
 const CONTROLLER =
-  'the published policy of the AWS Load Balancer Controller: the resource has no tag yet, or the action none to ask for';
+  'the published policy of the AWS Load Balancer Controller: the resource has no tag yet, or the action none to ' +
+  'ask for';
 
 /** The listed set. Actions are written out: an action with a star is never allowed. */
 export const WILDCARD_EXCEPTIONS: readonly Exception[] = [

@@ -47,7 +47,9 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Fields and scalar types that the API server's strict decoding would refuse. Knows neither required fields nor enums. */
+/**
+ * Fields and scalar types that the API server's strict decoding would refuse. Knows neither required fields nor enums.
+ */
 export function check(models: Models, type: string, value: unknown, path = ''): readonly Finding[] {
   const found: Finding[] = [];
   walk(models, type, '', value, path, found);

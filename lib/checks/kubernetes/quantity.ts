@@ -1,4 +1,6 @@
-/** What Kubernetes decodes as a quantity: decimal, binary or exponent suffix (apimachinery `resource.ParseQuantity`). */
+/**
+ * What Kubernetes decodes as a quantity: decimal, binary or exponent suffix (apimachinery `resource.ParseQuantity`).
+ */
 export const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 const FACTORS: Readonly<Record<string, number>> = {

@@ -9,7 +9,8 @@ export interface Removal {
 }
 
 /**
- * Source: Kubernetes' deprecated API migration guide (kubernetes/website, content/en/docs/reference/using-api/deprecation-guide.md)
+ * Source: Kubernetes' deprecated API migration guide (kubernetes/website,
+ * content/en/docs/reference/using-api/deprecation-guide.md)
  * up to 1.32. Removals below 1.36 serve the message, since the table of served kinds already refuses them. From 1.37 on
  * they follow the rule of the API's life cycle (deprecated three minor versions after it was introduced, removed three
  * after that; k8s.io/api, `prerelease-lifecycle-gen`): the guide had no entry for them when it was read, 2026-11-21.

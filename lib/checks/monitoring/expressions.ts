@@ -16,7 +16,9 @@ export const PROMQL = code('monitoring/promql', {
 export const UNSCRAPED = code('monitoring/unscraped', {
   title: 'each metric that is read is scraped or recorded on its cluster',
   why: 'a metric that is not there is not an error for Prometheus: the alert stays silent forever',
-  bad: 'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo CD has no ServiceMonitor',
+  bad:
+    'a panel on bundle_size_bytes, which no program exports; an alert on argocd_app_info where the chart of Argo ' +
+    'CD has no ServiceMonitor',
   good: 'a metric in archipel.dev/metrics of a monitor; controller.metrics.serviceMonitor.enabled: true',
   scanners: ['pint promql/series'],
 });

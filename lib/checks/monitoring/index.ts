@@ -120,7 +120,9 @@ function pendingProblems(object: KubeObject, path: string, rule: unknown): reado
   return [
     atObject(PENDING, object, {
       field: `${path}.for`,
-      message: `the alert ${text(rule, 'alert') ?? ''} ${written === '' ? 'does not wait' : 'waits too briefly or too long'}`,
+      message:
+        `the alert ${text(rule, 'alert') ?? ''} ` +
+        `${written === '' ? 'does not wait' : 'waits too briefly or too long'}`,
       given: written,
       allowed: '1m to 1d',
       remedy: 'set for where the alert is declared',
@@ -229,7 +231,9 @@ function panelProblems(
   });
 }
 
-/** What the values of a variable are read from; of Grafana's functions only `label_values` with a metric reads series. */
+/**
+ * What the values of a variable are read from; of Grafana's functions only `label_values` with a metric reads series.
+ */
 const VALUES_OF = /^label_values\((.+),[^,]+\)$/;
 
 function variableProblems(

@@ -130,7 +130,10 @@ function missingKind({ metric, matchers }: Reading, values: unknown): string | u
   return `nothing exports ${metric ?? ''} of ${unknown.join(', ')}: kube-state-metrics is not configured for the kind`;
 }
 
-/** Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas between. */
+/**
+ * Annotation of a monitor: the metrics that it reads, by their names without the suffixes of histograms, commas
+ * between.
+ */
 const PROMISED = 'archipel.dev/metrics';
 
 /** A series of a histogram or summary, whose name has a suffix. */

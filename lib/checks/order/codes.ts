@@ -9,9 +9,15 @@ export const NO_PROVIDER = code('order/no-provider', {
 
 export const TOO_LATE = code('order/too-late', {
   title: 'what an object needs arrives in an earlier wave, or in a Kustomization that its own depends on',
-  why: 'on an empty cluster the layer fails until a retry finds the provider; where the provider waits for this layer, it never ends',
-  bad: 'CRDs in wave 10, their objects in wave 10; or a HelmRelease that brings CRDs beside their objects in one Kustomization',
-  good: 'CRDs in wave 10, their objects in wave 20; or the objects in a Kustomization that depends on that of the HelmRelease',
+  why:
+    'on an empty cluster the layer fails until a retry finds the provider; where the provider waits for this ' +
+    'layer, it never ends',
+  bad:
+    'CRDs in wave 10, their objects in wave 10; or a HelmRelease that brings CRDs beside their objects in one ' +
+    'Kustomization',
+  good:
+    'CRDs in wave 10, their objects in wave 20; or the objects in a Kustomization that depends on that of the ' +
+    'HelmRelease',
 });
 
 export const UNDELIVERED = code('order/undelivered', {
@@ -23,7 +29,9 @@ export const UNDELIVERED = code('order/undelivered', {
 
 export const CUT_OFF = code('order/cut-off', {
   title: 'the connections of the engine are opened with the policy that refuses all others',
-  why: 'the engine runs before every layer: between a refusal in one wave and the permission in a later one it reaches neither Git nor itself, and the later wave never comes',
+  why:
+    'the engine runs before every layer: between a refusal in one wave and the permission in a later one it ' +
+    'reaches neither Git nor itself, and the later wave never comes',
   bad: 'default-deny of the namespace argocd in the layer base, the policies of its pods in the layer delivery',
   good: 'all NetworkPolicies of the namespace argocd in the layer base',
 });
@@ -65,30 +73,40 @@ export const DEPENDS_ON = code('order/depends-on', {
 
 export const NO_WAIT = code('order/no-wait', {
   title: 'a Kustomization that others depend on waits for the health of what it applies',
-  why: 'Flux calls it ready as soon as it was applied: what depends on it comes while CRDs, webhooks and pods are still on their way',
+  why:
+    'Flux calls it ready as soon as it was applied: what depends on it comes while CRDs, webhooks and pods are ' +
+    'still on their way',
   bad: 'wait: false on the Kustomization of a controller',
   good: 'wait: true, or healthChecks for what the others need',
 });
 
 export const MANUAL_SYNC = code('order/manual-sync', {
   title: 'sync is automatic: an Application says whether it syncs, prunes and heals; nothing of Flux is suspended',
-  why: 'without automated the wave waits for someone to sync it; without prune and selfHeal what was removed from Git stays, and what was changed by hand too',
+  why:
+    'without automated the wave waits for someone to sync it; without prune and selfHeal what was removed from ' +
+    'Git stays, and what was changed by hand too',
   bad: 'syncPolicy: {automated: {}}',
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
 });
 
 export const STALLS = code('order/stalls', {
   title: 'a HelmRelease is tried again after every failure, on install and on upgrade',
-  why: 'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until someone resets it, and what depends on it never comes',
+  why:
+    'with a limit, or with a rollback after an install that failed, Flux gives up: the release is Stalled until ' +
+    'someone resets it, and what depends on it never comes',
   bad: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {remediation: {retries: 3, strategy: rollback}}',
   good: 'install: {strategy: {name: RetryOnFailure}}, upgrade: {strategy: {name: RetryOnFailure}}',
 });
 
 export const FLUX_SLOW = code('order/flux-slow', {
   title: 'the controllers of Flux look at dependencies every few seconds, and drop a health check for a newer revision',
-  why: 'by default every step of dependsOn costs up to 30 seconds, and a commit that repairs a layer waits until the health check of the broken one times out',
+  why:
+    'by default every step of dependsOn costs up to 30 seconds, and a commit that repairs a layer waits until the ' +
+    'health check of the broken one times out',
   bad: 'kustomize-controller without --requeue-dependency and without the feature gate CancelHealthCheckOnNewRevision',
-  good: 'additionalArgs: [--requeue-dependency=5s, --feature-gates=CancelHealthCheckOnNewRevision=true], or a patch in dist/<platform>/flux/<cluster>/ that adds them',
+  good:
+    'additionalArgs: [--requeue-dependency=5s, --feature-gates=CancelHealthCheckOnNewRevision=true], or a patch ' +
+    'in dist/<platform>/flux/<cluster>/ that adds them',
 });
 
 export const NO_ENGINE = code('order/no-engine', {

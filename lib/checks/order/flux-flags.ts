@@ -34,7 +34,10 @@ const ASKED = {
   },
 } as const;
 
-/** Whether the controllers of Flux have the flags that save needless waits, in the values of their release or in the patches beside the cluster. */
+/**
+ * Whether the controllers of Flux have the flags that save needless waits, in the values of their release or in the
+ * patches beside the cluster.
+ */
 export function fluxFlagProblems(cluster: ClusterTree, artifacts: readonly Artifact[]): readonly Problem[] {
   const root = kustomizationsOf(cluster)[0];
   if (root === undefined) return [];
@@ -61,7 +64,9 @@ export function fluxFlagProblems(cluster: ClusterTree, artifacts: readonly Artif
   });
 }
 
-/** What a JSON patch appends to the arguments of the container; nothing where there is no patch or it cannot be read. */
+/**
+ * What a JSON patch appends to the arguments of the container; nothing where there is no patch or it cannot be read.
+ */
 function patchedFlags(patch: Artifact | undefined): readonly string[] {
   if (patch === undefined) return [];
   try {

@@ -36,9 +36,15 @@ export const DIALECT = code('policies/dialect', {
 });
 export const LOCKOUT = code('policies/lockout', {
   title: 'nothing that can refuse a request blocks a cluster from starting or recovering',
-  why: 'what the API server, the nodes, DNS, the network or the engine must write is refused: after a restart nobody can write, or the API server never becomes ready, and the rule cannot be taken back',
-  bad: 'a denying constraint without excludedNamespaces; an admission policy with failurePolicy Fail for every kind; defaultCreateVAPForTemplates left at its default',
-  good: 'excludedNamespaces: [kube-system, argocd, gatekeeper-system]; rules that name namespaced resources; defaultCreateVAPForTemplates: false',
+  why:
+    'what the API server, the nodes, DNS, the network or the engine must write is refused: after a restart nobody ' +
+    'can write, or the API server never becomes ready, and the rule cannot be taken back',
+  bad:
+    'a denying constraint without excludedNamespaces; an admission policy with failurePolicy Fail for every kind; ' +
+    'defaultCreateVAPForTemplates left at its default',
+  good:
+    'excludedNamespaces: [kube-system, argocd, gatekeeper-system]; rules that name namespaced resources; ' +
+    'defaultCreateVAPForTemplates: false',
 });
 
 export const UNENFORCED = code('policies/unenforced', {
@@ -50,7 +56,9 @@ export const UNENFORCED = code('policies/unenforced', {
 
 export const MATCH = code('policies/match', {
   title: 'what a constraint matches names groups and kinds that belong together, and none of them is left out',
-  why: 'an empty list matches everything, a kind of another group nothing, and a kind that is left out is a way around the rule',
+  why:
+    'an empty list matches everything, a kind of another group nothing, and a kind that is left out is a way ' +
+    'around the rule',
   bad: 'kinds: [{apiGroups: [], kinds: [Pod]}]',
   good: 'kinds: [{apiGroups: [""], kinds: [Pod]}]',
 });

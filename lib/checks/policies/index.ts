@@ -26,7 +26,8 @@ export const policies: Gate = {
       const rules = rulesOf(cluster);
       if (rules.constraints.length + rules.policies.length === 0)
         notes.push(
-          `${cluster.platform}/${cluster.cluster}: there are no constraints and no admission policies, nothing to check`,
+          `${cluster.platform}/${cluster.cluster}: there are no constraints and no admission policies, nothing ` +
+            'to check',
         );
       const verdicts = verdictsOf(cluster, rules);
       problems.push(
@@ -64,7 +65,10 @@ const rulesOf = (cluster: ClusterTree): Rules => ({
   ...admissionOf(cluster),
 });
 
-/** What the rules say of every object of the cluster. What the API server refuses is not reported a second time as Gatekeeper's. */
+/**
+ * What the rules say of every object of the cluster. What the API server refuses is not reported a second time as
+ * Gatekeeper's.
+ */
 function verdictsOf(cluster: ClusterTree, { templates, constraints, policies, bindings }: Rules): readonly Verdict[] {
   const objects = cluster.objects.map(manifestOf);
   const namespaces = cluster.ofKind('Namespace').map(manifestOf);

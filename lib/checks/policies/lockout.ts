@@ -20,7 +20,8 @@ const ADMISSION = 'admissionregistration.k8s.io';
 const EXEMPT_WEBHOOKS: ReadonlyMap<string, string> = new Map([
   [
     'check-ignore-label.gatekeeper.sh',
-    'it only looks at Namespaces, those that a start writes exist since the first one, and the chart has no value for its selector; failing open, it would let anyone exempt a namespace while Gatekeeper restarts',
+    'it only looks at Namespaces, those that a start writes exist since the first one, and the chart has no ' +
+      'value for its selector; failing open, it would let anyone exempt a namespace while Gatekeeper restarts',
   ],
 ]);
 
@@ -61,9 +62,13 @@ function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonl
   ];
 }
 
-/** A policy that Gatekeeper makes takes the constraints as parameters, and refuses everything while their kind is unknown. */
+/**
+ * A policy that Gatekeeper makes takes the constraints as parameters, and refuses everything while their kind is
+ * unknown.
+ */
 const MADE =
-  'Gatekeeper makes an admission policy of the template, which refuses every write for about 30 seconds after each start of the API server';
+  'Gatekeeper makes an admission policy of the template, which refuses every write for about 30 seconds after ' +
+  'each start of the API server';
 
 const ofTemplate = (template: KubeObject): readonly Problem[] =>
   list(template.value, 'spec', 'targets').flatMap((target, t) =>

@@ -15,7 +15,9 @@ export const PROJECT_WILDCARD = code('projects/wildcard', {
 });
 export const OPEN_DEFAULT = code('projects/open-default', {
   title: 'the project default of an Argo CD allows nothing',
-  why: 'Argo CD makes it open to every repository, place and kind: an Application of that project, from anywhere, may take over what another deploys',
+  why:
+    'Argo CD makes it open to every repository, place and kind: an Application of that project, from anywhere, ' +
+    'may take over what another deploys',
   bad: 'a cluster with an Argo CD of its own, and no AppProject default',
   good: 'kind: AppProject, name: default, spec: {sourceRepos: [], destinations: []}',
 });
@@ -39,7 +41,9 @@ export const PROJECT_KIND = code('projects/kind', {
 });
 export const FLUX_ACCOUNT = code('projects/account', {
   title: 'a Kustomization of Flux is applied by an account of its own, which exists',
-  why: 'without one the controller applies it with its own rights, which are all: whoever may change the folder has the cluster',
+  why:
+    'without one the controller applies it with its own rights, which are all: whoever may change the folder has ' +
+    'the cluster',
   bad: 'a Kustomization without serviceAccountName',
   good: 'serviceAccountName: layer-base',
   scanners: ['kubescape C-0035'],
@@ -52,7 +56,9 @@ export const FLUX_RIGHTS = code('projects/rights', {
 });
 export const FLUX_WIDE = code('projects/wide-secrets', {
   title: 'the account of a Kustomization reaches Secrets in the namespaces of its folder, not in every one',
-  why: 'who may change the folder reads and replaces every Secret of that name in the cluster, also that of another team',
+  why:
+    'who may change the folder reads and replaces every Secret of that name in the cluster, also that of another ' +
+    'team',
   bad: 'a ClusterRoleBinding of layer-secrets to a ClusterRole with resources: [secrets], resourceNames: [repository]',
   good: 'a Role with these names, and its RoleBinding, in each namespace of the folder',
 });

@@ -17,7 +17,10 @@ interface Grant {
   readonly rule: unknown;
 }
 
-/** Whether each Kustomization names an account, and that account may apply every object of its folder, and no Secret elsewhere. */
+/**
+ * Whether each Kustomization names an account, and that account may apply every object of its folder, and no Secret
+ * elsewhere.
+ */
 export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
   // What the installation of Flux brings has rights that no file here shows.
   const declared = new Set(

@@ -21,7 +21,9 @@ const ARGO = 'argoproj.io';
 
 export const projects: Gate = {
   name: 'projects',
-  asks: 'does every Application stay within what its project allows, and may the account of every Kustomization apply its folder',
+  asks:
+    'does every Application stay within what its project allows, and may the account of every Kustomization apply ' +
+    'its folder',
   codes: [
     UNKNOWN_PROJECT,
     PROJECT_WILDCARD,

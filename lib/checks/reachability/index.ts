@@ -82,7 +82,8 @@ function notesOf(cluster: ClusterTree, onHost: number): readonly string[] {
     ...when(
       onHost > 0,
       () =>
-        `${nameOf(cluster)}: ${onHost} declared connections of pods on the host network are unchecked: no NetworkPolicy selects such pods`,
+        `${nameOf(cluster)}: ${onHost} declared connections of pods on the host network are unchecked: no ` +
+        'NetworkPolicy selects such pods',
     ),
     ...when(
       cilium.length > 0,

@@ -45,7 +45,9 @@ export const STORAGE_CLASS = code('references/storage-class', {
 });
 export const CLAIM_CLASS = code('references/claim-class', {
   title: 'a claim names its StorageClass, also where a chart or an operator makes it',
-  why: 'no file says which class is the default: where there is none the pod stays Pending, and where there are two the data lies on either',
+  why:
+    'no file says which class is the default: where there is none the pod stays Pending, and where there are two ' +
+    'the data lies on either',
   bad: 'volumeClaimTemplates: [{spec: {accessModes: […], resources: …}}]',
   good: 'storageClassName: gp3 beside them',
 });
@@ -174,7 +176,9 @@ export const ADDRESS = code('references/address', {
 });
 export const CILIUM_PODS = code('references/cilium-pods', {
   title: 'a policy of Cilium selects pods, and opens ports that they have',
-  why: 'the connection that was meant to be open is closed: beside any policy that selects a pod, what none allows is refused',
+  why:
+    'the connection that was meant to be open is closed: beside any policy that selects a pod, what none allows ' +
+    'is refused',
   bad: 'endpointSelector: {matchLabels: {app: wbe}}',
   good: 'the labels of the pods, and a port of their containers',
 });
@@ -198,7 +202,9 @@ export const UNREAD_SECRET = code('references/unread-secret', {
 });
 export const STORE_NAMESPACE = code('references/store-namespace', {
   title: 'a ClusterSecretStore says which namespaces it serves, and those that use it are among them',
-  why: 'without conditions anyone who may write an ExternalSecret reads every secret of the store; where they leave a namespace out, its ExternalSecrets get nothing',
+  why:
+    'without conditions anyone who may write an ExternalSecret reads every secret of the store; where they leave ' +
+    'a namespace out, its ExternalSecrets get nothing',
   bad: 'conditions: []',
   good: 'conditions: [{namespaces: [web]}]',
 });

@@ -59,6 +59,7 @@ function summary(cluster: string, unchecked: readonly string[]): readonly string
   const rest = unchecked.length - MOST_SHOWN;
   const shown = unchecked.slice(0, MOST_SHOWN).join('; ');
   return [
-    `${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`,
+    `${cluster}: ${unchecked.length} selectors and addresses are unchecked, since Helm releases may bring what ` +
+      `they lead to: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`,
   ];
 }

@@ -7,7 +7,9 @@ import { joinFound, NOTHING, type Found, unchecked, found } from './found';
 import { type Context } from '../delivery/context';
 import { kafkaPorts } from './producers';
 
-/** `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port. */
+/**
+ * `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port.
+ */
 const INSIDE =
   /(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc(?:\.[a-z0-9.-]*[a-z0-9])?(?::([A-Za-z0-9][A-Za-z0-9-]*))?/g;
 
@@ -82,7 +84,9 @@ function addressed(context: Context, { object, path, written, service, namespace
   );
 }
 
-/** The ports of a Service that is rendered, declared by a release or made by an operator; nothing where there is none. */
+/**
+ * The ports of a Service that is rendered, declared by a release or made by an operator; nothing where there is none.
+ */
 function portsOf(context: Context, namespace: string, name: string): readonly string[] | undefined {
   const service = context.find('Service', namespace, name);
   if (service !== undefined)

@@ -7,7 +7,10 @@ import { joinFound, NOTHING, type Found, unchecked, found } from './found';
 import { resolvesPort } from '../tree/pods';
 import { holds, type Labels, written } from '../tree/selector';
 
-/** Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their source. */
+/**
+ * Labels that Cilium itself gives to pods (docs.cilium.io, "Identity-Relevant Labels"), without the prefix of their
+ * source.
+ */
 const NAMESPACE = 'io.kubernetes.pod.namespace';
 const CLUSTER = 'io.cilium.k8s.policy.cluster';
 
@@ -24,7 +27,9 @@ export function ciliumReferences(context: Context, contexts: readonly Context[])
   );
 }
 
-/** The selector without prefixes, and where it looks: the policy's own namespace and cluster, unless it names others. */
+/**
+ * The selector without prefixes, and where it looks: the policy's own namespace and cluster, unless it names others.
+ */
 function endpointsOf(
   selector: unknown,
   own: { readonly namespace: string; readonly cluster: string },

@@ -27,7 +27,8 @@ export function operatorReferences(context: Context): Found {
 }
 
 /**
- * An issuer for the whole cluster reads Secrets in the namespace of cert-manager, which no file here names: any will do.
+ * An issuer for the whole cluster reads Secrets in the namespace of cert-manager, which no file here names: any will
+ * do.
  * Where no Certificate is one of an authority, the authority was made outside of the cluster, and its Secret with it.
  */
 function issuerSecret(context: Context, issuer: KubeObject): readonly Problem[] {

@@ -8,7 +8,10 @@ import { selects } from '../tree/selector';
 
 const GROUP = 'external-secrets.io';
 
-/** ExternalSecrets towards their Secrets; ClusterSecretStores towards the namespaces of the ExternalSecrets that use them. */
+/**
+ * ExternalSecrets towards their Secrets; ClusterSecretStores towards the namespaces of the ExternalSecrets that use
+ * them.
+ */
 export function storeReferences(context: Context): Found {
   const users = context.cluster.ofKind('ExternalSecret', GROUP);
   return joinFound([...users.map(fetchedKeys), ...stores(context, users)]);
@@ -17,7 +20,9 @@ export function storeReferences(context: Context): Found {
 const stores = (context: Context, users: readonly KubeObject[]): readonly Found[] =>
   context.cluster.ofKind('ClusterSecretStore', GROUP).map((store) => ofStore(context, store, users));
 
-/** With a template of its own keys, what was fetched is replaced unless it is merged (External Secrets, `mergePolicy`). */
+/**
+ * With a template of its own keys, what was fetched is replaced unless it is merged (External Secrets, `mergePolicy`).
+ */
 function fetchedKeys(external: KubeObject): Found {
   const template = at(external.value, 'spec', 'target', 'template');
   const made = at(template, 'data');

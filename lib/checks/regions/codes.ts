@@ -17,7 +17,9 @@ export const RECORD_TARGET = code('regions/record-target', {
 });
 export const STANDBY = code('regions/standby', {
   title: 'no record leads to a standby that could not take the load',
-  why: 'two regions write, or users reach the few pods that are kept warm; names that lead elsewhere are half of the fence',
+  why:
+    'two regions write, or users reach the few pods that are kept warm; names that lead elsewhere are half of the ' +
+    'fence',
   bad: 'a record whose host is answered by a cluster with role: standby',
   good: 'a record to the cluster with role: active; SECONDARY only where the standby has as many pods',
 });

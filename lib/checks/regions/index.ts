@@ -8,7 +8,9 @@ import { isTemplate, parseTemplate } from '../aws/template';
 
 export const regions: Gate = {
   name: 'regions',
-  asks: 'do public names lead to the active cluster, each with one writer, and do peered networks have routes in both directions',
+  asks:
+    'do public names lead to the active cluster, each with one writer, and do peered networks have routes in both ' +
+    'directions',
   codes: REGION_CODES,
   run({ artifacts, tree }): GateResult {
     const templates = artifacts

@@ -97,7 +97,9 @@ function standbyProblems(
   return fewer.map(([controller, floor]) =>
     atArtifact(STANDBY, artifact, {
       ...detail,
-      message: `traffic may fail over to ${standby.cluster.cluster} automatically, where ${controller} has fewer pods than in ${serving.cluster.cluster}`,
+      message:
+        `traffic may fail over to ${standby.cluster.cluster} automatically, where ${controller} has fewer pods ` +
+        `than in ${serving.cluster.cluster}`,
       given: `${has.get(controller) ?? 0}`,
       allowed: `${floor} at least`,
       remedy: 'give it the same floor in both clusters, or move traffic by a commit and remove the record',
@@ -105,7 +107,10 @@ function standbyProblems(
   );
 }
 
-/** What neither a template nor ExternalDNS writes leads nowhere. Asked only where a stack has the public names of the platform. */
+/**
+ * What neither a template nor ExternalDNS writes leads nowhere. Asked only where a stack has the public names of the
+ * platform.
+ */
 function missing(records: readonly PublicRecord[], answers: readonly Answers[]): readonly Problem[] {
   if (records.length === 0) return [];
   return answers

@@ -2,13 +2,16 @@ import type { Problem } from '../../model/problem';
 import type { GateOutcome, Report } from '../gate/run';
 import { sentence } from './sarif';
 
-/** The report as JUnit XML: a suite for each gate, a failed case for each problem, a skipped case for a skipped gate. */
+/**
+ * The report as JUnit XML: a suite for each gate, a failed case for each problem, a skipped case for a skipped gate.
+ */
 export function junitReport(report: Report): string {
   const suites = report.gates.map(suite);
   const count = (field: 'tests' | 'failures' | 'skipped'): number => suites.reduce((sum, s) => sum + s[field], 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="archipel" tests="${count('tests')}" failures="${count('failures')}" skipped="${count('skipped')}">`,
+    `<testsuites name="archipel" tests="${count('tests')}" failures="${count('failures')}" ` +
+      `skipped="${count('skipped')}">`,
     ...suites.flatMap((s) => s.lines),
     '</testsuites>',
     '',
@@ -33,7 +36,8 @@ function suite(outcome: GateOutcome): Suite {
       skipped: 1,
       lines: [
         open(1, 0, 1),
-        `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}"><skipped message="${escape(`${outcome.reason}; ${outcome.remedy}`)}"/></testcase>`,
+        `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}"><skipped ` +
+          `message="${escape(`${outcome.reason}; ${outcome.remedy}`)}"/></testcase>`,
         '  </testsuite>',
       ],
     };
@@ -42,10 +46,13 @@ function suite(outcome: GateOutcome): Suite {
   const errors = outcome.problems.filter((p) => p.severity === 'error');
   const warnings = outcome.problems.filter((p) => p.severity === 'warning').map(described);
   const output = [...warnings, ...outcome.notes].map(escape).join('\n');
-  const summary = `    <testcase classname="${escape(outcome.gate)}" name="${escape(outcome.asks)}">${output === '' ? '' : `<system-out>${output}</system-out>`}</testcase>`;
+  const summary =
+    `    <testcase classname="${escape(outcome.gate)}" ` +
+    `name="${escape(outcome.asks)}">${output === '' ? '' : `<system-out>${output}</system-out>`}</testcase>`;
   const cases = errors.map(
     (p) =>
-      `    <testcase classname="${escape(outcome.gate)}" name="${escape(described(p))}"><failure type="${escape(p.code)}" message="${escape(p.message)}">${escape(sentence(p))}</failure></testcase>`,
+      `    <testcase classname="${escape(outcome.gate)}" name="${escape(described(p))}"><failure ` +
+      `type="${escape(p.code)}" message="${escape(p.message)}">${escape(sentence(p))}</failure></testcase>`,
   );
   const lines = errors.length === 0 ? [summary] : cases;
   return {

@@ -102,6 +102,8 @@ function notes(outcomes: readonly GateOutcome[], colours: Colours): readonly str
 
 function counts(report: Report, colours: Colours): string {
   const of = (s: GateOutcome['status']): number => report.gates.filter((o) => o.status === s).length;
-  const line = `${report.errors} errors, ${report.warnings} warnings; gates: ${of('passed')} passed, ${of('failed')} failed, ${of('skipped')} skipped`;
+  const line =
+    `${report.errors} errors, ${report.warnings} warnings; gates: ${of('passed')} passed, ${of('failed')} failed, ` +
+    `${of('skipped')} skipped`;
   return report.clean ? colours.green(line) : colours.red(line);
 }

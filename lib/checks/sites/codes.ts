@@ -26,7 +26,9 @@ export const SITES_RANGES = code('sites/ranges', {
 });
 export const SITES_MESH = code('sites/mesh', {
   title: 'clusters of a mesh know each other by one name, one number and addresses of nodes that exist',
-  why: 'a cluster that nobody finds is missing in the mesh; two with one number mix up their identities, and policies let the wrong pods in',
+  why:
+    'a cluster that nobody finds is missing in the mesh; two with one number mix up their identities, and ' +
+    'policies let the wrong pods in',
   bad: 'two clusters with cluster.id 1',
   good: 'cluster.id 1 and 2, each listed in clustermesh.config of the other',
 });
@@ -38,7 +40,9 @@ export const SITES_TUNNEL = code('sites/tunnel', {
 });
 export const SITES_LOGIN = code('sites/login', {
   title: 'how Ansible connects and becomes root stands on groups of machines, not on `all`',
-  why: "variables of `all` also reach localhost and outrank `become: false`, so delegated tasks run sudo on the operator's own machine",
+  why:
+    'variables of `all` also reach localhost and outrank `become: false`, so delegated tasks run sudo on the ' +
+    "operator's own machine",
   bad: 'ansible_become: true in group_vars/all.yml',
   good: 'ansible_become: true in group_vars/k3s_cluster.yml and group_vars/gateway.yml',
 });

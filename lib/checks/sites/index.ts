@@ -8,7 +8,9 @@ import { tunnelProblems } from './tunnel';
 
 export const sites: Gate = {
   name: 'sites',
-  asks: 'do k3s, as Ansible starts it, and what Flux runs on it agree on who does what, and can the sites of a mesh reach each other',
+  asks:
+    'do k3s, as Ansible starts it, and what Flux runs on it agree on who does what, and can the sites of a mesh ' +
+    'reach each other',
   codes: SITES_CODES,
   run({ artifacts, tree }): GateResult {
     const found = sitesIn(artifacts, tree);

@@ -31,7 +31,9 @@ export const RECIPIENTS = code('sops/recipients', {
 
 export const MAC = code('sops/mac', {
   title: 'a file is unchanged since it was encrypted',
-  why: 'a value was swapped, removed or added by hand; SOPS refuses the file, or a readable field holds what nobody signed',
+  why:
+    'a value was swapped, removed or added by hand; SOPS refuses the file, or a readable field holds what nobody ' +
+    'signed',
   bad: 'a replica count beside encrypted values, changed with an editor',
   good: 'changes through sops edit',
   scanners: ['sops decrypt'],

@@ -64,7 +64,8 @@ export const sops: Gate = {
         ...when(
           unsigned !== 0,
           () =>
-            `the MAC of ${unsigned} files of SOPS is unchecked, no key is available (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only`,
+            `the MAC of ${unsigned} files of SOPS is unchecked, no key is available (SOPS_AGE_KEY, ` +
+            'SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only',
         ),
         ...when(
           without !== 0,

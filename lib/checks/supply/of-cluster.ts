@@ -45,7 +45,9 @@ function releaseProblems({ object, chart, version, values, valuesField }: Delive
 /** Kinds of Flux that fetch from somewhere. */
 const FLUX_SOURCES = ['GitRepository', 'HelmRepository', 'OCIRepository'];
 
-/** Where an engine fetches from: over a safe connection, and for Argo CD only what the project of the Application names. */
+/**
+ * Where an engine fetches from: over a safe connection, and for Argo CD only what the project of the Application names.
+ */
 function sourceProblems(cluster: ClusterTree): readonly Problem[] {
   const applications = cluster.ofKind('Application', 'argoproj.io').flatMap((object) => {
     const single = at(object.value, 'spec', 'source');

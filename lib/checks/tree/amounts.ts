@@ -10,7 +10,8 @@ export interface Amounts {
 }
 
 /**
- * Every `resources` with requests or limits below a value, wherever it stands: charts and operators hand them on to pods
+ * Every `resources` with requests or limits below a value, wherever it stands: charts and operators hand them on to
+ * pods
  * as they are, under whatever path.
  */
 export function amountsIn(value: unknown, path = ''): readonly Amounts[] {

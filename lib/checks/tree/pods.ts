@@ -65,7 +65,9 @@ export function containersOf(pod: PodTemplate): readonly Container[] {
   );
 }
 
-/** Whether the pod listens on the port, given by number or by name; a pod that declares no ports is asked by name only. */
+/**
+ * Whether the pod listens on the port, given by number or by name; a pod that declares no ports is asked by name only.
+ */
 export function resolvesPort(pod: PodTemplate, port: string | number): boolean {
   return containersOf(pod)
     .filter((c) => c.list !== 'ephemeralContainers')

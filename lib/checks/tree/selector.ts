@@ -2,7 +2,8 @@ import { fields, labels, list, text, texts } from './read';
 
 /*
  * Selectors as they are written in an artifact. lib/policy has a function of its own for selectors that a schema has
- * passed (`evaluation/label-selector.ts`); what is read here may have any shape, and what cannot be read selects nothing.
+ * passed (`evaluation/label-selector.ts`); what is read here may have any shape, and what cannot be read selects
+ * nothing.
  */
 
 export type Labels = Readonly<Record<string, string>>;

@@ -94,7 +94,8 @@ function read11(source: string): string {
     const value: unknown = source === '' ? null : parse(source, { version: '1.1', logLevel: 'silent' });
     read = JSON.stringify(typeof value === 'bigint' ? Number(value) : value) ?? String(value);
   } catch {
-    // A plain scalar inside a mapping may not stand on its own (`a: b` cannot occur in one); it is then a string for both.
+    // A plain scalar inside a mapping may not stand on its own (`a: b` cannot occur in one); it is then a string for
+    // both.
     read = JSON.stringify(source);
   }
   if (readings.size >= MOST_READINGS) readings.clear();

@@ -36,14 +36,18 @@ export const CHART_ENDED = code('upgrade/ended', {
 export const VERSION_ENDS = code('upgrade/version', {
   severity: 'warning',
   title: 'the version of Kubernetes stays in standard support for another 60 days',
-  why: 'an upgrade takes weeks of planning; after the day EKS upgrades by force, or charges every hour of extended support extra',
+  why:
+    'an upgrade takes weeks of planning; after the day EKS upgrades by force, or charges every hour of extended ' +
+    'support extra',
   bad: 'Kubernetes 1.34 on EKS in the 60 days before 2026-12-02',
   good: 'Kubernetes 1.36',
   scanners: ['eks insights'],
 });
 export const VERSION_ENDED = code('upgrade/out-of-support', {
   title: 'the version of Kubernetes is in support, on EKS in the support that the cluster asks for',
-  why: 'EKS no longer creates clusters with it, or force-upgrades this one on a day of its choosing; upstream fixes nothing, not even vulnerabilities',
+  why:
+    'EKS no longer creates clusters with it, or force-upgrades this one on a day of its choosing; upstream fixes ' +
+    'nothing, not even vulnerabilities',
   bad: 'Kubernetes 1.28 on EKS, gone since 2025-11-26',
   good: 'Kubernetes 1.36',
   scanners: ['eks insights'],

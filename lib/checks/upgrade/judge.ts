@@ -44,7 +44,10 @@ export function judge(
     };
   return {
     isOver: !takesExtended,
-    message: `${who} for Kubernetes ${version} ended on ${until}${extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`} (${source})`,
+    message:
+      `${who} for Kubernetes ${version} ended on ` +
+      `${until}${extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`} ` +
+      `(${source})`,
     allowed,
   };
 }

@@ -1,5 +1,6 @@
 /*
- * Support windows, as data. Read 2026-11-21; every line says where. No clock is asked here: the day to judge by is given.
+ * Support windows, as data. Read 2026-11-21; every line says where. No clock is asked here: the day to judge by is
+ * given.
  */
 
 /** Days until which a Kubernetes minor version is looked after. */

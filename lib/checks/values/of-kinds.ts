@@ -8,7 +8,8 @@ import { CHOICE, RANGE, WORD } from './codes';
 
 /**
  * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
- * Kubernetes 1.36 for claims; cert-manager, External Secrets and Flux for their kinds; a budget of policy/v1 without selector
+ * Kubernetes 1.36 for claims; cert-manager, External Secrets and Flux for their kinds; a budget of policy/v1 without
+ * selector
  * guards no pod.
  */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +45,10 @@ export function kindProblems(object: KubeObject): readonly Problem[] {
   ];
 }
 
-/** For Cilium an empty list of peers is nobody, where a list that is left out is everybody (docs.cilium.io, "Endpoints Based"). */
+/**
+ * For Cilium an empty list of peers is nobody, where a list that is left out is everybody (docs.cilium.io, "Endpoints
+ * Based").
+ */
 function emptyPeers(object: KubeObject): readonly Problem[] {
   if (object.kind !== 'CiliumNetworkPolicy' || object.group !== 'cilium.io') return [];
   return (
@@ -61,13 +65,17 @@ function emptyPeers(object: KubeObject): readonly Problem[] {
   );
 }
 
-/** How many copies there are, and how many of them must have a record before it counts as written, in settings of Kafka. */
+/**
+ * How many copies there are, and how many of them must have a record before it counts as written, in settings of Kafka.
+ */
 const COPIES: readonly (readonly [copies: string, least: string])[] = [
   ['default.replication.factor', 'min.insync.replicas'],
   ['transaction.state.log.replication.factor', 'transaction.state.log.min.isr'],
 ];
 
-/** Below one nothing is kept; above the copies nothing can ever be written (Kafka documentation, "min.insync.replicas"). */
+/**
+ * Below one nothing is kept; above the copies nothing can ever be written (Kafka documentation, "min.insync.replicas").
+ */
 function kafkaProblems(object: KubeObject): readonly Problem[] {
   if (object.group !== 'kafka.strimzi.io') return [];
   const base = object.kind === 'Kafka' ? ['spec', 'kafka', 'config'] : ['spec', 'config'];
@@ -107,7 +115,10 @@ function kafkaProblems(object: KubeObject): readonly Problem[] {
   ];
 }
 
-/** Settings that are often made; brokers silently ignore what they do not know (Kafka 4.3 documentation, "Broker Configs" and "Topic Configs"). */
+/**
+ * Settings that are often made; brokers silently ignore what they do not know (Kafka 4.3 documentation, "Broker
+ * Configs" and "Topic Configs").
+ */
 const SETTINGS = [
   'auto.create.topics.enable',
   'default.replication.factor',

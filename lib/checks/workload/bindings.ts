@@ -44,7 +44,10 @@ const rulesOf = (binding: KubeObject, context: Context): readonly Rule[] => {
   return rules(role);
 };
 
-/** What makes the namespace of a binding one in which only administrators of the cluster may run pods; asked where somebody else may. */
+/**
+ * What makes the namespace of a binding one in which only administrators of the cluster may run pods; asked where
+ * somebody else may.
+ */
 function placesOf(binding: KubeObject, context: Context): readonly Hit[] {
   const { namespace } = binding;
   if (binding.kind !== 'RoleBinding' || binding.group !== RBAC || namespace === undefined) return [];
@@ -103,8 +106,12 @@ export const bindingChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/rbac-place', {
       title: 'nobody creates or enters pods where they can be privileged or run next to powerful accounts',
-      why: 'a role is worth what may run where it is bound: a privileged pod is root on its node, and any pod may take an account of its namespace, for example one that reads all Secrets',
-      bad: 'a RoleBinding of a group to a role with pods/exec, in the namespace of the node exporter or of cert-manager',
+      why:
+        'a role is worth what may run where it is bound: a privileged pod is root on its node, and any pod may ' +
+        'take an account of its namespace, for example one that reads all Secrets',
+      bad:
+        'a RoleBinding of a group to a role with pods/exec, in the namespace of the node exporter or of ' +
+        'cert-manager',
       good: 'the same RoleBinding in a namespace that holds workloads alone',
     }),
     remedy: 'bind the role in namespaces of workloads, and one that only reads or restarts here',

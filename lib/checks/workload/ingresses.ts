@@ -22,7 +22,8 @@ export const ingressChecks: readonly WorkloadCheck[] = [
     object: (o, context) => {
       if (!ofIngress(o)) return [];
       const annotations = labels(o.value, 'metadata', 'annotations');
-      // The AWS Load Balancer Controller takes its certificate from an annotation, or finds it by the host where it listens on HTTPS.
+      // The AWS Load Balancer Controller takes its certificate from an annotation, or finds it by the host where it
+      // listens on HTTPS.
       if (
         annotations['alb.ingress.kubernetes.io/certificate-arn'] !== undefined ||
         (annotations['alb.ingress.kubernetes.io/listen-ports'] ?? '').includes('HTTPS')

@@ -8,7 +8,8 @@ const ENDING = new Set(['CronJob', 'Job']);
 
 /**
  * Annotations that have a container injected beside those of the pod, and what makes the injector leave it out
- * (vault-k8s v1.7.6, agent-inject/agent: its sidecar is an ordinary container, none that Kubernetes ends with the others).
+ * (vault-k8s v1.7.6, agent-inject/agent: its sidecar is an ordinary container, none that Kubernetes ends with the
+ * others).
  */
 const INJECTORS: readonly { readonly asks: string; readonly ends: string }[] = [
   { asks: 'vault.hashicorp.com/agent-inject', ends: 'vault.hashicorp.com/agent-pre-populate-only' },

@@ -79,7 +79,9 @@ export const networkPolicyChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/policy-types', {
       title: 'a NetworkPolicy sets policyTypes, and has rules only for the directions it names',
-      why: 'rules for a direction that policyTypes does not name are ignored: their author believes the pods are guarded, or open',
+      why:
+        'rules for a direction that policyTypes does not name are ignored: their author believes the pods are ' +
+        'guarded, or open',
       bad: 'policyTypes: [Ingress], with egress rules',
       good: 'policyTypes: [Ingress, Egress]',
       scanners: [],

@@ -57,7 +57,9 @@ export const replicaChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/vertical-bounds', {
       title: 'a VerticalPodAutoscaler has a floor and a ceiling for everything it controls',
-      why: 'without a ceiling it asks for more than a node has, and the pod stays Pending; without a floor a quiet night takes away what the morning needs',
+      why:
+        'without a ceiling it asks for more than a node has, and the pod stays Pending; without a floor a quiet ' +
+        'night takes away what the morning needs',
       bad: 'maxAllowed: {cpu: "1"} where cpu and memory are controlled',
       good: 'minAllowed and maxAllowed, each for cpu and memory',
       scanners: [],

@@ -39,7 +39,9 @@ export const secretChecks: readonly WorkloadCheck[] = [
     code: code('workload/secret-env-reference', {
       severity: 'warning',
       title: 'secrets are read from files, not from environment variables',
-      why: 'the environment is inherited by every child process and shown by debuggers; a file can be rotated while the program runs',
+      why:
+        'the environment is inherited by every child process and shown by debuggers; a file can be rotated while ' +
+        'the program runs',
       bad: 'env: [{valueFrom: {secretKeyRef: …}}]',
       good: 'volumes: [{secret: {secretName: web}}]',
       scanners: ['kube-linter read-secret-from-env-var', 'kubescape C-0207', 'CIS 5.4.1'],

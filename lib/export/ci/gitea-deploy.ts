@@ -47,7 +47,8 @@ const MAY_SKIP: Variable = {
 const PUSHED = "github.event_name == 'push'";
 
 /**
- * The workflow that Gitea runs on each push: renders, checks, tests, commits `dist/`, waits until Argo CD has brought the commit
+ * The workflow that Gitea runs on each push: renders, checks, tests, commits `dist/`, waits until Argo CD has brought
+ * the commit
  * in and everything is healthy, then asks the addresses that clients use, once each and under a small load.
  *
  * The runner has no way into a cluster: the engine pulls. Whatever may hang ends itself, since Gitea ends nothing. What
@@ -92,7 +93,10 @@ const render = (platform: Platform, pipeline: GiteaPipeline): Job => ({
   ],
 });
 
-/** Gives services with a repository of their own what was rendered of them: the engine follows that repository, and nothing else writes there. */
+/**
+ * Gives services with a repository of their own what was rendered of them: the engine follows that repository, and
+ * nothing else writes there.
+ */
 function handOver(platform: Platform, { branch, cluster: of }: PipelineEnvironment): readonly Step[] {
   const cluster = platform.clusters.find((one) => one.name === of);
   if (cluster === undefined) return [];
@@ -136,7 +140,9 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
             },
             DEPLOY_TOKEN,
           ],
-          run: `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
+          run:
+            `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ` +
+            `${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
         },
         ...(addresses.length === 0
           ? []
@@ -145,7 +151,8 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
               {
                 name: 'a small load',
                 run: lined(
-                  `timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ${LOAD.atOnce} --p95 ${LOAD.p95}`,
+                  `timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ` +
+                    `${LOAD.atOnce} --p95 ${LOAD.p95}`,
                   addresses,
                 ),
               },

@@ -121,7 +121,10 @@ const pushed = ({ repository }: BuiltImage): readonly Step[] => [
  */
 export const imagesEnvironment = ({ name }: Platform): string => `${name}-images`;
 
-/** Renders the branch of Flux onto the one of CI, and opens the change. Flux force-pushes its branch at each new image, and so does CI. */
+/**
+ * Renders the branch of Flux onto the one of CI, and opens the change. Flux force-pushes its branch at each new image,
+ * and so does CI.
+ */
 function proposalWorkflow(platform: Platform, { branch, file }: FluxImages, rendered: string): Workflow {
   const { name, gitops } = platform;
   const job: Job = {
@@ -144,7 +147,8 @@ function proposalWorkflow(platform: Platform, { branch, file }: FluxImages, rend
             name: 'GH_TOKEN',
             value: '${{ secrets.IMAGES_TOKEN }}',
             about:
-              'May write contents and pull requests of this repository; with the token of the run, the change would not be validated.',
+              'May write contents and pull requests of this repository; with the token of the run, the change ' +
+              'would not be validated.',
           },
         ],
         run: 'bash scripts/images/propose.sh',

@@ -25,7 +25,8 @@ export const installStep = ({ name, url, sha256, member }: BinaryPin): Step => (
 const ASKED: readonly BinaryPin[] = [ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform];
 
 /**
- * What proves the sources: the programs that tests ask, upstream's schemas, then every gate, types, lint and every test.
+ * What proves the sources: the programs that tests ask, upstream's schemas, then every gate, types, lint and every
+ * test.
  * They come after `npm ci`. Programs are held against their checksums, packages against the lock.
  */
 export function proofSteps(dialect: Dialect): readonly Step[] {

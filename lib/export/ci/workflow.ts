@@ -29,7 +29,8 @@ export interface Job {
   /** Minutes after which the forge gives up, where it can; what may hang has a limit of its own besides. */
   readonly minutes: number;
   /**
-   * Values that it runs with, one run each; an input of an action reads one as `${{ matrix.<name> }}`. One that fails does
+   * Values that it runs with, one run each; an input of an action reads one as `${{ matrix.<name> }}`. One that fails
+   * does
    * not end the others.
    *
    * @default - it runs once

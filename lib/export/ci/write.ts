@@ -72,7 +72,10 @@ function step(each: Step, dialect: Dialect): string {
       ([key, value]) => `          ${key}: ${typeof value === 'boolean' ? value : scalar(value)}\n`,
     );
     const uses = `uses: ${dialect.uses(each.action)} # ${each.action.tag}\n`;
-    return `      - ${each.name === undefined ? uses : `name: ${each.name}\n        ${uses}`}${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`;
+    return (
+      '      - ' +
+      `${each.name === undefined ? uses : `name: ${each.name}\n        ${uses}`}${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`
+    );
   }
   const { name, id, when, env, run } = each;
   const lines = [

@@ -15,7 +15,8 @@ export const derivations = (configDigestAnnotation: string): readonly Derivation
 export const libraryFiles = (): readonly (readonly [string, string])[] => [
   [
     'Chart.yaml',
-    `apiVersion: v2\nname: ${LIBRARY.name}\ndescription: Helpers of the charts that Archipel exports.\ntype: library\nversion: ${LIBRARY.version}\n`,
+    `apiVersion: v2\nname: ${LIBRARY.name}\ndescription: Helpers of the charts that Archipel exports.\ntype: ` +
+      `library\nversion: ${LIBRARY.version}\n`,
   ],
   ['templates/_helpers.tpl', HELPERS],
 ];

@@ -50,7 +50,9 @@ export interface Derivation {
   readonly from: readonly string[];
 }
 
-/** Derives templates of objects: from an object with tokens in it, and from the same object under each flipped switch. */
+/**
+ * Derives templates of objects: from an object with tokens in it, and from the same object under each flipped switch.
+ */
 export class TemplateMaker {
   private readonly whole = new Map<string, Reference>();
   private readonly inText = new Map<string, Reference>();

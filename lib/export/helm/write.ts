@@ -27,14 +27,20 @@ export class TemplateWriter {
   /** The definition of the shared entries, for `_helpers.tpl`. */
   definition(): string {
     if (this.shared === undefined) return '';
-    return `{{- define ${JSON.stringify(this.shared.name)} -}}\n${this.shared.entries.map((entry) => this.entry(entry, 0)).join('')}{{- end }}\n`;
+    return (
+      `{{- define ${JSON.stringify(this.shared.name)} ` +
+      `-}}\n${this.shared.entries.map((entry) => this.entry(entry, 0)).join('')}{{- end }}\n`
+    );
   }
 
   private entries(entries: readonly Entry[], indent: number): string {
     const shared = this.shared;
     if (shared === undefined || !includes(entries, shared.entries)) return this.anyOf(entries, indent);
     const rest = entries.filter(({ key }) => !shared.entries.some((one) => one.key === key));
-    return `${pad(indent)}{{- include ${JSON.stringify(shared.name)} . | nindent ${indent} }}\n${rest.map((entry) => this.entry(entry, indent)).join('')}`;
+    return (
+      `${pad(indent)}{{- include ${JSON.stringify(shared.name)} . | nindent ${indent} ` +
+      `}}\n${rest.map((entry) => this.entry(entry, indent)).join('')}`
+    );
   }
 
   private anyOf(entries: readonly Entry[], indent: number): string {

@@ -26,10 +26,16 @@ function replicasOf(workload: Workload, other: Workload): string | undefined {
   if (typeof replicas === 'number') return `${replicas} pods`;
   const theirs =
     other.kind === 'cron-job' || typeof other.replicas === 'number' ? undefined : other.replicas.cpuPercent;
-  return `${replicas.min} to ${replicas.max} pods${theirs === replicas.cpuPercent ? '' : ` at ${replicas.cpuPercent} % CPU`}`;
+  return (
+    `${replicas.min} to ${replicas.max} ` +
+    `pods${theirs === replicas.cpuPercent ? '' : ` at ${replicas.cpuPercent} % CPU`}`
+  );
 }
 
-/** The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least, and the Helm chart has them as defaults. */
+/**
+ * The autoscaler holds the bounds, the controller a fixed number; alerts compare with the least, and the Helm chart has
+ * them as defaults.
+ */
 const filesOf = ({ platform, after: cluster }: Sides, namespace: string, { name }: Workload): readonly string[] => {
   const folder = clusterPath(platform, cluster);
   return [

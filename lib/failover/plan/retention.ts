@@ -3,7 +3,9 @@ import type { Change, Planner } from './change';
 import { releaseFiles } from './release-files';
 import { observabilityOf } from './twins';
 
-/** How long metrics, logs and traces are kept, and by how many replicas. What is older than the new bound is deleted. */
+/**
+ * How long metrics, logs and traces are kept, and by how many replicas. What is older than the new bound is deleted.
+ */
 export const retention: Planner = ({ platform, before, after }) => {
   const [was, is] = [observabilityOf(before), observabilityOf(after)];
   if (was === undefined || is === undefined) return [];

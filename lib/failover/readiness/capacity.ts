@@ -19,13 +19,18 @@ export const nodes: ReadinessCheck = {
     const { successor } = situation;
     return {
       problems: told(situation, nodeShortages(successor)),
-      proved: `${USABLE_PERCENT} % of the node pools carry every workload at its upper bound and every add-on at its quota`,
+      proved:
+        `${USABLE_PERCENT} % of the node pools carry every workload at its upper bound and every add-on at its ` +
+        'quota',
       declared: [`EC2 quotas and free capacity of ${successor.region}; what runs in namespaces without a quota`],
     };
   },
 };
 
-/** The quota of each namespace allows all workloads at their upper bounds, in the middle of the roll-out that a failover is. */
+/**
+ * The quota of each namespace allows all workloads at their upper bounds, in the middle of the roll-out that a failover
+ * is.
+ */
 export const quotas: ReadinessCheck = {
   name: 'quotas',
   run: (situation): ReadinessResult => ({

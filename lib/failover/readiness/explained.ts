@@ -39,7 +39,8 @@ export const explained: ReadinessCheck = {
       declared:
         unheld.length > 0
           ? [
-              `records of ${unheld.join(', ')}: this repository renders no stack that holds them, so they are changed by hand in the hosted zone`,
+              `records of ${unheld.join(', ')}: this repository renders no stack that holds them, so they are ` +
+                'changed by hand in the hosted zone',
             ]
           : [],
     };

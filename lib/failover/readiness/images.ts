@@ -103,5 +103,8 @@ function trusted(situation: Situation, image: Image, source: ImageSource): strin
   const by = regionsHolding(situation, image).includes(source.region)
     ? 'a stack replicates it'
     : 'it is replicated elsewhere';
-  return `${nameOf(image)} has arrived in ${source.region}, ${by}: aws ecr describe-images --region ${source.region} --repository-name ${nameOf(image)}`;
+  return (
+    `${nameOf(image)} has arrived in ${source.region}, ${by}: aws ecr describe-images --region ${source.region} ` +
+    `--repository-name ${nameOf(image)}`
+  );
 }

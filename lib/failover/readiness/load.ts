@@ -3,7 +3,8 @@ import { findWorkload, twinsOf, workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
 /**
- * What serves afterwards carries at least what served before: each workload has the floor, the ceiling, the requests and
+ * What serves afterwards carries at least what served before: each workload has the floor, the ceiling, the requests
+ * and
  * the disk of its twin, and the requests of all floors together are not less.
  */
 export const load: ReadinessCheck = {
@@ -36,7 +37,9 @@ export const load: ReadinessCheck = {
             ]
           : []),
       ],
-      proved: `the floors of ${counted(workloadsIn(successor).length, 'workload')} ask for ${shown(is)}, now ${shown(was)}`,
+      proved:
+        `the floors of ${counted(workloadsIn(successor).length, 'workload')} ask for ${shown(is)}, now ` +
+        `${shown(was)}`,
     };
   },
 };

@@ -6,7 +6,8 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Readiness
 
 /**
  * Every secret that the serving cluster reads has a path of its own in the region of its successor, with the same keys;
- * an entry is made there; and the standby reads it already: what is read each hour is known to exist, and an alert tells
+ * an entry is made there; and the standby reads it already: what is read each hour is known to exist, and an alert
+ * tells
  * when it does not.
  */
 export const secrets: ReadinessCheck = {
@@ -26,9 +27,12 @@ export const secrets: ReadinessCheck = {
         ),
         ...cold.map((path) => coldSecret(situation, path)),
       ],
-      proved: `${counted(paths.length, 'path')} of ${successor.region}, each read by the standby already; ${made.length} made by a stack`,
+      proved:
+        `${counted(paths.length, 'path')} of ${successor.region}, each read by the standby already; ` +
+        `${made.length} made by a stack`,
       declared: [
-        `values of secrets; look at ExternalSecretNotReady, or: aws secretsmanager describe-secret --region ${successor.region} --secret-id <path>`,
+        'values of secrets; look at ExternalSecretNotReady, or: aws secretsmanager describe-secret --region ' +
+          `${successor.region} --secret-id <path>`,
       ],
     };
   },

@@ -34,7 +34,9 @@ export const twins: ReadinessCheck = {
           remedy: `add it to '${successor.name}', or say in failover.alone of the platform why it can be done without`,
         }),
       ),
-      proved: `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${serving.name}' have their twin`,
+      proved:
+        `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${serving.name}' have ` +
+        'their twin',
       ...(lone.length > 0
         ? { declared: lone.map(({ workload, reason }) => `${workload} stays behind: ${reason}`) }
         : {}),

@@ -1,7 +1,9 @@
 import { observabilityOf, twinsOf } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type ReadinessResult } from './check';
 
-/** No disk changes its size: the claims of a StatefulSet are made once, and a larger figure in Git grows none of them. */
+/**
+ * No disk changes its size: the claims of a StatefulSet are made once, and a larger figure in Git grows none of them.
+ */
 export const volumes: ReadinessCheck = {
   name: 'volumes',
   run(situation): ReadinessResult {

@@ -5,7 +5,10 @@ import type { Platform } from '../../model/platform';
 
 export const ARGO_API_VERSION = 'argoproj.io/v1alpha1';
 
-/** Where an Application deploys to. The namespace must be one that its project allows, even if every object names its own. */
+/**
+ * Where an Application deploys to. The namespace must be one that its project allows, even if every object names its
+ * own.
+ */
 export interface Destination {
   /** Name of the cluster in Argo CD. */
   readonly name: string;
@@ -49,7 +52,8 @@ export interface ApplicationProps extends ApplicationSpecProps {
  * Annotations of each Application.
  *
  * The difference between Git and the cluster is asked of the API server: with server-side apply the other way, the
- * structured merge, stumbles over defaults of CRDs and is discontinued (Argo CD v3.4.4, docs/user-guide/diff-strategies.md).
+ * structured merge, stumbles over defaults of CRDs and is discontinued (Argo CD v3.4.4,
+ * docs/user-guide/diff-strategies.md).
  */
 export const COMPARE_ANNOTATIONS = { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } as const;
 

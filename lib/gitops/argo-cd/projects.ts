@@ -71,7 +71,10 @@ export const clusterProjects = (
     }),
   );
 
-/** An empty list allows nothing: for kinds in namespaces only a *missing* list allows everything, so it is always written. */
+/**
+ * An empty list allows nothing: for kinds in namespaces only a *missing* list allows everything, so it is always
+ * written.
+ */
 const project = (props: ProjectProps): JsonObject => ({
   apiVersion: ARGO_API_VERSION,
   kind: 'AppProject',

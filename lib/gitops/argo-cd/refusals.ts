@@ -59,7 +59,9 @@ function inForeignNamespaces({ cluster }: DescribedCluster, objects: readonly De
         code: 'gitops/foreign-namespace-in-workloads',
         object: labelOf(object),
         source,
-        message: `${labelOf(object)} is in the layer of the workloads but in a namespace without any, which their project must not reach`,
+        message:
+          `${labelOf(object)} is in the layer of the workloads but in a namespace without any, which their ` +
+          'project must not reach',
         given: namespace,
         allowed: ofTeams.join(', '),
         remedy: 'move it to a layer of the platform, or to the namespace of its workload',

@@ -52,7 +52,10 @@ const ignored = ({
   jsonPointers,
 });
 
-/** The name of the release is written, because names of Services derive from it and Argo CD would take the Application's. */
+/**
+ * The name of the release is written, because names of Services derive from it and Argo CD would take the
+ * Application's.
+ */
 const helmSource = ({ name, chart, values, skipCrds }: Release): JsonObject => ({
   repoURL: helmRepository(chart),
   chart: chart.name,

@@ -71,7 +71,10 @@ export function bootstrapObjects(
   ];
 }
 
-/** Rights of the account of a layer where they can be given before anything is applied; those in namespaces that are made later are in `access/`. */
+/**
+ * Rights of the account of a layer where they can be given before anything is applied; those in namespaces that are
+ * made later are in `access/`.
+ */
 function rightsFromTheStart(described: DescribedCluster, content: LayerContent): readonly JsonObject[] {
   const { layer } = content;
   if (layer === 'workloads') return [];
@@ -109,7 +112,8 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
 }
 
 /**
- * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and the
+ * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and
+ * the
  * account, the Service and the pods that the installation of Flux makes, the Secrets that somebody makes by hand, and
  * what the cluster brings itself.
  *

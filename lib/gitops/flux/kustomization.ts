@@ -20,7 +20,11 @@ export interface KustomizationProps {
   readonly dependsOn?: readonly string[];
   /** Objects that Git no longer holds are deleted. @default true */
   readonly prune?: boolean;
-  /** Healthy only when all that it applies is; off where that would be itself, or what reports for itself. @default true */
+  /**
+   * Healthy only when all that it applies is; off where that would be itself, or what reports for itself.
+   *
+   * @default true
+   */
   readonly wait?: boolean;
   /** @default - that of layers */
   readonly timeout?: FluxDuration;

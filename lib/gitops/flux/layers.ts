@@ -82,7 +82,9 @@ const accessKustomization = (
     dependsOn: providersOfNamespaces(contents, namespaces),
   });
 
-/** A Kustomization for each part of a layer that is delivered by itself, with its source if that is another repository. */
+/**
+ * A Kustomization for each part of a layer that is delivered by itself, with its source if that is another repository.
+ */
 function objectKustomizations(
   described: DescribedCluster,
   { layer, objects }: LayerContent,

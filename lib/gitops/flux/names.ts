@@ -2,7 +2,10 @@ import type { Flux } from '../../model/delivery/gitops';
 import type { Layer } from '../../model/delivery/layers';
 import type { Platform } from '../../model/platform';
 
-/** API versions of Flux 2.9, the only ones that its CRDs serve (read at source 1.9.1, kustomize 1.9.4, helm 1.6.3, image-reflector 1.2.0, image-automation 1.2.1, notification 1.9.3). */
+/**
+ * API versions of Flux 2.9, the only ones that its CRDs serve (read at source 1.9.1, kustomize 1.9.4, helm 1.6.3,
+ * image-reflector 1.2.0, image-automation 1.2.1, notification 1.9.3).
+ */
 export const FLUX_API = {
   source: 'source.toolkit.fluxcd.io/v1',
   kustomize: 'kustomize.toolkit.fluxcd.io/v1',
@@ -12,7 +15,9 @@ export const FLUX_API = {
   receiver: 'notification.toolkit.fluxcd.io/v1',
 } as const;
 
-/** The repository and what syncs `gitops/`, under the name that Flux's own bootstrap gives them and its commands expect. */
+/**
+ * The repository and what syncs `gitops/`, under the name that Flux's own bootstrap gives them and its commands expect.
+ */
 export const ROOT = 'flux-system';
 
 /** The Kustomization that keeps `bootstrap/` as it is in Git, once it was applied by hand. */
@@ -40,7 +45,8 @@ export const releasesAccount = (layer: Layer): string => `layer-${releasesOf(lay
 export const ROOT_ACCOUNT = 'gitops';
 
 /**
- * ServiceAccount of kustomize-controller itself, which Flux's distribution makes and binds to cluster-admin. It is named
+ * ServiceAccount of kustomize-controller itself, which Flux's distribution makes and binds to cluster-admin. It is
+ * named
  * where rights are given out, so that a controller that is told to use no account by default still applies them.
  */
 export const CONTROLLER_ACCOUNT = 'kustomize-controller';

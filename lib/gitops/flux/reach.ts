@@ -6,13 +6,19 @@ import { BUILT_IN_NAMESPACES } from '../order/thing';
 
 /** What the account of a layer may apply, by where its rights hold. */
 export interface Reach {
-  /** Objects outside namespaces, and those in namespaces that the layer makes itself: rights in them would come too late. */
+  /**
+   * Objects outside namespaces, and those in namespaces that the layer makes itself: rights in them would come too
+   * late.
+   */
   readonly everywhere: readonly JsonObject[];
   /** The others by their namespaces, which are there before the layer; sorted. */
   readonly inNamespaces: ReadonlyMap<string, readonly JsonObject[]>;
 }
 
-/** Rights hold where the objects are: an account that applies a Secret in one namespace has no right to its name in another. */
+/**
+ * Rights hold where the objects are: an account that applies a Secret in one namespace has no right to its name in
+ * another.
+ */
 export function reachOf({ objects }: { readonly objects: readonly JsonObject[] }): Reach {
   const makes = new Set(objects.filter((object) => kindOf(object) === 'Namespace').map(nameOf));
   const isApart = (object: JsonObject): boolean => {
@@ -31,7 +37,10 @@ export function reachOf({ objects }: { readonly objects: readonly JsonObject[] }
   };
 }
 
-/** Namespaces that are there when the bootstrap is applied. In the others roles can be made only after the layer that makes them. */
+/**
+ * Namespaces that are there when the bootstrap is applied. In the others roles can be made only after the layer that
+ * makes them.
+ */
 export function isThereBefore({ cluster }: DescribedCluster, namespace: string): boolean {
   return (
     [...BUILT_IN_NAMESPACES, FLUX_NAMESPACE].includes(namespace) ||

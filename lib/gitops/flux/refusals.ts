@@ -26,7 +26,9 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         code: 'gitops/cluster-kind-in-workloads',
         object: labelOf(object),
         source,
-        message: `${labelOf(object)} is in no namespace, and the account of the workloads has rights inside namespaces only`,
+        message:
+          `${labelOf(object)} is in no namespace, and the account of the workloads has rights inside namespaces ` +
+          'only',
         remedy: 'move it to a layer of the platform',
       })),
     ...releases

@@ -40,7 +40,10 @@ export function releaseObjects(described: DescribedCluster, release: Release): r
 
 const isOci = ({ chart }: Release): boolean => chart.repository.startsWith('oci://');
 
-/** The chart's place. In a registry the chart is an artifact at a tag, and the tag of a version with `+` has `_` (Helm, "Use OCI-based registries"). */
+/**
+ * The chart's place. In a registry the chart is an artifact at a tag, and the tag of a version with `+` has `_` (Helm,
+ * "Use OCI-based registries").
+ */
 function source({ platform }: DescribedCluster, release: Release): JsonObject {
   const interval = fluxOf(platform).timing?.releases ?? TIMING.releases;
   const { chart } = release;

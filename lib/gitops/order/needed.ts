@@ -75,7 +75,10 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
   }
 }
 
-/** Namespaces that a policy selects or leaves alone by name: it stands once they are there, and before what runs in them. */
+/**
+ * Namespaces that a policy selects or leaves alone by name: it stands once they are there, and before what runs in
+ * them.
+ */
 const namespacesOf = (policy: JsonObject): readonly string[] =>
   listAt(policy, 'spec', 'matchConstraints', 'namespaceSelector', 'matchExpressions')
     .filter((expression) => textAt(expression, 'key') === 'kubernetes.io/metadata.name')

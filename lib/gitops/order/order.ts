@@ -137,15 +137,21 @@ const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> =>
 const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
   code: 'order/no-provider',
   ...at(consumer),
-  message: `${nameOfParty(consumer.who)} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster provides`,
+  message:
+    `${nameOfParty(consumer.who)} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster ` +
+    'provides',
   given: thing,
-  remedy: `add what provides it to a layer, or name it in \`provides\` of the release that brings it${thing.startsWith('namespace:') ? ', or declare the namespace with `existing: true`' : ''}`,
+  remedy:
+    `add what provides it to a layer, or name it in \`provides\` of the release that brings ` +
+    `it${thing.startsWith('namespace:') ? ', or declare the namespace with `existing: true`' : ''}`,
 });
 
 const withinLayer = (consumer: Consumer, thing: Thing, provider: Provider): Detail => ({
   code: 'order/same-layer',
   ...at(consumer),
-  message: `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} brings in the same layer ${consumer.layer} without an order between them`,
+  message:
+    `${nameOfParty(consumer.who)} needs ${thing}, which ${nameOfParty(provider.by)} brings in the same layer ` +
+    `${consumer.layer} without an order between them`,
   given: thing,
   remedy: `move ${nameOfParty(consumer.who)} to a later layer, or ${nameOfParty(provider.by)} to an earlier one`,
 });

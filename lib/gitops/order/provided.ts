@@ -61,7 +61,9 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
   }
 }
 
-/** What a release brings. Of an inflated one only a webhook comes later than its objects, since its pods must answer. */
+/**
+ * What a release brings. Of an inflated one only a webhook comes later than its objects, since its pods must answer.
+ */
 export const providedByRelease = ({ provides, delivery }: Release): readonly Provided[] =>
   provides.map((thing) => ({ thing, atOnce: delivery === 'inflated' && !thing.startsWith('webhook:') }));
 

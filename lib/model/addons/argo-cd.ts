@@ -20,9 +20,17 @@ export interface ArgoCdAddon {
   readonly notify?: readonly ArgoCdEvent[];
   /** Private Git repositories, or prefixes of their addresses. @default - none; what is cloned is public */
   readonly repositories?: readonly GitRepository[];
-  /** Hosts outside the cluster whose certificates are of the authority of {@link CertManager.authority}. @default - none */
+  /**
+   * Hosts outside the cluster whose certificates are of the authority of {@link CertManager.authority}.
+   *
+   * @default - none
+   */
   readonly trusts?: readonly string[];
-  /** The Git server tells of pushes; the secret is JSON with the property `webhook`. @default - Argo CD asks every few minutes */
+  /**
+   * The Git server tells of pushes; the secret is JSON with the property `webhook`.
+   *
+   * @default - Argo CD asks every few minutes
+   */
   readonly webhook?: { readonly server: 'gitea'; readonly secret: SecretSource };
 }
 

@@ -4,18 +4,25 @@ import { list, object, oneOf } from '../shape/shape';
 import type { Cidr } from '../units/cidr';
 
 /**
- * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the other
+ * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the
+ * other
  * clusters of the platform that run it.
  */
 export interface Cilium {
   readonly kind: 'cilium';
   /** Number of the cluster in the mesh, 1 to 255, unique in the platform. A later change restarts every workload. */
   readonly meshId: number;
-  /** Addresses that are routed as they are instead of hidden behind a node: the pods of every cluster of the mesh, and nothing else. */
+  /**
+   * Addresses that are routed as they are instead of hidden behind a node: the pods of every cluster of the mesh, and
+   * nothing else.
+   */
   readonly nativeRouting: Cidr;
   /** Largest packet that passes between any two nodes, in bytes: that of the tunnel where one connects sites. */
   readonly mtu: number;
-  /** Encrypted Secret in the engine's namespace whose key `values.yaml` holds certificate and key of the mesh's authority, the same in each cluster. */
+  /**
+   * Encrypted Secret in the engine's namespace whose key `values.yaml` holds certificate and key of the mesh's
+   * authority, the same in each cluster.
+   */
   readonly authority: string;
   /** Services that answer in every cluster of the mesh. @default - none */
   readonly globalServices?: readonly GlobalService[];

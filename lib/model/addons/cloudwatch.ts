@@ -15,7 +15,8 @@ export const cloudwatch = {
 } as const satisfies AddonKind<CloudWatch>;
 
 /**
- * Metrics come as log lines of one group (embedded metric format), and the agent reads what its node is. Narrower than the
+ * Metrics come as log lines of one group (embedded metric format), and the agent reads what its node is. Narrower than
+ * the
  * policy that AWS keeps (`CloudWatchAgentServerPolicy`), which may write to every log group of the account.
  */
 const containerInsights = (cluster: AwsHome): IdentityPolicy => ({

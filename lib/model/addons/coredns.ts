@@ -1,6 +1,9 @@
 import type { AddonKind } from './kind';
 
-/** CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that GitOps syncs. */
+/**
+ * CoreDNS as objects of our own: it starts on Fargate before GitOps, and the bootstrap applies the very files that
+ * GitOps syncs.
+ */
 export interface CoreDns {
   readonly kind: 'coredns';
 }

@@ -9,7 +9,11 @@ export interface ExternalSecrets {
   readonly kind: 'external-secrets';
   /** Name of the ClusterSecretStore. */
   readonly store: string;
-  /** Read the cluster's own Vault, as this role of {@link Vault.roles}. @default - the Secrets Manager of the cluster's region; EKS only */
+  /**
+   * Read the cluster's own Vault, as this role of {@link Vault.roles}.
+   *
+   * @default - the Secrets Manager of the cluster's region; EKS only
+   */
   readonly vault?: { readonly role: string };
 }
 

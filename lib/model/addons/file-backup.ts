@@ -18,7 +18,11 @@ export interface FileBackup {
   readonly schedule: string;
   /** Days that a backup is kept. */
   readonly keepDays: number;
-  /** Volumes whose files are no backup of what writes them: a database in the middle of its work. @default - none, all are copied */
+  /**
+   * Volumes whose files are no backup of what writes them: a database in the middle of its work.
+   *
+   * @default - none, all are copied
+   */
   readonly notCopied?: readonly UncopiedVolumes[];
 }
 
@@ -32,7 +36,9 @@ export interface BackupStore {
   readonly at: Cidr;
   /** Who signed its certificate: the authority of the cluster, or one that everybody knows. @default 'public' */
   readonly authority?: 'own' | 'public';
-  /** JSON with the properties `accessKey`, `secretKey` and `repositoryPassword`; the last encrypts the copies of files. */
+  /**
+   * JSON with the properties `accessKey`, `secretKey` and `repositoryPassword`; the last encrypts the copies of files.
+   */
   readonly credentials: SecretSource;
 }
 

@@ -3,7 +3,10 @@ import { cidr, like } from '../shape/fields';
 import { list } from '../shape/shape';
 import type { Cidr } from '../units/cidr';
 
-/** MetalLB, which gives Services of type LoadBalancer an address of the site and answers for it on the local network (ARP). */
+/**
+ * MetalLB, which gives Services of type LoadBalancer an address of the site and answers for it on the local network
+ * (ARP).
+ */
 export interface MetalLb {
   readonly kind: 'metallb';
   /** Addresses that it may give, routed to this site and to no other. */

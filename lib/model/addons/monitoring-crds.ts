@@ -1,6 +1,9 @@
 import type { AddonKind } from './kind';
 
-/** Custom resource definitions of the Prometheus Operator, in a layer of their own so that everything may carry monitors and rules. */
+/**
+ * Custom resource definitions of the Prometheus Operator, in a layer of their own so that everything may carry monitors
+ * and rules.
+ */
 export interface MonitoringCrds {
   readonly kind: 'monitoring-crds';
 }

@@ -48,7 +48,11 @@ export interface Observability {
   readonly replicas: number;
   /** S3 buckets for chunks and blocks. EKS only. @default - no Loki, no Tempo and no collector: metrics alone */
   readonly buckets?: { readonly logs: string; readonly traces: string };
-  /** Workspace of Amazon Managed Service for Prometheus that the one writer of the cluster sends every series to. @default - series stay in the cluster */
+  /**
+   * Workspace of Amazon Managed Service for Prometheus that the one writer of the cluster sends every series to.
+   *
+   * @default - series stay in the cluster
+   */
   readonly ampWorkspaceId?: CloudValue;
   /** Administrator of Grafana: JSON with the properties `username` and `password`. */
   readonly grafanaAdmin: SecretSource;
@@ -60,7 +64,11 @@ export interface Observability {
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
   /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
   readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretSource };
-  /** Alerts at fixed limits, beside those on the monthly budget of errors: HighResponseTime, HighErrorRate and PodDown. @default - none */
+  /**
+   * Alerts at fixed limits, beside those on the monthly budget of errors: HighResponseTime, HighErrorRate and PodDown.
+   *
+   * @default - none
+   */
   readonly limits?: FixedLimits;
 }
 

@@ -22,7 +22,10 @@ export const velero = {
   fields: { bucket: awsName, schedule: cron, keepDays: count },
 } as const satisfies AddonKind<Velero>;
 
-/** Snapshots of volumes that carry the tag of this cluster, which the EBS CSI driver sets (Velero's plugin for AWS, "Set permissions for Velero"). */
+/**
+ * Snapshots of volumes that carry the tag of this cluster, which the EBS CSI driver sets (Velero's plugin for AWS, "Set
+ * permissions for Velero").
+ */
 function snapshots(cluster: AwsHome): IdentityPolicy {
   const owned = `kubernetes.io/cluster/${cluster.clusterName}`;
   const ec2 = (kind: string): string => `arn:aws:ec2:${cluster.region}:*:${kind}/*`;

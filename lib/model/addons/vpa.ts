@@ -1,6 +1,9 @@
 import type { AddonKind } from './kind';
 
-/** The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and cert-manager. */
+/**
+ * The vertical autoscaler (Fairwinds' chart), which fills in {@link VerticalScaling}. Needs metrics-server and
+ * cert-manager.
+ */
 export interface Vpa {
   readonly kind: 'vpa';
 }

@@ -1,4 +1,6 @@
-/** API groups that every API server serves (Kubernetes 1.36). Kinds of all others need a CRD or an aggregated API first. */
+/**
+ * API groups that every API server serves (Kubernetes 1.36). Kinds of all others need a CRD or an aggregated API first.
+ */
 export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set([
   '',
   'admissionregistration.k8s.io',

@@ -1,4 +1,6 @@
-/** Kinds whose resource is their name in lower case: Gatekeeper names a constraint's so, and some are plurals already. */
+/**
+ * Kinds whose resource is their name in lower case: Gatekeeper names a constraint's so, and some are plurals already.
+ */
 const UNCHANGED = /^endpoints$|params$/;
 
 /**

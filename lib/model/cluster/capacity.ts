@@ -14,12 +14,15 @@ export interface Shortage {
 }
 
 /**
- * Part of a node that pods can fill. Limits of a NodePool count whole nodes; the kubelet and the system keep a part, the
+ * Part of a node that pods can fill. Limits of a NodePool count whole nodes; the kubelet and the system keep a part,
+ * the
  * pods of DaemonSets another, and pods leave gaps. A cautious figure of ours, not a measured one.
  */
 export const USABLE_PERCENT = 80;
 
-/** The most that the workloads of a namespace come to: every autoscaler at its upper bound, in the middle of a roll-out. */
+/**
+ * The most that the workloads of a namespace come to: every autoscaler at its upper bound, in the middle of a roll-out.
+ */
 export const peakOf = ({ workloads = [] }: Namespace): Load =>
   sumOf(workloads.map((workload) => loadOf(workload, mostPodsOf(workload))));
 

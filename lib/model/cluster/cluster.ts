@@ -64,7 +64,11 @@ export interface EksCluster extends ClusterCommon {
   readonly network: EksNetwork;
   /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly EksAddon[];
-  /** What its AWS side is made from. @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only */
+  /**
+   * What its AWS side is made from.
+   *
+   * @default - the cluster is made elsewhere, and the AWS side holds the roles of its pods only
+   */
   readonly infrastructure?: EksInfrastructure;
 }
 
@@ -95,7 +99,12 @@ export interface K3sCluster extends ClusterCommon {
   readonly nodes: readonly K3sNode[];
   /** Secrets that are committed encrypted; they come in the layer `secrets`. @default - none */
   readonly encryptedSecrets?: readonly EncryptedSecret[];
-  /** Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not exist. @default - none */
+  /**
+   * Names of the cluster's own {@link domain} that are answered outside it: Kubernetes would say that they do not
+   * exist.
+   *
+   * @default - none
+   */
   readonly outsideNames?: OutsideNames;
   /** Tunnel to the other sites of the platform. @default - the cluster stands alone, or is connected by others */
   readonly gateway?: SiteGateway;
@@ -114,7 +123,8 @@ export interface K3sNode {
   /** IPv4 address, within the cluster's {@link K3sNetwork.nodes}. */
   readonly address: string;
   /**
-   * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where every
+   * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where
+   * every
    * node says so, requests at the upper bounds of all autoscalers are held against the sum.
    *
    * @default - unchecked

@@ -4,7 +4,8 @@ import { list, object, oneOf, variants } from '../shape/shape';
 import { AWS_REGIONS, type AwsRegion } from './regions';
 
 /**
- * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster, what
+ * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster,
+ * what
  * runs before Karpenter, the roles of the pods and whatever else is asked for here.
  *
  * Names of the stack and the cluster, its version, its VPC range and its add-ons are those of the cluster it hangs on.
@@ -26,7 +27,11 @@ export interface EksInfrastructure {
   readonly capacity?: EksCapacity;
   /** Add-ons that EKS itself installs and GitOps therefore does not. @default - none */
   readonly addons?: readonly ManagedAddon[];
-  /** Make EksNodeRole also where the capacity does not need it, for a node group added by hand when Karpenter is down. @default false */
+  /**
+   * Make EksNodeRole also where the capacity does not need it, for a node group added by hand when Karpenter is down.
+   *
+   * @default false
+   */
   readonly nodeRole?: boolean;
   /**
    * Entries in Secrets Manager for every path that the cluster's ExternalSecrets read, without a value, and the regions
@@ -35,13 +40,23 @@ export interface EksInfrastructure {
    * @default - the entries are made elsewhere
    */
   readonly secrets?: { readonly replicateTo: readonly AwsRegion[] };
-  /** Names that the certificate of the cluster's load balancers is for, the first its own; validated in the platform's hosted zone. @default - the certificate is made elsewhere */
+  /**
+   * Names that the certificate of the cluster's load balancers is for, the first its own; validated in the platform's
+   * hosted zone.
+   *
+   * @default - the certificate is made elsewhere
+   */
   readonly certificate?: readonly string[];
   /** Image repositories in this region. @default - none */
   readonly registry?: EksRegistry;
   /** Builds that push into the registry. @default - none */
   readonly builds?: readonly ImageBuild[];
-  /** Addresses that alarms on critical metrics are sent to; each must confirm once. With the add-on `cloudwatch` there are alarms on nodes too. @default - no alarms in CloudWatch */
+  /**
+   * Addresses that alarms on critical metrics are sent to; each must confirm once. With the add-on `cloudwatch` there
+   * are alarms on nodes too.
+   *
+   * @default - no alarms in CloudWatch
+   */
   readonly alarms?: { readonly notify: readonly string[] };
   /** Backup of databases and volumes by their tag. @default - none */
   readonly backup?: TaggedBackup;
@@ -72,9 +87,15 @@ export type EksEndpoint =
 export interface EksAccess {
   /** Short name, unique in the cluster. */
   readonly name: string;
-  /** Role by name, with its path where it has one: `PlatformAdmin`, `aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`. */
+  /**
+   * Role by name, with its path where it has one: `PlatformAdmin`,
+   * `aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`.
+   */
   readonly role: string;
-  /** Access policy of EKS: `AmazonEKSClusterAdminPolicy`, `AmazonEKSAdminPolicy`, `AmazonEKSEditPolicy` or `AmazonEKSViewPolicy`. */
+  /**
+   * Access policy of EKS: `AmazonEKSClusterAdminPolicy`, `AmazonEKSAdminPolicy`, `AmazonEKSEditPolicy` or
+   * `AmazonEKSViewPolicy`.
+   */
   readonly may: 'administer-cluster' | 'administer' | 'edit' | 'view';
   /** Namespaces that it holds in. @default - the whole cluster */
   readonly namespaces?: readonly string[];
@@ -83,7 +104,10 @@ export interface EksAccess {
 /** What runs pods before Karpenter does: DNS, the engine of GitOps, Karpenter itself. */
 export type EksCapacity = { readonly kind: 'fargate' } | EksNodeGroup | { readonly kind: 'auto' };
 
-/** A managed node group. It needs the add-ons `vpc-cni`, `kube-proxy` and `coredns` from EKS: its nodes stay NotReady without. */
+/**
+ * A managed node group. It needs the add-ons `vpc-cni`, `kube-proxy` and `coredns` from EKS: its nodes stay NotReady
+ * without.
+ */
 export interface EksNodeGroup {
   readonly kind: 'nodegroup';
   /** EC2 instance types of one architecture, for example `m7g.large`. */
@@ -98,7 +122,12 @@ export interface EksNodeGroup {
 export interface ManagedAddon {
   /** Name of the add-on in EKS. */
   readonly name: 'vpc-cni' | 'kube-proxy' | 'coredns' | 'eks-pod-identity-agent';
-  /** Build of the add-on. @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is written here */
+  /**
+   * Build of the add-on.
+   *
+   * @default - the one that EKS has as default for the Kubernetes version on the day of creation; it stays until it is
+   *   written here
+   */
   readonly version?: `v${string}-eksbuild.${number}`;
 }
 
@@ -106,7 +135,11 @@ export interface ManagedAddon {
 export interface EksRegistry {
   /** For example `luneo/luneo-backend`. Tags never move and images are scanned. */
   readonly repositories: readonly string[];
-  /** Regions that get a copy of every image; a registry has one such list, so one cluster of a region states it. @default - none */
+  /**
+   * Regions that get a copy of every image; a registry has one such list, so one cluster of a region states it.
+   *
+   * @default - none
+   */
   readonly replicateTo?: readonly AwsRegion[];
   /** Argo CD may read charts from it: makes ArgoCDRole. @default false */
   readonly readByArgoCd?: boolean;

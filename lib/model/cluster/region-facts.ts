@@ -19,7 +19,8 @@ export const ZONES_WITHOUT_EKS: readonly string[] = ['cac1-az3', 'use1-az3', 'us
 
 /**
  * EC2 instance families, those of every region in the list and each region's own. Source: the answers of
- * DescribeInstanceTypeOfferings that moto 5.1.16 carries (2025-11-02). A family that came later is not in it: add it here.
+ * DescribeInstanceTypeOfferings that moto 5.1.16 carries (2025-11-02). A family that came later is not in it: add it
+ * here.
  */
 const EVERYWHERE =
   'c5 c5a c5d c5n c6g c6gd c6gn c6i c6id c6in c7g c7gd c7i c7i-flex d2 d3 g4dn i3 i3en i4i im4gn inf1 inf2 is4gen ' +
@@ -60,5 +61,8 @@ export const instanceFamiliesOf = (region: AwsRegion): readonly string[] => `${E
 /** Family of an instance type, `m7g` of `m7g.large`. */
 export const familyOf = (instanceType: string): string => instanceType.slice(0, instanceType.indexOf('.'));
 
-/** Category of a family in Karpenter's words (label `karpenter.k8s.aws/instance-category`): the letters before its generation, `m` of `m7g`. */
+/**
+ * Category of a family in Karpenter's words (label `karpenter.k8s.aws/instance-category`): the letters before its
+ * generation, `m` of `m7g`.
+ */
 export const categoryOf = (family: string): string => /^[a-z]+/.exec(family)?.[0] ?? family;

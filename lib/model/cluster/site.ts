@@ -2,7 +2,8 @@ import { awsName, between, count, httpsUrl, ipv4, like, word } from '../shape/fi
 import { anyOf, object, oneOf, variants } from '../shape/shape';
 
 /**
- * What connects a site to the other sites of its platform: a machine of its own that routes their packets through a tunnel.
+ * What connects a site to the other sites of its platform: a machine of its own that routes their packets through a
+ * tunnel.
  *
  * Cilium encrypts what goes between nodes, but it does not make them reachable.
  */

@@ -10,7 +10,8 @@ export interface ArgoCd {
   /** Branch that clusters follow. */
   readonly revision: string;
   /**
-   * Where Argo CD runs: `per-cluster` in each cluster, so that the survivor can be failed over to when a region is gone;
+   * Where Argo CD runs: `per-cluster` in each cluster, so that the survivor can be failed over to when a region is
+   * gone;
    * `{ hub }` in one cluster that reaches the others.
    *
    * @default 'per-cluster'

@@ -9,7 +9,8 @@ export interface Failover {
    *
    * `commit`: the committed state, and nothing else. Health checks page people; a standby gets no traffic that nobody
    * prepared it for.
-   * `health-check`: Route 53 by itself, where the cluster that serves does not answer. A rule then asks that the standby
+   * `health-check`: Route 53 by itself, where the cluster that serves does not answer. A rule then asks that the
+   * standby
    * carries the load as it stands, since nobody raises its floors first.
    *
    * @default 'commit'
@@ -33,7 +34,9 @@ export type ImageSource =
       /** Beginning of the image's name: `ghcr.io/luneo/`. */ readonly prefix: string;
       /** Why it can be relied on when a region is gone. */ readonly reason: string;
     }
-  /** A registry in one region, for clusters of that region. Whether images arrive there is the replication's business. */
+  /**
+   * A registry in one region, for clusters of that region. Whether images arrive there is the replication's business.
+   */
   | {
       readonly reach: 'regional';
       /** Beginning of the image's name. */

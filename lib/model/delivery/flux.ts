@@ -28,7 +28,11 @@ export interface Flux {
   readonly repository: string;
   /** Branch that clusters follow. */
   readonly revision: string;
-  /** Secret in `flux-system` that opens the repository; made by hand before the bootstrap. @default - none, the repository is public */
+  /**
+   * Secret in `flux-system` that opens the repository; made by hand before the bootstrap.
+   *
+   * @default - none, the repository is public
+   */
   readonly repositorySecret?: string;
   /** How often Flux looks, and how long it waits. @default - see each field */
   readonly timing?: FluxTiming;
@@ -51,12 +55,15 @@ export interface FluxDecryption {
   readonly provider: 'sops';
   /** Secret in `flux-system` with the age key of the cluster; made by hand before the bootstrap. */
   readonly secret: string;
-  /** Public halves of the age keys that every file is encrypted for: that of the cluster, and those of people who edit. */
+  /**
+   * Public halves of the age keys that every file is encrypted for: that of the cluster, and those of people who edit.
+   */
   readonly recipients: readonly string[];
 }
 
 /**
- * New images. Flux never edits what is rendered: it writes tags behind markers into one file of the platform on a branch
+ * New images. Flux never edits what is rendered: it writes tags behind markers into one file of the platform on a
+ * branch
  * of its own, which it force-pushes. CI renders that onto a second branch and opens the change.
  */
 export interface FluxImages {
@@ -90,7 +97,11 @@ export interface ImagePolicy {
 export interface FluxNotifications {
   /** Who is told. */
   readonly providers: readonly FluxProvider[];
-  /** Secret in `flux-system` with the `token` by which a Git server signs what it sends to the webhook. @default - no webhook */
+  /**
+   * Secret in `flux-system` with the `token` by which a Git server signs what it sends to the webhook.
+   *
+   * @default - no webhook
+   */
   readonly receiverSecret?: string;
 }
 

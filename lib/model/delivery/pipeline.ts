@@ -17,7 +17,11 @@ export interface PipelineEnvironment {
   readonly name: string;
   /** The branch. */
   readonly branch: string;
-  /** Cluster that follows the branch. @default - none; the branch is rendered, checked and committed, and nothing waits for it */
+  /**
+   * Cluster that follows the branch.
+   *
+   * @default - none; the branch is rendered, checked and committed, and nothing waits for it
+   */
   readonly cluster?: string;
 }
 

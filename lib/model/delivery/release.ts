@@ -10,8 +10,10 @@ import type { ChartPin } from '../../pins/types';
  * Something that a release brings into the cluster and that objects elsewhere need:
  * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
  * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
- * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they are
- * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for pods;
+ * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they
+ * are
+ * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for
+ * pods;
  * `node-pool:*` those of any pool), `daemon-set:<namespace>/<name>` (what each node must have before it takes pods).
  */
 export type Provision =
@@ -98,7 +100,10 @@ export interface Release {
   readonly needs?: readonly Provision[];
   /** Every set of pods that the chart runs: network policies and gates rely on it. */
   readonly pods: readonly PodSet[];
-  /** Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the engine allows only these. */
+  /**
+   * Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the
+   * engine allows only these.
+   */
   readonly clusterKinds: readonly string[];
   /** Kinds inside a namespace that the chart renders, as `<group>/<Kind>`. */
   readonly namespacedKinds: readonly string[];

@@ -1,6 +1,9 @@
 import type { AwsHome } from './identity';
 
-/** ARN of something regional in the account of the cluster. The region is written: a role reaches the region that was declared, wherever its stack is deployed. */
+/**
+ * ARN of something regional in the account of the cluster. The region is written: a role reaches the region that was
+ * declared, wherever its stack is deployed.
+ */
 export const regionalArn = ({ region, account }: AwsHome, service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
 

@@ -15,7 +15,9 @@ import {
   serviceAccountName,
 } from '../names';
 
-/** Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place. */
+/**
+ * Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place.
+ */
 export function identitiesOf(cluster: EksCluster): readonly Identity[] {
   return [
     ...cluster.namespaces.flatMap(({ name: namespace, workloads = [] }) =>

@@ -11,7 +11,10 @@ export interface IdentityStatement extends AwsStatement {
   readonly conditions?: AwsConditions;
 }
 
-/** What an identity may do: statements of ours, a policy that AWS keeps, or the text that a controller's authors publish. */
+/**
+ * What an identity may do: statements of ours, a policy that AWS keeps, or the text that a controller's authors
+ * publish.
+ */
 export type IdentityPolicy =
   | { readonly kind: 'own'; readonly name: string; readonly statements: readonly IdentityStatement[] }
   | { readonly kind: 'aws-managed'; readonly name: string }
@@ -27,9 +30,16 @@ export interface Identity {
   readonly namespace: string;
   readonly serviceAccount: string;
   readonly roleName: string;
-  /** What the role is called where its name is a contract (`AlbControllerRole`); its logical id. @default - made from namespace and ServiceAccount */
+  /**
+   * What the role is called where its name is a contract (`AlbControllerRole`); its logical id.
+   *
+   * @default - made from namespace and ServiceAccount
+   */
   readonly role?: string;
-  /** How the pods get the role: by the Pod Identity agent of their node, or on Fargate, where there is none, by the cluster's OIDC issuer. */
+  /**
+   * How the pods get the role: by the Pod Identity agent of their node, or on Fargate, where there is none, by the
+   * cluster's OIDC issuer.
+   */
   readonly credentials: 'pod-identity' | 'irsa';
   readonly policies: readonly IdentityPolicy[];
   /** The place in the platform that asks for it, for example `workloads/luneo-backend` or `addons/karpenter`. */

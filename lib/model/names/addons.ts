@@ -5,7 +5,10 @@ import type { AddonNamespaces } from '../addons/namespaces';
  * Where add-ons are, and what others reach them by.
  */
 
-/** Namespaces of the add-ons where a cluster says nothing else. The agents read files of the host, so they live apart and leave `monitoring` restricted. */
+/**
+ * Namespaces of the add-ons where a cluster says nothing else. The agents read files of the host, so they live apart
+ * and leave `monitoring` restricted.
+ */
 const ADDON_NAMESPACES: AddonNamespaces = {
   monitoring: 'monitoring',
   agents: 'monitoring-agents',
@@ -45,7 +48,8 @@ export const TRAEFIK_INGRESS_CLASS = 'traefik';
 export const TRAEFIK_LABELS = { 'app.kubernetes.io/name': 'traefik' } as const;
 
 /**
- * Ports on which the pods of Traefik take HTTP and HTTPS (traefik-helm-chart v41.3.0, values.yaml, `ports`). Its Service
+ * Ports on which the pods of Traefik take HTTP and HTTPS (traefik-helm-chart v41.3.0, values.yaml, `ports`). Its
+ * Service
  * has 80 and 443; a policy is asked after the address of a Service, a node or a load balancer has become that of a pod.
  */
 export const TRAEFIK_ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }] as const;

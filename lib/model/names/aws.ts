@@ -15,14 +15,20 @@ export const globalStackName = (platform: { readonly name: string }): string => 
 /** What tells the two records of a public name apart; the runbook finds them by it. */
 export const PUBLIC_RECORDS = { serving: 'serves', standby: 'stands-by' } as const;
 
-/** IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters (a rule checks it). */
+/**
+ * IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters
+ * (a rule checks it).
+ */
 export const roleName = (cluster: Named, namespace: string, serviceAccount: string): string =>
   `${cluster.clusterName}-${namespace}-${serviceAccount}`;
 
 /** Role of the nodes that Karpenter makes. */
 export const karpenterNodeRoleName = (cluster: Named): string => `KarpenterNodeRole-${cluster.clusterName}`;
 
-/** Role that AWS itself takes for a cluster: the control plane, nodes of a node group, Fargate. The cluster ends the name, since IAM names are global. */
+/**
+ * Role that AWS itself takes for a cluster: the control plane, nodes of a node group, Fargate. The cluster ends the
+ * name, since IAM names are global.
+ */
 export const eksRoleName = (cluster: Named, role: 'EksClusterRole' | 'EksNodeRole' | 'EksFargateRole'): string =>
   `${role}-${cluster.clusterName}`;
 
@@ -39,7 +45,9 @@ export const DISCOVERY_TAG = 'karpenter.sh/discovery';
 /** SQS queue that tells Karpenter of interruptions. */
 export const karpenterQueueName = (cluster: Named): string => `${cluster.clusterName}-karpenter`;
 
-/** Namespace and ServiceAccount of each add-on that calls AWS; the AWS side makes a role and an association for each. */
+/**
+ * Namespace and ServiceAccount of each add-on that calls AWS; the AWS side makes a role and an association for each.
+ */
 export const ADDON_IDENTITIES = {
   'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
   'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
@@ -67,11 +75,18 @@ export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
 interface AddonAccount {
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** Name of its role that people know it by, in front of the cluster's. @default - the cluster's name in front of the add-on's */
+  /**
+   * Name of its role that people know it by, in front of the cluster's.
+   *
+   * @default - the cluster's name in front of the add-on's
+   */
   readonly role?: string;
 }
 
-/** IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters. */
+/**
+ * IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would
+ * pass 64 characters.
+ */
 export function addonRoleName(cluster: Named, addon: AddonIdentity): string {
   const { role }: AddonAccount = ADDON_IDENTITIES[addon];
   return role === undefined ? `${cluster.clusterName}-${addon}` : `${role}-${cluster.clusterName}`;

@@ -16,7 +16,9 @@ export const FLUX_CONTROLLERS = [
   'source-controller',
 ] as const;
 
-/** The controllers that a platform's Flux needs: those of images only where a workload runs an image that is followed. */
+/**
+ * The controllers that a platform's Flux needs: those of images only where a workload runs an image that is followed.
+ */
 export const fluxControllersOf = ({ clusters }: Platform): readonly string[] => {
   const follows = clusters.some(({ namespaces }) =>
     namespaces.some(({ workloads = [] }) => workloads.some(({ image }) => image.policy !== undefined)),
@@ -37,7 +39,10 @@ export const DEFAULT_PROJECT = 'default';
 /** Project of the Applications that hold other Applications, and of the bootstrap. */
 export const ROOT_PROJECT = 'root';
 
-/** Project of the Applications of a cluster, where they do not have one each: per cluster, so that a hub, which holds those of all clusters, needs only each cluster's own objects to make them. */
+/**
+ * Project of the Applications of a cluster, where they do not have one each: per cluster, so that a hub, which holds
+ * those of all clusters, needs only each cluster's own objects to make them.
+ */
 export const scopeProject = (cluster: Cluster, scope: 'platform' | 'workloads'): string => `${scope}-${cluster.name}`;
 
 /** Account of Argo CD that the pipeline of the platform waits with. */

@@ -37,7 +37,10 @@ export const helmChartsPath = (platform: { readonly name: string }): string => `
 export const ansiblePath = (platform: Platform, cluster: Cluster): string =>
   `dist/${platform.name}/ansible/${cluster.name}`;
 
-/** Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts with. */
+/**
+ * Secrets of a site that Ansible needs and no cluster ever holds as objects: tokens, and the keys that Flux starts
+ * with.
+ */
 export const siteSecretsFile = (platform: Platform, cluster: Cluster): string =>
   `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
 

@@ -2,7 +2,10 @@
  * What sends metrics, logs and traces and what takes them agree on.
  */
 
-/** Services of the observability stack that others send to or read from, in the namespace for monitoring of {@link addonNamespaces}. */
+/**
+ * Services of the observability stack that others send to or read from, in the namespace for monitoring of {@link
+ * addonNamespaces}.
+ */
 export const TELEMETRY = {
   otlp: { name: 'alloy', grpc: 4317, http: 4318 },
   loki: { name: 'loki', port: 3100 },

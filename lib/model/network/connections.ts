@@ -46,7 +46,10 @@ export interface TelemetryReceiver {
   readonly takes: 'traces' | 'traces, metrics and logs';
 }
 
-/** The gateway in front of Tempo, Loki and Prometheus where there are buckets for them, else Jaeger; nothing without either. */
+/**
+ * The gateway in front of Tempo, Loki and Prometheus where there are buckets for them, else Jaeger; nothing without
+ * either.
+ */
 export function telemetryReceiverOf(cluster: Cluster): TelemetryReceiver | undefined {
   const namespace = addonNamespaces(cluster).monitoring;
   if (cluster.addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined))

@@ -24,7 +24,10 @@ export const meshOf = (platform: Platform): readonly MeshMember[] =>
 export const ciliumOf = (cluster: Cluster): Extract<Cluster['addons'][number], { kind: 'cilium' }> | undefined =>
   (cluster.addons as K3sCluster['addons']).find((addon) => addon.kind === 'cilium');
 
-/** What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off the MTU of pods. */
+/**
+ * What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off
+ * the MTU of pods.
+ */
 export const WIREGUARD_OVERHEAD = 80;
 
 /** Largest packet of Ethernet without jumbo frames, in bytes. */

@@ -5,7 +5,9 @@ import type { Peer } from './flows';
 import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from '../names';
 import { isRegional } from '../workload/workload';
 
-/** Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers. */
+/**
+ * Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers.
+ */
 export const nodeRange = (cluster: Cluster): Cidr =>
   cluster.on === 'eks' ? cluster.network.vpc : cluster.network.nodes;
 
@@ -45,7 +47,10 @@ export const ingressController = (cluster: Cluster): Peer => ({
   labels: TRAEFIK_LABELS,
 });
 
-/** Where connections to exposed services come from: the load balancer in its public subnets, or the pods of the ingress controller. */
+/**
+ * Where connections to exposed services come from: the load balancer in its public subnets, or the pods of the ingress
+ * controller.
+ */
 export const entrancesOf = (cluster: Cluster): readonly Peer[] =>
   cluster.on === 'eks'
     ? cluster.network.publicSubnets.map((cidr) => ({ kind: 'addresses', cidr }))
@@ -89,7 +94,10 @@ export const addonHosts = ({ addons }: Cluster): readonly DeclaredHost[] =>
 /** Whether a name lies in the zone that the cluster's DNS answers for alone. */
 export const inClusterZone = (cluster: Cluster, name: string): boolean => name.endsWith(`.${clusterDomainOf(cluster)}`);
 
-/** Names in the cluster's own zone that are answered outside it: the declared ones, and those of its own Ingresses. Sorted. */
+/**
+ * Names in the cluster's own zone that are answered outside it: the declared ones, and those of its own Ingresses.
+ * Sorted.
+ */
 export function outsideHostsOf(cluster: K3sCluster): readonly string[] {
   const exposed = cluster.namespaces.flatMap(({ workloads = [] }) =>
     workloads.flatMap((workload) =>

@@ -42,6 +42,9 @@ export function regionalHostOf({ addons }: Cluster, host: string): string | unde
   return `${host.slice(0, -dns.zone.length)}${dns.ownedDomain}`;
 }
 
-/** The hosts of the observability stack that answer now; nothing on a standby whose hosts follow the cluster that serves. */
+/**
+ * The hosts of the observability stack that answer now; nothing on a standby whose hosts follow the cluster that
+ * serves.
+ */
 export const answeringHosts = (cluster: Cluster, { public: hosts }: Observability): PublicObservability | undefined =>
   hosts?.answer === 'while-active' && drRoleOf(cluster) !== 'active' ? undefined : hosts;

@@ -1,6 +1,9 @@
 /** Something that a rule pack for the AWS CDK objects to. */
 export interface AuditFinding {
-  /** The rule with what it found, for example `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonEKS_CNI_Policy]`. */
+  /**
+   * The rule with what it found, for example
+   * `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonEKS_CNI_Policy]`.
+   */
   readonly rule: string;
   /** Path of the construct, which is contract like the logical id. */
   readonly path: string;

@@ -37,7 +37,9 @@ export interface PinnedImagesParameters {
 
 /** What `allowed-registries` asks. */
 export interface AllowedRegistriesParameters {
-  /** Prefixes that an image must start with. Each ends in `/`: `ghcr.io/luneo` would also allow `ghcr.io/luneo-evil`. */
+  /**
+   * Prefixes that an image must start with. Each ends in `/`: `ghcr.io/luneo` would also allow `ghcr.io/luneo-evil`.
+   */
   readonly prefixes: readonly string[];
 }
 

@@ -88,7 +88,10 @@ export const vaultRolesAreUsed: Rule = (platform) =>
       );
   });
 
-/** Each server of Vault stands on a machine of its own: one too many waits for a machine for ever, and the release with it. */
+/**
+ * Each server of Vault stands on a machine of its own: one too many waits for a machine for ever, and the release with
+ * it.
+ */
 export const vaultServersHaveNodes: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {
     const vault = vaultOf(cluster);

@@ -2,12 +2,16 @@ import { like, textMap, word } from '../shape/fields';
 import { anyOf, object, oneOf } from '../shape/shape';
 
 /**
- * A secret in the store of the cluster (AWS Secrets Manager, or its own Vault), by path. Only the reference is part of a platform, never the value.
+ * A secret in the store of the cluster (AWS Secrets Manager, or its own Vault), by path. Only the reference is part of
+ * a platform, never the value.
  *
  * The version stage is always written, so that a rotation in progress is never read half-way.
  */
 export interface SecretRef {
-  /** Path in the store, with a leading slash also for Vault, whose mount is not part of it. For example `/luneo/prod/backend`. */
+  /**
+   * Path in the store, with a leading slash also for Vault, whose mount is not part of it. For example
+   * `/luneo/prod/backend`.
+   */
   readonly path: string;
   /**
    * Version stage to read. Vault has none.
@@ -52,7 +56,10 @@ export interface SecretFile {
   readonly name: string;
   /** What fills it. */
   readonly from: SecretSource;
-  /** Keys in the Kubernetes Secret, each to the property of the JSON in the store that fills it. An encrypted Secret holds its keys itself. */
+  /**
+   * Keys in the Kubernetes Secret, each to the property of the JSON in the store that fills it. An encrypted Secret
+   * holds its keys itself.
+   */
   readonly keys: Readonly<Record<string, string>>;
   /**
    * Labels on the Secret itself, for readers that select by label.

@@ -9,7 +9,9 @@ export interface NotData {
   readonly found: string;
 }
 
-/** Deeper than any platform. What is nested further refers to itself by way of new objects, or was made by a mistake. */
+/**
+ * Deeper than any platform. What is nested further refers to itself by way of new objects, or was made by a mistake.
+ */
 const MOST_LEVELS = 64;
 
 /** Longer than any list of a platform; checking more would take minutes. */

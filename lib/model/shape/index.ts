@@ -44,7 +44,9 @@ function describe(
       return {
         code: 'model/unknown-key',
         field,
-        message: `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${clipped(issue.keys.map((key) => `'${key}'`).join(', '))}`,
+        message:
+          `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ` +
+          `${clipped(issue.keys.map((key) => `'${key}'`).join(', '))}`,
         given: clipped(issue.keys.join(', ')),
         remedy: 'correct the spelling or take it out; the type lists what there is',
       };
@@ -77,12 +79,16 @@ function describe(
   }
 }
 
-/** The forms that there are: the values of the field that tells them apart, or the names that {@link anyOf} has for them. */
+/**
+ * The forms that there are: the values of the field that tells them apart, or the names that {@link anyOf} has for
+ * them.
+ */
 const formsOf = (issue: z.core.$ZodIssueInvalidUnion): string =>
   'options' in issue && issue.options !== undefined ? issue.options.map(String).join(', ') : issue.message;
 
 /**
- * What is wrong with a value that fits no form of a union: where it has the type of one form only (a number or an object,
+ * What is wrong with a value that fits no form of a union: where it has the type of one form only (a number or an
+ * object,
  * say), what that form finds wrong with it, and otherwise that it fits none.
  */
 function closest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {

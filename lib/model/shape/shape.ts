@@ -16,7 +16,9 @@ export interface Shape<in out T> {
   optional(): Shape<T | undefined>;
 }
 
-/** Declares which type a schema of zod is the schema of. Nothing checks the claim: use a builder wherever there is one. */
+/**
+ * Declares which type a schema of zod is the schema of. Nothing checks the claim: use a builder wherever there is one.
+ */
 export const shape = <T>(schema: z.ZodType): Shape<T> => schema as unknown as Shape<T>;
 
 /** The schema of zod behind a shape. */
@@ -44,7 +46,9 @@ export type Variants<T, Tag extends keyof T> = {
   readonly [Value in T[Tag] & string]: Fields<Omit<Extract<T, Record<Tag, Value>>, Tag>>;
 };
 
-/** One of the members of a union whose field `tag` tells them apart: `variants<Probe, 'kind'>('kind', { http: {…} })`. */
+/**
+ * One of the members of a union whose field `tag` tells them apart: `variants<Probe, 'kind'>('kind', { http: {…} })`.
+ */
 export const variants = <T, Tag extends keyof T & string>(tag: Tag, members: Variants<T, Tag>): Shape<T> => {
   const options = Object.entries<object>(members).map(([value, fields]) =>
     strictObject({ [tag]: z.literal(value), ...fields }),

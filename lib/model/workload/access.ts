@@ -1,7 +1,10 @@
 import { like, word } from '../shape/fields';
 import { list, object } from '../shape/shape';
 
-/** Secrets that Vault's agent writes into the pods of a workload, as files below `/vault/secrets`. Role, policy and annotations are made from this one declaration. */
+/**
+ * Secrets that Vault's agent writes into the pods of a workload, as files below `/vault/secrets`. Role, policy and
+ * annotations are made from this one declaration.
+ */
 export interface VaultAccess {
   /** One of the roles of the add-on `vault`. */
   readonly role: string;

@@ -1,12 +1,19 @@
 import { host, urlPath } from '../shape/fields';
 import { anyOf, object } from '../shape/shape';
 
-/** How a service is reached from outside the cluster: through the load balancer of an EKS cluster, or the ingress controller of a k3s cluster. */
+/**
+ * How a service is reached from outside the cluster: through the load balancer of an EKS cluster, or the ingress
+ * controller of a k3s cluster.
+ */
 export type Exposure = RegionalExposure | HostExposure;
 
 /** Public and regional names of a service, behind the cluster's load balancer. */
 export interface RegionalExposure {
-  /** Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster. @default - none; clients use the regional one */
+  /**
+   * Name that clients use; it follows the active region. Owned by Route 53 failover records, not by the cluster.
+   *
+   * @default - none; clients use the regional one
+   */
   readonly globalHost?: string;
   /** Name of this region's load balancer; ExternalDNS of this cluster owns it. */
   readonly regionalHost: string;

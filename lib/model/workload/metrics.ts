@@ -2,7 +2,8 @@ import { port, urlPath } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
 
 /**
- * Metrics that programs of this repository promise, by what they are about; charts/observability/metrics/ has their names.
+ * Metrics that programs of this repository promise, by what they are about; charts/observability/metrics/ has their
+ * names.
  * What answers HTTP tells of its requests, what takes work from a queue of its jobs; a program may promise more.
  */
 export type MetricFamily = 'http' | 'jobs' | 'database';

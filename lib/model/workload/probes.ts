@@ -28,7 +28,10 @@ export type Probe =
       readonly timeoutSeconds?: number;
     };
 
-/** The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of service. */
+/**
+ * The three questions. Liveness and readiness must not be the same: the first restarts, the second only takes out of
+ * service.
+ */
 export interface Probes {
   /** Whether a pod may get traffic. */
   readonly readiness: Probe;

@@ -127,11 +127,19 @@ export interface WebService extends LongRunning {
   readonly kind: 'web-service';
   /** Port the container listens on; the Service answers on 80. */
   readonly port: number;
-  /** Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect. @default - none; every connection is refused */
+  /**
+   * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
+   *
+   * @default - none; every connection is refused
+   */
   readonly callers?: readonly string[];
   /** Reachable from outside the cluster. @default - not */
   readonly exposure?: Exposure;
-  /** On which side of the product it stands: each side has a dashboard of its own. @default - neither; it is on the dashboard of all services alone */
+  /**
+   * On which side of the product it stands: each side has a dashboard of its own.
+   *
+   * @default - neither; it is on the dashboard of all services alone
+   */
   readonly tier?: 'frontend' | 'backend';
 }
 
@@ -145,7 +153,11 @@ export interface Stateful extends LongRunning {
   readonly kind: 'stateful';
   /** Port the container listens on. */
   readonly port: number;
-  /** Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect. @default - none; every connection is refused */
+  /**
+   * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
+   *
+   * @default - none; every connection is refused
+   */
   readonly callers?: readonly string[];
   /** The disk of each pod. */
   readonly volume: { readonly mountPath: string; readonly size: Memory; readonly storageClass: string };

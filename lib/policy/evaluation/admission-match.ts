@@ -15,7 +15,11 @@ export interface AdmissionRequest {
   readonly name?: string;
   /** @default - the object is in no namespace */
   readonly namespace?: string;
-  /** Labels of the namespace; of a Namespace its own. @default - the object is in no namespace, and passes every selector */
+  /**
+   * Labels of the namespace; of a Namespace its own.
+   *
+   * @default - the object is in no namespace, and passes every selector
+   */
   readonly namespaceLabels?: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -34,7 +38,10 @@ export function admissionMatches(match: MatchResources, request: AdmissionReques
   );
 }
 
-/** By default the API server converts the versions of a group into each other, so that the version only counts when it must. */
+/**
+ * By default the API server converts the versions of a group into each other, so that the version only counts when it
+ * must.
+ */
 function ruleMatches(rule: ResourceRule, request: AdmissionRequest, exactVersion: boolean): boolean {
   const { apiGroups = [], apiVersions = [], operations = [], resources = [], resourceNames = [], scope = '*' } = rule;
   const includes = (allowed: readonly string[], value: string): boolean =>

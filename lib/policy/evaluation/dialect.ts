@@ -174,7 +174,10 @@ export const lintTemplate = (template: Manifest): readonly string[] =>
     conditionsReadVariables: true,
   });
 
-/** Lints every expression of a ValidatingAdmissionPolicy, as {@link lintTemplate} does. Its conditions read no variables. */
+/**
+ * Lints every expression of a ValidatingAdmissionPolicy, as {@link lintTemplate} does. Its conditions read no
+ * variables.
+ */
 export const lintAdmissionPolicy = (policy: Manifest): readonly string[] =>
   lintReadable(policy, readAdmissionPolicy, { builtIn: [], place: 'validation', conditionsReadVariables: false });
 

@@ -98,7 +98,9 @@ function judgeConditions(outcomes: readonly Outcome[]): 'matched' | 'not matched
   return { validation: -1, error: true, message: `match condition resulted in error: ${reason}` };
 }
 
-/** The message as the API server makes it: the expression's, unless it fails, is empty, too long or holds a line break. */
+/**
+ * The message as the API server makes it: the expression's, unless it fails, is empty, too long or holds a line break.
+ */
 function violationMessage(
   validation: {
     readonly expression: string;

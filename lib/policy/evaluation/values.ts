@@ -27,7 +27,9 @@ function objectToCelJson(value: object): CelJson {
   return result;
 }
 
-/** Whether an object is a literal's: its prototype is the root one, of this realm or another (a clone's, a sandbox's). */
+/**
+ * Whether an object is a literal's: its prototype is the root one, of this realm or another (a clone's, a sandbox's).
+ */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -26,7 +26,8 @@ export const allowedRegistries: Policy<'allowed-registries'> = {
     {
       name: 'foreign',
       expression:
-        'variables.containers.filter(c, !has(c.image) || !variables.params.prefixes.exists(p, string(c.image).startsWith(string(p))))' +
+        'variables.containers.filter(c, !has(c.image) || !variables.params.prefixes.exists(p, ' +
+        'string(c.image).startsWith(string(p))))' +
         '.map(c, string(c.name) + (has(c.image) ? " (" + string(c.image) + ")" : " (no image)"))',
     },
   ],

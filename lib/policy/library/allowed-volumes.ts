@@ -26,7 +26,8 @@ export const allowedVolumes: Policy<'allowed-volumes'> = {
     {
       name: 'others',
       expression:
-        'variables.volumes.filter(v, v.exists(k, k != "name" && !(k in variables.params.kinds))).map(v, string(v.name))',
+        'variables.volumes.filter(v, v.exists(k, k != "name" && !(k in variables.params.kinds))).map(v, ' +
+        'string(v.name))',
     },
   ],
   validations: [
@@ -34,7 +35,8 @@ export const allowedVolumes: Policy<'allowed-volumes'> = {
       expression: 'size(variables.others) == 0',
       message: 'volumes must be of the allowed kinds',
       messageExpression:
-        '"volumes must be of these kinds: " + variables.params.kinds.join(", ") + "; others: " + variables.others.join(", ")',
+        '"volumes must be of these kinds: " + variables.params.kinds.join(", ") + "; others: " + ' +
+        'variables.others.join(", ")',
     },
   ],
 };

@@ -35,11 +35,15 @@ export const containerResources: Policy<'container-resources'> = {
     optionalParameter('limits', '["memory"]'),
     {
       name: 'unrequested',
-      expression: `variables.containers.filter(c, variables.requests.exists(r, ${lacks('r', 'requests')} && ${lacks('r', 'limits')})).map(c, string(c.name))`,
+      expression:
+        `variables.containers.filter(c, variables.requests.exists(r, ${lacks('r', 'requests')} && ` +
+        `${lacks('r', 'limits')})).map(c, string(c.name))`,
     },
     {
       name: 'unlimited',
-      expression: `variables.containers.filter(c, variables.limits.exists(r, ${lacks('r', 'limits')})).map(c, string(c.name))`,
+      expression:
+        `variables.containers.filter(c, variables.limits.exists(r, ${lacks('r', 'limits')})).map(c, ` +
+        'string(c.name))',
     },
   ],
   validations: [

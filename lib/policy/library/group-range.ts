@@ -29,11 +29,15 @@ export const groupRange: Policy<'group-range'> = {
     },
     {
       name: 'supplementary',
-      expression: `(has(variables.podContext.supplementalGroups) ? variables.podContext.supplementalGroups : []).filter(g, ${OUTSIDE}).map(g, "supplementalGroups " + string(g))`,
+      expression:
+        '(has(variables.podContext.supplementalGroups) ? variables.podContext.supplementalGroups : []).filter(g, ' +
+        `${OUTSIDE}).map(g, "supplementalGroups " + string(g))`,
     },
     {
       name: 'ofVolumes',
-      expression: `(has(variables.podContext.fsGroup) ? [variables.podContext.fsGroup] : []).filter(g, ${OUTSIDE}).map(g, "fsGroup " + string(g))`,
+      expression:
+        `(has(variables.podContext.fsGroup) ? [variables.podContext.fsGroup] : []).filter(g, ${OUTSIDE}).map(g, ` +
+        '"fsGroup " + string(g))',
     },
   ],
   validations: [
@@ -41,7 +45,8 @@ export const groupRange: Policy<'group-range'> = {
       expression: 'size(variables.supplementary + variables.ofVolumes) == 0',
       message: 'groups must lie within the range',
       messageExpression:
-        '"groups lie outside " + string(variables.params.minimum) + " to " + string(variables.params.maximum) + ": " + (variables.supplementary + variables.ofVolumes).join(", ")',
+        '"groups lie outside " + string(variables.params.minimum) + " to " + string(variables.params.maximum) + ' +
+        '": " + (variables.supplementary + variables.ofVolumes).join(", ")',
     },
   ],
 };

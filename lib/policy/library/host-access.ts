@@ -5,13 +5,17 @@ import { allContainers, POD_KINDS, podSpec } from './pods';
 const shares = (field: string): string =>
   `(has(variables.podSpec.${field}) && variables.podSpec.${field} == true ? ["${field}"] : [])`;
 
-/** Pods stay off their host: its namespaces, its files, its ports. What needs the host has a namespace of its own, exempt. */
+/**
+ * Pods stay off their host: its namespaces, its files, its ports. What needs the host has a namespace of its own,
+ * exempt.
+ */
 export const hostAccess: Policy<'host-access'> = {
   name: 'host-access',
   kind: 'K8sHostAccess',
   title: 'Host access',
   description:
-    "Pods do not share the host's network, processes or IPC, mount no path of it and bind no port of it that is not allowed.",
+    "Pods do not share the host's network, processes or IPC, mount no path of it and bind no port of it that is " +
+    'not allowed.',
   parameters: {
     type: 'object',
     properties: {
@@ -31,12 +35,14 @@ export const hostAccess: Policy<'host-access'> = {
     {
       name: 'hostPaths',
       expression:
-        '(has(variables.podSpec.volumes) ? variables.podSpec.volumes : []).filter(v, has(v.hostPath)).map(v, string(v.name) + " (" + string(v.hostPath.path) + ")")',
+        '(has(variables.podSpec.volumes) ? variables.podSpec.volumes : []).filter(v, has(v.hostPath)).map(v, ' +
+        'string(v.name) + " (" + string(v.hostPath.path) + ")")',
     },
     {
       name: 'binding',
       expression:
-        'variables.containers.filter(c, has(c.ports) && c.ports.exists(p, has(p.hostPort) && p.hostPort != 0 && !(p.hostPort in variables.allowedHostPorts))).map(c, string(c.name))',
+        'variables.containers.filter(c, has(c.ports) && c.ports.exists(p, has(p.hostPort) && p.hostPort != 0 && ' +
+        '!(p.hostPort in variables.allowedHostPorts))).map(c, string(c.name))',
     },
   ],
   validations: [

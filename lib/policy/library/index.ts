@@ -13,7 +13,9 @@ import { requiredLabels } from './required-labels';
 import { restrictedSecurityContext } from './restricted-security-context';
 import { wildcardRbac } from './wildcard-rbac';
 
-/** The library: every policy, by name. A new one is a file beside this, a line here, and its parameters in the model. */
+/**
+ * The library: every policy, by name. A new one is a file beside this, a line here, and its parameters in the model.
+ */
 export const policies: { readonly [N in PolicyName]: Policy<N> } = {
   'required-labels': requiredLabels,
   'pinned-images': pinnedImages,

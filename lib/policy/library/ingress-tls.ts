@@ -17,14 +17,17 @@ export const ingressTls: Policy<'ingress-tls'> = {
   kind: 'K8sIngressTls',
   title: 'TLS on Ingress',
   description:
-    'Every host of an Ingress is covered by spec.tls, or by a certificate on its AWS load balancer with HTTP redirected.',
+    'Every host of an Ingress is covered by spec.tls, or by a certificate on its AWS load balancer with HTTP ' +
+    'redirected.',
   parameters: { type: 'object', properties: {} },
   matchKinds: [{ apiGroups: ['networking.k8s.io'], kinds: ['Ingress'] }],
   variables: [
     { name: 'annotations', expression: 'has(object.metadata.annotations) ? object.metadata.annotations : {}' },
     {
       name: 'listeners',
-      expression: `"${ALB}/listen-ports" in variables.annotations ? string(variables.annotations["${ALB}/listen-ports"]) : ""`,
+      expression:
+        `"${ALB}/listen-ports" in variables.annotations ? string(variables.annotations["${ALB}/listen-ports"]) : ` +
+        '""',
     },
     {
       name: 'atLoadBalancer',
@@ -37,7 +40,9 @@ export const ingressTls: Policy<'ingress-tls'> = {
     { name: 'hosts', expression: 'variables.rules.filter(r, has(r.host)).map(r, string(r.host))' },
     {
       name: 'uncovered',
-      expression: `variables.hosts.filter(h, !variables.tls.exists(entry, has(entry.hosts) && entry.hosts.exists(t, ${COVERS})))`,
+      expression:
+        'variables.hosts.filter(h, !variables.tls.exists(entry, has(entry.hosts) && entry.hosts.exists(t, ' +
+        `${COVERS})))`,
     },
   ],
   validations: [
@@ -45,7 +50,8 @@ export const ingressTls: Policy<'ingress-tls'> = {
       expression: 'variables.atLoadBalancer || size(variables.tls) > 0',
       message: 'the Ingress must not serve plain HTTP',
       messageExpression:
-        '"the Ingress serves plain HTTP: it has neither spec.tls nor a certificate on its load balancer with HTTP redirected"',
+        '"the Ingress serves plain HTTP: it has neither spec.tls nor a certificate on its load balancer with ' +
+        'HTTP redirected"',
     },
     {
       expression: 'variables.atLoadBalancer || size(variables.tls) == 0 || size(variables.uncovered) == 0',

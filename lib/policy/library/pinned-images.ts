@@ -22,7 +22,8 @@ export const pinnedImages: Policy<'pinned-images'> = {
   kind: 'K8sPinnedImages',
   title: 'Pinned images',
   description:
-    'Every container, init container and ephemeral container names its image by sha256 digest or by a tag that is not disallowed, so that what runs is what was reviewed.',
+    'Every container, init container and ephemeral container names its image by sha256 digest or by a tag that ' +
+    'is not disallowed, so that what runs is what was reviewed.',
   parameters: {
     type: 'object',
     properties: {
@@ -48,7 +49,8 @@ export const pinnedImages: Policy<'pinned-images'> = {
       name: 'unpinned',
       expression:
         `variables.containers.filter(c, !has(c.image) || (!(${EXEMPT}) && !string(c.image).matches("${DIGEST}") &&` +
-        ` (!string(c.image).matches("${TAG}") || variables.disallowedTags.exists(t, string(c.image).endsWith(":" + string(t))))))` +
+        ` (!string(c.image).matches("${TAG}") || variables.disallowedTags.exists(t, ` +
+        'string(c.image).endsWith(":" + string(t))))))' +
         '.map(c, string(c.name) + (has(c.image) ? " (" + string(c.image) + ")" : " (no image)"))',
     },
   ],

@@ -16,7 +16,8 @@ export const POD_KINDS: readonly MatchKinds[] = [
 export const podSpec: CelVariable = {
   name: 'podSpec',
   expression:
-    'object.kind == "Pod" ? object.spec : object.kind == "CronJob" ? object.spec.jobTemplate.spec.template.spec : object.spec.template.spec',
+    'object.kind == "Pod" ? object.spec : object.kind == "CronJob" ? object.spec.jobTemplate.spec.template.spec ' +
+    ': object.spec.template.spec',
 };
 
 /** Containers that run as long as the pod. Reads `podSpec`. */
@@ -36,5 +37,7 @@ export const startedContainers: CelVariable = {
 /** All containers, those added later for debugging included. Reads `podSpec`. */
 export const allContainers: CelVariable = {
   name: 'containers',
-  expression: `${startedContainers.expression} + (has(variables.podSpec.ephemeralContainers) ? variables.podSpec.ephemeralContainers : [])`,
+  expression:
+    `${startedContainers.expression} + (has(variables.podSpec.ephemeralContainers) ? ` +
+    'variables.podSpec.ephemeralContainers : [])',
 };

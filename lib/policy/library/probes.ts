@@ -35,7 +35,8 @@ export const probes: Policy<'probes'> = {
     {
       name: 'twins',
       expression:
-        'variables.containers.filter(c, has(c.livenessProbe) && has(c.readinessProbe) && c.livenessProbe == c.readinessProbe).map(c, string(c.name))',
+        'variables.containers.filter(c, has(c.livenessProbe) && has(c.readinessProbe) && c.livenessProbe == ' +
+        'c.readinessProbe).map(c, string(c.name))',
     },
   ],
   validations: [

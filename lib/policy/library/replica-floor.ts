@@ -14,7 +14,9 @@ export const replicaFloor: Policy<'replica-floor'> = {
   name: 'replica-floor',
   kind: 'K8sReplicaFloor',
   title: 'Replica floor',
-  description: `Deployments, StatefulSets and autoscalers keep at least the given number of replicas; workloads with the annotation ${AUTOSCALED}: "true" are left to their autoscaler.`,
+  description:
+    'Deployments, StatefulSets and autoscalers keep at least the given number of replicas; workloads with the ' +
+    `annotation ${AUTOSCALED}: "true" are left to their autoscaler.`,
   parameters: {
     type: 'object',
     required: ['minimum'],
@@ -28,12 +30,15 @@ export const replicaFloor: Policy<'replica-floor'> = {
     { name: 'isAutoscaler', expression: 'object.kind == "HorizontalPodAutoscaler"' },
     {
       name: 'autoscaled',
-      expression: `has(object.metadata.annotations) && "${AUTOSCALED}" in object.metadata.annotations && object.metadata.annotations["${AUTOSCALED}"] == "true"`,
+      expression:
+        `has(object.metadata.annotations) && "${AUTOSCALED}" in object.metadata.annotations && ` +
+        `object.metadata.annotations["${AUTOSCALED}"] == "true"`,
     },
     {
       name: 'replicas',
       expression:
-        'variables.isAutoscaler ? (has(object.spec.minReplicas) ? int(object.spec.minReplicas) : 1) : has(object.spec.replicas) ? int(object.spec.replicas) : 1',
+        'variables.isAutoscaler ? (has(object.spec.minReplicas) ? int(object.spec.minReplicas) : 1) : ' +
+        'has(object.spec.replicas) ? int(object.spec.replicas) : 1',
     },
   ],
   validations: [
@@ -42,7 +47,8 @@ export const replicaFloor: Policy<'replica-floor'> = {
         '(!variables.isAutoscaler && variables.autoscaled) || variables.replicas >= int(variables.params.minimum)',
       message: 'more replicas are needed',
       messageExpression:
-        '(variables.isAutoscaler ? "minReplicas is " : "replicas is ") + string(variables.replicas) + ", at least " + string(variables.params.minimum) + " is needed"',
+        '(variables.isAutoscaler ? "minReplicas is " : "replicas is ") + string(variables.replicas) + ", at ' +
+        'least " + string(variables.params.minimum) + " is needed"',
     },
   ],
 };

@@ -22,7 +22,8 @@ export const requiredLabels: Policy<'required-labels'> = {
   kind: 'K8sRequiredLabels',
   title: 'Required labels',
   description:
-    'Workloads carry the given labels, on the object and on its pod and job templates, so that owner and purpose of what runs are known.',
+    'Workloads carry the given labels, on the object and on its pod and job templates, so that owner and ' +
+    'purpose of what runs are known.',
   parameters: {
     type: 'object',
     required: ['labels'],
@@ -48,17 +49,20 @@ export const requiredLabels: Policy<'required-labels'> = {
     {
       name: 'jobTemplateLabels',
       expression:
-        'variables.isCronJob && has(object.spec.jobTemplate.metadata) && has(object.spec.jobTemplate.metadata.labels) ? object.spec.jobTemplate.metadata.labels : {}',
+        'variables.isCronJob && has(object.spec.jobTemplate.metadata) && ' +
+        'has(object.spec.jobTemplate.metadata.labels) ? object.spec.jobTemplate.metadata.labels : {}',
     },
     {
       name: 'podTemplate',
       expression:
-        'object.kind == "Pod" ? {} : variables.isCronJob ? object.spec.jobTemplate.spec.template : object.spec.template',
+        'object.kind == "Pod" ? {} : variables.isCronJob ? object.spec.jobTemplate.spec.template : ' +
+        'object.spec.template',
     },
     {
       name: 'podTemplateLabels',
       expression:
-        'has(variables.podTemplate.metadata) && has(variables.podTemplate.metadata.labels) ? variables.podTemplate.metadata.labels : {}',
+        'has(variables.podTemplate.metadata) && has(variables.podTemplate.metadata.labels) ? ' +
+        'variables.podTemplate.metadata.labels : {}',
     },
     {
       name: 'missing',

@@ -29,7 +29,8 @@ export const restrictedSecurityContext: Policy<'restricted-security-context'> = 
   kind: 'K8sRestrictedSecurityContext',
   title: 'Restricted security context',
   description:
-    'Containers run as non-root without privileges, escalation, capabilities or an open seccomp profile, and with a read-only root file system.',
+    'Containers run as non-root without privileges, escalation, capabilities or an open seccomp profile, and ' +
+    'with a read-only root file system.',
   parameters: {
     type: 'object',
     properties: {
@@ -55,13 +56,17 @@ export const restrictedSecurityContext: Policy<'restricted-security-context'> = 
     ),
     containersWith(
       'capable',
-      `!(${own('capabilities')} && has(c.securityContext.capabilities.drop) && "ALL" in c.securityContext.capabilities.drop` +
-        ' && (!has(c.securityContext.capabilities.add) || c.securityContext.capabilities.add.all(a, a == "NET_BIND_SERVICE")))',
+      `!(${own('capabilities')} && has(c.securityContext.capabilities.drop) && "ALL" in ` +
+        'c.securityContext.capabilities.drop' +
+        ' && (!has(c.securityContext.capabilities.add) || c.securityContext.capabilities.add.all(a, a == ' +
+        '"NET_BIND_SERVICE")))',
     ),
     containersWith(
       'rooted',
-      `!(${own('runAsNonRoot')} ? c.securityContext.runAsNonRoot == true : ${ofPod('runAsNonRoot')} && variables.podContext.runAsNonRoot == true)` +
-        ` || (${own('runAsUser')} ? c.securityContext.runAsUser == 0 : ${ofPod('runAsUser')} && variables.podContext.runAsUser == 0)`,
+      `!(${own('runAsNonRoot')} ? c.securityContext.runAsNonRoot == true : ${ofPod('runAsNonRoot')} && ` +
+        'variables.podContext.runAsNonRoot == true)' +
+        ` || (${own('runAsUser')} ? c.securityContext.runAsUser == 0 : ${ofPod('runAsUser')} && ` +
+        'variables.podContext.runAsUser == 0)',
     ),
     containersWith(
       'unconfined',
@@ -70,7 +75,8 @@ export const restrictedSecurityContext: Policy<'restricted-security-context'> = 
     ),
     containersWith(
       'writable',
-      `variables.readOnlyRootFilesystem == true && !(${own('readOnlyRootFilesystem')} && c.securityContext.readOnlyRootFilesystem == true)`,
+      `variables.readOnlyRootFilesystem == true && !(${own('readOnlyRootFilesystem')} && ` +
+        'c.securityContext.readOnlyRootFilesystem == true)',
     ),
   ],
   validations: [

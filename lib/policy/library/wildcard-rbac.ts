@@ -25,9 +25,12 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
     {
       name: 'wildcards',
       expression:
-        `(has(object.rules) ? object.rules : []).filter(r, ${wild('apiGroups')} || ${wild('resources')} || ${wild('verbs')} || ${wild('nonResourceURLs')})` +
-        '.map(r, (has(r.apiGroups) ? r.apiGroups : []).map(g, string(g)).join(",") + "/" + (has(r.resources) ? r.resources : []).map(s, string(s)).join(",")' +
-        ' + (has(r.nonResourceURLs) ? r.nonResourceURLs : []).map(u, string(u)).join(",") + ": " + (has(r.verbs) ? r.verbs : []).map(v, string(v)).join(","))',
+        `(has(object.rules) ? object.rules : []).filter(r, ${wild('apiGroups')} || ${wild('resources')} || ` +
+        `${wild('verbs')} || ${wild('nonResourceURLs')})` +
+        '.map(r, (has(r.apiGroups) ? r.apiGroups : []).map(g, string(g)).join(",") + "/" + (has(r.resources) ? ' +
+        'r.resources : []).map(s, string(s)).join(",")' +
+        ' + (has(r.nonResourceURLs) ? r.nonResourceURLs : []).map(u, string(u)).join(",") + ": " + ' +
+        '(has(r.verbs) ? r.verbs : []).map(v, string(v)).join(","))',
     },
   ],
   validations: [

@@ -131,7 +131,9 @@ function findForeign({ trees }: Plan, stale: readonly string[]): readonly Proble
         code: 'publish/foreign-files',
         severity: 'error' as const,
         file: foreign[0] ?? owned,
-        message: `${owned} holds ${foreign.length === 1 ? 'a file' : `${foreign.length} files`} that archipel did not write and does not render`,
+        message:
+          `${owned} holds ${foreign.length === 1 ? 'a file' : `${foreign.length} files`} that archipel did not ` +
+          'write and does not render',
         given: foreign.length > SHOWN ? `${named.join(', ')} and ${foreign.length - SHOWN} more` : named.join(', '),
         allowed: `what is listed in ${owned}/${RECORD}, which every run keeps`,
         remedy: `move them elsewhere or delete them; to start over, delete ${owned}`,

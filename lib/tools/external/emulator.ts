@@ -64,5 +64,8 @@ const sum = (numbers: Readonly<Record<string, number>>): number =>
 
 function progressLine({ path, made, unknown, failed }: Emulated): string {
   const types = Object.entries(unknown).map(([type, count]) => `${type} (${count})`);
-  return `${path}: ${sum(made)} of ${sum(made) + sum(unknown) + failed.length} resources made${types.length === 0 ? '' : `; not known to it: ${types.join(', ')}`}`;
+  return (
+    `${path}: ${sum(made)} of ${sum(made) + sum(unknown) + failed.length} resources ` +
+    `made${types.length === 0 ? '' : `; not known to it: ${types.join(', ')}`}`
+  );
 }

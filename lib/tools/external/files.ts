@@ -9,7 +9,10 @@ import { writeSchemas } from './schemas';
 
 const planted = (path: string, text: string): { readonly path: string; readonly text: string } => ({ path, text });
 
-/** @param crds - folder of upstream CRDs and of the definitions of Kubernetes; kubeconform's own download needs a network */
+/**
+ * @param crds - folder of upstream CRDs and of the definitions of Kubernetes; kubeconform's own download needs a
+ *   network
+ */
 export const kubeconform = (crds: string | undefined): ExternalCheck => ({
   tool: 'kubeconform',
   asks: 'every object fits its schema, strictly; constraints have none',
@@ -63,7 +66,8 @@ export const rules: ExternalCheck = {
   asks: 'every PrometheusRule is taken by Prometheus',
   planted: planted(
     'dist/planted/clusters/planted/base/planted.yaml',
-    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: planted}\nspec: {groups: [{name: a, rules: [{record: a, expr: "sum("}]}]}\n',
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: planted}\nspec: {groups: ' +
+      '[{name: a, rules: [{record: a, expr: "sum("}]}]}\n',
   ),
   run: async (tool, fleet, scratch) =>
     oneByOne(
@@ -87,7 +91,8 @@ export const alertmanager: ExternalCheck = {
   asks: 'Alertmanager takes its configuration in the values of releases',
   planted: planted(
     'dist/planted/clusters/planted/gitops/planted.yaml',
-    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: planted}\nspec: {source: {helm: {valuesObject: {alertmanager: {config: {route: {receiver: nobody}}}}}}}\n',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: planted}\nspec: {source: {helm: ' +
+      '{valuesObject: {alertmanager: {config: {route: {receiver: nobody}}}}}}}\n',
   ),
   run: async (tool, fleet, scratch) =>
     oneByOne(
@@ -155,7 +160,8 @@ export const cloudFormation: ExternalCheck = {
 
 /** What our own emitter writes is held against syntax and ambiguity, not against a style. */
 const YAMLLINT =
-  '{extends: relaxed, rules: {line-length: disable, truthy: {check-keys: false}, octal-values: enable, key-duplicates: enable, empty-values: enable}}';
+  '{extends: relaxed, rules: {line-length: disable, truthy: {check-keys: false}, octal-values: enable, ' +
+  'key-duplicates: enable, empty-values: enable}}';
 
 export const yamllint: ExternalCheck = {
   tool: 'yamllint',

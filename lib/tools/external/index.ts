@@ -23,7 +23,8 @@ export interface Result {
   readonly tool: string;
   readonly asks: string;
   /**
-   * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was planted,
+   * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was
+   * planted,
    * or looked at nothing of what it was given, so that its silence says nothing. `nothing`: the fleet holds nothing for
    * it. `skipped`: it could not run.
    */

@@ -14,11 +14,13 @@ export interface KnownDifference {
 
 const HOST_AGENTS = /: DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy)$/;
 const SETS_UP_NETWORK =
-  'both set the network of the host up; the exception is declared on the object, and the gate `workload` reports one without';
+  'both set the network of the host up; the exception is declared on the object, and the gate `workload` ' +
+  'reports one without';
 const WRITES_OUTSIDE_VOLUMES =
   'both write outside a volume; the exception is declared on the object, and the gate `workload` reports one without';
 const SPREAD_OTHERWISE =
-  'pods are spread by topologySpreadConstraints over zones and hosts, which kube-score does not read; the gate `workload` asks for them';
+  'pods are spread by topologySpreadConstraints over zones and hosts, which kube-score does not read; the gate ' +
+  '`workload` asks for them';
 const ON_CALL = /^virida\/main: ClusterRole virida-admin$/;
 
 const of = (tool: ToolName, known: readonly Omit<KnownDifference, 'tool'>[]): readonly KnownDifference[] =>
@@ -32,7 +34,8 @@ export const KNOWN: readonly KnownDifference[] = [
       object:
         /: NetworkPolicy (amazon-cloudwatch|argocd|cert-manager|external-dns|external-secrets|gatekeeper-system|ingress|kafka|metallb-system|monitoring|monitoring-agents|velero|virida-agents|virida-monitoring|virida-system)\//,
       reason:
-        'the pods come from a Helm release or an operator, which are not rendered; the gates `references` and `reachability` take their labels from what the release declares, and report one that selects nobody',
+        'the pods come from a Helm release or an operator, which are not rendered; the gates `references` and ' +
+        '`reachability` take their labels from what the release declares, and report one that selects nobody',
     },
     {
       check: 'networkpolicy-targets-pod',
@@ -43,13 +46,15 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'ingress-targets-service',
       object: /: Ingress (argocd|flux-system|monitoring)\//,
       reason:
-        'the Service comes from a Helm release or the installation of Flux, which is declared with its port; the gate `references` holds the Ingress against that',
+        'the Service comes from a Helm release or the installation of Flux, which is declared with its port; ' +
+        'the gate `references` holds the Ingress against that',
     },
     {
       check: 'pod-networkpolicy',
       object: /: (Deployment kube-system\/coredns|DaemonSet kube-system\/(eks-pod-identity-agent|kube-proxy))$/,
       reason:
-        'kube-proxy and the Pod Identity agent are on the network of the host, which policies do not reach; CoreDNS answers every pod and asks the resolver of the VPC',
+        'kube-proxy and the Pod Identity agent are on the network of the host, which policies do not reach; ' +
+        'CoreDNS answers every pod and asks the resolver of the VPC',
     },
     {
       check: 'container-security-context-privileged',
@@ -60,7 +65,8 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'container-security-context-user-group-id',
       object: HOST_AGENTS,
       reason:
-        'both set the network of the host up as root; the exception is declared on the object, and the gate `workload` reports one without',
+        'both set the network of the host up as root; the exception is declared on the object, and the gate ' +
+        '`workload` reports one without',
     },
     {
       check: 'container-security-context-readonlyrootfilesystem',
@@ -93,25 +99,29 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'KSV-0056',
       object: /: (ClusterRole |Role [a-z-]+\/)flux-layer-[a-z-]+$/,
       reason:
-        'the account of a layer may write the kinds that the layer holds and no others; where that is a NetworkPolicy, a Service or an Ingress, it writes those',
+        'the account of a layer may write the kinds that the layer holds and no others; where that is a ' +
+        'NetworkPolicy, a Service or an Ingress, it writes those',
     },
     {
       check: 'KSV-0056',
       object: ON_CALL,
       reason:
-        'whoever is on call mends what the engine brought, until Git has it; the role is bound in the namespaces of the platform alone',
+        'whoever is on call mends what the engine brought, until Git has it; the role is bound in the ' +
+        'namespaces of the platform alone',
     },
     {
       check: 'KSV-0053',
       object: ON_CALL,
       reason:
-        'whoever is on call enters a pod to look at what it sees; the exception is declared on the object, and the gate `workload` reports one without',
+        'whoever is on call enters a pod to look at what it sees; the exception is declared on the object, and ' +
+        'the gate `workload` reports one without',
     },
     {
       check: 'KSV-0109',
       object: /: ConfigMap argocd\/install-argo-cd$/,
       reason:
-        'the values name settings of Argo CD (`oidc.config`, `service.slack`), whose secrets are references to a Secret (`$argocd-oidc:clientSecret`)',
+        'the values name settings of Argo CD (`oidc.config`, `service.slack`), whose secrets are references to ' +
+        'a Secret (`$argocd-oidc:clientSecret`)',
     },
     {
       check: 'KSV-0109',
@@ -138,7 +148,8 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'AWS-0096',
       object: /\.template\.json: Interruption(Queue|DeadLetters)$/,
       reason:
-        'the queues are encrypted (`SqsManagedSseEnabled: true`), which trivy 0.74 does not read from CloudFormation (pkg/iac/adapters/cloudformation/aws/sqs/queue.go)',
+        'the queues are encrypted (`SqsManagedSseEnabled: true`), which trivy 0.74 does not read from ' +
+        'CloudFormation (pkg/iac/adapters/cloudformation/aws/sqs/queue.go)',
     },
     {
       check: 'AWS-0132',

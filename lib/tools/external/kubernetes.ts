@@ -160,7 +160,9 @@ export const kubeScore: ExternalCheck = {
             .map(({ check, comments }) => ({
               tool: tool.name,
               check: check.id,
-              object: `${cluster}: ${type_meta.kind} ${object_meta.namespace === undefined ? '' : `${object_meta.namespace}/`}${object_meta.name}`,
+              object:
+                `${cluster}: ${type_meta.kind} ` +
+                `${object_meta.namespace === undefined ? '' : `${object_meta.namespace}/`}${object_meta.name}`,
               message: [
                 ...new Set(
                   (comments ?? []).map(({ path, summary }) => [path, summary].filter((part) => part !== '').join(': ')),
@@ -183,7 +185,10 @@ interface Scored {
   }[];
 }
 
-/** Gatekeeper's own engine over the constraints of each cluster: the third evaluator of our policies, and the only one in Go. */
+/**
+ * Gatekeeper's own engine over the constraints of each cluster: the third evaluator of our policies, and the only one
+ * in Go.
+ */
 export const gator: ExternalCheck = {
   tool: 'gator',
   asks: "Gatekeeper's own CEL engine finds no violation",
@@ -206,7 +211,9 @@ export const gator: ExternalCheck = {
         differences: (said ?? []).map(({ msg, constraint, violatingObject: o }) => ({
           tool: tool.name,
           check: constraint.kind,
-          object: `${cluster}: ${o.kind} ${o.metadata.namespace === undefined ? '' : `${o.metadata.namespace}/`}${o.metadata.name}`,
+          object:
+            `${cluster}: ${o.kind} ` +
+            `${o.metadata.namespace === undefined ? '' : `${o.metadata.namespace}/`}${o.metadata.name}`,
           message: msg,
         })),
       };

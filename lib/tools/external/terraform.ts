@@ -22,8 +22,10 @@ const NO_PROVIDER =
 /**
  * Every configuration against the schemas of its real providers.
  *
- * They come from the registry of Terraform, from a mirror, or from folders that the configuration of the command-line tool
- * names as `dev_overrides`; with these Terraform needs no `init`, and cannot do it without a network. Whatever lacks its
+ * They come from the registry of Terraform, from a mirror, or from folders that the configuration of the command-line
+ * tool
+ * names as `dev_overrides`; with these Terraform needs no `init`, and cannot do it without a network. Whatever lacks
+ * its
  * provider is told, and does not count.
  */
 export const terraform: ExternalCheck = {
@@ -46,7 +48,9 @@ export const terraform: ExternalCheck = {
     const unable = checked.flatMap(({ folder, said }) => (isUnable(said) ? [`${folder} skipped: ${said.unable}`] : []));
     if (able.length === 0 && unable.length > 0)
       return {
-        unable: `the providers could not be downloaded: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the file of TF_CLI_CONFIG_FILE`,
+        unable:
+          `the providers could not be downloaded: ${unable[0] ?? ''}; name a mirror, or dev_overrides, in the ` +
+          'file of TF_CLI_CONFIG_FILE',
       };
     return {
       looked: able.length,

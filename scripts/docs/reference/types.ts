@@ -60,7 +60,9 @@ function referenceText(writer: TypeWriter, node: ts.TypeReferenceNode): string {
   return given.length > 0 ? `${link} of ${given.join(' and ')}` : link;
 }
 
-/** `(typeof LIST)[number]` in the order of the list, and what is looked up in a table by the name that stands beside it. */
+/**
+ * `(typeof LIST)[number]` in the order of the list, and what is looked up in a table by the name that stands beside it.
+ */
 function entryText(writer: TypeWriter, node: ts.IndexedAccessTypeNode): string {
   const { checker } = writer.model;
   const type = checker.getTypeFromTypeNode(node.objectType);
@@ -82,7 +84,9 @@ function templateText(writer: TypeWriter, { head, templateSpans }: ts.TemplateLi
   return code(`${head.text}${spans.join('')}`.replaceAll('\n', '\\n'));
 }
 
-/** What the compiler says where the text of the program is a computation; sorted, since its own order is by accident. */
+/**
+ * What the compiler says where the text of the program is a computation; sorted, since its own order is by accident.
+ */
 function resolvedText(writer: TypeWriter, node: ts.TypeNode): string {
   const { checker } = writer.model;
   const type = checker.getTypeFromTypeNode(node);

@@ -58,7 +58,10 @@ test.each(templates)('%s carries nothing of the tool that made it', (_name, temp
   expect(JSON.stringify(template)).not.toMatch(/aws:cdk|CDKMetadata|BootstrapVersion/);
 });
 
-/** IAM counts a policy without white space (IAM user guide, "IAM and AWS STS quotas"); a pseudo parameter is as long as what it becomes, give or take. */
+/**
+ * IAM counts a policy without white space (IAM user guide, "IAM and AWS STS quotas"); a pseudo parameter is as long as
+ * what it becomes, give or take.
+ */
 test.each(templates)('every policy of %s is within the 6144 characters of IAM', (_name, template) => {
   const resources = Object.entries(
     (template as { Resources: Record<string, { Type: string; Properties: { PolicyDocument?: object } }> }).Resources,

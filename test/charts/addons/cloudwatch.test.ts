@@ -5,7 +5,8 @@ import { releaseOf } from '../../support/luneo-like';
 import { onBareCluster } from './bare-cluster';
 
 /*
- * Kinds, labels, ServiceAccount and Secrets were held against the real chart amazon-cloudwatch-observability 6.4.0, rendered
+ * Kinds, labels, ServiceAccount and Secrets were held against the real chart amazon-cloudwatch-observability 6.4.0,
+ * rendered
  * by helm 4.1 with these values (2026-11-25). The agents are made by its operator, from objects of its own kind.
  */
 const addon = { kind: 'cloudwatch' } as const;

@@ -4,8 +4,10 @@ import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 import { describeAddons, releaseOf } from '../../support/luneo-like';
 
 /*
- * Kinds, labels, ConfigMaps and mounts were held against the real chart velero 12.1.0, rendered by helm 4.1 with these values;
- * labels of the pods that Velero makes, its home and the words of its volume policies against Velero 1.18.1 (2026-11-25).
+ * Kinds, labels, ConfigMaps and mounts were held against the real chart velero 12.1.0, rendered by helm 4.1 with these
+ * values;
+ * labels of the pods that Velero makes, its home and the words of its volume policies against Velero 1.18.1
+ * (2026-11-25).
  */
 const certificate = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n' as const;
 const addon: FileBackup = {

@@ -11,7 +11,9 @@ const language = promQLLanguage(LanguageType.PromQL);
 export const withoutVariables = (expr: string): string =>
   expr.replace(/\$__rate_interval|\$__range|\$__interval/g, '5m').replace(/\$(?:\{\w+\}|[a-z]\w*)/g, 'x');
 
-/** What is wrong with an expression: syntax by the grammar, types and arity by the checker of Prometheus' own editor. */
+/**
+ * What is wrong with an expression: syntax by the grammar, types and arity by the checker of Prometheus' own editor.
+ */
 export function problemsOf(expr: string): readonly string[] {
   const errors: string[] = [];
   parser.parse(expr).iterate({

@@ -29,7 +29,10 @@ const pinned = (name: string): ReturnType<typeof image> =>
     source: 'example',
   });
 
-/** Web services, a worker and a renderer that are watched, a worker without replicas, and a cron job, which is not scraped. */
+/**
+ * Web services, a worker and a renderer that are watched, a worker without replicas, and a cron job, which is not
+ * scraped.
+ */
 export const workloads = (replicas: number): readonly Workload[] => [
   {
     ...size,

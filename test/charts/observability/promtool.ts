@@ -33,7 +33,10 @@ function casesOfAlert(alert: Alert): readonly Case[] {
   ];
 }
 
-/** The alert and the recordings it reads, directly or through others: promtool evaluates every rule of a file at every minute. */
+/**
+ * The alert and the recordings it reads, directly or through others: promtool evaluates every rule of a file at every
+ * minute.
+ */
 function rulesFile(areas: readonly RuleArea[], platform: Platform, alert: Alert): unknown {
   const all = areas.flatMap(({ groups }) => groups.flatMap(({ recordings }) => recordings));
   const needed = new Set<string>();

@@ -68,7 +68,8 @@ test('exempt namespaces become excluded ones, sorted', () =>
 test('the reasons of exemptions stand on the constraint', () =>
   expect(constraints()[1]).toHaveProperty(
     ['metadata', 'annotations', 'archipel.dev/exemptions'],
-    'argocd: the engine must be able to sync a correction\nflux-system: an engine of GitOps, which delivers Gatekeeper\nkube-system: CNI and DNS start before the admission controller',
+    'argocd: the engine must be able to sync a correction\nflux-system: an engine of GitOps, which delivers ' +
+      'Gatekeeper\nkube-system: CNI and DNS start before the admission controller',
   ));
 
 test('a rule without exemptions has neither the field nor the annotation', () => {

@@ -17,7 +17,8 @@ test('where an autoscaler scales on the same resource it recommends, and says wh
   const { spec, metadata } = of({ vertical, replicas: scaled });
   expect(spec.updatePolicy.updateMode).toBe('Off');
   expect(metadata.annotations['archipel.dev/update-mode']).toBe(
-    'Off, recommends only: the HorizontalPodAutoscaler scales on cpu in shares of the request, which this one would move under it',
+    'Off, recommends only: the HorizontalPodAutoscaler scales on cpu in shares of the request, which this one ' +
+      'would move under it',
   );
 });
 

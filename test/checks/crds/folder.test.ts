@@ -25,12 +25,14 @@ const NEEDED = [
 ];
 
 const object = (apiVersion: string, kind: string, spec: string, namespaced = true): string =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a${namespaced ? ', namespace: web' : ''}}\nspec: ${spec}\n`;
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a${namespaced ? ', namespace: web' : ''}}\nspec: ` +
+  `${spec}\n`;
 const pool = (operator: string, values: string): string =>
   object(
     'karpenter.sh/v1',
     'NodePool',
-    `{template: {spec: {nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: d}, requirements: [{key: karpenter.k8s.aws/instance-cpu, operator: ${operator}, values: ${values}}]}}}`,
+    '{template: {spec: {nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: d}, requirements: ' +
+      `[{key: karpenter.k8s.aws/instance-cpu, operator: ${operator}, values: ${values}}]}}}`,
     false,
   );
 const route = (filter: string): string =>

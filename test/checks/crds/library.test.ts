@@ -2,7 +2,9 @@ import { gateInput, gates, runGates } from '../../../lib/checks';
 import { artifacts } from '../support/files';
 
 const crd = (kind: string, field: string): string =>
-  `kind: CustomResourceDefinition\nspec:\n  group: demo.example.org\n  scope: Namespaced\n  names: {kind: ${kind}}\n  versions:\n    - {name: v1, served: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {${field}: {type: string}}}}}}}\n`;
+  'kind: CustomResourceDefinition\nspec:\n  group: demo.example.org\n  scope: Namespaced\n  names: {kind: ' +
+  `${kind}}\n  versions:\n    - {name: v1, served: true, schema: {openAPIV3Schema: {type: object, properties: ` +
+  `{spec: {type: object, properties: {${field}: {type: string}}}}}}}\n`;
 
 test('each CRD of a file with several is found', async () => {
   const crds = [

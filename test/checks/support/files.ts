@@ -41,7 +41,10 @@ export function namespace(name: string, labels = '{}'): string {
   return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: ${labels}}\n`;
 }
 
-/** A Deployment `web` in the namespace `web`; the lines are added to its pod's spec, the container lines to its container. */
+/**
+ * A Deployment `web` in the namespace `web`; the lines are added to its pod's spec, the container lines to its
+ * container.
+ */
 export function deployment(
   options: {
     readonly pod?: string;

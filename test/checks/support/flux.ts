@@ -36,14 +36,19 @@ export const flags = (...added: readonly string[]): string =>
 
 const CANCEL = '--feature-gates=CancelHealthCheckOnNewRevision=true';
 
-/** What Flux runs on: its namespace, the repository, a source of charts, the account of the layers, and the flags of its controllers. */
+/**
+ * What Flux runs on: its namespace, the repository, a source of charts, the account of the layers, and the flags of its
+ * controllers.
+ */
 export const fluxItself: Files = {
   '/dist/demo/flux/one/kustomize-controller.json': flags('--requeue-dependency=5s', CANCEL),
   '/dist/demo/flux/one/helm-controller.json': flags(CANCEL),
   'bootstrap/ns.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-system}\n',
   'bootstrap/repository.yaml':
-    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: "https://git.example.org/demo.git", ref: {branch: main}}\n',
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: ' +
+    'flux-system}\nspec: {interval: 1m, url: "https://git.example.org/demo.git", ref: {branch: main}}\n',
   'bootstrap/charts.yaml':
-    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: charts, namespace: flux-system}\nspec: {interval: 30m, url: "https://charts.example.org"}\n',
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: charts, namespace: ' +
+    'flux-system}\nspec: {interval: 30m, url: "https://charts.example.org"}\n',
   'bootstrap/account.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: layers, namespace: flux-system}\n',
 };

@@ -68,14 +68,16 @@ spec:
           securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
 `,
   'apps/service.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {type: ClusterIP, selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {type: ClusterIP, selector: ' +
+    '{app: web}, ports: [{port: 80, targetPort: http}]}\n',
   'apps/ingress.yaml': `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: web, namespace: web, annotations: {example.org/note: none}}
 spec: {ingressClassName: alb, tls: [{hosts: ["*.example.org"]}], rules: [{host: a.example.org}]}
 `,
   'apps/budget.yaml':
-    'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web, namespace: web}\nspec: {maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: web}}}\n',
+    'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web, namespace: web}\nspec: ' +
+    '{maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: {matchLabels: {app: web}}}\n',
   'apps/hpa.yaml': `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: other, namespace: web}
@@ -87,7 +89,8 @@ metadata: {name: web, namespace: web}
 spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, resourcePolicy: {containerPolicies: [{containerName: "*", minAllowed: {cpu: 10m, memory: 64Mi}, maxAllowed: {cpu: "1", memory: 1Gi}}]}}
 `,
   'apps/queue.yaml':
-    'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: {requests: {cpu: 100m}, limits: {cpu: "1"}}}]}\n',
+    'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: ' +
+    '{requests: {cpu: 100m}, limits: {cpu: "1"}}}]}\n',
   'apps/cron.yaml': `apiVersion: batch/v1
 kind: CronJob
 metadata:

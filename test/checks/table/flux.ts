@@ -19,10 +19,12 @@ import { namespace } from '../support/files';
 import { flags, fluxItself, helmRelease, kustomization } from '../support/flux';
 
 const external =
-  'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}\n';
+  'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: ' +
+  '{secretStoreRef: {kind: ClusterSecretStore, name: aws}}\n';
 const store = 'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\n';
 const crds =
-  'crd:external-secrets.io/ExternalSecret, crd:external-secrets.io/ClusterSecretStore, webhook:external-secrets.io/ExternalSecret';
+  'crd:external-secrets.io/ExternalSecret, crd:external-secrets.io/ClusterSecretStore, ' +
+  'webhook:external-secrets.io/ExternalSecret';
 
 /** Namespaces, the operator, the store, then what uses it: the order is in `dependsOn` alone. */
 const good = {
@@ -69,13 +71,17 @@ const oci = (tag: string): Case['bad'] => ({
     /chart: \{spec.*\}\}\}/,
     'chartRef: {kind: OCIRepository, name: a}}',
   ),
-  'operator/source.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a, namespace: flux-system}\nspec: {interval: 30m, url: "oci://registry.example.org/charts/a", ref: ${tag}}\n`,
+  'operator/source.yaml':
+    'apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: a, namespace: ' +
+    `flux-system}\nspec: {interval: 30m, url: "oci://registry.example.org/charts/a", ref: ${tag}}\n`,
 });
 
 const policy =
-  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec: {podSelector: {}}\n';
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec: ' +
+  '{podSelector: {}}\n';
 const role = (resources: string): string =>
-  `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: layers, namespace: web}\nrules: [{apiGroups: [networking.k8s.io], resources: ${resources}, verbs: [get, patch]}]\n`;
+  'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: layers, namespace: web}\nrules: ' +
+  `[{apiGroups: [networking.k8s.io], resources: ${resources}, verbs: [get, patch]}]\n`;
 /** A layer whose account has rights in its namespace. */
 const rights = {
   ...fluxItself,
@@ -83,7 +89,9 @@ const rights = {
   'apps/a.yaml': policy,
   'access/role.yaml': role('[networkpolicies]'),
   'access/binding.yaml':
-    'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: layers, namespace: web}\nroleRef: {kind: Role, name: layers}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n',
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: layers, namespace: ' +
+    'web}\nroleRef: {kind: Role, name: layers}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: ' +
+    'flux-system}]\n',
 };
 /** A layer with a Secret, and a role of its account that is bound in the whole cluster or in one namespace. */
 const secrets = (prefix: 'Cluster' | ''): Case['bad'] => {
@@ -92,14 +100,22 @@ const secrets = (prefix: 'Cluster' | ''): Case['bad'] => {
     ...rights,
     'gitops/secrets.yaml': kustomization('secrets'),
     'secrets/a.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\n',
-    'access/secrets.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}Role\nmetadata: ${metadata}\nrules: [{apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [get, patch]}]\n`,
-    'access/bound.yaml': `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}RoleBinding\nmetadata: ${metadata}\nroleRef: {kind: ${prefix}Role, name: secrets}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: flux-system}]\n`,
+    'access/secrets.yaml':
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}Role\nmetadata: ${metadata}\nrules: [{apiGroups: ` +
+      '[""], resources: [secrets], resourceNames: [a], verbs: [get, patch]}]\n',
+    'access/bound.yaml':
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${prefix}RoleBinding\nmetadata: ${metadata}\nroleRef: ` +
+      `{kind: ${prefix}Role, name: secrets}\nsubjects: [{kind: ServiceAccount, name: layers, namespace: ` +
+      'flux-system}]\n',
   };
 };
 const alert = (provider: string): Case['bad'] => ({
-  'gitops/alert.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: all, namespace: flux-system}\nspec: {providerRef: {name: ${provider}}, eventSources: [{kind: Kustomization, name: "*"}]}\n`,
+  'gitops/alert.yaml':
+    'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Alert\nmetadata: {name: all, namespace: ' +
+    `flux-system}\nspec: {providerRef: {name: ${provider}}, eventSources: [{kind: Kustomization, name: "*"}]}\n`,
   'gitops/provider.yaml':
-    'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack}\n',
+    'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: ' +
+    'flux-system}\nspec: {type: slack}\n',
 });
 
 /** A provider of notifications in a folder, and the layer that holds its Secret. */
@@ -108,12 +124,15 @@ const notifying = (folder: string): Case['bad'] => ({
   'gitops/secrets.yaml': kustomization('secrets'),
   'secrets/slack.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: slack, namespace: flux-system}\n',
   [`${folder}/provider.yaml`]:
-    'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: flux-system}\nspec: {type: slack, secretRef: {name: slack}}\n',
+    'apiVersion: notification.toolkit.fluxcd.io/v1beta3\nkind: Provider\nmetadata: {name: slack, namespace: ' +
+    'flux-system}\nspec: {type: slack, secretRef: {name: slack}}\n',
 });
 /** The release that installs Flux, with the flags of kustomize-controller. */
 const controllers = (args: string): string =>
   helmRelease('flux2', '', {
-    spec: `values: {kustomizeController: {container: {additionalArgs: ${args}}}, helmController: {container: {additionalArgs: ["--feature-gates=CancelHealthCheckOnNewRevision=true"]}}}`,
+    spec:
+      `values: {kustomizeController: {container: {additionalArgs: ${args}}}, helmController: {container: ` +
+      '{additionalArgs: ["--feature-gates=CancelHealthCheckOnNewRevision=true"]}}}',
   });
 
 /** Deliveries by Flux, against the same gates as those by Argo CD. */
@@ -140,7 +159,8 @@ export const fluxCases: readonly Case[] = [
         'serviceAccountName: kustomize-controller',
       ),
       'bootstrap/a.yaml':
-        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: {archipel.dev/provides: "service-account:flux-system/kustomize-controller"}}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: ' +
+        '{archipel.dev/provides: "service-account:flux-system/kustomize-controller"}}\n',
     },
   },
   {
@@ -248,7 +268,8 @@ export const fluxCases: readonly Case[] = [
         'decryption: {provider: sops, secretRef: {name: sops-age}}',
       ),
       'bootstrap/a.yaml':
-        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: {archipel.dev/provides: "secret:flux-system/sops-age"}}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: ' +
+        '{archipel.dev/provides: "secret:flux-system/sops-age"}}\n',
     },
   },
   {
@@ -275,7 +296,9 @@ export const fluxCases: readonly Case[] = [
     {
       object: 'ClusterSecretStore aws',
       given:
-        'ClusterSecretStore aws arrives with layer stores (Kustomization flux-system/stores) -> needs the CRD of external-secrets.io/ClusterSecretStore -> arrives with HelmRelease flux-system/external-secrets (Kustomization flux-system/operator)',
+        'ClusterSecretStore aws arrives with layer stores (Kustomization flux-system/stores) -> needs the CRD ' +
+        'of external-secrets.io/ClusterSecretStore -> arrives with HelmRelease flux-system/external-secrets ' +
+        '(Kustomization flux-system/operator)',
     },
   ),
   late(
@@ -300,7 +323,8 @@ export const fluxCases: readonly Case[] = [
     {
       object: 'ExternalSecret web/web',
       message:
-        'the controller of external-secrets.io/ExternalSecret comes in a later wave than this object, which is not healthy without it',
+        'the controller of external-secrets.io/ExternalSecret comes in a later wave than this object, which is ' +
+        'not healthy without it',
     },
   ),
   {

@@ -10,7 +10,9 @@ const inWeb = (kind: string, name: string, rest: string, apiVersion = 'v1'): str
 const settings = (data: string): Files => ({ ...base, 'apps/c.yaml': inWeb('ConfigMap', 'settings', `data: ${data}`) });
 const values = (text: string): Files => ({ 'gitops/r.yaml': helmRelease('web', '', { spec: `values: ${text}` }) });
 const argoValues = (text: string): Files => ({
-  'gitops/a.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a, namespace: argocd}\nspec: {source: {repoURL: "https://charts.example.org", chart: a, targetRevision: 1.0.0, helm: {valuesObject: ${text}}}}\n`,
+  'gitops/a.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a, namespace: argocd}\nspec: {source: ' +
+    `{repoURL: "https://charts.example.org", chart: a, targetRevision: 1.0.0, helm: {valuesObject: ${text}}}}\n`,
 });
 const cron = (schedule: string): Files => ({
   'apps/c.yaml': inWeb('CronJob', 'report', `spec: {schedule: "${schedule}"}`, 'batch/v1'),
@@ -69,9 +71,11 @@ const affinity = (kind: string, term: string): Files => ({
   'apps/d.yaml': deployment({ pod: `affinity: {${kind}: ${term}}` }),
 });
 const preferred = (app: string): string =>
-  `{preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {labelSelector: {matchLabels: {app: ${app}}}}}]}`;
+  '{preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {labelSelector: ' +
+  `{matchLabels: {app: ${app}}}}}]}`;
 const required = (app: string): string =>
-  `{requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: ${app}}}, namespaceSelector: {}}]}`;
+  `{requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: ${app}}}, ` +
+  'namespaceSelector: {}}]}';
 const terms = 'spec.template.spec.affinity';
 
 const external = (template: string): Files => ({
@@ -79,7 +83,8 @@ const external = (template: string): Files => ({
   'apps/e.yaml': inWeb(
     'ExternalSecret',
     'web',
-    `spec: {secretStoreRef: {name: aws}, target: {template: {${template}}}, data: [{secretKey: token, remoteRef: {key: a}}]}`,
+    `spec: {secretStoreRef: {name: aws}, target: {template: {${template}}}, data: [{secretKey: token, ` +
+      'remoteRef: {key: a}}]}',
     'external-secrets.io/v1',
   ),
 });
@@ -101,7 +106,8 @@ const cilium = (spec: string): Files => ({
 });
 const own = 'endpointSelector: {matchLabels: {app: web}}';
 const from = (peer: string, port = '8080'): string =>
-  `${own}, ingress: [{fromEndpoints: [{matchLabels: {${peer}}}], toPorts: [{ports: [{port: "${port}", protocol: TCP}]}]}]`;
+  `${own}, ingress: [{fromEndpoints: [{matchLabels: {${peer}}}], toPorts: [{ports: [{port: "${port}", protocol: ` +
+  'TCP}]}]}]';
 const to = (peer: string, port = '8080'): string =>
   `${own}, egress: [{toEndpoints: [{matchLabels: {${peer}}}], toPorts: [{ports: [{port: "${port}"}]}]}]`;
 /** The pods of the other cluster of a mesh. */

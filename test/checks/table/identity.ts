@@ -111,9 +111,11 @@ const file = TEMPLATE_FILE.slice(1);
 const account = (annotations = '{archipel.dev/aws: pod-identity}', name = 'web'): string =>
   `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: web, annotations: ${annotations}}\n`;
 const external = (path: string): string =>
-  `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}, data: [{secretKey: a, remoteRef: {key: ${path}}}]}\n`;
+  'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{secretStoreRef: {kind: ClusterSecretStore, name: aws}, data: [{secretKey: a, remoteRef: {key: ${path}}}]}\n`;
 const store = (region = 'eu-west-1', auth = ''): string =>
-  `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {provider: {aws: {service: SecretsManager, region: ${region}${auth}}}}\n`;
+  'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {provider: {aws: ' +
+  `{service: SecretsManager, region: ${region}${auth}}}}\n`;
 
 const web: Made = { namespace: 'web', name: 'web', statements: [allow(['s3:GetObject'], 'arn:aws:s3:::demo/*')] };
 const eso = (...paths: readonly string[]): Made => ({
@@ -143,7 +145,9 @@ const changed = (from: string, to: string): Case['good'] =>
   withTemplate(template([web, eso('/demo/web-??????')], (text) => text.replace(from, to)));
 
 const agent = (to = '169.254.170.23/32'): string =>
-  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: ${to}}}], ports: [{port: 80}]}]}\n`;
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: ${to}}}], ` +
+  'ports: [{port: 80}]}]}\n';
 const pods = {
   ...good,
   'apps/d.yaml': deployment({ pod: 'serviceAccountName: other' }),
@@ -278,7 +282,8 @@ const onFargate = (
 ): Case['good'] => ({
   'gitops/karpenter.yaml': releaseApplication('karpenter', 10, 'kube-system', provides).replace(
     'targetRevision: 1.0.0',
-    `targetRevision: 1.0.0, helm: {valuesObject: {serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::111122223333:role/${role}"}}}}`,
+    'targetRevision: 1.0.0, helm: {valuesObject: {serviceAccount: {annotations: {eks.amazonaws.com/role-arn: ' +
+      `"arn:aws:iam::111122223333:role/${role}"}}}}`,
   ),
   [TEMPLATE_FILE]: JSON.stringify({
     Metadata: { 'archipel.dev/cluster': 'one' },

@@ -17,18 +17,26 @@ import type { Files } from '../support/files';
 /** A workload `web` that Prometheus scrapes. */
 const scraped: Files = {
   'o/s.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web, labels: {app: web}}\nspec: {selector: {app: web}, ports: [{name: http, port: 80}]}\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web, labels: {app: web}}\nspec: {selector: ' +
+    '{app: web}, ports: [{name: http, port: 80}]}\n',
   'o/m.yaml':
-    'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web, annotations: {archipel.dev/metrics: "http_requests_total,http_request_duration_seconds"}}\nspec: {selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}\n',
+    'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web, ' +
+    'annotations: {archipel.dev/metrics: "http_requests_total,http_request_duration_seconds"}}\nspec: ' +
+    '{selector: {matchLabels: {app: web}}, endpoints: [{port: http}]}\n',
 };
 const chart = (name: string, values: string): Files => ({
-  [`gitops/${name}.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec: {source: {repoURL: https://example.org, chart: ${name}, targetRevision: 1.0.0, helm: {valuesObject: ${values}}}}\n`,
+  [`gitops/${name}.yaml`]:
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec: ` +
+    `{source: {repoURL: https://example.org, chart: ${name}, targetRevision: 1.0.0, helm: {valuesObject: ` +
+    `${values}}}}\n`,
 });
 
 const complete = 'for: 5m, labels: {severity: critical}, annotations: {runbook_url: https://example.org/web}';
 const rule = (expr: string, more = complete): Files => ({
   ...scraped,
-  'o/r.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: web, namespace: web}\nspec: {groups: [{name: g, rules: [{alert: WebDown, expr: ${JSON.stringify(expr)}, ${more}}]}]}\n`,
+  'o/r.yaml':
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: web, namespace: web}\nspec: ' +
+    `{groups: [{name: g, rules: [{alert: WebDown, expr: ${JSON.stringify(expr)}, ${more}}]}]}\n`,
 });
 const goodRule = rule('sum(rate(http_requests_total{code=~"5.."}[5m])) > 0');
 
@@ -63,7 +71,9 @@ const dashboard = (panels: readonly Panel[], uid = 'web', templating: object = {
     })),
   });
 const board = (json: string, name = 'web'): Files => ({
-  [`o/${name}.yaml`]: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: web, labels: {grafana_dashboard: "1"}}\ndata:\n  web.json: ${JSON.stringify(json)}\n`,
+  [`o/${name}.yaml`]:
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: web, labels: {grafana_dashboard: ` +
+    `"1"}}\ndata:\n  web.json: ${JSON.stringify(json)}\n`,
 });
 const goodBoard = board(dashboard([panel(), panel({ id: 2, x: 12 })]));
 const inBoard = (code: CheckCode, bad: Files, field: string, note?: string): Case => ({
@@ -96,7 +106,8 @@ const missing = (note: string, bad: Files, message: string, good: Files): Case =
 const onCluster = (text: string, ...files: readonly Files[]): Files => Object.assign({}, rule(text), ...files) as Files;
 const recording: Files = {
   'o/rec.yaml':
-    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: rec, namespace: web}\nspec: {groups: [{name: g, rules: [{record: "job:up:sum", expr: sum(up)}]}]}\n',
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: rec, namespace: web}\nspec: ' +
+    '{groups: [{name: g, rules: [{record: "job:up:sum", expr: sum(up)}]}]}\n',
 };
 const argo = (on: boolean): Files =>
   chart('argo-cd', `{controller: {metrics: {enabled: true, serviceMonitor: {enabled: ${String(on)}}}}}`);
@@ -105,14 +116,20 @@ const stack = (collectors: string): Files =>
 const custom = (...kinds: readonly string[]): Files =>
   chart(
     'kube-prometheus-stack',
-    `{kube-state-metrics: {customResourceState: {enabled: true, config: {spec: {resources: [${kinds.map((kind) => `{groupVersionKind: {kind: ${kind}}}`).join(', ')}]}}}}}`,
+    '{kube-state-metrics: {customResourceState: {enabled: true, config: {spec: {resources: ' +
+      `[${kinds.map((kind) => `{groupVersionKind: {kind: ${kind}}}`).join(', ')}]}}}}}`,
   );
 const podMonitor = (promised: string): Files => ({
-  'o/p.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, annotations: {archipel.dev/metrics: "${promised}"}}\nspec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n`,
+  'o/p.yaml':
+    'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, ' +
+    `annotations: {archipel.dev/metrics: "${promised}"}}\nspec: {selector: {matchLabels: {app: web}}, ` +
+    'podMetricsEndpoints: [{port: http}]}\n',
 });
 const labelled: Files = {
   'o/p.yaml':
-    'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, annotations: {archipel.dev/metrics: gotk_reconcile_duration_seconds}}\nspec: {jobLabel: app, selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n',
+    'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata: {name: traces, namespace: web, ' +
+    'annotations: {archipel.dev/metrics: gotk_reconcile_duration_seconds}}\nspec: {jobLabel: app, selector: ' +
+    '{matchLabels: {app: web}}, podMetricsEndpoints: [{port: http}]}\n',
 };
 const unscraped: readonly Case[] = [
   missing(
@@ -150,7 +167,8 @@ const unscraped: readonly Case[] = [
   missing(
     'a metric that only pods promise, and are not read',
     onCluster('otelcol_sent_spans_total > 0', podMonitor('')),
-    'nobody promises otelcol_sent_spans_total: it is in archipel.dev/metrics of no monitor that has something to scrape',
+    'nobody promises otelcol_sent_spans_total: it is in archipel.dev/metrics of no monitor that has something ' +
+      'to scrape',
     onCluster('otelcol_sent_spans_total > 0', podMonitor('otelcol_sent_spans_total')),
   ),
   missing(
@@ -211,7 +229,9 @@ const unscraped: readonly Case[] = [
 
 /** A workflow of GitHub whose job says this, and reads these secrets. */
 const reading = (name: string, { job = '', top = '' } = {}): Files => ({
-  '/.github/workflows/a.yml': `on: push\npermissions: {contents: read}\n${top}jobs: {a: {${job}steps: [{run: make, env: {TOKEN: '\${{ secrets.${name} }}'}}]}}\n`,
+  '/.github/workflows/a.yml':
+    `on: push\npermissions: {contents: read}\n${top}jobs: {a: {${job}steps: [{run: make, env: {TOKEN: '\${{ ` +
+    `secrets.${name} }}'}}]}}\n`,
 });
 const inJob = (text: string): Case['good'] => ({
   '/.gitea/workflows/a.yml': `on: push\njobs: {a: {${text}, steps: [{run: make}]}}\n`,

@@ -22,7 +22,8 @@ const external = (name: string, target = name, template = ''): string =>
     'external-secrets.io/v1',
     'ExternalSecret',
     name,
-    `spec: {secretStoreRef: {name: aws}, target: {name: ${target}${template}}, data: [{secretKey: password, remoteRef: {key: a}}]}`,
+    `spec: {secretStoreRef: {name: aws}, target: {name: ${target}${template}}, data: [{secretKey: password, ` +
+      'remoteRef: {key: a}}]}',
   );
 
 const strimzi = (kind: string, name: string, spec = '{}', cluster = 'kafka'): string =>
@@ -38,7 +39,9 @@ const user = (topic: string, { secret = 'passwords', key = 'password', type = 'l
   'data/user.yaml': strimzi(
     'KafkaUser',
     'web',
-    `{authentication: {type: scram-sha-512, password: {valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}}}, authorization: {type: simple, acls: [{resource: {type: topic, name: ${topic}, patternType: ${type}}}]}}`,
+    `{authentication: {type: scram-sha-512, password: {valueFrom: {secretKeyRef: {name: ${secret}, key: ` +
+      `${key}}}}}, authorization: {type: simple, acls: [{resource: {type: topic, name: ${topic}, patternType: ` +
+      `${type}}}]}}`,
   ),
 });
 
@@ -80,7 +83,10 @@ const opened = (secret: string): Files => ({
 const signsIn = (account: string): Files => ({
   ...base,
   'a/sa.yaml': inWeb('v1', 'ServiceAccount', 'secrets', ''),
-  'a/s.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault}\nspec: {conditions: [{namespaces: [web]}], provider: {vault: {auth: {kubernetes: {serviceAccountRef: {name: ${account}, namespace: web}}}}}}\n`,
+  'a/s.yaml':
+    'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: vault}\nspec: {conditions: ' +
+    `[{namespaces: [web]}], provider: {vault: {auth: {kubernetes: {serviceAccountRef: {name: ${account}, ` +
+    'namespace: web}}}}}}\n',
 });
 
 const issuer = (spec: string): string =>
@@ -115,10 +121,15 @@ const metallb = (pool: string, place = 'web'): Files => ({
 const automation = (label: string): Files => ({
   ...fluxItself,
   'gitops/policy.yaml':
-    'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {name: web, namespace: flux-system, labels: {for: web}}\nspec: {imageRepositoryRef: {name: web}}\n',
+    'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {name: web, namespace: flux-system, ' +
+    'labels: {for: web}}\nspec: {imageRepositoryRef: {name: web}}\n',
   'gitops/repository.yaml':
-    'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: web, namespace: flux-system}\nspec: {image: registry.example.org/web}\n',
-  'gitops/images.yaml': `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: images, namespace: flux-system}\nspec: {sourceRef: {kind: GitRepository, name: flux-system}, policySelector: {matchLabels: {for: ${label}}}}\n`,
+    'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: web, namespace: ' +
+    'flux-system}\nspec: {image: registry.example.org/web}\n',
+  'gitops/images.yaml':
+    'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata: {name: images, namespace: ' +
+    'flux-system}\nspec: {sourceRef: {kind: GitRepository, name: flux-system}, policySelector: {matchLabels: ' +
+    `{for: ${label}}}}\n`,
 });
 
 const scaled: Files = {
@@ -128,7 +139,8 @@ const scaled: Files = {
     'autoscaling/v2',
     'HorizontalPodAutoscaler',
     'web',
-    'spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, metrics: [{type: Resource, resource: {name: cpu}}]}',
+    'spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, metrics: ' +
+      '[{type: Resource, resource: {name: cpu}}]}',
   ),
 };
 const reads = (secret: string): Files => ({
@@ -296,7 +308,8 @@ export const operatorCases: readonly Case[] = [
     good: {
       ...scaled,
       'bootstrap/c.yaml':
-        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cluster, namespace: kube-system, annotations: {archipel.dev/provides: "service:kube-system/metrics-server:443"}}\n',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cluster, namespace: kube-system, annotations: ' +
+        '{archipel.dev/provides: "service:kube-system/metrics-server:443"}}\n',
     },
   },
   {

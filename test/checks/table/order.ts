@@ -35,7 +35,8 @@ const good = {
 };
 
 const template =
-  'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: labelpolicy}\nspec: {crd: {spec: {names: {kind: LabelPolicy}}}}\n';
+  'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: labelpolicy}\nspec: {crd: ' +
+  '{spec: {names: {kind: LabelPolicy}}}}\n';
 const constraint = 'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: LabelPolicy\nmetadata: {name: owner}\n';
 const gatekeeper = {
   'gitops/gatekeeper.yaml': releaseApplication(
@@ -51,7 +52,8 @@ const gatekeeper = {
 };
 
 const crd =
-  'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: queues.demo.example.org}\nspec: {group: demo.example.org, names: {kind: Queue}}\n';
+  'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: ' +
+  'queues.demo.example.org}\nspec: {group: demo.example.org, names: {kind: Queue}}\n';
 const queue = 'apiVersion: demo.example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: default}\n';
 const ownCrd = {
   'gitops/crds.yaml': layerApplication('crds', 0),
@@ -123,19 +125,24 @@ const entry = {
     'lbc',
     10,
     'kube-system',
-    'crd:elbv2.k8s.aws/IngressClassParams, crd:karpenter.sh/NodePool, crd:karpenter.k8s.aws/EC2NodeClass, crd:cert-manager.io/Certificate, crd:cert-manager.io/ClusterIssuer, crd:cert-manager.io/Issuer',
+    'crd:elbv2.k8s.aws/IngressClassParams, crd:karpenter.sh/NodePool, crd:karpenter.k8s.aws/EC2NodeClass, ' +
+      'crd:cert-manager.io/Certificate, crd:cert-manager.io/ClusterIssuer, crd:cert-manager.io/Issuer',
   ),
   'gitops/entry.yaml': layerApplication('entry', 40),
   'gitops/late.yaml': layerApplication('late', 40),
   'entry/ingress.yaml': ingress + 'spec: {ingressClassName: alb}\n',
   'entry/other-class.yaml':
-    'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: other}\nspec: {parameters: {kind: IngressClassParams, name: alb}}\n',
+    'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: other}\nspec: {parameters: {kind: ' +
+    'IngressClassParams, name: alb}}\n',
   'entry/pool.yaml':
-    'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: general}\nspec: {template: {spec: {nodeClassRef: {kind: EC2NodeClass, name: general}}}}\n',
+    'apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: general}\nspec: {template: {spec: ' +
+    '{nodeClassRef: {kind: EC2NodeClass, name: general}}}}\n',
   'entry/a.yaml':
-    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: a, namespace: web}\nspec: {issuerRef: {kind: ClusterIssuer, name: ca}}\n',
+    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: a, namespace: web}\nspec: {issuerRef: ' +
+    '{kind: ClusterIssuer, name: ca}}\n',
   'entry/b.yaml':
-    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: b, namespace: web}\nspec: {issuerRef: {name: own}}\n',
+    'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: b, namespace: web}\nspec: {issuerRef: ' +
+    '{name: own}}\n',
   'late/class.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\n',
   'late/params.yaml': 'apiVersion: elbv2.k8s.aws/v1beta1\nkind: IngressClassParams\nmetadata: {name: alb}\n',
   'late/nodes.yaml': 'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: general}\n',
@@ -150,7 +157,8 @@ const names = (object: string, what: string): Case =>
 
 /** The engine's namespace, which refuses by default, and what opens the connections of one of its parts. */
 const policy = (name: string, spec: string): string =>
-  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: argocd}\nspec: ${spec}\n`;
+  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: argocd}\nspec: ` +
+  `${spec}\n`;
 const refusing = {
   'gitops/base.yaml': layerApplication('base', 0),
   'gitops/delivery.yaml': layerApplication('delivery', 60),
@@ -256,7 +264,8 @@ export const orderCases: readonly Case[] = [
     {
       object: 'ExternalSecret web/web',
       given:
-        'ExternalSecret web/web arrives with layer apps (wave 30, Application argocd/apps) -> needs the CRD of external-secrets.io/ExternalSecret -> arrives with Application argocd/external-secrets (wave 30)',
+        'ExternalSecret web/web arrives with layer apps (wave 30, Application argocd/apps) -> needs the CRD of ' +
+        'external-secrets.io/ExternalSecret -> arrives with Application argocd/external-secrets (wave 30)',
     },
   ),
   late(
@@ -327,7 +336,8 @@ export const orderCases: readonly Case[] = [
     {
       object: 'StatefulSet web/db',
       given:
-        'StatefulSet web/db arrives with layer db (wave 25, Application argocd/db) -> needs Secret web/web -> arrives with layer apps (wave 30)',
+        'StatefulSet web/db arrives with layer db (wave 25, Application argocd/db) -> needs Secret web/web -> ' +
+        'arrives with layer apps (wave 30)',
     },
   ),
   names('Ingress default/web', 'IngressClass alb'),
@@ -397,7 +407,8 @@ export const orderCases: readonly Case[] = [
     bad: {
       ...good,
       'gitops/set.yaml':
-        'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set, namespace: argocd}\nspec: {template: {spec: {}}}\n',
+        'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set, namespace: ' +
+        'argocd}\nspec: {template: {spec: {}}}\n',
     },
     where: { object: 'ApplicationSet argocd/set', field: 'spec.template.spec.syncPolicy.automated' },
     good,
@@ -426,7 +437,8 @@ export const orderCases: readonly Case[] = [
     {
       object: 'NodePool general',
       message:
-        'the controller of karpenter.sh/NodePool comes in a later wave than this object, which is not healthy without it',
+        'the controller of karpenter.sh/NodePool comes in a later wave than this object, which is not healthy ' +
+        'without it',
     },
   ),
   {

@@ -16,9 +16,11 @@ const committed = (content: string, path = 'base/ns.yaml'): ReadonlyMap<string, 
   new Map([[pathOf(path), content]]);
 
 const nodeClass = (disk: string): string =>
-  `apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: general}\nspec: {blockDeviceMappings: [{deviceName: /dev/xvda, ebs: {${disk}}}]}\n`;
+  'apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: general}\nspec: {blockDeviceMappings: ' +
+  `[{deviceName: /dev/xvda, ebs: {${disk}}}]}\n`;
 const storageClass = (parameters: string): string =>
-  `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: gp3}\nprovisioner: ebs.csi.aws.com\nparameters: ${parameters}\n`;
+  'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: gp3}\nprovisioner: ' +
+  `ebs.csi.aws.com\nparameters: ${parameters}\n`;
 
 export const plainCases: readonly Case[] = [
   {

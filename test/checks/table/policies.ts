@@ -285,7 +285,8 @@ export const policyCases: readonly Case[] = [
     bad: {
       ...good,
       't/t.yaml':
-        'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: teamlabel}\nspec: {crd: {spec: {names: {kind: TeamLabel}}}, targets: []}\n',
+        'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: teamlabel}\nspec: ' +
+        '{crd: {spec: {names: {kind: TeamLabel}}}, targets: []}\n',
     },
     where: { object: 'ConstraintTemplate teamlabel', message: 'spec.targets must hold exactly one target, not 0' },
     good,
@@ -360,14 +361,16 @@ export const policyCases: readonly Case[] = [
     bad: {
       ...good,
       'c/c.yaml': matching(
-        '[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, {apiGroups: [batch], kinds: [Job]}]',
+        '[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, ' +
+          '{apiGroups: [batch], kinds: [Job]}]',
       ),
     },
     where: { message: 'CronJob is not matched, although kinds that do the same are' },
     good: {
       ...good,
       'c/c.yaml': matching(
-        '[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, {apiGroups: [batch], kinds: [Job, CronJob]}]',
+        '[{apiGroups: [""], kinds: [Pod]}, {apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}, ' +
+          '{apiGroups: [batch], kinds: [Job, CronJob]}]',
       ),
     },
   },

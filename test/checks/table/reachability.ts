@@ -17,10 +17,14 @@ const connections = (all: readonly Declared[], more: object = {}): Files => ({
   }),
 });
 const policy = (name: string, spec: string): Files => ({
-  [`apps/${name}.yaml`]: `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: web}\nspec: ${spec}\n`,
+  [`apps/${name}.yaml`]:
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: web}\nspec: ` +
+    `${spec}\n`,
 });
 const application = (chart: string, values: string, annotations = '{}'): string =>
-  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${chart}, namespace: argocd, annotations: ${annotations}}\nspec: {source: {repoURL: https://example.org, chart: ${chart}, targetRevision: 1.0.0, helm: {valuesObject: ${values}}}, destination: {name: in-cluster, namespace: kube-system}}\n`;
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${chart}, namespace: argocd, ` +
+  `annotations: ${annotations}}\nspec: {source: {repoURL: https://example.org, chart: ${chart}, targetRevision: ` +
+  `1.0.0, helm: {valuesObject: ${values}}}, destination: {name: in-cluster, namespace: kube-system}}\n`;
 const cni = application('aws-vpc-cni', '{enableNetworkPolicy: "true"}');
 
 const call: Declared = {
@@ -39,7 +43,8 @@ const deny = policy('deny', '{podSelector: {}, policyTypes: [Ingress, Egress]}')
 const front = (ports = '[{port: 8080}]', app = 'web'): Files =>
   policy(
     'front',
-    `{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: ${app}}}}], ports: ${ports}}]}`,
+    '{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: ' +
+      `{matchLabels: {app: ${app}}}}], ports: ${ports}}]}`,
   );
 const back = (from = '[{podSelector: {matchLabels: {app: front}}}]', ports = '[{port: 8080}]'): Files =>
   policy(
@@ -49,7 +54,8 @@ const back = (from = '[{podSelector: {matchLabels: {app: front}}}]', ports = '[{
 const out = (cidr: string): Files =>
   policy(
     'out',
-    `{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: ${cidr}}], ports: [{port: 443}]}]}`,
+    `{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{ipBlock: ${cidr}}], ports: ` +
+      '[{port: 443}]}]}',
   );
 
 const base: Files = {
@@ -84,7 +90,8 @@ const released = (labels: string): Files => ({
   ...front('[{port: 9000}]', 'proxy'),
   ...policy(
     'proxy',
-    '{podSelector: {matchLabels: {app: proxy}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: {matchLabels: {app: front}}}], ports: [{port: 9000}]}]}',
+    '{podSelector: {matchLabels: {app: proxy}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: ' +
+      '{matchLabels: {app: front}}}], ports: [{port: 9000}]}]}',
   ),
   ...connections([
     {
@@ -175,14 +182,16 @@ export const reachabilityCases: readonly Case[] = [
   ),
   open('one end that is wider than declared', back('[{podSelector: {}}]'), 'web', 'spec.ingress[0]', {
     message:
-      'ingress of web/web lets web/web to web/web through, which nobody declared; only the other end refuses it; so is 1 path more',
+      'ingress of web/web lets web/web to web/web through, which nobody declared; only the other end refuses ' +
+      'it; so is 1 path more',
     given: 'TCP/8080',
   }),
   open(
     'the caller that may go to all pods of the namespace',
     policy(
       'front',
-      '{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}], ports: [{port: 8080}]}]}',
+      '{podSelector: {matchLabels: {app: front}}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}], ' +
+        'ports: [{port: 8080}]}]}',
     ),
     'front',
     'spec.egress[0]',

@@ -33,13 +33,17 @@ const hpa = (name: string): string =>
 const ingress = (spec: string): string => object('Ingress', 'web', `spec: ${spec}`, 'networking.k8s.io/v1');
 const backend = (name: string, port: string): string =>
   ingress(
-    `{rules: [{host: a.example.org, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ${name}, port: ${port}}}}]}}]}`,
+    '{rules: [{host: a.example.org, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: ' +
+      `${name}, port: ${port}}}}]}}]}`,
   );
 const statefulSet = (serviceName: string, storage = 'gp3'): string =>
   object(
     'StatefulSet',
     'db',
-    `spec: {serviceName: ${serviceName}, selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, ports: [{name: sql, containerPort: 5432}]}]}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {storageClassName: ${storage}, resources: {requests: {storage: 10Gi}}}}]}`,
+    `spec: {serviceName: ${serviceName}, selector: {matchLabels: {app: db}}, template: {metadata: {labels: ` +
+      '{app: db}}, spec: {containers: [{name: db, ports: [{name: sql, containerPort: 5432}]}]}}, ' +
+      `volumeClaimTemplates: [{metadata: {name: data}, spec: {storageClassName: ${storage}, resources: {requests: ` +
+      '{storage: 10Gi}}}}]}',
     'apps/v1',
   );
 const database = {
@@ -62,7 +66,8 @@ const withValues = (values: string): Case['good'] => ({
 });
 const persistent = (storageClass: string): Case['good'] =>
   withValues(
-    `{data: {enabled: true, ${storageClass}size: 10Gi}, off: {enabled: false, size: 10Gi}, given: {enabled: true, size: 10Gi, existingClaim: data}}`,
+    `{data: {enabled: true, ${storageClass}size: 10Gi}, off: {enabled: false, size: 10Gi}, given: {enabled: ` +
+      'true, size: 10Gi, existingClaim: data}}',
   );
 const claimed = (storageClass: string): Case['good'] =>
   withValues(`{claim: {spec: {${storageClass}accessModes: [ReadWriteOnce], resources: {requests: {storage: 10Gi}}}}}`);
@@ -86,7 +91,8 @@ const binding = (role: string, account: string): string =>
   object(
     'RoleBinding',
     'web',
-    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${role}}\nsubjects: [{kind: ServiceAccount, name: ${account}, namespace: web}]`,
+    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${role}}\nsubjects: [{kind: ` +
+      `ServiceAccount, name: ${account}, namespace: web}]`,
     'rbac.authorization.k8s.io/v1',
   );
 const rights = {
@@ -127,7 +133,9 @@ const stored = (conditions: string): Case['good'] => ({
     'spec: {secretStoreRef: {kind: ClusterSecretStore, name: aws}}',
     'external-secrets.io/v1',
   ),
-  'stores/aws.yaml': `apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {conditions: ${conditions}}\n`,
+  'stores/aws.yaml':
+    'apiVersion: external-secrets.io/v1\nkind: ClusterSecretStore\nmetadata: {name: aws}\nspec: {conditions: ' +
+    `${conditions}}\n`,
 });
 
 const nowhere = '{defaultBackend: {resource: {kind: Bucket, name: a}}}';

@@ -31,14 +31,16 @@ const FIELD = 'Resources.Record0.Properties';
 const settings = (role: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: gitops-settings, namespace: web}\ndata: {role: ${role}}\n`;
 const ingress = (...hosts: readonly string[]): string =>
-  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: [${hosts.map((host) => `{host: ${host}}`).join(', ')}]}\n`;
+  'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: ' +
+  `[${hosts.map((host) => `{host: ${host}}`).join(', ')}]}\n`;
 const externalDns = (filters: string): string =>
   releaseApplication('external-dns', 30, 'external-dns', '').replace(
     'targetRevision: 1.0.0',
     `targetRevision: 1.0.0, helm: {valuesObject: {domainFilters: ${filters}}}`,
   );
 const scaler = (least: number): string =>
-  `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: ${least}, maxReplicas: 9}\n`;
+  'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: ${least}, maxReplicas: 9}\n`;
 
 const good: Case['good'] = {
   'base/settings.yaml': settings('active'),

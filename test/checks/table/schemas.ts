@@ -68,10 +68,12 @@ spec:
 };
 
 const queue = (spec: string, rest = '', version = 'v1'): string =>
-  `apiVersion: demo.example.org/${version}\nkind: Queue\nmetadata: {name: mail, namespace: web${rest}}\nspec: ${spec}\n`;
+  `apiVersion: demo.example.org/${version}\nkind: Queue\nmetadata: {name: mail, namespace: web${rest}}\nspec: ` +
+  `${spec}\n`;
 const good = {
   'apps/q.yaml': queue(
-    '{size: 3, mode: fifo, host: A.b, owner: team-a, port: http, range: 10.0.0.0/8, tags: [a, b], consumers: [{name: a}, {name: b}], extra: {any: thing}, dead-letter: other}',
+    '{size: 3, mode: fifo, host: A.b, owner: team-a, port: http, range: 10.0.0.0/8, tags: [a, b], consumers: ' +
+      '[{name: a}, {name: b}], extra: {any: thing}, dead-letter: other}',
   ),
 };
 const value = (note: string, spec: string, field: string): Case => ({
@@ -116,7 +118,8 @@ const replicas = (text: string): string => deployment({ spec: text });
 /** A constraint with its template. */
 const placed = (namespace: string): Case['good'] => ({
   'p/t.yaml':
-    'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: {spec: {names: {kind: Owner}}}, targets: []}\n',
+    'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: ' +
+    '{spec: {names: {kind: Owner}}}, targets: []}\n',
   'p/c.yaml': `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: all${namespace}}\nspec: {}\n`,
 });
 
@@ -195,7 +198,8 @@ export const schemaCases: readonly Case[] = [
     where: { object: 'Endpoints web/a', field: 'apiVersion' },
     good: {
       'apps/e.yaml':
-        'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a, namespace: web}\naddressType: IPv4\nendpoints: []\n',
+        'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a, namespace: ' +
+        'web}\naddressType: IPv4\nendpoints: []\n',
     },
   },
   {

@@ -16,8 +16,14 @@ function encrypted(value: string, path: string): string {
 const ALICE = 'age1alice';
 const BOB = 'age1bob';
 const stanza = (type = 'X25519', count = 1): string => {
-  const header = `age-encryption.org/v1\n${`-> ${type} ${bytes('share', 32).toString('base64').replace(/=+$/, '')}\n${bytes('wrapped', 32).toString('base64').replace(/=+$/, '')}\n`.repeat(count)}--- ${bytes('mac', 32).toString('base64').replace(/=+$/, '')}\n`;
-  return `-----BEGIN AGE ENCRYPTED FILE-----\n${Buffer.concat([Buffer.from(header), bytes('payload', 64)]).toString('base64')}\n-----END AGE ENCRYPTED FILE-----\n`;
+  const header =
+    `age-encryption.org/v1\n${(`-> ${type} ` + `${bytes('share', 32).toString('base64').replace(/=+$/, '')}\n${bytes('wrapped', 32).toString('base64').replace(/=+$/, '')}\n`).repeat(count)}--- ` +
+    `${bytes('mac', 32).toString('base64').replace(/=+$/, '')}\n`;
+  return (
+    '-----BEGIN AGE ENCRYPTED ' +
+    `FILE-----\n${Buffer.concat([Buffer.from(header), bytes('payload', 64)]).toString('base64')}\n-----END AGE ` +
+    'ENCRYPTED FILE-----\n'
+  );
 };
 
 interface Secret {

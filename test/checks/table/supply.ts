@@ -14,10 +14,15 @@ const application = ({
   repository = 'https://charts.example.org',
   values = '{}',
 } = {}): Files => ({
-  'gitops/a.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a, namespace: argocd}\nspec: {project: platform, source: {repoURL: "${repository}", chart: a, targetRevision: ${version}, helm: {valuesObject: ${values}}}, destination: {name: in-cluster}}\n`,
+  'gitops/a.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a, namespace: argocd}\nspec: {project: ' +
+    `platform, source: {repoURL: "${repository}", chart: a, targetRevision: ${version}, helm: {valuesObject: ` +
+    `${values}}}, destination: {name: in-cluster}}\n`,
 });
 const project = (...sources: readonly string[]): Files => ({
-  'bootstrap/p.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: platform, namespace: argocd}\nspec: {sourceRepos: ${JSON.stringify(sources)}}\n`,
+  'bootstrap/p.yaml':
+    'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: platform, namespace: argocd}\nspec: ' +
+    `{sourceRepos: ${JSON.stringify(sources)}}\n`,
 });
 const good = { ...application(), ...project('https://charts.example.org') };
 const where = (field: string): Case['where'] => ({ object: 'Application argocd/a', field: `spec.source.${field}` });
@@ -26,7 +31,8 @@ const workflow = (run: string): Files => ({
   '/.github/workflows/a.yml': `on: push\npermissions: {contents: read}\njobs: {a: {steps: [{run: ${JSON.stringify(run)}}]}}\n`,
 });
 const goodWorkflow = workflow(
-  'npm ci\nnpx cdk8s synth\ngo install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0\ncurl -fsSLo tool.tgz https://example.org/tool.tgz\npip install -r requirements.txt',
+  'npm ci\nnpx cdk8s synth\ngo install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0\ncurl -fsSLo ' +
+    'tool.tgz https://example.org/tool.tgz\npip install -r requirements.txt',
 );
 const tool = (note: string, run: string): Case => ({
   code: INSTALLED_TOOL,
@@ -52,7 +58,11 @@ const installer = ({
 } = {}): Files => ({
   ...good,
   ...application({ values: '{a: {c: 2, b: 1}}' }),
-  'install/job.yaml': `apiVersion: batch/v1\nkind: Job\nmetadata: {name: i, namespace: argocd}\nspec: {template: {spec: {volumes: [{name: v, configMap: {name: i}}], containers: [{name: helm, command: [helm], args: [upgrade, --install, a, ${chart}, --repo, "${from}", --version, "${version}", --values, /etc/a/v.json], volumeMounts: [{name: v, mountPath: /etc/a}]}]}}}\n`,
+  'install/job.yaml':
+    'apiVersion: batch/v1\nkind: Job\nmetadata: {name: i, namespace: argocd}\nspec: {template: {spec: {volumes: ' +
+    '[{name: v, configMap: {name: i}}], containers: [{name: helm, command: [helm], args: [upgrade, --install, a, ' +
+    `${chart}, --repo, "${from}", --version, "${version}", --values, /etc/a/v.json], volumeMounts: [{name: v, ` +
+    'mountPath: /etc/a}]}]}}}\n',
   'install/values.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: i, namespace: argocd}\ndata: {v.json: '${values}'}\n`,
 });
 const installed = (note: string, bad: Parameters<typeof installer>[0], message: string): Case => ({

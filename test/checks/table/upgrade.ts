@@ -10,7 +10,10 @@ import type { Case } from '../support/case';
 import { namespace, type Files } from '../support/files';
 
 const release = (chart: string, version: string): Files => ({
-  [`gitops/${chart}.yaml`]: `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${chart}, namespace: argocd}\nspec: {source: {repoURL: https://example.org, chart: ${chart}, targetRevision: ${version}}, destination: {name: in-cluster, namespace: web}}\n`,
+  [`gitops/${chart}.yaml`]:
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${chart}, namespace: argocd}\nspec: ` +
+    `{source: {repoURL: https://example.org, chart: ${chart}, targetRevision: ${version}}, destination: {name: ` +
+    'in-cluster, namespace: web}}\n',
 });
 const where = (chart: string): Case['where'] => ({
   object: `Application argocd/${chart}`,
@@ -18,7 +21,9 @@ const where = (chart: string): Case['where'] => ({
 });
 const karpenter = release('karpenter', '1.14.1');
 const cidrs = (version: string): Files => ({
-  'base/c.yaml': `apiVersion: networking.k8s.io/${version}\nkind: ServiceCIDR\nmetadata: {name: a}\nspec: {cidrs: [10.0.0.0/24]}\n`,
+  'base/c.yaml':
+    `apiVersion: networking.k8s.io/${version}\nkind: ServiceCIDR\nmetadata: {name: a}\nspec: {cidrs: ` +
+    '[10.0.0.0/24]}\n',
 });
 
 const EKS = '(Amazon EKS release calendar, by way of end-of-life data of 2026-08-22)';
@@ -115,7 +120,9 @@ export const upgradeCases: readonly Case[] = [
     where: {
       file,
       field: 'Resources.Cluster.Properties.Version',
-      message: `standard support of EKS for Kubernetes 1.34 ended on 2026-12-02, and extended support until 2027-12-02 is charged extra ${EKS}`,
+      message:
+        'standard support of EKS for Kubernetes 1.34 ended on 2026-12-02, and extended support until 2027-12-02 ' +
+        `is charged extra ${EKS}`,
     },
     good: eks('1.34'),
   },

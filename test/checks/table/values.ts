@@ -23,10 +23,13 @@ spec: {sourceRepos: [https://git.example.org/demo.git], destinations: [{name: in
 /** What shows that an Argo CD runs in the cluster: the ApplicationSet of its roots. */
 const argoCd: Files = {
   'bootstrap/roots.yaml':
-    'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: demo, namespace: argocd}\nspec: {template: {spec: {project: demo, source: {repoURL: "https://git.example.org/demo.git"}, destination: {namespace: web}}}}\n',
+    'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: demo, namespace: argocd}\nspec: ' +
+    '{template: {spec: {project: demo, source: {repoURL: "https://git.example.org/demo.git"}, destination: ' +
+    '{namespace: web}}}}\n',
 };
 const closed =
-  'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: default, namespace: argocd}\nspec: {sourceRepos: [], destinations: []}\n';
+  'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: default, namespace: argocd}\nspec: ' +
+  '{sourceRepos: [], destinations: []}\n';
 const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: web}\n';
 const delivered = (files: Files): Files => ({
   'gitops/app.yaml': layerApplication('apps', 10),
@@ -38,11 +41,14 @@ const delivered = (files: Files): Files => ({
 const service = (port: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {ports: [${port}]}\n`;
 const policy = (cidr: string): string =>
-  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: {podSelector: {}, egress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]}\n`;
+  'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{podSelector: {}, egress: [{to: [{ipBlock: {cidr: ${cidr}}}]}]}\n`;
 const ingress = (host: string): string =>
-  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: [{host: "${host}"}]}\n`;
+  'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: web}\nspec: {rules: ' +
+  `[{host: "${host}"}]}\n`;
 const external = (interval: string): string =>
-  `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: {refreshInterval: ${interval}, dataFrom: [{extract: {key: web}}]}\n`;
+  'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{refreshInterval: ${interval}, dataFrom: [{extract: {key: web}}]}\n`;
 const pod = (volumes: string, container: string): Files => ({
   'apps/web.yaml': deployment({ pod: `volumes: ${volumes}`, container }),
 });
@@ -54,10 +60,12 @@ const token = (seconds: number): Files =>
     mount,
   );
 const hpa = (type: string): string =>
-  `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
+  'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: ' +
+  `{maxReplicas: 3, metrics: [{type: ${type}}]}\n`;
 
 const certificate = (issuer: string): string =>
-  `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web, namespace: web}\nspec: {secretName: web-tls, issuerRef: {kind: ClusterIssuer, name: ${issuer}}}\n`;
+  'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web, namespace: web}\nspec: {secretName: ' +
+  `web-tls, issuerRef: {kind: ClusterIssuer, name: ${issuer}}}\n`;
 const issuer = 'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: internal}\n';
 const spread = (app: string): Files => ({
   'base/ns.yaml': namespace('web'),
@@ -67,7 +75,8 @@ const spread = (app: string): Files => ({
 });
 
 const role = (verbs: string): string =>
-  `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader, namespace: web}\nrules: [{apiGroups: [''], resources: [pods], ${verbs}}]\n`;
+  'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: reader, namespace: web}\nrules: ' +
+  `[{apiGroups: [''], resources: [pods], ${verbs}}]\n`;
 const retried = (factor: number): string =>
   layerApplication('apps', 10).replace('syncPolicy: {', `syncPolicy: {retry: {backoff: {factor: ${factor}}}, `);
 

@@ -40,7 +40,8 @@ const volume = (text: string): readonly [string, string] => ['{name: tmp, emptyD
 const rule = '{apiGroups: [""], resources: [pods], verbs: [get, list]}';
 
 const balancer =
-  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controller: ingress.k8s.aws/alb}\n';
+  'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: alb}\nspec: {controller: ' +
+  'ingress.k8s.aws/alb}\n';
 /** A namespace where a release runs its pods, without one of the files that belong to it. */
 const released = (without = ''): Files =>
   Object.fromEntries(
@@ -68,7 +69,9 @@ const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
 const account = (allowed: string): Files => ({
   ...running,
   'base/strong.yaml': `${RBAC}\nkind: ClusterRole\nmetadata: {name: strong}\nrules: [${allowed}]\n`,
-  'base/strong-binding.yaml': `${RBAC}\nkind: ClusterRoleBinding\nmetadata: {name: strong}\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: strong}\nsubjects: [{kind: ServiceAccount, name: web, namespace: web}]\n`,
+  'base/strong-binding.yaml':
+    `${RBAC}\nkind: ClusterRoleBinding\nmetadata: {name: strong}\nroleRef: {apiGroup: rbac.authorization.k8s.io, ` +
+    'kind: ClusterRole, name: strong}\nsubjects: [{kind: ServiceAccount, name: web, namespace: web}]\n',
 });
 const inPlace = (note: string, bad: Files, where: Case['where']): Case => ({
   code: codeOf('rbac-place'),

@@ -31,7 +31,10 @@ import {
 
 const { port: _port, probes: _probes, replicas: _replicas, ...once } = service();
 
-/** What Luneo's workloads do not show: fixed numbers, no settings, digests, commands, jobs, text that looks like a template. */
+/**
+ * What Luneo's workloads do not show: fixed numbers, no settings, digests, commands, jobs, text that looks like a
+ * template.
+ */
 const shop = smallPlatform(
   {},
   cluster({

@@ -3,7 +3,8 @@ import type { Probe, Workload } from '../../../lib/model';
 import { cluster, service } from '../../support/small-platform';
 
 /*
- * No word of a workload is left out of its chart without a decision. The tables are typed by the model: a field or a kind
+ * No word of a workload is left out of its chart without a decision. The tables are typed by the model: a field or a
+ * kind
  * that is added there is a line here, and the tests hold the line to what the export does.
  */
 

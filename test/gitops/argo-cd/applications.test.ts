@@ -7,20 +7,24 @@ import { delivery, named, names, app } from './delivered';
 test('the example has no problem', () => expect(delivery.problems).toEqual([]));
 
 describe('the folder of Applications', () => {
-  test('holds the bootstrap, one Application a layer with objects, one a release of the engine, and the closed project', () => {
-    expect(names(delivery.folders.gitops)).toEqual([
-      'bootstrap-primary',
-      'base-primary',
-      'constraints-primary',
-      'observability-primary',
-      'primary',
-      'release-prometheus-primary',
-      'release-vpc-cni-primary',
-      'release-gatekeeper-primary',
-      'release-crds-primary',
-      'default',
-    ]);
-  });
+  test(
+    'holds the bootstrap, one Application a layer with objects, one a release of the engine, and the closed ' +
+      'project',
+    () => {
+      expect(names(delivery.folders.gitops)).toEqual([
+        'bootstrap-primary',
+        'base-primary',
+        'constraints-primary',
+        'observability-primary',
+        'primary',
+        'release-prometheus-primary',
+        'release-vpc-cni-primary',
+        'release-gatekeeper-primary',
+        'release-crds-primary',
+        'default',
+      ]);
+    },
+  );
   const all = delivery.folders.gitops.filter((one) => textAt(one, 'metadata', 'name') !== 'default');
   test('holds nothing else but Applications in the namespace of Argo CD', () => {
     expect(
@@ -47,7 +51,8 @@ describe('the folder of Applications', () => {
   ])(
     'lets %s retry for %i seconds: a release carries its old values until its retries are used up',
     (name, seconds) => {
-      // Waits as Argo CD v3.4.4 computes them (pkg/apis/application/v1alpha1/types.go, NextRetryAt), for backoffs in s and m.
+      // Waits as Argo CD v3.4.4 computes them (pkg/apis/application/v1alpha1/types.go, NextRetryAt), for backoffs in s
+      // and m.
       const inSeconds = (duration: string): number => Number(duration.slice(0, -1)) * (duration.endsWith('m') ? 60 : 1);
       const { limit, backoff } = valueAt(app(name), 'spec', 'syncPolicy', 'retry') as unknown as {
         readonly limit: number;

@@ -2,7 +2,10 @@ import { type PolicyName, type PolicyParameters } from '../../../lib/model/polic
 import { type Manifest } from '../../../lib/policy';
 import { GOOD_CONTAINER, LABELS, workload } from '../samples';
 
-/** A policy with long lists of parameters, and objects with long lists of their own: one that complies, one that does not. */
+/**
+ * A policy with long lists of parameters, and objects with long lists of their own: one that complies, one that does
+ * not.
+ */
 interface LongCase<N extends PolicyName = PolicyName> {
   readonly name: N;
   readonly parameters: PolicyParameters[N];
@@ -46,7 +49,9 @@ const labels = Object.fromEntries(many(60, (index) => [`example.org/label-${inde
 
 const caseOf = <N extends PolicyName>(one: LongCase<N>): LongCase => one;
 
-/** Objects at the size at which an expression would exceed what the API server grants it, if it were written wastefully. */
+/**
+ * Objects at the size at which an expression would exceed what the API server grants it, if it were written wastefully.
+ */
 export const LONG: readonly LongCase[] = [
   caseOf({
     name: 'pinned-images',

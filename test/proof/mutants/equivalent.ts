@@ -18,7 +18,8 @@ export const EQUIVALENT: readonly Equivalent[] = [
     of: /^(?!quantity that is none|request above the limit|label or annotation|image that moves)/,
     shape: /^(Application .*\.valuesObject|HelmRelease spec\.values)\b/,
     reason:
-      'values of a Helm release: their schema is the chart, which the gates read only where the archive is at hand; what any chart hands on as it is counts',
+      'values of a Helm release: their schema is the chart, which the gates read only where the archive is at ' +
+      'hand; what any chart hands on as it is counts',
   },
   {
     of: /^dropped field$/,

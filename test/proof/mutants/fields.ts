@@ -34,7 +34,9 @@ function parentOf(value: unknown, path: readonly (string | number)[]): unknown {
   return path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], value);
 }
 
-/** Kinds with a template of pods, whose labels are selected; those in the template of an ApplicationSet serve people. */
+/**
+ * Kinds with a template of pods, whose labels are selected; those in the template of an ApplicationSet serve people.
+ */
 export const MAKE_PODS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
 
 /** Breakages of the shape of an object. */

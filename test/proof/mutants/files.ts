@@ -53,9 +53,13 @@ const ofFiles = (
       .flatMap((object) => mutantOfObject(object, subject) ?? []),
 });
 
-/** Where an object of the same kind in the same layer is dropped, the same is learnt: names count only for kinds with few objects. */
+/**
+ * Where an object of the same kind in the same layer is dropped, the same is learnt: names count only for kinds with
+ * few objects.
+ */
 const shapeOf = ({ kind, namespace, name, layer }: KubeObject): string =>
-  `${kind} ${layer} ${['Namespace', 'ServiceAccount', 'ConfigMap', 'ExternalSecret', 'Application', 'NetworkPolicy'].includes(kind) ? `${namespace ?? ''}/${name}` : ''}`;
+  `${kind} ${layer} ` +
+  `${['Namespace', 'ServiceAccount', 'ConfigMap', 'ExternalSecret', 'Application', 'NetworkPolicy'].includes(kind) ? `${namespace ?? ''}/${name}` : ''}`;
 
 /** Breakages of files and their order. */
 export const fileBreakages: readonly Breakage[] = [

@@ -56,7 +56,9 @@ export function sample(
   });
 }
 
-/** Whether anything is another after it: what is set to what it was is no breakage. Asked of those that are drawn only. */
+/**
+ * Whether anything is another after it: what is set to what it was is no breakage. Asked of those that are drawn only.
+ */
 const changes = ({ mutant, subject }: Drawn): boolean =>
   [...mutant.edits()].some(
     ([path, content]) => subject.artifacts.find((artifact) => artifact.path === path)?.content !== content,

@@ -38,7 +38,8 @@ const CONSTRAINTS = 'constraints.gatekeeper.sh';
 const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
 
 /**
- * The dear gates that ask the whole cluster, and the kinds that they read of it: an edit of objects of other kinds alone
+ * The dear gates that ask the whole cluster, and the kinds that they read of it: an edit of objects of other kinds
+ * alone
  * leaves their result as it was. A kind that is missing here makes the proof report less, never more.
  */
 const READS: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -29,7 +29,10 @@ function gatesOf(judged: readonly Judged[]): string {
 export function table(pools: readonly Pool[], judged: readonly Judged[]): string {
   const rows = pools.map(({ breakage, shapes, excluded }) => {
     const own = judged.filter((one) => one.breakage === breakage);
-    return `| ${breakage} | ${own.length} of ${shapes} | ${excluded} | ${own.filter(isCaught).length} | ${share(own)} % | ${gatesOf(own)} |`;
+    return (
+      `| ${breakage} | ${own.length} of ${shapes} | ${excluded} | ${own.filter(isCaught).length} | ${share(own)} ` +
+      `% | ${gatesOf(own)} |`
+    );
   });
   return [
     '| breakage | drawn | excluded | caught | share | by |',

@@ -21,7 +21,8 @@ export function controllerMissing(team: string, controllers: readonly string[]):
     for: '5m',
     summary: '{{ $labels.deployment }} of Flux does not run',
     description:
-      'Nothing that this controller does happens: no commit, chart or image arrives, or nobody is told. Every other state of Flux stays as it was, and says nothing.',
+      'Nothing that this controller does happens: no commit, chart or image arrives, or nobody is told. Every ' +
+      'other state of Flux stays as it was, and says nothing.',
     cases: {
       // The second is gone altogether.
       firing: {

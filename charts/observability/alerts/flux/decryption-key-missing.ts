@@ -14,7 +14,8 @@ export const decryptionKeyMissing = (team: string): Alert => ({
   for: '5m',
   summary: 'Kustomization {{ $labels.name }} cannot open its encrypted files',
   description:
-    'The Secret with the key is not there, holds no key, or the files are encrypted for another one. Secrets stay as they are, and new ones do not arrive.',
+    'The Secret with the key is not there, holds no key, or the files are encrypted for another one. Secrets ' +
+    'stay as they are, and new ones do not arrive.',
   cases: {
     firing: {
       series: [

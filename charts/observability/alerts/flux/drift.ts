@@ -43,7 +43,8 @@ const CASES: Alert['cases'] = {
 };
 
 /**
- * Two signals: a release whose objects differ from its chart, and a Kustomization that is ready at a commit other than the
+ * Two signals: a release whose objects differ from its chart, and a Kustomization that is ready at a commit other than
+ * the
  * one its source has. A Kustomization reverts manual changes at its next interval and reports them as an event only; no
  * metric shows that.
  */
@@ -54,11 +55,13 @@ export const drift = (team: string): Alert => ({
   jobs: [JOBS.kubeStateMetrics],
   expr:
     `max by (${OBJECT}) (${resource({ customresource_kind: 'Kustomization', ready: 'True' })}` +
-    ` unless on (exported_namespace, source_name, revision) label_replace(${resource({ customresource_kind: 'GitRepository' })}, "source_name", "$1", "name", "(.+)"))` +
+    ' unless on (exported_namespace, source_name, revision) ' +
+    `label_replace(${resource({ customresource_kind: 'GitRepository' })}, "source_name", "$1", "name", "(.+)"))` +
     ` or max by (${OBJECT}) (${resource({ customresource_kind: 'HelmRelease', drifted: 'True' })})`,
   for: '30m',
   summary: 'the cluster differs from Git in {{ $labels.customresource_kind }} {{ $labels.name }}',
   description:
-    'A newer commit is there and not applied, or something changes the objects of a release again and again: it is suspended, its controller stands still, or a field has another owner.',
+    'A newer commit is there and not applied, or something changes the objects of a release again and again: it ' +
+    'is suspended, its controller stands still, or a field has another owner.',
   cases: CASES,
 });

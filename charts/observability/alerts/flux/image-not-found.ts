@@ -15,7 +15,8 @@ export const imageNotFound = (team: string): Alert => ({
   for: '10m',
   summary: '{{ $labels.customresource_kind }} {{ $labels.name }} finds no image',
   description:
-    'The registry does not answer, refuses, or has no tag that the policy takes: new versions no longer arrive. What runs is not touched.',
+    'The registry does not answer, refuses, or has no tag that the policy takes: new versions no longer arrive. ' +
+    'What runs is not touched.',
   cases: {
     firing: {
       series: [

@@ -7,7 +7,8 @@ import type { TestSeries } from '../rule';
 export const OBJECT = 'customresource_kind, exported_namespace, name';
 
 /**
- * Longer than a try and the wait for the next: while Flux tries again, an object is neither ready nor failed, and for that
+ * Longer than a try and the wait for the next: while Flux tries again, an object is neither ready nor failed, and for
+ * that
  * long its failure shows in the past only (kustomize-controller v1.9.4 marks it `Unknown` at the start of each try).
  */
 const TRIES = '30m';
@@ -21,7 +22,8 @@ export const resource = (matchers: InfoMatchers): string => series(METRICS.fluxR
 /** Objects that are not ready, and failed within the last tries. */
 export const failing = (kinds: string | readonly string[], matchers: InfoMatchers = {}): string =>
   `max by (${OBJECT}) (${resource({ customresource_kind: kinds, ready: not('True') })}) == 1` +
-  ` and on (${OBJECT}) max_over_time(${resource({ customresource_kind: kinds, ...matchers, ready: 'False' })}[${TRIES}])`;
+  ` and on (${OBJECT}) ` +
+  `max_over_time(${resource({ customresource_kind: kinds, ...matchers, ready: 'False' })}[${TRIES}])`;
 
 /** Labels by which an alert names an object. */
 export const labelled = (

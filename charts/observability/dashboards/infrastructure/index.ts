@@ -33,22 +33,29 @@ const asked = (cluster: Cluster): readonly Asked[] => [
   {
     what: 'Health of pods',
     panel: 'Pods',
-    source: `\`${METRICS.podPhase.name}\`, \`${METRICS.podReady.name}\`, \`${METRICS.waiting.name}\`, \`${METRICS.restarts.name}\` of kube-state-metrics`,
+    source:
+      `\`${METRICS.podPhase.name}\`, \`${METRICS.podReady.name}\`, \`${METRICS.waiting.name}\`, ` +
+      `\`${METRICS.restarts.name}\` of kube-state-metrics`,
   },
   {
     what: 'CPU, memory and disk',
     panel: 'Nodes and namespaces',
-    source: `\`${METRICS.nodeCpu.name}\` and its like of the node exporter, \`${METRICS.cpuUsage.name}\` and \`${METRICS.memory.name}\` of the kubelet`,
+    source:
+      `\`${METRICS.nodeCpu.name}\` and its like of the node exporter, \`${METRICS.cpuUsage.name}\` and ` +
+      `\`${METRICS.memory.name}\` of the kubelet`,
   },
   {
     what: 'Network traffic of pods',
     panel: 'Received, Sent',
-    source: `\`${METRICS.networkIn.name}\` and \`${METRICS.networkOut.name}\` of the kubelet, which do not tell who is at the other end`,
+    source:
+      `\`${METRICS.networkIn.name}\` and \`${METRICS.networkOut.name}\` of the kubelet, which do not tell who is ` +
+      'at the other end',
   },
   {
     what: 'Network traffic between two services',
     source: runsJaeger(cluster)
-      ? 'nothing counts bytes by both ends; who calls whom, how often and how fast is in the traces (Explore, data source Jaeger)'
+      ? 'nothing counts bytes by both ends; who calls whom, how often and how fast is in the traces (Explore, ' +
+        'data source Jaeger)'
       : 'nothing counts bytes by both ends',
   },
   {
@@ -65,6 +72,7 @@ const asked = (cluster: Cluster): readonly Asked[] => [
     : {
         what: 'Free space of each volume',
         source:
-          'volumes of local-path are folders of the disk, of which the kubelet counts nothing: the disk is what fills, see Free disk',
+          'volumes of local-path are folders of the disk, of which the kubelet counts nothing: the disk is what ' +
+          'fills, see Free disk',
       },
 ];

@@ -54,7 +54,9 @@ const notReady = (): Panel =>
     limits: { warning: 1 },
     queries: [
       {
-        expr: `sum(${series(METRICS.podReady, { condition: 'false' })} * on (namespace, pod) ${series(METRICS.podPhase, { phase: 'Running' })})`,
+        expr:
+          `sum(${series(METRICS.podReady, { condition: 'false' })} * on (namespace, pod) ` +
+          `${series(METRICS.podPhase, { phase: 'Running' })})`,
         legend: 'not ready',
       },
     ],

@@ -54,7 +54,9 @@ const freeDisk = ({ volumeFree }: Thresholds): Panel =>
     lowIsBad: true,
     queries: [
       {
-        expr: `min by (instance, device) (${series(METRICS.diskAvailable, ON_DISK)} / ${series(METRICS.diskSize, ON_DISK)})`,
+        expr:
+          `min by (instance, device) (${series(METRICS.diskAvailable, ON_DISK)} / ` +
+          `${series(METRICS.diskSize, ON_DISK)})`,
         legend: '{{instance}} {{device}}',
       },
     ],

@@ -9,7 +9,9 @@ import { positionsOf } from './positions';
 import { scaleKnobs } from './scaling';
 import { servingKnobs } from './serving';
 
-/** What the chart of a workload lets its user say: the words of the model that change no other object of the cluster. */
+/**
+ * What the chart of a workload lets its user say: the words of the model that change no other object of the cluster.
+ */
 export function valuesOf(workload: Workload, cluster: Cluster): Values {
   const drafts = [
     ...imageKnobs(workload),

@@ -7,7 +7,10 @@ import { type Draft, draft } from './draft';
 /** Path of the switch between a fixed number of pods and an autoscaler. */
 export const AUTOSCALING = ['autoscaling', 'enabled'];
 
-/** Target of an autoscaler that a workload was not given; the bench mark of the Kubernetes documentation is lower, ours leaves room. */
+/**
+ * Target of an autoscaler that a workload was not given; the bench mark of the Kubernetes documentation is lower, ours
+ * leaves room.
+ */
 const DEFAULT_CPU_PERCENT = 80;
 
 /** Bounds for an autoscaler of a workload with a fixed number of pods. */

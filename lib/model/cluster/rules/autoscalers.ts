@@ -4,7 +4,9 @@ import type { Problem } from '../../problem';
 import { clusterAutoscalerImage, clusterAutoscalerVersions } from '../../../pins/cluster-autoscaler';
 import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from '../../rules/rule';
 
-/** The two autoscalers of a workload do not act on one resource, and the vertical one has its program and sane bounds. */
+/**
+ * The two autoscalers of a workload do not act on one resource, and the vertical one has its program and sane bounds.
+ */
 export const verticalScalingIsSane: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { cluster, workload } = place;
@@ -20,7 +22,9 @@ export const verticalScalingIsSane: Rule = (platform) =>
               field: 'vertical.mode',
               message: `two autoscalers would fight: ${whyContested(contested)}`,
               given: `mode '${mode}' beside autoscaled replicas`,
-              allowed: `'Off', which only recommends, or resources without ${contested.join(' and ')}, or a fixed number of replicas`,
+              allowed:
+                `'Off', which only recommends, or resources without ${contested.join(' and ')}, or a fixed number ` +
+                'of replicas',
               remedy: 'leave the mode out: it is then Off where both look at one resource',
             }),
           ]

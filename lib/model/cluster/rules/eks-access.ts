@@ -3,7 +3,10 @@ import { Cidr } from '../../units/cidr';
 import { listed, repeated, type Rule } from '../../rules/rule';
 import { ofEach } from './of-eks';
 
-/** Without anybody who administers it the cluster cannot be reached by anybody, and the whole internet is nobody's range. */
+/**
+ * Without anybody who administers it the cluster cannot be reached by anybody, and the whole internet is nobody's
+ * range.
+ */
 export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
   const everywhere = endpoint.access === 'limited' ? endpoint.from.filter((range) => range.contains(Cidr.any)) : [];
   return [

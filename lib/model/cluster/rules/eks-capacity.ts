@@ -26,7 +26,9 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
     ...when(missing.length > 0, () => ({
       rule: 'capacity',
       field: 'infrastructure.addons',
-      message: `a node group waits for ever without the add-on${missing.length > 1 ? 's' : ''} ${listed(missing)}: GitOps needs nodes to bring them, and the nodes need them to be ready`,
+      message:
+        `a node group waits for ever without the add-on${missing.length > 1 ? 's' : ''} ${listed(missing)}: ` +
+        'GitOps needs nodes to bring them, and the nodes need them to be ready',
       given: listed(names),
       allowed: listed(NODE_GROUP_NEEDS),
       remedy: "add them to infrastructure.addons, or take the capacity 'fargate'",

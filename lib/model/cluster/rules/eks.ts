@@ -93,7 +93,9 @@ export const secretsDoNotClash: Rule = (platform) => {
               {
                 rule: 'secret-clash',
                 field: 'infrastructure.secrets',
-                message: `two stacks would make the secret ${place}: that of '${first.cluster.name}' and that of '${second.cluster.name}'`,
+                message:
+                  `two stacks would make the secret ${place}: that of '${first.cluster.name}' and that of ` +
+                  `'${second.cluster.name}'`,
                 given: place,
                 allowed: 'a path of its own for each cluster, copies included',
                 remedy: 'end the path with the name of the cluster, or take the replication out',

@@ -40,7 +40,9 @@ export const gatewaysAreMachines: Rule = (platform) => {
   ];
 };
 
-/** Terraform makes a machine of each node, on a network whose router is the hypervisor, and keeps its state in a bucket. */
+/**
+ * Terraform makes a machine of each node, on a network whose router is the hypervisor, and keeps its state in a bucket.
+ */
 export const machinesCanBeMade: Rule = (platform) =>
   sitesOf(platform)
     .filter(({ machines }) => machines !== undefined)
@@ -72,7 +74,9 @@ function machineProblems(platform: Platform, cluster: K3sCluster): readonly Prob
       .map(({ name, address }) =>
         problem({
           rule: 'router',
-          message: `the machine '${name}' has the address of the ${address === router ? 'router, which is the hypervisor' : 'network itself'}`,
+          message:
+            `the machine '${name}' has the address of the ` +
+            `${address === router ? 'router, which is the hypervisor' : 'network itself'}`,
           given: address,
           allowed: `an address of ${nodes} after ${router}`,
           remedy: 'give it another address',

@@ -9,7 +9,10 @@ const LEAST_MTU = 1280;
 /** Cilium takes names of clusters up to this length. */
 const MOST_CHARACTERS = 32;
 
-/** The pods' network is one thing: who enforces policies, runs in place of kube-proxy and hands out addresses is Cilium, or k3s itself. */
+/**
+ * The pods' network is one thing: who enforces policies, runs in place of kube-proxy and hands out addresses is Cilium,
+ * or k3s itself.
+ */
 export const networkHasOneOwner: Rule = (platform) =>
   sitesOf(platform).flatMap((cluster) => {
     const has = ciliumOf(cluster) !== undefined;
@@ -70,7 +73,8 @@ export const meshMembersDiffer: Rule = (platform) => {
 };
 
 /**
- * Addresses in the native-routing range leave a node as they are; all others are hidden behind it. It must hold the pods
+ * Addresses in the native-routing range leave a node as they are; all others are hidden behind it. It must hold the
+ * pods
  * of each cluster of the mesh, which answer only to the address they were called from, and neither nodes nor Services:
  * their hosts would be called from addresses that they have no way back to.
  */
@@ -125,7 +129,10 @@ export const nativeRoutingFits: Rule = (platform) => {
   ]);
 };
 
-/** Services of one mesh have addresses of their own too: a global Service answers in every cluster, and who reads a log must know whose address it is. */
+/**
+ * Services of one mesh have addresses of their own too: a global Service answers in every cluster, and who reads a log
+ * must know whose address it is.
+ */
 export const meshServicesAreDisjoint: Rule = (platform) => {
   const mesh = meshOf(platform);
   return mesh.flatMap(({ cluster }, i) =>
@@ -167,7 +174,9 @@ export const packetsPass: Rule = (platform) =>
               ? 'packets between nodes are larger than what passes between the sites'
               : 'what WireGuard leaves of a packet is too small for the programs in pods',
           given: `${cilium.mtu}`,
-          allowed: `${least} to ${most}${cluster.gateway === undefined ? '' : ` (${ETHERNET_MTU} less the ${WIREGUARD_OVERHEAD} of the tunnel)`}`,
+          allowed:
+            `${least} to ` +
+            `${most}${cluster.gateway === undefined ? '' : ` (${ETHERNET_MTU} less the ${WIREGUARD_OVERHEAD} of the tunnel)`}`,
           remedy: `give the largest packet that passes between any two nodes; pods get ${WIREGUARD_OVERHEAD} less`,
         },
       ),

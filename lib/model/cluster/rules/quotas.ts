@@ -105,6 +105,9 @@ function mostPods(workload: Workload): number {
   return typeof workload.replicas === 'number' ? workload.replicas : workload.replicas.max;
 }
 
-/** Pods that a roll-out adds before it takes the old ones away: a quarter, rounded up. A StatefulSet replaces its pods in place. */
+/**
+ * Pods that a roll-out adds before it takes the old ones away: a quarter, rounded up. A StatefulSet replaces its pods
+ * in place.
+ */
 const surgeOf = (workload: Workload): number =>
   workload.kind === 'web-service' || workload.kind === 'worker' ? Math.ceil(mostPods(workload) / 4) : 0;

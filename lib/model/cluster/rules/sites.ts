@@ -30,7 +30,8 @@ export const poolsAreTheirOwn: Rule = (platform) => {
           .filter((range) => range.cidr.overlaps(cidr))
           .map((range) =>
             problem(
-              `the pool of MetalLB overlaps ${range.field} of ${other === cluster ? 'its own cluster' : `cluster '${other.name}'`}`,
+              `the pool of MetalLB overlaps ${range.field} of ` +
+                `${other === cluster ? 'its own cluster' : `cluster '${other.name}'`}`,
               range.cidr,
             ),
           ),
@@ -40,7 +41,8 @@ export const poolsAreTheirOwn: Rule = (platform) => {
         .filter((other) => other.cidr.overlaps(cidr))
         .map((other) =>
           problem(
-            `the pool of MetalLB overlaps another one of cluster '${other.cluster.name}': two sites would answer for one address`,
+            `the pool of MetalLB overlaps another one of cluster '${other.cluster.name}': two sites would ` +
+              'answer for one address',
             other.cidr,
           ),
         ),

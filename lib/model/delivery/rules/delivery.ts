@@ -10,7 +10,10 @@ import type { ServiceSet } from '../services';
 /** A folder below the root of a repository. */
 const FOLDER = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
-/** Workloads that are delivered one by one have an Application or a Kustomization of their names, in the one namespace of the engine. */
+/**
+ * Workloads that are delivered one by one have an Application or a Kustomization of their names, in the one namespace
+ * of the engine.
+ */
 export const servicesAreSane: Rule = (platform) => {
   const { services } = platform.gitops;
   if (!services) return [];
@@ -85,7 +88,10 @@ const serviceProblems = (
     ),
 ];
 
-/** A name in the cluster's own zone that nobody forwards does not exist for pods, and one that looks like a Service hides it. */
+/**
+ * A name in the cluster's own zone that nobody forwards does not exist for pods, and one that looks like a Service
+ * hides it.
+ */
 export const outsideNamesResolve: Rule = (platform) =>
   sitesOf(platform).flatMap((cluster) => [
     ...unforwarded(platform, cluster),

@@ -11,7 +11,9 @@ import { listed, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 const inRole = ({ clusters }: Platform, role: DrRole): readonly Cluster[] =>
   clusters.filter((cluster) => drRoleOf(cluster) === role);
 
-/** One cluster serves. Two that believe so write to two databases, and none leaves the public names without an address. */
+/**
+ * One cluster serves. Two that believe so write to two databases, and none leaves the public names without an address.
+ */
 export const oneClusterServes: Rule = (platform) => {
   const active = inRole(platform, 'active').map(({ name }) => name);
   const standbys = inRole(platform, 'standby');
@@ -70,7 +72,8 @@ export const loneWorkloadsExist: Rule = (platform) =>
   });
 
 /**
- * Where Route 53 moves traffic by itself nobody raises the floors first, starts jobs or opens entrances: the standby must
+ * Where Route 53 moves traffic by itself nobody raises the floors first, starts jobs or opens entrances: the standby
+ * must
  * carry what the active cluster carries as it stands.
  */
 export const automaticFailoverIsReady: Rule = (platform) => {

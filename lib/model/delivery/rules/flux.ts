@@ -5,7 +5,10 @@ import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsO
 /** Public half of an age key (age-encryption.org/v1): Bech32 of 32 bytes, or of a post-quantum key. */
 const RECIPIENT = /^age1(?:[02-9ac-hj-np-z]{58}|pq1[02-9ac-hj-np-z]{100,})$/;
 
-/** A file that is encrypted for nobody in the cluster cannot be opened there, and one with a mistyped recipient by nobody at all. */
+/**
+ * A file that is encrypted for nobody in the cluster cannot be opened there, and one with a mistyped recipient by
+ * nobody at all.
+ */
 export const encryptedFilesHaveKeys: Rule = (platform) => {
   const { gitops } = platform;
   const encrypted = platform.clusters.filter(
@@ -51,7 +54,9 @@ export const encryptedFilesHaveKeys: Rule = (platform) => {
   ];
 };
 
-/** A policy whose marker stands nowhere finds images that nobody runs, and a marker without its policy is never written. */
+/**
+ * A policy whose marker stands nowhere finds images that nobody runs, and a marker without its policy is never written.
+ */
 export const imagePoliciesHaveMarkers: Rule = (platform) => {
   const policies = platform.gitops.engine === 'flux' ? (platform.gitops.images?.policies ?? []) : [];
   const names = policies.map(({ name }) => name);
@@ -80,7 +85,9 @@ export const imagePoliciesHaveMarkers: Rule = (platform) => {
             message: 'no image of a workload has the marker of this policy',
             given: name,
             allowed: listed([...new Set(marked.flatMap(({ workload }) => workload.image.policy ?? []))]),
-            remedy: `write # {"$imagepolicy": "flux-system:${name}:tag"} behind the tag in the file of images, or take the policy out`,
+            remedy:
+              `write # {"$imagepolicy": "flux-system:${name}:tag"} behind the tag in the file of images, or take ` +
+              'the policy out',
           },
         ),
       ),

@@ -44,7 +44,10 @@ export const rolesHaveAnAgent: Rule = (platform) =>
         {
           rule: 'pod-identity',
           field: 'addons',
-          message: `nothing brings the Pod Identity agent, without which the role of ${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} reaches no pod`,
+          message:
+            'nothing brings the Pod Identity agent, without which the role of ' +
+            `${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} ` +
+            'reaches no pod',
           given: asking.map(({ source }) => source).join(', '),
           allowed: "the add-on 'pod-identity-agent', or 'eks-pod-identity-agent' of EKS",
           remedy: 'add one of them',

@@ -10,7 +10,10 @@ import { type Finding, listed, problemAt, type Rule } from '../../rules/rule';
 const eksClusters = ({ clusters }: Platform): readonly EksCluster[] =>
   clusters.flatMap((cluster) => (cluster.on === 'eks' ? [cluster] : []));
 
-/** Region of the metrics of Route 53's health checks, whatever they ask (Amazon Route 53 developer guide, "Monitoring health checks using CloudWatch"). */
+/**
+ * Region of the metrics of Route 53's health checks, whatever they ask (Amazon Route 53 developer guide, "Monitoring
+ * health checks using CloudWatch").
+ */
 const METRICS_REGION = 'us-east-1';
 
 /** The stack that belongs to no cluster can be made, and somebody is told by it. */
@@ -79,7 +82,10 @@ const healthFindings = ({ region, notify }: PlatformAws): readonly Finding[] => 
 
 const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-/** The record of a public name is written by one: the platform's own stack. ExternalDNS of a cluster writes what carries its region. */
+/**
+ * The record of a public name is written by one: the platform's own stack. ExternalDNS of a cluster writes what carries
+ * its region.
+ */
 export const publicNamesHaveOneOwner: Rule = (platform) =>
   eksClusters(platform).flatMap((cluster) =>
     publicHostsOf(cluster).flatMap(({ global, of }): readonly Problem[] => [

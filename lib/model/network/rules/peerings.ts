@@ -13,7 +13,10 @@ const peeringsOf = ({ aws }: Platform): readonly Peering[] => aws?.peerings ?? [
 /** Both ends of a peering, whichever asks for it. */
 const ends = ({ from, to }: Peering): string => [from, to].sort().join(' and ');
 
-/** A peering leads from one network that is made here to another, once. That their ranges differ is the rule of all networks. */
+/**
+ * A peering leads from one network that is made here to another, once. That their ranges differ is the rule of all
+ * networks.
+ */
 export const peeringsHold: Rule = (platform): readonly Problem[] => {
   const names = built(platform).map(({ name }) => name);
   const at = (message: string, given: string, remedy: string, allowed?: string): Problem =>
@@ -62,7 +65,9 @@ export const copiesHaveAWay: Rule = (platform) => {
           {
             rule: 'peering',
             field: 'addons.observability.mirrorTo',
-            message: `nothing leads from here to the network of '${other.name}', which the copy of logs and traces goes to`,
+            message:
+              `nothing leads from here to the network of '${other.name}', which the copy of logs and traces goes ` +
+              'to',
             given: `${host} in ${network.toString()}`,
             allowed: 'a network that this one is peered with',
             remedy: `add { from: '${other.name}', to: '${cluster.name}' } to aws.peerings, or take the copy out`,

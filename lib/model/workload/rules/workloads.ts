@@ -92,7 +92,10 @@ export const limitsFitNamespace: Rule = (platform) =>
     ];
   });
 
-/** Readiness takes a pod out of service, liveness kills it: the same question for both kills every pod that is only busy. */
+/**
+ * Readiness takes a pod out of service, liveness kills it: the same question for both kills every pod that is only
+ * busy.
+ */
 export const probesDiffer: Rule = (platform) =>
   workloadsOf(platform)
     .filter(
@@ -173,7 +176,10 @@ function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memo
 
 const isPercent = (share: number): boolean => share > 0 && share <= 100;
 
-/** The compiler stops a moving tag in a literal only: images come from JSON and YAML files, whose values have no literal types. */
+/**
+ * The compiler stops a moving tag in a literal only: images come from JSON and YAML files, whose values have no literal
+ * types.
+ */
 export const imagesArePinned: Rule = (platform) =>
   workloadsOf(platform)
     .filter(
@@ -190,7 +196,8 @@ export const imagesArePinned: Rule = (platform) =>
         given: `${place.workload.image.repository}:${place.workload.image.tag}`,
         allowed: 'a tag that stays, and a sha256 digest or `unverified`',
         remedy:
-          'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or images.yaml where Flux writes them)',
+          'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or ' +
+          'images.yaml where Flux writes them)',
       }),
     );
 

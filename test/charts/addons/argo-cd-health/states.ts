@@ -36,7 +36,9 @@ export const releaseSpec = {
   ignoreDifferences: [{ kind: 'Secret', name: 'ca', jsonPointers: ['/data'] }],
 };
 
-/** What Argo CD writes of a specification: what is empty in its Go types is left out, values of a chart stay, null goes. */
+/**
+ * What Argo CD writes of a specification: what is empty in its Go types is left out, values of a chart stay, null goes.
+ */
 function asWritten(value: unknown, inValues = false): unknown {
   if (Array.isArray(value)) return value.map((one) => asWritten(one, inValues));
   if (typeof value !== 'object' || value === null) return value;

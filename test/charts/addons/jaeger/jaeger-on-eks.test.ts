@@ -37,7 +37,11 @@ test('the alert on its disk reads its volume, which the kubelet counts there', (
     ({ name }) => name === 'TraceDiskFilling',
   );
   expect(alert?.expr).toBe(
-    'min by (persistentvolumeclaim) (kubelet_volume_stats_available_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"} / kubelet_volume_stats_capacity_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"}) < 0.15',
+    'min by (persistentvolumeclaim) ' +
+      '(kubelet_volume_stats_available_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"} ' +
+      '/ ' +
+      'kubelet_volume_stats_capacity_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"}) ' +
+      '< 0.15',
   );
   expect(alert?.jobs).toEqual(['kubelet']);
 });
