@@ -3,7 +3,12 @@ import type { RegionProps } from './region-props';
 import { workloads } from './workloads';
 
 /** The namespaces of a region. */
-export const namespaces = (props: RegionProps): readonly Namespace[] => [product(props), ...ofAddons()];
+export const namespaces = (props: RegionProps): readonly Namespace[] => [
+  product(props),
+  ...ofPlatformAddons(),
+  ...ofSreAddons(),
+  kubeSystem,
+];
 
 const product = (props: RegionProps): Namespace => ({
   name: 'luneo',
@@ -24,7 +29,7 @@ const product = (props: RegionProps): Namespace => ({
   workloads: workloads(props),
 });
 
-const ofAddons = (): readonly Namespace[] => [
+const ofPlatformAddons = (): readonly Namespace[] => [
   {
     name: 'argocd',
     team: 'luneo-platform',
@@ -63,6 +68,9 @@ const ofAddons = (): readonly Namespace[] => [
     quota: addonQuota(100, 16),
     limits: ADDON_LIMITS,
   },
+];
+
+const ofSreAddons = (): readonly Namespace[] => [
   {
     name: 'monitoring',
     team: 'luneo-sre',
@@ -79,12 +87,13 @@ const ofAddons = (): readonly Namespace[] => [
     limits: ADDON_LIMITS,
   },
   { name: 'velero', team: 'luneo-sre', podSecurity: 'restricted', quota: addonQuota(10, 4), limits: ADDON_LIMITS },
-  {
-    name: 'kube-system',
-    team: 'luneo-platform',
-    podSecurity: 'privileged',
-    existing: true,
-    isolation: 'open',
-    beforePolicies: 'CNI, DNS and the node provisioner start before everything else',
-  },
 ];
+
+const kubeSystem: Namespace = {
+  name: 'kube-system',
+  team: 'luneo-platform',
+  podSecurity: 'privileged',
+  existing: true,
+  isolation: 'open',
+  beforePolicies: 'CNI, DNS and the node provisioner start before everything else',
+};

@@ -14,6 +14,19 @@ const planted: readonly (readonly [string, string, string, string])[] = [
     `import { env } from 'node:process';\nexport const a = env;`,
     'no-restricted-imports',
   ],
+  [
+    'a function that fits no screen',
+    'charts/new.ts',
+    `export const a = () => {\n${'  void 0;\n'.repeat(50)}};`,
+    'max-lines-per-function',
+  ],
+  ['a file that nobody reads to its end', 'lib/model/new.ts', `${'export {};\n'.repeat(301)}`, 'max-lines'],
+  [
+    'nesting that nobody holds',
+    'bin/new.ts',
+    `export function a(b: boolean) {\n${'if (b) {'.repeat(5)}void 0;${'}'.repeat(5)}\n}`,
+    'max-depth',
+  ],
   ['random numbers', 'charts/new.ts', `export const a = Math.random();`, 'no-restricted-properties'],
   [
     'random names',

@@ -54,17 +54,19 @@ function whoProblems(artifact: Artifact, statement: Statement): readonly Problem
           'lib/checks/cloudformation/principals.ts with the reason',
       }),
     ),
-    ...tokenFaults(statement).map((message) =>
-      atArtifact(TOKEN, artifact, {
-        field: `${field}.Condition`,
-        message,
-        remedy:
-          'restrict …:sub and …:aud with StringEquals to system:serviceaccount:<namespace>:<name> and ' +
-          'sts.amazonaws.com',
-      }),
-    ),
+    ...tokenProblems(artifact, statement),
   ];
 }
+
+const tokenProblems = (artifact: Artifact, statement: Statement): readonly Problem[] =>
+  tokenFaults(statement).map((message) =>
+    atArtifact(TOKEN, artifact, {
+      field: `${statement.field}.Condition`,
+      message,
+      remedy:
+        'restrict …:sub and …:aud with StringEquals to system:serviceaccount:<namespace>:<name> and sts.amazonaws.com',
+    }),
+  );
 
 async function whatProblems(artifact: Artifact, statement: Statement): Promise<readonly Problem[]> {
   const { field, actions, actionMember, conditions } = statement;

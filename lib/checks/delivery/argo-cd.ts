@@ -13,32 +13,11 @@ const KINDS = ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io
 export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
   const applications = cluster.ofKind('Application', 'argoproj.io').filter((a) => a.layer === 'gitops');
   if (applications.length === 0) return undefined;
-  const layers = new Map<string, Step>();
-  const releases: ReleaseStep[] = [];
-  const unresolved: { by: KubeObject; field: string; path: string }[] = [];
+  const found: Found = { layers: new Map(), releases: [], unresolved: [] };
   const held = new Set(cluster.objects.map((o) => o.folder));
-  const prefix = `dist/${cluster.platform}/clusters/${cluster.cluster}/`;
-  for (const by of applications) {
-    const step = { by, at: momentOf(by) };
-    for (const source of sourcesOf(by)) {
-      if (text(source, 'chart') !== undefined) releases.push(releaseStep(step));
-      const path = text(source, 'path')?.replace(/\/+$/, '');
-      if (path === undefined || text(source, 'ref') !== undefined) continue;
-      const layer = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-      // The root Application applies `gitops/` itself; it has no place in the order of its children.
-      if (layer !== undefined && ENGINE_LAYERS.has(layer)) continue;
-      if (layer === undefined || !held.has(layer)) unresolved.push({ by, field: 'spec.source.path', path });
-      else layers.set(layer, step);
-    }
-  }
+  for (const by of applications) ofApplication(cluster, by, held, found);
   for (const set of cluster.ofKind('ApplicationSet', 'argoproj.io').filter((one) => one.layer === 'gitops')) {
-    for (const { value } of madeBy(set)) {
-      // What is applied from a repository of its own says which folder of this one it is.
-      const path = text(value, 'metadata', 'annotations', RENDERED) ?? text(value, 'spec', 'source', 'path') ?? '';
-      const folder = path.startsWith(prefix) ? path.slice(prefix.length) : path;
-      if (held.has(folder)) layers.set(folder, { by: set, at: momentOf(set) });
-      else unresolved.push({ by: set, field: 'spec.template.spec.source.path', path });
-    }
+    ofApplicationSet(cluster, set, held, found);
   }
   const read = cluster.objects
     .filter((o) => ENGINE_LAYERS.has(o.layer ?? ''))
@@ -50,9 +29,7 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
     }));
   return {
     engine: 'argo-cd',
-    layers,
-    releases,
-    unresolved,
+    ...found,
     declared: read.flatMap(({ object, provisions, at: moment }) =>
       provisions.map((p) => ({ ...p, by: object, at: moment })),
     ),
@@ -62,6 +39,51 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
     engineKinds: KINDS,
     isBefore: (first, second) => positionOf(first) < positionOf(second),
   };
+}
+
+/** What Applications bring, collected one after the other. */
+interface Found {
+  readonly layers: Map<string, Step>;
+  readonly releases: ReleaseStep[];
+  readonly unresolved: { by: KubeObject; field: string; path: string }[];
+}
+
+const prefixOf = ({ platform, cluster }: ClusterTree): string => `dist/${platform}/clusters/${cluster}/`;
+
+function ofApplication(
+  cluster: ClusterTree,
+  by: KubeObject,
+  held: ReadonlySet<string | undefined>,
+  found: Found,
+): void {
+  const prefix = prefixOf(cluster);
+  const step = { by, at: momentOf(by) };
+  for (const source of sourcesOf(by)) {
+    if (text(source, 'chart') !== undefined) found.releases.push(releaseStep(step));
+    const path = text(source, 'path')?.replace(/\/+$/, '');
+    if (path === undefined || text(source, 'ref') !== undefined) continue;
+    const layer = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+    // The root Application applies `gitops/` itself; it has no place in the order of its children.
+    if (layer !== undefined && ENGINE_LAYERS.has(layer)) continue;
+    if (layer === undefined || !held.has(layer)) found.unresolved.push({ by, field: 'spec.source.path', path });
+    else found.layers.set(layer, step);
+  }
+}
+
+function ofApplicationSet(
+  cluster: ClusterTree,
+  set: KubeObject,
+  held: ReadonlySet<string | undefined>,
+  found: Found,
+): void {
+  const prefix = prefixOf(cluster);
+  for (const { value } of madeBy(set)) {
+    // What is applied from a repository of its own says which folder of this one it is.
+    const path = text(value, 'metadata', 'annotations', RENDERED) ?? text(value, 'spec', 'source', 'path') ?? '';
+    const folder = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+    if (held.has(folder)) found.layers.set(folder, { by: set, at: momentOf(set) });
+    else found.unresolved.push({ by: set, field: 'spec.template.spec.source.path', path });
+  }
 }
 
 function sourcesOf(application: KubeObject): readonly unknown[] {

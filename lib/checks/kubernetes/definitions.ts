@@ -106,20 +106,7 @@ export function asFinding(error: ErrorObject): Finding {
       return { rule: 'value', field, message: 'the value is not one of those allowed', ...givenOf(error), allowed };
     }
     case 'pattern':
-      if (parameters['pattern'] === QUANTITY.source)
-        return {
-          rule: 'type',
-          field,
-          message: 'the value must be a quantity such as 100m or 128Mi',
-          ...givenOf(error),
-        };
-      return {
-        rule: 'value',
-        field,
-        message: 'the text does not match the pattern',
-        ...givenOf(error),
-        allowed: shown(parameters['pattern']),
-      };
+      return { field, ...givenOf(error), ...patternFinding(parameters['pattern']) };
     default:
       return {
         rule: 'value',
@@ -129,6 +116,11 @@ export function asFinding(error: ErrorObject): Finding {
       };
   }
 }
+
+const patternFinding = (pattern: unknown): Omit<Finding, 'field' | 'given'> =>
+  pattern === QUANTITY.source
+    ? { rule: 'type', message: 'the value must be a quantity such as 100m or 128Mi' }
+    : { rule: 'value', message: 'the text does not match the pattern', allowed: shown(pattern) };
 
 function givenOf(error: ErrorObject): { readonly given?: string } {
   return error.data === undefined ? {} : { given: shown(error.data) };

@@ -23,40 +23,8 @@ export const sops: Gate = {
       .filter(({ path }) => !documents.some(({ artifact }) => artifact.path === path));
     if (documents.length + plain.length === 0)
       return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
-    const rules = new Map(
-      artifacts
-        .filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`))
-        .map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]),
-    );
-    const nearest = (path: string): string | undefined =>
-      [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
-    let without = 0;
-    const problems = documents.flatMap((document) => {
-      const folder = nearest(document.artifact.path);
-      const rule =
-        folder === undefined ? undefined : ruleFor(rules.get(folder), document.artifact.path.slice(folder.length));
-      if (rule === undefined) without += 1;
-      return [
-        ...documentProblems(document, rule),
-        ...(folder !== undefined && rule === undefined && isNamedEncrypted(document.artifact)
-          ? [withoutRule(document.artifact, `${folder}${RULES}`)]
-          : []),
-      ];
-    });
-    const signed: Problem[] = [];
-    let unsigned = 0;
-    for (const { artifact, value } of documents) {
-      const found = await verifyMac({ artifact, value }, identities);
-      if (found === 'no key for it') unsigned += 1;
-      else if (found !== 'as it was')
-        signed.push(
-          atArtifact(MAC, artifact, {
-            field: 'sops.mac',
-            message: found.broken,
-            remedy: 'restore the file from the last good commit, and change it with sops edit',
-          }),
-        );
-    }
+    const { problems, without } = ofRules(artifacts, documents);
+    const { signed, unsigned } = await ofMacs(documents, identities);
     return verdict(
       documents.length + plain.length,
       [...plain.map(notEncrypted), ...problems, ...signed],
@@ -75,6 +43,47 @@ export const sops: Gate = {
     );
   },
 };
+
+/** What each document's rule says of it, and how many documents no rule names. */
+function ofRules(artifacts: readonly Artifact[], documents: readonly SopsDocument[]) {
+  const rules = new Map(
+    artifacts
+      .filter(({ path }) => path === RULES || path.endsWith(`/${RULES}`))
+      .map((file) => [file.path.slice(0, -RULES.length), parse(file.content) as unknown]),
+  );
+  const nearest = (path: string): string | undefined =>
+    [...rules.keys()].filter((folder) => path.startsWith(folder)).sort((a, b) => b.length - a.length)[0];
+  let without = 0;
+  const problems = documents.flatMap((document) => {
+    const { artifact } = document;
+    const folder = nearest(artifact.path);
+    const rule = folder === undefined ? undefined : ruleFor(rules.get(folder), artifact.path.slice(folder.length));
+    if (rule !== undefined) return documentProblems(document, rule);
+    without += 1;
+    const unnamed = folder !== undefined && isNamedEncrypted(artifact);
+    return [...documentProblems(document, rule), ...when(unnamed, () => withoutRule(artifact, `${folder}${RULES}`))];
+  });
+  return { problems, without };
+}
+
+/** Documents whose MAC is not that of their values, and how many no key could be found for. */
+async function ofMacs(documents: readonly SopsDocument[], identities: readonly string[]) {
+  const signed: Problem[] = [];
+  let unsigned = 0;
+  for (const document of documents) {
+    const found = await verifyMac(document, identities);
+    if (found === 'no key for it') unsigned += 1;
+    else if (found !== 'as it was') signed.push(brokenMac(document.artifact, found.broken));
+  }
+  return { signed, unsigned };
+}
+
+const brokenMac = (artifact: Artifact, message: string): Problem =>
+  atArtifact(MAC, artifact, {
+    field: 'sops.mac',
+    message,
+    remedy: 'restore the file from the last good commit, and change it with sops edit',
+  });
 
 /** Files that say by their name that they are encrypted. */
 const isNamedEncrypted = ({ path }: Artifact): boolean => /[^/]\.sops\.(?:ya?ml|json)$/.test(path);

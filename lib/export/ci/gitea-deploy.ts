@@ -118,7 +118,6 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
   const cluster = clusters.find((one) => one.name === of);
   const argoCd = cluster?.addons.find(({ kind }) => kind === 'argo-cd');
   if (cluster === undefined || argoCd?.kind !== 'argo-cd') return [];
-  const addresses = addressesOf(cluster);
   return [
     {
       id: `deploy-${name}`,
@@ -144,19 +143,7 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
             `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ` +
             `${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
         },
-        ...(addresses.length === 0
-          ? []
-          : [
-              { name: 'smoke', run: lined('timeout 10m node scripts/deploy/smoke.mjs', addresses) },
-              {
-                name: 'a small load',
-                run: lined(
-                  `timeout 10m node scripts/deploy/smoke.mjs --requests ${LOAD.requests} --at-once ` +
-                    `${LOAD.atOnce} --p95 ${LOAD.p95}`,
-                  addresses,
-                ),
-              },
-            ]),
+        ...smokeSteps(addressesOf(cluster)),
         {
           name: 'how to roll back',
           when: 'failure()',
@@ -165,6 +152,17 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
         },
       ],
     },
+  ];
+}
+
+/** Asks what the cluster answers to from outside; nothing where it answers to nobody. */
+function smokeSteps(addresses: readonly string[]): readonly Step[] {
+  if (addresses.length === 0) return [];
+  const smoke = 'timeout 10m node scripts/deploy/smoke.mjs';
+  const load = `${smoke} --requests ${LOAD.requests} --at-once ${LOAD.atOnce} --p95 ${LOAD.p95}`;
+  return [
+    { name: 'smoke', run: lined(smoke, addresses) },
+    { name: 'a small load', run: lined(load, addresses) },
   ];
 }
 

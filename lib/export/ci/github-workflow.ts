@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/units/json';
 import { actions, ciPrograms, ciTools } from '../../pins';
 import { GITHUB } from './dialects';
 import { installStep, proofSteps, REQUIRED } from './proof';
-import type { Workflow } from './workflow';
+import type { Job, Step, Workflow } from './workflow';
 import { workflowArtifact } from './write';
 
 /** A folder with a `kustomization.yaml`: a layer of a cluster, or one of its folders for the engine. */
@@ -60,74 +60,78 @@ export function kindsMadeInCluster(objects: Iterable<JsonObject>): readonly stri
  */
 export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = [] }: ValidateWorkflowProps): Artifact {
   if (folders.length === 0) throw new RangeError(`${VALIDATE_WORKFLOW} needs at least one folder to check`);
-  // The schema repository leaves out the kind CustomResourceDefinition.
-  const skipped = ['apiextensions.k8s.io/v1/CustomResourceDefinition', ...madeInCluster].join(',');
-  const lines = [...folders]
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-    .map(({ path, kubernetes }) => `${kubernetes}.0 ${path}`);
   const workflow: Workflow = {
     name: NAME,
     on: [{ event: 'pull_request' }, { event: 'push', branches: ['main'] }],
-    jobs: [
-      {
-        id: 'synth',
-        name: 'dist is what the sources render',
-        minutes: 15,
-        steps: [
-          { action: actions.checkout, with: { 'persist-credentials': false } },
-          { action: actions.setupNode, with: { 'node-version': ciTools.node.version, cache: 'npm' } },
-          { run: 'npm ci' },
-          { run: 'npm run synth' },
-          { name: 'nothing changed', run: 'git add --intent-to-add .\ngit diff --exit-code' },
-        ],
-      },
-      {
-        id: 'proof',
-        name: 'every gate and every test pass, with all that they ask',
-        minutes: 60,
-        matrix: { node: NODES.map(({ version }) => version) },
-        env: [REQUIRED],
-        steps: [
-          { action: actions.checkout, with: { 'persist-credentials': false } },
-          { action: actions.setupNode, with: { 'node-version': '${{ matrix.node }}', cache: 'npm' } },
-          { run: 'npm ci' },
-          ...proofSteps(GITHUB),
-        ],
-      },
-      {
-        id: 'manifests',
-        name: 'kustomize and kubeconform take every folder',
-        minutes: 15,
-        env: [
-          {
-            name: 'CRD_SCHEMAS',
-            value: `https://raw.githubusercontent.com/datreeio/CRDs-catalog/${ciTools.crdSchemas.version}/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json`,
-            about: 'Schemas of custom resources, by commit.',
-          },
-          {
-            name: 'SKIPPED',
-            value: skipped,
-            about: "Kinds without a schema; the project's own gates check them against the CRDs.",
-          },
-        ],
-        steps: [
-          { action: actions.checkout, with: { 'persist-credentials': false } },
-          installStep(ciPrograms.kubeconform),
-          {
-            name: 'render and validate',
-            run: `status=0
-while read -r version folder; do
-  echo "::group::$folder"
-  kubectl kustomize "$folder" | kubeconform -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" -schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED" || status=1
-  echo '::endgroup::'
-done <<'FOLDERS'
-${lines.join('\n')}
-FOLDERS
-exit "$status"`,
-          },
-        ],
-      },
-    ],
+    jobs: [SYNTH, PROOF, manifests(folders, madeInCluster)],
   };
   return workflowArtifact(workflow, GITHUB, 'lib/export/ci/github-workflow');
 }
+
+const CHECKOUT: Step = { action: actions.checkout, with: { 'persist-credentials': false } };
+const setupNode = (version: string): Step => ({
+  action: actions.setupNode,
+  with: { 'node-version': version, cache: 'npm' },
+});
+
+const SYNTH: Job = {
+  id: 'synth',
+  name: 'dist is what the sources render',
+  minutes: 15,
+  steps: [
+    CHECKOUT,
+    setupNode(ciTools.node.version),
+    { run: 'npm ci' },
+    { run: 'npm run synth' },
+    { name: 'nothing changed', run: 'git add --intent-to-add .\ngit diff --exit-code' },
+  ],
+};
+
+const PROOF: Job = {
+  id: 'proof',
+  name: 'every gate and every test pass, with all that they ask',
+  minutes: 60,
+  matrix: { node: NODES.map(({ version }) => version) },
+  env: [REQUIRED],
+  steps: [CHECKOUT, setupNode('${{ matrix.node }}'), { run: 'npm ci' }, ...proofSteps(GITHUB)],
+};
+
+const SCHEMAS =
+  `https://raw.githubusercontent.com/datreeio/CRDs-catalog/${ciTools.crdSchemas.version}/` +
+  '{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json';
+
+const VALIDATE =
+  'kubeconform -strict -summary -cache "$RUNNER_TEMP" -kubernetes-version "$version" ' +
+  '-schema-location default -schema-location "$CRD_SCHEMAS" -skip "$SKIPPED"';
+
+function manifests(folders: ValidateWorkflowProps['folders'], madeInCluster: readonly string[]): Job {
+  // The schema repository leaves out the kind CustomResourceDefinition.
+  const skipped = ['apiextensions.k8s.io/v1/CustomResourceDefinition', ...madeInCluster].join(',');
+  return {
+    id: 'manifests',
+    name: 'kustomize and kubeconform take every folder',
+    minutes: 15,
+    env: [
+      { name: 'CRD_SCHEMAS', value: SCHEMAS, about: 'Schemas of custom resources, by commit.' },
+      {
+        name: 'SKIPPED',
+        value: skipped,
+        about: "Kinds without a schema; the project's own gates check them against the CRDs.",
+      },
+    ],
+    steps: [CHECKOUT, installStep(ciPrograms.kubeconform), { name: 'render and validate', run: validateEach(folders) }],
+  };
+}
+
+const validateEach = (folders: ValidateWorkflowProps['folders']): string => `status=0
+while read -r version folder; do
+  echo "::group::$folder"
+  kubectl kustomize "$folder" | ${VALIDATE} || status=1
+  echo '::endgroup::'
+done <<'FOLDERS'
+${[...folders]
+  .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  .map(({ path, kubernetes }) => `${kubernetes}.0 ${path}`)
+  .join('\n')}
+FOLDERS
+exit "$status"`;
