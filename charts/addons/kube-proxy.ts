@@ -76,7 +76,7 @@ users:
 `;
 
 function daemonSet(chart: Chart): void {
-  const reason = 'it writes the rules of the node that lead to Services';
+  const reason = "it writes the node's rules for Services";
   new KubeDaemonSet(chart, 'daemon-set', {
     metadata: {
       name: NAME,

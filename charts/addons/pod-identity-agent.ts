@@ -44,7 +44,7 @@ const command = (what: 'initialize' | 'server'): string[] => ['/go-runner', '/ek
  */
 export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (context) => {
   const chart = addonChart(context, 'pod-identity', NAME, 'kube-system');
-  const reason = 'it gives the node the address 169.254.170.23 and answers there on port 80';
+  const reason = 'it adds the address 169.254.170.23 to the node and serves port 80 on it';
   new KubeServiceAccount(chart, 'service-account', {
     metadata: { name: NAME, annotations: { ...PRUNE_GUARDS } },
     automountServiceAccountToken: false,

@@ -84,7 +84,7 @@ const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = {
 const ENTERS_PODS = {
   annotations: {
     'exception.archipel.dev/rbac-pods':
-      'whoever is on call starts a pod to try a connection, and enters one to look at what it sees',
+      'the person on call starts a pod to test a connection, and opens a shell in one to debug',
   },
 };
 

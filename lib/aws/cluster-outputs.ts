@@ -33,8 +33,8 @@ const FOR_PEOPLE = {
   KarpenterNodeRoleArn: 'ARN of the role of the nodes that Karpenter makes',
   AlbControllerRoleArn: 'ARN of the role of the AWS Load Balancer Controller',
   ArgoCDRoleArn: 'ARN of the role of Argo CD',
-  PrivateSubnetIds: 'ids of the subnets of nodes and pods, with commas between them',
-  PublicSubnetIds: 'ids of the subnets of load balancers, with commas between them',
+  PrivateSubnetIds: 'ids of the subnets of nodes and pods, comma-separated',
+  PublicSubnetIds: 'ids of the subnets of load balancers, comma-separated',
 } as const;
 
 const DESCRIPTIONS = { ...CLOUD_OUTPUTS, ...FOR_PEOPLE };

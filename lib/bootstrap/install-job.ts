@@ -47,8 +47,8 @@ export function installerObjects(platform: Platform, namespace: JsonObject, rele
         labels,
         annotations: {
           'exception.archipel.dev/cluster-admin':
-            'the chart makes roles that may do everything, and nobody may give what he does not have; taken ' +
-            'away after the installation',
+            'the chart creates roles with every right, and RBAC forbids granting rights you lack; removed after ' +
+            'the installation',
         },
       },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },

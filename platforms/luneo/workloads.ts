@@ -45,7 +45,7 @@ const same = (memory: Memory): Bounds<Memory> => ({ request: memory, limit: memo
 const unresolved = (object: 'Deployment' | 'StatefulSet'): CheckException => ({
   check: 'workload/image-digest',
   object,
-  reason: 'the registry of Luneo is private and was not asked; its tags never move',
+  reason: "Luneo's registry is private, so no digest could be looked up; its tags never move",
 });
 
 /** The one secret path of a region; its keys are files of the pods that need them, and no others. */

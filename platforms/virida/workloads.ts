@@ -27,7 +27,7 @@ const exceptions: readonly CheckException[] = [
   {
     check: 'workload/image-digest',
     object: 'Deployment',
-    reason: 'the registry of VIRIDA is private and was not asked; its tags never move',
+    reason: "VIRIDA's registry is private, so no digest could be looked up; its tags never move",
   },
   { check: 'workload/memory-burst', object: 'Deployment', reason: "VIRIDA's design asks for 512Mi and allows 1Gi" },
 ];

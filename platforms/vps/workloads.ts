@@ -22,7 +22,7 @@ const unresolved: CheckException = {
 const onePod: CheckException = {
   check: 'workload/autoscaler-bounds',
   object: 'HorizontalPodAutoscaler',
-  reason: 'one machine: a second pod at rest would fall with the first',
+  reason: 'one machine: a second idle pod would fail with the first',
 };
 
 /** The three APIs. Work goes through Kafka: the gateway asks, the other two answer. */

@@ -19,12 +19,9 @@ export function deployment(chart: Chart): void {
       labels: systemLabels(NAME, 'dns', images.coreDns),
       annotations: {
         ...PRUNE_GUARDS,
-        ...exceptionFrom('low-port', 'port 53 is where every resolver asks'),
-        ...exceptionFrom(
-          'isolated',
-          'every pod and every node asks it, and where it asks is the resolver of the network',
-        ),
-        ...exceptionFrom('kube-system', 'EKS and every tool look for it there'),
+        ...exceptionFrom('low-port', 'resolvers always use port 53'),
+        ...exceptionFrom('isolated', "every pod and node queries it, and it forwards to the network's resolver"),
+        ...exceptionFrom('kube-system', 'EKS and other tools expect it there'),
         ...exceptionFrom('token-mounted', 'it reads Services and their endpoints from the API'),
       },
     },

@@ -60,7 +60,8 @@ function overdue(team: string): Alert {
       `${number(HOURS * 3600)}`,
     for: '15m',
     summary: 'the last whole backup of {{ $labels.schedule }} is {{ $value | humanizeDuration }} old',
-    description: 'No backup since, though one is due each day: Velero is paused, stuck, or does not reach its store.',
+    description:
+      'No backup since then, although one is due every day: Velero is paused, stuck, or cannot reach its store.',
     cases: {
       firing: {
         series: [success(0)],

@@ -131,8 +131,7 @@ function replicaGap({ namespace, team, workloads }: NamespaceScope, role: DrRole
     for: '10m',
     summary: '{{ $labels.workload }} lacks {{ $value | humanize }} of its declared replicas',
     description:
-      'Fewer replicas are available than the platform declares as the least: no nodes, no image, failing ' +
-      'probes, or a roll-out that hangs.',
+      'Fewer replicas are available than the declared minimum: no nodes, no image, failing probes, or a stuck rollout.',
     cases: {
       firing: {
         series: missing,
@@ -165,8 +164,8 @@ function imageDrift(props: ObservabilityProps, { namespace, team, workloads }: N
     for: '30m',
     summary: '{{ $labels.container }} runs {{ $labels.image_spec }}, which is not the declared image',
     description:
-      'The cluster runs another image than the platform declares for the active region: a roll-out hangs, or a ' +
-      'region was left behind. After a failover it would serve another version.',
+      'The cluster runs a different image than the platform declares for the active region: a rollout is stuck, ' +
+      'or a region was left behind. After a failover it would serve a different version.',
     cases: {
       firing: {
         series: running('example.org/other:0.0.1'),

@@ -59,7 +59,7 @@ const unhealthy = (team: string): Alert => ({
     `(${series(METRICS.appInfo, { health_status: ['Degraded', 'Missing', 'Unknown'] })}) == 1`,
   for: '15m',
   summary: 'Application {{ $labels.name }} is {{ $labels.health_status }}',
-  description: 'Objects of the Application do not work or do not exist. Layers that come after it wait.',
+  description: 'Objects of the Application are unhealthy or missing. Later layers wait.',
   cases: {
     firing: {
       series: [info('Synced', 'Degraded', 'true', '1x40')],
@@ -105,7 +105,7 @@ const autoSyncOff = (team: string): Alert => ({
   expr: `max by (name) (${series(METRICS.appInfo, { autosync_enabled: 'false' })}) == 1`,
   for: '2h',
   summary: 'Application {{ $labels.name }} is not synced automatically',
-  description: 'Somebody switched automatic syncing off and it stayed off: changes in Git no longer arrive.',
+  description: 'Automatic sync was switched off and never back on: changes in Git no longer arrive.',
   cases: {
     firing: {
       series: [info('Synced', 'Healthy', 'false', '1x180')],

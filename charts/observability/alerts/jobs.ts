@@ -74,7 +74,7 @@ function failing(scope: NamespaceScope, jobs: readonly string[], { jobFailures }
     expr: `${recorded(RECORDED.jobFailureRatio, { namespace: scope.namespace, job: jobs })} > ${number(jobFailures)}`,
     for: '10m',
     summary: '{{ $value | humanizePercentage }} of the jobs of {{ $labels.job }} fail',
-    description: 'More jobs fail than single bad inputs explain: a model, a store or another service is not reached.',
+    description: 'More jobs fail than a few bad inputs explain: a model, a store or another service cannot be reached.',
     cases: {
       firing: {
         series: outcomes(80, 20),
@@ -105,7 +105,7 @@ function stalled(scope: NamespaceScope, jobs: readonly string[], name: 'WorkerSt
       ` unless on ${by} sum by ${by} (rate(${series(METRICS.jobs, { namespace, job: jobs })}[15m])) > 0`,
     for: '15m',
     summary: '{{ $value | humanize }} jobs wait in {{ $labels.queue }} and {{ $labels.job }} finishes none',
-    description: 'The queue has work and nobody does it: pods hang, or are not connected to the queue.',
+    description: 'The queue has work and no pod takes it: pods hang, or are not connected to the queue.',
     cases: {
       firing: {
         series: queued(0),
@@ -177,7 +177,7 @@ function deep(scope: NamespaceScope, jobs: readonly string[], { rendersPerPod }:
       ` / on (namespace, job) sum by (namespace, job) (${pods}) > ${number(rendersPerPod)}`,
     for: '10m',
     summary: '{{ $value | humanize }} renders wait for each pod of {{ $labels.job }}',
-    description: 'More renders arrive than the pods can do; the autoscaler is at its end or has no nodes.',
+    description: 'More renders arrive than the pods can handle; the autoscaler is at its maximum or has no nodes.',
     cases: {
       firing: {
         series: state(100),

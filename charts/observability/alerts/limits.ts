@@ -73,8 +73,7 @@ function highResponseTime(
     for: '5m',
     summary: 'one in twenty requests to {{ $labels.job }} takes longer than {{ $value | humanizeDuration }}',
     description:
-      'One slow request is an accident, one in twenty is how the service is now: look at its routes, at what it ' +
-      'waits for, and at CPU that is held back.',
+      'One slow request is noise, one in twenty is a trend: look at its routes, its dependencies and CPU throttling.',
     cases: {
       firing: {
         series: answered(100, 100, slowest),
@@ -117,7 +116,7 @@ function highErrorRate(
     for: '2m',
     summary: '{{ $labels.job }} fails {{ $value | humanizePercentage }} of its requests',
     description:
-      'A share of the answers, not a number a second: a busy service may fail more often than a quiet one, and ' +
+      'A share of the responses, not a rate: a busy service may fail more often than a quiet one, and ' +
       'a quiet one may fail altogether.',
     cases: {
       firing: {
@@ -221,8 +220,8 @@ function podDown({ namespace, team, workloads }: NamespaceScope): Alert {
     for: '1m',
     summary: '{{ $value | humanize }} pods of {{ $labels.workload }} are down',
     description:
-      'Pods that its controller has asked for throughout five minutes are not available: they do not start, ' +
-      'fail their probes, lost their node, or the controller itself is gone.',
+      'Pods that should have been running for five minutes are not available: they do not start, fail their ' +
+      'probes, lost their node, or their controller is gone.',
     cases: {
       firing: {
         series: [reported, ...rest, ...of('6x40', '4x40')],

@@ -50,7 +50,7 @@ function missing(team: string, jobs: readonly string[]): Alert {
     for: '15m',
     summary: 'no metrics of {{ $labels.job }}',
     description:
-      'Prometheus reads no target of this job, so the alerts that need its metrics cannot fire: no pod, no ' +
+      'Prometheus scrapes no target of this job, so alerts on its metrics cannot fire: no pod, no ' +
       'monitor, a closed port or a network policy.',
     cases: {
       firing: {

@@ -136,8 +136,8 @@ function isSlow(subject: Subject, { latencySeconds }: Thresholds): Alert {
     for: '10m',
     summary: 'one in a hundred requests to {{ $labels.job }} takes longer than {{ $value | humanizeDuration }}',
     description:
-      'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and what ' +
-      'the service waits for.',
+      'The slowest hundredth of requests is slower than people accept. Look at routes, CPU throttling and the ' +
+      "service's dependencies.",
     cases: {
       firing: {
         series: [

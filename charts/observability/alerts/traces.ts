@@ -40,7 +40,7 @@ function lost(team: string): Alert {
       ` > ${number(LOST)}`,
     for: '10m',
     summary: 'Jaeger loses {{ $value | humanizePercentage }} of the spans it is sent',
-    description: 'It refuses spans for lack of memory, or cannot hand them to its store.',
+    description: 'It refuses spans for lack of memory, or cannot write them to its store.',
     cases: {
       firing: {
         series: [spans(METRICS.spansAccepted, 800), spans(METRICS.spansRefused, 200)],
@@ -92,7 +92,7 @@ function filling({ platform, cluster }: ObservabilityProps, free: number): Alert
     for: '15m',
     summary: `{{ $labels.${labels} }} has {{ $value | humanizePercentage }} of its disk left`,
     description:
-      'From 10 % on Elasticsearch makes no new index, from 5 % on it takes no trace. Make room, keep traces for ' +
+      'Below 10 % Elasticsearch creates no new index, below 5 % it accepts no traces. Make room, keep traces for ' +
       'fewer days, or give it a larger disk.',
     cases: {
       firing: {

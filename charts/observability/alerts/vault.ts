@@ -36,7 +36,7 @@ function sealed({ platform, cluster }: ObservabilityProps, replicas: number): Al
     for: '5m',
     summary: 'Vault server {{ $labels.pod }} is sealed',
     description:
-      'It runs and does not answer `vault status` as unsealed. With too few servers left nobody gets a secret: ' +
+      'It runs and does not answer `vault status` as unsealed. With too few servers left no secret can be read: ' +
       'new pods wait, Secrets stay as they are.',
     cases: {
       firing: {

@@ -39,7 +39,7 @@ function restarting(scope: NamespaceScope, { restarts }: Thresholds): Alert {
       `${number(restarts)}`,
     for: '5m',
     summary: '{{ $labels.container }} restarted {{ $value | humanize }} times in 15 minutes',
-    description: 'Containers end and start again: a crash, an out-of-memory kill, or a liveness probe that fails.',
+    description: 'Containers keep restarting: a crash, an out-of-memory kill, or a liveness probe that fails.',
     cases: {
       firing: {
         series: [{ series: series(METRICS.restarts, on), values: '0+1x40' }],
@@ -105,7 +105,7 @@ function throttled(scope: NamespaceScope, { throttling }: Thresholds): Alert {
       `${rateOf(series(METRICS.cpuThrottled, { namespace, container }))} / ` +
       `${rateOf(series(METRICS.cpuPeriods, { namespace, container }))} > ${number(throttling)}`,
     for: '15m',
-    summary: '{{ $labels.container }} is held back in {{ $value | humanizePercentage }} of its CPU periods',
+    summary: '{{ $labels.container }} is throttled in {{ $value | humanizePercentage }} of its CPU periods',
     description: 'The CPU limit slows the workload down; latency grows although the nodes have room.',
     cases: {
       firing: {
@@ -114,7 +114,7 @@ function throttled(scope: NamespaceScope, { throttling }: Thresholds): Alert {
         expect: [
           {
             labels: { namespace, container: on.container },
-            summary: `${on.container} is held back in 50% of its CPU periods`,
+            summary: `${on.container} is throttled in 50% of its CPU periods`,
           },
         ],
       },
@@ -147,7 +147,7 @@ export function volumeRules(scope: NamespaceScope, { volumeFree }: Thresholds): 
       `(${series(METRICS.volumeCapacity, { namespace, persistentvolumeclaim: claim })}) < ${number(volumeFree)}`,
     for: '15m',
     summary: 'volume {{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left',
-    description: 'Renders fail when the volume is full. Remove what is left over, or grow the volume in the platform.',
+    description: 'Renders fail when the volume is full. Remove leftovers, or grow the volume in the platform.',
     cases: {
       firing: { series: free(10), at: '30m', expect: [{ labels: on, summary: `volume data-${first}-0 has 10% left` }] },
       silent: { series: free(20), at: '30m' },

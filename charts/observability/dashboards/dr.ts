@@ -69,7 +69,7 @@ const replicas = (): Row => ({
     graph({
       id: 21,
       title: 'Replica gap',
-      description: 'Replicas that lack to the declared least. Zero is right; a workload that is gone counts in full.',
+      description: 'Replicas missing from the declared minimum. Zero is right; a missing workload counts in full.',
       unit: 'short',
       width: 12,
       limits: { critical: 1 },

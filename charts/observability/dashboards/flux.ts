@@ -67,7 +67,7 @@ const suspended = (): Panel =>
   stat({
     id: 13,
     title: 'Suspended',
-    description: 'Objects that somebody suspended: changes in Git do not arrive.',
+    description: 'Suspended objects: changes in Git do not arrive.',
     unit: 'short',
     width: 6,
     limits: { warning: 1 },
@@ -79,8 +79,8 @@ const success = (): Panel =>
     id: 14,
     title: 'Success in 6 hours',
     description:
-      'Share of the time that objects were ready rather than failed, over six hours. The controllers count no ' +
-      'failures of Kustomizations, so that it is told from their state.',
+      'Share of the time that objects were ready rather than failed, over six hours. The controllers do not ' +
+      'count failed Kustomizations, so this comes from their status.',
     unit: 'percentunit',
     width: 6,
     limits: { warning: 0.999, critical: 0.99 },

@@ -145,8 +145,8 @@ export interface Asked {
 export const sources = (id: number, asked: readonly Asked[]): Panel =>
   new TextBuilder()
     .id(id)
-    .title('What was asked for, and where it comes from')
-    .description('Every number of the list that this dashboard answers, with its source.')
+    .title('Requested metrics and their sources')
+    .description("Every metric of the owner's list that this dashboard shows, with its source.")
     .mode(TextMode.Markdown)
     .content(
       [

@@ -94,7 +94,7 @@ const replicas = (): Panel =>
   graph({
     id: 95,
     title: 'Replicas',
-    description: 'Available replicas, the fewest that are declared, and the most that the autoscaler may ask for.',
+    description: "Available replicas, the declared minimum, and the autoscaler's maximum.",
     unit: 'short',
     width: 12,
     queries: [

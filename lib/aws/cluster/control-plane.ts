@@ -56,7 +56,7 @@ export class ControlPlane extends Construct {
   private role({ cluster, infrastructure }: ControlPlaneProps): CfnRole {
     return serviceRole(this, 'EksClusterRole', {
       roleName: eksRoleName(cluster, 'EksClusterRole'),
-      description: `Taken by the control plane of ${cluster.clusterName}`,
+      description: `Assumed by the control plane of ${cluster.clusterName}`,
       service: 'eks.amazonaws.com',
       ...(isAuto(infrastructure)
         ? { actions: ['sts:AssumeRole', 'sts:TagSession'], managed: { ...CLUSTER_POLICY, ...AUTO_POLICIES } }

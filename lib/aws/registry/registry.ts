@@ -5,7 +5,7 @@ import type { EksRegistry } from '../../model';
 import { named, pascal } from '../logical-id';
 import { retain } from '../retain';
 
-/** Images that no tag leads to any more are kept this long. */
+/** Untagged images are kept this long. */
 const UNTAGGED_DAYS = 14;
 
 /** The image repositories of a region, and their copies elsewhere. */
@@ -38,7 +38,7 @@ function repository(scope: Construct, name: string, keyArn: string): void {
           rules: [
             {
               rulePriority: 1,
-              description: 'no tag leads to it',
+              description: 'untagged',
               selection: {
                 tagStatus: 'untagged',
                 countType: 'sinceImagePushed',

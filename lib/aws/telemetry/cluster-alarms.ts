@@ -48,7 +48,7 @@ function controlPlaneAlarms({ clusterName }: EksCluster): readonly AlarmRule[] {
     {
       ...eks,
       name: 'api-throttled',
-      meaning: 'a client asks more than the API server takes; find it by user agent in the audit log',
+      meaning: 'a client sends more requests than the API server allows; find it by user agent in the audit log',
       metric: 'apiserver_request_total_429',
       statistic: 'Sum',
       threshold: 100,
@@ -139,7 +139,7 @@ function veleroAlarms(cluster: EksCluster, { schedule }: { readonly schedule: st
     comparison: 'LessThanThreshold',
     name: 'velero-silent',
     meaning:
-      'no backup for more than a day; look at `kubectl -n velero get schedules,pods`. Rings on a new cluster ' +
+      'no backup for more than a day; look at `kubectl -n velero get schedules,pods`. Fires on a new cluster ' +
       'until its first backup',
     statistic: 'Sum',
     threshold: 1,

@@ -40,7 +40,7 @@ const SERVICES_TOKEN: Variable = {
 const MAY_SKIP: Variable = {
   name: 'ARCHIPEL_MAY_SKIP',
   value: 'mount',
-  about: 'In a container nobody may mount a file system, which the tests of a full disk do.',
+  about: 'A container may not mount file systems, which the tests of a full disk do.',
 };
 
 /** Only a push brings something in; a pull request is rendered and checked. */

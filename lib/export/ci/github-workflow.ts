@@ -89,7 +89,7 @@ const SYNTH: Job = {
 
 const PROOF: Job = {
   id: 'proof',
-  name: 'every gate and every test pass, with all that they ask',
+  name: 'every gate and every test passes, with every tool installed',
   minutes: 60,
   matrix: { node: NODES.map(({ version }) => version) },
   env: [REQUIRED],
@@ -109,7 +109,7 @@ function manifests(folders: ValidateWorkflowProps['folders'], madeInCluster: rea
   const skipped = ['apiextensions.k8s.io/v1/CustomResourceDefinition', ...madeInCluster].join(',');
   return {
     id: 'manifests',
-    name: 'kustomize and kubeconform take every folder',
+    name: 'kustomize and kubeconform accept every folder',
     minutes: 15,
     env: [
       { name: 'CRD_SCHEMAS', value: SCHEMAS, about: 'Schemas of custom resources, by commit.' },

@@ -19,10 +19,10 @@ export function controllerMissing(team: string, controllers: readonly string[]):
       `(${controllers.map((name) => `label_replace(vector(1), "deployment", "${name}", "", "")`).join(' or ')})` +
       ` unless on (deployment) ${series(METRICS.deploymentAvailable, { namespace: FLUX_NAMESPACE })} > 0`,
     for: '5m',
-    summary: '{{ $labels.deployment }} of Flux does not run',
+    summary: '{{ $labels.deployment }} of Flux is not running',
     description:
-      'Nothing that this controller does happens: no commit, chart or image arrives, or nobody is told. Every ' +
-      'other state of Flux stays as it was, and says nothing.',
+      'Its work has stopped: commits, charts, images or notifications no longer arrive. The other objects of Flux ' +
+      'keep their last status, so they do not show it.',
     cases: {
       // The second is gone altogether.
       firing: {
@@ -30,7 +30,7 @@ export function controllerMissing(team: string, controllers: readonly string[]):
         at: '10m',
         expect: [first, second].map((name) => ({
           labels: { deployment: name },
-          summary: `${name} of Flux does not run`,
+          summary: `${name} of Flux is not running`,
         })),
       },
       silent: { series: controllers.map((name) => available(name, '1x20')), at: '10m' },

@@ -12,9 +12,9 @@ export const decryptionKeyMissing = (team: string): Alert => ({
   // No reason of Flux says this alone. Folders are built before they are merged, so that what is left is the key.
   expr: failing('Kustomization', { decryption: not(''), reason: 'BuildFailed' }),
   for: '5m',
-  summary: 'Kustomization {{ $labels.name }} cannot open its encrypted files',
+  summary: 'Kustomization {{ $labels.name }} cannot decrypt its files',
   description:
-    'The Secret with the key is not there, holds no key, or the files are encrypted for another one. Secrets ' +
+    'The Secret with the key is missing or empty, or the files are encrypted for another key. Existing Secrets ' +
     'stay as they are, and new ones do not arrive.',
   cases: {
     firing: {
@@ -25,7 +25,7 @@ export const decryptionKeyMissing = (team: string): Alert => ({
       expect: [
         {
           labels: labelled('Kustomization', 'secrets'),
-          summary: 'Kustomization secrets cannot open its encrypted files',
+          summary: 'Kustomization secrets cannot decrypt its files',
         },
       ],
     },

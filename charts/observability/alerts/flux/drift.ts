@@ -61,7 +61,7 @@ export const drift = (team: string): Alert => ({
   for: '30m',
   summary: 'the cluster differs from Git in {{ $labels.customresource_kind }} {{ $labels.name }}',
   description:
-    'A newer commit is there and not applied, or something changes the objects of a release again and again: it ' +
-    'is suspended, its controller stands still, or a field has another owner.',
+    'A newer commit has not been applied, or something keeps changing the objects of a release: it is suspended, ' +
+    'its controller is stuck, or another controller owns a field.',
   cases: CASES,
 });

@@ -13,10 +13,10 @@ export const imageNotFound = (team: string): Alert => ({
   jobs: [JOBS.kubeStateMetrics],
   expr: failing(LOOKS),
   for: '10m',
-  summary: '{{ $labels.customresource_kind }} {{ $labels.name }} finds no image',
+  summary: '{{ $labels.customresource_kind }} {{ $labels.name }} cannot find its image',
   description:
-    'The registry does not answer, refuses, or has no tag that the policy takes: new versions no longer arrive. ' +
-    'What runs is not touched.',
+    'The registry does not answer, denies access, or has no tag that matches the policy: new versions no longer ' +
+    'arrive. What is running is not affected.',
   cases: {
     firing: {
       series: [
@@ -24,7 +24,7 @@ export const imageNotFound = (team: string): Alert => ({
         state('ImagePolicy', 'worker', { ready: 'True', reason: 'Succeeded' }, '1x40'),
       ],
       at: '30m',
-      expect: [{ labels: labelled('ImageRepository', 'api'), summary: 'ImageRepository api finds no image' }],
+      expect: [{ labels: labelled('ImageRepository', 'api'), summary: 'ImageRepository api cannot find its image' }],
     },
     silent: {
       series: [

@@ -33,8 +33,8 @@ export const reconcileFailing = (team: string): Alert => ({
   for: '5m',
   summary: '{{ $labels.customresource_kind }} {{ $labels.name }} has failed and is not ready',
   description:
-    'Flux cannot fetch, build, apply or see healthy what Git says, and a further try has not helped. What comes ' +
-    'after it waits.',
+    'Flux cannot fetch, build or apply what is in Git, or it does not become healthy, and a retry has not ' +
+    'helped. Whatever depends on it waits.',
   cases: {
     firing: {
       series: [

@@ -11,7 +11,7 @@ export const suspended = (team: string): Alert => ({
   expr: `max by (${OBJECT}) (${resource({ suspended: 'true' })}) == 1`,
   for: '2h',
   summary: '{{ $labels.customresource_kind }} {{ $labels.name }} is suspended',
-  description: 'Somebody suspended it and it stayed so: changes in Git no longer arrive.',
+  description: 'It was suspended and never resumed: changes in Git no longer arrive.',
   cases: {
     firing: {
       series: [state('Kustomization', 'base', { ready: 'True', suspended: 'true' }, '1x180')],

@@ -41,7 +41,7 @@ export function storage(cluster: Cluster, thresholds: Thresholds): Row {
       graph({
         id: 51,
         title: 'Busy',
-        description: 'Share of the time in which a disk had something to do.',
+        description: 'Share of the time that a disk was busy.',
         unit: 'percentunit',
         width: 8,
         queries: [{ expr: by('instance, device', rate(METRICS.diskBusy, DISK)), legend: '{{instance}} {{device}}' }],
