@@ -1,7 +1,8 @@
-import { Cidr, type EksCluster, type Platform, type PlatformAws } from '../../lib/model';
-import { built } from '../support/eks-platform';
-import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
-import { cluster, namespace, platform, service } from '../support/small-platform';
+import { Cidr, type EksCluster, type Platform, type PlatformAws } from '../../../lib/model';
+import { built } from '../../support/eks-platform';
+import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
+import { cluster, namespace, platform, service } from '../../support/small-platform';
+import type { Violation } from './violation';
 
 const images = [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] as const;
 const aws = (props: Partial<PlatformAws> = {}): PlatformAws => ({
@@ -82,11 +83,7 @@ export const peered = (
  * Each rule of what belongs to all clusters: a platform that breaks it, and the code, the field and the words it is
  * told with.
  */
-export const globalViolations: readonly (readonly [
-  string,
-  Platform,
-  { code: string; field?: string; message: RegExp },
-])[] = [
+export const globalViolations: readonly Violation[] = [
   [
     'alarms where no health check is seen',
     regions({ aws: aws({ region: 'eu-central-1' }) }),
