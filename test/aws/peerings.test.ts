@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { awsApp } from '../../lib/aws/app';
 import { type EksCluster, type Platform } from '../../lib/model';
-import { peered } from '../model/global-violations';
+import { peered } from '../model/violations/global';
 
 const templatesOf = (platform: Platform): Readonly<Record<string, Template>> =>
   Object.fromEntries(awsApp([platform]).stacks.map((stack) => [stack.stackName, Template.fromJSON(stack.template())]));

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type PolicyName } from '../../../lib/model/policy/policy';
 import { lintAdmissionPolicy, lintTemplate, type Manifest, policies, templateOf } from '../../../lib/policy';
 import { admission, judge, judgeByApiServer, messages, parsed } from '../samples';
-import { type Case, CASES } from './cases';
+import { CASES } from './cases';
+import type { Case } from './cases/case';
 
 describe.each(Object.keys(policies) as PolicyName[])('%s', (name) => {
   const { parameters, clean, violating }: Case<PolicyName> = CASES[name];

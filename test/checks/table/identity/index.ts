@@ -1,0 +1,14 @@
+import type { Case } from '../../support/case';
+import { tokenRoleCases } from './token-roles';
+import { accountCases } from './accounts';
+import { roleCases } from './roles';
+import { secretCases } from './secrets';
+import { settingCases } from './settings';
+
+export const identityCases: readonly Case[] = [
+  ...tokenRoleCases,
+  ...accountCases,
+  ...roleCases,
+  ...secretCases,
+  ...settingCases,
+];

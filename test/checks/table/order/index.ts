@@ -1,0 +1,7 @@
+import type { Case } from '../../support/case';
+import { providerCases } from './providers';
+import { waveCases } from './waves';
+import { needCases } from './needs';
+import { applicationCases } from './applications';
+
+export const orderCases: readonly Case[] = [...providerCases, ...waveCases, ...needCases, ...applicationCases];

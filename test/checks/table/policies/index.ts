@@ -1,0 +1,7 @@
+import type { Case } from '../../support/case';
+import { violationCases } from './violations';
+import { admissionCases } from './admission';
+import { templateCases } from './templates';
+import { lockoutCases } from './lockout';
+
+export const policyCases: readonly Case[] = [...violationCases, ...admissionCases, ...templateCases, ...lockoutCases];

@@ -1,0 +1,18 @@
+import type { Case } from '../../support/case';
+import { podCases } from './pods';
+import { classCases } from './classes';
+import { entranceCases } from './entrances';
+import { selectorCases } from './selectors';
+import { monitorCases } from './monitors';
+import { releaseCases } from './releases';
+import { roleCases } from './roles';
+
+export const referenceCases: readonly Case[] = [
+  ...podCases,
+  ...classCases,
+  ...entranceCases,
+  ...selectorCases,
+  ...monitorCases,
+  ...releaseCases,
+  ...roleCases,
+];

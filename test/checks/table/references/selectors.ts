@@ -1,0 +1,88 @@
+import * as code from '../../../../lib/checks/references/codes';
+import type { Case } from '../../support/case';
+import { deployment } from '../../support/files';
+import { base, object, policy, service, web, where } from './plants';
+
+const hpa = (name: string): string =>
+  object(
+    'HorizontalPodAutoscaler',
+    'web',
+    `spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}`,
+    'autoscaling/v2',
+  );
+
+/** Selectors of Services, autoscalers, budgets and NetworkPolicies. */
+export const selectorCases: readonly Case[] = [
+  {
+    code: code.SERVICE_PODS,
+    bad: { ...web, 'apps/s.yaml': service('{app: wbe}') },
+    where: { object: 'Service web/web', field: 'spec.selector' },
+    good: { ...web, 'apps/s.yaml': service() },
+  },
+  {
+    code: code.SERVICE_PORT,
+    bad: { ...web, 'apps/s.yaml': service('{app: web}', 'htpp') },
+    where: { object: 'Service web/web', field: 'spec.ports[0].targetPort' },
+    good: { ...web, 'apps/s.yaml': service('{app: web}', '8080') },
+  },
+  {
+    code: code.HPA_TARGET,
+    bad: { ...web, 'apps/h.yaml': hpa('wbe') },
+    where: { object: 'HorizontalPodAutoscaler web/web', field: 'spec.scaleTargetRef' },
+    good: { ...web, 'apps/h.yaml': hpa('web') },
+  },
+  {
+    code: code.HPA_REPLICAS,
+    bad: { ...base, 'apps/d.yaml': deployment({ spec: 'replicas: 3' }), 'apps/h.yaml': hpa('web') },
+    where: where('spec.replicas'),
+    good: { ...web, 'apps/h.yaml': hpa('web') },
+  },
+  {
+    code: code.PDB_PODS,
+    bad: {
+      ...web,
+      'apps/p.yaml': object('PodDisruptionBudget', 'web', 'spec: {selector: {matchLabels: {app: wbe}}}', 'policy/v1'),
+    },
+    where: { object: 'PodDisruptionBudget web/web', field: 'spec.selector' },
+    good: {
+      ...web,
+      'apps/p.yaml': object(
+        'PodDisruptionBudget',
+        'web',
+        'spec: {selector: {matchExpressions: [{key: app, operator: In, values: [web]}]}}',
+        'policy/v1',
+      ),
+    },
+  },
+  {
+    code: code.NETWORK_POLICY_PODS,
+    bad: { ...web, 'apps/n.yaml': policy('{matchLabels: {app: wbe}}', 'policyTypes: [Ingress]') },
+    where: { object: 'NetworkPolicy web/web', field: 'spec.podSelector' },
+    good: { ...web, 'apps/n.yaml': policy('{matchLabels: {app: web}}', 'policyTypes: [Ingress]') },
+  },
+  {
+    code: code.NETWORK_POLICY_PEER,
+    bad: { ...web, 'apps/n.yaml': policy('{}', 'ingress: [{from: [{podSelector: {matchLabels: {app: wbe}}}]}]') },
+    where: { field: 'spec.ingress[0].from[0].podSelector' },
+    good: { ...web, 'apps/n.yaml': policy('{}', 'ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]') },
+  },
+  {
+    code: code.NETWORK_POLICY_PEER,
+    note: 'a namespace',
+    bad: {
+      ...web,
+      'apps/n.yaml': policy(
+        '{}',
+        'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: wbe}}}]}]',
+      ),
+    },
+    where: { field: 'spec.egress[0].to[0].namespaceSelector' },
+    good: {
+      ...web,
+      'apps/n.yaml': policy(
+        '{}',
+        'egress: [{to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]}]',
+      ),
+    },
+  },
+];
