@@ -59,7 +59,7 @@ export const refused = (): unknown[] => [
 
   // And of the words themselves, what a later change would add to the type alone.
   // @ts-expect-error a probe that asks by gRPC
-  probeShape satisfies Shape<Probe | { readonly kind: 'grpc'; readonly port: number }>,
+  probeShape satisfies Shape<Probe | { readonly kind: 'telepathy'; readonly port: number }>,
   // @ts-expect-error an autoscaler that follows events
   replicasShape satisfies Shape<number | Autoscaling | { readonly triggers: readonly string[] }>,
   // @ts-expect-error a kind of workload
@@ -88,9 +88,9 @@ test.each([
   },
   {
     of: 'an unknown probe',
-    change: { probes: { readiness: { kind: 'grpc', port: 1 }, liveness: { kind: 'exec', command: ['x'] } } },
+    change: { probes: { readiness: { kind: 'telepathy', port: 1 }, liveness: { kind: 'exec', command: ['x'] } } },
     field: `${PLACE}.probes.readiness.kind`,
-    given: '"grpc"',
+    given: '"telepathy"',
     allowed: 'http, exec',
   },
   {
