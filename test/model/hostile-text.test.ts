@@ -11,7 +11,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'a line of a policy': 'apps:readers, role:admin\ng, everybody',
   'a second field': 'a, role:admin',
   'a second line': 'one\n  clientSecret: mine',
-  'a second command': 'main; touch /tmp/x',
+  'a second command': 'main; reboot',
   'a command in a command': '$(id)',
   'the same in backticks': '`id`',
   'an expression of Terraform': '${file("/etc/passwd")}',
