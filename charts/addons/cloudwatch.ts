@@ -26,7 +26,7 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
     chart: charts.cloudWatch,
     namespace: NAMESPACE,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster),
     provides: [
       `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,

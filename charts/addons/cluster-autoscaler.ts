@@ -35,7 +35,7 @@ export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = (
     chart: charts.clusterAutoscaler,
     namespace: ADDON_IDENTITIES[NAME].namespace,
     layer: 'autoscaling',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: {
       cloudProvider: 'aws',
       awsRegion: cluster.region,

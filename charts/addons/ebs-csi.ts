@@ -29,7 +29,7 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
       chart: charts.ebsCsi,
       namespace: ADDON_IDENTITIES['ebs-csi'].namespace,
       layer: 'storage',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(cluster),
       provides: [account(ADDON_IDENTITIES['ebs-csi'])],
       needs: [...monitors.needs],

@@ -15,7 +15,7 @@ export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster },
     chart: charts.externalDns,
     namespace: ADDON_IDENTITIES['external-dns'].namespace,
     layer: 'ingress',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: {
       provider: { name: 'aws' },
       sources: ['ingress'],

@@ -56,7 +56,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
       chart: charts.externalSecrets,
       namespace,
       layer: 'secrets',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(monitors),
       provides: [
         account({ namespace, serviceAccount: ACCOUNT }),

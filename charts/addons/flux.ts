@@ -23,7 +23,7 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     chart: charts.flux2,
     namespace: FLUX_NAMESPACE,
     layer: 'delivery',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: VALUES,
     provides: DEFINITIONS,
     pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({

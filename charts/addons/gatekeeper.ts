@@ -28,7 +28,7 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
       chart: charts.gatekeeper,
       namespace,
       layer: 'policies',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(context.cluster, namespace),
       provides: DEFINITIONS,
       pods: [

@@ -74,15 +74,15 @@ function rootVolume(amiAlias: NodePool['amiAlias']): {
 
 function nodePool(
   chart: Chart,
-  { name, capacity, architectures, categories, limits, expireAfter, serves = true }: NodePool,
+  { name, capacity, architectures, categories, limits, expireAfter, makesNodes = true }: NodePool,
 ): void {
   const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   new NodePoolObject(chart, `${name}-pool`, {
     metadata: { name },
     spec: {
       limits: {
-        cpu: NodePoolSpecLimits.fromString(serves ? `${limits.cpu}` : '0'),
-        memory: NodePoolSpecLimits.fromString(serves ? `${limits.memory}` : '0'),
+        cpu: NodePoolSpecLimits.fromString(makesNodes ? `${limits.cpu}` : '0'),
+        memory: NodePoolSpecLimits.fromString(makesNodes ? `${limits.memory}` : '0'),
       },
       disruption: {
         consolidationPolicy: NodePoolSpecDisruptionConsolidationPolicy.WHEN_EMPTY_OR_UNDERUTILIZED,

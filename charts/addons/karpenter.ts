@@ -44,7 +44,7 @@ const DEFINITIONS: Release = {
   chart: charts.karpenterCrd,
   namespace,
   layer: 'node-definitions',
-  delivery: 'engine',
+  renderedBy: 'engine',
   values: {},
   provides: [
     ...definitions('karpenter.sh', 'NodeClaim', 'NodeOverlay', 'NodePool'),
@@ -64,7 +64,7 @@ function controller(cluster: EksCluster): Release {
     chart: charts.karpenter,
     namespace,
     layer: 'autoscaling',
-    delivery: 'engine',
+    renderedBy: 'engine',
     skipCrds: true,
     values: values(cluster, monitors),
     // Argo CD holds a NodePool for unhealthy until Karpenter answers: the nodes come after it, not after the

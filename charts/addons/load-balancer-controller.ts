@@ -41,7 +41,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
       chart: charts.loadBalancerController,
       namespace,
       layer: 'ingress',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(cluster, monitors),
       provides: PROVIDES,
       needs: [

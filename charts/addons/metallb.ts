@@ -29,7 +29,7 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
       chart: charts.metallb,
       namespace,
       layer: 'load-balancers',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: VALUES,
       provides: [...definitions('metallb.io', ...CHECKED), ...webhooks('metallb.io', ...CHECKED)],
       pods: [

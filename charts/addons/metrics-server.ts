@@ -35,7 +35,7 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
       chart: charts.metricsServer,
       namespace: 'kube-system',
       layer: 'metrics',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(replicas, monitors),
       provides: [],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],

@@ -9,7 +9,7 @@ export const monitoringCrds: DescribeAddon<MonitoringCrds> = ({ cluster }) => [
     chart: charts.monitoringCrds,
     namespace: addonNamespaces(cluster).monitoring,
     layer: 'monitoring-crds',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: {},
     provides: definitions(
       'monitoring.coreos.com',

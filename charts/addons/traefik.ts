@@ -56,7 +56,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       chart: charts.traefik,
       namespace,
       layer: 'ingress',
-      delivery: 'engine',
+      renderedBy: 'engine',
       skipCrds: true,
       values: values(replicas, labels),
       provides: [

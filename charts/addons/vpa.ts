@@ -39,7 +39,7 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       chart: charts.vpa,
       namespace,
       layer: 'metrics',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(namespace),
       provides: [...definitions('autoscaling.k8s.io', 'VerticalPodAutoscaler', 'VerticalPodAutoscalerCheckpoint')],
       needs: [

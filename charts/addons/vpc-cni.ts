@@ -16,7 +16,7 @@ export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { network
       chart: charts.vpcCni,
       namespace: ADDON_IDENTITIES['vpc-cni'].namespace,
       layer: 'network',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(cluster.region, networkPolicy, monitors),
       provides: [
         'crd:crd.k8s.amazonaws.com/ENIConfig',

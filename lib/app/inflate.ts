@@ -28,7 +28,7 @@ export async function inflateAll(
   releases: readonly Release[],
   inflate: Inflate,
 ): Promise<{ readonly objects: readonly CollectedObject[]; readonly problems: readonly Problem[] }> {
-  const chosen = releases.filter(({ delivery }) => delivery === 'inflated');
+  const chosen = releases.filter(({ renderedBy }) => renderedBy === 'inflated');
   const inflated = await Promise.all(chosen.map(async (release) => ({ release, ...(await inflate(release)) })));
   return {
     objects: inflated.flatMap(({ release: { layer, name }, objects }) =>

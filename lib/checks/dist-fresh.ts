@@ -1,7 +1,7 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
-import { atArtifact, code, verdict, type Gate, type GateResult } from './gate';
-import { placeOf } from './tree/place';
+import { atArtifact, code, completed, type Gate, type GateResult } from './gate';
+import { locationOf } from './tree/location';
 import { byText } from './tree/read';
 
 export const MISSING = code('dist-fresh/missing', {
@@ -50,14 +50,14 @@ export const distFresh: Gate = {
       ...some(stale.map(asArtifact), (a) => staleAt(a)),
       ...some(different, (a) => differentAt(a, committed.get(a.path) ?? '')),
     ];
-    return verdict(rendered.size + stale.length, problems);
+    return completed(rendered.size + stale.length, problems);
   },
 };
 
 const SYNTH = 'run `npm run synth` and commit dist/';
 
 function asArtifact(path: string): Artifact {
-  const { platform } = placeOf(path);
+  const { platform } = locationOf(path);
   return { path, content: '', source: platform === undefined ? 'committed file' : `platforms/${platform}` };
 }
 

@@ -1,6 +1,6 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, code, verdict, type Gate, type GateInput } from './gate';
+import { atArtifact, atObject, code, completed, type Gate, type GateInput } from './gate';
 import type { KubeObject } from './tree/tree';
 
 export const DUPLICATE_OBJECT = code('duplicates/object', {
@@ -27,7 +27,7 @@ export const duplicates: Gate = {
   run(input: GateInput) {
     const problems = [...samePaths(input.artifacts)];
     for (const { objects } of input.tree.clusters) problems.push(...sameObjects(objects));
-    return verdict(input.artifacts.length, problems);
+    return completed(input.artifacts.length, problems);
   },
 };
 

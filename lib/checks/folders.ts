@@ -1,6 +1,6 @@
 import { normalize } from 'node:path/posix';
 import type { Problem } from '../model/problem';
-import { atArtifact, code, verdict, type Gate } from './gate';
+import { atArtifact, code, completed, type Gate } from './gate';
 import { byText, texts } from './tree/read';
 
 export const UNLISTED = code('folders/unlisted', {
@@ -60,6 +60,6 @@ export const folders: Gate = {
         }),
       );
     }
-    return verdict(tree.kustomizations.length, problems);
+    return completed(tree.kustomizations.length, problems);
   },
 };

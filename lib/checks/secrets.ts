@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, atObject, code, verdict, type Gate } from './gate';
+import { atArtifact, atObject, code, completed, type Gate } from './gate';
 import { at, fields, isFields, list, text } from './tree/read';
 import type { KubeObject } from './tree/tree';
 
@@ -68,7 +68,7 @@ export const secrets: Gate = {
         }
       }
     }
-    return verdict(artifacts.length, problems);
+    return completed(artifacts.length, problems);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { atArtifact, code, verdict, type Gate } from './gate';
+import { atArtifact, code, completed, type Gate } from './gate';
 
 export const YAML_SYNTAX = code('yaml/syntax', {
   title: 'the file parses without errors or warnings',
@@ -58,6 +58,6 @@ export const yaml: Gate = {
         );
       }
     }
-    return verdict(tree.yaml.length, problems);
+    return completed(tree.yaml.length, problems);
   },
 };

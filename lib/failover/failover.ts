@@ -41,14 +41,14 @@ export interface FailoverPlan {
  * written.
  */
 export function planFailover({ before, after, now, then }: Sides): FailoverPlan {
-  const serving = activeOf(before);
+  const active = activeOf(before);
   const successor = activeOf(after);
   const standby = regionalClusters(before).find(({ name }) => name === successor.name) ?? successor;
   const plan = planOf(before, after);
   const readiness = readinessOf({
     before,
     after,
-    serving,
+    active,
     standby,
     successor,
     failover: after.failover ?? { images: [] },
@@ -59,7 +59,7 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
   const changed = changedFiles(now, then);
   return {
     platform: after.name,
-    from: serving,
+    from: active,
     to: successor,
     plan: plan.map(({ files: _, ...line }, i) => ({
       ...line,
@@ -69,9 +69,9 @@ export function planFailover({ before, after, now, then }: Sides): FailoverPlan 
     problems: problemsOf(readiness),
     changed,
     steps: {
-      fence: fenceSteps(before, serving),
-      next: nextSteps(after, serving, successor),
-      unfence: unfenceSteps(after, serving),
+      fence: fenceSteps(before, active),
+      next: nextSteps(after, active, successor),
+      unfence: unfenceSteps(after, active),
     },
   };
 }

@@ -130,7 +130,7 @@ function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] 
 }
 
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
-export function nextSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly RunbookStep[] {
+export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
   const { revision } = platform.gitops;
   return [
@@ -138,14 +138,14 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
       title: 'commit and push; the engine of each cluster takes it up by itself',
       commands: [
         `git add ${drStatePath(platform)} dist`,
-        `git commit --message "ops(${platform.name}): ${successor.name} serves, ${serving.name} stands by"`,
+        `git commit --message "ops(${platform.name}): ${successor.name} serves, ${active.name} stands by"`,
         `git push origin HEAD:${revision}`,
       ],
       note: 'where a review is asked for, push a branch and have it merged',
     },
     { title: `wait for ${successor.name}`, commands: rolloutCommands(successor) },
     { title: `ask ${successor.name} by its own names, before people do`, commands: healthCommands(successor) },
-    ...namesSteps(platform, serving, successor),
+    ...namesSteps(platform, active, successor),
     {
       title: 'see where they lead',
       commands: hosts.map(({ global }) => `dig +short ${global} CNAME`),
@@ -158,7 +158,7 @@ export function nextSteps(platform: Platform, serving: EksCluster, successor: Ek
  * The records follow the committed state when their stack is deployed. Where the lost region is the stack's own, they
  * are told by hand what the stack would.
  */
-function namesSteps(platform: Platform, serving: EksCluster, successor: EksCluster): readonly RunbookStep[] {
+function namesSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const title = 'move the public names';
   const { aws, domain } = platform;
   if (aws === undefined)
@@ -168,7 +168,7 @@ function namesSteps(platform: Platform, serving: EksCluster, successor: EksClust
     commands: [`npx cdk deploy ${globalStackName(platform)}`],
     note: `${aws.region} must answer, where the stack and the control plane of Route 53 are`,
   };
-  return serving.region === aws.region
+  return active.region === aws.region
     ? [
         deploy,
         {
@@ -193,7 +193,7 @@ export function recordsByHand(platform: Platform, successor: EksCluster): readon
     elsewhere.filter((host) => host.global === global).map((host) => `-e 's/"${host.regional}"/"${regional}"/'`),
   );
   const records =
-    `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.serving}'].{Action: 'UPSERT', ` +
+    `{Changes: ResourceRecordSets[?SetIdentifier=='${PUBLIC_RECORDS.active}'].{Action: 'UPSERT', ` +
     'ResourceRecordSet: @}}';
   return [
     `zone=$(node -p "require('./${outputsPath(platform)}')['${globalStackName(platform)}'].HostedZoneId")`,

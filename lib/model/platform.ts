@@ -1,6 +1,6 @@
 import { type Cluster, clusterShape } from './cluster/cluster';
 import { type StateStore, stateStoreShape } from './cluster/site';
-import { type Failover, failoverShape } from './delivery/failover';
+import { type FailoverSettings, failoverShape } from './delivery/failover';
 import { type GitOps, gitOpsShape } from './delivery/gitops';
 import { type Pipeline, pipelineShape } from './delivery/pipeline';
 import { type PlatformAws, platformAwsShape } from './platform-aws';
@@ -18,7 +18,7 @@ export interface Platform {
   /** What syncs `dist/` into the clusters. */
   readonly gitops: GitOps;
   /** How another cluster takes over. @default - none can; every cluster serves, always */
-  readonly failover?: Failover;
+  readonly failover?: FailoverSettings;
   /** Its clusters. */
   readonly clusters: readonly Cluster[];
   /** CI of its repository. @default - none beside the validation that GitHub runs */

@@ -5,14 +5,14 @@ import { type Colour, nodePools } from './nodes';
 /**
  * What the cluster runs besides its application, in the order in which it comes up.
  *
- * @param serving the nodes that take pods
+ * @param colour the nodes that take pods
  */
-export const addons = (serving: Colour): readonly EksAddon[] => [
+export const addons = (colour: Colour): readonly EksAddon[] => [
   { kind: 'coredns' },
   { kind: 'vpc-cni', networkPolicy: true },
   { kind: 'kube-proxy' },
   { kind: 'pod-identity-agent' },
-  { kind: 'karpenter', nodePools: nodePools(serving) },
+  { kind: 'karpenter', nodePools: nodePools(colour) },
   { kind: 'cert-manager' },
   { kind: 'metrics-server' },
   { kind: 'external-secrets', store: 'aws-secrets-manager' },

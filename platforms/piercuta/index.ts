@@ -13,7 +13,7 @@ import { type Colour, SERVING } from './nodes';
 export const piercuta = (): Platform => piercutaOn(SERVING);
 
 /** The same on other nodes, which is how a change of them is looked at before it is made. */
-export const piercutaOn = (serving: Colour): Platform =>
+export const piercutaOn = (colour: Colour): Platform =>
   definePlatform({
     name: 'piercuta',
     owner: 'piercuta-platform',
@@ -42,7 +42,7 @@ export const piercutaOn = (serving: Colour): Platform =>
         },
         priorityClasses: [{ name: 'standard', value: 50000, description: 'Programs of the team.' }],
         namespaces,
-        addons: addons(serving),
+        addons: addons(colour),
         infrastructure,
       },
     ],

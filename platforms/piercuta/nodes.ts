@@ -22,7 +22,7 @@ const pools: Readonly<Record<Colour, NodePool>> = {
 };
 
 /** Both pools; the one that does not serve makes no nodes. */
-export const nodePools = (serving: Colour): readonly NodePool[] => [
-  { ...pools.blue, serves: serving === 'blue' },
-  { ...pools.green, serves: serving === 'green' },
+export const nodePools = (colour: Colour): readonly NodePool[] => [
+  { ...pools.blue, makesNodes: colour === 'blue' },
+  { ...pools.green, makesNodes: colour === 'green' },
 ];

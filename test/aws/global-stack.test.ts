@@ -2,7 +2,13 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { CDK_CONTEXT } from '../../lib/aws/flags';
 import { GlobalStack } from '../../lib/aws/global-stack';
-import { Cidr, type EksCluster, type Failover, type PlatformAws, type PublicObservability } from '../../lib/model';
+import {
+  Cidr,
+  type EksCluster,
+  type FailoverSettings,
+  type PlatformAws,
+  type PublicObservability,
+} from '../../lib/model';
 import { cluster, namespace, platform, service } from '../support/small-platform';
 
 const aws: PlatformAws = { region: 'us-east-1', notify: ['oncall@shop.example'] };
@@ -54,7 +60,7 @@ const region = (name: 'one' | 'two', role: EksCluster['role']): EksCluster =>
     ],
   });
 
-const templateOf = (active: 'one' | 'two', failover: Partial<Failover> = {}): Template => {
+const templateOf = (active: 'one' | 'two', failover: Partial<FailoverSettings> = {}): Template => {
   const app = new App({
     analyticsReporting: false,
     treeMetadata: false,

@@ -17,7 +17,7 @@ const release: Release = {
   chart: charts.alloy,
   namespace: 'proxies',
   layer: 'ingress',
-  delivery: 'engine',
+  renderedBy: 'engine',
   values: {},
   provides: [],
   clusterKinds: [],

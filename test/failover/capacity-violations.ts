@@ -58,7 +58,7 @@ export const capacityViolations: readonly Violation[] = [
     name: 'a smaller disk',
     check: load,
     given: {
-      serving: one(shop([store()])),
+      active: one(shop([store()])),
       successor: two(shop([store({ volume: { mountPath: '/data', size: Memory.gibibytes(5), storageClass: 'gp3' } })])),
     },
     problem: {

@@ -20,7 +20,7 @@ export const regional = (region: 'eu-west-1' | 'us-east-1') =>
   ({ reach: 'regional', prefix: ecr(region), region }) as const;
 export const imageAt = (repository: string) => ({ image: { ...service().image, repository } });
 export const ecrImages = (theirs: string, props: Partial<EksCluster> = {}): Given => ({
-  serving: one({ ...shop([api('one', imageAt(`${ecr('eu-west-1')}/api`))]), ...props }),
+  active: one({ ...shop([api('one', imageAt(`${ecr('eu-west-1')}/api`))]), ...props }),
   successor: two(shop([api('two', imageAt(`${theirs}/api`))])),
 });
 

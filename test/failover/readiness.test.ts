@@ -69,7 +69,7 @@ test.each<Omit<Violation, 'problem'>>([
     name: 'entries that the other stack makes',
     check: secrets,
     given: {
-      serving: one({ infrastructure: made({ replicateTo: [] }) }),
+      active: one({ infrastructure: made({ replicateTo: [] }) }),
       successor: two({ infrastructure: made({ replicateTo: [] }) }),
     },
   },
@@ -77,7 +77,7 @@ test.each<Omit<Violation, 'problem'>>([
     name: 'entries that are copied under the same path',
     check: secrets,
     given: {
-      serving: one({ infrastructure: made({ replicateTo: ['us-east-1'] }) }),
+      active: one({ infrastructure: made({ replicateTo: ['us-east-1'] }) }),
       successor: two(shop([api('one')])),
     },
   },
@@ -92,7 +92,7 @@ test('records that no stack holds are reported, and those of a stack are not', (
     exposure: { globalHost: 'api.shop.example', regionalHost: `api.${region}.shop.example`, healthPath: '/readyz' },
   });
   const exposed: Given = {
-    serving: one(shop([api('one', exposure('eu-west-1'))])),
+    active: one(shop([api('one', exposure('eu-west-1'))])),
     successor: two(shop([api('two', exposure('us-east-1'))])),
   };
   expect(explained.run(situation(exposed)).declared).toEqual([

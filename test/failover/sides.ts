@@ -10,7 +10,7 @@ export interface Side {
   readonly artifacts: readonly Artifact[];
 }
 
-/** Renders a platform with one of its clusters serving. */
+/** Renders a platform with one of its clusters active. */
 export async function sideOf(source: FailoverPlatform, active: string): Promise<Side> {
   const platform = source.at(active);
   const { artifacts, problems } = await renderFleet({ root, platforms: [platform] });

@@ -2,7 +2,7 @@ import {
   type Artifact,
   Cidr,
   type EksCluster,
-  type Failover,
+  type FailoverSettings,
   type GitOps,
   Memory,
   type Namespace,
@@ -65,11 +65,11 @@ const filesOf = (name: string, role: string): readonly Artifact[] =>
 
 /** What a test may say otherwise. */
 export interface Given {
-  readonly serving?: EksCluster;
+  readonly active?: EksCluster;
   /** The other cluster while it stands by. @default - the same as while it serves, with fewer pods */
   readonly standby?: EksCluster;
   readonly successor?: EksCluster;
-  readonly failover?: Failover;
+  readonly failover?: FailoverSettings;
   readonly gitops?: GitOps;
   readonly now?: readonly Artifact[];
   readonly then?: readonly Artifact[];
@@ -77,7 +77,7 @@ export interface Given {
 
 /** `one` serves, `two` would take over; everything is ready unless a test says otherwise. */
 export function situation({
-  serving = one(),
+  active = one(),
   successor = two(),
   standby = { ...successor, role: 'standby' },
   failover = { images: [{ reach: 'global', prefix: 'ghcr.io/', reason: 'for tests' }] },
@@ -85,16 +85,16 @@ export function situation({
   now,
   then,
 }: Given = {}): Situation {
-  const before: Platform = platform({ failover, gitops }, serving, { ...standby, role: 'standby' });
+  const before: Platform = platform({ failover, gitops }, active, { ...standby, role: 'standby' });
   const after: Platform = platform(
     { failover, gitops },
-    { ...serving, role: 'standby' },
+    { ...active, role: 'standby' },
     { ...successor, role: 'active' },
   );
   return {
     before,
     after,
-    serving,
+    active,
     standby,
     successor,
     failover,

@@ -107,8 +107,8 @@ test('without a stack for the records, no step deploys one', () => {
   expect(names).toMatchObject({ commands: [], note: expect.stringContaining('change them in the zone shop.example') });
 });
 test('while the region of the stack is the one that is lost, its records are set by hand to what it would say', () => {
-  const sides = (serving: EksCluster, successor: EksCluster) =>
-    nextSteps(platform({ aws }, serving, successor), serving, successor).map(({ title }) => title);
+  const sides = (active: EksCluster, successor: EksCluster) =>
+    nextSteps(platform({ aws }, active, successor), active, successor).map(({ title }) => title);
   const [here, there] = [
     one(shop([api('one', exposed('api', 'eu-west-1'))])),
     two(shop([api('two', exposed('api', 'us-east-1'))])),

@@ -40,7 +40,7 @@ export const twinViolations: readonly Violation[] = [
   {
     name: 'a secret of an add-on without a twin',
     check: secrets,
-    given: { serving: one({ addons: [argoCdAddon] }) },
+    given: { active: one({ addons: [argoCdAddon] }) },
     problem: {
       code: 'failover/missing-secret',
       field: 'addons.argo-cd.oidc.secret',
@@ -51,7 +51,7 @@ export const twinViolations: readonly Violation[] = [
   {
     name: 'an entry that no stack makes in the other region',
     check: secrets,
-    given: { serving: one({ infrastructure: made({ replicateTo: [] }) }) },
+    given: { active: one({ infrastructure: made({ replicateTo: [] }) }) },
     problem: {
       code: 'failover/missing-secret',
       field: '/shop/api-two',

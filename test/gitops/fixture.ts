@@ -71,7 +71,7 @@ export const release = (layer: Layer, name: string, more: Partial<Release> = {})
   }),
   namespace: 'kube-system',
   layer,
-  delivery: 'engine',
+  renderedBy: 'engine',
   values: {},
   provides: [],
   pods: [],

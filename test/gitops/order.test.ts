@@ -76,14 +76,14 @@ describe('a need inside one layer', () => {
     expect(
       codes(
         [configMap('nodes', 'kube-system')],
-        [release('nodes', 'a', { delivery: 'inflated', provides: ['webhook:/ConfigMap'] })],
+        [release('nodes', 'a', { renderedBy: 'inflated', provides: ['webhook:/ConfigMap'] })],
       ),
     ).toEqual(['order/same-layer']));
   test('passes for a CRD of an inflated release', () =>
     expect(
       codes(
         [custom('nodes')],
-        [release('nodes', 'a', { delivery: 'inflated', provides: ['crd:shop.example/Widget'] })],
+        [release('nodes', 'a', { renderedBy: 'inflated', provides: ['crd:shop.example/Widget'] })],
       ),
     ).toEqual([]));
   test('fails for the namespace of a release', () =>
@@ -108,7 +108,7 @@ describe('a need inside one layer', () => {
     expect(codes([namespace('base', 'shop'), configMap('base', 'shop')])).toEqual([]));
   test('passes for the namespace of an inflated release, whose objects are those of the layer', () =>
     expect(
-      codes([namespace('nodes', 'apps')], [release('nodes', 'r', { namespace: 'apps', delivery: 'inflated' })]),
+      codes([namespace('nodes', 'apps')], [release('nodes', 'r', { namespace: 'apps', renderedBy: 'inflated' })]),
     ).toEqual([]));
   test('passes for a Secret: a pod waits for it', () =>
     expect(

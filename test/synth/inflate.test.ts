@@ -19,7 +19,7 @@ const release = (values: JsonObject, props: Partial<Release> = {}): Release => (
   chart: pin,
   namespace: 'shop',
   layer: 'workloads',
-  delivery: 'inflated',
+  renderedBy: 'inflated',
   values,
   provides: [],
   pods: [],

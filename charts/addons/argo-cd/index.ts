@@ -44,7 +44,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
       chart: charts.argoCd,
       namespace: ARGOCD_NAMESPACE,
       layer: 'delivery',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(context, addon, monitors),
       provides: [
         ...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),

@@ -40,7 +40,7 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
       chart: charts.certManager,
       namespace,
       layer: 'certificates',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(namespace, monitors),
       provides: [
         ...definitions('cert-manager.io', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'Issuer'),

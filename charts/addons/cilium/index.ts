@@ -51,7 +51,7 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       chart: charts.cilium,
       namespace: NAMESPACE,
       layer: 'network',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(context, addon),
       valuesFrom: [{ kind: 'Secret', name: addon.authority }],
       provides: [...CILIUM_KINDS],

@@ -56,7 +56,7 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
       chart: charts.jaeger,
       namespace,
       layer: 'observability',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: values(context, addon),
       provides: [account({ namespace, serviceAccount: NAME }), ...service(namespace, NAME, query, otlpGrpc, otlpHttp)],
       needs: [

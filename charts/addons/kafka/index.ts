@@ -31,7 +31,7 @@ export const kafka: DescribeAddon<Kafka, K3sCluster> = (context, addon) => {
       chart: charts.strimzi,
       namespace,
       layer: 'operators',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: {
         replicas: 1,
         watchAnyNamespace: false,

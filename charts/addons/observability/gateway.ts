@@ -30,7 +30,7 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
     chart: charts.alloy,
     namespace,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster, addon),
     provides: service(namespace, NAME, grpc, http),
     needs: [NEEDS_SERVICE_MONITOR],

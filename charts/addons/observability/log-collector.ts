@@ -27,7 +27,7 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
     chart: charts.alloy,
     namespace: addonNamespaces(cluster).agents,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [],
     needs: [NEEDS_SERVICE_MONITOR],

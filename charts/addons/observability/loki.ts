@@ -31,7 +31,7 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
     chart: charts.loki,
     namespace,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.loki), ...service(namespace, TELEMETRY.loki.name, TELEMETRY.loki.port)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],

@@ -93,7 +93,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     chart: charts.kubePrometheusStack,
     namespace: monitoring,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [
       account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),

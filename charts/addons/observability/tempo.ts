@@ -27,7 +27,7 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
     chart: charts.tempo,
     namespace,
     layer: 'observability',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [account(ADDON_IDENTITIES.tempo), ...service(namespace, TELEMETRY.tempo.name, port, otlpGrpc, otlpHttp)],
     needs: [NEEDS_SERVICE_MONITOR, `storage-class:${storageClassOf(cluster)}`],

@@ -35,7 +35,7 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
       chart: charts.vault,
       namespace,
       layer: 'secrets',
-      delivery: 'engine',
+      renderedBy: 'engine',
       values: {
         global: { tlsDisable: false },
         injector: injector(cluster),

@@ -51,7 +51,7 @@ export function veleroRelease(props: VeleroProps): Release {
     chart: charts.velero,
     namespace: VELERO_NAMESPACE,
     layer: 'backup',
-    delivery: 'engine',
+    renderedBy: 'engine',
     values: values(props),
     provides: [
       `service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`,

@@ -27,8 +27,8 @@ export interface PublicRecordsProps {
 export class PublicRecords extends Construct {
   constructor(scope: Construct, id: string, { hostedZoneId, entrances, checks, automatic }: PublicRecordsProps) {
     super(scope, id);
-    const serving = entrances.filter(({ role }) => role === 'active');
-    if (serving.length === 0) return;
+    const active = entrances.filter(({ role }) => role === 'active');
+    if (active.length === 0) return;
     const alwaysIn = automatic ? undefined : checks.alwaysIn();
     const record = (
       { global, regional }: Entrance,
@@ -51,11 +51,11 @@ export class PublicRecords extends Construct {
         logicalId,
       );
     };
-    for (const entrance of serving) {
+    for (const entrance of active) {
       const logicalId = `Record${pascal(entrance.global)}`;
       // Its words are the same whichever cluster serves: a failover changes the record where it is, and nothing is made
       // beside it.
-      record(entrance, logicalId, 'PRIMARY', PUBLIC_RECORDS.serving, alwaysIn ?? checks.idOf(entrance));
+      record(entrance, logicalId, 'PRIMARY', PUBLIC_RECORDS.active, alwaysIn ?? checks.idOf(entrance));
       const second = automatic
         ? entrances.find(({ role, global }) => role === 'standby' && global === entrance.global)
         : undefined;

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
-import type { AwsConditions, EksCluster, IdentityStatement } from '../../model';
+import type { IamConditions, EksCluster, IdentityStatement } from '../../model';
 
 /** A statement as the authors of the controller publish it. */
 interface PublishedStatement {
   readonly Action: readonly `${string}:${string}`[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: AwsConditions;
+  readonly Condition?: IamConditions;
 }
 
 /**
@@ -72,13 +72,13 @@ const ofCluster = (arn: string, { region, account }: EksCluster): string =>
 
 const serviceOf = (action: string): string => action.slice(0, action.indexOf(':'));
 
-const inRegion = (conditions: AwsConditions, region: string): AwsConditions => ({
+const inRegion = (conditions: IamConditions, region: string): IamConditions => ({
   ...conditions,
   StringEquals: { ...conditions['StringEquals'], 'aws:RequestedRegion': region },
 });
 
 /** "The tag is there" (`Null … false`) becomes "the tag names this cluster"; "the tag is absent" stays. */
-function forCluster(conditions: AwsConditions, clusterName: string): AwsConditions {
+function forCluster(conditions: IamConditions, clusterName: string): IamConditions {
   const asked = Object.entries(conditions['Null'] ?? {});
   const present = asked.filter(([key, value]) => key.endsWith(`/${CLUSTER_TAG}`) && value === 'false');
   const rest = asked.filter((entry) => !present.includes(entry));

@@ -2,7 +2,7 @@ import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import { atArtifact, type CheckCode, type Detail } from '../gate';
 import type { Problem } from '../../model/problem';
-import { placeOf } from '../tree/place';
+import { locationOf } from '../tree/location';
 import { at, fields, list, text } from '../tree/read';
 import { type Statement, statementsOf, textOf } from './iam';
 import { type Dangling, danglingReferences } from './references';
@@ -82,7 +82,7 @@ export function templateOf(artifact: Artifact): Template | 'unreadable' | undefi
   }));
   return {
     artifact,
-    platform: placeOf(artifact.path).platform ?? '',
+    platform: locationOf(artifact.path).platform ?? '',
     cluster: text(parsed, 'Metadata', 'archipel.dev/cluster'),
     region: text(parsed, 'Metadata', 'archipel.dev/region'),
     roles,

@@ -1,4 +1,4 @@
-import { deliveryOf } from '../delivery';
+import { deliveryOrderOf } from '../delivery';
 import { ENGINE_LAYERS, type Moment } from '../delivery/delivery';
 import { releasePods } from '../delivery/release-pods';
 import { podTemplates } from '../tree/pods';
@@ -22,7 +22,7 @@ export interface Pods {
  * nothing waits.
  */
 export function firstPods(cluster: ClusterTree): readonly Pods[] {
-  const delivery = deliveryOf(cluster);
+  const delivery = deliveryOrderOf(cluster);
   if (delivery === undefined) return [];
   const layerOf = ({ folder }: KubeObject): Moment | undefined => delivery.layers.get(folder ?? '')?.at;
   const nodes = cluster.ofKind('NodePool', 'karpenter.sh').flatMap((pool) => layerOf(pool) ?? []);

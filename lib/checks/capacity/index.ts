@@ -3,7 +3,7 @@ import { CAPACITY_CODES, NO_ROOM } from './codes';
 import { firstPods, type Pods } from './first-pods';
 import { podIdentityProblems, unfitProblems } from './on-fargate';
 import { inWords, isTaken, type Room, roomOf } from './room';
-import { atObject, verdict, type Gate, type GateResult } from '../gate';
+import { atObject, completed, type Gate, type GateResult } from '../gate';
 import { templateOf } from '../aws/identities';
 
 export const capacity: Gate = {
@@ -38,7 +38,7 @@ export const capacity: Gate = {
         ...unfitProblems(cluster, room),
       ];
     });
-    return verdict(looked, problems);
+    return completed(looked, problems);
   },
 };
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, skipped, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, skipped, completed, type Gate, type GateResult } from '../gate';
 import {
   UNPINNED_ACTION,
   PERMISSIONS,
@@ -32,7 +32,7 @@ export const ciWorkflows: Gate = {
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return skipped('no workflow is rendered');
-    return verdict(workflows.length, workflows.flatMap(workflowProblems));
+    return completed(workflows.length, workflows.flatMap(workflowProblems));
   },
 };
 

@@ -6,7 +6,7 @@ import { isExplained } from './explained';
 import { lint, type LintFinding } from './linter';
 import { statementProblems } from './of-statements';
 import { statementsIn } from './statement';
-import { atArtifact, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type CheckCode, type Gate, type GateResult } from '../gate';
 import { at, fields } from '../tree/read';
 import { isTemplate, parseTemplate } from '../aws/template';
 
@@ -25,7 +25,7 @@ export const cloudformation: Gate = {
         remedy: 'render dist/<platform>/aws/<stack>.template.json',
       };
     const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
-    return verdict(templates.length, problems.flat());
+    return completed(templates.length, problems.flat());
   },
 };
 

@@ -1,5 +1,5 @@
 import { when } from '../../common/optional';
-import type { Condition, Principal, Statement } from './statement';
+import type { IamCondition, Principal, Statement } from './statement';
 
 const ACCOUNT = String.raw`(\d{12}|\$\{AWS::AccountId\})`;
 const PARTITION = String.raw`(aws[a-z-]*|\$\{AWS::Partition\})`;
@@ -38,7 +38,7 @@ const BINDS = /^(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
 
 const isBound = ({ conditions }: Statement): boolean =>
   conditions.some(
-    ({ operator, key, values }: Condition) =>
+    ({ operator, key, values }: IamCondition) =>
       BOUNDS.test(key) && BINDS.test(operator) && values.every((value) => value === undefined || !/^\*+$/.test(value)),
   );
 

@@ -16,7 +16,7 @@ export interface Statement {
    */
   readonly resources: readonly (string | undefined)[];
   readonly principals: readonly Principal[];
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly IamCondition[];
 }
 
 /** Who may do it. */
@@ -28,7 +28,7 @@ export interface Principal {
 }
 
 /** A condition with one key. */
-export interface Condition {
+export interface IamCondition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly (string | undefined)[];

@@ -14,7 +14,7 @@ import {
 } from './codes';
 import { constraintSchemas, libraryOf, versionsOf, type CrdVersion, type Schema } from './library';
 import { checkSchemas, type SchemaTask } from './results';
-import { atObject, verdict, type CheckCode, type Gate, type GateResult } from '../gate';
+import { atObject, completed, type CheckCode, type Gate, type GateResult } from '../gate';
 import type { Finding } from '../kubernetes/finding';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { byText, text } from '../tree/read';
@@ -75,7 +75,7 @@ export const crdSchemas: Gate = {
     // not passed.
     if (tally.problems.length === 0 && (tally.checked === 0 || (absent !== undefined && tally.unchecked.size > 0)))
       return nothing(absent, tally);
-    return verdict(tally.checked, tally.problems, notes(tally));
+    return completed(tally.checked, tally.problems, notes(tally));
   },
 };
 

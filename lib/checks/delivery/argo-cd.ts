@@ -1,7 +1,15 @@
 import { madeBy } from './applications';
 import { at, isFields, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type Delivery, ENGINE_LAYERS, type Moment, type ReleaseStep, RENDERED, START, type Step } from './delivery';
+import {
+  type DeliveryOrder,
+  ENGINE_LAYERS,
+  type Moment,
+  type ReleaseSyncStep,
+  RENDERED,
+  START,
+  type SyncStep,
+} from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 /** The annotation by which Argo CD orders the child Applications of a root Application. */
@@ -10,7 +18,7 @@ export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 const KINDS = ['argoproj.io/Application', 'argoproj.io/AppProject', 'argoproj.io/ApplicationSet'];
 
 /** Reads the delivery by Argo CD, or nothing where the cluster has no Application in `gitops/`. */
-export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
+export function argoDelivery(cluster: ClusterTree): DeliveryOrder | undefined {
   const applications = cluster.ofKind('Application', 'argoproj.io').filter((a) => a.layer === 'gitops');
   if (applications.length === 0) return undefined;
   const found: Found = { layers: new Map(), releases: [], unresolved: [] };
@@ -43,8 +51,8 @@ export function argoDelivery(cluster: ClusterTree): Delivery | undefined {
 
 /** What Applications bring, collected one after the other. */
 interface Found {
-  readonly layers: Map<string, Step>;
-  readonly releases: ReleaseStep[];
+  readonly layers: Map<string, SyncStep>;
+  readonly releases: ReleaseSyncStep[];
   readonly unresolved: { by: KubeObject; field: string; path: string }[];
 }
 
@@ -100,7 +108,7 @@ function momentOf(object: KubeObject): Moment {
 
 const positionOf = ({ id }: Moment): number => (id === START.id ? -Infinity : Number(id));
 
-const releaseStep = (step: Step): ReleaseStep => ({
+const releaseStep = (step: SyncStep): ReleaseSyncStep => ({
   ...step,
   namespace: text(step.by.value, 'spec', 'destination', 'namespace'),
   needs: declarationsOf(step.by, NEEDS).provisions,

@@ -1,5 +1,5 @@
-import { deliveryOf } from '.';
-import type { ReleaseStep } from './delivery';
+import { deliveryOrderOf } from '.';
+import type { ReleaseSyncStep } from './delivery';
 import { providedBy, type Provision } from './provisions';
 import { labels, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -32,10 +32,10 @@ export interface Context {
 }
 
 export function contextOf(cluster: ClusterTree): Context {
-  const delivery = deliveryOf(cluster);
+  const delivery = deliveryOrderOf(cluster);
   const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
-  const namespacesOf = (steps: readonly ReleaseStep[]): ReadonlySet<string> =>
+  const namespacesOf = (steps: readonly ReleaseSyncStep[]): ReadonlySet<string> =>
     new Set(steps.flatMap(({ namespace }) => namespace ?? []));
   const releases = delivery?.releases ?? [];
   const withRelease = namespacesOf(releases);

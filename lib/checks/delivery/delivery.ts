@@ -13,14 +13,14 @@ export interface Moment {
 export const START: Moment = { id: '', words: 'the start' };
 
 /** Something that the engine applies, and when. */
-export interface Step {
+export interface SyncStep {
   /** The Application, Kustomization or HelmRelease. */
   readonly by: KubeObject;
   readonly at: Moment;
 }
 
 /** A Helm release that the engine renders. */
-export interface ReleaseStep extends Step {
+export interface ReleaseSyncStep extends SyncStep {
   readonly namespace: string | undefined;
   readonly createsNamespace: boolean;
   /** Declared with the annotation `archipel.dev/needs`. */
@@ -28,14 +28,14 @@ export interface ReleaseStep extends Step {
 }
 
 /** Something declared with the annotation `archipel.dev/provides`, and when it is there. */
-export interface Declared extends Provision, Step {}
+export interface Declared extends Provision, SyncStep {}
 
 /** How a cluster's artifacts reach it, read from the objects of the engine alone. */
-export interface Delivery {
+export interface DeliveryOrder {
   readonly engine: 'argo-cd' | 'flux';
   /** What applies each folder of the cluster. */
-  readonly layers: ReadonlyMap<string, Step>;
-  readonly releases: readonly ReleaseStep[];
+  readonly layers: ReadonlyMap<string, SyncStep>;
+  readonly releases: readonly ReleaseSyncStep[];
   /** What names a path under which there is no folder of this cluster. */
   readonly unresolved: readonly { readonly by: KubeObject; readonly field: string; readonly path: string }[];
   readonly declared: readonly Declared[];

@@ -1,6 +1,6 @@
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { type Delivery, ENGINE_LAYERS, type Moment, RENDERED, START, type Step } from './delivery';
+import { type DeliveryOrder, ENGINE_LAYERS, type Moment, RENDERED, START, type SyncStep } from './delivery';
 import { declarationsOf, NEEDS, PROVIDES } from './provisions';
 
 const KINDS = [
@@ -38,10 +38,10 @@ export function folderOf(cluster: ClusterTree, kustomization: KubeObject): strin
 }
 
 /** Reads the delivery by Flux, or nothing where the cluster has no Kustomization in the folders of the engine. */
-export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
+export function fluxDelivery(cluster: ClusterTree): DeliveryOrder | undefined {
   const kustomizations = kustomizationsOf(cluster);
   if (kustomizations.length === 0) return undefined;
-  const layers = new Map<string, Step>();
+  const layers = new Map<string, SyncStep>();
   const unresolved: { by: KubeObject; field: string; path: string }[] = [];
   const held = new Set(cluster.objects.map((o) => o.folder));
   for (const by of kustomizations) {
@@ -80,7 +80,7 @@ export function fluxDelivery(cluster: ClusterTree): Delivery | undefined {
 }
 
 /** A Kustomization is before every one from which `dependsOn` leads to it, over as many steps as it takes. */
-function beforeBy(kustomizations: readonly KubeObject[]): Delivery['isBefore'] {
+function beforeBy(kustomizations: readonly KubeObject[]): DeliveryOrder['isBefore'] {
   const direct = new Map(kustomizations.map((one) => [keyOf(one), dependenciesOf(one)]));
   const all = new Map<string, ReadonlySet<string>>();
   const reachedFrom = (start: string): ReadonlySet<string> => {

@@ -1,7 +1,7 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { cacheKey, recall, type CheckCache } from '../gate/cache';
-import { atObject, code, verdict, type CheckCode, type Gate, type GateInput } from '../gate';
+import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from '../gate';
 import { check, loadModels, modelOf, type Models } from '../kubernetes/attribute-maps';
 import { definitionsFile, definitionsOf, type Definitions } from '../kubernetes/definitions';
 import type { Finding } from '../kubernetes/finding';
@@ -84,7 +84,7 @@ export const builtInFields: Gate = {
       [...results].flatMap(([{ apiVersion, kind }, { modelled }]) => (modelled ? [] : [`${apiVersion} ${kind}`])),
     );
     const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
-    return verdict(builtIn.length, problems, [
+    return completed(builtIn.length, problems, [
       ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
       ...when(
         unmodelled.size > 0,

@@ -3,7 +3,7 @@ import type { CheckCode } from './code';
 import type { GateInput } from './input';
 
 /** A gate that ran. */
-export interface Verdict {
+export interface CompletedGate {
   readonly status: 'passed' | 'failed';
   /** Number of things looked at; a gate that passes on nothing is broken. */
   readonly checked: number;
@@ -13,14 +13,14 @@ export interface Verdict {
 }
 
 /** A gate that could not run. Never counted as passed. */
-export interface Skipped {
+export interface SkippedGate {
   readonly status: 'skipped';
   readonly reason: string;
   /** What to do so that it runs. */
   readonly remedy: string;
 }
 
-export type GateResult = Verdict | Skipped;
+export type GateResult = CompletedGate | SkippedGate;
 
 export interface Gate {
   /** First half of its codes. */
@@ -32,9 +32,13 @@ export interface Gate {
 }
 
 /** The result of a gate that ran: errors fail it, warnings do not. */
-export function verdict(checked: number, problems: readonly Problem[], notes: readonly string[] = []): Verdict {
+export function completed(checked: number, problems: readonly Problem[], notes: readonly string[] = []): CompletedGate {
   return { status: problems.some((p) => p.severity === 'error') ? 'failed' : 'passed', checked, problems, notes };
 }
 
 /** The result of a gate that had nothing to look at. */
-export const skipped = (reason: string, remedy = 'nothing to do'): Skipped => ({ status: 'skipped', reason, remedy });
+export const skipped = (reason: string, remedy = 'nothing to do'): SkippedGate => ({
+  status: 'skipped',
+  reason,
+  remedy,
+});

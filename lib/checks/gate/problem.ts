@@ -1,7 +1,7 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { placeOf } from '../tree/place';
+import { locationOf } from '../tree/location';
 import type { KubeObject } from '../tree/tree';
 import type { CheckCode } from './code';
 
@@ -15,7 +15,7 @@ export function atObject(code: CheckCode, object: KubeObject, detail: Detail): P
 
 /** A problem at a file. */
 export function atArtifact({ code, severity }: CheckCode, artifact: Artifact, detail: Detail): Problem {
-  const { platform, cluster } = placeOf(artifact.path);
+  const { platform, cluster } = locationOf(artifact.path);
   return {
     code,
     severity,

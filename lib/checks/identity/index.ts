@@ -1,7 +1,7 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type Gate, type GateResult } from '../gate';
 import { IDENTITY_CODES, TEMPLATE } from './codes';
 import { accountProblems } from './of-accounts';
 import { roleProblems } from './of-roles';
@@ -37,7 +37,7 @@ export const identity: Gate = {
       ),
     ];
     const roles = templates.reduce((sum, template) => sum + template.roles.length + template.associations.length, 0);
-    return verdict(roles + unreadable.length + tree.clusters.length, problems);
+    return completed(roles + unreadable.length + tree.clusters.length, problems);
   },
 };
 

@@ -1,6 +1,6 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atObject, code, verdict, type Gate, type GateResult } from '../gate';
+import { atObject, code, completed, type Gate, type GateResult } from '../gate';
 import { DASHBOARD_SOURCE, sourceProblems } from './data-sources';
 import { Expressions, PROMQL, REGEX, UNSCRAPED, WINDOW } from './expressions';
 import { withoutVariables } from './promql';
@@ -76,7 +76,7 @@ export const monitoring: Gate = {
     }
     if (checked === 0)
       return { status: 'skipped', reason: 'there are no PrometheusRules and no dashboards', remedy: 'nothing to do' };
-    return verdict(checked, problems);
+    return completed(checked, problems);
   },
 };
 

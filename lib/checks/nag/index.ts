@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Acknowledgement, AuditFinding, StackAudit } from '../../model/policy/audit';
 import type { Problem } from '../../model/problem';
-import { atArtifact, verdict, type CheckCode, type Detail, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type CheckCode, type Detail, type Gate, type GateResult } from '../gate';
 import { FINDING, NAG_CODES, REASON, UNAUDITED, UNUSED } from './codes';
 import { isTemplate } from '../aws/template';
 
@@ -38,7 +38,7 @@ export const nag: Gate = {
           }),
         ),
     ];
-    return verdict(
+    return completed(
       audits.reduce((sum, { resources }) => sum + resources, 0),
       problems,
       acknowledged === 0 ? [] : [`${acknowledged} findings are acknowledged with a reason at their constructs`],

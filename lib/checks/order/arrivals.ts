@@ -1,4 +1,4 @@
-import { ENGINE_LAYERS, START, type Delivery, type Moment } from '../delivery/delivery';
+import { ENGINE_LAYERS, START, type DeliveryOrder, type Moment } from '../delivery/delivery';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { providedKeys } from './provided';
 
@@ -13,7 +13,7 @@ export interface Arrival {
 /** What arrives in a cluster, by the keys of needs. */
 export type Arrivals = ReadonlyMap<string, readonly Arrival[]>;
 
-export function arrivalsOf(cluster: ClusterTree, delivery: Delivery): Arrivals {
+export function arrivalsOf(cluster: ClusterTree, delivery: DeliveryOrder): Arrivals {
   const arrivals = new Map<string, Arrival[]>();
   const all = [
     ...cluster.objects.flatMap((object) => ofObject(object, delivery)),
@@ -32,7 +32,7 @@ type Entry = readonly [key: string, arrival: Arrival];
 
 const OF_ENGINE: Arrival = { at: START, layer: undefined, words: 'the engine' };
 
-function ofObject(object: KubeObject, delivery: Delivery): readonly Entry[] {
+function ofObject(object: KubeObject, delivery: DeliveryOrder): readonly Entry[] {
   const layer = object.folder ?? '';
   const at = ENGINE_LAYERS.has(layer) ? START : delivery.layers.get(layer)?.at;
   if (at === undefined) return [];
@@ -43,7 +43,7 @@ function ofObject(object: KubeObject, delivery: Delivery): readonly Entry[] {
 }
 
 /** What releases declare to bring, and the namespaces that they make. */
-function ofReleases({ declared, releases }: Delivery): readonly Entry[] {
+function ofReleases({ declared, releases }: DeliveryOrder): readonly Entry[] {
   const with_ = (by: KubeObject, at: Moment): Arrival => ({ at, layer: undefined, words: `${by.label} (${at.words})` });
   return [
     ...declared.map(({ what, name, at, by }): Entry => [`${what}:${name}`, with_(by, at)]),

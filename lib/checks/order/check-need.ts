@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { START, type Delivery, type Moment } from '../delivery/delivery';
+import { START, type DeliveryOrder, type Moment } from '../delivery/delivery';
 import { atObject } from '../gate';
 import type { KubeObject } from '../tree/tree';
 import type { Arrival, Arrivals } from './arrivals';
@@ -17,7 +17,7 @@ export interface Comer {
 
 /** What is in a cluster and when. */
 export interface Timetable {
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryOrder;
   readonly arrivals: Arrivals;
 }
 
@@ -37,7 +37,7 @@ const noProvider = (object: KubeObject, { key, words }: Need): Problem =>
       : `render ${words} in an earlier layer`,
   });
 
-function isInTime(provider: Arrival, comer: Comer, { latest }: Need, delivery: Delivery): boolean {
+function isInTime(provider: Arrival, comer: Comer, { latest }: Need, delivery: DeliveryOrder): boolean {
   if (provider.at === START || delivery.isBefore(provider.at, comer.at)) return true;
   switch (latest) {
     case 'earlier':
@@ -50,7 +50,7 @@ function isInTime(provider: Arrival, comer: Comer, { latest }: Need, delivery: D
 }
 
 /** The webhooks that admit the kind of the object must run before it. */
-export function webhookProblems(comer: Comer, delivery: Delivery): readonly Problem[] {
+export function webhookProblems(comer: Comer, delivery: DeliveryOrder): readonly Problem[] {
   const kind = `${comer.object.group}/${comer.object.kind}`;
   return delivery.declared
     .filter(({ what, name, at }) => what === 'webhook' && name === kind && !delivery.isBefore(at, comer.at))

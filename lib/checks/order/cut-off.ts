@@ -3,10 +3,10 @@ import { atObject } from '../gate';
 import { at, fields, list } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CUT_OFF } from './codes';
-import type { Delivery } from '../delivery/delivery';
+import type { DeliveryOrder } from '../delivery/delivery';
 
 /** Policies of the engine's own namespace that come after one which refuses every connection in it. */
-export function cutOffProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
+export function cutOffProblems(cluster: ClusterTree, delivery: DeliveryOrder): readonly Problem[] {
   const namespaces = new Set(
     cluster.objects.filter(({ layer }) => layer === 'gitops').map(({ namespace }) => namespace),
   );

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { SYNC_WAVE } from '../delivery/argo-cd';
-import type { Delivery } from '../delivery/delivery';
+import type { DeliveryOrder } from '../delivery/delivery';
 import { PROVISION_WORDS } from '../delivery/provisions';
 import { atObject } from '../gate';
 import { text } from '../tree/read';
@@ -8,7 +8,7 @@ import type { ClusterTree, KubeObject } from '../tree/tree';
 import { BAD_PROVIDES, BAD_WAVE, EMPTY_PATH } from './codes';
 
 /** What the objects of the engine declare and nobody can follow: paths, provisions and waves. */
-export const declarationProblems = (cluster: ClusterTree, delivery: Delivery): readonly Problem[] => [
+export const declarationProblems = (cluster: ClusterTree, delivery: DeliveryOrder): readonly Problem[] => [
   ...delivery.unresolved.map(({ by, field, path }) =>
     atObject(EMPTY_PATH, by, {
       field,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
-import { deliveryOf } from '../delivery';
-import { ENGINE_LAYERS, START, type Delivery, type ReleaseStep, type Step } from '../delivery/delivery';
-import { atObject, verdict, type Gate } from '../gate';
+import { deliveryOrderOf } from '../delivery';
+import { ENGINE_LAYERS, START, type DeliveryOrder, type ReleaseSyncStep, type SyncStep } from '../delivery/delivery';
+import { atObject, completed, type Gate } from '../gate';
 import { GIVEN_NAMESPACES } from '../kubernetes/given';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { arrivalsOf } from './arrivals';
@@ -21,11 +21,11 @@ export const order: Gate = {
   codes: ORDER_CODES,
   run({ tree, artifacts }) {
     const problems = tree.clusters.flatMap((cluster) => {
-      const delivery = deliveryOf(cluster);
+      const delivery = deliveryOrderOf(cluster);
       if (delivery === undefined) return [noEngine(cluster)];
       return [...clusterProblems(cluster, delivery), ...fluxFlagProblems(cluster, artifacts)];
     });
-    return verdict(tree.objects.length, problems);
+    return completed(tree.objects.length, problems);
   },
 };
 
@@ -39,7 +39,7 @@ function noEngine(cluster: ClusterTree): Problem {
   return place;
 }
 
-function clusterProblems(cluster: ClusterTree, delivery: Delivery): readonly Problem[] {
+function clusterProblems(cluster: ClusterTree, delivery: DeliveryOrder): readonly Problem[] {
   const timetable: Timetable = { delivery, arrivals: arrivalsOf(cluster, delivery) };
   return [
     ...declarationProblems(cluster, delivery),
@@ -53,7 +53,7 @@ function clusterProblems(cluster: ClusterTree, delivery: Delivery): readonly Pro
 }
 
 /** One problem for each layer that nothing applies, at its first object. */
-function undelivered(cluster: ClusterTree, { layers }: Delivery): readonly Problem[] {
+function undelivered(cluster: ClusterTree, { layers }: DeliveryOrder): readonly Problem[] {
   const first = new Map<string, KubeObject>();
   for (const object of cluster.objects) {
     const layer = object.folder ?? '';
@@ -95,13 +95,13 @@ function earlyProblems(object: KubeObject, layer: string, timetable: Timetable):
 }
 
 /** When a layer comes, and what applies it; for Flux the two are the same. */
-const momentIn = ({ engine }: Delivery, { at, by }: Step): string =>
+const momentIn = ({ engine }: DeliveryOrder, { at, by }: SyncStep): string =>
   engine === 'flux' ? at.words : `${at.words}, ${by.label}`;
 
 /** Without these the API server refuses objects of the release; for the rest its pods wait. */
 const REFUSED_WITHOUT = new Set(['crd', 'webhook', 'namespace', 'priority-class']);
 
-function releaseProblems(release: ReleaseStep, timetable: Timetable): readonly Problem[] {
+function releaseProblems(release: ReleaseSyncStep, timetable: Timetable): readonly Problem[] {
   const { by, at, namespace, createsNamespace, needs } = release;
   const own =
     namespace === undefined || createsNamespace || GIVEN_NAMESPACES.has(namespace)

@@ -7,7 +7,7 @@ import {
   type Verdict,
   type ViolationVerdict,
 } from '../../policy';
-import { atObject, type Gate, type GateResult, verdict } from '../gate';
+import { atObject, type Gate, type GateResult, completed } from '../gate';
 import { type Admission, admissionOf, admissionProblems, unenforced } from './admission';
 import { DIALECT, DISAGREEMENT, ENFORCEMENT, LOCKOUT, MATCH, UNENFORCED, UNUSABLE, VIOLATION, WARNED } from './codes';
 import { constraintProblems, templateProblems } from './constraints';
@@ -49,7 +49,7 @@ export const policies: Gate = {
         remedy: 'add rules to the policies of a cluster',
       };
     }
-    return verdict(checked, problems, notes);
+    return completed(checked, problems, notes);
   },
 };
 

@@ -1,4 +1,4 @@
-import { deliveryOf } from '../delivery';
+import { deliveryOrderOf } from '../delivery';
 import { releasePods } from '../delivery/release-pods';
 import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
@@ -23,7 +23,7 @@ export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
 }
 
 function beforeGatekeeper(cluster: ClusterTree): readonly string[] {
-  const delivery = deliveryOf(cluster);
+  const delivery = deliveryOrderOf(cluster);
   if (delivery === undefined) return [];
   const controllers = delivery.declared.filter(
     (d) => d.what === 'crd' && d.name.startsWith('templates.gatekeeper.sh/'),

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { atObject, verdict, type Gate } from '../gate';
+import { atObject, completed, type Gate } from '../gate';
 import { kustomizationsOf } from '../delivery/flux';
 import {
   FLUX_ACCOUNT,
@@ -48,7 +48,7 @@ export const projects: Gate = {
         reason: 'there are neither Applications of Argo CD nor Kustomizations of Flux',
         remedy: 'nothing to do',
       };
-    return verdict(checked, [
+    return completed(checked, [
       ...tree.clusters.flatMap(fluxRightsProblems),
       ...tree.clusters.flatMap(openDefault),
       ...all.flatMap(wildcards),

@@ -1,7 +1,7 @@
 import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, atObject, skipped, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, atObject, skipped, completed, type Gate, type GateResult } from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN } from './codes';
 import { compare } from './compare';
@@ -21,7 +21,7 @@ export const reachability: Gate = {
     const problems = results.flatMap((one) => one.problems);
     if (paths === 0 && problems.length === 0)
       return skipped('no cluster declares connections', 'nothing to do where there are no pods');
-    return verdict(
+    return completed(
       paths,
       problems,
       results.flatMap(({ notes }) => notes),

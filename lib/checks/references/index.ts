@@ -1,4 +1,4 @@
-import { verdict, type Gate } from '../gate';
+import { completed, type Gate } from '../gate';
 import { REFERENCE_CODES } from './codes';
 import { contextOf } from '../delivery/context';
 import { joinFound } from './found';
@@ -47,7 +47,7 @@ export const references: Gate = {
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
     const { problems, unchecked } = joinFound(found);
-    return verdict(tree.objects.length, problems, unchecked);
+    return completed(tree.objects.length, problems, unchecked);
   },
 };
 

@@ -23,7 +23,7 @@ const NOT_READ: ReadonlySet<string> = new Set(['metadata', 'status']);
 export function addressReferences(context: Context): Found {
   return joinFound(
     context.cluster.objects.flatMap((object) =>
-      placesOf(object.value, '').flatMap(({ path, content }) =>
+      textFieldsOf(object.value, '').flatMap(({ path, content }) =>
         [...content.matchAll(INSIDE)].map(([written, pod = '', service = '', namespace = '', port]) =>
           addressed(context, { object, path, written, pod, service, namespace, ...defined({ port }) }),
         ),
@@ -43,17 +43,17 @@ interface Address {
   readonly port?: string;
 }
 
-interface Place {
+interface TextField {
   readonly path: string;
   readonly content: string;
 }
 
-function placesOf(value: unknown, path: string): readonly Place[] {
+function textFieldsOf(value: unknown, path: string): readonly TextField[] {
   if (typeof value === 'string') return value.includes('.svc') ? [{ path, content: value }] : [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => placesOf(item, `${path}[${index}]`));
+  if (Array.isArray(value)) return value.flatMap((item, index) => textFieldsOf(item, `${path}[${index}]`));
   if (!isFields(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    path === '' && NOT_READ.has(key) ? [] : placesOf(inner, path === '' ? key : `${path}.${key}`),
+    path === '' && NOT_READ.has(key) ? [] : textFieldsOf(inner, path === '' ? key : `${path}.${key}`),
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../../model/problem';
-import { verdict, type Gate, type GateResult } from '../gate';
+import { completed, type Gate, type GateResult } from '../gate';
 import { REGION_CODES } from './codes';
 import { networkIn, peeringProblems } from './networks';
 import { recordProblems, recordsIn } from './records';
-import { placeOf } from '../tree/place';
+import { locationOf } from '../tree/location';
 import { isTemplate, parseTemplate } from '../aws/template';
 
 export const regions: Gate = {
@@ -15,7 +15,11 @@ export const regions: Gate = {
   run({ artifacts, tree }): GateResult {
     const templates = artifacts
       .filter(isTemplate)
-      .map((artifact) => ({ artifact, platform: placeOf(artifact.path).platform, template: parseTemplate(artifact) }));
+      .map((artifact) => ({
+        artifact,
+        platform: locationOf(artifact.path).platform,
+        template: parseTemplate(artifact),
+      }));
     let looked = 0;
     const problems = [...new Set(templates.map(({ platform }) => platform))].flatMap((platform): readonly Problem[] => {
       const own = templates.filter((one) => one.platform === platform);
@@ -37,6 +41,6 @@ export const regions: Gate = {
           reason: 'no template holds a record or a peering',
           remedy: 'say in `aws` of a platform what belongs to all of its clusters',
         }
-      : verdict(looked, problems);
+      : completed(looked, problems);
   },
 };

@@ -81,25 +81,25 @@ function standbyProblems(
   standby: Answers,
   answers: readonly Answers[],
 ): readonly Problem[] {
-  const serving = answers.find(({ role }) => role === 'active');
+  const active = answers.find(({ role }) => role === 'active');
   const detail = { field: `${field}.ResourceRecords`, given: target };
-  if (!second || serving === undefined)
+  if (!second || active === undefined)
     return [
       atArtifact(STANDBY, artifact, {
         ...detail,
         message: `${name} leads to ${standby.cluster.cluster}, which stands by`,
-        allowed: `a host of ${serving?.cluster.cluster ?? 'a cluster that serves'}`,
+        allowed: `a host of ${active?.cluster.cluster ?? 'a cluster that serves'}`,
         remedy: 'make the other cluster active with archipel failover, or remove the record',
       }),
     ];
   const has = floorsOf(standby.cluster);
-  const fewer = [...floorsOf(serving.cluster)].filter(([controller, floor]) => (has.get(controller) ?? 0) < floor);
+  const fewer = [...floorsOf(active.cluster)].filter(([controller, floor]) => (has.get(controller) ?? 0) < floor);
   return fewer.map(([controller, floor]) =>
     atArtifact(STANDBY, artifact, {
       ...detail,
       message:
         `traffic may fail over to ${standby.cluster.cluster} automatically, where ${controller} has fewer pods ` +
-        `than in ${serving.cluster.cluster}`,
+        `than in ${active.cluster.cluster}`,
       given: `${has.get(controller) ?? 0}`,
       allowed: `${floor} at least`,
       remedy: 'give it the same floor in both clusters, or move traffic by a commit and remove the record',

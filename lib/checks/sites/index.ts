@@ -1,4 +1,4 @@
-import { skipped, verdict, type Gate, type GateResult } from '../gate';
+import { skipped, completed, type Gate, type GateResult } from '../gate';
 import { SITES_CODES } from './codes';
 import { contractProblems } from './contract';
 import { loginProblems } from './login';
@@ -18,7 +18,7 @@ export const sites: Gate = {
     const platforms = [...new Set(found.map(({ platform }) => platform))].map((platform) =>
       found.filter((site) => site.platform === platform),
     );
-    return verdict(found.length, [
+    return completed(found.length, [
       ...found.flatMap(contractProblems),
       ...found.flatMap(loginProblems),
       ...platforms.flatMap((own) => [...meshProblems(own), ...tunnelProblems(own)]),

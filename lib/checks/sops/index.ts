@@ -2,7 +2,7 @@ import { when } from '../../common/optional';
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type Gate, type GateResult } from '../gate';
 import { MAC, PLAINTEXT, RECIPIENTS, SOPS_CODES } from './codes';
 import { documentProblems, ruleFor, type SopsDocument } from './file';
 import { verifyMac } from './mac';
@@ -25,7 +25,7 @@ export const sops: Gate = {
       return { status: 'skipped', reason: 'no file is encrypted with SOPS', remedy: 'nothing to do' };
     const { problems, without } = ofRules(artifacts, documents);
     const { signed, unsigned } = await ofMacs(documents, identities);
-    return verdict(
+    return completed(
       documents.length + plain.length,
       [...plain.map(notEncrypted), ...problems, ...signed],
       [

@@ -3,7 +3,7 @@ import { at, list, text } from '../tree/read';
 import { type SopsDocument, leavesOf, scopeOf } from './file';
 
 /** What decryption tells of a document. */
-export type MacVerdict = 'as it was' | 'no key for it' | { readonly broken: string };
+export type MacStatus = 'as it was' | 'no key for it' | { readonly broken: string };
 
 const FORM = /^ENC\[AES256_GCM,data:([^,]*),iv:([^,]*),tag:([^,]*),type:\w+\]$/;
 
@@ -18,7 +18,7 @@ const MAC_ONLY_ENCRYPTED = createHash('sha256').update('sops').digest();
  *
  * @param identities - secret keys of age, `AGE-SECRET-KEY-1…`
  */
-export async function verifyMac({ value }: SopsDocument, identities: readonly string[]): Promise<MacVerdict> {
+export async function verifyMac({ value }: SopsDocument, identities: readonly string[]): Promise<MacStatus> {
   const block = at(value, 'sops');
   const key = await dataKey(
     list(block, 'age').map((entry) => text(entry, 'enc') ?? ''),

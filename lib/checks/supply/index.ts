@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { atArtifact, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type Gate, type GateResult } from '../gate';
 import { SUPPLY_CODES, TERRAFORM_VERSION } from './codes';
 import { chartProblems, unverifiedImages } from './of-cluster';
 import { terraformProblems, workflowProblems } from './of-files';
@@ -34,7 +34,7 @@ export const supply: Gate = {
     ];
     const unverified = [...new Set(tree.clusters.flatMap(unverifiedImages))].sort(byText);
     const checked = tree.objects.length + workflows.length + terraform.length;
-    return verdict(
+    return completed(
       checked,
       problems,
       unverified.length === 0 ? [] : [`unverified pins, no digest was looked up: ${unverified.join(', ')}`],

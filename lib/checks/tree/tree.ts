@@ -1,11 +1,11 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
-import { placeOf, type Place } from './place';
+import { locationOf, type ArtifactLocation } from './location';
 import { fields, isFields, text, type Fields } from './read';
 import { parseYaml, type Ambiguity } from './yaml';
 
 /** One Kubernetes object as it stands in a file of a cluster. */
-export interface KubeObject extends Place {
+export interface KubeObject extends ArtifactLocation {
   readonly artifact: Artifact;
   readonly file: string;
   /** What made it. */
@@ -32,7 +32,7 @@ export interface ClusterTree {
 }
 
 /** A YAML file with what the parser said about it. */
-export interface YamlFile extends Place {
+export interface YamlFile extends ArtifactLocation {
   readonly artifact: Artifact;
   readonly errors: readonly string[];
   readonly ambiguities: readonly Ambiguity[];
@@ -46,8 +46,8 @@ export interface Tree {
   readonly objects: readonly KubeObject[];
   readonly clusters: readonly ClusterTree[];
   /** `kustomization.yaml` files: lists for kustomize, not objects of the cluster. */
-  readonly kustomizations: readonly (Place & { readonly artifact: Artifact; readonly value: Fields })[];
-  readonly inventories: readonly (Place & { readonly artifact: Artifact })[];
+  readonly kustomizations: readonly (ArtifactLocation & { readonly artifact: Artifact; readonly value: Fields })[];
+  readonly inventories: readonly (ArtifactLocation & { readonly artifact: Artifact })[];
 }
 
 /** Templates of Helm become YAML when they are rendered, and are none before. */
@@ -60,7 +60,7 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
   const kustomizations: { artifact: Artifact; value: Fields }[] = [];
   const inventories: { artifact: Artifact }[] = [];
   for (const artifact of artifacts) {
-    const place = placeOf(artifact.path);
+    const place = locationOf(artifact.path);
     const name = artifact.path.slice(artifact.path.lastIndexOf('/') + 1);
     if (name === 'inventory.json' && place.layer !== undefined) inventories.push({ ...place, artifact });
     if (!artifact.path.startsWith('dist/') || !/\.ya?ml$/.test(name) || HELM_TEMPLATE.test(artifact.path)) continue;
@@ -85,7 +85,7 @@ export function parseTree(artifacts: readonly Artifact[]): Tree {
   return { yaml, objects, clusters: byCluster(objects), kustomizations, inventories };
 }
 
-function asObject(value: unknown, artifact: Artifact, place: Place): KubeObject | undefined {
+function asObject(value: unknown, artifact: Artifact, place: ArtifactLocation): KubeObject | undefined {
   const apiVersion = text(value, 'apiVersion');
   const kind = text(value, 'kind');
   if (!isFields(value) || apiVersion === undefined || kind === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import { parseTemplate } from '../aws/template';
-import { placeOf } from '../tree/place';
+import { locationOf } from '../tree/location';
 import { at, fields, text } from '../tree/read';
 
 /** A cluster of EKS that a template makes. */
@@ -25,7 +25,7 @@ export function eksClustersIn(artifact: Artifact): readonly EksClusterInTemplate
     return [
       {
         artifact,
-        platform: placeOf(artifact.path).platform,
+        platform: locationOf(artifact.path).platform,
         cluster: text(template, 'Metadata', 'archipel.dev/cluster'),
         id,
         version,

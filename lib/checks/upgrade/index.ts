@@ -2,7 +2,7 @@ import { defined, when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
-import { atArtifact, atObject, code, verdict, type Gate, type GateResult } from '../gate';
+import { atArtifact, atObject, code, completed, type Gate, type GateResult } from '../gate';
 import { removalOf } from '../kubernetes/removed';
 import { isServed } from '../kubernetes/served';
 import type { ClusterTree, KubeObject } from '../tree/tree';
@@ -76,7 +76,7 @@ export const upgrade: Gate = {
         ? []
         : manifestProblems(cluster, kubernetes, today)),
     ]);
-    return verdict(
+    return completed(
       tree.objects.length + inTemplates.length,
       [...problems, ...inTemplates.flatMap((made) => templateProblems(made, today))],
       [

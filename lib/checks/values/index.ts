@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from '../../model/problem';
-import { atObject, verdict, type Gate } from '../gate';
+import { atObject, completed, type Gate } from '../gate';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { podTemplateOf } from '../tree/pods';
 import { list } from '../tree/read';
@@ -33,7 +33,7 @@ export const values: Gate = {
   asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
   codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, REPEATED, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
   run({ tree }) {
-    return verdict(tree.objects.length, [
+    return completed(tree.objects.length, [
       ...tree.objects.flatMap(objectProblems),
       ...tree.clusters.flatMap(releaseProblems),
     ]);

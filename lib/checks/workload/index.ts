@@ -1,6 +1,6 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { atObject, code, verdict, type Gate } from '../gate';
+import { atObject, code, completed, type Gate } from '../gate';
 import { contextOf, type Context } from '../delivery/context';
 import { containersOf, podTemplateOf } from '../tree/pods';
 import type { KubeObject } from '../tree/tree';
@@ -37,7 +37,7 @@ export const workload: Gate = {
         excused += result.excused;
       }
     }
-    return verdict(
+    return completed(
       tree.objects.length,
       problems,
       excused === 0 ? [] : [`${excused} violations are excused by declared exceptions`],

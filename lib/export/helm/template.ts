@@ -8,7 +8,7 @@ export interface Reference {
 }
 
 /** A part of an object that is only there, or looks like this, while a value says so. */
-export interface Condition {
+export interface TemplateCondition {
   readonly path: readonly string[];
   /** Whether the value has to be true (or not empty), or the contrary. */
   readonly is: boolean;
@@ -22,14 +22,14 @@ export type Node =
   | { readonly kind: 'text'; readonly parts: readonly (string | Reference)[] }
   | { readonly kind: 'map'; readonly entries: readonly Entry[] }
   | { readonly kind: 'list'; readonly items: readonly Node[] }
-  | { readonly kind: 'choice'; readonly when: Condition; readonly then: Node; readonly otherwise: Node }
+  | { readonly kind: 'choice'; readonly when: TemplateCondition; readonly then: Node; readonly otherwise: Node }
   /** What follows from values by a helper of the shared chart. */
   | { readonly kind: 'derived'; readonly helper: string; readonly from: readonly string[] };
 
 export interface Entry {
   readonly key: string;
   readonly node: Node;
-  readonly when?: Condition;
+  readonly when?: TemplateCondition;
 }
 
 /** The same part of an object while one switch stands in its other position; undefined where it is not there then. */

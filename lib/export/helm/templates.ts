@@ -2,13 +2,13 @@ import { CONFIG_DIGEST } from '../../model/names';
 import { dotted } from './knob';
 import { CHECK, derivations } from './library';
 import { type ChartProps, type Manifest, stemOf } from './props';
-import { type Condition, type Flipped, type Node, TemplateMaker, UnderivableError } from './template';
+import { type TemplateCondition, type Flipped, type Node, TemplateMaker, UnderivableError } from './template';
 import { entriesOf, type Shared, TemplateWriter } from './write';
 
 /** An object as a node, and the switches that it is there with. */
 interface Conditional {
   readonly node: Node;
-  readonly when: readonly Condition[];
+  readonly when: readonly TemplateCondition[];
 }
 
 type ByStem = ReadonlyMap<string, Manifest>;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../model/units/json';
-import { type Condition, type Entry, type Node, type Reference, UnderivableError } from './template';
+import { type TemplateCondition, type Entry, type Node, type Reference, UnderivableError } from './template';
 
 /** Writes plain data as block YAML, as the manifests are written. */
 export type ToYaml = (document: JsonObject) => string;
@@ -18,7 +18,7 @@ export class TemplateWriter {
   ) {}
 
   /** @param when - the object is there only then */
-  object(node: Node, when: readonly Condition[]): string {
+  object(node: Node, when: readonly TemplateCondition[]): string {
     if (node.kind !== 'map' && node.kind !== 'plain') throw new UnderivableError('an object is a map');
     const body = this.entries(entriesOf(node), 0);
     return when.reduceRight((text, condition) => wrapped(condition, text), body);
@@ -153,9 +153,9 @@ function scalar(node: Extract<Node, { kind: 'reference' | 'text' | 'derived' }>)
   }
 }
 
-const condition = ({ path, is }: Condition): string => (is ? value({ path }) : `not ${value({ path })}`);
-const wrapped = (when: Condition, text: string): string => `{{- if ${condition(when)} }}\n${text}{{- end }}\n`;
-const chosen = (when: Condition, text: string, otherwise: string): string =>
+const condition = ({ path, is }: TemplateCondition): string => (is ? value({ path }) : `not ${value({ path })}`);
+const wrapped = (when: TemplateCondition, text: string): string => `{{- if ${condition(when)} }}\n${text}{{- end }}\n`;
+const chosen = (when: TemplateCondition, text: string, otherwise: string): string =>
   `{{- if ${condition(when)} }}\n${text}{{- else }}\n${otherwise}{{- end }}\n`;
 
 /** Braces of the manifest itself are text, not a template. */

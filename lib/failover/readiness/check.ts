@@ -1,4 +1,4 @@
-import type { Artifact, EksCluster, Failover, Platform, Problem } from '../../model';
+import type { Artifact, EksCluster, FailoverSettings, Platform, Problem } from '../../model';
 import type { Change } from '../plan';
 
 /** All that decides whether a cluster can take over. */
@@ -7,12 +7,12 @@ export interface Situation {
   readonly before: Platform;
   readonly after: Platform;
   /** The cluster that serves now. */
-  readonly serving: EksCluster;
+  readonly active: EksCluster;
   /** The cluster that would serve, as it stands by now and as it would be. */
   readonly standby: EksCluster;
   readonly successor: EksCluster;
   /** How the platform says it fails over. */
-  readonly failover: Failover;
+  readonly failover: FailoverSettings;
   readonly plan: readonly Change[];
   /** What the platform renders to at both times. */
   readonly now: readonly Artifact[];

@@ -6,18 +6,18 @@ export const engine: ReadinessCheck = {
   run(situation): ReadinessResult {
     const {
       after: { gitops },
-      serving,
+      active,
       successor,
     } = situation;
     const hub =
       gitops.engine === 'argo-cd' && typeof gitops.topology === 'object' ? gitops.topology.hub : successor.name;
     return {
       problems:
-        hub === serving.name
+        hub === active.name
           ? [
               problemOf(situation, 'engine', {
                 field: 'gitops.topology.hub',
-                message: `it is delivered to from '${serving.name}', the cluster that it would replace`,
+                message: `it is delivered to from '${active.name}', the cluster that it would replace`,
                 given: hub,
                 allowed: 'an engine in every cluster that may serve',
                 remedy: "make the topology 'per-cluster'",
@@ -25,7 +25,7 @@ export const engine: ReadinessCheck = {
             ]
           : [],
       proved: `${gitops.engine} runs in '${hub}' and follows ${gitops.revision}`,
-      declared: [`${gitops.repository} answers without ${serving.region}`],
+      declared: [`${gitops.repository} answers without ${active.region}`],
     };
   },
 };

@@ -3,12 +3,12 @@ import { regionalClusters } from '../clusters';
 import { twinsOf } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
-/** The successor runs the very images of the serving cluster, from a registry that the lost region does not hold. */
+/** The successor runs the very images of the active cluster, from a registry that the lost region does not hold. */
 export const images: ReadinessCheck = {
   name: 'images',
   run(situation): ReadinessResult {
-    const { serving, successor, failover } = situation;
-    const pulled = twinsOf({ before: serving, after: successor }).map(({ namespace, before, after }) => ({
+    const { active, successor, failover } = situation;
+    const pulled = twinsOf({ before: active, after: successor }).map(({ namespace, before, after }) => ({
       field: `namespaces.${namespace}.workloads.${after.name}.image`,
       was: before.image,
       is: after.image,
@@ -29,7 +29,7 @@ export const images: ReadinessCheck = {
             ]),
         ...unreachable(situation, field, is, source),
       ]),
-      proved: `${counted(pulled.length, 'image')} at the same tag and digest, none from a registry in ${serving.region}`,
+      proved: `${counted(pulled.length, 'image')} at the same tag and digest, none from a registry in ${active.region}`,
       declared: [...new Set(pulled.flatMap(({ is, source }) => (source ? [trusted(situation, is, source)] : [])))],
     };
   },
@@ -98,8 +98,7 @@ const regionsHolding = ({ after }: Situation, image: Image): readonly string[] =
 
 /** What no file of ours can prove: that a registry answers, and that what is replicated has arrived. */
 function trusted(situation: Situation, image: Image, source: ImageSource): string {
-  if (source.reach === 'global')
-    return `${source.prefix} answers without ${situation.serving.region}: ${source.reason}`;
+  if (source.reach === 'global') return `${source.prefix} answers without ${situation.active.region}: ${source.reason}`;
   const by = regionsHolding(situation, image).includes(source.region)
     ? 'a stack replicates it'
     : 'it is replicated elsewhere';

@@ -10,11 +10,11 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Readiness
 export const load: ReadinessCheck = {
   name: 'load',
   run(situation): ReadinessResult {
-    const { serving, successor } = situation;
-    const [was, is] = [floorOf(serving, situation), floorOf(successor, situation)];
+    const { active, successor } = situation;
+    const [was, is] = [floorOf(active, situation), floorOf(successor, situation)];
     return {
       problems: [
-        ...twinsOf({ before: serving, after: successor }).flatMap(({ namespace, before, after }) =>
+        ...twinsOf({ before: active, after: successor }).flatMap(({ namespace, before, after }) =>
           smaller(before, after).map(([field, given, allowed]) =>
             problemOf(situation, 'load', {
               field: `namespaces.${namespace}.workloads.${after.name}.${field}`,

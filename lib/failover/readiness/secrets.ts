@@ -5,7 +5,7 @@ import { workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
 
 /**
- * Every secret that the serving cluster reads has a path of its own in the region of its successor, with the same keys;
+ * Every secret that the active cluster reads has a path of its own in the region of its successor, with the same keys;
  * an entry is made there; and the standby reads it already: what is read each hour is known to exist, and an alert
  * tells
  * when it does not.
@@ -40,7 +40,7 @@ export const secrets: ReadinessCheck = {
 
 function missingTwins(situation: Situation): readonly Problem[] {
   const theirs = readersIn(situation.successor);
-  return readersIn(situation.serving).flatMap((reader) =>
+  return readersIn(situation.active).flatMap((reader) =>
     unpaired(
       situation,
       reader,
@@ -50,7 +50,7 @@ function missingTwins(situation: Situation): readonly Problem[] {
 }
 
 const sharedRegion = (situation: Situation): readonly Problem[] =>
-  when(situation.successor.region === situation.serving.region, () =>
+  when(situation.successor.region === situation.active.region, () =>
     problemOf(situation, 'missing-secret', {
       field: 'region',
       message: 'both clusters read the Secrets Manager of one region',
@@ -60,10 +60,10 @@ const sharedRegion = (situation: Situation): readonly Problem[] =>
     }),
   );
 
-/** Asked only where the stack of the serving cluster makes entries: elsewhere they are made by hand. */
+/** Asked only where the stack of the active cluster makes entries: elsewhere they are made by hand. */
 function unmade(situation: Situation, paths: readonly string[]): readonly Problem[] {
-  const { serving, successor } = situation;
-  if (!makesEntries(serving)) return [];
+  const { active, successor } = situation;
+  if (!makesEntries(active)) return [];
   return paths.map((path) =>
     problemOf(situation, 'missing-secret', {
       field: path,
@@ -123,12 +123,12 @@ function unpaired(
   { field, from, keys }: Reader,
   twin: Reader | undefined,
 ): ReadinessResult['problems'] {
-  const { serving, successor } = situation;
+  const { active, successor } = situation;
   if (twin === undefined)
     return [
       problemOf(situation, 'missing-secret', {
         field,
-        message: `'${successor.name}' does not read the twin of a secret that '${serving.name}' reads`,
+        message: `'${successor.name}' does not read the twin of a secret that '${active.name}' reads`,
         given: shown(from),
         allowed: `a path of ${successor.region}`,
         remedy: `declare it in '${successor.name}' too`,
@@ -139,7 +139,7 @@ function unpaired(
   return [
     problemOf(situation, 'missing-secret', {
       field,
-      message: `it lacks ${counted(lacking.length, 'key')} that '${serving.name}' has`,
+      message: `it lacks ${counted(lacking.length, 'key')} that '${active.name}' has`,
       given: twin.keys.join(', '),
       allowed: keys.join(', '),
       remedy: `take ${lacking.join(', ')} from ${shown(twin.from)} as well`,

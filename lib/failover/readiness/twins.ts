@@ -5,14 +5,14 @@ import { type ClusterObject, objectName, objectsOf } from './objects';
 /** Objects that are named in one problem; the rest is counted. */
 const SHOWN = 5;
 
-/** Everything that the serving cluster has will be in its successor, or the platform says why not. */
+/** Everything that the active cluster has will be in its successor, or the platform says why not. */
 export const twins: ReadinessCheck = {
   name: 'twins',
   run(situation): ReadinessResult {
-    const { before, after, serving, successor, now, then, failover } = situation;
+    const { before, after, active, successor, now, then, failover } = situation;
     const there = new Set(objectsOf(after, successor, then).map(({ key }) => key));
-    const objects = objectsOf(before, serving, now);
-    const lone = (failover.alone ?? []).filter(({ cluster }) => cluster === serving.name);
+    const objects = objectsOf(before, active, now);
+    const lone = (failover.alone ?? []).filter(({ cluster }) => cluster === active.name);
     const missing = objects.filter(
       (object) => !there.has(object.key) && !lone.some(({ workload }) => belongsTo(object, workload)),
     );
@@ -24,7 +24,7 @@ export const twins: ReadinessCheck = {
     return {
       problems: [...groups].map(([owner, group]) =>
         problemOf(situation, 'missing-twin', {
-          message: `${owner} of '${serving.name}' has no twin`,
+          message: `${owner} of '${active.name}' has no twin`,
           given: `${group
             .slice(0, SHOWN)
             .map(({ path }) => objectName(path))
@@ -35,7 +35,7 @@ export const twins: ReadinessCheck = {
         }),
       ),
       proved:
-        `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${serving.name}' have ` +
+        `${objects.length - missing.length} of ${counted(objects.length, 'object')} of '${active.name}' have ` +
         'their twin',
       ...(lone.length > 0
         ? { declared: lone.map(({ workload, reason }) => `${workload} stays behind: ${reason}`) }
@@ -53,8 +53,8 @@ const belongsTo = ({ path, artifact }: ClusterObject, workload: string): boolean
   );
 };
 
-function ownerOf({ serving }: Situation, object: ClusterObject): string {
-  const workload = workloadsIn(serving).find((placed) =>
+function ownerOf({ active }: Situation, object: ClusterObject): string {
+  const workload = workloadsIn(active).find((placed) =>
     belongsTo(object, `${placed.namespace}/${placed.workload.name}`),
   );
   return workload === undefined

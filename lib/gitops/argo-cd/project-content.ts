@@ -64,14 +64,14 @@ export function contentsOf({ platform, cluster, objects, releases }: DescribedCl
   for (const {
     name,
     layer,
-    delivery,
+    renderedBy,
     chart,
     namespace,
     alsoWritesTo = [],
     clusterKinds,
     namespacedKinds,
   } of releases) {
-    if (delivery !== 'engine') continue;
+    if (renderedBy !== 'engine') continue;
     const content = at(layer, releaseApplication(cluster, name), `the release ${name}`);
     content.repositories.add(helmRepository(chart));
     for (const one of [namespace, ...alsoWritesTo]) content.namespaces.add(one);

@@ -13,7 +13,7 @@ type Refusal = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
 export function refusals(described: DescribedCluster): readonly Problem[] {
   const { platform, cluster, objects, releases } = described;
   const inWorkloads = objects.filter(({ layer }) => scopeOf(layer) === 'workloads');
-  const byEngine = releases.filter(({ delivery }) => delivery === 'engine');
+  const byEngine = releases.filter(({ renderedBy }) => renderedBy === 'engine');
   const all: readonly Refusal[] = [
     ...unknownHub(described),
     ...inWorkloads.filter(({ object }) => namespaceOf(object) === undefined).map(outsideNamespaces),

@@ -15,7 +15,7 @@ export function releaseApplications(
   waves: ReadonlyMap<Layer, number>,
 ): readonly JsonObject[] {
   return releases
-    .filter(({ delivery }) => delivery === 'engine')
+    .filter(({ renderedBy }) => renderedBy === 'engine')
     .map((release) =>
       application({
         name: releaseApplication(cluster, release.name),

@@ -34,7 +34,7 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
     layer,
     objects: objects.get(layer) ?? [],
     releases: described.releases
-      .filter((release) => release.layer === layer && release.delivery === 'engine')
+      .filter((release) => release.layer === layer && release.renderedBy === 'engine')
       .flatMap((release) => releaseObjects(described, release)),
   })).filter((content) => content.objects.length + content.releases.length > 0);
 }

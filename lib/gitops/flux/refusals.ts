@@ -32,7 +32,7 @@ export function refusals({ platform, cluster, objects, releases }: DescribedClus
         remedy: 'move it to a layer of the platform',
       })),
     ...releases
-      .filter(({ delivery, name }) => delivery === 'engine' && name.length > 53)
+      .filter(({ renderedBy, name }) => renderedBy === 'engine' && name.length > 53)
       .map(({ name }) => ({
         ...place,
         code: 'gitops/release-name',

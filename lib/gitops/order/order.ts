@@ -118,7 +118,7 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
  * a layer and the releases that the engine renders are synced at the same time.
  */
 function isOrdered(consumer: Consumer, provider: Provider): boolean {
-  return provider.layer !== consumer.layer || (provider.atOnce && consumer.who.release?.delivery !== 'engine');
+  return provider.layer !== consumer.layer || (provider.atOnce && consumer.who.release?.renderedBy !== 'engine');
 }
 
 /** Name of a party in a sentence. */

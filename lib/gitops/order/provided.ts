@@ -64,8 +64,8 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
 /**
  * What a release brings. Of an inflated one only a webhook comes later than its objects, since its pods must answer.
  */
-export const providedByRelease = ({ provides, delivery }: Release): readonly Provided[] =>
-  provides.map((thing) => ({ thing, atOnce: delivery === 'inflated' && !thing.startsWith('webhook:') }));
+export const providedByRelease = ({ provides, renderedBy }: Release): readonly Provided[] =>
+  provides.map((thing) => ({ thing, atOnce: renderedBy === 'inflated' && !thing.startsWith('webhook:') }));
 
 const now = (thing: Thing): readonly Provided[] => [{ thing, atOnce: true }];
 const later = (thing: Thing): readonly Provided[] => [{ thing, atOnce: false }];

@@ -34,7 +34,7 @@ export interface NodePool {
    *
    * @default true
    */
-  readonly serves?: boolean;
+  readonly makesNodes?: boolean;
 }
 
 const nodePool = object<NodePool>({
@@ -45,7 +45,7 @@ const nodePool = object<NodePool>({
   limits: object<NodePool['limits']>({ cpu, memory }),
   amiAlias: like(/^[a-z0-9]+@[A-Za-z0-9.-]+$/, 'an alias with a version, for example al2023@v20260801'),
   expireAfter: word,
-  serves: flag.optional(),
+  makesNodes: flag.optional(),
 });
 
 export const karpenter = {

@@ -37,7 +37,7 @@ export function nodeShortages({ addons, namespaces }: Cluster): readonly Shortag
   const quotas = namespaces.flatMap(({ quota, workloads = [] }) => (quota && workloads.length === 0 ? [quota] : []));
   const usable = (whole: number): number => Math.floor((whole * USABLE_PERCENT) / 100);
   const field = 'addons.karpenter.nodePools';
-  const limitsOf = karpenter.nodePools.flatMap(({ limits, serves = true }) => (serves ? [limits] : []));
+  const limitsOf = karpenter.nodePools.flatMap(({ limits, makesNodes = true }) => (makesNodes ? [limits] : []));
   return [
     ...short(
       field,

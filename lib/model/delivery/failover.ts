@@ -3,7 +3,7 @@ import { like, prose, word } from '../shape/fields';
 import { list, object, oneOf, variants } from '../shape/shape';
 
 /** How a platform with a standby fails over. */
-export interface Failover {
+export interface FailoverSettings {
   /**
    * What moves the public names to another cluster.
    *
@@ -60,7 +60,7 @@ const imagePrefix = like(
   'the beginning of an image, for example ghcr.io/',
 );
 
-export const failoverShape = object<Failover>({
+export const failoverShape = object<FailoverSettings>({
   traffic: oneOf('commit', 'health-check').optional(),
   images: list(
     variants<ImageSource, 'reach'>('reach', {

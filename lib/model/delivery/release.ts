@@ -84,7 +84,7 @@ export interface Release {
    * Who renders the chart: `engine` leaves it to Argo CD or Flux in the cluster,
    * `inflated` renders it at synthesis into plain manifests from an archive at hand.
    */
-  readonly delivery: 'engine' | 'inflated';
+  readonly renderedBy: 'engine' | 'inflated';
   /** Values of the chart, over the chart's own. */
   readonly values: JsonObject;
   /**
@@ -168,7 +168,7 @@ export const releaseShape = object<Release>({
   chart: chartShape,
   namespace: word,
   layer: oneOf(...LAYERS),
-  delivery: oneOf('engine', 'inflated'),
+  renderedBy: oneOf('engine', 'inflated'),
   values: anyObject(),
   valuesFrom: list(
     object<ValuesSource>({

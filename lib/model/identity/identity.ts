@@ -3,12 +3,12 @@ import type { CloudValue } from '../units/cloud';
 import type { AwsStatement } from '../workload/access';
 
 /** Conditions of a statement: operator, key, values. */
-export type AwsConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+export type IamConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** A statement that may be bound to conditions. */
 export interface IdentityStatement extends AwsStatement {
   /** @default - none */
-  readonly conditions?: AwsConditions;
+  readonly conditions?: IamConditions;
 }
 
 /**

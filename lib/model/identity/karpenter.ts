@@ -1,6 +1,6 @@
 import { karpenterNodeRoleName, karpenterQueueName } from '../names/aws';
 import { clusterArn, iamArn, regionalArn } from './arns';
-import type { AwsConditions, AwsHome, IdentityPolicy, IdentityStatement } from './identity';
+import type { IamConditions, AwsHome, IdentityPolicy, IdentityStatement } from './identity';
 
 /**
  * What Karpenter may do, in the six parts of its authors (Karpenter v1.14.1, getting-started, cloudformation.yaml):
@@ -47,13 +47,13 @@ const EKS_NAME = 'eks:eks-cluster-name';
 const owned = ({ clusterName }: AwsHome): string => `kubernetes.io/cluster/${clusterName}`;
 
 /** The resource was made by Karpenter for this cluster. */
-const madeHere = (cluster: AwsHome): AwsConditions => ({
+const madeHere = (cluster: AwsHome): IamConditions => ({
   StringEquals: { [`aws:ResourceTag/${owned(cluster)}`]: 'owned' },
   StringLike: { [`aws:ResourceTag/${NODE_POOL}`]: '*' },
 });
 
 /** The request tags what it makes as Karpenter's, of this cluster. */
-const taggedHere = (cluster: AwsHome, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): AwsConditions => ({
+const taggedHere = (cluster: AwsHome, alsoEqual: Readonly<Record<string, readonly string[]>> = {}): IamConditions => ({
   StringEquals: {
     [`aws:RequestTag/${owned(cluster)}`]: 'owned',
     [`aws:RequestTag/${EKS_NAME}`]: cluster.clusterName,

@@ -13,7 +13,7 @@ interface Named {
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 
 /** What tells the two records of a public name apart; the runbook finds them by it. */
-export const PUBLIC_RECORDS = { serving: 'serves', standby: 'stands-by' } as const;
+export const PUBLIC_RECORDS = { active: 'serves', standby: 'stands-by' } as const;
 
 /**
  * IAM role of a ServiceAccount. IAM names are global in an account, hence the cluster in front; at most 64 characters

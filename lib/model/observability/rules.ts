@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster/cluster';
 import { addonNamespaces } from '../names';
 import type { Problem } from '../problem';
 import { Memory } from '../units/units';
-import { type Finding, listed, type Place, problemAt, type Rule } from '../rules/rule';
+import { type RuleProblem, listed, type Place, problemAt, type Rule } from '../rules/rule';
 
 /** With less, the Java machine of Elasticsearch has not even the half GiB that it starts with. */
 const LEAST_MEMORY = Memory.gibibytes(1);
@@ -55,7 +55,7 @@ function missing(place: Place, { addons }: Cluster, needed: Addon['kind'], why: 
   ];
 }
 
-function traceProblems({ addons }: Cluster, { memory }: Jaeger): readonly Finding[] {
+function traceProblems({ addons }: Cluster, { memory }: Jaeger): readonly RuleProblem[] {
   const hasTempo = addons.some((addon) => addon.kind === 'observability' && addon.buckets !== undefined);
   return [
     ...when(hasTempo, () => ({

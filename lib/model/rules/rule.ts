@@ -8,7 +8,7 @@ import type { Workload } from '../workload/workload';
 export type Rule = (platform: Platform) => readonly Problem[];
 
 /** What a rule says of a place. */
-export interface Finding {
+export interface RuleProblem {
   /** Name of the rule in kebab-case; the code becomes `model/<rule>`. */
   readonly rule: string;
   readonly field?: string;
@@ -29,7 +29,7 @@ export interface Place {
 /** Turns a finding at a place into a problem. */
 export function problemAt(
   { platform, cluster, namespace, workload }: Place,
-  { rule, field, ...finding }: Finding,
+  { rule, field, ...finding }: RuleProblem,
 ): Problem {
   const fields = [
     ...(namespace ? [`namespaces.${namespace.name}`] : []),

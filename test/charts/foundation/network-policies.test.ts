@@ -12,7 +12,7 @@ const release: Release = {
   chart: charts.alloy,
   namespace: 'proxies',
   layer: 'ingress',
-  delivery: 'engine',
+  renderedBy: 'engine',
   values: {},
   provides: [],
   clusterKinds: [],

@@ -46,7 +46,7 @@ export const cni = release('network', 'vpc-cni', {
   chart: { ...release('network', 'vpc-cni').chart, repository: 'oci://registry.example/charts' },
 });
 export const inflated = release('storage', 'inflated', {
-  delivery: 'inflated',
+  renderedBy: 'inflated',
   chart: { ...release('storage', 'x').chart, repository: 'https://inflated.example' },
 });
 export const gatekeeper = release('policies', 'gatekeeper', { provides: ['crd:constraints.gatekeeper.sh/Labels'] });

@@ -60,7 +60,7 @@ export const cni = release('network', 'vpc-cni', {
   skipCrds: true,
   chart: { ...release('network', 'vpc-cni').chart, version: '1.2.3+4', repository: 'oci://registry.example/charts' },
 });
-export const inflated = release('storage', 'inflated', { delivery: 'inflated' });
+export const inflated = release('storage', 'inflated', { renderedBy: 'inflated' });
 export const gatekeeper = release('policies', 'gatekeeper', {
   provides: ['crd:templates.gatekeeper.sh/ConstraintTemplate'],
 });

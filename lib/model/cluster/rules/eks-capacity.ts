@@ -3,7 +3,7 @@ import { type Addon, ADDONS } from '../../addons';
 import type { AddonKind } from '../../addons/kind';
 import type { ManagedAddon } from '../eks';
 import { categoryOf, familyOf, instanceFamiliesOf } from '../region-facts';
-import { type Finding, listed, problemAt, repeated, type Rule } from '../../rules/rule';
+import { type RuleProblem, listed, problemAt, repeated, type Rule } from '../../rules/rule';
 import { eksClusters, ofEach } from './of-eks';
 
 /** Add-ons without which nodes of a node group stay NotReady, and CloudFormation waits until it gives up. */
@@ -76,7 +76,7 @@ export const instancesExist: Rule = (platform) =>
     const capacity = infrastructure?.capacity;
     const types = capacity?.kind === 'nodegroup' ? capacity.instanceTypes : [];
     const pools = addons.flatMap((addon) => (addon.kind === 'karpenter' ? addon.nodePools : []));
-    const findings: readonly Finding[] = [
+    const problems: readonly RuleProblem[] = [
       ...types
         .filter((type) => !families.includes(familyOf(type)))
         .map((type) => ({
@@ -100,5 +100,5 @@ export const instancesExist: Rule = (platform) =>
           })),
       ),
     ];
-    return findings.map((finding) => problemAt({ platform, cluster }, finding));
+    return problems.map((problem) => problemAt({ platform, cluster }, problem));
   });

@@ -3,7 +3,7 @@ import type { Cidr } from '../../units/cidr';
 import type { EksCluster } from '../cluster';
 import type { EksZone } from '../eks';
 import { ZONE_PREFIX, ZONES_WITHOUT_EKS } from '../region-facts';
-import { type Finding, listed, repeated, type Rule } from '../../rules/rule';
+import { type RuleProblem, listed, repeated, type Rule } from '../../rules/rule';
 import { ofEach } from './of-eks';
 
 /** Zones are different ones of the region that take an EKS cluster, and their subnets are the network's. */
@@ -14,7 +14,7 @@ export const zonesHold: Rule = ofEach((cluster, { zones }) => [
 
 const field = 'infrastructure.zones';
 
-function zoneFindings({ region }: EksCluster, zones: readonly EksZone[]): readonly Finding[] {
+function zoneFindings({ region }: EksCluster, zones: readonly EksZone[]): readonly RuleProblem[] {
   const ids = zones.map(({ id }) => id);
   return [
     ...when(zones.length < 2, () => ({
@@ -57,7 +57,7 @@ function zoneFindings({ region }: EksCluster, zones: readonly EksZone[]): readon
 
 const texts = (ranges: readonly Cidr[]): string => listed(ranges.map((range) => range.toString()));
 
-function subnetFindings({ network }: EksCluster, zones: readonly EksZone[]): readonly Finding[] {
+function subnetFindings({ network }: EksCluster, zones: readonly EksZone[]): readonly RuleProblem[] {
   const subnets = zones.flatMap(({ publicSubnet, privateSubnet }) => [publicSubnet, privateSubnet]);
   const ofZones = texts(zones.map(({ publicSubnet }) => publicSubnet));
   return [

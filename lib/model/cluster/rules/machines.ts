@@ -4,7 +4,7 @@ import { rangesOf, routerOf } from '../../network/network';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { sitesOf } from '../../network/mesh';
-import { type Finding, problemAt, repeated, type Rule } from '../../rules/rule';
+import { type RuleProblem, problemAt, repeated, type Rule } from '../../rules/rule';
 
 /** The gateway of a site is one more machine of it. */
 export const gatewaysAreMachines: Rule = (platform) => {
@@ -66,7 +66,7 @@ function machineProblems(platform: Platform, cluster: K3sCluster): readonly Prob
   const { nodes } = cluster.network;
   const router = routerOf(cluster);
   const machines = [...cluster.nodes, ...(cluster.gateway === undefined ? [] : [cluster.gateway])];
-  const problem = (finding: Omit<Finding, 'field'>): Problem =>
+  const problem = (finding: Omit<RuleProblem, 'field'>): Problem =>
     problemAt({ platform, cluster }, { field: 'nodes', ...finding });
   return [
     ...machines

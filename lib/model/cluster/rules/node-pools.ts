@@ -19,7 +19,7 @@ export const nodePoolsServe: Rule = (platform) =>
           },
         ),
       ),
-      ...(pools.length > 0 && pools.every(({ serves = true }) => !serves)
+      ...(pools.length > 0 && pools.every(({ makesNodes = true }) => !makesNodes)
         ? [
             problemAt(
               { platform, cluster },
@@ -27,9 +27,9 @@ export const nodePoolsServe: Rule = (platform) =>
                 rule: 'node-pool',
                 field,
                 message: 'no node pool makes nodes, so every pod stays pending',
-                given: `${listed(names)}, none of which serves`,
-                allowed: 'at least one that serves',
-                remedy: "take 'serves: false' away from one of them",
+                given: `${listed(names)}, none of which makes nodes`,
+                allowed: 'at least one that makes nodes',
+                remedy: "take 'makesNodes: false' away from one of them",
               },
             ),
           ]

@@ -1,15 +1,15 @@
 import type { EksCluster } from '../cluster';
 import type { EksInfrastructure } from '../eks';
 import type { Platform } from '../../platform';
-import { type Finding, problemAt, type Rule } from '../../rules/rule';
+import { type RuleProblem, problemAt, type Rule } from '../../rules/rule';
 
 /** A rule over the AWS side of each cluster that has one. */
 export const ofEach =
-  (findings: (cluster: EksCluster, infrastructure: EksInfrastructure) => readonly Finding[]): Rule =>
+  (problems: (cluster: EksCluster, infrastructure: EksInfrastructure) => readonly RuleProblem[]): Rule =>
   (platform) =>
     eksClusters(platform).flatMap((cluster) =>
       cluster.infrastructure
-        ? findings(cluster, cluster.infrastructure).map((finding) => problemAt({ platform, cluster }, finding))
+        ? problems(cluster, cluster.infrastructure).map((problem) => problemAt({ platform, cluster }, problem))
         : [],
     );
 

@@ -2,14 +2,14 @@ import type { Addon } from '../../addons';
 import { storageClassOf } from '../../names';
 import type { Problem } from '../../problem';
 import { isRegional, type Workload } from '../../workload/workload';
-import { type Finding, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
+import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 
 /** What is wrong where a workload asks its cluster for something. */
 type Need = (place: PlacedWorkload) => readonly Problem[];
 
 /** A workload that asks for something of an add-on needs it in its cluster. */
 const addon =
-  (kind: Addon['kind'], asks: (workload: Workload) => boolean, finding: Omit<Finding, 'rule' | 'given'>): Need =>
+  (kind: Addon['kind'], asks: (workload: Workload) => boolean, finding: Omit<RuleProblem, 'rule' | 'given'>): Need =>
   (place) => {
     const kinds = place.cluster.addons.map((one): Addon['kind'] => one.kind);
     if (!asks(place.workload) || kinds.includes(kind)) return [];

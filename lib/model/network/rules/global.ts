@@ -5,7 +5,7 @@ import { globalStackName } from '../../names';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { publicHostsOf } from '../public-hosts';
-import { type Finding, listed, problemAt, type Rule } from '../../rules/rule';
+import { type RuleProblem, listed, problemAt, type Rule } from '../../rules/rule';
 
 const eksClusters = ({ clusters }: Platform): readonly EksCluster[] =>
   clusters.flatMap((cluster) => (cluster.on === 'eks' ? [cluster] : []));
@@ -25,7 +25,7 @@ export const globalStackHolds: Rule = (platform) => {
   return [
     ...(clusters.length === 0 ? [noEks(platform)] : []),
     ...stackNames(platform, clusters),
-    ...(asksHealth ? healthFindings(aws) : []).map((finding) => problemAt({ platform }, finding)),
+    ...(asksHealth ? healthProblems(aws) : []).map((finding) => problemAt({ platform }, finding)),
   ];
 };
 
@@ -61,7 +61,7 @@ function stackNames(platform: Platform, clusters: readonly EksCluster[]): readon
 }
 
 /** What a stack with health checks needs beside. */
-const healthFindings = ({ region, notify }: PlatformAws): readonly Finding[] => [
+const healthProblems = ({ region, notify }: PlatformAws): readonly RuleProblem[] => [
   ...when(region !== METRICS_REGION, () => ({
     rule: 'global-region',
     field: 'aws.region',

@@ -1,7 +1,7 @@
 import { when } from '../../../common/optional';
 import type { Autoscaling, Bounds, Workload } from '../workload';
 import { MOVING_TAGS } from '../../rules/pins';
-import { type Finding, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
+import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { Problem } from '../../problem';
 
 /** Callers are workloads of the same cluster; a misspelt one would be refused without a word. */
@@ -136,7 +136,7 @@ export const autoscalingIsSane: Rule = (platform) =>
   });
 
 function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memoryPercent }: Autoscaling): Problem[] {
-  const problem = (field: keyof Autoscaling, finding: Omit<Finding, 'rule' | 'field'>): Problem =>
+  const problem = (field: keyof Autoscaling, finding: Omit<RuleProblem, 'rule' | 'field'>): Problem =>
     problemAt(place, { rule: 'replicas', field: `replicas.${field}`, ...finding });
   return [
     ...when(!Number.isInteger(min) || min < 1, () =>

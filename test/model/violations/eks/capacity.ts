@@ -16,7 +16,7 @@ const twoPools = (...names: readonly [string, string]): Partial<EksCluster> => (
         limits: { cpu: Cpu.cores(10), memory: Memory.gibibytes(40) },
         amiAlias: 'al2023@v20260810',
         expireAfter: '720h',
-        serves: false,
+        makesNodes: false,
       })),
     },
   ],

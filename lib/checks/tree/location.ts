@@ -1,5 +1,5 @@
 /** Where an artifact stands: `dist/<platform>/clusters/<cluster>/<layer>/…`. */
-export interface Place {
+export interface ArtifactLocation {
   readonly platform?: string;
   readonly cluster?: string;
   readonly layer?: string;
@@ -12,7 +12,7 @@ const IN_CLUSTER = /^dist\/([^/]+)\/clusters\/([^/]+)\/./;
 const IN_PLATFORM = /^dist\/([^/]+)\/./;
 
 /** Reads the place from the path alone; an artifact outside `dist/` has none. */
-export function placeOf(path: string): Place {
+export function locationOf(path: string): ArtifactLocation {
   const layer = IN_LAYER.exec(path);
   if (layer)
     return {
