@@ -3,11 +3,23 @@ import binaryPins from './binaries.json';
 import chartPins from './charts.json';
 import ciProgramPins from './ci-programs.json';
 import ciToolPins from './ci-tools.json';
+import clientPins from './clients.json';
 import crds from './crds.json';
 import addons from './eks-addons.json';
+import engineHelmPins from './engine-helm.json';
 import imagePins from './images.json';
 import pluginPins from './plugins.json';
-import { type ActionPin, type BinaryPin, type ChartPin, imagesOf, type PluginPin, type ToolPin } from './types';
+import {
+  type ActionPin,
+  type BinaryPin,
+  type ChartPin,
+  type Client,
+  type ClientPin,
+  type EngineHelmPin,
+  imagesOf,
+  type PluginPin,
+  type ToolPin,
+} from './types';
 
 /*
  * Versions of everything that other people publish, as data in the JSON files beside this one, which the update bot
@@ -45,6 +57,12 @@ export const plugins = pinned<PluginPin>('plugin')(pluginPins);
 
 /** What the workflows have actions install. */
 export const ciTools: Readonly<Record<keyof typeof ciToolPins, ToolPin>> = ciToolPins;
+
+/** helm and kubectl, by version. kubectl is the one of the npm package, so that every machine has the same. */
+export const clients: Readonly<Record<Client, Readonly<Record<string, ClientPin>>>> = clientPins;
+
+/** The helm inside each GitOps engine, by version of the engine as its chart states it (`appVersion`). */
+export const engineHelm: Readonly<Record<'argo-cd' | 'flux', Readonly<Record<string, EngineHelmPin>>>> = engineHelmPins;
 
 /** Kubernetes' own definitions of its built-in kinds: the OpenAPI document of a minor version, at a pinned tag. */
 export const definitions: { readonly minor: string; readonly url: string } = crds.definitions;

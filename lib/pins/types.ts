@@ -74,6 +74,21 @@ export interface BinaryPin extends PinRecord {
   readonly member?: string;
 }
 
+/** The programs that read the fleet on every machine: locked for Linux and macOS, on amd64 and arm64. */
+export type Client = 'helm' | 'kubectl';
+
+/** A client at one version, by the sums of its files. */
+export interface ClientPin extends PinRecord {
+  /** SHA-256 of what the project publishes, by platform (`linux/amd64`). A platform that is not here is unverified. */
+  readonly sha256: Readonly<Record<string, string>>;
+}
+
+/** The helm that a version of a GitOps engine renders charts with. */
+export interface EngineHelmPin extends PinRecord {
+  /** Version of helm, for example `v4.1.4`. */
+  readonly helm: string;
+}
+
 /** A plugin of Terraform. */
 export interface PluginPin extends PinRecord {
   readonly pinned: 'plugin';

@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import * as pins from '../../pins';
-import type { ActionPin, BinaryPin, ChartPin, Image, PinRecord, PluginPin, ToolPin } from '../../pins/types';
+import type {
+  ActionPin,
+  BinaryPin,
+  ChartPin,
+  ClientPin,
+  EngineHelmPin,
+  Image,
+  PinRecord,
+  PluginPin,
+  ToolPin,
+} from '../../pins/types';
 import type { Problem } from '../problem';
 import { anyText, httpsUrl, imageRepository, like, prose, url, versions, word } from '../shape/fields';
 import { type Fields, object, oneOf, recordOf, schemaOf, type Shape, shape } from '../shape/shape';
@@ -70,6 +80,13 @@ const tool = object<ToolPin>({
   ...record,
 });
 
+const exactly = like(/^v\d+\.\d+\.\d+$/, 'one exact version, for example v4.1.4');
+const client = object<ClientPin>({
+  sha256: recordOf(like(/^(linux|darwin)\/(amd64|arm64)$/, 'a platform, for example linux/amd64'), sha256),
+  ...record,
+});
+const engineHelm = object<EngineHelmPin>({ helm: exactly, ...record });
+
 const all = <T>(entry: Shape<T>): z.ZodType => schemaOf(recordOf(anyText, entry));
 
 /** Where the definitions of custom resources and the schemas of Kubernetes come from. */
@@ -85,7 +102,9 @@ const FILES: Readonly<Record<string, z.ZodType>> = {
   'charts.json': all(chart),
   'ci-programs.json': all(binary),
   'ci-tools.json': all(tool),
+  'clients.json': schemaOf(recordOf(like(/^(helm|kubectl)$/, 'helm or kubectl'), recordOf(exactly, client))),
   'cluster-autoscaler.json': all(image),
+  'engine-helm.json': schemaOf(recordOf(like(/^(argo-cd|flux)$/, 'argo-cd or flux'), recordOf(versions, engineHelm))),
   'images.json': all(image),
   'plugins.json': all(plugin),
   'crds.json': schemaOf(
@@ -106,7 +125,9 @@ const loaded = (): Readonly<Record<keyof typeof FILES, unknown>> => ({
   'charts.json': pins.charts,
   'ci-programs.json': pins.ciPrograms,
   'ci-tools.json': pins.ciTools,
+  'clients.json': pins.clients,
   'cluster-autoscaler.json': pins.clusterAutoscalerImages,
+  'engine-helm.json': pins.engineHelm,
   'images.json': pins.images,
   'plugins.json': pins.plugins,
   'crds.json': { definitions: pins.definitions, schemas: pins.schemas },
