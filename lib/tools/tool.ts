@@ -2,6 +2,7 @@
 export type ToolName =
   | 'kubectl'
   | 'helm'
+  | 'git'
   | 'promtool'
   | 'amtool'
   | 'kube-apiserver'
@@ -16,7 +17,8 @@ export type ToolName =
   | 'ansible-lint'
   | 'sops'
   | 'terraform'
-  | 'moto';
+  | 'moto'
+  | 'registry';
 
 /** A tool that can be run. */
 export interface FoundTool {
