@@ -90,7 +90,7 @@ test('renders, proves, runs every gate and every test with what they ask, then c
   expect(render?.steps.map(({ run }) => run).filter(Boolean)).toEqual([
     'timeout 10m npm ci',
     'timeout 10m npm run synth',
-    ...['promtool', 'sops', 'terraform'].map(
+    ...['promtool', 'registry', 'sops', 'terraform'].map(
       (name) => expect.stringMatching(new RegExp(`^bash scripts/ci/install-program\\.sh \\\\\n  ${name} `)) as string,
     ),
     'timeout 5m npx archipel crds pull',

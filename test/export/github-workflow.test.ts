@@ -93,7 +93,7 @@ describe('the workflow', () => {
     expect(proof?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1' });
     expect(proof?.steps.flatMap(({ run }) => run ?? [])).toEqual([
       'npm ci',
-      ...[ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform].map(
+      ...[ciPrograms.promtool, ciPrograms.registry, ciPrograms.sops, ciPrograms.terraform].map(
         ({ name, url, sha256 }) => expect.stringContaining(`${name} \\\n  ${url} \\\n  ${sha256}`) as string,
       ),
       'npx archipel crds pull',

@@ -22,7 +22,7 @@ export const installStep = ({ name, url, sha256, member }: BinaryPin): Step => (
 });
 
 /** Programs that tests ask. */
-const ASKED: readonly BinaryPin[] = [ciPrograms.promtool, ciPrograms.sops, ciPrograms.terraform];
+const ASKED: readonly BinaryPin[] = [ciPrograms.promtool, ciPrograms.registry, ciPrograms.sops, ciPrograms.terraform];
 
 /**
  * What proves the sources: the programs that tests ask, upstream's schemas, then every gate, types, lint and every
