@@ -51,6 +51,14 @@ const ambient = [
     ],
   }),
 ];
+const ambientGlobals = [
+  { name: 'Date', message: 'a render has no clock' },
+  { name: 'performance', message: 'a render has no clock' },
+  { name: 'fetch', message: 'a render has no network' },
+  { name: 'crypto', message: 'a render has no random: import createHash from node:crypto' },
+  { name: 'Intl', message: 'a render has no locale' },
+  { name: 'globalThis', message: 'global state is a hidden input' },
+];
 const noProcesses = ban(['child_process', 'cluster', 'worker_threads'], 'processes are started in lib/tools only');
 const noMachine = ban(['os'], 'the same commit gives the same bytes on every machine');
 const noFiles = ban(['fs', 'fs/promises'], 'reading is for lib/inputs, writing for lib/synth');
@@ -110,15 +118,7 @@ export default tseslint.config(
     files: product,
     rules: {
       'no-console': 'error',
-      'no-restricted-globals': [
-        'error',
-        { name: 'Date', message: 'a render has no clock' },
-        { name: 'performance', message: 'a render has no clock' },
-        { name: 'fetch', message: 'a render has no network' },
-        { name: 'crypto', message: 'a render has no random: import createHash from node:crypto' },
-        { name: 'Intl', message: 'a render has no locale' },
-        { name: 'globalThis', message: 'global state is a hidden input' },
-      ],
+      'no-restricted-globals': ['error', ...ambientGlobals],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'a render has no random' },
@@ -147,6 +147,13 @@ export default tseslint.config(
   { files: ['lib/synth/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses, noMachine) } },
   // Starts processes, and keeps the binaries that it takes out of npm packages in node_modules/.cache: a cache, no input.
   { files: ['lib/tools/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient) } },
+  // Keeps the lock and what it names: files that are no input of a render.
+  { files: ['lib/supply/**/*.ts'], rules: { 'no-restricted-imports': imports(ambient, noProcesses) } },
+  // The one place that asks the network; nothing that renders calls it.
+  {
+    files: ['lib/supply/pull/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...ambientGlobals.filter(({ name }) => name !== 'fetch')] },
+  },
   // Asks the system for a port that is free on loopback.
   {
     files: ['lib/tools/external/api-server-process.ts'],

@@ -24,6 +24,8 @@ const table = {
   'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': ['lib/model', 'lib/inputs'],
+  // What others publish: the lock, and fetching what it names. The gates never see it; they are handed what they need.
+  'lib/supply': ['lib/model', 'lib/inputs', 'lib/tools'],
   // The program stands above all that it calls, and below the commands alone.
   'lib/app': [
     'lib/model',
@@ -37,6 +39,7 @@ const table = {
     'lib/checks',
     'lib/failover',
     'lib/synth',
+    'lib/supply',
   ],
 };
 

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
 import { check, FORMATS, type Format } from './check';
+import { pullCharts } from './charts';
 import { pullCrds } from './crds';
 import { explain } from './explain';
 import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
+import { lock } from './lock';
 import { crdsOption, formatOption, matching } from './options';
 import { synth } from './synth';
 
@@ -110,10 +112,57 @@ export function declareCrds({ program, root, end }: Context): void {
     .command('crds')
     .description('the CRDs of other projects, which the gates check custom resources against')
     .command('pull')
-    .description('fetch them at their pinned versions; the only command that uses the network')
+    .description('fetch what archipel.lock names; other bytes than the locked ones are an error')
     .option('--into <folder>', 'folder to put them into', '.crds')
     .option('--from <url>', 'mirror to ask instead of the host in each address')
+    .addHelpText('after', FILLS_IN)
     .action((options: { into: string; from?: string }) => end(pullCrds({ root, ...options })));
+}
+
+export function declareCharts({ program, root, end }: Context): void {
+  program
+    .command('charts')
+    .description('the Helm charts of other projects, which releases are rendered from')
+    .command('pull')
+    .description(
+      'fetch what archipel.lock names into .charts/, with helm and its own credentials, and the versions of helm ' +
+        'and kubectl that are not on PATH; what is there stays',
+    )
+    .addHelpText('after', FILLS_IN)
+    .action(() => end(pullCharts({ root })));
+}
+
+const FILLS_IN = `
+An item that is unverified in archipel.lock gets its digest by the first fetch: commit the file. What differs from a
+locked digest is an error that shows both, and is not kept. Exit status: 0 all is there, 1 something failed.
+More: docs/supply.md.`;
+
+/** The kinds of the lock, in the words of the command line. */
+const LOCK_KINDS = { charts: 'chart', images: 'image', crds: 'crd', tools: 'tool' } as const;
+
+interface LockArguments {
+  readonly check: boolean;
+  readonly offline: boolean;
+}
+
+export function declareLock({ program, root, end }: Context): void {
+  const kinds = new Argument('[kind]', 'what to look at (default: all)').choices(Object.keys(LOCK_KINDS));
+  program
+    .command('lock')
+    .description('bring archipel.lock to what is pinned, and ask the network for what it does not know yet')
+    .addArgument(kinds)
+    .option('--check', 'compare with the pins and write nothing; asks no network', false)
+    .option('--offline', 'leave the network alone: what is new is unverified', false)
+    .addHelpText(
+      'after',
+      `
+Pins decide what is used; the lock says which bytes that is. Run it after every change of a pin, and commit the file.
+Exit status: 0 done, 1 lock and pins differ (--check) or something has other bytes than the locked ones, 2 wrong use.
+More: docs/supply.md.`,
+    )
+    .action((kind: keyof typeof LOCK_KINDS | undefined, options: LockArguments) =>
+      end(lock({ root, kind: kind && LOCK_KINDS[kind], ...options })),
+    );
 }
 
 export function declareExport({ program, root, end }: Context): void {

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import {
+  declareCharts,
   declareCheck,
   declareCrds,
   declareExplain,
   declareExport,
   declareFailover,
+  declareLock,
   declareSynth,
   type Context,
 } from './declare';
@@ -27,6 +29,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareExplain(context);
   declareFailover(context);
   declareCrds(context);
+  declareCharts(context);
+  declareLock(context);
   declareExport(context);
   try {
     await program.parseAsync(argv);

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { CHART_FOLDER, findChart } from '../inputs';
+import { archivePath, findChart } from '../inputs';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/delivery/release';
 import { helm, run } from '../tools';
@@ -51,7 +51,7 @@ export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
       return failed(
         release,
         `the chart ${name} ${version} is missing`,
-        `put it at ${CHART_FOLDER}/${name}-${version}.tgz, or let the engine deliver the release`,
+        `run npx archipel charts pull, put it at ${archivePath(release.chart)}, or let the engine deliver the release`,
       );
     const tool = await helm();
     if (tool.kind === 'absent') return failed(release, tool.message, tool.remedy);

@@ -1,7 +1,9 @@
 export { readAgeIdentities } from './age-identities';
-export { CHART_FOLDER, findChart } from './chart-archives';
+export { archivePath, CHART_FOLDER, findChart } from './chart-archives';
 export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';
 export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from './check-cache';
+export { readPlatformImages } from './platform-images';
+export { readRecordImages } from './record-images';
 export { readCommitted } from './committed';
 export { type CrdFolder, readCrds } from './crds';
 export { readDrState } from './dr-state';

@@ -1,17 +1,21 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { pullCrds } from '../../bin/commands/crds';
+import { lock } from '../../bin/commands/lock';
 import { crdSources, definitionsSource } from '../../lib/inputs';
+import { formatLock, type Item, parseLock } from '../../lib/supply';
 
 /*
  * A real server on loopback that publishes the CRDs under the paths of their projects.
  */
-const root = join(__dirname, '../..');
-const sources = crdSources(root);
+const own = join(__dirname, '../..');
+/** The pins of this repository and a lock in which nothing is verified yet. */
+const root = mkdtempSync(join(tmpdir(), 'crds-pins-'));
+const sources = crdSources(own);
 const crd = (name: string): string =>
   '---\n# from upstream\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  ' +
   `name: ${name}\n`;
@@ -20,6 +24,8 @@ let server: Server;
 let from: string;
 
 beforeAll(async () => {
+  copyFileSync(join(own, 'cdk8s.yaml'), join(root, 'cdk8s.yaml'));
+  await lock({ root, check: false, offline: true });
   server = createServer((request, response) => {
     const { status, text } = answers.get(request.url ?? '') ?? { status: 404, text: 'not found' };
     response.writeHead(status).end(text);
@@ -45,9 +51,7 @@ beforeEach(() => {
 
 const first = new URL(sources[0]?.url ?? '').pathname;
 const folder = (): string => mkdtempSync(join(tmpdir(), 'crds-'));
-/** Where a relative folder leads from the repository root. */
-const relative = (path: string): string => join('../'.repeat(root.split('/').length), path);
-const pull = (into: string) => pullCrds({ root, into: relative(into), from });
+const pull = (into: string) => pullCrds({ root, into: relative(root, into), from });
 
 test('writes every pinned CRD as it was published', async () => {
   const into = folder();
@@ -93,8 +97,21 @@ test.each([
 });
 test('writes nothing where nobody answers', async () => {
   const into = join(folder(), 'new');
-  expect(await pullCrds({ root, into: relative(into), from: 'http://127.0.0.1:9' })).toBe(1);
+  expect(await pullCrds({ root, into: relative(root, into), from: 'http://127.0.0.1:9' })).toBe(1);
   expect(existsSync(into)).toBe(false);
+});
+test('a mirror that answers with other bytes than the locked ones is refused, and nothing is written', async () => {
+  const file = join(root, 'archipel.lock');
+  const before = readFileSync(file, 'utf8');
+  const name = sources[0]?.name ?? '';
+  const { items } = parseLock(before);
+  const verify = ({ unverified: _, ...rest }: Item): Item =>
+    ({ ...rest, sha256: 'a'.repeat(64), source: 'the project' }) as Item;
+  writeFileSync(file, formatLock(items.map((item) => (item.name === name ? verify(item) : item))));
+  const into = join(folder(), 'new');
+  expect(await pull(into)).toBe(1);
+  expect(existsSync(into)).toBe(false);
+  writeFileSync(file, before);
 });
 test('no CRD is pinned twice, and none without a tag', () => {
   expect(new Set(sources.map(({ name }) => name)).size).toBe(sources.length);

@@ -50,6 +50,19 @@ const planted: readonly (readonly [string, string, string, string])[] = [
     'no-restricted-imports',
   ],
   [
+    'a request beside the pull',
+    'lib/supply/lock/new.ts',
+    `export const a = fetch('https://a.b');`,
+    'no-restricted-globals',
+  ],
+  ['the date of a pull', 'lib/supply/pull/new.ts', `export const a = new Date();`, 'no-restricted-globals'],
+  [
+    'a process in the pull',
+    'lib/supply/pull/new.ts',
+    `import { spawn } from 'node:child_process';\nexport const a = spawn('b');`,
+    'no-restricted-imports',
+  ],
+  [
     'sorting by locale',
     'lib/synth/new.ts',
     `export const a = (b: string) => b.localeCompare('c');`,
@@ -160,6 +173,11 @@ const clean: readonly (readonly [string, string, string])[] = [
     'lib/tools/new.ts',
     `import { execFile } from 'node:child_process';\nimport { renameSync } from 'node:fs';\nexport const a = ` +
       '[execFile, renameSync];',
+  ],
+  [
+    'the pull asks the network and keeps files',
+    'lib/supply/pull/new.ts',
+    `import { renameSync } from 'node:fs';\nexport const a = [fetch('https://a.b'), renameSync];`,
   ],
   [
     'tests expect errors of the compiler',

@@ -31,7 +31,7 @@ const release = (values: JsonObject, props: Partial<Release> = {}): Release => (
 /** A repository that holds the chart, unpacked or packed by the real helm. */
 async function repository(form: 'unpacked' | 'packed' | 'none'): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), 'inflate-'));
-  const charts = join(root, 'vendor/charts');
+  const charts = join(root, '.charts');
   mkdirSync(charts, { recursive: true });
   const own = join(__dirname, '../fixtures/charts/greeter');
   if (form === 'unpacked') cpSync(own, join(charts, 'greeter'), { recursive: true });
@@ -98,7 +98,7 @@ test('reports a missing chart, and where it belongs', async () => {
     expect.objectContaining({
       code: 'inflate/failed',
       message: 'the chart greeter 0.1.0 is missing',
-      remedy: expect.stringContaining('vendor/charts/greeter-0.1.0.tgz'),
+      remedy: expect.stringContaining('.charts/greeter-0.1.0.tgz'),
     }),
   ]);
 });

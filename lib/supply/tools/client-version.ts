@@ -1,0 +1,17 @@
+import { type FoundTool, run } from '../../tools';
+import type { Client } from '../../pins/types';
+
+const ASK: Readonly<Record<Client, readonly string[]>> = {
+  helm: ['version', '--template', '{{.Version}}'],
+  kubectl: ['version', '--client', '--output', 'json'],
+};
+
+/** The version that a client says it has, `v4.1.4`; nothing where it does not answer. */
+export async function versionOf(tool: FoundTool, name: Client): Promise<string | undefined> {
+  try {
+    const { status, stdout } = await run(tool, ASK[name], { timeoutSeconds: 10 });
+    return status === 0 ? /v\d+\.\d+\.\d+[0-9A-Za-z.+-]*/.exec(stdout)?.[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
