@@ -1,5 +1,5 @@
 import { describeCluster } from '../../charts';
-import { connectionsArtifact, kindsMadeInCluster } from '../export';
+import { connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
 import { deliver } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
@@ -53,6 +53,7 @@ export async function renderCluster(
     artifacts: [
       ...made.map((artifact) => ({ ...artifact, source: sourceIn(platform, cluster, artifact.source) })),
       connectionsArtifact(platform, cluster, releases),
+      ...nodesArtifact(platform, cluster),
       ...install.artifacts,
       ...inventoryOf(platform, cluster, releases, delivery.folders),
     ],
