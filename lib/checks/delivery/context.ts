@@ -13,7 +13,7 @@ export interface Context {
   readonly pods: readonly PodTemplate[];
   /** Labels of each namespace, with the name label that Kubernetes sets. */
   readonly namespaces: ReadonlyMap<string, Labels>;
-  /** The object of this cluster, if there is one. */
+  /** The object of this cluster, from a file or from a release that is known. */
   find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
   /** Declared with the annotation `archipel.dev/provides`. */
   isDeclared(what: Provision['what'], name: string): boolean;
@@ -31,9 +31,14 @@ export interface Context {
   hasRelease(namespace: string): boolean;
 }
 
+type ByName = ReadonlyMap<string, KubeObject>;
+
+const byName = (objects: readonly KubeObject[]): ByName =>
+  new Map(objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
+
 export function contextOf(cluster: ClusterTree): Context {
   const delivery = deliveryOrderOf(cluster);
-  const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
+  const [objects, released] = [cluster.objects, cluster.released].map(byName) as [ByName, ByName];
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
   const namespacesOf = (steps: readonly ReleaseSyncStep[]): ReadonlySet<string> =>
     new Set(steps.flatMap(({ namespace }) => namespace ?? []));
@@ -51,7 +56,10 @@ export function contextOf(cluster: ClusterTree): Context {
     cluster,
     pods: podTemplates(cluster),
     namespaces,
-    find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
+    find: (kind, namespace, name) => {
+      const key = JSON.stringify([kind, namespace ?? '', name]);
+      return objects.get(key) ?? released.get(key);
+    },
     isDeclared: (what, name) =>
       declared.has(`${what}:${name}`) ||
       (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
