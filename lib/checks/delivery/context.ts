@@ -32,7 +32,7 @@ export interface Context {
   /** Objects from files and from releases that are known. */
   readonly all: readonly KubeObject[];
   /** Those of a kind. */
-  every(kind: string, group?: string): readonly KubeObject[];
+  readonly every: (kind: string, group?: string) => readonly KubeObject[];
   /**
    * A release of which neither pods nor rendering are known writes into the namespace, or something that is there before
    * GitOps.
@@ -76,11 +76,12 @@ function makeContext(cluster: ClusterTree): Context {
     releases.filter(({ by }) => text(by.value, 'metadata', 'annotations', PODS) === undefined),
   );
   const all = [...cluster.objects, ...cluster.released];
+  const sorted = clusterTree(all);
   const pods = podTemplates(cluster);
   const templates = [...pods, ...cluster.released.flatMap((object) => podTemplateOf(object) ?? [])];
   const namespaces = new Map(
-    all
-      .filter(({ kind, group }) => kind === 'Namespace' && group === '')
+    sorted
+      .ofKind('Namespace', '')
       .map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]),
   );
   return {
@@ -103,7 +104,7 @@ function makeContext(cluster: ClusterTree): Context {
     templates,
     known: [...templates, ...podsMadeBy(all)],
     all,
-    every: clusterTree(all).ofKind,
+    every: (kind, group) => sorted.ofKind(kind, group),
     hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',
     hasRelease: (namespace) => withRelease.has(namespace) || namespace === 'kube-system',
   };
