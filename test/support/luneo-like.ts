@@ -2,6 +2,9 @@ import { App, type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ClusterContext } from '../../charts/context';
 import { describeAddon } from '../../charts/addons';
+import { deriveReleases } from '../../lib/app/derive';
+import type { ManifestObject } from '../../lib/synth/collect';
+import { recordedFacts } from './records';
 import {
   type Addon,
   Cidr,
@@ -194,7 +197,7 @@ export function describeAddons(platform: Platform, found: Cluster, kinds?: reado
       return construct;
     },
   };
-  const releases = found.addons
+  const described = found.addons
     .filter(({ kind }) => !kinds || kinds.includes(kind))
     .flatMap((addon) => describeAddon(context, addon));
   const objects = Object.fromEntries(
@@ -206,6 +209,10 @@ export function describeAddons(platform: Platform, found: Cluster, kinds?: reado
         .map((child) => child.toJson() as Rendered),
     ]),
   );
+  const collected = Object.values(objects).flatMap((made) =>
+    made.map((object) => ({ object: object as unknown as ManifestObject })),
+  );
+  const { releases } = deriveReleases(described, collected, recordedFacts(platform.name, found.name));
   return { cluster: found, releases, objects };
 }
 
