@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
+import { recordCharts } from './charts-record';
 import { check, FORMATS, type Format } from './check';
 import { pullCrds } from './crds';
 import { explain } from './explain';
@@ -128,4 +129,15 @@ export function declareExport({ program, root, end }: Context): void {
     )
     .requiredOption('--out <folder>', 'folder to put them into')
     .action((target: string | undefined, options: { out: string }) => end(exportHelm({ root, target, ...options })));
+}
+
+export function declareCharts({ program, root, end }: Context): void {
+  const charts = program.command('charts').description('the Helm charts of other projects, which the gates look into');
+  charts
+    .command('record')
+    .description(
+      'render every release from the archives in .charts/ and write the facts into records/, which stand in where ' +
+        'there are no archives',
+    )
+    .action(() => end(recordCharts(root)));
 }

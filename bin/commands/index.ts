@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import {
+  declareCharts,
   declareCheck,
   declareCrds,
   declareExplain,
@@ -27,6 +28,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareExplain(context);
   declareFailover(context);
   declareCrds(context);
+  declareCharts(context);
   declareExport(context);
   try {
     await program.parseAsync(argv);

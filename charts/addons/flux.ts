@@ -26,12 +26,20 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     renderedBy: 'engine',
     values: VALUES,
     provides: DEFINITIONS,
-    pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({
-      name,
-      labels: { app: `${name}-controller` },
-      usesApiServer: true,
-      metricsPort: 8080,
-    })),
+    pods: [
+      ...['source', 'kustomize', 'helm', 'notification'].map((name) => ({
+        name,
+        labels: { app: `${name}-controller` },
+        usesApiServer: true,
+        metricsPort: 8080,
+      })),
+      // A Job before the first install.
+      {
+        name: 'check',
+        labels: { 'app.kubernetes.io/instance': 'flux-system', 'app.kubernetes.io/part-of': 'flux' },
+        usesApiServer: true,
+      },
+    ],
     clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
     namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, 'networking.k8s.io/NetworkPolicy', KIND.job],
     neverPruned: true,

@@ -93,6 +93,8 @@ const PODS: readonly PodSet[] = [
   },
   { name: 'mesh-api-server', labels: { 'k8s-app': 'clustermesh-apiserver' }, usesApiServer: true },
   { name: 'relay', labels: { 'k8s-app': 'hubble-relay' } },
+  { name: 'mesh-certificates', labels: { 'k8s-app': 'clustermesh-apiserver-generate-certs' }, usesApiServer: true },
+  { name: 'hubble-certificates', labels: { 'k8s-app': 'hubble-generate-certs' }, usesApiServer: true },
 ];
 
 const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject => ({

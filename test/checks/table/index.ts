@@ -15,6 +15,7 @@ import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
 import { siteCases } from './sites';
+import { releaseCases } from './releases';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
@@ -39,6 +40,7 @@ export const cases: readonly Case[] = [
   ...monitoringCases,
   ...upgradeCases,
   ...supplyCases,
+  ...releaseCases,
   ...sopsCases,
   ...siteCases,
   ...valueCases,
