@@ -13,6 +13,7 @@ import { cutOffProblems } from './cut-off';
 import { declarationProblems } from './declarations';
 import { fluxFlagProblems } from './flux-flags';
 import { fluxSyncProblems } from './flux-sync';
+import { generatePathProblems } from './generate-paths';
 import { needsOf } from './needs';
 import { providedKeys } from './provided';
 import { syncProblems } from './sync';
@@ -26,7 +27,11 @@ export const order: Gate = {
     const problems = tree.clusters.flatMap((cluster) => {
       const delivery = deliveryOrderOf(cluster);
       if (delivery === undefined) return [noEngine(cluster)];
-      return [...clusterProblems(cluster, delivery), ...fluxFlagProblems(cluster, artifacts)];
+      return [
+        ...clusterProblems(cluster, delivery),
+        ...generatePathProblems(cluster, tree),
+        ...fluxFlagProblems(cluster, artifacts),
+      ];
     });
     return completed(tree.objects.length, problems);
   },

@@ -1,3 +1,4 @@
+import { adoptsEngine } from '../../model/addons';
 import type { Artifact } from '../../model/delivery/artifact';
 import { FLUX_FLAGS } from '../../model/delivery/flux-flags';
 import { fluxPatchPath } from '../../model/names';
@@ -13,7 +14,7 @@ import type { Platform } from '../../model/platform';
 export function fluxPatches(platform: Platform): readonly Artifact[] {
   if (platform.gitops.engine !== 'flux') return [];
   return platform.clusters
-    .filter(({ addons }) => !addons.some(({ kind }) => kind === 'flux'))
+    .filter((cluster) => !adoptsEngine(cluster, 'flux'))
     .flatMap((cluster) =>
       Object.entries(FLUX_FLAGS).map(([controller, flags]) => ({
         path: fluxPatchPath(platform, cluster, controller),

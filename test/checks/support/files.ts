@@ -20,7 +20,7 @@ const SYNC = 'syncPolicy: {automated: {prune: true, selfHeal: true}}';
 export function layerApplication(layer: string, wave: number, path = `${CLUSTER}/${layer}`): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
-metadata: {name: ${layer}, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "${wave}"}}
+metadata: {name: ${layer}, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "${wave}", argocd.argoproj.io/manifest-generate-paths: .}}
 spec: {project: demo, source: {repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}, destination: {name: in-cluster}, ${SYNC}}
 `;
 }

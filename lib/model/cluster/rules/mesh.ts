@@ -1,6 +1,7 @@
+import { ciliumOf } from '../../addons/cilium/of-cluster';
 import type { K3sCluster } from '../cluster';
 import type { Problem } from '../../problem';
-import { ciliumOf, ETHERNET_MTU, meshOf, sitesOf, TUNNEL_MTU, WIREGUARD_OVERHEAD } from '../../network/mesh';
+import { ETHERNET_MTU, meshOf, sitesOf, TUNNEL_MTU, WIREGUARD_OVERHEAD } from '../../network/mesh';
 import { listed, problemAt, repeated, type Rule } from '../../rules/rule';
 
 /** Smallest packet that every network of IPv6 passes whole; below it programs fail in ways nobody looks for. */

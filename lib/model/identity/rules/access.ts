@@ -1,6 +1,7 @@
 import type { AccessRole } from '../access';
 import type { Cluster } from '../../cluster/cluster';
-import { ADDON_IDENTITIES, addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE } from '../../names';
+import { ADDON_IDENTITIES } from '../../addons';
+import { addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE } from '../../names';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 
 const ENGINES: readonly string[] = [ARGOCD_NAMESPACE, FLUX_NAMESPACE];

@@ -1,3 +1,4 @@
+import { hasCapability } from '../../addons';
 import { runsOnFargate } from '../../cluster/fargate';
 import { identitiesOf } from '../identities';
 import { selectorLabels } from '../../names';
@@ -34,7 +35,7 @@ export const rolesHaveAnAgent: Rule = (platform) =>
     const hasAgent =
       capacity?.kind === 'auto' ||
       addons.some(({ name }) => name === 'eks-pod-identity-agent') ||
-      cluster.addons.some(({ kind }) => kind === 'pod-identity-agent');
+      hasCapability(cluster, 'pod-identity');
     const asking = identitiesOf(cluster).filter(({ credentials }) => credentials === 'pod-identity');
     const [first] = asking;
     if (hasAgent || first === undefined) return [];

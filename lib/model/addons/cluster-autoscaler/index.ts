@@ -1,6 +1,6 @@
-import { regionalArn } from '../identity/arns';
-import { type AwsHome, type IdentityPolicy, ownPolicy } from '../identity/identity';
-import type { AddonKind } from './kind';
+import { regionalArn } from '../../identity/arns';
+import { type AwsHome, type IdentityPolicy, ownPolicy } from '../../identity/identity';
+import type { AddonKind } from '../kind';
 
 /**
  * The cluster autoscaler: changes the size of the managed node groups of an EKS cluster that are tagged
@@ -16,9 +16,10 @@ export const clusterAutoscaler = {
   on: 'eks',
   whyNotElsewhere: "it changes the size of a cloud's node groups, and k3s runs on machines that are listed one by one",
   namespaces: () => ['kube-system'],
+  accounts: { 'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' } },
   identities: (_, { cluster }) => [['cluster-autoscaler', [nodeGroups(cluster)]]],
   fields: {},
-} as const satisfies AddonKind<ClusterAutoscaler>;
+} as const satisfies AddonKind<ClusterAutoscaler, 'cluster-autoscaler'>;
 
 /**
  * Reading of all node groups, which cannot be bound to some, and resizing of those that carry the cluster's tag

@@ -1,8 +1,8 @@
-import type { AddonKind } from './kind';
-import { memory, word } from '../shape/fields';
-import { list, object, oneOf } from '../shape/shape';
-import type { Memory } from '../units/units';
-import { vaultPath } from '../workload/access';
+import type { AddonKind } from '../kind';
+import { memory, word } from '../../shape/fields';
+import { list, object, oneOf } from '../../shape/shape';
+import type { Memory } from '../../units/units';
+import { vaultPath } from '../../workload/access';
 
 /** HashiCorp Vault in the cluster, with the injector that writes its secrets into pods. */
 export interface Vault {
@@ -26,6 +26,7 @@ export interface VaultRole {
 export const vault = {
   on: 'k3s',
   namespaces: ({ vault: namespace }) => [namespace],
+  trustsAuthority: () => true,
   fields: {
     replicas: oneOf(1, 3, 5),
     volume: memory,

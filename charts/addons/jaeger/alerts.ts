@@ -1,10 +1,10 @@
-import { addonNamespaces, TELEMETRY } from '../../../lib/model';
-import { JOBS, METRICS } from '../metrics';
-import { matches, number, series } from '../promql';
-import { type ObservabilityProps, runs } from '../scope';
-import { ON_DISK } from '../disks';
-import type { Thresholds } from '../thresholds';
-import type { Alert, RuleGroup, TestSeries } from './rule';
+import { addonNamespaces, runsJaeger, TELEMETRY } from '../../../lib/model';
+import { JOBS, METRICS } from '../../observability/metrics';
+import { matches, number, series } from '../../observability/promql';
+import type { ObservabilityProps } from '../../observability/scope';
+import { ON_DISK } from '../../observability/disks';
+import type { Thresholds } from '../../observability/thresholds';
+import type { Alert, RuleGroup, TestSeries } from '../../observability/alerts/rule';
 
 /** Share of the spans that may be lost: a moment without the store stays below, a store that is gone does not. */
 const LOST = 0.05;
@@ -17,7 +17,7 @@ const LOCAL_PATH = matches('/|/var|/var/lib(/rancher.*)?');
 
 /** Whether traces arrive and are kept; nothing where there is no Jaeger. */
 export function traceRules(props: ObservabilityProps, { volumeFree }: Thresholds): readonly RuleGroup[] {
-  if (!runs(props, 'jaeger')) return [];
+  if (!runsJaeger(props.cluster)) return [];
   return [{ name: 'traces', recordings: [], alerts: [lost(props.platform.owner), filling(props, volumeFree)] }];
 }
 

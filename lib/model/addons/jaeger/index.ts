@@ -1,7 +1,7 @@
-import type { AddonKind } from './kind';
-import { count, memory } from '../shape/fields';
-import { type SecretSource, secretSourceShape } from '../secrets/secrets';
-import type { Memory } from '../units/units';
+import type { AddonKind } from '../kind';
+import { count, memory } from '../../shape/fields';
+import { type SecretSource, secretSourceShape } from '../../secrets/secrets';
+import type { Memory } from '../../units/units';
 
 /**
  * Traces: Jaeger, to which programs send them by OTLP, and one Elasticsearch that keeps them, in the namespace for

@@ -1,5 +1,5 @@
-import type { AddonKind } from './kind';
-import { count, word } from '../shape/fields';
+import type { AddonKind } from '../kind';
+import { count, word } from '../../shape/fields';
 
 /** Traefik, the ingress controller of clusters without a cloud's load balancer, and the IngressClass `traefik`. */
 export interface Traefik {
@@ -13,5 +13,6 @@ export interface Traefik {
 export const traefik = {
   on: 'k3s',
   namespaces: ({ ingress }) => [ingress],
+  brings: ['ingress'],
   fields: { issuer: word, replicas: count },
 } as const satisfies AddonKind<Traefik>;

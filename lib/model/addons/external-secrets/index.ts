@@ -1,8 +1,8 @@
-import { regionalArn } from '../identity/arns';
-import { type AwsHome, type IdentityPolicy, ownPolicy } from '../identity/identity';
-import type { AddonKind } from './kind';
-import { word } from '../shape/fields';
-import { object } from '../shape/shape';
+import { regionalArn } from '../../identity/arns';
+import { type AwsHome, type IdentityPolicy, ownPolicy } from '../../identity/identity';
+import type { AddonKind } from '../kind';
+import { word } from '../../shape/fields';
+import { object } from '../../shape/shape';
 
 /** External Secrets and the store it reads. */
 export interface ExternalSecrets {
@@ -20,10 +20,12 @@ export interface ExternalSecrets {
 export const externalSecrets = {
   on: 'any',
   namespaces: ({ externalSecrets: namespace }) => [namespace],
+  brings: ['secret-store'],
+  accounts: { 'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' } },
   identities: ({ vault }, { cluster, secretPaths }) =>
     vault ? [] : [['external-secrets', readSecrets(cluster, secretPaths())]],
   fields: { store: word, vault: object<NonNullable<ExternalSecrets['vault']>>({ role: word }).optional() },
-} as const satisfies AddonKind<ExternalSecrets>;
+} as const satisfies AddonKind<ExternalSecrets, 'external-secrets'>;
 
 /**
  * Reading of exactly the secrets in use.

@@ -1,9 +1,9 @@
 import { given } from '../../../lib/common/optional';
 import { addonNamespaces, VAULT } from '../../../lib/model';
-import { JOBS, METRICS } from '../metrics';
-import { series } from '../promql';
-import type { ObservabilityProps } from '../scope';
-import type { Alert, RuleGroup, TestSeries } from './rule';
+import { JOBS, METRICS } from '../../observability/metrics';
+import { series } from '../../observability/promql';
+import type { ObservabilityProps } from '../../observability/scope';
+import type { Alert, RuleGroup, TestSeries } from '../../observability/alerts/rule';
 
 /** Whether every server of Vault is unsealed; nothing where there is no Vault. */
 export function vaultRules(props: ObservabilityProps): readonly RuleGroup[] {

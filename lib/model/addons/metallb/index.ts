@@ -1,7 +1,7 @@
-import type { AddonKind } from './kind';
-import { cidr, like } from '../shape/fields';
-import { list } from '../shape/shape';
-import type { Cidr } from '../units/cidr';
+import type { AddonKind } from '../kind';
+import { cidr, like } from '../../shape/fields';
+import { list } from '../../shape/shape';
+import type { Cidr } from '../../units/cidr';
 
 /**
  * MetalLB, which gives Services of type LoadBalancer an address of the site and answers for it on the local network
@@ -18,6 +18,7 @@ export interface MetalLb {
 export const metallb = {
   on: 'k3s',
   namespaces: ({ loadBalancers }) => [loadBalancers],
+  brings: ['service-addresses'],
   fields: {
     pool: list(cidr),
     interface: like(/^[A-Za-z0-9._-]{1,15}$/, 'a network card, for example eth0').optional(),

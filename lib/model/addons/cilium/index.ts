@@ -1,7 +1,7 @@
-import type { AddonKind } from './kind';
-import { between, cidr, count, word } from '../shape/fields';
-import { list, object, oneOf } from '../shape/shape';
-import type { Cidr } from '../units/cidr';
+import type { AddonKind } from '../kind';
+import { between, cidr, count, word } from '../../shape/fields';
+import { list, object, oneOf } from '../../shape/shape';
+import type { Cidr } from '../../units/cidr';
 
 /**
  * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the

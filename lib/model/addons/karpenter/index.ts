@@ -1,8 +1,8 @@
-import { karpenterPolicies } from '../identity/karpenter';
-import type { AddonKind } from './kind';
-import { cpu, flag, like, memory, word } from '../shape/fields';
-import { list, object, oneOf } from '../shape/shape';
-import type { Cpu, Memory } from '../units/units';
+import { karpenterPolicies } from '../../identity/karpenter';
+import type { AddonKind } from '../kind';
+import { cpu, flag, like, memory, word } from '../../shape/fields';
+import { list, object, oneOf } from '../../shape/shape';
+import type { Cpu, Memory } from '../../units/units';
 
 /** Karpenter and the nodes it may make. */
 export interface Karpenter {
@@ -52,6 +52,13 @@ export const karpenter = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  accounts: {
+    karpenter: {
+      namespace: 'kube-system',
+      serviceAccount: 'karpenter',
+      labels: { 'app.kubernetes.io/name': 'karpenter' },
+    },
+  },
   identities: (_, { cluster }) => [['karpenter', karpenterPolicies(cluster)]],
   fields: { nodePools: list(nodePool) },
-} as const satisfies AddonKind<Karpenter>;
+} as const satisfies AddonKind<Karpenter, 'karpenter'>;
