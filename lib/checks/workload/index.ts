@@ -27,13 +27,13 @@ export const workload: Gate = {
   name: 'workload',
   asks: 'does every workload pass what public scanners check',
   codes: [...workloadChecks.map((check) => check.code), UNUSED_EXCEPTION, EXCEPTION_REASON],
-  run({ tree }) {
+  run({ tree, cache }) {
     const problems: Problem[] = [];
     const notes: string[] = [];
     let excused = 0;
     for (const cluster of tree.clusters) {
       const context = contextOf(cluster);
-      notes.push(...releasedNotes(cluster, hitsOf));
+      notes.push(...releasedNotes(cluster, hitsOf, cache));
       for (const object of cluster.objects) {
         const result = checkObject(object, context);
         problems.push(...result.problems);

@@ -1,3 +1,5 @@
+import { cacheKey, type CheckCache, remember } from '../gate/cache';
+import { digestOf } from '../gate/digest';
 import { contextOf, type Context } from '../delivery/context';
 import { podTemplateOf } from '../tree/pods';
 import { byText } from '../tree/read';
@@ -17,8 +19,20 @@ const OF_PODS: readonly WorkloadCheck[] = workloadChecks
  * What the pods of releases would be told if they were ours: a line a release, with how often each check hit. Nobody
  * here can write a chart of somebody else, but its values often can.
  */
-export function releasedNotes(cluster: ClusterTree, ask: Ask): readonly string[] {
+export function releasedNotes(cluster: ClusterTree, ask: Ask, cache: CheckCache): readonly string[] {
   if (cluster.released.length === 0) return [];
+  // Definitions are most of what charts bring, and no check of pods looks at them.
+  const seen = [...cluster.objects, ...cluster.released].filter(({ kind }) => kind !== 'CustomResourceDefinition');
+  const key = cacheKey(
+    'workload released',
+    cluster.platform,
+    cluster.cluster,
+    ...seen.map((object) => object.label + digestOf(object)),
+  );
+  return remember(cache, key, () => told(cluster, ask));
+}
+
+function told(cluster: ClusterTree, ask: Ask): readonly string[] {
   // A budget or a policy of the chart counts for its pods.
   const context = contextOf(withReleased(cluster));
   const byRelease = new Map<string, Map<string, number>>();
