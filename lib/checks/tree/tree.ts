@@ -133,6 +133,10 @@ function byCluster(objects: readonly KubeObject[]): readonly ClusterTree[] {
   return [...clusters.values()].map((members) => clusterTree(members));
 }
 
+/** The cluster as it will stand, what its releases bring among its own objects. */
+export const withReleased = (cluster: ClusterTree): ClusterTree =>
+  clusterTree([...cluster.objects, ...cluster.released]);
+
 /** Objects of one cluster, sorted by kind. */
 export function clusterTree(objects: readonly KubeObject[]): ClusterTree {
   const kinds = new Map<string, KubeObject[]>();

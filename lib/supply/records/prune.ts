@@ -1,13 +1,5 @@
+import { LONGEST_RECORDED_TEXT, UNRECORDED_BODIES, UNRECORDED_KEYS } from '../../model/delivery/record-facts';
 import type { RenderedObject } from '../../model/delivery/rendering';
-
-/** Longer texts are scripts, rules, dashboards or certificates. */
-const LONGEST_TEXT = 200;
-
-/** Keys whose values differ between two renderings, or say nothing about an object. */
-const LEFT_OUT = new Set(['caBundle', 'creationTimestamp', 'status', 'args', 'command']);
-
-/** Kinds of which only the names of their keys are facts; the rest is text for a program. */
-const BODIES = new Set(['data', 'stringData', 'binaryData']);
 
 /**
  * The facts of a rendered object: its shape with names, references, labels, ports, rights, bounds, probes, security
@@ -17,7 +9,7 @@ const BODIES = new Set(['data', 'stringData', 'binaryData']);
 export function prune(object: RenderedObject): RenderedObject {
   const kind = String(object['kind']);
   const entries = Object.entries(object).flatMap(([key, value]): [string, unknown][] => {
-    if (BODIES.has(key)) return [[key, keysOf(value)]];
+    if (UNRECORDED_BODIES.has(key)) return [[key, keysOf(value)]];
     if (kind === 'PrometheusRule' && key === 'spec') return [];
     const kept = facts(value, key);
     return kept === undefined ? [] : [[key, kept]];
@@ -29,11 +21,12 @@ const keysOf = (value: unknown): unknown => Object.fromEntries(Object.keys(value
 
 /** The facts of a value; nothing where it has none. */
 function facts(value: unknown, under: string): unknown {
-  if (typeof value === 'string') return value.length > LONGEST_TEXT || value.includes('\n') ? undefined : value;
+  if (typeof value === 'string')
+    return value.length > LONGEST_RECORDED_TEXT || value.includes('\n') ? undefined : value;
   if (Array.isArray(value)) return value.flatMap((item) => [facts(item, under)].filter((kept) => kept !== undefined));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-    if (LEFT_OUT.has(key) || isChecksum(under, key) || isValueOfVariable(under, key)) return [];
+    if (UNRECORDED_KEYS.has(key) || isChecksum(under, key) || isValueOfVariable(under, key)) return [];
     const kept = facts(inner, key);
     return kept === undefined ? [] : [[key, kept]];
   });

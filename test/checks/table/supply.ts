@@ -3,11 +3,13 @@ import {
   CHART_VERSION,
   FIRST_INSTALL,
   INSTALLED_TOOL,
+  RELEASED_IMAGE,
   TERRAFORM_VERSION,
   VALUES_IMAGE,
 } from '../../../lib/checks/supply/codes';
 import type { Case } from '../support/case';
 import type { Files } from '../support/files';
+import { meshRelease, renders, workload } from '../support/releases';
 
 const application = ({
   version = '"88.5.3"',
@@ -93,7 +95,26 @@ const byTerraform = (version: string, values = '{"a": {"b": 1, "c": 2}}'): Files
   '/dist/demo/terraform/one/a.values.json': values,
 });
 
+const withImage = (image: string, state: 'rendered' | 'recorded'): NonNullable<Case['options']> =>
+  renders([workload('Deployment', 'relay', { containers: [{ name: 'relay', image }] })], { state });
+
+const ofChart = (note: string, image: string, state: 'rendered' | 'recorded'): Case => ({
+  code: RELEASED_IMAGE,
+  note,
+  bad: { ...meshRelease(), ...project() },
+  where: {
+    object: 'Deployment mesh/relay of release mesh',
+    field: 'spec.template.spec.containers[0].image',
+    given: image,
+  },
+  good: { ...meshRelease(), ...project() },
+  options: withImage(image, state),
+  goodOptions: withImage('registry:5000/relay:1.0.0', state),
+});
+
 export const supplyCases: readonly Case[] = [
+  ofChart('a tag that moves', 'registry:5000/relay:latest', 'rendered'),
+  ofChart('no tag, by the record', 'registry:5000/relay', 'recorded'),
   ...['88.*', '">=1.0.0"', 'main', '""', '"88"'].map((version): Case => ({
     code: CHART_VERSION,
     note: version,

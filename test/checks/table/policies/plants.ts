@@ -72,7 +72,8 @@ spec: {policyName: ${name}, validationActions: [${actions}]}
 `;
 }
 
-export const labelled = deployment().replace(
+/** With the label on the Deployment and on its pods, which are admitted as well. */
+export const labelled = deployment({ labels: '{app: web, team: a}' }).replace(
   'name: web, namespace: web',
   'name: web, namespace: web, labels: {team: a}',
 );
