@@ -1,4 +1,4 @@
-import { publish, recordFleet, renderFleet } from '../../lib/app';
+import { publish, recordFleet, renderFleet, UNDERIVED } from '../../lib/app';
 import type { Problem } from '../../lib/model';
 import type { ProvenRelease } from '../../lib/model/delivery/rendering';
 import { loadPlatforms } from './load';
@@ -21,7 +21,9 @@ export async function recordCharts(root: string): Promise<number> {
     platforms: loaded.platforms,
     onCluster: (name) => screen.progress(`rendering ${name}`),
   });
-  if (hasErrors(rendered.problems)) return refuse(rendered.problems, 'nothing was recorded');
+  // What a release renders is just what is asked here.
+  const problems = rendered.problems.filter(({ code }) => code !== UNDERIVED);
+  if (hasErrors(problems)) return refuse(problems, 'nothing was recorded');
   screen.progress('rendering charts');
   const { artifacts, missing } = await recordFleet(root, rendered.artifacts);
   if (missing.length > 0)
@@ -29,10 +31,12 @@ export async function recordCharts(root: string): Promise<number> {
       missing.map(problemOf),
       `${counted(missing.length, 'release')} cannot be rendered; nothing was recorded`,
     );
-  const { written, removed, problems } = publish({ root, owned: ['records'], artifacts });
-  if (problems.length > 0) return refuse(problems, 'nothing was recorded');
+  const published = publish({ root, owned: ['records'], artifacts });
+  if (published.problems.length > 0) return refuse(published.problems, 'nothing was recorded');
   screen.done();
-  screen.say(`${counted(artifacts.length, 'record')}: ${written.length} written, ${removed.length} removed`);
+  screen.say(
+    `${counted(artifacts.length, 'record')}: ${published.written.length} written, ${published.removed.length} removed`,
+  );
   return 0;
 }
 

@@ -48,6 +48,7 @@ interface CheckArguments {
   readonly format: Format;
   readonly kubernetes?: string;
   readonly today?: string;
+  readonly strict: boolean;
 }
 
 export function declareCheck({ program, root, end }: Context): void {
@@ -66,6 +67,7 @@ export function declareCheck({ program, root, end }: Context): void {
     .addOption(formatOption(FORMATS))
     .addOption(kubernetes)
     .addOption(today)
+    .option('--strict', 'what is not proven (a skipped gate, a release without its record) counts as an error', false)
     .action((options: CheckArguments) => end(check({ root, ...options })));
 }
 

@@ -1,14 +1,6 @@
-import {
-  charts,
-  FLUX_FLAGS,
-  FLUX_NAMESPACE,
-  FLUX_RELEASE,
-  type FluxAddon,
-  type JsonObject,
-  type Provision,
-} from '../../lib/model';
+import { charts, FLUX_FLAGS, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon, type JsonObject } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { definitions, KIND, resources } from './support/values';
+import { resources } from './support/values';
 
 /**
  * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
@@ -25,7 +17,6 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     layer: 'delivery',
     renderedBy: 'engine',
     values: VALUES,
-    provides: DEFINITIONS,
     pods: [
       ...['source', 'kustomize', 'helm', 'notification'].map((name) => ({
         name,
@@ -40,25 +31,8 @@ export const flux: DescribeAddon<FluxAddon> = () => [
         usesApiServer: true,
       },
     ],
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, 'networking.k8s.io/NetworkPolicy', KIND.job],
     neverPruned: true,
   },
-];
-
-const DEFINITIONS: readonly Provision[] = [
-  ...definitions(
-    'source.toolkit.fluxcd.io',
-    'Bucket',
-    'ExternalArtifact',
-    'GitRepository',
-    'HelmChart',
-    'HelmRepository',
-    'OCIRepository',
-  ),
-  ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
-  ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
-  ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
 ];
 
 const VALUES: JsonObject = {

@@ -47,6 +47,7 @@ export { runGates, type GateOutcome, type Report } from './gate/run';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';
+export { strictly } from './report/strict';
 export { textReport, type TextOptions } from './report/text';
 
 /*

@@ -5,3 +5,5 @@ export { RECORD_FOLDER, recordPath } from './records/record';
 export { renderReleases, type RenderOptions } from './releases/render';
 export { provenReleases } from './proven';
 export { recordReleases, type RecordedReleases } from './records/make';
+export { type ReleaseFacts } from './records/facts';
+export { readRecordedFacts, type RecordedFacts } from './records/recorded-facts';

@@ -6,6 +6,8 @@ import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
 import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/app';
+import { deriveReleases } from '../../lib/app/derive';
+import { readRecordedFacts } from '../../lib/supply';
 import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
 
@@ -78,7 +80,7 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
   });
 
   test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
-    const { app, releases } = describeCluster(platform, cluster);
+    const { app, releases: described } = describeCluster(platform, cluster);
     const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({
       object,
       layer: 'secrets',
@@ -88,6 +90,8 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
       ...object,
       layer: object.layer as Layer,
     }));
+    const recorded = readRecordedFacts(root, platform.name, cluster.name);
+    const { releases } = deriveReleases(described, collect(app).objects, recorded);
     const needs = orderOf({ platform, cluster, objects, releases }).needs;
     const delivered = new Set<string>([...objects.map(({ layer }) => layer), ...releases.map(({ layer }) => layer)]);
     const direct = new Map<string, Set<string>>();

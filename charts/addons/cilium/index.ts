@@ -13,7 +13,7 @@ import {
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { globalServices } from './global-services';
 import { REPLACED_APART, replicasApart } from '../support/replicas';
-import { definitions, KIND, resources } from '../support/values';
+import { definitions, resources } from '../support/values';
 
 const NAMESPACE = 'kube-system';
 
@@ -57,19 +57,6 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       provides: [...CILIUM_KINDS],
       needs: [`secret:${FLUX_NAMESPACE}/${addon.authority}`],
       pods: PODS,
-      clusterKinds: ['/Namespace', KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [
-        KIND.configMap,
-        KIND.secret,
-        KIND.daemonSet,
-        KIND.deployment,
-        KIND.job,
-        'batch/CronJob',
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-      ],
       neverPruned: true,
     },
   ];

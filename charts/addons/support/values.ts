@@ -67,38 +67,11 @@ export const RESTRICTED_CONTAINER = {
   capabilities: { drop: ['ALL'] },
 } as const;
 
-/** Kinds that most charts render, as {@link Release.clusterKinds} and {@link Release.namespacedKinds} name them. */
-export const KIND = {
-  crd: 'apiextensions.k8s.io/CustomResourceDefinition',
-  clusterRole: 'rbac.authorization.k8s.io/ClusterRole',
-  clusterRoleBinding: 'rbac.authorization.k8s.io/ClusterRoleBinding',
-  role: 'rbac.authorization.k8s.io/Role',
-  roleBinding: 'rbac.authorization.k8s.io/RoleBinding',
-  mutatingWebhook: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
-  validatingWebhook: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
-  serviceAccount: '/ServiceAccount',
-  service: '/Service',
-  configMap: '/ConfigMap',
-  secret: '/Secret',
-  deployment: 'apps/Deployment',
-  daemonSet: 'apps/DaemonSet',
-  statefulSet: 'apps/StatefulSet',
-  job: 'batch/Job',
-  pdb: 'policy/PodDisruptionBudget',
-  serviceMonitor: 'monitoring.coreos.com/ServiceMonitor',
-  podMonitor: 'monitoring.coreos.com/PodMonitor',
-  prometheusRule: 'monitoring.coreos.com/PrometheusRule',
-  certificate: 'cert-manager.io/Certificate',
-  issuer: 'cert-manager.io/Issuer',
-} as const;
-
 /** What a release says of its monitors. */
 export interface Monitors {
   /** Switch in the values of the chart. */
   readonly enabled: boolean;
   readonly needs: readonly Provision[];
-  /** Kinds that the chart renders for them. */
-  readonly kinds: readonly string[];
 }
 
 /**
@@ -106,11 +79,10 @@ export interface Monitors {
  * release.
  */
 export function monitorsOf(cluster: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
-  if (!hasCapability(cluster, 'monitors')) return { enabled: false, needs: [], kinds: [] };
+  if (!hasCapability(cluster, 'monitors')) return { enabled: false, needs: [] };
   return {
     enabled: true,
     needs: [`crd:monitoring.coreos.com/${kind}`],
-    kinds: [kind === 'ServiceMonitor' ? KIND.serviceMonitor : KIND.podMonitor],
   };
 }
 

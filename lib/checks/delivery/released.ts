@@ -1,6 +1,6 @@
 import { defined } from '../../common/optional';
 import type { ProvenRelease, RenderedObject } from '../../model/delivery/rendering';
-import { isClusterScoped } from '../kubernetes/scope';
+import { isClusterScoped } from '../../pins/cluster-scoped';
 import { at, text } from '../tree/read';
 import type { ClusterTree, KubeObject, ReleasedBy, Tree } from '../tree/tree';
 import { requestsOf } from './requests';

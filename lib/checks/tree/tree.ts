@@ -133,7 +133,8 @@ function byCluster(objects: readonly KubeObject[]): readonly ClusterTree[] {
   return [...clusters.values()].map((members) => clusterTree(members));
 }
 
-function clusterTree(objects: readonly KubeObject[]): ClusterTree {
+/** Objects of one cluster, sorted by kind. */
+export function clusterTree(objects: readonly KubeObject[]): ClusterTree {
   const kinds = new Map<string, KubeObject[]>();
   for (const object of objects) {
     const known = kinds.get(object.kind);

@@ -18,10 +18,11 @@ const SYNC = 'syncPolicy: {automated: {prune: true, selfHeal: true}}';
 
 /** A child Application of a layer. */
 export function layerApplication(layer: string, wave: number, path = `${CLUSTER}/${layer}`): string {
+  const annotations = `argocd.argoproj.io/sync-wave: "${wave}", argocd.argoproj.io/manifest-generate-paths: .`;
   const source = `{repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}`;
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
-metadata: {name: ${layer}, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "${wave}"}}
+metadata: {name: ${layer}, namespace: argocd, annotations: {${annotations}}}
 spec: {project: demo, source: ${source}, destination: {name: in-cluster}, ${SYNC}}
 `;
 }

@@ -63,3 +63,12 @@ export const workload = (
     },
   },
 });
+
+/** The same for a release of another name. */
+export const called = (
+  name: string,
+  namespace: string,
+  { releases = [] }: Pick<InputOptions, 'releases'>,
+): Pick<InputOptions, 'releases'> => ({
+  releases: releases.map((one) => ({ ...one, request: { ...one.request, name, namespace } })),
+});

@@ -8,6 +8,7 @@ import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
 import { operatorCases } from './operators';
 import { orderCases } from './order';
+import { placementCases } from './placement';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
@@ -33,6 +34,7 @@ export const cases: readonly Case[] = [
   ...reachabilityCases,
   ...identityCases,
   ...capacityCases,
+  ...placementCases,
   ...cloudFormationCases,
   ...nagCases,
   ...regionCases,

@@ -3,6 +3,9 @@ import { Construct } from 'constructs';
 import { describeAddon } from '../../../charts/addons';
 import type { ClusterContext } from '../../../charts/context';
 import type { Addon, Cluster, Platform, Release } from '../../../lib/model';
+import { deriveReleases } from '../../../lib/app/derive';
+import type { ManifestObject } from '../../../lib/synth/collect';
+import { recordedFacts } from '../records';
 import { LUNEO_LIKE } from './platform';
 
 /** An object as it is rendered; the tests look into it freely. */
@@ -46,7 +49,7 @@ export function describeAddons(platform: Platform, found: Cluster, kinds?: reado
       return construct;
     },
   };
-  const releases = found.addons
+  const described = found.addons
     .filter(({ kind }) => !kinds || kinds.includes(kind))
     .flatMap((addon) => describeAddon(context, addon));
   const objects = Object.fromEntries(
@@ -58,6 +61,10 @@ export function describeAddons(platform: Platform, found: Cluster, kinds?: reado
         .map((child) => child.toJson() as Rendered),
     ]),
   );
+  const collected = Object.values(objects).flatMap((made) =>
+    made.map((object) => ({ object: object as unknown as ManifestObject })),
+  );
+  const { releases } = deriveReleases(described, collected, recordedFacts(platform.name, found.name));
   return { cluster: found, releases, objects };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Kinds of Kubernetes that stand outside any namespace, as `<group>/<Kind>`: those with `namespaced: false` in the
- * discovery of kube-apiserver 1.36.3 (`kubectl api-resources --namespaced=false`, read 2026-11-29).
+ * discovery of kube-apiserver 1.36.3 (`kubectl api-resources --namespaced=false`, read 2026-11-29), and
+ * ClusterTrustBundle, which an API server serves with its beta APIs on.
  */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   '/ComponentStatus',
