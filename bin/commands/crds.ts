@@ -91,7 +91,8 @@ function keptDefinitions(text: string): string | undefined {
   try {
     const { definitions: all } = JSON.parse(text) as { readonly definitions?: Readonly<Record<string, Schema>> };
     if (all?.['io.k8s.api.core.v1.Pod'] === undefined) return undefined;
-    return `${JSON.stringify({ definitions: Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, withoutProse(schema)])) })}\n`;
+    const kept = Object.entries(all).map(([name, schema]) => [name, withoutProse(schema)] as const);
+    return `${JSON.stringify({ definitions: Object.fromEntries(kept) })}\n`;
   } catch {
     return undefined;
   }

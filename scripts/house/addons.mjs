@@ -45,8 +45,8 @@ function kindsOf(checker, members) {
 }
 
 /**
- * Whether a file pins versions. A pin is named after what somebody else publishes: the chart `vault` happens to be called
- * like the add-on, and `aws-vpc-cni` does not, so counting pins would measure spelling.
+ * Whether a file pins versions. A pin is named after what somebody else publishes: the chart `vault` happens to be
+ * called like the add-on, and `aws-vpc-cni` does not, so counting pins would measure spelling.
  */
 const isPin = (path) => path.startsWith('lib/pins/');
 

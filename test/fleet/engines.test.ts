@@ -31,7 +31,10 @@ beforeAll(async () => {
   flux = await renderedFor('flux');
 });
 
-/* What Argo CD cannot do is told by the model and at delivery; a platform of Argo CD loses nothing under Flux, and is as sound. */
+/*
+ * What Argo CD cannot do is told by the model and at delivery; a platform of Argo CD loses nothing under Flux, and is
+ * as sound.
+ */
 test('the gates find no error in any platform that Flux delivers', async () => {
   expect(flux.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const ofDelivery = gates.filter(

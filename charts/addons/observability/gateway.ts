@@ -95,11 +95,11 @@ function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
  * Amazon's service would differ.
  */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
-  Array.from(
-    { length: replicas },
-    (_, index) =>
-      `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`,
-  );
+  Array.from({ length: replicas }, (_, index) => {
+    const pod = `prometheus-${PROMETHEUS_STACK}-${index}`;
+    const service = `prometheus-operated.${addonNamespaces(cluster).monitoring}.svc`;
+    return `http://${pod}.${service}:${TELEMETRY.prometheus.port}/api/v1/write`;
+  });
 
 const configuration = (cluster: Cluster, addon: Observability): string =>
   [pipeline(addon), exporters(cluster, addon), logWriters(cluster, addon), ...traceMirror(addon)].join('\n');

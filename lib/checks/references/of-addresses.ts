@@ -11,8 +11,15 @@ import { kafkaPorts } from './producers';
 /**
  * `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port.
  */
-const INSIDE =
-  /(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc(?:\.[a-z0-9.-]*[a-z0-9])?(?::([A-Za-z0-9][A-Za-z0-9-]*))?/g;
+const INSIDE = new RegExp(
+  [
+    String.raw`(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)`,
+    String.raw`([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc`,
+    String.raw`(?:\.[a-z0-9.-]*[a-z0-9])?`,
+    '(?::([A-Za-z0-9][A-Za-z0-9-]*))?',
+  ].join(''),
+  'g',
+);
 
 /** In the namespace `default`, by Kubernetes itself. */
 const API = { name: 'kubernetes', namespace: 'default' };

@@ -13,7 +13,8 @@ export function deliveredTwice(cluster: ClusterTree): readonly Problem[] {
     if (other === undefined || isSameRelease(object, other)) return [];
     return [
       atObject(TWICE, object, {
-        message: `${object.kind} ${object.name} comes from release ${object.release?.name ?? ''} and from ${from(other)}`,
+        message:
+          `${object.kind} ${object.name} comes from release ${object.release?.name ?? ''} ` + `and from ${from(other)}`,
         remedy: 'leave it out of one of them, by a value of the chart or in the platform',
       }),
     ];

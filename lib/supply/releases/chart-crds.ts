@@ -7,7 +7,7 @@ export function crdOf(text: string): RenderedObject | undefined {
   return isCrd(value) ? value : undefined;
 }
 
-/** Whether a rendered document is a definition, told by its text: parsing a schema costs more than all other objects. */
+/** Whether a rendered document is a definition, by its text: parsing a schema costs more than all other objects. */
 export const readsAsCrd = (text: string): boolean => /^kind: *['"]?CustomResourceDefinition['"]?\s*$/m.test(text);
 
 /**

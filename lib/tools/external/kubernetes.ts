@@ -31,7 +31,9 @@ spec:
   crd: {spec: {names: {kind: Refused}}}
   targets:
     - target: admission.k8s.gatekeeper.sh
-      code: [{engine: K8sNativeValidation, source: {validations: [{expression: "object.kind != 'Deployment'", message: refused}]}}]
+      code:
+        - engine: K8sNativeValidation
+          source: {validations: [{expression: "object.kind != 'Deployment'", message: refused}]}
 ---
 apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: Refused

@@ -30,7 +30,11 @@ const good = { ...application(), ...project('https://charts.example.org') };
 const where = (field: string): Case['where'] => ({ object: 'Application argocd/a', field: `spec.source.${field}` });
 
 const workflow = (run: string): Files => ({
-  '/.github/workflows/a.yml': `on: push\npermissions: {contents: read}\njobs: {a: {steps: [{run: ${JSON.stringify(run)}}]}}\n`,
+  '/.github/workflows/a.yml': JSON.stringify({
+    on: 'push',
+    permissions: { contents: 'read' },
+    jobs: { a: { steps: [{ run }] } },
+  }),
 });
 const goodWorkflow = workflow(
   'npm ci\nnpx cdk8s synth\ngo install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0\ncurl -fsSLo ' +
@@ -65,7 +69,12 @@ const installer = ({
     '[{name: v, configMap: {name: i}}], containers: [{name: helm, command: [helm], args: [upgrade, --install, a, ' +
     `${chart}, --repo, "${from}", --version, "${version}", --values, /etc/a/v.json], volumeMounts: [{name: v, ` +
     'mountPath: /etc/a}]}]}}}\n',
-  'install/values.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: i, namespace: argocd}\ndata: {v.json: '${values}'}\n`,
+  'install/values.yaml': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'i', namespace: 'argocd' },
+    data: { 'v.json': values },
+  }),
 });
 const installed = (note: string, bad: Parameters<typeof installer>[0], message: string): Case => ({
   code: FIRST_INSTALL,

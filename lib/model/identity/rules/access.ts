@@ -24,7 +24,8 @@ export const enginesAreOutOfReach: Rule = (platform) =>
             {
               rule: 'access',
               field: `access.${name}.namespaces`,
-              message: `who runs '${namespace}' has all rights of the engine in it, which are those of the whole cluster`,
+              message:
+                `who runs '${namespace}' has all rights of the engine in it, ` + 'which are those of the whole cluster',
               given: namespace,
               allowed: listed(namespaces.filter((other) => !ENGINES.includes(other))),
               remedy: "give the role its other namespaces, and 'readonly' in this one",
