@@ -70,8 +70,8 @@ module.exports = {
     ),
     only(
       'files in few places',
-      'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries',
-      `^lib/(inputs|synth|tools)/|^(bench|bin)/|${TEST}`,
+      'reading in lib/inputs, writing in lib/synth; lib/supply reads charts and keeps renderings, lib/tools binaries',
+      `^lib/(inputs|supply|synth|tools)/|^(bench|bin)/|${TEST}`,
       { path: '^(node:)?fs(/|$)' },
     ),
     only(

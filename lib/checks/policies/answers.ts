@@ -1,4 +1,4 @@
-import { LACKING_IN_RECORDS } from '../../model/delivery/record-facts';
+import { LACKING_IN_RECORDS } from '../../common/record-facts';
 import type { Problem } from '../../model/problem';
 import { fieldsReadBy, type Manifest } from '../../policy';
 import { atObject } from '../gate';

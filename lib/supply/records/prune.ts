@@ -1,4 +1,4 @@
-import { LONGEST_RECORDED_TEXT, UNRECORDED_BODIES, UNRECORDED_KEYS } from '../../model/delivery/record-facts';
+import { LONGEST_RECORDED_TEXT, UNRECORDED_BODIES, UNRECORDED_KEYS } from '../../common/record-facts';
 import type { RenderedObject } from '../../model/delivery/rendering';
 
 /**
