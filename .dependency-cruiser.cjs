@@ -70,7 +70,7 @@ module.exports = {
     ),
     only(
       'files in few places',
-      'reading in lib/inputs, writing in lib/synth; lib/tools keeps a cache of binaries, lib/supply the lock and archives',
+      'reading in lib/inputs, writing in lib/synth; lib/supply keeps the lock, charts and renderings, lib/tools binaries',
       `^lib/(inputs|supply|synth|tools)/|^(bench|bin)/|${TEST}`,
       { path: '^(node:)?fs(/|$)' },
     ),

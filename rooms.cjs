@@ -24,8 +24,8 @@ const table = {
   'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': ['lib/model', 'lib/inputs'],
-  // What others publish: the lock, and fetching what it names. The gates never see it; they are handed what they need.
-  'lib/supply': ['lib/model', 'lib/inputs', 'lib/tools'],
+  // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
+  'lib/supply': ['lib/model', 'lib/inputs', 'lib/tools', 'lib/synth'],
   // The program stands above all that it calls, and below the commands alone.
   'lib/app': [
     'lib/model',

@@ -97,10 +97,7 @@ async function runRounds(cases: readonly Case[], results: Results, scratch: stri
       const measured = await measureCase(one, scratch, inputs);
       const key = `${one.name}${one.again === true ? ' again' : ''} ${one.clusters}`;
       if (measured !== undefined) results.set(key, [...(results.get(key) ?? []), measured]);
-      process.stderr.write(
-        `round ${round + 1}: ${key} ` +
-          `${measured === undefined ? 'skipped' : `${measured.seconds.toFixed(3)} s, ${measured.cpuSeconds.toFixed(3)} s of CPU`}\n`,
-      );
+      process.stderr.write(`round ${round + 1}: ${key} ${measured === undefined ? 'skipped' : timesOf(measured)}\n`);
     }
   }
 }
@@ -151,3 +148,6 @@ function fastFolder(): string {
     return tmpdir();
   }
 }
+
+const timesOf = ({ seconds, cpuSeconds }: { readonly seconds: number; readonly cpuSeconds: number }): string =>
+  `${seconds.toFixed(3)} s, ${cpuSeconds.toFixed(3)} s of CPU`;

@@ -70,13 +70,16 @@ const packages = (root) => ({
   },
 });
 
-const KEEP_DEFINED = String.raw`\.reduce\(\(r, i\) => \(i\[1\] === undefined\) \? r : \(\{ \.\.\.r, \[i\[0\]\]: (.+?) \}\), \{\}\)`;
+const keepDefined = (value) =>
+  String.raw`\.reduce\(\(r, i\) => \(i\[1\] === undefined\) \? r : ` +
+  String.raw`\(\{ \.\.\.r, \[i\[0\]\]: ${value} \}\), \{\}\)`;
 /** One field a line, which is how all of this code is printed. */
 const STRUCT = new RegExp(
-  String.raw`const result = \{\n((?: +'[^'\n]+': .*,\n)*) *\};\n(.*\n)? *return Object\.entries\(result\)${KEEP_DEFINED.replace('(.+?)', String.raw`i\[1\]`)};`,
+  String.raw`const result = \{\n((?: +'[^'\n]+': .*,\n)*) *\};\n(.*\n)? *return Object\.entries\(result\)` +
+    `${keepDefined(String.raw`i\[1\]`)};`,
   'g',
 );
-const MAP = new RegExp(KEEP_DEFINED, 'g');
+const MAP = new RegExp(keepDefined('(.+?)'), 'g');
 
 /**
  * The functions with which generated classes make their JSON drop what is undefined by copying the whole map for each

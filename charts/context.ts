@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Addon, Cluster, EksCluster, K3sCluster, Layer, Platform, Release } from '../lib/model';
+import type { Addon, Cluster, EksCluster, K3sCluster, Layer, Platform, ReleaseDescription } from '../lib/model';
 
 /** What a chart may know about where it is placed. */
 export interface ClusterContext<C extends Cluster = Cluster> {
@@ -15,7 +15,7 @@ export interface ClusterContext<C extends Cluster = Cluster> {
 export type DescribeAddon<A extends Addon, C extends Cluster = Cluster> = (
   context: ClusterContext<C>,
   addon: A,
-) => readonly Release[];
+) => readonly ReleaseDescription[];
 
 /**
  * The context of an EKS cluster, for what stands on AWS.

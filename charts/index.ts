@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Cluster, Layer, Platform, Release } from '../lib/model';
+import type { Cluster, Layer, Platform, ReleaseDescription } from '../lib/model';
 import { describeAddon } from './addons';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
@@ -13,7 +13,7 @@ import { workloadChart } from './workload';
 export interface ClusterDescription {
   /** The construct tree: App, a construct for each layer, its charts. */
   readonly app: App;
-  readonly releases: readonly Release[];
+  readonly releases: readonly ReleaseDescription[];
 }
 
 /** Describes a cluster. Read top to bottom: this is the one list of what a cluster is made of. */
@@ -36,7 +36,7 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
  *
  * @param releases - of the whole cluster: some connections are theirs
  */
-export function describeWorkloads(platform: Platform, cluster: Cluster, releases: readonly Release[]): App {
+export function describeWorkloads(platform: Platform, cluster: Cluster, releases: readonly ReleaseDescription[]): App {
   const app = new App();
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   workloads(context);

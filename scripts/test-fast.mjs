@@ -22,7 +22,8 @@ if (changed === undefined) {
   const files = changed.length === 1 ? '1 file changed' : `${changed.length} files changed`;
   const it = changed.length === 1 ? 'it' : 'them';
   const run = `the ${chosen.length} test files nearest to ${it} run`;
-  const rest = `${left} more that ${it === 'it' ? 'it reaches' : 'they reach'} ${left === 1 ? 'is' : 'are'} left to npm test`;
+  const reached = it === 'it' ? 'it reaches' : 'they reach';
+  const rest = `${left} more that ${reached} ${left === 1 ? 'is' : 'are'} left to npm test`;
   process.stdout.write(`${files}; ${run}, ${rest}\n`);
   await Promise.all([checking, chosen.length > 0 && jest(['--runTestsByPath', ...chosen])]);
   close();

@@ -1,4 +1,4 @@
-import { jsonReport, junitReport, type Report, sarifReport, textReport } from '../../lib/checks';
+import { jsonReport, junitReport, type Report, sarifReport, strictly, textReport } from '../../lib/checks';
 import { auditOf } from '../../lib/aws';
 import { prove, renderFleet } from '../../lib/app';
 import { loadPlatforms } from './load';
@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly format: Format;
   /** Minor version of Kubernetes to check against, for example `1.37`. */
   readonly kubernetes?: string | undefined;
+  /** What was not proven counts as an error. @default false */
+  readonly strict?: boolean;
   /** Day by which ends of support are judged. @default - today */
   readonly today?: string | undefined;
 }
@@ -26,6 +28,7 @@ export async function check({
   crds,
   format,
   kubernetes,
+  strict = false,
   today = new Date().toISOString().slice(0, 10),
 }: CheckOptions): Promise<number> {
   const { say, progress, done, colour } = terminal();
@@ -49,14 +52,15 @@ export async function check({
     today,
     audit: () => auditOf('problems' in loaded ? [] : loaded.platforms),
   });
+  const judged = strict ? strictly(report) : report;
   const whole: Report = {
-    ...report,
-    problems: [...rendered.problems, ...report.problems],
-    warnings: report.warnings + rendered.problems.length,
+    ...judged,
+    problems: [...rendered.problems, ...judged.problems],
+    warnings: judged.warnings + rendered.problems.length,
   };
   done();
   process.stdout.write(written(whole, format, colour));
-  return report.clean ? 0 : 1;
+  return judged.clean ? 0 : 1;
 }
 
 function written(report: Report, format: Format, colour: boolean): string {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
+import { recordCharts } from './charts-record';
 import { check, FORMATS, type Format } from './check';
 import { pullCharts } from './charts';
 import { pullCrds } from './crds';
@@ -49,6 +50,7 @@ interface CheckArguments {
   readonly format: Format;
   readonly kubernetes?: string;
   readonly today?: string;
+  readonly strict: boolean;
 }
 
 export function declareCheck({ program, root, end }: Context): void {
@@ -67,6 +69,7 @@ export function declareCheck({ program, root, end }: Context): void {
     .addOption(formatOption(FORMATS))
     .addOption(kubernetes)
     .addOption(today)
+    .option('--strict', 'what is not proven (a skipped gate, a release without its record) counts as an error', false)
     .action((options: CheckArguments) => end(check({ root, ...options })));
 }
 
@@ -120,9 +123,8 @@ export function declareCrds({ program, root, end }: Context): void {
 }
 
 export function declareCharts({ program, root, end }: Context): void {
-  program
-    .command('charts')
-    .description('the Helm charts of other projects, which releases are rendered from')
+  const charts = program.command('charts').description('the Helm charts of other projects, which the gates look into');
+  charts
     .command('pull')
     .description(
       'fetch what archipel.lock names into .charts/, with helm and its own credentials, and the versions of helm ' +
@@ -130,6 +132,13 @@ export function declareCharts({ program, root, end }: Context): void {
     )
     .addHelpText('after', FILLS_IN)
     .action(() => end(pullCharts({ root })));
+  charts
+    .command('record')
+    .description(
+      'render every release from the archives in .charts/ and write the facts into records/, which stand in where ' +
+        'there are no archives',
+    )
+    .action(() => end(recordCharts(root)));
 }
 
 const FILLS_IN = `

@@ -29,9 +29,8 @@ export function explain(code: string): number {
     );
     return 0;
   }
-  say(
-    'there is no check ' +
-      `'${code}'${explanation.near.length > 0 ? `; did you mean ${explanation.near.slice(0, 3).join(', ')}?` : '; archipel check --format json lists them'}`,
-  );
+  const near = explanation.near.slice(0, 3);
+  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'archipel check --format json lists them';
+  say(`there is no check '${code}'; ${hint}`);
   return 2;
 }

@@ -1,6 +1,6 @@
 import { charts, type CloudWatch, type EksCluster, type JsonObject, type PodSet } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { definitions, KIND, resources } from './support/values';
+import { resources } from './support/values';
 
 const RELEASE = 'amazon-cloudwatch-observability';
 const NAMESPACE = 'amazon-cloudwatch';
@@ -28,32 +28,9 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
     layer: 'observability',
     renderedBy: 'engine',
     values: values(cluster),
-    provides: [
-      `service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`,
-      ...definitions(
-        'cloudwatch.aws.amazon.com',
-        'AmazonCloudWatchAgent',
-        'DcgmExporter',
-        'Instrumentation',
-        'NeuronMonitor',
-      ),
-    ],
+    provides: [`service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`],
     needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate'],
     pods: PODS,
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-    namespacedKinds: [
-      KIND.certificate,
-      KIND.configMap,
-      KIND.daemonSet,
-      KIND.deployment,
-      KIND.issuer,
-      KIND.role,
-      KIND.roleBinding,
-      KIND.secret,
-      KIND.service,
-      KIND.serviceAccount,
-      'cloudwatch.aws.amazon.com/AmazonCloudWatchAgent',
-    ],
     // cert-manager fills the Secrets and the bundles of the webhooks.
     ignoreDifferences: CERTIFICATES.map((name) => ({
       group: '',

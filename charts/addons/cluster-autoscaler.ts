@@ -9,7 +9,6 @@ import {
 import type { DescribeAddon } from '../context';
 import {
   account,
-  KIND,
   NEEDS_SERVICE_MONITOR,
   resources,
   RESTRICTED_CONTAINER,
@@ -59,16 +58,6 @@ export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = (
     provides: [account(ADDON_IDENTITIES[NAME]), ...service(ADDON_IDENTITIES[NAME].namespace, NAME, PORT)],
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [{ name: NAME, labels, usesApiServer: true, usesAws: true, metricsPort: PORT }],
-    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [
-      KIND.deployment,
-      KIND.pdb,
-      KIND.role,
-      KIND.roleBinding,
-      KIND.service,
-      KIND.serviceAccount,
-      KIND.serviceMonitor,
-    ],
   },
 ];
 

@@ -11,7 +11,7 @@ import {
 } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { account, KIND, monitorsOf, resources } from './support/values';
+import { account, monitorsOf, resources } from './support/values';
 
 /**
  * Provisioner, attacher, resizer, liveness probe, volume modifier. 3306, the snapshotter's, exists only with its CRDs.
@@ -34,17 +34,6 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
       provides: [account(ADDON_IDENTITIES['ebs-csi'])],
       needs: [...monitors.needs],
       pods: pods(cluster),
-      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'storage.k8s.io/CSIDriver'],
-      namespacedKinds: [
-        KIND.daemonSet,
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-      ],
     },
   ];
 };

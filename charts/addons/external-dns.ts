@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type ExternalDns, ALB_INGRESS_CLASS, type EksCluster } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, definitions, KIND, monitorsOf, resources } from './support/values';
+import { account, monitorsOf, resources } from './support/values';
 
 /**
  * ExternalDNS for the names of this region, and no others.
@@ -33,7 +33,7 @@ export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster },
       resources: resources('10m', '64Mi', '128Mi'),
       serviceMonitor: { enabled: monitorsOf(cluster).enabled },
     },
-    provides: [...definitions('externaldns.k8s.io', 'DNSEndpoint'), account(ADDON_IDENTITIES['external-dns'])],
+    provides: [account(ADDON_IDENTITIES['external-dns'])],
     needs: [...monitorsOf(cluster).needs],
     pods: [
       {
@@ -44,7 +44,5 @@ export const externalDns: DescribeAddon<ExternalDns, EksCluster> = ({ cluster },
         metricsPort: 7979,
       },
     ],
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, ...monitorsOf(cluster).kinds],
   },
 ];

@@ -15,32 +15,11 @@ import { type ClusterContext, type DescribeAddon, onEks } from '../context';
 import { PRUNE_GUARDS } from '../foundation/prune-guards';
 import { authorityOf } from './cert-manager/authority';
 import { addonChart } from './support/chart';
-import { account, definitions, KIND, monitorsOf, resources, webhooks, type Monitors } from './support/values';
+import { account, monitorsOf, resources, type Monitors } from './support/values';
 import { secretReaders } from './support/secret-readers';
 
 const WEBHOOK_PORT = 10250;
 const METRICS_PORT = 8080;
-
-const GENERATORS = [
-  'ACRAccessToken',
-  'BeyondtrustWorkloadCredentialsDynamicSecret',
-  'CloudsmithAccessToken',
-  'ECRAuthorizationToken',
-  'Fake',
-  'GCRAccessToken',
-  'GeneratorState',
-  'GithubAccessToken',
-  'GitlabDeployToken',
-  'Grafana',
-  'MFA',
-  'Password',
-  'QuayAccessToken',
-  'SSHKey',
-  'STSSessionToken',
-  'UUID',
-  'VaultDynamicSecret',
-  'Webhook',
-];
 
 /** The controller's ServiceAccount, by which the store identifies it. */
 const ACCOUNT = 'external-secrets';
@@ -58,26 +37,9 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
       layer: 'secrets',
       renderedBy: 'engine',
       values: values(monitors),
-      provides: [
-        account({ namespace, serviceAccount: ACCOUNT }),
-        ...definitions('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
-        // The chart has no switch for the definitions of its generators.
-        ...definitions('generators.external-secrets.io', ...GENERATORS),
-        ...webhooks('external-secrets.io', 'ClusterSecretStore', 'ExternalSecret', 'SecretStore'),
-      ],
+      provides: [account({ namespace, serviceAccount: ACCOUNT })],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: pods(addon),
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [
-        KIND.certificate,
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-      ],
     },
   ];
 };

@@ -1,14 +1,6 @@
-import {
-  charts,
-  FLUX_FLAGS,
-  FLUX_NAMESPACE,
-  FLUX_RELEASE,
-  type FluxAddon,
-  type JsonObject,
-  type Provision,
-} from '../../lib/model';
+import { charts, FLUX_FLAGS, FLUX_NAMESPACE, FLUX_RELEASE, type FluxAddon, type JsonObject } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { definitions, KIND, resources } from './support/values';
+import { resources } from './support/values';
 
 /**
  * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
@@ -25,32 +17,22 @@ export const flux: DescribeAddon<FluxAddon> = () => [
     layer: 'delivery',
     renderedBy: 'engine',
     values: VALUES,
-    provides: DEFINITIONS,
-    pods: ['source', 'kustomize', 'helm', 'notification'].map((name) => ({
-      name,
-      labels: { app: `${name}-controller` },
-      usesApiServer: true,
-      metricsPort: 8080,
-    })),
-    clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.deployment, KIND.service, KIND.serviceAccount, 'networking.k8s.io/NetworkPolicy', KIND.job],
+    pods: [
+      ...['source', 'kustomize', 'helm', 'notification'].map((name) => ({
+        name,
+        labels: { app: `${name}-controller` },
+        usesApiServer: true,
+        metricsPort: 8080,
+      })),
+      // A Job before the first install.
+      {
+        name: 'check',
+        labels: { 'app.kubernetes.io/instance': 'flux-system', 'app.kubernetes.io/part-of': 'flux' },
+        usesApiServer: true,
+      },
+    ],
     neverPruned: true,
   },
-];
-
-const DEFINITIONS: readonly Provision[] = [
-  ...definitions(
-    'source.toolkit.fluxcd.io',
-    'Bucket',
-    'ExternalArtifact',
-    'GitRepository',
-    'HelmChart',
-    'HelmRepository',
-    'OCIRepository',
-  ),
-  ...definitions('kustomize.toolkit.fluxcd.io', 'Kustomization'),
-  ...definitions('helm.toolkit.fluxcd.io', 'HelmRelease'),
-  ...definitions('notification.toolkit.fluxcd.io', 'Alert', 'Provider', 'Receiver'),
 ];
 
 const VALUES: JsonObject = {

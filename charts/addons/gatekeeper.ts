@@ -1,16 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import {
-  addonNamespaces,
-  charts,
-  type Gatekeeper,
-  type PodSet,
-  type JsonObject,
-  type Provision,
-  type Cluster,
-} from '../../lib/model';
+import { addonNamespaces, charts, type Gatekeeper, type PodSet, type JsonObject, type Cluster } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { definitions, KIND, resources } from './support/values';
+import { resources } from './support/values';
 
 /**
  * The Gatekeeper engine: it warns, and audits what runs. Requests are denied by the API server itself, through the
@@ -30,21 +22,9 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
       layer: 'policies',
       renderedBy: 'engine',
       values: values(context.cluster, namespace),
-      provides: DEFINITIONS,
       pods: [
         { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
         part('audit', 'audit-controller'),
-      ],
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [
-        KIND.deployment,
-        KIND.pdb,
-        '/ResourceQuota',
-        KIND.role,
-        KIND.roleBinding,
-        KIND.secret,
-        KIND.service,
-        KIND.serviceAccount,
       ],
     },
   ];
@@ -80,26 +60,6 @@ const values = ({ namespaces }: Cluster, namespace: string): JsonObject => ({
   postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
   upgradeCRDs: { enabled: false },
 });
-
-const DEFINITIONS: readonly Provision[] = [
-  ...definitions('templates.gatekeeper.sh', 'ConstraintTemplate'),
-  ...definitions('config.gatekeeper.sh', 'Config'),
-  ...definitions('connection.gatekeeper.sh', 'Connection'),
-  ...definitions('expansion.gatekeeper.sh', 'ExpansionTemplate'),
-  ...definitions('externaldata.gatekeeper.sh', 'Provider'),
-  ...definitions('mutations.gatekeeper.sh', 'Assign', 'AssignImage', 'AssignMetadata', 'ModifySet'),
-  ...definitions(
-    'status.gatekeeper.sh',
-    'ConfigPodStatus',
-    'ConnectionPodStatus',
-    'ConstraintPodStatus',
-    'ConstraintTemplatePodStatus',
-    'ExpansionTemplatePodStatus',
-    'MutatorPodStatus',
-    'ProviderPodStatus',
-  ),
-  ...definitions('syncset.gatekeeper.sh', 'SyncSet'),
-];
 
 const part = (name: string, controlPlane: string): PodSet => ({
   name,

@@ -1,4 +1,4 @@
-import type { Addon, EksCluster, K3sCluster, Release } from '../../lib/model';
+import type { Addon, EksCluster, K3sCluster, ReleaseDescription } from '../../lib/model';
 import { type ClusterContext, type DescribeAddon, onEks, onK3s } from '../context';
 import { argoCd } from './argo-cd';
 import { certManager } from './cert-manager';
@@ -78,9 +78,9 @@ const ADDONS: { readonly [K in Kind]: DescribeAddon<AddonOf<K>> } = {
 };
 
 /** Describes an add-on: adds its own objects to their layers and returns its Helm releases. */
-export const describeAddon = (context: ClusterContext, addon: Addon): readonly Release[] =>
+export const describeAddon = (context: ClusterContext, addon: Addon): readonly ReleaseDescription[] =>
   afterNodes(context.cluster, describe(context, addon));
 
 // The cast says what the type of ADDONS does and the compiler cannot follow: the entry of a kind takes add-ons of it.
-const describe = <K extends Kind>(context: ClusterContext, addon: AddonOf<K>): readonly Release[] =>
+const describe = <K extends Kind>(context: ClusterContext, addon: AddonOf<K>): readonly ReleaseDescription[] =>
   (ADDONS[addon.kind] as DescribeAddon<AddonOf<K>>)(context, addon);

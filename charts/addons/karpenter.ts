@@ -6,20 +6,11 @@ import {
   karpenterQueueName,
   runsOnFargate,
   type JsonObject,
-  type Release,
+  type ReleaseDescription,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { nodePools } from './karpenter-nodes';
-import {
-  account,
-  definitions,
-  KIND,
-  monitorsOf,
-  nodeAgentsOf,
-  resources,
-  serviceAccountValues,
-  type Monitors,
-} from './support/values';
+import { account, monitorsOf, nodeAgentsOf, resources, serviceAccountValues, type Monitors } from './support/values';
 import { defined } from '../../lib/common/optional';
 
 const { namespace } = ADDON_IDENTITIES.karpenter;
@@ -39,25 +30,18 @@ export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) 
   return [DEFINITIONS, controller(context.cluster)];
 };
 
-const DEFINITIONS: Release = {
+const DEFINITIONS: ReleaseDescription = {
   name: 'karpenter-crd',
   chart: charts.karpenterCrd,
   namespace,
   layer: 'node-definitions',
   renderedBy: 'engine',
   values: {},
-  provides: [
-    ...definitions('karpenter.sh', 'NodeClaim', 'NodeOverlay', 'NodePool'),
-    ...definitions('karpenter.k8s.aws', 'EC2NodeClass'),
-    ...definitions('autoscaling.x-k8s.io', 'CapacityBuffer'),
-  ],
   pods: [],
-  clusterKinds: [KIND.crd],
-  namespacedKinds: [],
   neverPruned: true,
 };
 
-function controller(cluster: EksCluster): Release {
+function controller(cluster: EksCluster): ReleaseDescription {
   const monitors = monitorsOf(cluster);
   return {
     name: 'karpenter',
@@ -88,16 +72,6 @@ function controller(cluster: EksCluster): Release {
         usesAws: true,
         metricsPort: 8080,
       },
-    ],
-    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [
-      KIND.deployment,
-      KIND.pdb,
-      KIND.role,
-      KIND.roleBinding,
-      KIND.service,
-      KIND.serviceAccount,
-      ...monitors.kinds,
     ],
   };
 }

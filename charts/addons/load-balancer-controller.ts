@@ -12,16 +12,7 @@ import {
 } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import {
-  account,
-  definitions,
-  KIND,
-  monitorsOf,
-  resources,
-  RESTRICTED_CONTAINER,
-  webhooks,
-  type Monitors,
-} from './support/values';
+import { account, monitorsOf, resources, RESTRICTED_CONTAINER, webhooks, type Monitors } from './support/values';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller'];
 
@@ -63,33 +54,12 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
           metricsPort: 8080,
         },
       ],
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [
-        KIND.certificate,
-        KIND.issuer,
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-      ],
     },
   ];
 };
 
 const PROVIDES: readonly Provision[] = [
   account(ADDON_IDENTITIES['load-balancer-controller']),
-  ...definitions('elbv2.k8s.aws', 'ALBTargetControlConfig', 'IngressClassParams', 'TargetGroupBinding'),
-  ...definitions(
-    'gateway.k8s.aws',
-    'ListenerRuleConfiguration',
-    'LoadBalancerConfiguration',
-    'TargetGroupConfiguration',
-  ),
-  ...definitions('aga.k8s.aws', 'GlobalAccelerator'),
-  ...webhooks('elbv2.k8s.aws', 'IngressClassParams', 'TargetGroupBinding'),
   ...webhooks('networking.k8s.io', 'Ingress'),
 ];
 

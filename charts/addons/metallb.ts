@@ -2,16 +2,13 @@ import { ApiObject } from 'cdk8s';
 import { addonNamespaces, charts, type K3sCluster, type MetalLb, type PodSet, type JsonObject } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { definitions, KIND, resources, webhooks } from './support/values';
+import { resources } from './support/values';
 import { defined } from '../../lib/common/optional';
 
 const NAME = 'metallb';
 
 /** Port of the controller's webhook. */
 const WEBHOOK_PORT = 9443;
-
-/** Kinds that the webhook answers for; it refuses what it cannot check. */
-const CHECKED = ['IPAddressPool', 'L2Advertisement', 'BGPAdvertisement', 'BGPPeer', 'BFDProfile', 'Community'];
 
 /**
  * MetalLB in layer 2 mode: one node of the site answers ARP for each address. Nothing else does (Cilium's announcements
@@ -31,21 +28,9 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
       layer: 'load-balancers',
       renderedBy: 'engine',
       values: VALUES,
-      provides: [...definitions('metallb.io', ...CHECKED), ...webhooks('metallb.io', ...CHECKED)],
       pods: [
         { ...part('controller'), webhookPort: WEBHOOK_PORT },
         { ...part('speaker'), hostNetwork: true },
-      ],
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.validatingWebhook],
-      namespacedKinds: [
-        KIND.configMap,
-        KIND.secret,
-        KIND.daemonSet,
-        KIND.deployment,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
       ],
     },
   ];

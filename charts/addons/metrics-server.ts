@@ -1,8 +1,7 @@
 import { charts, INTERNAL_ISSUER, type JsonObject, type MetricsServer, nodeRange } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { REPLACED_APART, replicasApart } from './support/replicas';
-import { KIND, monitorsOf, resources, type Monitors } from './support/values';
-import { when } from '../../lib/common/optional';
+import { monitorsOf, resources, type Monitors } from './support/values';
 
 /** 10250, the chart's own default, is the kubelet's port where a pod shares the address of its node. */
 const PORT = 10251;
@@ -37,7 +36,6 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
       layer: 'metrics',
       renderedBy: 'engine',
       values: values(replicas, monitors),
-      provides: [],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: [
         {
@@ -54,16 +52,6 @@ export const metricsServer: DescribeAddon<MetricsServer> = ({ cluster }) => {
           webhookPort: PORT,
           metricsPort: PORT,
         },
-      ],
-      clusterKinds: ['apiregistration.k8s.io/APIService', KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [
-        KIND.certificate,
-        KIND.deployment,
-        ...when(replicas > 1, () => KIND.pdb),
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
       ],
     },
   ];

@@ -1,6 +1,5 @@
 import { addonNamespaces, charts, type MonitoringCrds } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { definitions, KIND } from './support/values';
 
 /** The definitions of the Prometheus Operator, before everything that carries a monitor or a rule. */
 export const monitoringCrds: DescribeAddon<MonitoringCrds> = ({ cluster }) => [
@@ -11,22 +10,7 @@ export const monitoringCrds: DescribeAddon<MonitoringCrds> = ({ cluster }) => [
     layer: 'monitoring-crds',
     renderedBy: 'engine',
     values: {},
-    provides: definitions(
-      'monitoring.coreos.com',
-      'Alertmanager',
-      'AlertmanagerConfig',
-      'PodMonitor',
-      'Probe',
-      'Prometheus',
-      'PrometheusAgent',
-      'PrometheusRule',
-      'ScrapeConfig',
-      'ServiceMonitor',
-      'ThanosRuler',
-    ),
     pods: [],
-    clusterKinds: [KIND.crd],
-    namespacedKinds: [],
     neverPruned: true,
   },
 ];

@@ -12,8 +12,8 @@ import {
   type JsonObject,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
-import { defined, when } from '../../lib/common/optional';
+import { account, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { defined } from '../../lib/common/optional';
 import { spreadOverNodes } from './support/replicas';
 
 const NAME = 'traefik';
@@ -66,14 +66,6 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       ],
       needs: [NEEDS_SERVICE_MONITOR],
       pods: pods(cluster, labels),
-      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, 'networking.k8s.io/IngressClass'],
-      namespacedKinds: [
-        KIND.deployment,
-        ...when(replicas > 1, () => KIND.pdb),
-        KIND.service,
-        KIND.serviceAccount,
-        KIND.serviceMonitor,
-      ],
     },
   ];
 };

@@ -2,7 +2,7 @@ import { Certificate, CertificateSpecPrivateKeyRotationPolicy } from '../../impo
 import { addonNamespaces, charts, INTERNAL_ISSUER, type Vpa, type JsonObject, type PodSet } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { definitions, KIND, resources } from './support/values';
+import { resources } from './support/values';
 
 const NAME = 'vpa';
 const WEBHOOK = 'vpa-webhook';
@@ -41,15 +41,12 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       layer: 'metrics',
       renderedBy: 'engine',
       values: values(namespace),
-      provides: [...definitions('autoscaling.k8s.io', 'VerticalPodAutoscaler', 'VerticalPodAutoscalerCheckpoint')],
       needs: [
         'crd:cert-manager.io/Certificate',
         'webhook:cert-manager.io/Certificate',
         'crd:monitoring.coreos.com/PodMonitor',
       ],
       pods: PODS,
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
-      namespacedKinds: [KIND.deployment, KIND.pdb, KIND.podMonitor, KIND.service, KIND.serviceAccount],
     },
   ];
 };

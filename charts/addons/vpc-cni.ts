@@ -1,6 +1,6 @@
 import { ADDON_IDENTITIES, charts, type VpcCni, type EksCluster, type JsonObject } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, KIND, monitorsOf, resources, type Monitors } from './support/values';
+import { account, monitorsOf, resources, type Monitors } from './support/values';
 
 /**
  * The Amazon VPC CNI, taken over from the one EKS installs: same DaemonSet, same selector (`originalMatchLabels`),
@@ -34,8 +34,6 @@ export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { network
           hostNetwork: true,
         },
       ],
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.daemonSet, ...monitors.kinds, KIND.serviceAccount],
       neverPruned: true,
     },
   ];

@@ -52,11 +52,14 @@ export const environmentOf = (props: WorkloadProps): Pick<Container, 'env' | 'en
 function telemetry({ cluster, namespace, workload }: WorkloadProps): readonly EnvVar[] {
   const receiver = telemetryReceiverOf(cluster);
   if (!receiver) return [];
+  const host = `${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}`;
+  const resource = {
+    'service.namespace': namespace.name,
+    'k8s.cluster.name': cluster.clusterName,
+    'cloud.region': regionOf(cluster),
+  };
   return [
-    {
-      name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
-      value: `http://${receiver.name}.${addonNamespaces(cluster).monitoring}.svc.${clusterDomainOf(cluster)}:${TELEMETRY.otlp.grpc}`,
-    },
+    { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: `http://${host}:${TELEMETRY.otlp.grpc}` },
     // Most libraries speak HTTP unless told otherwise, and nothing says so when the port takes gRPC.
     { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
     // The libraries also send metrics and logs unless told not to, and keep complaining about a receiver that refuses
@@ -64,7 +67,9 @@ function telemetry({ cluster, namespace, workload }: WorkloadProps): readonly En
     ...(receiver.takes === 'traces' ? NOTHING_BUT_TRACES : []),
     {
       name: 'OTEL_RESOURCE_ATTRIBUTES',
-      value: `service.namespace=${namespace.name},k8s.cluster.name=${cluster.clusterName},cloud.region=${regionOf(cluster)}`,
+      value: Object.entries(resource)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(','),
     },
     { name: 'OTEL_SERVICE_NAME', value: workload.name },
   ];

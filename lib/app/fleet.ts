@@ -8,6 +8,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
+import { readRecordedFacts } from '../supply';
 import { findPathConflicts } from '../synth/duplicates';
 import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
@@ -77,8 +78,9 @@ async function readAndRender(
   outputs: CloudOutputs,
 ): Promise<RenderedCluster> {
   const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
+  const recorded = readRecordedFacts(root, platform.name, cluster.name);
   const inflate = inflateWith({ root, kubernetes: cluster.kubernetes });
-  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, inflate });
+  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, recorded, inflate });
   const place = { platform: platform.name, cluster: cluster.name };
   return { ...rendered, problems: [...unreadable.map((problem) => ({ ...problem, ...place })), ...rendered.problems] };
 }

@@ -10,3 +10,5 @@ export { type FleetOptions, renderFleet } from './fleet';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';
+export { recordFleet, type FleetRecords } from './record';
+export { UNDERIVED } from './derive';

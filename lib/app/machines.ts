@@ -3,7 +3,7 @@ import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Release } from '../model/delivery/release';
 import { clusterPath } from '../model/names';
-import { ciliumOf } from '../model/network/mesh';
+import { ciliumOf } from '../model/addons/cilium/of-cluster';
 import type { Platform } from '../model/platform';
 import type { ManifestObject } from '../synth/collect';
 import { objectPath } from '../synth/paths';

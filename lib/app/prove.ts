@@ -1,7 +1,8 @@
-import { type CrdFile, gateInput, gates, KeptCache, type Report, runGates } from '../checks';
+import { type CrdFile, gateInput, gates, KeptCache, KUBERNETES, parseTree, type Report, runGates } from '../checks';
 import { readCheckCache, readCommitted, readSecretFiles } from '../inputs';
 import type { Artifact, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
+import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
 export interface ProveOptions {
@@ -33,8 +34,12 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
+  const parsed = parseTree(artifacts);
+  const releases = await proveReleases(root, parsed, kubernetes ?? KUBERNETES);
   const input = gateInput({
     artifacts,
+    parsed,
+    releases,
     crds,
     committed,
     cache,

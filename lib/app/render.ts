@@ -1,5 +1,5 @@
 import { describeCluster } from '../../charts';
-import { connectionsArtifact, kindsMadeInCluster } from '../export';
+import { connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
 import { deliver } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
@@ -12,6 +12,8 @@ import { findDuplicateObjects } from '../synth/duplicates';
 import { objectPath } from '../synth/paths';
 import { startArtifact } from '../synth/start';
 import { when } from '../common/optional';
+import type { RecordedFacts } from '../supply';
+import { deriveReleases } from './derive';
 import { firstInstall } from './first-install';
 import { encryptedObject, engineObjects, filesOf, foldersOf, inFolders, inLayers, objectsOfWorkloads } from './folders';
 import { type Inflate, inflateAll } from './inflate';
@@ -25,6 +27,8 @@ export interface ClusterInputs {
   readonly outputs: CloudOutputs;
   /** Its encrypted Secrets. @default - none */
   readonly encrypted?: readonly EncryptedManifest[];
+  /** What the records of its releases say. @default - there are none */
+  readonly recorded?: RecordedFacts;
   readonly inflate: Inflate;
 }
 
@@ -32,11 +36,12 @@ export interface ClusterInputs {
 export async function renderCluster(
   platform: Platform,
   cluster: Cluster,
-  { outputs, encrypted = [], inflate }: ClusterInputs,
+  { outputs, encrypted = [], recorded = new Map(), inflate }: ClusterInputs,
 ): Promise<RenderedCluster> {
   const root = clusterPath(platform, cluster);
-  const { app, releases } = describeCluster(platform, cluster);
+  const { app, releases: described } = describeCluster(platform, cluster);
   const collected = collect(app);
+  const { releases, problems: underived } = deriveReleases(described, collected.objects, recorded);
   const inflated = await inflateAll(releases, inflate);
   const objects = inLayers([...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)]);
   const delivery = deliver({ platform, cluster, objects, releases });
@@ -53,6 +58,7 @@ export async function renderCluster(
     artifacts: [
       ...made.map((artifact) => ({ ...artifact, source: sourceIn(platform, cluster, artifact.source) })),
       connectionsArtifact(platform, cluster, releases),
+      ...nodesArtifact(platform, cluster),
       ...install.artifacts,
       ...inventoryOf(platform, cluster, releases, delivery.folders),
     ],
@@ -61,9 +67,11 @@ export async function renderCluster(
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: [
       ...collected.problems,
+      ...underived,
       ...inflated.problems,
       ...findDuplicateObjects(objects),
-      ...delivery.problems,
+      // Of a cluster whose releases are unknown it is not known either who provides what.
+      ...(underived.length > 0 ? [] : delivery.problems),
       ...resolved.problems,
       ...install.problems,
       ...files.flatMap(({ problems }) => problems),

@@ -2,7 +2,7 @@ import type { KustomizedFolder } from '../export';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Problem } from '../model/problem';
-import type { Release } from '../model/delivery/release';
+import type { ReleaseDescription } from '../model/delivery/release';
 import type { ManifestObject } from '../synth/collect';
 
 /** Artifacts, and the problems found on the way. Complete only if no problem has severity error. */
@@ -14,7 +14,7 @@ export interface Rendered {
 /** What was rendered for the workloads of a cluster. */
 export interface RenderedWorkloads {
   readonly cluster: Cluster;
-  readonly releases: readonly Release[];
+  readonly releases: readonly ReleaseDescription[];
   readonly objects: readonly ManifestObject[];
 }
 

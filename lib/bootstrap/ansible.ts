@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { hasCapability } from '../model/addons';
 import type { Artifact } from '../model/delivery/artifact';
 import type { K3sCluster, K3sNode } from '../model/cluster/cluster';
 import type { JsonObject, JsonValue } from '../model/units/json';
@@ -14,7 +15,8 @@ import {
 } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/delivery/release';
-import { balancedRanges, behindGateway, TUNNEL_MTU } from '../model/network/mesh';
+import { balancedRanges } from '../model/addons/metallb/pools';
+import { behindGateway, TUNNEL_MTU } from '../model/network/mesh';
 import type { SiteGateway } from '../model/cluster/site';
 import { binaries } from '../pins';
 
@@ -128,9 +130,9 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
 function serverConfig(cluster: K3sCluster): JsonObject {
   const { network, nodes } = cluster;
   const cilium = network.policies === 'cilium';
-  const balanced = cluster.addons.some(({ kind }) => kind === 'metallb');
-  const ingress = cluster.addons.some(({ kind }) => kind === 'traefik');
-  const metrics = cluster.addons.some(({ kind }) => kind === 'metrics-server');
+  const balanced = hasCapability(cluster, 'service-addresses');
+  const ingress = hasCapability(cluster, 'ingress');
+  const metrics = hasCapability(cluster, 'pod-metrics');
   return {
     'cluster-cidr': `${network.pods}`,
     'service-cidr': `${network.services}`,

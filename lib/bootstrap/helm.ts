@@ -1,4 +1,5 @@
 import { when } from '../common/optional';
+import { hasCapability } from '../model/addons';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import { DNS } from '../model/network/connections';
@@ -62,7 +63,7 @@ const stackOf = (platform: Platform, cluster: Cluster, release: Release): string
   terraformFile('the release of Argo CD', stateOf(platform, cluster), (stack, cdktf) => {
     helmProvider(stack, cdktf, cluster);
     const dns = when(
-      cluster.addons.some(({ kind }) => kind === 'coredns'),
+      hasCapability(cluster, 'dns'),
       () =>
         new cdktf.HelmRelease(stack, 'dns', {
           ...filesOf(cluster, 'dns'),

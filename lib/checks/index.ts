@@ -16,6 +16,7 @@ import { projects } from './projects';
 import { reachability } from './reachability';
 import { references } from './references';
 import { regions } from './regions';
+import { releases } from './releases';
 import { secrets } from './secrets';
 import { sites } from './sites';
 import { sops } from './sops';
@@ -39,10 +40,14 @@ export {
   type GateResult,
   type InputOptions,
 } from './gate';
+export { requestsOf, type RequestedRelease } from './delivery/requests';
+export { builtInApis } from './kubernetes/served';
+export { parseTree, type Tree } from './tree/tree';
 export { runGates, type GateOutcome, type Report } from './gate/run';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';
+export { strictly } from './report/strict';
 export { textReport, type TextOptions } from './report/text';
 
 /*
@@ -61,6 +66,7 @@ export const gates: readonly Gate[] = [
   yaml,
   secrets,
   sops,
+  releases,
   builtInFields,
   crdSchemas,
   values,

@@ -4,14 +4,18 @@ import { dnsFlowsOf, flowsOf } from '../model/network/connections';
 import type { Flow, Peer } from '../model/network/flows';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
-import type { Release } from '../model/delivery/release';
+import type { ReleaseDescription } from '../model/delivery/release';
 
 /**
  * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate
  * that
  * holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
  */
-export function connectionsArtifact(platform: Platform, cluster: Cluster, releases: readonly Release[]): Artifact {
+export function connectionsArtifact(
+  platform: Platform,
+  cluster: Cluster,
+  releases: readonly ReleaseDescription[],
+): Artifact {
   const connections = [...dnsFlowsOf(cluster), ...flowsOf(cluster, releases)].map((flow) =>
     JSON.stringify(written(flow)),
   );

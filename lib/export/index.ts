@@ -1,4 +1,5 @@
 export { connectionsArtifact } from './connections';
+export { nodesArtifact } from './nodes';
 export { deployWorkflow, DEPLOY_WORKFLOW } from './ci/gitea-deploy';
 export { imageWorkflows } from './ci/github-images';
 export {

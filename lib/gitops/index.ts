@@ -5,3 +5,4 @@ export { orderOf, type LayerNeed, type Order } from './order';
 export { folderOf } from './services';
 export { fluxPatches } from './flux/patches';
 export { sopsRules } from './flux/sops-rules';
+export { groupKindOf } from './objects';

@@ -1,3 +1,4 @@
+export { readFolder } from './files';
 export { readAgeIdentities } from './age-identities';
 export { archivePath, CHART_FOLDER, findChart } from './chart-archives';
 export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';

@@ -23,6 +23,7 @@ export {
   type Verdict,
   type ViolationVerdict,
 } from './evaluation/verdict';
+export { fieldsReadBy } from './evaluation/fields-read';
 export { lintAdmissionPolicy, lintDialect, lintTemplate, type DialectScope } from './evaluation/dialect';
 export { mayRefuseAtStart, namespacesDeniedBy, type RefusedAtStart, startWritesDeniedBy } from './lockout';
 export { splitAtStart, START_WRITES, type StartWrite } from './start-writes';

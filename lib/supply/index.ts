@@ -1,3 +1,11 @@
+/** What others publish: the lock, fetching by it, archives of charts, what they render, and the records of it. */
+export { readRecord } from './records/read';
+export { RECORD_FOLDER, recordPath } from './records/record';
+export { renderReleases, type RenderOptions } from './releases/render';
+export { provenReleases } from './proven';
+export { recordReleases, type RecordedReleases } from './records/make';
+export { type ReleaseFacts } from './records/facts';
+export { readRecordedFacts, type RecordedFacts } from './records/recorded-facts';
 export { compareLock } from './lock/compare';
 export { readLock, writeLock } from './lock/file';
 export { formatLock, LOCK_FILE, parseLock, type ParsedLock } from './lock/format';

@@ -10,8 +10,8 @@ const GOAL = 4;
 
 /**
  * For each kind of add-on, the places that mention it: a literal assigned to `kind`, compared with it or expected by
- * the type checker, and objects, arrays and unions that mention at least two kinds. Files named after a kind in a
- * folder of add-ons (`addons/vault.ts`, `addons/vault/…`) count as one place, whatever they contain.
+ * the type checker, and objects, arrays and unions of kinds. Files named after a kind in a folder of add-ons
+ * (`addons/vault.ts`, `addons/vault/…`) count as one place, whatever they contain.
  */
 export function addons({ root, sources, types, dataFiles }) {
   const found = TYPES.map((name) => exportedType(types, name)).filter((one) => one !== undefined);
@@ -25,7 +25,7 @@ export function addons({ root, sources, types, dataFiles }) {
   for (const { path, tree } of types.files) {
     for (const kind of namedIn(types.checker, tree, kinds, declarations)) places.add(kind, placeOf(path, kind));
   }
-  for (const { path, tree } of [...types.files, ...dataFiles(root)]) {
+  for (const { path, tree } of [...types.files, ...dataFiles(root).filter(({ path }) => !isPin(path))]) {
     for (const kind of listedIn(tree, kinds)) places.add(kind, placeOf(path, kind));
   }
   for (const { path } of sources.filter(({ path }) => isIn(path, PRODUCT))) {
@@ -44,6 +44,12 @@ function kindsOf(checker, members) {
   };
 }
 
+/**
+ * Whether a file pins versions. A pin is named after what somebody else publishes: the chart `vault` happens to be
+ * called like the add-on, and `aws-vpc-cni` does not, so counting pins would measure spelling.
+ */
+const isPin = (path) => path.startsWith('lib/pins/');
+
 /** The kind after which a file of a folder of add-ons is named: `vault` for `addons/vault.ts` and `addons/vault/…`. */
 const ownKind = (path) => /\/addons\/([^/.]+)/.exec(path)?.[1];
 
@@ -61,12 +67,16 @@ function namedIn(checker, tree, kinds, declarations) {
   return found;
 }
 
-/** Kinds in objects, arrays and unions that mention at least two. */
+/**
+ * Kinds in objects, arrays and unions that mention at least two, and little else. Where half of the members or more are
+ * no kinds, as among the layers or the scrape jobs, the list is of something else that shares some words.
+ */
 function listedIn(tree, kinds) {
   const found = new Set();
   walk(tree, (node) => {
-    const listed = listOf(node).filter((text) => kinds.has(text));
-    if (listed.length > 1) for (const kind of listed) found.add(kind);
+    const members = listOf(node);
+    const listed = members.filter((text) => kinds.has(text));
+    if (listed.length > 1 && listed.length * 2 > members.length) for (const kind of listed) found.add(kind);
   });
   return found;
 }

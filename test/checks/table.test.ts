@@ -68,7 +68,7 @@ test('every problem names what it is about and what to do', async () => {
   expect(incomplete).toEqual([]);
 });
 
-test('without the CRD folder the gate of custom resources has not passed, though it looked at constraints', async () => {
+test('without the CRD folder the gate of custom resources has not passed, though it read constraints', async () => {
   const artifact = (path: string, content: string) => ({
     path: `dist/shop/clusters/one/${path}`,
     content,

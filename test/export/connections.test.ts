@@ -1,5 +1,5 @@
 import { connectionsArtifact } from '../../lib/export';
-import { charts, Cidr, type Namespace, type Release } from '../../lib/model';
+import { charts, Cidr, type Namespace, type ReleaseDescription } from '../../lib/model';
 import { cluster, namespace, platform, service } from '../support/small-platform';
 
 interface Written {
@@ -12,7 +12,7 @@ interface Written {
   }[];
 }
 
-const release: Release = {
+const release: ReleaseDescription = {
   name: 'proxy',
   chart: charts.alloy,
   namespace: 'proxies',
@@ -33,9 +33,9 @@ const release: Release = {
   ],
 };
 
-const artifact = (namespaces: readonly Namespace[], releases: readonly Release[] = []) =>
+const artifact = (namespaces: readonly Namespace[], releases: readonly ReleaseDescription[] = []) =>
   connectionsArtifact(platform(), cluster({ namespaces, addons: [] }), releases);
-const written = (namespaces: readonly Namespace[], releases?: readonly Release[]): Written =>
+const written = (namespaces: readonly Namespace[], releases?: readonly ReleaseDescription[]): Written =>
   JSON.parse(artifact(namespaces, releases).content) as Written;
 
 test('stands beside the layers of its cluster', () =>

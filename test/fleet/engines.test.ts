@@ -6,6 +6,8 @@ import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
 import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/app';
+import { deriveReleases } from '../../lib/app/derive';
+import { readRecordedFacts } from '../../lib/supply';
 import { collect } from '../../lib/synth/collect';
 import { fleet as committedFleet } from '../support/fleet';
 
@@ -29,7 +31,10 @@ beforeAll(async () => {
   flux = await renderedFor('flux');
 });
 
-/* What Argo CD cannot do is told by the model and at delivery; a platform of Argo CD loses nothing under Flux, and is as sound. */
+/*
+ * What Argo CD cannot do is told by the model and at delivery; a platform of Argo CD loses nothing under Flux, and is
+ * as sound.
+ */
 test('the gates find no error in any platform that Flux delivers', async () => {
   expect(flux.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const ofDelivery = gates.filter(
@@ -75,7 +80,7 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
   });
 
   test('is ordered by dependsOn as its layers need each other, and by nothing else', () => {
-    const { app, releases } = describeCluster(platform, cluster);
+    const { app, releases: described } = describeCluster(platform, cluster);
     const secrets = readEncryptedSecrets(root, cluster).manifests.map(({ object }) => ({
       object,
       layer: 'secrets',
@@ -85,6 +90,8 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
       ...object,
       layer: object.layer as Layer,
     }));
+    const recorded = readRecordedFacts(root, platform.name, cluster.name);
+    const { releases } = deriveReleases(described, collect(app).objects, recorded);
     const needs = orderOf({ platform, cluster, objects, releases }).needs;
     const delivered = new Set<string>([...objects.map(({ layer }) => layer), ...releases.map(({ layer }) => layer)]);
     const direct = new Map<string, Set<string>>();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeCluster } from '../../charts';
 import { auditOf } from '../../lib/aws';
-import { gateInput, gates, type Report, runGates } from '../../lib/checks';
+import { gateInput, gates, KUBERNETES, parseTree, type Report, runGates } from '../../lib/checks';
+import { proveReleases } from '../../lib/app/releases';
 import { readCommitted } from '../../lib/inputs';
 import { publish, renderFleet, type Rendered } from '../../lib/app';
 import { fleet as committedFleet } from '../support/fleet';
@@ -67,6 +68,7 @@ describe('the gates', () => {
     report = await runGates(
       gateInput({
         artifacts: rendered.artifacts,
+        releases: await proveReleases(root, parseTree(rendered.artifacts), KUBERNETES),
         crds: 'absent' in crds ? crds : crds.files,
         committed: readCommitted(root, []),
         audit: () => auditOf(fleet),

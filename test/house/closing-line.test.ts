@@ -32,7 +32,8 @@ describe('a test that needs a program which is not there', () => {
   const needs = JSON.stringify(join(root, 'test/support/needs'));
   const files = {
     'lacking.test.ts': `import { needing } from ${needs};
-      const { test: real, describe: all } = needing({ name: 'promtool', missing: 'promtool is not on PATH: install it' });
+      const promtool = { name: 'promtool', missing: 'promtool is not on PATH: install it' };
+      const { test: real, describe: all } = needing(promtool);
       real('asks it', () => { throw new Error('asked'); });
       real.each([1, 2])('asks it again: %s', () => { throw new Error('asked'); });
       all('all of it', () => test('asks it too', () => { throw new Error('asked'); }));
@@ -77,9 +78,12 @@ test('each run has a temporary folder of its own, which goes with it', () => {
 
 test('a second run in the same process, as --watch makes it, has a temporary folder beside that of the first', () => {
   const script = `
-    const [setUp, tearDown] = ['temporary-folder', 'remove-temporary-folder'].map((name) => require('./test/support/' + name + '.cjs'));
-    for (const run of [1, 2]) { setUp(); console.log(require('node:path').dirname(require('node:os').tmpdir())); tearDown(); }
-    console.log(require('node:os').tmpdir());`;
+    const { dirname } = require('node:path');
+    const { tmpdir } = require('node:os');
+    const [setUp, tearDown] = ['temporary-folder', 'remove-temporary-folder']
+      .map((name) => require('./test/support/' + name + '.cjs'));
+    for (const run of [1, 2]) { setUp(); console.log(dirname(tmpdir())); tearDown(); }
+    console.log(tmpdir());`;
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
   expect([stderr, stdout.trimEnd().split('\n')]).toEqual(['', [tmpdir(), tmpdir(), tmpdir()]]);
 });

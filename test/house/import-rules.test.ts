@@ -73,75 +73,68 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
 
 const found = new Map<string, string[]>();
 
-beforeAll(() => {
-  const tree = mkdtempSync(join(tmpdir(), 'import-rules-'));
-  const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(tree, file)), { recursive: true });
-    writeFileSync(join(tree, file), text);
+const ROOMS = 'model tools inputs policy gitops aws bootstrap export checks synth failover supply pins app'.split(' ');
+const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'test'];
+const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check'];
+
+/** A repository with one thing in each folder, and the packages that belong to one place. */
+function plantedFiles(): Readonly<Record<string, string>> {
+  const [development, ...dependencies] = [...PACKAGES].reverse().map((name) => [name, '1.0.0'] as const);
+  return {
+    ...Object.fromEntries(
+      FOLDERS.map((folder) => [`${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n']),
+    ),
+    ...Object.fromEntries(
+      PACKAGES.flatMap((name) => [
+        [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
+        [`node_modules/${name}/index.js`, 'exports.thing = 1;\n'],
+      ]),
+    ),
+    'package.json': JSON.stringify({
+      name: 'planted',
+      dependencies: Object.fromEntries(dependencies),
+      devDependencies: Object.fromEntries(development === undefined ? [] : [development]),
+    }),
+    ...Object.fromEntries(imports.map(([from, statement]) => [from, importing(from, statement)])),
+    'charts/cycle-one.ts': `import { two } from './cycle-two';\nexport const one = () => two;\n`,
+    'charts/cycle-two.ts': `import { one } from './cycle-one';\nexport const two = () => one;\n`,
   };
-  for (const folder of [
-    'model',
-    'tools',
-    'inputs',
-    'policy',
-    'gitops',
-    'aws',
-    'bootstrap',
-    'export',
-    'checks',
-    'synth',
-    'failover',
-    'supply',
-    'pins',
-    'app',
-  ]) {
-    put(`lib/${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
-  }
-  for (const folder of ['charts', 'imports', 'platforms', 'test']) {
-    put(`${folder}/thing.ts`, 'export const thing = 1;\nexport type Thing = number;\n');
-  }
-  for (const name of ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check']) {
-    put(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
-    put(`node_modules/${name}/index.js`, 'exports.thing = 1;\n');
-  }
-  const dependencies = { 'aws-cdk-lib': '1.0.0', cdktf: '1.0.0', '@cdktf/provider-helm': '1.0.0' };
-  put('package.json', JSON.stringify({ name: 'planted', dependencies, devDependencies: { 'fast-check': '1.0.0' } }));
-  copyFileSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'));
+}
 
-  for (const [from, statement] of imports) {
-    const [what, path = what] = statement.split(' ') as [string, string?];
-    const module = what === 'package' ? path : join(relative(dirname(from), '.'), path);
-    const specifier = what === 'package' || module.startsWith('.') ? module : `./${module}`;
-    const names = what === 'type' ? 'type { Thing }' : what === 'inline' ? '{ type Thing }' : '{ thing }';
-    const use = what === 'type' || what === 'inline' ? 'export type Used = Thing;' : 'export const used = thing;';
-    put(from, `import ${names} from '${specifier}';\n${use}\n`);
-  }
-  put('charts/cycle-one.ts', `import { two } from './cycle-two';\nexport const one = () => two;\n`);
-  put('charts/cycle-two.ts', `import { one } from './cycle-one';\nexport const two = () => one;\n`);
+/** A file that imports what the statement says. */
+function importing(from: string, statement: string): string {
+  const [what, path = what] = statement.split(' ') as [string, string?];
+  const module = what === 'package' ? path : join(relative(dirname(from), '.'), path);
+  const specifier = what === 'package' || module.startsWith('.') ? module : `./${module}`;
+  const names = what === 'type' ? 'type { Thing }' : what === 'inline' ? '{ type Thing }' : '{ thing }';
+  const use = what === 'type' || what === 'inline' ? 'export type Used = Thing;' : 'export const used = thing;';
+  return `import ${names} from '${specifier}';\n${use}\n`;
+}
 
+/** What dependency-cruiser objects to in a repository. */
+function violationsIn(tree: string): readonly { readonly from: string; readonly rule: { readonly name: string } }[] {
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [
-    '--config',
-    join(root, '.dependency-cruiser.cjs'),
-    '--output-type',
-    'json',
-    'bin',
-    'lib',
-    'charts',
-    'platforms',
-    'imports',
-    'test',
-  ];
-  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...args], {
+  const args = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'];
+  const folders = ['bin', 'lib', 'charts', 'platforms', 'imports', 'test'];
+  const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...args, ...folders], {
     cwd: tree,
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  rmSync(tree, { recursive: true, force: true });
   if (!stdout.startsWith('{')) throw new Error(stderr);
-  const { violations } = (JSON.parse(stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } })
-    .summary;
-  for (const { from, rule } of violations) found.set(from, [...(found.get(from) ?? []), rule.name]);
+  const { summary } = JSON.parse(stdout) as { summary: { violations: ReturnType<typeof violationsIn> } };
+  return summary.violations;
+}
+
+beforeAll(() => {
+  const tree = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  for (const [file, text] of Object.entries(plantedFiles())) {
+    mkdirSync(dirname(join(tree, file)), { recursive: true });
+    writeFileSync(join(tree, file), text);
+  }
+  copyFileSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'));
+  for (const { from, rule } of violationsIn(tree)) found.set(from, [...(found.get(from) ?? []), rule.name]);
+  rmSync(tree, { recursive: true, force: true });
 }, 30_000);
 
 test.each(imports.map(([from, statement, rule]) => ({ from, statement, rule: rule ?? 'nothing' })))(

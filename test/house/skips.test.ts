@@ -16,7 +16,7 @@ const WAYS: readonly (readonly [name: string, pattern: RegExp])[] = [
 const found = (text: string): readonly string[] =>
   WAYS.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 
-test('a test is skipped by test/support/needs.ts and in no other way, so that the run names it and CI fails on it', () => {
+test('a test is skipped by test/support/needs.ts and in no other way: the run names it, and CI fails on it', () => {
   const skipping = files
     .filter((name) => !MAY.has(name))
     .flatMap((name) => found(readFileSync(join(folder, name), 'utf8')).map((way) => `test/${name} ${way}`));

@@ -19,7 +19,8 @@ const git = (...args: string[]) =>
 const REPOSITORY = {
   '.gitignore': 'node_modules/\n',
   'node_modules/typescript7/bin/tsc': '',
-  'node_modules/jest/bin/jest.js': `console.log('given ' + process.argv.slice(3).join(' ')); console.log('12 passed, 0 failed');`,
+  'node_modules/jest/bin/jest.js':
+    `console.log('given ' + process.argv.slice(3).join(' '));\n` + `console.log('12 passed, 0 failed');\n`,
   'bin/hello.ts': `import { run } from './commands/run';\nrun();`,
   'bin/commands/run.ts': `export const run = () => undefined;`,
   'docs/page.md': 'text\n',

@@ -138,7 +138,7 @@ test('no role name of a platform passes the 64 characters of IAM', () => {
   ).toEqual([]);
 });
 
-test('External Secrets may read every secret that an add-on reads, those of repositories and of the webhook too', () => {
+test('External Secrets may read every secret that an add-on reads, of repositories and the webhook too', () => {
   const [cluster] = LUNEO_LIKE.clusters;
   if (cluster?.on !== 'eks') throw new Error('no EKS cluster');
   const addons = cluster.addons.map((addon) =>

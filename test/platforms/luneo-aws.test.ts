@@ -79,7 +79,7 @@ describe.each(regions.map((region) => [region.name, region] as const))('%s', (na
     for (const role of ['loki', 'tempo', 'velero'])
       template.hasResourceProperties('AWS::IAM::Role', { RoleName: `luneo-prod-eks-${name}-${role}` });
   });
-  test('has an entry in Secrets Manager for each path that is read, with the ending of its region and without a value', () => {
+  test('has an entry in Secrets Manager for each path that is read, with the ending of its region and no value', () => {
     const entries = propertiesOf(template, 'AWS::SecretsManager::Secret');
     expect(entries.map(({ Name }) => Name)).toEqual(
       ['alertmanager', 'argocd', 'backend', 'grafana', 'observability-oidc'].map(
@@ -121,7 +121,7 @@ test('the entries of the primary are copied to the other region, and no path is 
   expect(new Set(all).size).toBe(all.length);
 });
 
-test('images pushed in the primary region are copied to the other, where a repository of the same name waits for them', () => {
+test('images pushed in the primary region are copied to the other, to a repository of the same name', () => {
   const repositories = (template: Template): readonly unknown[] =>
     propertiesOf(template, 'AWS::ECR::Repository').map(({ RepositoryName }) => RepositoryName);
   primary.template.hasResourceProperties('AWS::ECR::ReplicationConfiguration', {

@@ -73,7 +73,7 @@ describe('commands', () => {
   });
 });
 
-test('going down, what controllers made goes before them, nodes before the stack, and guards before what they guard', () => {
+test('going down, what controllers made goes before them, nodes before the stack, guards before the guarded', () => {
   const order = [
     'scale statefulset argocd-application-controller',
     'delete ingress',

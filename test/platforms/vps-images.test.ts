@@ -22,7 +22,8 @@ const setTag = (text: string, policy: string, tag: string): string =>
 /** Deployment of an API, as the cluster gets it. */
 const deployment = (api: string): string => `dist/vps/clusters/vps/workloads/apps/deployment-${api}.yaml`;
 
-test('what Flux pushes is rendered onto a second branch and proposed, and again when Flux throws its branch away', () => {
+/** A copy of the repository with a server that it pushes to. */
+function cloneWithServer(): { readonly root: string; readonly git: (...args: readonly string[]) => string } {
   const root = repositoryCopy();
   const git = (...args: readonly string[]): string => {
     const { status, stdout, stderr } = spawnSync(
@@ -41,10 +42,43 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
   git('add', '--all');
   git('commit', '--quiet', '--message', 'as it is');
   git('push', '--quiet', 'origin', 'main');
+  return { root, git };
+}
 
+/** A folder with a `gh` in it that writes down what it is asked for. */
+function fakeGh(): string {
   const programs = mkdtempSync(join(tmpdir(), 'gh-'));
   writeFileSync(join(programs, 'gh'), `#!/bin/sh\necho "$2" >> ${programs}/calls\n`);
   chmodSync(join(programs, 'gh'), 0o755);
+  return programs;
+}
+
+/** What CI does after a push of Flux: it renders, and proposes what that changed. */
+function renderAndPropose(root: string, programs: string): void {
+  const synth = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' });
+  expect(synth).toMatchObject({ status: 0 });
+  // As on a person's machine: the workflow is asked for its token elsewhere.
+  const env = {
+    ...process.env,
+    GITHUB_ACTIONS: '',
+    PATH: `${programs}:${process.env['PATH'] ?? ''}`,
+    BASE: gitops.revision,
+    RENDERED: branches.rendered,
+    IMAGES: FILE,
+  };
+  expect(spawnSync('bash', [SCRIPT], { cwd: root, encoding: 'utf8', env })).toMatchObject({ status: 0, stderr: '' });
+}
+
+/** What a change to one API has no business to touch. */
+const others = (changed: readonly string[], api: string): readonly string[] =>
+  changed.filter(
+    (path) =>
+      !path.startsWith('dist/vps/') || (/api-(enrichment|gateway|generation)/.test(path) && !path.includes(api)),
+  );
+
+test('what Flux pushes is rendered onto a second branch and proposed, and so is the next branch of Flux', () => {
+  const { root, git } = cloneWithServer();
+  const programs = fakeGh();
 
   /**
    * Flux sets tags on what clusters follow and force-pushes; CI renders that, and proposes it. Gives what the change
@@ -59,19 +93,7 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
     git('commit', '--quiet', '--all', '--message', `chore(images): ${api}`);
     git('push', '--quiet', '--force', 'origin', branches.flux);
 
-    expect(
-      spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' }),
-    ).toMatchObject({ status: 0 });
-    // As on a person's machine: the workflow is asked for its token elsewhere.
-    const env = {
-      ...process.env,
-      GITHUB_ACTIONS: '',
-      PATH: `${programs}:${process.env['PATH'] ?? ''}`,
-      BASE: gitops.revision,
-      RENDERED: branches.rendered,
-      IMAGES: FILE,
-    };
-    expect(spawnSync('bash', [SCRIPT], { cwd: root, encoding: 'utf8', env })).toMatchObject({ status: 0, stderr: '' });
+    renderAndPropose(root, programs);
     git('fetch', '--quiet', 'origin');
     expect(git('diff', '--name-only', 'origin/main', `origin/${branches.flux}`)).toBe(`${FILE}\n`);
     expect(git('show', `origin/${branches.rendered}:${deployment(api)}`)).toContain(
@@ -82,11 +104,6 @@ test('what Flux pushes is rendered onto a second branch and proposed, and again 
       .filter((path) => path !== '' && !path.endsWith('.published') && path !== FILE);
   };
 
-  const others = (changed: readonly string[], api: string): readonly string[] =>
-    changed.filter(
-      (path) =>
-        !path.startsWith('dist/vps/') || (/api-(enrichment|gateway|generation)/.test(path) && !path.includes(api)),
-    );
   const first = roundTrip('api-gateway', '1.3.0');
   expect(first).toContain(deployment('api-gateway'));
   expect(others(first, 'api-gateway')).toEqual([]);

@@ -27,7 +27,10 @@ describe('the environments', () => {
     const crowded = { ...environments.prod, mostPods: 30 };
     expect(() => vpsOf(crowded, images)).toThrow(PlatformError);
     expect(() => vpsOf(crowded, images)).toThrow(
-      /requests of CPU at the upper bounds of all autoscalers are more than the nodes have.*apps\/api-enrichment 30 times 3/,
+      new RegExp(
+        'requests of CPU at the upper bounds of all autoscalers are more than the nodes have' +
+          '.*apps/api-enrichment 30 times 3',
+      ),
     );
   });
 });

@@ -12,6 +12,7 @@ const SOURCES = [
   'imports',
   'lib',
   'platforms',
+  'records',
   '.gitea',
   '.github',
   '.sops.yaml',

@@ -38,7 +38,8 @@ export async function sopsKey(): Promise<SopsKey> {
     const iv = randomBytes(32);
     const cipher = createCipheriv('aes-256-gcm', dataKey, iv).setAAD(Buffer.from(additional));
     const data = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-    return `ENC[AES256_GCM,data:${data.toString('base64')},iv:${iv.toString('base64')},tag:${cipher.getAuthTag().toString('base64')},type:str]`;
+    const [text, start, tag] = [data, iv, cipher.getAuthTag()].map((part) => part.toString('base64'));
+    return `ENC[AES256_GCM,data:${text},iv:${start},tag:${tag},type:str]`;
   };
   const secret = ({ values = {}, immutable = true, onlyEncrypted = false }: SecretFile = {}): string => {
     const signed = ['v1', 'Secret', 'web', 'web', 'True', 'web', 'correct-horse'];

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { renderCluster, type RenderedCluster } from '../../lib/app/render';
+import { recordedFacts } from '../support/records';
 import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
 
 const cluster = k3sCluster();
@@ -13,6 +14,7 @@ beforeAll(async () => {
   rendered = await renderCluster(k3sPlatform(cluster), cluster, {
     outputs: { file: 'platforms/shop/outputs.json', values: {}, example: false },
     encrypted: [secret],
+    recorded: recordedFacts('shop', 'edge'),
     inflate: () => Promise.resolve({ objects: [], problems: [] }),
   });
 });

@@ -18,6 +18,8 @@ import { needing, tool } from '../support/needs';
 
 const root = join(__dirname, '../..');
 const checks = externalChecks(undefined, root);
+const SERVICE_WITHOUT_NUMBER =
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: eighty}]}\n';
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: web}\n';
 
 /** A repository with one folder of one cluster. */
@@ -52,7 +54,7 @@ needing(tool('kubectl')).describe('kubectl', () => {
   });
   test('objects to a value that Go cannot decode, and names the object', async () => {
     const { results, agreed } = await over(/decoder/, {
-      'web.yaml': `${NAMESPACE}---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: eighty}]}\n`,
+      'web.yaml': `${NAMESPACE}---\n${SERVICE_WITHOUT_NUMBER}`,
     });
     expect(results[0]?.differences).toMatchObject([{ check: 'decode', object: 'demo/one: Service web' }]);
     expect(agreed).toBe(false);

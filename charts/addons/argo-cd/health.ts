@@ -128,8 +128,10 @@ if own.status == "Degraded" then return is("Degraded", own.message) end
 return is("Progressing", own.message or own.status)
 `;
 
+const NOT_THERE_YET = '{ status = "Progressing", message = "the kind of the constraints is not there yet" }';
+
 /** A template is ready when Gatekeeper has made the kind of its constraints, which `status.created` says. */
-export const CONSTRAINT_TEMPLATE_HEALTH = `local health = { status = "Progressing", message = "the kind of the constraints is not there yet" }
+export const CONSTRAINT_TEMPLATE_HEALTH = `local health = ${NOT_THERE_YET}
 if obj.status ~= nil then
   for _, pod in ipairs(obj.status.byPod or {}) do
     if pod.errors ~= nil and #pod.errors > 0 then

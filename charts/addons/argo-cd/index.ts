@@ -14,17 +14,7 @@ import { argoCdPods } from './pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './config';
 import { argoCdNotifications } from './notifications';
 import { pipelineAccount, pipelineRights } from './pipeline-account';
-import {
-  account,
-  definitions,
-  dnsOf,
-  KIND,
-  monitorsOf,
-  resources,
-  service,
-  serviceAccountValues,
-  type Monitors,
-} from '../support/values';
+import { account, dnsOf, monitorsOf, resources, service, serviceAccountValues, type Monitors } from '../support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
 
@@ -47,26 +37,11 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
       renderedBy: 'engine',
       values: values(context, addon, monitors),
       provides: [
-        ...definitions('argoproj.io', 'Application', 'ApplicationSet', 'AppProject'),
         ...service(ARGOCD_NAMESPACE, 'argocd-server', 80, 443),
         ...when(callsAws(context.cluster), () => account(ADDON_IDENTITIES['argo-cd'])),
       ],
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context),
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [
-        KIND.configMap,
-        KIND.deployment,
-        KIND.job,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.secret,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-        KIND.statefulSet,
-      ],
       neverPruned: true,
     },
   ];

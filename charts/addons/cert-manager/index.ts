@@ -16,7 +16,7 @@ import {
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { acmeConnections, acmeIssuers, solverPods } from './acme';
 import { addonChart } from '../support/chart';
-import { definitions, KIND, monitorsOf, resources, webhooks, type Monitors } from '../support/values';
+import { monitorsOf, resources, type Monitors } from '../support/values';
 import { defined } from '../../../lib/common/optional';
 
 const METRICS_PORT = 9402;
@@ -42,24 +42,8 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
       layer: 'certificates',
       renderedBy: 'engine',
       values: values(namespace, monitors),
-      provides: [
-        ...definitions('cert-manager.io', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'Issuer'),
-        ...definitions('acme.cert-manager.io', 'Challenge', 'Order'),
-        ...webhooks('cert-manager.io', 'Certificate', 'CertificateRequest', 'ClusterIssuer', 'Issuer'),
-        ...webhooks('acme.cert-manager.io', 'Challenge', 'Order'),
-      ],
       needs: [...monitors.needs],
       pods: pods(context.cluster, acme.length > 0),
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-      namespacedKinds: [
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-        ...monitors.kinds,
-      ],
     },
   ];
 };

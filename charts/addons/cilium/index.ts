@@ -13,7 +13,7 @@ import {
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { globalServices } from './global-services';
 import { REPLACED_APART, replicasApart } from '../support/replicas';
-import { definitions, KIND, resources } from '../support/values';
+import { definitions, resources } from '../support/values';
 
 const NAMESPACE = 'kube-system';
 
@@ -57,19 +57,6 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       provides: [...CILIUM_KINDS],
       needs: [`secret:${FLUX_NAMESPACE}/${addon.authority}`],
       pods: PODS,
-      clusterKinds: ['/Namespace', KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [
-        KIND.configMap,
-        KIND.secret,
-        KIND.daemonSet,
-        KIND.deployment,
-        KIND.job,
-        'batch/CronJob',
-        KIND.role,
-        KIND.roleBinding,
-        KIND.service,
-        KIND.serviceAccount,
-      ],
       neverPruned: true,
     },
   ];
@@ -93,6 +80,8 @@ const PODS: readonly PodSet[] = [
   },
   { name: 'mesh-api-server', labels: { 'k8s-app': 'clustermesh-apiserver' }, usesApiServer: true },
   { name: 'relay', labels: { 'k8s-app': 'hubble-relay' } },
+  { name: 'mesh-certificates', labels: { 'k8s-app': 'clustermesh-apiserver-generate-certs' }, usesApiServer: true },
+  { name: 'hubble-certificates', labels: { 'k8s-app': 'hubble-generate-certs' }, usesApiServer: true },
 ];
 
 const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject => ({

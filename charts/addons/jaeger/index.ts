@@ -14,7 +14,7 @@ import { ACCOUNT, CA_FILE, configuration, configurationDigest, elasticsearchUrl,
 import { elasticsearch, ELASTICSEARCH } from './elasticsearch';
 import { jaegerAvailability } from './availability';
 import { addonChart } from '../support/chart';
-import { account, KIND, monitorsOf, resources, RESTRICTED_CONTAINER, service } from '../support/values';
+import { account, monitorsOf, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { spreadOverNodes } from '../support/replicas';
 
 const { name: NAME, query, otlpGrpc, otlpHttp, metrics } = TELEMETRY.jaeger;
@@ -65,8 +65,6 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
         ...monitorsOf(cluster, 'PodMonitor').needs,
       ],
       pods: pods(namespace),
-      clusterKinds: [],
-      namespacedKinds: [KIND.configMap, 'batch/CronJob', KIND.deployment, KIND.service, KIND.serviceAccount],
     },
   ];
 };

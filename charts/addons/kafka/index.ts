@@ -9,7 +9,7 @@ import {
 } from '../../../lib/model';
 import type { DescribeAddon } from '../../context';
 import { kafkaObjects } from './objects';
-import { definitions, KIND, resources } from '../support/values';
+import { resources } from '../support/values';
 
 /** Ports of Kafka's nodes apart from the one for clients (Strimzi 1.2.0, "Network policies"). */
 const PORTS = { controllers: 9090, replication: 9091, agent: 8443, metrics: 9404 } as const;
@@ -39,25 +39,8 @@ export const kafka: DescribeAddon<Kafka, K3sCluster> = (context, addon) => {
         extraEnvs: [{ name: 'STRIMZI_POD_SECURITY_PROVIDER_CLASS', value: 'restricted' }],
         resources: resources('100m', '384Mi'),
       },
-      provides: [
-        ...definitions(
-          'kafka.strimzi.io',
-          'Kafka',
-          'KafkaBridge',
-          'KafkaConnect',
-          'KafkaConnector',
-          'KafkaMirrorMaker2',
-          'KafkaNodePool',
-          'KafkaRebalance',
-          'KafkaTopic',
-          'KafkaUser',
-        ),
-        ...definitions('core.strimzi.io', 'StrimziPodSet'),
-        'controller:kafka.strimzi.io/Kafka',
-      ],
+      provides: ['controller:kafka.strimzi.io/Kafka'],
       pods: podSets(namespace, addon),
-      clusterKinds: [KIND.crd, KIND.clusterRole, KIND.clusterRoleBinding],
-      namespacedKinds: [KIND.configMap, KIND.deployment, KIND.roleBinding, KIND.serviceAccount],
     },
   ];
 };

@@ -3,7 +3,7 @@ import {
   charts,
   type Cluster,
   type Observability,
-  type Release,
+  type ReleaseDescription,
   TELEMETRY,
   type JsonObject,
   type PodSet,
@@ -11,7 +11,7 @@ import {
 import type { ClusterContext } from '../../context';
 import { unindent } from '../support/unindent';
 import { given } from '../../../lib/common/optional';
-import { KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
+import { NEEDS_SERVICE_MONITOR, resources, RESTRICTED_CONTAINER, service } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf, PROMETHEUS_STACK, mirrorTo } from './peers';
 import { spreadOverNodes } from '../support/replicas';
@@ -23,7 +23,7 @@ const STORAGE = '/var/lib/alloy';
 const USER = 473;
 
 /** Alloy as the gateway that programs send OTLP to: traces go to Tempo, logs to Loki, metrics to Prometheus. */
-export function collectorGateway({ cluster }: ClusterContext, addon: Observability): Release {
+export function collectorGateway({ cluster }: ClusterContext, addon: Observability): ReleaseDescription {
   const namespace = addonNamespaces(cluster).monitoring;
   return {
     name: NAME,
@@ -35,15 +35,6 @@ export function collectorGateway({ cluster }: ClusterContext, addon: Observabili
     provides: service(namespace, NAME, grpc, http),
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [gatewayPods(cluster, addon)],
-    clusterKinds: [],
-    namespacedKinds: [
-      KIND.configMap,
-      KIND.deployment,
-      KIND.pdb,
-      KIND.service,
-      KIND.serviceAccount,
-      KIND.serviceMonitor,
-    ],
   };
 }
 
@@ -104,11 +95,11 @@ function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
  * Amazon's service would differ.
  */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
-  Array.from(
-    { length: replicas },
-    (_, index) =>
-      `http://prometheus-${PROMETHEUS_STACK}-${index}.prometheus-operated.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.prometheus.port}/api/v1/write`,
-  );
+  Array.from({ length: replicas }, (_, index) => {
+    const pod = `prometheus-${PROMETHEUS_STACK}-${index}`;
+    const service = `prometheus-operated.${addonNamespaces(cluster).monitoring}.svc`;
+    return `http://${pod}.${service}:${TELEMETRY.prometheus.port}/api/v1/write`;
+  });
 
 const configuration = (cluster: Cluster, addon: Observability): string =>
   [pipeline(addon), exporters(cluster, addon), logWriters(cluster, addon), ...traceMirror(addon)].join('\n');

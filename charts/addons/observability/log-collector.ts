@@ -5,13 +5,13 @@ import {
   type JsonObject,
   type Observability,
   OBSERVABILITY_RELEASES,
-  type Release,
+  type ReleaseDescription,
   TELEMETRY,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_ONLY } from '../support/node-agent';
 import { unindent } from '../support/unindent';
-import { KIND, NEEDS_SERVICE_MONITOR, resources } from '../support/values';
+import { NEEDS_SERVICE_MONITOR, resources } from '../support/values';
 import { logReceivers, logWriters } from './alloy-config';
 import { LABELS, peersOf, mirrorTo } from './peers';
 import { defined } from '../../../lib/common/optional';
@@ -21,7 +21,7 @@ const NAME = OBSERVABILITY_RELEASES.logCollector;
 const POSITIONS = '/var/lib/alloy-logs';
 
 /** Alloy on every node: reads the log files of the containers and sends them to Loki. */
-export function logCollector({ cluster }: ClusterContext, addon: Observability): Release {
+export function logCollector({ cluster }: ClusterContext, addon: Observability): ReleaseDescription {
   return {
     name: NAME,
     chart: charts.alloy,
@@ -29,7 +29,6 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
     layer: 'observability',
     renderedBy: 'engine',
     values: values(cluster, addon),
-    provides: [],
     needs: [NEEDS_SERVICE_MONITOR],
     pods: [
       {
@@ -43,8 +42,6 @@ export function logCollector({ cluster }: ClusterContext, addon: Observability):
         metricsPort: 12345,
       },
     ],
-    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding],
-    namespacedKinds: [KIND.configMap, KIND.daemonSet, KIND.service, KIND.serviceAccount, KIND.serviceMonitor],
   };
 }
 

@@ -2,14 +2,14 @@ import {
   ADDON_IDENTITIES,
   charts,
   type EksCluster,
-  type Release,
+  type ReleaseDescription,
   storageClassOf,
   TELEMETRY,
   type TelemetryStores,
   type JsonObject,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
+import { account, NEEDS_SERVICE_MONITOR, resources, service } from '../support/values';
 import { LABELS, peersOf, publicQueries, ingestFrom } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.loki;
@@ -24,7 +24,7 @@ const NO_OTHER_MODE = { read: { replicas: 0 }, write: { replicas: 0 }, backend: 
  * Retention is the compactor's work: it deletes what is older, and needs a store for its delete requests, without which
  * Loki does not start.
  */
-export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
+export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): ReleaseDescription {
   const peers = peersOf(cluster);
   return {
     name: TELEMETRY.loki.name,
@@ -50,8 +50,6 @@ export function loki({ cluster }: ClusterContext<EksCluster>, addon: TelemetrySt
         metricsPort: TELEMETRY.loki.port,
       },
     ],
-    clusterKinds: [],
-    namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
   };
 }
 

@@ -4,7 +4,7 @@ import {
   charts,
   INTERNAL_ISSUER,
   type Observability,
-  type Release,
+  type ReleaseDescription,
   storageClassOf,
   TELEMETRY,
   type JsonObject,
@@ -13,7 +13,7 @@ import {
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { EC2_NODES } from '../support/node-agent';
-import { account, KIND, resources, service } from '../support/values';
+import { account, resources, service } from '../support/values';
 import { alertmanager } from './alertmanager';
 import { fluxState } from './flux-state';
 import { grafana } from './grafana';
@@ -21,7 +21,7 @@ import { PROMETHEUS_STACK } from './peers';
 import { prometheusStackPods } from './prometheus-stack-pods';
 import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
-import { defined, given, when } from '../../../lib/common/optional';
+import { defined, given } from '../../../lib/common/optional';
 
 /**
  * Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently.
@@ -72,7 +72,7 @@ const REPORTED_KINDS = [
  * rules
  * that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
  */
-const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
+const FLUX_SEES: NonNullable<ReleaseDescription['ignoreDifferences']> = [
   {
     group: 'monitoring.coreos.com',
     kind: 'PrometheusRule',
@@ -85,9 +85,9 @@ const FLUX_SEES: NonNullable<Release['ignoreDifferences']> = [
  * release of
  * their own.
  */
-export function prometheusStack(context: ClusterContext, addon: Observability): Release {
+export function prometheusStack(context: ClusterContext, addon: Observability): ReleaseDescription {
   const { cluster } = context;
-  const { monitoring, agents } = addonNamespaces(cluster);
+  const { monitoring } = addonNamespaces(cluster);
   return {
     name: PROMETHEUS_STACK,
     chart: charts.kubePrometheusStack,
@@ -104,25 +104,6 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     needs: needs(cluster, addon, monitoring),
     ...defined({ ignoreDifferences: followsFlux(cluster) ? FLUX_SEES : undefined }),
     pods: prometheusStackPods(cluster, addon),
-    clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook, KIND.validatingWebhook],
-    namespacedKinds: [
-      ...when(addon.replicas > 1, () => KIND.pdb),
-      KIND.certificate,
-      KIND.configMap,
-      KIND.daemonSet,
-      KIND.deployment,
-      KIND.prometheusRule,
-      KIND.role,
-      KIND.roleBinding,
-      KIND.secret,
-      KIND.service,
-      KIND.serviceAccount,
-      KIND.serviceMonitor,
-      'monitoring.coreos.com/Alertmanager',
-      'monitoring.coreos.com/Prometheus',
-    ],
-    // Node exporter; the Services of CoreDNS and, made by the operator, of the kubelets.
-    alsoWritesTo: [agents, 'kube-system'],
   };
 }
 

@@ -2,14 +2,14 @@ import {
   ADDON_IDENTITIES,
   charts,
   type EksCluster,
-  type Release,
+  type ReleaseDescription,
   storageClassOf,
   TELEMETRY,
   type TelemetryStores,
   type JsonObject,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
-import { account, KIND, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
+import { account, NEEDS_SERVICE_MONITOR, resources, RESTRICTED_POD, service } from '../support/values';
 import { LABELS, peersOf, publicQueries, ingestFrom } from './peers';
 
 const { namespace, serviceAccount } = ADDON_IDENTITIES.tempo;
@@ -20,7 +20,7 @@ const { port, otlpGrpc, otlpHttp } = TELEMETRY.tempo;
  *
  * S3 is reached with Pod Identity, which Tempo has understood since 2.6.
  */
-export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): Release {
+export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryStores): ReleaseDescription {
   const peers = peersOf(cluster);
   return {
     name: TELEMETRY.tempo.name,
@@ -50,8 +50,6 @@ export function tempo({ cluster }: ClusterContext<EksCluster>, addon: TelemetryS
         metricsPort: port,
       },
     ],
-    clusterKinds: [],
-    namespacedKinds: [KIND.configMap, KIND.service, KIND.serviceAccount, KIND.serviceMonitor, KIND.statefulSet],
   };
 }
 

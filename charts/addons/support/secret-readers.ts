@@ -1,22 +1,16 @@
-import { addonNamespaces, type Addon, ARGOCD_NAMESPACE, type Cluster } from '../../../lib/model';
-import { VELERO_NAMESPACE } from '../velero/parts';
+import { addonKind, addonNamespaces, type Cluster, secretsOf } from '../../../lib/model';
 
 /**
- * Namespaces of the add-ons that read Secrets from the store. Kept here and not with each add-on: the store is rendered
- * with External Secrets, which may come before the others and cannot ask them.
+ * Namespaces that hold ExternalSecrets: those of workloads with secrets and of add-ons with tokens, sorted. They are
+ * asked of the model and not of each add-on's chart: the store is rendered with External Secrets, which may come before
+ * the others.
  */
-const READERS: Partial<Record<Addon['kind'], (cluster: Cluster) => string>> = {
-  'argo-cd': () => ARGOCD_NAMESPACE,
-  'file-backup': () => VELERO_NAMESPACE,
-  jaeger: (cluster) => addonNamespaces(cluster).monitoring,
-  observability: (cluster) => addonNamespaces(cluster).monitoring,
-};
-
-/** Namespaces that hold ExternalSecrets: those of workloads with secrets and of add-ons with tokens, sorted. */
 export function secretReaders(cluster: Cluster): readonly string[] {
   const ofWorkloads = cluster.namespaces
     .filter(({ workloads = [] }) => workloads.some(({ secrets = [] }) => secrets.length > 0))
     .map(({ name }) => name);
-  const ofAddons = cluster.addons.flatMap(({ kind }) => READERS[kind]?.(cluster) ?? []);
+  const ofAddons = cluster.addons
+    .filter((addon) => secretsOf(addon).length > 0)
+    .flatMap((addon) => addonKind(addon).namespaces(addonNamespaces(cluster)).slice(0, 1));
   return [...new Set([...ofWorkloads, ...ofAddons])].sort();
 }

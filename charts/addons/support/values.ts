@@ -1,8 +1,10 @@
 import { Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import { given } from '../../../lib/common/optional';
 import {
-  type Addon,
   ADDON_IDENTITIES,
+  addonKind,
   type Cluster,
+  hasCapability,
   irsaAnnotations,
   type JsonObject,
   type Provision,
@@ -65,67 +67,32 @@ export const RESTRICTED_CONTAINER = {
   capabilities: { drop: ['ALL'] },
 } as const;
 
-/** Kinds that most charts render, as {@link Release.clusterKinds} and {@link Release.namespacedKinds} name them. */
-export const KIND = {
-  crd: 'apiextensions.k8s.io/CustomResourceDefinition',
-  clusterRole: 'rbac.authorization.k8s.io/ClusterRole',
-  clusterRoleBinding: 'rbac.authorization.k8s.io/ClusterRoleBinding',
-  role: 'rbac.authorization.k8s.io/Role',
-  roleBinding: 'rbac.authorization.k8s.io/RoleBinding',
-  mutatingWebhook: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
-  validatingWebhook: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
-  serviceAccount: '/ServiceAccount',
-  service: '/Service',
-  configMap: '/ConfigMap',
-  secret: '/Secret',
-  deployment: 'apps/Deployment',
-  daemonSet: 'apps/DaemonSet',
-  statefulSet: 'apps/StatefulSet',
-  job: 'batch/Job',
-  pdb: 'policy/PodDisruptionBudget',
-  serviceMonitor: 'monitoring.coreos.com/ServiceMonitor',
-  podMonitor: 'monitoring.coreos.com/PodMonitor',
-  prometheusRule: 'monitoring.coreos.com/PrometheusRule',
-  certificate: 'cert-manager.io/Certificate',
-  issuer: 'cert-manager.io/Issuer',
-} as const;
-
 /** What a release says of its monitors. */
 export interface Monitors {
   /** Switch in the values of the chart. */
   readonly enabled: boolean;
   readonly needs: readonly Provision[];
-  /** Kinds that the chart renders for them. */
-  readonly kinds: readonly string[];
 }
 
 /**
  * Monitors of a release: only where the cluster has their definitions, or the API server would refuse the whole
  * release.
  */
-export function monitorsOf({ addons }: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
-  if (!addons.some((addon) => addon.kind === 'monitoring-crds')) return { enabled: false, needs: [], kinds: [] };
+export function monitorsOf(cluster: Cluster, kind: 'ServiceMonitor' | 'PodMonitor' = 'ServiceMonitor'): Monitors {
+  if (!hasCapability(cluster, 'monitors')) return { enabled: false, needs: [] };
   return {
     enabled: true,
     needs: [`crd:monitoring.coreos.com/${kind}`],
-    kinds: [kind === 'ServiceMonitor' ? KIND.serviceMonitor : KIND.podMonitor],
   };
 }
 
-/** DaemonSets of the add-ons that a node must have before it takes pods: addresses, Services, roles. */
-const NODE_AGENTS: Partial<Record<Addon['kind'], Provision>> = {
-  'vpc-cni': 'daemon-set:kube-system/aws-node',
-  'kube-proxy': 'daemon-set:kube-system/kube-proxy',
-  'pod-identity-agent': 'daemon-set:kube-system/eks-pod-identity-agent',
-};
-
 /** What whoever makes nodes must wait for: a node without these is useless, and no pod on it says why. */
 export const nodeAgentsOf = ({ addons }: Cluster): readonly Provision[] =>
-  addons.flatMap(({ kind }) => NODE_AGENTS[kind] ?? []);
+  addons.flatMap((addon) => given(addonKind(addon).nodeAgent, (agent): Provision => `daemon-set:${agent}`));
 
 /** What pods that find each other by name wait for, where the cluster brings its own DNS. */
-export const dnsOf = ({ addons }: Cluster): readonly Provision[] =>
-  addons.some(({ kind }) => kind === 'coredns') ? ['service:kube-system/kube-dns:53'] : [];
+export const dnsOf = (cluster: Cluster): readonly Provision[] =>
+  hasCapability(cluster, 'dns') ? ['service:kube-system/kube-dns:53'] : [];
 
 /** Provisions of the monitoring CRDs that a release with monitors needs. */
 export const NEEDS_SERVICE_MONITOR: Provision = 'crd:monitoring.coreos.com/ServiceMonitor';

@@ -101,6 +101,9 @@ function login(cluster: K3sCluster, role: VaultRole): string {
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
+const ENABLE_SECRETS = `vault secrets enable -path=${VAULT_MOUNT} -version=2 kv`;
+const ENABLE_AUDIT = 'vault audit enable file file_path=/vault/audit/audit.log';
+
 /**
  * Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one.
  */
@@ -120,11 +123,11 @@ const step = (roles: readonly VaultRole[]): string => {
       export VAULT_TOKEN
     fi
 
-    vault secrets list -format=json | grep -q '"${VAULT_MOUNT}/"' || vault secrets enable -path=${VAULT_MOUNT} -version=2 kv
+    vault secrets list -format=json | grep -q '"${VAULT_MOUNT}/"' || ${ENABLE_SECRETS}
     vault auth list -format=json | grep -q '"${VAULT_LOGIN}/"' || vault auth enable -path=${VAULT_LOGIN} kubernetes
     # Vault reviews tokens with its own ServiceAccount, which it reads again as the cluster renews it.
     vault write auth/${VAULT_LOGIN}/config kubernetes_host=https://kubernetes.default.svc
-    vault audit list -format=json 2>/dev/null | grep -q '"file/"' || vault audit enable file file_path=/vault/audit/audit.log
+    vault audit list -format=json 2>/dev/null | grep -q '"file/"' || ${ENABLE_AUDIT}
 
     declared="${names}"
     for name in $declared; do

@@ -3,14 +3,14 @@ import {
   charts,
   type JsonObject,
   type K3sCluster,
-  type Release,
+  type ReleaseDescription,
   storageClassOf,
   type Vault,
   VAULT,
 } from '../../../lib/model';
 import type { DescribeAddon } from '../../context';
 import { addonChart } from '../support/chart';
-import { account, KIND, type Monitors, monitorsOf, service } from '../support/values';
+import { account, type Monitors, monitorsOf, service } from '../support/values';
 import { CONFIGURATION, vaultAccess } from './access';
 import { vaultCertificate } from './certificate';
 import { injector } from './injector';
@@ -51,26 +51,13 @@ export const vault: DescribeAddon<Vault, K3sCluster> = (context, addon) => {
         `storage-class:${storageClassOf(cluster)}`,
       ],
       pods: pods(namespace),
-      clusterKinds: [KIND.clusterRole, KIND.clusterRoleBinding, KIND.mutatingWebhook],
-      namespacedKinds: [
-        KIND.configMap,
-        KIND.deployment,
-        KIND.pdb,
-        KIND.role,
-        KIND.roleBinding,
-        KIND.secret,
-        KIND.service,
-        KIND.serviceAccount,
-        KIND.statefulSet,
-        ...monitors.kinds,
-      ],
       ignoreDifferences: WRITTEN_BY_INJECTOR,
     },
   ];
 };
 
 /** The injector writes a new certificate there at each start. */
-const WRITTEN_BY_INJECTOR: NonNullable<Release['ignoreDifferences']> = [
+const WRITTEN_BY_INJECTOR: NonNullable<ReleaseDescription['ignoreDifferences']> = [
   {
     group: 'admissionregistration.k8s.io',
     kind: 'MutatingWebhookConfiguration',

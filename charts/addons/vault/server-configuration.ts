@@ -34,9 +34,18 @@ export function serverConfiguration(replicas: number): string {
 
     storage "raft" {
       path = "/vault/data"
-${servers.map((address) => `      retry_join {\n        leader_api_addr     = "${address}"\n        leader_ca_cert_file = ` + `"${TLS_FOLDER}/ca.crt"\n      }`).join('\n')}
+${servers.map(retryJoin).join('\n')}
     }
 
     service_registration "kubernetes" {}
   `);
 }
+
+/** A block for another server, at the indentation of the storage. */
+const retryJoin = (address: string): string =>
+  [
+    '      retry_join {',
+    `        leader_api_addr     = "${address}"`,
+    `        leader_ca_cert_file = "${TLS_FOLDER}/ca.crt"`,
+    '      }',
+  ].join('\n');

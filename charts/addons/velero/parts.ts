@@ -21,20 +21,3 @@ export const AWS_PLUGIN = {
 
 /** The chart's hooks start kubectl with the rights of an administrator; definitions are the engine's business. */
 export const NO_HOOKS = { upgradeCRDs: false, cleanUpCRDs: false };
-
-/** Kinds of its API group. */
-export const VELERO_DEFINITIONS = [
-  'Backup',
-  'BackupRepository',
-  'BackupStorageLocation',
-  'DataDownload',
-  'DataUpload',
-  'DeleteBackupRequest',
-  'DownloadRequest',
-  'PodVolumeBackup',
-  'PodVolumeRestore',
-  'Restore',
-  'Schedule',
-  'ServerStatusRequest',
-  'VolumeSnapshotLocation',
-] as const;

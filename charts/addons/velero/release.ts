@@ -1,14 +1,13 @@
-import { when } from '../../../lib/common/optional';
-import { charts, type Cluster, type JsonObject, type PodSet, type Provision, type Release } from '../../../lib/model';
-import { definitions, KIND, monitorsOf, RESTRICTED_CONTAINER } from '../support/values';
 import {
-  AWS_PLUGIN,
-  NO_HOOKS,
-  VELERO_DEFINITIONS,
-  VELERO_NAMESPACE,
-  VELERO_SERVICE_ACCOUNT,
-  VELERO_USER,
-} from './parts';
+  charts,
+  type Cluster,
+  type JsonObject,
+  type PodSet,
+  type Provision,
+  type ReleaseDescription,
+} from '../../../lib/model';
+import { monitorsOf, RESTRICTED_CONTAINER } from '../support/values';
+import { AWS_PLUGIN, NO_HOOKS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './parts';
 
 /** What the two add-ons that run Velero, `velero` and `file-backup`, differ in. */
 export interface VeleroProps {
@@ -43,8 +42,8 @@ export const VELERO_LABELS = { 'app.kubernetes.io/name': 'velero', 'app.kubernet
  * when
  * a backup is needed.
  */
-export function veleroRelease(props: VeleroProps): Release {
-  const { cluster, snapshotsEnabled, nodeAgent, needs = [], pods } = props;
+export function veleroRelease(props: VeleroProps): ReleaseDescription {
+  const { cluster, needs = [], pods } = props;
   const monitors = monitorsOf(cluster);
   return {
     name: 'velero',
@@ -53,26 +52,9 @@ export function veleroRelease(props: VeleroProps): Release {
     layer: 'backup',
     renderedBy: 'engine',
     values: values(props),
-    provides: [
-      `service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`,
-      ...definitions('velero.io', ...VELERO_DEFINITIONS),
-    ],
+    provides: [`service-account:${VELERO_NAMESPACE}/${VELERO_SERVICE_ACCOUNT}`],
     needs: [...monitors.needs, ...needs],
     pods,
-    clusterKinds: [KIND.crd, KIND.clusterRoleBinding],
-    namespacedKinds: [
-      KIND.configMap,
-      ...when(nodeAgent !== undefined, () => KIND.daemonSet),
-      KIND.deployment,
-      KIND.role,
-      KIND.roleBinding,
-      ...when(monitors.enabled, () => KIND.service),
-      KIND.serviceAccount,
-      ...monitors.kinds,
-      'velero.io/BackupStorageLocation',
-      'velero.io/Schedule',
-      ...when(snapshotsEnabled, () => 'velero.io/VolumeSnapshotLocation'),
-    ],
     neverPruned: true,
   };
 }

@@ -15,7 +15,7 @@ import {
   type Namespace,
   type Peer,
   type Platform,
-  type Release,
+  type ReleaseDescription,
   selectorLabels,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
@@ -28,7 +28,10 @@ import { isPeer, type Subject, subjectsOf } from './subjects';
  * Each flow opens both ends: egress where it starts, ingress where it lands. The policies live in the layer of
  * their pods; the refusal of everything else lives in `base` with the namespace.
  */
-export function networkPolicies({ platform, cluster, layer }: ClusterContext, releases: readonly Release[]): void {
+export function networkPolicies(
+  { platform, cluster, layer }: ClusterContext,
+  releases: readonly ReleaseDescription[],
+): void {
   const flows = flowsOf(cluster, releases);
   const byLayer = new Map<Layer, Subject[]>();
   for (const subject of subjectsOf(cluster, releases))

@@ -3,7 +3,7 @@ import {
   type Cluster,
   type Layer,
   type Peer,
-  type Release,
+  type ReleaseDescription,
   selectorLabels,
 } from '../../../lib/model';
 
@@ -25,7 +25,7 @@ export interface Subject {
  * Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers
  * them.
  */
-export function subjectsOf(cluster: Cluster, releases: readonly Release[]): readonly Subject[] {
+export function subjectsOf(cluster: Cluster, releases: readonly ReleaseDescription[]): readonly Subject[] {
   const teams = new Map(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => [n.name, n.team]));
   const workloads = cluster.namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).map((workload) => ({

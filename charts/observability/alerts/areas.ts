@@ -10,8 +10,8 @@ import { renderQueueRules, workerRules } from './jobs';
 import type { RuleArea } from './rule';
 import { scrapeRules } from './scrape';
 import { serviceRules } from './service';
-import { traceRules } from './traces';
-import { vaultRules } from './vault';
+import { traceRules } from '../../addons/jaeger/alerts';
+import { vaultRules } from '../../addons/vault/alerts';
 import { volumeRules, workloadRules } from './workload';
 
 /**

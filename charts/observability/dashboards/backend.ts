@@ -78,9 +78,10 @@ const answers = (thresholds: Thresholds): Row => ({
 });
 
 function databases(of: readonly string[]): Row {
-  const calls = (by: string, failed = false): string =>
-    `sum by (${by}) ` +
-    `(rate(${count(METRICS.databaseDuration, defined({ namespace, job: of, error_type: failed ? not('') : undefined }))}[$__rate_interval]))`;
+  const calls = (by: string, failed = false): string => {
+    const labels = defined({ namespace, job: of, error_type: failed ? not('') : undefined });
+    return `sum by (${by}) (rate(${count(METRICS.databaseDuration, labels)}[$__rate_interval]))`;
+  };
   return {
     id: 30,
     title: 'Databases',

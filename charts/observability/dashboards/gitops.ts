@@ -15,6 +15,9 @@ export const gitOpsDashboard = ({ platform }: ObservabilityProps, thresholds: Th
     rows: [state(), activity(thresholds)],
   });
 
+/** Syncs that ended with an error; a dry run changes nothing. */
+const FAILED = { phase: ['Error', 'Failed'], dry_run: 'false' } as const;
+
 const PROBLEMS = ['Degraded', 'Missing', 'Unknown'] as const;
 
 const state = (): Row => ({
@@ -129,9 +132,7 @@ function activity({ reconcileSeconds }: Thresholds): Row {
         limits: { warning: 1 },
         queries: [
           {
-            expr:
-              'sum by (name) ' +
-              `(increase(${series(METRICS.appSyncs, { phase: ['Error', 'Failed'], dry_run: 'false' })}[$__rate_interval]))`,
+            expr: `sum by (name) (increase(${series(METRICS.appSyncs, FAILED)}[$__rate_interval]))`,
             legend: '{{name}}',
           },
         ],

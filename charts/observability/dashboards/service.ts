@@ -63,9 +63,10 @@ const overview = ({ errorBudget, latencySeconds }: Thresholds): Row => ({
 });
 
 /** Requests a second by some labels, of all or of one class of answers. */
-const requests = (by: string, status?: string): string =>
-  `sum by (${by}) ` +
-  `(rate(${count(METRICS.httpDuration, defined({ namespace, job, http_response_status_code: status && matches(status) }))}[$__rate_interval]))`;
+const requests = (by: string, status?: string): string => {
+  const labels = defined({ namespace, job, http_response_status_code: status && matches(status) });
+  return `sum by (${by}) (rate(${count(METRICS.httpDuration, labels)}[$__rate_interval]))`;
+};
 const quantile = (q: number, by: string): string =>
   `histogram_quantile(${q}, sum by (${by}, le) ` +
   `(rate(${bucket(METRICS.httpDuration, { namespace, job })}[$__rate_interval])))`;

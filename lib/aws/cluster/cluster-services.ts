@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { hasCapability } from '../../model';
 import type { BuiltCluster } from '../built-cluster';
 import { ImageBuildProject } from '../registry/image-build';
 import { Registry } from '../registry/registry';
@@ -27,7 +28,7 @@ export class ClusterServices extends Construct {
     for (const build of builds)
       new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn, retentionDays });
     if (backup) new TaggedBackups(this, 'backup', cluster.clusterName, backup, keyArn);
-    if (cluster.addons.some(({ kind }) => kind === 'cloudwatch'))
+    if (hasCapability(cluster, 'container-insights'))
       new ContainerInsightsLogs(this, 'container-insights', cluster, keyArn, retentionDays);
     if (alarms)
       new Alarms(this, 'alarms', {

@@ -8,9 +8,7 @@ export const entranceAlarm = (
   automatic: boolean,
 ): AlarmRule => ({
   name: `unanswered-${regional.replaceAll('.', '-')}`,
-  meaning:
-    `${of} of ${cluster}, ` +
-    `${role === 'active' ? servesNot(automatic) : 'which stands by, does not answer from outside: it could not take over; see StandbyNotReady in ' + 'docs/runbooks/ALERTS.md'}`,
+  meaning: `${of} of ${cluster}, ${role === 'active' ? servesNot(automatic) : COULD_NOT_TAKE_OVER}`,
   namespace: 'AWS/Route53',
   metric: 'HealthCheckStatus',
   dimensions: { HealthCheckId: healthCheckId },
@@ -20,6 +18,10 @@ export const entranceAlarm = (
   lasts: { minutes: 5 },
   noData: 'breaching',
 });
+
+const COULD_NOT_TAKE_OVER =
+  'which stands by, does not answer from outside: it could not take over; see StandbyNotReady in ' +
+  'docs/runbooks/ALERTS.md';
 
 const servesNot = (automatic: boolean): string =>
   'which serves, does not answer from outside. ' +

@@ -42,7 +42,10 @@ const WILDCARDS: readonly Wildcard[] = [
   },
   {
     resource: arn(
-      '(ec2:[^*:]+:\\$\\{AWS::AccountId\\}:security-group|elasticloadbalancing:[^*:]+:\\$\\{AWS::AccountId\\}:(loadbalancer|listener|listener-rule|targetgroup))/.*',
+      [
+        '(ec2:[^*:]+:\\$\\{AWS::AccountId\\}:security-group',
+        '|elasticloadbalancing:[^*:]+:\\$\\{AWS::AccountId\\}:(loadbalancer|listener|listener-rule|targetgroup))/.*',
+      ].join(''),
     ),
     reason: 'the load balancer controller makes these under generated names; its tag for this cluster holds them',
   },

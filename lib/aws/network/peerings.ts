@@ -70,7 +70,8 @@ export class Peerings extends Construct {
     named(
       new CfnOutput(this, `id-${other.name}`, {
         value: connection.ref,
-        description: `id of the connection with the network of ${other.clusterName}; pass it to the stack ${other.stack}`,
+        description:
+          `id of the connection with the network of ${other.clusterName}; ` + `pass it to the stack ${other.stack}`,
       }),
       `PeeringConnectionId${word}`,
     );

@@ -1,5 +1,5 @@
 import { when } from '../../common/optional';
-import { type EksCluster, karpenterQueueName } from '../../model';
+import { type EksCluster, hasCapability, karpenterQueueName } from '../../model';
 import type { AlarmRule } from './alarms';
 import { veleroMetrics } from './velero-logs';
 
@@ -18,11 +18,12 @@ const isDaily = (schedule: string): boolean => schedule.endsWith(' * * *');
 /** Metrics that mean trouble for a cluster: of its control plane, nodes, backups and Karpenter's queue. */
 export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
   const addons = new Set(cluster.addons.map(({ kind }) => kind));
+  const seesNodes = hasCapability(cluster, 'container-insights');
   const velero = cluster.addons.find((addon) => addon.kind === 'velero');
   return [
     ...controlPlaneAlarms(cluster),
-    ...(addons.has('cloudwatch') ? nodeAlarms(cluster) : []),
-    ...(addons.has('cloudwatch') && velero ? veleroAlarms(cluster, velero) : []),
+    ...(seesNodes ? nodeAlarms(cluster) : []),
+    ...(seesNodes && velero ? veleroAlarms(cluster, velero) : []),
     ...when(cluster.infrastructure?.backup !== undefined, () => backupFailed(cluster)),
     ...when(addons.has('karpenter'), () => interruptionsLost(cluster)),
   ];

@@ -1,6 +1,7 @@
 import type { Artifact } from '../../model/delivery/artifact';
 import type { K3sCluster } from '../../model/cluster/cluster';
-import { balancedRanges, behindGateway, sitesOf } from '../../model/network/mesh';
+import { balancedRanges } from '../../model/addons/metallb/pools';
+import { behindGateway, sitesOf } from '../../model/network/mesh';
 import { machinesPath, OPERATOR } from '../../model/names';
 import { routerOf } from '../../model/network/network';
 import type { Platform } from '../../model/platform';

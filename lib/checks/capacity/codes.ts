@@ -25,4 +25,20 @@ export const UNFIT = code('capacity/unfit', {
   good: 'a profile with labels that select only what is meant',
 });
 
-export const CAPACITY_CODES: readonly CheckCode[] = [NO_ROOM, POD_IDENTITY, UNFIT];
+export const CROWDED = code('capacity/crowded', {
+  title: 'pods that may not share a node or a zone have enough of them, in a rollout too',
+  why:
+    'the pod that finds no place stays Pending: the workload never becomes ready, its release fails after its ' +
+    'timeout, and each retry ends the same',
+  bad: 'replicas: 2, required podAntiAffinity by kubernetes.io/hostname, on a cluster of one machine',
+  good: 'replicas: 1, or maxUnavailable: 1 with maxSurge: 0 where all machines are taken',
+});
+
+export const NO_NODE = code('capacity/no-node', {
+  title: 'some node of a fixed cluster has the labels that pods ask for',
+  why: 'nobody adds a node: the pods stay Pending for ever',
+  bad: 'nodeSelector: {disk: ssd}, and no machine with that label',
+  good: 'nodeSelector: {kubernetes.io/os: linux}, or the label in the settings of the machine',
+});
+
+export const CAPACITY_CODES: readonly CheckCode[] = [NO_ROOM, POD_IDENTITY, UNFIT, CROWDED, NO_NODE];

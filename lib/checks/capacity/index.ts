@@ -1,46 +1,71 @@
+import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
+import { templateOf } from '../aws/identities';
+import { atObject, completed, type Gate, type GateResult } from '../gate';
+import { fixedNodesOf } from '../tree/nodes';
+import { text } from '../tree/read';
+import type { ClusterTree } from '../tree/tree';
 import { CAPACITY_CODES, NO_ROOM } from './codes';
 import { firstPods, type Pods } from './first-pods';
+import { type Ground, groundOfNodes, groundOfZones } from './ground';
 import { podIdentityProblems, unfitProblems } from './on-fargate';
+import { placementProblems } from './placement';
 import { inWords, isTaken, type Room, roomOf } from './room';
-import { atObject, completed, type Gate, type GateResult } from '../gate';
-import { templateOf } from '../aws/identities';
 
 export const capacity: Gate = {
   name: 'capacity',
-  asks:
-    'does everything that must run before the first node have somewhere to run, and does Fargate get only what it ' +
-    'can run',
+  asks: 'has every pod somewhere to run: before the first node, on Fargate, and beside its like',
   codes: CAPACITY_CODES,
   run({ artifacts, tree }): GateResult {
+    const grounds = groundsOf(tree.clusters, artifacts);
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);
-    if (rooms.length === 0)
+    if (rooms.length + grounds.length === 0)
       return {
         status: 'skipped',
-        reason: 'no CloudFormation template makes an EKS cluster',
-        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+        reason: 'no file says what the clusters run on',
+        remedy: 'render dist/<platform>/aws/<stack>.template.json, or nodes.json of the cluster',
       };
     const templates = artifacts.map(templateOf).filter((template) => typeof template === 'object');
-    let looked = 0;
-    const problems = rooms.flatMap((room): readonly Problem[] => {
+    const looked = rooms.flatMap(({ cluster: name, ...room }) => {
       const cluster = tree.clusters.find(
-        (one) => one.cluster === room.cluster && room.artifact.path.startsWith(`dist/${one.platform}/`),
+        (one) => one.cluster === name && room.artifact.path.startsWith(`dist/${one.platform}/`),
       );
       if (cluster === undefined) return [];
       const pods = firstPods(cluster);
-      looked += 1 + pods.length;
       const own = templates.filter(
         (template) => template.platform === cluster.platform && template.cluster === cluster.cluster,
       );
-      return [
+      const problems: readonly Problem[] = [
         ...pods.filter((one) => !room.hasNodes && !isTaken(room, one)).map((one) => noRoom(room, one)),
         ...podIdentityProblems(cluster, room, own),
         ...unfitProblems(cluster, room),
       ];
+      return [{ count: 1 + pods.length, problems }];
     });
-    return completed(looked, problems);
+    const placed = grounds.map(({ cluster, ground }) => placementProblems(cluster, ground));
+    return completed(
+      looked.reduce((sum, { count }) => sum + count, grounds.length),
+      [...looked.flatMap(({ problems }) => problems), ...placed.flat()],
+    );
   },
 };
+
+/** Clusters of which the artifacts say where their pods can be placed. */
+function groundsOf(
+  clusters: readonly ClusterTree[],
+  artifacts: readonly Artifact[],
+): readonly { readonly cluster: ClusterTree; readonly ground: Ground }[] {
+  const byPath = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
+  return clusters.flatMap((cluster) => {
+    const nodes = fixedNodesOf(cluster, byPath);
+    const own = artifacts.filter(({ path }) => path.startsWith(`dist/${cluster.platform}/aws/`));
+    const ground =
+      nodes === undefined
+        ? groundOfZones(own, (metadata) => text(metadata, 'archipel.dev/cluster') === cluster.cluster)
+        : groundOfNodes(nodes);
+    return ground === undefined ? [] : [{ cluster, ground }];
+  });
+}
 
 const noRoom = (room: Room, { owner, namespace, labels, field, when }: Pods): Problem =>
   atObject(NO_ROOM, owner, {

@@ -4,11 +4,12 @@ import { deliverersOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import type { Template } from '../aws/identities';
 import { providedBy } from '../delivery/provisions';
-import { containersOf, type PodTemplate, podTemplates } from '../tree/pods';
+import { containersOf, type PodTemplate, podTemplateOf, podTemplates } from '../tree/pods';
 import { releasePods } from '../delivery/release-pods';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { POD_IDENTITY, UNFIT } from './codes';
+import { suits } from './suits';
 import { isTaken, type Room } from './room';
 
 /** Pods that a profile takes and whose ServiceAccount has its role from the agent that Fargate does not have. */
@@ -47,14 +48,42 @@ const podIdentity = (by: KubeObject, id: string, account: string): Problem =>
   });
 
 /** What a profile takes though Fargate cannot run it. */
-export const unfitProblems = (cluster: ClusterTree, room: Room): readonly Problem[] => [
-  ...podTemplates(cluster)
-    .filter((pod) => isTaken(room, pod))
-    .flatMap((pod) => hostUses(pod).map(([field, given]) => unfit(pod.owner, field, given))),
-  ...releasePods(cluster)
-    .filter((pods) => pods.hostNetwork && isTaken(room, pods))
-    .map(({ owner }) => unfit(owner, 'metadata.annotations["archipel.dev/pods"]', 'the network of the host')),
-];
+export function unfitProblems(cluster: ClusterTree, room: Room): readonly Problem[] {
+  const known = new Set(cluster.released.map(({ release }) => release?.by));
+  const pods = [...podTemplates(cluster), ...cluster.released.flatMap((object) => podTemplateOf(object) ?? [])];
+  return [
+    ...pods
+      .filter((pod) => isTaken(room, pod))
+      .flatMap((pod) => hostUses(pod).map(([field, given]) => unfit(pod.owner, field, given))),
+    ...releasePods(cluster)
+      .filter((declared) => declared.hostNetwork && !known.has(declared.owner) && isTaken(room, declared))
+      .map(({ owner }) => unfit(owner, 'metadata.annotations["archipel.dev/pods"]', 'the network of the host')),
+    ...when(room.selectors.length > 0, () => pods.filter((pod) => comesToFargate(pod) && !isTaken(room, pod)))
+      .flat()
+      .map(({ owner, path }) => stray(owner, path)),
+  ];
+}
+
+/** What a node of Fargate is called by (Amazon EKS user guide, "Fargate Pod configuration"), and what it is tainted with. */
+const FARGATE = { 'eks.amazonaws.com/compute-type': 'fargate', 'kubernetes.io/os': 'linux' };
+const COMPUTE_TYPE = 'eks.amazonaws.com/compute-type';
+
+/** A DaemonSet that makes a pod for each node of Fargate too, which can never start there. */
+const comesToFargate = ({ owner, spec }: PodTemplate): boolean =>
+  owner.kind === 'DaemonSet' && suits(spec, FARGATE) && list(spec, 'tolerations').some(toleratesFargate);
+
+const toleratesFargate = (toleration: unknown): boolean =>
+  (text(toleration, 'key') ?? COMPUTE_TYPE) === COMPUTE_TYPE &&
+  (text(toleration, 'effect') ?? 'NoSchedule') === 'NoSchedule' &&
+  (text(toleration, 'operator') === 'Exists' || text(toleration, 'value') === 'fargate');
+
+const stray = (by: KubeObject, path: string): Problem =>
+  atObject(UNFIT, by, {
+    field: `${path}.affinity.nodeAffinity`,
+    message: 'the DaemonSet makes a pod for each node of Fargate too, which stays Pending',
+    given: 'no term that leaves out eks.amazonaws.com/compute-type: fargate',
+    remedy: 'add a required node affinity: eks.amazonaws.com/compute-type NotIn [fargate]',
+  });
 
 const unfit = (by: KubeObject, field: string, given: string): Problem =>
   atObject(UNFIT, by, {

@@ -19,8 +19,16 @@ const isGitea = (artifact: Artifact): boolean => artifact.path.startsWith('.gite
 const IGNORED_BY_GITEA = ['permissions', 'concurrency', 'timeout-minutes', 'continue-on-error', 'environment'];
 const ADDRESS = /^(?:https?:\/\/|\.\/|docker:\/\/)/;
 /** Commands that change a cluster from the outside. */
-const APPLIES =
-  /\b(?:kubectl\s+(?:[-\w=./]+\s+)*?(?:apply|create|replace|patch|delete|set|scale|rollout|edit)|helm\s+(?:[-\w=./]+\s+)*?(?:install|upgrade|rollback|uninstall)|argocd\s+app\s+(?:sync|set|rollback|delete))\b/;
+const FLAGS = String.raw`\s+(?:[-\w=./]+\s+)*?`;
+const APPLIES = new RegExp(
+  [
+    String.raw`\b(?:`,
+    `kubectl${FLAGS}(?:apply|create|replace|patch|delete|set|scale|rollout|edit)`,
+    `|helm${FLAGS}(?:install|upgrade|rollback|uninstall)`,
+    String.raw`|argocd\s+app\s+(?:sync|set|rollback|delete)`,
+    String.raw`)\b`,
+  ].join(''),
+);
 
 /** An action of the repository itself, or one by commit, or an image by digest. */
 const PINNED = /^\.\/|@[0-9a-f]{40}$|^docker:\/\/.+@sha256:[0-9a-f]{64}$/;

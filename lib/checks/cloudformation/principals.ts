@@ -31,8 +31,15 @@ export function unreadablePrincipals({ principals }: Statement): readonly string
 }
 
 /** Keys that hold a request to an account, an organization or one resource. */
-const BOUNDS =
-  /^(aws:(SourceAccount|SourceArn|SourceOrgID|SourceVpce|SourceVpc|PrincipalAccount|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths)|kms:CallerAccount|kms:EncryptionContext:.+)$/i;
+const BOUNDS = new RegExp(
+  [
+    '^(aws:Source(Account|Arn|OrgID|Vpce|Vpc)',
+    'aws:Principal(Account|Arn|OrgID|OrgPaths)',
+    'kms:CallerAccount',
+    'kms:EncryptionContext:.+)$',
+  ].join('|'),
+  'i',
+);
 /** Operators that hold where the key is absent bind nobody. */
 const BINDS = /^(String|Arn)(Equals|Like|EqualsIgnoreCase)$/;
 

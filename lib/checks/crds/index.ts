@@ -1,6 +1,7 @@
-import { defined } from '../../common/optional';
+import { defined, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import type { CheckCache } from '../gate/cache';
+import { digestOf } from '../gate/digest';
 import {
   CR_DEPRECATED,
   CR_REQUIRED,
@@ -31,6 +32,8 @@ const CONSTRAINTS = 'constraints.gatekeeper.sh';
 /** What a run collects beside problems. */
 interface Tally {
   checked: number;
+  /** Objects of releases that records hold, which lack fields. */
+  recorded: number;
   readonly problems: Problem[];
   readonly unchecked: Map<string, number>;
   readonly unsupported: Map<string, Set<string>>;
@@ -45,6 +48,7 @@ export const crdSchemas: Gate = {
     const library = libraryOf(crds);
     const tally: Tally = {
       checked: 0,
+      recorded: 0,
       problems: [],
       unchecked: new Map(),
       unsupported: new Map(),
@@ -53,11 +57,18 @@ export const crdSchemas: Gate = {
     const tasks: SchemaTask[] = [];
     for (const cluster of tree.clusters) {
       const constraints = constraintSchemas(cluster);
-      const own = ownCrds(cluster);
-      for (const object of cluster.objects) {
+      const own = definitionsIn(cluster);
+      for (const object of [...cluster.objects, ...cluster.released]) {
         if (isBuiltInGroup(object.group)) continue;
+        if (object.release?.complete === false) {
+          tally.recorded += 1;
+          continue;
+        }
+        const crd = own.get(`${object.group}/${object.kind}`);
         const versions =
-          own.get(`${object.group}/${object.kind}`) ?? library?.versions(object.group, object.kind, cache);
+          crd === undefined
+            ? library?.versions(object.group, object.kind, cache)
+            : versionsOf(crd.value, digestOf(crd), cache);
         const constraint = object.group === CONSTRAINTS ? constraints.get(object.kind) : undefined;
         if (object.group === CONSTRAINTS && object.namespace !== undefined) tally.problems.push(namespaced(object));
         if (constraint !== undefined) tasks.push({ object, schema: constraint });
@@ -94,6 +105,10 @@ function nothing(absent: string | undefined, tally: Tally): GateResult {
 function notes(tally: Tally): readonly string[] {
   const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => byText(a[0], b[0]);
   return [
+    ...when(
+      tally.recorded > 0,
+      () => `${tally.recorded} custom resources of releases are known by records and unchecked`,
+    ),
     ...[...tally.unchecked].sort(byKey).map(([kind, count]) => `unchecked, no schema available: ${kind} (${count})`),
     ...[...tally.transitions]
       .sort(byKey)
@@ -107,15 +122,19 @@ function notes(tally: Tally): readonly string[] {
   ];
 }
 
-/** CRDs among the artifacts themselves: what the cluster really gets goes before a folder. */
-function ownCrds(cluster: ClusterTree): ReadonlyMap<string, ReadonlyMap<string, CrdVersion>> {
+/**
+ * Definitions that the cluster really gets, by `<group>/<Kind>`: of files, and of charts as far as all of them is known.
+ * They go before a folder.
+ */
+function definitionsIn(cluster: ClusterTree): ReadonlyMap<string, KubeObject> {
+  const released = cluster.released.filter(
+    ({ kind, release }) => kind === 'CustomResourceDefinition' && release?.complete === true,
+  );
   return new Map(
-    cluster
-      .ofKind('CustomResourceDefinition')
-      .map((crd) => [
-        `${text(crd.value, 'spec', 'group') ?? ''}/${text(crd.value, 'spec', 'names', 'kind') ?? ''}`,
-        versionsOf(crd.value),
-      ]),
+    [...released, ...cluster.ofKind('CustomResourceDefinition')].map((crd) => [
+      `${text(crd.value, 'spec', 'group') ?? ''}/${text(crd.value, 'spec', 'names', 'kind') ?? ''}`,
+      crd,
+    ]),
   );
 }
 

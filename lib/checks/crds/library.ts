@@ -86,10 +86,18 @@ const documentsOf = (file: CrdFile): readonly CrdFile[] =>
     ? file.text.split(/^---[ \t]*$/m).map((document) => ({ ...file, text: document }))
     : [file];
 
-/** Reads the versions of a CRD. */
-export function versionsOf(crd: unknown): ReadonlyMap<string, CrdVersion> {
-  return versionMap(factsOf(crd).versions, cacheKey('crd object', JSON.stringify(crd)), () => crd);
+/** The versions of a CRD that the cluster gets, once for all objects of its kind. */
+export function versionsOf(crd: object, digest: string, cache: CheckCache): ReadonlyMap<string, CrdVersion> {
+  const known = versions.get(crd);
+  if (known !== undefined) return known;
+  const key = cacheKey('crd object', digest);
+  const facts = remember(cache, key, () => factsOf(crd));
+  const read = versionMap(facts.versions, key, () => crd);
+  versions.set(crd, read);
+  return read;
 }
+
+const versions = new WeakMap<object, ReadonlyMap<string, CrdVersion>>();
 
 function factsOf(crd: unknown): CrdFacts {
   const namespaced = text(crd, 'spec', 'scope') === 'Namespaced';

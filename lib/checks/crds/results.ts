@@ -1,4 +1,5 @@
 import { cacheKey, recall, type CheckCache } from '../gate/cache';
+import { digestOf } from '../gate/digest';
 import { check, loadModels } from '../kubernetes/attribute-maps';
 import type { Finding } from '../kubernetes/finding';
 import { at } from '../tree/read';
@@ -25,7 +26,7 @@ export interface SchemaResult {
 /** Holds objects against their schemas; an object that is as it was under the same schema is not looked at again. */
 export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCache): Promise<readonly SchemaResult[]> {
   const keyed = tasks.map((task) => {
-    const key = cacheKey('crds', task.schema.digest, JSON.stringify(task.object.value));
+    const key = cacheKey('crds', task.schema.digest, digestOf(task.object));
     return { ...task, key, known: recall<SchemaResult>(cache, key) };
   });
   const open = keyed.filter(({ known }) => known === undefined);

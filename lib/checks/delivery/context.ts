@@ -2,18 +2,22 @@ import { deliveryOrderOf } from '.';
 import type { ReleaseSyncStep } from './delivery';
 import { providedBy, type Provision } from './provisions';
 import { labels, text } from '../tree/read';
-import type { ClusterTree, KubeObject } from '../tree/tree';
-import { podTemplates, type PodTemplate } from '../tree/pods';
+import { clusterTree, type ClusterTree, type KubeObject } from '../tree/tree';
+import { podTemplateOf, podTemplates, type PodTemplate } from '../tree/pods';
+import { podsMadeBy } from './made-by-controllers';
 import { PODS, releasePods, type ReleasePods } from './release-pods';
 import type { Labels } from '../tree/selector';
 
 /** What the references of a cluster are looked up in. */
 export interface Context {
   readonly cluster: ClusterTree;
+  /** Those whose references are looked up: of files, or of releases. */
   readonly pods: readonly PodTemplate[];
+  /** All of them, of files and of releases that are known. */
+  readonly templates: readonly PodTemplate[];
   /** Labels of each namespace, with the name label that Kubernetes sets. */
   readonly namespaces: ReadonlyMap<string, Labels>;
-  /** The object of this cluster, if there is one. */
+  /** The object of this cluster, from a file or from a release that is known. */
   find(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
   /** Declared with the annotation `archipel.dev/provides`. */
   isDeclared(what: Provision['what'], name: string): boolean;
@@ -23,35 +27,71 @@ export interface Context {
   declaresAny(what: Provision['what']): boolean;
   /** Pods that releases declare to run. */
   readonly released: readonly ReleasePods[];
+  /** Pods of files, of releases that are known, and those that controllers make. */
+  readonly known: readonly { readonly namespace: string; readonly labels: Labels }[];
+  /** Objects from files and from releases that are known. */
+  readonly all: readonly KubeObject[];
+  /** Those of a kind. */
+  readonly every: (kind: string, group?: string) => readonly KubeObject[];
   /**
-   * A release that does not say which pods it runs writes into the namespace, or something that is there before GitOps.
+   * A release of which neither pods nor rendering are known writes into the namespace, or something that is there before
+   * GitOps.
    */
   hasUnknownPods(namespace: string): boolean;
-  /** A Helm release writes into the namespace: the Services it brings are not among the artifacts. */
+  /** A Helm release of which the rendering is not known writes into the namespace: it may bring any Service. */
   hasRelease(namespace: string): boolean;
 }
 
+type ByName = ReadonlyMap<string, KubeObject>;
+
+const byName = (objects: readonly KubeObject[]): ByName =>
+  new Map(objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
+
+const contexts = new WeakMap<ClusterTree, Context>();
+
+/** Made once for each cluster. */
 export function contextOf(cluster: ClusterTree): Context {
+  const made = contexts.get(cluster) ?? makeContext(cluster);
+  contexts.set(cluster, made);
+  return made;
+}
+
+/** The same cluster, with what its releases bring as the objects whose references are looked up. */
+export const releasedContext = (context: Context): Context => ({
+  ...context,
+  cluster: clusterTree(context.cluster.released),
+  pods: context.templates.filter(({ owner }) => owner.release !== undefined),
+});
+
+function makeContext(cluster: ClusterTree): Context {
   const delivery = deliveryOrderOf(cluster);
-  const objects = new Map(cluster.objects.map((o) => [JSON.stringify([o.kind, o.namespace ?? '', o.name]), o]));
+  const [objects, released] = [cluster.objects, cluster.released].map(byName) as [ByName, ByName];
   const declared = new Set(cluster.objects.flatMap((o) => providedBy(o).provisions).map((p) => `${p.what}:${p.name}`));
   const namespacesOf = (steps: readonly ReleaseSyncStep[]): ReadonlySet<string> =>
     new Set(steps.flatMap(({ namespace }) => namespace ?? []));
-  const releases = delivery?.releases ?? [];
+  const rendered = new Set(cluster.released.map(({ release }) => release?.by));
+  const releases = (delivery?.releases ?? []).filter(({ by }) => !rendered.has(by));
   const withRelease = namespacesOf(releases);
   const silent = namespacesOf(
     releases.filter(({ by }) => text(by.value, 'metadata', 'annotations', PODS) === undefined),
   );
+  const all = [...cluster.objects, ...cluster.released];
+  const sorted = clusterTree(all);
+  const pods = podTemplates(cluster);
+  const templates = [...pods, ...cluster.released.flatMap((object) => podTemplateOf(object) ?? [])];
   const namespaces = new Map(
-    cluster
+    sorted
       .ofKind('Namespace', '')
       .map((n) => [n.name, { ...labels(n.value, 'metadata', 'labels'), 'kubernetes.io/metadata.name': n.name }]),
   );
   return {
     cluster,
-    pods: podTemplates(cluster),
+    pods,
     namespaces,
-    find: (kind, namespace, name) => objects.get(JSON.stringify([kind, namespace ?? '', name])),
+    find: (kind, namespace, name) => {
+      const key = JSON.stringify([kind, namespace ?? '', name]);
+      return objects.get(key) ?? released.get(key);
+    },
     isDeclared: (what, name) =>
       declared.has(`${what}:${name}`) ||
       (what === 'service' && [...declared].some((d) => d.startsWith(`service:${name}:`))),
@@ -61,18 +101,22 @@ export function contextOf(cluster: ClusterTree): Context {
         .map((entry) => entry.slice(`service:${service}:`.length)),
     declaresAny: (what) => [...declared].some((entry) => entry.startsWith(`${what}:`)),
     released: releasePods(cluster),
+    templates,
+    known: [...templates, ...podsMadeBy(all)],
+    all,
+    every: (kind, group) => sorted.ofKind(kind, group),
     hasUnknownPods: (namespace) => silent.has(namespace) || namespace === 'kube-system',
     hasRelease: (namespace) => withRelease.has(namespace) || namespace === 'kube-system',
   };
 }
 
-/** Whether some pods of the namespaces, rendered or declared by a release, are ones that the selector chooses. */
+/** Whether some pods of the namespaces, of files, of releases or of controllers, are ones that the selector chooses. */
 export function choosesPods(
   context: Context,
   namespaces: readonly string[],
   chooses: (labels: Labels) => boolean,
 ): boolean {
-  return [...context.pods, ...context.released].some(
+  return [...context.known, ...context.released].some(
     (pods) => namespaces.includes(pods.namespace) && chooses(pods.labels),
   );
 }

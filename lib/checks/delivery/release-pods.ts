@@ -21,15 +21,17 @@ export interface ReleasePods {
 }
 
 /** The pods that the releases of a cluster declare. An entry that cannot be read declares nothing. */
-export function releasePods(cluster: ClusterTree): readonly ReleasePods[] {
-  return [...deliverersOf(cluster), ...kustomizationsOf(cluster)].flatMap((owner) =>
-    (text(owner.value, 'metadata', 'annotations', PODS) ?? '').split(';').flatMap((entry) => {
-      const [, namespace, pairs, host] = /^\s*([a-z0-9-]+)\/([^!]+?)(!host)?\s*$/.exec(entry) ?? [];
-      if (namespace === undefined || pairs === undefined) return [];
-      const labels = Object.fromEntries(
-        pairs.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-      );
-      return [{ owner, namespace, labels, hostNetwork: host !== undefined }];
-    }),
-  );
+export const releasePods = (cluster: ClusterTree): readonly ReleasePods[] =>
+  [...deliverersOf(cluster), ...kustomizationsOf(cluster)].flatMap(podsDeclaredBy);
+
+/** The pods that one object declares. */
+export function podsDeclaredBy(owner: KubeObject): readonly ReleasePods[] {
+  return (text(owner.value, 'metadata', 'annotations', PODS) ?? '').split(';').flatMap((entry) => {
+    const [, namespace, pairs, host] = /^\s*([a-z0-9-]+)\/([^!]+?)(!host)?\s*$/.exec(entry) ?? [];
+    if (namespace === undefined || pairs === undefined) return [];
+    const labels = Object.fromEntries(
+      pairs.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    );
+    return [{ owner, namespace, labels, hostNetwork: host !== undefined }];
+  });
 }

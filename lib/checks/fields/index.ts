@@ -2,6 +2,7 @@ import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { cacheKey, recall, type CheckCache } from '../gate/cache';
 import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from '../gate';
+import { digestOf } from '../gate/digest';
 import { check, loadModels, modelOf, type Models } from '../kubernetes/attribute-maps';
 import { definitionsFile, definitionsOf, type Definitions } from '../kubernetes/definitions';
 import type { Finding } from '../kubernetes/finding';
@@ -71,11 +72,12 @@ export const builtInFields: Gate = {
   asks: 'would the API server decode every built-in object strictly',
   codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED, DEPRECATED],
   async run({ tree, crds, kubernetes, cache }) {
-    const builtIn = tree.objects.filter((o) => isBuiltInGroup(o.group));
+    const released = tree.clusters.flatMap((cluster) => cluster.released);
+    const builtIn = [...tree.objects, ...released].filter((o) => isBuiltInGroup(o.group));
     if (builtIn.length === 0)
       return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
     const results = await decodeAll(
-      builtIn.filter((o) => isServed(o.apiVersion, o.kind)),
+      builtIn.filter((o) => isServed(o.apiVersion, o.kind) && o.release?.complete !== false),
       crds,
       cache,
     );
@@ -86,12 +88,22 @@ export const builtInFields: Gate = {
     const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
     return completed(builtIn.length, problems, [
       ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
+      ...recordedNotes(released),
       ...when(
         unmodelled.size > 0,
         () => `unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`,
       ),
     ]);
   },
+};
+
+/** A record lacks fields on purpose: of its objects, only kinds and versions are asked. */
+const recordedNotes = (released: readonly KubeObject[]): readonly string[] => {
+  const lacking = released.filter(({ release }) => release?.complete === false).length;
+  return when(
+    lacking > 0,
+    () => `${lacking} objects of releases are known by records, so only their kinds and versions are checked`,
+  );
 };
 
 /** What strict decoding says of an object. */
@@ -113,7 +125,7 @@ async function decodeAll(
   const source = definitionsFile(crds);
   const base = cacheKey('fields', 'absent' in source ? '' : source.text);
   const keyed = objects.map((object) => {
-    const key = cacheKey(base, JSON.stringify(object.value));
+    const key = cacheKey(base, digestOf(object));
     return { object, key, known: recall<Decoded>(cache, key) };
   });
   if (keyed.every(({ known }) => known !== undefined))
@@ -147,9 +159,8 @@ function asApplied({ value, artifact }: KubeObject): KubeObject['value'] {
 }
 
 function findingsOf(object: KubeObject, results: ReadonlyMap<KubeObject, Decoded>): readonly Problem[] {
-  const decoded = results.get(object);
-  if (decoded === undefined) return [notServed(object)];
-  return decoded.findings.map(({ rule, ...finding }) =>
+  if (!isServed(object.apiVersion, object.kind)) return [notServed(object)];
+  return (results.get(object)?.findings ?? []).map(({ rule, ...finding }) =>
     atObject(BY_RULE[rule], object, {
       ...finding,
       remedy:

@@ -1,6 +1,8 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { StackAudit } from '../../model/policy/audit';
+import type { ProvenRelease } from '../../model/delivery/rendering';
+import { withReleases } from '../delivery/released';
 import { parseTree, type Tree } from '../tree/tree';
 import { NO_CACHE, type CheckCache } from './cache';
 
@@ -19,6 +21,8 @@ export interface CrdFile {
 /** What is checked and what it is checked against; all files have been read by then. */
 export interface GateInput {
   readonly artifacts: readonly Artifact[];
+  /** The Helm releases with what their charts make of them; empty where nobody looked. */
+  readonly releases: readonly ProvenRelease[];
   /** Parsed on first use and kept. */
   readonly tree: Tree;
   readonly crds: readonly CrdFile[] | Absent;
@@ -51,16 +55,22 @@ export interface InputOptions {
   readonly cache?: CheckCache;
   /** @default - the MAC of SOPS files is not verified */
   readonly identities?: readonly string[];
+  /** The artifacts as they were parsed before. @default - they are parsed on first use */
+  readonly parsed?: Tree;
+  /** @default - nothing is known of what releases bring */
+  readonly releases?: readonly ProvenRelease[];
   /** @default - the constructs are not available */
   readonly audit?: GateInput['audit'];
 }
 
 export function gateInput(options: InputOptions): GateInput {
   const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
+  const { releases = [], parsed } = options;
   const { audit = { absent: 'the constructs are not available' } } = options;
   let tree: Tree | undefined;
   return {
     artifacts,
+    releases,
     crds,
     committed,
     kubernetes,
@@ -68,7 +78,7 @@ export function gateInput(options: InputOptions): GateInput {
     audit,
     ...defined({ today, identities }),
     get tree(): Tree {
-      tree ??= parseTree(artifacts);
+      tree ??= withReleases(parsed ?? parseTree(artifacts), releases);
       return tree;
     },
   };

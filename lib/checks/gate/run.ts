@@ -36,8 +36,15 @@ export const CRASHED = code('gate/crashed', {
   good: 'a problem at that object',
 });
 
+export const NOT_RUN = code('gate/not-run', {
+  title: 'with --strict, every gate that has something to look at runs',
+  why: 'a machine that lacks a folder or a program says that all is well, and half of it was not looked at',
+  bad: 'a job of CI without npx archipel crds pull',
+  good: 'archipel crds pull and archipel charts pull before archipel check --strict',
+});
+
 /** Codes that belong to the run itself. */
-export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED];
+export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED, NOT_RUN];
 
 /**
  * Runs the gates one after the other and collects what they say; one that throws does not stop the others.

@@ -19,11 +19,19 @@ export interface Claim {
   readonly field: string;
 }
 
-/** ServiceAccounts of a cluster: objects, and what releases and the cluster itself declare to bring. */
+/**
+ * ServiceAccounts of a cluster: objects, what releases render, and what those that are not known and the cluster itself
+ * declare to bring.
+ */
 export function accountsOf(cluster: ClusterTree): ReadonlySet<string> {
+  const known = new Set(cluster.released.map(({ release }) => release?.by));
   return new Set([
-    ...cluster.ofKind('ServiceAccount', '').map(({ namespace, name }) => `${namespace ?? 'default'}/${name}`),
+    ...[
+      ...cluster.ofKind('ServiceAccount', ''),
+      ...cluster.released.filter(({ kind }) => kind === 'ServiceAccount'),
+    ].map(({ namespace, name }) => `${namespace ?? 'default'}/${name}`),
     ...cluster.objects
+      .filter((object) => !known.has(object))
       .flatMap((object) => providedBy(object).provisions)
       .flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
   ]);

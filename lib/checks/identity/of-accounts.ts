@@ -2,9 +2,9 @@ import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
-import { podTemplates } from '../tree/pods';
+import { podTemplateOf, podTemplates, type PodTemplate } from '../tree/pods';
 import { text } from '../tree/read';
-import type { ClusterTree } from '../tree/tree';
+import type { ClusterTree, KubeObject } from '../tree/tree';
 import { accountsOf, AWS_ANNOTATION, claimsOf } from './accounts';
 import { CLUSTER, IDLE_ACCOUNT, NO_ACCOUNT, NO_ASSOCIATION, NO_ROLE_ARN, ROLE_ARN } from './codes';
 import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
@@ -28,6 +28,7 @@ export function accountProblems(cluster: ClusterTree, templates: readonly Templa
       given.map(({ account }) => account),
     ),
     ...idleProblems(cluster),
+    ...templates.flatMap((template) => idleReleased(cluster, template)),
   ];
 }
 
@@ -160,6 +161,39 @@ function idleProblems(cluster: ClusterTree): readonly Problem[] {
       }),
     );
 }
+
+/** Associations of accounts that a release renders and none of its pods runs as. */
+function idleReleased(cluster: ClusterTree, template: Template): readonly Problem[] {
+  const all = [...cluster.objects, ...cluster.released];
+  const used = new Set([
+    ...all.flatMap((object) => podTemplateOf(object) ?? []).map(accountOfPod),
+    ...all.flatMap(accountByOperator),
+  ]);
+  return template.associations
+    .filter(({ account }) =>
+      cluster.released.some(
+        ({ kind, namespace, name }) => kind === 'ServiceAccount' && `${namespace ?? 'default'}/${name}` === account,
+      ),
+    )
+    .filter(({ account }) => !used.has(account))
+    .map(({ id, account }) =>
+      atTemplate(IDLE_ACCOUNT, template, {
+        field: `Resources.${id}.Properties.ServiceAccount`,
+        message: 'no pod of the release runs as this ServiceAccount, which may call AWS',
+        given: account,
+        remedy: 'name the account that the pods of the chart run as',
+      }),
+    );
+}
+
+const accountOfPod = ({ namespace, spec }: PodTemplate): string =>
+  `${namespace}/${text(spec, 'serviceAccountName') ?? 'default'}`;
+
+/** Operators hand the account of a custom resource on to the pods that they make of it. */
+const accountByOperator = ({ namespace, value }: KubeObject): readonly string[] => {
+  const name = text(value, 'spec', 'serviceAccountName') ?? text(value, 'spec', 'serviceAccount');
+  return name === undefined ? [] : [`${namespace ?? 'default'}/${name}`];
+};
 
 /** Names of the cluster in EKS, as the values of releases say them. */
 function clusterNames(cluster: ClusterTree): ReadonlySet<string> {

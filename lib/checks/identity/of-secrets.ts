@@ -118,23 +118,19 @@ export function neighbourProblems(
   const own = new Set(uses.map(({ path }) => path));
   const regions = [...new Set(uses.map(({ region }) => region))];
   const foreign = [...pathsInUse].filter((path) => !own.has(path)).sort(byText);
-  return template.roles.flatMap((role) =>
-    role.statements
-      .filter((statement) => allows(statement, READ))
-      .flatMap((statement) =>
-        statement.resources.flatMap((pattern) => {
-          const reached = foreign.filter((path) => regions.some((region) => matches(pattern, arnOf(path, region))));
-          if (reached.length === 0) return [];
-          return [
-            atTemplate(SECRET_NEIGHBOUR, template, {
-              field: `${statement.field}.Resource`,
-              message: `the pattern also matches ${reached.join(', ')}, which only another cluster reads`,
-              given: pattern,
-              allowed: 'six question marks for the six characters that Secrets Manager adds',
-              remedy: 'write the full path and end it with -??????',
-            }),
-          ];
-        }),
-      ),
-  );
+  const reachedBy = (pattern: string): readonly string[] =>
+    foreign.filter((path) => regions.some((region) => matches(pattern, arnOf(path, region))));
+  return template.roles
+    .flatMap(({ statements }) => statements.filter((statement) => allows(statement, READ)))
+    .flatMap(({ field, resources }) => resources.map((pattern) => ({ field, pattern, reached: reachedBy(pattern) })))
+    .filter(({ reached }) => reached.length > 0)
+    .map(({ field, pattern, reached }) =>
+      atTemplate(SECRET_NEIGHBOUR, template, {
+        field: `${field}.Resource`,
+        message: `the pattern also matches ${reached.join(', ')}, which only another cluster reads`,
+        given: pattern,
+        allowed: 'six question marks for the six characters that Secrets Manager adds',
+        remedy: 'write the full path and end it with -??????',
+      }),
+    );
 }

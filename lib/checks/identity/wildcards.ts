@@ -12,6 +12,9 @@ const CONTROLLER =
   'the published policy of the AWS Load Balancer Controller: the resource has no tag yet, or the action none to ' +
   'ask for';
 
+/** One of some actions of a service, or of several where they name theirs. */
+const oneOf = (prefix: string, actions: readonly string[]): RegExp => new RegExp(`^${prefix}(${actions.join('|')})$`);
+
 /** The listed set. Actions are written out: an action with a star is never allowed. */
 export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
   {
@@ -30,8 +33,10 @@ export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
     reason: 'Elastic Load Balancing knows no resources for reading',
   },
   {
-    actions:
-      /^(route53:ListHostedZones|iam:ListInstanceProfiles|iam:ListServerCertificates|acm:ListCertificates|pricing:GetProducts)$/,
+    actions: oneOf('', [
+      ...['acm:ListCertificates', 'iam:ListInstanceProfiles', 'iam:ListServerCertificates'],
+      ...['pricing:GetProducts', 'route53:ListHostedZones'],
+    ]),
     reason: 'a listing has no resource',
   },
   {
@@ -68,8 +73,16 @@ export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
     reason: CONTROLLER,
   },
   {
-    actions:
-      /^elasticloadbalancing:(CreateListener|DeleteListener|CreateRule|DeleteRule|SetWebAcl|ModifyListener|AddListenerCertificates|RemoveListenerCertificates|ModifyRule|SetRulePriorities)$/,
+    actions: oneOf('elasticloadbalancing:', [
+      ...[
+        'CreateListener',
+        'DeleteListener',
+        'ModifyListener',
+        'AddListenerCertificates',
+        'RemoveListenerCertificates',
+      ],
+      ...['CreateRule', 'DeleteRule', 'ModifyRule', 'SetRulePriorities', 'SetWebAcl'],
+    ]),
     condition: /^aws:RequestedRegion$/,
     reason: CONTROLLER,
   },

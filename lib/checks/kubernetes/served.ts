@@ -112,3 +112,7 @@ export function servedVersions(kind: string): readonly string[] {
 export const servedKinds = (group: string): readonly string[] => [
   ...new Set(Object.entries(SERVED).flatMap(([apiVersion, kinds]) => (groupOf(apiVersion) === group ? kinds : []))),
 ];
+
+/** The APIs of Kubernetes as `helm template --api-versions` takes them: `<group>/<version>`, and with each kind. */
+export const builtInApis = (): readonly string[] =>
+  Object.entries(SERVED).flatMap(([version, kinds]) => [version, ...kinds.map((kind) => `${version}/${kind}`)]);

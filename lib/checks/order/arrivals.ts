@@ -18,6 +18,7 @@ export function arrivalsOf(cluster: ClusterTree, delivery: DeliveryOrder): Arriv
   const all = [
     ...cluster.objects.flatMap((object) => ofObject(object, delivery)),
     ...ofReleases(delivery),
+    ...cluster.released.flatMap((object) => ofReleased(object, delivery)),
     ...delivery.engineKinds.map((kind) => [`crd:${kind}`, OF_ENGINE] as const),
   ];
   for (const [key, arrival] of all) {
@@ -40,6 +41,14 @@ function ofObject(object: KubeObject, delivery: DeliveryOrder): readonly Entry[]
   // The engine runs before it can order anything: its namespace is a precondition of GitOps.
   if (object.layer !== 'gitops' || object.namespace === undefined) return own;
   return [...own, [`namespace:${object.namespace}`, { at: START, layer, words: 'the engine' }]];
+}
+
+/** What a release brings by its rendering comes when the release does. */
+function ofReleased(object: KubeObject, { releases }: DeliveryOrder): readonly Entry[] {
+  const step = releases.find(({ by }) => by === object.release?.by);
+  if (step === undefined) return [];
+  const arrival: Arrival = { at: step.at, layer: undefined, words: `${step.by.label} (${step.at.words})` };
+  return providedKeys(object).map((key): Entry => [key, arrival]);
 }
 
 /** What releases declare to bring, and the namespaces that they make. */

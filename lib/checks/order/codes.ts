@@ -89,6 +89,14 @@ export const MANUAL_SYNC = code('order/manual-sync', {
   good: 'syncPolicy: {automated: {prune: true, selfHeal: true}}',
 });
 
+export const GENERATE_PATHS = code('order/generate-paths', {
+  title: 'an Application names exactly the paths that it is made of',
+  why:
+    'without them each commit to the repository makes Argo CD render every Application of every cluster again ' +
+    '(argo-cd#18969); a path that is missing hides a change',
+  bad: 'an Application of a folder without argocd.argoproj.io/manifest-generate-paths',
+  good: 'argocd.argoproj.io/manifest-generate-paths: . for a folder that is whole in itself',
+});
 export const STALLS = code('order/stalls', {
   title: 'a HelmRelease is tried again after every failure, on install and on upgrade',
   why:
@@ -128,6 +136,7 @@ export const ORDER_CODES: readonly CheckCode[] = [
   DEPENDS_ON,
   NO_WAIT,
   MANUAL_SYNC,
+  GENERATE_PATHS,
   STALLS,
   FLUX_SLOW,
   NO_ENGINE,

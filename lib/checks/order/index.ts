@@ -4,6 +4,8 @@ import { ENGINE_LAYERS, START, type DeliveryOrder, type ReleaseSyncStep, type Sy
 import { atObject, completed, type Gate } from '../gate';
 import { GIVEN_NAMESPACES } from '../kubernetes/given';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { crdsMadeBy } from '../delivery/made-by-controllers';
+import { providedBy } from '../delivery/provisions';
 import { arrivalsOf } from './arrivals';
 import { needProblems, webhookProblems, type Comer, type Timetable } from './check-need';
 import { NO_ENGINE, ORDER_CODES, UNDELIVERED } from './codes';
@@ -11,7 +13,9 @@ import { cutOffProblems } from './cut-off';
 import { declarationProblems } from './declarations';
 import { fluxFlagProblems } from './flux-flags';
 import { fluxSyncProblems } from './flux-sync';
+import { generatePathProblems } from './generate-paths';
 import { needsOf } from './needs';
+import { providedKeys } from './provided';
 import { syncProblems } from './sync';
 import { waitsOf } from './waits';
 
@@ -23,7 +27,11 @@ export const order: Gate = {
     const problems = tree.clusters.flatMap((cluster) => {
       const delivery = deliveryOrderOf(cluster);
       if (delivery === undefined) return [noEngine(cluster)];
-      return [...clusterProblems(cluster, delivery), ...fluxFlagProblems(cluster, artifacts)];
+      return [
+        ...clusterProblems(cluster, delivery),
+        ...generatePathProblems(cluster, tree),
+        ...fluxFlagProblems(cluster, artifacts),
+      ];
     });
     return completed(tree.objects.length, problems);
   },
@@ -48,7 +56,10 @@ function clusterProblems(cluster: ClusterTree, delivery: DeliveryOrder): readonl
     ...cutOffProblems(cluster, delivery),
     ...undelivered(cluster, delivery),
     ...cluster.objects.flatMap((object) => objectProblems(object, timetable)),
-    ...delivery.releases.flatMap((release) => releaseProblems(release, timetable)),
+    ...delivery.releases.flatMap((release) => [
+      ...releaseProblems(release, timetable),
+      ...renderedKindProblems(cluster, release, timetable),
+    ]),
   ];
 }
 
@@ -113,4 +124,28 @@ function releaseProblems(release: ReleaseSyncStep, timetable: Timetable): readon
     const need = { key: `${what}:${name}`, words: `${what} ${name}`, latest } as const;
     return needProblems({ object: by, at, layer: '', place }, need, timetable);
   });
+}
+
+/** Custom kinds that a chart renders: their definitions come with the chart, or before it. */
+function renderedKindProblems(
+  { released }: ClusterTree,
+  { by, at }: ReleaseSyncStep,
+  timetable: Timetable,
+): readonly Problem[] {
+  const objects = released.filter(({ release }) => release?.by === by);
+  const own = new Set([
+    ...objects.flatMap(providedKeys),
+    ...crdsMadeBy(objects).map((kind) => `crd:${kind}`),
+    ...providedBy(by).provisions.map(({ what, name }) => `${what}:${name}`),
+  ]);
+  const asked = new Set<string>();
+  return objects.flatMap((object) =>
+    needsOf(object)
+      .filter(({ key }) => key.startsWith('crd:') && !own.has(key) && !asked.has(key))
+      .flatMap((need) => {
+        asked.add(need.key);
+        const place = `${object.label} arrives in ${at.words}`;
+        return needProblems({ object, at, layer: '', place }, need, timetable);
+      }),
+  );
 }

@@ -20,7 +20,7 @@ export const admissionOf = (cluster: ClusterTree): Admission => ({
 });
 
 /** What is wrong with the text and the rules of the policies, whatever they are asked about. */
-export const admissionProblems = ({ policies }: Admission): readonly Problem[] =>
+export const admissionProblems = (policies: readonly KubeObject[]): readonly Problem[] =>
   policies.flatMap((policy) => [
     ...lintAdmissionPolicy(policy.value as unknown as Manifest).map((message) =>
       atObject(DIALECT, policy, { message, remedy: 'rewrite the expression in the portable subset' }),

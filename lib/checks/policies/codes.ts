@@ -69,3 +69,11 @@ export const ENFORCEMENT = code('policies/enforcement', {
   bad: 'no enforcementAction',
   good: 'enforcementAction: warn',
 });
+
+export const POD_SECURITY = code('policies/pod-security', {
+  title: 'a namespace admits the pods that will stand in it',
+  why: 'the API server refuses a pod that is below the level of its namespace: the workload is there and never runs',
+  bad: 'hostNetwork: true in a namespace with pod-security.kubernetes.io/enforce: restricted',
+  good: 'a security context as the level asks for it, of charts and of controllers too',
+  scanners: ['kubescape C-0211', 'PSS'],
+});

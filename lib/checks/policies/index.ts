@@ -1,24 +1,33 @@
 import type { Problem } from '../../model/problem';
+import { standingPods } from '../delivery/standing-pods';
+import { type Gate, type GateResult, completed } from '../gate';
+import { rememberProblems } from '../gate/digest';
+import { admissionProblems, unenforced } from './admission';
+import { told } from './answers';
+import { askedIn, namespacesIn } from './asked';
 import {
-  describeManifest,
-  evaluate,
-  evaluateAdmission,
-  type Manifest,
-  type Verdict,
-  type ViolationVerdict,
-} from '../../policy';
-import { atObject, type Gate, type GateResult, completed } from '../gate';
-import { type Admission, admissionOf, admissionProblems, unenforced } from './admission';
-import { DIALECT, DISAGREEMENT, ENFORCEMENT, LOCKOUT, MATCH, UNENFORCED, UNUSABLE, VIOLATION, WARNED } from './codes';
+  DIALECT,
+  DISAGREEMENT,
+  ENFORCEMENT,
+  LOCKOUT,
+  MATCH,
+  POD_SECURITY,
+  UNENFORCED,
+  UNUSABLE,
+  VIOLATION,
+  WARNED,
+} from './codes';
 import { constraintProblems, templateProblems } from './constraints';
 import { lockoutProblems } from './lockout';
-import type { ClusterTree, KubeObject } from '../tree/tree';
+import { podSecurityProblems } from './pod-security';
+import { rulesOf } from './rules';
+import { answersOf } from './verdicts';
 
 export const policies: Gate = {
   name: 'policies',
   asks: 'do all objects comply with the constraints and admission policies of their own cluster',
-  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, UNENFORCED, MATCH, ENFORCEMENT],
-  run({ tree }): GateResult {
+  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, UNENFORCED, MATCH, ENFORCEMENT, POD_SECURITY],
+  run({ tree, cache }): GateResult {
     const problems: Problem[] = [];
     const notes: string[] = [];
     let checked = 0;
@@ -29,18 +38,26 @@ export const policies: Gate = {
           `${cluster.platform}/${cluster.cluster}: there are no constraints and no admission policies, nothing ` +
             'to check',
         );
-      const verdicts = verdictsOf(cluster, rules);
+      const pods = standingPods(cluster);
+      const answers = answersOf(askedIn(cluster, pods), namespacesIn(cluster), rules, cache);
+      const result = told(answers, rules, `${cluster.platform}/${cluster.cluster}`, cache);
+      notes.push(...result.notes);
       problems.push(
-        ...toProblems(verdicts, cluster),
-        ...templateProblems(rules.templates),
+        ...result.problems,
+        ...podSecurityProblems(cluster, pods),
+        ...rules.templates.flatMap((one) =>
+          rememberProblems(cache, 'policies template', one, (template) => templateProblems([template])),
+        ),
         ...constraintProblems(rules.constraints),
-        ...admissionProblems(rules),
+        ...rules.policies.flatMap((one) =>
+          rememberProblems(cache, 'policies admission', one, (policy) => admissionProblems([policy])),
+        ),
       );
       problems.push(
         ...unenforced(rules, rules.constraints),
         ...lockoutProblems(cluster, rules.constraints, rules.templates),
       );
-      checked += verdicts.length;
+      checked += answers.length + pods.length;
     }
     if (checked === 0 && problems.length === 0) {
       return {
@@ -52,73 +69,3 @@ export const policies: Gate = {
     return completed(checked, problems, notes);
   },
 };
-
-/** All that rules over the objects of a cluster. */
-interface Rules extends Admission {
-  readonly templates: readonly KubeObject[];
-  readonly constraints: readonly KubeObject[];
-}
-
-const rulesOf = (cluster: ClusterTree): Rules => ({
-  templates: cluster.ofKind('ConstraintTemplate', 'templates.gatekeeper.sh'),
-  constraints: cluster.objects.filter(({ group }) => group === 'constraints.gatekeeper.sh'),
-  ...admissionOf(cluster),
-});
-
-/**
- * What the rules say of every object of the cluster. What the API server refuses is not reported a second time as
- * Gatekeeper's.
- */
-function verdictsOf(cluster: ClusterTree, { templates, constraints, policies, bindings }: Rules): readonly Verdict[] {
-  const objects = cluster.objects.map(manifestOf);
-  const namespaces = cluster.ofKind('Namespace').map(manifestOf);
-  const admitted = evaluateAdmission(policies.map(manifestOf), bindings.map(manifestOf), objects, namespaces);
-  const told = new Set(admitted.flatMap((one) => (one.outcome === 'violation' ? [keyOf(one)] : [])));
-  const constrained = evaluate(templates.map(manifestOf), constraints.map(manifestOf), objects, namespaces);
-  return [...admitted, ...constrained.filter((one) => one.outcome !== 'violation' || !told.has(keyOf(one)))];
-}
-
-const keyOf = ({ constraint, enforcement, object, messages }: ViolationVerdict): string =>
-  JSON.stringify([constraint.metadata?.name, enforcement, describeManifest(object), messages]);
-
-function toProblems(verdicts: readonly Verdict[], cluster: ClusterTree): readonly Problem[] {
-  const byManifest = new Map(cluster.objects.map((object) => [manifestOf(object), object]));
-  return verdicts.flatMap((one) => problemsOf(one, (manifest) => byManifest.get(manifest) as KubeObject));
-}
-
-/** The manifest is the parsed value itself, so that a verdict leads back to its object. */
-const manifestOf = (object: KubeObject): Manifest => object.value as unknown as Manifest;
-
-function problemsOf(v: Verdict, find: (manifest: Manifest) => KubeObject): readonly Problem[] {
-  if (v.outcome === 'compliant') return [];
-  if (v.outcome === 'error') {
-    return [
-      atObject(UNUSABLE, find(v.culprit), {
-        message: v.message,
-        ...(v.object ? { given: find(v.object).label } : {}),
-        remedy: 'correct the policy',
-      }),
-    ];
-  }
-  const object = find(v.object);
-  const constraint = find(v.constraint).label;
-  if (v.outcome === 'disagreement') {
-    const given = Object.entries(v.byEngine)
-      .map(([engine, messages]) => `${engine}: ${messages.length === 0 ? 'complies' : messages.join('; ')}`)
-      .join(' | ');
-    return [
-      atObject(DISAGREEMENT, object, {
-        message: `the evaluators disagree on ${constraint}`,
-        given,
-        remedy: 'write the expression so that both agree',
-      }),
-    ];
-  }
-  const code = v.enforcement === 'deny' ? VIOLATION : WARNED;
-  return v.messages.map((message) =>
-    atObject(code, object, {
-      message: `${constraint}: ${message}`,
-      remedy: 'change the object, or exempt it in the rule with a reason',
-    }),
-  );
-}

@@ -1,5 +1,4 @@
-import { given } from '../../common/optional';
-import { when } from '../../common/optional';
+import { given, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
 import { folderOf, kustomizationsOf } from '../delivery/flux';
@@ -91,7 +90,7 @@ function missingRights(
     atObject(FLUX_RIGHTS, object, {
       field: 'kind',
       message: `the account ${account} of ${kustomization.label} may not apply this object`,
-      given: `${object.group === '' ? 'core' : object.group}/${object.kind}${object.namespace === undefined ? '' : ` in ${object.namespace}`}`,
+      given: [`${object.group || 'core'}/${object.kind}`, ...given(object.namespace, (name) => `in ${name}`)].join(' '),
       remedy: 'give the account the right, or move the object',
     }),
   );

@@ -129,6 +129,9 @@ function applicationProblems(
       ),
     ...destinations(object, spec, path, project),
     ...layerProblems(cluster, spec, project),
+    ...firstOfKind(cluster.released.filter(({ release }) => release?.by === object)).flatMap((one) =>
+      objectProblems(one, project, 'release'),
+    ),
   ];
 }
 
@@ -158,40 +161,46 @@ function layerProblems(cluster: ClusterTree, spec: unknown, project: KubeObject)
   if (path === undefined || !path.startsWith(prefix)) return [];
   return cluster.objects
     .filter(({ folder }) => folder === path.slice(prefix.length))
-    .flatMap((object) => {
-      if (object.namespace !== undefined && !allowsNamespace(project, object.namespace)) {
-        return [
-          atObject(PROJECT_DESTINATION, object, {
-            field: 'metadata.namespace',
-            message: `the project ${project.name} of its layer does not allow this namespace`,
-            given: object.namespace,
-            allowed: namespacesOf(project).join(', '),
-            remedy: 'add the namespace to the project, or move the object',
-          }),
-        ];
-      }
-      const whitelist = at(
-        project.value,
-        'spec',
-        object.namespace === undefined ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist',
-      );
-      // Without a list a project allows every kind inside namespaces, and none outside.
-      if (whitelist === undefined && object.namespace !== undefined) return [];
-      if (
-        list(whitelist).some(
-          (entry) => matches(text(entry, 'group'), object.group) && matches(text(entry, 'kind'), object.kind),
-        )
-      )
-        return [];
-      return [
-        atObject(PROJECT_KIND, object, {
-          field: 'kind',
-          message: `the project ${project.name} of its layer does not allow this kind`,
-          given: `${object.group}/${object.kind}`,
-          remedy: 'add the kind to the project, or move the object',
-        }),
-      ];
-    });
+    .flatMap((object) => objectProblems(object, project, 'layer'));
+}
+
+/** One object for each kind and namespace: a project allows all of them or none. */
+const firstOfKind = (objects: readonly KubeObject[]): readonly KubeObject[] => [
+  ...new Map(
+    [...objects].reverse().map((object) => [`${object.group}/${object.kind} ${object.namespace ?? ''}`, object]),
+  ).values(),
+];
+
+/** Whether a project allows an object that comes with a layer or a release. */
+function objectProblems(object: KubeObject, project: KubeObject, whole: 'layer' | 'release'): readonly Problem[] {
+  const { namespace, group, kind } = object;
+  if (namespace !== undefined && !allowsNamespace(project, namespace)) {
+    return [
+      atObject(PROJECT_DESTINATION, object, {
+        field: 'metadata.namespace',
+        message: `the project ${project.name} of its ${whole} does not allow this namespace`,
+        given: namespace,
+        allowed: namespacesOf(project).join(', '),
+        remedy: 'add the namespace to the project, or move the object',
+      }),
+    ];
+  }
+  const key = namespace === undefined ? 'clusterResourceWhitelist' : 'namespaceResourceWhitelist';
+  const whitelist = at(project.value, 'spec', key);
+  // Without a list a project allows every kind inside namespaces, and none outside.
+  if (whitelist === undefined && namespace !== undefined) return [];
+  const isAllowed = list(whitelist).some(
+    (entry) => matches(text(entry, 'group'), group) && matches(text(entry, 'kind'), kind),
+  );
+  if (isAllowed) return [];
+  return [
+    atObject(PROJECT_KIND, object, {
+      field: 'kind',
+      message: `the project ${project.name} of its ${whole} does not allow this kind`,
+      given: `${group}/${kind}`,
+      remedy: whole === 'layer' ? 'add the kind to the project, or move the object' : 'add the kind to the project',
+    }),
+  ];
 }
 
 const matches = (pattern: string | undefined, value: string): boolean => pattern === '*' || pattern === value;

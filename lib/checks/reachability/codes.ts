@@ -33,3 +33,19 @@ export const DECLARATION = code('reachability/declaration', {
   bad: 'a cluster with NetworkPolicies and without connections.json',
   good: 'dist/<platform>/clusters/<cluster>/connections.json as it was rendered',
 });
+export const CALLED = code('reachability/called', {
+  title: 'what the API server and Prometheus call on pods is open, by what the charts render',
+  why:
+    'a webhook that cannot be reached refuses every object of its kinds, an API behind a pod is gone, and a scrape ' +
+    'that times out leaves alerts silent',
+  bad: 'a webhook whose Service leads to port 9443 of the pods, and ingress of the API server on 10250',
+  good: 'ingress of the API server on 9443, the port behind the Service of the webhook',
+});
+export const OWN_ADDRESS = code('reachability/own-address', {
+  title: 'who calls an address that the cluster itself serves may reach the pods behind it',
+  why:
+    'kube-proxy and Cilium replace the address by that of a pod before a policy is asked: egress to anywhere on 443 ' +
+    'does not open the pod on 8443, and the connection times out',
+  bad: 'cert-manager with egress on 80 to anywhere, for a challenge that Traefik answers in the same cluster',
+  good: 'egress to the pods of Traefik on 8000 as well, and ingress there',
+});

@@ -15,6 +15,8 @@ export interface Comparison extends Judgement {
   readonly onHost: number;
   /** Number of paths that were worked out. */
   readonly paths: number;
+  /** The ends of the paths, with the rules that hold for them. */
+  readonly nodes: readonly Node[];
 }
 
 export interface Unselected {
@@ -51,6 +53,7 @@ export function compare(cluster: ClusterTree, declaration: Declaration): Compari
     unselected: nodes.flatMap((node) => unselected(node, declaration)),
     onHost: declaration.connections.length - connections.length,
     paths: judged.length,
+    nodes,
   };
 }
 

@@ -29,7 +29,7 @@ export function endpointsOf(cluster: ClusterTree, declaration: Declaration, else
     ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') === true),
   ];
   const known: Endpoint[] = [
-    ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') !== true).map((pod) => ofTemplate(context, pod)),
+    ...context.pods.filter((pod) => at(pod.spec, 'hostNetwork') !== true).map((pod) => endpointOf(context, pod)),
     ...released
       .filter((pods) => !pods.hostNetwork)
       .map((pods): Endpoint => ({
@@ -72,7 +72,8 @@ export function endpointsOf(cluster: ClusterTree, declaration: Declaration, else
   return { pods: [...known, ...others, ...strangers], onHost };
 }
 
-function plain(context: Context, namespace: string, labels: Labels, label: string): Endpoint {
+/** Pods of which only the labels are known. */
+export function plain(context: Context, namespace: string, labels: Labels, label: string): Endpoint {
   return {
     label,
     namespace,
@@ -86,7 +87,8 @@ function named({ namespace, labels }: { readonly namespace: string; readonly lab
   return `${namespace}/${labels['app.kubernetes.io/name'] ?? Object.values(labels).join(',')}`;
 }
 
-function ofTemplate(context: Context, pod: PodTemplate): Endpoint {
+/** Pods of a template, with all labels and ports that it says. */
+export function endpointOf(context: Context, pod: PodTemplate): Endpoint {
   const portsNamed = (name: string, protocol: string): readonly number[] =>
     containersOf(pod).flatMap((container) =>
       list(container.value, 'ports').flatMap((port) =>

@@ -2,20 +2,26 @@ import { when } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
 import { atArtifact, atObject, skipped, completed, type Gate, type GateResult } from '../gate';
+import { type FixedNode, fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
-import { CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN } from './codes';
+import { CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
 import { compare } from './compare';
 import { CONNECTIONS, readDeclaration } from './declaration';
+import { renderedProblems } from './of-rendering';
 import { comparisonProblems, enforcerProblems } from './problems';
 
 export const reachability: Gate = {
   name: 'reachability',
   asks: 'do the NetworkPolicies open every declared connection and nothing else',
-  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION],
+  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION, CALLED, OWN_ADDRESS],
   run({ artifacts, tree }): GateResult {
     const declared = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
     const results = tree.clusters.map((cluster) =>
-      ofCluster(cluster, declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`)),
+      ofCluster(
+        cluster,
+        declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`),
+        fixedNodesOf(cluster, declared),
+      ),
     );
     const paths = results.reduce((sum, one) => sum + one.paths, 0);
     const problems = results.flatMap((one) => one.problems);
@@ -37,7 +43,11 @@ interface Result {
 
 const nameOf = ({ platform, cluster }: ClusterTree, between = '/'): string => `${platform}${between}${cluster}`;
 
-function ofCluster(cluster: ClusterTree, artifact: Artifact | undefined): Result {
+function ofCluster(
+  cluster: ClusterTree,
+  artifact: Artifact | undefined,
+  nodes: readonly FixedNode[] | undefined,
+): Result {
   if (artifact === undefined) return undeclared(cluster);
   const declaration = readDeclaration(artifact);
   if (declaration.unreadable.length > 0)
@@ -55,7 +65,11 @@ function ofCluster(cluster: ClusterTree, artifact: Artifact | undefined): Result
   const result = compare(cluster, declaration);
   return {
     paths: result.paths,
-    problems: [...enforcerProblems(cluster, declaration), ...comparisonProblems(result, declaration)],
+    problems: [
+      ...enforcerProblems(cluster, declaration),
+      ...comparisonProblems(result, declaration),
+      ...renderedProblems(cluster, declaration, { nodes, callers: result.nodes }),
+    ],
     notes: notesOf(cluster, result.onHost),
   };
 }

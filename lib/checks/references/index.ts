@@ -1,7 +1,7 @@
 import { completed, type Gate } from '../gate';
 import { REFERENCE_CODES } from './codes';
-import { contextOf } from '../delivery/context';
-import { joinFound } from './found';
+import { type Context, contextOf, releasedContext } from '../delivery/context';
+import { type Found, joinFound } from './found';
 import { addressReferences } from './of-addresses';
 import { bindingReferences } from './of-bindings';
 import { ciliumReferences } from './of-cilium';
@@ -43,6 +43,7 @@ export const references: Gate = {
         secretReferences(context),
         strimziReferences(context),
         ciliumReferences(context, contexts),
+        ...ofReleases(releasedContext(context)),
       ]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };
     });
@@ -50,6 +51,20 @@ export const references: Gate = {
     return completed(tree.objects.length, problems, unchecked);
   },
 };
+
+/** What charts render leads somewhere as well. What an operator reads by its own rules is not asked of them. */
+const ofReleases = (context: Context): readonly Found[] => [
+  podReferences(context),
+  serviceReferences(context),
+  ingressReferences(context),
+  monitorReferences(context),
+  selectorReferences(context),
+  networkPolicyReferences(context),
+  bindingReferences(context),
+  otherReferences(context),
+  claimReferences(context),
+  addressReferences(context),
+];
 
 /** Shown by name; the rest is counted. */
 const MOST_SHOWN = 4;

@@ -5,13 +5,21 @@ import type { KubeObject } from '../tree/tree';
 import { ADDRESS } from './codes';
 import { joinFound, NOTHING, type Found, unchecked, found } from './found';
 import { type Context } from '../delivery/context';
+import { servicePortsMadeBy } from '../delivery/made-by-controllers';
 import { kafkaPorts } from './producers';
 
 /**
  * `<service>.<namespace>.svc` with what may stand before and behind: pods of a headless Service, the domain, the port.
  */
-const INSIDE =
-  /(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc(?:\.[a-z0-9.-]*[a-z0-9])?(?::([A-Za-z0-9][A-Za-z0-9-]*))?/g;
+const INSIDE = new RegExp(
+  [
+    String.raw`(?<![A-Za-z0-9.-])((?:[a-z0-9-]+\.)?)`,
+    String.raw`([a-z0-9][a-z0-9-]*)\.([a-z0-9][a-z0-9-]*)\.svc`,
+    String.raw`(?:\.[a-z0-9.-]*[a-z0-9])?`,
+    '(?::([A-Za-z0-9][A-Za-z0-9-]*))?',
+  ].join(''),
+  'g',
+);
 
 /** In the namespace `default`, by Kubernetes itself. */
 const API = { name: 'kubernetes', namespace: 'default' };
@@ -19,16 +27,21 @@ const API = { name: 'kubernetes', namespace: 'default' };
 /** What people and other checks read. */
 const NOT_READ: ReadonlySet<string> = new Set(['metadata', 'status']);
 
-/** Addresses of Services in ConfigMaps, variables, arguments, custom resources and values of releases. */
+/**
+ * Addresses of Services in ConfigMaps, variables, arguments, custom resources and values of releases. Names in a
+ * Certificate are what its owner may be called, and nobody is called by them here.
+ */
 export function addressReferences(context: Context): Found {
   return joinFound(
-    context.cluster.objects.flatMap((object) =>
-      textFieldsOf(object.value, '').flatMap(({ path, content }) =>
-        [...content.matchAll(INSIDE)].map(([written, pod = '', service = '', namespace = '', port]) =>
-          addressed(context, { object, path, written, pod, service, namespace, ...defined({ port }) }),
+    context.cluster.objects
+      .filter(({ kind }) => kind !== 'Certificate')
+      .flatMap((object) =>
+        textFieldsOf(object.value, '').flatMap(({ path, content }) =>
+          [...content.matchAll(INSIDE)].map(([written, pod = '', service = '', namespace = '', port]) =>
+            addressed(context, { object, path, written, pod, service, namespace, ...defined({ port }) }),
+          ),
         ),
       ),
-    ),
   );
 }
 
@@ -94,5 +107,7 @@ function portsOf(context: Context, namespace: string, name: string): readonly st
       .flatMap((port) => number(port, 'port') ?? [])
       .map(String);
   const declared = context.declaredPorts(`${namespace}/${name}`);
-  return declared.length > 0 ? declared : kafkaPorts(context, namespace, name);
+  if (declared.length > 0) return declared;
+  const made = [...context.every('Prometheus'), ...context.every('Alertmanager')];
+  return servicePortsMadeBy(made, namespace, name) ?? kafkaPorts(context, namespace, name);
 }

@@ -53,28 +53,37 @@ function ownPods(context: Context, policy: KubeObject): Found {
 }
 
 function peers(context: Context, contexts: readonly Context[], policy: KubeObject): readonly Found[] {
-  const own = { namespace: policy.namespace ?? 'default', cluster: context.cluster.cluster };
-  return (
-    [
-      ['ingress', 'fromEndpoints'],
-      ['egress', 'toEndpoints'],
-    ] as const
-  ).flatMap(([direction, side]) =>
-    list(policy.value, 'spec', direction).flatMap((rule, r) =>
-      list(rule, side).map((selector, p) => {
-        const { wanted, namespace, cluster } = endpointsOf(selector, own);
-        const field = `spec.${direction}[${r}].${side}[${p}]`;
-        const there =
-          cluster === own.cluster ? context : contexts.find((other) => inMesh(other.cluster, context.cluster, cluster));
-        if (there === undefined) return unchecked(`${policy.label} ${field}`);
-        const pods = there.pods.filter((pod) => pod.namespace === namespace && holds(wanted, pod.labels));
-        const opened =
-          direction === 'egress' && pods.length > 0 ? portsOfRule(policy, rule, `spec.egress[${r}]`, pods) : NOTHING;
-        return joinFound([selectsNothing(there, policy, { namespace, wanted, field }), opened]);
-      }),
-    ),
+  const rules = SIDES.flatMap(([direction, side]) =>
+    list(policy.value, 'spec', direction).map((rule, r) => ({ direction, side, rule, at: `spec.${direction}[${r}]` })),
+  );
+  return rules.flatMap(({ direction, side, rule, at: ruleField }) =>
+    list(rule, side).map((selector, p) => {
+      const field = `${ruleField}.${side}[${p}]`;
+      const named = endpointsOf(selector, {
+        namespace: policy.namespace ?? 'default',
+        cluster: context.cluster.cluster,
+      });
+      const there = contextOf(context, contexts, named.cluster);
+      if (there === undefined) return unchecked(`${policy.label} ${field}`);
+      const pods = there.pods.filter((pod) => pod.namespace === named.namespace && holds(named.wanted, pod.labels));
+      const isOpened = direction === 'egress' && pods.length > 0;
+      return joinFound([
+        selectsNothing(there, policy, { namespace: named.namespace, wanted: named.wanted, field }),
+        isOpened ? portsOfRule(policy, rule, ruleField, pods) : NOTHING,
+      ]);
+    }),
   );
 }
+
+/** Where the rules of each direction name the pods on the other side. */
+const SIDES = [
+  ['ingress', 'fromEndpoints'],
+  ['egress', 'toEndpoints'],
+] as const;
+
+/** The cluster of that name: this one, or one of its mesh. */
+const contextOf = (own: Context, contexts: readonly Context[], cluster: string): Context | undefined =>
+  cluster === own.cluster.cluster ? own : contexts.find((other) => inMesh(other.cluster, own.cluster, cluster));
 
 const inMesh = (other: ClusterTree, own: ClusterTree, name: string): boolean =>
   other.platform === own.platform && other.cluster === name;
@@ -110,21 +119,25 @@ const ports = (policy: KubeObject, direction: 'ingress', pods: Pods): Found =>
     list(policy.value, 'spec', direction).map((rule, r) => portsOfRule(policy, rule, `spec.${direction}[${r}]`, pods)),
   );
 
-/** Ports are text here, also where they are numbers. */
 function portsOfRule(policy: KubeObject, rule: unknown, field: string, pods: Pods): Found {
-  const problems = list(rule, 'toPorts').flatMap((opened, t) =>
-    list(opened, 'ports').flatMap((entry, p) => {
-      const port = text(entry, 'port') ?? '';
-      if (pods.some((pod) => resolvesPort(pod, /^\d+$/.test(port) ? Number(port) : port))) return [];
-      return [
-        atObject(CILIUM_PODS, policy, {
-          field: `${field}.toPorts[${t}].ports[${p}].port`,
-          message: `${pods.map((pod) => pod.owner.label).join(', ')} has no such port`,
-          given: port,
-          remedy: 'use a port of the containers',
-        }),
-      ];
-    }),
+  const ports = list(rule, 'toPorts').flatMap((opened, t) =>
+    list(opened, 'ports').map((entry, p) => ({
+      field: `${field}.toPorts[${t}].ports[${p}].port`,
+      port: text(entry, 'port') ?? '',
+    })),
   );
+  const problems = ports
+    .filter(({ port }) => !pods.some((pod) => resolvesPort(pod, asPort(port))))
+    .map(({ field: at, port }) =>
+      atObject(CILIUM_PODS, policy, {
+        field: at,
+        message: `${pods.map((pod) => pod.owner.label).join(', ')} has no such port`,
+        given: port,
+        remedy: 'use a port of the containers',
+      }),
+    );
   return found(...problems);
 }
+
+/** Ports are text in these policies, also where they are numbers. */
+const asPort = (port: string): string | number => (/^\d+$/.test(port) ? Number(port) : port);

@@ -51,7 +51,7 @@ function classProblems(context: Context, ingress: KubeObject): readonly Problem[
   );
 }
 
-const classesOf = ({ cluster }: Context): readonly KubeObject[] => cluster.ofKind('IngressClass', 'networking.k8s.io');
+const classesOf = ({ every }: Context): readonly KubeObject[] => every('IngressClass', 'networking.k8s.io');
 
 const annotation = ({ value }: KubeObject, key: string): string | undefined =>
   text(value, 'metadata', 'annotations', key);

@@ -25,13 +25,17 @@ function lookedAt(monitor: KubeObject): { readonly any: boolean; readonly namesp
   };
 }
 
+/** Labels of the Service `kubernetes`, which the API server keeps (Kubernetes, pkg/controlplane/controller). */
+const API = { component: 'apiserver', provider: 'kubernetes' };
+
 function serviceMonitor(context: Context, monitor: KubeObject): Found {
   const { any, namespaces } = lookedAt(monitor);
   const selector = at(monitor.value, 'spec', 'selector');
-  const services = context.cluster
-    .ofKind('Service', '')
+  const services = context
+    .every('Service', '')
     .filter(({ namespace }) => any || namespaces.includes(namespace ?? ''))
     .filter(({ value }) => selects(selector, labels(value, 'metadata', 'labels')));
+  if ((any || namespaces.includes('default')) && selects(selector, API)) return NOTHING;
   if (services.length > 0) return found(...endpointProblems(monitor, services));
   if (any || namespaces.some((namespace) => context.hasRelease(namespace))) return unchecked(monitor.label);
   return found(

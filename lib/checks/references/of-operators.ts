@@ -33,8 +33,8 @@ export function operatorReferences(context: Context): Found {
  */
 function issuerSecret(context: Context, issuer: KubeObject): readonly Problem[] {
   const name = text(issuer.value, 'spec', 'ca', 'secretName');
-  const isMadeHere = context.cluster
-    .ofKind('Certificate', CERT_MANAGER)
+  const isMadeHere = context
+    .every('Certificate', CERT_MANAGER)
     .some((certificate) => at(certificate.value, 'spec', 'isCA') === true);
   if (name === undefined || !isMadeHere) return [];
   if ([...context.namespaces.keys()].some((namespace) => hasSecret(context, namespace, name))) return [];

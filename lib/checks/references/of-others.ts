@@ -128,10 +128,9 @@ function releaseSelectors({ cluster, released }: Context): Found {
   const problems = releasesOf(cluster).flatMap(({ object, values, valuesField }) => {
     const own = released.filter(({ owner }) => owner === object);
     if (own.length === 0) return [];
-    return selectorsIn(values, valuesField, false).flatMap(({ field, selector }) => {
-      const wanted = Object.entries(labels(selector, 'matchLabels'));
-      if (own.some((pods) => wanted.every(([key, value]) => (pods.labels[key] ?? value) === value))) return [];
-      return [
+    return selectorsIn(values, valuesField, false)
+      .filter(({ selector }) => !own.some((pods) => maySelect(selector, pods)))
+      .map(({ field, selector }) =>
         atObject(SPREAD_PODS, object, {
           field,
           message: 'the term selects no pods that the release declares to run',
@@ -139,11 +138,14 @@ function releaseSelectors({ cluster, released }: Context): Found {
           allowed: own.map((pods) => JSON.stringify(pods.labels)).join(', '),
           remedy: 'use labels of the pods',
         }),
-      ];
-    });
+      );
   });
   return found(...problems);
 }
+
+/** Whether no label that is declared of the pods speaks against the selector. */
+const maySelect = (selector: unknown, pods: Context['released'][number]): boolean =>
+  Object.entries(labels(selector, 'matchLabels')).every(([key, value]) => (pods.labels[key] ?? value) === value);
 
 function selectorsIn(
   value: unknown,

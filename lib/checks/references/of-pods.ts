@@ -89,6 +89,8 @@ function volumeClaims(context: Context, { owner, path, namespace, spec }: PodTem
 }
 
 function headlessService(context: Context, object: KubeObject): readonly Problem[] {
+  // A chart knows whether its pods are asked for by name.
+  if (object.release !== undefined) return [];
   const name = text(object.value, 'spec', 'serviceName');
   const service = name === undefined ? undefined : context.find('Service', object.namespace, name);
   return when(text(service?.value, 'spec', 'clusterIP') !== 'None', () =>

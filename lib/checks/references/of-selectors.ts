@@ -22,8 +22,9 @@ export const selectorReferences = (context: Context): Found =>
 
 /** Namespaces that hold the engine are there before anything that it applies. */
 function namespaceProblems(context: Context, object: KubeObject): readonly Problem[] {
-  const { namespace, layer } = object;
-  if (namespace === undefined || layer === 'gitops' || layer === 'bootstrap') return [];
+  const { namespace, layer, release } = object;
+  if (namespace === undefined) return [];
+  if (release === undefined && (layer === 'gitops' || layer === 'bootstrap')) return [];
   if (context.namespaces.has(namespace) || GIVEN_NAMESPACES.has(namespace)) return [];
   if (context.isDeclared('namespace', namespace)) return [];
   return [

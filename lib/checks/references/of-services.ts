@@ -12,11 +12,16 @@ import { found, joinFound, NOTHING, unchecked, type Found } from './found';
 export const serviceReferences = (context: Context): Found =>
   joinFound(context.cluster.ofKind('Service', '').map((service) => servicePods(context, service)));
 
+/** Labels that a program gives to its own pods (vault 2.0, serviceregistration/kubernetes). */
+const AT_RUN_TIME: ReadonlySet<string> = new Set(['vault-active', 'vault-sealed', 'vault-initialized']);
+
 function servicePods(context: Context, service: KubeObject): Found {
-  const selector = labels(service.value, 'spec', 'selector');
+  const selector = Object.fromEntries(
+    Object.entries(labels(service.value, 'spec', 'selector')).filter(([key]) => !AT_RUN_TIME.has(key)),
+  );
   // Without a selector somebody else writes the endpoints; an ExternalName is an alias in DNS.
   if (Object.keys(selector).length === 0 || text(service.value, 'spec', 'type') === 'ExternalName') return NOTHING;
-  const pods = context.pods.filter((pod) => pod.namespace === service.namespace && holds(selector, pod.labels));
+  const pods = context.templates.filter((pod) => pod.namespace === service.namespace && holds(selector, pod.labels));
   if (pods.length > 0) return found(...portProblems(service, pods));
   const namespace = service.namespace ?? '';
   if (choosesPods(context, [namespace], (given) => holds(selector, given)))
@@ -36,6 +41,8 @@ const portProblems = (service: KubeObject, pods: readonly PodTemplate[]): readon
   list(service.value, 'spec', 'ports').flatMap((port, index) => {
     const target = at(port, 'targetPort') ?? at(port, 'port');
     if (typeof target !== 'string' && typeof target !== 'number') return [];
+    // Containers of a chart may listen on ports that they do not name.
+    if (service.release !== undefined && typeof target === 'number') return [];
     const without = pods.filter((pod) => !resolvesPort(pod, target));
     if (without.length === 0) return [];
     return [

@@ -13,13 +13,11 @@ export const regions: Gate = {
     'directions',
   codes: REGION_CODES,
   run({ artifacts, tree }): GateResult {
-    const templates = artifacts
-      .filter(isTemplate)
-      .map((artifact) => ({
-        artifact,
-        platform: locationOf(artifact.path).platform,
-        template: parseTemplate(artifact),
-      }));
+    const templates = artifacts.filter(isTemplate).map((artifact) => ({
+      artifact,
+      platform: locationOf(artifact.path).platform,
+      template: parseTemplate(artifact),
+    }));
     let looked = 0;
     const problems = [...new Set(templates.map(({ platform }) => platform))].flatMap((platform): readonly Problem[] => {
       const own = templates.filter((one) => one.platform === platform);

@@ -21,7 +21,8 @@ const problemsIn = ({ artifact }: VariablesFile, values: Fields, prefix: string)
     .map(([name, value]) =>
       atArtifact(SITES_LOGIN, artifact, {
         field: `${prefix}${name}`,
-        message: `${name} of 'all' also reaches localhost, and so every task that is delegated to the operator's machine`,
+        message:
+          `${name} of 'all' also reaches localhost, ` + "and so every task that is delegated to the operator's machine",
         given: JSON.stringify(value),
         allowed: "the variables of 'k3s_cluster' and 'gateway'",
         remedy: 'move it to the groups of the machines',

@@ -21,6 +21,13 @@ export const VALUES_IMAGE = code('supply/values-image', {
   good: 'no tag, so that the chart names its own, or an exact one',
   scanners: ['kube-linter latest-tag'],
 });
+export const RELEASED_IMAGE = code('supply/released-image', {
+  title: 'the images that charts bring have tags that stay',
+  why: 'a node that pulls later runs another program than its neighbours, and the version of the chart says nothing',
+  bad: 'image: example.org/relay:latest in a Deployment of the chart',
+  good: 'image: example.org/relay:1.4.2, set by the values where the chart does not',
+  scanners: ['kube-linter latest-tag'],
+});
 export const INSTALLED_TOOL = code('supply/tool', {
   title: 'a workflow installs tools at an exact version',
   why: 'whoever publishes the next version runs code in the pipeline, with its rights',
@@ -48,6 +55,7 @@ export const SUPPLY_CODES: readonly CheckCode[] = [
   CHART_VERSION,
   CHART_SOURCE,
   VALUES_IMAGE,
+  RELEASED_IMAGE,
   INSTALLED_TOOL,
   TERRAFORM_VERSION,
   FIRST_INSTALL,

@@ -7,12 +7,10 @@ import { containersOf, podTemplates } from '../tree/pods';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from './codes';
+import { MOVING } from './moving';
 
 /** One version: three numbers, with what semantic versioning allows behind them. */
 export const EXACT = /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
-
-/** Tags that move by convention. */
-const MOVING = /^(?:latest|main|master|edge|nightly|stable|dev)$/;
 
 /** Charts of a cluster: version, source and the images in their values. */
 export const chartProblems = (cluster: ClusterTree): readonly Problem[] => [

@@ -6,12 +6,12 @@ import { at, fields, list, text } from '../tree/read';
 import { INSTALLED_TOOL, TERRAFORM_VERSION } from './codes';
 import { EXACT } from './of-cluster';
 
+const INSTALLERS = String.raw`\b(?:go\s+(?:install|run)|npx|npm\s+(?:install|i|exec)|pnpm\s+dlx|yarn\s+dlx)\b`;
+const MOVING = new RegExp(String.raw`${INSTALLERS}[^\n;&|]*@(?:latest|main|master|next)\b`);
+
 /** Ways to install something in a shell line without saying which. */
 const LOOSE: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(?:go\s+(?:install|run)|npx|npm\s+(?:install|i|exec)|pnpm\s+dlx|yarn\s+dlx)\b[^\n;&|]*@(?:latest|main|master|next)\b/,
-    'the tool is installed at a version that moves',
-  ],
+  [MOVING, 'the tool is installed at a version that moves'],
   [/\b(?:curl|wget)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:ba|z)?sh\b/, 'a download is run without being verified'],
   [/\bnpm\s+(?:install|i)\s+(?:-g|--global)\s+(?!\S*@\d)\S+/, 'the tool is installed without a version'],
   [/\bpip3?\s+install\s+(?!-r\b)(?![^\n;&|]*==)\S+/, 'the tool is installed without a version'],

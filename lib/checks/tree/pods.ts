@@ -49,6 +49,28 @@ export function podTemplateOf(object: KubeObject): PodTemplate | undefined {
   };
 }
 
+/** The pods that an object holds: those it makes, and in a custom resource whatever has a list of containers. */
+export function embeddedPods(object: KubeObject): readonly PodTemplate[] {
+  const template = podTemplateOf(object);
+  if (template !== undefined) return [template];
+  if (GROUPS.has(object.group) || object.kind === 'CustomResourceDefinition') return [];
+  return specsIn(object.value['spec'], 'spec').map(({ path, spec }) => ({
+    owner: object,
+    path,
+    namespace: object.namespace ?? 'default',
+    labels: {},
+    annotations: {},
+    spec,
+  }));
+}
+
+function specsIn(value: unknown, path: string): readonly { readonly path: string; readonly spec: Fields }[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => specsIn(item, `${path}[${index}]`));
+  if (!isFields(value)) return [];
+  const own = list(value, 'containers').some((item) => text(item, 'name') !== undefined) ? [{ path, spec: value }] : [];
+  return [...own, ...Object.entries(value).flatMap(([key, inner]) => specsIn(inner, `${path}.${key}`))];
+}
+
 export function podTemplates(cluster: ClusterTree): readonly PodTemplate[] {
   return cluster.objects.flatMap((object) => podTemplateOf(object) ?? []);
 }

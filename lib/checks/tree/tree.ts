@@ -4,7 +4,17 @@ import { locationOf, type ArtifactLocation } from './location';
 import { fields, isFields, text, type Fields } from './read';
 import { parseYaml, type Ambiguity } from './yaml';
 
-/** One Kubernetes object as it stands in a file of a cluster. */
+/** The release that brings an object, where it stands in no file. */
+export interface ReleasedBy {
+  /** The Application or the HelmRelease. */
+  readonly by: KubeObject;
+  readonly name: string;
+  readonly namespace: string;
+  /** All fields are there. A record keeps only those that it names facts. */
+  readonly complete: boolean;
+}
+
+/** One Kubernetes object as it stands in a file of a cluster, or as a release of the cluster brings it. */
 export interface KubeObject extends ArtifactLocation {
   readonly artifact: Artifact;
   readonly file: string;
@@ -20,6 +30,8 @@ export interface KubeObject extends ArtifactLocation {
   /** `Kind namespace/name`, as a {@link Problem} names it. */
   readonly label: string;
   readonly value: Fields;
+  /** @default - the object stands in its file */
+  readonly release?: ReleasedBy;
 }
 
 /** Objects of one cluster, over all its layers. */
@@ -27,7 +39,9 @@ export interface ClusterTree {
   readonly platform: string;
   readonly cluster: string;
   readonly objects: readonly KubeObject[];
-  /** By kind, core and built-in kinds as well as custom ones. */
+  /** What the Helm releases of the cluster bring, as far as their charts or records are at hand. */
+  readonly released: readonly KubeObject[];
+  /** Of {@link objects}, by kind: core and built-in kinds as well as custom ones. */
   ofKind(kind: string, group?: string): readonly KubeObject[];
 }
 
@@ -119,7 +133,12 @@ function byCluster(objects: readonly KubeObject[]): readonly ClusterTree[] {
   return [...clusters.values()].map((members) => clusterTree(members));
 }
 
-function clusterTree(objects: readonly KubeObject[]): ClusterTree {
+/** The cluster as it will stand, what its releases bring among its own objects. */
+export const withReleased = (cluster: ClusterTree): ClusterTree =>
+  clusterTree([...cluster.objects, ...cluster.released]);
+
+/** Objects of one cluster, sorted by kind. */
+export function clusterTree(objects: readonly KubeObject[]): ClusterTree {
   const kinds = new Map<string, KubeObject[]>();
   for (const object of objects) {
     const known = kinds.get(object.kind);
@@ -130,6 +149,7 @@ function clusterTree(objects: readonly KubeObject[]): ClusterTree {
     platform: objects[0]?.platform ?? '',
     cluster: objects[0]?.cluster ?? '',
     objects,
+    released: [],
     ofKind: (kind, group) => {
       const found = kinds.get(kind) ?? [];
       return group === undefined ? found : found.filter((object) => object.group === group);

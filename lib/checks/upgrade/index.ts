@@ -68,7 +68,7 @@ export const upgrade: Gate = {
     const inTemplates = artifacts.flatMap(eksClustersIn);
     const unknown = new Set<string>();
     const problems = tree.clusters.flatMap((cluster) => [
-      ...cluster.objects.flatMap((object) => apiProblems(object, kubernetes)),
+      ...[...cluster.objects, ...cluster.released].flatMap((object) => apiProblems(object, kubernetes)),
       ...releasesOf(cluster).flatMap((release) => chartProblems(release, kubernetes, today, unknown)),
       ...(inTemplates.some(
         (made) => made.platform === cluster.platform && made.cluster === cluster.cluster && made.version === kubernetes,

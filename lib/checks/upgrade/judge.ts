@@ -42,12 +42,11 @@ export function judge(
       message: `EKS has created no cluster of Kubernetes ${version} since ${extendedUntil} (${source})`,
       allowed,
     };
+  const ended = `${who} for Kubernetes ${version} ended on ${until}`;
+  const extended = extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`;
   return {
     isOver: !takesExtended,
-    message:
-      `${who} for Kubernetes ${version} ended on ` +
-      `${until}${extendedUntil === undefined ? '' : `, and extended support until ${extendedUntil} is charged extra`} ` +
-      `(${source})`,
+    message: `${ended}${extended} (${source})`,
     allowed,
   };
 }

@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Problem } from '../../model/problem';
 import { atObject, completed, type Gate } from '../gate';
+import { rememberProblems } from '../gate/digest';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { podTemplateOf } from '../tree/pods';
 import { list } from '../tree/read';
@@ -32,9 +33,13 @@ export const values: Gate = {
   name: 'values',
   asks: 'would the API server accept what no schema describes: words, numbers, names, addresses',
   codes: [WORD, RANGE, NAME, ADDRESS, CHOICE, MOUNT, REPEATED, DURATION, QUANTITY_CODE, TEXT, DOCUMENT, SCHEDULE],
-  run({ tree }) {
-    return completed(tree.objects.length, [
+  run({ tree, cache }) {
+    const released = tree.clusters.flatMap((cluster) => cluster.released);
+    return completed(tree.objects.length + released.length, [
       ...tree.objects.flatMap(objectProblems),
+      ...released
+        .filter(({ kind }) => kind !== DEFINITION)
+        .flatMap((object) => rememberProblems(cache, `values ${object.release?.complete}`, object, releasedProblems)),
       ...tree.clusters.flatMap(releaseProblems),
     ]);
   },
@@ -59,6 +64,13 @@ function objectProblems(object: KubeObject): readonly Problem[] {
   const pod = podTemplateOf(object);
   return pod === undefined ? problems : [...problems, ...podProblems(pod)];
 }
+
+/** Definitions of custom resources have none of the fields that are asked here, and are most of what charts bring. */
+const DEFINITION = 'CustomResourceDefinition';
+
+/** Of what a chart brings, a record may lack fields: what must be there is asked where all of them are. */
+const releasedProblems = (object: KubeObject): readonly Problem[] =>
+  object.release?.complete === true ? objectProblems(object) : listProblems(object);
 
 function valueProblems(object: KubeObject, here: Here): readonly Problem[] {
   if (isBuiltInGroup(object.group)) return fieldProblems(object, here);
@@ -155,7 +167,7 @@ function fieldProblems(object: KubeObject, { key, holder, path, value }: Here): 
       return [address(object, path, value, 'a DNS name, with *. in front for all below it')];
     return [];
   }
-  const range = typeof value === 'number' ? RANGES[key] : undefined;
+  const range = typeof value === 'number' ? (RANGES[`${holder}.${key}`] ?? RANGES[key]) : undefined;
   if (range === undefined || (Number(value) >= range[0] && Number(value) <= range[1])) return [];
   return [
     atObject(RANGE, object, {

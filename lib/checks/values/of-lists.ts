@@ -1,84 +1,93 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { containersOf, podTemplateOf, type PodTemplate } from '../tree/pods';
-import { isFields, list, number, text } from '../tree/read';
+import { containersOf, embeddedPods, type PodTemplate } from '../tree/pods';
+import { at, isFields, list, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { REPEATED } from './codes';
+import { type Keys, type KeyedLists, OF_CONTAINER, OF_KINDS, OF_POD } from './list-keys';
 
-/** A list that the API server keeps by a key: an item is found by it when a part of the list is applied. */
+/** Items that no two of may have the same key, wherever each of them stands. */
 interface Keyed {
-  readonly path: string;
-  readonly items: readonly unknown[];
-  /** Fields that make the key; those that are left out have their default. */
-  readonly keys: Readonly<Record<string, string | undefined>>;
+  readonly items: readonly Item[];
+  readonly keys: Keys;
 }
 
-const BY_NAME: Keyed['keys'] = { name: undefined };
+interface Item {
+  readonly path: string;
+  readonly value: unknown;
+}
 
-/**
- * Lists of pods and Services (`x-kubernetes-list-map-keys` of Kubernetes 1.36, and the merge keys of the older ones).
- * Environment variables are asked by `workload/duplicate-env`.
- */
-export function listProblems(object: KubeObject): readonly Problem[] {
-  const pod = podTemplateOf(object);
-  return [...(pod === undefined ? [] : listsOfPod(pod)), ...listsOfService(object)].flatMap((keyed) =>
+/** What stands twice in lists that have each key once; for pods in custom resources as for those of workloads. */
+export const listProblems = (object: KubeObject): readonly Problem[] =>
+  [...embeddedPods(object).flatMap(listsOfPod), ...listsOfKind(object), ...listsOfIngress(object)].flatMap((keyed) =>
     repeated(object, keyed),
   );
-}
 
+const joined = (path: string, step: string): string => (path === '' ? step : `${path}.${step}`);
+
+const itemsOf = (value: unknown, path: string, field: string): readonly Item[] =>
+  list(value, field).map((item, index) => ({ path: joined(path, `${field}[${index}]`), value: item }));
+
+const keyed = (value: unknown, path: string, lists: KeyedLists): readonly Keyed[] =>
+  Object.entries(lists).map(([field, keys]) => ({ items: itemsOf(value, path, field), keys }));
+
+/** Lists by their map keys, and names that validation wants once (Kubernetes 1.36, pkg/apis/core/validation). */
 function listsOfPod(pod: PodTemplate): readonly Keyed[] {
-  const { path, spec } = pod;
+  const containers = containersOf(pod);
   return [
-    ...(['initContainers', 'containers', 'volumes', 'imagePullSecrets'] as const).map((field) => ({
-      path: `${path}.${field}`,
-      items: list(spec, field),
-      keys: BY_NAME,
-    })),
-    {
-      path: `${path}.topologySpreadConstraints`,
-      items: list(spec, 'topologySpreadConstraints'),
-      keys: { topologyKey: undefined, whenUnsatisfiable: undefined },
-    },
-    { path: `${path}.hostAliases`, items: list(spec, 'hostAliases'), keys: { ip: undefined } },
-    ...containersOf(pod).flatMap((container): Keyed[] => [
-      {
-        path: `${container.path}.volumeMounts`,
-        items: list(container.value, 'volumeMounts'),
-        keys: { mountPath: undefined },
-      },
-      {
-        path: `${container.path}.volumeDevices`,
-        items: list(container.value, 'volumeDevices'),
-        keys: { devicePath: undefined },
-      },
-      {
-        path: `${container.path}.ports`,
-        items: list(container.value, 'ports'),
-        keys: { containerPort: undefined, protocol: 'TCP' },
-      },
+    { items: containers, keys: { name: undefined } },
+    ...keyed(pod.spec, pod.path, OF_POD),
+    ...containers.flatMap(({ path, value }) => [
+      ...keyed(value, path, isAskedByTable(pod) ? { ...OF_CONTAINER, env: {} } : OF_CONTAINER),
+      named(itemsOf(value, path, 'ports')),
     ]),
   ];
 }
 
-const listsOfService = ({ kind, group, value }: KubeObject): readonly Keyed[] =>
-  kind === 'Service' && group === ''
-    ? [{ path: 'spec.ports', items: list(value, 'spec', 'ports'), keys: { port: undefined, protocol: 'TCP' } }]
-    : [];
+/** Of the variables of our own pods the workload table says so, which knows exceptions. */
+const isAskedByTable = ({ owner }: PodTemplate): boolean =>
+  owner.release === undefined && ['', 'apps', 'batch'].includes(owner.group);
 
-function repeated(object: KubeObject, { path, items, keys }: Keyed): readonly Problem[] {
+const named = (items: readonly Item[]): Keyed => ({
+  items: items.filter(({ value }) => text(value, 'name') !== undefined),
+  keys: { name: undefined },
+});
+
+function listsOfKind({ kind, group, value }: KubeObject): readonly Keyed[] {
+  const known = (OF_KINDS[`${group}/${kind}`] ?? []).map(({ path, keys }) => ({
+    items: itemsOf(at(value, ...path.slice(0, -1)), path.slice(0, -1).join('.'), path.at(-1) ?? ''),
+    keys,
+  }));
+  return kind === 'Service' && group === '' ? [...known, named(itemsOf(at(value, 'spec'), 'spec', 'ports'))] : known;
+}
+
+/** A host and path that two rules lead elsewhere: which of them is taken is up to the controller. */
+function listsOfIngress({ kind, group, value }: KubeObject): readonly Keyed[] {
+  if (kind !== 'Ingress' || group !== 'networking.k8s.io') return [];
+  const items = list(value, 'spec', 'rules').flatMap((rule, r) =>
+    list(rule, 'http', 'paths').map((path, p) => ({
+      path: `spec.rules[${r}].http.paths[${p}]`,
+      value: { host: text(rule, 'host') ?? '*', path: text(path, 'path') ?? '/', pathType: text(path, 'pathType') },
+    })),
+  );
+  return [{ items, keys: { host: undefined, path: undefined, pathType: undefined } }];
+}
+
+function repeated(object: KubeObject, { items, keys }: Keyed): readonly Problem[] {
+  if (Object.keys(keys).length === 0) return [];
   const seen = new Set<string>();
-  return items.flatMap((item, index) => {
+  return items.flatMap(({ path, value }) => {
     const parts = Object.entries(keys).map(
-      ([field, otherwise]) => `${field} ${text(item, field) ?? number(item, field) ?? otherwise ?? ''}`,
+      ([field, otherwise]) => `${field} ${text(value, field) ?? number(value, field) ?? otherwise ?? ''}`,
     );
     const key = parts.join(', ');
-    if (!isFields(item) || !seen.has(key)) {
+    if (!isFields(value) || !seen.has(key)) {
       seen.add(key);
       return [];
     }
     return [
       atObject(REPEATED, object, {
-        field: `${path}[${index}]`,
+        field: path,
         message: 'another item of the list has the same key',
         given: key,
         remedy: 'remove one of the two',

@@ -53,7 +53,7 @@ export type Range = readonly [least: number, most: number];
 const LARGE = 2 ** 31 - 1;
 const PORT: Range = [1, 65535];
 
-/** By the name of the field, of built-in kinds, wherever it stands. */
+/** By the name of the field, of built-in kinds, wherever it stands; or by what holds it and its name. */
 export const RANGES: Readonly<Record<string, Range>> = {
   port: PORT,
   targetPort: PORT,
@@ -72,7 +72,9 @@ export const RANGES: Readonly<Record<string, Range>> = {
   successThreshold: [1, LARGE],
   failureThreshold: [1, LARGE],
   initialDelaySeconds: [0, LARGE],
-  terminationGracePeriodSeconds: [1, LARGE],
+  terminationGracePeriodSeconds: [0, LARGE],
+  'livenessProbe.terminationGracePeriodSeconds': [1, LARGE],
+  'startupProbe.terminationGracePeriodSeconds': [1, LARGE],
   minReadySeconds: [0, LARGE],
   progressDeadlineSeconds: [1, LARGE],
   revisionHistoryLimit: [0, LARGE],

@@ -6,6 +6,7 @@ import { containersOf, podTemplateOf } from '../tree/pods';
 import type { KubeObject } from '../tree/tree';
 import type { Hit, WorkloadCheck } from './check';
 import { EXCEPTION, exceptionsOf } from './exceptions';
+import { releasedNotes } from './released';
 import { workloadChecks } from './table';
 
 export const UNUSED_EXCEPTION = code('workload/unused-exception', {
@@ -26,22 +27,23 @@ export const workload: Gate = {
   name: 'workload',
   asks: 'does every workload pass what public scanners check',
   codes: [...workloadChecks.map((check) => check.code), UNUSED_EXCEPTION, EXCEPTION_REASON],
-  run({ tree }) {
+  run({ tree, cache }) {
     const problems: Problem[] = [];
+    const notes: string[] = [];
     let excused = 0;
     for (const cluster of tree.clusters) {
       const context = contextOf(cluster);
+      notes.push(...releasedNotes(cluster, hitsOf, cache));
       for (const object of cluster.objects) {
         const result = checkObject(object, context);
         problems.push(...result.problems);
         excused += result.excused;
       }
     }
-    return completed(
-      tree.objects.length,
-      problems,
-      excused === 0 ? [] : [`${excused} violations are excused by declared exceptions`],
-    );
+    return completed(tree.objects.length, problems, [
+      ...when(excused > 0, () => `${excused} violations are excused by declared exceptions`),
+      ...notes,
+    ]);
   },
 };
 

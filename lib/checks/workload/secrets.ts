@@ -3,8 +3,16 @@ import { at, fields, list, text } from '../tree/read';
 import { unless, type Hit, type WorkloadCheck } from './check';
 
 /** Names of things that are secret, in whole words, so that `tokenizer` or `keyboard` are not. */
-const SECRET_NAME =
-  /(?:^|[_.-])(?:password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|credentials?)(?:$|[_.-])/i;
+const SECRET_WORDS = [
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  '(?:api|private|access)[_-]?key',
+  'credentials?',
+];
+const SECRET_NAME = new RegExp(`(?:^|[_.-])(?:${SECRET_WORDS.join('|')})(?:$|[_.-])`, 'i');
 /** Names that speak of where a secret lies, not of the secret. */
 const PLACE = /(?:^|[_.-])(?:file|path|dir|name|ref|url|ttl|header|store|arn)$/i;
 const SECRET_VALUE =

@@ -170,8 +170,8 @@ const lined = (command: string, operands: readonly string[]): string =>
   [command, ...operands.map((operand) => `  ${operand}`)].join(' \\\n');
 
 /**
- * Where clients reach each workload of a cluster, at the path that says whether it can serve. A workload whose readiness
- * is not asked by HTTP on its own port has no such path, so the smoke test leaves it out.
+ * Where clients reach each workload of a cluster, at the path that says whether it can serve. A workload whose
+ * readiness is not asked by HTTP on its own port has no such path, so the smoke test leaves it out.
  */
 function addressesOf({ namespaces }: Cluster): readonly string[] {
   return namespaces.flatMap(({ workloads = [] }) =>

@@ -1,3 +1,4 @@
+import { given } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Dialect } from './dialects';
 import type { Job, Step, Trigger, Variable, Workflow } from './workflow';
@@ -72,10 +73,13 @@ function step(each: Step, dialect: Dialect): string {
       ([key, value]) => `          ${key}: ${typeof value === 'boolean' ? value : scalar(value)}\n`,
     );
     const uses = `uses: ${dialect.uses(each.action)} # ${each.action.tag}\n`;
-    return (
-      '      - ' +
-      `${each.name === undefined ? uses : `name: ${each.name}\n        ${uses}`}${inputs.length > 0 ? `        with:\n${inputs.join('')}` : ''}`
-    );
+    return [
+      '      - ',
+      ...given(each.name, (name) => `name: ${name}\n        `),
+      uses,
+      inputs.length > 0 ? '        with:\n' : '',
+      ...inputs,
+    ].join('');
   }
   const { name, id, when, env, run } = each;
   const lines = [
@@ -91,7 +95,11 @@ function step(each: Step, dialect: Dialect): string {
 function variables(env: readonly Variable[] | undefined, indent: number): string {
   if (env === undefined || env.length === 0) return '';
   const pad = ' '.repeat(indent);
-  return `${pad}env:\n${env.map(({ name, value, about }) => `${about === undefined ? '' : `${pad}  # ${about}\n`}${pad}  ${name}: ${scalar(value)}\n`).join('')}`;
+  const lines = env.flatMap(({ name, value, about }) => [
+    ...given(about, (text) => `  # ${text}`),
+    `  ${name}: ${scalar(value)}`,
+  ]);
+  return ['env:', ...lines].map((line) => `${pad}${line}\n`).join('');
 }
 
 /** One line that no parser takes for anything else. */

@@ -21,6 +21,10 @@ export const libraryFiles = (): readonly (readonly [string, string])[] => [
   ['templates/_helpers.tpl', HELPERS],
 ];
 
+const TOO_FEW =
+  'autoscaling.maxReplicas is %v, allowed is more than autoscaling.minReplicas (%v): raise it, or turn autoscaling ' +
+  'off and give replicaCount';
+
 const HELPERS = `{{/*
 Digest of settings, as the pods carry it: the lines key=value by key, hashed. Pods read settings when they start, so a
 changed setting has to change the pods.
@@ -39,7 +43,7 @@ What a schema cannot say. Stops the rendering with what was given and what is al
 {{- define "${CHECK}" -}}
 {{- with .Values.autoscaling -}}
 {{- if and .enabled (le (int64 .maxReplicas) (int64 .minReplicas)) -}}
-{{- fail (printf "autoscaling.maxReplicas is %v, allowed is more than autoscaling.minReplicas (%v): raise it, or turn autoscaling off and give replicaCount" .maxReplicas .minReplicas) -}}
+{{- fail (printf "${TOO_FEW}" .maxReplicas .minReplicas) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

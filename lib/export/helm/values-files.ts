@@ -73,7 +73,8 @@ export function valuesSchema(title: string, lines: readonly ValueLine[]): string
     global: { type: 'object' },
     [LIBRARY.name]: { type: 'object' },
   };
-  return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema, properties }, null, 2)}\n`;
+  const file = { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema, properties };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 const hasDefault = ({ leaf, children }: Branch): boolean =>

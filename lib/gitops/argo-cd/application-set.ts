@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE, clusterPath, ROOT_PROJECT, rootApplication } from '../../model/names';
 import type { Platform } from '../../model/platform';
-import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS, gitSource } from './application';
+import { applicationSpec, ARGO_API_VERSION, FOLDER_ANNOTATIONS, gitSource } from './application';
 import { ENGINE_DESTINATION } from './names';
 
 /**
@@ -38,7 +38,7 @@ export const rootApplicationSet = (platform: Platform, clusters: readonly Cluste
       metadata: {
         name: '{{ .application }}',
         labels: { 'archipel.dev/platform': platform.name, 'archipel.dev/cluster': '{{ .cluster }}' },
-        annotations: COMPARE_ANNOTATIONS,
+        annotations: FOLDER_ANNOTATIONS,
       },
       spec: applicationSpec({
         project: ROOT_PROJECT,

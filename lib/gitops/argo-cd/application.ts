@@ -58,6 +58,18 @@ export interface ApplicationProps extends ApplicationSpecProps {
 export const COMPARE_ANNOTATIONS = { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' } as const;
 
 /**
+ * Annotations of an Application whose manifests are a folder of a repository.
+ *
+ * The manifest cache of Argo CD is keyed by commit: without the paths that an Application is made of, each commit to the
+ * repository renders all Applications of all clusters again (argo-cd#18969). A folder is whole in itself, so the path is
+ * its own (Argo CD v3.4.4, docs/operator-manual/high_availability.md).
+ */
+export const FOLDER_ANNOTATIONS = {
+  ...COMPARE_ANNOTATIONS,
+  'argocd.argoproj.io/manifest-generate-paths': '.',
+} as const;
+
+/**
  * An Application.
  *
  * It carries no finalizer: when an Application goes, by prune, by hand or with its ApplicationSet, what it deployed
@@ -71,7 +83,11 @@ export const application = (props: ApplicationProps): JsonObject => ({
     name: props.name,
     namespace: ARGOCD_NAMESPACE,
     labels: props.labels,
-    annotations: { ...COMPARE_ANNOTATIONS, 'argocd.argoproj.io/sync-wave': `${props.wave}`, ...props.annotations },
+    annotations: {
+      ...('path' in props.source ? FOLDER_ANNOTATIONS : COMPARE_ANNOTATIONS),
+      'argocd.argoproj.io/sync-wave': `${props.wave}`,
+      ...props.annotations,
+    },
   },
   spec: applicationSpec(props),
 });

@@ -5,7 +5,7 @@ import { RENDERED_ANNOTATION } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { deliveredServices } from '../services';
-import { applicationSpec, ARGO_API_VERSION, COMPARE_ANNOTATIONS } from './application';
+import { applicationSpec, ARGO_API_VERSION, FOLDER_ANNOTATIONS } from './application';
 import { destinationName } from './names';
 import { projectName } from './project-content';
 
@@ -69,7 +69,7 @@ const templateOf = ({ platform, cluster }: DescribedCluster, labels: JsonObject)
   metadata: {
     name: '{{ .name }}',
     labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name },
-    annotations: { ...COMPARE_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
+    annotations: { ...FOLDER_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
   },
   spec: applicationSpec({
     project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),

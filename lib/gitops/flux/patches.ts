@@ -1,7 +1,9 @@
+import { adoptsEngine } from '../../model/addons';
 import type { Artifact } from '../../model/delivery/artifact';
 import { FLUX_FLAGS } from '../../model/delivery/flux-flags';
 import { fluxPatchPath } from '../../model/names';
 import type { Platform } from '../../model/platform';
+import type { JsonObject } from '../../model/units/json';
 
 /**
  * JSON patches of the Deployments of Flux's controllers, for clusters in which `flux install` put them there: it takes
@@ -13,12 +15,20 @@ import type { Platform } from '../../model/platform';
 export function fluxPatches(platform: Platform): readonly Artifact[] {
   if (platform.gitops.engine !== 'flux') return [];
   return platform.clusters
-    .filter(({ addons }) => !addons.some(({ kind }) => kind === 'flux'))
+    .filter((cluster) => !adoptsEngine(cluster, 'flux'))
     .flatMap((cluster) =>
       Object.entries(FLUX_FLAGS).map(([controller, flags]) => ({
         path: fluxPatchPath(platform, cluster, controller),
-        content: `${JSON.stringify([{ op: 'test', path: '/spec/template/spec/containers/0/name', value: 'manager' }, ...flags.map((value) => ({ op: 'add', path: '/spec/template/spec/containers/0/args/-', value }))], undefined, 2)}\n`,
+        content: `${JSON.stringify(patchOf(flags), undefined, 2)}\n`,
         source: `${platform.name}/${cluster.name}/gitops/${controller}`,
       })),
     );
 }
+
+const CONTAINER = '/spec/template/spec/containers/0';
+
+/** Adds flags to the first container, which must be the controller's. */
+const patchOf = (flags: readonly string[]): readonly JsonObject[] => [
+  { op: 'test', path: `${CONTAINER}/name`, value: 'manager' },
+  ...flags.map((value) => ({ op: 'add', path: `${CONTAINER}/args/-`, value })),
+];

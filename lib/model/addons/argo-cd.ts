@@ -58,13 +58,16 @@ const repository = object<GitRepository>({
 
 export const argoCd = {
   on: 'any',
+  engine: 'argo-cd',
   namespaces: () => [ARGOCD_NAMESPACE],
+  accounts: { 'argo-cd': { namespace: ARGOCD_NAMESPACE, serviceAccount: 'argocd-repo-server', role: 'ArgoCDRole' } },
   secrets: ({ oidc, slack, webhook, repositories = [] }) => [
     { field: 'oidc.secret', from: oidc.secret },
     { field: 'slack.token', from: slack.token },
     ...given(webhook, ({ secret }) => ({ field: 'webhook.secret', from: secret })),
     ...repositories.map(({ name, secret }) => ({ field: `repositories.${name}`, from: secret })),
   ],
+  trustsAuthority: ({ trusts = [] }) => trusts.length > 0,
   hosts: (addon) => [{ field: 'host', host: addon.host }],
   fields: {
     host,
@@ -83,4 +86,4 @@ export const argoCd = {
       secret: secretSourceShape,
     }).optional(),
   },
-} as const satisfies AddonKind<ArgoCdAddon>;
+} as const satisfies AddonKind<ArgoCdAddon, 'argo-cd'>;

@@ -38,6 +38,8 @@ const certificate = like(
 export const certManager = {
   on: 'any',
   namespaces: ({ certManager }) => [certManager],
+  brings: ['certificates'],
+  bringsAuthority: ({ authority }) => authority !== undefined,
   fields: {
     acme: list(
       object<AcmeIssuer>({ name: word, server: oneOf('letsencrypt-staging', 'letsencrypt-production'), email }),

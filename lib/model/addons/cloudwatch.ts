@@ -10,9 +10,11 @@ export interface CloudWatch {
 export const cloudwatch = {
   on: 'eks',
   namespaces: () => ['amazon-cloudwatch'],
+  brings: ['container-insights'],
+  accounts: { 'cloudwatch-agent': { namespace: 'amazon-cloudwatch', serviceAccount: 'cloudwatch-agent' } },
   identities: (_, { cluster }) => [['cloudwatch-agent', [containerInsights(cluster)]]],
   fields: {},
-} as const satisfies AddonKind<CloudWatch>;
+} as const satisfies AddonKind<CloudWatch, 'cloudwatch-agent'>;
 
 /**
  * Metrics come as log lines of one group (embedded metric format), and the agent reads what its node is. Narrower than

@@ -12,5 +12,6 @@ export const coredns = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  brings: ['dns'],
   fields: {},
 } as const satisfies AddonKind<CoreDns>;

@@ -9,8 +9,9 @@ export const ebsCsi = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  accounts: { 'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' } },
   // Version 2 (2026-04-16) reaches only volumes and snapshots that the driver tagged as its own; it has no
   // `service-role/` in its ARN.
   identities: () => [['ebs-csi', [{ kind: 'aws-managed', name: 'AmazonEBSCSIDriverPolicyV2' }]]],
   fields: {},
-} as const satisfies AddonKind<EbsCsi>;
+} as const satisfies AddonKind<EbsCsi, 'ebs-csi'>;

@@ -15,9 +15,10 @@ export interface ExternalDns {
 export const externalDns = {
   on: 'eks',
   namespaces: ({ externalDns: namespace }) => [namespace],
+  accounts: { 'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' } },
   identities: (addon, { cluster }) => [['external-dns', [ownRecords(cluster, addon)]]],
   fields: { ownedDomain: host, zone: like(/^[A-Za-z0-9.${}:/-]+$/, 'a zone or a cloudValue()') },
-} as const satisfies AddonKind<ExternalDns>;
+} as const satisfies AddonKind<ExternalDns, 'external-dns'>;
 
 /**
  * Records of the cluster's own suffix in the one zone. The names are compared in Route 53's normal form: lower case,

@@ -53,6 +53,7 @@ export interface UncopiedVolumes {
 export const fileBackup = {
   on: 'k3s',
   namespaces: () => ['velero'],
+  trustsAuthority: ({ store }) => store.authority === 'own',
   secrets: ({ store }) => [{ field: 'store.credentials', from: store.credentials }],
   fields: {
     bucket: awsName,

@@ -8,6 +8,7 @@ export interface FluxAddon {
 
 export const flux = {
   on: 'any',
+  engine: 'flux',
   namespaces: () => [FLUX_NAMESPACE],
   fields: {},
 } as const satisfies AddonKind<FluxAddon>;

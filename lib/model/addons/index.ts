@@ -26,7 +26,7 @@ import { type Vault, vault } from './vault';
 import { type Velero, velero } from './velero';
 import { type Vpa, vpa } from './vpa';
 import { type VpcCni, vpcCni } from './vpc-cni';
-import type { AddonHost, AddonKind, AddonSecret } from './kind';
+import type { AddonAccount, AddonHost, AddonKind, AddonSecret, Capability } from './kind';
 import { type Shape, variants, type Variants } from '../shape/shape';
 
 export type * from './argo-cd';
@@ -124,7 +124,37 @@ export const ADDONS = {
 } as const satisfies { readonly [K in Addon['kind']]: AddonKind<Extract<Addon, { kind: K }>> };
 
 /** What the model knows of an add-on. Its entry takes add-ons of its own kind, and this one is of that kind. */
-export const addonKind = ({ kind }: Addon): AddonKind<Addon> => ADDONS[kind] as unknown as AddonKind<Addon>;
+export const addonKind = ({ kind }: Addon): AddonKind<Addon, AddonIdentity> =>
+  ADDONS[kind] as unknown as AddonKind<Addon, AddonIdentity>;
+
+/** Add-ons of a cluster. */
+interface WithAddons {
+  readonly addons: readonly Addon[];
+}
+
+/** Whether a cluster has something by one of its add-ons. */
+export const hasCapability = ({ addons }: WithAddons, capability: Capability): boolean =>
+  addons.some((addon) => addonKind(addon).brings?.includes(capability));
+
+/** Whether a cluster has an add-on that adopts this GitOps engine from the bootstrap. */
+export const adoptsEngine = ({ addons }: WithAddons, engine: AddonKind<Addon>['engine'] & string): boolean =>
+  addons.some((addon) => addonKind(addon).engine === engine);
+
+/** The accounts of one kind that call AWS, as a union over the kinds. */
+type AccountsOf<K> = K extends { readonly accounts: infer Accounts } ? Accounts : never;
+
+/** A part of an add-on that calls AWS. */
+export type AddonIdentity = KeysOf<AccountsOf<(typeof ADDONS)[Addon['kind']]>>;
+type KeysOf<T> = T extends unknown ? keyof T & string : never;
+
+/**
+ * Namespace and ServiceAccount of each part of an add-on that calls AWS; the AWS side makes a role and an association
+ * for each.
+ */
+export const ADDON_IDENTITIES = Object.assign(
+  {},
+  ...Object.values(ADDONS).map((kind: Pick<AddonKind<Addon>, 'accounts' | 'on'>) => kind.accounts),
+) as Readonly<Record<AddonIdentity, AddonAccount>>;
 
 /** What an add-on reads from the store of secrets, or from encrypted files. */
 export const secretsOf = (addon: Addon): readonly AddonSecret[] => addonKind(addon).secrets?.(addon) ?? [];

@@ -1,11 +1,11 @@
+import type { GitOps } from '../delivery/gitops';
 import type { AwsHome, IdentityPolicy } from '../identity/identity';
-import type { AddonIdentity } from '../names/aws';
 import type { SecretSource } from '../secrets/secrets';
 import type { Fields } from '../shape/shape';
 import type { AddonNamespaces } from './namespaces';
 
 /** What the model knows of one kind of add-on. Its words are the interface `A` beside it. */
-export interface AddonKind<A extends { readonly kind: string }> {
+export interface AddonKind<A extends { readonly kind: string }, Part extends string = string> {
   /** Sort of cluster that it runs on. */
   readonly on: 'eks' | 'k3s' | 'any';
   /** What it would look for in vain on another sort of cluster. @default - its name says it */
@@ -14,9 +14,29 @@ export interface AddonKind<A extends { readonly kind: string }> {
   readonly isPartOfAutoMode?: boolean;
   /** Namespaces that it installs into, each of which the cluster declares. */
   readonly namespaces: (at: AddonNamespaces) => readonly string[];
-  /** Its parts that call AWS, and what each may do. @default - none */
-  readonly identities?: (addon: A, around: IdentityContext) => readonly AddonPermissions[];
-  /** What it reads from the store of secrets, or from encrypted files. @default - nothing */
+  /** What a cluster has by it, whichever add-on it is that brings it. @default - nothing that others ask for */
+  readonly brings?: readonly Capability[];
+  /** The GitOps engine that it adopts from the bootstrap. @default - none */
+  readonly engine?: GitOps['engine'];
+  /**
+   * DaemonSet, as `<namespace>/<name>`, that a node must have before it takes pods: addresses, Services, roles.
+   *
+   * @default - none
+   */
+  readonly nodeAgent?: `${string}/${string}`;
+  /** ServiceAccounts of its parts that call AWS. @default - none */
+  readonly accounts?: { readonly [P in Part]: AddonAccount };
+  /** What each of those parts may do. @default - nothing */
+  readonly identities?: (addon: A, around: IdentityContext) => readonly AddonPermissions<Part>[];
+  /** Whether it puts the certificate of an authority made elsewhere into the platform. @default - it does not */
+  readonly bringsAuthority?: (addon: A) => boolean;
+  /** Whether it verifies others by that certificate. @default - it does not */
+  readonly trustsAuthority?: (addon: A) => boolean;
+  /**
+   * What it reads from the store of secrets, or from encrypted files, into the first of its namespaces.
+   *
+   * @default - nothing
+   */
   readonly secrets?: (addon: A) => readonly AddonSecret[];
   /** Hosts that it answers on. @default - none */
   readonly hosts?: (addon: A) => readonly AddonHost[];
@@ -25,7 +45,37 @@ export interface AddonKind<A extends { readonly kind: string }> {
 }
 
 /** A part of an add-on and its policies. */
-export type AddonPermissions = readonly [part: AddonIdentity, policies: readonly IdentityPolicy[]];
+export type AddonPermissions<Part extends string = string> = readonly [part: Part, policies: readonly IdentityPolicy[]];
+
+/** What a cluster has by an add-on. Rules and charts ask for this, and not for a kind that brings it. */
+export type Capability =
+  | 'certificates'
+  | 'container-insights'
+  | 'dns'
+  | 'ingress'
+  | 'load-balancers'
+  | 'monitors'
+  | 'pod-identity'
+  | 'pod-metrics'
+  | 'secret-store'
+  | 'service-addresses'
+  | 'vertical-scaling';
+
+/** A ServiceAccount of an add-on. */
+export interface AddonAccount {
+  /** Namespace of the account. */
+  readonly namespace: string;
+  /** Name of the account. */
+  readonly serviceAccount: string;
+  /**
+   * Name of its role that people know it by, in front of the cluster's.
+   *
+   * @default - the cluster's name in front of the add-on's
+   */
+  readonly role?: string;
+  /** Labels of its pods, as far as Fargate selects by them. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
+}
 
 /** A secret that an add-on reads. */
 export interface AddonSecret {

@@ -9,5 +9,6 @@ export const kubeProxy = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  nodeAgent: 'kube-system/kube-proxy',
   fields: {},
 } as const satisfies AddonKind<KubeProxy>;

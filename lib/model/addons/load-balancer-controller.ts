@@ -9,6 +9,14 @@ export const loadBalancerController = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  brings: ['load-balancers'],
+  accounts: {
+    'load-balancer-controller': {
+      namespace: 'kube-system',
+      serviceAccount: 'aws-load-balancer-controller',
+      role: 'AlbControllerRole',
+    },
+  },
   identities: () => [['load-balancer-controller', [{ kind: 'upstream', name: 'load-balancer-controller' }]]],
   fields: {},
-} as const satisfies AddonKind<LoadBalancerController>;
+} as const satisfies AddonKind<LoadBalancerController, 'load-balancer-controller'>;

@@ -8,5 +8,6 @@ export interface MetricsServer {
 export const metricsServer = {
   on: 'any',
   namespaces: () => ['kube-system'],
+  brings: ['pod-metrics'],
   fields: {},
 } as const satisfies AddonKind<MetricsServer>;

@@ -11,5 +11,6 @@ export interface MonitoringCrds {
 export const monitoringCrds = {
   on: 'any',
   namespaces: ({ monitoring }) => [monitoring],
+  brings: ['monitors'],
   fields: {},
 } as const satisfies AddonKind<MonitoringCrds>;

@@ -1,5 +1,5 @@
 import { word } from '../shape/fields';
-import { object } from '../shape/shape';
+import { type Fields, object } from '../shape/shape';
 
 /** Namespaces of the add-ons, by what they are for. */
 export interface AddonNamespaces {
@@ -27,16 +27,27 @@ export interface AddonNamespaces {
   readonly kafka: string;
 }
 
-export const addonNamespacesShape = object<Partial<AddonNamespaces>>({
-  monitoring: word.optional(),
-  agents: word.optional(),
-  certManager: word.optional(),
-  externalSecrets: word.optional(),
-  externalDns: word.optional(),
-  gatekeeper: word.optional(),
-  ingress: word.optional(),
-  vault: word.optional(),
-  loadBalancers: word.optional(),
-  vpa: word.optional(),
-  kafka: word.optional(),
-});
+/**
+ * Namespaces of the add-ons where a cluster says nothing else. The agents read files of the host, so they live apart
+ * and leave `monitoring` restricted.
+ */
+export const USUAL_NAMESPACES: AddonNamespaces = {
+  monitoring: 'monitoring',
+  agents: 'monitoring-agents',
+  certManager: 'cert-manager',
+  externalSecrets: 'external-secrets',
+  externalDns: 'external-dns',
+  gatekeeper: 'gatekeeper-system',
+  ingress: 'ingress',
+  vault: 'vault',
+  loadBalancers: 'metallb-system',
+  vpa: 'vpa',
+  kafka: 'kafka',
+};
+
+/** A cluster may name each of them otherwise. */
+export const addonNamespacesShape = object<Partial<AddonNamespaces>>(
+  Object.fromEntries(Object.keys(USUAL_NAMESPACES).map((use) => [use, word.optional()])) as Fields<
+    Partial<AddonNamespaces>
+  >,
+);

@@ -139,6 +139,11 @@ const publicHosts = object<PublicObservability>({
 export const observability = {
   on: 'any',
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
+  accounts: {
+    prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },
+    loki: { namespace: 'monitoring', serviceAccount: 'loki' },
+    tempo: { namespace: 'monitoring', serviceAccount: 'tempo' },
+  },
   identities: (addon, { cluster }) => [
     ...given(addon.ampWorkspaceId, (workspace) => ['prometheus', [remoteWrite(cluster, workspace)]] as const),
     ...given(addon.buckets, ({ logs }) => ['loki', bucketPolicies(cluster, logs)] as const),
@@ -174,7 +179,7 @@ export const observability = {
     alerts: object<Observability['alerts']>({ channel: slackChannel, webhook: secretSourceShape }),
     limits: object<FixedLimits>({ responseSeconds: positive, errorRatio: share }).optional(),
   },
-} as const satisfies AddonKind<Observability>;
+} as const satisfies AddonKind<Observability, 'prometheus' | 'loki' | 'tempo'>;
 
 /** Writing into the one workspace. */
 const remoteWrite = (cluster: AwsHome, workspace: CloudValue): IdentityPolicy =>

@@ -9,5 +9,7 @@ export const podIdentityAgent = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  brings: ['pod-identity'],
+  nodeAgent: 'kube-system/eks-pod-identity-agent',
   fields: {},
 } as const satisfies AddonKind<PodIdentityAgent>;

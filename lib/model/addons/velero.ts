@@ -17,10 +17,11 @@ export interface Velero {
 export const velero = {
   on: 'eks',
   namespaces: () => ['velero'],
+  accounts: { velero: { namespace: 'velero', serviceAccount: 'velero' } },
   // Its bucket, and snapshots of the volumes of this cluster.
   identities: ({ bucket }, { cluster }) => [['velero', [...bucketPolicies(cluster, bucket), snapshots(cluster)]]],
   fields: { bucket: awsName, schedule: cron, keepDays: count },
-} as const satisfies AddonKind<Velero>;
+} as const satisfies AddonKind<Velero, 'velero'>;
 
 /**
  * Snapshots of volumes that carry the tag of this cluster, which the EBS CSI driver sets (Velero's plugin for AWS, "Set

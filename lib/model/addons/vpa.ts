@@ -11,5 +11,6 @@ export interface Vpa {
 export const vpa = {
   on: 'any',
   namespaces: ({ vpa: namespace }) => [namespace],
+  brings: ['vertical-scaling'],
   fields: {},
 } as const satisfies AddonKind<Vpa>;

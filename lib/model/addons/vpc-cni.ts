@@ -12,6 +12,8 @@ export const vpcCni = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  nodeAgent: 'kube-system/aws-node',
+  accounts: { 'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' } },
   identities: () => [['vpc-cni', [{ kind: 'aws-managed', name: 'AmazonEKS_CNI_Policy' }]]],
   fields: { networkPolicy: flag },
-} as const satisfies AddonKind<VpcCni>;
+} as const satisfies AddonKind<VpcCni, 'vpc-cni'>;

@@ -7,7 +7,7 @@ import { type EksInfrastructure, infrastructureShape } from './eks';
 import { type Namespace, namespaceShape } from './namespace';
 import { type PolicyRule, policyRuleShape } from '../policy/policy';
 import { AWS_REGIONS, type AwsRegion } from './regions';
-import { type Release, releaseShape } from '../delivery/release';
+import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
 import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
@@ -44,7 +44,7 @@ interface ClusterCommon {
   /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
   readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
-  readonly releases?: readonly Release[];
+  readonly releases?: readonly ReleaseDescription[];
   /** Rules of Gatekeeper. @default - none */
   readonly policies?: readonly PolicyRule[];
 }

@@ -70,8 +70,8 @@ export interface ValuesSource {
   readonly targetPath?: string;
 }
 
-/** A Helm release: a chart at a pinned version with its values. */
-export interface Release {
+/** A Helm release: a chart at a pinned version with its values, and what no rendering shows of it. */
+export interface ReleaseDescription {
   /** Name of the release. Always explicit, since names of Services derive from it. */
   readonly name: string;
   /** The chart, at its pinned version. */
@@ -94,8 +94,13 @@ export interface Release {
    * @default - none
    */
   readonly valuesFrom?: readonly ValuesSource[];
-  /** What it brings that others need. */
-  readonly provides: readonly Provision[];
+  /**
+   * What it brings that others need, beside the definitions of its chart and the webhooks for them: controllers, what
+   * an operator makes, Secrets, Services.
+   *
+   * @default - nothing else
+   */
+  readonly provides?: readonly Provision[];
   /** What it needs beside its namespace, in the words of {@link Provision}. @default - nothing */
   readonly needs?: readonly Provision[];
   /** Every set of pods that the chart runs: network policies and gates rely on it. */
@@ -103,11 +108,13 @@ export interface Release {
   /**
    * Kinds outside any namespace that the chart renders, as `<group>/<Kind>` (core group: `/Kind`). The project of the
    * engine allows only these.
+   *
+   * @default - those of its record
    */
-  readonly clusterKinds: readonly string[];
-  /** Kinds inside a namespace that the chart renders, as `<group>/<Kind>`. */
-  readonly namespacedKinds: readonly string[];
-  /** Namespaces beside its own that the chart writes into. @default - none */
+  readonly clusterKinds?: readonly string[];
+  /** Kinds inside a namespace that the chart renders, as `<group>/<Kind>`. @default - those of its record */
+  readonly namespacedKinds?: readonly string[];
+  /** Namespaces beside its own that the chart writes into. @default - those of its record */
   readonly alsoWritesTo?: readonly string[];
   /**
    * Leave out the CRDs of the chart's `crds/` folder, because another release owns them.
@@ -129,6 +136,13 @@ export interface Release {
    * @default false
    */
   readonly neverPruned?: boolean;
+}
+
+/** A release with all that delivery depends on. */
+export interface Release extends ReleaseDescription {
+  readonly provides: readonly Provision[];
+  readonly clusterKinds: readonly string[];
+  readonly namespacedKinds: readonly string[];
 }
 
 type Accepted = NonNullable<PodSet['accepts']>[number];
@@ -163,7 +177,7 @@ const provision = like(
 
 const groupKind = like(/^[A-Za-z0-9.-]*\/[A-Za-z0-9]+$/, 'a group and a kind, for example apps/Deployment');
 
-export const releaseShape = object<Release>({
+export const releaseShape = object<ReleaseDescription>({
   name: word,
   chart: chartShape,
   namespace: word,
@@ -178,11 +192,11 @@ export const releaseShape = object<Release>({
       targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional(),
     }),
   ).optional(),
-  provides: list(provision),
+  provides: list(provision).optional(),
   needs: list(provision).optional(),
   pods: list(podSet),
-  clusterKinds: list(groupKind),
-  namespacedKinds: list(groupKind),
+  clusterKinds: list(groupKind).optional(),
+  namespacedKinds: list(groupKind).optional(),
   alsoWritesTo: list(word).optional(),
   skipCrds: flag.optional(),
   ignoreDifferences: list(difference).optional(),

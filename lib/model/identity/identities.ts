@@ -1,4 +1,5 @@
-import { type Addon, addonKind } from '../addons';
+import { defined } from '../../common/optional';
+import { type Addon, ADDON_IDENTITIES, type AddonIdentity, addonKind } from '../addons';
 import type { AddonPermissions } from '../addons/kind';
 import type { Cluster, EksCluster } from '../cluster/cluster';
 import { infrastructurePolicies } from './infrastructure';
@@ -6,14 +7,7 @@ import type { Identity } from './identity';
 import { iamArn } from './arns';
 import { runsOnFargate } from '../cluster/fargate';
 import { secretPathsOf } from './secret-paths';
-import {
-  ADDON_IDENTITIES,
-  type AddonIdentity,
-  addonRoleName,
-  roleName,
-  selectorLabels,
-  serviceAccountName,
-} from '../names';
+import { addonRoleName, roleName, selectorLabels, serviceAccountName } from '../names';
 
 /**
  * Every ServiceAccount of a cluster that calls AWS: workloads that declare access, then the add-ons; each by its place.
@@ -50,18 +44,23 @@ export function identitiesOf(cluster: EksCluster): readonly Identity[] {
   ];
 }
 
-const addonIdentity = (
+function addonIdentity(
   cluster: EksCluster,
   name: AddonIdentity,
   policies: Identity['policies'],
   source: string,
-): Identity => ({
-  ...ADDON_IDENTITIES[name],
-  roleName: addonRoleName(cluster, name),
-  credentials: addonCredentials(cluster, name),
-  policies,
-  source,
-});
+): Identity {
+  const { namespace, serviceAccount, role } = ADDON_IDENTITIES[name];
+  return {
+    namespace,
+    serviceAccount,
+    ...defined({ role }),
+    roleName: addonRoleName(cluster, name, role),
+    credentials: addonCredentials(cluster, name),
+    policies,
+    source,
+  };
+}
 
 /**
  * What a ServiceAccount of an add-on carries: where its pods run on Fargate the role by its ARN, elsewhere nothing.
@@ -86,14 +85,11 @@ const credentialsOf = (
   labels: Readonly<Record<string, string>>,
 ): Identity['credentials'] => (runsOnFargate(cluster, namespace, labels) ? 'irsa' : 'pod-identity');
 
-/** Labels of the pods of add-ons, as far as Fargate selects by them. */
-const POD_LABELS: Partial<Record<AddonIdentity, Readonly<Record<string, string>>>> = {
-  karpenter: { 'app.kubernetes.io/name': 'karpenter' },
-};
-
-const addonCredentials = (cluster: EksCluster, name: AddonIdentity): Identity['credentials'] =>
-  credentialsOf(cluster, ADDON_IDENTITIES[name].namespace, POD_LABELS[name] ?? {});
+function addonCredentials(cluster: EksCluster, name: AddonIdentity): Identity['credentials'] {
+  const { namespace, labels = {} } = ADDON_IDENTITIES[name];
+  return credentialsOf(cluster, namespace, labels);
+}
 
 /** The parts of an add-on that call AWS, and what each may do. */
-const permissionsOf = (cluster: EksCluster, addon: Addon): readonly AddonPermissions[] =>
+const permissionsOf = (cluster: EksCluster, addon: Addon): readonly AddonPermissions<AddonIdentity>[] =>
   addonKind(addon).identities?.(addon, { cluster, secretPaths: () => secretPathsOf(cluster) }) ?? [];

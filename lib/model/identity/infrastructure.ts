@@ -1,5 +1,6 @@
 import type { EksCluster } from '../cluster/cluster';
 import type { EksInfrastructure } from '../cluster/eks';
+import type { AddonIdentity } from '../addons';
 import type { AddonPermissions } from '../addons/kind';
 import { regionalArn } from './arns';
 import { type IdentityPolicy, ownPolicy } from './identity';
@@ -8,7 +9,8 @@ import { type IdentityPolicy, ownPolicy } from './identity';
 export const infrastructurePolicies = (
   cluster: EksCluster,
   { registry }: EksInfrastructure,
-): readonly AddonPermissions[] => (registry?.readByArgoCd ? [['argo-cd', argoCd(cluster, registry.repositories)]] : []);
+): readonly AddonPermissions<AddonIdentity>[] =>
+  registry?.readByArgoCd ? [['argo-cd', argoCd(cluster, registry.repositories)]] : [];
 
 /** Reading of images and charts in the repositories of the cluster's registry. */
 const argoCd = (cluster: EksCluster, repositories: readonly string[]): readonly IdentityPolicy[] => [

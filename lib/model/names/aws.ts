@@ -1,5 +1,3 @@
-import { ARGOCD_NAMESPACE } from './namespaces';
-
 /*
  * What the AWS side and the programs in a cluster agree on.
  */
@@ -46,48 +44,8 @@ export const DISCOVERY_TAG = 'karpenter.sh/discovery';
 export const karpenterQueueName = (cluster: Named): string => `${cluster.clusterName}-karpenter`;
 
 /**
- * Namespace and ServiceAccount of each add-on that calls AWS; the AWS side makes a role and an association for each.
+ * IAM role of a part of an add-on: `<role>-<cluster>` where people know it by a name, else `<cluster>-<part>`. Its
+ * ServiceAccount stays out of the name: that of the load balancer controller alone would pass 64 characters.
  */
-export const ADDON_IDENTITIES = {
-  'vpc-cni': { namespace: 'kube-system', serviceAccount: 'aws-node' },
-  'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' },
-  karpenter: { namespace: 'kube-system', serviceAccount: 'karpenter' },
-  'cluster-autoscaler': { namespace: 'kube-system', serviceAccount: 'cluster-autoscaler' },
-  'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' },
-  'load-balancer-controller': {
-    namespace: 'kube-system',
-    serviceAccount: 'aws-load-balancer-controller',
-    role: 'AlbControllerRole',
-  },
-  'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' },
-  prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },
-  loki: { namespace: 'monitoring', serviceAccount: 'loki' },
-  tempo: { namespace: 'monitoring', serviceAccount: 'tempo' },
-  'argo-cd': { namespace: ARGOCD_NAMESPACE, serviceAccount: 'argocd-repo-server', role: 'ArgoCDRole' },
-  velero: { namespace: 'velero', serviceAccount: 'velero' },
-  'cloudwatch-agent': { namespace: 'amazon-cloudwatch', serviceAccount: 'cloudwatch-agent' },
-} as const satisfies Readonly<Record<string, AddonAccount>>;
-
-/** One of {@link ADDON_IDENTITIES}. */
-export type AddonIdentity = keyof typeof ADDON_IDENTITIES;
-
-/** A ServiceAccount of an add-on. */
-interface AddonAccount {
-  readonly namespace: string;
-  readonly serviceAccount: string;
-  /**
-   * Name of its role that people know it by, in front of the cluster's.
-   *
-   * @default - the cluster's name in front of the add-on's
-   */
-  readonly role?: string;
-}
-
-/**
- * IAM role of an add-on. Its ServiceAccount stays out of the name: that of the load balancer controller alone would
- * pass 64 characters.
- */
-export function addonRoleName(cluster: Named, addon: AddonIdentity): string {
-  const { role }: AddonAccount = ADDON_IDENTITIES[addon];
-  return role === undefined ? `${cluster.clusterName}-${addon}` : `${role}-${cluster.clusterName}`;
-}
+export const addonRoleName = (cluster: Named, part: string, role: string | undefined): string =>
+  role === undefined ? `${cluster.clusterName}-${part}` : `${role}-${cluster.clusterName}`;

@@ -4,7 +4,7 @@ import type { Flow, FlowPort, Peer } from './flows';
 import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from '../names';
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
-import type { PodSet, Release } from '../delivery/release';
+import type { PodSet, ReleaseDescription } from '../delivery/release';
 import type { Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
@@ -64,7 +64,7 @@ export function telemetryReceiverOf(cluster: Cluster): TelemetryReceiver | undef
 }
 
 /** Every connection that somebody declared, name resolution aside. What is in neither list is refused. */
-export function flowsOf(cluster: Cluster, releases: readonly Release[]): readonly Flow[] {
+export function flowsOf(cluster: Cluster, releases: readonly ReleaseDescription[]): readonly Flow[] {
   return [
     ...cluster.namespaces.flatMap((namespace) =>
       (namespace.workloads ?? []).flatMap((workload) => workloadFlows(cluster, namespace, workload)),
@@ -133,7 +133,7 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
   return [...callers, ...balancers];
 }
 
-function podSetFlows(cluster: Cluster, release: Release, set: PodSet): Flow[] {
+function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
   const nodes = nodeRange(cluster);
   const apiServer = [

@@ -1,5 +1,6 @@
 import type { Cidr } from '../units/cidr';
-import type { Cluster, K3sCluster } from '../cluster/cluster';
+import { ciliumOf } from '../addons/cilium/of-cluster';
+import type { K3sCluster } from '../cluster/cluster';
 import type { Platform } from '../platform';
 
 /** The k3s clusters of a platform. */
@@ -19,10 +20,6 @@ export const meshOf = (platform: Platform): readonly MeshMember[] =>
     const cilium = ciliumOf(cluster);
     return cilium === undefined ? [] : [{ cluster, id: cilium.meshId, nativeRouting: cilium.nativeRouting }];
   });
-
-/** The Cilium of a cluster. */
-export const ciliumOf = (cluster: Cluster): Extract<Cluster['addons'][number], { kind: 'cilium' }> | undefined =>
-  (cluster.addons as K3sCluster['addons']).find((addon) => addon.kind === 'cilium');
 
 /**
  * What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off
@@ -49,7 +46,3 @@ export const behindGateway = (
       ? []
       : [{ site: other, ranges: [other.network.nodes, other.network.pods] }],
   );
-
-/** Addresses that MetalLB gives to Services of a cluster: on the network of the nodes, and no part of its range. */
-export const balancedRanges = ({ addons }: K3sCluster): readonly Cidr[] =>
-  addons.flatMap((addon) => (addon.kind === 'metallb' ? addon.pool : []));

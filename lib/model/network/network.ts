@@ -2,7 +2,8 @@ import { hostsOf } from '../addons';
 import type { Cidr } from '../units/cidr';
 import type { Cluster, DrRole, K3sCluster } from '../cluster/cluster';
 import type { Peer } from './flows';
-import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE, TRAEFIK_LABELS } from '../names';
+import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE } from '../names';
+import { TRAEFIK_LABELS } from '../addons/traefik/names';
 import { isRegional } from '../workload/workload';
 
 /**

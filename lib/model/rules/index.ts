@@ -22,20 +22,16 @@ import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/ru
 import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
 import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { nodePoolsServe } from '../cluster/rules/node-pools';
+import { nodePoolsServe } from '../addons/karpenter/rules';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
 import { quotasHoldWorkloads } from '../cluster/rules/quotas';
 import type { Rule } from './rule';
-import { jaegerStands } from '../observability/rules';
-import {
-  authoritiesAreKnown,
-  secretStoresFit,
-  vaultPathsAreReadable,
-  vaultRolesAreUsed,
-  vaultServersHaveNodes,
-} from '../secrets/rules';
+import { jaegerStands } from '../addons/jaeger/rules';
+import { secretStoresFit } from '../addons/external-secrets/rules';
+import { vaultPathsAreReadable, vaultRolesAreUsed, vaultServersHaveNodes } from '../addons/vault/rules';
+import { authoritiesAreKnown } from '../secrets/rules';
 import { gatewaysAreMachines, machinesCanBeMade } from '../cluster/rules/machines';
 import {
   meshMembersDiffer,
@@ -44,7 +40,8 @@ import {
   networkHasOneOwner,
   packetsPass,
 } from '../cluster/rules/mesh';
-import { globalServicesHavePods, poolsAreTheirOwn } from '../cluster/rules/sites';
+import { globalServicesHavePods } from '../addons/cilium/rules';
+import { poolsAreTheirOwn } from '../addons/metallb/rules';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
@@ -55,7 +52,8 @@ import {
   requestsFitLimits,
   settingsAreNotSecret,
 } from '../workload/rules/workloads';
-import { clusterAutoscalerFits, verticalScalingIsSane } from '../cluster/rules/autoscalers';
+import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
+import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
 /** What types cannot say. The one list, in the order in which problems are told. */
 const RULES: readonly Rule[] = [

@@ -112,5 +112,6 @@ function describe({ instancePath, message, params }: ErrorObject): string {
   if (typeof details['additionalProperty'] === 'string')
     return `${field}: unknown field ${details['additionalProperty']}`;
   const allowed = details['allowedValues'];
-  return `${field}: ${message ?? 'is not valid'}${Array.isArray(allowed) ? ` (${allowed.map(String).join(', ')})` : ''}`;
+  const list = Array.isArray(allowed) ? ` (${allowed.map(String).join(', ')})` : '';
+  return `${field}: ${message ?? 'is not valid'}${list}`;
 }

@@ -7,7 +7,10 @@ import { type CelVariable } from '../policy';
  *
  * @param defaultExpression the default, as CEL
  */
-export const optionalParameter = (name: string, defaultExpression: string): CelVariable => ({
-  name,
-  expression: `variables.params == null || !has(variables.params.${name}) ? ${defaultExpression} : variables.params.${name}`,
-});
+export function optionalParameter(name: string, defaultExpression: string): CelVariable {
+  const parameter = `variables.params.${name}`;
+  return {
+    name,
+    expression: `variables.params == null || !has(${parameter}) ? ${defaultExpression} : ${parameter}`,
+  };
+}

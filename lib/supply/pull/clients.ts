@@ -9,7 +9,7 @@ import { clientPath, ownPlatform } from '../tools/client-path';
 import { readArchive } from './archive';
 import { PROGRAM_BOUNDS } from './bounds';
 import { downloadWhole } from './download';
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
 import { counting, failed, type PullOptions, type PullResult, verified } from './result';
 
 /** A program is kept in memory until its sum is known. */

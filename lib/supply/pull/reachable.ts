@@ -1,4 +1,4 @@
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
 import { reasonOf } from './reason';
 
 const SECONDS = 5;

@@ -1,7 +1,7 @@
 import type { ToolItem } from '../lock/item';
 import { PROGRAM_BOUNDS } from './bounds';
 import { download } from './download';
-import { inParallel } from './in-parallel';
+import { inParallel } from '../in-parallel';
 import { counting, failed, type PullOptions, type PullResult, verified } from './result';
 
 const AT_ONCE = 4;

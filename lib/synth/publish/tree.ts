@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './failure';
 import { WORK_FOLDER } from './work-folder';
@@ -25,15 +25,21 @@ export function readTree(root: string, owned: string): Tree {
     folders.add(folder);
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (folder !== owned || !isWorkFolder(entry.name)) visit(path);
-      } else if (folder !== owned || entry.name !== RECORD) {
-        files.set(path, entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other');
-      }
+      if (folder === owned && isOurs(entry)) continue;
+      if (entry.isDirectory()) visit(path);
+      else files.set(path, sortOf(entry));
     }
   };
   if (typeOf(join(root, owned)) === 'folder') visit(owned);
   return { files, folders, recorded: new Set(readRecord(root, owned)) };
+}
+
+/** Whether an entry of the owned folder is the record, or a folder that a run works in. */
+const isOurs = (entry: Dirent): boolean => (entry.isDirectory() ? isWorkFolder(entry.name) : entry.name === RECORD);
+
+function sortOf(entry: Dirent | Stats): 'file' | 'link' | 'other' {
+  if (entry.isFile()) return 'file';
+  return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
 function isWorkFolder(name: string): boolean {
@@ -49,7 +55,7 @@ export function typeOf(path: string): 'file' | 'folder' | 'link' | 'other' | 'ab
     if (codeOf(error) !== 'ENOTDIR') throw error;
   }
   if (stat === undefined) return 'absent';
-  return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : 'other';
+  return stat.isDirectory() ? 'folder' : sortOf(stat);
 }
 
 const RECORD_HEAD =

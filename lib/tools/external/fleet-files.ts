@@ -91,6 +91,15 @@ export const kustomized = ({ files }: FleetFiles): readonly string[] =>
 export const streamOf = (manifests: readonly Manifest[]): string =>
   manifests.map(({ text }) => text.replace(/^---\n/, '')).join('---\n');
 
-const BUILT_IN =
-  /^(v1|apps\/|batch\/|policy\/|autoscaling\/|(admissionregistration|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol.apiserver|networking|node|rbac.authorization|scheduling|storage)\.k8s\.io\/)/;
-export const isBuiltIn = ({ apiVersion }: Manifest): boolean => BUILT_IN.test(apiVersion);
+/** API groups that Kubernetes serves itself. */
+const BUILT_IN: ReadonlySet<string> = new Set([
+  ...['', 'apps', 'autoscaling', 'batch', 'policy'],
+  ...[
+    ...['admissionregistration', 'apiregistration', 'authentication', 'authorization', 'certificates', 'coordination'],
+    ...['discovery', 'events', 'flowcontrol.apiserver', 'networking', 'node', 'rbac.authorization', 'scheduling'],
+    'storage',
+  ].map((group) => `${group}.k8s.io`),
+]);
+
+export const isBuiltIn = ({ apiVersion }: Manifest): boolean =>
+  BUILT_IN.has(apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');

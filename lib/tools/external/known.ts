@@ -23,6 +23,13 @@ const SPREAD_OTHERWISE =
   '`workload` asks for them';
 const ON_CALL = /^virida\/main: ClusterRole virida-admin$/;
 
+/** Namespaces whose pods come from Helm releases and operators. */
+const NAMESPACES_OF_RELEASES = [
+  ...['amazon-cloudwatch', 'argocd', 'cert-manager', 'external-dns', 'external-secrets', 'gatekeeper-system'],
+  ...['ingress', 'kafka', 'metallb-system', 'monitoring', 'monitoring-agents', 'velero'],
+  ...['virida-agents', 'virida-monitoring', 'virida-system'],
+];
+
 const of = (tool: ToolName, known: readonly Omit<KnownDifference, 'tool'>[]): readonly KnownDifference[] =>
   known.map((one) => ({ tool, ...one }));
 
@@ -31,8 +38,7 @@ export const KNOWN: readonly KnownDifference[] = [
   ...of('kube-score', [
     {
       check: 'networkpolicy-targets-pod',
-      object:
-        /: NetworkPolicy (amazon-cloudwatch|argocd|cert-manager|external-dns|external-secrets|gatekeeper-system|ingress|kafka|metallb-system|monitoring|monitoring-agents|velero|virida-agents|virida-monitoring|virida-system)\//,
+      object: new RegExp(`: NetworkPolicy (${NAMESPACES_OF_RELEASES.join('|')})/`),
       reason:
         'the pods come from a Helm release or an operator, which are not rendered; the gates `references` and ' +
         '`reachability` take their labels from what the release declares, and report one that selects nobody',

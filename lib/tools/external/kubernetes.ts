@@ -31,7 +31,9 @@ spec:
   crd: {spec: {names: {kind: Refused}}}
   targets:
     - target: admission.k8s.gatekeeper.sh
-      code: [{engine: K8sNativeValidation, source: {validations: [{expression: "object.kind != 'Deployment'", message: refused}]}}]
+      code:
+        - engine: K8sNativeValidation
+          source: {validations: [{expression: "object.kind != 'Deployment'", message: refused}]}
 ---
 apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: Refused
@@ -154,34 +156,47 @@ export const kubeScore: ExternalCheck = {
       if (isUnable(said)) throw new Error(`kube-score: ${said.unable}`);
       return {
         looked: own.length,
-        differences: said.flatMap(({ type_meta, object_meta, checks }) =>
+        differences: said.flatMap(({ type_meta: { kind }, object_meta, checks }) =>
           checks
             .filter(({ grade, skipped }) => grade < 10 && !skipped)
             .map(({ check, comments }) => ({
               tool: tool.name,
               check: check.id,
-              object:
-                `${cluster}: ${type_meta.kind} ` +
-                `${object_meta.namespace === undefined ? '' : `${object_meta.namespace}/`}${object_meta.name}`,
-              message: [
-                ...new Set(
-                  (comments ?? []).map(({ path, summary }) => [path, summary].filter((part) => part !== '').join(': ')),
-                ),
-              ].join('; '),
+              object: `${cluster}: ${kind} ${placed(object_meta)}`,
+              message: commentText(comments ?? []),
             })),
         ),
       };
     }),
 };
 
+/** What metadata of an object says of where it is, as `<namespace>/<name>`. */
+const placed = ({ name, namespace }: Placed): string => (namespace === undefined ? name : `${namespace}/${name}`);
+
+/** What kube-score remarks of an object, each remark once. */
+function commentText(comments: readonly Comment[]): string {
+  const texts = comments.map(({ path, summary }) => [path, summary].filter((part) => part !== '').join(': '));
+  return [...new Set(texts)].join('; ');
+}
+
+interface Placed {
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+interface Comment {
+  readonly path: string;
+  readonly summary: string;
+}
+
 interface Scored {
   readonly type_meta: { readonly kind: string };
-  readonly object_meta: { readonly name: string; readonly namespace?: string };
+  readonly object_meta: Placed;
   readonly checks: readonly {
     readonly check: { readonly id: string };
     readonly grade: number;
     readonly skipped: boolean;
-    readonly comments: readonly { readonly path: string; readonly summary: string }[] | null;
+    readonly comments: readonly Comment[] | null;
   }[];
 }
 
@@ -211,9 +226,7 @@ export const gator: ExternalCheck = {
         differences: (said ?? []).map(({ msg, constraint, violatingObject: o }) => ({
           tool: tool.name,
           check: constraint.kind,
-          object:
-            `${cluster}: ${o.kind} ` +
-            `${o.metadata.namespace === undefined ? '' : `${o.metadata.namespace}/`}${o.metadata.name}`,
+          object: `${cluster}: ${o.kind} ${placed(o.metadata)}`,
           message: msg,
         })),
       };
@@ -225,7 +238,7 @@ interface Violation {
   readonly constraint: { readonly kind: string };
   readonly violatingObject: {
     readonly kind: string;
-    readonly metadata: { readonly name: string; readonly namespace?: string };
+    readonly metadata: Placed;
   };
 }
 

@@ -16,8 +16,15 @@ interface Diagnostic {
 const OF_THE_MACHINE = 'Provider development overrides are in effect';
 
 /** Said where a provider is not to be had; all the rest of what it says then follows from that. */
-const NO_PROVIDER =
-  /^(Missing required provider|Inconsistent dependency lock file|Could not load plugin|Failed to (query available provider packages|load plugin schemas)|Missing or corrupted provider plugins|Required plugins are not installed)$/;
+const NO_PROVIDER: ReadonlySet<string> = new Set([
+  'Could not load plugin',
+  'Failed to load plugin schemas',
+  'Failed to query available provider packages',
+  'Inconsistent dependency lock file',
+  'Missing or corrupted provider plugins',
+  'Missing required provider',
+  'Required plugins are not installed',
+]);
 
 /**
  * Every configuration against the schemas of its real providers.
@@ -80,7 +87,7 @@ async function validate(tool: FoundTool, folder: string): Promise<readonly Diagn
   if (said === null) return { unable: stderr.trim() || 'it said nothing' };
   if (isUnable(said)) return said;
   const own = (said.diagnostics ?? []).filter(({ summary }) => summary !== OF_THE_MACHINE);
-  const missing = own.find(({ summary }) => NO_PROVIDER.test(summary));
+  const missing = own.find(({ summary }) => NO_PROVIDER.has(summary));
   return missing === undefined
     ? own
     : { unable: `${missing.summary}: ${missing.detail.split(/\.\s/)[0] ?? ''}`.replace(/\s+/g, ' ') };

@@ -4,7 +4,7 @@ import { describeCluster, releaseOf } from '../../support/luneo-like';
 const primary = describeCluster('primary');
 
 describe('vpa', () => {
-  const { values, provides, pods } = releaseOf(primary, 'vpa');
+  const { values, pods } = releaseOf(primary, 'vpa');
   const certificate = primary.objects['metrics']?.find(({ kind }) => kind === 'Certificate');
 
   test('cert-manager signs for the webhook, and no hook makes a certificate', () =>
@@ -24,11 +24,6 @@ describe('vpa', () => {
     expect(values).toMatchObject({
       admissionController: { mutatingWebhookConfiguration: { failurePolicy: 'Ignore' } },
     }));
-  test('the definitions come with it', () =>
-    expect(provides).toEqual([
-      'crd:autoscaling.k8s.io/VerticalPodAutoscaler',
-      'crd:autoscaling.k8s.io/VerticalPodAutoscalerCheckpoint',
-    ]));
   test('each part is told from the others', () =>
     expect(new Set(pods.map(({ labels }) => labels['app.kubernetes.io/component']))).toEqual(
       new Set(['recommender', 'updater', 'admission-controller']),

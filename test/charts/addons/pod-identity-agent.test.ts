@@ -22,7 +22,8 @@ test('why it has no digest stands beside the pin, and on the object as its excep
     images.podIdentityAgent.withoutDigest,
   ));
 test('the image is the pinned one, in the registry of the region', () => {
-  const expected = `602401143452.dkr.ecr.eu-west-1.amazonaws.com/${images.podIdentityAgent.repository}:${images.podIdentityAgent.tag}`;
+  const { repository, tag } = images.podIdentityAgent;
+  const expected = `602401143452.dkr.ecr.eu-west-1.amazonaws.com/${repository}:${tag}`;
   for (const { image } of [...pod.initContainers, agent]) expect(image).toContain(expected);
 });
 test('it answers on the network of the node, whose address it takes first', () => {

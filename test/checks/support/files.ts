@@ -18,22 +18,25 @@ const SYNC = 'syncPolicy: {automated: {prune: true, selfHeal: true}}';
 
 /** A child Application of a layer. */
 export function layerApplication(layer: string, wave: number, path = `${CLUSTER}/${layer}`): string {
+  const annotations = `argocd.argoproj.io/sync-wave: "${wave}", argocd.argoproj.io/manifest-generate-paths: .`;
+  const source = `{repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}`;
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
-metadata: {name: ${layer}, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "${wave}"}}
-spec: {project: demo, source: {repoURL: https://git.example.org/demo.git, path: ${path}, targetRevision: main}, destination: {name: in-cluster}, ${SYNC}}
+metadata: {name: ${layer}, namespace: argocd, annotations: {${annotations}}}
+spec: {project: demo, source: ${source}, destination: {name: in-cluster}, ${SYNC}}
 `;
 }
 
 /** An Application of a Helm release, with what it declares to bring. */
 export function releaseApplication(name: string, wave: number, namespace: string, provides: string): string {
+  const source = `{repoURL: https://charts.example.org, chart: ${name}, targetRevision: 1.0.0}`;
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata:
   name: ${name}
   namespace: argocd
   annotations: {argocd.argoproj.io/sync-wave: "${wave}", archipel.dev/provides: "${provides}"}
-spec: {project: demo, source: {repoURL: https://charts.example.org, chart: ${name}, targetRevision: 1.0.0}, destination: {name: in-cluster, namespace: ${namespace}}, ${SYNC}}
+spec: {project: demo, source: ${source}, destination: {name: in-cluster, namespace: ${namespace}}, ${SYNC}}
 `;
 }
 

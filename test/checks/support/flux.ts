@@ -1,3 +1,4 @@
+import { when } from '../../../lib/common/optional';
 import type { Files } from './files';
 
 /** A Kustomization of a folder of the cluster `one` of the platform `demo`. */
@@ -7,11 +8,16 @@ export function kustomization(
   more = '',
   path = `./dist/demo/clusters/one/${name}`,
 ): string {
-  const wait = /wait:/.test(more) ? '' : ', wait: true';
+  const spec = [
+    `interval: 10m, prune: true, path: ${path}, sourceRef: {kind: GitRepository, name: flux-system}`,
+    `serviceAccountName: layers, dependsOn: [${dependsOn.map((one) => `{name: ${one}}`).join(', ')}]`,
+    ...when(!more.includes('wait:'), () => 'wait: true'),
+    ...when(more !== '', () => more),
+  ];
   return `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
 metadata: {name: ${name}, namespace: flux-system}
-spec: {interval: 10m, prune: true, path: ${path}, sourceRef: {kind: GitRepository, name: flux-system}, serviceAccountName: layers, dependsOn: [${dependsOn.map((one) => `{name: ${one}}`).join(', ')}]${wait}${more === '' ? '' : `, ${more}`}}
+spec: {${spec.join(', ')}}
 `;
 }
 
@@ -23,10 +29,16 @@ export function helmRelease(
   provides: string,
   { namespace = 'kube-system', spec = '', version = '1.0.0', install = TRIED_AGAIN, upgrade = TRIED_AGAIN } = {},
 ): string {
+  const fields = [
+    `interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, storageNamespace: ${namespace}`,
+    `chart: {spec: {chart: ${name}, version: "${version}", sourceRef: {kind: HelmRepository, name: charts}}}`,
+    `install: {${install}}, upgrade: {${upgrade}}`,
+    ...when(spec !== '', () => spec),
+  ];
   return `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: ${name}, namespace: flux-system, annotations: {archipel.dev/provides: "${provides}"}}
-spec: {interval: 30m, releaseName: ${name}, targetNamespace: ${namespace}, storageNamespace: ${namespace}, chart: {spec: {chart: ${name}, version: "${version}", sourceRef: {kind: HelmRepository, name: charts}}}, install: {${install}}, upgrade: {${upgrade}}${spec === '' ? '' : `, ${spec}`}}
+spec: {${fields.join(', ')}}
 `;
 }
 

@@ -1,5 +1,23 @@
 import type { Files } from './files';
 
+/** The labels that every object of a workload carries. */
+function labelsOf(name: string, component: string): string {
+  const values = { name, instance: name, version: '1.4.2', component, 'part-of': 'demo', 'managed-by': 'archipel' };
+  const labels = Object.entries(values).map(([key, value]) => `app.kubernetes.io/${key}: ${value}`);
+  return `{${labels.join(', ')}}`;
+}
+
+const USER = 'runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001';
+const SECCOMP = 'seccompProfile: {type: RuntimeDefault}';
+const LOCKED = '{allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}';
+const RESOURCES =
+  '{requests: {cpu: 100m, memory: 128Mi, ephemeral-storage: 64Mi}, ' +
+  'limits: {cpu: "1", memory: 128Mi, ephemeral-storage: 1Gi}}';
+const SPREAD =
+  '{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, ' +
+  'labelSelector: {matchLabels: {app: web}}}';
+const BOUNDS = '{containerName: "*", minAllowed: {cpu: 10m, memory: 64Mi}, maxAllowed: {cpu: "1", memory: 1Gi}}';
+
 /** A workload with all that belongs to it, which no check of the workload table objects to. */
 export const sound: Files = {
   'base/ns.yaml': `apiVersion: v1
@@ -42,7 +60,7 @@ kind: Deployment
 metadata:
   name: web
   namespace: web
-  labels: {app.kubernetes.io/name: web, app.kubernetes.io/instance: web, app.kubernetes.io/version: 1.4.2, app.kubernetes.io/component: server, app.kubernetes.io/part-of: demo, app.kubernetes.io/managed-by: archipel}
+  labels: ${labelsOf('web', 'server')}
 spec:
   replicas: 2
   strategy: {type: RollingUpdate}
@@ -53,8 +71,8 @@ spec:
       serviceAccountName: web
       automountServiceAccountToken: false
       priorityClassName: high
-      securityContext: {runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, seccompProfile: {type: RuntimeDefault}}
-      topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app: web}}}]
+      securityContext: {${USER}, fsGroup: 10001, ${SECCOMP}}
+      topologySpreadConstraints: [${SPREAD}]
       volumes: [{name: tmp, emptyDir: {}}]
       initContainers: []
       containers:
@@ -64,8 +82,8 @@ spec:
           env: [{name: LEVEL, value: info}]
           livenessProbe: {httpGet: {path: /live, port: http}}
           readinessProbe: {httpGet: {path: /ready, port: http}}
-          resources: {requests: {cpu: 100m, memory: 128Mi, ephemeral-storage: 64Mi}, limits: {cpu: "1", memory: 128Mi, ephemeral-storage: 1Gi}}
-          securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
+          resources: ${RESOURCES}
+          securityContext: ${LOCKED}
 `,
   'apps/service.yaml':
     'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: web}\nspec: {type: ClusterIP, selector: ' +
@@ -86,7 +104,7 @@ spec: {minReplicas: 2, maxReplicas: 4, scaleTargetRef: {apiVersion: apps/v1, kin
   'apps/vpa.yaml': `apiVersion: autoscaling.k8s.io/v1
 kind: VerticalPodAutoscaler
 metadata: {name: web, namespace: web}
-spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, resourcePolicy: {containerPolicies: [{containerName: "*", minAllowed: {cpu: 10m, memory: 64Mi}, maxAllowed: {cpu: "1", memory: 1Gi}}]}}
+spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, resourcePolicy: {containerPolicies: [${BOUNDS}]}}
 `,
   'apps/queue.yaml':
     'apiVersion: example.org/v1\nkind: Queue\nmetadata: {name: mail, namespace: web}\nspec: {pods: [{resources: ' +
@@ -96,7 +114,7 @@ kind: CronJob
 metadata:
   name: report
   namespace: web
-  labels: {app.kubernetes.io/name: report, app.kubernetes.io/instance: report, app.kubernetes.io/version: 1.4.2, app.kubernetes.io/component: cron-job, app.kubernetes.io/part-of: demo, app.kubernetes.io/managed-by: archipel}
+  labels: ${labelsOf('report', 'cron-job')}
 spec:
   schedule: 0 3 * * *
   startingDeadlineSeconds: 300
@@ -110,12 +128,12 @@ spec:
           serviceAccountName: report
           automountServiceAccountToken: false
           priorityClassName: high
-          securityContext: {runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, seccompProfile: {type: RuntimeDefault}}
+          securityContext: {${USER}, ${SECCOMP}}
           containers:
             - name: report
               image: registry.example.org/report:1.4.2@sha256:${'0'.repeat(64)}
-              resources: {requests: {cpu: 100m, memory: 128Mi, ephemeral-storage: 64Mi}, limits: {cpu: "1", memory: 128Mi, ephemeral-storage: 1Gi}}
-              securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
+              resources: ${RESOURCES}
+              securityContext: ${LOCKED}
 `,
 };
 

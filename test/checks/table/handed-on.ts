@@ -70,9 +70,9 @@ const affinity = (kind: string, term: string): Files => ({
   ...base,
   'apps/d.yaml': deployment({ pod: `affinity: {${kind}: ${term}}` }),
 });
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const preferred = (app: string): string =>
-  '{preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {labelSelector: ' +
-  `{matchLabels: {app: ${app}}}}}]}`;
+  `{${PREFERRED}: [{weight: 1, podAffinityTerm: {labelSelector: ` + `{matchLabels: {app: ${app}}}}}]}`;
 const required = (app: string): string =>
   `{requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: ${app}}}, ` +
   'namespaceSelector: {}}]}';
@@ -208,7 +208,7 @@ export const handedOnCases: readonly Case[] = [
     bad: affinity('podAntiAffinity', preferred('wbe')),
     where: {
       object: 'Deployment web/web',
-      field: `${terms}.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.labelSelector`,
+      field: `${terms}.podAntiAffinity.${PREFERRED}[0].podAffinityTerm.labelSelector`,
     },
     good: affinity('podAntiAffinity', preferred('web')),
   },

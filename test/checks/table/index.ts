@@ -8,6 +8,7 @@ import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
 import { operatorCases } from './operators';
 import { orderCases } from './order';
+import { placementCases } from './placement';
 import { plainCases } from './plain';
 import { policyCases } from './policies';
 import { reachabilityCases } from './reachability';
@@ -15,6 +16,7 @@ import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
 import { siteCases } from './sites';
+import { releaseCases } from './releases';
 import { sopsCases } from './sops';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
@@ -32,6 +34,7 @@ export const cases: readonly Case[] = [
   ...reachabilityCases,
   ...identityCases,
   ...capacityCases,
+  ...placementCases,
   ...cloudFormationCases,
   ...nagCases,
   ...regionCases,
@@ -39,6 +42,7 @@ export const cases: readonly Case[] = [
   ...monitoringCases,
   ...upgradeCases,
   ...supplyCases,
+  ...releaseCases,
   ...sopsCases,
   ...siteCases,
   ...valueCases,

@@ -10,15 +10,16 @@ function encrypted(value: string, path: string): string {
   const iv = bytes(path, 32);
   const cipher = createCipheriv('aes-256-gcm', bytes('data key', 32), iv).setAAD(Buffer.from(path));
   const data = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
-  return `ENC[AES256_GCM,data:${data.toString('base64')},iv:${iv.toString('base64')},tag:${cipher.getAuthTag().toString('base64')},type:str]`;
+  const [text, start, tag] = [data, iv, cipher.getAuthTag()].map((part) => part.toString('base64'));
+  return `ENC[AES256_GCM,data:${text},iv:${start},tag:${tag},type:str]`;
 }
 
 const ALICE = 'age1alice';
 const BOB = 'age1bob';
 const stanza = (type = 'X25519', count = 1): string => {
-  const header =
-    `age-encryption.org/v1\n${(`-> ${type} ` + `${bytes('share', 32).toString('base64').replace(/=+$/, '')}\n${bytes('wrapped', 32).toString('base64').replace(/=+$/, '')}\n`).repeat(count)}--- ` +
-    `${bytes('mac', 32).toString('base64').replace(/=+$/, '')}\n`;
+  const unpadded = (of: string): string => bytes(of, 32).toString('base64').replace(/=+$/, '');
+  const recipient = `-> ${type} ${unpadded('share')}\n${unpadded('wrapped')}\n`;
+  const header = `age-encryption.org/v1\n${recipient.repeat(count)}--- ${unpadded('mac')}\n`;
   return (
     '-----BEGIN AGE ENCRYPTED ' +
     `FILE-----\n${Buffer.concat([Buffer.from(header), bytes('payload', 64)]).toString('base64')}\n-----END AGE ` +

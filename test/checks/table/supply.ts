@@ -3,11 +3,13 @@ import {
   CHART_VERSION,
   FIRST_INSTALL,
   INSTALLED_TOOL,
+  RELEASED_IMAGE,
   TERRAFORM_VERSION,
   VALUES_IMAGE,
 } from '../../../lib/checks/supply/codes';
 import type { Case } from '../support/case';
 import type { Files } from '../support/files';
+import { meshRelease, renders, workload } from '../support/releases';
 
 const application = ({
   version = '"88.5.3"',
@@ -28,7 +30,11 @@ const good = { ...application(), ...project('https://charts.example.org') };
 const where = (field: string): Case['where'] => ({ object: 'Application argocd/a', field: `spec.source.${field}` });
 
 const workflow = (run: string): Files => ({
-  '/.github/workflows/a.yml': `on: push\npermissions: {contents: read}\njobs: {a: {steps: [{run: ${JSON.stringify(run)}}]}}\n`,
+  '/.github/workflows/a.yml': JSON.stringify({
+    on: 'push',
+    permissions: { contents: 'read' },
+    jobs: { a: { steps: [{ run }] } },
+  }),
 });
 const goodWorkflow = workflow(
   'npm ci\nnpx cdk8s synth\ngo install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0\ncurl -fsSLo ' +
@@ -63,7 +69,12 @@ const installer = ({
     '[{name: v, configMap: {name: i}}], containers: [{name: helm, command: [helm], args: [upgrade, --install, a, ' +
     `${chart}, --repo, "${from}", --version, "${version}", --values, /etc/a/v.json], volumeMounts: [{name: v, ` +
     'mountPath: /etc/a}]}]}}}\n',
-  'install/values.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: i, namespace: argocd}\ndata: {v.json: '${values}'}\n`,
+  'install/values.yaml': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'i', namespace: 'argocd' },
+    data: { 'v.json': values },
+  }),
 });
 const installed = (note: string, bad: Parameters<typeof installer>[0], message: string): Case => ({
   code: FIRST_INSTALL,
@@ -93,7 +104,26 @@ const byTerraform = (version: string, values = '{"a": {"b": 1, "c": 2}}'): Files
   '/dist/demo/terraform/one/a.values.json': values,
 });
 
+const withImage = (image: string, state: 'rendered' | 'recorded'): NonNullable<Case['options']> =>
+  renders([workload('Deployment', 'relay', { containers: [{ name: 'relay', image }] })], { state });
+
+const ofChart = (note: string, image: string, state: 'rendered' | 'recorded'): Case => ({
+  code: RELEASED_IMAGE,
+  note,
+  bad: { ...meshRelease(), ...project() },
+  where: {
+    object: 'Deployment mesh/relay of release mesh',
+    field: 'spec.template.spec.containers[0].image',
+    given: image,
+  },
+  good: { ...meshRelease(), ...project() },
+  options: withImage(image, state),
+  goodOptions: withImage('registry:5000/relay:1.0.0', state),
+});
+
 export const supplyCases: readonly Case[] = [
+  ofChart('a tag that moves', 'registry:5000/relay:latest', 'rendered'),
+  ofChart('no tag, by the record', 'registry:5000/relay', 'recorded'),
   ...['88.*', '">=1.0.0"', 'main', '""', '"88"'].map((version): Case => ({
     code: CHART_VERSION,
     note: version,

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/checks/upgrade';
 import type { Case } from '../support/case';
 import { namespace, type Files } from '../support/files';
+import { meshRelease, renders } from '../support/releases';
 
 const release = (chart: string, version: string): Files => ({
   [`gitops/${chart}.yaml`]:
@@ -34,7 +35,23 @@ const eks = (Version: string, SupportType = 'STANDARD'): Files => ({
   }),
 });
 
+const cidrOfChart = (version: string): NonNullable<Case['options']> => ({
+  kubernetes: '1.37',
+  ...renders([{ apiVersion: `networking.k8s.io/${version}`, kind: 'ServiceCIDR', metadata: { name: 'a' } }], {
+    state: 'recorded',
+  }),
+});
+
 export const upgradeCases: readonly Case[] = [
+  {
+    code: API_GOES,
+    note: 'of a chart, by its record',
+    options: cidrOfChart('v1beta1'),
+    bad: meshRelease(),
+    where: { object: 'ServiceCIDR a of release mesh', given: 'networking.k8s.io/v1beta1' },
+    good: meshRelease(),
+    goodOptions: cidrOfChart('v1'),
+  },
   {
     code: CHART_UNSUPPORTED,
     note: 'too old for the version',

@@ -207,9 +207,9 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
         expect(pods).toContain(
           `"image":"${values['repository']}:${values['tag']}${values['digest'] ? `@${values['digest']}` : ''}"`,
         );
-        expect(pods).toContain(
-          `"serviceAccountName":"${(parse(text('templates/serviceaccount.yaml').replace(/.*\{\{.*\n/g, '')) as { metadata: { name: string } }).metadata.name}"`,
-        );
+        const template = text('templates/serviceaccount.yaml').replace(/.*\{\{.*\n/g, '');
+        const { metadata } = parse(template) as { metadata: { name: string } };
+        expect(pods).toContain(`"serviceAccountName":"${metadata.name}"`);
         const account = objectsOf(home.objects, name).find(({ kind }) => kind === 'ServiceAccount');
         const labels = parse(
           text('templates/_helpers.tpl')

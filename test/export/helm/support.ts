@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { describeCluster, describeWorkloads } from '../../../charts';
 import { type CloudOutputs, readOutputs } from '../../../lib/inputs';
-import type { Artifact, Cluster, JsonObject, Platform, Release, Workload } from '../../../lib/model';
+import type { Artifact, Cluster, JsonObject, Platform, ReleaseDescription, Workload } from '../../../lib/model';
 import { resolveCloudValues } from '../../../lib/synth/cloud-values';
 import { collect, type ManifestObject } from '../../../lib/synth/collect';
 import { renderHelmCharts } from '../../../lib/app/helm-charts';
@@ -32,7 +32,7 @@ export function described(platform: Platform, cluster: Cluster, outputs: CloudOu
 export function describedWorkloads(
   platform: Platform,
   cluster: Cluster,
-  releases: readonly Release[],
+  releases: readonly ReleaseDescription[],
   outputs: CloudOutputs,
 ): readonly ManifestObject[] {
   return resolveCloudValues(

@@ -8,7 +8,7 @@ test('the example has no problem', () => expect(delivery.problems).toEqual([]));
 
 describe('gitops/', () => {
   const all = delivery.folders.gitops;
-  test('is one Kustomization a layer with objects, one for the releases of a layer, and the access of the workloads', () =>
+  test('is one Kustomization a layer with objects, one for releases of a layer, and the access of workloads', () =>
     expect(names(all)).toEqual([
       ...[
         'access',

@@ -8,12 +8,13 @@ const ROOMS = `module.exports = {
 };
 `;
 
-/** Four places per add-on: its words, its chart, the registry of charts, its version. */
+/** Four places per add-on: its words, their registry, its chart, the registry of charts. Its pin does not count. */
 const addons: Files = {
   'lib/model/addons/index.ts': `import type { Gatekeeper } from './gatekeeper';
 import type { Kafka } from './kafka';
 import type { Vault } from './vault';
 export type Addon = Gatekeeper | Kafka | Vault;
+export const ADDONS = { gatekeeper: {}, kafka: {}, vault: {} };
 `,
   'lib/model/addons/gatekeeper.ts': `export interface Gatekeeper { readonly kind: 'gatekeeper' }\n`,
   'lib/model/addons/kafka.ts': `export interface Kafka { readonly kind: 'kafka' }\n`,

@@ -110,11 +110,11 @@ describe('upward arrows', () => {
 });
 
 describe('files that mention an add-on', () => {
-  test('its words, its chart, the registry and its version make four, however many files its chart has', () => {
+  test('its words, its chart and their registries make four, however many files its chart has', () => {
     expect(of(tidy, 'addons').found).toContainEqual({
       value: 4,
       where: 'vault',
-      note: 'charts/addons/index.ts charts/addons/vault lib/model/addons/vault lib/pins/charts.json',
+      note: 'charts/addons/index.ts charts/addons/vault lib/model/addons/index.ts lib/model/addons/vault',
     });
   });
   test.each(['asks', 'compares', 'demands', 'destructures', 'lists', 'makes', 'maps', 'switches', 'unites'])(
@@ -128,7 +128,7 @@ describe('files that mention an add-on', () => {
     expect(goals('addons')).toEqual([true, false]);
   });
   test('files that list most kinds are named, since a new kind has to be added there', () => {
-    expect(of(tidy, 'addons').common).toEqual(['charts/addons/index.ts', 'lib/pins/charts.json']);
+    expect(of(tidy, 'addons').common).toEqual(['charts/addons/index.ts', 'lib/model/addons/index.ts']);
   });
 });
 

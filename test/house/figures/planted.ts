@@ -25,6 +25,7 @@ export const demands = { kind: z.literal('gatekeeper') };
   'lib/model/maps.ts': `export const maps = { gatekeeper: 1, kafka: 2, vault: 3 };\n`,
   'lib/model/unites.ts': `export type Unites = 'gatekeeper' | 'kafka' | 'vault';\n`,
   'lib/model/no-kind.ts': `export const namespace = 'gatekeeper';
+export const layers = ['network', 'gatekeeper', 'data', 'kafka'];
 export const values = { gatekeeper: { enabled: true } };
 export const isPlace = (place: string) => place === 'gatekeeper';
 export const engine = (of: { readonly kind: 'gatekeeper' | 'other' }) => of.kind === 'gatekeeper';

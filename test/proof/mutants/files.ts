@@ -58,8 +58,17 @@ const ofFiles = (
  * few objects.
  */
 const shapeOf = ({ kind, namespace, name, layer }: KubeObject): string =>
-  `${kind} ${layer} ` +
-  `${['Namespace', 'ServiceAccount', 'ConfigMap', 'ExternalSecret', 'Application', 'NetworkPolicy'].includes(kind) ? `${namespace ?? ''}/${name}` : ''}`;
+  `${kind} ${layer} ${FEW.has(kind) ? `${namespace ?? ''}/${name}` : ''}`;
+
+/** Kinds with few objects. */
+const FEW: ReadonlySet<string> = new Set([
+  'Application',
+  'ConfigMap',
+  'ExternalSecret',
+  'Namespace',
+  'NetworkPolicy',
+  'ServiceAccount',
+]);
 
 /** Breakages of files and their order. */
 export const fileBreakages: readonly Breakage[] = [

@@ -157,6 +157,7 @@ function clustersOf(objects: readonly KubeObject[]): readonly ClusterTree[] {
       platform,
       cluster,
       objects: own,
+      released: [],
       ofKind: (kind, group) =>
         (kinds.get(kind) ?? []).filter((object) => group === undefined || object.group === group),
     };

@@ -1,6 +1,6 @@
 import { given } from '../../../common/optional';
 import type { JsonValue } from '../../../model/units/json';
-import type { ScaledResource } from '../../../model/workload/vertical';
+import type { ScaledResource, VerticalScaling } from '../../../model/workload/vertical';
 import type { Workload } from '../../../model/workload/workload';
 import { dotted } from '../knob';
 import { type Draft, draft } from './draft';
@@ -52,17 +52,15 @@ function verticalKnobs(resources: readonly ScaledResource[]): Draft<JsonValue>[]
         path: ['verticalScaling', side, resource],
         kind: resource,
         about: `${side === 'min' ? 'least' : 'most'} ${resource} that the vertical autoscaler asks for`,
-        set: (w, value) =>
-          w.kind === 'cron-job' || !w.vertical
-            ? w
-            : {
-                ...w,
-                vertical: {
-                  ...w.vertical,
-                  [side]: { ...w.vertical[side], [resource]: resource === 'cpu' ? cpuOf(value) : memoryOf(value) },
-                },
-              },
+        set: (w, value) => withBound(w, side, { [resource]: resource === 'cpu' ? cpuOf(value) : memoryOf(value) }),
       }),
     ),
   );
+}
+
+/** A workload with another bound of its vertical autoscaler; one without an autoscaler stays as it is. */
+function withBound(workload: Workload, side: 'min' | 'max', bound: Partial<VerticalScaling['min']>): Workload {
+  if (workload.kind === 'cron-job' || !workload.vertical) return workload;
+  const { vertical } = workload;
+  return { ...workload, vertical: { ...vertical, [side]: { ...vertical[side], ...bound } } };
 }

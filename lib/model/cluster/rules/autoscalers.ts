@@ -1,7 +1,7 @@
+import { hasCapability } from '../../addons';
 import { contestedResources } from '../../workload/update-mode';
 import { acts, whyContested } from '../../workload/vertical';
 import type { Problem } from '../../problem';
-import { clusterAutoscalerImage, clusterAutoscalerVersions } from '../../../pins/cluster-autoscaler';
 import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from '../../rules/rule';
 
 /**
@@ -13,7 +13,7 @@ export const verticalScalingIsSane: Rule = (platform) =>
     if (workload.kind === 'cron-job' || !workload.vertical) return [];
     const { min, max, mode } = workload.vertical;
     const contested = contestedResources(workload);
-    const hasAddon = cluster.addons.some(({ kind }) => kind === 'vpa');
+    const hasAddon = hasCapability(cluster, 'vertical-scaling');
     return [
       ...(mode !== undefined && acts(mode) && contested.length > 0
         ? [
@@ -63,25 +63,3 @@ function crossed<T extends { isMoreThan(other: T): boolean; toString(): string }
     }),
   ];
 }
-
-/** The cluster autoscaler has to be of the minor version of its cluster. */
-export const clusterAutoscalerFits: Rule = (platform) =>
-  platform.clusters.flatMap((cluster) =>
-    cluster.addons.flatMap(({ kind }, at) =>
-      kind !== 'cluster-autoscaler' || clusterAutoscalerImage(cluster.kubernetes)
-        ? []
-        : [
-            problemAt(
-              { platform, cluster },
-              {
-                rule: 'cluster-autoscaler',
-                field: `addons[${at}]`,
-                message: `there is no cluster autoscaler for Kubernetes ${cluster.kubernetes}`,
-                given: cluster.kubernetes,
-                allowed: listed(clusterAutoscalerVersions()),
-                remedy: 'add its image to lib/pins/cluster-autoscaler.json, or let Karpenter make the nodes',
-              },
-            ),
-          ],
-    ),
-  );

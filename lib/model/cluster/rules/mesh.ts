@@ -1,10 +1,14 @@
+import { ciliumOf } from '../../addons/cilium/of-cluster';
 import type { K3sCluster } from '../cluster';
 import type { Problem } from '../../problem';
-import { ciliumOf, ETHERNET_MTU, meshOf, sitesOf, TUNNEL_MTU, WIREGUARD_OVERHEAD } from '../../network/mesh';
+import { ETHERNET_MTU, meshOf, sitesOf, TUNNEL_MTU, WIREGUARD_OVERHEAD } from '../../network/mesh';
 import { listed, problemAt, repeated, type Rule } from '../../rules/rule';
 
 /** Smallest packet that every network of IPv6 passes whole; below it programs fail in ways nobody looks for. */
 const LEAST_MTU = 1280;
+
+/** Why packets that pass a tunnel are smaller. */
+const LESS_THE_TUNNEL = ` (${ETHERNET_MTU} less the ${WIREGUARD_OVERHEAD} of the tunnel)`;
 
 /** Cilium takes names of clusters up to this length. */
 const MOST_CHARACTERS = 32;
@@ -174,9 +178,7 @@ export const packetsPass: Rule = (platform) =>
               ? 'packets between nodes are larger than what passes between the sites'
               : 'what WireGuard leaves of a packet is too small for the programs in pods',
           given: `${cilium.mtu}`,
-          allowed:
-            `${least} to ` +
-            `${most}${cluster.gateway === undefined ? '' : ` (${ETHERNET_MTU} less the ${WIREGUARD_OVERHEAD} of the tunnel)`}`,
+          allowed: `${least} to ${most}${cluster.gateway === undefined ? '' : LESS_THE_TUNNEL}`,
           remedy: `give the largest packet that passes between any two nodes; pods get ${WIREGUARD_OVERHEAD} less`,
         },
       ),

@@ -1,4 +1,5 @@
-import type { Addon } from '../../addons';
+import { hasCapability } from '../../addons';
+import type { Capability } from '../../addons/kind';
 import { storageClassOf } from '../../names';
 import type { Problem } from '../../problem';
 import { isRegional, type Workload } from '../../workload/workload';
@@ -9,33 +10,33 @@ type Need = (place: PlacedWorkload) => readonly Problem[];
 
 /** A workload that asks for something of an add-on needs it in its cluster. */
 const addon =
-  (kind: Addon['kind'], asks: (workload: Workload) => boolean, finding: Omit<RuleProblem, 'rule' | 'given'>): Need =>
+  (needed: Capability, asks: (workload: Workload) => boolean, finding: Omit<RuleProblem, 'rule' | 'given'>): Need =>
   (place) => {
-    const kinds = place.cluster.addons.map((one): Addon['kind'] => one.kind);
-    if (!asks(place.workload) || kinds.includes(kind)) return [];
+    if (!asks(place.workload) || hasCapability(place.cluster, needed)) return [];
+    const kinds = place.cluster.addons.map(({ kind }) => kind);
     return [problemAt(place, { rule: 'missing-addon', given: `the add-ons ${listed(kinds)}`, ...finding })];
   };
 
 /** All that a workload may ask of its cluster, in the order in which problems are told. */
 const NEEDS: readonly Need[] = [
   priorityClass,
-  addon('external-secrets', ({ secrets = [] }) => secrets.some(({ from }) => from !== 'encrypted'), {
+  addon('secret-store', ({ secrets = [] }) => secrets.some(({ from }) => from !== 'encrypted'), {
     field: 'secrets',
     message: 'it reads secrets, but the cluster has no External Secrets',
     remedy: "add the add-on 'external-secrets'",
   }),
-  addon('load-balancer-controller', (workload) => isBehind(workload, 'load-balancer'), {
+  addon('load-balancers', (workload) => isBehind(workload, 'load-balancer'), {
     field: 'exposure',
     message: 'it is exposed, but the cluster has no load balancer controller',
     remedy: "add the add-on 'load-balancer-controller'",
   }),
-  addon('traefik', (workload) => isBehind(workload, 'ingress-controller'), {
+  addon('ingress', (workload) => isBehind(workload, 'ingress-controller'), {
     field: 'exposure',
     message: 'it has a host, but the cluster has no ingress controller',
     remedy: "add the add-on 'traefik', or take the exposure out",
   }),
   encryptedSecretsMissing,
-  addon('metrics-server', (workload) => workload.kind !== 'cron-job' && typeof workload.replicas !== 'number', {
+  addon('pod-metrics', (workload) => workload.kind !== 'cron-job' && typeof workload.replicas !== 'number', {
     field: 'replicas',
     message: 'it scales by CPU, but the cluster has no metrics-server',
     remedy: "add the add-on 'metrics-server', or give a fixed number",

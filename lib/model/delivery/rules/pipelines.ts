@@ -1,5 +1,5 @@
 import { given, when } from '../../../common/optional';
-import type { Addon } from '../../addons';
+import { adoptsEngine } from '../../addons';
 import type { Cluster } from '../../cluster/cluster';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
@@ -70,8 +70,7 @@ function environmentProblems(
 }
 
 function engineProblems(platform: Platform, cluster: Cluster, field: string): readonly Problem[] {
-  const kinds = cluster.addons.map((addon): Addon['kind'] => addon.kind);
-  if (kinds.includes('argo-cd')) return [];
+  if (adoptsEngine(cluster, 'argo-cd')) return [];
   return [
     problemAt(
       { platform, cluster },
@@ -79,7 +78,7 @@ function engineProblems(platform: Platform, cluster: Cluster, field: string): re
         rule: 'pipeline',
         field,
         message: 'the cluster has no Argo CD to ask whether it is healthy',
-        given: `the add-ons ${listed(kinds)}`,
+        given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
         allowed: "a cluster with the add-on 'argo-cd'",
         remedy: "add the add-on 'argo-cd', or leave the cluster out",
       },

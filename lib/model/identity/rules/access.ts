@@ -1,6 +1,7 @@
 import type { AccessRole } from '../access';
 import type { Cluster } from '../../cluster/cluster';
-import { ADDON_IDENTITIES, addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE } from '../../names';
+import { ADDON_IDENTITIES } from '../../addons';
+import { addonNamespaces, ARGOCD_NAMESPACE, FLUX_NAMESPACE } from '../../names';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 
 const ENGINES: readonly string[] = [ARGOCD_NAMESPACE, FLUX_NAMESPACE];
@@ -23,7 +24,8 @@ export const enginesAreOutOfReach: Rule = (platform) =>
             {
               rule: 'access',
               field: `access.${name}.namespaces`,
-              message: `who runs '${namespace}' has all rights of the engine in it, which are those of the whole cluster`,
+              message:
+                `who runs '${namespace}' has all rights of the engine in it, ` + 'which are those of the whole cluster',
               given: namespace,
               allowed: listed(namespaces.filter((other) => !ENGINES.includes(other))),
               remedy: "give the role its other namespaces, and 'readonly' in this one",

@@ -1,3 +1,4 @@
+import { hasCapability } from '../../addons';
 import { runsOnFargate } from '../../cluster/fargate';
 import { identitiesOf } from '../identities';
 import { selectorLabels } from '../../names';
@@ -34,10 +35,11 @@ export const rolesHaveAnAgent: Rule = (platform) =>
     const hasAgent =
       capacity?.kind === 'auto' ||
       addons.some(({ name }) => name === 'eks-pod-identity-agent') ||
-      cluster.addons.some(({ kind }) => kind === 'pod-identity-agent');
+      hasCapability(cluster, 'pod-identity');
     const asking = identitiesOf(cluster).filter(({ credentials }) => credentials === 'pod-identity');
     const [first] = asking;
     if (hasAgent || first === undefined) return [];
+    const others = asking.length > 1 ? ` and of ${asking.length - 1} more` : '';
     return [
       problemAt(
         { platform, cluster },
@@ -46,8 +48,7 @@ export const rolesHaveAnAgent: Rule = (platform) =>
           field: 'addons',
           message:
             'nothing brings the Pod Identity agent, without which the role of ' +
-            `${first.namespace}/${first.serviceAccount}${asking.length > 1 ? ` and of ${asking.length - 1} more` : ''} ` +
-            'reaches no pod',
+            `${first.namespace}/${first.serviceAccount}${others} reaches no pod`,
           given: asking.map(({ source }) => source).join(', '),
           allowed: "the add-on 'pod-identity-agent', or 'eks-pod-identity-agent' of EKS",
           remedy: 'add one of them',

@@ -1,3 +1,4 @@
+import { ciliumOf } from '../../addons/cilium/of-cluster';
 import { SERVICE_PORT } from '../../names';
 import type { Workload } from '../workload';
 import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
@@ -29,10 +30,8 @@ function called(
   port: number | undefined,
 ): Problem[] {
   const { cluster, namespace } = place;
-  const global = cluster.addons
-    .flatMap((addon) => (addon.kind === 'cilium' ? (addon.globalServices ?? []) : []))
-    .find((service) => service.namespace === namespace.name && service.name === host);
-  if (global) return [];
+  const { globalServices = [] } = ciliumOf(cluster) ?? {};
+  if (globalServices.some((service) => service.namespace === namespace.name && service.name === host)) return [];
   const serving = (namespace.workloads ?? []).filter(serves);
   const target = serving.find(({ name }) => name === host);
   if (!target)

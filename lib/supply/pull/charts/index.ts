@@ -1,7 +1,7 @@
 import { helm } from '../../../tools';
 import type { ChartItem } from '../../lock/item';
 import { CHART_BOUNDS, type ProgramBounds } from '../bounds';
-import { inParallel } from '../in-parallel';
+import { inParallel } from '../../in-parallel';
 import { preparePartFolders } from '../part-folder';
 import { counting, failed, type PullOptions, type PullResult } from '../result';
 import { configuredRepositories } from './configured';

@@ -1,5 +1,5 @@
 import type { ImageItem } from '../../lock/item';
-import { inParallel } from '../in-parallel';
+import { inParallel } from '../../in-parallel';
 import { counting, failed, type PullOptions, type PullResult, verified } from '../result';
 import { platformsOf } from './platforms';
 import { referenceOf } from './reference';

@@ -2,7 +2,7 @@ import { definitionsSource } from '../../../inputs';
 import type { CrdItem } from '../../lock/item';
 import { type Bounds, SCHEMA_BOUNDS } from '../bounds';
 import { downloadWhole } from '../download';
-import { inParallel } from '../in-parallel';
+import { inParallel } from '../../in-parallel';
 import { counting, failed, type PullOptions, type PullResult, verified } from '../result';
 import { keptCrd, keptDefinitions } from './kept';
 

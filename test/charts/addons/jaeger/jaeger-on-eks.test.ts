@@ -15,7 +15,7 @@ const jaeger: EksAddon = {
 const on = cluster('active', { addons: [observability(15), { kind: 'external-secrets', store: 'example' }, jaeger] });
 const { context, objects } = contextOf(platform(on), on);
 const [release] = describeAddon(context, jaeger);
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an assertion on a path that is not there fails by itself
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
 const find = (kind: string): any =>
   (objects().get('observability') ?? []).map((object) => object.toJson()).find((object) => object.kind === kind);
 
@@ -36,12 +36,10 @@ test('the alert on its disk reads its volume, which the kubelet counts there', (
   const alert = alertsOf(ruleAreas({ platform: platform(on), cluster: on })).find(
     ({ name }) => name === 'TraceDiskFilling',
   );
+  const disk = '{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"}';
   expect(alert?.expr).toBe(
     'min by (persistentvolumeclaim) ' +
-      '(kubelet_volume_stats_available_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"} ' +
-      '/ ' +
-      'kubelet_volume_stats_capacity_bytes{job="kubelet",namespace="monitoring",persistentvolumeclaim="data-elasticsearch-0"}) ' +
-      '< 0.15',
+      `(kubelet_volume_stats_available_bytes${disk} / kubelet_volume_stats_capacity_bytes${disk}) < 0.15`,
   );
   expect(alert?.jobs).toEqual(['kubelet']);
 });

@@ -37,7 +37,9 @@ describe('metrics', () => {
         prometheusSpec: {
           remoteWrite: [
             {
-              url: 'https://aps-workspaces.us-east-1.amazonaws.com/workspaces/${cloud:shop-secondary/AmpWorkspaceId}/api/v1/remote_write',
+              url:
+                'https://aps-workspaces.us-east-1.amazonaws.com/workspaces/' +
+                '${cloud:shop-secondary/AmpWorkspaceId}/api/v1/remote_write',
               sigv4: { region: 'us-east-1' },
             },
           ],

@@ -4,6 +4,7 @@ import { accountCases } from './accounts';
 import { roleCases } from './roles';
 import { secretCases } from './secrets';
 import { settingCases } from './settings';
+import { renderedCases } from './rendered';
 
 export const identityCases: readonly Case[] = [
   ...tokenRoleCases,
@@ -11,4 +12,5 @@ export const identityCases: readonly Case[] = [
   ...roleCases,
   ...secretCases,
   ...settingCases,
+  ...renderedCases,
 ];

@@ -3,6 +3,7 @@ import {
   BAD_WAVE,
   CUT_OFF,
   EMPTY_PATH,
+  GENERATE_PATHS,
   MANUAL_SYNC,
   NO_ENGINE,
   NO_WAVE,
@@ -12,6 +13,10 @@ import {
 import type { Case } from '../../support/case';
 import { layerApplication, namespace, pathOf, releaseApplication } from '../../support/files';
 import { crds, entry, good, late, settings } from './plants';
+
+const PATHS = ', argocd.argoproj.io/manifest-generate-paths: .';
+const TAKES_FROM_ELSEWHERE =
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../shared/store.yaml]\n';
 
 /** The engine's namespace, which refuses by default, and what opens the connections of one of its parts. */
 const policy = (name: string, spec: string): string =>
@@ -74,10 +79,7 @@ export const applicationCases: readonly Case[] = [
     code: NO_WAVE,
     bad: {
       ...good,
-      'gitops/stores.yaml': layerApplication('stores', 20).replace(
-        ', annotations: {argocd.argoproj.io/sync-wave: "20"}',
-        '',
-      ),
+      'gitops/stores.yaml': layerApplication('stores', 20).replace('argocd.argoproj.io/sync-wave: "20", ', ''),
     },
     where: { object: 'Application argocd/stores', field: 'metadata.annotations["argocd.argoproj.io/sync-wave"]' },
     good,
@@ -110,6 +112,24 @@ export const applicationCases: readonly Case[] = [
     },
     where: { object: 'ApplicationSet argocd/set', field: 'spec.template.spec.syncPolicy.automated' },
     good,
+  },
+  {
+    code: GENERATE_PATHS,
+    note: 'not at all',
+    bad: { ...good, 'gitops/stores.yaml': layerApplication('stores', 20).replace(PATHS, '') },
+    where: { object: 'Application argocd/stores', given: 'nothing', allowed: '.' },
+    good,
+  },
+  {
+    code: GENERATE_PATHS,
+    note: 'without what the folder takes from elsewhere',
+    bad: { ...good, 'stores/kustomization.yaml': TAKES_FROM_ELSEWHERE },
+    where: { object: 'Application argocd/stores', given: '.', allowed: `.;/${pathOf('shared/store.yaml')}` },
+    good: {
+      ...good,
+      'stores/kustomization.yaml': TAKES_FROM_ELSEWHERE,
+      'gitops/stores.yaml': layerApplication('stores', 20).replace(PATHS, `${PATHS};/${pathOf('shared')}`),
+    },
   },
   {
     code: CUT_OFF,

@@ -3,5 +3,12 @@ import { providerCases } from './providers';
 import { waveCases } from './waves';
 import { needCases } from './needs';
 import { applicationCases } from './applications';
+import { renderedCases } from './rendered';
 
-export const orderCases: readonly Case[] = [...providerCases, ...waveCases, ...needCases, ...applicationCases];
+export const orderCases: readonly Case[] = [
+  ...providerCases,
+  ...waveCases,
+  ...needCases,
+  ...applicationCases,
+  ...renderedCases,
+];

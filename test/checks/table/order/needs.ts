@@ -24,7 +24,12 @@ spec:
       serviceAccountName: db
       priorityClassName: high
       volumes: [{name: more, persistentVolumeClaim: {claimName: more}}, {name: settings, configMap: {name: settings}}]
-      containers: [{name: db, image: a, env: [{name: A, valueFrom: {secretKeyRef: {name: web, key: a}}}, {name: B, valueFrom: {secretKeyRef: {name: extra, key: a, optional: true}}}]}]
+      containers:
+        - name: db
+          image: a
+          env:
+            - {name: A, valueFrom: {secretKeyRef: {name: web, key: a}}}
+            - {name: B, valueFrom: {secretKeyRef: {name: extra, key: a, optional: true}}}
 `;
 const waiting = {
   ...good,

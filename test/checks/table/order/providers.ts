@@ -11,7 +11,8 @@ const nodePools = (limits: string): Case['good'] => ({
     'archipel.dev/provides: ""',
     'archipel.dev/needs: "node-pool:*"',
   ),
-  'nodes/pool.yaml': `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: general}\nspec: {limits: ${limits}}\n`,
+  'nodes/pool.yaml':
+    `apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: general}\n` + `spec: {limits: ${limits}}\n`,
 });
 
 /** Objects whose kind, namespace, store or template nothing provides. */

@@ -3,5 +3,14 @@ import { violationCases } from './violations';
 import { admissionCases } from './admission';
 import { templateCases } from './templates';
 import { lockoutCases } from './lockout';
+import { podSecurityCases } from './pod-security';
+import { standingCases } from './standing';
 
-export const policyCases: readonly Case[] = [...violationCases, ...admissionCases, ...templateCases, ...lockoutCases];
+export const policyCases: readonly Case[] = [
+  ...violationCases,
+  ...admissionCases,
+  ...templateCases,
+  ...lockoutCases,
+  ...standingCases,
+  ...podSecurityCases,
+];

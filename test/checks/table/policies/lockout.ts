@@ -21,8 +21,10 @@ const webhook = (
 ): string => `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata: {name: check}
-webhooks: [{name: ${name}, rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [${resource}]}]${more}}]
-`;
+webhooks:
+  - name: ${name}
+    rules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [${resource}]}]
+${more === '' ? '' : `    ${more}\n`}`;
 
 /** Gatekeeper in wave 2 and a release that runs pods in another. */
 const delivery = (wave: number): Case['good'] => ({
@@ -171,7 +173,7 @@ export const lockoutCases: readonly Case[] = [
     note: 'a webhook that fails closed on nodes',
     bad: { ...good, 'a/w.yaml': webhook('nodes') },
     where: { object: 'ValidatingWebhookConfiguration check', field: 'webhooks[0].rules', given: 'Node' },
-    good: { ...good, 'a/w.yaml': webhook('nodes', ', failurePolicy: Ignore') },
+    good: { ...good, 'a/w.yaml': webhook('nodes', 'failurePolicy: Ignore') },
   },
   {
     code: LOCKOUT,
@@ -180,7 +182,7 @@ export const lockoutCases: readonly Case[] = [
     where: { object: 'MutatingWebhookConfiguration check' },
     good: {
       ...good,
-      'a/w.yaml': webhook('pods', ', namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: web}}').replace(
+      'a/w.yaml': webhook('pods', 'namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: web}}').replace(
         'Validating',
         'Mutating',
       ),

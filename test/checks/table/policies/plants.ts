@@ -17,6 +17,8 @@ spec:
             validations: [{expression: ${JSON.stringify(expression)}, message: the label team is missing}]
 `;
 
+const WITH_PODS = '[{apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}]';
+
 export const constraint = (
   action: string,
   match = 'excludedNamespaces: [kube-system]',
@@ -24,11 +26,10 @@ export const constraint = (
 ): string => `apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: ${kind}
 metadata: {name: team}
-spec: {enforcementAction: ${action}, match: {kinds: [{apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}], ${match}}}
+spec: {enforcementAction: ${action}, match: {kinds: ${WITH_PODS}, ${match}}}
 `;
 
-export const matching = (kinds: string): string =>
-  constraint('deny').replace('[{apiGroups: [apps], kinds: [Deployment, StatefulSet, DaemonSet]}]', kinds);
+export const matching = (kinds: string): string => constraint('deny').replace(WITH_PODS, kinds);
 
 /** An admission policy that asks for a label, and its binding. */
 interface AdmissionSample {
@@ -72,7 +73,8 @@ spec: {policyName: ${name}, validationActions: [${actions}]}
 `;
 }
 
-export const labelled = deployment().replace(
+/** With the label on the Deployment and on its pods, which are admitted as well. */
+export const labelled = deployment({ labels: '{app: web, team: a}' }).replace(
   'name: web, namespace: web',
   'name: web, namespace: web, labels: {team: a}',
 );

@@ -2,5 +2,6 @@ import type { Case } from '../../support/case';
 import { closedCases } from './closed';
 import { openCases } from './open';
 import { policyCases } from './policies';
+import { renderedCases } from './rendered';
 
-export const reachabilityCases: readonly Case[] = [...closedCases, ...openCases, ...policyCases];
+export const reachabilityCases: readonly Case[] = [...closedCases, ...openCases, ...policyCases, ...renderedCases];

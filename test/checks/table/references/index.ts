@@ -5,6 +5,7 @@ import { entranceCases } from './entrances';
 import { selectorCases } from './selectors';
 import { monitorCases } from './monitors';
 import { releaseCases } from './releases';
+import { renderedCases } from './rendered';
 import { roleCases } from './roles';
 
 export const referenceCases: readonly Case[] = [
@@ -14,5 +15,6 @@ export const referenceCases: readonly Case[] = [
   ...selectorCases,
   ...monitorCases,
   ...releaseCases,
+  ...renderedCases,
   ...roleCases,
 ];

@@ -23,7 +23,10 @@ spec:
   names: {kind: Queue, plural: queues}
   versions:
     - {name: v1alpha1, served: false, schema: {openAPIV3Schema: {type: object}}}
-    - {name: v1beta1, served: true, deprecated: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}
+    - name: v1beta1
+      served: true
+      deprecated: true
+      schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
     - name: v1
       served: true
       schema:
@@ -80,7 +83,11 @@ const template = `apiVersion: templates.gatekeeper.sh/v1
 kind: ConstraintTemplate
 metadata: {name: labelpolicy}
 spec:
-  crd: {spec: {names: {kind: LabelPolicy}, validation: {openAPIV3Schema: {type: object, properties: {labels: {type: array, items: {type: string}}}}}}}
+  crd:
+    spec:
+      names: {kind: LabelPolicy}
+      validation:
+        openAPIV3Schema: {type: object, properties: {labels: {type: array, items: {type: string}}}}
 `;
 const constraint = (spec: string): string =>
   `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: LabelPolicy\nmetadata: {name: owner}\nspec: ${spec}\n`;
@@ -90,7 +97,8 @@ const placed = (namespace: string): Case['good'] => ({
   'p/t.yaml':
     'apiVersion: templates.gatekeeper.sh/v1\nkind: ConstraintTemplate\nmetadata: {name: owner}\nspec: {crd: ' +
     '{spec: {names: {kind: Owner}}}, targets: []}\n',
-  'p/c.yaml': `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: all${namespace}}\nspec: {}\n`,
+  'p/c.yaml':
+    `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: Owner\nmetadata: {name: all${namespace}}\n` + 'spec: {}\n',
 });
 
 /** Kinds that a CRD or a ConstraintTemplate declares. */

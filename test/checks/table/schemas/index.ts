@@ -1,5 +1,6 @@
 import type { Case } from '../../support/case';
-import { kubernetesCases } from './kubernetes';
 import { customResourceCases } from './custom-resources';
+import { kubernetesCases } from './kubernetes';
+import { releasedCases } from './released';
 
-export const schemaCases: readonly Case[] = [...kubernetesCases, ...customResourceCases];
+export const schemaCases: readonly Case[] = [...kubernetesCases, ...customResourceCases, ...releasedCases];

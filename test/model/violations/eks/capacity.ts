@@ -101,8 +101,10 @@ export const capacityViolations: readonly Violation[] = [
     {
       code: 'model/pod-identity',
       field: 'addons',
-      message:
-        /nothing brings the Pod Identity agent, without which the role of kube-system\/aws-load-balancer-controller reaches no pod/,
+      message: new RegExp(
+        'nothing brings the Pod Identity agent, without which the role of ' +
+          'kube-system/aws-load-balancer-controller reaches no pod',
+      ),
     },
   ],
   [

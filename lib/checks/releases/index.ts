@@ -1,0 +1,71 @@
+import type { ProvenRelease } from '../../model/delivery/rendering';
+import type { Problem } from '../../model/problem';
+import { type RequestedRelease, requestsOf } from '../delivery/requests';
+import { completed, type Gate, type GateInput, type GateResult, skipped } from '../gate';
+import type { ClusterTree } from '../tree/tree';
+import { RELEASE_CODES } from './codes';
+import { deliveredTwice } from './delivered-twice';
+import type { KnownRelease } from './known';
+import { podProblems } from './pods';
+import { provisionProblems } from './provisions';
+import { stateProblems } from './state';
+
+export const releases: Gate = {
+  name: 'releases',
+  asks: 'is what each Helm release brings known, and is it what the release declares',
+  codes: RELEASE_CODES,
+  run(input): GateResult {
+    if (input.releases.length === 0)
+      return skipped('no Helm release was looked into', 'nothing to do where there are no releases');
+    const found = input.tree.clusters.flatMap((cluster) => foundIn(cluster, input));
+    return completed(
+      found.length + input.tree.clusters.reduce((sum, { released }) => sum + released.length, 0),
+      [
+        ...found.flatMap(({ by, proven }) => stateProblems(by, proven)),
+        ...found.flatMap(known).flatMap((release) => [...provisionProblems(release), ...podProblems(release)]),
+        ...input.tree.clusters.flatMap(deliveredTwice),
+      ] satisfies readonly Problem[],
+      notes(input.releases),
+    );
+  },
+};
+
+interface Found extends RequestedRelease {
+  readonly cluster: ClusterTree;
+  readonly proven: ProvenRelease;
+}
+
+function foundIn(cluster: ClusterTree, { releases: all, kubernetes }: GateInput): readonly Found[] {
+  const own = all.filter(({ request }) => request.platform === cluster.platform && request.cluster === cluster.cluster);
+  return requestsOf(cluster, kubernetes).flatMap((requested) => {
+    const { name, namespace } = requested.request;
+    const proven = own.find(({ request }) => request.name === name && request.namespace === namespace);
+    return proven === undefined ? [] : [{ ...requested, cluster, proven }];
+  });
+}
+
+function known({ by, cluster, proven: { request, rendering } }: Found): readonly KnownRelease[] {
+  if (!('objects' in rendering)) return [];
+  const { name, namespace } = request;
+  const objects = cluster.released.filter(({ release }) => release?.name === name && release.namespace === namespace);
+  return [{ by, cluster, name, namespace, rendering, objects }];
+}
+
+/** From what the releases are known, in one line. */
+function notes(all: readonly ProvenRelease[]): readonly string[] {
+  const recorded = all.filter(({ rendering }) => rendering.state === 'recorded').length;
+  const hidden = all.filter(({ request }) => request.hiddenValues.length > 0);
+  return [
+    ...(recorded === 0
+      ? []
+      : [
+          `${recorded} of ${all.length} releases are proven by their records, which hold facts and not every field: ` +
+            'archipel charts pull brings the charts',
+        ]),
+    ...hidden.map(
+      ({ request }) =>
+        `${request.platform}/${request.cluster}: ${request.name} is rendered without the values of ` +
+        request.hiddenValues.join(', '),
+    ),
+  ];
+}

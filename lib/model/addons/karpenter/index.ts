@@ -1,0 +1,64 @@
+import { karpenterPolicies } from '../../identity/karpenter';
+import type { AddonKind } from '../kind';
+import { cpu, flag, like, memory, word } from '../../shape/fields';
+import { list, object, oneOf } from '../../shape/shape';
+import type { Cpu, Memory } from '../../units/units';
+
+/** Karpenter and the nodes it may make. */
+export interface Karpenter {
+  readonly kind: 'karpenter';
+  /** The sorts of nodes it may make. */
+  readonly nodePools: readonly NodePool[];
+}
+
+/** Nodes of one sort. */
+export interface NodePool {
+  /** Name of the NodePool. */
+  readonly name: string;
+  /** How the instances are bought. */
+  readonly capacity: readonly ('on-demand' | 'spot')[];
+  /** Processor architectures. */
+  readonly architectures: readonly ('amd64' | 'arm64')[];
+  /** EC2 instance categories, for example `c`, `m`, `r`. */
+  readonly categories: readonly string[];
+  /** The most the pool may hold. */
+  readonly limits: { readonly cpu: Cpu; readonly memory: Memory };
+  /** Pinned AMI alias, for example `al2023@v20260810`. */
+  readonly amiAlias: `${'al2023' | 'bottlerocket'}@v${string}`;
+  /** Nodes are replaced after this long, so that patches arrive. For example `720h`. */
+  readonly expireAfter: `${number}h`;
+  /**
+   * Makes nodes. One that does not is rendered with limits of zero: it makes none, and the nodes that it has stay until
+   * they are drained. The other half of a blue/green change. A lower weight would not do: Karpenter falls back to the
+   * pool of lower weight by itself, and so to an image that nobody has tried.
+   *
+   * @default true
+   */
+  readonly makesNodes?: boolean;
+}
+
+const nodePool = object<NodePool>({
+  name: word,
+  capacity: list(oneOf('on-demand', 'spot')),
+  architectures: list(oneOf('amd64', 'arm64')),
+  categories: list(word),
+  limits: object<NodePool['limits']>({ cpu, memory }),
+  amiAlias: like(/^[a-z0-9]+@[A-Za-z0-9.-]+$/, 'an alias with a version, for example al2023@v20260801'),
+  expireAfter: word,
+  makesNodes: flag.optional(),
+});
+
+export const karpenter = {
+  on: 'eks',
+  isPartOfAutoMode: true,
+  namespaces: () => ['kube-system'],
+  accounts: {
+    karpenter: {
+      namespace: 'kube-system',
+      serviceAccount: 'karpenter',
+      labels: { 'app.kubernetes.io/name': 'karpenter' },
+    },
+  },
+  identities: (_, { cluster }) => [['karpenter', karpenterPolicies(cluster)]],
+  fields: { nodePools: list(nodePool) },
+} as const satisfies AddonKind<Karpenter, 'karpenter'>;

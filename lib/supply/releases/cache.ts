@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Folder of renderings that earlier runs made, from the repository root. */
+export const RENDERING_CACHE = 'node_modules/.cache/archipel/releases';
+
+/** Beyond this many files the ones that this run did not read are removed. */
+const MOST_FILES = 400;
+
+/** Of this code: what an older one kept is not read. */
+const FORMAT = '2';
+
+/**
+ * Results by the digest of all that they depend on. A file that is damaged or cannot be written counts as absent, and
+ * what it would hold is worked out again.
+ */
+export class RenderingCache {
+  private readonly folder: string;
+  private readonly used = new Set<string>();
+
+  constructor(root: string) {
+    this.folder = join(root, RENDERING_CACHE);
+  }
+
+  /** The kept value, or what `make` makes; a failure is not kept. */
+  async get<T>(parts: readonly unknown[], make: () => Promise<T>): Promise<T> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([FORMAT, ...parts]))
+      .digest('hex');
+    this.used.add(`${key}.json`);
+    const kept = this.read<T>(key);
+    if (kept !== undefined) return kept;
+    const made = await make();
+    this.write(key, made);
+    return made;
+  }
+
+  /** Removes what nobody asked for in this run, once there is much of it. */
+  prune(): void {
+    if (!existsSync(this.folder)) return;
+    const files = readdirSync(this.folder);
+    if (files.length <= MOST_FILES) return;
+    for (const file of files) if (!this.used.has(file)) rmSync(join(this.folder, file), { force: true });
+  }
+
+  private read<T>(key: string): T | undefined {
+    try {
+      const text = readFileSync(join(this.folder, `${key}.json`), 'utf8');
+      const end = text.indexOf('\n');
+      const body = text.slice(end + 1);
+      return text.slice(0, end) === sum(body) ? (JSON.parse(body) as T) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private write(key: string, value: unknown): void {
+    const body = JSON.stringify(value);
+    const temporary = join(this.folder, `${key}.${process.pid}`);
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      writeFileSync(temporary, `${sum(body)}\n${body}`);
+      renameSync(temporary, join(this.folder, `${key}.json`));
+    } catch {
+      rmSync(temporary, { force: true });
+    }
+  }
+}
+
+const sum = (body: string): string => createHash('sha256').update(body).digest('hex');

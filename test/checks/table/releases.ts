@@ -1,0 +1,146 @@
+import {
+  FAILS,
+  HOST_NETWORK,
+  PODS,
+  PODS_NONE,
+  PROVISION,
+  RECORD,
+  REPEATED_KEY,
+  TWICE,
+  UNPROVEN,
+} from '../../../lib/checks/releases/codes';
+import type { Case } from '../support/case';
+import { known, meshRelease, renders, workload } from '../support/releases';
+
+const object = 'HelmRelease flux-system/mesh';
+const file = 'dist/demo/clusters/one/network/mesh.yaml';
+const agent = workload('DaemonSet', 'agent');
+const pods = (declared: string) => meshRelease({ 'archipel.dev/pods': declared });
+const PODS_FIELD = 'metadata.annotations.archipel.dev/pods';
+const service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'relay' },
+  spec: { ports: [{ name: 'http', port: 80 }] },
+};
+const classOfChart = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'mesh' }, spec: {} };
+const OWN_CLASS = {
+  'base/class.yaml': JSON.stringify({ ...classOfChart, spec: { controller: 'example.org/mesh' } }),
+};
+
+/** Made only by a controller: nothing of it is in the rendering. */
+const alertmanager = {
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'Alertmanager',
+  metadata: { name: 'main' },
+  spec: {},
+};
+
+export const releaseCases: readonly Case[] = [
+  {
+    code: UNPROVEN,
+    note: 'no archive and no record',
+    bad: meshRelease(),
+    options: known({ state: 'absent', reason: 'there is no record', remedy: 'record it' }),
+    where: { object, message: 'nothing is known of what release mesh brings: there is no record' },
+    good: meshRelease(),
+    goodOptions: renders([agent]),
+  },
+  {
+    code: UNPROVEN,
+    note: 'a record of other values',
+    bad: meshRelease(),
+    options: known({ state: 'stale', reason: 'the record is of other values', remedy: 'record it' }),
+    where: { object, remedy: 'record it' },
+    good: meshRelease(),
+    goodOptions: renders([agent], { state: 'recorded' }),
+  },
+  {
+    code: RECORD,
+    bad: meshRelease(),
+    options: renders([agent], { record: 'stale' }),
+    where: { object, message: 'the record of release mesh is not what its chart renders' },
+    good: meshRelease(),
+    goodOptions: renders([agent]),
+  },
+  {
+    code: FAILS,
+    bad: meshRelease(),
+    options: known({ state: 'failed', message: 'values do not match the schema' }),
+    where: { object, given: 'values do not match the schema' },
+    good: meshRelease(),
+    goodOptions: renders([agent]),
+  },
+  {
+    code: REPEATED_KEY,
+    note: 'a selector of nodes that the template of MetalLB writes itself',
+    bad: meshRelease(),
+    options: renders([agent], {
+      repeatedKeys: [{ template: 'metallb/templates/speaker.yaml', key: 'kubernetes.io/os' }],
+    }),
+    where: { object, given: 'kubernetes.io/os' },
+    good: meshRelease(),
+    goodOptions: renders([agent]),
+  },
+  {
+    code: PROVISION,
+    note: 'another port of the Service',
+    bad: meshRelease({ 'archipel.dev/provides': 'service:mesh/relay:4245' }),
+    options: renders([service]),
+    where: { object, given: 'service:mesh/relay:4245', allowed: 'service:mesh/relay:80, service:mesh/relay:http' },
+    good: meshRelease({ 'archipel.dev/provides': 'service:mesh/relay:http,controller:example.org/Mesh' }),
+  },
+  {
+    code: PROVISION,
+    note: 'a definition that no chart holds, unless the program is there that makes it',
+    bad: meshRelease({ 'archipel.dev/provides': 'crd:cilium.io/CiliumNetworkPolicy' }),
+    options: renders([agent]),
+    where: { object, given: 'crd:cilium.io/CiliumNetworkPolicy', allowed: 'no crd at all' },
+    good: meshRelease({ 'archipel.dev/provides': 'crd:cilium.io/CiliumNetworkPolicy' }),
+    goodOptions: renders([agent, workload('Deployment', 'cilium-operator')]),
+  },
+  {
+    code: PODS,
+    note: 'a Job of the chart',
+    bad: pods('mesh/app=agent'),
+    options: renders([agent, workload('Job', 'certificates')]),
+    where: { object, field: PODS_FIELD, given: 'app=certificates' },
+    good: pods('mesh/app=agent;mesh/app=certificates'),
+  },
+  {
+    code: PODS_NONE,
+    note: 'labels that no pod has',
+    bad: pods('mesh/app=agent;mesh/app.kubernetes.io/name=agent'),
+    options: renders([agent]),
+    where: { object, field: PODS_FIELD, given: 'app.kubernetes.io/name=agent' },
+    good: pods('mesh/app=agent'),
+  },
+  {
+    code: PODS_NONE,
+    note: 'pods that an operator makes',
+    bad: pods('mesh/app.kubernetes.io/name=alertmanager,alertmanager=other'),
+    options: renders([alertmanager]),
+    where: { object, given: 'app.kubernetes.io/name=alertmanager,alertmanager=other' },
+    good: pods('mesh/app.kubernetes.io/name=alertmanager,alertmanager=main'),
+  },
+  {
+    code: HOST_NETWORK,
+    bad: pods('mesh/app=agent'),
+    options: renders([workload('DaemonSet', 'agent', { hostNetwork: true })]),
+    where: { object, field: PODS_FIELD },
+    good: pods('mesh/app=agent!host'),
+  },
+  {
+    code: TWICE,
+    note: 'a class of the chart and of a file',
+    bad: { ...meshRelease(), ...OWN_CLASS },
+    options: renders([classOfChart]),
+    where: {
+      object: 'IngressClass mesh of release mesh',
+      file,
+      message: 'IngressClass mesh comes from release mesh and from dist/demo/clusters/one/base/class.yaml',
+    },
+    good: { ...meshRelease(), ...OWN_CLASS },
+    goodOptions: renders([agent]),
+  },
+];
