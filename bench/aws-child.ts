@@ -1,7 +1,6 @@
 /**
  * One synthesis of the bench of the AWS side, in a process of its own: `bench-aws-app <all|<platform>/<cluster>>
- * <folder> <on|off>`,
- * the last for CloudFormation's linter.
+ * <folder> <on|off>`, the last for CloudFormation's linter.
  */
 import { awsApp } from '../lib/aws/app';
 import { loadPlatforms } from '../bin/commands/load';

@@ -7,8 +7,7 @@
  * place of `a/index.ts`. Of bundled packages the package.json is compared.
  *
  * Two processes may run at once: every file is written beside its place and moved there in one step, and holds the
- * digest
- * of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
+ * digest of what it belongs to. A cache that is damaged or cannot be written costs time, never correctness.
  */
 const { hash } = require('node:crypto');
 const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');

@@ -31,8 +31,7 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
 
 /**
  * Describes only the workloads of a cluster and their NetworkPolicies, to show what a change to a workload would do.
- * The
- * result is the same as that part of {@link describeCluster}.
+ * The result is the same as that part of {@link describeCluster}.
  *
  * @param releases - of the whole cluster: some connections are theirs
  */

@@ -2,8 +2,7 @@
  * Writes what docs/ holds of the program: `npm run docs`.
  *
  * Each module of scripts/docs/ with a default export makes sections of pages (scripts/docs/section.ts); another one
- * needs
- * no line here. `node scripts/docs.mjs <folder>` writes to a copy of the pages.
+ * needs no line here. `node scripts/docs.mjs <folder>` writes to a copy of the pages.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

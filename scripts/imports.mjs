@@ -2,11 +2,10 @@
  * Makes imports/ from the kinds listed in cdk8s.yaml: `npm run imports [-- --crds <folder>]`.
  *
  * With a folder, the CRD `<plural>.<group>` is read from `<plural>.<group>.yaml` in it, where `archipel crds pull` puts
- * it,
- * or in a folder of its project below; without, from its URL. Of each CRD only the storage version is kept, since
- * `cdk8s import` also makes classes of versions that the
- * API server does not serve, and no description, which are most of its size and differ between the two sources. All go
- * to the CLI in one file: it overwrites a group that it meets in two. The same CRDs give the same bytes.
+ * it, or in a folder of its project below; without, from its URL. Of each CRD only the storage version is kept, since
+ * `cdk8s import` also makes classes of versions that the API server does not serve, and no description, which are most
+ * of its size and differ between the two sources. All go to the CLI in one file: it overwrites a group that it meets in
+ * two. The same CRDs give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';

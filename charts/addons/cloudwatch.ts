@@ -15,10 +15,8 @@ const CERTIFICATES = ['agent-cert', 'agent-client-cert', 'agent-server-cert', 'a
  * CloudWatch Container Insights: an operator, and on every node the agent for metrics and Fluent Bit for logs.
  *
  * Certificates come from cert-manager, since the chart's own would be new at every rendering. Application Signals,
- * which
- * changes other programs, and the monitors of GPUs and Neuron are off. The agent's role comes from Pod Identity: the
- * chart
- * accepts an annotation for it, but never writes it.
+ * which changes other programs, and the monitors of GPUs and Neuron are off. The agent's role comes from Pod Identity:
+ * the chart accepts an annotation for it, but never writes it.
  */
 export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) => [
   {

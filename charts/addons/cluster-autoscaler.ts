@@ -25,8 +25,7 @@ const labels = { 'app.kubernetes.io/name': 'aws-cluster-autoscaler', 'app.kubern
 
 /**
  * The cluster autoscaler over the node groups that carry the cluster's tags. The image is that of the cluster's own
- * minor
- * version, which the chart's default is not. Two replicas: one leads, the other takes over.
+ * minor version, which the chart's default is not. Two replicas: one leads, the other takes over.
  */
 export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = ({ cluster }) => [
   {

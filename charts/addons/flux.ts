@@ -6,8 +6,7 @@ import { resources } from './support/values';
  * The controllers of Flux, installed by Ansible from the values of this release and taken over by Flux itself.
  *
  * Those of images are off: nothing here follows images. The chart lies one minor version behind Flux; the kinds that
- * are
- * rendered are served by both (chart flux2 2.18.3, Flux 2.8.5).
+ * are rendered are served by both (chart flux2 2.18.3, Flux 2.8.5).
  */
 export const flux: DescribeAddon<FluxAddon> = () => [
   {

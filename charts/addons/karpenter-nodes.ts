@@ -35,8 +35,7 @@ function nodeClass(chart: Chart, cluster: EksCluster, { name, amiAlias }: NodePo
       role: karpenterNodeRoleName(cluster),
       amiSelectorTerms: [{ alias: amiAlias }],
       // The private subnets carry the tag from the AWS side; the group is the cluster's own, which EKS makes and tags,
-      // and
-      // which the pods on Fargate and the control plane are in as well. No id is needed here.
+      // and which the pods on Fargate and the control plane are in as well. No id is needed here.
       subnetSelectorTerms: [{ tags: { [DISCOVERY_TAG]: cluster.clusterName } }],
       securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': cluster.clusterName } }],
       // One hop: pods cannot reach the instance's credentials.

@@ -18,12 +18,10 @@ const POD = { 'app.kubernetes.io/name': 'karpenter', 'app.kubernetes.io/instance
 
 /**
  * Karpenter, its definitions as a release of their own (both charts contain them, and two owners would conflict), and
- * the
- * nodes it may create.
+ * the nodes it may create.
  *
  * Its own pods refuse nodes that Karpenter created (the chart's affinity): they run on Fargate, or on two nodes that
- * exist
- * beforehand.
+ * exist beforehand.
  */
 export const karpenter: DescribeAddon<Karpenter, EksCluster> = (context, addon) => {
   nodePools(context, addon.nodePools);

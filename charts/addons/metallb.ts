@@ -12,8 +12,7 @@ const WEBHOOK_PORT = 9443;
 
 /**
  * MetalLB in layer 2 mode: one node of the site answers ARP for each address. Nothing else does (Cilium's announcements
- * are
- * off), and the pool belongs to this site alone: an address that is announced in two places works in neither.
+ * are off), and the pool belongs to this site alone: an address that is announced in two places works in neither.
  *
  * Routing protocols are off, and with them frr-k8s, which the chart brings by default.
  */

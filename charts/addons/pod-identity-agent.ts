@@ -39,8 +39,7 @@ const command = (what: 'initialize' | 'server'): string[] => ['/go-runner', '/ek
  * given in EKS. Without it no association has any effect.
  *
  * As objects of our own: its authors keep a chart with the source, but publish it in no chart repository. The settings
- * are
- * theirs (github.com/aws/eks-pod-identity-agent v0.1.37, charts/eks-pod-identity-agent).
+ * are theirs (github.com/aws/eks-pod-identity-agent v0.1.37, charts/eks-pod-identity-agent).
  */
 export const podIdentityAgent: DescribeAddon<PodIdentityAgent, EksCluster> = (context) => {
   const chart = addonChart(context, 'pod-identity', NAME, 'kube-system');

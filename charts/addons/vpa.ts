@@ -19,8 +19,7 @@ const labelsOf = (component: string): Record<string, string> => ({
  * The vertical autoscaler: a recommender, an updater, and a webhook that gives new pods their requests.
  *
  * cert-manager issues the webhook's certificate, so the chart's own hook with an image of 2023 is not needed. The
- * webhook
- * fails open, as upstream does: while it is down, pods start with the requests in their manifests.
+ * webhook fails open, as upstream does: while it is down, pods start with the requests in their manifests.
  */
 export const vpa: DescribeAddon<Vpa> = (context) => {
   const namespace = addonNamespaces(context.cluster).vpa;

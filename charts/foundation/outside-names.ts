@@ -9,9 +9,9 @@ import { PRUNE_GUARDS } from './prune-guards';
  * Has CoreDNS ask others for names that end as those of Services do.
  *
  * In the zone of the cluster CoreDNS answers alone: a name that is not a Service does not exist, and the next resolver
- * is
- * never asked. A server block of its own is more specific than that zone, so each of these names gets one. k3s' CoreDNS
- * reads all keys `*.server` of this ConfigMap in addition to its own configuration (k3s, manifests/coredns.yaml).
+ * is never asked. A server block of its own is more specific than that zone, so each of these names gets one. k3s'
+ * CoreDNS reads all keys `*.server` of this ConfigMap in addition to its own configuration (k3s,
+ * manifests/coredns.yaml).
  */
 export class OutsideNamesChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: K3sCluster) {

@@ -26,8 +26,7 @@ export class ConstraintsChart extends Chart {
 
 /**
  * The constraint of a rule. One that denies only warns about what a starting control plane writes outside any
- * namespace,
- * by a constraint of its own: nothing could exempt that, and an API server whose own roles are refused ends.
+ * namespace, by a constraint of its own: nothing could exempt that, and an API server whose own roles are refused ends.
  */
 function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly ConstraintManifest[] {
   const { policy: name, parameters, enforcement } = rule;

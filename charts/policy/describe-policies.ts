@@ -5,8 +5,7 @@ import { PolicyTemplatesChart } from './policy-templates';
 
 /**
  * Hangs what the API server denies, and Gatekeeper's templates and constraints, into their layers; a cluster without
- * rules
- * has none of them, one whose rules only warn has no layer `admission`.
+ * rules has none of them, one whose rules only warn has no layer `admission`.
  */
 export function describePolicies({ cluster, layer }: Pick<ClusterContext, 'cluster' | 'layer'>): void {
   const { policies = [] } = cluster;

@@ -31,8 +31,7 @@ export function scopeOf(rule: Pick<PolicyRuleOf<PolicyName>, 'enforcement' | 'na
 
 /**
  * A rule that denies must exempt the engine that delivers it, or it could never be withdrawn: both engines, whichever
- * the
- * platform has, so that a switch of engine changes no layer.
+ * the platform has, so that a switch of engine changes no layer.
  */
 function engines({
   enforcement,

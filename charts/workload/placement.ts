@@ -8,10 +8,8 @@ const HOST = 'kubernetes.io/hostname';
 
 /**
  * Zones must stay balanced, or losing one takes more than its share; hosts only should, so that a small cluster can
- * still
- * place pods. Machines of one's own carry no label of a zone, and a pod that must spread over zones would never be
- * placed
- * there: hosts are what can be lost, so pods of one workload avoid each other.
+ * still place pods. Machines of one's own carry no label of a zone, and a pod that must spread over zones would never
+ * be placed there: hosts are what can be lost, so pods of one workload avoid each other.
  */
 export function placement(
   { cluster, workload }: WorkloadProps,

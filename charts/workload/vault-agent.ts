@@ -10,8 +10,7 @@ const INJECTOR = 'vault.hashicorp.com';
 
 /**
  * What makes the injector add an agent to the pods of a workload: one before the containers start, so that the files
- * are
- * there, and one beside them, which writes new values. A pod that must end has the first one only: the second is an
+ * are there, and one beside them, which writes new values. A pod that must end has the first one only: the second is an
  * ordinary container that never exits, and the Job would run into its deadline and fail.
  *
  * @param user - of the workload's process; the agent runs as the same user, the only one that can read the files

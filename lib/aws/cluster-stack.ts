@@ -18,8 +18,7 @@ import { PrometheusWorkspace } from './telemetry/prometheus-workspace';
 
 /**
  * Everything in AWS that one cluster needs, in one stack: its name and its outputs are those that the platform reads
- * back
- * from `cdk deploy --outputs-file`.
+ * back from `cdk deploy --outputs-file`.
  *
  * One stack and not several: no value is passed from one to the next by hand, and it cannot be deployed by halves.
  */

@@ -7,8 +7,7 @@ import { retain } from './retain';
 
 /**
  * An entry in Secrets Manager for each path that the cluster reads, with its copies in other regions. Never a value:
- * that is
- * put in by whoever knows it, and stays when the stack goes.
+ * that is put in by whoever knows it, and stays when the stack goes.
  */
 export class SecretEntries extends Construct {
   constructor(scope: Construct, id: string, cluster: EksCluster, keyArn: string, replicateTo: readonly AwsRegion[]) {

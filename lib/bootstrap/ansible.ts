@@ -45,8 +45,7 @@ const ROOT = '{{ inventory_dir }}/../../../..';
 
 /**
  * Inventory and variables of a site for the playbooks in `ansible/`: machines, addresses, versions and the
- * configuration
- * of k3s, all from the platform. Secrets are looked up when Ansible runs, in the site's encrypted file.
+ * configuration of k3s, all from the platform. Secrets are looked up when Ansible runs, in the site's encrypted file.
  */
 export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
   const { platform, cluster } = props;

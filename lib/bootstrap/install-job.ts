@@ -14,8 +14,7 @@ const USER = 10001;
 
 /**
  * Objects that install Argo CD with nothing but kubectl: a Job which runs Helm in the cluster, with the chart, the
- * version
- * and the values that Argo CD is later synced from, so that taking itself over changes nothing.
+ * version and the values that Argo CD is later synced from, so that taking itself over changes nothing.
  *
  * They are applied by hand and by nobody else; the cluster's objects of the same name, its Namespace, are the same
  * text.

@@ -52,8 +52,7 @@ export { textReport, type TextOptions } from './report/text';
 
 /*
  * A folder or file here is a gate, but for the rooms that gates share: gate/ (what a gate is), tree/ (the parsed
- * artifacts),
- * delivery/ (how an engine brings them), kubernetes/ (what the API knows), aws/ (templates) and report/.
+ * artifacts), delivery/ (how an engine brings them), kubernetes/ (what the API knows), aws/ (templates) and report/.
  */
 
 /**

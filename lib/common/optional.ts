@@ -13,8 +13,7 @@ export function defined<T extends object>(object: T): Defined<T> {
 
 /**
  * A list of one item, or of none: `...when(broken, () => problem)` in place of `...(broken ? [problem] : [])`. The item
- * is
- * only made where it is wanted.
+ * is only made where it is wanted.
  */
 export const when = <T>(condition: boolean, make: () => T): T[] => (condition ? [make()] : []);
 

@@ -8,8 +8,7 @@ import type { ReleaseDescription } from '../model/delivery/release';
 
 /**
  * The connections that a cluster declares: for the reviewer who asks who may talk to whom and why, and for the gate
- * that
- * holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
+ * that holds the rendered NetworkPolicies against it. One line a connection, sorted, so that two branches merge.
  */
 export function connectionsArtifact(
   platform: Platform,

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Secret keys of age, from where sops itself looks for them: the variable that holds them, and the file that another
- * one
- * names. A line each; lines that begin with `#` are comments.
+ * one names. A line each; lines that begin with `#` are comments.
  *
  * @param given the values of `SOPS_AGE_KEY` and `SOPS_AGE_KEY_FILE`
  * @throws Error where a file is named that cannot be read: going on would leave MACs unchecked that somebody wants

@@ -8,8 +8,7 @@ import type { Problem } from '../model/problem';
 
 /**
  * Marker behind a value that Flux writes: the policy, and the part of the image (Flux v2.9.4, "Image Update
- * Automations",
- * setters). JSON in a comment.
+ * Automations", setters). JSON in a comment.
  */
 const MARKER = /^\s*\{"\$imagepolicy":\s*"([^:"]+):([^:"]+):(tag|digest)"\}\s*$/;
 

@@ -9,8 +9,7 @@ import { list, object, oneOf } from './shape/shape';
 export interface PlatformAws {
   /**
    * Region of the stack. Where there are public names it is `us-east-1`: CloudWatch has the metrics of Route 53's
-   * health
-   * checks there only. Route 53 itself is changed there too, so a stack elsewhere would not outlive that region.
+   * health checks there only. Route 53 itself is changed there too, so a stack elsewhere would not outlive that region.
    */
   readonly region: AwsRegion;
   /** Addresses that are told when a cluster does not answer; each must confirm once. */

@@ -28,8 +28,7 @@ export type VersionSupport =
  * Looks a version up in the table above.
  *
  * A description is right or wrong by itself, so the model judges by the day the table was reviewed: a version leaves in
- * a
- * reviewed change, not overnight. `archipel check` judges by the day it runs (the gate `upgrade`).
+ * a reviewed change, not overnight. `archipel check` judges by the day it runs (the gate `upgrade`).
  *
  * @param on - day to judge by, `YYYY-MM-DD`
  */

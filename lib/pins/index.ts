@@ -78,9 +78,8 @@ type EksBuild = `v${string}-eksbuild.${number}`;
 
 /**
  * Builds of the add-ons that EKS installs itself, by minor version of Kubernetes: the default ones for it, or the
- * latest
- * known. `aws eks describe-addon-versions --kubernetes-version 1.36 --addon-name <name>` lists what there is. No update
- * bot can ask for them.
+ * latest known. `aws eks describe-addon-versions --kubernetes-version 1.36 --addon-name <name>` lists what there is. No
+ * update bot can ask for them.
  */
 export const eksAddons = addons.versions as {
   readonly [V in keyof typeof addons.versions]: Readonly<Record<keyof (typeof addons.versions)[V], EksBuild>>;

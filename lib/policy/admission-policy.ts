@@ -59,9 +59,8 @@ export interface AdmissionPolicyProps<N extends PolicyName> {
  * pod of Gatekeeper, and denies from the first second after a start.
  *
  * The parameters are literals, because a policy with a `paramKind` refuses every matched write while the API server
- * does
- * not know that kind yet, about 30 seconds after each start (kube-apiserver 1.36.3). For the same reason it names its
- * resources one by one, and leaves out the cluster-scoped ones that a starting control plane writes.
+ * does not know that kind yet, about 30 seconds after each start (kube-apiserver 1.36.3). For the same reason it names
+ * its resources one by one, and leaves out the cluster-scoped ones that a starting control plane writes.
  *
  * @returns undefined where nothing is left to look at
  */

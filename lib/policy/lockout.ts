@@ -23,10 +23,8 @@ const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set([
 
 /**
  * The namespaces in which a constraint denies, of those that must start before, or without, the admission controller:
- * the
- * CNI, DNS, the GitOps engine, the controller itself. A wrong rule there can stop the cluster from healing, and the
- * rule
- * from being taken back.
+ * the CNI, DNS, the GitOps engine, the controller itself. A wrong rule there can stop the cluster from healing, and the
+ * rule from being taken back.
  *
  * A namespace selector is judged by the name label alone, because other labels can be taken off.
  *

@@ -9,8 +9,7 @@ const MOST = 8_000_000;
  * Keeps results of checks for the next run, the newest ones where there is not room for all.
  *
  * The file is written beside its place and moved there, so that a reader never sees half of it. That it cannot be
- * written
- * is no error: the next run works out again what it does not find.
+ * written is no error: the next run works out again what it does not find.
  */
 export function writeCheckCache(root: string, { version, entries }: KeptResults): void {
   const file = join(root, CHECK_CACHE_FILE);

@@ -6,8 +6,7 @@ const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/lune
 
 /**
  * The AWS side of a region. It does not depend on which region serves, but for the secrets and images of the primary,
- * which
- * are copied to the other region for the day on which theirs is gone.
+ * which are copied to the other region for the day on which theirs is gone.
  */
 export function infrastructure({ name, region, zones, other }: RegionProps): EksInfrastructure {
   const copies = name === 'primary' ? [other.region] : [];

@@ -2,9 +2,8 @@ import type { Certificate } from '../../lib/model';
 
 /**
  * The certificate of VIRIDA's own authority, which signed that of Gitea and signs those of this cluster. Its key is
- * with
- * the platform's owners, and in the cluster's Secret `internal-ca`; docs/platforms/virida.md says how both are made
- * anew.
+ * with the platform's owners, and in the cluster's Secret `internal-ca`; docs/platforms/virida.md says how both are
+ * made anew.
  */
 export const authority: Certificate = `-----BEGIN CERTIFICATE-----
 MIIBwzCCAWqgAwIBAgIUZCtxkc4RSZcl9iDqP6tlQKUPfeUwCgYIKoZIzj0EAwIw

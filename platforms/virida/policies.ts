@@ -15,8 +15,7 @@ const workloads = ['virida-apps'];
 
 /**
  * The rules of the cluster: what Pod Security `restricted` does not cover of the old PodSecurityPolicy, which refused
- * and so do
- * they (docs/platforms/virida.md has it field by field), and pinned images.
+ * and so do they (docs/platforms/virida.md has it field by field), and pinned images.
  */
 export const policies: readonly PolicyRule[] = [
   {

@@ -66,7 +66,6 @@ export function vpsOf(environment: Environment, images: Readonly<Record<string, 
  * The VPS: one machine with k3s, followed by Flux.
  *
  * The branch says which environment is rendered: `main` is production, and so is what stands here; the branches
- * `staging`
- * and `dev` name theirs instead.
+ * `staging` and `dev` name theirs instead.
  */
 export const vps = (): Platform => vpsOf(environments.prod, readTrackedImages(process.cwd(), 'vps'));

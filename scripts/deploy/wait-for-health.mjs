@@ -5,8 +5,7 @@
  *
  * Reads ARGOCD_TOKEN (an account that may only read Applications), DEPLOY_TOKEN (where the repository is private) and
  * CA_CERTIFICATE. Applications of the repository must be at the revision; all must be synced and healthy. Ends with 0
- * as
- * well where the branch has moved on: the newer commit has a run of its own.
+ * as well where the branch has moved on: the newer commit has a run of its own.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';

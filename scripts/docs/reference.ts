@@ -7,8 +7,7 @@ import { row, type Section, table } from './section';
 
 /*
  * The reference of the model, docs/reference/: every word that can be reached from `Platform`, with the type, the
- * default
- * and the docstring of each of its fields, read from lib/model by the compiler.
+ * default and the docstring of each of its fields, read from lib/model by the compiler.
  */
 
 const FOLDER = 'docs/reference';

@@ -11,7 +11,8 @@ const CALLING_FOLDERS = ['.ci', '.github', 'scripts'];
 
 /**
  * Sources that are neither imported nor started, and product sources that only tests import. Commands (files directly
- * in `bin/`), tests and declaration files are entry points. A file is started where its folder and name occur in
+ * in `bin/`), makers of documents (`scripts/docs/`, which docs.mjs reads as a folder), tests and declaration files are
+ * entry points. A file is started where its folder and name occur in
  * package.json, the Makefile, a configuration, a pipeline or a string literal, or its name in a literal beside it; what
  * tests start does not count for the product.
  */
@@ -36,7 +37,7 @@ export function orphans({ root, sources, imports }) {
 
 const isTest = (path) => path.startsWith('test/');
 const isProduct = ({ path }) => isIn(path, [...PRODUCT, 'platforms']);
-const isEntryPoint = ({ path }) => /^bin\/[^/]+$/.test(path) || /\.(test|d)\.ts$/.test(path);
+const isEntryPoint = ({ path }) => /^(bin|scripts\/docs)\/[^/]+$/.test(path) || /\.(test|d)\.ts$/.test(path);
 
 function isStarted(source, { byProduct, byTests, siblings }) {
   const { path } = source;

@@ -91,7 +91,7 @@ test('renders, proves, runs every gate and every test with what they ask, then c
     'timeout 10m npm ci',
     'timeout 10m npm run synth',
     ...['promtool', 'registry', 'sops', 'terraform'].map(
-      (name) => expect.stringMatching(new RegExp(`^bash scripts/ci/install-program\\.sh \\\\\n  ${name} `)) as string,
+      (name) => expect.stringMatching(new RegExp(`^bash scripts/install-program\\.sh \\\\\n  ${name} `)) as string,
     ),
     'timeout 5m npx archipel crds pull',
     'timeout 10m npx archipel check --crds .crds',

@@ -13,8 +13,7 @@ import { fleet as committedFleet } from '../support/fleet';
 
 /*
  * The switch of engine, over every platform: what is delivered is the same, and so is what must come before what. Both
- * are
- * read from the rendered bytes.
+ * are read from the rendered bytes.
  */
 const root = join(__dirname, '../..');
 const fleet = committedFleet();

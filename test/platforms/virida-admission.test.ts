@@ -8,8 +8,7 @@ import { restrictedViolations } from '../support/pod-security';
 
 /*
  * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod
- * Security
- * Admission or by an admission policy of dist/. docs/platforms/virida.md says by which.
+ * Security Admission or by an admission policy of dist/. docs/platforms/virida.md says by which.
  */
 const root = join(__dirname, '../..');
 const cluster = join(root, 'dist/virida/clusters/main');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ciPrograms } from '../../lib/pins';
 
-const script = join(__dirname, '../../scripts/ci/install-program.sh');
+const script = join(__dirname, '../../scripts/install-program.sh');
 const PROGRAM = '#!/bin/sh\necho installed\n';
 
 /** A machine of CI on which curl answers with a file, and unzip takes an archive for its one file. */

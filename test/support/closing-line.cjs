@@ -12,8 +12,7 @@ function missing() {
  * Ends the run with what was skipped for want of something, and `N passed, N failed` alone on the last line.
  *
  * A file that could not run counts as one failure. The lines are written when the process exits, because jest prints
- * its
- * own summary after the reporters are done. Of the many runs of `--watch` they tell the last.
+ * its own summary after the reporters are done. Of the many runs of `--watch` they tell the last.
  */
 let lines = [];
 process.once('exit', () => process.stdout.write(lines.map((line) => `${line}\n`).join('')));

@@ -8,8 +8,7 @@ import type { FoundTool, Tool, ToolName } from '../../lib/tools/tool';
 
 /*
  * The one way for a test to be skipped. Everything in `npm test` runs with Node alone; what asks a program or a schema
- * of
- * somebody else says so here. Where that is missing the tests are skipped, and the run names it above its last line.
+ * of somebody else says so here. Where that is missing the tests are skipped, and the run names it above its last line.
  *
  * ARCHIPEL_REQUIRE_TOOLS=1     whatever is missing fails instead: for CI, which installs it
  * ARCHIPEL_MAY_SKIP=mount,…    what may be missing all the same, by name

@@ -2,8 +2,7 @@
 
 /**
  * What Pod Security Admission at the level `restricted` says of a pod: the controls of the Pod Security Standards that
- * the
- * tests break, by the names that the API server gives them. Held against k8s.io/pod-security-admission v0.35.0.
+ * the tests break, by the names that the API server gives them. Held against k8s.io/pod-security-admission v0.35.0.
  */
 export function restrictedViolations(spec: any): readonly string[] {
   const context = spec.securityContext ?? {};

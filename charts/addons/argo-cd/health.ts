@@ -18,10 +18,9 @@ const SELF_HEALS = 5;
  * v3.4.4 says so:
  *
  * - `status.sync.status`, and that `status.sync.comparedTo` is the present specification: destination, ignored fields
- *   and
- *   sources, not the syncPolicy (`BuildComparedToStatus`, pkg/apis/application/v1alpha1/types.go). It is written from
- *   Go
- *   types that leave out what is empty, and by a merge patch that leaves out null, so both count as absent here.
+ *   and sources, not the syncPolicy (`BuildComparedToStatus`, pkg/apis/application/v1alpha1/types.go). It is written
+ *   from Go types that leave out what is empty, and by a merge patch that leaves out null, so both count as absent
+ *   here.
  * - No operation waits or runs. None at all is as good as one that succeeded: what is there already needs none.
  * - Never that the operation was of the revision that is compared: a Synced Application skips commits that do not touch
  *   it. For the same reason a failed operation counts only against the revision and source that it tried. After a

@@ -22,8 +22,7 @@ const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
  * Argo CD itself: the release that the bootstrap installed, managed by itself from then on.
  *
  * The parts that serve people and clone repositories run twice. One controller is enough, since several would only
- * divide
- * clusters between them; Redis is a cache that refills, and its HA variant needs three nodes.
+ * divide clusters between them; Redis is a cache that refills, and its HA variant needs three nodes.
  */
 export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
   argoCdObjects(context, addon);

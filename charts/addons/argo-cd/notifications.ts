@@ -6,8 +6,7 @@ export const NOTIFICATIONS_SECRET = { name: 'argocd-notifications-secret', key: 
 
 /**
  * Minutes an Application stays out of sync before it counts as drift. Self-heal tries again with growing pauses of up
- * to
- * five minutes, and each try counts as an operation: a longer time would never pass.
+ * to five minutes, and each try counts as an operation: a longer time would never pass.
  */
 const DRIFT_MINUTES = 2;
 

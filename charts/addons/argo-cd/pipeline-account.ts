@@ -8,8 +8,8 @@ const isWaitedFor = ({ platform, cluster }: ClusterContext): boolean =>
 
 /**
  * The account that the pipeline asks with whether a commit has arrived: it has tokens and no password, and nobody signs
- * on
- * with it. A token is made by hand (docs/runbooks/GITEA_DEPLOY.md); Argo CD keeps what verifies it in `argocd-secret`.
+ * on with it. A token is made by hand (docs/runbooks/GITEA_DEPLOY.md); Argo CD keeps what verifies it in
+ * `argocd-secret`.
  */
 export const pipelineAccount = (context: ClusterContext): JsonObject =>
   isWaitedFor(context) ? { [`accounts.${PIPELINE_ACCOUNT}`]: 'apiKey' } : {};

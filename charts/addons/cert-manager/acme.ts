@@ -56,9 +56,8 @@ export const solverPods = (cluster: Cluster): readonly PodSet[] =>
 
 /**
  * Labels of the pods that answer challenges, beside cert-manager's own: they stand in namespaces of teams, whose
- * policies
- * ask every pod whose it is, and no chart renders them. The team is the platform's own, since one issuer serves all
- * namespaces.
+ * policies ask every pod whose it is, and no chart renders them. The team is the platform's own, since one issuer
+ * serves all namespaces.
  */
 const solverLabels = (platform: Platform): Record<string, string> => ({
   ...platformLabels(platform, SOLVER.name),

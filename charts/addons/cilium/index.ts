@@ -31,17 +31,14 @@ const CILIUM_KINDS: readonly Provision[] = definitions(
  * Cilium with native routing, in place of kube-proxy, encrypted between nodes, in one mesh with the other sites.
  *
  * Ansible installs it before there is any GitOps, from the very values of this release; Flux takes the release over by
- * its
- * name and never prunes it. What it does and leaves to others:
+ * its name and never prunes it. What it does and leaves to others:
  * - Certificates come from a job in the cluster (`cronJob`), signed by the authority of the mesh: the chart's own would
- *   be
- *   new at each rendering, and cert-manager's pods need a network first.
+ *   be new at each rendering, and cert-manager's pods need a network first.
  * - Addresses of Services belong to MetalLB: two programs that answer ARP for one address would compete for it.
  * - Metrics are served, but no monitors created: on a new cluster their CRD does not exist yet, and the install would
  *   fail.
  * - Rules on ranges of addresses hold for nodes too (`policyCIDRMatchMode`); else no range lets in what comes from a
- *   node, and
- *   the API server could call no webhook (chart 1.20.0, policyCIDRMatchMode to policy-cidr-match-mode).
+ *   node, and the API server could call no webhook (chart 1.20.0, policyCIDRMatchMode to policy-cidr-match-mode).
  */
 export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
   globalServices(context, addon);

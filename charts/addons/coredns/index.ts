@@ -15,8 +15,7 @@ const DNS_ADDRESS = 10;
 
 /**
  * CoreDNS, as objects of our own: it must run before the engine that renders charts does. The bootstrap applies the
- * same
- * files that GitOps syncs afterwards, so the takeover changes nothing.
+ * same files that GitOps syncs afterwards, so the takeover changes nothing.
  *
  * The pods do not require an EC2 node: they start on Fargate, or wherever there is room. Nothing here is ever pruned.
  */

@@ -17,8 +17,7 @@ const HOME = '/home/velero';
  *
  * Volumes of local-path are folders on one machine, of which nothing makes snapshots. The agent finds them below the
  * kubelet and starts a pod to copy each, as root: the files belong to many users. Secrets are left out: all of them
- * come
- * from the secret store, and in the bucket they would be in plain text.
+ * come from the secret store, and in the bucket they would be in plain text.
  */
 export const fileBackup: DescribeAddon<FileBackup, K3sCluster> = (context, addon) => {
   const { cluster } = context;

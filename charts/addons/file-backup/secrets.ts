@@ -10,8 +10,7 @@ export const REPOSITORY_PASSWORD = 'velero-repo-credentials';
 
 /**
  * The file that the plugin reads its keys from, and the password that encrypts the copies: without one, Velero would
- * make
- * its own, which is the same everywhere and publicly known.
+ * make its own, which is the same everywhere and publicly known.
  */
 export function backupSecrets(context: ClusterContext<K3sCluster>, { store: { credentials } }: FileBackup): void {
   const { cluster } = context;

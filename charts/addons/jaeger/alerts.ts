@@ -56,8 +56,7 @@ function lost(team: string): Alert {
 
 /**
  * Elasticsearch stops before its disk is full: from 90 % on it makes no new index, and so none for the next day.
- * Volumes
- * of local-path are folders of a machine's disk, so that whatever fills the disk stops the traces.
+ * Volumes of local-path are folders of a machine's disk, so that whatever fills the disk stops the traces.
  */
 function filling({ platform, cluster }: ObservabilityProps, free: number): Alert {
   const claim = {

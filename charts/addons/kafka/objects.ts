@@ -77,8 +77,7 @@ const heap = (memory: Memory): { '-Xms': string; '-Xmx': string } => {
 
 /**
  * Clients sign on with a password (SCRAM), which never crosses the wire, on a listener without TLS: the network
- * policies
- * let the declared clients in and no others. Authorization is by topic.
+ * policies let the declared clients in and no others. Authorization is by topic.
  */
 function cluster(chart: Chart, { version, nodes: { replicas } }: Kafka): void {
   const copies = copiesOf(replicas);

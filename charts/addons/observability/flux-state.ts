@@ -92,10 +92,8 @@ const KINDS: readonly FluxKind[] = [
  * themselves report how long a reconciliation took, and no longer how it ended.
  *
  * Compared with fluxcd/flux2-monitoring-example, from which the names come; `reason`, `drifted` and `decryption` are
- * ours.
- * Tested with kube-state-metrics v2.20.0 on objects of these kinds. Each new commit is a new series, since the revision
- * is a
- * label: expressions do not group by it.
+ * ours. Tested with kube-state-metrics v2.20.0 on objects of these kinds. Each new commit is a new series, since the
+ * revision is a label: expressions do not group by it.
  */
 export const fluxState = (): JsonObject => ({
   rbac: {

@@ -91,8 +91,7 @@ function gatewayPods(cluster: Cluster, addon: Observability): PodSet {
 
 /**
  * One address for each replica, behind the operator's headless Service: both must receive every sample, or their copies
- * in
- * Amazon's service would differ.
+ * in Amazon's service would differ.
  */
 const prometheusReplicas = (cluster: Cluster, { replicas }: Observability): readonly string[] =>
   Array.from({ length: replicas }, (_, index) => {

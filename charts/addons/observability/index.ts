@@ -10,8 +10,7 @@ import { tempo } from './tempo';
 
 /**
  * Metrics: kube-prometheus-stack with Grafana. With buckets also logs and traces: Loki, Tempo, and Alloy twice, as the
- * reader of log
- * files on each node and as the gateway that programs send OTLP to.
+ * reader of log files on each node and as the gateway that programs send OTLP to.
  */
 export const observability: DescribeAddon<Observability> = (context, addon) => {
   observabilitySecrets(context, addon);

@@ -69,8 +69,7 @@ const REPORTED_KINDS = [
 
 /**
  * Flux finds drift by asking the API server what it would make of the chart: the operator's webhook then adds this to
- * rules
- * that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
+ * rules that were installed before it answered (fluxcd/flux2-monitoring-example, release.yaml).
  */
 const FLUX_SEES: NonNullable<ReleaseDescription['ignoreDifferences']> = [
   {
@@ -82,8 +81,7 @@ const FLUX_SEES: NonNullable<ReleaseDescription['ignoreDifferences']> = [
 
 /**
  * kube-prometheus-stack: the operator, Prometheus, Alertmanager, Grafana and the exporters. Its definitions are a
- * release of
- * their own.
+ * release of their own.
  */
 export function prometheusStack(context: ClusterContext, addon: Observability): ReleaseDescription {
   const { cluster } = context;

@@ -2,8 +2,7 @@ import type { Cluster, JsonObject } from '../../../lib/model';
 
 /**
  * Number of replicas of which no two may share a node (a required anti-affinity): at most one per machine. Where nodes
- * are
- * created on demand, as many as are wanted.
+ * are created on demand, as many as are wanted.
  */
 export const replicasApart = (cluster: Cluster, wanted: number): number =>
   cluster.on === 'k3s' ? Math.min(wanted, cluster.nodes.length) : wanted;

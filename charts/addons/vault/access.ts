@@ -47,10 +47,9 @@ export function vaultAccess(chart: Chart, cluster: K3sCluster, { roles }: Vault)
 /**
  * What a token may do with itself. Tokens come without the policy `default`, which would allow it and more.
  *
- * External Secrets looks its token up before it calls its store ready, and revokes it after each use
- * (external-secrets v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where
- * it
- * may not renew its token, it logs in again (github.com/hashicorp/vault/api, lifetime_watcher.go).
+ * External Secrets looks its token up before it calls its store ready, and revokes it after each use (external-secrets
+ * v2.9.0, providers/v1/vault: auth.go, validate.go). The agent in the pods needs none of this: where it may not renew
+ * its token, it logs in again (github.com/hashicorp/vault/api, lifetime_watcher.go).
  */
 const OWN_TOKEN: readonly (readonly [path: string, capability: 'read' | 'update'])[] = [
   ['auth/token/lookup-self', 'read'],

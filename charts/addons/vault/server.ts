@@ -9,8 +9,7 @@ export function server(cluster: K3sCluster, { replicas, volume }: Vault): JsonOb
   const storage = { enabled: true, size: `${volume}`, storageClass: storageClassOf(cluster) };
   return {
     // A sealed server answers nobody. Servers that join find each other by the headless Service, which lists them all,
-    // sealed
-    // or not (vault-helm v0.34.1, templates/server-headless-service.yaml); this is for whoever reads secrets.
+    // sealed or not (vault-helm v0.34.1, templates/server-headless-service.yaml); this is for whoever reads secrets.
     service: { publishNotReadyAddresses: false },
     resources: resources('250m', '256Mi', '1Gi'),
     serviceAccount: { create: true, name: VAULT.name },

@@ -39,8 +39,7 @@ export const VELERO_LABELS = { 'app.kubernetes.io/name': 'velero', 'app.kubernet
 
 /**
  * The release of Velero. Its definitions and what it wrote are never pruned: a schedule that is gone is noticed only
- * when
- * a backup is needed.
+ * when a backup is needed.
  */
 export function veleroRelease(props: VeleroProps): ReleaseDescription {
   const { cluster, needs = [], pods } = props;

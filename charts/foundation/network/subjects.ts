@@ -56,8 +56,7 @@ export function subjectsOf(cluster: Cluster, releases: readonly ReleaseDescripti
  * Layer of the policies of a release's pods: that of the pods, but for the engine.
  *
  * The engine runs before all layers. Its namespace refuses by default from `base` on, and cut off from Git, from the
- * API
- * server and from itself it would never come to a later layer that opens its connections.
+ * API server and from itself it would never come to a later layer that opens its connections.
  */
 const layerOf = (namespace: string, layer: Layer): Layer => (namespace === ARGOCD_NAMESPACE ? 'base' : layer);
 

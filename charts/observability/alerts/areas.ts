@@ -16,8 +16,7 @@ import { volumeRules, workloadRules } from './workload';
 
 /**
  * All rules of a cluster, by area. The role decides what is asked of it: alerts that need traffic are for the active
- * cluster,
- * readiness is asked of the standby, the rest of both.
+ * cluster, readiness is asked of the standby, the rest of both.
  *
  * @param given - where alerts begin; what is left out has its default
  */

@@ -187,9 +187,8 @@ const replicas = (
 
 /**
  * Pods that should be there and are not, the controller that is gone included. `up == 0` would say nothing of a pod
- * that
- * has vanished, since its target vanishes with it, and would call for a target that cannot be reached though the pod
- * serves.
+ * that has vanished, since its target vanishes with it, and would call for a target that cannot be reached though the
+ * pod serves.
  */
 function podDown({ namespace, team, workloads }: NamespaceScope): Alert {
   const needs = recorded(RECORDED.wantedReplicas, { namespace });

@@ -18,8 +18,7 @@ export interface AddonsProps {
 
 /**
  * Add-ons that EKS installs, in the order that does not wait for itself: the CNI and what else each node runs before
- * the
- * nodes, DNS after them.
+ * the nodes, DNS after them.
  */
 export function eksAddons(scope: Construct, { clusterName, addons, capacity, onFargate }: AddonsProps): void {
   for (const { name, version } of addons) {

@@ -29,8 +29,7 @@ export const controlPlaneLogGroup = ({ clusterName }: EksCluster): string => `/a
 
 /**
  * The cluster itself, by the L1 construct: the L2 has no upgrade policy and no deletion protection, always adds a
- * parameter
- * to Systems Manager, and is not seen by cdk-nag's rules for EKS.
+ * parameter to Systems Manager, and is not seen by cdk-nag's rules for EKS.
  */
 export class ControlPlane extends Construct {
   readonly cluster: CfnCluster;

@@ -7,8 +7,7 @@ export const CERTIFICATE = 'Certificate';
 
 /**
  * The certificate of a cluster's load balancers. ACM proves by a record in the zone that the names are ours, and renews
- * by
- * the same record: it is the same in every region.
+ * by the same record: it is the same in every region.
  */
 export function certificate(scope: Construct, names: readonly string[], hostedZoneId: string): CfnCertificate {
   const [first = '', ...others] = names;

@@ -10,8 +10,7 @@ export const identityStackName = (platform: Platform, cluster: EksCluster): stri
 
 /**
  * The AWS half of the identities of a cluster that is made elsewhere: a role for each ServiceAccount that calls AWS,
- * and
- * its association.
+ * and its association.
  *
  * It refers to the cluster by name and may be deployed as soon as the cluster exists; nothing in it runs code.
  */

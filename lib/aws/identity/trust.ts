@@ -34,8 +34,7 @@ export function podIdentityTrust(
 
 /**
  * Only tokens of the cluster's issuer, for this ServiceAccount and for STS (EKS user guide, "Assign IAM roles to
- * Kubernetes
- * service accounts").
+ * Kubernetes service accounts").
  *
  * The document is one text: the issuer stands in the *keys* of the condition, where CloudFormation fills in nothing.
  *

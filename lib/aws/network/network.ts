@@ -22,12 +22,10 @@ export interface NetworkProps {
 
 /**
  * The network of a cluster: in each zone a public subnet for load balancers and NAT gateways and a private one for
- * nodes
- * and pods, all at addresses that the platform states.
+ * nodes and pods, all at addresses that the platform states.
  *
  * L1 constructs: the L2 VPC numbers its subnets by itself, asks for the zones of the account at synthesis, and closes
- * the
- * default security group with a Lambda. That group is used by nothing here.
+ * the default security group with a Lambda. That group is used by nothing here.
  */
 export class Network extends Construct {
   readonly vpcId: string;

@@ -19,16 +19,12 @@ const NONE = 'none';
  * The connections of a cluster's network with those of others, and the routes of its private subnets into them.
  *
  * The stack of the cluster that asks makes the connection. One account has both networks, so CloudFormation accepts it
- * too,
- * in the other region as well (template reference, "AWS::EC2::VPCPeeringConnection"). The other stack makes the way
- * back.
- * It is deployed before there is a connection and after, and is told which by a parameter without default, so that
- * nobody
- * leaves the way back out by not thinking of it.
+ * too, in the other region as well (template reference, "AWS::EC2::VPCPeeringConnection"). The other stack makes the
+ * way back. It is deployed before there is a connection and after, and is told which by a parameter without default, so
+ * that nobody leaves the way back out by not thinking of it.
  *
  * Names need no help: a load balancer's own name gives its private addresses to everybody. Who may connect is said by
- * the
- * security groups of load balancers, which the load balancer controller makes from the ranges of each Ingress.
+ * the security groups of load balancers, which the load balancer controller makes from the ranges of each Ingress.
  */
 export class Peerings extends Construct {
   constructor(

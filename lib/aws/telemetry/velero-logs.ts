@@ -21,8 +21,7 @@ const LINES = { errors: 'level=error', backups: 'Initial backup processing compl
  * Counts lines of Velero among the logs of containers.
  *
  * Fields are those of the chart's Fluent Bit: the text in `log`, the namespace below `kubernetes`
- * (amazon-cloudwatch-observability
- * 6.4.0, `application-log.conf`).
+ * (amazon-cloudwatch-observability 6.4.0, `application-log.conf`).
  */
 export function countVeleroLogs(scope: Construct, cluster: EksCluster, logGroupName: string): void {
   const metrics = veleroMetrics(cluster);

@@ -19,8 +19,7 @@ type MadeSite = K3sCluster & { readonly machines: Machines };
 
 /**
  * Terraform that makes the machines and networks of the sites of a platform: `modules/<provider>/`, which the sites
- * share,
- * and `envs/<site>/`, each with a state of its own so that no run can touch two sites.
+ * share, and `envs/<site>/`, each with a state of its own so that no run can touch two sites.
  *
  * @returns nothing for a platform whose machines are there
  */

@@ -6,8 +6,7 @@ import type { MachinePlan, MachineProvider, ModuleCall, ModuleSource, SitePlan }
 
 /**
  * Machines of a hypervisor with libvirt and KVM: a network that the hypervisor routes, the image of Ubuntu, and for
- * each
- * machine a disk that starts from the image and a seed that cloud-init reads at the first start.
+ * each machine a disk that starts from the image and a seed that cloud-init reads at the first start.
  *
  * What a change would destroy stays: machines, disks, the image and the network refuse to be replaced
  * (`prevent_destroy`). A newer image or seed is for new machines only, and routes are set when the network is made: the

@@ -64,7 +64,10 @@ export function unfitProblems(cluster: ClusterTree, room: Room): readonly Proble
   ];
 }
 
-/** What a node of Fargate is called by (Amazon EKS user guide, "Fargate Pod configuration"), and what it is tainted with. */
+/**
+ * What a node of Fargate is called by (Amazon EKS user guide, "Fargate Pod configuration"), and what it is tainted
+ * with.
+ */
 const FARGATE = { 'eks.amazonaws.com/compute-type': 'fargate', 'kubernetes.io/os': 'linux' };
 const COMPUTE_TYPE = 'eks.amazonaws.com/compute-type';
 

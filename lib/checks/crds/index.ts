@@ -123,7 +123,8 @@ function notes(tally: Tally): readonly string[] {
 }
 
 /**
- * Definitions that the cluster really gets, by `<group>/<Kind>`: of files, and of charts as far as all of them is known.
+ * Definitions that the cluster really gets, by `<group>/<Kind>`: of files, and of charts as far as all of them is
+ * known.
  * They go before a folder.
  */
 function definitionsIn(cluster: ClusterTree): ReadonlyMap<string, KubeObject> {

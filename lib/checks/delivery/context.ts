@@ -34,8 +34,8 @@ export interface Context {
   /** Those of a kind. */
   readonly every: (kind: string, group?: string) => readonly KubeObject[];
   /**
-   * A release of which neither pods nor rendering are known writes into the namespace, or something that is there before
-   * GitOps.
+   * A release of which neither pods nor rendering are known writes into the namespace, or something that is there
+   * before GitOps.
    */
   hasUnknownPods(namespace: string): boolean;
   /** A Helm release of which the rendering is not known writes into the namespace: it may bring any Service. */

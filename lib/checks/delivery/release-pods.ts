@@ -5,9 +5,8 @@ import type { ClusterTree, KubeObject } from '../tree/tree';
 
 /**
  * Annotation on the object that delivers a Helm release: the pods that it runs, which are not rendered here. On the
- * root
- * Kustomization of Flux, the pods of Flux itself.
- * `<namespace>/<label>=<value>,…` for each set, semicolons between, `!host` behind one on the network of the host.
+ * root Kustomization of Flux, the pods of Flux itself. `<namespace>/<label>=<value>,…` for each set, semicolons
+ * between, `!host` behind one on the network of the host.
  */
 export const PODS = 'archipel.dev/pods';
 

@@ -38,10 +38,9 @@ export function accountsOf(cluster: ClusterTree): ReadonlySet<string> {
 }
 
 /**
- * Who says to use AWS, by three marks that come from different places:
- * the annotation of a ServiceAccount, a ServiceAccount that a release provides (it does so for those that AWS must
- * know),
- * and pods whose NetworkPolicy opens the Pod Identity agent.
+ * Who says to use AWS, by three marks that come from different places: the annotation of a ServiceAccount, a
+ * ServiceAccount that a release provides (it does so for those that AWS must know), and pods whose NetworkPolicy opens
+ * the Pod Identity agent.
  */
 export function claimsOf(cluster: ClusterTree): readonly Claim[] {
   const annotated = cluster

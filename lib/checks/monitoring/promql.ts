@@ -29,8 +29,7 @@ export function promqlErrors(expression: string): readonly string[] {
 
 /**
  * The editor's parser stops after 20 ms, finished or not, so that nobody waits for it while typing. On a busy machine
- * it
- * stops in the middle and finds errors that are none: what it finds once and not again is not there.
+ * it stops in the middle and finds errors that are none: what it finds once and not again is not there.
  */
 const TRIES = 5;
 

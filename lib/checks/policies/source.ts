@@ -8,8 +8,7 @@ export interface UnknownField {
 
 /**
  * Fields of a source in CEL (Gatekeeper v3.23, `pkg/drivers/k8scel/schema`, type Source). The CRD of templates takes
- * any
- * source, since each engine has its own.
+ * any source, since each engine has its own.
  */
 const SOURCE = ['failurePolicy', 'matchConditions', 'matchCondition', 'validations', 'variables', 'generateVAP'];
 const LISTS: Readonly<Record<string, readonly string[]>> = {

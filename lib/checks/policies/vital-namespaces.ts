@@ -10,8 +10,7 @@ const IGNORED = 'admission.gatekeeper.sh/ignore';
  * Namespaces whose pods must be able to start whatever Gatekeeper says, or nobody could heal the cluster: those of the
  * CNI and DNS, of the engine, of Gatekeeper itself, of every release that is delivered before it, and those that say so
  * themselves. The label alone does not do: the policies that the API server runs in Gatekeeper's place are matched by
- * the
- * constraint.
+ * the constraint.
  */
 export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
   const engine = cluster.objects.filter((o) => o.layer === 'gitops').flatMap((o) => o.namespace ?? []);

@@ -82,7 +82,9 @@ function isChallenged({ cluster }: Context, { value }: KubeObject): boolean {
   );
 }
 
-/** A program that names its own address does not call it: its Service, or one of the same release, is behind the host. */
+/**
+ * A program that names its own address does not call it: its Service, or one of the same release, is behind the host.
+ */
 const leadsTo = (
   context: Context,
   ingress: KubeObject,

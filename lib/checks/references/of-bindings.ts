@@ -16,8 +16,8 @@ export const bindingReferences = (context: Context): Found =>
   );
 
 /**
- * Kubernetes brings its own roles: the user-facing ones, those that begin with `system:`, and the one by which servers of
- * aggregated APIs read how callers are known (plugin/pkg/auth/authorizer/rbac/bootstrappolicy).
+ * Kubernetes brings its own roles: the user-facing ones, those that begin with `system:`, and the one by which servers
+ * of aggregated APIs read how callers are known (plugin/pkg/auth/authorizer/rbac/bootstrappolicy).
  */
 const isGiven = (kind: string, name: string): boolean =>
   name.startsWith('system:') ||

@@ -11,8 +11,7 @@ export interface Amounts {
 
 /**
  * Every `resources` with requests or limits below a value, wherever it stands: charts and operators hand them on to
- * pods
- * as they are, under whatever path.
+ * pods as they are, under whatever path.
  */
 export function amountsIn(value: unknown, path = ''): readonly Amounts[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => amountsIn(item, `${path}[${index}]`));

@@ -17,12 +17,10 @@ const IN_VALUES = ['storageClass', 'storageClassName'];
 
 /**
  * Every claim below a value, wherever it stands: the spec of a PersistentVolumeClaim, which asks for `storage`, in
- * objects
- * and where operators and charts hand it on; and the volumes of Strimzi (`type: persistent-claim`).
+ * objects and where operators and charts hand it on; and the volumes of Strimzi (`type: persistent-claim`).
  *
  * @param ofChart the value is that of a chart, which may make a claim of a size: `{enabled: true, size: 10Gi}`, the
- *   form
- * of vault-helm v0.34.1 (`server.dataStorage`) and of the charts loki 18.11.0 and tempo 2.2.4 (`persistence`)
+ *   form of vault-helm v0.34.1 (`server.dataStorage`) and of the charts loki 18.11.0 and tempo 2.2.4 (`persistence`)
  */
 export function claimsIn(value: unknown, ofChart = false, path = ''): readonly Claim[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => claimsIn(item, ofChart, `${path}[${index}]`));

@@ -9,8 +9,7 @@ import { CHOICE, RANGE, WORD } from './codes';
 /**
  * Fields of which an object needs one, where its schema lets all of them out. Sources: `pkg/apis/core/validation` of
  * Kubernetes 1.36 for claims; cert-manager, External Secrets and Flux for their kinds; a budget of policy/v1 without
- * selector
- * guards no pod.
+ * selector guards no pod.
  */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   'policy/PodDisruptionBudget': ['selector'],

@@ -41,8 +41,7 @@ ${SHELL}`,
 /**
  * Gitea: actions by whole addresses, since the short ones mean whatever the instance is set to. Up to 1.25 it ignores
  * `permissions`, `concurrency`, `timeout-minutes`, `continue-on-error` and `environment` without a word
- * (docs.gitea.com,
- * "Compared to GitHub Actions").
+ * (docs.gitea.com, "Compared to GitHub Actions").
  */
 export const GITEA: Dialect = {
   folder: '.gitea/workflows',

@@ -48,8 +48,7 @@ const PUSHED = "github.event_name == 'push'";
 
 /**
  * The workflow that Gitea runs on each push: renders, checks, tests, commits `dist/`, waits until Argo CD has brought
- * the commit
- * in and everything is healthy, then asks the addresses that clients use, once each and under a small load.
+ * the commit in and everything is healthy, then asks the addresses that clients use, once each and under a small load.
  *
  * The runner has no way into a cluster: the engine pulls. Whatever may hang ends itself, since Gitea ends nothing. What
  * to do when it fails is printed at its end; docs/runbooks/GITEA_DEPLOY.md has the rest.

@@ -47,8 +47,7 @@ export function kindsMadeInCluster(objects: Iterable<JsonObject>): readonly stri
 
 /**
  * The workflow that GitHub runs on each pull request: `dist/` is what the sources render, every gate and every test
- * passes
- * with the programs that they ask, kustomize takes every folder, and kubeconform knows every field.
+ * passes with the programs that they ask, kustomize takes every folder, and kubeconform knows every field.
  *
  * Actions are pinned by commit, the token can only read, and no step holds an expression, so that nothing a pull
  * request names (a branch, a title) is ever read as a command.

@@ -16,7 +16,7 @@ export const REQUIRED: Variable = {
 /** Fetches a program and holds it against its checksum; it is on PATH for the steps that follow. */
 export const installStep = ({ name, url, sha256, member }: BinaryPin): Step => ({
   name: `install ${name}`,
-  run: ['bash scripts/ci/install-program.sh', name, url, sha256, ...(member === undefined ? [] : [member])].join(
+  run: ['bash scripts/install-program.sh', name, url, sha256, ...(member === undefined ? [] : [member])].join(
     ' \\\n  ',
   ),
 });

@@ -30,8 +30,7 @@ export interface Job {
   readonly minutes: number;
   /**
    * Values that it runs with, one run each; an input of an action reads one as `${{ matrix.<name> }}`. One that fails
-   * does
-   * not end the others.
+   * does not end the others.
    *
    * @default - it runs once
    */

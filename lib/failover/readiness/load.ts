@@ -4,8 +4,7 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Readiness
 
 /**
  * What serves afterwards carries at least what served before: each workload has the floor, the ceiling, the requests
- * and
- * the disk of its twin, and the requests of all floors together are not less.
+ * and the disk of its twin, and the requests of all floors together are not less.
  */
 export const load: ReadinessCheck = {
   name: 'load',

@@ -7,8 +7,7 @@ import { counted, problemOf, type ReadinessCheck, type Situation, type Readiness
 /**
  * Every secret that the active cluster reads has a path of its own in the region of its successor, with the same keys;
  * an entry is made there; and the standby reads it already: what is read each hour is known to exist, and an alert
- * tells
- * when it does not.
+ * tells when it does not.
  */
 export const secrets: ReadinessCheck = {
   name: 'secrets',

@@ -60,9 +60,9 @@ export const COMPARE_ANNOTATIONS = { 'argocd.argoproj.io/compare-options': 'Serv
 /**
  * Annotations of an Application whose manifests are a folder of a repository.
  *
- * The manifest cache of Argo CD is keyed by commit: without the paths that an Application is made of, each commit to the
- * repository renders all Applications of all clusters again (argo-cd#18969). A folder is whole in itself, so the path is
- * its own (Argo CD v3.4.4, docs/operator-manual/high_availability.md).
+ * The manifest cache of Argo CD is keyed by commit: without the paths that an Application is made of, each commit to
+ * the repository renders all Applications of all clusters again (argo-cd#18969). A folder is whole in itself, so the
+ * path is its own (Argo CD v3.4.4, docs/operator-manual/high_availability.md).
  */
 export const FOLDER_ANNOTATIONS = {
   ...COMPARE_ANNOTATIONS,
@@ -98,8 +98,7 @@ export const application = (props: ApplicationProps): JsonObject => ({
  * - Server-side apply, since several CRDs are larger than the annotation of a client-side apply may be.
  * - Namespaces are never made on the side: they are objects with owners, quotas and Pod Security levels.
  * - Each retry takes the newest commit. Argo CD does not try a commit again once its retries are used up, so that they
- *   last
- *   longer than what they wait for.
+ *   last longer than what they wait for.
  */
 export function applicationSpec({
   project,

@@ -16,10 +16,9 @@ const RETRY: JsonObject = { limit: 5, backoff: { duration: '5s', factor: 2, maxD
  * The ApplicationSet that makes an Application for each workload. Nothing where workloads are delivered together.
  *
  * It creates and updates only, keeps what was deployed, and its template has no finalizer: taking a line out of the
- * list
- * must never delete a service. Its own wave is that of the workloads; among each other they need none. The namespace is
- * an object of the layer `base`: `CreateNamespace` finds it there, and makes one only in a cluster that has no such
- * layer.
+ * list must never delete a service. Its own wave is that of the workloads; among each other they need none. The
+ * namespace is an object of the layer `base`: `CreateNamespace` finds it there, and makes one only in a cluster that
+ * has no such layer.
  */
 export function serviceApplicationSet(
   described: DescribedCluster,

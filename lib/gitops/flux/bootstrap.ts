@@ -113,9 +113,8 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
 
 /**
  * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and
- * the
- * account, the Service and the pods that the installation of Flux makes, the Secrets that somebody makes by hand, and
- * what the cluster brings itself.
+ * the account, the Service and the pods that the installation of Flux makes, the Secrets that somebody makes by hand,
+ * and what the cluster brings itself.
  *
  * The pods only where policies for them are rendered here: elsewhere the policies that Flux's own
  * installation brings hold for them (fluxcd/flux2 v2.9, manifests/policies).

@@ -46,8 +46,7 @@ export const ROOT_ACCOUNT = 'gitops';
 
 /**
  * ServiceAccount of kustomize-controller itself, which Flux's distribution makes and binds to cluster-admin. It is
- * named
- * where rights are given out, so that a controller that is told to use no account by default still applies them.
+ * named where rights are given out, so that a controller that is told to use no account by default still applies them.
  */
 export const CONTROLLER_ACCOUNT = 'kustomize-controller';
 

@@ -3,8 +3,7 @@ import type { Platform } from '../../model/platform';
 
 /**
  * Who the encrypted files of a platform are for, as sops writes such rules: whoever checks the files without this
- * program
- * reads there which recipients each must have.
+ * program reads there which recipients each must have.
  */
 export function sopsRules(platform: Platform): readonly Artifact[] {
   const { gitops } = platform;

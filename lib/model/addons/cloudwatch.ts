@@ -18,8 +18,7 @@ export const cloudwatch = {
 
 /**
  * Metrics come as log lines of one group (embedded metric format), and the agent reads what its node is. Narrower than
- * the
- * policy that AWS keeps (`CloudWatchAgentServerPolicy`), which may write to every log group of the account.
+ * the policy that AWS keeps (`CloudWatchAgentServerPolicy`), which may write to every log group of the account.
  */
 const containerInsights = (cluster: AwsHome): IdentityPolicy => ({
   kind: 'own',

@@ -15,8 +15,7 @@ export interface Shortage {
 
 /**
  * Part of a node that pods can fill. Limits of a NodePool count whole nodes; the kubelet and the system keep a part,
- * the
- * pods of DaemonSets another, and pods leave gaps. A cautious figure of ours, not a measured one.
+ * the pods of DaemonSets another, and pods leave gaps. A cautious figure of ours, not a measured one.
  */
 export const USABLE_PERCENT = 80;
 

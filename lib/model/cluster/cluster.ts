@@ -124,8 +124,7 @@ export interface K3sNode {
   readonly address: string;
   /**
    * What pods may ask for on it: the machine without what its system, k3s and the pods of `kube-system` keep. Where
-   * every
-   * node says so, requests at the upper bounds of all autoscalers are held against the sum.
+   * every node says so, requests at the upper bounds of all autoscalers are held against the sum.
    *
    * @default - unchecked
    */

@@ -5,8 +5,7 @@ import { AWS_REGIONS, type AwsRegion } from './regions';
 
 /**
  * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster,
- * what
- * runs before Karpenter, the roles of the pods and whatever else is asked for here.
+ * what runs before Karpenter, the roles of the pods and whatever else is asked for here.
  *
  * Names of the stack and the cluster, its version, its VPC range and its add-ons are those of the cluster it hangs on.
  */

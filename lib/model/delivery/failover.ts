@@ -8,10 +8,8 @@ export interface FailoverSettings {
    * What moves the public names to another cluster.
    *
    * `commit`: the committed state, and nothing else. Health checks page people; a standby gets no traffic that nobody
-   * prepared it for.
-   * `health-check`: Route 53 by itself, where the cluster that serves does not answer. A rule then asks that the
-   * standby
-   * carries the load as it stands, since nobody raises its floors first.
+   * prepared it for. `health-check`: Route 53 by itself, where the cluster that serves does not answer. A rule then
+   * asks that the standby carries the load as it stands, since nobody raises its floors first.
    *
    * @default 'commit'
    */

@@ -63,8 +63,7 @@ export interface FluxDecryption {
 
 /**
  * New images. Flux never edits what is rendered: it writes tags behind markers into one file of the platform on a
- * branch
- * of its own, which it force-pushes. CI renders that onto a second branch and opens the change.
+ * branch of its own, which it force-pushes. CI renders that onto a second branch and opens the change.
  */
 export interface FluxImages {
   /** File with the markers, from the repository root; `platforms/<name>/images.yaml`. */

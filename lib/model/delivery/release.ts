@@ -7,14 +7,13 @@ import { type Layer, LAYERS } from './layers';
 import type { ChartPin } from '../../pins/types';
 
 /**
- * Something that a release brings into the cluster and that objects elsewhere need:
- * `crd:<group>/<Kind>`, `webhook:<group>/<Kind>` (an admission webhook that answers for that kind),
- * `secret:<namespace>/<name>`, `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
+ * Something that a release brings into the cluster and that objects elsewhere need: `crd:<group>/<Kind>`,
+ * `webhook:<group>/<Kind>` (an admission webhook that answers for that kind), `secret:<namespace>/<name>`,
+ * `storage-class:<name>`, `ingress-class:<name>`, `service:<namespace>/<name>:<port>`,
  * `service-account:<namespace>/<name>`, `controller:<group>/<Kind>` (what acts on objects of that kind: without it they
- * are
- * accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for
- * pods;
- * `node-pool:*` those of any pool), `daemon-set:<namespace>/<name>` (what each node must have before it takes pods).
+ * are accepted and never become ready, and an engine that waits for them waits for ever), `node-pool:<name>` (nodes for
+ * pods; `node-pool:*` those of any pool), `daemon-set:<namespace>/<name>` (what each node must have before it takes
+ * pods).
  */
 export type Provision =
   | `crd:${string}/${string}`

@@ -3,8 +3,7 @@ import type { AwsHome, IdentityPolicy } from './identity';
 
 /**
  * Reading and writing in one bucket, and its key, reached only through S3 and only for this bucket: S3 names the bucket
- * in
- * the encryption context (Amazon S3 user guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys").
+ * in the encryption context (Amazon S3 user guide, "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys").
  */
 export function bucketPolicies(cluster: AwsHome, name: string): readonly IdentityPolicy[] {
   const arn = `arn:aws:s3:::${name}`;

@@ -88,8 +88,7 @@ const formsOf = (issue: z.core.$ZodIssueInvalidUnion): string =>
 
 /**
  * What is wrong with a value that fits no form of a union: where it has the type of one form only (a number or an
- * object,
- * say), what that form finds wrong with it, and otherwise that it fits none.
+ * object, say), what that form finds wrong with it, and otherwise that it fits none.
  */
 function closest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];

@@ -8,10 +8,8 @@ export type ScaledResource = 'cpu' | 'memory';
 
 /**
  * What the vertical autoscaler does with its numbers, in its own words: `Off` writes them down for people, `Initial`
- * gives
- * them to new pods, `InPlaceOrRecreate` changes running pods and replaces those that it cannot change, `Recreate`
- * always
- * replaces. `Auto` is not among them: it is deprecated since 1.6 and means `Recreate`.
+ * gives them to new pods, `InPlaceOrRecreate` changes running pods and replaces those that it cannot change, `Recreate`
+ * always replaces. `Auto` is not among them: it is deprecated since 1.6 and means `Recreate`.
  */
 export const UPDATE_MODES = ['Off', 'Initial', 'Recreate', 'InPlaceOrRecreate'] as const;
 /** One of {@link UPDATE_MODES}. */
@@ -39,8 +37,7 @@ export const acts = (mode: UpdateMode): boolean => mode !== 'Off';
 
 /**
  * Why both autoscalers must not act on one resource: the horizontal one holds use at a share of the request and the
- * vertical
- * one moves the request, so that each change of one is a reason for the other to change again.
+ * vertical one moves the request, so that each change of one is a reason for the other to change again.
  */
 export const whyContested = (resources: readonly ScaledResource[]): string =>
   `the HorizontalPodAutoscaler scales on ${resources.join(' and ')} in shares of the request, which this one ` +

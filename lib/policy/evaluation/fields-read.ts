@@ -5,8 +5,9 @@ import { type CelPolicy } from './policy-program';
 import { readTemplate } from './template-source';
 
 /**
- * Names of all fields that the expressions of a ConstraintTemplate or a ValidatingAdmissionPolicy read, and of all texts
- * in them, by which a field can be read as well. None of a policy that cannot be read, of which `evaluate` says why.
+ * Names of all fields that the expressions of a ConstraintTemplate or a ValidatingAdmissionPolicy read, and of all
+ * texts in them, by which a field can be read as well. None of a policy that cannot be read, of which `evaluate` says
+ * why.
  */
 export function fieldsReadBy(policy: Manifest): ReadonlySet<string> {
   const names = new Set<string>();

@@ -26,5 +26,8 @@ export interface ProgramBounds {
   readonly maxMemoryBytes: number;
 }
 
-/** A chart: the archive of kube-prometheus-stack has 0.6 MB, the index of its repository 20 MB, for which helm takes 200. */
+/**
+ * A chart: the archive of kube-prometheus-stack has 0.6 MB, the index of its repository 20 MB, for which helm takes
+ * 200.
+ */
 export const CHART_BOUNDS: ProgramBounds = { seconds: 120, maxMemoryBytes: 1024 * MIB };

@@ -1,4 +1,6 @@
-/** As much of an error as tells what happened; one of `fetch` may come from another realm than this module's `Error`. */
+/**
+ * As much of an error as tells what happened; one of `fetch` may come from another realm than this module's `Error`.
+ */
 interface ErrorLike {
   readonly name: string;
   readonly message: string;

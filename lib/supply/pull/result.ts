@@ -29,7 +29,8 @@ export class OtherBytes extends Error {
 
   constructor(what: string, locked: string, found: string) {
     super(
-      `${what} has other bytes than the lock: locked ${locked}, found ${found}; nothing was kept. Ask its project why; ` +
+      `${what} has other bytes than the lock: locked ${locked}, found ${found}; nothing was kept. Ask its ` +
+        'project why; ' +
         'to take the new ones, remove its line from archipel.lock and run npx archipel lock',
     );
   }

@@ -25,8 +25,8 @@ spec:
 
 /**
  * Kubernetes' own API server with an empty etcd for each cluster: all that is rendered is applied, so that its
- * defaulting,
- * validation, CEL rules of CRDs and admission have their say; then a pod of every template is tried, for Pod Security.
+ * defaulting, validation, CEL rules of CRDs and admission have their say; then a pod of every template is tried, for
+ * Pod Security.
  *
  * There are no controllers: quotas, webhooks and ServiceAccounts of pods are not asked. The kinds of constraints, which
  * Gatekeeper makes, are made from their templates.

@@ -24,9 +24,8 @@ export interface Result {
   readonly asks: string;
   /**
    * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was
-   * planted,
-   * or looked at nothing of what it was given, so that its silence says nothing. `nothing`: the fleet holds nothing for
-   * it. `skipped`: it could not run.
+   * planted, or looked at nothing of what it was given, so that its silence says nothing. `nothing`: the fleet holds
+   * nothing for it. `skipped`: it could not run.
    */
   readonly status: 'agreed' | 'differs' | 'blind' | 'nothing' | 'skipped';
   readonly looked: number;

@@ -30,10 +30,8 @@ const NO_PROVIDER: ReadonlySet<string> = new Set([
  * Every configuration against the schemas of its real providers.
  *
  * They come from the registry of Terraform, from a mirror, or from folders that the configuration of the command-line
- * tool
- * names as `dev_overrides`; with these Terraform needs no `init`, and cannot do it without a network. Whatever lacks
- * its
- * provider is told, and does not count.
+ * tool names as `dev_overrides`; with these Terraform needs no `init`, and cannot do it without a network. Whatever
+ * lacks its provider is told, and does not count.
  */
 export const terraform: ExternalCheck = {
   tool: 'terraform',

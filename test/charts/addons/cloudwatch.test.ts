@@ -6,8 +6,8 @@ import { onBareCluster } from './bare-cluster';
 
 /*
  * Kinds, labels, ServiceAccount and Secrets were held against the real chart amazon-cloudwatch-observability 6.4.0,
- * rendered
- * by helm 4.1 with these values (2026-11-25). The agents are made by its operator, from objects of its own kind.
+ * rendered by helm 4.1 with these values (2026-11-25). The agents are made by its operator, from objects of its own
+ * kind.
  */
 const addon = { kind: 'cloudwatch' } as const;
 const {

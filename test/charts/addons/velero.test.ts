@@ -6,8 +6,7 @@ import { onBareCluster } from './bare-cluster';
 
 /*
  * Kinds, labels, ServiceAccount and mounts were held against the real chart velero 12.1.0, rendered by helm 4.1 with
- * these
- * values (2026-11-25). What an archive would prove at each run is not in the repository.
+ * these values (2026-11-25). What an archive would prove at each run is not in the repository.
  */
 const addon = { kind: 'velero', bucket: 'shop-backups', schedule: '0 3 * * *', keepDays: 30 } as const;
 const { values, pods, namespace, neverPruned, provides } = releaseOf(onBareCluster(addon), 'velero');

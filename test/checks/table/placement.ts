@@ -44,12 +44,16 @@ const SPREAD = 'spec.template.spec.topologySpreadConstraints[0]';
 const scaled: Files = {
   ...two,
   'apps/web.yaml': deployment({
-    pod: `affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: ${HOST}, labelSelector: {matchLabels: {app: web}}}]}}`,
+    pod:
+      `affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: ${HOST}, ` +
+      'labelSelector: {matchLabels: {app: web}}}]}}',
     spec: 'strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}',
   }),
 };
 const autoscaler = (most: number): Files => ({
-  'apps/hpa.yaml': `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: {scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: ${most}}\n`,
+  'apps/hpa.yaml':
+    'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web, namespace: web}\nspec: ' +
+    `{scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: ${most}}\n`,
 });
 
 const TEMPLATE = '/dist/demo/aws/demo-one.template.json';

@@ -2,8 +2,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /**
  * The checks of public scanners of manifests that the gates answer, under each scanner's own name. A check that the
- * gates
- * lose turns the test red with the name people know it by.
+ * gates lose turns the test red with the name people know it by.
  */
 export const SCANNERS: Readonly<Record<string, readonly string[]>> = {
   'kube-linter': words(`

@@ -4,8 +4,7 @@ import { cluster, service } from '../../support/small-platform';
 
 /*
  * No word of a workload is left out of its chart without a decision. The tables are typed by the model: a field or a
- * kind
- * that is added there is a line here, and the tests hold the line to what the export does.
+ * kind that is added there is a line here, and the tests hold the line to what the export does.
  */
 
 /** A probe of each kind with all it can be given, and what of it are values of the chart. */

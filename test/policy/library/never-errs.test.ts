@@ -7,9 +7,8 @@ import { CASES } from './cases';
 
 /*
  * An expression that errors refuses the object under `failurePolicy: Fail` and lets it pass under `Ignore`: no policy
- * may
- * err on any object of its kinds. Every field that the API does not require is left out at random, every list may be
- * empty.
+ * may err on any object of its kinds. Every field that the API does not require is left out at random, every list may
+ * be empty.
  */
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>

@@ -39,8 +39,7 @@ const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet'
 
 /**
  * The dear gates that ask the whole cluster, and the kinds that they read of it: an edit of objects of other kinds
- * alone
- * leaves their result as it was. A kind that is missing here makes the proof report less, never more.
+ * alone leaves their result as it was. A kind that is missing here makes the proof report less, never more.
  */
 const READS: Readonly<Record<string, ReadonlySet<string>>> = {
   reachability: new Set([...PODS, 'Namespace', 'NetworkPolicy', 'Application']),

@@ -44,9 +44,8 @@ const CASES: Alert['cases'] = {
 
 /**
  * Two signals: a release whose objects differ from its chart, and a Kustomization that is ready at a commit other than
- * the
- * one its source has. A Kustomization reverts manual changes at its next interval and reports them as an event only; no
- * metric shows that.
+ * the one its source has. A Kustomization reverts manual changes at its next interval and reports them as an event
+ * only; no metric shows that.
  */
 export const drift = (team: string): Alert => ({
   name: 'FluxDrift',

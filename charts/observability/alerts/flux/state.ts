@@ -8,8 +8,8 @@ export const OBJECT = 'customresource_kind, exported_namespace, name';
 
 /**
  * Longer than a try and the wait for the next: while Flux tries again, an object is neither ready nor failed, and for
- * that
- * long its failure shows in the past only (kustomize-controller v1.9.4 marks it `Unknown` at the start of each try).
+ * that long its failure shows in the past only (kustomize-controller v1.9.4 marks it `Unknown` at the start of each
+ * try).
  */
 const TRIES = '30m';
 

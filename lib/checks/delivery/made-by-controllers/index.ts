@@ -1,6 +1,6 @@
 /*
- * Pods and definitions that controllers make: a file for each controller, from its sources. Karpenter makes nodes and no
- * pods. What Velero restores are pods of others, with a container of Velero before them.
+ * Pods and definitions that controllers make: a file for each controller, from its sources. Karpenter makes nodes and
+ * no pods. What Velero restores are pods of others, with a container of Velero before them.
  */
 import type { KubeObject } from '../../tree/tree';
 import { amazonCloudWatchAgent } from './amazon-cloudwatch-agent';

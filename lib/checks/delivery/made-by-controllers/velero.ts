@@ -5,8 +5,8 @@ import type { KubeObject } from '../../tree/tree';
 import { controllerOf, type Labels, type MadePod, taken } from './made';
 
 /**
- * The label that the configuration of ours gives to workers and to jobs: a record does not hold the configuration, which
- * is the body of a ConfigMap.
+ * The label that the configuration of ours gives to workers and to jobs: a record does not hold the configuration,
+ * which is the body of a ConfigMap.
  */
 const OURS: Labels = { 'app.kubernetes.io/component': 'velero-worker' };
 

@@ -5,8 +5,7 @@ import type { Cidr } from '../../units/cidr';
 
 /**
  * Cilium: the network of the pods in place of flannel, kube-proxy and k3s' policy controller, in one mesh with the
- * other
- * clusters of the platform that run it.
+ * other clusters of the platform that run it.
  */
 export interface Cilium {
   readonly kind: 'cilium';

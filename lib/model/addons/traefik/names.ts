@@ -20,7 +20,7 @@ export const TRAEFIK_LABELS = { 'app.kubernetes.io/name': 'traefik' } as const;
 
 /**
  * Ports on which the pods of Traefik take HTTP and HTTPS (traefik-helm-chart v41.3.0, values.yaml, `ports`). Its
- * Service
- * has 80 and 443; a policy is asked after the address of a Service, a node or a load balancer has become that of a pod.
+ * Service has 80 and 443; a policy is asked after the address of a Service, a node or a load balancer has become that
+ * of a pod.
  */
 export const TRAEFIK_ENTRY_POINTS = [{ port: 8000 }, { port: 8443 }] as const;

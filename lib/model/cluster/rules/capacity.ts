@@ -13,8 +13,7 @@ interface Demand {
 
 /**
  * What all pods may ask for fits the nodes: workloads at the upper bounds of their autoscalers, and of each namespace
- * of
- * add-ons its quota. A pod for which there is no room stays Pending exactly when it is needed.
+ * of add-ons its quota. A pod for which there is no room stays Pending exactly when it is needed.
  */
 export const requestsFitNodes: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {

@@ -78,9 +78,8 @@ export const meshMembersDiffer: Rule = (platform) => {
 
 /**
  * Addresses in the native-routing range leave a node as they are; all others are hidden behind it. It must hold the
- * pods
- * of each cluster of the mesh, which answer only to the address they were called from, and neither nodes nor Services:
- * their hosts would be called from addresses that they have no way back to.
+ * pods of each cluster of the mesh, which answer only to the address they were called from, and neither nodes nor
+ * Services: their hosts would be called from addresses that they have no way back to.
  */
 export const nativeRoutingFits: Rule = (platform) => {
   const mesh = meshOf(platform);

@@ -73,8 +73,7 @@ export const loneWorkloadsExist: Rule = (platform) =>
 
 /**
  * Where Route 53 moves traffic by itself nobody raises the floors first, starts jobs or opens entrances: the standby
- * must
- * carry what the active cluster carries as it stands.
+ * must carry what the active cluster carries as it stands.
  */
 export const automaticFailoverIsReady: Rule = (platform) => {
   const active = inRole(platform, 'active')[0];

@@ -9,8 +9,7 @@ const ADDRESS = /^https?:\/\/([a-z0-9-]+)(?::(\d+))?(?:[/?#]|$)/;
 
 /**
  * What a setting calls by the short name of a Service is there, listens on that port and lets the caller in. Each of
- * the
- * three looks the same from inside the pod: nobody answers.
+ * the three looks the same from inside the pod: nobody answers.
  */
 export const settingsReachServices: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) =>

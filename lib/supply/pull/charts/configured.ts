@@ -5,7 +5,8 @@ import { type BoundedHelm, runHelm, withoutSlash } from './helm-pull';
 
 /**
  * Repositories among these charts that somebody has configured in helm (`helm repo add`), by address, with their index
- * renewed. helm knows credentials by the name that it was given, and does not look for them when it is given an address.
+ * renewed. helm knows credentials by the name that it was given, and does not look for them when it is given an
+ * address.
  */
 export async function configuredRepositories(
   helm: BoundedHelm,

@@ -84,7 +84,8 @@ async function expected(item: ChartItem, packed: Buffer): Promise<ChartFacts> {
     throw new Error(`${item.repository} answered with the chart ${facts.name} ${facts.version}`);
   if (facts.appVersion !== item.appVersion)
     throw new Error(
-      `its archive states appVersion '${facts.appVersion}' and its pin '${item.appVersion}': correct the pin, then run ` +
+      `its archive states appVersion '${facts.appVersion}' and its pin '${item.appVersion}': correct the pin, ` +
+        'then run ' +
         'npx archipel lock',
     );
   return facts;

@@ -50,9 +50,13 @@ const proxy: readonly RenderedObject[] = [
 ];
 const ingress = (host: string, backend: string, annotations = '{}'): Files => ({
   'apps/ingress.yaml':
-    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop, namespace: web, annotations: ${annotations}}\n` +
-    `spec: {rules: [{host: ${host}, http: {paths: [{path: /, backend: {service: {name: ${backend}, port: {number: 80}}}}]}}]}\n`,
-  'apps/service.yaml': `apiVersion: v1\nkind: Service\nmetadata: {name: ${backend}, namespace: web}\nspec: {selector: {app: ${backend}}, ports: [{port: 80, targetPort: 8080}]}\n`,
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop, namespace: web, annotations: ' +
+    `${annotations}}\n` +
+    `spec: {rules: [{host: ${host}, http: {paths: [{path: /, backend: {service: {name: ${backend}, port: ` +
+    '{number: 80}}}}]}}]}\n',
+  'apps/service.yaml':
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${backend}, namespace: web}\nspec: {selector: {app: ` +
+    `${backend}}, ports: [{port: 80, targetPort: 8080}]}\n`,
 });
 
 /** A workload that calls what its settings name, over an egress to anywhere. */
@@ -70,7 +74,8 @@ const own = calls('{name: SHOP, value: "https://shop.example.org/api"}');
 const toProxy: Files = {
   ...policy(
     'proxy',
-    '{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {matchLabels: ' +
+    '{podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: ' +
+      '{matchLabels: ' +
       '{kubernetes.io/metadata.name: mesh}}, podSelector: {matchLabels: {app: proxy}}}], ports: [{port: 8443}]}]}',
   ),
   ...connections(
@@ -106,12 +111,14 @@ const toNode: Files = {
 
 const ISSUER: Files = {
   'apps/issuer.yaml':
-    'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: letsencrypt}\nspec: {acme: {solvers: [{http01: {ingress: {}}}]}}\n',
+    'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: letsencrypt}\nspec: {acme: {solvers: ' +
+    '[{http01: {ingress: {}}}]}}\n',
 };
 const anyone = (app: string, ports: string): Files =>
   inMesh(
     `egress-${app}`,
-    `{podSelector: {matchLabels: {app: ${app}}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}], ports: ${ports}}]}`,
+    `{podSelector: {matchLabels: {app: ${app}}}, policyTypes: [Egress], egress: [{to: [{ipBlock: {cidr: ` +
+      `0.0.0.0/0}}], ports: ${ports}}]}`,
   );
 const challenge = (issuer: string): Files => ({
   ...nodes,
@@ -160,7 +167,8 @@ const hooked = (port: number): Files => ({
   ...shut,
   ...inMesh(
     'hook',
-    `{podSelector: {matchLabels: {app: hook}}, policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: ${SERVER}}}], ports: [{port: ${port}}]}]}`,
+    '{podSelector: {matchLabels: {app: hook}}, policyTypes: [Ingress], ingress: [{from: [{ipBlock: {cidr: ' +
+      `${SERVER}}}], ports: [{port: ${port}}]}]}`,
   ),
   ...connections(
     [{ from: { addresses: SERVER }, to: inside('hook'), ports: [`TCP/${port}`], why: 'the API server calls' }],
@@ -196,11 +204,13 @@ const scraped = (port: number): Files => ({
   ...shut,
   ...inMesh(
     'hook',
-    `{podSelector: {matchLabels: {app: hook}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: ${SCRAPER}}], ports: [{port: ${port}}]}]}`,
+    '{podSelector: {matchLabels: {app: hook}}, policyTypes: [Ingress], ingress: [{from: [{podSelector: ' +
+      `${SCRAPER}}], ports: [{port: ${port}}]}]}`,
   ),
   ...inMesh(
     'scrape',
-    `{podSelector: ${SCRAPER}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: hook}}}], ports: [{port: 9443}]}]}`,
+    `{podSelector: ${SCRAPER}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: ` +
+      'hook}}}], ports: [{port: 9443}]}]}',
   ),
   ...connections(
     [

@@ -1,15 +1,15 @@
-import { when } from '../../common/optional';
-import type { Problem } from '../../model/problem';
-import { cacheKey, recall, type CheckCache } from '../gate/cache';
-import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from '../gate';
-import { digestOf } from '../gate/digest';
-import { check, loadModels, modelOf, type Models } from '../kubernetes/attribute-maps';
-import { definitionsFile, definitionsOf, type Definitions } from '../kubernetes/definitions';
-import type { Finding } from '../kubernetes/finding';
-import { nearest } from '../gate/nearest';
-import { removalOf } from '../kubernetes/removed';
-import { SERVED, isBuiltInGroup, isServed, servedVersions } from '../kubernetes/served';
-import type { KubeObject } from '../tree/tree';
+import { when } from '../common/optional';
+import type { Problem } from '../model/problem';
+import { cacheKey, recall, type CheckCache } from './gate/cache';
+import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from './gate';
+import { digestOf } from './gate/digest';
+import { check, loadModels, modelOf, type Models } from './kubernetes/attribute-maps';
+import { definitionsFile, definitionsOf, type Definitions } from './kubernetes/definitions';
+import type { Finding } from './kubernetes/finding';
+import { nearest } from './gate/nearest';
+import { removalOf } from './kubernetes/removed';
+import { SERVED, isBuiltInGroup, isServed, servedVersions } from './kubernetes/served';
+import type { KubeObject } from './tree/tree';
 
 export const UNKNOWN_FIELD = code('fields/unknown', {
   title: 'a built-in kind has only fields that Kubernetes knows',

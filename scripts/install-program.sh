@@ -2,9 +2,9 @@
 # Fetches a program for a job of CI, holds what was answered against its SHA-256, and puts it on PATH for the later steps.
 # Reads RUNNER_TEMP, the folder that goes with the job, and GITHUB_PATH, the file whose lines extend PATH; GitHub and Gitea set both.
 #
-# usage: scripts/ci/install-program.sh <name> <address> <sha256> [<path of the program in the archive>]
+# usage: scripts/install-program.sh <name> <address> <sha256> [<path of the program in the archive>]
 set -euo pipefail
-[ $# = 3 ] || [ $# = 4 ] || { echo 'usage: scripts/ci/install-program.sh <name> <address> <sha256> [<path in the archive>]' >&2; exit 2; }
+[ $# = 3 ] || [ $# = 4 ] || { echo 'usage: scripts/install-program.sh <name> <address> <sha256> [<path in the archive>]' >&2; exit 2; }
 name=$1 address=$2 sha256=$3 member=${4:-}
 
 folder=$RUNNER_TEMP/programs
