@@ -20,7 +20,8 @@ export function keptDefinitions(text: string): string | undefined {
   try {
     const { definitions: all } = JSON.parse(text) as { readonly definitions?: Readonly<Record<string, Schema>> };
     if (all?.['io.k8s.api.core.v1.Pod'] === undefined) return undefined;
-    return `${JSON.stringify({ definitions: Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, withoutProse(schema)])) })}\n`;
+    const definitions = Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, withoutProse(schema)]));
+    return `${JSON.stringify({ definitions })}\n`;
   } catch {
     return undefined;
   }
