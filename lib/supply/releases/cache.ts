@@ -63,7 +63,15 @@ export class RenderingCache {
       writeFileSync(temporary, `${sum(body)}\n${body}`);
       renameSync(temporary, join(this.folder, `${key}.json`));
     } catch {
+      this.leave(temporary);
+    }
+  }
+
+  private leave(temporary: string): void {
+    try {
       rmSync(temporary, { force: true });
+    } catch {
+      // The folder itself is out of reach: there is nothing to take away.
     }
   }
 }
