@@ -5,9 +5,18 @@ import ciProgramPins from './ci-programs.json';
 import ciToolPins from './ci-tools.json';
 import crds from './crds.json';
 import addons from './eks-addons.json';
+import engineHelmPins from './engine-helm.json';
 import imagePins from './images.json';
 import pluginPins from './plugins.json';
-import { type ActionPin, type BinaryPin, type ChartPin, imagesOf, type PluginPin, type ToolPin } from './types';
+import {
+  type ActionPin,
+  type BinaryPin,
+  type ChartPin,
+  type EngineHelmPin,
+  imagesOf,
+  type PluginPin,
+  type ToolPin,
+} from './types';
 
 /*
  * Versions of everything that other people publish, as data in the JSON files beside this one, which the update bot
@@ -45,6 +54,13 @@ export const plugins = pinned<PluginPin>('plugin')(pluginPins);
 
 /** What the workflows have actions install. */
 export const ciTools: Readonly<Record<keyof typeof ciToolPins, ToolPin>> = ciToolPins;
+
+/**
+ * The helm inside each program that renders charts, by version of the program: of a GitOps engine as its chart states it
+ * (`appVersion`), of Terraform that of its provider for Helm.
+ */
+export const engineHelm: Readonly<Record<keyof typeof engineHelmPins, Readonly<Record<string, EngineHelmPin>>>> =
+  engineHelmPins;
 
 /** Kubernetes' own definitions of its built-in kinds: the OpenAPI document of a minor version, at a pinned tag. */
 export const definitions: { readonly minor: string; readonly url: string } = crds.definitions;

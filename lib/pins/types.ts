@@ -74,6 +74,12 @@ export interface BinaryPin extends PinRecord {
   readonly member?: string;
 }
 
+/** The helm that a version of a GitOps engine renders charts with. */
+export interface EngineHelmPin extends PinRecord {
+  /** Version of helm, for example `v4.1.4`. */
+  readonly helm: string;
+}
+
 /** A plugin of Terraform. */
 export interface PluginPin extends PinRecord {
   readonly pinned: 'plugin';

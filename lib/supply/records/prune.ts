@@ -25,8 +25,7 @@ export function prune(object: RenderedObject): RenderedObject {
   return Object.fromEntries(entries);
 }
 
-const keysOf = (value: unknown): unknown =>
-  Object.fromEntries(Object.keys((value ?? {})).map((key) => [key, '']));
+const keysOf = (value: unknown): unknown => Object.fromEntries(Object.keys(value ?? {}).map((key) => [key, '']));
 
 /** The facts of a value; nothing where it has none. */
 function facts(value: unknown, under: string): unknown {
