@@ -11,3 +11,4 @@ export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';
 export { recordFleet, type FleetRecords } from './record';
+export { type TriedFleet, tryValues, NO_EFFECT } from './values';

@@ -5,3 +5,4 @@ export { RECORD_FOLDER, recordPath } from './records/record';
 export { renderReleases, type RenderOptions } from './releases/render';
 export { provenReleases } from './proven';
 export { recordReleases, type RecordedReleases } from './records/make';
+export { type TriedRelease, valueEffects } from './effects';
