@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
 import { recordCharts } from './charts-record';
+import { chartValues } from './charts-values';
 import { check, FORMATS, type Format } from './check';
 import { pullCharts } from './charts';
 import { pullCrds } from './crds';
@@ -139,6 +140,14 @@ export function declareCharts({ program, root, end }: Context): void {
         'there are no archives',
     )
     .action(() => end(recordCharts(root)));
+  charts
+    .command('values')
+    .argument('[release]', 'a release, or platform/cluster/release (default: all)')
+    .description('try another value in each leaf of the values of releases, and report those that change nothing')
+    .option('--every <number>', 'try one leaf of so many', matching(/^[1-9]\d*$/, 'a number such as 10'))
+    .action((release: string | undefined, { every }: { every?: string }) =>
+      end(chartValues({ root, release, ...(every === undefined ? {} : { every: Number(every) }) })),
+    );
 }
 
 const FILLS_IN = `

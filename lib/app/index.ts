@@ -12,3 +12,4 @@ export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';
 export { recordFleet, type FleetRecords } from './record';
 export { UNDERIVED } from './derive';
+export { type TriedFleet, tryValues, NO_EFFECT } from './values';

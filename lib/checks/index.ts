@@ -40,6 +40,7 @@ export {
   type GateResult,
   type InputOptions,
 } from './gate';
+export { installsOf } from './delivery/installs';
 export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
 export { parseTree, type Tree } from './tree/tree';

@@ -61,8 +61,12 @@ export const ciTools: Readonly<Record<keyof typeof ciToolPins, ToolPin>> = ciToo
 /** helm and kubectl, by version. kubectl is the one of the npm package, so that every machine has the same. */
 export const clients: Readonly<Record<Client, Readonly<Record<string, ClientPin>>>> = clientPins;
 
-/** The helm inside each GitOps engine, by version of the engine as its chart states it (`appVersion`). */
-export const engineHelm: Readonly<Record<'argo-cd' | 'flux', Readonly<Record<string, EngineHelmPin>>>> = engineHelmPins;
+/**
+ * The helm inside each program that renders charts, by version of the program: of a GitOps engine as its chart states it
+ * (`appVersion`), of Terraform that of its provider for Helm.
+ */
+export const engineHelm: Readonly<Record<keyof typeof engineHelmPins, Readonly<Record<string, EngineHelmPin>>>> =
+  engineHelmPins;
 
 /** Kubernetes' own definitions of its built-in kinds: the OpenAPI document of a minor version, at a pinned tag. */
 export const definitions: { readonly minor: string; readonly url: string } = crds.definitions;

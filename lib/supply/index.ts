@@ -28,3 +28,4 @@ export { fillItems } from './pull/fill';
 export { type OnProgress, type PullOptions, type PullResult } from './pull/result';
 export { pullSchemas } from './pull/schemas';
 export { type ClientTool, helmFor, kubectlFor } from './tools/client-for';
+export { type TriedRelease, valueEffects } from './effects';

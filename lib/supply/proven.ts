@@ -1,4 +1,10 @@
-import type { ProvenRelease, ReleaseRequest, RenderedRelease, Rendering } from '../model/delivery/rendering';
+import type {
+  ProvenRelease,
+  ReleaseRequest,
+  RenderedObject,
+  RenderedRelease,
+  Rendering,
+} from '../model/delivery/rendering';
 import { prune } from './records/prune';
 import { readRecord } from './records/read';
 import { renderReleases, type RenderOptions } from './releases/render';
@@ -29,5 +35,12 @@ function comparison(
   recorded: ReturnType<typeof readRecord>,
 ): NonNullable<RenderedRelease['record']> {
   if (!('objects' in recorded)) return recorded.state;
-  return JSON.stringify(objects.map(prune)) === JSON.stringify(recorded.objects) ? 'current' : 'stale';
+  return factsText(objects.map(prune)) === factsText(recorded.objects) ? 'current' : 'stale';
 }
+
+/** Versions of helm print the same objects in another order. */
+const factsText = (objects: readonly RenderedObject[]): string =>
+  objects
+    .map((object) => JSON.stringify(object))
+    .sort()
+    .join('\n');

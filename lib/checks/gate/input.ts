@@ -23,6 +23,8 @@ export interface GateInput {
   readonly artifacts: readonly Artifact[];
   /** The Helm releases with what their charts make of them; empty where nobody looked. */
   readonly releases: readonly ProvenRelease[];
+  /** What other tools install of them before the engine is there, as those tools render it. */
+  readonly installs: readonly ProvenRelease[];
   /** Parsed on first use and kept. */
   readonly tree: Tree;
   readonly crds: readonly CrdFile[] | Absent;
@@ -59,18 +61,21 @@ export interface InputOptions {
   readonly parsed?: Tree;
   /** @default - nothing is known of what releases bring */
   readonly releases?: readonly ProvenRelease[];
+  /** @default - nothing is known of how other tools render them */
+  readonly installs?: readonly ProvenRelease[];
   /** @default - the constructs are not available */
   readonly audit?: GateInput['audit'];
 }
 
 export function gateInput(options: InputOptions): GateInput {
   const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
-  const { releases = [], parsed } = options;
+  const { releases = [], installs = [], parsed } = options;
   const { audit = { absent: 'the constructs are not available' } } = options;
   let tree: Tree | undefined;
   return {
     artifacts,
     releases,
+    installs,
     crds,
     committed,
     kubernetes,

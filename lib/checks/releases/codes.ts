@@ -59,6 +59,13 @@ export const TWICE = code('releases/delivered-twice', {
   good: 'the value that leaves it out of the chart',
 });
 
+export const TWO_RENDERERS = code('releases/two-renderers', {
+  title: 'a release that two tools install renders the same pods under both',
+  why: 'the second tool takes the release over, and where it renders other pods it restarts them all, on every node',
+  bad: 'Ansible installs Cilium with another version of the chart, or with a helm that reads the values differently',
+  good: 'one version, one set of values, and versions of helm that render the same pod templates',
+});
+
 export const RELEASE_CODES: readonly CheckCode[] = [
   UNPROVEN,
   RECORD,
@@ -69,4 +76,5 @@ export const RELEASE_CODES: readonly CheckCode[] = [
   PODS_NONE,
   HOST_NETWORK,
   TWICE,
+  TWO_RENDERERS,
 ];

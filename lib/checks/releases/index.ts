@@ -9,6 +9,7 @@ import type { KnownRelease } from './known';
 import { podProblems } from './pods';
 import { provisionProblems } from './provisions';
 import { stateProblems } from './state';
+import { twoRenderers } from './two-renderers';
 
 export const releases: Gate = {
   name: 'releases',
@@ -17,6 +18,7 @@ export const releases: Gate = {
   run(input): GateResult {
     if (input.releases.length === 0)
       return skipped('no Helm release was looked into', 'nothing to do where there are no releases');
+    const installed = twoRenderers(input);
     const found = input.tree.clusters.flatMap((cluster) => foundIn(cluster, input));
     return completed(
       found.length + input.tree.clusters.reduce((sum, { released }) => sum + released.length, 0),
@@ -24,8 +26,9 @@ export const releases: Gate = {
         ...found.flatMap(({ by, proven }) => stateProblems(by, proven)),
         ...found.flatMap(known).flatMap((release) => [...provisionProblems(release), ...podProblems(release)]),
         ...input.tree.clusters.flatMap(deliveredTwice),
+        ...installed.problems,
       ] satisfies readonly Problem[],
-      notes(input.releases),
+      [...notes(input.releases), ...installed.notes],
     );
   },
 };
@@ -62,10 +65,23 @@ function notes(all: readonly ProvenRelease[]): readonly string[] {
           `${recorded} of ${all.length} releases are proven by their records, which hold facts and not every field: ` +
             'archipel charts pull brings the charts',
         ]),
+    ...otherHelm(all),
     ...hidden.map(
       ({ request }) =>
         `${request.platform}/${request.cluster}: ${request.name} is rendered without the values of ` +
         request.hiddenValues.join(', '),
     ),
   ];
+}
+
+/** Releases that another helm rendered than the one that their engine has, in a line for each pair. */
+function otherHelm(all: readonly ProvenRelease[]): readonly string[] {
+  const pairs = new Map<string, number>();
+  for (const { request, rendering } of all) {
+    if (rendering.state !== 'rendered' || rendering.engineHelm === rendering.helm) continue;
+    const own = rendering.engineHelm === undefined ? 'an unknown one' : rendering.engineHelm;
+    const pair = `${rendering.helm}, while ${request.renderer} has ${own}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return [...pairs].map(([pair, count]) => `unverified: ${count} releases are rendered by helm ${pair}`);
 }

@@ -6,6 +6,8 @@ export interface ReleaseRequest {
   readonly cluster: string;
   /** Program that renders the release when the cluster runs. */
   readonly renderer: 'argo-cd' | 'flux' | 'terraform' | 'ansible';
+  /** Version of that program, where a file states it. @default - what its chart in the same cluster states */
+  readonly rendererVersion?: string;
   /** Name of the release. */
   readonly name: string;
   readonly namespace: string;
@@ -39,6 +41,8 @@ export interface RenderedRelease {
   readonly repeatedKeys: readonly RepeatedKey[];
   /** Version of helm that rendered it. */
   readonly helm: string;
+  /** Version of helm that the engine has. @default - it is not known */
+  readonly engineHelm?: string;
   /** What the committed record of the release is, where the chart was rendered. @default - the record itself is read */
   readonly record?: 'current' | 'stale' | 'absent';
 }

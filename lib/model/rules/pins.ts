@@ -104,7 +104,9 @@ const FILES: Readonly<Record<string, z.ZodType>> = {
   'ci-tools.json': all(tool),
   'clients.json': schemaOf(recordOf(like(/^(helm|kubectl)$/, 'helm or kubectl'), recordOf(exactly, client))),
   'cluster-autoscaler.json': all(image),
-  'engine-helm.json': schemaOf(recordOf(like(/^(argo-cd|flux)$/, 'argo-cd or flux'), recordOf(versions, engineHelm))),
+  'engine-helm.json': schemaOf(
+    recordOf(like(/^(argo-cd|flux|terraform)$/, 'argo-cd, flux or terraform'), recordOf(versions, engineHelm)),
+  ),
   'images.json': all(image),
   'plugins.json': all(plugin),
   'crds.json': schemaOf(

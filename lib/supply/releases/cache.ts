@@ -9,7 +9,7 @@ export const RENDERING_CACHE = 'node_modules/.cache/archipel/releases';
 const MOST_FILES = 400;
 
 /** Of this code: what an older one kept is not read. */
-const FORMAT = '2';
+const FORMAT = '3';
 
 /**
  * Results by the digest of all that they depend on. A file that is damaged or cannot be written counts as absent, and
@@ -63,7 +63,15 @@ export class RenderingCache {
       writeFileSync(temporary, `${sum(body)}\n${body}`);
       renameSync(temporary, join(this.folder, `${key}.json`));
     } catch {
+      this.leave(temporary);
+    }
+  }
+
+  private leave(temporary: string): void {
+    try {
       rmSync(temporary, { force: true });
+    } catch {
+      // The folder itself is out of reach: there is nothing to take away.
     }
   }
 }

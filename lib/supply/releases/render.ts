@@ -1,11 +1,9 @@
 import type { ProvenRelease, ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
-import { type FoundTool, helm } from '../../tools';
-import { type ChartFacts, digestOf, readChartFacts } from '../archives/chart-archive';
+import { type AbsentTool, helm } from '../../tools';
 import { CHART_FOLDER } from '../../inputs';
-import { findArchive } from '../archives/find';
-import { apisOf } from './apis';
+import { apisFor, type Archived, archivesOf } from './archived';
 import { RenderingCache } from './cache';
-import { helmVersion } from './helm-version';
+import { type ChosenHelm, EngineHelms } from './engine-helm';
 import { inParallel } from '../in-parallel';
 import { template, templateArguments } from './template';
 
@@ -22,12 +20,18 @@ export interface RenderOptions {
   readonly crdsOf: (platform: string, cluster: string) => readonly RenderedObject[];
 }
 
-/** A request whose chart is at hand. */
-interface Archived {
-  readonly request: ReleaseRequest;
-  readonly archive: string;
-  readonly digest: string;
-  readonly facts: ChartFacts;
+/** All that a release is rendered with. */
+export interface Prepared extends Archived, ChosenHelm {
+  /** Arguments of `helm template`; values come from the standard input. */
+  readonly args: readonly string[];
+}
+
+/** Releases that can be rendered here, with what they render. */
+export interface RenderedHere {
+  readonly prepared: readonly Prepared[];
+  readonly renderings: ReadonlyMap<ReleaseRequest, Rendering>;
+  /** Why nothing can be rendered. */
+  readonly absent?: AbsentTool;
 }
 
 /**
@@ -40,92 +44,62 @@ export async function renderReleases(
   requests: readonly ReleaseRequest[],
   options: RenderOptions,
 ): Promise<readonly ProvenRelease[]> {
+  const { renderings, absent } = await renderHere(requests, options);
+  return requests.map((request) => ({ request, rendering: renderings.get(request) ?? absentOf(request, absent) }));
+}
+
+/** The same, with what each release was rendered with, for those that render it again in another way. */
+export async function renderHere(requests: readonly ReleaseRequest[], options: RenderOptions): Promise<RenderedHere> {
   const cache = new RenderingCache(options.root);
   const tool = await helm();
   const archived = await archivesOf(requests, options.root, cache);
   const renderings = new Map<ReleaseRequest, Rendering>();
-  if (tool.kind === 'found' && archived.length > 0) {
-    const render = await renderer(tool, cache);
-    const [plain, asking] = split(archived, ({ facts }) => !facts.asksForApis);
-    await inParallel(plain, LANES, async (one) => {
-      renderings.set(one.request, await render(one, options.apis));
-    });
-    await inParallel(asking, LANES, async (one) => {
-      renderings.set(one.request, await render(one, [...options.apis, ...apisFor(one, archived, renderings, options)]));
-    });
-  }
-  cache.prune();
-  return requests.map((request) => ({
-    request,
-    rendering: renderings.get(request) ?? absent(request, tool.kind === 'absent' ? tool : undefined),
-  }));
-}
-
-async function archivesOf(
-  requests: readonly ReleaseRequest[],
-  root: string,
-  cache: RenderingCache,
-): Promise<readonly Archived[]> {
-  const facts = new Map<string, Promise<ChartFacts>>();
-  const found = requests.map(async (request) => {
-    const archive = findArchive(root, request);
-    if (archive === undefined) return [];
-    const digest = digestOf(archive);
-    const known = facts.get(digest) ?? cache.get(['facts', digest], () => readChartFacts(archive));
-    facts.set(digest, known);
-    return [{ request, archive, digest, facts: await known }];
-  });
-  return (await Promise.all(found)).flat();
-}
-
-type Render = (one: Archived, apis: readonly string[]) => Promise<Rendering>;
-
-async function renderer(tool: FoundTool, cache: RenderingCache): Promise<Render> {
-  const version = await helmVersion(tool);
-  return ({ request, archive, digest }, apis) => {
-    const args = templateArguments(request, archive, apis);
-    const inputs = [digest, version, args.filter((arg) => arg !== archive), request.values];
-    return cache.get(inputs, async (): Promise<Rendering> => {
-      const made = await template(tool, args, request);
-      if ('failed' in made) return { state: 'failed', message: made.failed };
-      const { repeatedKeys, objects } = made;
-      return { state: 'rendered', objects, repeatedKeys, helm: version };
-    });
+  const prepared: Prepared[] = [];
+  if (tool.kind === 'absent') return { prepared, renderings, absent: tool };
+  const helms = new EngineHelms(options.root, tool, archived);
+  const render = async (one: Archived, apis: readonly string[]): Promise<void> => {
+    const args = templateArguments(one.request, one.archive, apis);
+    const made = { ...one, ...(await helms.of(one.request)), args };
+    prepared.push(made);
+    renderings.set(one.request, await renderOne(made, cache));
   };
+  const [plain, asking] = split(archived, ({ facts }) => !facts.asksForApis);
+  await inParallel(plain, LANES, (one) => render(one, options.apis));
+  await inParallel(asking, LANES, (one) =>
+    render(one, [...options.apis, ...apisFor(one, archived, renderings, options.crdsOf)]),
+  );
+  cache.prune();
+  return { prepared, renderings };
 }
 
-/** APIs of the definitions that the cluster has when the release is rendered. */
-function apisFor(
-  { request }: Archived,
-  archived: readonly Archived[],
-  renderings: ReadonlyMap<ReleaseRequest, Rendering>,
-  { crdsOf }: RenderOptions,
-): readonly string[] {
-  const near = archived.filter((other) => isBeside(other.request, request));
-  const objects = near.flatMap((other) => {
-    const rendering = renderings.get(other.request);
-    return [...other.facts.crds, ...(rendering !== undefined && 'objects' in rendering ? rendering.objects : [])];
+/** What a rendering depends on, as the key of what is kept of it. */
+export const inputsKey = ({ digest, version, args, archive, request }: Prepared): readonly unknown[] => [
+  digest,
+  version,
+  args.filter((arg) => arg !== archive),
+  request.values,
+];
+
+async function renderOne(one: Prepared, cache: RenderingCache): Promise<Rendering> {
+  const { tool, version, wanted, args, request } = one;
+  const rendering = await cache.get(inputsKey(one), async (): Promise<Rendering> => {
+    const made = await template(tool, args, request.values);
+    if ('failed' in made) return { state: 'failed', message: made.failed };
+    const { repeatedKeys, objects } = made;
+    return { state: 'rendered', objects, repeatedKeys, helm: version };
   });
-  const delivered = crdsOf(request.platform, request.cluster);
-  return [...new Set(apisOf([...objects, ...delivered]))].sort();
+  return 'objects' in rendering && wanted !== undefined ? { ...rendering, engineHelm: wanted } : rendering;
 }
-
-const isBeside = (one: ReleaseRequest, other: ReleaseRequest): boolean =>
-  one.platform === other.platform && one.cluster === other.cluster;
 
 function split<T>(items: readonly T[], first: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [items.filter(first), items.filter((item) => !first(item))];
 }
 
-function absent(
-  { chart, version }: ReleaseRequest,
-  tool: { readonly message: string; readonly remedy: string } | undefined,
-): Rendering {
-  return tool === undefined
+const absentOf = ({ chart, version }: ReleaseRequest, tool: AbsentTool | undefined): Rendering =>
+  tool === undefined
     ? {
         state: 'absent',
         reason: `${CHART_FOLDER} holds no ${chart}-${version}.tgz`,
         remedy: 'run npx archipel charts pull',
       }
     : { state: 'absent', reason: tool.message, remedy: tool.remedy };
-}

@@ -1,4 +1,5 @@
 import type { ReleaseRequest } from '../../model/delivery/rendering';
+import type { JsonObject } from '../../model/units/json';
 import { emit } from '../../synth/emit';
 import { type FoundTool, run } from '../../tools';
 import { type ParsedRendering, parseRendering } from './parse';
@@ -27,11 +28,21 @@ export const templateArguments = (
 ];
 
 /** Renders a release with the real helm. */
-export async function template(helm: FoundTool, args: readonly string[], request: ReleaseRequest): Promise<Templated> {
-  const { status, stdout, stderr } = await run(helm, args, { input: emit(request.values), timeoutSeconds: 60 });
-  if (status !== 0) return { failed: firstLines(stderr) };
-  const parsed = parseRendering(stdout);
+export async function template(helm: FoundTool, args: readonly string[], values: JsonObject): Promise<Templated> {
+  const made = await templateText(helm, args, values);
+  if ('failed' in made) return made;
+  const parsed = parseRendering(made.text);
   return parsed.errors.length > 0 ? { failed: parsed.errors.join('; ') } : parsed;
+}
+
+/** What helm prints, unread. */
+export async function templateText(
+  helm: FoundTool,
+  args: readonly string[],
+  values: JsonObject,
+): Promise<{ readonly text: string } | { readonly failed: string }> {
+  const { status, stdout, stderr } = await run(helm, args, { input: emit(values), timeoutSeconds: 60 });
+  return status === 0 ? { text: stdout } : { failed: firstLines(stderr) };
 }
 
 /** Helm repeats a long stack of templates; the first lines say what and where. */

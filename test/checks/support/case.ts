@@ -15,7 +15,7 @@ export interface Case {
   /** Another committed state for the clean case. */
   readonly goodCommitted?: InputOptions['committed'];
   /** What else the gates are asked with. */
-  readonly options?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases'>;
+  readonly options?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs'>;
   /** The same for the clean case. @default - that of the violation */
-  readonly goodOptions?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases'>;
+  readonly goodOptions?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs'>;
 }

@@ -72,3 +72,78 @@ export const called = (
 ): Pick<InputOptions, 'releases'> => ({
   releases: releases.map((one) => ({ ...one, request: { ...one.request, name, namespace } })),
 });
+const rendered = (object: RenderedObject, helm: string): Rendering => ({
+  state: 'rendered',
+  objects: [object],
+  repeatedKeys: [],
+  helm,
+  engineHelm: helm,
+  record: 'current',
+});
+
+/** The release `mesh` renders one object under the helm of whoever installs it, and another under that of Flux. */
+export const rendersTwice = (
+  install: RenderedObject,
+  engine: RenderedObject,
+): Pick<InputOptions, 'releases' | 'installs'> => ({
+  installs: [{ request: { ...REQUEST, renderer: 'ansible' }, rendering: rendered(install, 'v4.1.4') }],
+  releases: [{ request: REQUEST, rendering: rendered(engine, 'v4.2.4') }],
+});
+
+/** Ansible installs the release first. */
+export const installedByAnsible = (version = '1.0.0'): Files => ({
+  '/dist/demo/ansible/one/group_vars/all.yml': JSON.stringify({
+    bootstrap_releases: {
+      cni: {
+        ...INSTALLED,
+        version,
+        repository: '',
+        file: '{{ inventory_dir }}/../../../../dist/demo/clusters/one/network/mesh.yaml',
+      },
+    },
+  }),
+});
+
+const INSTALLED = { name: 'mesh', namespace: 'mesh', chart: 'mesh', version: '1.0.0' };
+
+/** Terraform installs it first. */
+export const installedByTerraform = (values: Readonly<Record<string, unknown>>): Files => ({
+  '/dist/demo/terraform/one/mesh.tf.json': JSON.stringify({
+    resource: {
+      helm_release: { mesh: { ...INSTALLED, repository: '', values: ['${file("${path.module}/mesh.values.json")}'] } },
+    },
+  }),
+  '/dist/demo/terraform/one/mesh.values.json': JSON.stringify(values),
+});
+
+/** A Job installs it first. */
+export const installedByJob = (namespace: string): Files => ({
+  'install/job.yaml': JSON.stringify({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'install', namespace: 'mesh' },
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            {
+              name: 'helm',
+              command: ['helm'],
+              args: [
+                ...['upgrade', '--install', 'mesh', 'mesh', '--version', '1.0.0', '--namespace', namespace],
+                ...['--repo', '', '--values', '/etc/values.json'],
+              ],
+            },
+          ],
+          volumes: [{ name: 'values', configMap: { name: 'install' } }],
+        },
+      },
+    },
+  }),
+  'install/values.yaml': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'install', namespace: 'mesh' },
+    data: { 'values.json': '{"replicas":1}' },
+  }),
+});

@@ -7,15 +7,26 @@ import {
   RECORD,
   REPEATED_KEY,
   TWICE,
+  TWO_RENDERERS,
   UNPROVEN,
 } from '../../../lib/checks/releases/codes';
 import type { Case } from '../support/case';
-import { known, meshRelease, renders, workload } from '../support/releases';
+import {
+  installedByAnsible,
+  installedByJob,
+  installedByTerraform,
+  known,
+  meshRelease,
+  rendersTwice,
+  renders,
+  workload,
+} from '../support/releases';
 
 const object = 'HelmRelease flux-system/mesh';
 const file = 'dist/demo/clusters/one/network/mesh.yaml';
 const agent = workload('DaemonSet', 'agent');
 const pods = (declared: string) => meshRelease({ 'archipel.dev/pods': declared });
+const INVENTORY = 'dist/demo/ansible/one/group_vars/all.yml';
 const PODS_FIELD = 'metadata.annotations.archipel.dev/pods';
 const service = {
   apiVersion: 'v1',
@@ -142,5 +153,42 @@ export const releaseCases: readonly Case[] = [
     },
     good: { ...meshRelease(), ...OWN_CLASS },
     goodOptions: renders([agent]),
+  },
+  {
+    code: TWO_RENDERERS,
+    note: 'the pods of Cilium, under the helm of Ansible and under that of a newer Flux',
+    bad: { ...meshRelease(), ...installedByAnsible() },
+    options: rendersTwice(agent, workload('DaemonSet', 'agent', { hostNetwork: false })),
+    where: {
+      file: INVENTORY,
+      message: 'the pods of DaemonSet agent of release mesh differ between the helm of ansible and of flux',
+      given: 'helm v4.1.4, helm v4.2.4',
+    },
+    good: { ...meshRelease(), ...installedByAnsible() },
+    goodOptions: rendersTwice(agent, agent),
+  },
+  {
+    code: TWO_RENDERERS,
+    note: 'another version of the chart',
+    bad: { ...meshRelease(), ...installedByAnsible('1.0.1') },
+    options: rendersTwice(agent, agent),
+    where: { file: INVENTORY, given: '1.0.1', allowed: '1.0.0' },
+    good: { ...meshRelease(), ...installedByAnsible() },
+  },
+  {
+    code: TWO_RENDERERS,
+    note: 'other values, which Terraform is given',
+    bad: { ...meshRelease(), ...installedByTerraform({ replicas: 2 }) },
+    options: rendersTwice(agent, agent),
+    where: { file: 'dist/demo/terraform/one/mesh.tf.json', given: 'other values' },
+    good: { ...meshRelease(), ...installedByTerraform({ replicas: 1 }) },
+  },
+  {
+    code: TWO_RENDERERS,
+    note: 'another namespace, which a Job installs into',
+    bad: { ...meshRelease(), ...installedByJob('other') },
+    options: rendersTwice(agent, agent),
+    where: { file: 'dist/demo/clusters/one/install/job.yaml', given: 'other', allowed: 'mesh' },
+    good: { ...meshRelease(), ...installedByJob('mesh') },
   },
 ];
