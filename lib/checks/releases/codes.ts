@@ -66,6 +66,13 @@ export const TWO_RENDERERS = code('releases/two-renderers', {
   good: 'one version, one set of values, and versions of helm that render the same pod templates',
 });
 
+export const EVERY_ENTRY_POINT = code('releases/every-entry-point', {
+  title: 'an ingress controller serves Ingresses on the entry points that are meant for them',
+  why: 'without a default, Traefik answers for every host on its metrics port too, without TLS and past its redirect',
+  bad: 'ports.web and ports.websecure without asDefault',
+  good: 'asDefault: true on both',
+});
+
 export const RELEASE_CODES: readonly CheckCode[] = [
   UNPROVEN,
   RECORD,
@@ -76,5 +83,6 @@ export const RELEASE_CODES: readonly CheckCode[] = [
   PODS_NONE,
   HOST_NETWORK,
   TWICE,
+  EVERY_ENTRY_POINT,
   TWO_RENDERERS,
 ];

@@ -6,6 +6,7 @@ import type { ClusterTree } from '../tree/tree';
 import { RELEASE_CODES } from './codes';
 import { deliveredTwice } from './delivered-twice';
 import type { KnownRelease } from './known';
+import { entryPointProblems } from './entry-points';
 import { podProblems } from './pods';
 import { provisionProblems } from './provisions';
 import { stateProblems } from './state';
@@ -24,7 +25,13 @@ export const releases: Gate = {
       found.length + input.tree.clusters.reduce((sum, { released }) => sum + released.length, 0),
       [
         ...found.flatMap(({ by, proven }) => stateProblems(by, proven)),
-        ...found.flatMap(known).flatMap((release) => [...provisionProblems(release), ...podProblems(release)]),
+        ...found
+          .flatMap(known)
+          .flatMap((release) => [
+            ...provisionProblems(release),
+            ...podProblems(release),
+            ...entryPointProblems(release),
+          ]),
         ...input.tree.clusters.flatMap(deliveredTwice),
         ...installed.problems,
       ] satisfies readonly Problem[],

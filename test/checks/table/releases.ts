@@ -1,4 +1,5 @@
 import {
+  EVERY_ENTRY_POINT,
   FAILS,
   HOST_NETWORK,
   PODS,
@@ -37,6 +38,22 @@ const service = {
 const classOfChart = { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'mesh' }, spec: {} };
 const OWN_CLASS = {
   'base/class.yaml': JSON.stringify({ ...classOfChart, spec: { controller: 'example.org/mesh' } }),
+};
+
+const INGRESS = {
+  'apps/ingress.yaml': JSON.stringify({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'shop', namespace: 'shop' },
+    spec: { rules: [{ host: 'shop.example.org' }] },
+  }),
+};
+const traefik = (...args: readonly string[]) =>
+  workload('Deployment', 'traefik', { containers: [{ name: 'traefik', image: 'example.org/traefik:3.7.11', args }] });
+const withPorts = (ports: Readonly<Record<string, unknown>>) => {
+  const [[path, text] = ['', '']] = Object.entries(meshRelease());
+  const release = JSON.parse(text) as { readonly spec: Readonly<Record<string, unknown>> };
+  return { [path]: JSON.stringify({ ...release, spec: { ...release.spec, values: { ports } } }) };
 };
 
 /** Made only by a controller: nothing of it is in the rendering. */
@@ -140,6 +157,28 @@ export const releaseCases: readonly Case[] = [
     options: renders([workload('DaemonSet', 'agent', { hostNetwork: true })]),
     where: { object, field: PODS_FIELD },
     good: pods('mesh/app=agent!host'),
+  },
+  {
+    code: EVERY_ENTRY_POINT,
+    note: 'by the flags of the program',
+    bad: { ...meshRelease(), ...INGRESS },
+    options: renders([traefik('--entryPoints.web.address=:8000', '--entryPoints.metrics.address=:9100')]),
+    where: { object, given: 'web, metrics' },
+    good: { ...meshRelease(), ...INGRESS },
+    goodOptions: renders([
+      traefik(
+        ...['--entryPoints.web.address=:8000', '--entryPoints.web.asDefault=true'],
+        '--entryPoints.metrics.address=:9100',
+      ),
+    ]),
+  },
+  {
+    code: EVERY_ENTRY_POINT,
+    note: 'by the values, where only a record is at hand',
+    bad: { ...withPorts({ web: {}, metrics: {} }), ...INGRESS },
+    options: renders([workload('Deployment', 'traefik')], { state: 'recorded' }),
+    where: { object, given: 'web, metrics' },
+    good: { ...withPorts({ web: { asDefault: true }, metrics: {} }), ...INGRESS },
   },
   {
     code: TWICE,
