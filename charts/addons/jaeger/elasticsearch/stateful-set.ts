@@ -21,6 +21,15 @@ import { volumes } from './volumes';
  */
 const USER = 10001;
 
+const podSecurityContext = {
+  runAsNonRoot: true,
+  runAsUser: USER,
+  runAsGroup: USER,
+  fsGroup: USER,
+  fsGroupChangePolicy: 'OnRootMismatch',
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+
 export function statefulSet(
   chart: Chart,
   { cluster, platform }: ClusterContext,
@@ -46,14 +55,7 @@ export function statefulSet(
           ...priority(platform, cluster),
           // It writes what it holds to its disk before it ends.
           terminationGracePeriodSeconds: 120,
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: USER,
-            runAsGroup: USER,
-            fsGroup: USER,
-            fsGroupChangePolicy: 'OnRootMismatch',
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: podSecurityContext,
           initContainers: [preparation()],
           containers: [node(addon)],
           volumes: volumes(),
