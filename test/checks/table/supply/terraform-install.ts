@@ -3,7 +3,7 @@ import type { Case } from '../../support/case';
 import type { Files } from '../../support/files';
 import { application, good } from './plants';
 
-/** The same by Terraform. */
+/** Terraform that installs the release of the Application, and its values. */
 const byTerraform = (version: string, values = '{"a": {"b": 1, "c": 2}}'): Files => ({
   ...good,
   ...application({ values: '{a: {c: 2, b: 1}}' }),
@@ -23,7 +23,7 @@ const byTerraform = (version: string, values = '{"a": {"b": 1, "c": 2}}'): Files
   '/dist/demo/terraform/one/a.values.json': values,
 });
 
-/** The same by Terraform. */
+/** Terraform that installs what the engine takes over. */
 export const terraformInstallCases: readonly Case[] = [
   {
     code: FIRST_INSTALL,
