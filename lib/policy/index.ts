@@ -24,6 +24,7 @@ export {
   type ViolationVerdict,
 } from './evaluation/verdict';
 export { fieldsReadBy } from './evaluation/fields-read';
-export { lintAdmissionPolicy, lintDialect, lintTemplate, type DialectScope } from './evaluation/dialect';
+export { lintDialect, type DialectScope } from './evaluation/dialect/expression';
+export { lintAdmissionPolicy, lintTemplate } from './evaluation/dialect/policies';
 export { mayRefuseAtStart, namespacesDeniedBy, type RefusedAtStart, startWritesDeniedBy } from './lockout';
 export { splitAtStart, START_WRITES, type StartWrite } from './start-writes';

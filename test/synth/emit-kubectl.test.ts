@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { emit } from '../../lib/synth/emit';
 import { kubectl, run } from '../../lib/tools';
-import { document, NASTY } from '../support/documents';
+import { document } from '../support/documents';
+import { NASTY } from '../support/nasty';
 import { found, needing, tool } from '../support/needs';
 
 /** kubectl's own decoder: the one that the API objects of a cluster go through. */

@@ -3,7 +3,8 @@ import * as jsYaml from 'js-yaml';
 import * as YAML from 'yaml';
 import type { JsonObject } from '../../lib/model/units/json';
 import { emit } from '../../lib/synth/emit';
-import { document, NASTY } from '../support/documents';
+import { document } from '../support/documents';
+import { NASTY } from '../support/nasty';
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'YAML 1.1': (text) => YAML.parse(text, { version: '1.1' }) as unknown,

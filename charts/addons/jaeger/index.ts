@@ -11,7 +11,8 @@ import {
 import type { ClusterContext, DescribeAddon } from '../../context';
 import { secretFrom } from '../../foundation/external-secret';
 import { ACCOUNT, CA_FILE, configuration, configurationDigest, elasticsearchUrl, PASSWORD_FILE } from './configuration';
-import { elasticsearch, ELASTICSEARCH } from './elasticsearch';
+import { elasticsearch } from './elasticsearch';
+import { ELASTICSEARCH } from './elasticsearch/names';
 import { jaegerAvailability } from './availability';
 import { addonChart } from '../support/chart';
 import { account, monitorsOf, resources, RESTRICTED_CONTAINER, service } from '../support/values';

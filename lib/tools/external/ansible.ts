@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { run } from '../run';
 import { type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { DistFile } from './fleet-files';
-import { written } from './kubernetes';
+import { written } from './scratch';
 
 /** What ansible-lint says in the format of Code Climate. */
 interface Issue {

@@ -7,7 +7,7 @@ import { run } from '../run';
 import type { FoundTool } from '../tool';
 import type { Unable } from './check';
 import type { Manifest } from './fleet-files';
-import { written } from './kubernetes';
+import { written } from './scratch';
 
 const TRIES_TO_START = 180;
 const MILLISECONDS_BETWEEN_TRIES = 500;

@@ -3,7 +3,7 @@ import { run } from '../run';
 import type { FoundTool } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { FleetFiles } from './fleet-files';
-import { written } from './kubernetes';
+import { written } from './scratch';
 
 /** What `terraform validate -json` says. */
 interface Diagnostic {

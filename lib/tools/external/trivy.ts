@@ -3,7 +3,7 @@ import { run } from '../run';
 import type { FoundTool } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { DistFile, FleetFiles } from './fleet-files';
-import { written } from './kubernetes';
+import { written } from './scratch';
 
 /** What `trivy config --format json` says (trivy 0.74.0, pkg/types/report.go and pkg/fanal/types/misconf.go). */
 interface Report {

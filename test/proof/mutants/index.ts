@@ -1,5 +1,6 @@
 import { fieldBreakages } from './fields';
-import { fileBreakages, workflowBreakages } from './files';
+import { fileBreakages } from './files';
+import { workflowBreakages } from './files/workflow';
 import type { Breakage } from './mutant';
 import { referenceBreakages } from './references';
 import { securityBreakages } from './security';

@@ -1,6 +1,7 @@
-import { DASHBOARD_ID, DASHBOARD_JSON, DASHBOARD_OVERLAP } from '../../../../lib/checks/monitoring';
+import { DASHBOARD_JSON } from '../../../../lib/checks/monitoring/dashboards';
 import { DASHBOARD_SOURCE } from '../../../../lib/checks/monitoring/data-sources';
 import { UNSCRAPED } from '../../../../lib/checks/monitoring/expressions';
+import { DASHBOARD_ID, DASHBOARD_OVERLAP } from '../../../../lib/checks/monitoring/panels';
 import type { Case } from '../../support/case';
 import { board, dashboard, goodBoard, inBoard, panel, scraped, variables } from './plants';
 

@@ -1,4 +1,4 @@
-import { ALERT } from '../../../../lib/checks/monitoring';
+import { ALERT } from '../../../../lib/checks/monitoring/rules';
 import { PROMQL } from '../../../../lib/checks/monitoring/expressions';
 import type { Case } from '../../support/case';
 import { board, dashboard, goodRule, inBoard, panel, rule } from './plants';

@@ -1,4 +1,4 @@
-import { PENDING } from '../../../../lib/checks/monitoring';
+import { PENDING } from '../../../../lib/checks/monitoring/rules';
 import { REGEX, WINDOW } from '../../../../lib/checks/monitoring/expressions';
 import type { Case } from '../../support/case';
 import { chart, complete, expr, goodRule, rule } from './plants';

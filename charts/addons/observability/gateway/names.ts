@@ -1,0 +1,3 @@
+import { TELEMETRY } from '../../../../lib/model';
+
+export const { name: NAME, grpc, http } = TELEMETRY.otlp;

@@ -1,0 +1,4 @@
+import { matches } from '../../promql';
+
+export const namespace = '$namespace';
+export const job = matches('$workload');

@@ -1,0 +1,43 @@
+import { type Addon, ADDONS } from '../../../../lib/model';
+import { fleet } from '../../../support/fleet';
+import { describeAddons, LUNEO_LIKE } from '../../../support/luneo-like';
+
+/** Every kind there is, with a cluster that has it: of the fleet, or of the platform of this test. */
+const KINDS = (Object.keys(ADDONS) as Addon['kind'][]).map((kind) => {
+  const places = [...fleet(), LUNEO_LIKE].flatMap((platform) =>
+    platform.clusters.map((cluster) => ({ platform, cluster })),
+  );
+  return { kind, place: places.find(({ cluster }) => cluster.addons.some((addon) => addon.kind === kind)) };
+});
+
+/** Kinds for EKS that the platform of this test does without, and why. */
+const LEFT_OUT: Partial<Record<Addon['kind'], string>> = {
+  cloudwatch: 'metrics and logs go to the observability stack',
+  coredns: 'EKS installs it',
+  flux: 'the engine is Argo CD',
+  jaeger: 'traces go to Tempo',
+  'kube-proxy': 'EKS installs it',
+  'pod-identity-agent': 'EKS installs it',
+  velero: 'no volume is worth a backup',
+};
+
+describe.each(KINDS)('the add-on $kind', ({ kind, place }) => {
+  const described = place && describeAddons(place.platform, place.cluster, [kind]);
+
+  test('is described: it comes with a release or with objects', () => {
+    if (described === undefined) throw new Error(`no cluster has the add-on '${kind}': add it to LUNEO_LIKE`);
+    expect(described.releases.length + Object.values(described.objects).flat().length).toBeGreaterThan(0);
+  });
+
+  test('names each of its releases, and each pod set of a release, once', () => {
+    const releases = described?.releases ?? [];
+    expect(new Set(releases.map(({ name }) => name)).size).toBe(releases.length);
+    for (const { pods } of releases) expect(new Set(pods.map(({ name }) => name)).size).toBe(pods.length);
+  });
+});
+
+test('the platform of this test has every kind for EKS, or does without it for a reason', () => {
+  const wanted = KINDS.map(({ kind }) => kind).filter((kind) => ADDONS[kind].on !== 'k3s' && !(kind in LEFT_OUT));
+  const kinds = new Set(LUNEO_LIKE.clusters.flatMap(({ addons }) => addons.map((addon): Addon['kind'] => addon.kind)));
+  expect([...kinds].sort()).toEqual(wanted.sort());
+});
