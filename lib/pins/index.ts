@@ -62,7 +62,8 @@ export const ciTools: Readonly<Record<keyof typeof ciToolPins, ToolPin>> = ciToo
 export const clients: Readonly<Record<Client, Readonly<Record<string, ClientPin>>>> = clientPins;
 
 /**
- * The helm inside each program that renders charts, by version of the program: of a GitOps engine as its chart states it
+ * The helm inside each program that renders charts, by version of the program: of a GitOps engine as its chart states
+ * it
  * (`appVersion`), of Terraform that of its provider for Helm.
  */
 export const engineHelm: Readonly<Record<keyof typeof engineHelmPins, Readonly<Record<string, EngineHelmPin>>>> =

@@ -22,7 +22,9 @@ export function entryPointProblems({ by, cluster, name, objects }: KnownRelease)
     if (points.length === 0 || points.some(({ isDefault }) => isDefault)) return [];
     return [
       atObject(EVERY_ENTRY_POINT, by, {
-        message: `no entry point of release ${name} is a default, so that ${served.length} Ingresses answer on each of them`,
+        message:
+          `no entry point of release ${name} is a default, so that ${served.length} Ingresses answer on each of ` +
+          'them',
         given: points.map((point) => point.name).join(', '),
         remedy: 'set asDefault on the entry points that Ingresses are meant for, in the values under ports',
       }),

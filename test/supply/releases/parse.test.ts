@@ -15,7 +15,9 @@ test.each([
 });
 
 test('a key that stands twice is named with its template', () => {
-  const text = `---\n# Source: mesh/templates/speaker.yaml\n${config('nodeSelector:\n  kubernetes.io/os: linux\n  kubernetes.io/os: linux')}`;
+  const text =
+    '---\n# Source: ' +
+    `mesh/templates/speaker.yaml\n${config('nodeSelector:\n  kubernetes.io/os: linux\n  kubernetes.io/os: linux')}`;
   const { repeatedKeys, errors, objects } = parseRendering(text);
   expect(repeatedKeys).toEqual([{ template: 'mesh/templates/speaker.yaml', key: 'kubernetes.io/os' }]);
   expect(errors).toEqual([]);
