@@ -51,9 +51,13 @@ export function sharedChanges(releases: ReadonlyMap<string, readonly Change[]>):
   }
   return [...found.values()]
     .map(({ change, where }) => ({ ...change, where: [...where].sort() }))
-    .sort((a, b) => rank(a) - rank(b) || compared(a.subject, b.subject) || compared(a.field ?? '', b.field ?? ''));
+    .sort((a, b) => rank(a) - rank(b) || compared(textOf(a), textOf(b)));
 }
 
 const rank = ({ kind }: Change): number => CHANGE_KINDS.indexOf(kind);
+
+/** All that one change of a kind is sorted by, so that the order is the same in every run. */
+const textOf = ({ subject, field = '', before = '', after = '' }: Change): string =>
+  [subject, field, before, after].join('\n');
 
 const compared = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
