@@ -86,9 +86,14 @@ async function missingFor(
 
 const archiveOf = ({ chart, version }: ReleaseRequest): string => `.charts/${chart}-${version}.tgz`;
 
-/** How helm fetches a version that is not pinned, and so not in the lock. */
+/**
+ * How helm fetches a version that is not pinned, and so not in the lock. An Application of Argo CD names an OCI registry
+ * without its scheme.
+ */
 function pullCommand({ chart, version, repository }: ReleaseRequest): string {
-  const what = repository.startsWith('oci://') ? `${repository}/${chart}` : `${chart} --repo ${repository}`;
+  const isHttp = /^https?:/.test(repository);
+  const registry = repository.replace(/^oci:\/\//, '');
+  const what = isHttp ? `${chart} --repo ${repository}` : `oci://${registry}/${chart}`;
   return `helm pull ${what} --version ${version} --destination .charts`;
 }
 
