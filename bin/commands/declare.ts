@@ -6,6 +6,7 @@ import { chartValues } from './charts-values';
 import { check, FORMATS, type Format } from './check';
 import { pullCharts } from './charts';
 import { pullCrds } from './crds';
+import { declareChartDiff } from './declare-chart-diff';
 import { explain } from './explain';
 import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
@@ -148,6 +149,7 @@ export function declareCharts({ program, root, end }: Context): void {
     .action((release: string | undefined, { every }: { every?: string }) =>
       end(chartValues({ root, release, ...(every === undefined ? {} : { every: Number(every) }) })),
     );
+  declareChartDiff(charts, { root, end });
 }
 
 const FILLS_IN = `

@@ -12,4 +12,5 @@ export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';
 export { recordFleet, type FleetRecords } from './record';
 export { UNDERIVED } from './derive';
+export { type ChartDiffOptions, diffChart, type FleetDiff, NO_DIFF } from './diff';
 export { type TriedFleet, tryValues, NO_EFFECT } from './values';

@@ -29,3 +29,7 @@ export { type OnProgress, type PullOptions, type PullResult } from './pull/resul
 export { pullSchemas } from './pull/schemas';
 export { type ClientTool, helmFor, kubectlFor } from './tools/client-for';
 export { type TriedRelease, valueEffects } from './effects';
+export { type ChartDiff, diffReleases, type Unrendered } from './diff';
+export { CHANGE_KINDS, type ChangeKind, type SharedChange } from './diff/change';
+export { changesText } from './diff/text';
+export { findArchive } from './archives/find';
