@@ -13,3 +13,4 @@ export { publish, type PublishResult } from '../synth';
 export { recordFleet, type FleetRecords } from './record';
 export { UNDERIVED } from './derive';
 export { type TriedFleet, tryValues, NO_EFFECT } from './values';
+export { newRelease, type NewReleaseOptions, type NewRelease } from './new-release';

@@ -29,3 +29,5 @@ export { type OnProgress, type PullOptions, type PullResult } from './pull/resul
 export { pullSchemas } from './pull/schemas';
 export { type ClientTool, helmFor, kubectlFor } from './tools/client-for';
 export { type TriedRelease, valueEffects } from './effects';
+export { type Asked, askedChart } from './new-release/pin';
+export { prepareRelease, type Prepared, type Wanted as WantedRelease } from './new-release';
