@@ -41,17 +41,18 @@ export async function newRelease(options: NewReleaseOptions): Promise<NewRelease
   });
   if (others.some((other) => isSame(other, request)))
     return refuse(`release ${namespace}/${chart.name} is there`, 'change its description');
-  const prepared = await prepareRelease({ request, others, today }, renderOptions(root, tree));
+  const own = cluster.namespaces.find(({ name }) => name === namespace);
+  const besideWorkloads = (own?.workloads ?? []).length > 0;
+  const prepared = await prepareRelease({ request, others, today, besideWorkloads }, renderOptions(root, tree));
   if ('message' in prepared) return refuse(prepared.message, prepared.remedy);
   const { draft, constant } = prepared;
   const folder = `platforms/${platform.name}`;
-  const known = cluster.namespaces.some(({ name }) => name === namespace);
   return {
     written: prepared.write(),
     left: [
       `${folder}/index.ts: import { ${constant} } from './releases/${chart.name}';`,
       `${folder}, cluster ${cluster.name}: releases: [${constant}],`,
-      ...(known ? [] : [`the namespace ${namespace}, where no add-on of the cluster makes it`]),
+      ...(own !== undefined ? [] : [`the namespace ${namespace}, where no add-on of the cluster makes it`]),
       ...draft.open,
       'the values of the chart that shall differ from its own: `values`',
     ],

@@ -16,12 +16,16 @@ export interface Draft extends Of {
   readonly open: readonly string[];
 }
 
-/**
- * Drafts the description of a release from its rendering.
- *
- * @param asked - custom kinds that a webhook of another release of the cluster is asked about, as `<group>/<Kind>`
- */
-export function draftOf(release: Of, objects: readonly RenderedObject[], asked: ReadonlySet<string>): Draft {
+/** What a draft depends on beside the rendering. */
+export interface Around {
+  /** Custom kinds that a webhook of another release of the cluster is asked about, as `<group>/<Kind>`. */
+  readonly asked: ReadonlySet<string>;
+  /** Workloads run in the namespace of the release. */
+  readonly besideWorkloads: boolean;
+}
+
+/** Drafts the description of a release from its rendering. */
+export function draftOf(release: Of, objects: readonly RenderedObject[], { asked, besideWorkloads }: Around): Draft {
   const facts = factsOf(objects, release.namespace);
   const foreign = [...facts.clusterKinds, ...facts.namespacedKinds].filter(
     (kind) => !facts.definitions.includes(kind) && !BUILT_IN_GROUPS.has(kind.slice(0, kind.indexOf('/'))),
@@ -31,8 +35,8 @@ export function draftOf(release: Of, objects: readonly RenderedObject[], asked: 
   const pods = podSetsOf(known, objects, release);
   return {
     ...release,
-    // What defines kinds or has rights in the whole cluster comes before the workloads, which may rely on it.
-    layer: facts.clusterKinds.length > 0 ? 'operators' : 'workloads',
+    // The project of the workloads reaches neither other namespaces nor what is outside them.
+    layer: besideWorkloads && facts.clusterKinds.length === 0 ? 'workloads' : 'operators',
     needs: foreign.flatMap((kind) => needsOf(kind, asked)),
     pods,
     open: [

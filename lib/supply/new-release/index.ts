@@ -19,6 +19,8 @@ export interface Wanted {
   readonly request: ReleaseRequest;
   /** The other releases of the fleet: their definitions and engines decide what the chart sees. */
   readonly others: readonly ReleaseRequest[];
+  /** Workloads run in the namespace of the release. */
+  readonly besideWorkloads: boolean;
   /** Written beside the pin, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -36,7 +38,8 @@ export type Prepared =
   | { readonly message: string; readonly remedy: string };
 
 /** Renders the chart of a release that no file describes yet, and drafts the file. Writes nothing by itself. */
-export async function prepareRelease({ request, others, today }: Wanted, options: RenderOptions): Promise<Prepared> {
+export async function prepareRelease(wanted: Wanted, options: RenderOptions): Promise<Prepared> {
+  const { request, others, today, besideWorkloads } = wanted;
   const { root } = options;
   const { chart, version, repository, platform, cluster, name, namespace } = request;
   const file = `platforms/${platform}/releases/${chart}.ts`;
@@ -66,7 +69,7 @@ export async function prepareRelease({ request, others, today }: Wanted, options
     return { message: rendering?.reason ?? '', remedy: rendering?.remedy ?? '' };
   }
   const asked = [...readRecordedFacts(root, platform, cluster).values()].flatMap(({ webhooks }) => webhooks);
-  const draft = draftOf({ name, namespace }, rendering.objects, new Set(asked));
+  const draft = draftOf({ name, namespace }, rendering.objects, { asked: new Set(asked), besideWorkloads });
   return {
     draft,
     file,

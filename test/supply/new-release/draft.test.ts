@@ -4,8 +4,8 @@ import { WIDGETS } from '../../support/tiny-chart';
 import { parseRendering } from '../../../lib/supply/releases/parse';
 import { binding, deployment, monitor, service, webhook } from './objects';
 
-const draft = (objects: readonly RenderedObject[], asked: readonly string[] = []) =>
-  draftOf({ name: 'web', namespace: 'shop' }, objects, new Set(asked));
+const draft = (objects: readonly RenderedObject[], asked: readonly string[] = [], besideWorkloads = true) =>
+  draftOf({ name: 'web', namespace: 'shop' }, objects, { asked: new Set(asked), besideWorkloads });
 const pods = (...objects: readonly RenderedObject[]) => draft(objects).pods;
 
 describe('pods of a rendering', () => {
@@ -99,9 +99,10 @@ describe('a release', () => {
     expect(draft([...parseRendering(WIDGETS).objects, widget]).needs).toEqual([]);
   });
 
-  test('with objects outside namespaces is delivered before workloads', () => {
+  test('is delivered with the workloads only where their project reaches all of it', () => {
     expect(draft([deployment()]).layer).toBe('workloads');
     expect(draft([deployment(), binding('web')]).layer).toBe('operators');
+    expect(draft([deployment()], [], false).layer).toBe('operators');
   });
 
   test('leaves to say who connects, through which Services', () => {
