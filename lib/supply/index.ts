@@ -30,4 +30,6 @@ export { pullSchemas } from './pull/schemas';
 export { type ClientTool, helmFor, kubectlFor } from './tools/client-for';
 export { type TriedRelease, valueEffects } from './effects';
 export { type Asked, askedChart } from './new-release/pin';
-export { prepareRelease, type Prepared, type Wanted as WantedRelease } from './new-release';
+export { prepareRelease } from './new-release';
+export { baselineOf } from './effects/compare';
+export { templateArguments, templateText } from './releases/template';
