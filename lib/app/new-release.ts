@@ -43,7 +43,11 @@ export async function newRelease(options: NewReleaseOptions): Promise<NewRelease
     return refuse(`release ${namespace}/${chart.name} is there`, 'change its description');
   const own = cluster.namespaces.find(({ name }) => name === namespace);
   const besideWorkloads = (own?.workloads ?? []).length > 0;
-  const prepared = await prepareRelease({ request, others, today, besideWorkloads }, renderOptions(root, tree));
+  const nodesFromPools = cluster.addons.some((addon) => addon.kind === 'karpenter' && addon.nodePools.length > 0);
+  const prepared = await prepareRelease(
+    { request, others, today, besideWorkloads, nodesFromPools },
+    renderOptions(root, tree),
+  );
   if ('message' in prepared) return refuse(prepared.message, prepared.remedy);
   const { draft, constant } = prepared;
   const folder = `platforms/${platform.name}`;

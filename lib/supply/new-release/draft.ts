@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import { BUILT_IN_GROUPS } from '../../model/cluster/api-groups';
 import type { Layer } from '../../model/delivery/layers';
 import type { PodSet, Provision } from '../../model/delivery/release';
@@ -22,10 +23,13 @@ export interface Around {
   readonly asked: ReadonlySet<string>;
   /** Workloads run in the namespace of the release. */
   readonly besideWorkloads: boolean;
+  /** A node pool of the cluster itself makes the nodes, so that pods wait for it. */
+  readonly nodesFromPools: boolean;
 }
 
 /** Drafts the description of a release from its rendering. */
-export function draftOf(release: Of, objects: readonly RenderedObject[], { asked, besideWorkloads }: Around): Draft {
+export function draftOf(release: Of, objects: readonly RenderedObject[], around: Around): Draft {
+  const { asked, besideWorkloads, nodesFromPools } = around;
   const facts = factsOf(objects, release.namespace);
   const foreign = [...facts.clusterKinds, ...facts.namespacedKinds].filter(
     (kind) => !facts.definitions.includes(kind) && !BUILT_IN_GROUPS.has(kind.slice(0, kind.indexOf('/'))),
@@ -37,7 +41,10 @@ export function draftOf(release: Of, objects: readonly RenderedObject[], { asked
     ...release,
     // The project of the workloads reaches neither other namespaces nor what is outside them.
     layer: besideWorkloads && facts.clusterKinds.length === 0 ? 'workloads' : 'operators',
-    needs: foreign.flatMap((kind) => needsOf(kind, asked)),
+    needs: [
+      ...foreign.flatMap((kind) => needsOf(kind, asked)),
+      ...when(nodesFromPools && templates.length > 0, (): Provision => 'node-pool:*'),
+    ],
     pods,
     open: [
       ...templates.filter((template) => !known.includes(template)).map(unlabelled),

@@ -21,6 +21,8 @@ export interface Wanted {
   readonly others: readonly ReleaseRequest[];
   /** Workloads run in the namespace of the release. */
   readonly besideWorkloads: boolean;
+  /** A node pool of the cluster itself makes the nodes. */
+  readonly nodesFromPools: boolean;
   /** Written beside the pin, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -39,7 +41,7 @@ export type Prepared =
 
 /** Renders the chart of a release that no file describes yet, and drafts the file. Writes nothing by itself. */
 export async function prepareRelease(wanted: Wanted, options: RenderOptions): Promise<Prepared> {
-  const { request, others, today, besideWorkloads } = wanted;
+  const { request, others, today, besideWorkloads, nodesFromPools } = wanted;
   const { root } = options;
   const { chart, version, repository, platform, cluster, name, namespace } = request;
   const file = `platforms/${platform}/releases/${chart}.ts`;
@@ -69,7 +71,11 @@ export async function prepareRelease(wanted: Wanted, options: RenderOptions): Pr
     return { message: rendering?.reason ?? '', remedy: rendering?.remedy ?? '' };
   }
   const asked = [...readRecordedFacts(root, platform, cluster).values()].flatMap(({ webhooks }) => webhooks);
-  const draft = draftOf({ name, namespace }, rendering.objects, { asked: new Set(asked), besideWorkloads });
+  const draft = draftOf({ name, namespace }, rendering.objects, {
+    asked: new Set(asked),
+    besideWorkloads,
+    nodesFromPools,
+  });
   return {
     draft,
     file,

@@ -4,8 +4,12 @@ import { WIDGETS } from '../../support/tiny-chart';
 import { parseRendering } from '../../../lib/supply/releases/parse';
 import { binding, deployment, monitor, service, webhook } from './objects';
 
-const draft = (objects: readonly RenderedObject[], asked: readonly string[] = [], besideWorkloads = true) =>
-  draftOf({ name: 'web', namespace: 'shop' }, objects, { asked: new Set(asked), besideWorkloads });
+const draft = (
+  objects: readonly RenderedObject[],
+  asked: readonly string[] = [],
+  besideWorkloads = true,
+  nodesFromPools = false,
+) => draftOf({ name: 'web', namespace: 'shop' }, objects, { asked: new Set(asked), besideWorkloads, nodesFromPools });
 const pods = (...objects: readonly RenderedObject[]) => draft(objects).pods;
 
 describe('pods of a rendering', () => {
@@ -103,6 +107,12 @@ describe('a release', () => {
     expect(draft([deployment()]).layer).toBe('workloads');
     expect(draft([deployment(), binding('web')]).layer).toBe('operators');
     expect(draft([deployment()], [], false).layer).toBe('operators');
+  });
+
+  test('waits for nodes where the cluster makes them, if it has pods', () => {
+    expect(draft([deployment()], [], true, true).needs).toEqual(['node-pool:*']);
+    expect(draft([deployment()]).needs).toEqual([]);
+    expect(draft([service], [], true, true).needs).toEqual([]);
   });
 
   test('leaves to say who connects, through which Services', () => {
