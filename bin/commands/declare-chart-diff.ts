@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { chartDiff, DIFF_FORMATS } from './charts-diff';
-import type { Context } from './declare';
+import type { Context } from './context';
 import { formatOption } from './options';
 
 /** @param charts the command that this one stands under */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Argument, type Command, Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
 import { recordCharts } from './charts-record';
 import { chartValues } from './charts-values';
@@ -11,17 +11,9 @@ import { explain } from './explain';
 import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
 import { lock } from './lock';
+import type { Context } from './context';
 import { crdsOption, formatOption, matching } from './options';
 import { synth } from './synth';
-
-/** What a command is declared with. */
-export interface Context {
-  readonly program: Command;
-  /** The repository root, absolute. */
-  readonly root: string;
-  /** Takes the exit status of the command. */
-  readonly end: (status: number | Promise<number>) => Promise<void>;
-}
 
 interface SynthArguments {
   readonly crds?: string;

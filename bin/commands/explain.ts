@@ -12,6 +12,7 @@ const REPORTED_WHILE_RENDERING = [
   'export',
   'publish',
   'failover',
+  'new',
 ];
 
 /** Prints what a code of a check means. @returns the exit status: 2 for a code that does not exist */

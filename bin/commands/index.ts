@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { Context } from './context';
 import {
   declareCharts,
   declareCheck,
@@ -8,8 +9,8 @@ import {
   declareFailover,
   declareLock,
   declareSynth,
-  type Context,
 } from './declare';
+import { declareNew } from './declare-new';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
 const WRONG_USE = 2;
@@ -32,6 +33,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareCharts(context);
   declareLock(context);
   declareExport(context);
+  declareNew(context);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -87,7 +87,8 @@ async function missingFor(
 const archiveOf = ({ chart, version }: ReleaseRequest): string => `.charts/${chart}-${version}.tgz`;
 
 /**
- * How helm fetches a version that is not pinned, and so not in the lock. An Application of Argo CD names an OCI registry
+ * How helm fetches a version that is not pinned, and so not in the lock. An Application of Argo CD names an OCI
+ * registry
  * without its scheme.
  */
 function pullCommand({ chart, version, repository }: ReleaseRequest): string {

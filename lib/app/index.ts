@@ -14,3 +14,4 @@ export { recordFleet, type FleetRecords } from './record';
 export { UNDERIVED } from './derive';
 export { type ChartDiffOptions, diffChart, type FleetDiff, NO_DIFF } from './diff';
 export { type TriedFleet, tryValues, NO_EFFECT } from './values';
+export { newRelease, type NewReleaseOptions, type NewRelease } from './new-release';

@@ -2,9 +2,10 @@ import { parseAllDocuments } from 'yaml';
 import { archivePath, findChart } from '../inputs';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/delivery/release';
-import { helm, run } from '../tools';
+import { templateArguments, templateText } from '../supply';
+import { helm } from '../tools';
 import type { CollectedObject, ManifestObject } from '../synth/collect';
-import { emit } from '../synth/emit';
+import { hiddenValues, hookOf, hooksIn, isTest, randomIn, refused } from './not-inflated';
 
 /** What a chart is rendered with. */
 export interface InflateOptions {
@@ -41,11 +42,13 @@ export async function inflateAll(
 /**
  * Renders releases at synthesis with the real helm, from local charts and without network.
  *
- * Hooks are left out: they are steps of `helm install`, and a manifest in Git is applied again and again.
+ * Refuses what a manifest in Git cannot be: a step of `helm install`, or something else each time.
  */
 export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
   return async (release) => {
     const { name, version } = release.chart;
+    const hidden = hiddenValues(release);
+    if (hidden.length > 0) return { objects: [], problems: hidden };
     const archive = findChart(root, release.chart);
     if (archive === undefined)
       return failed(
@@ -55,34 +58,29 @@ export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
       );
     const tool = await helm();
     if (tool.kind === 'absent') return failed(release, tool.message, tool.remedy);
-    const result = await run(tool, templateArguments(release, archive, kubernetes), { input: emit(release.values) });
-    if (result.status !== 0)
-      return failed(
-        release,
-        `helm template fails: ${result.stderr.trim()}`,
-        'correct the values of the release, or the chart',
-      );
-    return { objects: parse(result.stdout, release), problems: [] };
+    const { skipCrds = false } = release;
+    const args = templateArguments({ ...release, skipCrds, kubernetes }, archive, []);
+    const [made, again] = await Promise.all([1, 2].map(() => templateText(tool, args, release.values)));
+    if (made === undefined || again === undefined || 'failed' in made || 'failed' in again) {
+      const why = [made, again].flatMap((one) => (one !== undefined && 'failed' in one ? [one.failed] : []));
+      return failed(release, `helm template fails: ${why[0] ?? ''}`, 'correct the values of the release, or the chart');
+    }
+    const objects = parse(made.text, release);
+    const problems = [...hooksIn(release, objects), ...randomIn(release, made.text, again.text)];
+    return problems.length > 0 ? { objects: [], problems } : { objects, problems };
   };
 }
 
-/** Values come from the standard input. */
-const templateArguments = (release: Release, archive: string, kubernetes: string): readonly string[] => [
-  'template',
-  release.name,
-  archive,
-  ...['--namespace', release.namespace],
-  ...['--kube-version', `${kubernetes}.0`],
-  '--no-hooks',
-  release.skipCrds ? '--skip-crds' : '--include-crds',
-  ...['--values', '-'],
-];
-
-/** The objects of helm's output; those without a namespace get the release's, which is what helm install would do. */
+/**
+ * The objects of helm's output, read as YAML 1.1 like everywhere else; those without a namespace get the release's,
+ * which
+ * is what helm install would do.
+ */
 function parse(text: string, release: Release): readonly ManifestObject[] {
-  return parseAllDocuments(text)
+  return parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent' })
     .map((document) => document.toJS() as ManifestObject | null)
     .filter((object) => object !== null)
+    .filter((object) => !isTest(hookOf(object)))
     .map((object) => withNamespace(object, release));
 }
 
@@ -92,14 +90,7 @@ function withNamespace(object: ManifestObject, { clusterKinds, namespace }: Rele
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-function failed(release: Release, message: string, remedy: string): Inflated {
-  const problem: Problem = {
-    code: 'inflate/failed',
-    severity: 'error',
-    object: `release ${release.namespace}/${release.name}`,
-    source: `${release.layer}/${release.name}`,
-    message,
-    remedy,
-  };
-  return { objects: [], problems: [problem] };
-}
+const failed = (release: Release, message: string, remedy: string): Inflated => ({
+  objects: [],
+  problems: [refused(release, message, remedy)],
+});

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chart, type JsonObject, type Release } from '../../lib/model';
@@ -57,9 +57,43 @@ withHelm(
     });
   },
 );
-withHelm('leaves hooks to helm install', async () => {
-  const { objects } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({}));
-  expect(objects.map(({ metadata }) => metadata.name)).not.toContain('hi-hook');
+
+/** Renders a chart with one more template than that of the project. */
+async function withTemplate(template: string, props: Partial<Release> = {}) {
+  const root = await repository('unpacked');
+  writeFileSync(join(root, '.charts/greeter/templates/more.yaml'), template);
+  return inflateWith({ root, kubernetes: '1.36' })(release({}, props));
+}
+const planted = (annotations: string, value = 'same'): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n  annotations: {${annotations}}\ndata:\n  key: ${value}\n`;
+const refusal = (message: string) => ({
+  objects: [],
+  problems: [expect.objectContaining({ code: 'inflate/failed', object: 'release shop/hi', message })],
+});
+
+withHelm('refuses hooks, which are steps of helm install', async () =>
+  expect(await withTemplate(planted('helm.sh/hook: "pre-install,pre-upgrade"'))).toEqual(
+    refusal('ConfigMap more is a hook (pre-install,pre-upgrade): a step of helm install, and no manifest'),
+  ),
+);
+withHelm('leaves out what helm test would run, and keeps other objects', async () => {
+  const names = async (annotations: string): Promise<readonly string[]> =>
+    (await withTemplate(planted(annotations))).objects.map(({ metadata }) => metadata.name);
+  expect(await names('')).toContain('more');
+  const tested = await names('helm.sh/hook: test');
+  expect(tested).toContain('hi-greeting');
+  expect(tested).not.toContain('more');
+});
+withHelm('refuses what differs between two renderings, by its template', async () =>
+  expect(await withTemplate(planted('', '{{ randAlphaNum 20 }}'))).toEqual(
+    refusal('greeter/templates/more.yaml renders something else each time: a password, a certificate or the day'),
+  ),
+);
+test('refuses values that are in a Secret', async () => {
+  const valuesFrom = [{ kind: 'Secret', name: 'tokens' }] as const;
+  expect(await withTemplate(planted(''), { valuesFrom })).toEqual(
+    refusal('its values are partly in Secret tokens, which is not known at synthesis'),
+  );
 });
 withHelm('includes the definitions, without a namespace', async () => {
   const { objects } = await inflateWith({ root: await repository('unpacked'), kubernetes: '1.36' })(release({}));

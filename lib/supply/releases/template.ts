@@ -13,7 +13,7 @@ export type Templated = ParsedRendering | { readonly failed: string };
  * @param apis APIs that the cluster has beside Kubernetes' own, as `<group>/<version>` and `<group>/<version>/<Kind>`
  */
 export const templateArguments = (
-  { name, namespace, kubernetes, skipCrds }: ReleaseRequest,
+  { name, namespace, kubernetes, skipCrds }: Pick<ReleaseRequest, 'name' | 'namespace' | 'kubernetes' | 'skipCrds'>,
   archive: string,
   apis: readonly string[],
 ): readonly string[] => [

@@ -1,0 +1,28 @@
+import type { Context } from './context';
+import { newRelease } from './new-release';
+
+interface NewReleaseArguments {
+  readonly platform: string;
+  readonly cluster: string;
+  readonly namespace: string;
+}
+
+export function declareNew({ program, root, end }: Context): void {
+  program
+    .command('new')
+    .description('files to begin with')
+    .command('release')
+    .argument('<chart>', 'repository, chart and exact version: https://charts.example.org/web@1.0.0, or oci://…')
+    .description('write the TypeScript of a Helm release from what its chart renders, and say what is left to say')
+    .requiredOption('--platform <platform>', 'platform that it is for')
+    .requiredOption('--cluster <cluster>', 'cluster of that platform')
+    .requiredOption('--namespace <namespace>', 'namespace that it is installed into')
+    .addHelpText(
+      'after',
+      `
+The archive must be in .charts/. Written are platforms/<platform>/releases/<chart>.ts and the pin of the chart.
+Exit status: 0 written, 1 the chart does not render, is not there or has a file already, 2 wrong use.
+More: docs/releases.md.`,
+    )
+    .action((chart: string, options: NewReleaseArguments) => end(newRelease({ root, chart, ...options })));
+}

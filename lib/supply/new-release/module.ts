@@ -1,0 +1,31 @@
+import type { ChartPin } from '../../pins/types';
+import type { Draft } from './draft';
+import { broken, Code, type Written } from './typescript';
+
+/** Name of a constant, and of the pin, for a chart: `kubernetesReplicator`. */
+export const constantFor = (chart: string): string =>
+  chart
+    .replace(/[^A-Za-z0-9]+([A-Za-z0-9]?)/g, (_, next: string) => next.toUpperCase())
+    .replace(/^[0-9]/, (digit) => `chart${digit}`);
+
+/** The file of a release: TypeScript, as Prettier writes it. */
+export function moduleOf(draft: Draft, pin: Pick<ChartPin, 'name'>): string {
+  const constant = constantFor(pin.name);
+  const description: Written = {
+    name: draft.name,
+    chart: new Code(`charts.${constant}`),
+    namespace: draft.namespace,
+    layer: draft.layer,
+    renderedBy: 'engine',
+    values: {},
+    ...(draft.needs.length === 0 ? {} : { needs: draft.needs }),
+    pods: draft.pods.map((set) => set as unknown as Written),
+  };
+  return [
+    "import { charts, type ReleaseDescription } from '../../../lib/model';",
+    '',
+    `/** The chart ${pin.name} with its own values. */`,
+    `export const ${constant}: ReleaseDescription = ${broken(description, 0)};`,
+    '',
+  ].join('\n');
+}
