@@ -6,6 +6,8 @@ export interface GateTimes {
   readonly artifacts: number;
   /** To load, describe and render the fleet. */
   readonly render: number;
+  /** What every release brings: rendered from its archive, or read from its record. */
+  readonly releases: number;
   /** To prove it, reading of CRDs and committed files included. */
   readonly all: number;
   /** No time where the gate was skipped. */
@@ -33,6 +35,7 @@ export async function printGates(launcher: string, rounds: number): Promise<void
     `| milliseconds, the fleet of this repository (${first.artifacts} files) | cold | warm |`,
     '|---|--:|--:|',
     line('describe and render', ({ render }) => render),
+    line('Helm releases, from charts or records', ({ releases }) => releases),
     line('all gates, with reading what they need', ({ all }) => all),
     ...first.gates.map(({ gate }) =>
       line(`gate ${gate}`, ({ gates }) => gates.find((one) => one.gate === gate)?.milliseconds),

@@ -42,7 +42,7 @@ const DIFFERS: readonly RegExp[] = [
   /^images\/flux-system\/(gitrepository|imageupdateautomation)-images_/,
   // The address of the machine, at which policies find the API server.
   /^[a-z-]+\/[a-z-]+\/networkpolicy-/,
-  /^connections\.json$/,
+  /^(connections|nodes)\.json$/,
   // Hosts, and who signs their certificates.
   /^(workloads\/apps\/ingress-|observability\/flux-system\/ingress-webhook-receiver)/,
   // The most pods, and days of metrics.

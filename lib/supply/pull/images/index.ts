@@ -1,7 +1,7 @@
 import type { ImageItem } from '../../lock/item';
 import { inParallel } from '../../in-parallel';
 import { counting, failed, type PullOptions, type PullResult, verified } from '../result';
-import { platformsOf } from './platforms';
+import { platformsOf } from './built-for';
 import { referenceOf } from './reference';
 import { ask } from './registry';
 
