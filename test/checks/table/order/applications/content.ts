@@ -11,7 +11,7 @@ import { crds, good } from '../plants';
 
 const PATHS = ', argocd.argoproj.io/manifest-generate-paths: .';
 const TAKES_FROM_ELSEWHERE =
-  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../shared/store.yaml]\n';
+  'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../common/store.yaml]\n';
 
 /** What Applications deliver. */
 export const contentCases: readonly Case[] = [
@@ -47,11 +47,11 @@ export const contentCases: readonly Case[] = [
     code: GENERATE_PATHS,
     note: 'without what the folder takes from elsewhere',
     bad: { ...good, 'stores/kustomization.yaml': TAKES_FROM_ELSEWHERE },
-    where: { object: 'Application argocd/stores', given: '.', allowed: `.;/${pathOf('shared/store.yaml')}` },
+    where: { object: 'Application argocd/stores', given: '.', allowed: `.;/${pathOf('common/store.yaml')}` },
     good: {
       ...good,
       'stores/kustomization.yaml': TAKES_FROM_ELSEWHERE,
-      'gitops/stores.yaml': layerApplication('stores', 20).replace(PATHS, `${PATHS};/${pathOf('shared')}`),
+      'gitops/stores.yaml': layerApplication('stores', 20).replace(PATHS, `${PATHS};/${pathOf('common')}`),
     },
   },
   {
