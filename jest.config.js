@@ -25,7 +25,8 @@ const swc = (syntax) => [
 /** @type {import('jest').Config} */
 module.exports = {
   roots: ['<rootDir>/test'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
+  runtime: '<rootDir>/test/support/shared/runtime.cjs',
   // jest leaves one core idle by default: half of a machine with two.
   maxWorkers: '100%',
   // Many tests start processes; a busy machine must not turn them red.

@@ -24,7 +24,7 @@ async function run(root: string, isCold: boolean): Promise<void> {
   if (isCold) rmSync(join(root, RENDERING_CACHE), { recursive: true, force: true });
   const parsed = parseTree(artifacts);
   const asked = performance.now();
-  const releases = await proveReleases(root, parsed, KUBERNETES);
+  const { releases } = await proveReleases(root, artifacts, parsed, KUBERNETES);
   const rendered = performance.now();
   const crds = readCrds(root, process.env['ARCHIPEL_CRDS']);
   const report = isCold

@@ -2,7 +2,7 @@ import { type CrdFile, gateInput, gates, KeptCache, KUBERNETES, parseTree, type 
 import { readCheckCache, readCommitted, readSecretFiles } from '../inputs';
 import type { Artifact, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
-import { proveInstalls, proveReleases } from './releases';
+import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
 export interface ProveOptions {
@@ -35,8 +35,7 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
   const parsed = parseTree(artifacts);
-  const releases = await proveReleases(root, parsed, kubernetes ?? KUBERNETES);
-  const installs = await proveInstalls(root, artifacts, parsed, kubernetes ?? KUBERNETES);
+  const { releases, installs } = await proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES);
   const input = gateInput({
     artifacts,
     parsed,

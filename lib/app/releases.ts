@@ -1,7 +1,7 @@
 import { builtInApis, installsOf, requestsOf, type Tree } from '../checks';
 import type { Artifact } from '../model';
 import type { ProvenRelease, ReleaseRequest } from '../model/delivery/rendering';
-import { provenReleases, renderReleases, type RenderOptions } from '../supply';
+import { renderReleases, type RenderOptions, withRecords } from '../supply';
 
 /** Every Helm release of the fleet, as its engine will render it. */
 export const releasesIn = (tree: Tree, kubernetes: string): readonly ReleaseRequest[] =>
@@ -19,20 +19,26 @@ export function renderOptions(root: string, tree: Tree): RenderOptions {
   };
 }
 
-/** What every release brings, from its chart or from its record. */
-export const proveReleases = (root: string, tree: Tree, kubernetes: string): Promise<readonly ProvenRelease[]> =>
-  provenReleases(releasesIn(tree, kubernetes), renderOptions(root, tree));
+/** What the charts of the fleet bring. */
+export interface ProvenReleases {
+  /** Every release, from its chart or from its record. */
+  readonly releases: readonly ProvenRelease[];
+  /** The releases that other tools install first, as those tools render them. */
+  readonly installs: readonly ProvenRelease[];
+}
 
-/** The releases that other tools install first, as those tools render them. */
-export async function proveInstalls(
+/** Renders all releases in one pass: which helm an engine has is known only beside the release of the engine. */
+export async function proveReleases(
   root: string,
   artifacts: readonly Artifact[],
   tree: Tree,
   kubernetes: string,
-): Promise<readonly ProvenRelease[]> {
+): Promise<ProvenReleases> {
+  const releases = releasesIn(tree, kubernetes);
   const installs = installsOf(artifacts, tree, kubernetes).map(({ request }) => request);
-  if (installs.length === 0) return [];
-  // The engines are among the releases, and only beside them is known which helm they have.
-  const all = await renderReleases([...installs, ...releasesIn(tree, kubernetes)], renderOptions(root, tree));
-  return all.slice(0, installs.length);
+  const rendered = await renderReleases([...releases, ...installs], renderOptions(root, tree));
+  return {
+    releases: withRecords(root, rendered.slice(0, releases.length)),
+    installs: rendered.slice(releases.length),
+  };
 }

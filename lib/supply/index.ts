@@ -3,7 +3,7 @@ export { readRecord } from './records/read';
 export { RECORD_FOLDER, recordPath } from './records/record';
 export { RENDERING_CACHE } from './releases/cache';
 export { renderReleases, type RenderOptions } from './releases/render';
-export { provenReleases } from './proven';
+export { provenReleases, withRecords } from './proven';
 export { recordReleases, type RecordedReleases } from './records/make';
 export { type ReleaseFacts } from './records/facts';
 export { readRecordedFacts, type RecordedFacts } from './records/recorded-facts';

@@ -68,7 +68,7 @@ describe('the gates', () => {
     report = await runGates(
       gateInput({
         artifacts: rendered.artifacts,
-        releases: await proveReleases(root, parseTree(rendered.artifacts), KUBERNETES),
+        ...(await proveReleases(root, rendered.artifacts, parseTree(rendered.artifacts), KUBERNETES)),
         crds: 'absent' in crds ? crds : crds.files,
         committed: readCommitted(root, []),
         audit: () => auditOf(fleet),

@@ -43,6 +43,8 @@ export interface RenderedRelease {
   readonly helm: string;
   /** Version of helm that the engine has. @default - it is not known */
   readonly engineHelm?: string;
+  /** Digest of what a record keeps of the objects. @default - the record itself is read */
+  readonly facts?: string;
   /** What the committed record of the release is, where the chart was rendered. @default - the record itself is read */
   readonly record?: 'current' | 'stale' | 'absent';
 }

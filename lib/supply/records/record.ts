@@ -72,6 +72,16 @@ export function parseRecord(text: string): ReleaseRecord {
   return { header: header as RecordHeader, objects: objects as readonly RenderedObject[] };
 }
 
+/** Digest of the facts of objects, in any order: versions of helm print the same objects in another one. */
+export const factsDigest = (objects: readonly RenderedObject[]): string =>
+  linesDigest(objects.map((object) => JSON.stringify(prune(object))));
+
+/** The same of the lines that a record has after its header. */
+export const linesDigest = (lines: readonly string[]): string =>
+  createHash('sha256')
+    .update([...lines].sort().join('\n'))
+    .digest('hex');
+
 /** The same value with the keys of every mapping in order: the order of values means nothing to a chart. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

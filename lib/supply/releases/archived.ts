@@ -1,4 +1,5 @@
-import type { ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
+import { relative } from 'node:path';
+import type { FailedRelease, ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
 import { type ChartFacts, digestOf, readChartFacts } from '../archives/chart-archive';
 import { findArchive } from '../archives/find';
 import { apisOf } from './apis';
@@ -12,23 +13,50 @@ export interface Archived {
   readonly facts: ChartFacts;
 }
 
-/** The requests whose charts are at hand. */
+/** What the archives at hand say of the requests. */
+export interface Archives {
+  readonly archived: readonly Archived[];
+  /** Releases whose archive is no chart. */
+  readonly damaged: ReadonlyMap<ReleaseRequest, FailedRelease>;
+}
+
+/** The requests whose charts are at hand. Each archive is read once, however many releases are made of it. */
 export async function archivesOf(
   requests: readonly ReleaseRequest[],
   root: string,
   cache: RenderingCache,
-): Promise<readonly Archived[]> {
-  const facts = new Map<string, Promise<ChartFacts>>();
-  const found = requests.map(async (request) => {
-    const archive = findArchive(root, request);
-    if (archive === undefined) return [];
+): Promise<Archives> {
+  const archived: Archived[] = [];
+  const damaged = new Map<ReleaseRequest, FailedRelease>();
+  const read = once(async (archive) => {
     const digest = digestOf(archive);
-    const known = facts.get(digest) ?? cache.get(['facts', digest], () => readChartFacts(archive));
-    facts.set(digest, known);
-    return [{ request, archive, digest, facts: await known }];
+    return { digest, facts: await cache.get(['facts', digest], () => readChartFacts(archive)) };
   });
-  return (await Promise.all(found)).flat();
+  for (const request of requests) {
+    const archive = findArchive(root, request);
+    if (archive === undefined) continue;
+    try {
+      archived.push({ request, archive, ...(await read(archive)) });
+    } catch (error) {
+      damaged.set(request, { state: 'failed', message: damage(relative(root, archive), error) });
+    }
+  }
+  return { archived, damaged };
 }
+
+/** Keeps the answer for each argument, a failure too. */
+function once<T>(ask: (argument: string) => Promise<T>): (argument: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (argument) => {
+    const answer = answers.get(argument) ?? ask(argument);
+    answers.set(argument, answer);
+    return answer;
+  };
+}
+
+const damage = (archive: string, error: unknown): string =>
+  `${archive} is damaged (${error instanceof Error ? error.message : String(error)}): ` +
+  'delete it and run npx archipel charts pull';
 
 /** APIs of the definitions that the cluster has when the release is rendered. */
 export function apisFor(

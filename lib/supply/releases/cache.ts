@@ -9,7 +9,7 @@ export const RENDERING_CACHE = 'node_modules/.cache/archipel/releases';
 const MOST_FILES = 400;
 
 /** Of this code: what an older one kept is not read. */
-const FORMAT = '3';
+const FORMAT = '4';
 
 /**
  * Results by the digest of all that they depend on. A file that is damaged or cannot be written counts as absent, and

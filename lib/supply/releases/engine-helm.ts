@@ -4,7 +4,7 @@ import { binaries, engineHelm } from '../../pins';
 import type { FoundTool } from '../../tools';
 import type { Archived } from './archived';
 import { helmFor } from '../tools/client-for';
-import { helmVersion } from './helm-version';
+import { knownVersionOf } from '../tools/client-version';
 
 /** The helm that renders a release here, and the one that its engine has. */
 export interface ChosenHelm {
@@ -57,9 +57,13 @@ export class EngineHelms {
   }
 
   private versionOf(tool: FoundTool): Promise<string> {
-    const known = this.versions.get(tool.command) ?? helmVersion(tool);
+    const known = this.versions.get(tool.command) ?? this.ask(tool);
     this.versions.set(tool.command, known);
     return known;
+  }
+
+  private async ask(tool: FoundTool): Promise<string> {
+    return (await knownVersionOf(tool, 'helm', this.root)) ?? 'of an unknown version';
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProvenRelease, ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
 import { type AbsentTool, helm } from '../../tools';
 import { CHART_FOLDER } from '../../inputs';
+import { factsDigest } from '../records/record';
 import { apisFor, type Archived, archivesOf } from './archived';
 import { RenderingCache } from './cache';
 import { type ChosenHelm, EngineHelms } from './engine-helm';
@@ -52,8 +53,8 @@ export async function renderReleases(
 export async function renderHere(requests: readonly ReleaseRequest[], options: RenderOptions): Promise<RenderedHere> {
   const cache = new RenderingCache(options.root);
   const tool = await helm();
-  const archived = await archivesOf(requests, options.root, cache);
-  const renderings = new Map<ReleaseRequest, Rendering>();
+  const { archived, damaged } = await archivesOf(requests, options.root, cache);
+  const renderings = new Map<ReleaseRequest, Rendering>(damaged);
   const prepared: Prepared[] = [];
   if (tool.kind === 'absent') return { prepared, renderings, absent: tool };
   const helms = new EngineHelms(options.root, tool, archived);
@@ -86,7 +87,7 @@ async function renderOne(one: Prepared, cache: RenderingCache): Promise<Renderin
     const made = await template(tool, args, request.values);
     if ('failed' in made) return { state: 'failed', message: made.failed };
     const { repeatedKeys, objects } = made;
-    return { state: 'rendered', objects, repeatedKeys, helm: version };
+    return { state: 'rendered', objects, repeatedKeys, helm: version, facts: factsDigest(objects) };
   });
   return 'objects' in rendering && wanted !== undefined ? { ...rendering, engineHelm: wanted } : rendering;
 }

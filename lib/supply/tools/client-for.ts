@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Client } from '../../pins/types';
 import { findOnPath, type FoundTool, locate, type Tool } from '../../tools';
 import { clientPath } from './client-path';
-import { versionOf } from './client-version';
+import { knownVersionOf, versionOf } from './client-version';
 
 /** A client, and whether it has exactly the version that was asked for. */
 export type ClientTool = Tool & { readonly exact: boolean };
@@ -32,12 +32,35 @@ export async function clientFor(name: Client, version: string, root: string): Pr
 }
 
 async function find(name: Client, version: string, root: string): Promise<ClientTool> {
-  const onPath = await findOnPath(name);
-  if (onPath.kind === 'found' && (await versionOf(onPath, name)) === version) return { ...onPath, exact: true };
+  const onPath = await pathClient(name);
+  if (onPath?.version === version) return { ...onPath.tool, exact: true };
   const path = join(root, clientPath(name, version));
   const downloaded: FoundTool = { kind: 'found', name, command: path, origin: clientPath(name, version) };
-  if (existsSync(path) && (await versionOf(downloaded, name)) === version) return { ...downloaded, exact: true };
+  if (existsSync(path) && (await knownVersionOf(downloaded, name, root)) === version) {
+    return { ...downloaded, exact: true };
+  }
   const usual = await locate(name);
   if (usual.kind === 'absent') return { ...usual, exact: false };
-  return { ...usual, exact: (await versionOf(usual, name)) === version };
+  return { ...usual, exact: (await knownVersionOf(usual, name, root)) === version };
+}
+
+/** A client on PATH and its version. */
+interface PathClient {
+  readonly tool: FoundTool;
+  readonly version: string | undefined;
+}
+
+const onPaths = new Map<string, Promise<PathClient | undefined>>();
+
+/** Asked once for each PATH, since every version that is looked for begins there. */
+function pathClient(name: Client): Promise<PathClient | undefined> {
+  const key = `${name} ${process.env['PATH'] ?? ''}`;
+  const known = onPaths.get(key) ?? askPath(name);
+  onPaths.set(key, known);
+  return known;
+}
+
+async function askPath(name: Client): Promise<PathClient | undefined> {
+  const tool = await findOnPath(name);
+  return tool.kind === 'found' ? { tool, version: await versionOf(tool, name) } : undefined;
 }

@@ -1,5 +1,6 @@
 import { type FoundTool, run } from '../../tools';
 import type { Client } from '../../pins/types';
+import { KnownVersions } from './known-versions';
 
 const ASK: Readonly<Record<Client, readonly string[]>> = {
   helm: ['version', '--template', '{{.Version}}'],
@@ -15,3 +16,7 @@ export async function versionOf(tool: FoundTool, name: Client): Promise<string |
     return undefined;
   }
 }
+
+/** The same, asked once for each program file as long as it stays what it is. */
+export const knownVersionOf = (tool: FoundTool, name: Client, root: string): Promise<string | undefined> =>
+  new KnownVersions(root).get(tool.command, () => versionOf(tool, name));

@@ -1,0 +1,65 @@
+'use strict';
+const { createRequire, isBuiltin, Module } = require('node:module');
+const { join, sep } = require('node:path');
+const { compileFunction } = require('node:vm');
+const { default: Runtime } = require('jest-runtime');
+
+const TESTS = join(__dirname, '../..') + sep;
+
+/** Where the maps of the sources are that were loaded once; for the stack traces of every later test file. */
+const sourceMaps = new Map();
+
+/**
+ * Makes Node's own `require` take TypeScript, by the compiler and the cache of jest. It stands before JSON, as in jest:
+ * lib/pins has tables and sources of one name.
+ */
+function takeTypeScript(transformer, options) {
+  const { '.js': js, ...others } = Module._extensions;
+  if ('.ts' in others && others['.ts'].isOfJest) return;
+  const ts = (module, filename) => {
+    const { code, sourceMapPath } = transformer.transform(filename, options);
+    if (sourceMapPath) sourceMaps.set(filename, sourceMapPath);
+    module._compile(code, filename);
+  };
+  for (const extension of Object.keys(Module._extensions)) delete Module._extensions[extension];
+  Object.assign(
+    Module._extensions,
+    { '.js': js, '.ts': Object.assign(ts, { isOfJest: true }) },
+    { ...others, '.ts': ts },
+  );
+}
+
+/**
+ * jest's runtime, except that only test files and what is in test/ are loaded anew for each test file. Our sources and
+ * packages are loaded by Node, once in each of jest's processes: loading them for every file was four fifths of the
+ * time of all tests (docs/performance.md). So `jest.mock` does not reach them, and a source must keep no state that
+ * one test could leave for another.
+ */
+module.exports = class SharedRuntime extends Runtime {
+  constructor(...args) {
+    super(...args);
+    takeTypeScript(args[3], this._getFullTransformationOptions());
+    this.executor.compile = (code, filename) =>
+      compileFunction(code, this.executor.injectedModuleParameters, { filename });
+  }
+
+  requireModuleOrMock(from, name) {
+    return this.#shared(from, name) ?? super.requireModuleOrMock(from, name);
+  }
+
+  requireActual(from, name) {
+    return this.#shared(from, name) ?? super.requireActual(from, name);
+  }
+
+  getSourceMaps() {
+    return new Map([...sourceMaps, ...super.getSourceMaps()]);
+  }
+
+  /** @returns what Node has loaded, or undefined where jest loads: test/ and the modules of Node and jest itself */
+  #shared(from, name) {
+    if (isBuiltin(name) || /^(@jest\/|jest-|expect$)/.test(name)) return undefined;
+    const require = createRequire(from);
+    const path = require.resolve(name);
+    return path.startsWith(TESTS) ? undefined : require(path);
+  }
+};
