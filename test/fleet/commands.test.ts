@@ -60,14 +60,10 @@ test('cdk8s synth leaves dist as it was when the app fails', () => {
 });
 
 /** Bad input: what is edited, and the report. */
-const mistakes: readonly (readonly [string, string, string, string, RegExp])[] = [
-  [
-    'an unknown key',
-    'platforms/luneo/index.ts',
-    "owner: 'luneo-platform',",
-    "owner: 'luneo-platform', colour: 'red',",
-    /unknown key 'colour'/,
-  ],
+type Mistake = readonly [name: string, path: string, from: string, to: string, message: RegExp];
+
+/** Mistakes that one synth tells together. */
+const together: readonly Mistake[] = [
   [
     'two workloads of one name',
     'platforms/luneo/workloads.ts',
@@ -118,6 +114,24 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     /its IAM role would have a name of \d+ characters/,
   ],
   [
+    'a missing namespace',
+    'platforms/luneo/namespaces.ts',
+    "name: 'cert-manager',",
+    "name: 'certmanager',",
+    /needs the namespace 'cert-manager', which is not declared/,
+  ],
+];
+
+/** Mistakes after which nothing else can be judged. */
+const alone: readonly Mistake[] = [
+  [
+    'an unknown key',
+    'platforms/luneo/index.ts',
+    "owner: 'luneo-platform',",
+    "owner: 'luneo-platform', colour: 'red',",
+    /unknown key 'colour'/,
+  ],
+  [
     'a network with host bits',
     'platforms/luneo/index.ts',
     "vpc: Cidr.of('10.50.0.0/16')",
@@ -130,13 +144,6 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     'place: primary(), other: secondary()',
     'place: primary(), other: (undefined as never as { there: Place }).there',
     /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/,
-  ],
-  [
-    'a missing namespace',
-    'platforms/luneo/namespaces.ts',
-    "name: 'cert-manager',",
-    "name: 'certmanager',",
-    /needs the namespace 'cert-manager', which is not declared/,
   ],
   [
     'a missing cloud value',
@@ -161,16 +168,32 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     /outputs file cannot be read/,
   ],
 ];
-test.each(mistakes)('%s is reported, and dist stays as it was', (_, path, from, to, message) => {
+
+describe('mistakes of a model are reported at once, and dist stays as it was', () => {
+  let ended: ReturnType<typeof archipel>;
+  beforeAll(() => {
+    const restores = together.map(([, path, from, to]) => edit(path, from, to));
+    ended = archipel('synth');
+    for (const restore of restores.reverse()) restore();
+  });
+  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.text).toMatch(message));
+  test('and nothing else happens', () => expectRefusal(ended));
+});
+
+test.each(alone)('%s is reported, and dist stays as it was', (_, path, from, to, message) => {
   const restore = edit(path, from, to);
-  const { status, text } = archipel('synth');
+  const ended = archipel('synth');
   restore();
-  expect(text).toMatch(message);
+  expect(ended.text).toMatch(message);
+  expectRefusal(ended);
+});
+
+function expectRefusal({ status, text }: ReturnType<typeof archipel>): void {
   expect(text).toMatch(/nothing was written/);
   expect(text).not.toMatch(/^\s+at /m);
   expect(status).toBe(1);
   expect(dist()).toEqual(committed);
-});
+}
 
 test('a foreign file in dist stops the synth and stays', () => {
   const foreign = join(root, 'dist/luneo/notes.txt');

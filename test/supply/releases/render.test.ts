@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { helm } from '../../../lib/tools';
 import type { ReleaseRequest } from '../../../lib/model/delivery/rendering';
@@ -47,6 +47,20 @@ withHelm.describe('a release is rendered by the real helm', () => {
       helm: expect.stringMatching(/^v\d/) as string,
       objects: [{ kind: 'ConfigMap', metadata: { name: 'web' }, data: { key: 'salut-35' } }],
     });
+  });
+
+  test('and told by name where the archive is damaged; the others are rendered', async () => {
+    const root = emptyRoot();
+    const archive = await packChart(found(await helm()), root, CHART);
+    writeFileSync(join(dirname(archive), 'torn-1.0.0.tgz'), readFileSync(archive).subarray(0, 100));
+    const rendered = await renderReleases([request({ chart: 'torn', version: '1.0.0' }), request()], options(root));
+    expect(rendered.map(({ rendering }) => rendering)).toMatchObject([
+      {
+        state: 'failed',
+        message: expect.stringMatching(/^\.charts\/torn-1\.0\.0\.tgz is damaged \(.+\): delete it/) as string,
+      },
+      { state: 'rendered' },
+    ]);
   });
 
   test('and refused with what helm says', async () => {
