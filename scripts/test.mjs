@@ -1,7 +1,7 @@
 /**
  * Every gate and test that needs only Node: `npm test`. Some tests: `npm test -- <path>`, with any arguments of jest.
  *
- * Without arguments, types, format, lint and import rules run two at a time, then jest. All run even when one fails,
+ * Without arguments, the proof of the fleet, types, format, lint and import rules run two at a time, then jest. All run even when one fails,
  * each is shown with its time, and the last line is `N passed, N failed`, where a gate counts as one test; the line
  * above names what was skipped. With arguments, jest runs alone.
  *

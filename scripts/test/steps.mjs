@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 
 /*
  * The steps of a test command, and their sum. What cannot start, is killed, or does not report its end counts as
@@ -11,10 +10,10 @@ import { join } from 'node:path';
 const total = { passed: 0, failed: 0, skipped: '' };
 const secondsSince = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
-/** Runs a program of node_modules; `onOutput` gets what it writes to standard output, the rest is shown as it comes. */
-function run(module, args, stderr, onOutput) {
+/** Runs a program of the folder; `onOutput` gets what it writes to standard output, the rest is shown as it comes. */
+function run(program, args, stderr, onOutput) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join('node_modules', module), ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       stdio: ['ignore', 'pipe', stderr],
       env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
     });
@@ -29,10 +28,10 @@ function run(module, args, stderr, onOutput) {
 }
 
 /** A program that passes or fails as a whole. Counts as one test. */
-export async function gate({ name, module, args }) {
+export async function gate({ name, program, args }) {
   const start = performance.now();
   let output = '';
-  const passed = await run(module, args, 'pipe', (text) => (output += text));
+  const passed = await run(program, args, 'pipe', (text) => (output += text));
   total[passed ? 'passed' : 'failed'] += 1;
   // In one piece, so that two gates at once do not mix their lines.
   process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name}  ${secondsSince(start)}\n${passed ? '' : output}`);
@@ -43,7 +42,7 @@ export async function jest(args) {
   const start = performance.now();
   let output = '';
   const CLOSING = /^(skipped .*\n)?(\d+) passed, (\d+) failed\n/gm;
-  const passed = await run('jest/bin/jest.js', args, 'inherit', (text) => {
+  const passed = await run('node_modules/jest/bin/jest.js', args, 'inherit', (text) => {
     output += text;
     process.stdout.write(text.replace(CLOSING, ''));
   });
@@ -59,7 +58,7 @@ export async function jest(args) {
 
 /** Jest in this terminal, which it asks for keys. It ends when the user says so. */
 export function watch(args) {
-  const child = spawn(process.execPath, [join('node_modules', 'jest/bin/jest.js'), ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], { stdio: 'inherit' });
   child.on('close', (status) => (process.exitCode = status ?? 1));
 }
 

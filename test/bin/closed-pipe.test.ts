@@ -11,8 +11,12 @@ const unread = (...args: readonly string[]): Promise<{ readonly status: number |
     child.on('close', (status) => resolve({ status, stderr }));
   });
 
-test('a command whose output nobody reads ends as it would, without a stack trace', async () => {
-  const { status, stderr } = await unread('failover', 'luneo', '--to', 'secondary', '--dry-run');
-  expect(stderr).not.toMatch(/EPIPE|at .*node:/);
-  expect(status).toBe(0);
-}, 120_000);
+// Commander prints the help, the command its own text: each is closed before it is written.
+test.each([[['check', '--help']], [['explain', 'duplicates/object']]])(
+  'a command whose output nobody reads ends as it would, without a stack trace: %j',
+  async (args) => {
+    const { status, stderr } = await unread(...args);
+    expect(stderr).not.toMatch(/EPIPE|at .*node:/);
+    expect(status).toBe(0);
+  },
+);

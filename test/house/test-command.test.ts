@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 const PROGRAMS = {
-  types: 'typescript7/bin/tsc',
-  format: 'prettier/bin/prettier.cjs',
-  lint: 'eslint/bin/eslint.js',
-  imports: 'dependency-cruiser/bin/dependency-cruise.mjs',
-  jest: 'jest/bin/jest.js',
+  proof: 'bin/run.cjs',
+  types: 'node_modules/typescript7/bin/tsc',
+  format: 'node_modules/prettier/bin/prettier.cjs',
+  lint: 'node_modules/eslint/bin/eslint.js',
+  imports: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  jest: 'node_modules/jest/bin/jest.js',
 } as const;
 const CLOSED = `console.log('12 passed, 0 failed');`;
 
@@ -17,7 +18,7 @@ const CLOSED = `console.log('12 passed, 0 failed');`;
 const testCommand = (programs: Partial<Record<keyof typeof PROGRAMS, string>>, ...args: string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'test-command-'));
   for (const [name, text] of Object.entries(programs)) {
-    const file = join(folder, 'node_modules', PROGRAMS[name as keyof typeof PROGRAMS]);
+    const file = join(folder, PROGRAMS[name as keyof typeof PROGRAMS]);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
@@ -28,10 +29,10 @@ const testCommand = (programs: Partial<Record<keyof typeof PROGRAMS, string>>, .
   rmSync(folder, { recursive: true });
   return { stdout, status, last: stdout.trimEnd().split('\n').at(-1) };
 };
-const good = { types: '', format: '', lint: '', imports: '', jest: CLOSED };
+const good = { proof: '', types: '', format: '', lint: '', imports: '', jest: CLOSED };
 
 test('counts each gate as one test', () => {
-  expect(testCommand(good)).toMatchObject({ last: '16 passed, 0 failed', status: 0 });
+  expect(testCommand(good)).toMatchObject({ last: '17 passed, 0 failed', status: 0 });
 });
 
 test('says the count once, at the end', () => {
@@ -43,14 +44,14 @@ test('names what was skipped above the last line, once', () => {
     ...good,
     jest: `console.log('skipped 9 tests, for want of promtool\\n12 passed, 0 failed');`,
   });
-  expect(last).toBe('16 passed, 0 failed');
+  expect(last).toBe('17 passed, 0 failed');
   expect(stdout.trimEnd().split('\n').at(-2)).toBe('skipped 9 tests, for want of promtool');
   expect(stdout.match(/^skipped/gm)).toHaveLength(1);
 });
 
 test('shows each step with its time', () => {
   const { stdout } = testCommand(good);
-  for (const step of ['types', 'format', 'lint', 'imports', 'jest'])
+  for (const step of ['proof', 'types', 'format', 'lint', 'imports', 'jest'])
     expect(stdout).toMatch(new RegExp(`^passed {2}${step} {2}\\d+\\.\\d s$`, 'm'));
 });
 
@@ -78,26 +79,26 @@ describe('with arguments', () => {
   });
 });
 
-test.each(['types', 'format', 'lint', 'imports'] as const)(
+test.each(['proof', 'types', 'format', 'lint', 'imports'] as const)(
   'fails when %s fails, shows why, and runs the rest',
   (gate) => {
     const { stdout, status, last } = testCommand({
       ...good,
       [gate]: `console.log('the reason'); process.exitCode = 2;`,
     });
-    expect([status, last]).toEqual([1, '15 passed, 1 failed']);
+    expect([status, last]).toEqual([1, '16 passed, 1 failed']);
     expect(stdout).toMatch(new RegExp(`^FAILED {2}${gate} .*\nthe reason$`, 'm'));
     expect(stdout).toMatch(/^passed {2}jest/m);
   },
 );
 
 test.each([
-  ['a gate cannot start', { types: '', format: '', lint: '', jest: CLOSED }, '15 passed, 1 failed'],
-  ['a gate is killed', { ...good, types: `process.kill(process.pid, 'SIGKILL');` }, '15 passed, 1 failed'],
-  ['tests fail', { ...good, jest: `console.log('10 passed, 2 failed'); process.exitCode = 1;` }, '14 passed, 2 failed'],
-  ['jest cannot start', { types: '', format: '', lint: '', imports: '' }, '4 passed, 1 failed'],
-  ['jest ends without its closing line', { ...good, jest: '' }, '4 passed, 1 failed'],
-  ['jest fails although its tests pass', { ...good, jest: `${CLOSED} process.exitCode = 1;` }, '16 passed, 1 failed'],
+  ['a gate cannot start', { proof: '', types: '', format: '', lint: '', jest: CLOSED }, '16 passed, 1 failed'],
+  ['a gate is killed', { ...good, types: `process.kill(process.pid, 'SIGKILL');` }, '16 passed, 1 failed'],
+  ['tests fail', { ...good, jest: `console.log('10 passed, 2 failed'); process.exitCode = 1;` }, '15 passed, 2 failed'],
+  ['jest cannot start', { proof: '', types: '', format: '', lint: '', imports: '' }, '5 passed, 1 failed'],
+  ['jest ends without its closing line', { ...good, jest: '' }, '5 passed, 1 failed'],
+  ['jest fails although its tests pass', { ...good, jest: `${CLOSED} process.exitCode = 1;` }, '17 passed, 1 failed'],
 ])('fails when %s', (_, programs, expected) => {
   expect(testCommand(programs)).toMatchObject({ last: expected, status: 1 });
 });

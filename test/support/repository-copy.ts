@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,8 +23,16 @@ const SOURCES = [
 ];
 
 /**
+ * What an earlier run of the program has kept and the copy may use: it is keyed by content. Linked where it is large
+ * and never written again.
+ */
+const CACHE = 'node_modules/.cache/archipel';
+const KEPT = ['checks', 'archipel.cjs.v8'];
+const LINKED = ['bin'];
+
+/**
  * A copy of the repository that a test may break and write to. Packages are linked one by one, so that the copy has a
- * cache of its own.
+ * cache of its own, which begins with what the repository's has.
  */
 export function repositoryCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), 'repository-'));
@@ -32,5 +40,10 @@ export function repositoryCopy(): string {
   mkdirSync(join(copy, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => entry !== '.cache'))
     symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+  mkdirSync(join(copy, CACHE), { recursive: true });
+  for (const name of KEPT.filter(isKept)) cpSync(join(root, CACHE, name), join(copy, CACHE, name), { recursive: true });
+  for (const name of LINKED.filter(isKept)) symlinkSync(join(root, CACHE, name), join(copy, CACHE, name));
   return copy;
 }
+
+const isKept = (name: string): boolean => existsSync(join(root, CACHE, name));

@@ -9,6 +9,14 @@ const TESTS = join(__dirname, '../..') + sep;
 /** Where the maps of the sources are that were loaded once; for the stack traces of every later test file. */
 const sourceMaps = new Map();
 
+/** The maps of the test file that runs. jest takes the map before the test file is loaded, so it is filled later. */
+let current = sourceMaps;
+
+function keepSourceMap(filename, path) {
+  sourceMaps.set(filename, path);
+  current.set(filename, path);
+}
+
 /**
  * Makes Node's own `require` take TypeScript, by the compiler and the cache of jest. It stands before JSON, as in jest:
  * lib/pins has tables and sources of one name.
@@ -18,7 +26,7 @@ function takeTypeScript(transformer, options) {
   if ('.ts' in others && others['.ts'].isOfJest) return;
   const ts = (module, filename) => {
     const { code, sourceMapPath } = transformer.transform(filename, options);
-    if (sourceMapPath) sourceMaps.set(filename, sourceMapPath);
+    if (sourceMapPath) keepSourceMap(filename, sourceMapPath);
     module._compile(code, filename);
   };
   for (const extension of Object.keys(Module._extensions)) delete Module._extensions[extension];
@@ -39,6 +47,8 @@ module.exports = class SharedRuntime extends Runtime {
   constructor(...args) {
     super(...args);
     takeTypeScript(args[3], this._getFullTransformationOptions());
+    current = this.getSourceMaps();
+    for (const [filename, path] of sourceMaps) current.set(filename, path);
     this.executor.compile = (code, filename) =>
       compileFunction(code, this.executor.injectedModuleParameters, { filename });
   }
@@ -49,10 +59,6 @@ module.exports = class SharedRuntime extends Runtime {
 
   requireActual(from, name) {
     return this.#shared(from, name) ?? super.requireActual(from, name);
-  }
-
-  getSourceMaps() {
-    return new Map([...sourceMaps, ...super.getSourceMaps()]);
   }
 
   /** @returns what Node has loaded, or undefined where jest loads: test/ and the modules of Node and jest itself */
