@@ -100,13 +100,6 @@ const together: readonly Mistake[] = [
     /overlaps network.vpc of cluster 'primary'/,
   ],
   [
-    'an action that AWS does not have',
-    'platforms/luneo/workloads.ts',
-    "actions: ['s3:GetObject'],",
-    "actions: ['s3:GetObjectt'],",
-    /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/,
-  ],
-  [
     'a role name that IAM refuses',
     'platforms/luneo/workloads.ts',
     "name: 'luneo-render',",
@@ -124,6 +117,13 @@ const together: readonly Mistake[] = [
 
 /** Mistakes after which nothing else can be judged. */
 const alone: readonly Mistake[] = [
+  [
+    'an action that AWS does not have',
+    'platforms/luneo/workloads.ts',
+    "actions: ['s3:GetObject'],",
+    "actions: ['s3:GetObjectt'],",
+    /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/,
+  ],
   [
     'an unknown key',
     'platforms/luneo/index.ts',
