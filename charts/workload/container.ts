@@ -1,6 +1,6 @@
-import { type Container, Quantity, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
+import { type Container, type ContainerPort, Quantity, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
 import { defined } from '../../lib/common/optional';
-import { type Bounds, imageReference, Memory, type Probes } from '../../lib/model';
+import { type Bounds, imageReference, type ListeningPort, Memory, type Probes } from '../../lib/model';
 import { environmentOf } from './config';
 import type { WorkloadProps } from './labels';
 import { kubeProbes } from './probes';
@@ -10,8 +10,8 @@ const DEFAULT_EPHEMERAL: Bounds<Memory> = { request: Memory.mebibytes(128), limi
 
 /** What differs between the containers of the kinds of workload. */
 export interface ContainerOptions {
-  /** Ports of the container, by name. */
-  readonly ports?: Readonly<Record<string, number>>;
+  /** Ports of the container; probes ask the first. */
+  readonly ports?: readonly ListeningPort[];
   readonly probes?: Probes;
   readonly volumeMounts?: readonly VolumeMount[];
 }
@@ -19,7 +19,7 @@ export interface ContainerOptions {
 /** The one container of a workload: its image, its bounds, and no right that it can do without. */
 export function container(
   props: WorkloadProps,
-  { ports = {}, probes, volumeMounts = [] }: ContainerOptions,
+  { ports = [], probes, volumeMounts = [] }: ContainerOptions,
 ): Container {
   const { workload } = props;
   const ephemeral = workload.ephemeralStorage ?? DEFAULT_EPHEMERAL;
@@ -30,12 +30,12 @@ export function container(
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
-    ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
+    ports: ports.map(containerPort),
     resources: {
       requests: quantities(workload.cpu.request, workload.memory.request, ephemeral.request),
       limits: quantities(workload.cpu.limit, workload.memory.limit, ephemeral.limit),
     },
-    ...(probes ? kubeProbes(probes, 'http' in ports ? 'http' : 'metrics') : {}),
+    ...(probes ? kubeProbes(probes, ports) : {}),
     securityContext: {
       allowPrivilegeEscalation: false,
       privileged: false,
@@ -46,6 +46,12 @@ export function container(
     volumeMounts: [...ownMounts(workload), ...volumeMounts],
   };
 }
+
+const containerPort = ({ name, port, protocol }: ListeningPort): ContainerPort => ({
+  name,
+  containerPort: port,
+  ...(protocol === 'TCP' ? {} : { protocol }),
+});
 
 function quantities(cpu: { toString(): string }, memory: Memory, ephemeralStorage: Memory): Record<string, Quantity> {
   return {

@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeDeployment } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ROLLING_SURGE_PERCENT, type WebService, type Worker } from '../../lib/model';
+import { type ListeningPort, ROLLING_SURGE_PERCENT, type WebService, type Worker } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
-import type { Ports } from './service';
 import { controllerSpec } from './surroundings';
 import { named } from './workload-chart';
 
@@ -15,7 +14,7 @@ import { named } from './workload-chart';
 export function deployment(
   scope: Construct,
   props: WorkloadProps<WebService | Worker>,
-  ports: Ports,
+  ports: readonly ListeningPort[],
   maxUnavailable: IntOrString,
 ): void {
   const { probes, terminationGracePeriodSeconds } = props.workload;
@@ -28,7 +27,7 @@ export function deployment(
         rollingUpdate: { maxUnavailable, maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`) },
       },
       template: podTemplate(props, {
-        ports: { ...ports },
+        ports,
         probes,
         terminationGracePeriodSeconds,
         spreadByRevision: true,

@@ -6,22 +6,23 @@ import {
   type EksCluster,
   type Exposure,
   isRegional,
+  mainPort,
   type RegionalExposure,
-  SERVICE_PORT,
+  type WebService,
 } from '../../lib/model';
 import { hostIngress } from '../foundation/host-ingress';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
 /** The entrance of a service from outside the cluster. */
-export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposure): void {
+export function ingress(scope: Construct, props: WorkloadProps<WebService>, exposure: Exposure): void {
   const { cluster, workload } = props;
   if (!isRegional(exposure))
     return hostIngress(scope, 'ingress', {
       cluster,
       metadata: named(workload),
       ...exposure,
-      service: { name: workload.name, port: SERVICE_PORT },
+      service: { name: workload.name, port: mainPort(workload.port).servicePort },
     });
   if (cluster.on === 'eks') regionalIngress(scope, { ...props, cluster }, exposure);
 }
@@ -34,9 +35,10 @@ export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposu
  */
 function regionalIngress(
   scope: Construct,
-  { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster },
+  { platform, cluster, workload }: WorkloadProps<WebService> & { readonly cluster: EksCluster },
   { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure,
 ): void {
+  const port = { number: mainPort(workload.port).servicePort };
   const hosts = [globalHost, regionalHost].filter((host) => host !== undefined);
   new KubeIngress(scope, 'ingress', {
     metadata: {
@@ -58,9 +60,7 @@ function regionalIngress(
       rules: hosts.map((host) => ({
         host,
         http: {
-          paths: [
-            { path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } },
-          ],
+          paths: [{ path, pathType: 'Prefix', backend: { service: { name: workload.name, port } } }],
         },
       })),
     },

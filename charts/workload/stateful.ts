@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { KubeStatefulSet, type KubePersistentVolumeClaimProps, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import { selectorLabels, type Stateful } from '../../lib/model';
+import { type ListeningPort, portsOf, selectorLabels, type Stateful } from '../../lib/model';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
-import { headlessName, headlessService, type Ports, servingPorts } from './service';
+import { headlessName, headlessService } from './service';
 import { controllerSpec, surroundings } from './surroundings';
 import { named, WorkloadChart } from './workload-chart';
 
@@ -11,14 +11,14 @@ import { named, WorkloadChart } from './workload-chart';
 export class StatefulChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<Stateful>) {
     super(scope, props);
-    const ports = servingPorts(props.workload);
+    const ports = portsOf(props.workload);
     statefulSet(this, props, ports);
     headlessService(this, props);
     surroundings(this, props, 'StatefulSet', ports);
   }
 }
 
-function statefulSet(scope: Construct, props: WorkloadProps<Stateful>, ports: Ports): void {
+function statefulSet(scope: Construct, props: WorkloadProps<Stateful>, ports: readonly ListeningPort[]): void {
   const { workload } = props;
   const { probes, terminationGracePeriodSeconds, volume } = workload;
   new KubeStatefulSet(scope, 'stateful-set', {
@@ -31,7 +31,7 @@ function statefulSet(scope: Construct, props: WorkloadProps<Stateful>, ports: Po
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
       updateStrategy: { type: 'RollingUpdate' },
       template: podTemplate(props, {
-        ports: { ...ports },
+        ports,
         probes,
         terminationGracePeriodSeconds,
         volumeMounts: [{ name: 'data', mountPath: volume.mountPath }],

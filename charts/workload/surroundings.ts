@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { type LongRunningWorkload, selectorLabels } from '../../lib/model';
+import { type ListeningPort, type LongRunningWorkload, selectorLabels } from '../../lib/model';
 import { autoscaler, disruptionBudget, fixedReplicas } from './availability';
 import { config } from './config';
 import { identity } from './identity';
 import type { WorkloadProps } from './labels';
 import { monitor } from './monitor';
 import { secrets } from './secrets';
-import { type Ports, service } from './service';
+import { service } from './service';
 import { verticalAutoscaler } from './vertical';
 
 /**
@@ -20,17 +20,17 @@ export function surroundings(
   scope: Construct,
   props: WorkloadProps<LongRunningWorkload>,
   kind: 'Deployment' | 'StatefulSet',
-  ports: Ports,
+  ports: readonly ListeningPort[],
 ): void {
-  const { replicas, vertical, metrics } = props.workload;
+  const { replicas, vertical } = props.workload;
   identity(scope, props);
   config(scope, props);
   secrets(scope, props);
-  if (Object.keys(ports).length > 0) service(scope, props, ports);
+  if (ports.length > 0) service(scope, props, ports);
   autoscaler(scope, props, kind, replicas);
   verticalAutoscaler(scope, props, kind, vertical);
   disruptionBudget(scope, props);
-  monitor(scope, props, metrics, ports.metrics === undefined ? 'http' : 'metrics');
+  monitor(scope, props);
 }
 
 /** Fields that a Deployment and a StatefulSet share. */

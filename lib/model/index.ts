@@ -45,6 +45,7 @@ export * from './secrets/vault-agent';
 export * from './workload/update-mode';
 export * from './workload/vertical';
 export * from '../pins';
+export * from './workload/ports';
 export * from './workload/workload';
 export * from './define-platform';
 export * from './platform-error';

@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import {
   DNS,
   type Flow,
+  type FlowPort,
   flowsOf,
   type Layer,
   type Namespace,
@@ -119,7 +120,7 @@ function rules(flows: readonly Flow[], side: 'from' | 'to'): Rule[] {
 
 const sorted = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): NetworkPolicyPort => ({
+const port = (number: number, protocol: FlowPort['protocol'] = 'TCP'): NetworkPolicyPort => ({
   port: IntOrString.fromNumber(number),
   protocol,
 });

@@ -5,6 +5,7 @@ import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEM
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
+import { type ListeningPort, servedPorts } from '../workload/ports';
 import type { Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
@@ -114,7 +115,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
 /** Who may call a workload: the callers it names, and the load balancer where it is exposed. */
 function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload, self: Peer): Flow[] {
   if (workload.kind !== 'web-service' && workload.kind !== 'stateful') return [];
-  const ports = [{ port: workload.port }];
+  const ports = servedPorts(workload).map(flowPort);
   const callers = (workload.callers ?? []).map((caller): Flow => ({
     from: callerPeer(namespace, caller),
     to: self,
@@ -132,6 +133,8 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
       : [];
   return [...callers, ...balancers];
 }
+
+const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 'TCP' ? { port } : { port, protocol });
 
 function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };

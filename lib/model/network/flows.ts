@@ -7,10 +7,10 @@ export interface FlowPort {
   /** Number of the port. */
   readonly port: number;
   /** Protocol of the port. @default 'TCP' */
-  readonly protocol?: 'TCP' | 'UDP';
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 
-export const flowPortShape = object<FlowPort>({ port, protocol: oneOf('TCP', 'UDP').optional() });
+export const flowPortShape = object<FlowPort>({ port, protocol: oneOf('TCP', 'UDP', 'SCTP').optional() });
 
 /** One end of a connection. */
 export type Peer =

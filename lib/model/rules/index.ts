@@ -42,13 +42,13 @@ import {
 } from '../cluster/rules/mesh';
 import { globalServicesHavePods } from '../addons/cilium/rules';
 import { poolsAreTheirOwn } from '../addons/metallb/rules';
+import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
   callersExist,
   imagesArePinned,
   limitsFitNamespace,
-  probesDiffer,
   requestsFitLimits,
   settingsAreNotSecret,
 } from '../workload/rules/workloads';
@@ -101,6 +101,7 @@ const RULES: readonly Rule[] = [
   quotasHoldWorkloads,
   jaegerStands,
   probesDiffer,
+  probesHaveAnswers,
   autoscalingIsSane,
   verticalScalingIsSane,
   clusterAutoscalerFits,

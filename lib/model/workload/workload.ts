@@ -1,7 +1,7 @@
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';
-import { absolutePath, count, cpu, like, memory, port, prose, text, textMap, word } from '../shape/fields';
+import { absolutePath, count, cpu, like, memory, prose, text, textMap, word } from '../shape/fields';
 import { imageShape } from '../shape/pins';
 import { type Fields, list, object, oneOf, variants } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
@@ -9,6 +9,7 @@ import { type AwsAccess, awsAccessShape, type VaultAccess, vaultAccessShape } fr
 import { type Bounds, boundsShape } from './bounds';
 import { type Exposure, exposureShape } from './exposure';
 import { type MetricsEndpoint, metricsShape } from './metrics';
+import { type NamedPort, portShape, portsShape } from './ports';
 import { type Probes, probesShape } from './probes';
 import { type Autoscaling, replicasShape } from './scaling';
 import { type VerticalScaling, verticalShape } from './vertical';
@@ -17,7 +18,8 @@ export type { AwsAccess, AwsStatement, VaultAccess, VaultSecret } from './access
 export type { Bounds } from './bounds';
 export { type Exposure, type HostExposure, isRegional, type RegionalExposure } from './exposure';
 export type { MetricFamily, MetricsEndpoint } from './metrics';
-export type { Probe, Probes } from './probes';
+export type { NamedPort } from './ports';
+export type { Probe, ProbeHeader, Probes } from './probes';
 export type { Autoscaling, ScalingPace } from './scaling';
 
 /** A directory the program may write to; the root file system is read-only. */
@@ -122,11 +124,16 @@ const longRunning: Fields<LongRunning> = {
   terminationGracePeriodSeconds: count.optional(),
 };
 
-/** A stateless HTTP service. */
+/** A stateless service that others call. */
 export interface WebService extends LongRunning {
   readonly kind: 'web-service';
-  /** Port the container listens on; the Service answers on 80. */
-  readonly port: number;
+  /**
+   * Port the container listens on, to which entrances lead and which probes ask. A number is called `http`, and the
+   * Service answers on 80; a port with a name says on which number the Service answers.
+   */
+  readonly port: number | NamedPort;
+  /** Further ports, open to the same callers. @default - none */
+  readonly ports?: readonly NamedPort[];
   /**
    * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
    *
@@ -151,8 +158,10 @@ export interface Worker extends LongRunning {
 /** Pods with an identity and a disk of their own. */
 export interface Stateful extends LongRunning {
   readonly kind: 'stateful';
-  /** Port the container listens on. */
-  readonly port: number;
+  /** Port the container listens on, as of a web service. */
+  readonly port: number | NamedPort;
+  /** Further ports, open to the same callers. @default - none */
+  readonly ports?: readonly NamedPort[];
   /**
    * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
    *
@@ -187,7 +196,8 @@ export type Workload = WebService | Worker | Stateful | CronJob;
 export const workloadShape = variants<Workload, 'kind'>('kind', {
   'web-service': {
     ...longRunning,
-    port,
+    port: portShape,
+    ports: portsShape.optional(),
     callers: list(word).optional(),
     exposure: exposureShape.optional(),
     tier: oneOf('frontend', 'backend').optional(),
@@ -195,7 +205,8 @@ export const workloadShape = variants<Workload, 'kind'>('kind', {
   worker: longRunning,
   stateful: {
     ...longRunning,
-    port,
+    port: portShape,
+    ports: portsShape.optional(),
     callers: list(word).optional(),
     volume: object<Stateful['volume']>({ mountPath: absolutePath, size: memory, storageClass: word }),
   },

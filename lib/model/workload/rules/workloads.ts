@@ -92,27 +92,6 @@ export const limitsFitNamespace: Rule = (platform) =>
     ];
   });
 
-/**
- * Readiness takes a pod out of service, liveness kills it: the same question for both kills every pod that is only
- * busy.
- */
-export const probesDiffer: Rule = (platform) =>
-  workloadsOf(platform)
-    .filter(
-      ({ workload }) =>
-        workload.kind !== 'cron-job' &&
-        JSON.stringify(workload.probes.readiness) === JSON.stringify(workload.probes.liveness),
-    )
-    .map((place) =>
-      problemAt(place, {
-        rule: 'probes',
-        field: 'probes',
-        message: 'readiness and liveness ask the same question',
-        given: JSON.stringify(place.workload.kind === 'cron-job' ? undefined : place.workload.probes.readiness),
-        remedy: 'let liveness ask whether the process is alive, and readiness whether it can serve',
-      }),
-    );
-
 /** Bounds of an autoscaler that make sense. */
 export const autoscalingIsSane: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
