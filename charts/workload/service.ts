@@ -1,7 +1,14 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
 import { defined } from '../../lib/common/optional';
-import { type ListeningPort, selectorLabels, servedPorts, type Stateful } from '../../lib/model';
+import {
+  type ListeningPort,
+  type LongRunningWorkload,
+  selectorLabels,
+  servedPorts,
+  type Stateful,
+} from '../../lib/model';
+import { serviceType } from './service-type';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
@@ -12,10 +19,15 @@ import type { WorkloadProps } from './labels';
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
 /** The address of a workload. Ports lead to those of the container by name, so that it may move. */
-export function service(scope: Construct, { workload }: WorkloadProps, ports: readonly ListeningPort[]): void {
+export function service(
+  scope: Construct,
+  { cluster, workload }: WorkloadProps<LongRunningWorkload>,
+  ports: readonly ListeningPort[],
+): void {
+  const { annotations, spec } = serviceType(cluster, 'service' in workload ? workload.service : undefined);
   new KubeService(scope, 'service', {
-    metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
-    spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: ports.map(servicePort) },
+    metadata: defined({ ...named(workload), labels: { [SCRAPE_LABEL]: 'true' }, annotations }),
+    spec: { ...spec, selector: { ...selectorLabels(workload) }, ports: ports.map(servicePort) },
   });
 }
 
@@ -37,10 +49,16 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps<St
 export const headlessName = (name: string): string => `${name}-pods`;
 
 /** A port of a Service that leads to the port of the container with the same name. */
-export const servicePort = ({ name, servicePort: port, protocol, appProtocol }: ListeningPort): ServicePort => ({
+export const servicePort = ({
+  name,
+  servicePort: port,
+  protocol,
+  appProtocol,
+  nodePort,
+}: ListeningPort): ServicePort => ({
   name,
   port,
   targetPort: IntOrString.fromString(name),
   protocol,
-  ...defined({ appProtocol }),
+  ...defined({ appProtocol, nodePort }),
 });

@@ -1,4 +1,4 @@
-import { problemsOf } from '../../lib/model';
+import { type Platform, problemsOf } from '../../lib/model';
 import { k3sPlatform } from '../support/k3s-platform';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
@@ -12,6 +12,7 @@ import { automatic, exposed, images, standby, vpc } from './violations/plants';
 import { deliveryViolations } from './violations/delivery';
 import { nameViolations } from './violations/names';
 import { accessViolations } from './violations/access';
+import { servingViolations, soundServing } from './violations/serving';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
 import { clusterViolations } from './violations/clusters';
@@ -27,6 +28,7 @@ const violations: readonly Violation[] = [
   ...nameViolations,
   ...accessViolations,
   ...workloadViolations,
+  ...servingViolations,
   ...pipelineViolations,
   ...clusterViolations,
   ...failoverViolations,
@@ -47,7 +49,8 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
   expect(told[0]?.remedy).not.toBe('');
 });
 
-test.each([
+test.each<readonly [string, Platform]>([
+  ...soundServing,
   ['a plain platform', platform()],
   ['an exposed service', platform({}, exposed({}))],
   ['a cluster whose AWS side is made here', platform({}, built())],

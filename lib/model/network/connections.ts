@@ -1,3 +1,4 @@
+import { hasCapability } from '../addons';
 import { Cidr } from '../units/cidr';
 import type { Cluster } from '../cluster/cluster';
 import type { Flow, FlowPort, Peer } from './flows';
@@ -6,7 +7,7 @@ import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
 import { type ListeningPort, servedPorts } from '../workload/ports';
-import type { Workload } from '../workload/workload';
+import type { Stateful, WebService, Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 
@@ -131,8 +132,27 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
           why: from.kind === 'addresses' ? 'load balancer in a public subnet' : 'ingress controller',
         }))
       : [];
-  return [...callers, ...balancers];
+  return [...callers, ...balancers, ...outsideFlows(cluster, workload, self)];
 }
+
+/** Who comes in by a load balancer or a port of the nodes. */
+function outsideFlows(cluster: Cluster, workload: WebService | Stateful, self: Peer): Flow[] {
+  const { service } = workload;
+  if (service === undefined || service.kind === 'headless') return [];
+  const sources = service.keepsClientAddress === false ? hiddenClients(cluster) : service.from;
+  return sources.map((cidr) => ({
+    from: { kind: 'addresses', cidr },
+    to: self,
+    ports: servedPorts(workload).map(flowPort),
+    why: service.why,
+  }));
+}
+
+/** Where connections come from that pass a node under its own address; those of ServiceLB pass a pod before it. */
+const hiddenClients = (cluster: Cluster): readonly Cidr[] =>
+  cluster.on === 'k3s' && !hasCapability(cluster, 'service-addresses')
+    ? [cluster.network.nodes, cluster.network.pods]
+    : webhookSources(cluster);
 
 const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 'TCP' ? { port } : { port, protocol });
 

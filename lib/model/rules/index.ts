@@ -42,7 +42,9 @@ import {
 } from '../cluster/rules/mesh';
 import { globalServicesHavePods } from '../addons/cilium/rules';
 import { poolsAreTheirOwn } from '../addons/metallb/rules';
+import { entrancesLeadToTcp, nodePortsAreUnique, portsDiffer } from '../workload/rules/ports';
 import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
+import { servicesCanAnswer } from '../workload/rules/service';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
@@ -102,6 +104,10 @@ const RULES: readonly Rule[] = [
   jaegerStands,
   probesDiffer,
   probesHaveAnswers,
+  portsDiffer,
+  entrancesLeadToTcp,
+  nodePortsAreUnique,
+  servicesCanAnswer,
   autoscalingIsSane,
   verticalScalingIsSane,
   clusterAutoscalerFits,

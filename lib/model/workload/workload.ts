@@ -12,6 +12,7 @@ import { type MetricsEndpoint, metricsShape } from './metrics';
 import { type NamedPort, portShape, portsShape } from './ports';
 import { type Probes, probesShape } from './probes';
 import { type Autoscaling, replicasShape } from './scaling';
+import { type ServiceSettings, serviceShape } from './service';
 import { type VerticalScaling, verticalShape } from './vertical';
 
 export type { AwsAccess, AwsStatement, VaultAccess, VaultSecret } from './access';
@@ -21,6 +22,7 @@ export type { MetricFamily, MetricsEndpoint } from './metrics';
 export type { NamedPort } from './ports';
 export type { Probe, ProbeHeader, Probes } from './probes';
 export type { Autoscaling, ScalingPace } from './scaling';
+export type { ServiceSettings } from './service';
 
 /** A directory the program may write to; the root file system is read-only. */
 export interface Scratch {
@@ -134,6 +136,8 @@ export interface WebService extends LongRunning {
   readonly port: number | NamedPort;
   /** Further ports, open to the same callers. @default - none */
   readonly ports?: readonly NamedPort[];
+  /** How its Service answers. @default - at an address inside the cluster */
+  readonly service?: ServiceSettings;
   /**
    * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
    *
@@ -162,6 +166,8 @@ export interface Stateful extends LongRunning {
   readonly port: number | NamedPort;
   /** Further ports, open to the same callers. @default - none */
   readonly ports?: readonly NamedPort[];
+  /** How its Service answers. @default - at an address inside the cluster */
+  readonly service?: ServiceSettings;
   /**
    * Workloads of the same namespace (`name`) or another (`namespace/name`) that may connect.
    *
@@ -198,6 +204,7 @@ export const workloadShape = variants<Workload, 'kind'>('kind', {
     ...longRunning,
     port: portShape,
     ports: portsShape.optional(),
+    service: serviceShape.optional(),
     callers: list(word).optional(),
     exposure: exposureShape.optional(),
     tier: oneOf('frontend', 'backend').optional(),
@@ -207,6 +214,7 @@ export const workloadShape = variants<Workload, 'kind'>('kind', {
     ...longRunning,
     port: portShape,
     ports: portsShape.optional(),
+    service: serviceShape.optional(),
     callers: list(word).optional(),
     volume: object<Stateful['volume']>({ mountPath: absolutePath, size: memory, storageClass: word }),
   },

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { loadPlatforms } from '../../../bin/commands/load';
 import { dotted, valuesOf } from '../../../lib/export';
 import {
+  Cidr,
   Cpu,
   helmChartsPath,
   image,
@@ -76,6 +77,17 @@ const shop = smallPlatform(
                 reason: 'a reason with {{ braces }}\nand a second line',
               },
             ],
+          }),
+          service({
+            name: 'rpc',
+            port: { name: 'grpc', port: 7070, servicePort: 5000, appProtocol: 'grpc' },
+            ports: [{ name: 'voice', port: 7071, protocol: 'UDP' }],
+            service: { kind: 'node-port', from: [Cidr.any], why: 'a reason with {{ braces }}' },
+            probes: {
+              readiness: { kind: 'grpc', service: 'ready', initialDelaySeconds: 3, successThreshold: 2 },
+              liveness: { kind: 'tcp', initialDelaySeconds: 10 },
+              startup: { kind: 'http', path: '/up', headers: [{ name: 'X-Probe', value: '{{ up }}' }] },
+            },
           }),
           {
             ...service({ name: 'disk' }),

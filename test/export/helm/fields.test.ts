@@ -87,6 +87,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   terminationGracePeriodSeconds: { values: 'terminationGracePeriodSeconds' },
   port: { stays: 'a port is a contract with others' },
   ports: { stays: 'so are further ones' },
+  service: { stays: 'its address, and who may connect to it, are decided in the platform' },
   callers: { stays: 'the policy of the namespace lets them in, outside the chart' },
   exposure: { values: 'ingress' },
   tier: { stays: 'a label that dashboards of the cluster select by' },
