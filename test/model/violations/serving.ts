@@ -183,5 +183,9 @@ export const soundServing: readonly (readonly [string, Platform])[] = [
       }),
     ),
   ],
+  [
+    'a tag without a number beside a digest',
+    platformWith(service({ image: { ...service().image, tag: 'alpine', digest: `sha256:${'a'.repeat(64)}` } })),
+  ],
   ['a load balancer', balanced(service({ service: { ...open, reach: 'internet' } }))],
 ];

@@ -1,6 +1,6 @@
 import { when } from '../../../common/optional';
 import type { Autoscaling, Bounds, Workload } from '../workload';
-import { MOVING_TAGS } from '../../rules/pins';
+import { isMovingTag, MOVING_TAGS } from '../../../pins/moving-tags';
 import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { Problem } from '../../problem';
 
@@ -164,6 +164,7 @@ export const imagesArePinned: Rule = (platform) =>
     .filter(
       ({ workload: { image } }) =>
         MOVING_TAGS.includes(image.tag) ||
+        (image.digest === 'unverified' && isMovingTag(image.tag)) ||
         !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(image.tag) ||
         (image.digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(image.digest)),
     )
@@ -173,7 +174,8 @@ export const imagesArePinned: Rule = (platform) =>
         field: 'image',
         message: 'the image is not pinned',
         given: `${place.workload.image.repository}:${place.workload.image.tag}`,
-        allowed: 'a tag that stays, and a sha256 digest or `unverified`',
+        allowed:
+          'a tag that stays, and a sha256 digest or `unverified`; a tag without a number (alpine) only with a digest',
         remedy:
           'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or ' +
           'images.yaml where Flux writes them)',
