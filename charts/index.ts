@@ -4,6 +4,7 @@ import type { Cluster, Layer, Platform, ReleaseDescription } from '../lib/model'
 import { describeAddon } from './addons';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
+import { ciliumPolicies } from './foundation/network/cilium-policies';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
 import { describePolicies } from './policy';
@@ -26,6 +27,7 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   describeObservability(context);
   workloads(context);
   networkPolicies(context, releases);
+  ciliumPolicies(context);
   return { app, releases };
 }
 
@@ -40,6 +42,7 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   workloads(context);
   networkPolicies(context, releases);
+  ciliumPolicies(context);
   return app;
 }
 

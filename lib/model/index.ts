@@ -15,6 +15,7 @@ export * from './network/connections';
 export * from './cluster/eks';
 export * from './delivery/failover';
 export * from './cluster/fargate';
+export * from './network/beyond';
 export * from './network/flows';
 export * from './delivery/flux-flags';
 export * from './delivery/gitops';

@@ -1,7 +1,7 @@
 import { hasCapability } from '../addons';
 import { Cidr } from '../units/cidr';
 import type { Cluster } from '../cluster/cluster';
-import type { Flow, FlowPort, Peer } from './flows';
+import { type Flow, type FlowPort, isByName, type Peer } from './flows';
 import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from '../names';
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
@@ -104,12 +104,11 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
       ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }]
       : []),
     ...(workload.aws ? awsFlows(self) : []),
-    ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({
-      from: self,
-      to: { kind: 'addresses', cidr: to },
-      ports,
-      why,
-    })),
+    ...(workload.egress ?? []).flatMap((egress): Flow[] =>
+      isByName(egress)
+        ? []
+        : [{ from: self, to: { kind: 'addresses', cidr: egress.to }, ports: egress.ports, why: egress.why }],
+    ),
   ];
 }
 

@@ -19,6 +19,7 @@ import { zonesHold } from '../cluster/rules/eks-zones';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
 import { requestsFitNodes } from '../cluster/rules/capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/rules/flux';
+import { meshPeersExist, namesAreRead, neighboursAreOthers } from '../network/rules/beyond';
 import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
 import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
@@ -88,6 +89,9 @@ const RULES: readonly Rule[] = [
   nativeRoutingFits,
   meshServicesAreDisjoint,
   packetsPass,
+  namesAreRead,
+  meshPeersExist,
+  neighboursAreOthers,
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,

@@ -1,3 +1,4 @@
+import { type MeshConnections, meshConnectionsShape } from '../network/beyond';
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';
@@ -64,8 +65,10 @@ interface WorkloadCommon {
   readonly vault?: VaultAccess;
   /** Permissions in AWS. @default - none; no role is made */
   readonly aws?: AwsAccess;
-  /** Connections to addresses outside the cluster. @default - none */
+  /** Connections to addresses outside the cluster, by range or, with Cilium, by name. @default - none */
   readonly egress?: readonly Egress[];
+  /** Connections with other clusters of the mesh of Cilium. @default - none */
+  readonly mesh?: MeshConnections;
   /** Directories the program writes to. @default - `/tmp` of 64Mi */
   readonly scratch?: readonly Scratch[];
   /** User and group id of the process. @default 10001 */
@@ -90,6 +93,7 @@ const common: Fields<WorkloadCommon> = {
   vault: vaultAccessShape.optional(),
   aws: awsAccessShape.optional(),
   egress: list(egressShape).optional(),
+  mesh: meshConnectionsShape.optional(),
   scratch: list(object<Scratch>({ path: absolutePath, size: memory })).optional(),
   runAs: count.optional(),
   command: list(text).optional(),

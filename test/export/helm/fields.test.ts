@@ -75,6 +75,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   vault: { stays: 'the role is known to Vault, outside the chart' },
   aws: { stays: 'the role is made on the AWS side, outside the chart' },
   egress: { stays: 'the policy of the namespace opens the connection, outside the chart' },
+  mesh: { stays: 'so does a policy of Cilium, outside the chart' },
   scratch: { stays: 'the program expects its directories' },
   runAs: { values: 'podSecurityContext' },
   command: { values: 'command' },

@@ -1,0 +1,88 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { when } from '../../../lib/common/optional';
+import {
+  type Cluster,
+  DNS,
+  type FlowPort,
+  isByName,
+  type MeshPeer,
+  type NameEgress,
+  type Namespace,
+  selectorLabels,
+  servedPorts,
+  type Workload,
+} from '../../../lib/model';
+import type { ClusterContext } from '../../context';
+import { platformLabels } from '../../labels';
+
+/** Labels by which Cilium knows cluster and namespace of a pod (docs.cilium.io, "Identity-Relevant Labels"). */
+const CLUSTER = 'k8s:io.cilium.k8s.policy.cluster';
+const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
+
+interface Placed {
+  readonly namespace: Namespace;
+  readonly workload: Workload;
+}
+
+/**
+ * What only policies of Cilium can say of the workloads of a cluster: connections to names, and across the mesh.
+ *
+ * They add to the NetworkPolicies of the same pods: what either opens is open.
+ */
+export function ciliumPolicies({ platform, cluster, layer }: ClusterContext): void {
+  const placed = isolated(cluster).filter(
+    ({ workload }) => namesOf(workload).length > 0 || workload.mesh !== undefined,
+  );
+  if (placed.length === 0) return;
+  const chart = new Chart(layer('workloads'), 'cilium-policies', { disableResourceNameHashes: true });
+  for (const { namespace, workload } of placed) {
+    const rules = rulesOf(workload);
+    new ApiObject(chart, `${namespace.name}-${workload.name}`, {
+      apiVersion: 'cilium.io/v2',
+      kind: 'CiliumNetworkPolicy',
+      metadata: {
+        name: workload.name,
+        namespace: namespace.name,
+        labels: platformLabels(platform, workload.name, namespace.team),
+      },
+      spec: { endpointSelector: { matchLabels: { ...selectorLabels(workload) } }, ...rules },
+    });
+  }
+}
+
+/** Workloads whose namespace refuses by default: in an open one a policy would close what is left open. */
+const isolated = ({ namespaces }: Cluster): readonly Placed[] =>
+  namespaces
+    .filter(({ isolation }) => isolation !== 'open')
+    .flatMap((namespace) => (namespace.workloads ?? []).map((workload) => ({ namespace, workload })));
+
+const namesOf = ({ egress = [] }: Workload): readonly NameEgress[] => egress.filter(isByName);
+
+function rulesOf(workload: Workload): { readonly ingress?: object[]; readonly egress?: object[] } {
+  const { callers = [], calls = [] } = workload.mesh ?? {};
+  const names = namesOf(workload);
+  const own = 'port' in workload ? servedPorts(workload) : [];
+  const ingress = when(callers.length > 0, () => ({ fromEndpoints: callers.map(endpointOf), toPorts: toPorts(own) }));
+  const egress = [
+    ...when(names.length > 0, () => ANSWERS_OF_DNS),
+    ...names.map(({ host, ports }) => ({ toFQDNs: [nameOf(host)], toPorts: toPorts(ports) })),
+    ...calls.map(({ ports, ...peer }) => ({ toEndpoints: [endpointOf(peer)], toPorts: toPorts(ports) })),
+  ];
+  return { ...(ingress.length > 0 ? { ingress } : {}), ...(egress.length > 0 ? { egress } : {}) };
+}
+
+/** Cilium learns what a name stands for from the answers that pass it (docs.cilium.io, "DNS based"). */
+const ANSWERS_OF_DNS = {
+  toEndpoints: [{ matchLabels: { [NAMESPACE]: DNS.namespace, 'k8s:k8s-app': DNS.labels['k8s-app'] } }],
+  toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } }],
+};
+
+const nameOf = (host: string): object => (host.startsWith('*.') ? { matchPattern: host } : { matchName: host });
+
+const endpointOf = ({ cluster, namespace, workload }: MeshPeer): object => ({
+  matchLabels: { ...selectorLabels({ name: workload }), [CLUSTER]: cluster, [NAMESPACE]: namespace },
+});
+
+const toPorts = (ports: readonly FlowPort[]): object[] => [
+  { ports: ports.map(({ port, protocol = 'TCP' }) => ({ port: `${port}`, protocol })) },
+];
