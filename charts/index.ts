@@ -4,6 +4,7 @@ import type { Cluster, Layer, Platform, ReleaseDescription } from '../lib/model'
 import { describeAddon } from './addons';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
+import { entrances } from './foundation/entrances';
 import { ciliumPolicies } from './foundation/network/cilium-policies';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
@@ -27,6 +28,7 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   describeObservability(context);
   workloads(context);
   networkPolicies(context, releases);
+  entrances(context);
   ciliumPolicies(context);
   return { app, releases };
 }

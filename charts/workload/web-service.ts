@@ -4,6 +4,7 @@ import { portsOf, type WebService } from '../../lib/model';
 import { deployment } from './deployment';
 import { ingress } from './ingress';
 import type { WorkloadProps } from './labels';
+import { routes } from './routes';
 import { surroundings } from './surroundings';
 import { WorkloadChart } from './workload-chart';
 
@@ -19,5 +20,6 @@ export class WebServiceChart extends WorkloadChart {
     deployment(this, props, ports, IntOrString.fromNumber(0));
     surroundings(this, props, 'Deployment', ports);
     if (exposure) ingress(this, props, exposure);
+    routes(this, props);
   }
 }

@@ -2,6 +2,7 @@ import {
   charts,
   type Cilium,
   CILIUM_RELEASE,
+  entrancesBy,
   FLUX_NAMESPACE,
   type K3sCluster,
   MESH_PORT,
@@ -108,7 +109,10 @@ const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject 
   hubble: HUBBLE,
   l2announcements: { enabled: false },
   enableLBIPAM: false,
-  gatewayAPI: { enabled: false },
+  gatewayAPI:
+    entrancesBy(context.cluster, 'cilium').length > 0
+      ? { enabled: true, gatewayClass: { create: 'false' } }
+      : { enabled: false },
   // The chart keeps them on nodes of their own, on the host's network (cilium 1.20.0, values.yaml, operator.affinity).
   operator: {
     replicas: replicasApart(context.cluster, 2),

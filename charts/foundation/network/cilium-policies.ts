@@ -3,6 +3,7 @@ import { when } from '../../../lib/common/optional';
 import {
   type Cluster,
   DNS,
+  entrancesBy,
   type FlowPort,
   isByName,
   type MeshPeer,
@@ -10,6 +11,7 @@ import {
   type Namespace,
   selectorLabels,
   servedPorts,
+  targetsOf,
   type Workload,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
@@ -30,13 +32,12 @@ interface Placed {
  * They add to the NetworkPolicies of the same pods: what either opens is open.
  */
 export function ciliumPolicies({ platform, cluster, layer }: ClusterContext): void {
-  const placed = isolated(cluster).filter(
-    ({ workload }) => namesOf(workload).length > 0 || workload.mesh !== undefined,
-  );
+  const placed = isolated(cluster)
+    .map((one) => ({ ...one, rules: rulesOf(one, isRouted(cluster, one)) }))
+    .filter(({ rules }) => Object.keys(rules).length > 0);
   if (placed.length === 0) return;
   const chart = new Chart(layer('workloads'), 'cilium-policies', { disableResourceNameHashes: true });
-  for (const { namespace, workload } of placed) {
-    const rules = rulesOf(workload);
+  for (const { namespace, workload, rules } of placed) {
     new ApiObject(chart, `${namespace.name}-${workload.name}`, {
       apiVersion: 'cilium.io/v2',
       kind: 'CiliumNetworkPolicy',
@@ -50,6 +51,18 @@ export function ciliumPolicies({ platform, cluster, layer }: ClusterContext): vo
   }
 }
 
+/** Whether a route from an entrance of Cilium leads to a workload. */
+function isRouted(cluster: Cluster, { namespace, workload }: Placed): boolean {
+  const names = entrancesBy(cluster, 'cilium').map(({ name }) => name);
+  return (namespace.workloads ?? []).some(
+    (other) =>
+      other.kind === 'web-service' &&
+      other.routes?.some(
+        (route) => names.includes(route.entrance) && targetsOf(route, other.name).includes(workload.name),
+      ),
+  );
+}
+
 /** Workloads whose namespace refuses by default: in an open one a policy would close what is left open. */
 const isolated = ({ namespaces }: Cluster): readonly Placed[] =>
   namespaces
@@ -58,11 +71,20 @@ const isolated = ({ namespaces }: Cluster): readonly Placed[] =>
 
 const namesOf = ({ egress = [] }: Workload): readonly NameEgress[] => egress.filter(isByName);
 
-function rulesOf(workload: Workload): { readonly ingress?: object[]; readonly egress?: object[] } {
+interface Rules {
+  readonly ingress?: readonly object[];
+  readonly egress?: readonly object[];
+}
+
+/** @param routed - whether the proxy of Cilium leads to it, which is on the nodes and has no labels */
+function rulesOf({ workload }: Placed, routed: boolean): Rules {
   const { callers = [], calls = [] } = workload.mesh ?? {};
   const names = namesOf(workload);
   const own = 'port' in workload ? servedPorts(workload) : [];
-  const ingress = when(callers.length > 0, () => ({ fromEndpoints: callers.map(endpointOf), toPorts: toPorts(own) }));
+  const ingress = [
+    ...when(callers.length > 0, () => ({ fromEndpoints: callers.map(endpointOf), toPorts: toPorts(own) })),
+    ...when(routed, () => ({ fromEntities: ['ingress'], toPorts: toPorts(own.slice(0, 1)) })),
+  ];
   const egress = [
     ...when(names.length > 0, () => ANSWERS_OF_DNS),
     ...names.map(({ host, ports }) => ({ toFQDNs: [nameOf(host)], toPorts: toPorts(ports) })),

@@ -1,3 +1,4 @@
+import { type Entrance, entranceShape } from './entrance';
 import { type AccessRole, accessRoleShape } from '../identity/access';
 import { type Addon, addonShape, type EksAddon, type K3sAddon } from '../addons';
 import { type AddonNamespaces, addonNamespacesShape } from '../addons/namespaces';
@@ -45,6 +46,8 @@ interface ClusterCommon {
   readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
   readonly releases?: readonly ReleaseDescription[];
+  /** Entrances by the Gateway API, which routes of workloads name. @default - Ingresses alone */
+  readonly entrances?: readonly Entrance[];
   /** Rules of Gatekeeper. @default - none */
   readonly policies?: readonly PolicyRule[];
 }
@@ -168,6 +171,7 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   namespaces: list(namespaceShape),
   access: list(accessRoleShape).optional(),
   releases: list(releaseShape).optional(),
+  entrances: list(entranceShape).optional(),
   policies: list(policyRuleShape).optional(),
 };
 

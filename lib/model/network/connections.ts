@@ -1,12 +1,14 @@
 import { hasCapability } from '../addons';
 import { Cidr } from '../units/cidr';
 import type { Cluster } from '../cluster/cluster';
+import { peersOfEntrance } from './entrances';
 import { type Flow, type FlowPort, isByName, type Peer } from './flows';
 import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from '../names';
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
-import { type ListeningPort, servedPorts } from '../workload/ports';
+import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
+import { targetsOf } from '../workload/routes';
 import type { Stateful, WebService, Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
@@ -80,6 +82,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
   const receiver = telemetryReceiverOf(cluster);
   return [
     ...callerFlows(cluster, namespace, workload, self),
+    ...routeFlows(cluster, namespace, workload),
     ...('metrics' in workload && workload.metrics && collectsMetrics(cluster)
       ? [
           {
@@ -132,6 +135,28 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
         }))
       : [];
   return [...callers, ...balancers, ...outsideFlows(cluster, workload, self)];
+}
+
+/** Who brings what the routes of a workload carry, to all that they lead to. */
+function routeFlows(cluster: Cluster, namespace: Namespace, workload: Workload): Flow[] {
+  if (workload.kind !== 'web-service') return [];
+  return (workload.routes ?? []).flatMap((route) => {
+    const entrance = cluster.entrances?.find(({ name }) => name === route.entrance);
+    if (entrance === undefined) return [];
+    const targets = targetsOf(route, workload.name).flatMap((name) =>
+      (namespace.workloads ?? []).filter((candidate) => candidate.name === name),
+    );
+    return targets.flatMap((target) =>
+      'port' in target
+        ? peersOfEntrance(cluster, entrance).map((from): Flow => ({
+            from,
+            to: { kind: 'workload', namespace: namespace.name, name: target.name },
+            ports: [flowPort(mainPort(target.port))],
+            why: `the entrance ${entrance.name}`,
+          }))
+        : [],
+    );
+  });
 }
 
 /** Who comes in by a load balancer or a port of the nodes. */

@@ -20,10 +20,12 @@ import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '
 import { requestsFitNodes } from '../cluster/rules/capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/rules/flux';
 import { meshPeersExist, namesAreRead, neighboursAreOthers } from '../network/rules/beyond';
+import { entrancesAreServed } from '../network/rules/entrances';
 import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
 import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { nodePoolsServe } from '../addons/karpenter/rules';
+import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
@@ -128,6 +130,9 @@ const RULES: readonly Rule[] = [
   hostsAreOwned,
   hostsAreUnique,
   certificatesCoverHosts,
+  entrancesAreServed,
+  routesLead,
+  routesDiffer,
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,

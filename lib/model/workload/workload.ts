@@ -12,6 +12,7 @@ import { type Exposure, exposureShape } from './exposure';
 import { type MetricsEndpoint, metricsShape } from './metrics';
 import { type NamedPort, portShape, portsShape } from './ports';
 import { type Probes, probesShape } from './probes';
+import { type Route, routesShape } from './routes';
 import { type Autoscaling, replicasShape } from './scaling';
 import { type ServiceSettings, serviceShape } from './service';
 import { type VerticalScaling, verticalShape } from './vertical';
@@ -23,6 +24,7 @@ export type { MetricFamily, MetricsEndpoint } from './metrics';
 export type { NamedPort } from './ports';
 export type { Probe, ProbeHeader, Probes } from './probes';
 export type { Autoscaling, ScalingPace } from './scaling';
+export type { Route, RouteRule } from './routes';
 export type { ServiceSettings } from './service';
 
 /** A directory the program may write to; the root file system is read-only. */
@@ -148,8 +150,10 @@ export interface WebService extends LongRunning {
    * @default - none; every connection is refused
    */
   readonly callers?: readonly string[];
-  /** Reachable from outside the cluster. @default - not */
+  /** Reachable from outside the cluster, by an Ingress. @default - not */
   readonly exposure?: Exposure;
+  /** Reachable from entrances of the cluster, by the Gateway API. @default - not */
+  readonly routes?: readonly Route[];
   /**
    * On which side of the product it stands: each side has a dashboard of its own.
    *
@@ -211,6 +215,7 @@ export const workloadShape = variants<Workload, 'kind'>('kind', {
     service: serviceShape.optional(),
     callers: list(word).optional(),
     exposure: exposureShape.optional(),
+    routes: routesShape.optional(),
     tier: oneOf('frontend', 'backend').optional(),
   },
   worker: longRunning,

@@ -91,6 +91,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   service: { stays: 'its address, and who may connect to it, are decided in the platform' },
   callers: { stays: 'the policy of the namespace lets them in, outside the chart' },
   exposure: { values: 'ingress' },
+  routes: { stays: 'its entrance, and what shares of it go where, are decided in the platform' },
   tier: { stays: 'a label that dashboards of the cluster select by' },
   volume: { values: 'persistence' },
   schedule: { values: 'schedule' },

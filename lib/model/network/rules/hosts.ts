@@ -6,7 +6,8 @@ import { publicHostsOf } from '../public-hosts';
 import { type Exposure, isRegional, type RegionalExposure } from '../../workload/workload';
 import { type Place, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 
-const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+/** Whether a host is a domain or lies in it. */
+export const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 /** Public hosts lie in the platform's zone, and each region's own name under what its ExternalDNS owns. */
 export const hostsAreOwned: Rule = (platform) =>
@@ -127,7 +128,7 @@ const hostsOf = (exposure: Exposure): readonly string[] =>
     : [exposure.host];
 
 /** A name of a certificate covers a host: the same one, or with a star in place of exactly one label. */
-const covers = (name: string, host: string): boolean =>
+export const covers = (name: string, host: string): boolean =>
   name === host || (name.startsWith('*.') && host.includes('.') && host.slice(host.indexOf('.')) === name.slice(1));
 
 /** Every host of the load balancers is a name of the certificate that is made for them, or browsers refuse it. */

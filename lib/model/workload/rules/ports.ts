@@ -63,7 +63,8 @@ export const entrancesLeadToTcp: Rule = (platform) =>
   servicesOf(platform).flatMap((place) => {
     const { workload } = place;
     const { protocol } = mainPort(workload.port);
-    return when(workload.kind === 'web-service' && workload.exposure !== undefined && protocol !== 'TCP', () =>
+    const isEntered = workload.kind === 'web-service' && (workload.exposure ?? workload.routes) !== undefined;
+    return when(isEntered && protocol !== 'TCP', () =>
       problemAt(place, {
         rule: 'port',
         field: 'port.protocol',
