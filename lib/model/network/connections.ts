@@ -9,7 +9,7 @@ import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network
 import type { PodSet, ReleaseDescription } from '../delivery/release';
 import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
 import { targetsOf } from '../workload/routes';
-import type { Stateful, WebService, Workload } from '../workload/workload';
+import { type Exposure, isRegional, type Stateful, type WebService, type Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 
@@ -127,7 +127,7 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
   }));
   const balancers =
     workload.kind === 'web-service' && workload.exposure
-      ? entrancesOf(cluster).map((from): Flow => ({
+      ? ingressesOf(cluster, workload.exposure).map((from): Flow => ({
           from,
           to: self,
           ports,
@@ -136,6 +136,12 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
       : [];
   return [...callers, ...balancers, ...outsideFlows(cluster, workload, self)];
 }
+
+/** Where the load balancer of an exposed service stands: one without public addresses may be anywhere in the VPC. */
+const ingressesOf = (cluster: Cluster, exposure: Exposure): readonly Peer[] =>
+  isRegional(exposure) && exposure.reach === 'internal'
+    ? [{ kind: 'addresses', cidr: nodeRange(cluster) }]
+    : entrancesOf(cluster);
 
 /** Who brings what the routes of a workload carry, to all that they lead to. */
 function routeFlows(cluster: Cluster, namespace: Namespace, workload: Workload): Flow[] {

@@ -19,7 +19,14 @@ import { type VerticalScaling, verticalShape } from './vertical';
 
 export type { AwsAccess, AwsStatement, VaultAccess, VaultSecret } from './access';
 export type { Bounds } from './bounds';
-export { type Exposure, type HostExposure, isRegional, type RegionalExposure } from './exposure';
+export {
+  type Exposure,
+  exposedHosts,
+  exposedPaths,
+  type HostExposure,
+  isRegional,
+  type RegionalExposure,
+} from './exposure';
 export type { MetricFamily, MetricsEndpoint } from './metrics';
 export type { NamedPort } from './ports';
 export type { Probe, ProbeHeader, Probes } from './probes';
