@@ -182,6 +182,24 @@ export const CILIUM_PODS = code('references/cilium-pods', {
   bad: 'endpointSelector: {matchLabels: {app: wbe}}',
   good: 'the labels of the pods, and a port of their containers',
 });
+export const GATEWAY_CLASS = code('references/gateway-class', {
+  title: 'the class of a Gateway exists',
+  why: 'no controller takes the Gateway, and it never gets an address',
+  bad: 'gatewayClassName: trafik',
+  good: 'gatewayClassName: traefik, and a GatewayClass traefik',
+});
+export const ROUTE_PARENT = code('references/route-parent', {
+  title: 'a route comes from a Gateway that takes it, on its hosts',
+  why: 'the route is not accepted, and clients get 404',
+  bad: 'parentRefs: [{name: publc}]',
+  good: 'a Gateway with a listener for the host that takes routes of the namespace',
+});
+export const ROUTE_BACKEND = code('references/route-backend', {
+  title: 'a route leads to a Service with that port',
+  why: 'every request is answered with 500',
+  bad: 'backendRefs: [{name: wbe, port: 80}]',
+  good: 'backendRefs: [{name: web, port: 80}]',
+});
 export const FETCHED_KEY = code('references/fetched-key', {
   title: 'what an ExternalSecret fetches ends up in its Secret',
   why: 'the template replaces what was fetched: readers of the Secret find no such key',
@@ -236,6 +254,9 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   SPREAD_PODS,
   ADDRESS,
   CILIUM_PODS,
+  GATEWAY_CLASS,
+  ROUTE_PARENT,
+  ROUTE_BACKEND,
   FETCHED_KEY,
   RESOURCE_METRICS,
   UNREAD_SECRET,
