@@ -12,6 +12,7 @@ import { automatic, exposed, images, standby, vpc } from './violations/plants';
 import { deliveryViolations } from './violations/delivery';
 import { nameViolations } from './violations/names';
 import { accessViolations } from './violations/access';
+import { entranceViolations, soundEntrances } from './violations/entrances';
 import { servingViolations, soundServing } from './violations/serving';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
@@ -29,6 +30,7 @@ const violations: readonly Violation[] = [
   ...accessViolations,
   ...workloadViolations,
   ...servingViolations,
+  ...entranceViolations,
   ...pipelineViolations,
   ...clusterViolations,
   ...failoverViolations,
@@ -51,6 +53,7 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
 
 test.each<readonly [string, Platform]>([
   ...soundServing,
+  ...soundEntrances,
   ['a plain platform', platform()],
   ['an exposed service', platform({}, exposed({}))],
   ['a cluster whose AWS side is made here', platform({}, built())],
