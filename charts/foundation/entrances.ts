@@ -38,7 +38,7 @@ function gatewayClass(chart: Chart, by: EntranceController): void {
   });
 }
 
-/** One listener for HTTP, which only leads to HTTPS, and one for each host, open to the namespaces with routes to it. */
+/** One listener for HTTP, which leads to HTTPS, and one for each host, open to the namespaces with routes to it. */
 function gateway(chart: Chart, cluster: Cluster, entrance: Entrance): void {
   const { name, namespace, by, hosts, annotations } = entrance;
   const [http, https] = ENTRANCES[by].ports;

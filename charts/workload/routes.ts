@@ -31,7 +31,7 @@ export function routes(scope: Construct, { cluster, namespace, workload }: Workl
   targetGroup(scope, cluster, workload);
 }
 
-/** What a load balancer of AWS has to know of the pods: that they have addresses of their own, and how they are asked. */
+/** What a load balancer of AWS has to know of the pods: their addresses are their own, and how they are asked. */
 function targetGroup(
   scope: Construct,
   { entrances = [] }: Cluster,

@@ -6,6 +6,7 @@ import {
   type LongRunningWorkload,
   selectorLabels,
   servedPorts,
+  serviceOf,
   type Stateful,
 } from '../../lib/model';
 import { serviceType } from './service-type';
@@ -24,7 +25,7 @@ export function service(
   { cluster, workload }: WorkloadProps<LongRunningWorkload>,
   ports: readonly ListeningPort[],
 ): void {
-  const { annotations, spec } = serviceType(cluster, 'service' in workload ? workload.service : undefined);
+  const { annotations, spec } = serviceType(cluster, serviceOf(workload));
   new KubeService(scope, 'service', {
     metadata: defined({ ...named(workload), labels: { [SCRAPE_LABEL]: 'true' }, annotations }),
     spec: { ...spec, selector: { ...selectorLabels(workload) }, ports: ports.map(servicePort) },

@@ -51,7 +51,7 @@ export * from '../pins';
 export * from './workload/annotations';
 export * from './workload/ports';
 export { targetsOf } from './workload/routes';
-export { NLB_CLASS } from './workload/service';
+export { NLB_CLASS, serviceOf } from './workload/service';
 export * from './workload/workload';
 export * from './define-platform';
 export * from './platform-error';

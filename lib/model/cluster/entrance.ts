@@ -21,7 +21,11 @@ export interface Entrance {
    * @default - on EKS, by the AWS Load Balancer Controller, the certificate of the cluster's stack
    */
   readonly issuer?: string;
-  /** Whether its address is public. Only the AWS Load Balancer Controller is told; elsewhere the network says it. */
+  /**
+   * Whether its address is public. Only the AWS Load Balancer Controller is told; elsewhere the network says it.
+   *
+   * @default 'internal'
+   */
   readonly reach?: 'internal' | 'internet';
   /**
    * Namespace of the proxies of Envoy Gateway.

@@ -1,10 +1,6 @@
-import { ciliumOf } from '../addons/cilium/of-cluster';
-import type { Cluster } from '../cluster/cluster';
-import type { Platform } from '../platform';
 import { name, prose, word } from '../shape/fields';
 import { list, object } from '../shape/shape';
 import { type FlowPort, flowPortShape } from './flows';
-import { meshOf } from './mesh';
 
 /*
  * What a NetworkPolicy of Kubernetes cannot say, and one of Cilium can: other clusters of a mesh.
@@ -14,7 +10,9 @@ import { meshOf } from './mesh';
 export interface MeshPeer {
   /** Name of its cluster in the mesh. */
   readonly cluster: string;
+  /** Its namespace there. */
   readonly namespace: string;
+  /** Its name. */
   readonly workload: string;
 }
 
@@ -40,13 +38,3 @@ export const meshConnectionsShape = object<MeshConnections>({
   callers: list(object<MeshPeer>(peer)).optional(),
   calls: list(object<MeshCall>({ ...peer, ports: list(flowPortShape), why: prose })).optional(),
 });
-
-/** Names of the clusters that a cluster is in one mesh with: those of its platform, and its neighbours of others. */
-export const meshPeersOf = (platform: Platform, cluster: Cluster): readonly string[] => {
-  const cilium = ciliumOf(cluster);
-  if (cilium === undefined) return [];
-  return [
-    ...meshOf(platform).map((member) => member.cluster.name),
-    ...(cilium.neighbours ?? []).map((neighbour) => neighbour.name),
-  ].filter((other) => other !== cluster.name);
-};

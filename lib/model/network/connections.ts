@@ -9,6 +9,7 @@ import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network
 import type { PodSet, ReleaseDescription } from '../delivery/release';
 import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
 import { targetsOf } from '../workload/routes';
+import { serviceOf } from '../workload/service';
 import { type Exposure, isRegional, type Stateful, type WebService, type Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
@@ -167,14 +168,14 @@ function routeFlows(cluster: Cluster, namespace: Namespace, workload: Workload):
 
 /** Who comes in by a load balancer or a port of the nodes. */
 function outsideFlows(cluster: Cluster, workload: WebService | Stateful, self: Peer): Flow[] {
-  const { service } = workload;
-  if (service === undefined || service.kind === 'headless') return [];
-  const sources = service.keepsClientAddress === false ? hiddenClients(cluster) : service.from;
+  const open = serviceOf(workload);
+  if (open === undefined || open.kind === 'headless') return [];
+  const sources = open.keepsClientAddress === false ? hiddenClients(cluster) : open.from;
   return sources.map((cidr) => ({
     from: { kind: 'addresses', cidr },
     to: self,
     ports: servedPorts(workload).map(flowPort),
-    why: service.why,
+    why: open.why,
   }));
 }
 

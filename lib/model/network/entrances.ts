@@ -13,8 +13,8 @@ export interface EntranceFacts {
 }
 
 /**
- * Sources: traefik 3.8, "Kubernetes Gateway" (listeners are on the ports of its entry points); Cilium 1.20, "Gateway API
- * Support"; Envoy Gateway 1.9, values of its chart; AWS Load Balancer Controller 3.5, "Gateway API for Layer 7".
+ * Sources: traefik 3.8, "Kubernetes Gateway" (listeners are on the ports of its entry points); Cilium 1.20, "Gateway
+ * API Support"; Envoy Gateway 1.9, values of its chart; AWS Load Balancer Controller 3.5, "Gateway API for Layer 7".
  */
 export const ENTRANCES: Readonly<Record<EntranceController, EntranceFacts>> = {
   'aws-load-balancer-controller': { controller: 'gateway.k8s.aws/alb', ports: [80, 443] },

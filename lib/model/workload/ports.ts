@@ -1,6 +1,6 @@
 import { between, like, port, word } from '../shape/fields';
 import { anyOf, list, object, oneOf } from '../shape/shape';
-import { SERVICE_PORT } from '../names';
+import { SERVICE_PORT } from '../names/workloads';
 import type { MetricsEndpoint } from './metrics';
 
 /** A port that a program listens on, by the name that its Service has for it. */

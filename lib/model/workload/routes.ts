@@ -36,12 +36,15 @@ export interface RouteRule {
 
 /** A header of a request. */
 export interface HeaderMatch {
+  /** Name of the header, for example `X-Canary`. */
   readonly name: string;
+  /** Its whole value. */
   readonly value: string;
 }
 
 /** A workload and its share of the requests, in proportion to the others. */
 export interface RouteShare {
+  /** Name of the workload. */
   readonly workload: string;
   /** 0 sends nothing. */
   readonly weight: number;

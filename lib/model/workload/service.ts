@@ -72,5 +72,9 @@ export const serviceShape = variants<ServiceSettings, 'kind'>('kind', {
   headless: { notReadyToo: flag.optional() },
 });
 
+/** How the Service of a workload answers; undefined for an address inside the cluster, and where it has none. */
+export const serviceOf = (workload: object): ServiceSettings | undefined =>
+  'service' in workload ? (workload as { readonly service?: ServiceSettings }).service : undefined;
+
 /** Class that the AWS Load Balancer Controller answers to with a Network Load Balancer (its guide, "NLB"). */
 export const NLB_CLASS = 'service.k8s.aws/nlb';

@@ -203,7 +203,7 @@ function between(): Platform {
           ? namespace({ workloads: [service({ exposure: { host: HOST }, routes: ROUTES }), service({ name: 'next' })] })
           : each,
       ),
-    })) as Platform['clusters'],
+    })),
   };
 }
 

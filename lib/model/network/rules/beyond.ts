@@ -3,9 +3,9 @@ import { ciliumOf } from '../../addons/cilium/of-cluster';
 import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
-import { type MeshPeer, meshPeersOf } from '../beyond';
+import type { MeshPeer } from '../beyond';
 import { isByName } from '../flows';
-import { sitesOf } from '../mesh';
+import { meshPeersOf, sitesOf } from '../mesh';
 
 /** A policy of Kubernetes knows addresses alone: a connection to a name needs Cilium, which sees what DNS answers. */
 export const namesAreRead: Rule = (platform) =>

@@ -47,12 +47,14 @@ function entranceProblems(platform: Platform, cluster: Cluster, entrance: Entran
   );
 }
 
+/** Add-on that brings a controller. */
+const addonOf = (by: Entrance['by']): string =>
+  by === 'aws-load-balancer-controller' ? 'load-balancer-controller' : by;
+
 const isServed = (cluster: Cluster, { by }: Entrance): boolean =>
   by === 'envoy-gateway'
     ? (cluster.releases ?? []).some(({ chart }) => chart.name === ENVOY_GATEWAY)
-    : cluster.addons.some(
-        ({ kind }) => kind === (by === 'aws-load-balancer-controller' ? 'load-balancer-controller' : by),
-      );
+    : cluster.addons.some(({ kind }) => kind === addonOf(by));
 
 const controllerFindings = (cluster: Cluster, entrance: Entrance): readonly Finding[] =>
   when(!isServed(cluster, entrance), () => ({
@@ -63,7 +65,7 @@ const controllerFindings = (cluster: Cluster, entrance: Entrance): readonly Find
     remedy:
       entrance.by === 'envoy-gateway'
         ? `add a release of the chart '${ENVOY_GATEWAY}' to releases of the cluster`
-        : `add the add-on '${entrance.by === 'aws-load-balancer-controller' ? 'load-balancer-controller' : entrance.by}'`,
+        : `add the add-on '${addonOf(entrance.by)}'`,
   }));
 
 function certificateFindings(cluster: Cluster, { by, issuer, hosts }: Entrance): readonly Finding[] {

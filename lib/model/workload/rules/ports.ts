@@ -10,6 +10,7 @@ import {
   workloadsOf,
 } from '../../rules/rule';
 import { type ListeningPort, mainPort, METRICS_PORT, portsOf } from '../ports';
+import { serviceOf } from '../service';
 import type { Stateful, WebService } from '../workload';
 
 /** A workload that others connect to, with its place. */
@@ -76,6 +77,12 @@ export const entrancesLeadToTcp: Rule = (platform) =>
     );
   });
 
+/** Whether the Service of a workload is open outside the cluster. */
+function isOpen({ workload }: PlacedService): boolean {
+  const settings = serviceOf(workload);
+  return settings !== undefined && settings.kind !== 'headless';
+}
+
 /** A number on the nodes needs a Service that is open there, and leads to one port. */
 export const nodePortsAreUnique: Rule = (platform) => {
   const taken = servicesOf(platform).flatMap((place) =>
@@ -89,7 +96,7 @@ export const nodePortsAreUnique: Rule = (platform) => {
     finding: Omit<RuleProblem, 'rule' | 'field' | 'given'>,
   ): Problem => problemAt(place, { rule: 'node-port', field: 'ports', given: `${nodePort}`, ...finding });
   return taken.flatMap(({ place, nodePort, protocol }, at) => [
-    ...when(place.workload.service === undefined || place.workload.service.kind === 'headless', () =>
+    ...when(!isOpen(place), () =>
       problem(place, nodePort, {
         message: 'the Service is open on no node, so it has no number there',
         allowed: "`service` of the kind 'node-port' or 'load-balancer'",

@@ -3,17 +3,17 @@ import { hasCapability } from '../../addons';
 import type { Problem } from '../../problem';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 import { servedPorts } from '../ports';
-import { NLB_CLASS, type ServiceSettings } from '../service';
+import { NLB_CLASS, serviceOf, type ServiceSettings } from '../service';
 import { type PlacedService, servicesOf } from './ports';
 
 /** A Service that is more than an address inside the cluster can be what it says. */
 export const servicesCanAnswer: Rule = (platform) =>
   servicesOf(platform).flatMap((place) => {
-    const { service } = place.workload;
-    if (service === undefined) return [];
-    if (service.kind === 'headless') return headlessProblems(place);
+    const settings = serviceOf(place.workload);
+    if (settings === undefined) return [];
+    if (settings.kind === 'headless') return headlessProblems(place);
     return [
-      ...when(service.from.length === 0, () =>
+      ...when(settings.from.length === 0, () =>
         problemAt(place, {
           rule: 'service',
           field: 'service.from',
@@ -23,7 +23,7 @@ export const servicesCanAnswer: Rule = (platform) =>
           remedy: "name the ranges of the clients; `[Cidr.of('0.0.0.0/0')]` is everybody",
         }),
       ),
-      ...(service.kind === 'load-balancer' ? balancerProblems(place, service) : []),
+      ...(settings.kind === 'load-balancer' ? balancerProblems(place, settings) : []),
     ];
   });
 
@@ -44,10 +44,10 @@ const headlessProblems = (place: PlacedService): readonly Problem[] =>
 
 function balancerProblems(
   place: PlacedService,
-  service: Extract<ServiceSettings, { kind: 'load-balancer' }>,
+  { class: named, reach }: Extract<ServiceSettings, { kind: 'load-balancer' }>,
 ): readonly Problem[] {
   const { cluster } = place;
-  const balancer = service.class ?? (cluster.on === 'eks' ? NLB_CLASS : undefined);
+  const balancer = named ?? (cluster.on === 'eks' ? NLB_CLASS : undefined);
   return [
     ...when(balancer === NLB_CLASS && !hasCapability(cluster, 'load-balancers'), () =>
       problemAt(place, {
@@ -58,12 +58,12 @@ function balancerProblems(
         remedy: "add the add-on 'load-balancer-controller', or name the class of who makes it",
       }),
     ),
-    ...when(service.reach !== undefined && cluster.on !== 'eks', () =>
+    ...when(reach !== undefined && cluster.on !== 'eks', () =>
       problemAt(place, {
         rule: 'service',
         field: 'service.reach',
         message: 'whether an address is public is decided by the network of the site',
-        given: `${service.reach}`,
+        given: `${reach}`,
         allowed: 'no reach, outside EKS',
         remedy: 'take it out; `from` says who may connect',
       }),

@@ -4,7 +4,8 @@ import { namespace } from '../../support/files';
 import { object, service, web } from './plants';
 
 const API = 'gateway.networking.k8s.io/v1';
-const GATEWAY_CLASS = `apiVersion: ${API}\nkind: GatewayClass\nmetadata: {name: proxy}\nspec: {controllerName: a.example/b}\n`;
+const GATEWAY_CLASS =
+  `apiVersion: ${API}\nkind: GatewayClass\nmetadata: {name: proxy}\n` + 'spec: {controllerName: a.example/b}\n';
 
 const listener = (rest: string): string =>
   `{name: https, port: 443, protocol: HTTPS, hostname: "*.example.org"${rest}}`;
