@@ -1,4 +1,5 @@
 import { describeCluster } from '../../../charts';
+import { connectionsArtifact } from '../../../lib/export/connections';
 import { Cidr, type Platform, type WebService } from '../../../lib/model';
 import { find, objectsOf } from '../../support/described';
 import { meshPlatform, type SiteOverrides } from '../../support/mesh-platform';
@@ -93,3 +94,16 @@ test('without such words there is no such policy', () =>
   expect(
     objects(east({})).filter(({ kind, metadata }) => kind === 'CiliumNetworkPolicy' && metadata.name === 'api'),
   ).toEqual([]));
+
+test('a connection by name is among those that a reviewer reads', () => {
+  const platform = east({ egress: [{ host: 'api.pay.example', ports: HTTPS, why: 'payments' }] });
+  const [cluster] = platform.clusters;
+  const { content } = connectionsArtifact(platform, cluster as NonNullable<typeof cluster>, []);
+  expect((JSON.parse(content) as { names: unknown }).names).toEqual([
+    { from: 'shop/api', host: 'api.pay.example', ports: ['TCP/443'], why: 'payments' },
+  ]);
+  const without = east({});
+  expect(connectionsArtifact(without, without.clusters[0] as NonNullable<typeof cluster>, []).content).not.toContain(
+    '"names"',
+  );
+});
