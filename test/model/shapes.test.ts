@@ -91,7 +91,7 @@ test.each([
     change: { probes: { readiness: { kind: 'telepathy', port: 1 }, liveness: { kind: 'exec', command: ['x'] } } },
     field: `${PLACE}.probes.readiness.kind`,
     given: '"telepathy"',
-    allowed: 'http, exec',
+    allowed: 'http, grpc, tcp, exec',
   },
   {
     of: 'replicas that are neither a number nor bounds',

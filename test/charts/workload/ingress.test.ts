@@ -49,6 +49,18 @@ test('it may stand anywhere in the VPC, and is let in from there', () => {
   expect(flows.map(({ from }) => from)).toEqual([{ kind: 'addresses', cidr: Cidr.of('10.0.0.0/16') }]);
 });
 
+test.each([
+  ['pods that see them', true, cluster(), ['198.51.100.0/24']],
+  ['pods behind nodes of EKS', false, cluster(), ['10.0.0.0/16']],
+  ['pods behind ServiceLB', false, k3sCluster(), ['10.10.0.0/24', '10.42.0.0/16']],
+] as const)('clients of an open Service are let in to %s', (_, keepsClientAddress, where, ranges) => {
+  const workloads = [
+    service({ service: { kind: 'load-balancer', from: [Cidr.of('198.51.100.0/24')], keepsClientAddress, why } }),
+  ];
+  const flows = flowsOf({ ...where, namespaces: [namespace({ workloads })] }, []);
+  expect(flows.map(({ from }) => from)).toEqual(ranges.map((range) => ({ kind: 'addresses', cidr: Cidr.of(range) })));
+});
+
 test('annotations with a reason are laid over those of Archipel', () => {
   const annotations = [
     { key: 'alb.ingress.kubernetes.io/ssl-policy', value: 'ELBSecurityPolicy-TLS13-1-3-2021-06', why },

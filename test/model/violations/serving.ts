@@ -1,4 +1,5 @@
 import { Cidr, type Platform, type Probe, type Probes, type WebService } from '../../../lib/model';
+import { built } from '../../support/eks-platform';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 import { cluster, namespace, platform, platformWith, service } from '../../support/small-platform';
 import { kubeSystem } from './plants';
@@ -136,6 +137,24 @@ export const servingViolations: readonly Violation[] = [
     'a load balancer that nobody makes',
     platformWith(service({ service: open })),
     { code: 'model/missing-addon', field: at('service'), message: /nothing in the cluster makes one/ },
+  ],
+  [
+    'a load balancer before pods on Fargate',
+    platform(
+      {},
+      built(
+        {},
+        {
+          addons: [{ kind: 'load-balancer-controller' }],
+          namespaces: [namespace({ name: 'argocd', workloads: [service({ service: open })] }), kubeSystem],
+        },
+      ),
+    ),
+    {
+      code: 'model/service',
+      field: 'namespaces.argocd.workloads.api.service',
+      message: /run on Fargate, and the load balancer leads to ports of nodes/,
+    },
   ],
   [
     'a public address where the network decides on that',

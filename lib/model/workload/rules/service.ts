@@ -1,5 +1,7 @@
 import { when } from '../../../common/optional';
 import { hasCapability } from '../../addons';
+import { runsOnFargate } from '../../cluster/fargate';
+import { selectorLabels } from '../../names/workloads';
 import type { Problem } from '../../problem';
 import { listed, problemAt, type Rule } from '../../rules/rule';
 import { servedPorts } from '../ports';
@@ -46,7 +48,7 @@ function balancerProblems(
   place: PlacedService,
   { class: named, reach }: Extract<ServiceSettings, { kind: 'load-balancer' }>,
 ): readonly Problem[] {
-  const { cluster } = place;
+  const { cluster, namespace, workload } = place;
   const balancer = named ?? (cluster.on === 'eks' ? NLB_CLASS : undefined);
   return [
     ...when(balancer === NLB_CLASS && !hasCapability(cluster, 'load-balancers'), () =>
@@ -57,6 +59,20 @@ function balancerProblems(
         given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
         remedy: "add the add-on 'load-balancer-controller', or name the class of who makes it",
       }),
+    ),
+    ...when(
+      cluster.on === 'eks' &&
+        balancer === NLB_CLASS &&
+        runsOnFargate(cluster, namespace.name, selectorLabels(workload)),
+      () =>
+        problemAt(place, {
+          rule: 'service',
+          field: 'service',
+          message: 'its pods run on Fargate, and the load balancer leads to ports of nodes',
+          given: `namespace ${namespace.name}`,
+          allowed: 'a namespace that runs on nodes',
+          remedy: 'move the workload to a namespace that runs on nodes, or expose it by an Ingress',
+        }),
     ),
     ...when(reach !== undefined && cluster.on !== 'eks', () =>
       problemAt(place, {
