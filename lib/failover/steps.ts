@@ -125,12 +125,20 @@ function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] 
       .map(({ name }) =>
         kubectl(cluster, namespace, `patch cronjob/${name} --patch '{"spec":{"suspend":${replicas === 0}}}'`),
       );
+    const agents = here
+      .filter(({ kind }) => kind === 'daemon-set')
+      .map(({ name }) => kubectl(cluster, namespace, `patch daemonset/${name} --patch '${nodesFor(replicas)}'`));
     return [
       ...(running.length > 0 ? [kubectl(cluster, namespace, `scale ${running.join(' ')} --replicas ${replicas}`)] : []),
+      ...agents,
       ...timed,
     ];
   });
 }
+
+/** A daemon set has no number to set to nothing: it is sent to nodes that there are none of, and called back. */
+const nodesFor = (replicas: 0 | 1): string =>
+  `{"spec":{"template":{"spec":{"nodeSelector":{"archipel.dev/fenced":${replicas === 0 ? '"true"' : 'null'}}}}}}`;
 
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
 export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {

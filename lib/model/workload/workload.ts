@@ -100,10 +100,12 @@ export type LongRunningWorkload = WebService | Worker | Stateful;
 export type RunningWorkload = LongRunningWorkload | DaemonSet;
 
 /** Whether somebody says how many pods of a workload run, all the time. */
-export const isLongRunning = (workload: Workload): workload is LongRunningWorkload => 'replicas' in workload;
+export const isLongRunning = (workload: Workload): workload is LongRunningWorkload =>
+  workload.kind === 'web-service' || workload.kind === 'worker' || workload.kind === 'stateful';
 
 /** Whether pods of a workload run all the time, and are asked whether they work. */
-export const isRunning = (workload: Workload): workload is RunningWorkload => 'probes' in workload;
+export const isRunning = (workload: Workload): workload is RunningWorkload =>
+  workload.kind === 'daemon-set' || isLongRunning(workload);
 
 /** The kinds of workload, for exhaustive switches and error texts. */
 export const WORKLOAD_KINDS = [
