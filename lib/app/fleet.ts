@@ -12,6 +12,7 @@ import { readRecordedFacts } from '../supply';
 import { findPathConflicts } from '../synth/duplicates';
 import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
+import { describeOwn } from './own';
 import { renderCluster } from './render';
 import type { Rendered, RenderedCluster } from './rendered';
 
@@ -80,7 +81,8 @@ async function readAndRender(
   const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
   const recorded = readRecordedFacts(root, platform.name, cluster.name);
   const inflate = inflateWith({ root, kubernetes: cluster.kubernetes });
-  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, recorded, inflate });
+  const own = await describeOwn(root, platform, cluster);
+  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, recorded, inflate, own });
   const place = { platform: platform.name, cluster: cluster.name };
   return { ...rendered, problems: [...unreadable.map((problem) => ({ ...problem, ...place })), ...rendered.problems] };
 }

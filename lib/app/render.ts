@@ -18,6 +18,7 @@ import { firstInstall } from './first-install';
 import { encryptedObject, engineObjects, filesOf, foldersOf, inFolders, inLayers, objectsOfWorkloads } from './folders';
 import { type Inflate, inflateAll } from './inflate';
 import { inventoryOf } from './machines';
+import type { OwnCharts } from './own';
 import type { RenderedCluster } from './rendered';
 
 export type { RenderedCluster } from './rendered';
@@ -30,20 +31,29 @@ export interface ClusterInputs {
   /** What the records of its releases say. @default - there are none */
   readonly recorded?: RecordedFacts;
   readonly inflate: Inflate;
+  /** What its charts of one's own come to. @default - it has none */
+  readonly own?: OwnCharts;
 }
+
+const NO_CHARTS: OwnCharts = { objects: [], problems: [] };
 
 /** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
 export async function renderCluster(
   platform: Platform,
   cluster: Cluster,
-  { outputs, encrypted = [], recorded = new Map(), inflate }: ClusterInputs,
+  { outputs, encrypted = [], recorded = new Map(), inflate, own = NO_CHARTS }: ClusterInputs,
 ): Promise<RenderedCluster> {
   const root = clusterPath(platform, cluster);
   const { app, releases: described } = describeCluster(platform, cluster);
   const collected = collect(app);
-  const { releases, problems: underived } = deriveReleases(described, collected.objects, recorded);
+  const { releases, problems: underived } = deriveReleases(described, [...collected.objects, ...own.objects], recorded);
   const inflated = await inflateAll(releases, inflate);
-  const objects = inLayers([...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)]);
+  const objects = inLayers([
+    ...collected.objects,
+    ...own.objects,
+    ...inflated.objects,
+    ...encrypted.map(encryptedObject),
+  ]);
   const delivery = deliver({ platform, cluster, objects, releases });
   const install = firstInstall({ platform, cluster, releases, objects, outputs });
   const engine = { ...delivery.folders, ...install.folders };
@@ -67,6 +77,7 @@ export async function renderCluster(
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: [
       ...collected.problems,
+      ...own.problems,
       ...underived,
       ...inflated.problems,
       ...findDuplicateObjects(objects),

@@ -2,6 +2,7 @@ import {
   ARGOCD_NAMESPACE,
   type Cluster,
   type Layer,
+  ownPodOwners,
   type Peer,
   type ReleaseDescription,
   selectorLabels,
@@ -36,7 +37,7 @@ export function subjectsOf(cluster: Cluster, releases: readonly ReleaseDescripti
       workload: workload.name,
     })),
   );
-  const pods = releases.flatMap((release) =>
+  const pods = [...releases, ...ownPodOwners(cluster)].flatMap((release) =>
     release.pods
       .filter((set) => !set.hostNetwork)
       .map((set) => ({

@@ -3,7 +3,7 @@ import { flag, like, port, prose, textMap, word } from '../shape/fields';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
-import { type Layer, LAYERS } from './layers';
+import { type Layer, layerName } from './layers';
 import type { ChartPin } from '../../pins/types';
 
 /**
@@ -147,7 +147,7 @@ export interface Release extends ReleaseDescription {
 type Accepted = NonNullable<PodSet['accepts']>[number];
 type Opened = NonNullable<PodSet['opens']>[number];
 
-const podSet = object<PodSet>({
+export const podSetShape = object<PodSet>({
   name: word,
   namespace: word.optional(),
   labels: textMap,
@@ -169,7 +169,7 @@ const difference = object<NonNullable<Release['ignoreDifferences']>[number]>({
 });
 
 /** What is listed in an annotation with commas between. */
-const provision = like(
+export const provisionShape = like(
   /^[a-z-]+:[A-Za-z0-9._:*/-]+$/,
   'a word, a colon and a name, for example crd:cert-manager.io/Certificate',
 );
@@ -180,7 +180,7 @@ export const releaseShape = object<ReleaseDescription>({
   name: word,
   chart: chartShape,
   namespace: word,
-  layer: oneOf(...LAYERS),
+  layer: layerName,
   renderedBy: oneOf('engine', 'inflated'),
   values: anyObject(),
   valuesFrom: list(
@@ -191,9 +191,9 @@ export const releaseShape = object<ReleaseDescription>({
       targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional(),
     }),
   ).optional(),
-  provides: list(provision).optional(),
-  needs: list(provision).optional(),
-  pods: list(podSet),
+  provides: list(provisionShape).optional(),
+  needs: list(provisionShape).optional(),
+  pods: list(podSetShape),
   clusterKinds: list(groupKind).optional(),
   namespacedKinds: list(groupKind).optional(),
   alsoWritesTo: list(word).optional(),

@@ -5,6 +5,7 @@ import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEM
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
+import { ownPodOwners, type PodOwner } from '../own/placed';
 import type { Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
@@ -69,7 +70,7 @@ export function flowsOf(cluster: Cluster, releases: readonly ReleaseDescription[
     ...cluster.namespaces.flatMap((namespace) =>
       (namespace.workloads ?? []).flatMap((workload) => workloadFlows(cluster, namespace, workload)),
     ),
-    ...releases.flatMap((release) => release.pods.flatMap((set) => podSetFlows(cluster, release, set))),
+    ...[...releases, ...ownPodOwners(cluster)].flatMap((owner) => owner.pods.flatMap((set) => podSetFlows(cluster, owner, set))),
   ];
 }
 
@@ -133,7 +134,7 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
   return [...callers, ...balancers];
 }
 
-function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet): Flow[] {
+function podSetFlows(cluster: Cluster, release: PodOwner, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
   const nodes = nodeRange(cluster);
   const apiServer = [
