@@ -1,9 +1,10 @@
 import { describeCluster } from '../../charts';
 import { connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
-import { deliver } from '../gitops';
+import { type Declaration, deliver } from '../gitops';
 import type { CloudOutputs, EncryptedManifest } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
 import { clusterPath } from '../model/names';
+import { placedCharts } from '../model/own/placed';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import { resolveCloudValues } from '../synth/cloud-values';
@@ -54,7 +55,7 @@ export async function renderCluster(
     ...inflated.objects,
     ...encrypted.map(encryptedObject),
   ]);
-  const delivery = deliver({ platform, cluster, objects, releases });
+  const delivery = deliver({ platform, cluster, objects, releases, declared: declarationsOf(cluster) });
   const install = firstInstall({ platform, cluster, releases, objects, outputs });
   const engine = { ...delivery.folders, ...install.folders };
   const placed = [...inFolders(platform, objects), ...engineObjects(engine)];
@@ -89,6 +90,15 @@ export async function renderCluster(
     ].map((problem) => inCluster(platform, cluster, problem)),
   };
 }
+
+/** What charts of one's own say of the order, beside what their objects show. */
+const declarationsOf = (cluster: Cluster): readonly Declaration[] =>
+  placedCharts(cluster).map(({ chart: { provides = [], needs = [] }, layer, field }) => ({
+    name: `the chart ${field}`,
+    layer,
+    provides,
+    needs,
+  }));
 
 const fileIn =
   (root: string) =>

@@ -30,13 +30,15 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
     if (of === undefined) objects.set(layer, [object]);
     else of.push(object);
   }
-  return inOrder([...objects.keys(), ...described.releases.map(({ layer }) => layer)]).map((layer) => ({
-    layer,
-    objects: objects.get(layer) ?? [],
-    releases: described.releases
-      .filter((release) => release.layer === layer && release.renderedBy === 'engine')
-      .flatMap((release) => releaseObjects(described, release)),
-  })).filter((content) => content.objects.length + content.releases.length > 0);
+  return inOrder([...objects.keys(), ...described.releases.map(({ layer }) => layer)])
+    .map((layer) => ({
+      layer,
+      objects: objects.get(layer) ?? [],
+      releases: described.releases
+        .filter((release) => release.layer === layer && release.renderedBy === 'engine')
+        .flatMap((release) => releaseObjects(described, release)),
+    }))
+    .filter((content) => content.objects.length + content.releases.length > 0);
 }
 
 /**

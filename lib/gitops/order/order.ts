@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/units/json';
 import type { Layer } from '../../model/delivery/layers';
 import type { Problem } from '../../model/problem';
 import type { Release } from '../../model/delivery/release';
-import type { DescribedCluster } from '../described';
+import type { Declaration, DescribedCluster } from '../described';
 import { labelOf } from '../objects';
 import { broughtByCluster } from '../there-before';
 import { LayerGraph, sortLayers, type LayerNeed } from './layer-graph';
@@ -21,9 +21,10 @@ export interface Order {
 
 /** An object, a release, or what is there before GitOps; its name is put together only where a sentence needs it. */
 type Party =
-  | { readonly object: JsonObject; readonly release?: undefined }
-  | { readonly release: Release; readonly object?: undefined }
-  | { readonly release?: undefined; readonly object?: undefined };
+  | { readonly object: JsonObject; readonly release?: undefined; readonly declared?: undefined }
+  | { readonly release: Release; readonly object?: undefined; readonly declared?: undefined }
+  | { readonly declared: Declaration; readonly object?: undefined; readonly release?: undefined }
+  | { readonly release?: undefined; readonly object?: undefined; readonly declared?: undefined };
 
 /** Who provides a thing. */
 interface Provider extends Provided {
@@ -86,6 +87,10 @@ export function orderOf(described: DescribedCluster): Order {
     const consumer = { layer: release.layer, who: { release }, source: nameOfParty({ release }) };
     for (const need of neededByRelease(release)) resolve(consumer, need);
   }
+  for (const declared of described.declared ?? []) {
+    const consumer = { layer: declared.layer, who: { declared }, source: declared.name };
+    for (const thing of declared.needs) resolve(consumer, { thing, required: true });
+  }
 
   const { waves, cycles } = sortLayers([...layers], graph);
   return {
@@ -95,7 +100,12 @@ export function orderOf(described: DescribedCluster): Order {
   };
 }
 
-function providersOf({ cluster, objects, releases }: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
+function providersOf({
+  cluster,
+  objects,
+  releases,
+  declared: charts = [],
+}: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
   const providers = new Map<Thing, Provider[]>();
   const add = (provider: Provider): void => {
     const known = providers.get(provider.thing);
@@ -110,6 +120,8 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
     for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
   for (const release of releases)
     for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
+  for (const declared of charts)
+    for (const thing of declared.provides) add({ thing, atOnce: false, layer: declared.layer, by: { declared } });
   return providers;
 }
 
@@ -122,7 +134,8 @@ function isOrdered(consumer: Consumer, provider: Provider): boolean {
 }
 
 /** Name of a party in a sentence. */
-function nameOfParty({ object, release }: Party): string {
+function nameOfParty({ object, release, declared }: Party): string {
+  if (declared !== undefined) return declared.name;
   if (object !== undefined) return labelOf(object);
   return release === undefined ? 'the cluster itself' : `release ${release.name}`;
 }

@@ -70,7 +70,9 @@ export function flowsOf(cluster: Cluster, releases: readonly ReleaseDescription[
     ...cluster.namespaces.flatMap((namespace) =>
       (namespace.workloads ?? []).flatMap((workload) => workloadFlows(cluster, namespace, workload)),
     ),
-    ...[...releases, ...ownPodOwners(cluster)].flatMap((owner) => owner.pods.flatMap((set) => podSetFlows(cluster, owner, set))),
+    ...[...releases, ...ownPodOwners(cluster)].flatMap((owner) =>
+      owner.pods.flatMap((set) => podSetFlows(cluster, owner, set)),
+    ),
   ];
 }
 

@@ -52,6 +52,7 @@ import {
   requestsFitLimits,
   settingsAreNotSecret,
 } from '../workload/rules/workloads';
+import { ownLayersFit, ownPodsHaveNamespaces } from '../own/rules';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
@@ -94,6 +95,8 @@ const RULES: readonly Rule[] = [
   podSecurityIsExplained,
   exemptionsExist,
   workloadsHaveWhatTheyNeed,
+  ownLayersFit,
+  ownPodsHaveNamespaces,
   callersExist,
   settingsReachServices,
   requestsFitLimits,
