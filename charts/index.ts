@@ -1,11 +1,12 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Cluster, Layer, Platform, ReleaseDescription } from '../lib/model';
-import { describeAddon } from './addons';
+import type { Cluster, DescribedRelease, Layer, Platform, Problem, ReleaseDescription } from '../lib/model';
+import { describeOverridden } from './addons/overrides';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
+import { applyPatches, objectsBelow } from './patch';
 import { describePolicies } from './policy';
 import { workloadChart } from './workload';
 
@@ -13,7 +14,9 @@ import { workloadChart } from './workload';
 export interface ClusterDescription {
   /** The construct tree: App, a construct for each layer, its charts. */
   readonly app: App;
-  readonly releases: readonly ReleaseDescription[];
+  readonly releases: readonly DescribedRelease[];
+  /** What could not be described as the platform says. */
+  readonly problems: readonly Problem[];
 }
 
 /** Describes a cluster. Read top to bottom: this is the one list of what a cluster is made of. */
@@ -21,12 +24,13 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   const app = new App();
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   foundation(context);
-  const releases = [...cluster.addons.flatMap((addon) => describeAddon(context, addon)), ...(cluster.releases ?? [])];
+  const addons = cluster.addons.map((addon) => describeOverridden(context, addon));
+  const releases = [...addons.flatMap((addon) => addon.releases), ...(cluster.releases ?? [])];
   describePolicies(context);
   describeObservability(context);
-  workloads(context);
+  const patched = workloads(context);
   networkPolicies(context, releases);
-  return { app, releases };
+  return { app, releases, problems: [...addons.flatMap(({ problems }) => problems), ...patched] };
 }
 
 /**
@@ -43,12 +47,15 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
   return app;
 }
 
-function workloads({ platform, cluster, layer }: ClusterContext): void {
-  for (const namespace of cluster.namespaces) {
-    for (const workload of namespace.workloads ?? [])
-      workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
-  }
-}
+/** @returns what is wrong with the patches of workloads */
+const workloads = ({ platform, cluster, layer }: ClusterContext): readonly Problem[] =>
+  cluster.namespaces.flatMap((namespace) =>
+    (namespace.workloads ?? []).flatMap((workload) => {
+      const chart = workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
+      const field = `namespaces.${namespace.name}.workloads.${workload.name}.patch`;
+      return workload.patch === undefined ? [] : applyPatches(objectsBelow([chart]), workload.patch, field);
+    }),
+  );
 
 /** Creates the construct of a layer on first use. */
 function layersOf(app: App): (layer: Layer) => Construct {

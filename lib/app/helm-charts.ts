@@ -87,7 +87,8 @@ function chartOf(
     return { artifacts: chartFiles({ ...props, toYaml: emit }), problems: [] };
   } catch (error) {
     if (!(error instanceof UnderivableError)) throw error;
-    return { artifacts: [], problems: [underivable(platform, cluster, workload, error)] };
+    const problem = workload.patch === undefined ? underivable : notCarried;
+    return { artifacts: [], problems: [problem(platform, cluster, workload, error)] };
   }
 }
 
@@ -137,6 +138,15 @@ function describeTrial(
     () => '',
   ).objects.map(({ object }) => object);
 }
+
+/** A patch may change what a value of the chart is for; that workload is then no chart, and all else stands. */
+const notCarried = (...of: Parameters<typeof underivable>): Problem => ({
+  ...underivable(...of),
+  code: 'export/patched',
+  severity: 'warning',
+  message: `its patches keep a Helm chart from being derived: ${of[3].message}`,
+  remedy: 'deliver it by GitOps alone, or patch what no value of the chart changes',
+});
 
 const underivable = (platform: Platform, cluster: Cluster, workload: Workload, error: UnderivableError): Problem => ({
   code: 'export/underivable',

@@ -13,6 +13,7 @@ import { findDuplicateObjects } from '../synth/duplicates';
 import { objectPath } from '../synth/paths';
 import { startArtifact } from '../synth/start';
 import { when } from '../common/optional';
+import type { DescribedRelease } from '../model/delivery/release';
 import type { RecordedFacts } from '../supply';
 import { deriveReleases } from './derive';
 import { firstInstall } from './first-install';
@@ -34,6 +35,8 @@ export interface ClusterInputs {
   readonly inflate: Inflate;
   /** What its charts of one's own come to. @default - it has none */
   readonly own?: OwnCharts;
+  /** Tells which keys that were laid over values no chart has. @default - nothing is told */
+  readonly unknownValues?: (releases: readonly DescribedRelease[]) => Promise<readonly Problem[]>;
 }
 
 const NO_CHARTS: OwnCharts = { objects: [], problems: [] };
@@ -42,10 +45,10 @@ const NO_CHARTS: OwnCharts = { objects: [], problems: [] };
 export async function renderCluster(
   platform: Platform,
   cluster: Cluster,
-  { outputs, encrypted = [], recorded = new Map(), inflate, own = NO_CHARTS }: ClusterInputs,
+  { outputs, encrypted = [], recorded = new Map(), inflate, own = NO_CHARTS, unknownValues }: ClusterInputs,
 ): Promise<RenderedCluster> {
   const root = clusterPath(platform, cluster);
-  const { app, releases: described } = describeCluster(platform, cluster);
+  const { app, releases: described, problems: undescribed } = describeCluster(platform, cluster);
   const collected = collect(app);
   const { releases, problems: underived } = deriveReleases(described, [...collected.objects, ...own.objects], recorded);
   const inflated = await inflateAll(releases, inflate);
@@ -77,8 +80,10 @@ export async function renderCluster(
     workloads: { cluster, releases, objects: objectsOfWorkloads(resolved.objects) },
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: [
+      ...undescribed,
       ...collected.problems,
       ...own.problems,
+      ...((await unknownValues?.(described)) ?? []),
       ...underived,
       ...inflated.problems,
       ...findDuplicateObjects(objects),

@@ -30,6 +30,8 @@ export * from './cluster/namespace';
 export * from './network/network';
 export * from './own/context';
 export * from './own/own-chart';
+export * from './own/laid-over';
+export * from './own/patch';
 export * from './own/placed';
 export * from './delivery/pipeline';
 export * from './platform';

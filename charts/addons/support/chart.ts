@@ -9,7 +9,12 @@ import type { ClusterContext } from '../../context';
  *
  * @param id unique in the layer.
  */
-export function addonChart({ platform, layer }: ClusterContext, into: BuiltInLayer, id: string, namespace?: string): Chart {
+export function addonChart(
+  { platform, layer }: ClusterContext,
+  into: BuiltInLayer,
+  id: string,
+  namespace?: string,
+): Chart {
   return new Chart(layer(into), id, {
     disableResourceNameHashes: true,
     labels: platformLabels(platform, id),

@@ -1,5 +1,6 @@
 import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
 import { flag, like, port, prose, textMap, word } from '../shape/fields';
+import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
@@ -135,10 +136,18 @@ export interface ReleaseDescription {
    * @default false
    */
   readonly neverPruned?: boolean;
+  /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
+  readonly patch?: readonly Patch[];
+}
+
+/** A release as the charts describe it. */
+export interface DescribedRelease extends ReleaseDescription {
+  /** What the platform laid over the values of an add-on; it is part of {@link values}. @default - nothing */
+  readonly overlaid?: JsonObject;
 }
 
 /** A release with all that delivery depends on. */
-export interface Release extends ReleaseDescription {
+export interface Release extends DescribedRelease {
   readonly provides: readonly Provision[];
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
@@ -200,4 +209,5 @@ export const releaseShape = object<ReleaseDescription>({
   skipCrds: flag.optional(),
   ignoreDifferences: list(difference).optional(),
   neverPruned: flag.optional(),
+  patch: list(patchShape).optional(),
 });

@@ -1,3 +1,4 @@
+import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';
@@ -72,6 +73,8 @@ interface WorkloadCommon {
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
+  /** Changes of its objects, for a field that the model does not have. @default - none */
+  readonly patch?: readonly Patch[];
 }
 
 const common: Fields<WorkloadCommon> = {
@@ -97,6 +100,7 @@ const common: Fields<WorkloadCommon> = {
       reason: prose,
     }),
   ).optional(),
+  patch: list(patchShape).optional(),
 };
 
 /** What every workload has that runs all the time. */

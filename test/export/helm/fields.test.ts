@@ -62,6 +62,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   command: { values: 'command' },
   args: { values: 'args' },
   exceptions: { stays: 'a deviation is decided in the platform' },
+  patch: { stays: 'it is in the templates, or the workload has no chart' },
   probes: { values: 'readinessProbe' },
   replicas: { values: 'autoscaling' },
   vertical: { values: 'verticalScaling' },
