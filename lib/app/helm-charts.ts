@@ -19,6 +19,7 @@ import type { Workload } from '../model/workload/workload';
 import { resolveCloudValues, resolveValue } from '../synth/cloud-values';
 import { collect, type ManifestObject } from '../synth/collect';
 import { emit } from '../synth/emit';
+import { hiddenValues } from './hidden-values';
 import type { Rendered, RenderedWorkloads } from './rendered';
 
 /** A workload with what its chart lets one say. */
@@ -60,20 +61,31 @@ function chartsOf(
   const describe = (flip?: string): readonly ManifestObject[] =>
     describeTrial(platform, rendered, exported, outputs, flip);
   const trial = describe();
+  // Only where a workload has patches: what they hide of its values.
+  const unpatched = exported.some(({ workload }) => workload.patch !== undefined)
+    ? describeTrial(platform, rendered, exported, outputs, undefined, withoutPatch)
+    : trial;
   const flipped = new Map(switchesOf(exported).map((path) => [path, describe(path)]));
-  return exported.map((one) => chartOf(platform, rendered, one, trial, flipped));
+  return exported.map((one) => chartOf(platform, rendered, one, { trial, unpatched, flipped }));
 }
 
-/**
- * @param trial - objects of the cluster with a token for each value
- * @param flipped - objects of the cluster with a switch in its other position, by the path of the switch
- */
+const withoutPatch = ({ patch: _, ...workload }: Workload): Workload => workload;
+
+/** Objects of a cluster under trial. */
+interface Trials {
+  /** With a token for each value. */
+  readonly trial: readonly ManifestObject[];
+  /** The same without the patches of workloads. */
+  readonly unpatched: readonly ManifestObject[];
+  /** With a switch in its other position, by the path of the switch. */
+  readonly flipped: ReadonlyMap<string, readonly ManifestObject[]>;
+}
+
 function chartOf(
   platform: Platform,
   { cluster, objects }: RenderedWorkloads,
   { namespace, workload, values }: Exported,
-  trial: readonly ManifestObject[],
-  flipped: ReadonlyMap<string, readonly ManifestObject[]>,
+  { trial, unpatched, flipped }: Trials,
 ): Rendered {
   const own = (all: readonly ManifestObject[]): readonly ManifestObject[] =>
     all.filter(
@@ -84,6 +96,8 @@ function chartOf(
   const states = [...flipped].filter(([path]) => switches.has(path)).map(([path, all]) => [path, own(all)] as const);
   const props = { platform, workload, values, objects: own(objects), trial: own(trial), flipped: new Map(states) };
   try {
+    const hidden = hiddenValues(values, own(trial), own(unpatched));
+    if (hidden.length > 0) throw new UnderivableError(`they take the place of ${hidden.join(', ')}`);
     return { artifacts: chartFiles({ ...props, toYaml: emit }), problems: [] };
   } catch (error) {
     if (!(error instanceof UnderivableError)) throw error;
@@ -122,6 +136,7 @@ function describeTrial(
   exported: readonly Exported[],
   outputs: CloudOutputs,
   flip: string | undefined,
+  as: (workload: Workload) => Workload = (workload) => workload,
 ): readonly ManifestObject[] {
   const flipped = ({ switches }: Values): Switch | undefined => switches.find(({ path }) => dotted(path) === flip);
   const trials = new Map(
@@ -129,7 +144,7 @@ function describeTrial(
   );
   const namespaces = cluster.namespaces.map((namespace) => ({
     ...namespace,
-    ...defined({ workloads: namespace.workloads?.map((workload) => trials.get(workload) ?? workload) }),
+    ...defined({ workloads: namespace.workloads?.map((workload) => as(trials.get(workload) ?? workload)) }),
   }));
   const { objects } = collect(describeWorkloads(platform, { ...cluster, namespaces }, releases));
   return resolveCloudValues(
