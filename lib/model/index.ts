@@ -28,6 +28,8 @@ export * from './cluster/load';
 export * from './names';
 export * from './cluster/namespace';
 export * from './network/network';
+export * from './observability/dashboards';
+export * from './observability/rules';
 export * from './own/context';
 export * from './own/own-chart';
 export * from './own/laid-over';
