@@ -40,7 +40,7 @@ const overlaid = (under: JsonObject, over: JsonObject | undefined): Partial<Desc
   over === undefined ? {} : { values: laidOver(under, over), overlaid: over };
 
 const noRelease = (name: string, releases: readonly DescribedRelease[], field: string): Problem => ({
-  code: 'values/no-release',
+  code: 'overrides/no-release',
   severity: 'error',
   field: `${field}.values.${name}`,
   message: 'the add-on has no release of that name',

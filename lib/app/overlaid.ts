@@ -37,7 +37,7 @@ async function ofRelease(at: OverlaidIn, release: DescribedRelease): Promise<rea
   const args = templateArguments({ name, namespace, kubernetes: cluster.kubernetes, skipCrds }, archive, []);
   const unknown = await unknownValues(archive, { values, overlaid }, args);
   return unknown.map((key) => ({
-    code: 'values/unknown-key',
+    code: 'overrides/unknown-key',
     severity: 'error',
     object: `release ${namespace}/${name}`,
     field: `values.${name}.${key}`,
@@ -67,7 +67,7 @@ function isRecorded({ root, platform, cluster }: OverlaidIn, release: DescribedR
 }
 
 const unchecked = ({ name, namespace, chart }: DescribedRelease): Problem => ({
-  code: 'values/unchecked',
+  code: 'overrides/unchecked',
   severity: 'warning',
   object: `release ${namespace}/${name}`,
   field: `values.${name}`,

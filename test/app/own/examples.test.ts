@@ -29,7 +29,7 @@ const line = ({ code, object, message }: Told) =>
   `${code} ${code === 'order/no-provider' ? '' : (object ?? '')}: ${message}`;
 
 /** Told on purpose: what has no Helm chart, and what is not checked for want of an archive. */
-const ON_PURPOSE = ['export/patched', 'values/unchecked'];
+const ON_PURPOSE = ['export/patched', 'overrides/unchecked'];
 
 describe.each([
   ['workshop', workshop],

@@ -12,7 +12,7 @@ const with_ = (values: Record<string, JsonObject>) => {
 
 /** Problems beside those of a repository without records. */
 const problemsOf = async (values: Record<string, JsonObject>, root: string) =>
-  (await render(with_(values), root)).problems.filter(({ code }) => code.startsWith('values/'));
+  (await render(with_(values), root)).problems.filter(({ code }) => code.startsWith('overrides/'));
 
 test('values are laid deeply over others, a list replaces a list, and null stays', () =>
   expect(laidOver({ a: { b: 1, c: [1, 2] }, d: 1, e: {} }, { a: { c: [3] }, d: null, f: { g: 1 } })).toEqual({
@@ -34,12 +34,12 @@ test('the values of an add-on are laid over those that Archipel sets', async () 
 
 test('a release that the add-on does not have is an error that lists those it has', async () =>
   expect(await problemsOf({ 'metrics-servre': {} }, emptyRoot())).toMatchObject([
-    { code: 'values/no-release', given: 'metrics-servre', allowed: 'metrics-server' },
+    { code: 'overrides/no-release', given: 'metrics-servre', allowed: 'metrics-server' },
   ]));
 
 test('without archive and record the release is named as unchecked', async () =>
   expect(await problemsOf({ 'metrics-server': { replicaz: 3 } }, emptyRoot())).toMatchObject([
-    { code: 'values/unchecked', severity: 'warning', object: 'release kube-system/metrics-server' },
+    { code: 'overrides/unchecked', severity: 'warning', object: 'release kube-system/metrics-server' },
   ]));
 
 // helm comes from an npm package that holds a Linux binary for x64; elsewhere from PATH.
@@ -74,7 +74,7 @@ data: {hidden: {{ .Values.undocumented | default "none" | quote }}}
     root,
   );
   expect(problems).toMatchObject([
-    { code: 'values/unknown-key', field: 'values.metrics-server.replicaz' },
-    { code: 'values/unknown-key', field: 'values.metrics-server.metrics.enabeld', given: 'metrics.enabeld' },
+    { code: 'overrides/unknown-key', field: 'values.metrics-server.replicaz' },
+    { code: 'overrides/unknown-key', field: 'values.metrics-server.metrics.enabeld', given: 'metrics.enabeld' },
   ]);
 });
