@@ -65,6 +65,7 @@ export type * from './vpc-cni';
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
 export type Addon = KnownAddon & AddonOverrides;
 
+/** An add-on in the words of its kind. */
 type KnownAddon =
   | MonitoringCrds
   | CoreDns

@@ -46,6 +46,7 @@ export interface Namespace {
 
 /** What a chart in a namespace is given. */
 export interface NamespaceChartContext extends ChartContext {
+  /** The namespace that holds the chart. */
   readonly namespace: Namespace;
 }
 

@@ -13,20 +13,32 @@ interface PatchCommon {
   readonly reason: string;
 }
 
-/** A patch for each of several operations, so that the operation tells its fields apart. */
-type Operation<Op extends string, Fields> = Op extends unknown ? PatchCommon & Fields & { readonly op: Op } : never;
+/** Puts a value somewhere, or asks whether it is there. */
+export interface ValuePatch extends PatchCommon {
+  readonly op: 'add' | 'replace' | 'test';
+  /** What is put there, or has to be there for `test`. */
+  readonly value: JsonValue;
+}
+
+/** Takes a value away. */
+export interface RemovalPatch extends PatchCommon {
+  readonly op: 'remove';
+}
+
+/** Takes a value from another place of the object. */
+export interface MovePatch extends PatchCommon {
+  readonly op: 'move' | 'copy';
+  /** Where the value comes from, as a JSON pointer. */
+  readonly from: string;
+}
 
 /** An operation of JSON Patch (RFC 6902) on an object that a workload or an add-on renders. */
-export type Patch =
-  | Operation<'add' | 'replace' | 'test', { readonly value: JsonValue }>
-  | Operation<'remove', unknown>
-  | Operation<
-      'move' | 'copy',
-      {
-        /** Where the value comes from, as a JSON pointer. */
-        readonly from: string;
-      }
-    >;
+export type Patch = ValuePatch | RemovalPatch | MovePatch;
+
+/** The same with a member for each operation, as the shape tells them apart. */
+type ByOperation<P extends Patch> = P extends unknown
+  ? { [Op in P['op']]: Omit<P, 'op'> & { readonly op: Op } }[P['op']]
+  : never;
 
 const pointer = like(/^(\/([^~/]|~0|~1)*)+$/, 'a JSON pointer, for example /spec/template/spec/hostAliases');
 
@@ -40,7 +52,7 @@ const value: Shape<JsonValue> = shape(z.json());
 const withValue = { ...common, value };
 const withFrom = { ...common, from: pointer };
 
-export const patchShape = variants<Patch, 'op'>('op', {
+export const patchShape = variants<ByOperation<Patch>, 'op'>('op', {
   add: withValue,
   replace: withValue,
   test: withValue,

@@ -185,7 +185,7 @@ describe('what a chart makes', () => {
             platform: context.platform.name,
             cluster: context.cluster.clusterName,
             namespace: context.namespace.name,
-            account: context.names.serviceAccountName({ name: 'api' } as never),
+            account: context.names.serviceAccountName({ name: 'api' }),
             file: context.file('waf.yaml').slice(-24),
           })(scope, context),
       ]),
