@@ -2,8 +2,8 @@ import { dotted, type Values } from '../export';
 import type { ManifestObject } from '../synth/collect';
 
 /**
- * Values of a chart that do less once the workload is patched: their tokens come out in fewer places. Such a chart would
- * take a value and not follow it.
+ * Values of a chart that do less once the workload is patched: their tokens come out in fewer places. Such a chart
+ * would take a value and not follow it.
  */
 export function hiddenValues(
   { knobs }: Values,

@@ -1,4 +1,13 @@
-import { type BuiltInLayer, Cidr, Cpu, image, Memory, type Platform, type WebService, type Worker } from '../../lib/model';
+import {
+  type BuiltInLayer,
+  Cidr,
+  Cpu,
+  image,
+  Memory,
+  type Platform,
+  type WebService,
+  type Worker,
+} from '../../lib/model';
 import { cluster, service } from '../support/small-platform';
 
 /*

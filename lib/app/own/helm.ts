@@ -11,7 +11,7 @@ export interface HelmOptions {
   readonly kubernetes: string;
 }
 
-/** Renders what a `Helm` construct asks for: the real helm, a local archive, no network; twice, to see what is random. */
+/** Renders what a `Helm` construct asks for with the real helm and a local archive; twice, to see what is random. */
 export async function renderRequest(
   { root, kubernetes }: HelmOptions,
   request: HelmRequest,

@@ -60,5 +60,5 @@ const noChart = (placed: PlacedChart, found: unknown): Problem =>
     message: found instanceof Promise ? 'the function returns a promise' : 'the function returns no Chart',
     given: found === null ? 'null' : typeof found,
     allowed: 'a Chart of cdk8s',
-    remedy: 'return the chart: (scope, { props }) => { const chart = new Chart(scope, …, props); …; return chart; }',
+    remedy: 'make a `new Chart(scope, id, props)` and return it',
   });

@@ -77,19 +77,9 @@ export function orderOf(described: DescribedCluster): Order {
       problems.push({ ...place, ...withinLayer(consumer, thing, unordered[0]) });
   };
 
-  for (const { object, layer, source } of described.objects) {
-    layers.add(layer);
-    const consumer = { layer, who: { object }, source };
-    for (const need of neededByObject(object)) resolve(consumer, need);
-  }
-  for (const release of described.releases) {
-    layers.add(release.layer);
-    const consumer = { layer: release.layer, who: { release }, source: nameOfParty({ release }) };
-    for (const need of neededByRelease(release)) resolve(consumer, need);
-  }
-  for (const declared of described.declared ?? []) {
-    const consumer = { layer: declared.layer, who: { declared }, source: declared.name };
-    for (const thing of declared.needs) resolve(consumer, { thing, required: true });
+  for (const [consumer, needs] of consumersOf(described)) {
+    layers.add(consumer.layer);
+    for (const need of needs) resolve(consumer, need);
   }
 
   const { waves, cycles } = sortLayers([...layers], graph);
@@ -98,6 +88,19 @@ export function orderOf(described: DescribedCluster): Order {
     needs: graph.needs(),
     problems: [...problems, ...cycles.map((cycle) => ({ ...place, ...circle(cycle) }))],
   };
+}
+
+/** Everybody who needs something, in the order in which it is told: objects, releases, charts of one's own. */
+function* consumersOf(described: DescribedCluster): Generator<readonly [Consumer, readonly Needed[]]> {
+  for (const { object, layer, source } of described.objects)
+    yield [{ layer, who: { object }, source }, neededByObject(object)];
+  for (const release of described.releases)
+    yield [{ layer: release.layer, who: { release }, source: nameOfParty({ release }) }, neededByRelease(release)];
+  for (const declared of described.declared ?? [])
+    yield [
+      { layer: declared.layer, who: { declared }, source: declared.name },
+      declared.needs.map((thing) => ({ thing, required: true })),
+    ];
 }
 
 function providersOf({

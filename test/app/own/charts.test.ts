@@ -8,7 +8,7 @@ import { needing, tool } from '../../support/needs';
 import { fileOf, type Make, render, settings, withCharts, withClusterCharts } from './render';
 
 describe('what a chart makes', () => {
-  test('is in the layer, the namespace and the project of the workloads beside it, with the labels of the fleet', async () => {
+  test('is in layer, namespace and project of the workloads beside it, with the labels of the fleet', async () => {
     const rendered = await render(withCharts([settings({ a: 'b' })]));
     expect(rendered.problems).toEqual([]);
     expect(parse(fileOf(rendered, 'clusters/one/workloads/shop/configmap-settings.yaml'))).toEqual({
