@@ -10,6 +10,9 @@ import { type LayerFiles, renderLayer } from '../synth/layer-files';
 /** What stands between the layer and the construct in the source of an object of a chart of one's own. */
 export const OWN_CHARTS = 'charts';
 
+/** What stands in place of the namespace in the source of a chart of the cluster. */
+export const OF_CLUSTER = '_cluster';
+
 /** Objects of the engine's own folders, by the name of the folder. */
 export type EngineFolders = Readonly<Record<string, readonly JsonObject[]>>;
 
@@ -70,6 +73,20 @@ const isOfWorkloads = (folder: string): boolean => folder === 'workloads' || fol
 
 /** Whether an object is of a chart of one's own. */
 const isOwn = (source: string): boolean => source.split('/')[1] === OWN_CHARTS;
+
+/** The objects of each chart of one's own in a namespace, by namespace and id of the chart. */
+export function objectsOfOwnCharts(
+  objects: readonly CollectedObject[],
+): ReadonlyMap<string, readonly ManifestObject[]> {
+  const charts = new Map<string, ManifestObject[]>();
+  for (const { object, source } of objects) {
+    const [, , namespace, chart] = source.split('/');
+    if (!isOwn(source) || namespace === OF_CLUSTER) continue;
+    const name = `${namespace}-${chart}`;
+    charts.set(name, [...(charts.get(name) ?? []), object]);
+  }
+  return charts;
+}
 
 /** The objects of the workloads, whichever folder they are in. */
 export const objectsOfWorkloads = (objects: readonly CollectedObject[]): readonly ManifestObject[] =>

@@ -4,6 +4,7 @@ import {
   chartFiles,
   dotted,
   libraryChart,
+  ownChartFiles,
   type Switch,
   trialOf,
   UnderivableError,
@@ -11,6 +12,7 @@ import {
   valuesOf,
 } from '../export';
 import type { CloudOutputs } from '../inputs';
+import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Namespace } from '../model/cluster/namespace';
 import type { Platform } from '../model/platform';
@@ -44,9 +46,19 @@ export function renderHelmCharts(
   const charts = clusters.flatMap((rendered) => chartsOf(platform, rendered, known, outputs));
   const artifacts = charts.flatMap((chart) => chart.artifacts);
   return {
-    artifacts: artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts],
+    artifacts: [
+      ...(artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts]),
+      ...ownCharts(platform, clusters),
+    ],
     problems: charts.flatMap((chart) => chart.problems),
   };
+}
+
+/** Helm charts of charts of one's own, each from the first cluster that has it. */
+function ownCharts(platform: Platform, clusters: readonly RenderedWorkloads[]): readonly Artifact[] {
+  const all = clusters.flatMap(({ own }) => [...(own ?? [])]).reverse();
+  const first = [...new Map(all)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return first.flatMap(([name, objects]) => ownChartFiles({ platform, name, objects, toYaml: emit }));
 }
 
 /** @param known - names of the workloads that have a chart already; those of this cluster are added */

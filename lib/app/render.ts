@@ -13,7 +13,7 @@ import { startArtifact } from '../synth/start';
 import { when } from '../common/optional';
 import { clusterObjects, type ObjectInputs } from './cluster-objects';
 import { firstInstall } from './first-install';
-import { engineObjects, filesOf, foldersOf, inFolders, objectsOfWorkloads } from './folders';
+import { engineObjects, filesOf, foldersOf, inFolders, objectsOfOwnCharts, objectsOfWorkloads } from './folders';
 import { inventoryOf } from './machines';
 import type { RenderedCluster } from './rendered';
 
@@ -51,7 +51,12 @@ export async function renderCluster(
       ...inventoryOf(platform, cluster, releases, delivery.folders),
     ],
     folders: names.map((name) => ({ path: `${root}/${name}`, kubernetes: cluster.kubernetes })),
-    workloads: { cluster, releases, objects: objectsOfWorkloads(resolved.objects) },
+    workloads: {
+      cluster,
+      releases,
+      objects: objectsOfWorkloads(resolved.objects),
+      own: objectsOfOwnCharts(resolved.objects),
+    },
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: [
       ...found.problems,

@@ -1,7 +1,7 @@
 import { platformLabels } from '../../../charts/labels';
 import type { PlacedChart, Platform } from '../../model';
 import type { CollectedObject } from '../../synth/collect';
-import { OWN_CHARTS } from '../folders';
+import { OF_CLUSTER, OWN_CHARTS } from '../folders';
 
 /** An object of a chart of one's own as it is delivered: in its layer, its namespace, with the labels of the fleet. */
 export function delivered(
@@ -14,7 +14,7 @@ export function delivered(
   const labels = { ...platformLabels(platform, chart, namespace?.team), ...metadata.labels };
   return {
     layer,
-    source: [layer, OWN_CHARTS, ...(namespace === undefined ? [] : [namespace.name]), source].join('/'),
+    source: [layer, OWN_CHARTS, namespace?.name ?? OF_CLUSTER, source].join('/'),
     object: {
       ...object,
       metadata: {
