@@ -1,5 +1,5 @@
 import { KUBERNETES } from '../checks';
-import type { CloudOutputs } from '../inputs';
+import { archivePath, type CloudOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
 import type { DescribedRelease } from '../model/delivery/release';
 import type { Platform } from '../model/platform';
@@ -43,7 +43,7 @@ async function ofRelease(at: OverlaidIn, release: DescribedRelease): Promise<rea
     field: `values.${name}.${key}`,
     message: `${chart.name} ${chart.version} has no such key, and renders the same without it`,
     given: key,
-    remedy: `correct the key: helm show values ${archive} lists what there is`,
+    remedy: `correct the key: helm show values ${archivePath(chart)} lists what there is`,
   }));
 }
 

@@ -68,3 +68,23 @@ const placedInPlatform = (platform: Platform): readonly (PlacedChart & { readonl
   platform.clusters.flatMap((cluster) =>
     placedCharts(cluster).map((placed) => ({ ...placed, place: { platform, cluster } })),
   );
+
+/** What the engine renders in the cluster is not there when patches are applied. */
+export const patchedReleasesAreInflated: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    (cluster.releases ?? [])
+      .filter(({ renderedBy, patch }) => patch !== undefined && renderedBy === 'engine')
+      .map(({ name }) =>
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'patched-release',
+            field: `releases.${name}.patch`,
+            message: 'the engine renders the release in the cluster, where nothing patches it',
+            given: "renderedBy: 'engine'",
+            allowed: "renderedBy: 'inflated'",
+            remedy: 'say it in `values`, or render the release at synthesis',
+          },
+        ),
+      ),
+  );

@@ -52,7 +52,7 @@ import {
   requestsFitLimits,
   settingsAreNotSecret,
 } from '../workload/rules/workloads';
-import { ownLayersFit, ownPodsHaveNamespaces } from '../own/rules';
+import { ownLayersFit, ownPodsHaveNamespaces, patchedReleasesAreInflated } from '../own/rules';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
@@ -97,6 +97,7 @@ const RULES: readonly Rule[] = [
   workloadsHaveWhatTheyNeed,
   ownLayersFit,
   ownPodsHaveNamespaces,
+  patchedReleasesAreInflated,
   callersExist,
   settingsReachServices,
   requestsFitLimits,

@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Patch } from '../../../lib/model';
+import { chart, type Patch, type ReleaseDescription } from '../../../lib/model';
+import { needing, tool } from '../../support/needs';
 import { cluster, platform, platformWith, service } from '../../support/small-platform';
 import { fileOf, render } from './render';
 
@@ -160,3 +164,49 @@ const NAMESPACES = {
     },
   ],
 };
+
+const greeter = (patch: readonly Patch[], renderedBy: ReleaseDescription['renderedBy']): ReleaseDescription => ({
+  name: 'hi',
+  chart: chart({
+    name: 'greeter',
+    repository: 'https://charts.example',
+    version: '0.1.0',
+    appVersion: '1.0.0',
+    date: '2026-11-20',
+    source: "the project's own",
+  }),
+  namespace: 'shop',
+  layer: 'workloads',
+  renderedBy,
+  values: { greeting: 'yes' },
+  pods: [],
+  clusterKinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
+  namespacedKinds: ['/ConfigMap'],
+  patch,
+});
+
+// helm comes from an npm package that holds a Linux binary for x64; elsewhere from PATH.
+const { test: withHelm } = needing(tool('helm'));
+
+withHelm('a patch of a release changes what helm rendered of it at synthesis', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'patched-'));
+  cpSync(join(__dirname, '../../fixtures/charts/greeter'), join(root, '.charts/greeter'), { recursive: true });
+  const with_ = (path: string) =>
+    platform(
+      {},
+      cluster({ releases: [greeter([{ object: 'ConfigMap', op: 'replace', path, value: 'no', reason }], 'inflated')] }),
+    );
+  const told = async (path: string) =>
+    (await render(with_(path), root)).problems.filter(({ code }) => code.startsWith('patch/'));
+  expect(await told('/data/greeting')).toEqual([]);
+  const rendered = await render(with_('/data/greeting'), root);
+  expect(parse(fileOf(rendered, 'workloads/shop/configmap-hi-greeting.yaml')).data.greeting).toBe('no');
+  expect(await told('/data/farewell')).toMatchObject([{ code: 'patch/no-path', field: 'releases.hi.patch[0].path' }]);
+});
+
+test('a patch of a release that the engine renders is refused', async () => {
+  const made = platform({}, cluster({ releases: [greeter([], 'engine')] }));
+  await expect(async () => render(made)).rejects.toMatchObject({
+    problems: [{ code: 'model/patched-release', field: 'releases.hi.patch' }],
+  });
+});
