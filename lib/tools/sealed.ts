@@ -1,5 +1,5 @@
 import childProcess from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import fs, { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { _child_process as ofCdk8s } from 'cdk8s/lib/_child_process';
 
@@ -36,6 +36,8 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
   const programs = childProcess as unknown as Record<string, unknown>;
   const kept = new Map(STARTS.map((name) => [name, programs[name]]));
   const keptSpawn = ofCdk8s.spawnSync;
+  const { mkdtempSync } = fs;
+  const folders: string[] = [];
   // eslint-disable-next-line no-restricted-globals -- the clock is put forward to see who looks at it
   const realDate = Date;
   const outputOf = (program: unknown, args: unknown): string => {
@@ -54,6 +56,8 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
   for (const name of STARTS) programs[name] = outputOf;
   programs['spawnSync'] = spawned;
   ofCdk8s.spawnSync = spawned as typeof ofCdk8s.spawnSync;
+  // cdk8s leaves the folders behind in which it renders charts.
+  fs.mkdtempSync = ((prefix: string) => folders[folders.push(mkdtempSync(prefix)) - 1]) as typeof mkdtempSync;
   // eslint-disable-next-line no-restricted-globals -- and put back below
   globalThis.Date = clockAhead(realDate, daysAhead * MILLISECONDS_A_DAY);
   try {
@@ -61,6 +65,8 @@ export function sealed<T>(work: () => T, { answer, daysAhead }: Sealed): T {
   } finally {
     for (const [name, program] of kept) programs[name] = program;
     ofCdk8s.spawnSync = keptSpawn;
+    fs.mkdtempSync = mkdtempSync;
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     // eslint-disable-next-line no-restricted-globals -- as above
     globalThis.Date = realDate;
   }

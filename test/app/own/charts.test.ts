@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Helm, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { parse } from 'yaml';
@@ -220,12 +220,14 @@ withHelm('a chart may hold a Helm chart of a local archive', async () => {
       });
       return made;
     };
+  const before = readdirSync(tmpdir());
   const rendered = await render(withCharts([make('0.1.0')]), root);
   expect(rendered.problems).toEqual([]);
   expect(parse(fileOf(rendered, 'workloads/shop/configmap-hi-greeting.yaml'))).toMatchObject({
     metadata: { namespace: 'shop' },
     data: { greeting: 'yes', kubernetes: 'v1.36.0' },
   });
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cdk8s-helm-') && !before.includes(name))).toEqual([]);
   const codes = async (one: Make) => (await render(withCharts([one]), root)).problems;
   expect(await codes(make())).toMatchObject([
     { code: 'charts/throws', message: expect.stringContaining('no version') },
