@@ -3,7 +3,7 @@ import { terminal } from './terminal';
 
 /** Prefixes of codes that come from describing, delivering and publishing rather than from a gate. */
 const REPORTED_WHILE_RENDERING = [
-  'charts',
+  'own',
   'model',
   'overrides',
   'patch',

@@ -43,17 +43,17 @@ test('the chart of the README can be added as it stands', () => {
   const section = /### With an object that([\s\S]*?)\n### /.exec(
     readFileSync(join(__dirname, '../../README.md'), 'utf8'),
   )?.[1];
-  const [, file = ''] = /`(platforms\/luneo\/[a-z-]+\.ts)`/.exec(section ?? '') ?? [];
+  const [, name = ''] = /`([a-z-]+)\.ts`/.exec(section ?? '') ?? [];
   const [, snippet = ''] = /```ts\n([\s\S]*?)```/.exec(section ?? '') ?? [];
   const [, line = '', chart = ''] = /`(charts: \[(\w+)\],)`/.exec(section ?? '') ?? [];
-  writeFileSync(join(root, file), snippet);
+  writeFileSync(join(root, `platforms/luneo/${name}.ts`), snippet);
   const namespaces = join(root, 'platforms/luneo/namespaces.ts');
   const before = readFileSync(namespaces, 'utf8');
   const place = 'workloads: workloads(props),';
   expect(before).toContain(place);
   writeFileSync(
     namespaces,
-    `import { ${chart} } from './${file.slice(file.lastIndexOf('/') + 1, -3)}';\n` +
+    `import { ${chart} } from './${name}';\n` +
       before.replace(place, `${place}\n  ${line}`),
   );
   const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {

@@ -40,5 +40,5 @@ const withoutTests = (text: string): string =>
     .join('---\n');
 
 const refused = (message: string, remedy: string): { readonly refused: Said } => ({
-  refused: { code: 'charts/helm', message, remedy },
+  refused: { code: 'own/helm', message, remedy },
 });

@@ -79,7 +79,7 @@ async function describeChart(placed: PlacedChart, context: Given, root: string):
 
 const asksAgain = (placed: PlacedChart): readonly Problem[] => [
   ofChart(placed, {
-    code: 'charts/unstable',
+    code: 'own/unstable',
     message: 'each time it is made, the chart asks for another rendering of a Helm chart',
     remedy: 'give `Helm` the same values each time',
   }),

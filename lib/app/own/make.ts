@@ -47,7 +47,7 @@ const thrown = (placed: PlacedChart, error: unknown): Problem =>
   ofChart(
     placed,
     {
-      code: 'charts/throws',
+      code: 'own/throws',
       message: `the chart cannot be made: ${error instanceof Error ? error.message : String(error)}`,
       remedy: 'correct the code of the chart',
     },
@@ -56,7 +56,7 @@ const thrown = (placed: PlacedChart, error: unknown): Problem =>
 
 const noChart = (placed: PlacedChart, found: unknown): Problem =>
   ofChart(placed, {
-    code: 'charts/no-chart',
+    code: 'own/no-chart',
     message: found instanceof Promise ? 'the function returns a promise' : 'the function returns no Chart',
     given: found === null ? 'null' : typeof found,
     allowed: 'a Chart of cdk8s',

@@ -17,7 +17,7 @@ export function hashedNames(placed: PlacedChart, app: App, objects: readonly Col
     .filter(({ object }) => hashes.some((hash) => object.metadata.name.includes(hash)))
     .map((one) =>
       ofObject(placed, one, {
-        code: 'charts/hashed-name',
+        code: 'own/hashed-name',
         message: 'its name holds a hash of where its construct stands: moving the construct makes another object',
         given: one.object.metadata.name,
         remedy: 'give the chart the `props` of its context (disableResourceNameHashes), or the object a metadata.name',

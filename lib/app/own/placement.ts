@@ -15,7 +15,7 @@ export function outsideNamespace(placed: PlacedChart, objects: readonly Collecte
     const given = groupKindOf(one.object);
     if (CLUSTER_KINDS.has(given))
       return ofObject(placed, one, {
-        code: 'charts/cluster-object',
+        code: 'own/cluster-object',
         message: `a chart of the namespace ${namespace.name} makes an object of the whole cluster`,
         given,
         allowed: `kinds in a namespace`,
@@ -23,7 +23,7 @@ export function outsideNamespace(placed: PlacedChart, objects: readonly Collecte
       });
     if (metadata.namespace === undefined || metadata.namespace === namespace.name) return [];
     return ofObject(placed, one, {
-      code: 'charts/other-namespace',
+      code: 'own/other-namespace',
       message: `a chart of the namespace ${namespace.name} makes an object in another one`,
       given: metadata.namespace,
       allowed: namespace.name,
@@ -38,7 +38,7 @@ export const hooks = (placed: PlacedChart, objects: readonly CollectedObject[]):
     const given = one.object.metadata.annotations?.['helm.sh/hook'];
     if (given === undefined) return [];
     return ofObject(placed, one, {
-      code: 'charts/hook',
+      code: 'own/hook',
       message: 'it is a hook: a step of helm install, and no manifest',
       given,
       remedy: 'switch it off through the values, or deliver the chart as a release',
@@ -57,7 +57,7 @@ export function unstable(
   if (first === undefined) return [];
   return [
     ofObject(placed, first, {
-      code: 'charts/unstable',
+      code: 'own/unstable',
       message: 'the chart makes something else when it is made again: the same commit has to give the same bytes',
       remedy: 'take out what is random, counts up, or asks for the day',
     }),

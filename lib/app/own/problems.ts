@@ -6,7 +6,7 @@ import { nameOf } from '../../synth/duplicates';
 
 /** What is said of a chart of one's own, or of an object of it. */
 export interface Said {
-  readonly code: `charts/${string}`;
+  readonly code: `own/${string}`;
   readonly message: string;
   readonly given?: string;
   readonly allowed?: string;

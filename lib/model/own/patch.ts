@@ -15,6 +15,7 @@ interface PatchCommon {
 
 /** Puts a value somewhere, or asks whether it is there. */
 export interface ValuePatch extends PatchCommon {
+  /** What is done. */
   readonly op: 'add' | 'replace' | 'test';
   /** What is put there, or has to be there for `test`. */
   readonly value: JsonValue;
@@ -27,6 +28,7 @@ export interface RemovalPatch extends PatchCommon {
 
 /** Takes a value from another place of the object. */
 export interface MovePatch extends PatchCommon {
+  /** What is done. */
   readonly op: 'move' | 'copy';
   /** Where the value comes from, as a JSON pointer. */
   readonly from: string;

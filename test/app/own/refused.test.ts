@@ -20,13 +20,13 @@ describe('refused is', () => {
       chart(() => {
         throw new Error('no queue of that name');
       }),
-      { code: 'charts/throws', message: 'the chart cannot be made: no queue of that name' },
+      { code: 'own/throws', message: 'the chart cannot be made: no queue of that name' },
     ],
-    ['a function that returns no chart', (() => 1) as never, { code: 'charts/no-chart', given: 'number' }],
+    ['a function that returns no chart', (() => 1) as never, { code: 'own/no-chart', given: 'number' }],
     [
       'a function that returns a promise',
       (async () => Promise.resolve()) as never,
-      { code: 'charts/no-chart', message: 'the function returns a promise' },
+      { code: 'own/no-chart', message: 'the function returns a promise' },
     ],
     [
       'a ClusterRoleBinding in a namespace',
@@ -36,12 +36,12 @@ describe('refused is', () => {
           roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
         });
       }),
-      { code: 'charts/cluster-object', given: 'rbac.authorization.k8s.io/ClusterRoleBinding' },
+      { code: 'own/cluster-object', given: 'rbac.authorization.k8s.io/ClusterRoleBinding' },
     ],
     [
       'an object in another namespace',
       chart((made) => map(made, { name: 'a', namespace: 'kube-system' })),
-      { code: 'charts/other-namespace', given: 'kube-system', allowed: 'shop' },
+      { code: 'own/other-namespace', given: 'kube-system', allowed: 'shop' },
     ],
     [
       'what another layer makes',
@@ -55,31 +55,31 @@ describe('refused is', () => {
         map(made, {});
         return made;
       },
-      { code: 'charts/hashed-name', given: expect.stringMatching(/^own-map-c8/) },
+      { code: 'own/hashed-name', given: expect.stringMatching(/^own-map-c8/) },
     ],
     [
       'a random number',
       chart((made) => map(made, { name: 'a' }, { n: `${Math.random()}` })),
-      { code: 'charts/unstable', object: 'ConfigMap shop/a' },
+      { code: 'own/unstable', object: 'ConfigMap shop/a' },
     ],
     [
       'the day',
       chart((made) => map(made, { name: 'a' }, { day: new Date().toISOString().slice(0, 10) })),
-      { code: 'charts/unstable', object: 'ConfigMap shop/a' },
+      { code: 'own/unstable', object: 'ConfigMap shop/a' },
     ],
-    ['a counter', chart((made) => map(made, { name: `a-${calls++}` })), { code: 'charts/unstable' }],
+    ['a counter', chart((made) => map(made, { name: `a-${calls++}` })), { code: 'own/unstable' }],
     [
       'an address of the network',
       chart((made) => new Include(made, 'i', { url: 'https://example.org/a.yaml' })),
       {
-        code: 'charts/throws',
+        code: 'own/throws',
         message: 'the chart cannot be made: it reads https://example.org/a.yaml from the network',
       },
     ],
     [
       'a file that is not there',
       chart((made) => new Include(made, 'i', { url: '/nowhere/a.yaml' })),
-      { code: 'charts/throws', message: 'the chart cannot be made: there is no file /nowhere/a.yaml' },
+      { code: 'own/throws', message: 'the chart cannot be made: there is no file /nowhere/a.yaml' },
     ],
     [
       'a process',
@@ -87,12 +87,12 @@ describe('refused is', () => {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- as a platform could
         (require('node:child_process') as typeof import('node:child_process')).execSync('date');
       }),
-      { code: 'charts/throws', message: 'the chart cannot be made: it starts a process: date' },
+      { code: 'own/throws', message: 'the chart cannot be made: it starts a process: date' },
     ],
     [
       'a hook of Helm',
       chart((made) => map(made, { name: 'a', annotations: { 'helm.sh/hook': 'pre-install' } })),
-      { code: 'charts/hook', given: 'pre-install' },
+      { code: 'own/hook', given: 'pre-install' },
     ],
   ])('%s', async (_, make, problem) => {
     const { problems } = await render(withCharts([make]));
