@@ -51,11 +51,7 @@ test('the chart of the README can be added as it stands', () => {
   const before = readFileSync(namespaces, 'utf8');
   const place = 'workloads: workloads(props),';
   expect(before).toContain(place);
-  writeFileSync(
-    namespaces,
-    `import { ${chart} } from './${name}';\n` +
-      before.replace(place, `${place}\n  ${line}`),
-  );
+  writeFileSync(namespaces, `import { ${chart} } from './${name}';\n` + before.replace(place, `${place}\n  ${line}`));
   const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {
     cwd: root,
     encoding: 'utf8',
