@@ -14,7 +14,8 @@ const table = {
   imports: [],
   'lib/inputs': ['lib/model'],
   // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
-  platforms: ['lib/model', 'lib/inputs'],
+  // Charts of one's own are made of the generated classes.
+  platforms: ['lib/model', 'lib/inputs', 'imports'],
   'lib/policy': ['lib/model', 'imports'],
   charts: ['lib/model', 'imports', 'lib/policy'],
   'lib/aws': ['lib/model', 'imports'],

@@ -1,13 +1,22 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Cluster, type Layer, layerOfWorkload, type Platform, type ReleaseDescription } from '../lib/model';
-import { describeAddon } from './addons';
+import {
+  type Cluster,
+  type DescribedRelease,
+  type Layer,
+  layerOfWorkload,
+  type Platform,
+  type Problem,
+  type ReleaseDescription,
+} from '../lib/model';
+import { describeOverridden } from './addons/overrides';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
 import { entrances } from './foundation/entrances';
 import { ciliumPolicies } from './foundation/network/cilium-policies';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
+import { applyPatches, objectsBelow } from './patch';
 import { describePolicies } from './policy';
 import { ClusterRightsChart, hasClusterRights, workloadChart } from './workload';
 
@@ -15,7 +24,9 @@ import { ClusterRightsChart, hasClusterRights, workloadChart } from './workload'
 export interface ClusterDescription {
   /** The construct tree: App, a construct for each layer, its charts. */
   readonly app: App;
-  readonly releases: readonly ReleaseDescription[];
+  readonly releases: readonly DescribedRelease[];
+  /** What could not be described as the platform says. */
+  readonly problems: readonly Problem[];
 }
 
 /** Describes a cluster. Read top to bottom: this is the one list of what a cluster is made of. */
@@ -23,14 +34,15 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   const app = new App();
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   foundation(context);
-  const releases = [...cluster.addons.flatMap((addon) => describeAddon(context, addon)), ...(cluster.releases ?? [])];
+  const addons = cluster.addons.map((addon) => describeOverridden(context, addon));
+  const releases = [...addons.flatMap((addon) => addon.releases), ...(cluster.releases ?? [])];
   describePolicies(context);
   describeObservability(context);
-  workloads(context);
+  const patched = workloads(context);
   networkPolicies(context, releases);
   entrances(context);
   ciliumPolicies(context);
-  return { app, releases };
+  return { app, releases, problems: [...addons.flatMap(({ problems }) => problems), ...patched] };
 }
 
 /**
@@ -48,12 +60,17 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
   return app;
 }
 
-function workloads({ platform, cluster, layer }: ClusterContext): void {
+/** @returns what is wrong with the patches of workloads */
+function workloads({ platform, cluster, layer }: ClusterContext): readonly Problem[] {
   if (hasClusterRights(cluster)) new ClusterRightsChart(layer('base'), platform, cluster);
-  for (const namespace of cluster.namespaces) {
-    for (const workload of namespace.workloads ?? [])
-      workloadChart(layer(layerOfWorkload(platform, workload)), { platform, cluster, namespace, workload });
-  }
+  return cluster.namespaces.flatMap((namespace) =>
+    (namespace.workloads ?? []).flatMap((workload) => {
+      const own = layer(layerOfWorkload(platform, workload));
+      const chart = workloadChart(own, { platform, cluster, namespace, workload });
+      const field = `namespaces.${namespace.name}.workloads.${workload.name}.patch`;
+      return workload.patch === undefined ? [] : applyPatches(objectsBelow([chart]), workload.patch, field);
+    }),
+  );
 }
 
 /** Creates the construct of a layer on first use. */

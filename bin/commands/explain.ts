@@ -3,7 +3,10 @@ import { terminal } from './terminal';
 
 /** Prefixes of codes that come from describing, delivering and publishing rather than from a gate. */
 const REPORTED_WHILE_RENDERING = [
+  'own',
   'model',
+  'overrides',
+  'patch',
   'inputs',
   'synth',
   'inflate',

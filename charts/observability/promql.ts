@@ -2,9 +2,6 @@ import { given } from '../../lib/common/optional';
 import { type Metric, type MetricType, WORKLOAD_JOB } from './metrics';
 import type { Recorded } from './recorded';
 
-/** A duration in Prometheus' notation, one unit. */
-export type PromDuration = `${number}${'s' | 'm' | 'h' | 'd'}`;
-
 /** Labels that a scrape gives to every series of its target. */
 type TargetLabel = 'job' | 'namespace' | 'pod' | 'service' | 'endpoint' | 'instance';
 

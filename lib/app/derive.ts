@@ -1,6 +1,6 @@
 import { groupKindOf } from '../gitops';
 import { BUILT_IN_GROUPS } from '../model/cluster/api-groups';
-import type { Provision, Release, ReleaseDescription } from '../model/delivery/release';
+import type { DescribedRelease, Provision, Release, ReleaseDescription } from '../model/delivery/release';
 import type { Problem } from '../model/problem';
 import type { RecordedFacts, ReleaseFacts } from '../supply';
 import type { ManifestObject } from '../synth/collect';
@@ -19,7 +19,7 @@ export interface DerivedReleases {
  * and of its definitions and webhooks those that something in the cluster uses.
  */
 export function deriveReleases(
-  described: readonly ReleaseDescription[],
+  described: readonly DescribedRelease[],
   objects: readonly { readonly object: ManifestObject }[],
   recorded: RecordedFacts,
 ): DerivedReleases {
@@ -46,7 +46,7 @@ const NOTHING_KNOWN: ReleaseFacts = {
 const says = ({ clusterKinds, namespacedKinds }: ReleaseDescription): boolean =>
   clusterKinds !== undefined && namespacedKinds !== undefined;
 
-function derived(release: ReleaseDescription, facts: ReleaseFacts, used: ReadonlySet<string>): Release {
+function derived(release: DescribedRelease, facts: ReleaseFacts, used: ReadonlySet<string>): Release {
   const { clusterKinds = facts.clusterKinds, namespacedKinds = facts.namespacedKinds, provides = [] } = release;
   const { alsoWritesTo = facts.otherNamespaces } = release;
   const brought = [

@@ -5,6 +5,7 @@ import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
 import { fluxPatches, sopsRules } from '../gitops';
 import { type CloudOutputs, readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
+import type { DescribedRelease } from '../model/delivery/release';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
@@ -12,6 +13,8 @@ import { readRecordedFacts } from '../supply';
 import { findPathConflicts } from '../synth/duplicates';
 import { renderHelmCharts } from './helm-charts';
 import { inflateWith } from './inflate';
+import { overlaidProblems } from './overlaid';
+import { describeOwn } from './own';
 import { renderCluster } from './render';
 import type { Rendered, RenderedCluster } from './rendered';
 
@@ -80,7 +83,17 @@ async function readAndRender(
   const { manifests: encrypted, problems: unreadable } = readEncryptedSecrets(root, cluster);
   const recorded = readRecordedFacts(root, platform.name, cluster.name);
   const inflate = inflateWith({ root, kubernetes: cluster.kubernetes });
-  const rendered = await renderCluster(platform, cluster, { outputs, encrypted, recorded, inflate });
+  const unknownValues = (releases: readonly DescribedRelease[]): Promise<readonly Problem[]> =>
+    overlaidProblems({ root, platform, cluster, outputs }, releases);
+  const own = await describeOwn(root, platform, cluster);
+  const rendered = await renderCluster(platform, cluster, {
+    outputs,
+    encrypted,
+    recorded,
+    inflate,
+    own,
+    unknownValues,
+  });
   const place = { platform: platform.name, cluster: cluster.name };
   return { ...rendered, problems: [...unreadable.map((problem) => ({ ...problem, ...place })), ...rendered.problems] };
 }

@@ -4,6 +4,7 @@ import {
   chartFiles,
   dotted,
   libraryChart,
+  ownChartFiles,
   type Switch,
   trialOf,
   UnderivableError,
@@ -11,6 +12,7 @@ import {
   valuesOf,
 } from '../export';
 import type { CloudOutputs } from '../inputs';
+import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Namespace } from '../model/cluster/namespace';
 import type { Platform } from '../model/platform';
@@ -19,6 +21,7 @@ import type { Workload } from '../model/workload/workload';
 import { resolveCloudValues, resolveValue } from '../synth/cloud-values';
 import { collect, type ManifestObject } from '../synth/collect';
 import { emit } from '../synth/emit';
+import { hiddenValues } from './hidden-values';
 import type { Rendered, RenderedWorkloads } from './rendered';
 
 /** A workload with what its chart lets one say. */
@@ -43,9 +46,19 @@ export function renderHelmCharts(
   const charts = clusters.flatMap((rendered) => chartsOf(platform, rendered, known, outputs));
   const artifacts = charts.flatMap((chart) => chart.artifacts);
   return {
-    artifacts: artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts],
+    artifacts: [
+      ...(artifacts.length === 0 ? [] : [...libraryChart(platform), ...artifacts]),
+      ...ownCharts(platform, clusters),
+    ],
     problems: charts.flatMap((chart) => chart.problems),
   };
+}
+
+/** Helm charts of charts of one's own, each from the first cluster that has it. */
+function ownCharts(platform: Platform, clusters: readonly RenderedWorkloads[]): readonly Artifact[] {
+  const all = clusters.flatMap(({ own }) => [...(own ?? [])]).reverse();
+  const first = [...new Map(all)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return first.flatMap(([name, objects]) => ownChartFiles({ platform, name, objects, toYaml: emit }));
 }
 
 /** @param known - names of the workloads that have a chart already; those of this cluster are added */
@@ -60,20 +73,31 @@ function chartsOf(
   const describe = (flip?: string): readonly ManifestObject[] =>
     describeTrial(platform, rendered, exported, outputs, flip);
   const trial = describe();
+  // Only where a workload has patches: what they hide of its values.
+  const unpatched = exported.some(({ workload }) => workload.patch !== undefined)
+    ? describeTrial(platform, rendered, exported, outputs, undefined, withoutPatch)
+    : trial;
   const flipped = new Map(switchesOf(exported).map((path) => [path, describe(path)]));
-  return exported.map((one) => chartOf(platform, rendered, one, trial, flipped));
+  return exported.map((one) => chartOf(platform, rendered, one, { trial, unpatched, flipped }));
 }
 
-/**
- * @param trial - objects of the cluster with a token for each value
- * @param flipped - objects of the cluster with a switch in its other position, by the path of the switch
- */
+const withoutPatch = ({ patch: _, ...workload }: Workload): Workload => workload;
+
+/** Objects of a cluster under trial. */
+interface Trials {
+  /** With a token for each value. */
+  readonly trial: readonly ManifestObject[];
+  /** The same without the patches of workloads. */
+  readonly unpatched: readonly ManifestObject[];
+  /** With a switch in its other position, by the path of the switch. */
+  readonly flipped: ReadonlyMap<string, readonly ManifestObject[]>;
+}
+
 function chartOf(
   platform: Platform,
   { cluster, objects }: RenderedWorkloads,
   { namespace, workload, values }: Exported,
-  trial: readonly ManifestObject[],
-  flipped: ReadonlyMap<string, readonly ManifestObject[]>,
+  { trial, unpatched, flipped }: Trials,
 ): Rendered {
   const own = (all: readonly ManifestObject[]): readonly ManifestObject[] =>
     all.filter(
@@ -84,10 +108,13 @@ function chartOf(
   const states = [...flipped].filter(([path]) => switches.has(path)).map(([path, all]) => [path, own(all)] as const);
   const props = { platform, workload, values, objects: own(objects), trial: own(trial), flipped: new Map(states) };
   try {
+    const hidden = hiddenValues(values, own(trial), own(unpatched));
+    if (hidden.length > 0) throw new UnderivableError(`they take the place of ${hidden.join(', ')}`);
     return { artifacts: chartFiles({ ...props, toYaml: emit }), problems: [] };
   } catch (error) {
     if (!(error instanceof UnderivableError)) throw error;
-    return { artifacts: [], problems: [underivable(platform, cluster, workload, error)] };
+    const problem = workload.patch === undefined ? underivable : notCarried;
+    return { artifacts: [], problems: [problem(platform, cluster, workload, error)] };
   }
 }
 
@@ -122,6 +149,7 @@ function describeTrial(
   exported: readonly Exported[],
   outputs: CloudOutputs,
   flip: string | undefined,
+  as: (workload: Workload) => Workload = (workload) => workload,
 ): readonly ManifestObject[] {
   const flipped = ({ switches }: Values): Switch | undefined => switches.find(({ path }) => dotted(path) === flip);
   const trials = new Map(
@@ -129,7 +157,7 @@ function describeTrial(
   );
   const namespaces = cluster.namespaces.map((namespace) => ({
     ...namespace,
-    ...defined({ workloads: namespace.workloads?.map((workload) => trials.get(workload) ?? workload) }),
+    ...defined({ workloads: namespace.workloads?.map((workload) => as(trials.get(workload) ?? workload)) }),
   }));
   const { objects } = collect(describeWorkloads(platform, { ...cluster, namespaces }, releases));
   return resolveCloudValues(
@@ -138,6 +166,15 @@ function describeTrial(
     () => '',
   ).objects.map(({ object }) => object);
 }
+
+/** A patch may change what a value of the chart is for; that workload is then no chart, and all else stands. */
+const notCarried = (...of: Parameters<typeof underivable>): Problem => ({
+  ...underivable(...of),
+  code: 'export/patched',
+  severity: 'warning',
+  message: `its patches keep a Helm chart from being derived: ${of[3].message}`,
+  remedy: 'deliver it by GitOps alone, or patch what no value of the chart changes',
+});
 
 const underivable = (platform: Platform, cluster: Cluster, workload: Workload, error: UnderivableError): Problem => ({
   code: 'export/underivable',

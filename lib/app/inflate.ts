@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { applyPatches } from '../../charts/patch';
 import { archivePath, findChart } from '../inputs';
 import type { Problem } from '../model/problem';
 import type { Release } from '../model/delivery/release';
@@ -67,7 +68,7 @@ export function inflateWith({ root, kubernetes }: InflateOptions): Inflate {
     }
     const objects = parse(made.text, release);
     const problems = [...hooksIn(release, objects), ...randomIn(release, made.text, again.text)];
-    return problems.length > 0 ? { objects: [], problems } : { objects, problems };
+    return problems.length > 0 ? { objects: [], problems } : patched(release, objects);
   };
 }
 
@@ -88,6 +89,17 @@ function withNamespace(object: ManifestObject, { clusterKinds, namespace }: Rele
   const group = object.apiVersion.includes('/') ? object.apiVersion.slice(0, object.apiVersion.indexOf('/')) : '';
   if (object.metadata.namespace !== undefined || clusterKinds.includes(`${group}/${object.kind}`)) return object;
   return { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+/** The objects with the patches of the release. */
+function patched({ name, patch = [] }: Release, objects: readonly ManifestObject[]): Inflated {
+  const targets = objects.map((object) => ({
+    kind: object.kind,
+    name: object.metadata.name,
+    toJson: (): unknown => structuredClone(object),
+  }));
+  const problems = applyPatches(targets, patch, `releases.${name}.patch`);
+  return { objects: targets.map((target) => target.toJson() as ManifestObject), problems };
 }
 
 const failed = (release: Release, message: string, remedy: string): Inflated => ({

@@ -1,50 +1,38 @@
-import { describeCluster } from '../../charts';
 import { connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
 import { deliver } from '../gitops';
-import type { CloudOutputs, EncryptedManifest } from '../inputs';
+import type { CloudOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Problem } from '../model/problem';
 import { resolveCloudValues } from '../synth/cloud-values';
-import { collect, type CollectedObject } from '../synth/collect';
+import type { CollectedObject } from '../synth/collect';
 import { findDuplicateObjects } from '../synth/duplicates';
 import { objectPath } from '../synth/paths';
 import { startArtifact } from '../synth/start';
 import { when } from '../common/optional';
-import type { RecordedFacts } from '../supply';
-import { deriveReleases } from './derive';
+import { clusterObjects, type ObjectInputs } from './cluster-objects';
 import { firstInstall } from './first-install';
-import { encryptedObject, engineObjects, filesOf, foldersOf, inFolders, inLayers, objectsOfWorkloads } from './folders';
-import { type Inflate, inflateAll } from './inflate';
+import { engineObjects, filesOf, foldersOf, inFolders, objectsOfOwnCharts, objectsOfWorkloads } from './folders';
 import { inventoryOf } from './machines';
 import type { RenderedCluster } from './rendered';
 
 export type { RenderedCluster } from './rendered';
 
 /** What a cluster is rendered from beside its description. */
-export interface ClusterInputs {
+export interface ClusterInputs extends ObjectInputs {
   readonly outputs: CloudOutputs;
-  /** Its encrypted Secrets. @default - none */
-  readonly encrypted?: readonly EncryptedManifest[];
-  /** What the records of its releases say. @default - there are none */
-  readonly recorded?: RecordedFacts;
-  readonly inflate: Inflate;
 }
 
 /** Renders a cluster: describes it, collects, delivers, fills in cloud values and emits. Pure but for `inflate`. */
 export async function renderCluster(
   platform: Platform,
   cluster: Cluster,
-  { outputs, encrypted = [], recorded = new Map(), inflate }: ClusterInputs,
+  { outputs, ...inputs }: ClusterInputs,
 ): Promise<RenderedCluster> {
   const root = clusterPath(platform, cluster);
-  const { app, releases: described } = describeCluster(platform, cluster);
-  const collected = collect(app);
-  const { releases, problems: underived } = deriveReleases(described, collected.objects, recorded);
-  const inflated = await inflateAll(releases, inflate);
-  const objects = inLayers([...collected.objects, ...inflated.objects, ...encrypted.map(encryptedObject)]);
-  const delivery = deliver({ platform, cluster, objects, releases });
+  const { objects, releases, declared, ...found } = await clusterObjects(platform, cluster, inputs);
+  const delivery = deliver({ platform, cluster, objects, releases, declared });
   const install = firstInstall({ platform, cluster, releases, objects, outputs });
   const engine = { ...delivery.folders, ...install.folders };
   const placed = [...inFolders(platform, objects), ...engineObjects(engine)];
@@ -63,15 +51,18 @@ export async function renderCluster(
       ...inventoryOf(platform, cluster, releases, delivery.folders),
     ],
     folders: names.map((name) => ({ path: `${root}/${name}`, kubernetes: cluster.kubernetes })),
-    workloads: { cluster, releases, objects: objectsOfWorkloads(resolved.objects) },
+    workloads: {
+      cluster,
+      releases,
+      objects: objectsOfWorkloads(resolved.objects),
+      own: objectsOfOwnCharts(resolved.objects),
+    },
     kindsMadeInCluster: kindsMadeInCluster(resolved.objects.map(({ object }) => object)),
     problems: [
-      ...collected.problems,
-      ...underived,
-      ...inflated.problems,
+      ...found.problems,
       ...findDuplicateObjects(objects),
       // Of a cluster whose releases are unknown it is not known either who provides what.
-      ...(underived.length > 0 ? [] : delivery.problems),
+      ...(found.isUnderived ? [] : delivery.problems),
       ...resolved.problems,
       ...install.problems,
       ...files.flatMap(({ problems }) => problems),

@@ -16,6 +16,8 @@ export interface RenderedWorkloads {
   readonly cluster: Cluster;
   readonly releases: readonly ReleaseDescription[];
   readonly objects: readonly ManifestObject[];
+  /** Objects of each chart of one's own in a namespace. @default - there are none */
+  readonly own?: ReadonlyMap<string, readonly ManifestObject[]>;
 }
 
 /** A rendered cluster, with what the rest of the fleet needs to know about it. */

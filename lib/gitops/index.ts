@@ -1,6 +1,6 @@
 export { deliver } from './deliver';
 export type { Delivery } from './delivery';
-export type { DescribedCluster, DescribedObject } from './described';
+export type { Declaration, DescribedCluster, DescribedObject } from './described';
 export { orderOf, type LayerNeed, type Order } from './order';
 export { folderOf } from './services';
 export { fluxPatches } from './flux/patches';

@@ -14,7 +14,7 @@ export const archivePath = ({ name, version }: Pick<ChartPin, 'name' | 'version'
   `${CHART_FOLDER}/${name}-${version}.tgz`;
 
 /** Path of a local chart, or undefined. An archive wins over a folder: its name states the version. */
-export function findChart(root: string, { name, version }: ChartPin): string | undefined {
+export function findChart(root: string, { name, version }: Pick<ChartPin, 'name' | 'version'>): string | undefined {
   const packed = join(root, archivePath({ name, version }));
   if (existsSync(packed)) return packed;
   const unpacked = join(root, CHART_FOLDER, name);

@@ -3,6 +3,8 @@ import { type StateStore, stateStoreShape } from './cluster/site';
 import { type FailoverSettings, failoverShape } from './delivery/failover';
 import { type GitOps, gitOpsShape } from './delivery/gitops';
 import { type Pipeline, pipelineShape } from './delivery/pipeline';
+import { dashboardShape, type OwnDashboard } from './observability/dashboards';
+import { type RuleArea, ruleAreaShape } from './observability/rules';
 import { type PlatformAws, platformAwsShape } from './platform-aws';
 import { host, word } from './shape/fields';
 import { list, object } from './shape/shape';
@@ -27,6 +29,10 @@ export interface Platform {
   readonly aws?: PlatformAws;
   /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
   readonly state?: StateStore;
+  /** Alerts and recording rules of its own, in every cluster with the add-on `observability`. @default - none */
+  readonly rules?: readonly RuleArea[];
+  /** Dashboards of its own, in the same clusters. @default - none */
+  readonly dashboards?: readonly OwnDashboard[];
 }
 
 /** What a platform looks like, whatever it means. */
@@ -40,4 +46,6 @@ export const platformShape = object<Platform>({
   pipeline: pipelineShape.optional(),
   aws: platformAwsShape.optional(),
   state: stateStoreShape.optional(),
+  rules: list(ruleAreaShape).optional(),
+  dashboards: list(dashboardShape).optional(),
 });

@@ -34,6 +34,8 @@ export { type ChartDiff, diffReleases, type Unrendered } from './diff';
 export { CHANGE_KINDS, type ChangeKind, type SharedChange } from './diff/change';
 export { changesText } from './diff/text';
 export { findArchive } from './archives/find';
+export { unknownValues } from './archives/unknown-values';
+export { lockedArchive } from './archives/locked';
 export { type Asked, askedChart } from './new-release/pin';
 export { prepareRelease } from './new-release';
 export { baselineOf } from './effects/compare';

@@ -3,6 +3,7 @@ import { type Tool } from './tool';
 
 export { locate, findOnPath } from './locate';
 export { run, type RunOptions, type RunResult } from './run';
+export { type Asked, sealed, type Sealed } from './sealed';
 export { type AbsentTool, type FoundTool, type Tool, type ToolName } from './tool';
 
 /** kubectl 1.35 with kustomize 5.7: `kubectl kustomize`, and the API's own decoder. */

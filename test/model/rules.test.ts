@@ -23,6 +23,7 @@ import { failoverViolations } from './violations/failover';
 import { machineViolations } from './violations/machines';
 import { meshViolations } from './violations/mesh';
 import { gatewayViolations } from './violations/gateways';
+import { ownViolations } from './violations/own';
 import { routerViolations } from './violations/routers';
 
 /** Each rule: a platform that breaks it, and the code, the field and the words it is told with. */
@@ -41,6 +42,7 @@ const violations: readonly Violation[] = [
   ...meshViolations,
   ...gatewayViolations,
   ...routerViolations,
+  ...ownViolations,
   ...eksViolations,
   ...globalViolations,
   ...k3sViolations,

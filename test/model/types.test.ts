@@ -1,4 +1,13 @@
-import { Cidr, Cpu, image, type Layer, Memory, type Platform, type WebService, type Worker } from '../../lib/model';
+import {
+  type BuiltInLayer,
+  Cidr,
+  Cpu,
+  image,
+  Memory,
+  type Platform,
+  type WebService,
+  type Worker,
+} from '../../lib/model';
 import { cluster, service } from '../support/small-platform';
 
 /*
@@ -18,8 +27,8 @@ export const refused = (): unknown[] => [
   { ...service(), cpu: '100m' } satisfies WebService,
   // @ts-expect-error memory is not CPU
   { ...service(), cpu: { request: Memory.mebibytes(1), limit: Cpu.cores(1) } } satisfies WebService,
-  // @ts-expect-error an unknown layer
-  'workload' satisfies Layer,
+  // @ts-expect-error a layer that the program does not have
+  'workload' satisfies BuiltInLayer,
   // @ts-expect-error a region that is not one
   cluster({ region: 'eu-west-9' }),
   // @ts-expect-error an unknown key

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { defined } from '../../../lib/common/optional';
 import { platformLabels } from '../../labels';
-import type { Image, Layer } from '../../../lib/model';
+import type { BuiltInLayer, Image } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
 /**
@@ -9,7 +9,12 @@ import type { ClusterContext } from '../../context';
  *
  * @param id unique in the layer.
  */
-export function addonChart({ platform, layer }: ClusterContext, into: Layer, id: string, namespace?: string): Chart {
+export function addonChart(
+  { platform, layer }: ClusterContext,
+  into: BuiltInLayer,
+  id: string,
+  namespace?: string,
+): Chart {
   return new Chart(layer(into), id, {
     disableResourceNameHashes: true,
     labels: platformLabels(platform, id),

@@ -4,6 +4,7 @@ import {
   type Layer,
   layerOfWorkload,
   migrates,
+  ownPodOwners,
   type Peer,
   type Platform,
   type ReleaseDescription,
@@ -46,7 +47,7 @@ export function subjectsOf(
       ...(migrates(workload) && platform.gitops.engine === 'argo-cd' ? { isFirst: true } : {}),
     })),
   );
-  const pods = releases.flatMap((release) =>
+  const pods = [...releases, ...ownPodOwners(cluster)].flatMap((release) =>
     release.pods
       .filter((set) => !set.hostNetwork)
       .map((set) => ({

@@ -61,7 +61,7 @@ function alertRule(
     annotations: {
       summary: alert.summary,
       description: alert.description,
-      runbook_url: runbookUrl(platform, name),
+      runbook_url: alert.runbook ?? runbookUrl(platform, name),
       scrape_job: alert.jobs.join(','),
     },
   };

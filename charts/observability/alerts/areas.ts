@@ -44,6 +44,7 @@ export function ruleAreas(props: ObservabilityProps, given: Partial<Thresholds> 
     { name: 'vault', groups: vaultRules(props) },
     { name: 'workers', groups: scopes.flatMap((scope) => workerRules(scope, thresholds, hasTraffic)) },
     { name: 'workloads', groups: scopes.flatMap((scope) => workloadRules(scope, thresholds)) },
+    ...(props.platform.rules ?? []),
   ];
   return areas.filter(({ groups }) => groups.length > 0);
 }

@@ -1,5 +1,6 @@
 import { METRICS } from '../metrics';
-import { bucket, count, matches, type PromDuration } from '../promql';
+import type { PromDuration } from '../../../lib/model';
+import { bucket, count, matches } from '../promql';
 import { RECORDED } from '../recorded';
 import { type NamespaceScope, scraped } from '../scope';
 import type { Thresholds } from '../thresholds';

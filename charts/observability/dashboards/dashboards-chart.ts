@@ -25,7 +25,7 @@ export class DashboardsChart extends Chart {
       labels: observabilityLabels(platform),
       disableResourceNameHashes: true,
     });
-    for (const dashboard of dashboards({ platform, cluster }, thresholds)) {
+    for (const dashboard of [...dashboards({ platform, cluster }, thresholds), ...(platform.dashboards ?? [])]) {
       const name = `${dashboard.uid}`;
       new KubeConfigMap(this, name, {
         metadata: {

@@ -19,7 +19,8 @@ export const promisedOf = (job: string): Readonly<Record<string, string>> => ({
 /** Names of the metrics that a workload promises: those of its kind, and those that it adds in `metrics.also`. */
 export function promisedBy({ kind, metrics }: Pick<RunningWorkload, 'kind' | 'metrics'>): readonly string[] {
   const families: readonly MetricFamily[] = [kind === 'web-service' ? 'http' : 'jobs', ...(metrics?.also ?? [])];
-  return (Object.values(METRICS) as readonly Metric[])
+  const known = (Object.values(METRICS) as readonly Metric[])
     .filter(({ family }) => family !== undefined && families.includes(family))
     .map(({ name }) => name);
+  return [...known, ...(metrics?.names ?? [])];
 }

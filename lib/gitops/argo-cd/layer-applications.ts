@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/units/json';
-import { LAYERS, type Layer } from '../../model/delivery/layers';
+import { inOrder, type Layer } from '../../model/delivery/layers';
 import { layerApplication, layerPath } from '../../model/names';
 import type { DescribedCluster } from '../described';
 import { namespaceOf, sortedOnce } from '../objects';
@@ -19,7 +19,7 @@ export function layerApplications(
 ): readonly JsonObject[] {
   const { platform, cluster } = described;
   const namespaces = namespacesByLayer(described);
-  return LAYERS.flatMap((layer) => {
+  return inOrder(namespaces.keys()).flatMap((layer) => {
     const own = namespaces.get(layer);
     // Workloads that are delivered one by one have their own Applications: an object is never applied by two.
     if (own === undefined || (layer === 'workloads' && platform.gitops.services !== undefined)) return [];

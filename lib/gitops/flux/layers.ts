@@ -1,6 +1,6 @@
 import { given, when } from '../../common/optional';
 import type { JsonObject } from '../../model/units/json';
-import { type Layer, LAYERS } from '../../model/delivery/layers';
+import { inOrder, type Layer } from '../../model/delivery/layers';
 import type { DescribedCluster } from '../described';
 import { kindOf, nameOf, sortedOnce } from '../objects';
 import type { Order } from '../order';
@@ -30,13 +30,15 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
     if (of === undefined) objects.set(layer, [object]);
     else of.push(object);
   }
-  return LAYERS.map((layer) => ({
-    layer,
-    objects: objects.get(layer) ?? [],
-    releases: described.releases
-      .filter((release) => release.layer === layer && release.renderedBy === 'engine')
-      .flatMap((release) => releaseObjects(described, release)),
-  })).filter((content) => content.objects.length + content.releases.length > 0);
+  return inOrder([...objects.keys(), ...described.releases.map(({ layer }) => layer)])
+    .map((layer) => ({
+      layer,
+      objects: objects.get(layer) ?? [],
+      releases: described.releases
+        .filter((release) => release.layer === layer && release.renderedBy === 'engine')
+        .flatMap((release) => releaseObjects(described, release)),
+    }))
+    .filter((content) => content.objects.length + content.releases.length > 0);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { LAYERS, type Layer } from '../../model/delivery/layers';
+import { compareLayers, inOrder, type Layer } from '../../model/delivery/layers';
 
 /** One layer needs another, and why. */
 export interface LayerNeed {
@@ -24,14 +24,14 @@ export class LayerGraph {
     if (!needs.has(to)) needs.set(to, { from, to, because: because() });
   }
 
-  /** In the order of {@link LAYERS}, so that nothing depends on the order of objects. */
+  /** In the order of layers, so that nothing depends on the order of objects. */
   needs(): readonly LayerNeed[] {
-    return LAYERS.flatMap((layer) => this.needsOf(layer));
+    return inOrder(this.#needs.keys()).flatMap((layer) => this.needsOf(layer));
   }
 
   needsOf(layer: Layer): readonly LayerNeed[] {
     const needs = this.#needs.get(layer);
-    return needs === undefined ? [] : [...needs.values()].sort((a, b) => LAYERS.indexOf(a.to) - LAYERS.indexOf(b.to));
+    return needs === undefined ? [] : [...needs.values()].sort((a, b) => compareLayers(a.to, b.to));
   }
 }
 
@@ -69,7 +69,7 @@ export function sortLayers(layers: readonly Layer[], graph: LayerGraph): Sorted 
     return wave;
   };
 
-  const ordered = LAYERS.filter((layer) => layers.includes(layer));
+  const ordered = inOrder(layers);
   ordered.forEach(waveOf);
   const byWave = [...ordered].sort((a, b) => (waves.get(a) ?? 0) - (waves.get(b) ?? 0));
   return { waves: new Map(byWave.map((layer) => [layer, waves.get(layer) ?? 0])), cycles: [...cycles.values()] };
@@ -91,9 +91,9 @@ const keyOf = (cycle: readonly LayerNeed[]): string =>
     .map(({ from }) => from)
     .join(' ');
 
-/** Turned so that the layer that comes first in {@link LAYERS} begins. */
+/** Turned so that the layer that comes first in the order of layers begins. */
 function startingFirst(cycle: readonly LayerNeed[]): readonly LayerNeed[] {
-  const positions = cycle.map(({ from }) => LAYERS.indexOf(from));
-  const first = positions.indexOf(Math.min(...positions));
+  const [begins] = inOrder(cycle.map(({ from }) => from));
+  const first = cycle.findIndex(({ from }) => from === begins);
   return [...cycle.slice(first), ...cycle.slice(0, first)];
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/units/json';
 import type { Layer } from '../../model/delivery/layers';
 import type { Problem } from '../../model/problem';
 import type { Release } from '../../model/delivery/release';
-import type { DescribedCluster } from '../described';
+import type { Declaration, DescribedCluster } from '../described';
 import { labelOf } from '../objects';
 import { broughtByCluster } from '../there-before';
 import { LayerGraph, sortLayers, type LayerNeed } from './layer-graph';
@@ -21,9 +21,10 @@ export interface Order {
 
 /** An object, a release, or what is there before GitOps; its name is put together only where a sentence needs it. */
 type Party =
-  | { readonly object: JsonObject; readonly release?: undefined }
-  | { readonly release: Release; readonly object?: undefined }
-  | { readonly release?: undefined; readonly object?: undefined };
+  | { readonly object: JsonObject; readonly release?: undefined; readonly declared?: undefined }
+  | { readonly release: Release; readonly object?: undefined; readonly declared?: undefined }
+  | { readonly declared: Declaration; readonly object?: undefined; readonly release?: undefined }
+  | { readonly release?: undefined; readonly object?: undefined; readonly declared?: undefined };
 
 /** Who provides a thing. */
 interface Provider extends Provided {
@@ -76,15 +77,9 @@ export function orderOf(described: DescribedCluster): Order {
       problems.push({ ...place, ...withinLayer(consumer, thing, unordered[0]) });
   };
 
-  for (const { object, layer, source } of described.objects) {
-    layers.add(layer);
-    const consumer = { layer, who: { object }, source };
-    for (const need of neededByObject(object)) resolve(consumer, need);
-  }
-  for (const release of described.releases) {
-    layers.add(release.layer);
-    const consumer = { layer: release.layer, who: { release }, source: nameOfParty({ release }) };
-    for (const need of neededByRelease(release)) resolve(consumer, need);
+  for (const [consumer, needs] of consumersOf(described)) {
+    layers.add(consumer.layer);
+    for (const need of needs) resolve(consumer, need);
   }
 
   const { waves, cycles } = sortLayers([...layers], graph);
@@ -95,7 +90,25 @@ export function orderOf(described: DescribedCluster): Order {
   };
 }
 
-function providersOf({ cluster, objects, releases }: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
+/** Everybody who needs something, in the order in which it is told: objects, releases, charts of one's own. */
+function* consumersOf(described: DescribedCluster): Generator<readonly [Consumer, readonly Needed[]]> {
+  for (const { object, layer, source } of described.objects)
+    yield [{ layer, who: { object }, source }, neededByObject(object)];
+  for (const release of described.releases)
+    yield [{ layer: release.layer, who: { release }, source: nameOfParty({ release }) }, neededByRelease(release)];
+  for (const declared of described.declared ?? [])
+    yield [
+      { layer: declared.layer, who: { declared }, source: declared.name },
+      declared.needs.map((thing) => ({ thing, required: true })),
+    ];
+}
+
+function providersOf({
+  cluster,
+  objects,
+  releases,
+  declared: charts = [],
+}: DescribedCluster): ReadonlyMap<Thing, readonly Provider[]> {
   const providers = new Map<Thing, Provider[]>();
   const add = (provider: Provider): void => {
     const known = providers.get(provider.thing);
@@ -110,6 +123,8 @@ function providersOf({ cluster, objects, releases }: DescribedCluster): Readonly
     for (const provided of providedByObject(object)) add({ ...provided, layer, by: { object } });
   for (const release of releases)
     for (const provided of providedByRelease(release)) add({ ...provided, layer: release.layer, by: { release } });
+  for (const declared of charts)
+    for (const thing of declared.provides) add({ thing, atOnce: false, layer: declared.layer, by: { declared } });
   return providers;
 }
 
@@ -122,7 +137,8 @@ function isOrdered(consumer: Consumer, provider: Provider): boolean {
 }
 
 /** Name of a party in a sentence. */
-function nameOfParty({ object, release }: Party): string {
+function nameOfParty({ object, release, declared }: Party): string {
+  if (declared !== undefined) return declared.name;
   if (object !== undefined) return labelOf(object);
   return release === undefined ? 'the cluster itself' : `release ${release.name}`;
 }

@@ -27,8 +27,10 @@ import { type Velero, velero } from './velero';
 import { type Vpa, vpa } from './vpa';
 import { type VpcCni, vpcCni } from './vpc-cni';
 import type { AddonAccount, AddonHost, AddonKind, AddonSecret, Capability } from './kind';
+import { type AddonOverrides, overrideFields } from './overrides';
 import { type Shape, variants, type Variants } from '../shape/shape';
 
+export type { AddonOverrides } from './overrides';
 export type * from './argo-cd';
 export type * from './cert-manager';
 export type * from './cilium';
@@ -61,7 +63,10 @@ export type * from './vpa';
 export type * from './vpc-cni';
 
 /** Something a cluster runs besides its teams' workloads. Each kind has one file in `charts/addons`. */
-export type Addon =
+export type Addon = KnownAddon & AddonOverrides;
+
+/** An add-on in the words of its kind. */
+type KnownAddon =
   | MonitoringCrds
   | CoreDns
   | KubeProxy
@@ -175,5 +180,7 @@ export type K3sAddon = On<'k3s' | 'any'>;
 
 export const addonShape: Shape<Addon> = variants<Addon, 'kind'>(
   'kind',
-  Object.fromEntries(Object.entries(ADDONS).map(([kind, { fields }]) => [kind, fields])) as Variants<Addon, 'kind'>,
+  Object.fromEntries(
+    Object.entries(ADDONS).map(([kind, { fields }]) => [kind, { ...fields, ...overrideFields }]),
+  ) as Variants<Addon, 'kind'>,
 );

@@ -3,6 +3,7 @@ import type { AwsHome, IdentityPolicy } from '../identity/identity';
 import type { SecretSource } from '../secrets/secrets';
 import type { Fields } from '../shape/shape';
 import type { AddonNamespaces } from './namespaces';
+import type { AddonOverrides } from './overrides';
 
 /** What the model knows of one kind of add-on. Its words are the interface `A` beside it. */
 export interface AddonKind<A extends { readonly kind: string }, Part extends string = string> {
@@ -40,8 +41,8 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly secrets?: (addon: A) => readonly AddonSecret[];
   /** Hosts that it answers on. @default - none */
   readonly hosts?: (addon: A) => readonly AddonHost[];
-  /** The shape of each of its fields beside `kind`. */
-  readonly fields: Fields<Omit<A, 'kind'>>;
+  /** The shape of each of its fields beside `kind` and those of every add-on. */
+  readonly fields: Fields<Omit<A, 'kind' | keyof AddonOverrides>>;
 }
 
 /** A part of an add-on and its policies. */

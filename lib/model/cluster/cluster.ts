@@ -8,6 +8,7 @@ import { type EksInfrastructure, infrastructureShape } from './eks';
 import { type Namespace, namespaceShape } from './namespace';
 import { type PolicyRule, policyRuleShape } from '../policy/policy';
 import { AWS_REGIONS, type AwsRegion } from './regions';
+import { type ChartContext, type OwnChart, ownChartsShape } from '../own/own-chart';
 import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
 import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
@@ -53,6 +54,8 @@ interface ClusterCommon {
   readonly entrances?: readonly Entrance[];
   /** Rules of Gatekeeper. @default - none */
   readonly policies?: readonly PolicyRule[];
+  /** Charts of one's own that belong to no namespace, or to several. @default - none */
+  readonly charts?: readonly OwnChart<ChartContext>[];
 }
 
 /** An EKS cluster. */
@@ -177,6 +180,7 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   releases: list(releaseShape).optional(),
   entrances: list(entranceShape).optional(),
   policies: list(policyRuleShape).optional(),
+  charts: ownChartsShape<ChartContext>().optional(),
 };
 
 const network = object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: cloudId });

@@ -1,6 +1,7 @@
 import type { Cpu, Memory } from '../units/units';
 import { count, cpu, flag, memory, prose, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
+import { type ChartContext, type OwnChart, ownChartsShape } from '../own/own-chart';
 import { type Workload, workloadShape } from '../workload/workload';
 
 /** A namespace, who owns it, what its pods may do and how much they may use. */
@@ -39,6 +40,14 @@ export interface Namespace {
   readonly beforePolicies?: string;
   /** What teams run in it. @default - nothing; add-ons and releases may still use it */
   readonly workloads?: readonly Workload[];
+  /** Charts of one's own, whose objects are all in this namespace. @default - none */
+  readonly charts?: readonly OwnChart<NamespaceChartContext>[];
+}
+
+/** What a chart in a namespace is given. */
+export interface NamespaceChartContext extends ChartContext {
+  /** The namespace that holds the chart. */
+  readonly namespace: Namespace;
 }
 
 /** Upper bounds for a namespace. */
@@ -84,4 +93,5 @@ export const namespaceShape = object<Namespace>({
   existing: flag.optional(),
   beforePolicies: prose.optional(),
   workloads: list(workloadShape).optional(),
+  charts: ownChartsShape<NamespaceChartContext>().optional(),
 });

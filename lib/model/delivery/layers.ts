@@ -1,3 +1,6 @@
+import { like } from '../shape/fields';
+import type { Shape } from '../shape/shape';
+
 /**
  * The layers of a cluster: what GitOps syncs as one, and the unit of order.
  *
@@ -40,4 +43,28 @@ export const LAYERS = [
 ] as const;
 
 /** One of {@link LAYERS}. */
-export type Layer = (typeof LAYERS)[number];
+export type BuiltInLayer = (typeof LAYERS)[number];
+
+/** A layer: one of {@link LAYERS}, or one of a platform's own. */
+export type Layer = BuiltInLayer | (string & Record<never, never>);
+
+/** Name of a layer: it becomes a folder, and part of names of Applications and accounts. */
+export const layerName: Shape<Layer> = like(
+  /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  'a layer in kebab-case, for example edge-policies',
+);
+
+/** The layers in the order of the list, those of one's own after them by name. */
+export const inOrder = (layers: Iterable<Layer>): readonly Layer[] => [...new Set(layers)].sort(compareLayers);
+
+/** Order of two layers for which nothing else decides. */
+export function compareLayers(a: Layer, b: Layer): number {
+  const [left, right] = [positionOf(a), positionOf(b)];
+  if (left !== right) return left - right;
+  return a < b ? -1 : Number(a > b);
+}
+
+const positionOf = (layer: Layer): number => {
+  const position = (LAYERS as readonly string[]).indexOf(layer);
+  return position < 0 ? LAYERS.length : position;
+};

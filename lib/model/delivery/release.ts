@@ -1,9 +1,10 @@
 import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
 import { flag, like, port, prose, textMap, word } from '../shape/fields';
+import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
-import { type Layer, LAYERS } from './layers';
+import { type Layer, layerName } from './layers';
 import type { ChartPin } from '../../pins/types';
 
 /**
@@ -135,10 +136,18 @@ export interface ReleaseDescription {
    * @default false
    */
   readonly neverPruned?: boolean;
+  /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
+  readonly patch?: readonly Patch[];
+}
+
+/** A release as the charts describe it. */
+export interface DescribedRelease extends ReleaseDescription {
+  /** What the platform laid over the values of an add-on; it is part of {@link values}. @default - nothing */
+  readonly overlaid?: JsonObject;
 }
 
 /** A release with all that delivery depends on. */
-export interface Release extends ReleaseDescription {
+export interface Release extends DescribedRelease {
   readonly provides: readonly Provision[];
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
@@ -147,7 +156,7 @@ export interface Release extends ReleaseDescription {
 type Accepted = NonNullable<PodSet['accepts']>[number];
 type Opened = NonNullable<PodSet['opens']>[number];
 
-const podSet = object<PodSet>({
+export const podSetShape = object<PodSet>({
   name: word,
   namespace: word.optional(),
   labels: textMap,
@@ -169,7 +178,7 @@ const difference = object<NonNullable<Release['ignoreDifferences']>[number]>({
 });
 
 /** What is listed in an annotation with commas between. */
-const provision = like(
+export const provisionShape = like(
   /^[a-z-]+:[A-Za-z0-9._:*/-]+$/,
   'a word, a colon and a name, for example crd:cert-manager.io/Certificate',
 );
@@ -180,7 +189,7 @@ export const releaseShape = object<ReleaseDescription>({
   name: word,
   chart: chartShape,
   namespace: word,
-  layer: oneOf(...LAYERS),
+  layer: layerName,
   renderedBy: oneOf('engine', 'inflated'),
   values: anyObject(),
   valuesFrom: list(
@@ -191,13 +200,14 @@ export const releaseShape = object<ReleaseDescription>({
       targetPath: like(/^[A-Za-z0-9._[\]\\-]+$/, 'a path of keys of the values, for example tls.ca').optional(),
     }),
   ).optional(),
-  provides: list(provision).optional(),
-  needs: list(provision).optional(),
-  pods: list(podSet),
+  provides: list(provisionShape).optional(),
+  needs: list(provisionShape).optional(),
+  pods: list(podSetShape),
   clusterKinds: list(groupKind).optional(),
   namespacedKinds: list(groupKind).optional(),
   alsoWritesTo: list(word).optional(),
   skipCrds: flag.optional(),
   ignoreDifferences: list(difference).optional(),
   neverPruned: flag.optional(),
+  patch: list(patchShape).optional(),
 });

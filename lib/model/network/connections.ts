@@ -11,6 +11,7 @@ import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
 import { targetsOf } from '../workload/routes';
 import { serviceOf } from '../workload/service';
 import { type Exposure, isRegional, type Stateful, type WebService, type Workload } from '../workload/workload';
+import { ownPodOwners, type PodOwner } from '../own/placed';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 
@@ -74,7 +75,9 @@ export function flowsOf(cluster: Cluster, releases: readonly ReleaseDescription[
     ...cluster.namespaces.flatMap((namespace) =>
       (namespace.workloads ?? []).flatMap((workload) => workloadFlows(cluster, namespace, workload)),
     ),
-    ...releases.flatMap((release) => release.pods.flatMap((set) => podSetFlows(cluster, release, set))),
+    ...[...releases, ...ownPodOwners(cluster)].flatMap((owner) =>
+      owner.pods.flatMap((set) => podSetFlows(cluster, owner, set)),
+    ),
   ];
 }
 
@@ -189,7 +192,7 @@ const hiddenClients = (cluster: Cluster): readonly Cidr[] =>
 
 const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 'TCP' ? { port } : { port, protocol });
 
-function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet): Flow[] {
+function podSetFlows(cluster: Cluster, release: PodOwner, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
   return [
     ...(set.accepts ?? []).map(({ from, ports, why }): Flow => ({ from, to: self, ports, why })),

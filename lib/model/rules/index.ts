@@ -62,6 +62,7 @@ import { filesHold, mountsAreDisjoint, disksFit } from '../workload/rules/volume
 import { placementHolds } from '../workload/rules/placement';
 import { migrationsHold } from '../workload/rules/migrations';
 import { podSettingsHold } from '../workload/rules/pod-settings';
+import { ownLayersFit, ownPodsHaveNamespaces, patchedReleasesAreInflated } from '../own/rules';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
@@ -107,6 +108,9 @@ const RULES: readonly Rule[] = [
   podSecurityIsExplained,
   exemptionsExist,
   workloadsHaveWhatTheyNeed,
+  ownLayersFit,
+  ownPodsHaveNamespaces,
+  patchedReleasesAreInflated,
   callersExist,
   settingsReachServices,
   requestsFitLimits,

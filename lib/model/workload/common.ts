@@ -1,4 +1,5 @@
 import { type MeshConnections, meshConnectionsShape } from '../network/beyond';
+import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';
@@ -68,6 +69,8 @@ export interface WorkloadCommon extends PodWords {
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
+  /** Changes of its objects, for a field that the model does not have. @default - none */
+  readonly patch?: readonly Patch[];
 }
 
 export const common: Fields<WorkloadCommon> = {
@@ -95,6 +98,7 @@ export const common: Fields<WorkloadCommon> = {
       reason: prose,
     }),
   ).optional(),
+  patch: list(patchShape).optional(),
 };
 
 /** What every workload has that runs all the time. */

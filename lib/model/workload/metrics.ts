@@ -1,4 +1,4 @@
-import { port, urlPath } from '../shape/fields';
+import { like, port, urlPath } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
 
 /**
@@ -16,10 +16,13 @@ export interface MetricsEndpoint {
   readonly path: string;
   /** What it promises beside what every workload of its kind does. @default - nothing more */
   readonly also?: readonly MetricFamily[];
+  /** Names of further metrics that alerts and dashboards read of it. @default - none */
+  readonly names?: readonly string[];
 }
 
 export const metricsShape = object<MetricsEndpoint>({
   port,
   path: urlPath,
   also: list(oneOf('http', 'jobs', 'database')).optional(),
+  names: list(like(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'a name of a metric, for example queue_depth')).optional(),
 });

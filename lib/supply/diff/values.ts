@@ -13,7 +13,12 @@ export const goneValues = (ours: JsonObject, before: JsonObject, after: JsonObje
     .filter((path) => valueAt(before, path) !== undefined)
     .map((path) => ({ kind: 'value-gone', subject: pathText(path), before: shortened(valueAt(ours, path)) }));
 
-function unknownIn(ours: JsonObject, defaults: JsonObject, path: readonly string[]): readonly (readonly string[])[] {
+/** Keys of values that others do not have; an empty mapping and a null take any key. */
+export function unknownIn(
+  ours: JsonObject,
+  defaults: JsonObject,
+  path: readonly string[] = [],
+): readonly (readonly string[])[] {
   return Object.entries(ours).flatMap(([key, value]) => {
     const [place, known] = [[...path, key], defaults[key]];
     if (!(key in defaults)) return [place];

@@ -48,6 +48,11 @@ export const AREAS: Readonly<Record<string, Area>> = {
     title: 'Units',
     about: 'Quantities, address ranges and values that AWS assigns.',
   },
+  'lib/model/own': {
+    page: 'own',
+    title: "Constructs of one's own",
+    about: 'Charts and patches of a platform, for what the model has no word for.',
+  },
   'lib/pins': { page: 'pins', title: 'Pins', about: 'Versions of what others publish.' },
 };
 

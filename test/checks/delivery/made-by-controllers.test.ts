@@ -201,3 +201,21 @@ test('definitions that an operator makes are those of its Deployment', () =>
   expect(crdsMadeBy(treeOf(object('apps/v1', 'Deployment', 'cilium-operator', {})))).toContain(
     'cilium.io/CiliumNetworkPolicy',
   ));
+
+test('Flagger copies what a Canary is about, with another name in the label that it selects by', () => {
+  const labels = { team: 'a', 'app.kubernetes.io/name': 'web' };
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
+  const target = object('apps/v1', 'Deployment', 'web', { selector: { matchLabels: labels }, template });
+  const canary = (name: string) =>
+    object('flagger.app/v1beta1', 'Canary', 'web', { targetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name } });
+  expect(made(target, canary('web'))).toMatchObject([
+    {
+      by: 'flagger',
+      name: 'web-primary',
+      namespace: 'system',
+      labels: { team: 'a', 'app.kubernetes.io/name': 'web-primary' },
+      spec: template.spec,
+    },
+  ]);
+  expect(made(target, canary('other'))).toEqual([]);
+});

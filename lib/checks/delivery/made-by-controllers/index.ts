@@ -5,6 +5,7 @@
 import type { KubeObject } from '../../tree/tree';
 import { amazonCloudWatchAgent } from './amazon-cloudwatch-agent';
 import { certManager } from './cert-manager';
+import { flagger } from './flagger';
 import type { Controller, MadePods } from './made';
 import { prometheusOperator } from './prometheus-operator';
 import { serviceLb } from './service-lb';
@@ -20,6 +21,7 @@ const CONTROLLERS: readonly Controller[] = [
   certManager,
   prometheusOperator,
   amazonCloudWatchAgent,
+  flagger,
   strimzi,
   velero,
   serviceLb,
