@@ -23,6 +23,7 @@ export function container(
 ): Container {
   const { workload } = props;
   const ephemeral = workload.ephemeralStorage ?? DEFAULT_EPHEMERAL;
+  const named = Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort }));
   return {
     name: workload.name,
     image: imageReference(workload.image),
@@ -30,7 +31,7 @@ export function container(
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
-    ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
+    ...(named.length > 0 && { ports: named }),
     resources: {
       requests: quantities(workload.cpu.request, workload.memory.request, ephemeral.request),
       limits: quantities(workload.cpu.limit, workload.memory.limit, ephemeral.limit),
