@@ -8,6 +8,7 @@ import { CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } f
 import { compare } from './compare';
 import { CONNECTIONS, readDeclaration } from './declaration';
 import { renderedProblems } from './of-rendering';
+import { networkPoliciesOf } from './policies';
 import { comparisonProblems, enforcerProblems } from './problems';
 
 export const reachability: Gate = {
@@ -76,7 +77,7 @@ function ofCluster(
 
 /** A cluster that says nothing of its connections: right only where no policy refuses any. */
 function undeclared(cluster: ClusterTree): Result {
-  const [first] = cluster.ofKind('NetworkPolicy', 'networking.k8s.io');
+  const [first] = networkPoliciesOf(cluster);
   if (first === undefined)
     return {
       paths: 0,
