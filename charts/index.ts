@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Cluster, Layer, Platform, ReleaseDescription } from '../lib/model';
+import { type Cluster, type Layer, layerOfWorkload, type Platform, type ReleaseDescription } from '../lib/model';
 import { describeAddon } from './addons';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
@@ -9,7 +9,7 @@ import { ciliumPolicies } from './foundation/network/cilium-policies';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
 import { describePolicies } from './policy';
-import { workloadChart } from './workload';
+import { ClusterRightsChart, hasClusterRights, workloadChart } from './workload';
 
 /** A cluster as its charts describe it. */
 export interface ClusterDescription {
@@ -49,9 +49,10 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
 }
 
 function workloads({ platform, cluster, layer }: ClusterContext): void {
+  if (hasClusterRights(cluster)) new ClusterRightsChart(layer('base'), platform, cluster);
   for (const namespace of cluster.namespaces) {
     for (const workload of namespace.workloads ?? [])
-      workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
+      workloadChart(layer(layerOfWorkload(platform, workload)), { platform, cluster, namespace, workload });
   }
 }
 

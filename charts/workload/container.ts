@@ -1,12 +1,12 @@
-import { type Container, type ContainerPort, Quantity, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Container, ContainerPort, VolumeMount } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
-import { type Bounds, imageReference, type ListeningPort, Memory, type Probes } from '../../lib/model';
+import { imageReference, type ListeningPort, type Probes } from '../../lib/model';
+import { resourcesOf, RESTRICTED } from './bounds';
 import { environmentOf } from './config';
 import type { WorkloadProps } from './labels';
+import { lifecycleOf } from './lifecycle';
 import { kubeProbes } from './probes';
-import { ownMounts } from './volumes';
-
-const DEFAULT_EPHEMERAL: Bounds<Memory> = { request: Memory.mebibytes(128), limit: Memory.gibibytes(1) };
+import { mountsOf } from './volumes';
 
 /** What differs between the containers of the kinds of workload. */
 export interface ContainerOptions {
@@ -22,7 +22,6 @@ export function container(
   { ports = [], probes, volumeMounts = [] }: ContainerOptions,
 ): Container {
   const { workload } = props;
-  const ephemeral = workload.ephemeralStorage ?? DEFAULT_EPHEMERAL;
   return {
     name: workload.name,
     image: imageReference(workload.image),
@@ -31,32 +30,17 @@ export function container(
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
     ports: ports.map(containerPort),
-    resources: {
-      requests: quantities(workload.cpu.request, workload.memory.request, ephemeral.request),
-      limits: quantities(workload.cpu.limit, workload.memory.limit, ephemeral.limit),
-    },
+    resources: resourcesOf(workload),
     ...(probes ? kubeProbes(probes, ports) : {}),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    volumeMounts: [...ownMounts(workload), ...volumeMounts],
+    ...lifecycleOf(workload.lifecycle),
+    securityContext: RESTRICTED,
+    volumeMounts: [...mountsOf(workload), ...volumeMounts],
   };
 }
 
-const containerPort = ({ name, port, protocol }: ListeningPort): ContainerPort => ({
+/** A port in the words of Kubernetes, which takes TCP for granted. */
+export const containerPort = ({ name, port, protocol }: ListeningPort): ContainerPort => ({
   name,
   containerPort: port,
   ...(protocol === 'TCP' ? {} : { protocol }),
 });
-
-function quantities(cpu: { toString(): string }, memory: Memory, ephemeralStorage: Memory): Record<string, Quantity> {
-  return {
-    cpu: Quantity.fromString(cpu.toString()),
-    memory: Quantity.fromString(memory.toString()),
-    'ephemeral-storage': Quantity.fromString(ephemeralStorage.toString()),
-  };
-}

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { IntOrString, KubeDeployment } from 'cdk8s-plus-28/lib/imports/k8s';
+import { IntOrString, KubeDeployment } from '../../imports/k8s';
 import { type ListeningPort, ROLLING_SURGE_PERCENT, type WebService, type Worker } from '../../lib/model';
+import { controllerMetadata } from './controller';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
 import { controllerSpec } from './surroundings';
-import { named } from './workload-chart';
 
 /**
  * The Deployment of a workload whose pods are all alike.
@@ -19,7 +19,7 @@ export function deployment(
 ): void {
   const { probes, terminationGracePeriodSeconds } = props.workload;
   new KubeDeployment(scope, 'deployment', {
-    metadata: named(props.workload),
+    metadata: controllerMetadata(props),
     spec: {
       ...controllerSpec(props.workload),
       strategy: {
@@ -30,7 +30,7 @@ export function deployment(
         ports,
         probes,
         terminationGracePeriodSeconds,
-        spreadByRevision: true,
+        spread: 'by-revision',
       }),
     },
   });

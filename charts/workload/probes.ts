@@ -1,15 +1,15 @@
-import { IntOrString, type Probe as KubeProbe } from 'cdk8s-plus-28/lib/imports/k8s';
+import { IntOrString, type Probe as KubeProbe } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
 import type { ListeningPort, Probe, Probes } from '../../lib/model';
 
 /** @param ports - those of the container; a probe that names none asks the first */
 export function kubeProbes(
-  { readiness, liveness, startup }: Probes,
+  { readiness, liveness, startup }: Partial<Probes>,
   ports: readonly ListeningPort[],
-): { readinessProbe: KubeProbe; livenessProbe: KubeProbe; startupProbe?: KubeProbe } {
+): { readinessProbe?: KubeProbe; livenessProbe?: KubeProbe; startupProbe?: KubeProbe } {
   return defined({
-    readinessProbe: kubeProbe(readiness, ports),
-    livenessProbe: kubeProbe(liveness, ports),
+    readinessProbe: readiness && kubeProbe(readiness, ports),
+    livenessProbe: liveness && kubeProbe(liveness, ports),
     startupProbe: startup && kubeProbe(startup, ports),
   });
 }

@@ -3,7 +3,7 @@ import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/im
 import { defined } from '../../lib/common/optional';
 import {
   type ListeningPort,
-  type LongRunningWorkload,
+  type RunningWorkload,
   selectorLabels,
   servedPorts,
   serviceOf,
@@ -22,7 +22,7 @@ export const SCRAPE_LABEL = 'archipel.dev/scrape';
 /** The address of a workload. Ports lead to those of the container by name, so that it may move. */
 export function service(
   scope: Construct,
-  { cluster, workload }: WorkloadProps<LongRunningWorkload>,
+  { cluster, workload }: WorkloadProps<RunningWorkload>,
   ports: readonly ListeningPort[],
 ): void {
   const { annotations, spec } = serviceType(cluster, serviceOf(workload));

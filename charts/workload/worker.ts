@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { IntOrString } from 'cdk8s-plus-28/lib/imports/k8s';
+import { IntOrString } from '../../imports/k8s';
 import { portsOf, type Worker } from '../../lib/model';
 import { deployment } from './deployment';
 import type { WorkloadProps } from './labels';

@@ -3,6 +3,7 @@ import { k3sPlatform } from '../support/k3s-platform';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
+import { wholePodPlatform } from '../support/whole-pod';
 import { eksViolations } from './violations/eks';
 import { globalViolations, peered, regions } from './violations/global';
 import { k3sViolations } from './violations/k3s';
@@ -14,6 +15,7 @@ import { nameViolations } from './violations/names';
 import { accessViolations } from './violations/access';
 import { entranceViolations, soundEntrances } from './violations/entrances';
 import { servingViolations, soundServing } from './violations/serving';
+import { podViolations } from './violations/pods';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
 import { clusterViolations } from './violations/clusters';
@@ -31,6 +33,7 @@ const violations: readonly Violation[] = [
   ...workloadViolations,
   ...servingViolations,
   ...entranceViolations,
+  ...podViolations,
   ...pipelineViolations,
   ...clusterViolations,
   ...failoverViolations,
@@ -55,6 +58,7 @@ test.each<readonly [string, Platform]>([
   ...soundServing,
   ...soundEntrances,
   ['a plain platform', platform()],
+  ['every word of a pod', wholePodPlatform()],
   ['an exposed service', platform({}, exposed({}))],
   ['a cluster whose AWS side is made here', platform({}, built())],
   [

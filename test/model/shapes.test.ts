@@ -84,7 +84,7 @@ test.each([
     change: { kind: 'web' },
     field: `${PLACE}.kind`,
     given: '"web"',
-    allowed: 'web-service, worker, stateful, cron-job',
+    allowed: 'web-service, worker, stateful, daemon-set, job, cron-job',
   },
   {
     of: 'an unknown probe',
@@ -98,7 +98,7 @@ test.each([
     change: { replicas: 'many' },
     field: `${PLACE}.replicas`,
     given: '"many"',
-    allowed: 'a number, or { min, max, cpuPercent, … }',
+    allowed: "a number, or { min, max, cpuPercent, … }, or 'external'",
   },
   {
     of: 'an exposure of two sorts',

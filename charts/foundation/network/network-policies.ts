@@ -21,6 +21,7 @@ import {
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { platformLabels } from '../../labels';
+import { BEFORE_MIGRATIONS } from '../../workload/migration';
 import { isPeer, type Subject, subjectsOf } from './subjects';
 
 /**
@@ -35,7 +36,7 @@ export function networkPolicies(
 ): void {
   const flows = flowsOf(cluster, releases);
   const byLayer = new Map<Layer, Subject[]>();
-  for (const subject of subjectsOf(cluster, releases))
+  for (const subject of subjectsOf(platform, cluster, releases))
     byLayer.set(subject.layer, [...(byLayer.get(subject.layer) ?? []), subject]);
   for (const [name, subjects] of byLayer) new FlowPoliciesChart(layer(name), platform, subjects, flows);
 }
@@ -57,6 +58,7 @@ class FlowPoliciesChart extends Chart {
           name: subject.name,
           namespace: subject.namespace,
           labels: platformLabels(platform, subject.name, subject.team),
+          ...(subject.isFirst === true ? { annotations: { ...BEFORE_MIGRATIONS } } : {}),
         },
         spec: {
           podSelector: { matchLabels: { ...subject.labels } },

@@ -1,4 +1,4 @@
-import type { LongRunningWorkload, MetricFamily } from '../../../lib/model';
+import type { RunningWorkload, MetricFamily } from '../../../lib/model';
 import { METRICS } from './all';
 import type { Metric } from './metric';
 
@@ -17,7 +17,7 @@ export const promisedOf = (job: string): Readonly<Record<string, string>> => ({
 });
 
 /** Names of the metrics that a workload promises: those of its kind, and those that it adds in `metrics.also`. */
-export function promisedBy({ kind, metrics }: Pick<LongRunningWorkload, 'kind' | 'metrics'>): readonly string[] {
+export function promisedBy({ kind, metrics }: Pick<RunningWorkload, 'kind' | 'metrics'>): readonly string[] {
   const families: readonly MetricFamily[] = [kind === 'web-service' ? 'http' : 'jobs', ...(metrics?.also ?? [])];
   return (Object.values(METRICS) as readonly Metric[])
     .filter(({ family }) => family !== undefined && families.includes(family))

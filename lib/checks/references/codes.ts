@@ -51,6 +51,12 @@ export const CLAIM_CLASS = code('references/claim-class', {
   bad: 'volumeClaimTemplates: [{spec: {accessModes: […], resources: …}}]',
   good: 'storageClassName: gp3 beside them',
 });
+export const CLAIM_ACCESS = code('references/claim-access', {
+  title: 'a claim that many nodes are to mount is of a class that can',
+  why: 'the claim is bound, the first pod starts, and each on another node waits for ever',
+  bad: 'accessModes: [ReadWriteMany], storageClassName: gp3',
+  good: 'a class of efs.csi.aws.com or nfs.csi.k8s.io, or ReadWriteOnce and one pod',
+});
 export const PRIORITY_CLASS = code('references/priority-class', {
   title: 'a PriorityClass that is named exists',
   why: 'the API server refuses every pod: "no PriorityClass with name"',
@@ -96,11 +102,17 @@ export const HPA_TARGET = code('references/hpa-target', {
   ],
 });
 export const HPA_REPLICAS = code('references/hpa-replicas', {
-  title: 'a workload under a HorizontalPodAutoscaler has no replicas',
+  title: 'a workload under an autoscaler has no replicas',
   why: 'each sync resets the number that the autoscaler had chosen',
   bad: 'replicas: 3 beside a HorizontalPodAutoscaler',
   good: 'no replicas; minReplicas of the autoscaler',
   scanners: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured'],
+});
+export const SECOND_OWNER = code('references/second-owner', {
+  title: 'one autoscaler decides on the number of pods of a workload',
+  why: 'each undoes what the other has done, and pods come and go for ever',
+  bad: 'a HorizontalPodAutoscaler and a ScaledObject of KEDA with the same target',
+  good: 'the ScaledObject alone, which makes an autoscaler of its own',
 });
 export const PDB_PODS = code('references/pdb-pods', {
   title: 'a PodDisruptionBudget selects pods',
@@ -235,6 +247,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   VOLUME_CLAIM,
   STORAGE_CLASS,
   CLAIM_CLASS,
+  CLAIM_ACCESS,
   PRIORITY_CLASS,
   INGRESS_CLASS,
   INGRESS_BACKEND,
@@ -242,6 +255,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   SERVICE_PORT,
   HPA_TARGET,
   HPA_REPLICAS,
+  SECOND_OWNER,
   PDB_PODS,
   NETWORK_POLICY_PODS,
   NETWORK_POLICY_PEER,

@@ -12,6 +12,7 @@ import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
 import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
+import { type StorageClass, storageClassShape } from './storage-classes';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
 import type { Cpu, Memory } from '../units/units';
 
@@ -42,6 +43,8 @@ interface ClusterCommon {
   readonly namespaces: readonly Namespace[];
   /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly Addon[];
+  /** Storage classes beside its own. @default - none */
+  readonly storageClasses?: readonly StorageClass[];
   /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
   readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
@@ -169,6 +172,7 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   kubernetes: word,
   priorityClasses: list(priorityClass),
   namespaces: list(namespaceShape),
+  storageClasses: list(storageClassShape).optional(),
   access: list(accessRoleShape).optional(),
   releases: list(releaseShape).optional(),
   entrances: list(entranceShape).optional(),

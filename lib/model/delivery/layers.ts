@@ -34,6 +34,7 @@ export const LAYERS = [
   'delivery',
   'operators',
   'data',
+  'migrations',
   'workloads',
   'mesh',
 ] as const;

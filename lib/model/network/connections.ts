@@ -108,6 +108,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
       ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }]
       : []),
     ...(workload.aws ? awsFlows(self) : []),
+    ...(workload.apiAccess ? apiServerFlows(cluster, self) : []),
     ...(workload.egress ?? []).flatMap((egress): Flow[] =>
       isByName(egress)
         ? []
@@ -118,7 +119,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
 
 /** Who may call a workload: the callers it names, and the load balancer where it is exposed. */
 function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload, self: Peer): Flow[] {
-  if (workload.kind !== 'web-service' && workload.kind !== 'stateful') return [];
+  if (!('callers' in workload || 'port' in workload)) return [];
   const ports = servedPorts(workload).map(flowPort);
   const callers = (workload.callers ?? []).map((caller): Flow => ({
     from: callerPeer(namespace, caller),
@@ -135,7 +136,8 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
           why: from.kind === 'addresses' ? 'load balancer in a public subnet' : 'ingress controller',
         }))
       : [];
-  return [...callers, ...balancers, ...outsideFlows(cluster, workload, self)];
+  const outside = workload.kind === 'daemon-set' ? [] : outsideFlows(cluster, workload, self);
+  return [...callers, ...balancers, ...outside];
 }
 
 /** Where the load balancer of an exposed service stands: one without public addresses may be anywhere in the VPC. */
@@ -153,16 +155,16 @@ function routeFlows(cluster: Cluster, namespace: Namespace, workload: Workload):
     const targets = targetsOf(route, workload.name).flatMap((name) =>
       (namespace.workloads ?? []).filter((candidate) => candidate.name === name),
     );
-    return targets.flatMap((target) =>
-      'port' in target
-        ? peersOfEntrance(cluster, entrance).map((from): Flow => ({
-            from,
-            to: { kind: 'workload', namespace: namespace.name, name: target.name },
-            ports: [flowPort(mainPort(target.port))],
-            why: `the entrance ${entrance.name}`,
-          }))
-        : [],
-    );
+    return targets.flatMap((target) => {
+      const port = 'port' in target ? target.port : undefined;
+      if (port === undefined) return [];
+      return peersOfEntrance(cluster, entrance).map((from): Flow => ({
+        from,
+        to: { kind: 'workload', namespace: namespace.name, name: target.name },
+        ports: [flowPort(mainPort(port))],
+        why: `the entrance ${entrance.name}`,
+      }));
+    });
   });
 }
 
@@ -189,23 +191,10 @@ const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 
 
 function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
-  const nodes = nodeRange(cluster);
-  const apiServer = [
-    { to: cluster.network.services, ports: HTTPS },
-    { to: nodes, ports: [{ port: apiServerPort(cluster) }] },
-  ];
   return [
     ...(set.accepts ?? []).map(({ from, ports, why }): Flow => ({ from, to: self, ports, why })),
     ...(set.opens ?? []).map(({ to, ports, why }): Flow => ({ from: self, to, ports, why })),
-    // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
-    ...(set.usesApiServer
-      ? apiServer.map(({ to: cidr, ports }): Flow => ({
-          from: self,
-          to: { kind: 'addresses', cidr },
-          ports,
-          why: 'Kubernetes API',
-        }))
-      : []),
+    ...(set.usesApiServer ? apiServerFlows(cluster, self) : []),
     ...webhookFlows(cluster, self, set.webhookPort),
     ...(set.usesVault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'secrets' }] : []),
     ...(set.metricsPort === undefined || !collectsMetrics(cluster)
@@ -214,6 +203,13 @@ function podSetFlows(cluster: Cluster, release: ReleaseDescription, set: PodSet)
     ...(set.usesAws ? awsFlows(self) : []),
   ];
 }
+
+/** The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open. */
+const apiServerFlows = (cluster: Cluster, from: Peer): Flow[] =>
+  [
+    { cidr: cluster.network.services, ports: HTTPS },
+    { cidr: nodeRange(cluster), ports: [{ port: apiServerPort(cluster) }] },
+  ].map(({ cidr, ports }) => ({ from, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' }));
 
 const webhookFlows = (cluster: Cluster, to: Peer, port: number | undefined): Flow[] =>
   port === undefined

@@ -55,8 +55,13 @@ import {
   imagesArePinned,
   limitsFitNamespace,
   requestsFitLimits,
-  settingsAreNotSecret,
 } from '../workload/rules/workloads';
+import { settingsAreNotSecret, variablesHaveSources } from '../workload/rules/environment';
+import { containersHold } from '../workload/rules/containers';
+import { filesHold, mountsAreDisjoint, disksFit } from '../workload/rules/volumes';
+import { placementHolds } from '../workload/rules/placement';
+import { migrationsHold } from '../workload/rules/migrations';
+import { podSettingsHold } from '../workload/rules/pod-settings';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
@@ -122,6 +127,14 @@ const RULES: readonly Rule[] = [
   encryptedFilesHaveKeys,
   imagePoliciesHaveMarkers,
   settingsAreNotSecret,
+  variablesHaveSources,
+  containersHold,
+  filesHold,
+  mountsAreDisjoint,
+  disksFit,
+  placementHolds,
+  podSettingsHold,
+  migrationsHold,
   secretStoresFit,
   authoritiesAreKnown,
   vaultPathsAreReadable,

@@ -1,6 +1,6 @@
 import { defined } from '../../../common/optional';
 import type { JsonObject, JsonValue } from '../../../model/units/json';
-import type { Probe, Probes, Workload } from '../../../model/workload/workload';
+import { isRunning, type Probe, type Probes, type Workload } from '../../../model/workload/workload';
 import { type Draft, draft } from './draft';
 
 /**
@@ -77,4 +77,4 @@ export function probeKnobs(which: keyof Probes, probe: Probe): Draft<JsonValue>[
 const change =
   (which: keyof Probes, field: string) =>
   (w: Workload, value: JsonValue): Workload =>
-    w.kind === 'cron-job' ? w : { ...w, probes: { ...w.probes, [which]: { ...w.probes[which], [field]: value } } };
+    !isRunning(w) ? w : { ...w, probes: { ...w.probes, [which]: { ...w.probes[which], [field]: value } } };

@@ -1,6 +1,7 @@
 import { when } from '../../../common/optional';
 import type { Problem } from '../../problem';
 import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
+import { isRunning } from '../workload';
 import { portsOf } from '../ports';
 import { type Probe, type Probes, questionOf } from '../probes';
 
@@ -9,7 +10,7 @@ const IDENTICAL = 'workload/probes-identical';
 
 /** Each probe of a platform, with its place. */
 const probesOf = (place: PlacedWorkload): readonly (readonly [keyof Probes, Probe])[] =>
-  place.workload.kind === 'cron-job'
+  !isRunning(place.workload)
     ? []
     : (Object.entries(place.workload.probes) as [keyof Probes, Probe | undefined][]).flatMap(([which, probe]) =>
         probe === undefined ? [] : [[which, probe] as const],
@@ -22,7 +23,7 @@ const probesOf = (place: PlacedWorkload): readonly (readonly [keyof Probes, Prob
 export const probesDiffer: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { workload } = place;
-    if (workload.kind === 'cron-job' || workload.exceptions?.some(({ check }) => check === IDENTICAL)) return [];
+    if (!isRunning(workload) || workload.exceptions?.some(({ check }) => check === IDENTICAL)) return [];
     const { readiness, liveness } = workload.probes;
     return when(questionOf(readiness) === questionOf(liveness), () =>
       problemAt(place, {
@@ -48,9 +49,7 @@ export const probesHaveAnswers: Rule = (platform) =>
 
 function portProblems(place: PlacedWorkload, which: keyof Probes, probe: Probe): readonly Problem[] {
   if (probe.kind === 'exec') return [];
-  const ports = (place.workload.kind === 'cron-job' ? [] : portsOf(place.workload)).filter(
-    ({ protocol }) => protocol === 'TCP',
-  );
+  const ports = (isRunning(place.workload) ? portsOf(place.workload) : []).filter(({ protocol }) => protocol === 'TCP');
   const { port } = probe;
   const field = `probes.${which}.port`;
   const allowed = listed(ports.map(({ name, port: number }) => `${name} (${number})`));

@@ -60,7 +60,7 @@ function called(
   return [...portProblems(place, field, given, target, port), ...callerProblems(place, field, given, target)];
 }
 
-type Serving = Extract<Workload, { kind: 'web-service' | 'stateful' }>;
+type Serving = Extract<Workload, { kind: 'web-service' | 'stateful' | 'daemon-set' }>;
 
 function portProblems(
   place: PlacedWorkload,
@@ -110,4 +110,6 @@ function callerProblems(
 }
 
 const serves = (workload: Workload): workload is Serving =>
-  workload.kind === 'web-service' || workload.kind === 'stateful';
+  workload.kind === 'web-service' ||
+  workload.kind === 'stateful' ||
+  (workload.kind === 'daemon-set' && workload.port !== undefined);
