@@ -1,20 +1,5 @@
 'use strict';
 
-/**
- * Packages that ship ES modules only. Node 20.20 can `require()` them, jest's own loader cannot: they are
- * transformed like our sources.
- */
-const esmOnly = [
-  '@marcbachmann/cel-js',
-  'age-encryption',
-  '@noble',
-  '@scure',
-  '@kubernetes/client-node',
-  'openid-client',
-  'oauth4webapi',
-  'jose',
-];
-
 /** @param {'typescript' | 'ecmascript'} syntax */
 const swc = (syntax) => [
   '@swc/jest',
@@ -31,8 +16,7 @@ module.exports = {
   maxWorkers: '100%',
   // Many tests start processes; a busy machine must not turn them red.
   testTimeout: 30_000,
-  transform: { '\\.ts$': swc('typescript'), '\\.m?js$': swc('ecmascript') },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  transform: { '\\.ts$': swc('typescript'), '\\.mjs$': swc('ecmascript') },
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
   globalSetup: '<rootDir>/test/support/temporary-folder.cjs',
   globalTeardown: '<rootDir>/test/support/remove-temporary-folder.cjs',

@@ -1,14 +1,24 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Cluster, DescribedRelease, Layer, Platform, Problem, ReleaseDescription } from '../lib/model';
+import {
+  type Cluster,
+  type DescribedRelease,
+  type Layer,
+  layerOfWorkload,
+  type Platform,
+  type Problem,
+  type ReleaseDescription,
+} from '../lib/model';
 import { describeOverridden } from './addons/overrides';
 import type { ClusterContext } from './context';
 import { foundation } from './foundation';
+import { entrances } from './foundation/entrances';
+import { ciliumPolicies } from './foundation/network/cilium-policies';
 import { networkPolicies } from './foundation/network/network-policies';
 import { describeObservability } from './observability';
 import { applyPatches, objectsBelow } from './patch';
 import { describePolicies } from './policy';
-import { workloadChart } from './workload';
+import { ClusterRightsChart, hasClusterRights, workloadChart } from './workload';
 
 /** A cluster as its charts describe it. */
 export interface ClusterDescription {
@@ -30,6 +40,8 @@ export function describeCluster(platform: Platform, cluster: Cluster): ClusterDe
   describeObservability(context);
   const patched = workloads(context);
   networkPolicies(context, releases);
+  entrances(context);
+  ciliumPolicies(context);
   return { app, releases, problems: [...addons.flatMap(({ problems }) => problems), ...patched] };
 }
 
@@ -44,18 +56,22 @@ export function describeWorkloads(platform: Platform, cluster: Cluster, releases
   const context: ClusterContext = { platform, cluster, layer: layersOf(app) };
   workloads(context);
   networkPolicies(context, releases);
+  ciliumPolicies(context);
   return app;
 }
 
 /** @returns what is wrong with the patches of workloads */
-const workloads = ({ platform, cluster, layer }: ClusterContext): readonly Problem[] =>
-  cluster.namespaces.flatMap((namespace) =>
+function workloads({ platform, cluster, layer }: ClusterContext): readonly Problem[] {
+  if (hasClusterRights(cluster)) new ClusterRightsChart(layer('base'), platform, cluster);
+  return cluster.namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).flatMap((workload) => {
-      const chart = workloadChart(layer('workloads'), { platform, cluster, namespace, workload });
+      const place = { platform, cluster, namespace, workload };
+      const chart = workloadChart(layer(layerOfWorkload(platform, workload)), place);
       const field = `namespaces.${namespace.name}.workloads.${workload.name}.patch`;
       return workload.patch === undefined ? [] : applyPatches(objectsBelow([chart]), workload.patch, field);
     }),
   );
+}
 
 /** Creates the construct of a layer on first use. */
 function layersOf(app: App): (layer: Layer) => Construct {

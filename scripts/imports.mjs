@@ -1,5 +1,6 @@
 /**
- * Makes imports/ from the kinds listed in cdk8s.yaml: `npm run imports [-- --crds <folder>]`.
+ * Makes imports/ from the kinds listed in cdk8s.yaml, and from Kubernetes' own definitions: `npm run imports [-- --crds
+ * <folder>]`.
  *
  * With a folder, the CRD `<plural>.<group>` is read from `<plural>.<group>.yaml` in it, where `archipel crds pull` puts
  * it, or in a folder of its project below; without, from its URL. Of each CRD only the storage version is kept, since
@@ -13,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import { kubernetesTypes } from './imports-kubernetes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -20,18 +22,18 @@ const { values: options } = parseArgs({
 });
 
 /** @returns the text that holds the CRD, from the folder or the network */
-async function read(name, url) {
+async function read(name, url, ending = 'yaml') {
   if (options.crds === undefined) {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${name}: ${url} answered ${response.status}: correct its URL in cdk8s.yaml`);
     return response.text();
   }
   const file = ['.', ...readdirSync(options.crds)]
-    .map((project) => join(options.crds, project, `${name}.yaml`))
+    .map((project) => join(options.crds, project, `${name}.${ending}`))
     .find(existsSync);
   if (!file)
     throw new Error(
-      `${name}: there is no ${name}.yaml in ${options.crds} or a folder below: add it, or run without --crds`,
+      `${name}: there is no ${name}.${ending} in ${options.crds} or a folder below: add it, or run without --crds`,
     );
   return readFileSync(file, 'utf8');
 }
@@ -67,6 +69,13 @@ function reduce(name, text) {
 const wanted = parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')).imports.map((line) => line.split(':='));
 const crds = await Promise.all(wanted.map(async ([name, url]) => reduce(name, await read(name, url))));
 
+/** Kubernetes' own definitions, which `archipel crds pull` puts into its folder without prose. */
+const { minor, url } = JSON.parse(readFileSync(join(root, 'lib/pins/crds.json'), 'utf8')).definitions;
+const published = JSON.parse(await read(`k8s-${minor}-definitions.stripped`, url, 'json')).definitions;
+const definitions = Object.fromEntries(
+  Object.entries(published).map(([name, definition]) => [name, withoutDescriptions(definition)]),
+);
+
 const scratch = join(root, `node_modules/.cache/archipel/imports-${process.pid}`);
 mkdirSync(scratch, { recursive: true });
 try {
@@ -78,6 +87,7 @@ try {
     env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  await kubernetesTypes(definitions).save(made);
   // The old folder goes when the new one is whole.
   rmSync(options.output, { recursive: true, force: true });
   renameSync(made, options.output);

@@ -31,7 +31,7 @@ export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (contex
       cluster,
       metadata: { name: WEBHOOK.name },
       host: webhookHost,
-      path: '/hook/',
+      paths: ['/hook/'],
       service: WEBHOOK,
     });
     challenges(chart, cluster);

@@ -9,9 +9,13 @@ import {
   NodePool as NodePoolObject,
   NodePoolSpecDisruptionConsolidationPolicy,
   NodePoolSpecLimits,
+  type NodePoolSpecTemplateSpecRequirements,
   NodePoolSpecTemplateSpecRequirementsOperator as Operator,
+  type NodePoolSpecTemplateSpecTaints,
+  NodePoolSpecTemplateSpecTaintsEffect as TaintEffect,
 } from '../../imports/karpenter.sh';
-import { DISCOVERY_TAG, type EksCluster, karpenterNodeRoleName, type NodePool } from '../../lib/model';
+import { defined, given } from '../../lib/common/optional';
+import { DISCOVERY_TAG, type EksCluster, karpenterNodeRoleName, type NodePool, type Taint } from '../../lib/model';
 import type { ClusterContext } from '../context';
 import { addonChart } from './support/chart';
 
@@ -73,9 +77,8 @@ function rootVolume(amiAlias: NodePool['amiAlias']): {
 
 function nodePool(
   chart: Chart,
-  { name, capacity, architectures, categories, limits, expireAfter, makesNodes = true }: NodePool,
+  { name, limits, expireAfter, makesNodes = true, labels, taints, ...pool }: NodePool,
 ): void {
-  const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
   new NodePoolObject(chart, `${name}-pool`, {
     metadata: { name },
     spec: {
@@ -90,20 +93,46 @@ function nodePool(
         budgets: [{ nodes: '10%' }],
       },
       template: {
+        ...defined({ metadata: labels && { labels: { ...labels } } }),
         spec: {
           nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name },
           expireAfter,
           // A pod that never ends must not keep an expired node alive indefinitely.
           terminationGracePeriod: '24h',
-          requirements: [
-            among('karpenter.sh/capacity-type', capacity),
-            among('kubernetes.io/arch', architectures),
-            among('kubernetes.io/os', ['linux']),
-            among('karpenter.k8s.aws/instance-category', categories),
-            { key: 'karpenter.k8s.aws/instance-generation', operator: Operator.GT, values: [NEWER_THAN_GENERATION] },
-          ],
+          requirements: requirementsOf(pool),
+          ...defined({ taints: taints?.map(taintOf) }),
         },
       },
     },
   });
+}
+
+const TAINT_EFFECTS: Readonly<Record<Taint['effect'], TaintEffect>> = {
+  NoSchedule: TaintEffect.NO_SCHEDULE,
+  PreferNoSchedule: TaintEffect.PREFER_NO_SCHEDULE,
+  NoExecute: TaintEffect.NO_EXECUTE,
+};
+
+const taintOf = ({ key, value, effect }: Taint): NodePoolSpecTemplateSpecTaints =>
+  defined({ key, value, effect: TAINT_EFFECTS[effect] });
+
+/** What an instance has to be for the pool to take it. */
+function requirementsOf({
+  capacity,
+  architectures,
+  categories,
+  instanceTypes,
+}: Pick<
+  NodePool,
+  'capacity' | 'architectures' | 'categories' | 'instanceTypes'
+>): NodePoolSpecTemplateSpecRequirements[] {
+  const among = (key: string, values: readonly string[]) => ({ key, operator: Operator.IN, values: [...values] });
+  return [
+    among('karpenter.sh/capacity-type', capacity),
+    among('kubernetes.io/arch', architectures),
+    among('kubernetes.io/os', ['linux']),
+    among('karpenter.k8s.aws/instance-category', categories),
+    { key: 'karpenter.k8s.aws/instance-generation', operator: Operator.GT, values: [NEWER_THAN_GENERATION] },
+    ...given(instanceTypes, (types) => among('node.kubernetes.io/instance-type', types)),
+  ];
 }

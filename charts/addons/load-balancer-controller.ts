@@ -5,6 +5,7 @@ import {
   charts,
   cloudValue,
   ALB_INGRESS_CLASS,
+  entrancesBy,
   type LoadBalancerController,
   type EksCluster,
   type JsonObject,
@@ -20,7 +21,7 @@ const { namespace, serviceAccount } = ADDON_IDENTITIES['load-balancer-controller
  * The AWS Load Balancer Controller, with certificates from cert-manager: its own would be new at every rendering.
  *
  * Services of type LoadBalancer are not its business here, so the webhook that would hold up every new Service is off,
- * and so are both gates of the Gateway API, which v3.5 opens by default.
+ * and so are both gates of the Gateway API, which v3.5 opens by default, but for the one that entrances need.
  */
 export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCluster> = (context) => {
   ingressClass(context);
@@ -80,7 +81,12 @@ const values = (cluster: EksCluster, monitors: Monitors): JsonObject => ({
   enableShield: false,
   enableWaf: false,
   enableWafv2: false,
-  controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
+  controllerConfig: {
+    featureGates: {
+      ALBGatewayAPI: entrancesBy(cluster, 'aws-load-balancer-controller').length > 0,
+      NLBGatewayAPI: false,
+    },
+  },
   podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
   securityContext: RESTRICTED_CONTAINER,
   resources: resources('100m', '256Mi', '512Mi'),

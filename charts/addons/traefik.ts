@@ -2,6 +2,7 @@ import {
   addonNamespaces,
   charts,
   Cidr,
+  entrancesBy,
   FLUX_NAMESPACE,
   type K3sCluster,
   type PodSet,
@@ -47,6 +48,7 @@ function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
  * both send traffic only to nodes with a ready pod.
  */
 export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
+  const routed = entrancesBy(cluster, 'traefik').length > 0;
   const namespace = addonNamespaces(cluster).ingress;
   // The chart writes release and namespace into the instance.
   const labels = { ...TRAEFIK_LABELS, 'app.kubernetes.io/instance': `${NAME}-${namespace}` };
@@ -58,7 +60,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       layer: 'ingress',
       renderedBy: 'engine',
       skipCrds: true,
-      values: values(replicas, labels),
+      values: values(replicas, labels, routed),
       provides: [
         account({ namespace, serviceAccount: NAME }),
         ...service(namespace, NAME, 80, 443),
@@ -70,7 +72,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
   ];
 };
 
-const values = (replicas: number, labels: PodSet['labels']): JsonObject =>
+const values = (replicas: number, labels: PodSet['labels'], routed: boolean): JsonObject =>
   defined({
     deployment: { replicas },
     podDisruptionBudget: replicas > 1 ? { enabled: true, minAvailable: 1 } : undefined,
@@ -81,7 +83,10 @@ const values = (replicas: number, labels: PodSet['labels']): JsonObject =>
     providers: {
       kubernetesCRD: { enabled: false },
       kubernetesIngress: { enabled: true, publishedService: { enabled: true } },
+      ...(routed ? { kubernetesGateway: { enabled: true } } : {}),
     },
+    // Classes and Gateways are those of the cluster's entrances.
+    ...(routed ? { gateway: { enabled: false }, gatewayClass: { enabled: false } } : {}),
     // Unless defaults are named, routers listen on every entry point, that of the metrics too, past redirect and TLS
     // (traefik v3.7.11, docs/content/reference/install-configuration/entrypoints.md, "asDefault").
     ports: {

@@ -64,7 +64,7 @@ export function externalSecret(
         name: secret.name,
         creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
-        ...defined({ template: secret.labels || secret.literals ? templateOf(secret) : undefined }),
+        ...defined({ template: secret.labels || secret.literals || secret.type ? templateOf(secret) : undefined }),
       },
       data: Object.entries(secret.keys).map(([secretKey, property]) => ({
         secretKey,
@@ -83,7 +83,8 @@ function remotePath(
 }
 
 /** What the Secret contains in addition to the values of the store. */
-const templateOf = ({ labels, literals }: SecretFile): ExternalSecretSpecTargetTemplate => ({
+const templateOf = ({ labels, literals, type }: SecretFile): ExternalSecretSpecTargetTemplate => ({
+  ...defined({ type }),
   ...(labels ? { metadata: { labels: { ...labels } } } : {}),
   ...(literals ? { mergePolicy: ExternalSecretSpecTargetTemplateMergePolicy.MERGE, data: { ...literals } } : {}),
 });

@@ -11,8 +11,10 @@ export interface HostIngressProps {
     readonly annotations?: Record<string, string>;
   };
   readonly host: string;
-  /** @default '/' */
-  readonly path?: string | undefined;
+  /** Further hosts. @default - none */
+  readonly aliases?: readonly string[];
+  /** @default ['/'] */
+  readonly paths?: readonly string[];
   readonly service: { readonly name: string; readonly port: number };
 }
 
@@ -20,8 +22,9 @@ export interface HostIngressProps {
 export function hostIngress(
   scope: Construct,
   id: string,
-  { cluster, metadata, host, path = '/', service }: HostIngressProps,
+  { cluster, metadata, host, aliases = [], paths = ['/'], service }: HostIngressProps,
 ): void {
+  const hosts = [host, ...aliases];
   new KubeIngress(scope, id, {
     metadata: {
       ...metadata,
@@ -29,21 +32,17 @@ export function hostIngress(
     },
     spec: {
       ingressClassName: TRAEFIK_INGRESS_CLASS,
-      tls: [{ hosts: [host], secretName: `${metadata.name}-tls` }],
-      rules: [
-        {
-          host,
-          http: {
-            paths: [
-              {
-                path,
-                pathType: 'Prefix',
-                backend: { service: { name: service.name, port: { number: service.port } } },
-              },
-            ],
-          },
+      tls: [{ hosts, secretName: `${metadata.name}-tls` }],
+      rules: hosts.map((one) => ({
+        host: one,
+        http: {
+          paths: paths.map((path) => ({
+            path,
+            pathType: 'Prefix',
+            backend: { service: { name: service.name, port: { number: service.port } } },
+          })),
         },
-      ],
+      })),
     },
   });
 }

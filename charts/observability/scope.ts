@@ -1,4 +1,6 @@
 import {
+  boundsOfPods,
+  isLongRunning,
   type Addon,
   type Cluster,
   drRoleOf,
@@ -30,7 +32,7 @@ export const namespacesOf = ({ cluster }: ObservabilityProps): readonly Namespac
     .map(({ name, team, workloads = [] }) => ({
       namespace: name,
       team,
-      workloads: workloads.filter((workload) => workload.kind !== 'cron-job'),
+      workloads: workloads.filter(isLongRunning),
     }))
     .filter(({ workloads }) => workloads.length > 0);
 
@@ -38,9 +40,9 @@ export const namespacesOf = ({ cluster }: ObservabilityProps): readonly Namespac
 export const scraped = ({ workloads }: NamespaceScope, kind: LongRunning['kind']): readonly string[] =>
   workloads.filter((workload) => workload.kind === kind && workload.metrics !== undefined).map(({ name }) => name);
 
-/** The fewest replicas that a workload is declared with. */
+/** The fewest replicas that a workload is declared with; none where another controller decides. */
 export const declaredReplicas = ({ replicas }: LongRunning): number =>
-  typeof replicas === 'number' ? replicas : replicas.min;
+  replicas === 'external' ? 0 : boundsOfPods(replicas).min;
 
 /** Whether a cluster runs an add-on. */
 export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): boolean =>

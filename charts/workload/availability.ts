@@ -5,25 +5,24 @@ import {
   KubeHorizontalPodAutoscalerV2,
   KubePodDisruptionBudget,
   type MetricSpecV2,
+  type MetricTargetV2,
+  Quantity,
 } from 'cdk8s-plus-28/lib/imports/k8s';
-import { given } from '../../lib/common/optional';
-import { type Autoscaling, type ScalingPace, selectorLabels } from '../../lib/model';
+import { defined, given } from '../../lib/common/optional';
+import { type Replicas, scales, type ScalingMetric, type ScalingPace, selectorLabels } from '../../lib/model';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
-/** Whether an autoscaler decides on the number of pods. */
-export const scales = (replicas: number | Autoscaling): replicas is Autoscaling => typeof replicas !== 'number';
-
-/** `replicas` of the controller: left out under an autoscaler, or every sync would undo its work. */
-export const fixedReplicas = (replicas: number | Autoscaling): { readonly replicas?: number } =>
-  scales(replicas) ? {} : { replicas };
+/** `replicas` of the controller: left out where somebody else decides, or every sync would undo their work. */
+export const fixedReplicas = (replicas: Replicas): { readonly replicas?: number } =>
+  typeof replicas === 'number' ? { replicas } : {};
 
 /** The autoscaler of a workload; nothing where the number of pods is fixed. */
 export function autoscaler(
   scope: Construct,
   { workload }: WorkloadProps,
   kind: 'Deployment' | 'StatefulSet',
-  replicas: number | Autoscaling,
+  replicas: Replicas,
 ): void {
   if (!scales(replicas)) return;
   new KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
@@ -33,8 +32,9 @@ export function autoscaler(
       minReplicas: replicas.min,
       maxReplicas: replicas.max,
       metrics: [
-        utilization('cpu', replicas.cpuPercent),
+        ...given(replicas.cpuPercent, (percent) => utilization('cpu', percent)),
         ...given(replicas.memoryPercent, (percent) => utilization('memory', percent)),
+        ...(replicas.metrics ?? []).map(metricOf),
       ],
       behavior: { scaleUp: scalingRules(replicas.scaleUp ?? UP), scaleDown: scalingRules(replicas.scaleDown ?? DOWN) },
     },
@@ -53,6 +53,39 @@ const scalingRules = ({ stabilizationSeconds, percent, periodSeconds }: ScalingP
 const utilization = (name: 'cpu' | 'memory', averageUtilization: number): MetricSpecV2 => ({
   type: 'Resource',
   resource: { name, target: { type: 'Utilization', averageUtilization } },
+});
+
+/** A metric that an adapter serves, in the words of Kubernetes. */
+function metricOf(metric: ScalingMetric): MetricSpecV2 {
+  switch (metric.kind) {
+    case 'pods':
+      return { type: 'Pods', pods: { metric: { name: metric.metric }, target: average(metric.average) } };
+    case 'object':
+      return {
+        type: 'Object',
+        object: {
+          describedObject: { ...metric.of },
+          metric: { name: metric.metric },
+          target: { type: 'Value', value: Quantity.fromString(metric.value) },
+        },
+      };
+    case 'external':
+      return {
+        type: 'External',
+        external: {
+          metric: defined({
+            name: metric.metric,
+            selector: metric.labels && { matchLabels: { ...metric.labels } },
+          }),
+          target: average(metric.average),
+        },
+      };
+  }
+}
+
+const average = (amount: string): MetricTargetV2 => ({
+  type: 'AverageValue',
+  averageValue: Quantity.fromString(amount),
 });
 
 /** One pod at a time may be evicted, and pods that are not ready never hold up a drain. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { type Container, type EnvVar, KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { type Container, type EnvVar } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
 import {
   addonNamespaces,
@@ -13,12 +14,18 @@ import {
   telemetryReceiverOf,
   type Workload,
 } from '../../lib/model';
+import { variablesOf } from './environment';
+import { filesDigest } from './files';
 import type { WorkloadProps } from './labels';
+import { notSecretOf } from './not-secret';
 
 /** The non-secret settings of a workload as a ConfigMap of its own name; nothing where there are none. */
 export function config(scope: Construct, { workload }: WorkloadProps): void {
   if (workload.config)
-    new KubeConfigMap(scope, 'config', { metadata: { name: workload.name }, data: { ...workload.config } });
+    new KubeConfigMap(scope, 'config', {
+      metadata: defined({ name: workload.name, annotations: notSecretOf(workload, 'config') }),
+      data: { ...workload.config },
+    });
 }
 
 /**
@@ -26,7 +33,11 @@ export function config(scope: Construct, { workload }: WorkloadProps): void {
  * a change a roll-out, so that nobody has to restart them after a failover.
  */
 export function configAnnotations({ platform, cluster, workload }: WorkloadProps): Record<string, string> {
-  return { ...settingsDigest(workload), ...defined({ 'archipel.dev/role': platform.failover && drRoleOf(cluster) }) };
+  return {
+    ...settingsDigest(workload),
+    ...filesDigest(workload),
+    ...defined({ 'archipel.dev/role': platform.failover && drRoleOf(cluster) }),
+  };
 }
 
 function settingsDigest({ config: settings }: Workload): Record<string, string> {
@@ -44,6 +55,7 @@ export const environmentOf = (props: WorkloadProps): Pick<Container, 'env' | 'en
     env: [
       { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
       ...telemetry(props),
+      ...variablesOf(props.workload.env),
     ],
     envFrom: props.workload.config && [{ configMapRef: { name: props.workload.name } }],
   });

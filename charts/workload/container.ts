@@ -1,17 +1,17 @@
-import { type Container, Quantity, type VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Container, ContainerPort, VolumeMount } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
-import { type Bounds, imageReference, Memory, type Probes } from '../../lib/model';
+import { imageReference, type ListeningPort, type Probes } from '../../lib/model';
+import { resourcesOf, RESTRICTED } from './bounds';
 import { environmentOf } from './config';
 import type { WorkloadProps } from './labels';
+import { lifecycleOf } from './lifecycle';
 import { kubeProbes } from './probes';
-import { ownMounts } from './volumes';
-
-const DEFAULT_EPHEMERAL: Bounds<Memory> = { request: Memory.mebibytes(128), limit: Memory.gibibytes(1) };
+import { mountsOf } from './volumes';
 
 /** What differs between the containers of the kinds of workload. */
 export interface ContainerOptions {
-  /** Ports of the container, by name. */
-  readonly ports?: Readonly<Record<string, number>>;
+  /** Ports of the container; probes ask the first. */
+  readonly ports?: readonly ListeningPort[];
   readonly probes?: Probes;
   readonly volumeMounts?: readonly VolumeMount[];
 }
@@ -19,10 +19,9 @@ export interface ContainerOptions {
 /** The one container of a workload: its image, its bounds, and no right that it can do without. */
 export function container(
   props: WorkloadProps,
-  { ports = {}, probes, volumeMounts = [] }: ContainerOptions,
+  { ports = [], probes, volumeMounts = [] }: ContainerOptions,
 ): Container {
   const { workload } = props;
-  const ephemeral = workload.ephemeralStorage ?? DEFAULT_EPHEMERAL;
   return {
     name: workload.name,
     image: imageReference(workload.image),
@@ -30,27 +29,18 @@ export function container(
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
-    ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort })),
-    resources: {
-      requests: quantities(workload.cpu.request, workload.memory.request, ephemeral.request),
-      limits: quantities(workload.cpu.limit, workload.memory.limit, ephemeral.limit),
-    },
-    ...(probes ? kubeProbes(probes, 'http' in ports ? 'http' : 'metrics') : {}),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    volumeMounts: [...ownMounts(workload), ...volumeMounts],
+    ports: ports.map(containerPort),
+    resources: resourcesOf(workload),
+    ...(probes ? kubeProbes(probes, ports) : {}),
+    ...lifecycleOf(workload.lifecycle),
+    securityContext: RESTRICTED,
+    volumeMounts: [...mountsOf(workload), ...volumeMounts],
   };
 }
 
-function quantities(cpu: { toString(): string }, memory: Memory, ephemeralStorage: Memory): Record<string, Quantity> {
-  return {
-    cpu: Quantity.fromString(cpu.toString()),
-    memory: Quantity.fromString(memory.toString()),
-    'ephemeral-storage': Quantity.fromString(ephemeralStorage.toString()),
-  };
-}
+/** A port in the words of Kubernetes, which takes TCP for granted. */
+export const containerPort = ({ name, port, protocol }: ListeningPort): ContainerPort => ({
+  name,
+  containerPort: port,
+  ...(protocol === 'TCP' ? {} : { protocol }),
+});

@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
-import { KubeCronJob } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeCronJob } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
 import { type CronJob, drRoleOf } from '../../lib/model';
-import { config } from './config';
-import { identity } from './identity';
+import { controllerMetadata } from './controller';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
-import { secrets } from './secrets';
-import { named, WorkloadChart } from './workload-chart';
+import { whatPodsRead } from './surroundings';
+import { WorkloadChart } from './workload-chart';
 
 /** Seconds a finished Job stays for its logs to be read. */
 const FINISHED_JOB_TTL = 24 * 3600;
@@ -17,25 +16,23 @@ export class CronJobChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<CronJob>) {
     super(scope, props);
     const { cluster, workload } = props;
-    identity(this, props);
-    config(this, props);
-    secrets(this, props);
+    whatPodsRead(this, props);
     new KubeCronJob(this, 'cron-job', {
-      metadata: named(workload),
+      metadata: controllerMetadata(props),
       spec: {
         schedule: workload.schedule,
         timeZone: workload.timeZone ?? 'Etc/UTC',
-        concurrencyPolicy: 'Forbid',
+        concurrencyPolicy: workload.concurrencyPolicy ?? 'Forbid',
         ...defined({ suspend: workload.runs === 'active-cluster' ? drRoleOf(cluster) !== 'active' : undefined }),
-        startingDeadlineSeconds: 300,
-        successfulJobsHistoryLimit: 3,
-        failedJobsHistoryLimit: 3,
+        startingDeadlineSeconds: workload.startingDeadlineSeconds ?? 300,
+        successfulJobsHistoryLimit: workload.history?.successful ?? 3,
+        failedJobsHistoryLimit: workload.history?.failed ?? 3,
         jobTemplate: {
           spec: {
             activeDeadlineSeconds: workload.activeDeadlineSeconds,
-            backoffLimit: 2,
+            backoffLimit: workload.retries ?? 2,
             ttlSecondsAfterFinished: FINISHED_JOB_TTL,
-            template: podTemplate(props, { restartPolicy: 'Never' }),
+            template: podTemplate(props, { restartPolicy: 'Never', spread: 'none' }),
           },
         },
       },

@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
-import { IntOrString, KubeDeployment } from 'cdk8s-plus-28/lib/imports/k8s';
-import { ROLLING_SURGE_PERCENT, type WebService, type Worker } from '../../lib/model';
+import { IntOrString, KubeDeployment } from '../../imports/k8s';
+import { type ListeningPort, ROLLING_SURGE_PERCENT, type WebService, type Worker } from '../../lib/model';
+import { controllerMetadata } from './controller';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
-import type { Ports } from './service';
 import { controllerSpec } from './surroundings';
-import { named } from './workload-chart';
 
 /**
  * The Deployment of a workload whose pods are all alike.
@@ -15,12 +14,12 @@ import { named } from './workload-chart';
 export function deployment(
   scope: Construct,
   props: WorkloadProps<WebService | Worker>,
-  ports: Ports,
+  ports: readonly ListeningPort[],
   maxUnavailable: IntOrString,
 ): void {
   const { probes, terminationGracePeriodSeconds } = props.workload;
   new KubeDeployment(scope, 'deployment', {
-    metadata: named(props.workload),
+    metadata: controllerMetadata(props),
     spec: {
       ...controllerSpec(props.workload),
       strategy: {
@@ -28,10 +27,10 @@ export function deployment(
         rollingUpdate: { maxUnavailable, maxSurge: IntOrString.fromString(`${ROLLING_SURGE_PERCENT}%`) },
       },
       template: podTemplate(props, {
-        ports: { ...ports },
+        ports,
         probes,
         terminationGracePeriodSeconds,
-        spreadByRevision: true,
+        spread: 'by-revision',
       }),
     },
   });

@@ -1,12 +1,15 @@
 import type { Construct } from 'constructs';
 import type { Chart } from 'cdk8s';
 import { CronJobChart } from './cron-job';
+import { DaemonSetChart } from './daemon-set';
 import { declareExceptions } from './exceptions';
+import { JobChart } from './job';
 import type { WorkloadProps } from './labels';
 import { StatefulChart } from './stateful';
 import { WebServiceChart } from './web-service';
 import { WorkerChart } from './worker';
 
+export { ClusterRightsChart, hasClusterRights } from './api-access';
 export type { WorkloadProps } from './labels';
 
 /** The chart of a workload, with its declared exceptions. */
@@ -24,6 +27,10 @@ function chartOfKind(scope: Construct, { workload, ...where }: WorkloadProps): C
       return new WorkerChart(scope, { ...where, workload });
     case 'stateful':
       return new StatefulChart(scope, { ...where, workload });
+    case 'daemon-set':
+      return new DaemonSetChart(scope, { ...where, workload });
+    case 'job':
+      return new JobChart(scope, { ...where, workload });
     case 'cron-job':
       return new CronJobChart(scope, { ...where, workload });
   }

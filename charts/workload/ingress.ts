@@ -2,26 +2,32 @@ import type { Construct } from 'constructs';
 import { KubeIngress } from 'cdk8s-plus-28/lib/imports/k8s';
 import {
   ALB_INGRESS_CLASS,
+  annotationsFrom,
   cloudValue,
   type EksCluster,
   type Exposure,
+  exposedHosts,
+  exposedPaths,
   isRegional,
+  mainPort,
   type RegionalExposure,
-  SERVICE_PORT,
+  type WebService,
 } from '../../lib/model';
 import { hostIngress } from '../foundation/host-ingress';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
 /** The entrance of a service from outside the cluster. */
-export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposure): void {
+export function ingress(scope: Construct, props: WorkloadProps<WebService>, exposure: Exposure): void {
   const { cluster, workload } = props;
   if (!isRegional(exposure))
     return hostIngress(scope, 'ingress', {
       cluster,
-      metadata: named(workload),
-      ...exposure,
-      service: { name: workload.name, port: SERVICE_PORT },
+      metadata: { ...named(workload), annotations: annotationsFrom(exposure.annotations) },
+      host: exposure.host,
+      aliases: exposure.aliases ?? [],
+      paths: exposedPaths(exposure),
+      service: { name: workload.name, port: mainPort(workload.port).servicePort },
     });
   if (cluster.on === 'eks') regionalIngress(scope, { ...props, cluster }, exposure);
 }
@@ -34,22 +40,25 @@ export function ingress(scope: Construct, props: WorkloadProps, exposure: Exposu
  */
 function regionalIngress(
   scope: Construct,
-  { platform, cluster, workload }: WorkloadProps & { readonly cluster: EksCluster },
-  { globalHost, regionalHost, path = '/', healthPath }: RegionalExposure,
+  { platform, cluster, workload }: WorkloadProps<WebService> & { readonly cluster: EksCluster },
+  exposure: RegionalExposure,
 ): void {
-  const hosts = [globalHost, regionalHost].filter((host) => host !== undefined);
+  const port = { number: mainPort(workload.port).servicePort };
+  const { healthPath, reach = 'internet', annotations } = exposure;
+  const hosts = [...exposedHosts(exposure)];
   new KubeIngress(scope, 'ingress', {
     metadata: {
       ...named(workload),
       annotations: {
         'alb.ingress.kubernetes.io/certificate-arn': cloudValue(cluster.stack, 'CertificateArn'),
-        'alb.ingress.kubernetes.io/group.name': platform.name,
+        'alb.ingress.kubernetes.io/group.name': reach === 'internal' ? `${platform.name}-internal` : platform.name,
         'alb.ingress.kubernetes.io/healthcheck-path': healthPath,
         'alb.ingress.kubernetes.io/listen-ports': '[{"HTTP":80},{"HTTPS":443}]',
-        'alb.ingress.kubernetes.io/scheme': 'internet-facing',
+        'alb.ingress.kubernetes.io/scheme': reach === 'internal' ? 'internal' : 'internet-facing',
         'alb.ingress.kubernetes.io/ssl-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
         'alb.ingress.kubernetes.io/ssl-redirect': '443',
         'alb.ingress.kubernetes.io/target-type': 'ip',
+        ...annotationsFrom(annotations),
       },
     },
     spec: {
@@ -58,9 +67,11 @@ function regionalIngress(
       rules: hosts.map((host) => ({
         host,
         http: {
-          paths: [
-            { path, pathType: 'Prefix', backend: { service: { name: workload.name, port: { number: SERVICE_PORT } } } },
-          ],
+          paths: exposedPaths(exposure).map((path) => ({
+            path,
+            pathType: 'Prefix',
+            backend: { service: { name: workload.name, port } },
+          })),
         },
       })),
     },

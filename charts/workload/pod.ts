@@ -1,10 +1,12 @@
-import type { PodTemplateSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { PodTemplateSpec } from '../../imports/k8s';
 import { defined } from '../../lib/common/optional';
 import { priorityClassName, serviceAccountName } from '../../lib/model';
 import { configAnnotations } from './config';
 import { container, type ContainerOptions } from './container';
+import { initContainersOf } from './init-containers';
 import { labelsOf, type WorkloadProps } from './labels';
-import { placement } from './placement';
+import { placement, type Spread } from './placement';
+import { podSettings } from './pod-settings';
 import { agentAnnotations } from './vault-agent';
 import { volumes } from './volumes';
 
@@ -16,16 +18,19 @@ export interface PodOptions extends ContainerOptions {
   readonly restartPolicy?: 'Never' | 'OnFailure';
   readonly terminationGracePeriodSeconds?: number | undefined;
   /**
-   * Spread by revision too, so that a roll-out does not count the old pods. Only Deployments label pods by revision.
+   * Among which pods they are spread. Only Deployments label pods by revision, so that a roll-out does not count the
+   * old ones.
+   *
+   * @default 'all'
    */
-  readonly spreadByRevision?: boolean;
+  readonly spread?: Spread;
 }
 
 /**
  * The pod template of a workload: restricted by the Pod Security Standards, bounded, spread over zones and hosts.
  *
- * The token of the ServiceAccount is not mounted: programs do not talk to the Kubernetes API, and
- * Pod Identity brings its own.
+ * The token of the ServiceAccount is not mounted unless the workload asks for it: most programs do not talk to the
+ * Kubernetes API, and Pod Identity brings its own.
  */
 export function podTemplate(props: WorkloadProps, options: PodOptions): PodTemplateSpec {
   const { platform, workload } = props;
@@ -37,7 +42,7 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
     },
     spec: {
       serviceAccountName: serviceAccountName(workload),
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: workload.apiAccess !== undefined,
       enableServiceLinks: false,
       priorityClassName: priorityClassName(platform, workload.priority),
       ...defined({
@@ -52,7 +57,9 @@ export function podTemplate(props: WorkloadProps, options: PodOptions): PodTempl
         fsGroupChangePolicy: 'OnRootMismatch',
         seccompProfile: { type: 'RuntimeDefault' },
       },
-      ...(options.restartPolicy ? {} : placement(props, options.spreadByRevision ?? false)),
+      ...placement(props, options.spread ?? 'all'),
+      ...podSettings(workload),
+      ...initContainersOf(props, options.volumeMounts ?? []),
       containers: [container(props, options)],
       volumes: volumes(workload),
     },

@@ -1,7 +1,15 @@
 import type { Construct } from 'constructs';
 import { IntOrString, KubeService, type ServicePort } from 'cdk8s-plus-28/lib/imports/k8s';
-import { defined, given } from '../../lib/common/optional';
-import { selectorLabels, SERVICE_PORT, type WebService } from '../../lib/model';
+import { defined } from '../../lib/common/optional';
+import {
+  type ListeningPort,
+  type RunningWorkload,
+  selectorLabels,
+  servedPorts,
+  serviceOf,
+  type Stateful,
+} from '../../lib/model';
+import { serviceType } from './service-type';
 import { named } from './workload-chart';
 import type { WorkloadProps } from './labels';
 
@@ -11,32 +19,21 @@ import type { WorkloadProps } from './labels';
  */
 export const SCRAPE_LABEL = 'archipel.dev/scrape';
 
-/** Ports of the container of a workload, by name. */
-export interface Ports {
-  readonly http?: number;
-  readonly metrics?: number;
-}
-
-/**
- * The address of a workload: `http` on 80 and, where it is scraped, `metrics`. Ports are by name, so that the container
- * may move.
- */
-export function service(scope: Construct, { workload }: WorkloadProps, ports: Ports): void {
+/** The address of a workload. Ports lead to those of the container by name, so that it may move. */
+export function service(
+  scope: Construct,
+  { cluster, workload }: WorkloadProps<RunningWorkload>,
+  ports: readonly ListeningPort[],
+): void {
+  const { annotations, spec } = serviceType(cluster, serviceOf(workload));
   new KubeService(scope, 'service', {
-    metadata: { ...named(workload), labels: { [SCRAPE_LABEL]: 'true' } },
-    spec: { type: 'ClusterIP', selector: { ...selectorLabels(workload) }, ports: servicePorts(ports) },
+    metadata: defined({ ...named(workload), labels: { [SCRAPE_LABEL]: 'true' }, annotations }),
+    spec: { ...spec, selector: { ...selectorLabels(workload) }, ports: ports.map(servicePort) },
   });
 }
 
-/**
- * Ports of the container of a workload that serves, by name. Metrics have one of their own only where it is another.
- */
-export function servingPorts({ port, metrics }: Pick<WebService, 'port' | 'metrics'>): Ports {
-  return defined({ http: port, metrics: metrics?.port === port ? undefined : metrics?.port });
-}
-
 /** The headless Service that gives each pod of a StatefulSet its own name. */
-export function headlessService(scope: Construct, { workload }: WorkloadProps): void {
+export function headlessService(scope: Construct, { workload }: WorkloadProps<Stateful>): void {
   new KubeService(scope, 'headless-service', {
     metadata: { name: headlessName(workload.name) },
     spec: {
@@ -44,7 +41,7 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps): 
       clusterIp: 'None',
       publishNotReadyAddresses: true,
       selector: { ...selectorLabels(workload) },
-      ports: [servicePort('http', SERVICE_PORT)],
+      ports: servedPorts(workload).map(servicePort),
     },
   });
 }
@@ -53,16 +50,16 @@ export function headlessService(scope: Construct, { workload }: WorkloadProps): 
 export const headlessName = (name: string): string => `${name}-pods`;
 
 /** A port of a Service that leads to the port of the container with the same name. */
-const servicePort = (name: string, port: number): ServicePort => ({
+export const servicePort = ({
+  name,
+  servicePort: port,
+  protocol,
+  appProtocol,
+  nodePort,
+}: ListeningPort): ServicePort => ({
   name,
   port,
   targetPort: IntOrString.fromString(name),
-  protocol: 'TCP',
+  protocol,
+  ...defined({ appProtocol, nodePort }),
 });
-
-function servicePorts({ http, metrics }: Ports): ServicePort[] {
-  return [
-    ...given(http, () => servicePort('http', SERVICE_PORT)),
-    ...given(metrics, (port) => servicePort('metrics', port)),
-  ];
-}

@@ -1,51 +1,66 @@
 import type { Construct } from 'constructs';
-import { KubeStatefulSet, type KubePersistentVolumeClaimProps, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
-import { selectorLabels, type Stateful } from '../../lib/model';
+import { type KubePersistentVolumeClaimProps } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeStatefulSet, type StatefulSetUpdateStrategy } from '../../imports/k8s';
+import { defined } from '../../lib/common/optional';
+import {
+  type DiskClaim,
+  disksOfEachPod,
+  type ListeningPort,
+  portsOf,
+  selectorLabels,
+  type Stateful,
+} from '../../lib/model';
+import { claimSpec } from './claims';
+import { controllerMetadata } from './controller';
 import type { WorkloadProps } from './labels';
 import { podTemplate } from './pod';
-import { headlessName, headlessService, type Ports, servingPorts } from './service';
+import { headlessName, headlessService } from './service';
 import { controllerSpec, surroundings } from './surroundings';
-import { named, WorkloadChart } from './workload-chart';
+import { WorkloadChart } from './workload-chart';
 
 /** Pods with a name and a disk of their own. Disks outlive the StatefulSet and a scale-down. */
 export class StatefulChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<Stateful>) {
     super(scope, props);
-    const ports = servingPorts(props.workload);
+    const ports = portsOf(props.workload);
     statefulSet(this, props, ports);
     headlessService(this, props);
     surroundings(this, props, 'StatefulSet', ports);
   }
 }
 
-function statefulSet(scope: Construct, props: WorkloadProps<Stateful>, ports: Ports): void {
+function statefulSet(scope: Construct, props: WorkloadProps<Stateful>, ports: readonly ListeningPort[]): void {
   const { workload } = props;
-  const { probes, terminationGracePeriodSeconds, volume } = workload;
+  const { probes, terminationGracePeriodSeconds } = workload;
   new KubeStatefulSet(scope, 'stateful-set', {
-    metadata: named(workload),
+    metadata: controllerMetadata(props),
     spec: {
       ...controllerSpec(workload),
       serviceName: headlessName(workload.name),
-      // The pods do not wait for each other: each takes work of its own.
-      podManagementPolicy: 'Parallel',
+      podManagementPolicy: workload.podManagement ?? 'Parallel',
+      ...defined({ ordinals: workload.firstOrdinal === undefined ? undefined : { start: workload.firstOrdinal } }),
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
-      updateStrategy: { type: 'RollingUpdate' },
+      updateStrategy: updateStrategy(workload),
       template: podTemplate(props, {
-        ports: { ...ports },
+        ports,
         probes,
         terminationGracePeriodSeconds,
-        volumeMounts: [{ name: 'data', mountPath: volume.mountPath }],
+        volumeMounts: disksOfEachPod(workload).map(({ name, path }) => ({ name, mountPath: path })),
       }),
-      volumeClaimTemplates: [claim(props)],
+      volumeClaimTemplates: disksOfEachPod(workload).map((disk) => claim(props, disk)),
     },
   });
 }
 
-const claim = ({ namespace, workload }: WorkloadProps<Stateful>): KubePersistentVolumeClaimProps => ({
-  metadata: { name: 'data', labels: { ...selectorLabels(workload), team: namespace.team } },
-  spec: {
-    accessModes: ['ReadWriteOnce'],
-    storageClassName: workload.volume.storageClass,
-    resources: { requests: { storage: Quantity.fromString(workload.volume.size.toString()) } },
-  },
+const claim = ({ namespace, workload }: WorkloadProps<Stateful>, disk: DiskClaim): KubePersistentVolumeClaimProps => ({
+  metadata: { name: disk.name, labels: { ...selectorLabels(workload), team: namespace.team } },
+  spec: claimSpec(disk),
 });
+
+function updateStrategy({ updateStrategy: asked }: Stateful): StatefulSetUpdateStrategy {
+  if (asked?.kind === 'on-delete') return { type: 'OnDelete' };
+  return {
+    type: 'RollingUpdate',
+    ...(asked?.partition === undefined ? {} : { rollingUpdate: { partition: asked.partition } }),
+  };
+}

@@ -1,4 +1,4 @@
-import type { Volume } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Volume } from '../../imports/k8s';
 import { defined, given } from '../../lib/common/optional';
 import { VAULT_AUDIENCE, VAULT_MOUNT, type VaultSecret, type Workload } from '../../lib/model';
 
@@ -24,7 +24,7 @@ export function agentAnnotations({ kind, vault }: Workload, user: number): Recor
     [`${INJECTOR}/agent-run-as-user`]: `${user}`,
     [`${INJECTOR}/agent-run-as-group`]: `${user}`,
     [`${INJECTOR}/agent-init-first`]: 'true',
-    [`${INJECTOR}/agent-pre-populate-only`]: kind === 'cron-job' ? 'true' : undefined,
+    [`${INJECTOR}/agent-pre-populate-only`]: kind === 'cron-job' || kind === 'job' ? 'true' : undefined,
     ...Object.fromEntries(vault.secrets.flatMap(fileAnnotations)),
   });
 }

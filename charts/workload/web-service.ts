@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { IntOrString } from 'cdk8s-plus-28/lib/imports/k8s';
-import type { WebService } from '../../lib/model';
+import { IntOrString } from '../../imports/k8s';
+import { portsOf, type WebService } from '../../lib/model';
 import { deployment } from './deployment';
 import { ingress } from './ingress';
 import type { WorkloadProps } from './labels';
-import { servingPorts } from './service';
+import { routes } from './routes';
 import { surroundings } from './surroundings';
 import { WorkloadChart } from './workload-chart';
 
@@ -16,9 +16,10 @@ export class WebServiceChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<WebService>) {
     super(scope, props);
     const { exposure } = props.workload;
-    const ports = servingPorts(props.workload);
+    const ports = portsOf(props.workload);
     deployment(this, props, ports, IntOrString.fromNumber(0));
     surroundings(this, props, 'Deployment', ports);
     if (exposure) ingress(this, props, exposure);
+    routes(this, props);
   }
 }

@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
-import { IntOrString } from 'cdk8s-plus-28/lib/imports/k8s';
-import type { Worker } from '../../lib/model';
+import { IntOrString } from '../../imports/k8s';
+import { portsOf, type Worker } from '../../lib/model';
 import { deployment } from './deployment';
 import type { WorkloadProps } from './labels';
-import type { Ports } from './service';
 import { surroundings } from './surroundings';
 import { WorkloadChart } from './workload-chart';
 
@@ -11,8 +10,7 @@ import { WorkloadChart } from './workload-chart';
 export class WorkerChart extends WorkloadChart {
   constructor(scope: Construct, props: WorkloadProps<Worker>) {
     super(scope, props);
-    const { metrics } = props.workload;
-    const ports: Ports = metrics ? { metrics: metrics.port } : {};
+    const ports = portsOf(props.workload);
     // No caller waits for an answer: picking up work later is not a failure.
     deployment(this, props, ports, IntOrString.fromString('25%'));
     surroundings(this, props, 'Deployment', ports);

@@ -122,7 +122,8 @@ function chartOf(
 function exportedFrom(cluster: Cluster, known: Set<string>, outputs: CloudOutputs): readonly Exported[] {
   return cluster.namespaces.flatMap((namespace) =>
     (namespace.workloads ?? [])
-      .filter(({ name }) => !known.has(name) && known.add(name))
+      // The name of a job is a digest of what it runs, which a value would change: it has no chart.
+      .filter(({ kind, name }) => kind !== 'job' && !known.has(name) && known.add(name))
       .map((workload) => ({ namespace, workload, values: resolved(valuesOf(workload, cluster), outputs) })),
   );
 }

@@ -1,7 +1,7 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import { dnsFlowsOf, flowsOf } from '../model/network/connections';
-import type { Flow, Peer } from '../model/network/flows';
+import { type Flow, type FlowPort, isByName, type Peer } from '../model/network/flows';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { ReleaseDescription } from '../model/delivery/release';
@@ -24,19 +24,36 @@ export function connectionsArtifact(
     path: `${clusterPath(platform, cluster)}/connections.json`,
     content:
       `{\n${enforcerLine(cluster)}  "openNamespaces": ${JSON.stringify(open.sort())},\n  "connections": ` +
-      `[${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`,
+      `[${lines.map((line) => `\n    ${line}`).join(',')}\n  ]${namesPart(cluster)}\n}\n`,
     source: `${platform.name}/${cluster.name}/connections`,
   };
+}
+
+/** Connections to names, where there are any: who, where to, and why. */
+function namesPart({ namespaces }: Cluster): string {
+  const names = namespaces.flatMap(({ name: namespace, isolation, workloads = [] }) =>
+    (isolation === 'open' ? [] : workloads).flatMap(({ name, egress = [] }) =>
+      egress
+        .filter(isByName)
+        .map(({ host, ports, why }) => ({ from: `${namespace}/${name}`, host, ports: writtenPorts(ports), why })),
+    ),
+  );
+  if (names.length === 0) return '';
+  const lines = names.map((one) => JSON.stringify(one)).sort();
+  return `,\n  "names": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]`;
 }
 
 /** What enforces the policies where no release does. */
 const enforcerLine = (cluster: Cluster): string =>
   cluster.on === 'k3s' && cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '';
 
+const writtenPorts = (ports: readonly FlowPort[]): readonly string[] =>
+  ports.map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`).sort();
+
 const written = ({ from, to, ports, why }: Flow): object => ({
   from: writtenPeer(from),
   to: writtenPeer(to),
-  ports: ports.map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`).sort(),
+  ports: writtenPorts(ports),
   why,
 });
 

@@ -6,11 +6,14 @@ import {
   type GitOps,
   globalStackName,
   identitiesOf,
+  isLongRunning,
   isRegional,
+  isRunning,
   outputsPath,
   type Platform,
   PUBLIC_RECORDS,
   publicHostsOf,
+  type RunningWorkload,
 } from '../model';
 import { workloadsIn } from './plan/twins';
 
@@ -115,19 +118,27 @@ function scaleCommands(cluster: EksCluster, replicas: 0 | 1): readonly string[] 
   return [...new Set(placed.map(({ namespace }) => namespace))].flatMap((namespace) => {
     const here = placed.filter((workload) => workload.namespace === namespace).map(({ workload }) => workload);
     const running = here
-      .filter(({ kind }) => kind !== 'cron-job')
+      .filter(isLongRunning)
       .map(({ kind, name }) => `${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name}`);
     const timed = here
       .filter(({ kind }) => kind === 'cron-job')
       .map(({ name }) =>
         kubectl(cluster, namespace, `patch cronjob/${name} --patch '{"spec":{"suspend":${replicas === 0}}}'`),
       );
+    const agents = here
+      .filter(({ kind }) => kind === 'daemon-set')
+      .map(({ name }) => kubectl(cluster, namespace, `patch daemonset/${name} --patch '${nodesFor(replicas)}'`));
     return [
       ...(running.length > 0 ? [kubectl(cluster, namespace, `scale ${running.join(' ')} --replicas ${replicas}`)] : []),
+      ...agents,
       ...timed,
     ];
   });
 }
+
+/** A daemon set has no number to set to nothing: it is sent to nodes that there are none of, and called back. */
+const nodesFor = (replicas: 0 | 1): string =>
+  `{"spec":{"template":{"spec":{"nodeSelector":{"archipel.dev/fenced":${replicas === 0 ? '"true"' : 'null'}}}}}}`;
 
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
 export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
@@ -203,17 +214,19 @@ export function recordsByHand(platform: Platform, successor: EksCluster): readon
   ];
 }
 
+/** What makes the pods of a workload, in the words of kubectl. */
+const CONTROLLERS: Readonly<Record<RunningWorkload['kind'], string>> = {
+  'web-service': 'deployment',
+  worker: 'deployment',
+  stateful: 'statefulset',
+  'daemon-set': 'daemonset',
+};
+
 const rolloutCommands = (cluster: EksCluster): readonly string[] =>
-  workloadsIn(cluster).flatMap(({ namespace, workload: { kind, name } }) =>
-    kind === 'cron-job'
+  workloadsIn(cluster).flatMap(({ namespace, workload }) =>
+    !isRunning(workload)
       ? []
-      : [
-          kubectl(
-            cluster,
-            namespace,
-            `rollout status ${kind === 'stateful' ? 'statefulset' : 'deployment'}/${name} --timeout 15m`,
-          ),
-        ],
+      : [kubectl(cluster, namespace, `rollout status ${CONTROLLERS[workload.kind]}/${workload.name} --timeout 15m`)],
   );
 
 const healthCommands = (cluster: EksCluster): readonly string[] =>

@@ -6,6 +6,7 @@ export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from 
 export { readPlatformImages } from './platform-images';
 export { readRecordImages } from './record-images';
 export { readCommitted } from './committed';
+export { readConfigFiles } from './config-files';
 export { type CrdFolder, readCrds } from './crds';
 export { readDrState } from './dr-state';
 export { type CloudOutputs, readOutputs } from './outputs';

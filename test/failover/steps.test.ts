@@ -119,3 +119,11 @@ test('while the region of the stack is the one that is lost, its records are set
     `sed -e 's/"api.us-east-1.shop.example"/"api.eu-west-1.shop.example"/' > records.json`,
   );
 });
+
+test('a daemon set is sent away from all nodes by a fence, and called back', () => {
+  const agents = one(shop([{ ...service({ name: 'agent' }), kind: 'daemon-set' }]));
+  const patch = (steps: ReturnType<typeof fenceSteps>): string | undefined =>
+    commands(steps).find((command) => command.includes('daemonset/agent'));
+  expect(patch(fenceSteps(platform(), agents))).toContain('"nodeSelector":{"archipel.dev/fenced":"true"}');
+  expect(patch(unfenceSteps(platform(), agents))).toContain('"nodeSelector":{"archipel.dev/fenced":null}');
+});

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { definitions as pinned } from '../../lib/pins';
 import { crdFolder, needing, upstreamCrds } from '../support/needs';
 
 const root = join(__dirname, '../..');
@@ -24,6 +25,8 @@ const generate = (folder: string) => {
     : [];
   return { status, stderr, files: new Map(files) };
 };
+
+const DEFINITIONS = `k8s-${pinned.minor}-definitions.stripped.json`;
 
 /** A CRD of two versions, of which the newer is stored, and a field called `description`. */
 const small = (name: string) => {
@@ -61,6 +64,37 @@ const small = (name: string) => {
   };
 };
 
+/** Kubernetes' own definitions, with no more than the kinds that types are made of. */
+const definitions = (): string => {
+  const kinds = [
+    ['apps', 'DaemonSet'],
+    ['apps', 'Deployment'],
+    ['apps', 'StatefulSet'],
+    ['batch', 'CronJob'],
+    ['batch', 'Job'],
+  ] as const;
+  const all = kinds.map(([group, kind]) => [
+    `io.k8s.api.${group}.v1.${kind}`,
+    {
+      type: 'object',
+      description: 'prose that must not appear',
+      properties: {
+        metadata: { $ref: '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+        spec: {
+          type: 'object',
+          properties: { paused: { type: 'boolean', description: 'prose that must not appear' } },
+        },
+        status: { type: 'object', properties: { writtenByOthers: { type: 'string' } } },
+      },
+      'x-kubernetes-group-version-kind': [{ group, kind, version: 'v1' }],
+    },
+  ]);
+  const meta = { type: 'object', properties: { name: { type: 'string' } } };
+  return JSON.stringify({
+    definitions: { ...Object.fromEntries(all), 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta': meta },
+  });
+};
+
 describe('from small CRDs', () => {
   let folder: string;
   let made: ReturnType<typeof generate>;
@@ -70,12 +104,21 @@ describe('from small CRDs', () => {
     // In a folder of its project, or in none.
     for (const [index, [name]] of wanted.entries())
       writeFileSync(join(folder, index === 0 ? '.' : 'project', `${name}.yaml`), JSON.stringify(small(name)));
+    writeFileSync(join(folder, 'project', DEFINITIONS), definitions());
     made = generate(folder);
   }, 30_000);
 
   test('makes one file a group', () => {
     const groups = new Set(wanted.map(([name]) => `${name.slice(name.indexOf('.') + 1)}.ts`));
-    expect([...made.files.keys()].sort()).toEqual([...groups].sort());
+    expect([...made.files.keys()].sort()).toEqual([...groups, 'k8s.ts'].sort());
+  });
+
+  test('of the built-in kinds those that make pods are there, without what others write', () => {
+    const text = made.files.get('k8s.ts') ?? '';
+    expect(text.match(/class Kube\w+/g)).toEqual(
+      ['DaemonSet', 'Deployment', 'StatefulSet', 'CronJob', 'Job'].map((kind) => `class Kube${kind}`),
+    );
+    expect(text).not.toMatch(/prose|writtenByOthers/);
   });
 
   test('two kinds of one group are both there', () => {
@@ -107,7 +150,7 @@ describe('from small CRDs', () => {
   });
 });
 
-needing(upstreamCrds(...wanted.map(([name]) => `${name}.yaml`))).test(
+needing(upstreamCrds(DEFINITIONS, ...wanted.map(([name]) => `${name}.yaml`))).test(
   'imports/ is what the real CRDs give',
   () => {
     const crds = crdFolder();

@@ -10,6 +10,14 @@ describe('a pin that is wrong is named with its file and field', () => {
   test.each([
     ['a moving tag', 'images.json', { ...image, tag: 'latest' }, 'entry.tag', /a tag that stays/, '"latest"'],
     [
+      'a tag without a number',
+      'images.json',
+      { ...image, tag: 'alpine', digest: 'unverified' },
+      'entry.tag',
+      /a tag with a number/,
+      '"alpine"',
+    ],
+    [
       'half a digest',
       'images.json',
       { ...image, digest: 'sha256:abc' },

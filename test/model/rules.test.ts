@@ -1,8 +1,9 @@
-import { problemsOf } from '../../lib/model';
+import { type Platform, problemsOf } from '../../lib/model';
 import { k3sPlatform } from '../support/k3s-platform';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
 import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
+import { wholePodPlatform } from '../support/whole-pod';
 import { eksViolations } from './violations/eks';
 import { globalViolations, peered, regions } from './violations/global';
 import { k3sViolations } from './violations/k3s';
@@ -12,6 +13,9 @@ import { automatic, exposed, images, standby, vpc } from './violations/plants';
 import { deliveryViolations } from './violations/delivery';
 import { nameViolations } from './violations/names';
 import { accessViolations } from './violations/access';
+import { entranceViolations, soundEntrances } from './violations/entrances';
+import { servingViolations, soundServing } from './violations/serving';
+import { podViolations } from './violations/pods';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
 import { clusterViolations } from './violations/clusters';
@@ -28,6 +32,9 @@ const violations: readonly Violation[] = [
   ...nameViolations,
   ...accessViolations,
   ...workloadViolations,
+  ...servingViolations,
+  ...entranceViolations,
+  ...podViolations,
   ...pipelineViolations,
   ...clusterViolations,
   ...failoverViolations,
@@ -49,8 +56,11 @@ test.each(violations)('tells of %s', (_, broken, { code, field, message }) => {
   expect(told[0]?.remedy).not.toBe('');
 });
 
-test.each([
+test.each<readonly [string, Platform]>([
+  ...soundServing,
+  ...soundEntrances,
   ['a plain platform', platform()],
+  ['every word of a pod', wholePodPlatform()],
   ['an exposed service', platform({}, exposed({}))],
   ['a cluster whose AWS side is made here', platform({}, built())],
   [

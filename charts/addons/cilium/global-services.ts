@@ -1,5 +1,5 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { IntOrString, KubeService } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeService } from 'cdk8s-plus-28/lib/imports/k8s';
 import { defined } from '../../../lib/common/optional';
 import {
   type Cilium,
@@ -7,10 +7,11 @@ import {
   type K3sCluster,
   meshOf,
   selectorLabels,
-  SERVICE_PORT,
+  servedPorts,
   type WebService,
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { servicePort } from '../../workload/service';
 import { addonChart } from '../support/chart';
 
 /** Label by which a policy names a cluster of the mesh. Without it a policy means its own cluster. */
@@ -30,20 +31,20 @@ export function globalServices(context: ClusterContext<K3sCluster>, { globalServ
     const workload = workloadOf(context.cluster, service);
     if (workload === undefined) continue;
     const chart = addonChart(context, 'mesh', service.name, service.namespace);
-    globalService(chart, service);
+    globalService(chart, service, workload);
     const others = meshOf(context.platform).filter(({ cluster }) => cluster.name !== context.cluster.name);
     for (const { cluster } of others) {
       policy(chart, `${service.name}-from-${cluster.name}`, endpoint(service.workload), {
         ingress: [
           {
             fromEndpoints: service.callers.map((caller) => endpointIn(cluster, service, caller)),
-            toPorts: [tcp(workload.port)],
+            toPorts: [portsTo(workload)],
           },
         ],
       });
       for (const caller of service.callers) {
         policy(chart, `${caller}-to-${service.name}-in-${cluster.name}`, endpoint(caller), {
-          egress: [{ toEndpoints: [endpointIn(cluster, service, service.workload)], toPorts: [tcp(workload.port)] }],
+          egress: [{ toEndpoints: [endpointIn(cluster, service, service.workload)], toPorts: [portsTo(workload)] }],
         });
       }
     }
@@ -58,7 +59,7 @@ export const workloadOf = (cluster: K3sCluster, { namespace, workload }: GlobalS
       (candidate): candidate is WebService => candidate.name === workload && candidate.kind === 'web-service',
     );
 
-function globalService(chart: Chart, { name, workload, affinity = 'any' }: GlobalService): void {
+function globalService(chart: Chart, { name, affinity = 'any' }: GlobalService, workload: WebService): void {
   new KubeService(chart, 'service', {
     metadata: {
       name,
@@ -69,8 +70,8 @@ function globalService(chart: Chart, { name, workload, affinity = 'any' }: Globa
     },
     spec: {
       type: 'ClusterIP',
-      selector: { ...selectorLabels({ name: workload }) },
-      ports: [{ name: 'http', port: SERVICE_PORT, targetPort: IntOrString.fromString('http'), protocol: 'TCP' }],
+      selector: { ...selectorLabels(workload) },
+      ports: servedPorts(workload).map(servicePort),
     },
   });
 }
@@ -96,6 +97,6 @@ const endpointIn = (
   matchLabels: { ...selectorLabels({ name: workload }), [CLUSTER]: cluster.name, [NAMESPACE]: namespace },
 });
 
-const tcp = (port: number): { ports: { port: string; protocol: string }[] } => ({
-  ports: [{ port: `${port}`, protocol: 'TCP' }],
+const portsTo = (workload: WebService): { ports: { port: string; protocol: string }[] } => ({
+  ports: servedPorts(workload).map(({ port, protocol }) => ({ port: `${port}`, protocol })),
 });

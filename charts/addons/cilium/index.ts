@@ -2,6 +2,7 @@ import {
   charts,
   type Cilium,
   CILIUM_RELEASE,
+  entrancesBy,
   FLUX_NAMESPACE,
   type K3sCluster,
   MESH_PORT,
@@ -103,12 +104,15 @@ const values = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject 
     strictMode: { egress: { enabled: true, cidr: `${addon.nativeRouting}` } },
   },
   policyCIDRMatchMode: ['nodes'],
-  clustermesh: clusterMesh(context),
+  clustermesh: clusterMesh(context, addon),
   certgen: { generateCA: false },
   hubble: HUBBLE,
   l2announcements: { enabled: false },
   enableLBIPAM: false,
-  gatewayAPI: { enabled: false },
+  gatewayAPI:
+    entrancesBy(context.cluster, 'cilium').length > 0
+      ? { enabled: true, gatewayClass: { create: 'false' } }
+      : { enabled: false },
   // The chart keeps them on nodes of their own, on the host's network (cilium 1.20.0, values.yaml, operator.affinity).
   operator: {
     replicas: replicasApart(context.cluster, 2),
@@ -130,7 +134,7 @@ const HUBBLE: JsonObject = {
 };
 
 /** The API server of the mesh, which the other sites read from, and those sites. */
-const clusterMesh = (context: ClusterContext<K3sCluster>): JsonObject => ({
+const clusterMesh = (context: ClusterContext<K3sCluster>, addon: Cilium): JsonObject => ({
   useAPIServer: true,
   // A policy means its own cluster unless it names another.
   policyDefaultLocalCluster: true,
@@ -141,17 +145,21 @@ const clusterMesh = (context: ClusterContext<K3sCluster>): JsonObject => ({
     tls: { authMode: 'cluster', auto: { enabled: true, method: 'cronJob' } },
     resources: resources('50m', '128Mi', '512Mi'),
   },
-  config: { enabled: true, clusters: peersOf(context) },
+  config: { enabled: true, clusters: { ...peersOf(context), ...neighboursOf(addon) } },
 });
+
+/** Other clusters by name, as the chart takes them. */
+type Others = Readonly<Record<string, { ips: string[]; port: number }>>;
+
+/** Clusters of other platforms that are in the mesh. */
+const neighboursOf = ({ neighbours = [] }: Cilium): Others =>
+  Object.fromEntries(neighbours.map(({ name, addresses }) => [name, { ips: [...addresses], port: MESH_PORT }]));
 
 /**
  * The other clusters of the mesh, each by the addresses of all its nodes. The mesh's certificate is for names below
  * mesh.cilium.io, to which the chart resolves these addresses.
  */
-function peersOf({
-  platform,
-  cluster,
-}: ClusterContext<K3sCluster>): Readonly<Record<string, { ips: string[]; port: number }>> {
+function peersOf({ platform, cluster }: ClusterContext<K3sCluster>): Others {
   return Object.fromEntries(
     meshOf(platform)
       .filter((member) => member.cluster.name !== cluster.name)

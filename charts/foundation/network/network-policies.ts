@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import {
   DNS,
   type Flow,
+  type FlowPort,
   flowsOf,
   type Layer,
   type Namespace,
@@ -20,6 +21,7 @@ import {
 } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 import { platformLabels } from '../../labels';
+import { BEFORE_MIGRATIONS } from '../../workload/migration';
 import { isPeer, type Subject, subjectsOf } from './subjects';
 
 /**
@@ -34,7 +36,7 @@ export function networkPolicies(
 ): void {
   const flows = flowsOf(cluster, releases);
   const byLayer = new Map<Layer, Subject[]>();
-  for (const subject of subjectsOf(cluster, releases))
+  for (const subject of subjectsOf(platform, cluster, releases))
     byLayer.set(subject.layer, [...(byLayer.get(subject.layer) ?? []), subject]);
   for (const [name, subjects] of byLayer) new FlowPoliciesChart(layer(name), platform, subjects, flows);
 }
@@ -56,6 +58,7 @@ class FlowPoliciesChart extends Chart {
           name: subject.name,
           namespace: subject.namespace,
           labels: platformLabels(platform, subject.name, subject.team),
+          ...(subject.isFirst === true ? { annotations: { ...BEFORE_MIGRATIONS } } : {}),
         },
         spec: {
           podSelector: { matchLabels: { ...subject.labels } },
@@ -119,7 +122,7 @@ function rules(flows: readonly Flow[], side: 'from' | 'to'): Rule[] {
 
 const sorted = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): NetworkPolicyPort => ({
+const port = (number: number, protocol: FlowPort['protocol'] = 'TCP'): NetworkPolicyPort => ({
   port: IntOrString.fromNumber(number),
   protocol,
 });

@@ -2,8 +2,11 @@ import {
   ARGOCD_NAMESPACE,
   type Cluster,
   type Layer,
+  layerOfWorkload,
+  migrates,
   ownPodOwners,
   type Peer,
+  type Platform,
   type ReleaseDescription,
   selectorLabels,
 } from '../../../lib/model';
@@ -20,21 +23,28 @@ export interface Subject {
   readonly layer: Layer;
   /** Name of the workload, where the pods are one. */
   readonly workload?: string;
+  /** The rest of the layer waits for these pods: the policy is there before them. @default false */
+  readonly isFirst?: boolean;
 }
 
 /**
  * Every set of pods in a namespace that refuses by default. Pods on the host's network are left out: no policy covers
  * them.
  */
-export function subjectsOf(cluster: Cluster, releases: readonly ReleaseDescription[]): readonly Subject[] {
+export function subjectsOf(
+  platform: Platform,
+  cluster: Cluster,
+  releases: readonly ReleaseDescription[],
+): readonly Subject[] {
   const teams = new Map(cluster.namespaces.filter((n) => n.isolation !== 'open').map((n) => [n.name, n.team]));
   const workloads = cluster.namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).map((workload) => ({
       namespace: namespace.name,
       name: workload.name,
       labels: selectorLabels(workload),
-      layer: 'workloads' as const,
+      layer: layerOfWorkload(platform, workload),
       workload: workload.name,
+      ...(migrates(workload) && platform.gitops.engine === 'argo-cd' ? { isFirst: true } : {}),
     })),
   );
   const pods = [...releases, ...ownPodOwners(cluster)].flatMap((release) =>

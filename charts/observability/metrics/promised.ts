@@ -1,4 +1,4 @@
-import type { LongRunningWorkload, MetricFamily } from '../../../lib/model';
+import type { RunningWorkload, MetricFamily } from '../../../lib/model';
 import { METRICS } from './all';
 import type { Metric } from './metric';
 
@@ -16,8 +16,8 @@ export const promisedOf = (job: string): Readonly<Record<string, string>> => ({
     .join(','),
 });
 
-/** Names of the metrics that a workload promises: those of its kind, and those that it adds. */
-export function promisedBy({ kind, metrics }: Pick<LongRunningWorkload, 'kind' | 'metrics'>): readonly string[] {
+/** Names of the metrics that a workload promises: those of its kind, and those that it adds in `metrics.also`. */
+export function promisedBy({ kind, metrics }: Pick<RunningWorkload, 'kind' | 'metrics'>): readonly string[] {
   const families: readonly MetricFamily[] = [kind === 'web-service' ? 'http' : 'jobs', ...(metrics?.also ?? [])];
   const known = (Object.values(METRICS) as readonly Metric[])
     .filter(({ family }) => family !== undefined && families.includes(family))

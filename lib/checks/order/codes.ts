@@ -27,6 +27,13 @@ export const UNDELIVERED = code('order/undelivered', {
   good: 'one child Application, or one Kustomization, for each layer',
 });
 
+export const AFTER_JOB = code('order/after-job', {
+  title: 'what waits for a Job is applied after it has ended well, in every delivery',
+  why: 'the new version of the program meets the old schema of its database',
+  bad: 'archipel.dev/after: migrate on a Deployment, and the Job migrate beside it without a wave of its own',
+  good: 'the Job as a Sync hook of an earlier wave (Argo CD), or in a Kustomization that the other depends on (Flux)',
+});
+
 export const CUT_OFF = code('order/cut-off', {
   title: 'the connections of the engine are opened with the policy that refuses all others',
   why:
@@ -127,6 +134,7 @@ export const NO_ENGINE = code('order/no-engine', {
 export const ORDER_CODES: readonly CheckCode[] = [
   NO_PROVIDER,
   TOO_LATE,
+  AFTER_JOB,
   CUT_OFF,
   UNDELIVERED,
   EMPTY_PATH,

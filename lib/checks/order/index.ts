@@ -6,6 +6,7 @@ import { GIVEN_NAMESPACES } from '../kubernetes/given';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { crdsMadeBy } from '../delivery/made-by-controllers';
 import { providedBy } from '../delivery/provisions';
+import { afterProblems } from './after';
 import { arrivalsOf } from './arrivals';
 import { needProblems, webhookProblems, type Comer, type Timetable } from './check-need';
 import { NO_ENGINE, ORDER_CODES, UNDELIVERED } from './codes';
@@ -54,6 +55,7 @@ function clusterProblems(cluster: ClusterTree, delivery: DeliveryOrder): readonl
     ...syncProblems(cluster),
     ...fluxSyncProblems(cluster),
     ...cutOffProblems(cluster, delivery),
+    ...afterProblems(cluster, delivery),
     ...undelivered(cluster, delivery),
     ...cluster.objects.flatMap((object) => objectProblems(object, timetable)),
     ...delivery.releases.flatMap((release) => [

@@ -49,3 +49,9 @@ export const OWN_ADDRESS = code('reachability/own-address', {
   bad: 'cert-manager with egress on 80 to anywhere, for a challenge that Traefik answers in the same cluster',
   good: 'egress to the pods of Traefik on 8000 as well, and ingress there',
 });
+export const BY_NAME = code('reachability/by-name', {
+  title: 'a connection to a name is open in a policy of Cilium, and none that was not declared',
+  why: 'no NetworkPolicy knows names: the connection is refused, or a pod reaches hosts that it never needed',
+  bad: 'names: [{host: api.example.org}], and toFQDNs: [{matchName: api.example.com}]',
+  good: 'toFQDNs: [{matchName: api.example.org}] on the declared ports',
+});

@@ -4,7 +4,8 @@ import type { Problem } from '../../model/problem';
 import { atArtifact, atObject, skipped, completed, type Gate, type GateResult } from '../gate';
 import { type FixedNode, fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
-import { CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
+import { nameProblems } from './by-name';
+import { BY_NAME, CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
 import { compare } from './compare';
 import { CONNECTIONS, readDeclaration } from './declaration';
 import { renderedProblems } from './of-rendering';
@@ -13,7 +14,7 @@ import { comparisonProblems, enforcerProblems } from './problems';
 export const reachability: Gate = {
   name: 'reachability',
   asks: 'do the NetworkPolicies open every declared connection and nothing else',
-  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION, CALLED, OWN_ADDRESS],
+  codes: [CLOSED, OPEN, NO_POLICY, ENFORCER, DECLARATION, CALLED, OWN_ADDRESS, BY_NAME],
   run({ artifacts, tree }): GateResult {
     const declared = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
     const results = tree.clusters.map((cluster) =>
@@ -68,6 +69,7 @@ function ofCluster(
     problems: [
       ...enforcerProblems(cluster, declaration),
       ...comparisonProblems(result, declaration),
+      ...nameProblems(cluster, artifact),
       ...renderedProblems(cluster, declaration, { nodes, callers: result.nodes }),
     ],
     notes: notesOf(cluster, result.onHost),

@@ -51,6 +51,12 @@ export const CLAIM_CLASS = code('references/claim-class', {
   bad: 'volumeClaimTemplates: [{spec: {accessModes: […], resources: …}}]',
   good: 'storageClassName: gp3 beside them',
 });
+export const CLAIM_ACCESS = code('references/claim-access', {
+  title: 'a claim that many nodes are to mount is of a class that can',
+  why: 'the claim is bound, the first pod starts, and each on another node waits for ever',
+  bad: 'accessModes: [ReadWriteMany], storageClassName: gp3',
+  good: 'a class of efs.csi.aws.com or nfs.csi.k8s.io, or ReadWriteOnce and one pod',
+});
 export const PRIORITY_CLASS = code('references/priority-class', {
   title: 'a PriorityClass that is named exists',
   why: 'the API server refuses every pod: "no PriorityClass with name"',
@@ -96,11 +102,17 @@ export const HPA_TARGET = code('references/hpa-target', {
   ],
 });
 export const HPA_REPLICAS = code('references/hpa-replicas', {
-  title: 'a workload under a HorizontalPodAutoscaler has no replicas',
+  title: 'a workload under an autoscaler has no replicas',
   why: 'each sync resets the number that the autoscaler had chosen',
   bad: 'replicas: 3 beside a HorizontalPodAutoscaler',
   good: 'no replicas; minReplicas of the autoscaler',
   scanners: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured'],
+});
+export const SECOND_OWNER = code('references/second-owner', {
+  title: 'one autoscaler decides on the number of pods of a workload',
+  why: 'each undoes what the other has done, and pods come and go for ever',
+  bad: 'a HorizontalPodAutoscaler and a ScaledObject of KEDA with the same target',
+  good: 'the ScaledObject alone, which makes an autoscaler of its own',
 });
 export const PDB_PODS = code('references/pdb-pods', {
   title: 'a PodDisruptionBudget selects pods',
@@ -182,6 +194,24 @@ export const CILIUM_PODS = code('references/cilium-pods', {
   bad: 'endpointSelector: {matchLabels: {app: wbe}}',
   good: 'the labels of the pods, and a port of their containers',
 });
+export const GATEWAY_CLASS = code('references/gateway-class', {
+  title: 'the class of a Gateway exists',
+  why: 'no controller takes the Gateway, and it never gets an address',
+  bad: 'gatewayClassName: trafik',
+  good: 'gatewayClassName: traefik, and a GatewayClass traefik',
+});
+export const ROUTE_PARENT = code('references/route-parent', {
+  title: 'a route comes from a Gateway that takes it, on its hosts',
+  why: 'the route is not accepted, and clients get 404',
+  bad: 'parentRefs: [{name: publc}]',
+  good: 'a Gateway with a listener for the host that takes routes of the namespace',
+});
+export const ROUTE_BACKEND = code('references/route-backend', {
+  title: 'a route leads to a Service with that port',
+  why: 'every request is answered with 500',
+  bad: 'backendRefs: [{name: wbe, port: 80}]',
+  good: 'backendRefs: [{name: web, port: 80}]',
+});
 export const FETCHED_KEY = code('references/fetched-key', {
   title: 'what an ExternalSecret fetches ends up in its Secret',
   why: 'the template replaces what was fetched: readers of the Secret find no such key',
@@ -217,6 +247,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   VOLUME_CLAIM,
   STORAGE_CLASS,
   CLAIM_CLASS,
+  CLAIM_ACCESS,
   PRIORITY_CLASS,
   INGRESS_CLASS,
   INGRESS_BACKEND,
@@ -224,6 +255,7 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   SERVICE_PORT,
   HPA_TARGET,
   HPA_REPLICAS,
+  SECOND_OWNER,
   PDB_PODS,
   NETWORK_POLICY_PODS,
   NETWORK_POLICY_PEER,
@@ -236,6 +268,9 @@ export const REFERENCE_CODES: readonly CheckCode[] = [
   SPREAD_PODS,
   ADDRESS,
   CILIUM_PODS,
+  GATEWAY_CLASS,
+  ROUTE_PARENT,
+  ROUTE_BACKEND,
   FETCHED_KEY,
   RESOURCE_METRICS,
   UNREAD_SECRET,

@@ -13,6 +13,7 @@ import { networkPolicyReferences } from './of-network-policies';
 import { operatorReferences } from './of-operators';
 import { otherReferences } from './of-others';
 import { podReferences } from './of-pods';
+import { routeReferences } from './of-routes';
 import { secretReferences } from './of-secrets';
 import { selectorReferences } from './of-selectors';
 import { serviceReferences } from './of-services';
@@ -43,6 +44,7 @@ export const references: Gate = {
         secretReferences(context),
         strimziReferences(context),
         ciliumReferences(context, contexts),
+        routeReferences(context),
         ...ofReleases(releasedContext(context)),
       ]);
       return { ...all, unchecked: summary(`${context.cluster.platform}/${context.cluster.cluster}`, all.unchecked) };

@@ -1,11 +1,13 @@
+import { given } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { choosesPods, type Context } from '../delivery/context';
 import { atObject } from '../gate';
 import { GIVEN_NAMESPACES } from '../kubernetes/given';
-import { at, text } from '../tree/read';
+import { at } from '../tree/read';
+import { type Scaler, scalersOf } from '../tree/scalers';
 import { selects, written } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
-import { HPA_REPLICAS, HPA_TARGET, NAMESPACE, PDB_PODS } from './codes';
+import { HPA_REPLICAS, HPA_TARGET, NAMESPACE, PDB_PODS, SECOND_OWNER } from './codes';
 import { doesNotExist, found, joinFound, NOTHING, unchecked, type Found } from './found';
 
 /** Objects towards their namespace, autoscalers and budgets towards their pods. */
@@ -13,9 +15,8 @@ export const selectorReferences = (context: Context): Found =>
   joinFound([
     found(
       ...context.cluster.objects.flatMap((object) => namespaceProblems(context, object)),
-      ...context.cluster
-        .ofKind('HorizontalPodAutoscaler', 'autoscaling')
-        .flatMap((autoscaler) => targetProblems(context, autoscaler)),
+      ...scalersOf(context.cluster).flatMap((scaler) => targetProblems(context, scaler)),
+      ...secondOwners(scalersOf(context.cluster)),
     ),
     ...context.cluster.ofKind('PodDisruptionBudget', 'policy').map((budget) => budgetPods(context, budget)),
   ]);
@@ -37,9 +38,7 @@ function namespaceProblems(context: Context, object: KubeObject): readonly Probl
   ];
 }
 
-function targetProblems(context: Context, autoscaler: KubeObject): readonly Problem[] {
-  const kind = text(autoscaler.value, 'spec', 'scaleTargetRef', 'kind') ?? '';
-  const name = text(autoscaler.value, 'spec', 'scaleTargetRef', 'name') ?? '';
+function targetProblems(context: Context, { object: autoscaler, target: { kind, name } }: Scaler): readonly Problem[] {
   const target = context.find(kind, autoscaler.namespace, name);
   if (target === undefined) {
     const what = `${kind} ${autoscaler.namespace ?? ''}/${name}`;
@@ -52,9 +51,28 @@ function targetProblems(context: Context, autoscaler: KubeObject): readonly Prob
       field: 'spec.replicas',
       message: `replicas are set although ${autoscaler.label} scales it`,
       given: JSON.stringify(replicas),
-      remedy: 'leave replicas out and set minReplicas of the autoscaler',
+      remedy: "leave replicas out (replicas: 'external' of a workload), and set the fewest pods there",
     }),
   ];
+}
+
+/** Each workload has one owner of the number of its pods. */
+function secondOwners(scalers: readonly Scaler[]): readonly Problem[] {
+  const first = new Map<string, Scaler>();
+  return scalers.flatMap((scaler) => {
+    const { object, target } = scaler;
+    const key = `${target.kind} ${object.namespace ?? ''}/${target.name}`;
+    const owner = first.get(key);
+    if (owner === undefined) first.set(key, scaler);
+    return given(owner, (other) =>
+      atObject(SECOND_OWNER, object, {
+        field: 'spec.scaleTargetRef',
+        message: `${other.object.label} scales ${key} as well`,
+        given: key,
+        remedy: "take one of them away; replicas: 'external' makes none of a workload's own",
+      }),
+    );
+  });
 }
 
 function budgetPods(context: Context, budget: KubeObject): Found {

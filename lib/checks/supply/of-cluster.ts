@@ -1,4 +1,4 @@
-import { when } from '../../common/optional';
+import { given, when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { releasesOf, type DeliveredRelease } from '../delivery/releases';
 import { atObject } from '../gate';
@@ -7,7 +7,7 @@ import { containersOf, podTemplates } from '../tree/pods';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { CHART_SOURCE, CHART_VERSION, VALUES_IMAGE } from './codes';
-import { MOVING } from './moving';
+import { MOVING, moves } from './moving';
 
 /** One version: three numbers, with what semantic versioning allows behind them. */
 export const EXACT = /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
@@ -106,7 +106,7 @@ function movingImages(value: unknown, field: string): readonly (readonly [string
     const moving =
       key === 'tag' || key === 'imageTag'
         ? MOVING.test(item)
-        : key === 'image' && MOVING.test(/:([^:/@]+)$/.exec(item)?.[1] ?? '');
+        : key === 'image' && given(/:([^:/@]+)$/.exec(item)?.[1], moves).includes(true);
     return moving ? [[place, item] as const] : [];
   });
 }

@@ -4,7 +4,7 @@ import { containersOf, podTemplateOf } from '../tree/pods';
 import { text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { RELEASED_IMAGE } from './codes';
-import { MOVING } from './moving';
+import { moves } from './moving';
 
 /** An image of a pod that a chart brings. */
 interface Image {
@@ -31,7 +31,7 @@ const tagOf = (image: string): string | undefined => /:([^:/@]+)$/.exec(image)?.
 /** Images of charts whose content changes under their name. */
 export const releasedImageProblems = (cluster: ClusterTree): readonly Problem[] =>
   imagesOf(cluster)
-    .filter(({ image }) => !isPinned(image) && MOVING.test(tagOf(image) ?? 'latest'))
+    .filter(({ image }) => !isPinned(image) && moves(tagOf(image) ?? 'latest'))
     .map(({ object, field, image }) =>
       atObject(RELEASED_IMAGE, object, {
         field,

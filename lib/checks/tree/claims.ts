@@ -1,6 +1,6 @@
 import { joined } from '../kubernetes/finding';
 import { quantity } from '../kubernetes/quantity';
-import { at, fields, isFields, text } from './read';
+import { at, fields, isFields, text, texts } from './read';
 
 /** A claim for a volume as it stands somewhere inside a value. */
 export interface Claim {
@@ -10,6 +10,8 @@ export interface Claim {
   readonly field: string;
   /** The StorageClass; nothing where it is left to the default of the cluster. */
   readonly storageClass: string | undefined;
+  /** Who may mount the volume; nothing where a chart or an operator decides. */
+  readonly accessModes: readonly string[];
 }
 
 /** Fields in which charts take the class of a claim that they make of a size. */
@@ -26,7 +28,10 @@ export function claimsIn(value: unknown, ofChart = false, path = ''): readonly C
   if (Array.isArray(value)) return value.flatMap((item, index) => claimsIn(item, ofChart, `${path}[${index}]`));
   if (!isFields(value)) return [];
   const key = claimsBy(value, ofChart);
-  const own = key === undefined ? [] : [{ path, field: joined(path, key), storageClass: text(value, key) }];
+  const own =
+    key === undefined
+      ? []
+      : [{ path, field: joined(path, key), storageClass: text(value, key), accessModes: texts(value, 'accessModes') }];
   return [
     ...own,
     ...Object.entries(fields(value)).flatMap(([name, inner]) => claimsIn(inner, ofChart, joined(path, name))),

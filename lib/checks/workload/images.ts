@@ -1,5 +1,6 @@
 import { defined } from '../../common/optional';
 import { code } from '../gate';
+import { isMovingTag } from '../../pins/moving-tags';
 import { text } from '../tree/read';
 import { given, unless, type WorkloadCheck } from './check';
 
@@ -16,13 +17,20 @@ function parts(image: string): { readonly registry?: string; readonly tag?: stri
   };
 }
 
+function movedBy(tag: string | undefined): string {
+  if (tag === undefined || tag === '') return 'the image has no tag';
+  return /\d/.test(tag) || tag === 'latest'
+    ? `the image has the tag ${tag}`
+    : `the image has the tag ${tag}, which names a line of versions and no version`;
+}
+
 /** Served until 2023; its content is frozen. */
 const FROZEN = new Set(['k8s.gcr.io', 'gcr.io/google_containers']);
 
 export const imageChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/image-tag', {
-      title: 'an image has a tag that is not latest, or a digest',
+      title: 'an image has a tag that stays, or a digest',
       why: 'what runs changes when a node pulls again, and nothing in Git says what ran before',
       bad: 'image: registry.example.org/web:latest',
       good: 'image: registry.example.org/web:1.4.2',
@@ -37,9 +45,9 @@ export const imageChecks: readonly WorkloadCheck[] = [
     remedy: 'pin the image in the platform',
     container: ({ value, path }) => {
       const { tag, digest } = parts(text(value, 'image') ?? '');
-      return unless(digest !== undefined || (tag !== undefined && tag !== '' && tag !== 'latest'), {
+      return unless(digest !== undefined || (tag !== undefined && !isMovingTag(tag)), {
         field: `${path}.image`,
-        message: tag === 'latest' ? 'the image has the tag latest' : 'the image has no tag',
+        message: movedBy(tag),
         ...given(value['image']),
       });
     },

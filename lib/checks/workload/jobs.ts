@@ -1,3 +1,4 @@
+import { ENGINE_LAYERS } from '../delivery/delivery';
 import { code } from '../gate';
 import { at, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
@@ -25,6 +26,19 @@ function jobSpec(object: KubeObject): { readonly path: string; readonly spec: un
   return { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') };
 }
 
+/**
+ * A Job that an engine keeps in the cluster as it is in Git, unlike the runs of a CronJob and a hook, which a sync
+ * starts.
+ */
+const isDelivered = (object: KubeObject): boolean =>
+  object.kind === 'Job' &&
+  object.release === undefined &&
+  !ENGINE_LAYERS.has(object.folder ?? '') &&
+  text(object.value, 'metadata', 'annotations', 'argocd.argoproj.io/hook') === undefined;
+
+/** A name that tells one version of what is run from another. */
+const WITH_DIGEST = /-[0-9a-f]{8,64}$/;
+
 /** What must end by itself. */
 export const jobChecks: readonly WorkloadCheck[] = [
   {
@@ -46,7 +60,7 @@ export const jobChecks: readonly WorkloadCheck[] = [
       if (job === undefined) return [];
       const restart = text(job.spec, 'template', 'spec', 'restartPolicy');
       return [
-        ...unless(number(job.spec, 'ttlSecondsAfterFinished') !== undefined, {
+        ...unless(isDelivered(o) || number(job.spec, 'ttlSecondsAfterFinished') !== undefined, {
           field: `${job.path}.ttlSecondsAfterFinished`,
           message: 'a finished run stays forever',
         }),
@@ -61,6 +75,32 @@ export const jobChecks: readonly WorkloadCheck[] = [
         }),
       ];
     },
+  },
+  {
+    code: code('workload/job-again', {
+      title: 'a Job that an engine delivers stays when it is done, and another version of it has another name',
+      why:
+        'the engine finds a Job missing that Kubernetes removed, and runs it again for ever; a change of one that is ' +
+        'there is refused, and the sync of its layer never ends',
+      bad: 'kind: Job, name: migrate, ttlSecondsAfterFinished: 3600',
+      good: 'name: migrate-1f0c5d2e, without ttlSecondsAfterFinished; or a hook of Argo CD',
+    }),
+    remedy: 'leave the field out and put a digest of the template into the name, or make it a hook',
+    object: (o) =>
+      o.group !== 'batch' || !isDelivered(o)
+        ? []
+        : [
+            ...unless(number(o.value, 'spec', 'ttlSecondsAfterFinished') === undefined, {
+              field: 'spec.ttlSecondsAfterFinished',
+              message: 'the Job is run again each time that it is removed',
+              ...given(number(o.value, 'spec', 'ttlSecondsAfterFinished')),
+            }),
+            ...unless(WITH_DIGEST.test(o.name), {
+              field: 'metadata.name',
+              message: 'another version of the Job would have the same name, and be refused',
+              given: o.name,
+            }),
+          ],
   },
   {
     code: code('workload/job-ends', {

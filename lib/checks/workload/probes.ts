@@ -12,6 +12,11 @@ function mains(pod: PodTemplate): readonly Container[] {
   return containersOf(pod).filter((c) => c.list === 'containers');
 }
 
+/** Init containers that run beside the others for as long as these do (Kubernetes, "Sidecar containers"). */
+function sidecars(pod: PodTemplate): readonly Container[] {
+  return containersOf(pod).filter((c) => c.list === 'initContainers' && text(c.value, 'restartPolicy') === 'Always');
+}
+
 function isServed(pod: PodTemplate, context: Context): boolean {
   return context.cluster.ofKind('Service', '').some((s) => {
     const selector = labels(s.value, 'spec', 'selector');
@@ -41,7 +46,7 @@ export const probeChecks: readonly WorkloadCheck[] = [
     remedy: 'declare a liveness probe',
     pod: (pod) =>
       isLongRunning(pod)
-        ? mains(pod).flatMap((c) =>
+        ? [...mains(pod), ...sidecars(pod)].flatMap((c) =>
             unless(isFields(c.value['livenessProbe']), {
               field: `${c.path}.livenessProbe`,
               message: 'the container has no liveness probe',

@@ -1,5 +1,6 @@
 import { code } from '../gate';
 import { at, fields, list, text } from '../tree/read';
+import type { KubeObject } from '../tree/tree';
 import { unless, type Hit, type WorkloadCheck } from './check';
 
 /** Names of things that are secret, in whole words, so that `tokenizer` or `keyboard` are not. */
@@ -22,6 +23,13 @@ function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name) && !PLACE.test(name);
 }
 
+/** Annotation, followed by the name of a variable, that says why its value is no secret although its name looks so. */
+const NOT_SECRET = 'not-secret.archipel.dev/';
+
+/** Whether the object that holds a value says why it is none; a value that looks secret itself is never excused. */
+const isExplained = ({ value }: KubeObject, name: string): boolean =>
+  (text(value, 'metadata', 'annotations', NOT_SECRET + name) ?? '') !== '';
+
 export const secretChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/secret-in-env', {
@@ -32,12 +40,13 @@ export const secretChecks: readonly WorkloadCheck[] = [
       scanners: ['kube-linter env-var-secret', 'polaris sensitiveContainerEnvVar', 'kubescape C-0012'],
     }),
     remedy: 'make it a secret of the workload',
-    container: (c) =>
+    container: (c, { owner }) =>
       list(c.value, 'env').flatMap((env, index) => {
         const name = text(env, 'name') ?? '';
         const value = text(env, 'value') ?? '';
+        const isSuspect = isSecretName(name) && !isExplained(owner, name);
         // The value is not shown: a report is printed in logs of CI.
-        return unless(value === '' || (!isSecretName(name) && !SECRET_VALUE.test(value)), {
+        return unless(value === '' || (!isSuspect && !SECRET_VALUE.test(value)), {
           field: `${c.path}.env[${index}]`,
           message: `the variable ${name} looks like a secret in plain text`,
         });
@@ -85,7 +94,8 @@ export const secretChecks: readonly WorkloadCheck[] = [
         : Object.entries(fields(at(object.value, 'data'))).flatMap(([key, value]) => {
             // A long value is a whole file, whose name says what it configures (`token-policy.yaml`).
             const short = typeof value === 'string' && value !== '' && value.length < 200 && !value.startsWith('$');
-            return unless(typeof value !== 'string' || (!(short && isSecretName(key)) && !SECRET_VALUE.test(value)), {
+            const isSuspect = short && isSecretName(key) && !isExplained(object, key);
+            return unless(typeof value !== 'string' || (!isSuspect && !SECRET_VALUE.test(value)), {
               field: `data.${key}`,
               message: 'the value looks like a secret',
             });

@@ -1,4 +1,4 @@
-import { clusterPath, helmChartsPath, type Workload } from '../../model';
+import { clusterPath, helmChartsPath, isLongRunning, scales, type Workload } from '../../model';
 import type { Change, Planner, Sides } from './change';
 import { twinsOf } from './twins';
 
@@ -21,11 +21,11 @@ export const pods: Planner = (sides) =>
 
 /** The target of the autoscaler is shown only if it changes. */
 function replicasOf(workload: Workload, other: Workload): string | undefined {
-  if (workload.kind === 'cron-job') return undefined;
+  if (!isLongRunning(workload)) return undefined;
   const { replicas } = workload;
-  if (typeof replicas === 'number') return `${replicas} pods`;
-  const theirs =
-    other.kind === 'cron-job' || typeof other.replicas === 'number' ? undefined : other.replicas.cpuPercent;
+  if (replicas === 'external') return 'as many pods as another controller says';
+  if (!scales(replicas)) return `${replicas} pods`;
+  const theirs = isLongRunning(other) && scales(other.replicas) ? other.replicas.cpuPercent : undefined;
   return (
     `${replicas.min} to ${replicas.max} ` +
     `pods${theirs === replicas.cpuPercent ? '' : ` at ${replicas.cpuPercent} % CPU`}`

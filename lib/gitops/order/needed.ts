@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../model/units/json';
+import { AFTER, BOUND_AHEAD } from '../../model/names';
 import type { Release } from '../../model/delivery/release';
 import { groupKindOf, listAt, namespaceOf, textAt, valueAt } from '../objects';
 import { controllerOf, crdOf, isBuiltIn, webhookOf, type Thing } from './thing';
@@ -19,6 +20,8 @@ export function neededByObject(object: JsonObject): readonly Needed[] {
   if (!isBuiltIn(kind)) needs.push(must(crdOf(kind)));
   needs.push(may(webhookOf(kind)), may(controllerOf(kind)));
   needs.push(...namedBy(kind, object, namespace ?? ''));
+  const after = textAt(object, 'metadata', 'annotations', AFTER) ?? '';
+  for (const job of after.split(',').filter((name) => name !== '')) needs.push(must(`job:${namespace ?? ''}/${job}`));
   return needs;
 }
 
@@ -69,7 +72,9 @@ function namedBy(kind: string, object: JsonObject, namespace: string): readonly 
       return storesOf(valueAt(object, 'spec', 'externalSecretSpec'), namespace);
     case 'rbac.authorization.k8s.io/RoleBinding':
     case 'rbac.authorization.k8s.io/ClusterRoleBinding':
-      return [...roleOf(object, namespace), ...subjectsOf(object, namespace)];
+      return textAt(object, 'metadata', 'annotations', BOUND_AHEAD) === undefined
+        ? [...roleOf(object, namespace), ...subjectsOf(object, namespace)]
+        : roleOf(object, namespace);
     default:
       return [];
   }

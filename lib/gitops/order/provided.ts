@@ -24,6 +24,8 @@ export function providedByObject(object: JsonObject): readonly Provided[] {
       return now(`service-account:${namespace}/${name}`);
     case '/Secret':
       return now(`secret:${namespace}/${name}`);
+    case 'batch/Job':
+      return later(`job:${namespace}/${textAt(object, 'metadata', 'labels', 'app.kubernetes.io/name') ?? name}`);
     case '/Service':
       return listAt(object, 'spec', 'ports').flatMap((port) =>
         [valueAt(port, 'port'), valueAt(port, 'name')].flatMap((p) =>

@@ -12,7 +12,8 @@ export type Thing =
   | `secret-store:${string}/${string}`
   | `priority-class:${string}`
   | `cluster-role:${string}`
-  | `role:${string}/${string}`;
+  | `role:${string}/${string}`
+  | `job:${string}/${string}`;
 
 /** Whether a kind (`<group>/<Kind>`) is served without a CRD. */
 export const isBuiltIn = (groupKind: string): boolean =>

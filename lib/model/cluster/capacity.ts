@@ -22,8 +22,15 @@ export const USABLE_PERCENT = 80;
 /**
  * The most that the workloads of a namespace come to: every autoscaler at its upper bound, in the middle of a roll-out.
  */
-export const peakOf = ({ workloads = [] }: Namespace): Load =>
-  sumOf(workloads.map((workload) => loadOf(workload, mostPodsOf(workload))));
+export const peakOf = ({ workloads = [] }: Namespace, nodes = 1): Load =>
+  sumOf(workloads.map((workload) => loadOf(workload, mostPodsOf(workload, nodes))));
+
+/** Nodes that a daemon set has a pod on, as far as they are known: Karpenter makes as many as it takes. */
+export const nodesOf = (cluster: Cluster): number => {
+  if (cluster.on === 'k3s') return Math.max(1, cluster.nodes.length);
+  const capacity = cluster.infrastructure?.capacity;
+  return capacity?.kind === 'nodegroup' ? capacity.size.max : 1;
+};
 
 /**
  * Whether the nodes that Karpenter may make carry all workloads at their upper bounds, and the add-ons at their quotas.
@@ -56,11 +63,11 @@ export function nodeShortages({ addons, namespaces }: Cluster): readonly Shortag
 }
 
 /** Whether the quota of each namespace allows all of its workloads at their upper bounds. */
-export const quotaShortages = ({ namespaces }: Cluster): readonly Shortage[] =>
-  namespaces.flatMap((namespace) => {
+export const quotaShortages = (cluster: Cluster): readonly Shortage[] =>
+  cluster.namespaces.flatMap((namespace) => {
     const { name, quota } = namespace;
     if (!quota) return [];
-    const peak = peakOf(namespace);
+    const peak = peakOf(namespace, nodesOf(cluster));
     const of = (key: string): string => `namespaces.${name}.quota.${key}`;
     return [
       ...short(of('pods'), `pods of the namespace '${name}'`, peak.pods, quota.pods, String),

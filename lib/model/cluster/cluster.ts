@@ -1,3 +1,4 @@
+import { type Entrance, entranceShape } from './entrance';
 import { type AccessRole, accessRoleShape } from '../identity/access';
 import { type Addon, addonShape, type EksAddon, type K3sAddon } from '../addons';
 import { type AddonNamespaces, addonNamespacesShape } from '../addons/namespaces';
@@ -12,6 +13,7 @@ import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
 import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
+import { type StorageClass, storageClassShape } from './storage-classes';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
 import type { Cpu, Memory } from '../units/units';
 
@@ -42,10 +44,14 @@ interface ClusterCommon {
   readonly namespaces: readonly Namespace[];
   /** What it runs besides workloads; each kind at most once. */
   readonly addons: readonly Addon[];
+  /** Storage classes beside its own. @default - none */
+  readonly storageClasses?: readonly StorageClass[];
   /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
   readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
   readonly releases?: readonly ReleaseDescription[];
+  /** Entrances by the Gateway API, which routes of workloads name. @default - Ingresses alone */
+  readonly entrances?: readonly Entrance[];
   /** Rules of Gatekeeper. @default - none */
   readonly policies?: readonly PolicyRule[];
   /** Charts of one's own that belong to no namespace, or to several. @default - none */
@@ -169,8 +175,10 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   kubernetes: word,
   priorityClasses: list(priorityClass),
   namespaces: list(namespaceShape),
+  storageClasses: list(storageClassShape).optional(),
   access: list(accessRoleShape).optional(),
   releases: list(releaseShape).optional(),
+  entrances: list(entranceShape).optional(),
   policies: list(policyRuleShape).optional(),
   charts: ownChartsShape<ChartContext>().optional(),
 };

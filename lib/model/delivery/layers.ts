@@ -37,6 +37,7 @@ export const LAYERS = [
   'delivery',
   'operators',
   'data',
+  'migrations',
   'workloads',
   'mesh',
 ] as const;

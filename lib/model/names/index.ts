@@ -6,6 +6,7 @@ export * from './aws';
 export * from './engines';
 export * from './namespaces';
 export * from './paths';
+export * from './pods';
 export * from './secrets';
 export * from './telemetry';
 export * from './workloads';

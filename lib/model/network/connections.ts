@@ -1,12 +1,17 @@
+import { hasCapability } from '../addons';
 import { Cidr } from '../units/cidr';
 import type { Cluster } from '../cluster/cluster';
-import type { Flow, FlowPort, Peer } from './flows';
+import { peersOfEntrance } from './entrances';
+import { type Flow, type FlowPort, isByName, type Peer } from './flows';
 import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEMETRY, VAULT } from '../names';
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
 import { ownPodOwners, type PodOwner } from '../own/placed';
-import type { Workload } from '../workload/workload';
+import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
+import { targetsOf } from '../workload/routes';
+import { serviceOf } from '../workload/service';
+import { type Exposure, isRegional, type Stateful, type WebService, type Workload } from '../workload/workload';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 
@@ -81,6 +86,7 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
   const receiver = telemetryReceiverOf(cluster);
   return [
     ...callerFlows(cluster, namespace, workload, self),
+    ...routeFlows(cluster, namespace, workload),
     ...('metrics' in workload && workload.metrics && collectsMetrics(cluster)
       ? [
           {
@@ -105,19 +111,19 @@ function workloadFlows(cluster: Cluster, namespace: Namespace, workload: Workloa
       ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'its agent reads secrets' }]
       : []),
     ...(workload.aws ? awsFlows(self) : []),
-    ...(workload.egress ?? []).map(({ to, ports, why }): Flow => ({
-      from: self,
-      to: { kind: 'addresses', cidr: to },
-      ports,
-      why,
-    })),
+    ...(workload.apiAccess ? apiServerFlows(cluster, self) : []),
+    ...(workload.egress ?? []).flatMap((egress): Flow[] =>
+      isByName(egress)
+        ? []
+        : [{ from: self, to: { kind: 'addresses', cidr: egress.to }, ports: egress.ports, why: egress.why }],
+    ),
   ];
 }
 
 /** Who may call a workload: the callers it names, and the load balancer where it is exposed. */
 function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload, self: Peer): Flow[] {
-  if (workload.kind !== 'web-service' && workload.kind !== 'stateful') return [];
-  const ports = [{ port: workload.port }];
+  if (!('callers' in workload || 'port' in workload)) return [];
+  const ports = servedPorts(workload).map(flowPort);
   const callers = (workload.callers ?? []).map((caller): Flow => ({
     from: callerPeer(namespace, caller),
     to: self,
@@ -126,35 +132,72 @@ function callerFlows(cluster: Cluster, namespace: Namespace, workload: Workload,
   }));
   const balancers =
     workload.kind === 'web-service' && workload.exposure
-      ? entrancesOf(cluster).map((from): Flow => ({
+      ? ingressesOf(cluster, workload.exposure).map((from): Flow => ({
           from,
           to: self,
           ports,
           why: from.kind === 'addresses' ? 'load balancer in a public subnet' : 'ingress controller',
         }))
       : [];
-  return [...callers, ...balancers];
+  const outside = workload.kind === 'daemon-set' ? [] : outsideFlows(cluster, workload, self);
+  return [...callers, ...balancers, ...outside];
 }
+
+/** Where the load balancer of an exposed service stands: one without public addresses may be anywhere in the VPC. */
+const ingressesOf = (cluster: Cluster, exposure: Exposure): readonly Peer[] =>
+  isRegional(exposure) && exposure.reach === 'internal'
+    ? [{ kind: 'addresses', cidr: nodeRange(cluster) }]
+    : entrancesOf(cluster);
+
+/** Who brings what the routes of a workload carry, to all that they lead to. */
+function routeFlows(cluster: Cluster, namespace: Namespace, workload: Workload): Flow[] {
+  if (workload.kind !== 'web-service') return [];
+  return (workload.routes ?? []).flatMap((route) => {
+    const entrance = cluster.entrances?.find(({ name }) => name === route.entrance);
+    if (entrance === undefined) return [];
+    const targets = targetsOf(route, workload.name).flatMap((name) =>
+      (namespace.workloads ?? []).filter((candidate) => candidate.name === name),
+    );
+    return targets.flatMap((target) => {
+      const port = 'port' in target ? target.port : undefined;
+      if (port === undefined) return [];
+      return peersOfEntrance(cluster, entrance).map((from): Flow => ({
+        from,
+        to: { kind: 'workload', namespace: namespace.name, name: target.name },
+        ports: [flowPort(mainPort(port))],
+        why: `the entrance ${entrance.name}`,
+      }));
+    });
+  });
+}
+
+/** Who comes in by a load balancer or a port of the nodes. */
+function outsideFlows(cluster: Cluster, workload: WebService | Stateful, self: Peer): Flow[] {
+  const open = serviceOf(workload);
+  if (open === undefined || open.kind === 'headless') return [];
+  const sources = open.keepsClientAddress === false ? hiddenClients(cluster) : open.from;
+  return sources.map((cidr) => ({
+    from: { kind: 'addresses', cidr },
+    to: self,
+    ports: servedPorts(workload).map(flowPort),
+    why: open.why,
+  }));
+}
+
+/** Where connections come from that pass a node under its own address; those of ServiceLB pass a pod before it. */
+const hiddenClients = (cluster: Cluster): readonly Cidr[] =>
+  cluster.on === 'k3s' && !hasCapability(cluster, 'service-addresses')
+    ? [cluster.network.nodes, cluster.network.pods]
+    : webhookSources(cluster);
+
+const flowPort = ({ port, protocol }: ListeningPort): FlowPort => (protocol === 'TCP' ? { port } : { port, protocol });
 
 function podSetFlows(cluster: Cluster, release: PodOwner, set: PodSet): Flow[] {
   const self: Peer = { kind: 'pods', namespace: set.namespace ?? release.namespace, labels: set.labels };
-  const nodes = nodeRange(cluster);
-  const apiServer = [
-    { to: cluster.network.services, ports: HTTPS },
-    { to: nodes, ports: [{ port: apiServerPort(cluster) }] },
-  ];
   return [
     ...(set.accepts ?? []).map(({ from, ports, why }): Flow => ({ from, to: self, ports, why })),
     ...(set.opens ?? []).map(({ to, ports, why }): Flow => ({ from: self, to, ports, why })),
-    // The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open.
-    ...(set.usesApiServer
-      ? apiServer.map(({ to: cidr, ports }): Flow => ({
-          from: self,
-          to: { kind: 'addresses', cidr },
-          ports,
-          why: 'Kubernetes API',
-        }))
-      : []),
+    ...(set.usesApiServer ? apiServerFlows(cluster, self) : []),
     ...webhookFlows(cluster, self, set.webhookPort),
     ...(set.usesVault ? [{ from: self, to: vaultOf(cluster), ports: [{ port: VAULT.port }], why: 'secrets' }] : []),
     ...(set.metricsPort === undefined || !collectsMetrics(cluster)
@@ -163,6 +206,13 @@ function podSetFlows(cluster: Cluster, release: PodOwner, set: PodSet): Flow[] {
     ...(set.usesAws ? awsFlows(self) : []),
   ];
 }
+
+/** The policy agent sees the Service address before kube-proxy turns it into an endpoint: both must be open. */
+const apiServerFlows = (cluster: Cluster, from: Peer): Flow[] =>
+  [
+    { cidr: cluster.network.services, ports: HTTPS },
+    { cidr: nodeRange(cluster), ports: [{ port: apiServerPort(cluster) }] },
+  ].map(({ cidr, ports }) => ({ from, to: { kind: 'addresses', cidr }, ports, why: 'Kubernetes API' }));
 
 const webhookFlows = (cluster: Cluster, to: Peer, port: number | undefined): Flow[] =>
   port === undefined

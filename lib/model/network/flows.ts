@@ -1,16 +1,16 @@
 import type { Cidr } from '../units/cidr';
-import { cidr, port, prose } from '../shape/fields';
-import { list, object, oneOf } from '../shape/shape';
+import { cidr, hosts, port, prose } from '../shape/fields';
+import { anyOf, list, object, oneOf } from '../shape/shape';
 
 /** A port that something listens on. */
 export interface FlowPort {
   /** Number of the port. */
   readonly port: number;
   /** Protocol of the port. @default 'TCP' */
-  readonly protocol?: 'TCP' | 'UDP';
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 
-export const flowPortShape = object<FlowPort>({ port, protocol: oneOf('TCP', 'UDP').optional() });
+export const flowPortShape = object<FlowPort>({ port, protocol: oneOf('TCP', 'UDP', 'SCTP').optional() });
 
 /** One end of a connection. */
 export type Peer =
@@ -55,7 +55,10 @@ export interface Flow {
 }
 
 /** A connection out of the cluster that a workload opens. */
-export interface Egress {
+export type Egress = AddressEgress | NameEgress;
+
+/** A connection to a range of addresses. */
+export interface AddressEgress {
   /** Addresses that may be connected to. */
   readonly to: Cidr;
   /** Ports on those addresses. */
@@ -64,4 +67,20 @@ export interface Egress {
   readonly why: string;
 }
 
-export const egressShape = object<Egress>({ to: cidr, ports: list(flowPortShape), why: prose });
+/** A connection to whatever a name stands for at the time. Only Cilium reads names, from the answers of DNS. */
+export interface NameEgress {
+  /** Host, or all hosts one level below one: `api.example.org`, `*.example.org`. */
+  readonly host: string;
+  /** Ports on its addresses. */
+  readonly ports: readonly FlowPort[];
+  /** Why it is needed, for the reviewer. */
+  readonly why: string;
+}
+
+/** Whether a connection leads to a name. */
+export const isByName = (egress: Egress): egress is NameEgress => 'host' in egress;
+
+export const egressShape = anyOf({
+  '{ to, ports, why }': object<AddressEgress>({ to: cidr, ports: list(flowPortShape), why: prose }),
+  '{ host, ports, why }': object<NameEgress>({ host: hosts, ports: list(flowPortShape), why: prose }),
+});

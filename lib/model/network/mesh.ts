@@ -1,6 +1,6 @@
 import type { Cidr } from '../units/cidr';
 import { ciliumOf } from '../addons/cilium/of-cluster';
-import type { K3sCluster } from '../cluster/cluster';
+import type { Cluster, K3sCluster } from '../cluster/cluster';
 import type { Platform } from '../platform';
 
 /** The k3s clusters of a platform. */
@@ -20,6 +20,16 @@ export const meshOf = (platform: Platform): readonly MeshMember[] =>
     const cilium = ciliumOf(cluster);
     return cilium === undefined ? [] : [{ cluster, id: cilium.meshId, nativeRouting: cilium.nativeRouting }];
   });
+
+/** Names of the clusters that a cluster is in one mesh with: those of its platform, and its neighbours of others. */
+export const meshPeersOf = (platform: Platform, cluster: Cluster): readonly string[] => {
+  const cilium = ciliumOf(cluster);
+  if (cilium === undefined) return [];
+  return [
+    ...meshOf(platform).map((member) => member.cluster.name),
+    ...(cilium.neighbours ?? []).map((neighbour) => neighbour.name),
+  ].filter((other) => other !== cluster.name);
+};
 
 /**
  * What WireGuard adds to a packet between nodes, in bytes: 40 (IPv6) + 8 (UDP) + 32 (WireGuard), which Cilium takes off

@@ -4,7 +4,7 @@ import type { Cluster, DrRole, K3sCluster } from '../cluster/cluster';
 import type { Peer } from './flows';
 import { addonNamespaces, ARGOCD_NAMESPACE, clusterDomainOf, FLUX_NAMESPACE } from '../names';
 import { TRAEFIK_LABELS } from '../addons/traefik/names';
-import { isRegional } from '../workload/workload';
+import { exposedHosts, isRegional } from '../workload/workload';
 
 /**
  * Where the machines of a cluster have their addresses: nodes, kubelets, the API server and internal load balancers.
@@ -103,7 +103,7 @@ export function outsideHostsOf(cluster: K3sCluster): readonly string[] {
   const exposed = cluster.namespaces.flatMap(({ workloads = [] }) =>
     workloads.flatMap((workload) =>
       workload.kind === 'web-service' && workload.exposure && !isRegional(workload.exposure)
-        ? [workload.exposure.host]
+        ? exposedHosts(workload.exposure)
         : [],
     ),
   );

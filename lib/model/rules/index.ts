@@ -19,10 +19,13 @@ import { zonesHold } from '../cluster/rules/eks-zones';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
 import { requestsFitNodes } from '../cluster/rules/capacity';
 import { encryptedFilesHaveKeys, imagePoliciesHaveMarkers } from '../delivery/rules/flux';
+import { meshPeersExist, namesAreRead, neighboursAreOthers } from '../network/rules/beyond';
+import { entrancesAreServed } from '../network/rules/entrances';
 import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
 import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
 import { nodePoolsServe } from '../addons/karpenter/rules';
+import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
 import { noWorkloadOnFargateCallsAws, rolesHaveAnAgent } from '../identity/rules/pod-identity';
@@ -42,17 +45,24 @@ import {
 } from '../cluster/rules/mesh';
 import { globalServicesHavePods } from '../addons/cilium/rules';
 import { poolsAreTheirOwn } from '../addons/metallb/rules';
+import { entrancesLeadToTcp, nodePortsAreUnique, portsDiffer } from '../workload/rules/ports';
+import { probesDiffer, probesHaveAnswers } from '../workload/rules/probes';
+import { servicesCanAnswer } from '../workload/rules/service';
 import { settingsReachServices } from '../workload/rules/settings';
 import {
   autoscalingIsSane,
   callersExist,
   imagesArePinned,
   limitsFitNamespace,
-  probesDiffer,
   requestsFitLimits,
-  settingsAreNotSecret,
 } from '../workload/rules/workloads';
 import { ownLayersFit, ownPodsHaveNamespaces, patchedReleasesAreInflated } from '../own/rules';
+import { settingsAreNotSecret, variablesHaveSources } from '../workload/rules/environment';
+import { containersHold } from '../workload/rules/containers';
+import { filesHold, mountsAreDisjoint, disksFit } from '../workload/rules/volumes';
+import { placementHolds } from '../workload/rules/placement';
+import { migrationsHold } from '../workload/rules/migrations';
+import { podSettingsHold } from '../workload/rules/pod-settings';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 
@@ -87,6 +97,9 @@ const RULES: readonly Rule[] = [
   nativeRoutingFits,
   meshServicesAreDisjoint,
   packetsPass,
+  namesAreRead,
+  meshPeersExist,
+  neighboursAreOthers,
   poolsAreTheirOwn,
   globalServicesHavePods,
   gatewaysAreMachines,
@@ -105,6 +118,11 @@ const RULES: readonly Rule[] = [
   quotasHoldWorkloads,
   jaegerStands,
   probesDiffer,
+  probesHaveAnswers,
+  portsDiffer,
+  entrancesLeadToTcp,
+  nodePortsAreUnique,
+  servicesCanAnswer,
   autoscalingIsSane,
   verticalScalingIsSane,
   clusterAutoscalerFits,
@@ -113,6 +131,14 @@ const RULES: readonly Rule[] = [
   encryptedFilesHaveKeys,
   imagePoliciesHaveMarkers,
   settingsAreNotSecret,
+  variablesHaveSources,
+  containersHold,
+  filesHold,
+  mountsAreDisjoint,
+  disksFit,
+  placementHolds,
+  podSettingsHold,
+  migrationsHold,
   secretStoresFit,
   authoritiesAreKnown,
   vaultPathsAreReadable,
@@ -121,6 +147,9 @@ const RULES: readonly Rule[] = [
   hostsAreOwned,
   hostsAreUnique,
   certificatesCoverHosts,
+  entrancesAreServed,
+  routesLead,
+  routesDiffer,
   globalStackHolds,
   publicNamesHaveOneOwner,
   pipelineIsSane,

@@ -11,12 +11,10 @@ import type {
   PluginPin,
   ToolPin,
 } from '../../pins/types';
+import { isMovingTag, MOVING_TAGS } from '../../pins/moving-tags';
 import type { Problem } from '../problem';
 import { anyText, httpsUrl, imageRepository, like, prose, url, versions, word } from '../shape/fields';
 import { type Fields, object, oneOf, recordOf, schemaOf, type Shape, shape } from '../shape/shape';
-
-/** Tags that move by convention. */
-export const MOVING_TAGS: readonly string[] = ['latest', 'main', 'master', 'edge', 'nightly', ''];
 
 const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 const record: Fields<PinRecord> = { date: day, source: prose };
@@ -41,7 +39,7 @@ const chart = object<ChartPin>({
   ...record,
 });
 
-const image = object<Image>({
+const imageFields = object<Image>({
   pinned: oneOf('image'),
   repository: imageRepository,
   tag,
@@ -50,6 +48,13 @@ const image = object<Image>({
   withoutDigest: prose.optional(),
   policy: word.optional(),
 });
+
+const image = shape<Image>(
+  schemaOf(imageFields).refine(({ tag: text, digest }) => digest !== 'unverified' || !isMovingTag(text), {
+    path: ['tag'],
+    message: 'expected a tag with a number in it, or a digest beside it: one without names a line of versions',
+  }),
+);
 
 const action = object<ActionPin>({ pinned: oneOf('action'), name: repository, tag, commit, ...record });
 

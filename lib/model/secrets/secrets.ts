@@ -1,4 +1,4 @@
-import { like, textMap, word } from '../shape/fields';
+import { flag, like, textMap, word } from '../shape/fields';
 import { anyOf, object, oneOf } from '../shape/shape';
 
 /**
@@ -73,7 +73,31 @@ export interface SecretFile {
    * @default - none
    */
   readonly literals?: Readonly<Record<string, string>>;
+  /**
+   * Type of the Secret, where what reads it insists on one: `kubernetes.io/dockerconfigjson` of a pull secret, say. An
+   * encrypted Secret says it itself.
+   *
+   * @default 'Opaque'
+   */
+  readonly type?: SecretType;
+  /**
+   * Whether the main container sees it as files. One that is only read into variables or pulls images need not be.
+   *
+   * @default true
+   */
+  readonly mounted?: boolean;
 }
+
+/** Types of Secrets that Kubernetes knows (Kubernetes, "Types of Secret"). */
+export const SECRET_TYPES = [
+  'Opaque',
+  'kubernetes.io/basic-auth',
+  'kubernetes.io/dockerconfigjson',
+  'kubernetes.io/ssh-auth',
+  'kubernetes.io/tls',
+] as const;
+/** One of {@link SECRET_TYPES}. */
+export type SecretType = (typeof SECRET_TYPES)[number];
 
 export const secretFileShape = object<SecretFile>({
   name: word,
@@ -81,6 +105,8 @@ export const secretFileShape = object<SecretFile>({
   keys: textMap,
   labels: textMap.optional(),
   literals: textMap.optional(),
+  type: oneOf(...SECRET_TYPES).optional(),
+  mounted: flag.optional(),
 });
 
 /** A place that External Secrets may read. */

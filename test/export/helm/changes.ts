@@ -63,6 +63,8 @@ const on = { values: (value: JsonValue, name: string) => ({ autoscaling: { enabl
 const probe = (values: string, model: string): Readonly<Record<string, Change>> => ({
   [`${values}.httpGet.path`]: { to: ['/other?x={{ y }}'], model: at('probes', model, 'path') },
   [`${values}.exec.command`]: { to: [['sh', '-c', 'test 1 = "1" # {{ no }}']], model: at('probes', model, 'command') },
+  [`${values}.grpc.service`]: { to: ['other.Ready'], model: at('probes', model, 'service') },
+  [`${values}.initialDelaySeconds`]: { to: [0, 77], model: at('probes', model, 'initialDelaySeconds') },
   [`${values}.periodSeconds`]: { to: [1, 3_000_000], model: at('probes', model, 'periodSeconds') },
   [`${values}.timeoutSeconds`]: { to: [7], model: at('probes', model, 'timeoutSeconds') },
   [`${values}.failureThreshold`]: { to: [9], model: at('probes', model, 'failureThreshold') },

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { loadPlatforms } from '../../../bin/commands/load';
 import { dotted, valuesOf } from '../../../lib/export';
 import {
+  Cidr,
   Cpu,
   helmChartsPath,
   image,
@@ -14,6 +15,7 @@ import {
 } from '../../../lib/model';
 import { luneo } from '../../../platforms/luneo';
 import { needing, tool } from '../../support/needs';
+import { wholePodPlatform } from '../../support/whole-pod';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
 import { changeOf } from './changes';
 import {
@@ -77,6 +79,17 @@ const shop = smallPlatform(
               },
             ],
           }),
+          service({
+            name: 'rpc',
+            port: { name: 'grpc', port: 7070, servicePort: 5000, appProtocol: 'grpc' },
+            ports: [{ name: 'voice', port: 7071, protocol: 'UDP' }],
+            service: { kind: 'node-port', from: [Cidr.any], why: 'a reason with {{ braces }}' },
+            probes: {
+              readiness: { kind: 'grpc', service: 'ready', initialDelaySeconds: 3, successThreshold: 2 },
+              liveness: { kind: 'tcp', initialDelaySeconds: 10 },
+              startup: { kind: 'http', path: '/up', headers: [{ name: 'X-Probe', value: '{{ up }}' }] },
+            },
+          }),
           {
             ...service({ name: 'disk' }),
             kind: 'stateful',
@@ -91,7 +104,9 @@ const shop = smallPlatform(
 
 const fleet = loadPlatforms(root);
 if ('problems' in fleet) throw new Error('the fleet cannot be made');
-const exported = [...fleet.platforms, shop].filter(({ clusters }) =>
+// Its secrets, devices and rights are baked into its charts; a job has none.
+const pods = wholePodPlatform({ name: 'pods' });
+const exported = [...fleet.platforms, shop, pods].filter(({ clusters }) =>
   clusters.some(({ namespaces }) => namespaces.some(({ workloads = [] }) => workloads.length > 0)),
 );
 
@@ -107,7 +122,9 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
     const [home] = clusters;
     if (home === undefined) throw new Error('no cluster');
     const folder = helmChartsPath(platform);
-    const workloads = home.cluster.namespaces.flatMap((each) => each.workloads ?? []);
+    const workloads = home.cluster.namespaces
+      .flatMap((each) => each.workloads ?? [])
+      .filter(({ kind }) => kind !== 'job');
     const priorities = home.cluster.priorityClasses.map(({ name }) => name);
     /** Other values for a path than the workload has; of priority classes those that the cluster has. */
     const triedFor = (workload: Workload, path: string): readonly JsonValue[] =>
@@ -224,14 +241,14 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
 
 /** Whether a value is another than the workload has. */
 function differs(workload: Workload, path: string, to: JsonValue): boolean {
-  if (path === 'autoscaling.enabled') return 'replicas' in workload && (typeof workload.replicas !== 'number') !== to;
+  if (path === 'autoscaling.enabled') return 'replicas' in workload && (typeof workload.replicas === 'object') !== to;
   if (path === 'image.digest') return (workload.image.digest === 'unverified') !== (to === '');
   if (path === 'autoscaling.minReplicas')
     return (
       'replicas' in workload &&
-      (typeof workload.replicas === 'number'
-        ? to !== workload.replicas && to === 1
-        : workload.replicas.min !== to && workload.replicas.max > Number(to))
+      (typeof workload.replicas === 'object'
+        ? workload.replicas.min !== to && workload.replicas.max > Number(to)
+        : to !== workload.replicas && to === 1)
     );
   return path !== 'priority' || workload.priority !== to;
 }

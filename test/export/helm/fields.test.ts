@@ -7,6 +7,11 @@ import { cluster, service } from '../../support/small-platform';
  * kind that is added there is a line here, and the tests hold the line to what the export does.
  */
 
+const TIMES = { initialDelaySeconds: 4, periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 1 };
+
+/** Fields of a probe that stay as the platform has them. */
+const STAY = ['kind', 'port', 'scheme', 'headers', 'successThreshold'];
+
 /** A probe of each kind with all it can be given, and what of it are values of the chart. */
 const PROBES: {
   readonly [K in Probe['kind']]: {
@@ -15,13 +20,26 @@ const PROBES: {
   };
 } = {
   http: {
-    probe: { kind: 'http', path: '/ready', port: 8080, periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 1 },
-    values: ['httpGet.path', 'periodSeconds', 'failureThreshold', 'timeoutSeconds'],
+    probe: {
+      kind: 'http',
+      path: '/ready',
+      port: 8080,
+      scheme: 'HTTPS',
+      headers: [{ name: 'Host', value: 'shop.example.org' }],
+      ...TIMES,
+      successThreshold: 1,
+    },
+    values: ['httpGet.path', ...Object.keys(TIMES)],
   },
   exec: {
-    probe: { kind: 'exec', command: ['ready'], periodSeconds: 5, failureThreshold: 2, timeoutSeconds: 1 },
-    values: ['exec.command', 'periodSeconds', 'failureThreshold', 'timeoutSeconds'],
+    probe: { kind: 'exec', command: ['ready'], ...TIMES, successThreshold: 1 },
+    values: ['exec.command', ...Object.keys(TIMES)],
   },
+  grpc: {
+    probe: { kind: 'grpc', port: 8080, service: 'ready', ...TIMES, successThreshold: 1 },
+    values: ['grpc.service', ...Object.keys(TIMES)],
+  },
+  tcp: { probe: { kind: 'tcp', port: 8080, ...TIMES, successThreshold: 1 }, values: Object.keys(TIMES) },
 };
 
 const pathsOf = (workload: Workload): readonly string[] => {
@@ -37,8 +55,8 @@ describe.each(Object.entries(PROBES))('a probe of the kind %s', (_, { probe, val
     expect(paths).toEqual(values.map((value) => `${which}Probe.${value}`));
   });
 
-  test('it has a value for each field but its kind and its port', () =>
-    expect(values).toHaveLength(Object.keys(probe).filter((key) => key !== 'kind' && key !== 'port').length));
+  test('it has a value for each field but those that stay', () =>
+    expect(values).toHaveLength(Object.keys(probe).filter((key) => !STAY.includes(key)).length));
 });
 
 type FieldOf<W> = W extends unknown ? keyof W : never;
@@ -57,10 +75,23 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   vault: { stays: 'the role is known to Vault, outside the chart' },
   aws: { stays: 'the role is made on the AWS side, outside the chart' },
   egress: { stays: 'the policy of the namespace opens the connection, outside the chart' },
+  mesh: { stays: 'so does a policy of Cilium, outside the chart' },
   scratch: { stays: 'the program expects its directories' },
   runAs: { values: 'podSecurityContext' },
   command: { values: 'command' },
   args: { values: 'args' },
+  initContainers: { stays: 'what runs before and beside the program belongs to it' },
+  lifecycle: { stays: 'a hook belongs to the program' },
+  env: { stays: 'where a value comes from is decided in the platform; values of settings are `config`' },
+  notSecret: { stays: 'a deviation is decided in the platform' },
+  files: { stays: 'they are files of the platform' },
+  volumes: { stays: 'the program expects its directories' },
+  placement: { stays: 'nodes and their labels are those of the platform' },
+  extendedResources: { stays: 'the program expects its devices' },
+  apiAccess: { stays: 'rights are decided in the platform' },
+  pullSecrets: { stays: 'the Secret is made by the platform' },
+  hostAliases: { stays: 'addresses are those of the platform' },
+  dns: { stays: 'names are resolved as the platform does' },
   exceptions: { stays: 'a deviation is decided in the platform' },
   patch: { stays: 'it is in the templates, or the workload has no chart' },
   probes: { values: 'readinessProbe' },
@@ -69,10 +100,24 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   metrics: { values: 'metrics' },
   terminationGracePeriodSeconds: { values: 'terminationGracePeriodSeconds' },
   port: { stays: 'a port is a contract with others' },
+  ports: { stays: 'so are further ones' },
+  service: { stays: 'its address, and who may connect to it, are decided in the platform' },
   callers: { stays: 'the policy of the namespace lets them in, outside the chart' },
   exposure: { values: 'ingress' },
+  routes: { stays: 'its entrance, and what shares of it go where, are decided in the platform' },
   tier: { stays: 'a label that dashboards of the cluster select by' },
   volume: { values: 'persistence' },
+  disks: { stays: 'the program expects its disks' },
+  firstOrdinal: { stays: 'another number is another pod, with another disk' },
+  podManagement: { stays: 'Kubernetes does not let it change' },
+  updateStrategy: { stays: 'how pods are replaced is decided in the platform' },
+  concurrencyPolicy: { stays: 'whether two runs get along is a matter of the program' },
+  history: { stays: 'decided in the platform' },
+  startingDeadlineSeconds: { stays: 'decided in the platform' },
+  retries: { stays: 'whether a run may be repeated is a matter of the program' },
+  before: { stays: 'a job has no chart: its name is a digest of what it runs' },
+  completions: { stays: 'a job has no chart' },
+  parallelism: { stays: 'a job has no chart' },
   schedule: { values: 'schedule' },
   timeZone: { values: 'timeZone' },
   activeDeadlineSeconds: { values: 'activeDeadlineSeconds' },
@@ -102,6 +147,8 @@ const FULL: Readonly<Record<Workload['kind'], Workload>> = {
     kind: 'stateful',
     volume: { mountPath: '/data', size: service().memory.limit, storageClass: 'gp3' },
   },
+  'daemon-set': { ...once, probes: service().probes, kind: 'daemon-set', port: 8080 },
+  job: { ...once, kind: 'job', activeDeadlineSeconds: 600 },
   'cron-job': { ...once, kind: 'cron-job', schedule: '0 3 * * *', activeDeadlineSeconds: 600 },
 };
 

@@ -1,9 +1,31 @@
-import { Cidr } from '../../../lib/model';
+import { Cidr, type MeshPeer, type Platform } from '../../../lib/model';
 import { k3sCluster, k3sPlatform } from '../../support/k3s-platform';
 import { meshPlatform } from '../../support/mesh-platform';
+import { namespace, platformWith, service } from '../../support/small-platform';
 import type { Violation } from './violation';
 
-/** Sites in one mesh: their ranges and routes. */
+const { port: _port, probes: _probes, ...silent } = service();
+const listener = {
+  ...silent,
+  probes: { readiness: { kind: 'exec', command: ['a'] }, liveness: { kind: 'exec', command: ['b'] } },
+} as const;
+const WEST_API: MeshPeer = { cluster: 'west', namespace: 'shop', workload: 'api' };
+
+/** A site whose API calls a workload of another cluster. */
+const calling = (peer: MeshPeer): Platform =>
+  meshPlatform({
+    namespaces: [
+      namespace({
+        workloads: [
+          service({ mesh: { calls: [{ ...peer, ports: [{ port: 80 }], why: 'for tests' }] } }),
+          service({ name: 'web' }),
+        ],
+      }),
+      ...['kube-system', 'metallb-system'].map((name) => namespace({ name, workloads: [] })),
+    ],
+  });
+
+/** Sites in one mesh: their ranges, routes and connections. */
 export const meshViolations: readonly Violation[] = [
   [
     'two sites with one mesh id',
@@ -141,4 +163,49 @@ export const meshViolations: readonly Violation[] = [
     { code: 'model/mtu', message: /larger than what passes between the sites/ },
   ],
   ['packets too small for pods', meshPlatform({ cilium: { mtu: 1300 } }), { code: 'model/mtu', message: /too small/ }],
+  [
+    'a name where nothing reads names',
+    platformWith(service({ egress: [{ host: 'api.pay.example', ports: [{ port: 443 }], why: 'for tests' }] })),
+    {
+      code: 'model/egress-name',
+      field: 'namespaces.shop.workloads.api.egress',
+      message: /NetworkPolicies of Kubernetes know/,
+    },
+  ],
+  [
+    'a call into a cluster that is not in the mesh',
+    calling({ cluster: 'depot', namespace: 'shop', workload: 'api' }),
+    {
+      code: 'model/mesh-peer',
+      field: 'namespaces.shop.workloads.api.mesh.calls',
+      message: /'depot' is not in one mesh/,
+    },
+  ],
+  [
+    'a call of what is not there',
+    calling({ cluster: 'west', namespace: 'shop', workload: 'gone' }),
+    { code: 'model/mesh-peer', field: 'namespaces.shop.workloads.api.mesh.calls', message: /no workload 'gone'/ },
+  ],
+  [
+    'callers of what listens on no port',
+    meshPlatform({
+      namespaces: meshPlatform().clusters[0]?.namespaces.map((one) =>
+        one.name === 'shop'
+          ? namespace({
+              workloads: [
+                service(),
+                service({ name: 'web' }),
+                { ...listener, kind: 'worker', name: 'jobs', mesh: { callers: [{ ...WEST_API }] } },
+              ],
+            })
+          : one,
+      ) as Platform['clusters'][number]['namespaces'],
+    }),
+    { code: 'model/mesh-peer', field: 'namespaces.shop.workloads.jobs.mesh.callers', message: /listens on no port/ },
+  ],
+  [
+    'a neighbour that is in the mesh already',
+    meshPlatform({ cilium: { neighbours: [{ name: 'west', addresses: ['10.2.0.11'] }] } }),
+    { code: 'model/mesh-name', field: 'addons.cilium.neighbours', message: /has a cluster 'west' already/ },
+  ],
 ];

@@ -57,6 +57,11 @@ export const workloadViolations: readonly Violation[] = [
     { code: 'model/image', message: /not pinned/ },
   ],
   [
+    'an image with a tag without a number',
+    platformWith(service({ image: { ...service().image, tag: 'alpine' } })),
+    { code: 'model/image', message: /not pinned/ },
+  ],
+  [
     'equal probes',
     platformWith(
       service({ probes: { readiness: { kind: 'http', path: '/' }, liveness: { kind: 'http', path: '/' } } }),

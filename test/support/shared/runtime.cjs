@@ -1,10 +1,14 @@
 'use strict';
+const { statSync } = require('node:fs');
 const { createRequire, isBuiltin, Module } = require('node:module');
 const { join, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 const TESTS = join(__dirname, '../..') + sep;
+
+/** When each of our sources was written that is loaded. */
+const written = new Map();
 
 /** Where the maps of the sources are that were loaded once; for the stack traces of every later test file. */
 const sourceMaps = new Map();
@@ -27,6 +31,7 @@ function takeTypeScript(transformer, options) {
   const ts = (module, filename) => {
     const { code, sourceMapPath } = transformer.transform(filename, options);
     if (sourceMapPath) keepSourceMap(filename, sourceMapPath);
+    written.set(filename, statSync(filename).mtimeMs);
     module._compile(code, filename);
   };
   for (const extension of Object.keys(Module._extensions)) delete Module._extensions[extension];
@@ -35,6 +40,14 @@ function takeTypeScript(transformer, options) {
     { '.js': js, '.ts': Object.assign(ts, { isOfJest: true }) },
     { ...others, '.ts': ts },
   );
+}
+
+/** A source that is edited while jest watches is loaded anew, with all that may have loaded it. */
+function forgetChanged() {
+  const isChanged = ([filename, at]) => statSync(filename, { throwIfNoEntry: false })?.mtimeMs !== at;
+  if (![...written].some(isChanged)) return;
+  for (const filename of written.keys()) delete require.cache[filename];
+  written.clear();
 }
 
 /**
@@ -46,7 +59,9 @@ function takeTypeScript(transformer, options) {
 module.exports = class SharedRuntime extends Runtime {
   constructor(...args) {
     super(...args);
-    takeTypeScript(args[3], this._getFullTransformationOptions());
+    const [, , , transformer, , , , { watch, watchAll }] = args;
+    if (watch || watchAll) forgetChanged();
+    takeTypeScript(transformer, this._getFullTransformationOptions());
     current = this.getSourceMaps();
     for (const [filename, path] of sourceMaps) current.set(filename, path);
     this.executor.compile = (code, filename) =>

@@ -7,7 +7,8 @@ import { type Draft, draft } from './draft';
 /** Path of the switch that takes the Ingress in or out. */
 export const INGRESS = ['ingress', 'enabled'];
 
-type Field = keyof RegionalExposure | keyof HostExposure;
+/** What of an entrance is a value. Further hosts and paths, annotations and reach are decided in the platform. */
+type Field = Exclude<keyof RegionalExposure | keyof HostExposure, 'aliases' | 'paths' | 'annotations' | 'reach'>;
 
 const PATH: JsonObject = { type: 'string', pattern: '^/' };
 
@@ -22,7 +23,9 @@ const VALUES: Readonly<Record<Field, JsonObject | undefined>> = {
 
 /** A knob for each name and path of an entrance. */
 export function exposureKnobs(exposure: RegionalExposure | HostExposure): Draft<JsonValue>[] {
-  const fields: Readonly<Partial<Record<Field, string>>> = { path: '/', ...exposure };
+  const { aliases: _aliases, paths: _paths, annotations: _annotations, ...rest } = exposure;
+  const { reach: _reach, ...named }: Partial<RegionalExposure & HostExposure> = rest;
+  const fields: Readonly<Partial<Record<Field, string>>> = { path: '/', ...named };
   return (Object.keys(fields) as Field[]).map((field) =>
     draft<string>({
       path: ['ingress', field],

@@ -10,6 +10,8 @@ export function kindKnobs(workload: Workload): Draft<JsonValue>[] {
     case 'web-service':
       return workload.exposure ? exposureKnobs(workload.exposure) : [];
     case 'worker':
+    case 'daemon-set':
+    case 'job':
       return [];
     case 'stateful':
       return DISK;

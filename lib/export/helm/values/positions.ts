@@ -1,5 +1,6 @@
 import { when } from '../../../common/optional';
-import type { Workload } from '../../../model/workload/workload';
+import { type Replicas, scales } from '../../../model/workload/scaling';
+import { isLongRunning, isRunning, type Workload } from '../../../model/workload/workload';
 import type { Fixed, Switch, Values } from '../knob';
 import { INGRESS } from './exposure';
 import { DIGEST, DIGEST_ABOUT } from './image';
@@ -8,22 +9,28 @@ import { GRACE, GRACE_ABOUT } from './serving';
 
 /** What of a workload can be switched on and off, and what is said of a workload that cannot. */
 export function positionsOf(workload: Workload): Pick<Values, 'switches' | 'fixed'> {
-  const runsOnce = workload.kind === 'cron-job';
+  const isScaled = isLongRunning(workload) && workload.replicas !== 'external';
   const isExposed = workload.kind === 'web-service' && workload.exposure !== undefined;
   return {
     switches: [digestSwitch(workload), ...runningSwitches(workload), ...when(isExposed, () => INGRESS_SWITCH)],
     fixed: [
-      ...when(runsOnce, () => NO_AUTOSCALING),
+      ...when(!isScaled, () => noAutoscaling(workload)),
       ...when(!isExposed, () => NO_INGRESS),
       workload.kind === 'stateful' ? PERSISTENT : NOT_PERSISTENT,
     ],
   };
 }
 
-const NO_AUTOSCALING: Fixed = {
+const noAutoscaling = ({ kind }: Workload): Fixed => ({
   path: AUTOSCALING,
   value: false,
-  about: 'a job runs at its times, one run at a time',
+  about: WITHOUT_AUTOSCALING[kind] ?? 'another controller decides on the number of pods',
+});
+
+const WITHOUT_AUTOSCALING: Readonly<Partial<Record<Workload['kind'], string>>> = {
+  'cron-job': 'a job runs at its times, one run at a time',
+  job: 'a job runs once',
+  'daemon-set': 'each node has one pod',
 };
 
 const NO_INGRESS: Fixed = {
@@ -56,14 +63,9 @@ const digestSwitch = ({ image }: Workload): Switch => ({
 });
 
 function runningSwitches(workload: Workload): readonly Switch[] {
-  if (workload.kind === 'cron-job') return [];
+  if (!isRunning(workload)) return [];
   return [
-    {
-      path: AUTOSCALING,
-      about: 'whether an autoscaler decides on the number of pods, instead of replicaCount',
-      on: typeof workload.replicas !== 'number',
-      flip: flipScaling,
-    },
+    ...(isLongRunning(workload) && workload.replicas !== 'external' ? [scalingSwitch(workload.replicas)] : []),
     {
       path: GRACE,
       about: GRACE_ABOUT,
@@ -73,6 +75,13 @@ function runningSwitches(workload: Workload): readonly Switch[] {
     },
   ];
 }
+
+const scalingSwitch = (replicas: Exclude<Replicas, 'external'>): Switch => ({
+  path: AUTOSCALING,
+  about: 'whether an autoscaler decides on the number of pods, instead of replicaCount',
+  on: scales(replicas),
+  flip: flipScaling,
+});
 
 const INGRESS_SWITCH: Switch = {
   path: INGRESS,
@@ -85,17 +94,15 @@ const INGRESS_SWITCH: Switch = {
 const KUBERNETES_GRACE_SECONDS = 30;
 
 function flipGrace(workload: Workload): Workload {
-  if (workload.kind === 'cron-job') return workload;
+  if (!isRunning(workload)) return workload;
   const { terminationGracePeriodSeconds: seconds, ...rest } = workload;
   return seconds === undefined ? { ...workload, terminationGracePeriodSeconds: KUBERNETES_GRACE_SECONDS } : rest;
 }
 
 function flipScaling(workload: Workload): Workload {
-  if (workload.kind === 'cron-job') return workload;
-  return {
-    ...workload,
-    replicas: typeof workload.replicas === 'number' ? scaledFrom(workload.replicas) : workload.replicas.min,
-  };
+  if (!isLongRunning(workload) || workload.replicas === 'external') return workload;
+  const { replicas } = workload;
+  return { ...workload, replicas: scales(replicas) ? replicas.min : scaledFrom(replicas) };
 }
 
 function withoutExposure(workload: Workload): Workload {

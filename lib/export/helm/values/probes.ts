@@ -1,9 +1,12 @@
 import { defined } from '../../../common/optional';
 import type { JsonObject, JsonValue } from '../../../model/units/json';
-import type { Probe, Probes, Workload } from '../../../model/workload/workload';
+import { isRunning, type Probe, type Probes, type Workload } from '../../../model/workload/workload';
 import { type Draft, draft } from './draft';
 
-/** Said of a key of a probe that is no value: a port is a contract with others, and stays. */
+/**
+ * Said of a key of a probe that is no value: ports, TLS and headers are what the program is built for, and Kubernetes
+ * takes one threshold only where it is not readiness.
+ */
 const STAYS = 'stays';
 
 /** A key of a probe that is a value. */
@@ -21,8 +24,10 @@ type FieldOf<K extends Probe['kind']> = Exclude<keyof Extract<Probe, { kind: K }
 const number = (key: string): ProbeValue => ({ kind: 'count', path: [key], about: (which) => `${key} of ${which}` });
 
 const TIMES = {
+  initialDelaySeconds: { ...number('initialDelaySeconds'), schema: { type: 'integer', minimum: 0 } },
   periodSeconds: number('periodSeconds'),
   failureThreshold: number('failureThreshold'),
+  successThreshold: STAYS as typeof STAYS,
   timeoutSeconds: number('timeoutSeconds'),
 };
 
@@ -36,8 +41,20 @@ const VALUES: { readonly [K in Probe['kind']]: Readonly<Record<FieldOf<K>, Probe
       schema: { type: 'string', pattern: '^/' },
     },
     port: STAYS,
+    scheme: STAYS,
+    headers: STAYS,
     ...TIMES,
   },
+  grpc: {
+    port: STAYS,
+    service: {
+      kind: 'text',
+      path: ['grpc', 'service'],
+      about: (which) => `name that the health service knows ${which} by`,
+    },
+    ...TIMES,
+  },
+  tcp: { port: STAYS, ...TIMES },
   exec: {
     command: { kind: 'texts', path: ['exec', 'command'], about: (which) => `command that ${which} runs` },
     ...TIMES,
@@ -60,4 +77,4 @@ export function probeKnobs(which: keyof Probes, probe: Probe): Draft<JsonValue>[
 const change =
   (which: keyof Probes, field: string) =>
   (w: Workload, value: JsonValue): Workload =>
-    w.kind === 'cron-job' ? w : { ...w, probes: { ...w.probes, [which]: { ...w.probes[which], [field]: value } } };
+    !isRunning(w) ? w : { ...w, probes: { ...w.probes, [which]: { ...w.probes[which], [field]: value } } };

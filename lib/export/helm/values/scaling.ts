@@ -1,6 +1,7 @@
 import { when } from '../../../common/optional';
 import type { JsonObject, JsonValue } from '../../../model/units/json';
-import type { Autoscaling, Workload } from '../../../model/workload/workload';
+import { scales } from '../../../model/workload/scaling';
+import { type Autoscaling, isLongRunning, type Workload } from '../../../model/workload/workload';
 import { dotted } from '../knob';
 import { type Draft, draft } from './draft';
 
@@ -20,8 +21,11 @@ export const scaledFrom = (replicas: number): Autoscaling => ({
   cpuPercent: DEFAULT_CPU_PERCENT,
 });
 
-/** What of an autoscaler is a value. Its paces are objects, and stay. */
-type Bound = Exclude<keyof Autoscaling, 'scaleUp' | 'scaleDown'>;
+/** What of an autoscaler is a value. Its paces and further metrics are objects, and stay. */
+type Bound = Exclude<keyof Autoscaling, 'scaleUp' | 'scaleDown' | 'metrics'>;
+
+/** Targets that an autoscaler need not have. */
+const PERCENTS: ReadonlySet<Bound> = new Set(['cpuPercent', 'memoryPercent']);
 
 interface BoundValue {
   readonly name: string;
@@ -48,13 +52,13 @@ const BOUNDS: Readonly<Record<Bound, BoundValue>> = {
 
 /** How many pods: the number while autoscaling is off, and the bounds while it is on. */
 export function scaleKnobs(workload: Workload): Draft<JsonValue>[] {
-  if (workload.kind === 'cron-job') return [];
+  if (!isLongRunning(workload) || workload.replicas === 'external') return [];
   const { replicas } = workload;
-  const scaling = typeof replicas === 'number' ? scaledFrom(replicas) : replicas;
+  const scaling = scales(replicas) ? replicas : scaledFrom(replicas);
   return [
-    replicaKnob(typeof replicas === 'number' ? replicas : replicas.min),
+    replicaKnob(scales(replicas) ? replicas.min : replicas),
     ...(Object.keys(BOUNDS) as Bound[]).flatMap((key) =>
-      when(key !== 'memoryPercent' || scaling.memoryPercent !== undefined, () => boundKnob(scaling, key)),
+      when(!PERCENTS.has(key) || scaling[key] !== undefined, () => boundKnob(scaling, key)),
     ),
   ];
 }
@@ -67,7 +71,7 @@ const replicaKnob = (given: number): Draft<JsonValue> =>
     schema: { type: 'integer', minimum: 0 },
     given,
     under: { path: dotted(AUTOSCALING), on: false },
-    set: (w, value) => (w.kind === 'cron-job' ? w : { ...w, replicas: value }),
+    set: (w, value) => (isLongRunning(w) ? { ...w, replicas: value } : w),
   });
 
 function boundKnob(scaling: Autoscaling, key: Bound): Draft<JsonValue> {
@@ -80,8 +84,8 @@ function boundKnob(scaling: Autoscaling, key: Bound): Draft<JsonValue> {
     given: scaling[key] ?? null,
     under: { path: dotted(AUTOSCALING), on: true },
     set: (w, value) => {
-      if (w.kind === 'cron-job') return w;
-      const before = typeof w.replicas === 'number' ? scaledFrom(w.replicas) : w.replicas;
+      if (!isLongRunning(w) || w.replicas === 'external') return w;
+      const before = scales(w.replicas) ? w.replicas : scaledFrom(w.replicas);
       return { ...w, replicas: { ...before, [key]: value } };
     },
   });

@@ -1,7 +1,7 @@
 import { given } from '../../../common/optional';
 import type { JsonValue } from '../../../model/units/json';
 import type { ScaledResource, VerticalScaling } from '../../../model/workload/vertical';
-import type { Workload } from '../../../model/workload/workload';
+import { isLongRunning, isRunning, type Workload } from '../../../model/workload/workload';
 import { dotted } from '../knob';
 import { type Draft, draft } from './draft';
 import { probeKnobs } from './probes';
@@ -12,8 +12,9 @@ export const GRACE_ABOUT = 'seconds a pod gets to finish its work';
 
 /** What only pods that run all the time have: probes, metrics, an end. */
 export function servingKnobs(workload: Workload): Draft<JsonValue>[] {
-  if (workload.kind === 'cron-job') return [];
-  const { probes, terminationGracePeriodSeconds, vertical, metrics } = workload;
+  if (!isRunning(workload)) return [];
+  const { probes, terminationGracePeriodSeconds, metrics } = workload;
+  const vertical = isLongRunning(workload) ? workload.vertical : undefined;
   return [
     ...probeKnobs('liveness', probes.liveness),
     ...probeKnobs('readiness', probes.readiness),
@@ -60,7 +61,7 @@ function verticalKnobs(resources: readonly ScaledResource[]): Draft<JsonValue>[]
 
 /** A workload with another bound of its vertical autoscaler; one without an autoscaler stays as it is. */
 function withBound(workload: Workload, side: 'min' | 'max', bound: Partial<VerticalScaling['min']>): Workload {
-  if (workload.kind === 'cron-job' || !workload.vertical) return workload;
+  if (!isLongRunning(workload) || !workload.vertical) return workload;
   const { vertical } = workload;
   return { ...workload, vertical: { ...vertical, [side]: { ...vertical[side], ...bound } } };
 }

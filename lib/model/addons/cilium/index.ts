@@ -1,5 +1,5 @@
 import type { AddonKind } from '../kind';
-import { between, cidr, count, word } from '../../shape/fields';
+import { between, cidr, count, ipv4, name, word } from '../../shape/fields';
 import { list, object, oneOf } from '../../shape/shape';
 import type { Cidr } from '../../units/cidr';
 
@@ -23,8 +23,18 @@ export interface Cilium {
    * authority, the same in each cluster.
    */
   readonly authority: string;
+  /** Clusters of other platforms in the same mesh: same authority, same range, another number. @default - none */
+  readonly neighbours?: readonly Neighbour[];
   /** Services that answer in every cluster of the mesh. @default - none */
   readonly globalServices?: readonly GlobalService[];
+}
+
+/** A cluster of another platform in the mesh. */
+export interface Neighbour {
+  /** Its name in the mesh. */
+  readonly name: string;
+  /** Addresses of its nodes, on which its API server of the mesh answers. */
+  readonly addresses: readonly string[];
 }
 
 /** A Service whose pods are those of every cluster of the mesh that has it. */
@@ -49,6 +59,7 @@ export const cilium = {
     nativeRouting: cidr,
     mtu: count,
     authority: word,
+    neighbours: list(object<Neighbour>({ name, addresses: list(ipv4) })).optional(),
     globalServices: list(
       object<GlobalService>({
         name: word,

@@ -1,7 +1,8 @@
 import { karpenterPolicies } from '../../identity/karpenter';
 import type { AddonKind } from '../kind';
-import { cpu, flag, like, memory, word } from '../../shape/fields';
-import { list, object, oneOf } from '../../shape/shape';
+import { anyText, cpu, flag, like, memory, word } from '../../shape/fields';
+import { list, object, oneOf, recordOf } from '../../shape/shape';
+import { labelKey, type Taint, taintShape } from '../../workload/placement';
 import type { Cpu, Memory } from '../../units/units';
 
 /** Karpenter and the nodes it may make. */
@@ -35,6 +36,16 @@ export interface NodePool {
    * @default true
    */
   readonly makesNodes?: boolean;
+  /** Instance types, for example `g6.xlarge`, where a category says too little. @default - all of the categories */
+  readonly instanceTypes?: readonly string[];
+  /** Labels of its nodes, which pods ask for by `placement`. @default - those that Karpenter sets */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Taints of its nodes: only pods that tolerate them run there, and a pool for others must be there too.
+   *
+   * @default - none
+   */
+  readonly taints?: readonly Taint[];
 }
 
 const nodePool = object<NodePool>({
@@ -46,6 +57,9 @@ const nodePool = object<NodePool>({
   amiAlias: like(/^[a-z0-9]+@[A-Za-z0-9.-]+$/, 'an alias with a version, for example al2023@v20260801'),
   expireAfter: word,
   makesNodes: flag.optional(),
+  instanceTypes: list(word).optional(),
+  labels: recordOf(labelKey, anyText).optional(),
+  taints: list(taintShape).optional(),
 });
 
 export const karpenter = {

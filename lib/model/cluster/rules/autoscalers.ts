@@ -1,6 +1,7 @@
 import { hasCapability } from '../../addons';
 import { contestedResources } from '../../workload/update-mode';
 import { acts, whyContested } from '../../workload/vertical';
+import { isLongRunning } from '../../workload/workload';
 import type { Problem } from '../../problem';
 import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from '../../rules/rule';
 
@@ -10,7 +11,7 @@ import { listed, problemAt, type PlacedWorkload, type Rule, workloadsOf } from '
 export const verticalScalingIsSane: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { cluster, workload } = place;
-    if (workload.kind === 'cron-job' || !workload.vertical) return [];
+    if (!isLongRunning(workload) || !workload.vertical) return [];
     const { min, max, mode } = workload.vertical;
     const contested = contestedResources(workload);
     const hasAddon = hasCapability(cluster, 'vertical-scaling');

@@ -1,6 +1,8 @@
 import type { K3sCluster } from '../cluster';
+import { podsOf } from '../load';
 import type { Namespace } from '../namespace';
 import { Cpu, Memory } from '../../units/units';
+import { demandOf } from '../../workload/containers';
 import type { Workload } from '../../workload/workload';
 import { problemAt, type Rule } from '../../rules/rule';
 
@@ -64,24 +66,20 @@ export const requestsFitNodes: Rule = (platform) =>
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-const demandsOf = ({ namespaces }: K3sCluster): readonly Demand[] =>
+const demandsOf = ({ namespaces, nodes }: K3sCluster): readonly Demand[] =>
   namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).length > 0
-      ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload))
+      ? (namespace.workloads ?? []).map((workload) => ofWorkload(namespace, workload, nodes.length))
       : ofQuota(namespace),
   );
 
-function ofWorkload(namespace: Namespace, workload: Workload): Demand {
-  const pods =
-    workload.kind === 'cron-job'
-      ? 1
-      : typeof workload.replicas === 'number'
-        ? workload.replicas
-        : workload.replicas.max;
+function ofWorkload(namespace: Namespace, workload: Workload, nodes: number): Demand {
+  const pods = podsOf(workload, nodes).max;
+  const { cpuMillis, memory } = demandOf(workload);
   return {
     who: `${namespace.name}/${workload.name} ${pods} times`,
-    milliCores: pods * workload.cpu.request.milliCores,
-    mebibytes: pods * workload.memory.request.asMebibytes,
+    milliCores: pods * cpuMillis,
+    mebibytes: pods * memory,
   };
 }
 

@@ -1,7 +1,11 @@
 import { given } from '../../../common/optional';
 import type { Cpu, Memory } from '../../units/units';
+import { nodesOf } from '../capacity';
+import { podsOf } from '../load';
 import type { Quota } from '../namespace';
 import { VAULT_AGENT } from '../../secrets/vault-agent';
+import { claimedBy } from '../../workload/claims';
+import { demandOf } from '../../workload/containers';
 import type { Workload } from '../../workload/workload';
 import { problemAt, type Rule } from '../../rules/rule';
 
@@ -23,7 +27,7 @@ export const quotasHoldWorkloads: Rule = (platform) =>
     cluster.namespaces.flatMap((namespace) => {
       const { quota, workloads = [] } = namespace;
       if (!quota || workloads.length === 0) return [];
-      return boundsOf(quota, total(workloads))
+      return boundsOf(quota, total(workloads, nodesOf(cluster)))
         .filter(({ has, needs }) => needs > has)
         .map(({ field, given, needs, unit }) =>
           problemAt(
@@ -74,10 +78,10 @@ const memoryBound = (field: keyof Quota, memory: Memory, needs: number): Bound =
   unit: 'Mi',
 });
 
-function total(workloads: readonly Workload[]): Demand {
-  const all = workloads.map((workload) => demandOf(workload, mostPods(workload)));
+function total(workloads: readonly Workload[], nodes: number): Demand {
+  const all = workloads.map((workload) => ofPods(workload, mostPods(workload, nodes)));
   // Of the roll-outs only the largest counts: they do not all happen at once.
-  const surges = workloads.map((workload) => demandOf(workload, surgeOf(workload)));
+  const surges = workloads.map((workload) => ofPods(workload, surgeOf(workload)));
   const of = (key: keyof Demand): number =>
     all.reduce((sum, demand) => sum + demand[key], 0) + Math.max(...surges.map((demand) => demand[key]));
   return {
@@ -89,21 +93,19 @@ function total(workloads: readonly Workload[]): Demand {
   };
 }
 
-function demandOf({ cpu, memory, vault, ...workload }: Workload, pods: number): Demand {
-  const agent = vault ? 1 : 0;
+function ofPods(workload: Workload, pods: number): Demand {
+  const pod = demandOf(workload);
+  const agent = workload.vault ? 1 : 0;
   return {
     pods,
-    cpuRequests: pods * (cpu.request.milliCores + agent * VAULT_AGENT.cpu.request.milliCores),
-    memoryRequests: pods * (memory.request.asMebibytes + agent * VAULT_AGENT.memory.request.asMebibytes),
-    memoryLimits: pods * (memory.limit.asMebibytes + agent * VAULT_AGENT.memory.limit.asMebibytes),
-    storageRequests: workload.kind === 'stateful' ? pods * workload.volume.size.asMebibytes : 0,
+    cpuRequests: pods * (pod.cpuMillis + agent * VAULT_AGENT.cpu.request.milliCores),
+    memoryRequests: pods * (pod.memory + agent * VAULT_AGENT.memory.request.asMebibytes),
+    memoryLimits: pods * (pod.memoryLimit + agent * VAULT_AGENT.memory.limit.asMebibytes),
+    storageRequests: pods === 0 ? 0 : claimedBy(workload, pods),
   };
 }
 
-function mostPods(workload: Workload): number {
-  if (workload.kind === 'cron-job') return 1;
-  return typeof workload.replicas === 'number' ? workload.replicas : workload.replicas.max;
-}
+const mostPods = (workload: Workload, nodes = 1): number => podsOf(workload, nodes).max;
 
 /**
  * Pods that a roll-out adds before it takes the old ones away: a quarter, rounded up. A StatefulSet replaces its pods

@@ -1,8 +1,8 @@
 import { hasCapability } from '../../addons';
 import type { Capability } from '../../addons/kind';
-import { storageClassOf } from '../../names';
 import type { Problem } from '../../problem';
-import { isRegional, type Workload } from '../../workload/workload';
+import { measuresPods } from '../../workload/scaling';
+import { isLongRunning, isRegional, type Workload } from '../../workload/workload';
 import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 
 /** What is wrong where a workload asks its cluster for something. */
@@ -36,12 +36,11 @@ const NEEDS: readonly Need[] = [
     remedy: "add the add-on 'traefik', or take the exposure out",
   }),
   encryptedSecretsMissing,
-  addon('pod-metrics', (workload) => workload.kind !== 'cron-job' && typeof workload.replicas !== 'number', {
+  addon('pod-metrics', (workload) => isLongRunning(workload) && measuresPods(workload.replicas), {
     field: 'replicas',
     message: 'it scales by CPU, but the cluster has no metrics-server',
     remedy: "add the add-on 'metrics-server', or give a fixed number",
   }),
-  storageClass,
 ];
 
 /** What a workload asks for is there: priority class, storage class, secrets, load balancer. */
@@ -65,21 +64,6 @@ function priorityClass(place: PlacedWorkload): readonly Problem[] {
       given: workload.priority,
       allowed: listed(declared),
       remedy: 'name a declared class, or declare this one',
-    }),
-  ];
-}
-
-function storageClass(place: PlacedWorkload): readonly Problem[] {
-  const { cluster, workload } = place;
-  if (workload.kind !== 'stateful' || workload.volume.storageClass === storageClassOf(cluster)) return [];
-  return [
-    problemAt(place, {
-      rule: 'storage-class',
-      field: 'volume.storageClass',
-      message: `the storage class '${workload.volume.storageClass}' does not exist`,
-      given: workload.volume.storageClass,
-      allowed: storageClassOf(cluster),
-      remedy: 'name an existing class',
     }),
   ];
 }

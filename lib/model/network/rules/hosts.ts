@@ -3,10 +3,11 @@ import type { Cluster } from '../../cluster/cluster';
 import { addonHosts } from '../network';
 import type { Problem } from '../../problem';
 import { publicHostsOf } from '../public-hosts';
-import { type Exposure, isRegional, type RegionalExposure } from '../../workload/workload';
+import { type Exposure, exposedHosts, exposedPaths, isRegional, type RegionalExposure } from '../../workload/workload';
 import { type Place, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 
-const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+/** Whether a host is a domain or lies in it. */
+export const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
 /** Public hosts lie in the platform's zone, and each region's own name under what its ExternalDNS owns. */
 export const hostsAreOwned: Rule = (platform) =>
@@ -14,7 +15,7 @@ export const hostsAreOwned: Rule = (platform) =>
     const { cluster, workload } = place;
     if (workload.kind !== 'web-service' || !workload.exposure) return [];
     const { exposure } = workload;
-    const outside = outsideZone(place, hostsOf(exposure));
+    const outside = outsideZone(place, exposedHosts(exposure));
     const dns = cluster.addons.find((addon) => addon.kind === 'external-dns');
     if (!dns || !isRegional(exposure)) return outside;
     return [...outside, ...regionalProblems(place, exposure, dns.ownedDomain)];
@@ -83,7 +84,7 @@ export const hostsAreUnique: Rule = (platform) => {
     ),
     ...platform.clusters.flatMap((cluster) => sharedWithAddons({ platform, cluster }, cluster, exposed)),
     ...platform.clusters.flatMap((cluster) =>
-      repeated(exposed.filter((one) => one.cluster === cluster).map(({ exposure }) => addressOf(exposure))).map(
+      repeated(exposed.filter((one) => one.cluster === cluster).flatMap(({ exposure }) => addressesOf(exposure))).map(
         (address) =>
           sharedHost(
             { platform, cluster },
@@ -101,7 +102,7 @@ const sharedHost = (place: Place, given: string, message: string, remedy: string
 
 /** Hosts of add-ons on which another add-on or a service answers too. */
 const sharedWithAddons = (place: Place, cluster: Cluster, exposed: readonly Exposed[]): readonly Problem[] => {
-  const ofServices = exposed.filter((one) => one.cluster === cluster).flatMap(({ exposure }) => hostsOf(exposure));
+  const ofServices = exposed.filter((one) => one.cluster === cluster).flatMap(({ exposure }) => exposedHosts(exposure));
   return addonHosts(cluster)
     .filter(({ host }, at, all) => all.findIndex((other) => other.host === host) < at || ofServices.includes(host))
     .map(({ host, field }) =>
@@ -115,19 +116,15 @@ const sharedWithAddons = (place: Place, cluster: Cluster, exposed: readonly Expo
     );
 };
 
-/** Host and path that clients use. */
-function addressOf(exposure: Exposure): string {
-  const host = isRegional(exposure) ? (exposure.globalHost ?? exposure.regionalHost) : exposure.host;
-  return `${host}${exposure.path ?? '/'}`;
+/** Hosts and paths that clients use; the name of the region leads to the same as the global one. */
+function addressesOf(exposure: Exposure): readonly string[] {
+  const [first, ...others] = exposedHosts(exposure);
+  const used = isRegional(exposure) && exposure.globalHost !== undefined ? others.slice(1) : others;
+  return [first, ...used].flatMap((host) => exposedPaths(exposure).map((path) => `${host}${path}`));
 }
 
-const hostsOf = (exposure: Exposure): readonly string[] =>
-  isRegional(exposure)
-    ? [...(exposure.globalHost ? [exposure.globalHost] : []), exposure.regionalHost]
-    : [exposure.host];
-
 /** A name of a certificate covers a host: the same one, or with a star in place of exactly one label. */
-const covers = (name: string, host: string): boolean =>
+export const covers = (name: string, host: string): boolean =>
   name === host || (name.startsWith('*.') && host.includes('.') && host.slice(host.indexOf('.')) === name.slice(1));
 
 /** Every host of the load balancers is a name of the certificate that is made for them, or browsers refuse it. */
@@ -137,7 +134,7 @@ export const certificatesCoverHosts: Rule = (platform) =>
     if (names === undefined) return [];
     const exposed = workloadsOf({ ...platform, clusters: [cluster] }).flatMap(({ namespace, workload }) =>
       workload.kind === 'web-service' && workload.exposure
-        ? hostsOf(workload.exposure).map((host) => ({
+        ? exposedHosts(workload.exposure).map((host) => ({
             host,
             field: `namespaces.${namespace.name}.workloads.${workload.name}.exposure`,
           }))

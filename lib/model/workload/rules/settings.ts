@@ -1,11 +1,18 @@
 import { ciliumOf } from '../../addons/cilium/of-cluster';
-import { SERVICE_PORT } from '../../names';
+import { portsOf } from '../ports';
 import type { Workload } from '../workload';
 import { listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { Problem } from '../../problem';
 
 /** An address of a Service in the same namespace: a host without a dot. */
 const ADDRESS = /^https?:\/\/([a-z0-9-]+)(?::(\d+))?(?:[/?#]|$)/;
+
+/** Host and port without a scheme, as gRPC has them. It may be anything else, unless the host is a Service. */
+const TARGET = /^([a-z0-9-]+):(\d{1,5})$/;
+
+/** Ports of addresses that name none. */
+const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
 
 /**
  * What a setting calls by the short name of a Service is there, listens on that port and lets the caller in. Each of
@@ -14,12 +21,18 @@ const ADDRESS = /^https?:\/\/([a-z0-9-]+)(?::(\d+))?(?:[/?#]|$)/;
 export const settingsReachServices: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) =>
     Object.entries(place.workload.config ?? {}).flatMap(([key, value]) => {
-      const [, host, port] = ADDRESS.exec(value) ?? [];
+      const [, host, port] = ADDRESS.exec(value) ?? namedTarget(place, value);
       return host === undefined || host === 'localhost'
         ? []
         : called(place, `config.${key}`, value, host, port === undefined ? undefined : Number(port));
     }),
   );
+
+/** The parts of `host:port` where the host is a Service of the namespace. */
+function namedTarget({ namespace }: PlacedWorkload, value: string): readonly (string | undefined)[] {
+  const match = TARGET.exec(value) ?? [];
+  return (namespace.workloads ?? []).some((workload) => serves(workload) && workload.name === match[1]) ? match : [];
+}
 
 function called(
   place: PlacedWorkload,
@@ -47,25 +60,30 @@ function called(
   return [...portProblems(place, field, given, target, port), ...callerProblems(place, field, given, target)];
 }
 
-type Serving = Extract<Workload, { kind: 'web-service' | 'stateful' }>;
+type Serving = Extract<Workload, { kind: 'web-service' | 'stateful' | 'daemon-set' }>;
 
 function portProblems(
   place: PlacedWorkload,
   field: string,
   given: string,
-  { name, metrics }: Serving,
+  target: Serving,
   port: number | undefined,
 ): Problem[] {
-  const ports = [SERVICE_PORT, ...(metrics ? [metrics.port] : [])];
-  if (port === undefined || ports.includes(port)) return [];
+  const { name } = target;
+  const ports = portsOf(target).map(({ servicePort }) => servicePort);
+  const asked = port ?? (given.startsWith('https:') ? HTTPS_PORT : HTTP_PORT);
+  if (ports.includes(asked)) return [];
   return [
     problemAt(place, {
       rule: 'called-service',
       field,
-      message: `the Service '${name}' does not listen on port ${port}`,
+      message: `the Service '${name}' does not listen on port ${asked}`,
       given,
       allowed: listed(ports.map(String)),
-      remedy: `leave the port out: Services answer on ${SERVICE_PORT}, whatever port the container has`,
+      remedy:
+        port !== undefined && ports.includes(HTTP_PORT)
+          ? `leave the port out: this Service answers on ${HTTP_PORT}, whatever port the container has`
+          : 'write a port on which the Service answers, or give its port another `servicePort`',
     }),
   ];
 }
@@ -92,4 +110,6 @@ function callerProblems(
 }
 
 const serves = (workload: Workload): workload is Serving =>
-  workload.kind === 'web-service' || workload.kind === 'stateful';
+  workload.kind === 'web-service' ||
+  workload.kind === 'stateful' ||
+  (workload.kind === 'daemon-set' && workload.port !== undefined);

@@ -1,6 +1,8 @@
 import { when } from '../../../common/optional';
-import type { Autoscaling, Bounds, Workload } from '../workload';
-import { MOVING_TAGS } from '../../rules/pins';
+import type { Image } from '../../../pins/types';
+import { containersOf } from '../containers';
+import { type Autoscaling, type Bounds, isLongRunning, type Workload } from '../workload';
+import { isMovingTag, MOVING_TAGS } from '../../../pins/moving-tags';
 import { type RuleProblem, listed, type PlacedWorkload, problemAt, type Rule, workloadsOf } from '../../rules/rule';
 import type { Problem } from '../../problem';
 
@@ -32,10 +34,12 @@ const callers = (workload: Workload): readonly string[] => ('callers' in workloa
 /** What is asked for may not exceed what is allowed: the API server would refuse the pod. */
 export const requestsFitLimits: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
-    const { cpu, memory, ephemeralStorage } = place.workload;
+    const { ephemeralStorage } = place.workload;
     return [
-      ...boundsProblem(place, 'cpu', cpu),
-      ...boundsProblem(place, 'memory', memory),
+      ...containersOf(place.workload).flatMap(({ field, cpu, memory }) => [
+        ...boundsProblem(place, `${field}cpu`, cpu),
+        ...boundsProblem(place, `${field}memory`, memory),
+      ]),
       ...(ephemeralStorage ? boundsProblem(place, 'ephemeralStorage', ephemeralStorage) : []),
     ];
   });
@@ -63,61 +67,35 @@ export const limitsFitNamespace: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { max } = place.namespace.limits ?? {};
     if (!max) return [];
-    const { cpu, memory } = place.workload;
-    return [
-      ...(cpu.limit.isMoreThan(max.cpu)
-        ? [
-            problemAt(place, {
-              rule: 'namespace-limit',
-              field: 'cpu.limit',
-              message: 'the limit is above what a container of the namespace may have',
-              given: cpu.limit.toString(),
-              allowed: `at most ${max.cpu.toString()}`,
-              remedy: 'lower it, or raise limits.max of the namespace',
-            }),
-          ]
-        : []),
-      ...(memory.limit.isMoreThan(max.memory)
-        ? [
-            problemAt(place, {
-              rule: 'namespace-limit',
-              field: 'memory.limit',
-              message: 'the limit is above what a container of the namespace may have',
-              given: memory.limit.toString(),
-              allowed: `at most ${max.memory.toString()}`,
-              remedy: 'lower it, or raise limits.max of the namespace',
-            }),
-          ]
-        : []),
-    ];
+    return containersOf(place.workload).flatMap(({ field, cpu, memory }) => [
+      ...aboveMost(place, `${field}cpu.limit`, cpu.limit, max.cpu),
+      ...aboveMost(place, `${field}memory.limit`, memory.limit, max.memory),
+    ]);
   });
 
-/**
- * Readiness takes a pod out of service, liveness kills it: the same question for both kills every pod that is only
- * busy.
- */
-export const probesDiffer: Rule = (platform) =>
-  workloadsOf(platform)
-    .filter(
-      ({ workload }) =>
-        workload.kind !== 'cron-job' &&
-        JSON.stringify(workload.probes.readiness) === JSON.stringify(workload.probes.liveness),
-    )
-    .map((place) =>
-      problemAt(place, {
-        rule: 'probes',
-        field: 'probes',
-        message: 'readiness and liveness ask the same question',
-        given: JSON.stringify(place.workload.kind === 'cron-job' ? undefined : place.workload.probes.readiness),
-        remedy: 'let liveness ask whether the process is alive, and readiness whether it can serve',
-      }),
-    );
+function aboveMost<T extends { isMoreThan(other: T): boolean; toString(): string }>(
+  place: PlacedWorkload,
+  field: string,
+  limit: T,
+  most: T,
+): Problem[] {
+  return when(limit.isMoreThan(most), () =>
+    problemAt(place, {
+      rule: 'namespace-limit',
+      field,
+      message: 'the limit is above what a container of the namespace may have',
+      given: limit.toString(),
+      allowed: `at most ${most.toString()}`,
+      remedy: 'lower it, or raise limits.max of the namespace',
+    }),
+  );
+}
 
 /** Bounds of an autoscaler that make sense. */
 export const autoscalingIsSane: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     const { workload } = place;
-    if (workload.kind === 'cron-job') return [];
+    if (!isLongRunning(workload) || workload.replicas === 'external') return [];
     if (typeof workload.replicas === 'number') {
       return Number.isInteger(workload.replicas) && workload.replicas >= 0
         ? []
@@ -135,7 +113,10 @@ export const autoscalingIsSane: Rule = (platform) =>
     return autoscalingProblems(place, workload.replicas);
   });
 
-function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memoryPercent }: Autoscaling): Problem[] {
+function autoscalingProblems(
+  place: PlacedWorkload,
+  { min, max, cpuPercent, memoryPercent, metrics = [] }: Autoscaling,
+): Problem[] {
   const problem = (field: keyof Autoscaling, finding: Omit<RuleProblem, 'rule' | 'field'>): Problem =>
     problemAt(place, { rule: 'replicas', field: `replicas.${field}`, ...finding });
   return [
@@ -155,12 +136,20 @@ function autoscalingProblems(place: PlacedWorkload, { min, max, cpuPercent, memo
         remedy: 'raise max, or give a fixed number',
       }),
     ),
-    ...when(!isPercent(cpuPercent), () =>
+    ...when(cpuPercent !== undefined && !isPercent(cpuPercent), () =>
       problem('cpuPercent', {
         message: 'the target is not a share of the CPU request',
         given: `${cpuPercent}`,
         allowed: '1 to 100',
         remedy: 'give a percentage',
+      }),
+    ),
+    ...when(cpuPercent === undefined && memoryPercent === undefined && metrics.length === 0, () =>
+      problem('cpuPercent', {
+        message: 'nothing moves the number of pods',
+        given: 'neither cpuPercent, nor memoryPercent, nor metrics',
+        allowed: 'one of them',
+        remedy: 'give a target, or a fixed number of pods',
       }),
     ),
     ...when(memoryPercent !== undefined && !isPercent(memoryPercent), () =>
@@ -181,55 +170,26 @@ const isPercent = (share: number): boolean => share > 0 && share <= 100;
  * types.
  */
 export const imagesArePinned: Rule = (platform) =>
-  workloadsOf(platform)
-    .filter(
-      ({ workload: { image } }) =>
-        MOVING_TAGS.includes(image.tag) ||
-        !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(image.tag) ||
-        (image.digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(image.digest)),
-    )
-    .map((place) =>
-      problemAt(place, {
-        rule: 'image',
-        field: 'image',
-        message: 'the image is not pinned',
-        given: `${place.workload.image.repository}:${place.workload.image.tag}`,
-        allowed: 'a tag that stays, and a sha256 digest or `unverified`',
-        remedy:
-          'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or ' +
-          'images.yaml where Flux writes them)',
-      }),
-    );
-
-const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const SECRET_LIKE = /(password|passwd|secret|token|api_?key|private_?key)/i;
-
-/** Settings become environment variables, and a secret among them would be readable by everyone. */
-export const settingsAreNotSecret: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) =>
-    Object.keys(place.workload.config ?? {}).flatMap((key) => [
-      ...(ENVIRONMENT_NAME.test(key)
-        ? []
-        : [
-            problemAt(place, {
-              rule: 'config-key',
-              field: `config.${key}`,
-              message: 'the key is not the name of an environment variable',
-              given: key,
-              allowed: 'letters, digits and underscores, not starting with a digit',
-              remedy: 'rename the key',
-            }),
-          ]),
-      ...(SECRET_LIKE.test(key)
-        ? [
-            problemAt(place, {
-              rule: 'config-secret',
-              field: `config.${key}`,
-              message: 'the key looks like a secret, and settings are not secret',
-              given: key,
-              remedy: 'move it to `secrets`, from Secrets Manager',
-            }),
-          ]
-        : []),
-    ]),
+    containersOf(place.workload)
+      .filter(({ image }) => isMoving(image))
+      .map(({ field, image }) =>
+        problemAt(place, {
+          rule: 'image',
+          field: `${field}image`,
+          message: 'the image is not pinned',
+          given: `${image.repository}:${image.tag}`,
+          allowed:
+            'a tag that stays, and a sha256 digest or `unverified`; a tag without a number (alpine) only with a digest',
+          remedy:
+            'give it a fixed tag where the platform keeps its images (platforms/<name>/images.json, or ' +
+            'images.yaml where Flux writes them)',
+        }),
+      ),
   );
+
+const isMoving = ({ tag, digest }: Image): boolean =>
+  MOVING_TAGS.includes(tag) ||
+  (digest === 'unverified' && isMovingTag(tag)) ||
+  !/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(tag) ||
+  (digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(digest));

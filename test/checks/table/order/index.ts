@@ -1,6 +1,7 @@
 import type { Case } from '../../support/case';
 import { providerCases } from './providers';
 import { waveCases } from './waves';
+import { afterCases } from './after';
 import { needCases } from './needs';
 import { applicationCases } from './applications';
 import { renderedCases } from './rendered';
@@ -9,6 +10,7 @@ export const orderCases: readonly Case[] = [
   ...providerCases,
   ...waveCases,
   ...needCases,
+  ...afterCases,
   ...applicationCases,
   ...renderedCases,
 ];

@@ -1,7 +1,7 @@
 import * as code from '../../../../lib/checks/references/codes';
 import type { Case } from '../../support/case';
 import { layerApplication, releaseApplication } from '../../support/files';
-import { POD, base, database, global, ingress, statefulSet, where, withPod } from './plants';
+import { POD, base, database, global, ingress, object, statefulSet, where, withPod } from './plants';
 
 /** A release whose chart makes a claim of a size, or takes one as it is. */
 const withValues = (values: string): Case['good'] => ({
@@ -26,6 +26,17 @@ const brought = (storageClass: string): Case['good'] => ({
     `sync-wave: "-10", archipel.dev/provides: "storage-class:${storageClass}"`,
   ),
 });
+
+const provisioned = (provisioner: string): string =>
+  `${global('StorageClass', 'files', 'storage.k8s.io/v1')}provisioner: ${provisioner}\n`;
+const shared = {
+  ...base,
+  'apps/p.yaml': object(
+    'PersistentVolumeClaim',
+    'data',
+    'spec: {accessModes: [ReadWriteMany], storageClassName: files, resources: {requests: {storage: 1Gi}}}',
+  ),
+};
 
 const nowhere = '{defaultBackend: {resource: {kind: Bucket, name: a}}}';
 
@@ -54,6 +65,12 @@ export const classCases: readonly Case[] = [
     bad: brought('standard'),
     where: { object: 'StatefulSet web/db' },
     good: brought('gp3'),
+  },
+  {
+    code: code.CLAIM_ACCESS,
+    bad: { ...shared, 'storage/c.yaml': provisioned('ebs.csi.aws.com') },
+    where: { object: 'PersistentVolumeClaim web/data', field: 'spec.accessModes', given: 'ReadWriteMany' },
+    good: { ...shared, 'storage/c.yaml': provisioned('efs.csi.aws.com') },
   },
   {
     code: code.CLAIM_CLASS,

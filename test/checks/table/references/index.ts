@@ -7,6 +7,7 @@ import { monitorCases } from './monitors';
 import { releaseCases } from './releases';
 import { renderedCases } from './rendered';
 import { roleCases } from './roles';
+import { routeCases } from './routes';
 
 export const referenceCases: readonly Case[] = [
   ...podCases,
@@ -17,4 +18,5 @@ export const referenceCases: readonly Case[] = [
   ...releaseCases,
   ...renderedCases,
   ...roleCases,
+  ...routeCases,
 ];

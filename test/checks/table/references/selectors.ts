@@ -11,6 +11,8 @@ const hpa = (name: string): string =>
     'autoscaling/v2',
   );
 
+const scaledObject = object('ScaledObject', 'web', 'spec: {scaleTargetRef: {name: web}}', 'keda.sh/v1alpha1');
+
 /** Selectors of Services, autoscalers, budgets and NetworkPolicies. */
 export const selectorCases: readonly Case[] = [
   {
@@ -36,6 +38,19 @@ export const selectorCases: readonly Case[] = [
     bad: { ...base, 'apps/d.yaml': deployment({ spec: 'replicas: 3' }), 'apps/h.yaml': hpa('web') },
     where: where('spec.replicas'),
     good: { ...web, 'apps/h.yaml': hpa('web') },
+  },
+  {
+    code: code.HPA_REPLICAS,
+    note: 'under a ScaledObject',
+    bad: { ...base, 'apps/d.yaml': deployment({ spec: 'replicas: 3' }), 'apps/k.yaml': scaledObject },
+    where: where('spec.replicas'),
+    good: { ...web, 'apps/k.yaml': scaledObject },
+  },
+  {
+    code: code.SECOND_OWNER,
+    bad: { ...web, 'apps/h.yaml': hpa('web'), 'apps/k.yaml': scaledObject },
+    where: { object: 'ScaledObject web/web', field: 'spec.scaleTargetRef' },
+    good: { ...web, 'apps/k.yaml': scaledObject },
   },
   {
     code: code.PDB_PODS,

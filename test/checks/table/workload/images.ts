@@ -8,6 +8,7 @@ const init = (container: string): readonly [string, string] => ['initContainers:
 export const imageCases: readonly Case[] = [
   one('image-tag', WEB, digest, ':latest', `${CONTAINER}.image`),
   one('image-tag', WEB, digest, '', `${CONTAINER}.image`, 'no tag'),
+  one('image-tag', WEB, digest, ':alpine', `${CONTAINER}.image`, 'a tag without a number'),
   one(
     'image-tag',
     WEB,

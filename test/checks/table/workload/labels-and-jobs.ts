@@ -1,12 +1,26 @@
+import { parse, stringify } from 'yaml';
 import type { Case } from '../../support/case';
-import { broken } from '../../support/sound';
-import { CONTAINER, POD, WEB, one } from './plants';
+import { broken, sound } from '../../support/sound';
+import { codeOf, CONTAINER, POD, WEB, one } from './plants';
 
 /** Has Vault's agent injected into the pods of the CronJob. */
 const injected = (more = ''): readonly [string, string] => [
   'metadata: {labels: {app: report,',
   `metadata: {annotations: {vault.hashicorp.com/agent-inject: "true"${more}}, labels: {app: report,`,
 ];
+
+interface Cron {
+  readonly metadata: object;
+  readonly spec: { readonly jobTemplate: { readonly spec: { readonly template: object } } };
+}
+
+/** A Job that is applied as it is, with the pods of the CronJob. */
+function job(name: string, spec: object = {}, annotations: object = {}): string {
+  const cron = parse(sound['apps/cron.yaml'] ?? '') as Cron;
+  const metadata = { ...cron.metadata, name, annotations };
+  const { template } = cron.spec.jobTemplate.spec;
+  return stringify({ ...cron, kind: 'Job', metadata, spec: { ...spec, template } });
+}
 
 /** Labels, environment variables, Jobs and priorities. */
 export const labelAndJobCases: readonly Case[] = [
@@ -49,6 +63,22 @@ export const labelAndJobCases: readonly Case[] = [
     '{name: LEVEL, value: info}, {name: LEVEL, value: warn}',
     `${CONTAINER}.env[1].name`,
   ),
+  {
+    code: codeOf('job-again'),
+    bad: { ...sound, 'apps/job.yaml': job('migrate-01234567', { ttlSecondsAfterFinished: 3600 }) },
+    where: { field: 'spec.ttlSecondsAfterFinished', object: 'Job web/migrate-01234567' },
+    good: { ...sound, 'apps/job.yaml': job('migrate-01234567') },
+  },
+  {
+    code: codeOf('job-again'),
+    note: 'a name that stays',
+    bad: { ...sound, 'apps/job.yaml': job('migrate') },
+    where: { field: 'metadata.name', given: 'migrate' },
+    good: {
+      ...sound,
+      'apps/job.yaml': job('migrate', { ttlSecondsAfterFinished: 3600 }, { 'argocd.argoproj.io/hook': 'Sync' }),
+    },
+  },
   one('job', 'apps/cron.yaml', '  startingDeadlineSeconds: 300\n', '', 'spec.startingDeadlineSeconds'),
   one(
     'job',

@@ -1,0 +1,31 @@
+import { textMap, flag, name, word } from '../shape/fields';
+import { object, oneOf, type Shape } from '../shape/shape';
+
+/** A StorageClass beside the one that every cluster has. */
+export interface StorageClass {
+  /** Name of the class, which claims give. */
+  readonly name: string;
+  /** Its volumes are mounted by many nodes at once (EFS, NFS, CephFS). @default false */
+  readonly shared?: boolean;
+  /**
+   * What makes the volumes, for example `efs.csi.aws.com` or `nfs.csi.k8s.io`; its driver is a release of the cluster.
+   *
+   * @default - the class is there, or a release brings it and says so in `provides`
+   */
+  readonly provisioner?: string;
+  /** What the provisioner is told. @default - nothing */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** What becomes of a volume whose claim is deleted. @default 'Retain' */
+  readonly reclaimPolicy?: 'Delete' | 'Retain';
+  /** When a volume is made. @default 'WaitForFirstConsumer', where its first pod is placed */
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+}
+
+export const storageClassShape: Shape<StorageClass> = object<StorageClass>({
+  name,
+  shared: flag.optional(),
+  provisioner: word.optional(),
+  parameters: textMap.optional(),
+  reclaimPolicy: oneOf('Delete', 'Retain').optional(),
+  volumeBindingMode: oneOf('Immediate', 'WaitForFirstConsumer').optional(),
+});

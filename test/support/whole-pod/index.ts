@@ -1,0 +1,60 @@
+import { Cpu, type EksCluster, Memory, type Platform } from '../../../lib/model';
+import { cluster, namespace, platform } from '../small-platform';
+import { workloads } from './workloads';
+
+export * from './workloads';
+
+const pool = {
+  capacity: ['on-demand'],
+  architectures: ['amd64'],
+  limits: { cpu: Cpu.cores(64), memory: Memory.gibibytes(256) },
+  amiAlias: 'al2023@v20260810',
+  expireAfter: '720h',
+} as const;
+
+/** A cluster of EKS on which all of it runs: with a pool of GPUs for tolerant pods, and a shared file system. */
+export const wholePodCluster = (props: Partial<EksCluster> = {}): EksCluster =>
+  cluster({
+    storageClasses: [
+      {
+        name: 'efs',
+        shared: true,
+        provisioner: 'efs.csi.aws.com',
+        parameters: { provisioningMode: 'efs-ap', fileSystemId: 'fs-0123456789abcdef0', directoryPerms: '700' },
+      },
+    ],
+    namespaces: [
+      namespace({ workloads }),
+      ...['kube-system', 'external-secrets', 'cert-manager', 'monitoring'].map((name) =>
+        namespace({
+          name,
+          workloads: [],
+          ...(name === 'kube-system' ? { existing: true, isolation: 'open' as const } : {}),
+        }),
+      ),
+    ],
+    addons: [
+      { kind: 'monitoring-crds' },
+      { kind: 'vpc-cni', networkPolicy: true },
+      { kind: 'ebs-csi' },
+      {
+        kind: 'karpenter',
+        nodePools: [
+          { ...pool, name: 'general', categories: ['c', 'm'] },
+          {
+            ...pool,
+            name: 'gpu',
+            categories: ['g'],
+            instanceTypes: ['g6.xlarge'],
+            labels: { 'shop.example/pool': 'gpu' },
+            taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
+          },
+        ],
+      },
+      { kind: 'external-secrets', store: 'aws' },
+    ],
+    ...props,
+  });
+
+/** A platform of that cluster. */
+export const wholePodPlatform = (props: Partial<Platform> = {}): Platform => platform(props, wholePodCluster());
