@@ -26,7 +26,7 @@ type Told = Awaited<ReturnType<typeof judged>>['problems'][number];
 
 /** Without records nothing is known of the add-ons' definitions, with the examples or without. */
 const line = ({ code, object, message }: Told) =>
-  `${code} ${code === 'order/no-provider' ? '' : (object ?? '')}: ${message}`;
+  `${code} ${code.startsWith('order/') ? '' : (object ?? '')}: ${message}`;
 
 /** Told on purpose: what has no Helm chart, and what is not checked for want of an archive. */
 const ON_PURPOSE = ['export/patched', 'overrides/unchecked'];
