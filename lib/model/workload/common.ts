@@ -1,4 +1,3 @@
-import { type Patch, patchShape } from '../own/patch';
 import { type MeshConnections, meshConnectionsShape } from '../network/beyond';
 import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
