@@ -15,5 +15,6 @@ export interface FluxMonitoring {
 export const fluxMonitoring = {
   on: 'k3s',
   namespaces: () => [FLUX_NAMESPACE],
+  needs: () => [{ capability: 'monitors', why: 'it has the metrics of Flux collected' }],
   fields: { webhookHost: host.optional() },
 } as const satisfies AddonKind<FluxMonitoring>;

@@ -40,6 +40,12 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly secrets?: (addon: A) => readonly AddonSecret[];
   /** Hosts that it answers on. @default - none */
   readonly hosts?: (addon: A) => readonly AddonHost[];
+  /**
+   * What it cannot do without that another add-on brings, beside what its secrets and its hosts ask for.
+   *
+   * @default - nothing
+   */
+  readonly needs?: (addon: A) => readonly AddonNeed[];
   /** The shape of each of its fields beside `kind`. */
   readonly fields: Fields<Omit<A, 'kind'>>;
 }
@@ -82,6 +88,13 @@ export interface AddonSecret {
   /** Its field of the add-on, for example `oidc.secret`. */
   readonly field: string;
   readonly from: SecretSource;
+}
+
+/** What an add-on cannot do without. */
+export interface AddonNeed {
+  readonly capability: Capability;
+  /** What would not work, for example `its webhook has no certificate`. */
+  readonly why: string;
 }
 
 /** A host that an add-on answers on. */

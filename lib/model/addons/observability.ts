@@ -138,6 +138,7 @@ const publicHosts = object<PublicObservability>({
 
 export const observability = {
   on: 'any',
+  needs: () => [{ capability: 'monitors', why: 'its operator reads monitors and rules' }],
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
   accounts: {
     prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
+import { addonsHaveWhatTheyNeed } from '../cluster/rules/addon-needs';
 import { addonsFitCluster, namespacesExist } from '../cluster/rules/addons';
 import {
   exemptionsExist,
@@ -81,6 +82,7 @@ const RULES: readonly Rule[] = [
   copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
+  addonsHaveWhatTheyNeed,
   networkHasOneOwner,
   meshMembersDiffer,
   nativeRoutingFits,

@@ -59,7 +59,7 @@ export const shop = (
           namespace({
             workloads: [
               service({
-                exposure: { globalHost: `api.${domain}`, regionalHost: `api.eu.${domain}` },
+                exposure: { globalHost: `api.${domain}`, regionalHost: `api.eu.${domain}`, healthPath: '/readyz' },
                 aws: { statements: [{ actions: ['s3:ListAllMyBuckets'], resources: ['*'] }] },
               }),
             ],

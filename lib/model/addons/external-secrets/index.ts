@@ -21,6 +21,8 @@ export const externalSecrets = {
   on: 'any',
   namespaces: ({ externalSecrets: namespace }) => [namespace],
   brings: ['secret-store'],
+  needs: () => [{ capability: 'certificates', why: 'nobody signs the certificate of its webhook' }],
+  trustsAuthority: ({ vault }) => vault !== undefined,
   accounts: { 'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' } },
   identities: ({ vault }, { cluster, secretPaths }) =>
     vault ? [] : [['external-secrets', readSecrets(cluster, secretPaths())]],

@@ -29,6 +29,7 @@ export interface Jaeger {
 export const jaeger = {
   on: 'any',
   namespaces: ({ monitoring }) => [monitoring],
+  needs: () => [{ capability: 'certificates', why: 'its Elasticsearch speaks TLS' }],
   secrets: ({ account }) => [{ field: 'account', from: account }],
   fields: { days: count, volume: memory, memory, account: secretSourceShape },
 } as const satisfies AddonKind<Jaeger>;
