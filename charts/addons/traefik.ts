@@ -12,7 +12,7 @@ import {
   type JsonObject,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { account, type Monitors, monitorsOf, resources, service } from './support/values';
 import { defined } from '../../lib/common/optional';
 import { spreadOverNodes } from './support/replicas';
 
@@ -48,6 +48,7 @@ function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
  */
 export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
   const namespace = addonNamespaces(cluster).ingress;
+  const monitors = monitorsOf(cluster);
   // The chart writes release and namespace into the instance.
   const labels = { ...TRAEFIK_LABELS, 'app.kubernetes.io/instance': `${NAME}-${namespace}` };
   return [
@@ -58,19 +59,19 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       layer: 'ingress',
       renderedBy: 'engine',
       skipCrds: true,
-      values: values(replicas, labels),
+      values: values(replicas, labels, monitors),
       provides: [
         account({ namespace, serviceAccount: NAME }),
         ...service(namespace, NAME, 80, 443),
         `ingress-class:${TRAEFIK_INGRESS_CLASS}`,
       ],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs],
       pods: pods(cluster, labels),
     },
   ];
 };
 
-const values = (replicas: number, labels: PodSet['labels']): JsonObject =>
+const values = (replicas: number, labels: PodSet['labels'], { enabled }: Monitors): JsonObject =>
   defined({
     deployment: { replicas },
     podDisruptionBudget: replicas > 1 ? { enabled: true, minAvailable: 1 } : undefined,
@@ -92,7 +93,7 @@ const values = (replicas: number, labels: PodSet['labels']): JsonObject =>
       websecure: { asDefault: true, http: { tls: { enabled: true } } },
     },
     service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
-    metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
+    metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled } } },
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     accessLog: { enabled: true, format: 'json' },
     log: { level: 'INFO', format: 'json' },

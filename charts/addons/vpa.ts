@@ -41,11 +41,7 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       layer: 'metrics',
       renderedBy: 'engine',
       values: values(namespace, monitors),
-      needs: [
-        'crd:cert-manager.io/Certificate',
-        'webhook:cert-manager.io/Certificate',
-        ...monitors.needs,
-      ],
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: PODS,
     },
   ];

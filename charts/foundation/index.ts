@@ -1,5 +1,6 @@
 import type { ClusterContext } from '../context';
 import { AccessChart } from './access';
+import { AutoModePoliciesChart, isAutoMode } from './auto-mode';
 import { GitOpsSettingsChart } from './gitops-settings';
 import { namespaces } from './namespaces';
 import { OutsideNamesChart } from './outside-names';
@@ -12,5 +13,6 @@ export function foundation({ platform, cluster, layer }: ClusterContext): void {
   new PriorityClassesChart(base, platform, cluster);
   if (cluster.access) new AccessChart(base, platform, cluster);
   if (cluster.on === 'k3s' && cluster.outsideNames) new OutsideNamesChart(base, platform, cluster);
+  if (isAutoMode(cluster)) new AutoModePoliciesChart(base, platform);
   new GitOpsSettingsChart(base, platform, cluster);
 }

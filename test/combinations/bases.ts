@@ -10,6 +10,7 @@ import {
   type EksCluster,
   type GitOps,
   type K3sAddon,
+  type ManagedAddon,
   Memory,
   type Namespace,
   type Platform,
@@ -21,7 +22,7 @@ import { cluster, namespace, platform, service } from '../support/small-platform
 import { STACK } from './sample';
 
 /** A sort of cluster, as small as it may be. */
-export const BASES = ['eks', 'eks-fargate', 'eks-nodegroup', 'eks-auto', 'k3s'] as const;
+export const BASES = ['eks', 'eks-nodegroup', 'eks-auto', 'k3s'] as const;
 export type Base = (typeof BASES)[number];
 
 /** Name of the platform of every combination, for which cloud values and records are there. */
@@ -44,12 +45,14 @@ function clusterOf(base: Base, addons: readonly Addon[]): Cluster {
     namespaces: namespacesOf(addons),
   };
   if (base === 'eks') return withValues(cluster(others));
-  const capacity = CAPACITIES[base];
-  return withValues(built({ ...(capacity === undefined ? {} : { capacity }), addons: managed(base, addons) }, others));
+  return withValues(built({ capacity: CAPACITIES[base], addons: managed(base, addons) }, others));
 }
 
-const CAPACITIES: { readonly [B in Exclude<Base, 'eks' | 'k3s'>]: EksCapacity | undefined } = {
-  'eks-fargate': undefined,
+/**
+ * What runs pods where the AWS side is made here. Fargate alone is missing: it is for what comes before Karpenter's
+ * nodes, so a cluster on it is never as small as these.
+ */
+const CAPACITIES: { readonly [B in Exclude<Base, 'eks' | 'k3s'>]: EksCapacity } = {
   'eks-nodegroup': {
     kind: 'nodegroup',
     instanceTypes: ['m7g.large'],
@@ -60,12 +63,12 @@ const CAPACITIES: { readonly [B in Exclude<Base, 'eks' | 'k3s'>]: EksCapacity | 
 };
 
 /** What EKS itself installs: whatever a cluster needs of the four and no add-on brings. */
-const managed = (base: Base, addons: readonly Addon[]) =>
+const managed = (base: Base, addons: readonly Addon[]): readonly ManagedAddon[] =>
   base === 'eks-auto'
     ? []
     : (['vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent'] as const)
         .filter((name) => !addons.some(({ kind }) => kind === name || `eks-${kind}` === name))
-        .map((name) => ({ name }));
+        .map((name) => ({ name, ...(name === 'vpc-cni' ? { networkPolicy: true } : {}) }));
 
 const withValues = <C extends EksCluster>(made: C): C => ({
   ...made,
@@ -126,5 +129,5 @@ const SPECIAL: Readonly<Record<string, Partial<Namespace>>> = {
   velero: HOST_ACCESS,
   'gatekeeper-system': { beforePolicies: 'is the admission controller' },
   argocd: { beforePolicies: 'delivers Gatekeeper itself' },
-  'flux-system': { beforePolicies: 'delivers Gatekeeper itself' },
+  'flux-system': { beforePolicies: 'delivers Gatekeeper itself', existing: true, isolation: 'open' },
 };

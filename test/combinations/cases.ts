@@ -44,9 +44,13 @@ function most(kind: Addon['kind'], base: Base): readonly Variant[] {
   return [[`${kind}(all)`, all]];
 }
 
+const fullest = (kind: Addon['kind'], base: Base): Variant => most(kind, base)[0] ?? least(kind);
+
 /** What the model refuses on a sort of cluster, so that it would hide all else. */
 const OF_ANOTHER: Partial<Record<Base, readonly string[]>> = {
-  eks: ['external-secrets.vault'],
+  eks: ['external-secrets.vault', 'cert-manager.acme'],
+  'eks-nodegroup': ['external-secrets.vault', 'cert-manager.acme'],
+  'eks-auto': ['external-secrets.vault', 'cert-manager.acme'],
   k3s: [
     'observability.buckets',
     'observability.ampWorkspaceId',
@@ -81,14 +85,11 @@ export const pairs = (): readonly Combination[] =>
     const both = kinds.flatMap((one, at) => kinds.slice(at + 1).map((other) => [one, other] as const));
     return ENGINES.flatMap((engine) =>
       both.flatMap(([one, other]) => {
-        const fullest = [
-          ...(most(one, base)[0] ? most(one, base) : [least(one)]),
-          ...(most(other, base)[0] ? most(other, base) : [least(other)]),
-        ];
-        const full = [...most(one, base), ...most(other, base)];
+        const full = [fullest(one, base), fullest(other, base)];
+        const isFuller = full.some(([name]) => name.includes('('));
         return [
           combination(base, engine, [least(one), least(other)]),
-          ...(full.length > 0 ? [combination(base, engine, fullest)] : []),
+          ...(isFuller ? [combination(base, engine, full)] : []),
         ];
       }),
     );

@@ -6,6 +6,7 @@ import { type FixedNode, fixedNodesOf } from '../tree/nodes';
 import type { ClusterTree } from '../tree/tree';
 import { CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
 import { compare } from './compare';
+import { isEnforcedByEks } from './managed';
 import { CONNECTIONS, readDeclaration } from './declaration';
 import { renderedProblems } from './of-rendering';
 import { comparisonProblems, enforcerProblems } from './problems';
@@ -17,11 +18,10 @@ export const reachability: Gate = {
   run({ artifacts, tree }): GateResult {
     const declared = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
     const results = tree.clusters.map((cluster) =>
-      ofCluster(
-        cluster,
-        declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`),
-        fixedNodesOf(cluster, declared),
-      ),
+      ofCluster(cluster, declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`), {
+        nodes: fixedNodesOf(cluster, declared),
+        managed: isEnforcedByEks(cluster, artifacts),
+      }),
     );
     const paths = results.reduce((sum, one) => sum + one.paths, 0);
     const problems = results.flatMap((one) => one.problems);
@@ -35,6 +35,13 @@ export const reachability: Gate = {
   },
 };
 
+/** What is known of a cluster beside its objects. */
+interface Surroundings {
+  readonly nodes: readonly FixedNode[] | undefined;
+  /** EKS installs the CNI with its policies on. */
+  readonly managed: boolean;
+}
+
 interface Result {
   readonly paths: number;
   readonly problems: readonly Problem[];
@@ -43,11 +50,7 @@ interface Result {
 
 const nameOf = ({ platform, cluster }: ClusterTree, between = '/'): string => `${platform}${between}${cluster}`;
 
-function ofCluster(
-  cluster: ClusterTree,
-  artifact: Artifact | undefined,
-  nodes: readonly FixedNode[] | undefined,
-): Result {
+function ofCluster(cluster: ClusterTree, artifact: Artifact | undefined, { nodes, managed }: Surroundings): Result {
   if (artifact === undefined) return undeclared(cluster);
   const declaration = readDeclaration(artifact);
   if (declaration.unreadable.length > 0)
@@ -66,7 +69,7 @@ function ofCluster(
   return {
     paths: result.paths,
     problems: [
-      ...enforcerProblems(cluster, declaration),
+      ...enforcerProblems(cluster, declaration, managed),
       ...comparisonProblems(result, declaration),
       ...renderedProblems(cluster, declaration, { nodes, callers: result.nodes }),
     ],

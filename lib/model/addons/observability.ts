@@ -138,7 +138,11 @@ const publicHosts = object<PublicObservability>({
 
 export const observability = {
   on: 'any',
-  needs: () => [{ capability: 'monitors', why: 'its operator reads monitors and rules' }],
+  fieldsOn: { buckets: 'eks', ampWorkspaceId: 'eks', public: 'eks', ingest: 'eks', mirrorTo: 'eks' },
+  needs: () => [
+    { capability: 'monitors', why: 'its operator reads monitors and rules' },
+    { capability: 'volumes', on: 'eks', why: 'Prometheus keeps its series on a volume' },
+  ],
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
   accounts: {
     prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },

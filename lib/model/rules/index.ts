@@ -2,7 +2,7 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
 import { addonsHaveWhatTheyNeed } from '../cluster/rules/addon-needs';
-import { addonsFitCluster, namespacesExist } from '../cluster/rules/addons';
+import { addonsFitCluster, addonsFitEngine, addonWordsFitCluster, namespacesExist } from '../cluster/rules/addons';
 import {
   exemptionsExist,
   hasClusters,
@@ -82,6 +82,8 @@ const RULES: readonly Rule[] = [
   copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
+  addonWordsFitCluster,
+  addonsFitEngine,
   addonsHaveWhatTheyNeed,
   networkHasOneOwner,
   meshMembersDiffer,

@@ -8,17 +8,23 @@ export const addonsHaveWhatTheyNeed: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
     cluster.addons.flatMap((addon) =>
       needsOf(cluster, addon)
-        .filter(({ capability }) => !hasCapability(cluster, capability))
+        .filter(({ capability, on = cluster.on }) => on === cluster.on && !hasCapability(cluster, capability))
+        .filter(({ capability }) => !isPartOfEks(cluster, capability))
         .map(({ capability, field, why }) => {
           const bringers = bringersOf(capability, cluster.on);
+          const sort = cluster.on === 'eks' ? 'EKS' : 'k3s';
           return problemAt(
             { platform, cluster },
             {
               rule: 'missing-addon',
               field: `addons.${field}`,
-              message: `${why}, but the cluster has no '${bringers.join("' or '")}'`,
+              message:
+                bringers.length === 0
+                  ? `${why}, which no add-on brings on ${sort} clusters`
+                  : `${why}, but the cluster has no '${bringers.join("' or '")}'`,
               given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
-              remedy: `add the add-on '${bringers.join("' or '")}'`,
+              remedy:
+                bringers.length === 0 ? `take it out of '${field}'` : `add the add-on '${bringers.join("' or '")}'`,
             },
           );
         }),
@@ -46,7 +52,7 @@ function needsOf(cluster: Cluster, addon: Addon): readonly Need[] {
             why: 'it reads a secret from the store of secrets',
           },
         ]),
-    ...(host === undefined || isPartOfEks(cluster)
+    ...(host === undefined
       ? []
       : [
           {
@@ -58,6 +64,8 @@ function needsOf(cluster: Cluster, addon: Addon): readonly Need[] {
   ];
 }
 
-/** In Auto Mode EKS brings the load balancers by itself. */
-const isPartOfEks = (cluster: Cluster): boolean =>
-  cluster.on === 'eks' && cluster.infrastructure?.capacity?.kind === 'auto';
+/** In Auto Mode EKS brings some of it by itself. */
+const isPartOfEks = (cluster: Cluster, capability: AddonNeed['capability']): boolean =>
+  cluster.on === 'eks' &&
+  cluster.infrastructure?.capacity?.kind === 'auto' &&
+  bringersOf(capability, 'eks').some((kind) => addonKind({ kind } as Addon).isPartOfAutoMode === true);

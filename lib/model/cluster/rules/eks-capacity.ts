@@ -40,6 +40,16 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
       given: name,
       remedy: 'take the add-on out, or take another capacity',
     })),
+    ...addons
+      .filter(({ name, networkPolicy }) => networkPolicy !== undefined && name !== 'vpc-cni')
+      .map(({ name }) => ({
+        rule: 'capacity',
+        field: 'infrastructure.addons',
+        message: `'${name}' enforces no NetworkPolicies`,
+        given: `networkPolicy of '${name}'`,
+        allowed: "networkPolicy of 'vpc-cni'",
+        remedy: "say it at 'vpc-cni'",
+      })),
     ...repeated(names).map((name) => ({
       rule: 'unique-name',
       field: 'infrastructure.addons',
@@ -54,7 +64,10 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
         field: 'infrastructure.addons',
         message: `EKS and GitOps would both install '${name}', and undo each other's changes`,
         given: name,
-        remedy: 'take it out of infrastructure.addons or out of addons',
+        remedy:
+          name === 'vpc-cni' && capacity.kind === 'nodegroup'
+            ? "take it out of addons; where policies are to hold, say networkPolicy: true at 'vpc-cni' in infrastructure.addons"
+            : 'take it out of infrastructure.addons or out of addons',
       })),
     ...when(capacity.kind === 'nodegroup' && (capacity.size.min < 2 || capacity.size.max < capacity.size.min), () => ({
       rule: 'capacity',
