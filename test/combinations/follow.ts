@@ -24,8 +24,11 @@ export function follow(problems: readonly Problem[], addons: readonly Addon[]): 
   return done.length === 0 ? undefined : { addons: now, done };
 }
 
-function stepsOf({ remedy }: Problem): readonly Step[] {
+function stepsOf({ remedy, field = '' }: Problem): readonly Step[] {
+  const [, kind] = field.split('.');
+  const [, other] = /^give it `(\w+)` too/.exec(remedy) ?? [];
   return [
+    ...(kind === undefined || other === undefined ? [] : [giving(kind as Addon['kind'], other)]),
     ...[...remedy.matchAll(/add the add-on '([a-z0-9-]+)'/g)].map(([, kind = '']) => adding(kind as Addon['kind'])),
     ...(remedy.includes("give the add-on 'cert-manager' an `authority`") ? [giving('cert-manager', 'authority')] : []),
     ...(remedy.includes('give it the role to read Vault as') ? [giving('external-secrets', 'vault')] : []),

@@ -82,9 +82,9 @@ const COMMON_SAMPLES = {
       host: 'argocd.shop.example',
       oidc: { issuer: oidc.issuer, clientId: 'argocd', secret: { path: '/shop/argocd' } },
       teams: [{ group: 'platform', role: 'admin' }],
-      slack: { channel: '#sre', token: { path: '/shop/slack-token' } },
     },
     options: {
+      slack: { slack: { channel: '#sre', token: { path: '/shop/slack-token' } } },
       notify: { notify: ['drift', 'sync-succeeded', 'sync-failed', 'health-degraded'] },
       repositories: {
         repositories: [

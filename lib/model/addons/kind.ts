@@ -12,6 +12,8 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly whyNotElsewhere?: string;
   /** Fields that mean something on one sort of cluster only. @default - every field does wherever the add-on runs */
   readonly fieldsOn?: { readonly [Field in keyof A]?: 'eks' | 'k3s' };
+  /** Fields that say nothing without another one. @default - each field stands by itself */
+  readonly fieldsWith?: { readonly [Field in keyof A]?: keyof A & string };
   /** EKS does the same by itself in Auto Mode. @default false */
   readonly isPartOfAutoMode?: boolean;
   /** Namespaces that it installs into, each of which the cluster declares. */

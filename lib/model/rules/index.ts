@@ -2,7 +2,13 @@ import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
 import { addonsHaveWhatTheyNeed } from '../cluster/rules/addon-needs';
-import { addonsFitCluster, addonsFitEngine, addonWordsFitCluster, namespacesExist } from '../cluster/rules/addons';
+import {
+  addonsFitCluster,
+  addonsFitEngine,
+  addonWordsFitCluster,
+  addonWordsStand,
+  namespacesExist,
+} from '../cluster/rules/addons';
 import {
   exemptionsExist,
   hasClusters,
@@ -83,6 +89,7 @@ const RULES: readonly Rule[] = [
   nodesAreSane,
   addonsFitCluster,
   addonWordsFitCluster,
+  addonWordsStand,
   addonsFitEngine,
   addonsHaveWhatTheyNeed,
   networkHasOneOwner,

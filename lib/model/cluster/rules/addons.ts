@@ -48,6 +48,27 @@ export const addonWordsFitCluster: Rule = (platform) =>
     ),
   );
 
+/** A word that stands on another one has nothing behind it alone. */
+export const addonWordsStand: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon) =>
+      Object.entries(addonKind(addon).fieldsWith ?? {})
+        .filter(([field, other]) => field in addon && !(other in addon))
+        .map(([field, other]) =>
+          problemAt(
+            { platform, cluster },
+            {
+              rule: 'addon-word',
+              field: `addons.${addon.kind}.${field}`,
+              message: `'${field}' of the add-on '${addon.kind}' has nothing behind it without '${other}'`,
+              given: listed(Object.keys(addon).filter((key) => key !== 'kind')),
+              remedy: `give it \`${other}\` too, or leave \`${field}\` out`,
+            },
+          ),
+        ),
+    ),
+  );
+
 /** What belongs to an engine has nothing to do where another one delivers. */
 export const addonsFitEngine: Rule = (platform) =>
   platform.clusters.flatMap((cluster) =>
