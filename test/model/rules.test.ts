@@ -12,6 +12,7 @@ import { automatic, exposed, images, standby, vpc } from './violations/plants';
 import { deliveryViolations } from './violations/delivery';
 import { nameViolations } from './violations/names';
 import { accessViolations } from './violations/access';
+import { addonViolations } from './violations/addons';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
 import { clusterViolations } from './violations/clusters';
@@ -26,6 +27,7 @@ const violations: readonly Violation[] = [
   ...deliveryViolations,
   ...nameViolations,
   ...accessViolations,
+  ...addonViolations,
   ...workloadViolations,
   ...pipelineViolations,
   ...clusterViolations,

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
  * Commands of VIRIDA's pages name what is rendered: a namespace of the platform, a workload of dist/, or something that
  * begins with the name of a release of that namespace, as charts name what they make.
  */
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const cluster = join(root, 'dist/virida/clusters/main');
 const PAGES = [
   'docs/platforms/virida.md',

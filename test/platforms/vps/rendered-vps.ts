@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as YAML from 'yaml';
-import { renderFleet, type Rendered } from '../../lib/app';
-import { readTrackedImages } from '../../lib/inputs';
-import { type JsonObject } from '../../lib/model';
-import { vps } from '../../platforms/vps';
+import { renderFleet, type Rendered } from '../../../lib/app';
+import { readTrackedImages } from '../../../lib/inputs';
+import { type JsonObject } from '../../../lib/model';
+import { vps } from '../../../platforms/vps';
 
-export const root = join(__dirname, '../..');
+export const root = join(__dirname, '../../..');
 export const images = readTrackedImages(root, 'vps');
 
 /** Renders the platform `vps` as it is in production. */

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { piercuta } from '../../platforms/piercuta';
-import { nameOf, piercutaTemplate, retained } from '../../scripts/docs/piercuta';
+import { piercuta } from '../../../platforms/piercuta';
+import { nameOf, piercutaTemplate, retained } from '../../../scripts/docs/piercuta';
 
 /*
  * The page of Piercuta says what is rendered: names of what stays when the stack goes, outputs, roles, and what its
  * commands name.
  */
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/platforms/piercuta.md'), 'utf8');
 const dist = join(root, 'dist/piercuta/clusters/dev');
 

@@ -6,7 +6,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
  * Luneo's AWS side as the issue lists it, read from dist/: each row can be pointed at. It holds whichever region
  * serves.
  */
-const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
+const read = (path: string): string => readFileSync(join(__dirname, '../../..', path), 'utf8');
 const templateOf = (stack: string): Template =>
   Template.fromJSON(JSON.parse(read(`dist/luneo/aws/${stack}.template.json`)) as Record<string, unknown>);
 const { active } = JSON.parse(read('platforms/luneo/dr.json')) as { active: 'primary' | 'secondary' };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, read, application, all, wave, values } from './piercuta-files';
+import { folder, read, application, all, wave, values } from './files';
 
 describe('every part that the owners name has an Application', () => {
   test.each([
@@ -52,7 +52,7 @@ describe('the cluster comes up from nothing', () => {
 
 describe('what starts before the first node', () => {
   const template = JSON.parse(
-    readFileSync(join(__dirname, '../../dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8'),
+    readFileSync(join(__dirname, '../../../dist/piercuta/aws/piercuta-dev-eks-backend-stack.template.json'), 'utf8'),
   ) as {
     readonly Resources: Readonly<
       Record<

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vps } from '../../platforms/vps';
-import { repositoryCopy } from '../support/repository-copy';
+import { vps } from '../../../platforms/vps';
+import { repositoryCopy } from '../../support/repository-copy';
 
 jest.setTimeout(240_000);
 
 const FILE = 'platforms/vps/images.yaml';
-const SCRIPT = join(__dirname, '../../scripts/images/propose.sh');
+const SCRIPT = join(__dirname, '../../../scripts/images/propose.sh');
 const { gitops, pipeline } = vps();
 const branches = {
   flux: gitops.engine === 'flux' ? (gitops.images?.branch ?? '') : '',

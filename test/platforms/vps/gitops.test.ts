@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as YAML from 'yaml';
-import { type Rendered } from '../../lib/app';
-import { type JsonObject } from '../../lib/model';
-import { RECIPIENTS } from '../../platforms/vps/gitops';
-import { fileOf, renderVps, root } from '../support/rendered-vps';
+import { type Rendered } from '../../../lib/app';
+import { type JsonObject } from '../../../lib/model';
+import { RECIPIENTS } from '../../../platforms/vps/gitops';
+import { fileOf, renderVps, root } from './rendered-vps';
 
 let rendered: Rendered;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { evaluate } from '../../lib/policy';
-import { restrictedViolations } from '../support/pod-security';
+import { evaluate } from '../../../lib/policy';
+import { restrictedViolations } from '../../support/pod-security';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion */
 
@@ -11,7 +11,7 @@ import { restrictedViolations } from '../support/pod-security';
  * minute:
  * from cert-manager to Traefik, as the policies see them, and from Traefik to that pod. Read from dist/.
  */
-const cluster = join(__dirname, '../../dist/vps/clusters/vps');
+const cluster = join(__dirname, '../../../dist/vps/clusters/vps');
 const read = (path: string): any => parse(readFileSync(join(cluster, path), 'utf8'));
 const all = (folder: string): readonly any[] =>
   readdirSync(join(cluster, folder))

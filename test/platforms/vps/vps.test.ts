@@ -1,8 +1,8 @@
-import { type JsonObject, PlatformError } from '../../lib/model';
-import { renderFleet, type Rendered } from '../../lib/app';
-import { vps, vpsOf } from '../../platforms/vps';
-import { environments } from '../../platforms/vps/environment';
-import { fileOf, images, renderVps, root } from '../support/rendered-vps';
+import { type JsonObject, PlatformError } from '../../../lib/model';
+import { renderFleet, type Rendered } from '../../../lib/app';
+import { vps, vpsOf } from '../../../platforms/vps';
+import { environments } from '../../../platforms/vps/environment';
+import { fileOf, images, renderVps, root } from './rendered-vps';
 
 let rendered: Rendered;
 beforeAll(async () => {

@@ -6,11 +6,11 @@ import { parse } from 'yaml';
  * The facts of Luneo as its owners state them, read from dist/: each can be pointed at. They hold whichever region
  * serves.
  */
-const { active } = JSON.parse(readFileSync(join(__dirname, '../../platforms/luneo/dr.json'), 'utf8')) as {
+const { active } = JSON.parse(readFileSync(join(__dirname, '../../../platforms/luneo/dr.json'), 'utf8')) as {
   active: 'primary' | 'secondary';
 };
 const standby = active === 'primary' ? 'secondary' : 'primary';
-const folder = join(__dirname, '../../dist/luneo/clusters');
+const folder = join(__dirname, '../../../dist/luneo/clusters');
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a path that is not there fails the assertion
 const read = (cluster: string, path: string): any => parse(readFileSync(join(folder, cluster, `${path}.yaml`), 'utf8'));
 const release = (cluster: string, name: string) =>

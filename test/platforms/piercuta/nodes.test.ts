@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { piercutaOn } from '../../platforms/piercuta';
-import { type Colour, SERVING } from '../../platforms/piercuta/nodes';
-import { describeAddons } from '../support/luneo-like';
-import { folder, read, all } from './piercuta-files';
+import { piercutaOn } from '../../../platforms/piercuta';
+import { type Colour, SERVING } from '../../../platforms/piercuta/nodes';
+import { describeAddons } from '../../support/luneo-like';
+import { folder, read, all } from './files';
 
 describe('CoreDNS', () => {
   const { metadata, spec } = read('dns/kube-system/deployment-coredns');
@@ -119,7 +119,7 @@ describe('blue/green of the nodes', () => {
       memory: '128Gi',
     }));
   test('the page drains by the label of pools that are rendered', () => {
-    const page = readFileSync(join(__dirname, '../../docs/platforms/piercuta.md'), 'utf8');
+    const page = readFileSync(join(__dirname, '../../../docs/platforms/piercuta.md'), 'utf8');
     const named = [...page.matchAll(/karpenter\.sh\/nodepool=([a-z-]+)/g)].map(([, name]) => name ?? '');
     expect(named.length).toBeGreaterThan(2);
     for (const name of named)

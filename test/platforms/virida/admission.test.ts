@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { evaluateAdmission, type Manifest } from '../../lib/policy';
-import { restrictedViolations } from '../support/pod-security';
+import { evaluateAdmission, type Manifest } from '../../../lib/policy';
+import { restrictedViolations } from '../../support/pod-security';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- manifests are broken on purpose */
 
@@ -10,7 +10,7 @@ import { restrictedViolations } from '../support/pod-security';
  * The PodSecurityPolicy of VIRIDA's old design, field by field: a pod of dist/ that breaks one is refused, by Pod
  * Security Admission or by an admission policy of dist/. docs/platforms/virida.md says by which.
  */
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const cluster = join(root, 'dist/virida/clusters/main');
 const read = (path: string): any => parse(readFileSync(join(cluster, path), 'utf8'));
 const all = (folder: string): readonly Manifest[] =>
