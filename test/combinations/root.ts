@@ -18,8 +18,9 @@ const SHAPED: Readonly<Record<string, string>> = {
  * of the repository says of it, or its archive where it was fetched.
  *
  * @param repository - the root of this one, absolute
+ * @param archives - render charts from their archives, where they were fetched
  */
-export function sampleRoot(repository: string): string {
+export function sampleRoot(repository: string, { archives = true } = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'combinations-'));
   const outputs = Object.fromEntries(Object.keys(CLOUD_OUTPUTS).map((name) => [name, SHAPED[name] ?? `any-${name}`]));
   mkdirSync(join(root, 'platforms', SAMPLE), { recursive: true });
@@ -29,8 +30,8 @@ export function sampleRoot(repository: string): string {
     mkdirSync(into, { recursive: true });
     for (const from of recordedClusters(repository)) cpSync(from, into, { recursive: true, force: false });
   }
-  const archives = join(repository, '.charts');
-  if (existsSync(archives)) symlinkSync(archives, join(root, '.charts'));
+  const charts = join(repository, '.charts');
+  if (archives && existsSync(charts)) symlinkSync(charts, join(root, '.charts'));
   return root;
 }
 
