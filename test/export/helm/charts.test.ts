@@ -97,8 +97,7 @@ const exported = [...fleet.platforms, shop].filter(({ clusters }) =>
 
 const withHelm = needing(tool('helm'));
 
-test('platforms of each engine and each sort of cluster are among them', () =>
-  expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(['luneo', 'virida', 'vps', 'shop'])));
+test('the platform of this file is among them', () => expect(exported.map(({ name }) => name)).toContain('shop'));
 
 describe.each(exported.map((platform) => [platform.name, platform] as const))(
   'the charts of %s',

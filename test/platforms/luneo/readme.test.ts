@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryCopy } from '../support/repository-copy';
+import { repositoryCopy } from '../../support/repository-copy';
 
 /*
  * What the README tells a newcomer to do, done.
@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 test('the workload of the README can be added as it stands, and makes the files that it names', () => {
   const root = repositoryCopy();
   const section =
-    /## Add a workload([\s\S]*?)\n## /.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8'))?.[1] ?? '';
+    /## Add a workload([\s\S]*?)\n## /.exec(readFileSync(join(__dirname, '../../../README.md'), 'utf8'))?.[1] ?? '';
   const [, snippet = ''] = /```ts\n([\s\S]*?)```/.exec(section) ?? [];
   const [, name = ''] = /name: '([^']+)'/.exec(snippet) ?? [];
   const file = join(root, 'platforms/luneo/workloads.ts');

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFolder } from '../../lib/inputs/files';
-import { repositoryCopy } from '../support/repository-copy';
+import { readFolder } from '../../../lib/inputs/files';
+import { repositoryCopy } from '../../support/repository-copy';
 
 /*
  * The command as an operator runs it, without a terminal, on a copy of the repository.

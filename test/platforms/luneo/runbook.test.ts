@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from '../../lib/failover';
-import { activeOf, regionalClusters } from '../../lib/failover/clusters';
-import { drStatePath } from '../../lib/model';
-import { luneo } from '../../platforms/luneo';
+import { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from '../../../lib/failover';
+import { activeOf, regionalClusters } from '../../../lib/failover/clusters';
+import { drStatePath } from '../../../lib/model';
+import { luneo } from '../../../platforms/luneo';
 
 /*
  * The runbook is for the night on which primary is lost. What it tells to type is what the command prints, and what the
  * model says; it holds whichever region serves today.
  */
-const page = readFileSync(join(__dirname, '../../docs/runbooks/DR_RUNBOOK.md'), 'utf8');
+const page = readFileSync(join(__dirname, '../../../docs/runbooks/DR_RUNBOOK.md'), 'utf8');
 const commandsOf = (text: string): readonly string[] =>
   [...text.matchAll(/^ *```\n([\s\S]*?)^ *```/gm)].flatMap(([, block = '']) =>
     block
