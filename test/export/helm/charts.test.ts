@@ -12,7 +12,6 @@ import {
   type Platform,
   type Workload,
 } from '../../../lib/model';
-import { luneo } from '../../../platforms/luneo';
 import { needing, tool } from '../../support/needs';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
 import { changeOf } from './changes';
@@ -240,8 +239,10 @@ function nested(path: readonly string[], value: JsonValue): JsonObject {
 }
 
 withHelm.describe('what the schema refuses', () => {
-  const folder = onDisk(chartsOf(luneo.at('primary')).artifacts);
-  const chart = join(folder, 'dist/luneo/charts/luneo-backend');
+  const scaled = service({ name: 'scaled', replicas: { min: 4, max: 20, cpuPercent: 70 }, config: { MODE: 'fast' } });
+  const priorityClasses = ['standard', 'critical'].map((name, value) => ({ name, value, description: 'for tests' }));
+  const of = platform({}, cluster({ priorityClasses, namespaces: [namespace({ workloads: [scaled] })] }));
+  const chart = join(onDisk(chartsOf(of).artifacts), 'dist/shop/charts/scaled');
   test.each([
     ['an unknown value', ['--set', 'imge.tag=v1'], /additional properties 'imge' not allowed/],
     [

@@ -1,5 +1,5 @@
-import { type FailoverPlan, planFailover } from '../../lib/failover';
-import { changedFiles } from '../../lib/failover/changed-files';
+import { type FailoverPlan, planFailover } from '../../../lib/failover';
+import { changedFiles } from '../../../lib/failover/changed-files';
 import {
   canFailOver,
   drRoleOf,
@@ -14,10 +14,10 @@ import {
   publicHostsOf,
   sumOf,
   withEngine,
-} from '../../lib/model';
-import { stateArtifact } from '../../lib/failover';
-import { platforms } from '../../platforms';
-import { type Side, sideOf } from './sides';
+} from '../../../lib/model';
+import { stateArtifact } from '../../../lib/failover';
+import { platforms } from '../../../platforms';
+import { type Side, sideOf } from '../../failover/sides';
 
 /*
  * Laws over every platform that can fail over, from each of its clusters to each other one.
