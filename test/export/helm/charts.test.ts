@@ -241,7 +241,7 @@ function nested(path: readonly string[], value: JsonValue): JsonObject {
 withHelm.describe('what the schema refuses', () => {
   const scaled = service({ name: 'scaled', replicas: { min: 4, max: 20, cpuPercent: 70 }, config: { MODE: 'fast' } });
   const priorityClasses = ['standard', 'critical'].map((name, value) => ({ name, value, description: 'for tests' }));
-  const of = platform({}, cluster({ priorityClasses, namespaces: [namespace({ workloads: [scaled] })] }));
+  const of = smallPlatform({}, cluster({ priorityClasses, namespaces: [namespace({ workloads: [scaled] })] }));
   const chart = join(onDisk(chartsOf(of).artifacts), 'dist/shop/charts/scaled');
   test.each([
     ['an unknown value', ['--set', 'imge.tag=v1'], /additional properties 'imge' not allowed/],
