@@ -1,4 +1,4 @@
-/** `npm run combinations`: every add-on alone and every pair, on a minimal cluster of each kind and under each engine. */
+/** `npm run combinations`: every add-on alone and every pair, on a minimal cluster of each kind, under each engine. */
 import { combinations } from '../test/combinations/main';
 
 void combinations(process.cwd()).then((status) => {

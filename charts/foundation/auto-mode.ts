@@ -9,8 +9,9 @@ export const isAutoMode = (cluster: Cluster): boolean =>
   cluster.on === 'eks' && cluster.infrastructure?.capacity?.kind === 'auto';
 
 /**
- * Has the network of Auto Mode enforce NetworkPolicies, which it does not by itself (Amazon EKS user guide, "Use Network
- * Policies with EKS Auto Mode"). The nodes take part as they are: their default NodeClass allows what no policy denies.
+ * Has the network of Auto Mode enforce NetworkPolicies, which it does not by itself (Amazon EKS user guide, "Use
+ * Network Policies with EKS Auto Mode"). The nodes take part as they are: their default NodeClass allows what no
+ * policy denies.
  */
 export class AutoModePoliciesChart extends Chart {
   constructor(scope: Construct, platform: Platform) {

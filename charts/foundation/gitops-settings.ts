@@ -6,7 +6,8 @@ import { platformLabels } from '../labels';
 
 /**
  * Tells the programs of each namespace with workloads, and the operator who looks, which cluster this is, what it
- * follows and whether it serves or stands by. Where another cluster can take over, workloads read `dr_mode` as `DR_MODE`.
+ * follows and whether it serves or stands by. Where another cluster can take over, workloads read `dr_mode` as
+ * `DR_MODE`.
  */
 export class GitOpsSettingsChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: Cluster) {

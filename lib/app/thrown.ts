@@ -32,7 +32,7 @@ function thrown(place: Attempt['place'], what: string, error: unknown): Problem 
   const file = sourceIn(error);
   const remedy = file?.startsWith('platforms/')
     ? 'correct the code of the platform file'
-    : 'take back what was changed last; the model should have refused this with a reason, so report it with the platform';
+    : 'take back what was changed last, and report it: the model should have refused this with a reason';
   return {
     code: THROWN,
     severity: 'error',

@@ -104,10 +104,10 @@ test.each([
     'model/value',
     'no network',
   ],
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
   [
     'no Error',
     () => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
       throw 'text';
     },
     'model/code',

@@ -31,7 +31,7 @@ const least = (kind: Addon['kind']): Variant => [kind, SAMPLES[kind].least];
 const single = (kind: Addon['kind']): readonly Variant[] =>
   Object.entries(SAMPLES[kind].options).map(([field, value]) => [
     `${kind}(${field})`,
-    { ...SAMPLES[kind].least, ...(value as object) } as Addon,
+    { ...SAMPLES[kind].least, ...(value as object) },
   ]);
 
 /** With all that it may leave out, but for what is of another sort of cluster; nothing where that is nothing. */

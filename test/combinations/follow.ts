@@ -48,6 +48,6 @@ const giving = (kind: Addon['kind'], field: string): Step => [
     const was = addons.find((addon) => addon.kind === kind) ?? SAMPLES[kind].least;
     if (field in was) return addons;
     const options = SAMPLES[kind].options as Readonly<Record<string, object>>;
-    return [...addons.filter((addon) => addon !== was), { ...was, ...options[field] } as Addon];
+    return [...addons.filter((addon) => addon !== was), { ...was, ...options[field] }];
   },
 ];

@@ -4,8 +4,8 @@ import { exceptionRows, exceptionTable } from '../../scripts/docs/exceptions';
 import { sectionOf } from '../../scripts/docs/section';
 
 /*
- * The ratchet: deviations from checks are written down in docs/checks.md, and the number of each platform may only fall.
- * It stands with the tests of the platform; one that has none yet is not held.
+ * The ratchet: deviations from checks are written down in docs/checks.md, and the number of each platform may only
+ * fall. It stands with the tests of the platform; one that has none yet is not held.
  */
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/checks.md'), 'utf8');

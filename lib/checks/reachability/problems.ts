@@ -18,8 +18,8 @@ export const comparisonProblems = (result: Comparison, declaration: Declaration)
 
 const TURN_ON = 'turn on the network policies of the CNI: networkPolicy: true of the add-on';
 const BRING_ONE =
-  "add the add-on 'vpc-cni' with networkPolicy: true; where EKS itself installs 'vpc-cni', say networkPolicy: true there, " +
-  'in infrastructure.addons';
+  "add the add-on 'vpc-cni' with networkPolicy: true; where EKS itself installs 'vpc-cni', say networkPolicy: true " +
+  'there, in infrastructure.addons';
 
 export function enforcerProblems(cluster: ClusterTree, declaration: Declaration, managed: boolean): readonly Problem[] {
   if (cluster.ofKind('NetworkPolicy', 'networking.k8s.io').length === 0) return [];

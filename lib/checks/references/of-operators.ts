@@ -48,7 +48,7 @@ function issuerSecret(context: Context, issuer: KubeObject): readonly Problem[] 
   ];
 }
 
-/** Whether an authority is for its own namespace alone: an Issuer there signs by it, as charts do for their webhooks. */
+/** Whether an authority is for its namespace alone: an Issuer there signs by it, as charts do for their webhooks. */
 const isOfItsNamespace = (context: Context, certificate: KubeObject): boolean =>
   context
     .every('Issuer', CERT_MANAGER)

@@ -129,8 +129,8 @@ export interface ManagedAddon {
    */
   readonly version?: `v${string}-eksbuild.${number}`;
   /**
-   * Of `vpc-cni`: enforce NetworkPolicies on the nodes (`enableNetworkPolicy` in the configuration of the add-on). Without
-   * it, and without the add-on `vpc-cni` of GitOps, every policy of the cluster is decoration.
+   * Of `vpc-cni`: enforce NetworkPolicies on the nodes (`enableNetworkPolicy` in the configuration of the add-on).
+   * Without it, and without the add-on `vpc-cni` of GitOps, every policy of the cluster is decoration.
    *
    * @default false
    */

@@ -4,7 +4,7 @@ import { isRegional, type Exposure } from '../workload/workload';
 import { type Claim, clashes, type Claimant, clustersOf } from './claims';
 import type { FleetRule } from './rule';
 
-/** A name of DNS leads to one platform. Within one, its clusters share names on purpose, and a rule of its own looks. */
+/** A name of DNS leads to one platform. Within one, clusters share names on purpose, and a rule of its own looks. */
 export const hostsLeadToOnePlatform: FleetRule = (platforms) =>
   clashes(
     {

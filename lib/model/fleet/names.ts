@@ -41,7 +41,7 @@ export const clusterNamesDiffer: FleetRule = (platforms) =>
     {
       rule: 'cluster-name',
       what: 'the cluster name',
-      why: 'their roles, metrics and backups would be the same, and each ExternalDNS would own the records of the other',
+      why: 'roles, metrics and backups would be the same, and each ExternalDNS would own the records of the other',
       remedy: OWN_NAME,
     },
     clustersOf(platforms).map((place) => ({ ...place, field: 'clusterName', name: place.cluster.clusterName })),

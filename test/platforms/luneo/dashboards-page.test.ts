@@ -15,7 +15,7 @@ function table(head: string): readonly string[] {
   );
 }
 
-test('the page on dashboards tells how long each cluster keeps what and where Grafana is, while the primary serves', () =>
+test('the page on dashboards tells how long each cluster keeps what and where Grafana is', () =>
   expect(table('| cluster |')).toEqual(clusterRows()));
 
 test('the page on dashboards lists every one of Luneo', () => {
