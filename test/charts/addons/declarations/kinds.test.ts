@@ -13,9 +13,18 @@ const ON_K3S = sampleOf('k3s', 'flux', [
     .filter(({ kind }) => ADDONS[kind].on !== 'eks' && kind !== 'cert-manager' && kind !== 'external-secrets'),
 ]);
 
+/** Every add-on that EKS alone may have. */
+const ON_EKS = sampleOf(
+  'eks',
+  'argo-cd',
+  Object.values(SAMPLES)
+    .map(({ least }): Addon => least)
+    .filter(({ kind }) => ADDONS[kind].on === 'eks'),
+);
+
 /** Every kind there is, with a cluster that has it: of the fleet, or of the platforms of this test. */
 const KINDS = (Object.keys(ADDONS) as Addon['kind'][]).map((kind) => {
-  const places = [...fleet(), LUNEO_LIKE, ON_K3S].flatMap((platform) =>
+  const places = [...fleet(), LUNEO_LIKE, ON_K3S, ON_EKS].flatMap((platform) =>
     platform.clusters.map((cluster) => ({ platform, cluster })),
   );
   return { kind, place: places.find(({ cluster }) => cluster.addons.some((addon) => addon.kind === kind)) };
