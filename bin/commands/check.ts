@@ -1,8 +1,7 @@
 import { jsonReport, junitReport, type Report, sarifReport, strictly, textReport } from '../../lib/checks';
 import { auditOf } from '../../lib/aws';
-import { prove, renderFleet } from '../../lib/app';
+import { judge } from '../../lib/app';
 import { loadPlatforms } from './load';
-import { hasErrors, problemText } from './problems';
 import { proofInputs } from './proof';
 import { terminal } from './terminal';
 
@@ -22,7 +21,12 @@ export interface CheckOptions {
   readonly today?: string | undefined;
 }
 
-/** Runs every gate over what the program renders now. @returns the exit status: 0 clean, 1 problems */
+/**
+ * Runs every gate over what the program renders now; what cannot be rendered is told beside what the gates say of the
+ * rest.
+ *
+ * @returns the exit status: 0 clean, 1 problems
+ */
 export async function check({
   root,
   crds,
@@ -31,35 +35,20 @@ export async function check({
   strict = false,
   today = new Date().toISOString().slice(0, 10),
 }: CheckOptions): Promise<number> {
-  const { say, progress, done, colour } = terminal();
-  const loaded = loadPlatforms(root);
-  const rendered =
-    'problems' in loaded
-      ? { artifacts: [], problems: loaded.problems }
-      : await renderFleet({ root, platforms: loaded.platforms, onCluster: (name) => progress(`rendering ${name}`) });
-  if (hasErrors(rendered.problems)) {
-    done();
-    say(problemText(rendered.problems, colour));
-    say('the gates did not run: the fleet cannot be rendered');
-    return 1;
-  }
-  progress('proving');
-  const report = await prove(rendered.artifacts, {
+  const { progress, done, colour } = terminal();
+  const { report } = await judge({
+    described: loadPlatforms(root),
     root,
     ...proofInputs(root, crds),
     againstCommitted: true,
     kubernetes,
     today,
-    audit: () => auditOf('problems' in loaded ? [] : loaded.platforms),
+    audit: auditOf,
+    onStep: progress,
   });
   const judged = strict ? strictly(report) : report;
-  const whole: Report = {
-    ...judged,
-    problems: [...rendered.problems, ...judged.problems],
-    warnings: judged.warnings + rendered.problems.length,
-  };
   done();
-  process.stdout.write(written(whole, format, colour));
+  process.stdout.write(written(judged, format, colour));
   return judged.clean ? 0 : 1;
 }
 

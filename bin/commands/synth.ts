@@ -1,8 +1,8 @@
-import { prove, publish, type PublishResult, renderFleet, withEngineFor } from '../../lib/app';
+import { type Described, judge, publish, type PublishResult, withEngineFor } from '../../lib/app';
 import type { Report } from '../../lib/checks';
-import type { GitOps, Platform, Problem } from '../../lib/model';
+import type { GitOps, Problem } from '../../lib/model';
 import { loadPlatforms } from './load';
-import { counted, countText, hasErrors, problemText } from './problems';
+import { counted, countText, problemText } from './problems';
 import { proofInputs } from './proof';
 import { type Terminal, terminal } from './terminal';
 
@@ -23,17 +23,10 @@ export async function synth({ root, crds, gates, engine, out = root }: SynthOpti
   const screen = terminal(process.stderr);
   const start = performance.now();
   const described = describe(root, engine);
-  if ('problems' in described) return refuse(screen, described.problems);
-
-  const rendered = await renderFleet({ root, ...described, onCluster: (name) => screen.progress(`rendering ${name}`) });
-  const problems = [...described.lost, ...rendered.problems];
-  if (hasErrors(problems)) return refuse(screen, problems);
-
-  screen.progress('proving');
   const proof = { root, ...proofInputs(root, crds), againstCommitted: false };
-  const report = gates ? await prove(rendered.artifacts, proof) : undefined;
-  const remarks = [...problems, ...(report?.problems ?? [])];
-  if (report && !report.clean) return refuse(screen, remarks, report.errors);
+  const { rendered, report } = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
+  const remarks = report.problems;
+  if (!report.clean) return refuse(screen, remarks, report.errors);
 
   screen.progress('writing');
   const published = publish({ root: out, owned: ['dist'], artifacts: rendered.artifacts });
@@ -44,27 +37,18 @@ export async function synth({ root, crds, gates, engine, out = root }: SynthOpti
   for (const line of skippedLines(report)) screen.say(line);
   const seconds = `${((performance.now() - start) / 1000).toFixed(1)} s`;
   screen.say(
-    [filesText(rendered.artifacts.length, published), gatesText(report), countText(remarks), seconds].join('; '),
+    [filesText(rendered.artifacts.length, published), gatesText(report, gates), countText(remarks), seconds].join('; '),
   );
   return 0;
 }
 
-/** What a synthesis starts from. */
-interface Fleet {
-  readonly platforms: readonly Platform[];
-  /** What the chosen engine cannot do. */
-  readonly lost: readonly Problem[];
-}
-
-function describe(
-  root: string,
-  engine: GitOps['engine'] | undefined,
-): Fleet | { readonly problems: readonly Problem[] } {
+/** The fleet, each platform delivered by the given engine, with what that engine cannot do among the problems. */
+function describe(root: string, engine: GitOps['engine'] | undefined): Described {
   const loaded = loadPlatforms(root);
-  if ('problems' in loaded) return loaded;
-  if (engine === undefined) return { ...loaded, lost: [] };
+  if (engine === undefined) return loaded;
   const { platforms, problems: lost } = withEngineFor(loaded.platforms, engine);
-  return { platforms, lost };
+  const problems = [...('problems' in loaded ? loaded.problems : []), ...lost];
+  return problems.length > 0 ? { platforms, problems } : { platforms };
 }
 
 /** @param count - of the problems that stop the synthesis. @default - all of them */
@@ -78,13 +62,13 @@ function refuse(screen: Terminal, problems: readonly Problem[], count = problems
 const filesText = (count: number, { written, removed, unchanged }: PublishResult): string =>
   `${count} files: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged`;
 
-function gatesText(report: Report | undefined): string {
-  if (report === undefined) return 'gates were off';
+function gatesText(report: Report, gates: boolean): string {
+  if (!gates) return 'gates were off';
   const passed = report.gates.filter(({ status }) => status === 'passed').length;
   return `${passed} of ${report.gates.length} gates passed`;
 }
 
-const skippedLines = (report: Report | undefined): readonly string[] =>
-  (report?.gates ?? []).flatMap((outcome) =>
+const skippedLines = (report: Report): readonly string[] =>
+  report.gates.flatMap((outcome) =>
     outcome.status === 'skipped' ? [`skipped  gate ${outcome.gate}: ${outcome.reason}; ${outcome.remedy}`] : [],
   );

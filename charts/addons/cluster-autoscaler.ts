@@ -7,14 +7,7 @@ import {
   type Image,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import {
-  account,
-  NEEDS_SERVICE_MONITOR,
-  resources,
-  RESTRICTED_CONTAINER,
-  RESTRICTED_POD,
-  service,
-} from './support/values';
+import { account, monitorsOf, resources, RESTRICTED_CONTAINER, RESTRICTED_POD, service } from './support/values';
 
 const NAME = 'cluster-autoscaler';
 /** Metrics and the health of the process. */
@@ -51,11 +44,16 @@ export const clusterAutoscaler: DescribeAddon<ClusterAutoscaler, EksCluster> = (
       },
       securityContext: { ...RESTRICTED_POD, runAsUser: 65534, fsGroup: 65534 },
       containerSecurityContext: RESTRICTED_CONTAINER,
-      serviceMonitor: { enabled: true, namespace: ADDON_IDENTITIES[NAME].namespace, interval: '30s', selector: {} },
+      serviceMonitor: {
+        enabled: monitorsOf(cluster).enabled,
+        namespace: ADDON_IDENTITIES[NAME].namespace,
+        interval: '30s',
+        selector: {},
+      },
       resources: resources('100m', '600Mi'),
     },
     provides: [account(ADDON_IDENTITIES[NAME]), ...service(ADDON_IDENTITIES[NAME].namespace, NAME, PORT)],
-    needs: [NEEDS_SERVICE_MONITOR],
+    needs: [...monitorsOf(cluster).needs],
     pods: [{ name: NAME, labels, usesApiServer: true, usesAws: true, metricsPort: PORT }],
   },
 ];

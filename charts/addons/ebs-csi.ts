@@ -1,9 +1,11 @@
+import { when } from '../../lib/common/optional';
 import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import {
   ADDON_IDENTITIES,
   charts,
   type EbsCsi,
   type EksCluster,
+  collectsMetrics,
   scraperOf,
   storageClassOf,
   type JsonObject,
@@ -45,13 +47,11 @@ const pods = (cluster: EksCluster): readonly PodSet[] => [
     usesApiServer: true,
     usesAws: true,
     metricsPort: 3301,
-    accepts: [
-      {
-        from: scraperOf(cluster),
-        ports: SIDECAR_PORTS,
-        why: 'metrics of the sidecars, each on a port of its own',
-      },
-    ],
+    accepts: when(collectsMetrics(cluster), () => ({
+      from: scraperOf(cluster),
+      ports: SIDECAR_PORTS,
+      why: 'metrics of the sidecars, each on a port of its own',
+    })),
   },
   { name: 'node', labels: { app: 'ebs-csi-node' }, usesApiServer: true },
 ];

@@ -34,10 +34,14 @@ export const fluxMonitoring: DescribeAddon<FluxMonitoring, K3sCluster> = (contex
       paths: ['/hook/'],
       service: WEBHOOK,
     });
-    challenges(chart, cluster);
+    if (asksAuthorities(cluster)) challenges(chart, cluster);
   }
   return [];
 };
+
+/** Whether certificates come from an authority that looks at the host. */
+const asksAuthorities = ({ addons }: K3sCluster): boolean =>
+  addons.some((addon) => addon.kind === 'cert-manager' && (addon.acme ?? []).length > 0);
 
 function podMonitor(chart: Chart): void {
   new ApiObject(chart, 'pod-monitor', {

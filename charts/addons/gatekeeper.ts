@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { addonNamespaces, charts, type Gatekeeper, type PodSet, type JsonObject, type Cluster } from '../../lib/model';
 import type { ClusterContext, DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { resources } from './support/values';
+import { monitorsOf, resources } from './support/values';
 
 /**
  * The Gatekeeper engine: it warns, and audits what runs. Requests are denied by the API server itself, through the
@@ -13,7 +13,7 @@ import { resources } from './support/values';
  */
 export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
   const namespace = addonNamespaces(context.cluster).gatekeeper;
-  podMonitor(context, namespace);
+  if (monitorsOf(context.cluster).enabled) podMonitor(context, namespace);
   return [
     {
       name: 'gatekeeper',

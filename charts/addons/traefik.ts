@@ -13,7 +13,7 @@ import {
   type JsonObject,
 } from '../../lib/model';
 import type { DescribeAddon } from '../context';
-import { account, NEEDS_SERVICE_MONITOR, resources, service } from './support/values';
+import { account, monitorsOf, resources, service } from './support/values';
 import { defined } from '../../lib/common/optional';
 import { spreadOverNodes } from './support/replicas';
 
@@ -50,6 +50,7 @@ function webhookOf({ addons }: K3sCluster): NonNullable<PodSet['opens']> {
 export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { replicas }) => {
   const routed = entrancesBy(cluster, 'traefik').length > 0;
   const namespace = addonNamespaces(cluster).ingress;
+  const monitors = monitorsOf(cluster);
   // The chart writes release and namespace into the instance.
   const labels = { ...TRAEFIK_LABELS, 'app.kubernetes.io/instance': `${NAME}-${namespace}` };
   return [
@@ -60,19 +61,27 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       layer: 'ingress',
       renderedBy: 'engine',
       skipCrds: true,
-      values: values(replicas, labels, routed),
+      values: values(replicas, labels, { routed, monitored: monitors.enabled }),
       provides: [
         account({ namespace, serviceAccount: NAME }),
         ...service(namespace, NAME, 80, 443),
         `ingress-class:${TRAEFIK_INGRESS_CLASS}`,
       ],
-      needs: [NEEDS_SERVICE_MONITOR],
+      needs: [...monitors.needs],
       pods: pods(cluster, labels),
     },
   ];
 };
 
-const values = (replicas: number, labels: PodSet['labels'], routed: boolean): JsonObject =>
+/** What the values depend on beside the number of pods. */
+interface Uses {
+  /** Routes of the Gateway API lead through it. */
+  readonly routed: boolean;
+  /** Prometheus reads it. */
+  readonly monitored: boolean;
+}
+
+const values = (replicas: number, labels: PodSet['labels'], { routed, monitored }: Uses): JsonObject =>
   defined({
     deployment: { replicas },
     podDisruptionBudget: replicas > 1 ? { enabled: true, minAvailable: 1 } : undefined,
@@ -97,7 +106,7 @@ const values = (replicas: number, labels: PodSet['labels'], routed: boolean): Js
       websecure: { asDefault: true, http: { tls: { enabled: true } } },
     },
     service: { spec: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' } },
-    metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } } },
+    metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: monitored } } },
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     accessLog: { enabled: true, format: 'json' },
     log: { level: 'INFO', format: 'json' },

@@ -2,7 +2,7 @@ import { Certificate, CertificateSpecPrivateKeyRotationPolicy } from '../../impo
 import { addonNamespaces, charts, INTERNAL_ISSUER, type Vpa, type JsonObject, type PodSet } from '../../lib/model';
 import type { DescribeAddon } from '../context';
 import { addonChart } from './support/chart';
-import { resources } from './support/values';
+import { type Monitors, monitorsOf, resources } from './support/values';
 
 const NAME = 'vpa';
 const WEBHOOK = 'vpa-webhook';
@@ -23,6 +23,7 @@ const labelsOf = (component: string): Record<string, string> => ({
  */
 export const vpa: DescribeAddon<Vpa> = (context) => {
   const namespace = addonNamespaces(context.cluster).vpa;
+  const monitors = monitorsOf(context.cluster, 'PodMonitor');
   new Certificate(addonChart(context, 'metrics', WEBHOOK, namespace), 'certificate', {
     metadata: { name: WEBHOOK },
     spec: {
@@ -39,12 +40,8 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       namespace,
       layer: 'metrics',
       renderedBy: 'engine',
-      values: values(namespace),
-      needs: [
-        'crd:cert-manager.io/Certificate',
-        'webhook:cert-manager.io/Certificate',
-        'crd:monitoring.coreos.com/PodMonitor',
-      ],
+      values: values(namespace, monitors),
+      needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: PODS,
     },
   ];
@@ -61,17 +58,17 @@ const PODS: readonly PodSet[] = [
   },
 ];
 
-const values = (namespace: string): JsonObject => ({
+const values = (namespace: string, { enabled }: Monitors): JsonObject => ({
   recommender: {
     extraArgs: { v: '2', 'pod-recommendation-min-cpu-millicores': 15, 'pod-recommendation-min-memory-mb': 64 },
     image: { pullPolicy: 'IfNotPresent' },
-    podMonitor: { enabled: true },
+    podMonitor: { enabled },
     resources: resources('50m', '256Mi', '512Mi'),
   },
   updater: {
     extraArgs: { v: '2' },
     image: { pullPolicy: 'IfNotPresent' },
-    podMonitor: { enabled: true },
+    podMonitor: { enabled },
     resources: resources('50m', '128Mi', '512Mi'),
   },
   admissionController: admissionController(namespace),

@@ -6,7 +6,8 @@ import { platformLabels } from '../labels';
 
 /**
  * Tells the programs of each namespace with workloads, and the operator who looks, which cluster this is, what it
- * follows and whether it serves or stands by. Workloads read `dr_mode` as `DR_MODE`.
+ * follows and whether it serves or stands by. Where another cluster can take over, workloads read `dr_mode` as
+ * `DR_MODE`.
  */
 export class GitOpsSettingsChart extends Chart {
   constructor(scope: Construct, platform: Platform, cluster: Cluster) {
@@ -21,7 +22,7 @@ export class GitOpsSettingsChart extends Chart {
         data: {
           cluster: cluster.clusterName,
           domain: platform.domain,
-          dr_mode: `${drRoleOf(cluster) === 'standby'}`,
+          ...(platform.failover === undefined ? {} : { dr_mode: `${drRoleOf(cluster) === 'standby'}` }),
           gitops_path: clusterPath(platform, cluster),
           gitops_repository: platform.gitops.repository,
           gitops_revision: platform.gitops.revision,

@@ -1,5 +1,6 @@
 import type { ClusterContext } from '../context';
 import { AccessChart } from './access';
+import { AutoModePoliciesChart, isAutoMode } from './auto-mode';
 import { GitOpsSettingsChart } from './gitops-settings';
 import { namespaces } from './namespaces';
 import { OutsideNamesChart } from './outside-names';
@@ -15,5 +16,6 @@ export function foundation({ platform, cluster, layer }: ClusterContext): void {
   if (cluster.on === 'k3s' && cluster.outsideNames) new OutsideNamesChart(base, platform, cluster);
   if (cluster.storageClasses?.some(({ provisioner }) => provisioner !== undefined))
     new StorageClassesChart(layer('storage'), platform, cluster);
+  if (isAutoMode(cluster)) new AutoModePoliciesChart(base, platform);
   new GitOpsSettingsChart(base, platform, cluster);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import { type Container, type EnvVar } from '../../imports/k8s';
-import { defined } from '../../lib/common/optional';
+import { defined, given } from '../../lib/common/optional';
 import {
   addonNamespaces,
   clusterDomainOf,
@@ -52,13 +52,18 @@ function settingsDigest({ config: settings }: Workload): Record<string, string> 
 /** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
 export const environmentOf = (props: WorkloadProps): Pick<Container, 'env' | 'envFrom'> =>
   defined({
-    env: [
-      { name: 'DR_MODE', valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } } },
-      ...telemetry(props),
-      ...variablesOf(props.workload.env),
-    ],
+    env: someOf([...drMode(props), ...telemetry(props), ...variablesOf(props.workload.env)]),
     envFrom: props.workload.config && [{ configMapRef: { name: props.workload.name } }],
   });
+
+const someOf = <T>(items: readonly T[]): T[] | undefined => (items.length > 0 ? [...items] : undefined);
+
+/** Whether the cluster stands by, where another cluster of the platform can take over; elsewhere nobody would. */
+const drMode = ({ platform }: WorkloadProps): readonly EnvVar[] =>
+  given(platform.failover, () => ({
+    name: 'DR_MODE',
+    valueFrom: { configMapKeyRef: { name: GITOPS_SETTINGS, key: 'dr_mode' } },
+  }));
 
 /** What the libraries of OpenTelemetry read. */
 function telemetry({ cluster, namespace, workload }: WorkloadProps): readonly EnvVar[] {

@@ -1,21 +1,37 @@
 import { defined } from '../common/optional';
 import { readDrState } from '../inputs';
-import { canFailOver, pinProblems, type Platform, PlatformError, type PlatformSource, type Problem } from '../model';
+import {
+  canFailOver,
+  fleetProblems,
+  pinProblems,
+  type Platform,
+  PlatformError,
+  type PlatformSource,
+  type Problem,
+} from '../model';
 
-/** The fleet, or the problems of its description. */
-export type Described = { readonly platforms: readonly Platform[] } | { readonly problems: readonly Problem[] };
+import { sourceIn } from './thrown';
+
+/** The fleet; where something is wrong with its description, that beside the platforms that could be made. */
+export type Described =
+  | { readonly platforms: readonly Platform[] }
+  | { readonly platforms: readonly Platform[]; readonly problems: readonly Problem[] };
 
 /**
- * Makes every platform in its committed state, and reports the problems of all platforms and pins together.
+ * Makes every platform in its committed state, and reports the problems of all platforms, of what they share and of the
+ * pins together. One that cannot be made does not hide the others.
  *
  * @param root - of the repository, where the committed state of a failover is read
  */
-export function describeFleet(root: string, platforms: readonly PlatformSource[]): Described {
-  const made = platforms.map((source) => loadPlatform(root, source));
-  const problems = [...pinProblems(), ...made.flatMap((result) => ('problems' in result ? result.problems : []))];
-  return problems.length > 0
-    ? { problems }
-    : { platforms: made.flatMap((result) => ('platform' in result ? [result.platform] : [])) };
+export function describeFleet(root: string, sources: readonly PlatformSource[]): Described {
+  const made = sources.map((source) => loadPlatform(root, source));
+  const platforms = made.flatMap((result) => ('platform' in result ? [result.platform] : []));
+  const problems = [
+    ...pinProblems(),
+    ...made.flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...fleetProblems(platforms),
+  ];
+  return problems.length > 0 ? { platforms, problems } : { platforms };
 }
 
 /** A platform, or the problems of its description. */
@@ -24,15 +40,19 @@ export type Made = { readonly platform: Platform } | { readonly problems: readon
 function loadPlatform(root: string, source: PlatformSource): Made {
   if (!canFailOver(source)) return make(source);
   const state = readDrState(root, source);
-  return 'problems' in state ? state : make(() => source.at(state.active));
+  return 'problems' in state ? state : make(() => source.at(state.active), source.name);
 }
 
-/** Makes a platform, and turns what it throws into problems. */
-export function make(from: () => Platform): Made {
+/**
+ * Makes a platform, and turns what it throws into problems.
+ *
+ * @param name - of the platform. @default - the folder of the file that threw
+ */
+export function make(from: () => Platform, name?: string): Made {
   try {
     return { platform: from() };
   } catch (error) {
-    return { problems: problemsIn(error) };
+    return { problems: problemsIn(error, name) };
   }
 }
 
@@ -42,18 +62,18 @@ export function make(from: () => Platform): Made {
  * A value that throws when it is made (`Cidr.of`, `Cpu.millis`) is a mistake in a platform file, and so is code in one
  * that throws. A stack trace through our own code would help with neither.
  */
-function problemsIn(error: unknown): readonly Problem[] {
+function problemsIn(error: unknown, name: string | undefined): readonly Problem[] {
   if (error instanceof PlatformError) return error.problems;
-  if (!(error instanceof Error)) throw error;
-  const file = /(platforms\/[^):]+:\d+)/.exec(error.stack ?? '')?.[1];
-  return [{ severity: 'error', ...defined({ file }), ...problemOf(error) }];
+  const file = sourceIn(error);
+  const platform = name ?? /^platforms\/([^/]+)\//.exec(file ?? '')?.[1];
+  return [{ severity: 'error', ...defined({ platform, file }), ...problemOf(error) }];
 }
 
-const problemOf = (error: Error): Pick<Problem, 'code' | 'message' | 'remedy'> =>
+const problemOf = (error: unknown): Pick<Problem, 'code' | 'message' | 'remedy'> =>
   error instanceof RangeError
     ? { code: 'model/value', message: error.message, remedy: 'correct the value' }
     : {
         code: 'model/code',
-        message: `the platform cannot be made: ${error.message}`,
+        message: `the platform cannot be made: ${error instanceof Error ? error.message : String(error)}`,
         remedy: 'correct the code of the platform file',
       };

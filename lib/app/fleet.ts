@@ -17,6 +17,7 @@ import { overlaidProblems } from './overlaid';
 import { describeOwn } from './own';
 import { renderCluster } from './render';
 import type { Rendered, RenderedCluster } from './rendered';
+import { attempt } from './thrown';
 
 /** What a fleet is rendered from. */
 export interface FleetOptions {
@@ -27,18 +28,46 @@ export interface FleetOptions {
   readonly onCluster?: (name: string) => void;
 }
 
+/** A rendered fleet. */
+export interface RenderedFleet extends Rendered {
+  /** Platforms without an error, whose artifacts are complete. */
+  readonly sound: readonly Platform[];
+  /** The artifacts of those platforms, without those of the fleet as a whole. */
+  readonly soundArtifacts: readonly Artifact[];
+}
+
 /** Renders every cluster of every platform, and what belongs to the fleet as a whole. Nothing is written. */
-export async function renderFleet({ root, platforms, onCluster = () => undefined }: FleetOptions): Promise<Rendered> {
+export async function renderFleet({
+  root,
+  platforms,
+  onCluster = () => undefined,
+}: FleetOptions): Promise<RenderedFleet> {
   const rendered: RenderedPlatform[] = [];
   for (const platform of platforms) rendered.push(await renderPlatform(root, platform, onCluster));
   const clusters = rendered.flatMap((platform) => platform.clusters);
-  const all: readonly Rendered[] = [...clusters, ...rendered];
-  const artifacts = [...all.flatMap((one) => one.artifacts), ...forTheFleet(clusters)];
-  return { artifacts, problems: [...all.flatMap((one) => one.problems), ...findPathConflicts(artifacts)] };
+  const artifacts = [...[...clusters, ...rendered].flatMap((one) => one.artifacts), ...forTheFleet(clusters)];
+  const conflicts = findPathConflicts(artifacts);
+  const clashing = new Set(conflicts.map(({ file }) => file));
+  const sound = rendered.filter(
+    (platform) => !hasErrors(platform) && !artifactsOf(platform).some(({ path }) => clashing.has(path)),
+  );
+  return {
+    artifacts,
+    problems: [...[...clusters, ...rendered].flatMap((one) => one.problems), ...conflicts],
+    sound: sound.map(({ platform }) => platform),
+    soundArtifacts: sound.flatMap(artifactsOf),
+  };
 }
+
+const artifactsOf = (platform: RenderedPlatform): readonly Artifact[] =>
+  [...platform.clusters, platform].flatMap(({ artifacts }) => artifacts);
+
+const hasErrors = ({ clusters, ...own }: RenderedPlatform): boolean =>
+  [...clusters, own].some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
 
 /** A rendered platform: what belongs to it as a whole, and its clusters. */
 interface RenderedPlatform extends Rendered {
+  readonly platform: Platform;
   readonly clusters: readonly RenderedCluster[];
 }
 
@@ -49,27 +78,57 @@ async function renderPlatform(
 ): Promise<RenderedPlatform> {
   const { outputs, problems: unreadable } = readOutputs(root, platform.name);
   const clusters: RenderedCluster[] = [];
+  const thrown: Problem[] = [];
   for (const cluster of platform.clusters) {
     onCluster(`${platform.name}/${cluster.name}`);
-    clusters.push(await readAndRender(root, platform, cluster, outputs));
+    const place = { platform: platform.name, cluster: cluster.name };
+    const tried = await attempt({ place, what: 'the cluster' }, () => readAndRender(root, platform, cluster, outputs));
+    if ('made' in tried) clusters.push(tried.made);
+    else thrown.push(tried.problem);
   }
-  const workloads = clusters.map((cluster) => cluster.workloads);
-  const charts = renderHelmCharts(platform, workloads, outputs);
+  const own = await renderOwn(platform, clusters, outputs);
   return {
+    platform,
     clusters,
-    artifacts: [
-      ...templatesOf(platform),
-      ...sopsRules(platform),
-      ...fluxPatches(platform),
-      ...machinesOf(platform),
-      ...workflowsOf(platform),
-      ...charts.artifacts,
-    ],
+    artifacts: own.artifacts,
     problems: [
       ...unreadable,
       ...when(outputs.example, () => exampleOutputs(platform, outputs.file)),
-      ...charts.problems,
+      ...thrown,
+      ...own.problems,
     ],
+  };
+}
+
+/** Renders what belongs to a platform as a whole, each part for itself. */
+async function renderOwn(
+  platform: Platform,
+  clusters: readonly RenderedCluster[],
+  outputs: CloudOutputs,
+): Promise<Rendered> {
+  const only = (artifacts: readonly Artifact[]): Rendered => ({ artifacts, problems: [] });
+  const parts: readonly (readonly [what: string, make: () => Rendered])[] = [
+    ['the AWS side', () => only(templatesOf(platform))],
+    ['the rules of SOPS', () => only(sopsRules(platform))],
+    ['the patches of Flux', () => only(fluxPatches(platform))],
+    ['the machines', () => only(machinesOf(platform))],
+    ['its CI', () => only(workflowsOf(platform))],
+    [
+      'the Helm charts',
+      () =>
+        renderHelmCharts(
+          platform,
+          clusters.map(({ workloads }) => workloads),
+          outputs,
+        ),
+    ],
+  ];
+  const tried = await Promise.all(
+    parts.map(([what, make]) => attempt({ place: { platform: platform.name }, what }, make)),
+  );
+  return {
+    artifacts: tried.flatMap((one) => ('made' in one ? one.made.artifacts : [])),
+    problems: tried.flatMap((one) => ('made' in one ? one.made.problems : [one.problem])),
   };
 }
 

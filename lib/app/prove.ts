@@ -19,6 +19,8 @@ export interface ProveOptions {
   readonly kubernetes?: string | undefined;
   /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
   readonly today?: string | undefined;
+  /** Names of the platforms that the artifacts are of, where that is not the whole fleet. @default - it is */
+  readonly only?: readonly string[] | undefined;
   /** What cdk-nag says of the stacks. @default - it is not asked, and its gate is skipped */
   readonly audit?: () => readonly StackAudit[];
 }
@@ -27,10 +29,11 @@ const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs
 
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
 export async function prove(rendered: readonly Artifact[], options: ProveOptions): Promise<Report> {
-  const { root, crds, identities, againstCommitted, now, kubernetes, today, audit } = options;
-  const artifacts = [...rendered, ...readSecretFiles(root)];
-  const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
-  const committed = againstCommitted ? readCommitted(root, outside) : { absent: 'synthesis is about to write dist/' };
+  const { root, crds, identities, againstCommitted, now, kubernetes, today, audit, only } = options;
+  const artifacts = [...rendered, ...readSecretFiles(root).filter(({ path }) => isJudged(path, only))];
+  const committed = againstCommitted
+    ? committedFiles(root, artifacts, only)
+    : { absent: 'synthesis is about to write dist/' };
   const chosen = againstCommitted ? gates : gates.filter(({ name }) => name !== 'dist-fresh');
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
@@ -52,4 +55,20 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
   const report = await runGates(input, chosen, now);
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
+}
+
+/** What is committed of all that is judged. */
+function committedFiles(
+  root: string,
+  artifacts: readonly Artifact[],
+  only: ProveOptions['only'],
+): ReadonlyMap<string, string> {
+  const outside = artifacts.map(({ path }) => path).filter((path) => !path.startsWith('dist/'));
+  return new Map([...readCommitted(root, outside)].filter(([path]) => isJudged(path, only)));
+}
+
+/** Whether a file belongs to one of the platforms, or to none of the fleet's. */
+function isJudged(path: string, only: ProveOptions['only']): boolean {
+  const [, platform] = /^(?:dist|platforms)\/([^/]+)\//.exec(path) ?? [];
+  return only === undefined || platform === undefined || only.includes(platform);
 }

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib/core';
-import type { EksCluster, Platform } from '../model';
+import { type EksCluster, identitiesOf, type Platform } from '../model';
 import { isBuilt } from './built-cluster';
 import { ClusterStack } from './cluster-stack';
 import { CDK_CONTEXT } from './flags';
@@ -25,7 +25,9 @@ export function awsApp(platforms: readonly Platform[], { only }: AwsAppOptions =
   const stacks = platforms.flatMap((platform): readonly HouseStack[] => [
     ...(only === undefined && isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
     ...platform.clusters.flatMap((cluster) =>
-      cluster.on === 'eks' && (only === undefined || only === `${platform.name}/${cluster.name}`)
+      cluster.on === 'eks' &&
+      hasResources(cluster) &&
+      (only === undefined || only === `${platform.name}/${cluster.name}`)
         ? [stackOf(app, platform, cluster)]
         : [],
     ),
@@ -36,3 +38,6 @@ export function awsApp(platforms: readonly Platform[], { only }: AwsAppOptions =
 /** The stack of a cluster: all of its AWS side, or the roles of its pods where the cluster is made elsewhere. */
 const stackOf = (app: App, platform: Platform, cluster: EksCluster): HouseStack =>
   isBuilt(cluster) ? new ClusterStack(app, platform, cluster) : new IdentityStack(app, platform, cluster);
+
+/** A template without resources is none to CloudFormation. */
+const hasResources = (cluster: EksCluster): boolean => isBuilt(cluster) || identitiesOf(cluster).length > 0;

@@ -5,7 +5,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import { DNS } from '../model/network/connections';
 import { CLOUD_REFERENCE } from '../model/units/cloud';
 import type { JsonObject } from '../model/units/json';
-import { ARGOCD_NAMESPACE, terraformLockTable } from '../model/names';
+import { ARGOCD_NAMESPACE, bootstrapStateKey, terraformLockTable } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/delivery/release';
 import { type Cdktf, type Stack, terraformFile } from './cdktf';
@@ -148,10 +148,7 @@ function stateOf(platform: Platform, cluster: Cluster): JsonObject {
   if (cluster.on !== 'eks' || state === undefined) return { s3: {} };
   const lock =
     state.lock === 'file' ? ({ kind: 'lockfile' } as const) : { kind: state.lock, table: terraformLockTable(state) };
-  return backendOf(
-    { bucket: state.bucket, region: cluster.region, lock },
-    `${platform.name}/${cluster.name}/bootstrap.tfstate`,
-  );
+  return backendOf({ bucket: state.bucket, region: cluster.region, lock }, bootstrapStateKey(platform, cluster));
 }
 
 /** A chart that passes on the texts it is given: Helm renders templates, and these are none. */

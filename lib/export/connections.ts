@@ -47,8 +47,11 @@ function namesPart({ namespaces }: Cluster): string {
 }
 
 /** What enforces the policies where no release does. */
-const enforcerLine = (cluster: Cluster): string =>
-  cluster.on === 'k3s' && cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '';
+function enforcerLine(cluster: Cluster): string {
+  if (cluster.on === 'k3s') return cluster.network.policies === 'k3s' ? '  "enforcer": "k3s",\n' : '';
+  const managed = cluster.infrastructure?.addons ?? [];
+  return managed.some(({ networkPolicy }) => networkPolicy) ? '  "enforcer": "eks-add-on",\n' : '';
+}
 
 const writtenPorts = (ports: readonly FlowPort[]): readonly string[] =>
   ports.map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`).sort();

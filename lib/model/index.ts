@@ -71,3 +71,4 @@ export * from './define-platform';
 export * from './platform-error';
 export { problemsOf } from './rules';
 export { pinProblems } from './rules/pins';
+export { fleetProblems } from './fleet';

@@ -1,20 +1,9 @@
-import {
-  alertRows,
-  clusterRows,
-  contractRows,
-  exporterRows,
-  recordedRows,
-} from '../../test/charts/observability/tables';
+import { alertRows, contractRows, exporterRows, recordedRows } from '../../test/charts/observability/tables';
 import { type Section, table } from './section';
 
 const page = 'docs/observability/REALTIME_DASHBOARDS.md';
 
 export default (): readonly Section[] => [
-  {
-    page,
-    mark: 'clusters',
-    text: table(['cluster', 'Grafana', 'metrics kept', 'logs kept', 'traces kept'], clusterRows()),
-  },
   { page, mark: 'alerts', text: table(['alert', 'active', 'standby'], alertRows()) },
   { page, mark: 'contract', text: table(['metric', 'type', 'labels', 'exported by', 'what it is'], contractRows()) },
   { page, mark: 'exporters', text: table(['metric', 'scrape job', 'read from'], exporterRows()) },

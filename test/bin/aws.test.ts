@@ -41,14 +41,17 @@ test.each(
 });
 
 test('the bench makes the stack of one region as it stands beside the others, and nothing else', () => {
+  const [region = 'no EKS cluster'] = fleet().flatMap(({ name, clusters }) =>
+    clusters.filter(({ on }) => on === 'eks').map((cluster) => `${name}/${cluster.name}`),
+  );
   const alone = mkdtempSync(join(tmpdir(), 'aws-region-'));
   expect(
-    spawnSync(process.execPath, ['bin/run.cjs', 'bench-aws-app', 'luneo/primary', alone, 'off'], {
+    spawnSync(process.execPath, ['bin/run.cjs', 'bench-aws-app', region, alone, 'off'], {
       cwd: root,
       encoding: 'utf8',
     }),
   ).toMatchObject({ status: 0, stdout: expect.stringMatching(/^cpu \d+ peak \d+\n$/) as string });
-  expect(readdirSync(alone).filter((name) => name.endsWith('.template.json'))).toEqual(['luneo-primary.template.json']);
+  expect(readdirSync(alone).filter((name) => name.endsWith('.template.json'))).toHaveLength(1);
 });
 
 /** File of a stack in the assembly, which goes by construct ids. */

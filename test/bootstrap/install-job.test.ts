@@ -22,11 +22,18 @@ const objectsIn = (folder: string): readonly string[] =>
         .map((file) => `${folder}/${file}`)
     : [];
 
-describe.each([
-  ['piercuta', 'dev'],
-  ['luneo', 'primary'],
-  ['luneo', 'secondary'],
-])('%s/%s: Terraform and kubectl lead to the same state', (name, cluster) => {
+/** Clusters whose engine Terraform and a Job can install, as `<platform>` and `<cluster>`. */
+const installed = readdirSync(dist)
+  .filter((platform) => existsSync(join(dist, platform, 'terraform')))
+  .flatMap((platform) =>
+    readdirSync(join(dist, platform, 'terraform'))
+      .filter((cluster) => existsSync(join(dist, platform, 'clusters', cluster, 'install')))
+      .map((cluster) => [platform, cluster] as const),
+  );
+
+test('there are clusters to look at', () => expect(installed.length).toBeGreaterThan(0));
+
+describe.each(installed)('%s/%s: Terraform and kubectl lead to the same state', (name, cluster) => {
   const folder = `${name}/clusters/${cluster}`;
   const terraform = `${name}/terraform/${cluster}`;
   const releases = read(`${terraform}/argo-cd.tf.json`).resource.helm_release;
@@ -96,12 +103,12 @@ describe.each([
   });
 });
 
-describe('the chart that Terraform passes files on through', () => {
+describe.each(installed)('the chart that Terraform passes files of %s/%s on through', (platformName, cluster) => {
   needing(tool('helm')).test('renders the very objects of the files', async () => {
-    const files = ['dns', 'bootstrap'].flatMap((each) => objectsIn(`piercuta/clusters/dev/${each}`));
+    const files = ['dns', 'bootstrap'].flatMap((each) => objectsIn(`${platformName}/clusters/${cluster}/${each}`));
     const { status, stdout, stderr } = await run(
       found(await helm()),
-      ['template', 'argocd-root', join(dist, 'piercuta/terraform/dev/objects'), '--values', '-'],
+      ['template', 'argocd-root', join(dist, platformName, 'terraform', cluster, 'objects'), '--values', '-'],
       { input: JSON.stringify({ objects: files.map(text) }) },
     );
     expect([status, stderr]).toEqual([0, '']);

@@ -1,14 +1,14 @@
 import { nodesArtifact } from '../../lib/export';
-import { vps } from '../../platforms/vps';
+import { k3sPlatform } from '../support/k3s-platform';
 import { cluster, platform } from '../support/small-platform';
 
 test('the machines of a cluster stand in a file of their own, a line each', () => {
-  const made = vps();
+  const made = k3sPlatform();
   expect(made.clusters.flatMap((one) => nodesArtifact(made, one))).toEqual([
     {
-      path: 'dist/vps/clusters/vps/nodes.json',
-      content: '{\n  "nodes": [\n    {"name":"vps-prod","role":"server","address":"192.0.2.10"}\n  ]\n}\n',
-      source: 'vps/vps/nodes',
+      path: 'dist/shop/clusters/edge/nodes.json',
+      content: '{\n  "nodes": [\n    {"name":"edge-1","role":"server","address":"10.10.0.11"}\n  ]\n}\n',
+      source: 'shop/edge/nodes',
     },
   ]);
 });

@@ -37,6 +37,25 @@ const edit = (path: string, from: string, to: string): (() => void) => {
   return () => writeFileSync(file, before);
 };
 
+/** Adds a platform that cannot be made. */
+const breakFleet = (): (() => void) =>
+  edit(
+    'platforms/index.ts',
+    'export const platforms: readonly PlatformSource[] = [',
+    "export const platforms: readonly PlatformSource[] = [(): never => { throw new Error('no such thing'); }, ",
+  );
+
+/** A platform of the fleet, and a file of it. */
+const platform =
+  readdirSync(join(root, 'platforms'), { withFileTypes: true }).find((entry) => entry.isDirectory())?.name ?? '';
+const settings =
+  [...committed.keys()].find(
+    (path) =>
+      path.startsWith(`/dist/${platform}/`) &&
+      path.endsWith('namespace.yaml') === false &&
+      path.includes('/configmap-gitops-settings.yaml'),
+  ) ?? '';
+
 test('a synth of what is committed changes nothing', () => {
   expect(archipel('synth')).toMatchObject({ status: 0, text: expect.stringMatching(/0 written, 0 removed/) });
   expect(dist()).toEqual(committed);
@@ -49,171 +68,41 @@ test('cdk8s synth writes the same bytes, from an empty dist too', () => {
 });
 
 test('cdk8s synth leaves dist as it was when the app fails', () => {
-  const restore = edit(
-    'platforms/luneo/index.ts',
-    "owner: 'luneo-platform',",
-    "owner: 'luneo-platform', colour: 'red',",
-  );
+  const restore = breakFleet();
   expect(run('node_modules/.bin/cdk8s', 'synth').status).not.toBe(0);
   restore();
   expect(dist()).toEqual(committed);
 });
 
-/** Bad input: what is edited, and the report. */
-type Mistake = readonly [name: string, path: string, from: string, to: string, message: RegExp];
-
-/** Mistakes that one synth tells together. */
-const together: readonly Mistake[] = [
-  [
-    'two workloads of one name',
-    'platforms/luneo/workloads.ts',
-    "name: 'luneo-frontend',",
-    "name: 'luneo-backend',",
-    /two workloads are called 'luneo-backend'/,
-  ],
-  [
-    'a caller that does not exist',
-    'platforms/luneo/workloads.ts',
-    "callers: ['luneo-backend']",
-    "callers: ['luneo-bakend']",
-    /caller 'luneo-bakend' is not a workload of this cluster/,
-  ],
-  [
-    'a request above its limit',
-    'platforms/luneo/workloads.ts',
-    'request: Cpu.millis(500), limit: Cpu.cores(2)',
-    'request: Cpu.cores(3), limit: Cpu.cores(2)',
-    /request is above the limit/,
-  ],
-  [
-    'an image without tag',
-    'platforms/luneo/workloads.ts',
-    'image: images.backend,',
-    "image: { ...images.backend, tag: '' },",
-    /image is not pinned/,
-  ],
-  [
-    'an overlapping network',
-    'platforms/luneo/index.ts',
-    "vpc: Cidr.of('10.50.0.0/16')",
-    "vpc: Cidr.of('10.40.0.0/16')",
-    /overlaps network.vpc of cluster 'primary'/,
-  ],
-  [
-    'a role name that IAM refuses',
-    'platforms/luneo/workloads.ts',
-    "name: 'luneo-render',",
-    "name: 'luneo-render-of-everything-that-anybody-ever-uploads',",
-    /its IAM role would have a name of \d+ characters/,
-  ],
-  [
-    'a missing namespace',
-    'platforms/luneo/namespaces.ts',
-    "name: 'cert-manager',",
-    "name: 'certmanager',",
-    /needs the namespace 'cert-manager', which is not declared/,
-  ],
-];
-
-/** Mistakes after which nothing else can be judged. */
-const alone: readonly Mistake[] = [
-  [
-    'an action that AWS does not have',
-    'platforms/luneo/workloads.ts',
-    "actions: ['s3:GetObject'],",
-    "actions: ['s3:GetObjectt'],",
-    /s3 has no action GetObjectt[\s\S]*given {4}s3:GetObjectt\s+allowed {2}s3:GetObject/,
-  ],
-  [
-    'an unknown key',
-    'platforms/luneo/index.ts',
-    "owner: 'luneo-platform',",
-    "owner: 'luneo-platform', colour: 'red',",
-    /unknown key 'colour'/,
-  ],
-  [
-    'a network with host bits',
-    'platforms/luneo/index.ts',
-    "vpc: Cidr.of('10.50.0.0/16')",
-    "vpc: Cidr.of('10.50.0.1/16')",
-    /did you mean 10\.50\.0\.0\/16\?/,
-  ],
-  [
-    'code of a platform that throws',
-    'platforms/luneo/index.ts',
-    'place: primary(), other: secondary()',
-    'place: primary(), other: (undefined as never as { there: Place }).there',
-    /platform cannot be made: [\s\S]*file {5}platforms\/luneo\/index\.ts:\d+/,
-  ],
-  [
-    'a missing cloud value',
-    'platforms/luneo/outputs.json',
-    '"VpcId": "vpc-0a1b2c3d4e5f60001",',
-    '',
-    /value of luneo-primary\/VpcId is not in platforms\/luneo\/outputs\.json[\s\S]*file {5}dist\/luneo\//,
-  ],
-  [
-    'a lost state',
-    'platforms/luneo/dr.json',
-    '"active"',
-    '"serving"',
-    /holds something else[\s\S]*allowed {2}\{"active": "<cluster>"\}, where the cluster is primary or secondary/,
-  ],
-  ['a state that names no cluster', 'platforms/luneo/dr.json', ': "', ': "ternary-', /none of those that can/],
-  [
-    'an outputs file that is none',
-    'platforms/luneo/outputs.json',
-    '"luneo-primary": {',
-    '"luneo-primary": [',
-    /outputs file cannot be read/,
-  ],
-];
-
-describe('mistakes of a model are reported at once, and dist stays as it was', () => {
-  let ended: ReturnType<typeof archipel>;
-  beforeAll(() => {
-    const restores = together.map(([, path, from, to]) => edit(path, from, to));
-    ended = archipel('synth');
-    for (const restore of restores.reverse()) restore();
-  });
-  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.text).toMatch(message));
-  test('and nothing else happens', () => expectRefusal(ended));
-});
-
-test.each(alone)('%s is reported, and dist stays as it was', (_, path, from, to, message) => {
-  const restore = edit(path, from, to);
-  const ended = archipel('synth');
-  restore();
-  expect(ended.text).toMatch(message);
-  expectRefusal(ended);
-});
-
-function expectRefusal({ status, text }: ReturnType<typeof archipel>): void {
-  expect(text).toMatch(/nothing was written/);
-  expect(text).not.toMatch(/^\s+at /m);
-  expect(status).toBe(1);
-  expect(dist()).toEqual(committed);
-}
-
 test('a foreign file in dist stops the synth and stays', () => {
-  const foreign = join(root, 'dist/luneo/notes.txt');
+  const foreign = join(root, 'dist', platform, 'notes.txt');
   writeFileSync(foreign, 'mine');
   const { status, text } = archipel('synth');
   expect([status, existsSync(foreign)]).toEqual([1, true]);
-  expect(text).toMatch(/dist\/luneo\/notes\.txt/);
+  expect(text).toMatch(new RegExp(`dist/${platform}/notes\\.txt`));
   rmSync(foreign);
 });
 
 test('check reports a stale dist, by its exit status too', () => {
-  const restore = edit(
-    'dist/luneo/clusters/primary/base/luneo/configmap-gitops-settings.yaml',
-    'region: eu-west-1',
-    'region: eu-west-3',
-  );
+  const restore = edit(settings, 'region: ', 'region: elsewhere-');
   const { status, text } = archipel('check', '--format', 'json');
   restore();
   expect(status).toBe(1);
   expect(text).toContain('dist-fresh/different');
+});
+
+test.each([
+  ['json', /"code": "model\/code"[\s\S]*"code": "dist-fresh\/different"/],
+  ['sarif', /"ruleId": "model\/code"[\s\S]*"ruleId": "dist-fresh\/different"/],
+  ['junit', /<failure type="model\/code"[\s\S]*<failure type="dist-fresh\/different"/],
+  ['text', /model\/code[\s\S]*dist-fresh\/different/],
+])('a platform that throws is told in %s, beside what the gates say of the others', (format, told) => {
+  const restores = [breakFleet(), edit(settings, 'region: ', 'region: elsewhere-')];
+  const { status, text } = archipel('check', '--format', format);
+  for (const restore of restores) restore();
+  expect(text).toMatch(told);
+  expect(text).not.toMatch(/^\s+at /m);
+  expect(status).toBe(1);
 });
 
 test.each([

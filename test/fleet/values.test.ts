@@ -15,7 +15,12 @@ const charts = hasCharts
 // All of the fleet takes minutes: `archipel charts values`.
 needing(tool('helm'), charts).test('a sample of our values: each changes what its chart renders', async () => {
   const { artifacts } = await renderFleet({ root, platforms: fleet() });
-  const tried = await tryValues(artifacts, { root, release: 'sites/site-a/metrics-server', every: 5 });
+  const [place] = fleet().flatMap(({ name, clusters }) =>
+    clusters
+      .filter((one) => one.addons.some(({ kind }) => kind === 'metrics-server'))
+      .map((one) => `${name}/${one.name}`),
+  );
+  const tried = await tryValues(artifacts, { root, release: `${place}/metrics-server`, every: 5 });
   expect(tried.releases.length).toBeGreaterThan(0);
   expect(tried.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

@@ -91,7 +91,7 @@ const BY_HAND = ['clients.json', 'engine-helm.json', 'eks-addons.json', 'eks-sup
 test('every file of pins has its row here', () => {
   const files = readdirSync(join(root, 'lib/pins')).filter((name) => name.endsWith('.json') && !BY_HAND.includes(name));
   expect(Object.keys(EXPECTED)).toEqual(expect.arrayContaining(files.map((name) => `lib/pins/${name}`)));
-  expect(Object.keys(EXPECTED)).toContain('platforms/luneo/images.json');
+  expect(Object.keys(EXPECTED).filter((file) => /^platforms\/[^/]+\/images\.json$/.test(file))).not.toEqual([]);
 });
 
 const sorted = (found: readonly Found[]): readonly string[] =>

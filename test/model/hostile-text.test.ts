@@ -1,4 +1,6 @@
 import { shapeProblems } from '../../lib/model/shape';
+import { sampleOf } from '../combinations/bases';
+import { SAMPLES } from '../combinations/samples';
 import { fleet } from '../support/fleet';
 
 /*
@@ -97,7 +99,7 @@ test.each(places.filter(([, , , place]) => !FREE.test(place)))('%s', (_name, pla
 });
 
 test('a problem says where, what was given and what is expected', () => {
-  const platform = fleet().find(({ name }) => name === 'virida');
+  const platform = sampleOf('k3s', 'argo-cd', [SAMPLES['argo-cd'].least]);
   const path = textsOf(platform).find((one) => generally(one) === 'clusters[].addons[].teams[].group') ?? [];
   expect(shapeProblems(withText(platform, path, 'apps:readers, role:admin'))).toEqual([
     expect.objectContaining({

@@ -1,5 +1,4 @@
 import { type EksAddon, identitiesOf, type Identity, type IdentityStatement, secretPathsOf } from '../../lib/model';
-import { luneo } from '../../platforms/luneo';
 import { LUNEO_LIKE } from '../support/luneo-like';
 import { cluster, namespace, service } from '../support/small-platform';
 
@@ -90,40 +89,40 @@ test('Karpenter passes the role of its nodes and no other', () => {
   expect(pass?.resources).toEqual([`arn:aws:iam::${account}:role/KarpenterNodeRole-shop-one`]);
 });
 
-const regions = luneo.at('primary').clusters.filter((candidate) => candidate.on === 'eks');
+const regions = LUNEO_LIKE.clusters.filter((candidate) => candidate.on === 'eks');
 const [primary] = regions;
-const ofLuneo = (serviceAccount: string) =>
+const ofPrimary = (serviceAccount: string) =>
   (primary ? identitiesOf(primary) : [])
     .filter((identity) => identity.serviceAccount === serviceAccount)
     .flatMap(statementsOf);
 
 test('Prometheus writes to its one workspace', () => {
-  expect(ofLuneo('prometheus')).toEqual([
+  expect(ofPrimary('prometheus')).toEqual([
     {
       actions: ['aps:RemoteWrite'],
       resources: [
-        'arn:aws:aps:eu-west-1:${cloud:luneo-primary/AccountId}:workspace/${cloud:luneo-primary/AmpWorkspaceId}',
+        'arn:aws:aps:eu-west-1:${cloud:shop-primary/AccountId}:workspace/${cloud:shop-primary/AmpWorkspaceId}',
       ],
     },
   ]);
 });
 
 test.each([
-  ['loki', 'luneo-prod-logs-eu-west-1'],
-  ['tempo', 'luneo-prod-traces-eu-west-1'],
+  ['loki', 'shop-logs-shop-primary'],
+  ['tempo', 'shop-traces-shop-primary'],
 ])('%s reaches its own bucket only', (name, bucket) => {
-  const ofS3 = ofLuneo(name).filter(({ actions }) => actions.every((action) => action.startsWith('s3:')));
+  const ofS3 = ofPrimary(name).filter(({ actions }) => actions.every((action) => action.startsWith('s3:')));
   expect(ofS3.flatMap(({ resources }) => resources)).toEqual([`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]);
 });
 
 test('Loki uses the key through S3, for its own bucket', () => {
-  const [key] = ofLuneo('loki').filter(({ actions }) => actions.includes('kms:GenerateDataKey'));
+  const [key] = ofPrimary('loki').filter(({ actions }) => actions.includes('kms:GenerateDataKey'));
   expect(key?.conditions).toEqual({
     StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' },
     StringLike: {
       'kms:EncryptionContext:aws:s3:arn': [
-        'arn:aws:s3:::luneo-prod-logs-eu-west-1',
-        'arn:aws:s3:::luneo-prod-logs-eu-west-1/*',
+        'arn:aws:s3:::shop-logs-shop-primary',
+        'arn:aws:s3:::shop-logs-shop-primary/*',
       ],
     },
   });

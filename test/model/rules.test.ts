@@ -16,6 +16,7 @@ import { accessViolations } from './violations/access';
 import { entranceViolations, soundEntrances } from './violations/entrances';
 import { servingViolations, soundServing } from './violations/serving';
 import { podViolations } from './violations/pods';
+import { addonViolations } from './violations/addons';
 import { workloadViolations } from './violations/workloads';
 import { pipelineViolations } from './violations/pipelines';
 import { clusterViolations } from './violations/clusters';
@@ -31,6 +32,7 @@ const violations: readonly Violation[] = [
   ...deliveryViolations,
   ...nameViolations,
   ...accessViolations,
+  ...addonViolations,
   ...workloadViolations,
   ...servingViolations,
   ...entranceViolations,

@@ -1,19 +1,18 @@
-import { resolve } from 'node:path';
-import { readRecordedFacts, type RecordedFacts } from '../../lib/supply';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readRecordedFacts, type RecordedFacts, type ReleaseFacts } from '../../lib/supply';
 
 const root = resolve(__dirname, '../..');
 
-/** What the committed records say of a cluster; of one that is a fixture, those of the clusters that run the same. */
+/** What releases of fixtures bring, by `<namespace>/<name>`: no platform of the fleet has to be there for them. */
+export const FIXTURE_FACTS: RecordedFacts = new Map(
+  Object.entries(
+    JSON.parse(readFileSync(join(root, 'test/fixtures/release-facts.json'), 'utf8')) as Record<string, ReleaseFacts>,
+  ),
+);
+
+/** What the committed records say of a cluster; of one that is a fixture, what its own file says. */
 export function recordedFacts(platform: string, cluster: string): RecordedFacts {
   const own = readRecordedFacts(root, platform, cluster);
-  if (own.size > 0) return own;
-  return new Map(
-    [
-      ['virida', 'main'],
-      ['vps', 'vps'],
-      ['sites', 'site-a'],
-      ['piercuta', 'dev'],
-      ['luneo', 'primary'],
-    ].flatMap(([from = '', name = '']) => [...readRecordedFacts(root, from, name)]),
-  );
+  return own.size > 0 ? own : FIXTURE_FACTS;
 }

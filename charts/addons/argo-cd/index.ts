@@ -40,7 +40,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
         ...when(callsAws(context.cluster), () => account(ADDON_IDENTITIES['argo-cd'])),
       ],
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
-      pods: argoCdPods(context),
+      pods: argoCdPods(context, addon),
       neverPruned: true,
     },
   ];
@@ -76,8 +76,7 @@ function values(context: ClusterContext, addon: ArgoCdAddon, { enabled }: Monito
     applicationSet: { replicas: 1, resources: resources('50m', '128Mi', '512Mi'), ...scraped },
     notifications: {
       ...argoCdNotifications(context.cluster, addon),
-      resources: resources('20m', '64Mi', '256Mi'),
-      ...scraped,
+      ...(addon.slack ? { resources: resources('20m', '64Mi', '256Mi'), ...scraped } : {}),
     },
   };
 }

@@ -55,11 +55,12 @@ const EVENTS: Readonly<Record<ArgoCdEvent, Told>> = {
 /** Events that are reported by default: all that need attention. */
 const DEFAULT_EVENTS: readonly ArgoCdEvent[] = ['drift', 'sync-failed', 'health-degraded'];
 
-/** Events of every Application to one Slack channel. */
+/** Events of every Application to one Slack channel; where there is none, nobody looks for events. */
 export function argoCdNotifications(
   { clusterName }: Cluster,
   { host, slack, notify = DEFAULT_EVENTS }: ArgoCdAddon,
 ): JsonObject {
+  if (slack === undefined) return { enabled: false };
   const template = (event: ArgoCdEvent): string => `app-${event}`;
   return {
     enabled: true,

@@ -25,15 +25,16 @@ export function argoCdObjects(context: ClusterContext, addon: ArgoCdAddon): void
       labels: { 'app.kubernetes.io/part-of': 'argocd' },
     },
   });
-  secretFrom(chart, 'notifications', {
-    cluster,
-    secret: {
-      name: NOTIFICATIONS_SECRET.name,
-      from: slack.token,
-      keys: { [NOTIFICATIONS_SECRET.key]: 'token' },
-      labels: { 'app.kubernetes.io/part-of': 'argocd' },
-    },
-  });
+  if (slack)
+    secretFrom(chart, 'notifications', {
+      cluster,
+      secret: {
+        name: NOTIFICATIONS_SECRET.name,
+        from: slack.token,
+        keys: { [NOTIFICATIONS_SECRET.key]: 'token' },
+        labels: { 'app.kubernetes.io/part-of': 'argocd' },
+      },
+    });
   if (webhook) {
     const { name, key } = WEBHOOK_SECRET;
     secretFrom(chart, 'webhook', {

@@ -1,6 +1,7 @@
-import { when } from '../../../lib/common/optional';
+import { given, when } from '../../../lib/common/optional';
 import {
   ARGOCD_NAMESPACE,
+  type ArgoCdAddon,
   Cidr,
   type Cluster,
   ingressController,
@@ -23,7 +24,7 @@ const toRepoServer = { to: part('repo-server'), ports: [{ port: 8081 }], why: 'r
 const toRedis = { to: part('redis'), ports: [{ port: 6379 }], why: 'cache' };
 
 /** The pods of Argo CD and their connections. */
-export const argoCdPods = ({ cluster, platform }: ClusterContext): readonly PodSet[] => [
+export const argoCdPods = ({ cluster, platform }: ClusterContext, { slack }: ArgoCdAddon): readonly PodSet[] => [
   {
     name: 'application-controller',
     labels: labelsOf('application-controller'),
@@ -52,13 +53,13 @@ export const argoCdPods = ({ cluster, platform }: ClusterContext): readonly PodS
     usesApiServer: true,
     metricsPort: 8080,
   },
-  {
+  ...given(slack, () => ({
     name: 'notifications-controller',
     labels: labelsOf('notifications-controller'),
     opens: [toRepoServer, toInternet('Slack')],
     usesApiServer: true,
     metricsPort: 9001,
-  },
+  })),
   { name: 'redis', labels: labelsOf('redis') },
   { name: 'redis-secret-init', labels: labelsOf('redis-secret-init'), usesApiServer: true },
 ];

@@ -1,3 +1,4 @@
+import { when } from '../../../lib/common/optional';
 import {
   addonNamespaces,
   charts,
@@ -59,7 +60,11 @@ export const jaeger: DescribeAddon<Jaeger> = (context, addon) => {
       layer: 'observability',
       renderedBy: 'engine',
       values: values(context, addon),
-      provides: [account({ namespace, serviceAccount: NAME }), ...service(namespace, NAME, query, otlpGrpc, otlpHttp)],
+      provides: [
+        // On EKS an account that is named is one with a role, and Jaeger calls nothing of AWS.
+        ...when(cluster.on === 'k3s', () => account({ namespace, serviceAccount: NAME })),
+        ...service(namespace, NAME, query, otlpGrpc, otlpHttp),
+      ],
       needs: [
         `secret:${namespace}/${ACCOUNT.secret}`,
         `secret:${namespace}/${ELASTICSEARCH.certificate}`,

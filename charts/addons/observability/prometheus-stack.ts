@@ -21,7 +21,7 @@ import { PROMETHEUS_STACK } from './peers';
 import { prometheusStackPods } from './prometheus-stack-pods';
 import { prometheus } from './prometheus';
 import { SECRETS } from './secrets';
-import { defined, given } from '../../../lib/common/optional';
+import { defined, given, when } from '../../../lib/common/optional';
 
 /**
  * Parts of the control plane that EKS hides: there is nothing to scrape, and rules over them would fire permanently.
@@ -94,7 +94,9 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     renderedBy: 'engine',
     values: values(cluster, addon),
     provides: [
-      account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
+      ...when(cluster.on === 'k3s' || addon.ampWorkspaceId !== undefined, () =>
+        account({ namespace: monitoring, serviceAccount: ADDON_IDENTITIES.prometheus.serviceAccount }),
+      ),
       ...[TELEMETRY.prometheus, TELEMETRY.alertmanager, TELEMETRY.grafana].flatMap(({ name, port }) =>
         service(monitoring, name, port),
       ),

@@ -21,13 +21,15 @@ export interface AddonsProps {
  * the nodes, DNS after them.
  */
 export function eksAddons(scope: Construct, { clusterName, addons, capacity, onFargate }: AddonsProps): void {
-  for (const { name, version } of addons) {
+  for (const { name, version, networkPolicy } of addons) {
     const addon = named(
       new CfnAddon(scope, `addon-${name}`, {
         clusterName,
         addonName: name,
         ...(version === undefined ? {} : { addonVersion: version }),
         ...(name === 'coredns' && onFargate ? { configurationValues: JSON.stringify({ computeType: 'Fargate' }) } : {}),
+        // A text, not a truth value: so the schema of the add-on has it.
+        ...(networkPolicy ? { configurationValues: JSON.stringify({ enableNetworkPolicy: 'true' }) } : {}),
         resolveConflicts: 'OVERWRITE',
       }),
       `Addon${pascal(name)}`,

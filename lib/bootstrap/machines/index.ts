@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { K3sCluster } from '../../model/cluster/cluster';
 import { balancedRanges } from '../../model/addons/metallb/pools';
 import { behindGateway, sitesOf } from '../../model/network/mesh';
-import { machinesPath, OPERATOR } from '../../model/names';
+import { machinesPath, machinesStateKey, OPERATOR } from '../../model/names';
 import { routerOf } from '../../model/network/network';
 import type { Platform } from '../../model/platform';
 import type { Machines, StateStore } from '../../model/cluster/site';
@@ -55,7 +55,7 @@ function environmentOf(platform: Platform, site: MadeSite, state: StateStore): A
     source: `${platform.name}/${site.name}/machines`,
     content: terraformFile(
       'the machines of the site',
-      backendOf(state, `${platform.name}/${site.name}/machines.tfstate`),
+      backendOf(state, machinesStateKey(platform, site)),
       (stack, { PluginProvider, TerraformHclModule, TerraformOutput }) => {
         stack.addOverride('terraform.required_version', TERRAFORM);
         new PluginProvider(stack, provider.plugin, provider.configuration);

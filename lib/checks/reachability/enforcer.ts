@@ -8,10 +8,16 @@ export type Enforcer = 'enforced' | { readonly by?: KubeObject; readonly field?:
 /**
  * Looks for what makes NetworkPolicies hold: the VPC CNI with its switch and its agent on (Amazon EKS user guide,
  * "Limit Pod traffic with Kubernetes network policies"), Cilium unless its enforcement is off, or what the cluster says
- * it has of itself (k3s brings kube-router's).
+ * it has of itself: k3s brings kube-router's, EKS its add-on where the template of the cluster says so, and Auto Mode
+ * takes a ConfigMap (same guide, "Use Network Policies with EKS Auto Mode").
+ *
+ * @param managed - whether a template of the platform has EKS install the CNI with its policies on
  */
-export function enforcerOf(cluster: ClusterTree, ownEnforcer: string | undefined): Enforcer {
+export function enforcerOf(cluster: ClusterTree, ownEnforcer: string | undefined, managed: boolean): Enforcer {
   if (ownEnforcer === 'k3s') return 'enforced';
+  if (ownEnforcer === 'eks-add-on')
+    return managed ? 'enforced' : { message: 'no template turns the network policies of the VPC CNI on' };
+  if (isAutoModeOn(cluster)) return 'enforced';
   const releases = releasesOf(cluster);
   const cilium = releases.find(({ chart }) => chart === 'cilium');
   if (cilium !== undefined)
@@ -32,3 +38,14 @@ const off = ({ object, valuesField }: DeliveredRelease, key: string, message: st
   field: `${valuesField}.${key}`,
   message,
 });
+
+/** The switch of Auto Mode, whose CNI is no release. */
+const isAutoModeOn = (cluster: ClusterTree): boolean =>
+  cluster
+    .ofKind('ConfigMap', '')
+    .some(
+      ({ value }) =>
+        text(value, 'metadata', 'namespace') === 'kube-system' &&
+        text(value, 'metadata', 'name') === 'amazon-vpc-cni' &&
+        text(value, 'data', 'enable-network-policy-controller') === 'true',
+    );

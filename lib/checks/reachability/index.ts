@@ -7,6 +7,7 @@ import type { ClusterTree } from '../tree/tree';
 import { nameProblems } from './by-name';
 import { BY_NAME, CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_ADDRESS } from './codes';
 import { compare } from './compare';
+import { isEnforcedByEks } from './managed';
 import { CONNECTIONS, readDeclaration } from './declaration';
 import { renderedProblems } from './of-rendering';
 import { networkPoliciesOf } from './policies';
@@ -19,11 +20,10 @@ export const reachability: Gate = {
   run({ artifacts, tree }): GateResult {
     const declared = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
     const results = tree.clusters.map((cluster) =>
-      ofCluster(
-        cluster,
-        declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`),
-        fixedNodesOf(cluster, declared),
-      ),
+      ofCluster(cluster, declared.get(`dist/${nameOf(cluster, '/clusters/')}/${CONNECTIONS}`), {
+        nodes: fixedNodesOf(cluster, declared),
+        managed: isEnforcedByEks(cluster, artifacts),
+      }),
     );
     const paths = results.reduce((sum, one) => sum + one.paths, 0);
     const problems = results.flatMap((one) => one.problems);
@@ -37,6 +37,13 @@ export const reachability: Gate = {
   },
 };
 
+/** What is known of a cluster beside its objects. */
+interface Surroundings {
+  readonly nodes: readonly FixedNode[] | undefined;
+  /** EKS installs the CNI with its policies on. */
+  readonly managed: boolean;
+}
+
 interface Result {
   readonly paths: number;
   readonly problems: readonly Problem[];
@@ -45,11 +52,7 @@ interface Result {
 
 const nameOf = ({ platform, cluster }: ClusterTree, between = '/'): string => `${platform}${between}${cluster}`;
 
-function ofCluster(
-  cluster: ClusterTree,
-  artifact: Artifact | undefined,
-  nodes: readonly FixedNode[] | undefined,
-): Result {
+function ofCluster(cluster: ClusterTree, artifact: Artifact | undefined, { nodes, managed }: Surroundings): Result {
   if (artifact === undefined) return undeclared(cluster);
   const declaration = readDeclaration(artifact);
   if (declaration.unreadable.length > 0)
@@ -68,7 +71,7 @@ function ofCluster(
   return {
     paths: result.paths,
     problems: [
-      ...enforcerProblems(cluster, declaration),
+      ...enforcerProblems(cluster, declaration, managed),
       ...comparisonProblems(result, declaration),
       ...nameProblems(cluster, artifact),
       ...renderedProblems(cluster, declaration, { nodes, callers: result.nodes }),

@@ -17,12 +17,17 @@ export const comparisonProblems = (result: Comparison, declaration: Declaration)
   ...wideProblems(result),
 ];
 
-export function enforcerProblems(cluster: ClusterTree, declaration: Declaration): readonly Problem[] {
+const TURN_ON = 'turn on the network policies of the CNI: networkPolicy: true of the add-on';
+const BRING_ONE =
+  "add the add-on 'vpc-cni' with networkPolicy: true; where EKS itself installs 'vpc-cni', say networkPolicy: true " +
+  'there, in infrastructure.addons';
+
+export function enforcerProblems(cluster: ClusterTree, declaration: Declaration, managed: boolean): readonly Problem[] {
   if (networkPoliciesOf(cluster).length === 0) return [];
-  const enforcer = enforcerOf(cluster, declaration.enforcer);
+  const enforcer = enforcerOf(cluster, declaration.enforcer, managed);
   if (enforcer === 'enforced') return [];
   const { message, by, field } = enforcer;
-  const detail = { message, remedy: 'turn on the network policies of the CNI', ...defined({ field }) };
+  const detail = { message, remedy: by === undefined ? BRING_ONE : TURN_ON, ...defined({ field }) };
   return [by === undefined ? atArtifact(ENFORCER, declaration.artifact, detail) : atObject(ENFORCER, by, detail)];
 }
 

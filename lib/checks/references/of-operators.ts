@@ -35,7 +35,7 @@ function issuerSecret(context: Context, issuer: KubeObject): readonly Problem[] 
   const name = text(issuer.value, 'spec', 'ca', 'secretName');
   const isMadeHere = context
     .every('Certificate', CERT_MANAGER)
-    .some((certificate) => at(certificate.value, 'spec', 'isCA') === true);
+    .some((certificate) => at(certificate.value, 'spec', 'isCA') === true && !isOfItsNamespace(context, certificate));
   if (name === undefined || !isMadeHere) return [];
   if ([...context.namespaces.keys()].some((namespace) => hasSecret(context, namespace, name))) return [];
   return [
@@ -47,6 +47,16 @@ function issuerSecret(context: Context, issuer: KubeObject): readonly Problem[] 
     }),
   ];
 }
+
+/** Whether an authority is for its namespace alone: an Issuer there signs by it, as charts do for their webhooks. */
+const isOfItsNamespace = (context: Context, certificate: KubeObject): boolean =>
+  context
+    .every('Issuer', CERT_MANAGER)
+    .some(
+      (issuer) =>
+        issuer.namespace === certificate.namespace &&
+        text(issuer.value, 'spec', 'ca', 'secretName') === text(certificate.value, 'spec', 'secretName'),
+    );
 
 const solverClasses = (context: Context, issuer: KubeObject): readonly Problem[] =>
   list(issuer.value, 'spec', 'acme', 'solvers').flatMap((solver, index) => {

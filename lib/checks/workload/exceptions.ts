@@ -3,7 +3,7 @@ import type { KubeObject } from '../tree/tree';
 
 /**
  * Prefix of the annotation by which an object declares a deviation: `exception.archipel.dev/<check>: <reason>`,
- * for example `exception.archipel.dev/high-uid: the seed asks for UID 1000`. It stands on the object, so that
+ * for example `exception.archipel.dev/high-uid: the image runs as UID 1000`. It stands on the object, so that
  * reviewers of `dist/` see it, and it names one check: there are no wildcards.
  */
 export const EXCEPTION = 'exception.archipel.dev/';

@@ -40,7 +40,7 @@ export interface Switch {
   readonly flip: (workload: Workload) => Workload;
 }
 
-/** A key of the seed's values that this workload has in one position only; said so that nobody looks for it. */
+/** A key that charts usually have, and this workload in one position only; said so that nobody looks for it. */
 export interface Fixed {
   readonly path: readonly string[];
   readonly about: string;

@@ -100,7 +100,7 @@ const readersIn = (cluster: EksCluster): readonly Reader[] => [
     })),
   ),
   ...cluster.addons.flatMap((addon) =>
-    secretsOf(addon).map(({ field, from }) => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] })),
+    secretsOf(addon).map(({ field, from }): Reader => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] })),
   ),
 ];
 

@@ -111,6 +111,9 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
   };
 }
 
+/** Kinds that choose pods of Flux by their labels: who judges them must know which pods there are. */
+const SELECTS_PODS = ['NetworkPolicy', 'PodMonitor'];
+
 /**
  * What is there before the bootstrap is applied, for whoever checks references from the files alone: the namespace and
  * the account, the Service and the pods that the installation of Flux makes, the Secrets that somebody makes by hand,
@@ -137,7 +140,7 @@ function thereBefore(
       ...broughtByCluster(cluster),
     ]),
     ...(contents.some(({ objects }) =>
-      objects.some((object) => kindOf(object) === 'NetworkPolicy' && namespaceOf(object) === FLUX_NAMESPACE),
+      objects.some((object) => SELECTS_PODS.includes(kindOf(object)) && namespaceOf(object) === FLUX_NAMESPACE),
     )
       ? { [PODS_ANNOTATION]: FLUX_CONTROLLERS.map((app) => `${FLUX_NAMESPACE}/app=${app}`).join(';') }
       : {}),

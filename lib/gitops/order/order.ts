@@ -150,6 +150,27 @@ type Detail = Omit<Problem, 'severity' | 'platform' | 'cluster'>;
 const at = ({ who, source }: Consumer): Pick<Problem, 'object' | 'source'> =>
   who.object === undefined ? { source } : { object: labelOf(who.object), source };
 
+/** What makes a thing be there, in the words of a platform. */
+function howToProvide(thing: Thing): string {
+  const [sort = '', name = ''] = [thing.slice(0, thing.indexOf(':')), thing.slice(thing.indexOf(':') + 1)];
+  switch (sort) {
+    case 'namespace':
+      return `add '${name}' to the namespaces, with \`existing: true\` where it is there before`;
+    case 'secret':
+      return `commit '${name}' encrypted, among \`encryptedSecrets\` of the cluster`;
+    case 'storage-class':
+      return "add the add-on that makes the class ('ebs-csi' on EKS)";
+    case 'ingress-class':
+      return "add the ingress controller ('load-balancer-controller' on EKS, 'traefik' on k3s)";
+    case 'crd':
+    case 'webhook':
+    case 'controller':
+      return `add the add-on or the release that brings ${name}`;
+    default:
+      return 'add what provides it to a layer';
+  }
+}
+
 const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
   code: 'order/no-provider',
   ...at(consumer),
@@ -157,9 +178,7 @@ const withoutProvider = (consumer: Consumer, thing: Thing): Detail => ({
     `${nameOfParty(consumer.who)} in layer ${consumer.layer} needs ${thing}, which nothing in this cluster ` +
     'provides',
   given: thing,
-  remedy:
-    `add what provides it to a layer, or name it in \`provides\` of the release that brings ` +
-    `it${thing.startsWith('namespace:') ? ', or declare the namespace with `existing: true`' : ''}`,
+  remedy: `${howToProvide(thing)}, or name it in \`provides\` of the release that brings it`,
 });
 
 const withinLayer = (consumer: Consumer, thing: Thing, provider: Provider): Detail => ({

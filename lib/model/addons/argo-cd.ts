@@ -14,9 +14,13 @@ export interface ArgoCdAddon {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly secret: SecretSource };
   /** Group of the identity provider to role in Argo CD, for each team. */
   readonly teams: readonly { readonly group: string; readonly role: 'admin' | 'deployer' | 'readonly' }[];
-  /** Where the events of {@link notify} are told. The secret is JSON with the property `token`, that of a Slack bot. */
-  readonly slack: { readonly channel: `#${string}`; readonly token: SecretSource };
-  /** What is told. @default - drift, failed syncs and degraded health */
+  /**
+   * Where the events of {@link notify} are told. The secret is JSON with the property `token`, that of a Slack bot.
+   *
+   * @default - nowhere; the controller of notifications does not run
+   */
+  readonly slack?: { readonly channel: `#${string}`; readonly token: SecretSource };
+  /** What is told, where {@link slack} says to whom. @default - drift, failed syncs and degraded health */
   readonly notify?: readonly ArgoCdEvent[];
   /** Private Git repositories, or prefixes of their addresses. @default - none; what is cloned is public */
   readonly repositories?: readonly GitRepository[];
@@ -58,12 +62,13 @@ const repository = object<GitRepository>({
 
 export const argoCd = {
   on: 'any',
+  fieldsWith: { notify: 'slack' },
   engine: 'argo-cd',
   namespaces: () => [ARGOCD_NAMESPACE],
   accounts: { 'argo-cd': { namespace: ARGOCD_NAMESPACE, serviceAccount: 'argocd-repo-server', role: 'ArgoCDRole' } },
   secrets: ({ oidc, slack, webhook, repositories = [] }) => [
     { field: 'oidc.secret', from: oidc.secret },
-    { field: 'slack.token', from: slack.token },
+    ...given(slack, ({ token }) => ({ field: 'slack.token', from: token })),
     ...given(webhook, ({ secret }) => ({ field: 'webhook.secret', from: secret })),
     ...repositories.map(({ name, secret }) => ({ field: `repositories.${name}`, from: secret })),
   ],
@@ -77,7 +82,7 @@ export const argoCd = {
       secret: secretSourceShape,
     }),
     teams: list(object<ArgoCdAddon['teams'][number]>({ group, role: oneOf('admin', 'deployer', 'readonly') })),
-    slack: object<ArgoCdAddon['slack']>({ channel: slackChannel, token: secretSourceShape }),
+    slack: object<NonNullable<ArgoCdAddon['slack']>>({ channel: slackChannel, token: secretSourceShape }).optional(),
     notify: list(oneOf('drift', 'sync-succeeded', 'sync-failed', 'health-degraded')).optional(),
     repositories: list(repository).optional(),
     trusts: list(host).optional(),

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { AddonKind } from './kind';
 import { email, like, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
@@ -39,6 +40,11 @@ export const certManager = {
   on: 'any',
   namespaces: ({ certManager }) => [certManager],
   brings: ['certificates'],
+  needs: ({ acme = [] }) =>
+    when(acme.length > 0, () => ({
+      capability: 'ingress' as const,
+      why: 'challenges of public authorities are answered behind an ingress controller',
+    })),
   bringsAuthority: ({ authority }) => authority !== undefined,
   fields: {
     acme: list(

@@ -11,6 +11,7 @@ export const cloudwatch = {
   on: 'eks',
   namespaces: () => ['amazon-cloudwatch'],
   brings: ['container-insights'],
+  needs: () => [{ capability: 'certificates', why: 'nobody signs the certificate of its operator' }],
   accounts: { 'cloudwatch-agent': { namespace: 'amazon-cloudwatch', serviceAccount: 'cloudwatch-agent' } },
   identities: (_, { cluster }) => [['cloudwatch-agent', [containerInsights(cluster)]]],
   fields: {},

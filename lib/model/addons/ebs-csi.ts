@@ -9,6 +9,7 @@ export const ebsCsi = {
   on: 'eks',
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
+  brings: ['volumes'],
   accounts: { 'ebs-csi': { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' } },
   // Version 2 (2026-04-16) reaches only volumes and snapshots that the driver tagged as its own; it has no
   // `service-role/` in its ARN.

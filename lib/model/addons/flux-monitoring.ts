@@ -1,3 +1,4 @@
+import { given } from '../../common/optional';
 import type { AddonKind } from './kind';
 import { host } from '../shape/fields';
 import { FLUX_NAMESPACE } from '../names/namespaces';
@@ -14,6 +15,9 @@ export interface FluxMonitoring {
 
 export const fluxMonitoring = {
   on: 'k3s',
+  under: 'flux',
   namespaces: () => [FLUX_NAMESPACE],
+  needs: () => [{ capability: 'monitors', why: 'it has the metrics of Flux collected' }],
+  hosts: ({ webhookHost }) => given(webhookHost, (name) => ({ field: 'webhookHost', host: name })),
   fields: { webhookHost: host.optional() },
 } as const satisfies AddonKind<FluxMonitoring>;

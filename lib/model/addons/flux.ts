@@ -9,6 +9,7 @@ export interface FluxAddon {
 export const flux = {
   on: 'any',
   engine: 'flux',
+  under: 'flux',
   namespaces: () => [FLUX_NAMESPACE],
   fields: {},
 } as const satisfies AddonKind<FluxAddon>;

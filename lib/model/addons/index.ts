@@ -141,6 +141,12 @@ interface WithAddons {
 export const hasCapability = ({ addons }: WithAddons, capability: Capability): boolean =>
   addons.some((addon) => addonKind(addon).brings?.includes(capability));
 
+/** Add-ons that bring something, on a sort of cluster. */
+export const bringersOf = (capability: Capability, on: 'eks' | 'k3s'): readonly Addon['kind'][] =>
+  (Object.entries(ADDONS) as unknown as readonly [Addon['kind'], AddonKind<Addon>][])
+    .filter(([, kind]) => kind.brings?.includes(capability) && (kind.on === 'any' || kind.on === on))
+    .map(([name]) => name);
+
 /** Whether a cluster has an add-on that adopts this GitOps engine from the bootstrap. */
 export const adoptsEngine = ({ addons }: WithAddons, engine: AddonKind<Addon>['engine'] & string): boolean =>
   addons.some((addon) => addonKind(addon).engine === engine);

@@ -11,12 +11,18 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly on: 'eks' | 'k3s' | 'any';
   /** What it would look for in vain on another sort of cluster. @default - its name says it */
   readonly whyNotElsewhere?: string;
+  /** Fields that mean something on one sort of cluster only. @default - every field does wherever the add-on runs */
+  readonly fieldsOn?: { readonly [Field in keyof A]?: 'eks' | 'k3s' };
+  /** Fields that say nothing without another one. @default - each field stands by itself */
+  readonly fieldsWith?: { readonly [Field in keyof A]?: keyof A & string };
   /** EKS does the same by itself in Auto Mode. @default false */
   readonly isPartOfAutoMode?: boolean;
   /** Namespaces that it installs into, each of which the cluster declares. */
   readonly namespaces: (at: AddonNamespaces) => readonly string[];
   /** What a cluster has by it, whichever add-on it is that brings it. @default - nothing that others ask for */
   readonly brings?: readonly Capability[];
+  /** The GitOps engine without which it has nothing to do. @default - it does its work under each */
+  readonly under?: GitOps['engine'];
   /** The GitOps engine that it adopts from the bootstrap. @default - none */
   readonly engine?: GitOps['engine'];
   /**
@@ -41,6 +47,12 @@ export interface AddonKind<A extends { readonly kind: string }, Part extends str
   readonly secrets?: (addon: A) => readonly AddonSecret[];
   /** Hosts that it answers on. @default - none */
   readonly hosts?: (addon: A) => readonly AddonHost[];
+  /**
+   * What it cannot do without that another add-on brings, beside what its secrets and its hosts ask for.
+   *
+   * @default - nothing
+   */
+  readonly needs?: (addon: A) => readonly AddonNeed[];
   /** The shape of each of its fields beside `kind` and those of every add-on. */
   readonly fields: Fields<Omit<A, 'kind' | keyof AddonOverrides>>;
 }
@@ -60,7 +72,9 @@ export type Capability =
   | 'pod-metrics'
   | 'secret-store'
   | 'service-addresses'
-  | 'vertical-scaling';
+  | 'vault'
+  | 'vertical-scaling'
+  | 'volumes';
 
 /** A ServiceAccount of an add-on. */
 export interface AddonAccount {
@@ -83,6 +97,15 @@ export interface AddonSecret {
   /** Its field of the add-on, for example `oidc.secret`. */
   readonly field: string;
   readonly from: SecretSource;
+}
+
+/** What an add-on cannot do without. */
+export interface AddonNeed {
+  readonly capability: Capability;
+  /** Sort of cluster on which another add-on has to bring it. @default - on every one */
+  readonly on?: 'eks' | 'k3s';
+  /** What would not work, for example `its webhook has no certificate`. */
+  readonly why: string;
 }
 
 /** A host that an add-on answers on. */

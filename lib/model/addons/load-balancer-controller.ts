@@ -10,6 +10,7 @@ export const loadBalancerController = {
   isPartOfAutoMode: true,
   namespaces: () => ['kube-system'],
   brings: ['load-balancers'],
+  needs: () => [{ capability: 'certificates', why: 'nobody signs the certificate of its webhook' }],
   accounts: {
     'load-balancer-controller': {
       namespace: 'kube-system',

@@ -9,5 +9,6 @@ export const metricsServer = {
   on: 'any',
   namespaces: () => ['kube-system'],
   brings: ['pod-metrics'],
+  needs: () => [{ capability: 'certificates', why: 'the API server verifies its certificate' }],
   fields: {},
 } as const satisfies AddonKind<MetricsServer>;

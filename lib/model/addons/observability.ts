@@ -138,6 +138,12 @@ const publicHosts = object<PublicObservability>({
 
 export const observability = {
   on: 'any',
+  fieldsWith: { public: 'buckets', ingest: 'buckets', mirrorTo: 'buckets' },
+  fieldsOn: { buckets: 'eks', ampWorkspaceId: 'eks', public: 'eks', ingest: 'eks', mirrorTo: 'eks' },
+  needs: () => [
+    { capability: 'monitors', why: 'its operator reads monitors and rules' },
+    { capability: 'volumes', on: 'eks', why: 'Prometheus keeps its series on a volume' },
+  ],
   namespaces: ({ monitoring, agents }) => [monitoring, agents],
   accounts: {
     prometheus: { namespace: 'monitoring', serviceAccount: 'prometheus' },

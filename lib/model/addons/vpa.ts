@@ -12,5 +12,9 @@ export const vpa = {
   on: 'any',
   namespaces: ({ vpa: namespace }) => [namespace],
   brings: ['vertical-scaling'],
+  needs: () => [
+    { capability: 'certificates', why: 'nobody signs the certificate of its webhook' },
+    { capability: 'pod-metrics', why: 'it learns from what pods use' },
+  ],
   fields: {},
 } as const satisfies AddonKind<Vpa>;

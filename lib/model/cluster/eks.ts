@@ -128,6 +128,13 @@ export interface ManagedAddon {
    *   written here
    */
   readonly version?: `v${string}-eksbuild.${number}`;
+  /**
+   * Of `vpc-cni`: enforce NetworkPolicies on the nodes (`enableNetworkPolicy` in the configuration of the add-on).
+   * Without it, and without the add-on `vpc-cni` of GitOps, every policy of the cluster is decoration.
+   *
+   * @default false
+   */
+  readonly networkPolicy?: boolean;
 }
 
 /** Image repositories of a region. */
@@ -215,6 +222,7 @@ const capacity = variants<EksCapacity, 'kind'>('kind', {
 const addon = object<ManagedAddon>({
   name: oneOf('vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent'),
   version: like(/^v[0-9A-Za-z.+-]+-eksbuild\.\d+$/, 'a version of EKS, for example v1.12.4-eksbuild.1').optional(),
+  networkPolicy: flag.optional(),
 });
 
 /** What a cluster says of its AWS side. */

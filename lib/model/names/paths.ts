@@ -46,3 +46,11 @@ export const siteSecretsFile = (platform: Platform, cluster: Cluster): string =>
 
 /** Terraform of the machines of the sites of a platform: `modules/`, which the sites share, and `envs/<site>/`. */
 export const machinesPath = (platform: { readonly name: string }): string => `dist/${platform.name}/terraform`;
+
+/** Key of Terraform's state of the machines of a site. */
+export const machinesStateKey = (platform: { readonly name: string }, cluster: { readonly name: string }): string =>
+  `${platform.name}/${cluster.name}/machines.tfstate`;
+
+/** Key of Terraform's state of what a cluster has before GitOps. */
+export const bootstrapStateKey = (platform: { readonly name: string }, cluster: { readonly name: string }): string =>
+  `${platform.name}/${cluster.name}/bootstrap.tfstate`;

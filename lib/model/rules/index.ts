@@ -1,7 +1,14 @@
 import type { Platform } from '../platform';
 import type { Problem } from '../problem';
 import { adminsStayAmongWorkloads, enginesAreOutOfReach } from '../identity/rules/access';
-import { addonsFitCluster, namespacesExist } from '../cluster/rules/addons';
+import { addonsHaveWhatTheyNeed } from '../cluster/rules/addon-needs';
+import {
+  addonsFitCluster,
+  addonsFitEngine,
+  addonWordsFitCluster,
+  addonWordsStand,
+  namespacesExist,
+} from '../cluster/rules/addons';
 import {
   exemptionsExist,
   hasClusters,
@@ -92,6 +99,10 @@ const RULES: readonly Rule[] = [
   copiesHaveAWay,
   nodesAreSane,
   addonsFitCluster,
+  addonWordsFitCluster,
+  addonWordsStand,
+  addonsFitEngine,
+  addonsHaveWhatTheyNeed,
   networkHasOneOwner,
   meshMembersDiffer,
   nativeRoutingFits,

@@ -1,14 +1,12 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { luneo } from '../../../platforms/luneo';
 import { templatesOf } from '../../../lib/aws';
 import { awsApp } from '../../../lib/aws/app';
-import type { Cluster, EksCluster } from '../../../lib/model';
+import type { EksCluster } from '../../../lib/model';
+import { LUNEO_LIKE } from '../../support/luneo-like';
 import { stackOf, templateOf } from '../support';
 
-const whole = luneo.at('primary');
-const { aws: _global, ...ofClusters } = whole;
-/** The same platform with clusters that are made elsewhere: only the roles of their pods are ours. */
-const platform = { ...ofClusters, clusters: whole.clusters.map(withoutInfrastructure) };
+/** Clusters that are made elsewhere: only the roles of their pods are ours. */
+const platform = LUNEO_LIKE;
 const { stacks } = awsApp([platform]);
 const templates = stacks.map((stack) => [stack.stackName, stack.template()] as const);
 
@@ -76,13 +74,13 @@ test.each(templates)('every policy of %s is within the 6144 characters of IAM', 
 
 test('a template is an artifact of its platform', () => {
   expect(templatesOf(platform).map(({ path, source }) => [path, source])).toContainEqual([
-    'dist/luneo/aws/luneo-primary-identity.template.json',
-    'luneo/aws/luneo-primary-identity',
+    'dist/shop/aws/shop-primary-identity.template.json',
+    'shop/aws/shop-primary-identity',
   ]);
 });
 
 test('two renderings are the same bytes', () => {
-  expect(templatesOf(luneo.at('primary'))).toEqual(templatesOf(whole));
+  expect(templatesOf(platform)).toEqual(templatesOf(platform));
 });
 
 test('a platform without EKS has no templates', () => {
@@ -93,9 +91,3 @@ test('a platform without EKS has no templates', () => {
     }),
   ).toEqual([]);
 });
-
-function withoutInfrastructure(cluster: Cluster): Cluster {
-  if (cluster.on !== 'eks') return cluster;
-  const { infrastructure: _made, ...rest } = cluster;
-  return rest;
-}

@@ -1,17 +1,17 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { foundation } from '../../../charts/foundation';
-import { Cpu, type EksCluster, Memory, type Namespace } from '../../../lib/model';
+import { Cpu, type EksCluster, Memory, type Namespace, type Platform } from '../../../lib/model';
 import { find, objectsOf } from '../../support/described';
 import { cluster, namespace, platform, service } from '../../support/small-platform';
 
 // What every cluster has before anything runs: namespaces, quotas, priority classes, access.
 const exposure = { globalHost: 'api.shop.example', regionalHost: 'api.eu-west-1.shop.example', healthPath: '/readyz' };
 
-function objects(props: Partial<EksCluster> = {}) {
+function objects(props: Partial<EksCluster> = {}, others: Partial<Platform> = {}) {
   const app = new App();
   const base = new Construct(app, 'base');
-  foundation({ platform: platform(), cluster: cluster(props), layer: () => base });
+  foundation({ platform: platform(others), cluster: cluster(props), layer: () => base });
   return objectsOf(app);
 }
 const made = (props: Partial<Namespace>, kind: string, name?: string) =>
@@ -100,7 +100,7 @@ test.each([
   ['active', 'false'],
   ['standby', 'true'],
 ] as const)('programs of the %s cluster read dr_mode %s', (role, mode) => {
-  expect(find(objects({ role }), 'ConfigMap').data).toMatchObject({
+  expect(find(objects({ role }, { failover: { images: [] } }), 'ConfigMap').data).toMatchObject({
     role,
     dr_mode: mode,
     cluster: 'shop-one',
@@ -108,5 +108,7 @@ test.each([
     gitops_path: 'dist/shop/clusters/one',
   });
 });
+test('a platform that cannot fail over says nothing of standing by', () =>
+  expect(find(objects(), 'ConfigMap').data).not.toHaveProperty('dr_mode'));
 test('only namespaces with workloads are told', () =>
   expect(objects({ namespaces: [namespace({ workloads: [] })] }).some(({ kind }) => kind === 'ConfigMap')).toBe(false));

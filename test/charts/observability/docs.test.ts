@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { dashboards } from '../../../charts/observability/dashboards/dashboards';
 import { ALERT_RUNBOOK } from '../../../charts/observability/links';
 import { TELEMETRY } from '../../../lib/model';
-import { luneo } from '../../../platforms/luneo';
-import { alertRows, clusterRows, contractRows, exporterRows, recordedRows } from './tables';
+import { alertRows, contractRows, exporterRows, recordedRows } from './tables';
 
 const read = (path: string): string => readFileSync(join(__dirname, '../../..', path), 'utf8');
 const page = read('docs/observability/REALTIME_DASHBOARDS.md').split('\n');
@@ -20,20 +18,11 @@ function table(head: string): readonly string[] {
   );
 }
 
-const platform = luneo.at('primary');
-
 describe('the page on dashboards', () => {
   it('lists every alert, no other, with its severities', () => expect(table('| alert |')).toEqual(alertRows()));
   it('lists what our programs promise', () => expect(table('| metric | type |')).toEqual(contractRows()));
   it('lists what the cluster exports', () => expect(table('| metric | scrape job |')).toEqual(exporterRows()));
   it('lists the recorded series', () => expect(table('| series |')).toEqual(recordedRows()));
-  it('lists every dashboard', () => {
-    const [cluster] = platform.clusters;
-    const uids = cluster === undefined ? [] : dashboards({ platform, cluster }).map(({ uid }) => `\`${uid}\``);
-    expect(table('| uid |').map((row) => row.split(' | ')[0]?.slice(2))).toEqual(uids);
-  });
-  it('tells how long each cluster keeps what and where Grafana is, while the primary serves', () =>
-    expect(table('| cluster |')).toEqual(clusterRows()));
   it('forwards ports of the Services there are', () => {
     const { grafana, prometheus } = TELEMETRY;
     expect(page.filter((line) => line.startsWith('kubectl '))).toEqual([

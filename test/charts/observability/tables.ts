@@ -1,8 +1,6 @@
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
 import { METRICS } from '../../../charts/observability/metrics';
 import { RECORDED } from '../../../charts/observability/recorded';
-import { answeringHosts } from '../../../lib/model';
-import { luneo } from '../../../platforms/luneo';
 import { code, row } from '../../../scripts/docs/section';
 import { fleet } from './fixture';
 import { fluxFleet } from './flux-fixture';
@@ -38,18 +36,3 @@ export const exporterRows = (): readonly string[] =>
 /** Rows of the page's table of recorded series. */
 export const recordedRows = (): readonly string[] =>
   Object.values(RECORDED).map(({ record, labels, help }) => row(code(record), labels.map(code).join(' '), help));
-
-const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`;
-
-/** Rows of the page's table of clusters: how long each keeps what and where Grafana is, while the primary serves. */
-export function clusterRows(): readonly string[] {
-  return luneo.at('primary').clusters.map((cluster) => {
-    const { name, addons } = cluster;
-    const addon = addons.find(({ kind }) => kind === 'observability');
-    if (addon?.kind !== 'observability') return name;
-    const { metricsDays, logsDays = metricsDays, tracesDays = metricsDays } = addon.retention;
-    const hosts = answeringHosts(cluster, addon);
-    const grafana = hosts ? `https://${hosts.grafana}, behind sign-on` : 'by port-forward only';
-    return row(name, grafana, days(metricsDays), days(logsDays), days(tracesDays));
-  });
-}

@@ -1,6 +1,6 @@
 import type { EksAddon, WebService } from '../../../lib/model';
 import { describeWorkload, find } from '../../support/described';
-import { cluster, service } from '../../support/small-platform';
+import { cluster, platform, service } from '../../support/small-platform';
 
 // What a web service renders to: its pods, its autoscaler, its entrance.
 const pods = (props: Partial<WebService> = {}) => find(describeWorkload(service(props)), 'Deployment').spec;
@@ -73,11 +73,15 @@ test('rolls out when a setting changes, and only then', () => {
   expect(digest({ A: '1', B: '2' })).toBe(digest({ B: '2', A: '1' }));
   expect(digest({ A: '1' })).not.toBe(digest({ A: '2' }));
 });
-test('knows whether the cluster stands by', () =>
-  expect(container().env).toContainEqual({
+test('knows whether the cluster stands by, where another one can take over', () =>
+  expect(
+    find(describeWorkload(service(), { platform: platform({ failover: { images: [] } }) }), 'Deployment').spec.template
+      .spec.containers[0].env,
+  ).toContainEqual({
     name: 'DR_MODE',
     valueFrom: { configMapKeyRef: { name: 'gitops-settings', key: 'dr_mode' } },
   }));
+test('is told nothing of standing by where no cluster can take over', () => expect(container().env).toBeUndefined());
 test('lets one pod at a time be evicted, and never waits for a broken one', () =>
   expect(find(describeWorkload(service()), 'PodDisruptionBudget').spec).toMatchObject({
     maxUnavailable: 1,

@@ -12,6 +12,7 @@ const aws = (props: Partial<PlatformAws> = {}): PlatformAws => ({
 });
 const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const dns = namespace({ name: 'external-dns', workloads: [] });
+const certificates = namespace({ name: 'cert-manager', workloads: [] });
 
 /** A region with a service that has a public name. */
 const region = (name: 'one' | 'two', global = 'api.shop.example', props: Partial<EksCluster> = {}): EksCluster => {
@@ -32,8 +33,13 @@ const region = (name: 'one' | 'two', global = 'api.shop.example', props: Partial
       }),
       kubeSystem,
       dns,
+      certificates,
     ],
-    addons: [{ kind: 'load-balancer-controller' }, { kind: 'external-dns', ownedDomain: domain, zone: 'shop.example' }],
+    addons: [
+      { kind: 'cert-manager' },
+      { kind: 'load-balancer-controller' },
+      { kind: 'external-dns', ownedDomain: domain, zone: 'shop.example' },
+    ],
     ...props,
   });
 };
@@ -41,7 +47,9 @@ const region = (name: 'one' | 'two', global = 'api.shop.example', props: Partial
 /** Two regions with a stack of their own, and with other words for it. */
 export const regions = (props: Partial<Platform> = {}, first = region('one'), second = region('two')): Platform =>
   platform({ aws: aws(), failover: { images }, ...props }, first, second);
-const nameless = region('two', undefined, { namespaces: [namespace({ workloads: [service()] }), kubeSystem, dns] });
+const nameless = region('two', undefined, {
+  namespaces: [namespace({ workloads: [service()] }), kubeSystem, dns, certificates],
+});
 
 /** Two regions whose networks are made here, without public names. */
 const networks = (range = '10.1.0.0/16', addons: EksCluster['addons'] = []): readonly [EksCluster, EksCluster] => {

@@ -12,11 +12,13 @@ export const exposure = {
   healthPath: '/readyz',
 };
 const entrance: readonly EksAddon[] = [
+  { kind: 'cert-manager' },
   { kind: 'load-balancer-controller' },
   { kind: 'external-dns', ownedDomain: 'eu-west-1.shop.example', zone: 'shop.example' },
 ];
 export const kubeSystem = namespace({ name: 'kube-system', existing: true, workloads: [] });
 const dnsNamespace = namespace({ name: 'external-dns', workloads: [] });
+const certificates = namespace({ name: 'cert-manager', workloads: [] });
 export const exposed = (props: Partial<typeof exposure>) =>
   cluster({
     addons: entrance,
@@ -24,6 +26,7 @@ export const exposed = (props: Partial<typeof exposure>) =>
       namespace({ workloads: [service({ exposure: { ...exposure, ...props } })] }),
       kubeSystem,
       dnsNamespace,
+      certificates,
     ],
   });
 

@@ -1,6 +1,7 @@
 import { addonNamespaces, type Kafka } from '../../../../lib/model';
 import type { ClusterContext } from '../../../context';
 import { addonChart } from '../../support/chart';
+import { monitorsOf } from '../../support/values';
 import { cluster } from './cluster';
 import { copiesOf } from './copies';
 import { monitor } from './monitors';
@@ -14,7 +15,7 @@ export function kafkaObjects(context: ClusterContext, addon: Kafka): void {
   const { nodes, topics, users } = addon;
   nodePool(chart, context, addon);
   cluster(chart, addon);
-  monitor(chart);
+  if (monitorsOf(context.cluster).enabled) monitor(chart);
   for (const topic of topics) kafkaTopic(chart, topic, copiesOf(nodes.replicas));
   for (const user of users) kafkaUser(chart, user);
 }

@@ -1,3 +1,4 @@
+import { given } from '../../../common/optional';
 import { regionalArn } from '../../identity/arns';
 import { type AwsHome, type IdentityPolicy, ownPolicy } from '../../identity/identity';
 import type { AddonKind } from '../kind';
@@ -21,6 +22,15 @@ export const externalSecrets = {
   on: 'any',
   namespaces: ({ externalSecrets: namespace }) => [namespace],
   brings: ['secret-store'],
+  needs: ({ vault }) => [
+    { capability: 'certificates', why: 'nobody signs the certificate of its webhook' },
+    ...given(vault, () => ({
+      capability: 'vault' as const,
+      on: 'k3s' as const,
+      why: 'its store is the Vault of the cluster',
+    })),
+  ],
+  trustsAuthority: ({ vault }) => vault !== undefined,
   accounts: { 'external-secrets': { namespace: 'external-secrets', serviceAccount: 'external-secrets' } },
   identities: ({ vault }, { cluster, secretPaths }) =>
     vault ? [] : [['external-secrets', readSecrets(cluster, secretPaths())]],

@@ -29,6 +29,10 @@ export interface Jaeger {
 export const jaeger = {
   on: 'any',
   namespaces: ({ monitoring }) => [monitoring],
+  needs: () => [
+    { capability: 'certificates', why: 'its Elasticsearch speaks TLS' },
+    { capability: 'volumes', on: 'eks', why: 'its Elasticsearch keeps traces on a volume' },
+  ],
   secrets: ({ account }) => [{ field: 'account', from: account }],
   fields: { days: count, volume: memory, memory, account: secretSourceShape },
 } as const satisfies AddonKind<Jaeger>;

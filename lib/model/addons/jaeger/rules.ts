@@ -1,12 +1,10 @@
 import { when } from '../../../common/optional';
-import { hasCapability } from '..';
-import type { Capability } from '../kind';
 import type { Jaeger } from '.';
 import type { Cluster } from '../../cluster/cluster';
 import { addonNamespaces } from '../../names';
 import type { Problem } from '../../problem';
 import { Memory } from '../../units/units';
-import { type RuleProblem, listed, type Place, problemAt, type Rule } from '../../rules/rule';
+import { type RuleProblem, type Place, problemAt, type Rule } from '../../rules/rule';
 
 /** With less, the Java machine of Elasticsearch has not even the half GiB that it starts with. */
 const LEAST_MEMORY = Memory.gibibytes(1);
@@ -19,10 +17,6 @@ export const jaegerStands: Rule = (platform) =>
     const place = { platform, cluster };
     return [
       ...aboveNamespace(place, jaeger, cluster),
-      ...missing(place, cluster, 'certificates', 'cert-manager', 'its Elasticsearch speaks TLS'),
-      ...(jaeger.account === 'encrypted'
-        ? []
-        : missing(place, cluster, 'secret-store', 'external-secrets', 'its account comes from the store of secrets')),
       ...traceProblems(cluster, jaeger).map((finding) => problemAt(place, finding)),
     ];
   });
@@ -39,20 +33,6 @@ function aboveNamespace(place: Place, { memory }: Jaeger, cluster: Cluster): rea
       given: `${memory}`,
       allowed: `at most ${most}`,
       remedy: 'lower it, or raise limits.max of the namespace',
-    }),
-  ];
-}
-
-/** What is told where nothing brings what Jaeger stands on; `addon` is the add-on to add for it. */
-function missing(place: Place, cluster: Cluster, needed: Capability, addon: string, why: string): readonly Problem[] {
-  if (hasCapability(cluster, needed)) return [];
-  return [
-    problemAt(place, {
-      rule: 'missing-addon',
-      field: 'addons.jaeger',
-      message: `${why}, but the cluster has no '${addon}'`,
-      given: `the add-ons ${listed(cluster.addons.map(({ kind }) => kind))}`,
-      remedy: `add the add-on '${addon}'`,
     }),
   ];
 }

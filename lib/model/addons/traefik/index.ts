@@ -14,5 +14,6 @@ export const traefik = {
   on: 'k3s',
   namespaces: ({ ingress }) => [ingress],
   brings: ['ingress'],
+  needs: () => [{ capability: 'certificates', why: 'nobody signs the certificates of its hosts' }],
   fields: { issuer: word, replicas: count },
 } as const satisfies AddonKind<Traefik>;

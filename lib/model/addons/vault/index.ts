@@ -25,6 +25,7 @@ export interface VaultRole {
 
 export const vault = {
   on: 'k3s',
+  brings: ['vault'],
   namespaces: ({ vault: namespace }) => [namespace],
   trustsAuthority: () => true,
   fields: {

@@ -26,6 +26,72 @@ export const addonsFitCluster: Rule = (platform) =>
     }),
   );
 
+/** A word that means nothing on a cluster would be left out without a word. */
+export const addonWordsFitCluster: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon) =>
+      Object.entries(addonKind(addon).fieldsOn ?? {})
+        .filter(([field, on]) => on !== cluster.on && field in addon)
+        .map(([field, on]) =>
+          problemAt(
+            { platform, cluster },
+            {
+              rule: 'addon-cluster',
+              field: `addons.${addon.kind}.${field}`,
+              message: `'${field}' of the add-on '${addon.kind}' is for ${on === 'eks' ? 'EKS' : 'k3s'} clusters`,
+              given: cluster.on,
+              allowed: on,
+              remedy: `leave '${field}' out`,
+            },
+          ),
+        ),
+    ),
+  );
+
+/** A word that stands on another one has nothing behind it alone. */
+export const addonWordsStand: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon) =>
+      Object.entries(addonKind(addon).fieldsWith ?? {})
+        .filter(([field, other]) => field in addon && !(other in addon))
+        .map(([field, other]) =>
+          problemAt(
+            { platform, cluster },
+            {
+              rule: 'addon-word',
+              field: `addons.${addon.kind}.${field}`,
+              message: `'${field}' of the add-on '${addon.kind}' has nothing behind it without '${other}'`,
+              given: listed(Object.keys(addon).filter((key) => key !== 'kind')),
+              remedy: `give it \`${other}\` too, or leave \`${field}\` out`,
+            },
+          ),
+        ),
+    ),
+  );
+
+/** What belongs to an engine has nothing to do where another one delivers. */
+export const addonsFitEngine: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) =>
+    cluster.addons.flatMap((addon, at) => {
+      const { under } = addonKind(addon);
+      const { engine } = platform.gitops;
+      if (under === undefined || under === engine) return [];
+      return [
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'addon-engine',
+            field: `addons[${at}]`,
+            message: `the add-on '${addon.kind}' belongs to ${under}, and ${engine} delivers this platform`,
+            given: engine,
+            allowed: under,
+            remedy: `take the add-on out, or deliver the platform by ${under}`,
+          },
+        ),
+      ];
+    }),
+  );
+
 /** Every namespace something installs into is declared, with its Pod Security level and its bounds. */
 export const namespacesExist: Rule = (platform) =>
   platform.clusters.flatMap((cluster) => {

@@ -1,7 +1,7 @@
 import { when } from '../../../common/optional';
 import { type Addon, ADDONS } from '../../addons';
 import type { AddonKind } from '../../addons/kind';
-import type { ManagedAddon } from '../eks';
+import type { EksCapacity, ManagedAddon } from '../eks';
 import { categoryOf, familyOf, instanceFamiliesOf } from '../region-facts';
 import { type RuleProblem, listed, problemAt, repeated, type Rule } from '../../rules/rule';
 import { eksClusters, ofEach } from './of-eks';
@@ -40,6 +40,36 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
       given: name,
       remedy: 'take the add-on out, or take another capacity',
     })),
+    ...ownersOf(delivered, addons, capacity),
+    ...when(capacity.kind === 'nodegroup' && (capacity.size.min < 2 || capacity.size.max < capacity.size.min), () => ({
+      rule: 'capacity',
+      field: 'infrastructure.capacity.size',
+      message: 'Karpenter runs two pods, on different nodes',
+      given: capacity.kind === 'nodegroup' ? `${capacity.size.min} to ${capacity.size.max}` : '',
+      allowed: 'a minimum of two, and a maximum not below it',
+      remedy: 'correct the size',
+    })),
+  ];
+});
+
+/** Each add-on has one owner, and only the CNI enforces policies. */
+function ownersOf(
+  delivered: readonly { readonly kind: Addon['kind'] }[],
+  addons: readonly ManagedAddon[],
+  capacity: EksCapacity,
+): readonly RuleProblem[] {
+  const names = addons.map(({ name }) => name);
+  return [
+    ...addons
+      .filter(({ name, networkPolicy }) => networkPolicy !== undefined && name !== 'vpc-cni')
+      .map(({ name }) => ({
+        rule: 'capacity',
+        field: 'infrastructure.addons',
+        message: `'${name}' enforces no NetworkPolicies`,
+        given: `networkPolicy of '${name}'`,
+        allowed: "networkPolicy of 'vpc-cni'",
+        remedy: "say it at 'vpc-cni'",
+      })),
     ...repeated(names).map((name) => ({
       rule: 'unique-name',
       field: 'infrastructure.addons',
@@ -54,18 +84,13 @@ export const capacityHolds: Rule = ofEach(({ addons: delivered }, { addons = [],
         field: 'infrastructure.addons',
         message: `EKS and GitOps would both install '${name}', and undo each other's changes`,
         given: name,
-        remedy: 'take it out of infrastructure.addons or out of addons',
+        remedy:
+          name === 'vpc-cni' && capacity.kind === 'nodegroup'
+            ? 'take it out of addons, and say networkPolicy: true of it in infrastructure.addons'
+            : 'take it out of infrastructure.addons or out of addons',
       })),
-    ...when(capacity.kind === 'nodegroup' && (capacity.size.min < 2 || capacity.size.max < capacity.size.min), () => ({
-      rule: 'capacity',
-      field: 'infrastructure.capacity.size',
-      message: 'Karpenter runs two pods, on different nodes',
-      given: capacity.kind === 'nodegroup' ? `${capacity.size.min} to ${capacity.size.max}` : '',
-      allowed: 'a minimum of two, and a maximum not below it',
-      remedy: 'correct the size',
-    })),
   ];
-});
+}
 
 /** Instance types and categories that the region does not have are found out by pods that stay pending. */
 export const instancesExist: Rule = (platform) =>

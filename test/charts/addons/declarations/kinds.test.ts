@@ -1,10 +1,30 @@
 import { type Addon, ADDONS } from '../../../../lib/model';
+import { sampleOf } from '../../../combinations/bases';
+import { SAMPLES } from '../../../combinations/samples';
 import { fleet } from '../../../support/fleet';
 import { describeAddons, LUNEO_LIKE } from '../../../support/luneo-like';
 
-/** Every kind there is, with a cluster that has it: of the fleet, or of the platform of this test. */
+/** Every add-on that k3s may have, with what those that read Vault need. */
+const ON_K3S = sampleOf('k3s', 'flux', [
+  { ...SAMPLES['cert-manager'].least, ...SAMPLES['cert-manager'].options.authority },
+  { ...SAMPLES['external-secrets'].least, ...SAMPLES['external-secrets'].options.vault },
+  ...Object.values(SAMPLES)
+    .map(({ least }): Addon => least)
+    .filter(({ kind }) => ADDONS[kind].on !== 'eks' && kind !== 'cert-manager' && kind !== 'external-secrets'),
+]);
+
+/** Every add-on that EKS alone may have. */
+const ON_EKS = sampleOf(
+  'eks',
+  'argo-cd',
+  Object.values(SAMPLES)
+    .map(({ least }): Addon => least)
+    .filter(({ kind }) => ADDONS[kind].on === 'eks'),
+);
+
+/** Every kind there is, with a cluster that has it: of the fleet, or of the platforms of this test. */
 const KINDS = (Object.keys(ADDONS) as Addon['kind'][]).map((kind) => {
-  const places = [...fleet(), LUNEO_LIKE].flatMap((platform) =>
+  const places = [...fleet(), LUNEO_LIKE, ON_K3S, ON_EKS].flatMap((platform) =>
     platform.clusters.map((cluster) => ({ platform, cluster })),
   );
   return { kind, place: places.find(({ cluster }) => cluster.addons.some((addon) => addon.kind === kind)) };

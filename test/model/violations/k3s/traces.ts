@@ -48,7 +48,7 @@ export const traceViolations: readonly Violation[] = [
     on([service()], [authority, { ...jaeger, account: { path: '/shop/jaeger' } }]),
     {
       code: 'model/missing-addon',
-      field: 'addons.jaeger',
+      field: 'addons.jaeger.account',
       message: /store of secrets, but the cluster has no 'external-secrets'/,
     },
   ],

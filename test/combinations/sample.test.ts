@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { alone, type Combination, pairs } from './cases';
+import { sampleRoot } from './root';
+import { type Outcome, tryCombination } from './try';
+import { faultsOf } from './verdict';
+
+/*
+ * A fixed sample of `npm run combinations`, which renders every chart from its archive; here the records stand in.
+ */
+jest.setTimeout(60_000);
+const laboratory = {
+  root: sampleRoot(join(__dirname, '../..'), { archives: false }),
+  crds: { absent: 'the sample looks at what add-ons are to each other' },
+};
+const all = new Map([...alone(), ...pairs()].map((combination) => [combination.id, combination]));
+const tried = (id: string): Promise<Outcome> => {
+  const combination = all.get(id);
+  if (combination === undefined) throw new Error(`no combination '${id}'`);
+  return tryCombination(laboratory, combination);
+};
+
+test('there are hundreds, each once', () => {
+  const ids = [...alone(), ...pairs()].map(({ id }: Combination) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(1000);
+});
+
+test.each([
+  'eks-nodegroup argo-cd nothing',
+  'eks-auto flux nothing',
+  'eks flux vpc-cni+monitoring-crds',
+  'k3s flux nothing',
+  'k3s argo-cd metallb(interface)',
+])('%s is green as it stands', async (id) => {
+  expect((await tried(id)).refused).toEqual([]);
+});
+
+test.each([
+  ['eks argo-cd ebs-csi+monitoring-crds', ['vpc-cni']],
+  ['eks argo-cd monitoring-crds+observability', ['ebs-csi', 'external-secrets', 'vpc-cni', 'cert-manager']],
+  ['k3s flux monitoring-crds+flux-monitoring', []],
+  ['k3s argo-cd monitoring-crds+traefik', ['cert-manager']],
+])('%s is green once %j are there, as its remedies say', async (id, added) => {
+  const outcome = await tried(id);
+  expect(outcome.left).toEqual([]);
+  expect([...outcome.added].sort()).toEqual([...added].sort());
+});
+
+test('what is refused with a reason is no fault, and whatever ends without one is', async () => {
+  const outcome = await tried('k3s argo-cd flux-monitoring');
+  expect(outcome.left.map(({ code }) => code)).toEqual(['model/addon-engine']);
+  expect(faultsOf(outcome)).toEqual([]);
+  const thrown = { code: 'render/thrown', severity: 'error', message: 'no such thing', remedy: 'report it' } as const;
+  expect(faultsOf({ ...outcome, refused: [thrown], left: [] })).toEqual([
+    'ended: render/thrown | no such thing | report it',
+  ]);
+  const other = { ...thrown, code: 'order/no-provider' };
+  expect(faultsOf({ ...outcome, refused: [other], left: [other] })).toHaveLength(1);
+});
