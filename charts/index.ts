@@ -65,8 +65,8 @@ function workloads({ platform, cluster, layer }: ClusterContext): readonly Probl
   if (hasClusterRights(cluster)) new ClusterRightsChart(layer('base'), platform, cluster);
   return cluster.namespaces.flatMap((namespace) =>
     (namespace.workloads ?? []).flatMap((workload) => {
-      const place = { platform, cluster, namespace, workload };
-      const chart = workloadChart(layer(layerOfWorkload(platform, workload)), place);
+      const own = layer(layerOfWorkload(platform, workload));
+      const chart = workloadChart(own, { platform, cluster, namespace, workload });
       const field = `namespaces.${namespace.name}.workloads.${workload.name}.patch`;
       return workload.patch === undefined ? [] : applyPatches(objectsBelow([chart]), workload.patch, field);
     }),

@@ -50,7 +50,9 @@ const VALUES: JsonObject = {
     resources: resources('50m', '128Mi', '512Mi'),
   },
   notificationController: { resources: resources('20m', '64Mi', '256Mi') },
-  policies: { create: true },
+  // They would open every egress, the controllers to each other, and their metrics to the whole cluster; what is
+  // declared has policies of its own.
+  policies: { create: false },
   // Accounts are named one by one; a default account would also bind what the bootstrap applies with the controller's
   // own.
   multitenancy: { enabled: false },

@@ -1,7 +1,15 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PolicyName, PolicyRule, PolicyRuleOf } from '../../lib/model';
-import { type ConstraintManifest, constraintOf, policies, type Policy, splitAtStart } from '../../lib/policy';
+import { isClusterScoped } from '../../lib/pins/cluster-scoped';
+import {
+  type ConstraintManifest,
+  constraintOf,
+  type MatchKinds,
+  policies,
+  type Policy,
+  splitAtStart,
+} from '../../lib/policy';
 import { scopeOf } from './exemptions';
 import { POLICY_LABELS } from '../labels';
 
@@ -25,16 +33,24 @@ export class ConstraintsChart extends Chart {
 }
 
 /**
- * The constraint of a rule. One that denies only warns about what a starting control plane writes outside any
+ * The constraint of a rule. One that is limited to namespaces leaves alone what is in none: such objects pass every
+ * condition on namespaces, and the audit would list the cluster roles of Kubernetes itself. One that denies only warns about what a starting control plane writes outside any
  * namespace, by a constraint of its own: nothing could exempt that, and an API server whose own roles are refused ends.
  */
 function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly ConstraintManifest[] {
   const { policy: name, parameters, enforcement } = rule;
   const policy: Policy<N> = policies[name];
   const { annotations, ...match } = scopeOf(rule);
-  const props = { name, enforcementAction: enforcement, match, parameters, ...(annotations && { annotations }) };
+  const limited = rule.namespaces !== undefined && policy.matchKinds.some(isOutsideNamespaces);
+  const props = {
+    name,
+    enforcementAction: enforcement,
+    match: { ...match, ...(limited && { scope: 'Namespaced' as const }) },
+    parameters,
+    ...(annotations && { annotations }),
+  };
   const { refusable, atStart } = splitAtStart(policy.matchKinds);
-  if (enforcement !== 'deny' || atStart.length === 0) return [constraintOf(policy, props)];
+  if (limited || enforcement !== 'deny' || atStart.length === 0) return [constraintOf(policy, props)];
   const warned = constraintOf(policy, {
     ...props,
     name: `${name}-at-start`,
@@ -45,3 +61,7 @@ function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly Co
     ? [warned]
     : [constraintOf(policy, { ...props, match: { ...match, kinds: refusable } }), warned];
 }
+
+/** Whether some of the kinds stand outside any namespace. */
+const isOutsideNamespaces = ({ apiGroups, kinds }: MatchKinds): boolean =>
+  apiGroups.some((group) => kinds.some((kind) => isClusterScoped(group, kind)));

@@ -29,7 +29,7 @@ export function container(
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
     ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
     ...environmentOf(props),
-    ports: ports.map(containerPort),
+    ...(ports.length > 0 && { ports: ports.map(containerPort) }),
     resources: resourcesOf(workload),
     ...(probes ? kubeProbes(probes, ports) : {}),
     ...lifecycleOf(workload.lifecycle),

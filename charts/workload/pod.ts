@@ -35,11 +35,9 @@ export interface PodOptions extends ContainerOptions {
 export function podTemplate(props: WorkloadProps, options: PodOptions): PodTemplateSpec {
   const { platform, workload } = props;
   const user = workload.runAs ?? DEFAULT_USER;
+  const annotations = { ...configAnnotations(props), ...agentAnnotations(workload, user) };
   return {
-    metadata: {
-      labels: labelsOf(props),
-      annotations: { ...configAnnotations(props), ...agentAnnotations(workload, user) },
-    },
+    metadata: { labels: labelsOf(props), ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: {
       serviceAccountName: serviceAccountName(workload),
       automountServiceAccountToken: workload.apiAccess !== undefined,

@@ -1,7 +1,7 @@
 import { when } from '../common/optional';
 import { templatesOf } from '../aws';
 import { machinesOf } from '../bootstrap';
-import { deployWorkflow, imageWorkflows, validateWorkflow } from '../export';
+import { deployWorkflow, imageWorkflows, nightlyWorkflow, validateWorkflow } from '../export';
 import { fluxPatches, sopsRules } from '../gitops';
 import { type CloudOutputs, readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
@@ -102,14 +102,19 @@ async function readAndRender(
 function workflowsOf(platform: Platform): readonly Artifact[] {
   const { pipeline } = platform;
   if (pipeline === undefined) return [];
-  return pipeline.forge === 'gitea' ? [deployWorkflow(platform, pipeline)] : imageWorkflows(platform, pipeline);
+  return pipeline.forge === 'gitea'
+    ? [deployWorkflow(platform, pipeline), nightlyWorkflow('gitea')]
+    : imageWorkflows(platform, pipeline);
 }
 
-/** What belongs to no single cluster: the workflow that validates every folder. */
+/** What belongs to no single cluster: the workflows that prove all of them. */
 function forTheFleet(clusters: readonly RenderedCluster[]): readonly Artifact[] {
   if (clusters.length === 0) return [];
   const kinds = [...new Set(clusters.flatMap(({ kindsMadeInCluster }) => kindsMadeInCluster))].sort();
-  return [validateWorkflow({ folders: clusters.flatMap(({ folders }) => folders), kindsMadeInCluster: kinds })];
+  return [
+    validateWorkflow({ folders: clusters.flatMap(({ folders }) => folders), kindsMadeInCluster: kinds }),
+    nightlyWorkflow('github'),
+  ];
 }
 
 const exampleOutputs = (platform: Platform, file: string): Problem => ({

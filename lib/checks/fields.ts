@@ -1,4 +1,5 @@
 import { when } from '../common/optional';
+import { DROPPED, droppedProblems } from './dropped';
 import type { Problem } from '../model/problem';
 import { cacheKey, recall, type CheckCache } from './gate/cache';
 import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from './gate';
@@ -70,12 +71,12 @@ const BY_RULE: Readonly<Record<Finding['rule'], CheckCode>> = {
 export const builtInFields: Gate = {
   name: 'fields',
   asks: 'would the API server decode every built-in object strictly',
-  codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, NOT_SERVED, DEPRECATED],
+  codes: [UNKNOWN_FIELD, WRONG_TYPE, REQUIRED_FIELD, WRONG_VALUE, DROPPED, NOT_SERVED, DEPRECATED],
   async run({ tree, crds, kubernetes, cache }) {
     const released = tree.clusters.flatMap((cluster) => cluster.released);
     const builtIn = [...tree.objects, ...released].filter((o) => isBuiltInGroup(o.group));
-    if (builtIn.length === 0)
-      return { status: 'skipped', reason: 'there are no objects of built-in kinds', remedy: 'render a cluster' };
+    if (tree.objects.length + released.length === 0)
+      return { status: 'skipped', reason: 'there are no objects', remedy: 'render a cluster' };
     const results = await decodeAll(
       builtIn.filter((o) => isServed(o.apiVersion, o.kind) && o.release?.complete !== false),
       crds,
@@ -85,8 +86,11 @@ export const builtInFields: Gate = {
     const unmodelled = new Set(
       [...results].flatMap(([{ apiVersion, kind }, { modelled }]) => (modelled ? [] : [`${apiVersion} ${kind}`])),
     );
-    const problems = builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]);
-    return completed(builtIn.length, problems, [
+    const problems = [
+      ...builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]),
+      ...(await droppedProblems(tree.objects, cache)),
+    ];
+    return completed(new Set([...builtIn, ...tree.objects]).size, problems, [
       ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
       ...recordedNotes(released),
       ...when(

@@ -1,7 +1,7 @@
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
 import { dnsFlowsOf, flowsOf } from '../model/network/connections';
-import { type Flow, type FlowPort, isByName, type Peer } from '../model/network/flows';
+import { type Flow, type FlowPort, namesCalledBy, type Peer } from '../model/network/flows';
 import { clusterPath } from '../model/names';
 import type { Platform } from '../model/platform';
 import type { ReleaseDescription } from '../model/delivery/release';
@@ -32,10 +32,13 @@ export function connectionsArtifact(
 /** Connections to names, where there are any: who, where to, and why. */
 function namesPart({ namespaces }: Cluster): string {
   const names = namespaces.flatMap(({ name: namespace, isolation, workloads = [] }) =>
-    (isolation === 'open' ? [] : workloads).flatMap(({ name, egress = [] }) =>
-      egress
-        .filter(isByName)
-        .map(({ host, ports, why }) => ({ from: `${namespace}/${name}`, host, ports: writtenPorts(ports), why })),
+    (isolation === 'open' ? [] : workloads).flatMap((workload) =>
+      namesCalledBy(workload).map(({ host, ports, why }) => ({
+        from: `${namespace}/${workload.name}`,
+        host,
+        ports: writtenPorts(ports),
+        why,
+      })),
     ),
   );
   if (names.length === 0) return '';

@@ -9,4 +9,5 @@ export {
   type KustomizedFolder,
   type ValidateWorkflowProps,
 } from './ci/github-workflow';
+export { nightlyWorkflow } from './ci/nightly';
 export * from './helm';

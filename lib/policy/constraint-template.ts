@@ -50,6 +50,7 @@ export const templateName = (policy: Pick<PolicyText, 'kind'>): string => policy
  * Deletion is always allowed: `object` is null on DELETE, and a policy that refused it would keep what it objects to.
  */
 export function templateOf(policy: PolicyText): ConstraintTemplateManifest {
+  const openAPIV3Schema = withoutEmptyProperties(policy.parameters);
   return {
     apiVersion: TEMPLATE_API_VERSION,
     kind: 'ConstraintTemplate',
@@ -58,7 +59,7 @@ export function templateOf(policy: PolicyText): ConstraintTemplateManifest {
       annotations: { 'metadata.gatekeeper.sh/title': policy.title, description: policy.description },
     },
     spec: {
-      crd: { spec: { names: { kind: policy.kind }, validation: { openAPIV3Schema: policy.parameters } } },
+      crd: { spec: { names: { kind: policy.kind }, validation: { openAPIV3Schema } } },
       targets: [
         {
           target: ADMISSION_TARGET,
@@ -77,4 +78,13 @@ export function templateOf(policy: PolicyText): ConstraintTemplateManifest {
       ],
     },
   };
+}
+
+/**
+ * Gatekeeper writes a template back by its Go types, which leave out an empty map: the engine would put it in again at
+ * each of its rounds.
+ */
+function withoutEmptyProperties(schema: object): object {
+  const { properties = {}, ...rest } = schema as { readonly properties?: object };
+  return Object.keys(properties).length === 0 ? rest : schema;
 }

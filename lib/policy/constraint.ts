@@ -11,8 +11,10 @@ export const CONSTRAINT_API_VERSION = `${CONSTRAINT_GROUP}/v1beta1`;
 export interface ConstraintMatch {
   /** @default - the policy's own kinds */
   readonly kinds?: readonly MatchKinds[];
-  /** @default - all namespaces, and cluster-scoped objects */
+  /** @default - all namespaces, and cluster-scoped objects: they pass every condition on namespaces */
   readonly namespaces?: readonly string[];
+  /** @default - objects in a namespace and cluster-scoped ones */
+  readonly scope?: 'Namespaced';
   /** @default - none */
   readonly excludedNamespaces?: readonly string[];
 }

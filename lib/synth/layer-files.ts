@@ -14,7 +14,8 @@ export interface LayerFiles {
 
 /**
  * Renders a layer: its objects, the `kustomization.yaml` that lists them, and the `inventory.json` that says where
- * each comes from. Both lists are sorted by path and have one line an object, so two branches that add objects merge.
+ * each comes from. Both lists are sorted, the first by path within the kinds that come first and last, and have one line
+ * an object, so two branches that add objects merge.
  *
  * @param folder - of the layer, from the repository root, for example `dist/luneo/clusters/primary/base`
  */
@@ -51,17 +52,26 @@ interface Entry {
 }
 
 /**
- * The order is said although it is the default: namespaces, definitions and roles come before what needs them when a
- * person runs `kubectl apply -k`, and the list can stay sorted by path.
+ * The order of the list is the order in which `kubectl apply -k` writes. It is not left to `sortOptions`: kubectl and
+ * Flux, which ask kustomize for no order, then print a warning each time (`krusty.MakeDefaultOptions`).
  */
 function kustomization(entries: readonly Entry[]): string {
   return emit({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
-    sortOptions: { order: 'legacy' },
-    resources: entries.map(({ path }) => path),
+    resources: [...entries].sort((a, b) => turn(a) - turn(b)).map(({ path }) => path),
   });
 }
+
+/** Kinds that others need to be there, and kinds that may refuse others while nothing answers for them yet. */
+const FIRST = ['Namespace', 'CustomResourceDefinition'];
+const LAST = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
+
+const turn = ({ collected }: Entry): number => {
+  const { kind } = collected.object;
+  const first = FIRST.indexOf(kind);
+  return first >= 0 ? first : FIRST.length + 1 + LAST.indexOf(kind);
+};
 
 /**
  * A map from path to what is there. The layer's name comes last, so that each object's line ends with a comma and

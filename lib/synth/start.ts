@@ -25,7 +25,6 @@ export function startArtifact(folder: string, folders: readonly string[]): Artif
     content: emit({
       apiVersion: 'kustomize.config.k8s.io/v1beta1',
       kind: 'Kustomization',
-      sortOptions: { order: 'legacy' },
       resources,
     }),
     source: 'start',

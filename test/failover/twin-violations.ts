@@ -48,6 +48,38 @@ export const twinViolations: readonly Violation[] = [
       given: '/shop/argocd',
     },
   },
+  ...(
+    [
+      ['webhook.secret', { webhook: { server: 'gitea', secret: { path: '/shop/webhook' } } }, '/shop/webhook'],
+      [
+        'repositories.apps',
+        {
+          repositories: [
+            {
+              name: 'apps',
+              url: 'https://git.example.org/apps.git',
+              scope: 'repository',
+              secret: { path: '/shop/git' },
+            },
+          ],
+        },
+        '/shop/git',
+      ],
+    ] as const
+  ).map(([field, more, given]) => ({
+    name: `the secret ${field} of Argo CD without a twin`,
+    check: secrets,
+    given: {
+      active: one({ addons: [{ ...argoCdAddon, ...more }] }),
+      successor: two({ addons: [argoCdAddon] }),
+    },
+    problem: {
+      code: 'failover/missing-secret',
+      field: `addons.argo-cd.${field}`,
+      message: expect.stringContaining('does not read the twin'),
+      given,
+    },
+  })),
   {
     name: 'an entry that no stack makes in the other region',
     check: secrets,

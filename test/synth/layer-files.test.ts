@@ -23,8 +23,8 @@ describe('renderLayer', () => {
   test('lists are sorted by path and have one line an object', () => {
     const objects = [object('Service', 'b'), object('ConfigMap', 'z'), object('Service', 'a')];
     expect(content(objects, 'kustomization.yaml')).toBe(
-      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nsortOptions:\n  order: ' +
-        'legacy\nresources:\n- _cluster/configmap-z.yaml\n- _cluster/service-a.yaml\n- _cluster/service-b.yaml\n',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- _cluster/configmap-z.yaml\n' +
+        '- _cluster/service-a.yaml\n- _cluster/service-b.yaml\n',
     );
     expect(content(objects, 'inventory.json').split('\n')).toEqual([
       '{',
@@ -35,6 +35,19 @@ describe('renderLayer', () => {
       '}',
       '',
     ]);
+  });
+
+  test('what others need comes first, and what may refuse others last', () => {
+    const kinds = ['ValidatingWebhookConfiguration', 'ConfigMap', 'CustomResourceDefinition', 'Namespace', 'Service'];
+    const list = content(
+      kinds.map((kind) => object(kind, 'a')),
+      'kustomization.yaml',
+    );
+    expect((YAML.parse(list) as { readonly resources: readonly string[] }).resources).toEqual(
+      ['namespace', 'customresourcedefinition', 'configmap', 'service', 'validatingwebhookconfiguration'].map(
+        (kind) => `_cluster/${kind}-a.yaml`,
+      ),
+    );
   });
 
   test('the inventory is JSON, also of a layer without objects', () => {
@@ -123,6 +136,25 @@ describe('kubectl kustomize of a layer', () => {
     const returned = YAML.parseAllDocuments(stdout, { version: '1.1' }).map((document) => document.toJS() as unknown);
     expect(returned).toHaveLength(objects.length);
     expect(returned.map(sorted).sort()).toEqual(objects.map(({ object: sent }) => sorted(sent)).sort());
+  });
+});
+
+describe('kubectl apply -k of a layer', () => {
+  const list = content([object('ConfigMap', 'a')], 'kustomization.yaml');
+  // Nobody answers there; what kubectl says of the folder comes before.
+  const nobody = ['--server=http://127.0.0.1:1', '--dry-run=client', '--validate=false'];
+  const said = async (text: string): Promise<string> => {
+    const folder = mkdtempSync(join(tmpdir(), 'apply-'));
+    writeFileSync(join(folder, 'kustomization.yaml'), text);
+    mkdirSync(join(folder, '_cluster'));
+    const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    writeFileSync(join(folder, '_cluster/configmap-a.yaml'), configMap);
+    return (await run(found(await kubectl()), ['apply', '-k', folder, ...nobody])).stderr;
+  };
+
+  needing(tool('kubectl')).test('warns of nothing, where an order that is said does warn', async () => {
+    expect(await said(`${list}sortOptions:\n  order: legacy\n`)).toContain('Sorting order');
+    expect(await said(list)).not.toMatch(/Warning|Sorting/);
   });
 });
 

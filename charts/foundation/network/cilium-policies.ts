@@ -5,9 +5,8 @@ import {
   DNS,
   entrancesBy,
   type FlowPort,
-  isByName,
   type MeshPeer,
-  type NameEgress,
+  namesCalledBy,
   type Namespace,
   selectorLabels,
   servedPorts,
@@ -69,8 +68,6 @@ const isolated = ({ namespaces }: Cluster): readonly Placed[] =>
     .filter(({ isolation }) => isolation !== 'open')
     .flatMap((namespace) => (namespace.workloads ?? []).map((workload) => ({ namespace, workload })));
 
-const namesOf = ({ egress = [] }: Workload): readonly NameEgress[] => egress.filter(isByName);
-
 interface Rules {
   readonly ingress?: readonly object[];
   readonly egress?: readonly object[];
@@ -79,7 +76,7 @@ interface Rules {
 /** @param routed - whether the proxy of Cilium leads to it, which is on the nodes and has no labels */
 function rulesOf({ workload }: Placed, routed: boolean): Rules {
   const { callers = [], calls = [] } = workload.mesh ?? {};
-  const names = namesOf(workload);
+  const names = namesCalledBy(workload);
   const own = 'port' in workload ? servedPorts(workload) : [];
   const ingress = [
     ...when(callers.length > 0, () => ({ fromEndpoints: callers.map(endpointOf), toPorts: toPorts(own) })),

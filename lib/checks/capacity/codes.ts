@@ -41,4 +41,26 @@ export const NO_NODE = code('capacity/no-node', {
   good: 'nodeSelector: {kubernetes.io/os: linux}, or the label in the settings of the machine',
 });
 
-export const CAPACITY_CODES: readonly CheckCode[] = [NO_ROOM, POD_IDENTITY, UNFIT, CROWDED, NO_NODE];
+export const QUOTA = code('capacity/quota', {
+  title: 'the quota of a namespace holds all of its pods at their most, those of releases and of controllers too',
+  why: 'the pod is refused when it is needed: in a rollout, in a rush, or at the first install of a chart',
+  bad: 'pods: "2" in a namespace for a release of three',
+  good: 'pods: "5", and bounds of every container, by itself or by the LimitRange',
+});
+
+export const LIMIT_RANGE = code('capacity/limit-range', {
+  title: 'what a container asks for is within the LimitRange of its namespace',
+  why: 'the API server refuses the pod: the workload is there and never runs',
+  bad: 'limits: {memory: 2Gi} in a namespace with max: {memory: 1Gi}',
+  good: 'limits: {memory: 512Mi}',
+});
+
+export const CAPACITY_CODES: readonly CheckCode[] = [
+  NO_ROOM,
+  POD_IDENTITY,
+  UNFIT,
+  CROWDED,
+  NO_NODE,
+  QUOTA,
+  LIMIT_RANGE,
+];

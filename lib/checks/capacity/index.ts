@@ -4,12 +4,14 @@ import { templateOf } from '../aws/identities';
 import { atObject, completed, type Gate, type GateResult } from '../gate';
 import { fixedNodesOf } from '../tree/nodes';
 import { text } from '../tree/read';
-import type { ClusterTree } from '../tree/tree';
+import type { ClusterTree, KubeObject } from '../tree/tree';
 import { CAPACITY_CODES, NO_ROOM } from './codes';
 import { firstPods, type Pods } from './first-pods';
 import { type Ground, groundOfNodes, groundOfZones } from './ground';
 import { podIdentityProblems, unfitProblems } from './on-fargate';
+import { limitRangeProblems, limitRangesOf } from './limit-ranges';
 import { placementProblems } from './placement';
+import { quotaProblems, quotasOf } from './quotas';
 import { inWords, isTaken, type Room, roomOf } from './room';
 
 export const capacity: Gate = {
@@ -19,10 +21,11 @@ export const capacity: Gate = {
   run({ artifacts, tree }): GateResult {
     const grounds = groundsOf(tree.clusters, artifacts);
     const rooms = artifacts.flatMap((artifact) => roomOf(artifact) ?? []);
-    if (rooms.length + grounds.length === 0)
+    const bounded = boundedIn(tree.clusters);
+    if (rooms.length + grounds.length + bounded.length === 0)
       return {
         status: 'skipped',
-        reason: 'no file says what the clusters run on',
+        reason: 'no file says what the clusters run on, and no namespace bounds its pods',
         remedy: 'render dist/<platform>/aws/<stack>.template.json, or nodes.json of the cluster',
       };
     const templates = artifacts.map(templateOf).filter((template) => typeof template === 'object');
@@ -44,11 +47,24 @@ export const capacity: Gate = {
     });
     const placed = grounds.map(({ cluster, ground }) => placementProblems(cluster, ground));
     return completed(
-      looked.reduce((sum, { count }) => sum + count, grounds.length),
-      [...looked.flatMap(({ problems }) => problems), ...placed.flat()],
+      looked.reduce((sum, { count }) => sum + count, grounds.length + bounded.length),
+      [
+        ...looked.flatMap(({ problems }) => problems),
+        ...placed.flat(),
+        ...tree.clusters.flatMap((cluster) => boundProblems(cluster, artifacts)),
+      ],
     );
   },
 };
+
+/** Quotas and ranges of all clusters. */
+const boundedIn = (clusters: readonly ClusterTree[]): readonly KubeObject[] =>
+  clusters.flatMap((cluster) => [...quotasOf(cluster), ...limitRangesOf(cluster)]);
+
+function boundProblems(cluster: ClusterTree, artifacts: readonly Artifact[]): readonly Problem[] {
+  const nodes = fixedNodesOf(cluster, new Map(artifacts.map((artifact) => [artifact.path, artifact])));
+  return [...quotaProblems(cluster, nodes?.length), ...limitRangeProblems(cluster)];
+}
 
 /** Clusters of which the artifacts say where their pods can be placed. */
 function groundsOf(

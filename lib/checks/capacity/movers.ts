@@ -2,6 +2,7 @@ import { podsMadeBy } from '../delivery/made-by-controllers';
 import { podTemplateOf, type PodTemplate } from '../tree/pods';
 import { at, fields, number, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
+import { rolloutOf } from './surge';
 
 /** Pods that are placed one beside the other, with how many there may be. */
 export interface Placed {
@@ -21,12 +22,12 @@ const BY_OPERATOR: ReadonlySet<string> = new Set([
 /** Everything of the cluster, rendered and released, that runs a number of pods. DaemonSets run one on each node. */
 export function placedIn(cluster: ClusterTree): readonly Placed[] {
   const all = [...cluster.objects, ...cluster.released];
-  const autoscalers = all.filter(({ kind, group }) => kind === 'HorizontalPodAutoscaler' && group === 'autoscaling');
+  const scaled = scaledIn(cluster);
   return all.flatMap((object): readonly Placed[] => {
     const pod = podTemplateOf(object) ?? madeTemplate(object);
     if (pod === undefined || object.kind === 'DaemonSet') return [];
-    const replicas = scaledTo(object, autoscalers) ?? number(object.value, 'spec', 'replicas') ?? 1;
-    return [{ pod, replicas, surge: object.kind === 'Deployment' && placesFirst(object, replicas) ? 1 : 0 }];
+    const replicas = scaled(object) ?? number(object.value, 'spec', 'replicas') ?? 1;
+    return [{ pod, replicas, surge: placesFirst(object, replicas) ? 1 : 0 }];
   });
 }
 
@@ -36,6 +37,14 @@ function madeTemplate(object: KubeObject): PodTemplate | undefined {
   if (made === undefined) return undefined;
   const spec = fields(at(object.value, 'spec'));
   return { owner: object, path: 'spec', namespace: made.namespace, labels: made.labels, annotations: {}, spec };
+}
+
+/** What the autoscaler of an object scales it to at most; nothing where it has none. */
+export function scaledIn({ objects, released }: ClusterTree): (object: KubeObject) => number | undefined {
+  const autoscalers = [...objects, ...released].filter(
+    ({ kind, group }) => kind === 'HorizontalPodAutoscaler' && group === 'autoscaling',
+  );
+  return (object) => scaledTo(object, autoscalers);
 }
 
 const scaledTo = (object: KubeObject, autoscalers: readonly KubeObject[]): number | undefined =>
@@ -53,16 +62,7 @@ const scaledTo = (object: KubeObject, autoscalers: readonly KubeObject[]): numbe
  * replicas comes to (Kubernetes, `deployment/util.ResolveFenceposts`: surge rounds up, unavailable down, and one may go
  * where both come to none).
  */
-function placesFirst({ value }: KubeObject, replicas: number): boolean {
-  if (text(value, 'spec', 'strategy', 'type') === 'Recreate' || replicas === 0) return false;
-  const rolling = at(value, 'spec', 'strategy', 'rollingUpdate');
-  const surge = amount(at(rolling, 'maxSurge') ?? '25%', replicas, Math.ceil);
-  const unavailable = amount(at(rolling, 'maxUnavailable') ?? '25%', replicas, Math.floor);
+function placesFirst(object: KubeObject, replicas: number): boolean {
+  const { surge, unavailable } = rolloutOf(object, replicas);
   return unavailable === 0 && surge > 0;
-}
-
-function amount(written: unknown, replicas: number, round: (value: number) => number): number {
-  if (typeof written === 'number') return written;
-  const percent = /^(\d+)%$/.exec(String(written))?.[1];
-  return percent === undefined ? 0 : round((Number(percent) * replicas) / 100);
 }

@@ -1,9 +1,9 @@
-import { defined } from '../../common/optional';
+import { defined, given } from '../../common/optional';
 import { withLimitRange } from '../kubernetes/limit-range';
 import { podTemplateOf, type PodTemplate } from '../tree/pods';
 import { at, fields, number, type Fields } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { podsMadeBy, withVaultAgent } from './made-by-controllers';
+import { podsMadeBy, restoredByVelero, withVaultAgent } from './made-by-controllers';
 
 /** Pods as they are admitted, whoever makes them. */
 export interface StandingPods extends PodTemplate {
@@ -19,7 +19,8 @@ export interface StandingPods extends PodTemplate {
 
 /**
  * All pods that will stand in a cluster: of our workloads, of those that releases bring, and those that controllers
- * make; with what admission adds to them, which is Vault's agent and the defaults of their namespace.
+ * make, those that Velero restores among them; with what admission adds to them, which is Vault's agent and the defaults
+ * of their namespace.
  */
 export function standingPods(cluster: ClusterTree): readonly StandingPods[] {
   const objects = [...cluster.objects, ...cluster.released];
@@ -28,12 +29,23 @@ export function standingPods(cluster: ClusterTree): readonly StandingPods[] {
     if (object.kind !== 'LimitRange') continue;
     ranges.set(object.namespace ?? '', [...(ranges.get(object.namespace ?? '') ?? []), object]);
   }
-  const admitted = (pods: StandingPods): StandingPods => {
-    const injected = withVaultAgent(pods);
-    return { ...pods, ...injected, spec: withLimitRange(injected.spec, ranges.get(pods.namespace) ?? []) };
-  };
-  return [...objects.flatMap(ofTemplate), ...podsMadeBy(objects).map(ofController)].map(admitted);
+  const standing = [...objects.flatMap(ofTemplate), ...podsMadeBy(objects).map(ofController)].map((pods) => ({
+    ...pods,
+    ...withVaultAgent(pods),
+  }));
+  const restored = restoredByVelero(objects);
+  return [...standing, ...standing.flatMap((pods) => given(restored(pods), (pod) => ofRestore(pods, pod)))].map(
+    (pods) => ({ ...pods, spec: withLimitRange(pods.spec, ranges.get(pods.namespace) ?? []) }),
+  );
 }
+
+/** It comes in place of a pod that was there, so that it adds none. */
+const ofRestore = (pods: StandingPods, restored: PodTemplate): StandingPods => ({
+  ...pods,
+  ...restored,
+  by: 'velero',
+  replicas: 0,
+});
 
 function ofTemplate(object: KubeObject): readonly StandingPods[] {
   const pod = podTemplateOf(object);

@@ -58,6 +58,19 @@ export function check(models: Models, type: string, value: unknown, path = ''): 
 
 const ARRAY = /^Array<(.*)>$/;
 const MAP = /^\{ \[key: string\]: (.*); \}$/;
+
+/** Type of a field of a model, or none where the model does not know the field. */
+export const loadedAttribute = (models: Models, model: string, key: string): string | undefined =>
+  models.get(model)?.get(key)?.type;
+
+/** What a type is: a list or a map of items, or something else. */
+export function itemsOf(type: string): { readonly kind: 'list' | 'map' | 'model'; readonly item: string } {
+  const item = ARRAY.exec(type)?.[1];
+  if (item !== undefined) return { kind: 'list', item };
+  const entry = MAP.exec(type)?.[1];
+  return entry === undefined ? { kind: 'model', item: type } : { kind: 'map', item: entry };
+}
+
 const ANYTHING = new Set(['any', 'object']);
 
 function walk(models: Models, type: string, format: string, value: unknown, path: string, found: Finding[]): void {

@@ -9,6 +9,7 @@ import { BY_NAME, CALLED, CLOSED, DECLARATION, ENFORCER, NO_POLICY, OPEN, OWN_AD
 import { compare } from './compare';
 import { CONNECTIONS, readDeclaration } from './declaration';
 import { renderedProblems } from './of-rendering';
+import { networkPoliciesOf } from './policies';
 import { comparisonProblems, enforcerProblems } from './problems';
 
 export const reachability: Gate = {
@@ -78,7 +79,7 @@ function ofCluster(
 
 /** A cluster that says nothing of its connections: right only where no policy refuses any. */
 function undeclared(cluster: ClusterTree): Result {
-  const [first] = cluster.ofKind('NetworkPolicy', 'networking.k8s.io');
+  const [first] = networkPoliciesOf(cluster);
   if (first === undefined)
     return {
       paths: 0,

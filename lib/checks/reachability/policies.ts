@@ -39,14 +39,18 @@ export interface PolicyRead {
   readonly directions: ReadonlySet<Direction>;
 }
 
+/** The policies of a cluster, rendered and of releases: each that selects pods opens more for them. */
 export function readPolicies(cluster: ClusterTree): readonly PolicyRead[] {
-  return cluster.ofKind('NetworkPolicy', 'networking.k8s.io').map((object) => ({
+  return networkPoliciesOf(cluster).map((object) => ({
     object,
     podSelector: at(object.value, 'spec', 'podSelector'),
     rules: { ingress: rulesOf(object, 'ingress', 'from'), egress: rulesOf(object, 'egress', 'to') },
     directions: directionsOf(object),
   }));
 }
+
+export const networkPoliciesOf = ({ objects, released }: ClusterTree): readonly KubeObject[] =>
+  [...objects, ...released].filter(({ kind, group }) => kind === 'NetworkPolicy' && group === 'networking.k8s.io');
 
 /** Without `policyTypes` a policy refuses ingress, and egress where it has a rule for it. */
 function directionsOf(object: KubeObject): ReadonlySet<Direction> {

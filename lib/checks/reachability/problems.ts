@@ -7,6 +7,7 @@ import type { Comparison, Unselected } from './compare';
 import type { Declaration } from './declaration';
 import { enforcerOf } from './enforcer';
 import type { Closed, Opened } from './judge';
+import { networkPoliciesOf } from './policies';
 
 /** What a comparison has found, told at the policies and at the declared connections. */
 export const comparisonProblems = (result: Comparison, declaration: Declaration): readonly Problem[] => [
@@ -17,7 +18,7 @@ export const comparisonProblems = (result: Comparison, declaration: Declaration)
 ];
 
 export function enforcerProblems(cluster: ClusterTree, declaration: Declaration): readonly Problem[] {
-  if (cluster.ofKind('NetworkPolicy', 'networking.k8s.io').length === 0) return [];
+  if (networkPoliciesOf(cluster).length === 0) return [];
   const enforcer = enforcerOf(cluster, declaration.enforcer);
   if (enforcer === 'enforced') return [];
   const { message, by, field } = enforcer;

@@ -8,7 +8,17 @@ export interface Workflow {
   readonly jobs: readonly Job[];
 }
 
-export interface Trigger {
+export type Trigger = EventTrigger | ScheduleTrigger;
+
+/** Times at which it runs, on the default branch alone. */
+export interface ScheduleTrigger {
+  readonly event: 'schedule';
+  /** As cron writes them, in UTC. */
+  readonly cron: readonly string[];
+}
+
+/** Something that happens in the repository. */
+export interface EventTrigger {
   readonly event: 'push' | 'pull_request';
   /** @default - every branch; none where tags are named */
   readonly branches?: readonly string[];

@@ -24,7 +24,10 @@ ${jobs.map((each) => job(each, dialect)).join('\n')}`,
   };
 }
 
-function trigger({ event, branches, tags, paths }: Trigger): string {
+function trigger(each: Trigger): string {
+  if (each.event === 'schedule')
+    return `  schedule:\n${each.cron.map((time) => `    - cron: ${scalar(time)}\n`).join('')}`;
+  const { event, branches, tags, paths } = each;
   const filter = (name: string, patterns: readonly string[] | undefined): string =>
     patterns === undefined
       ? ''

@@ -1,5 +1,5 @@
 import { when } from '../../common/optional';
-import { type EksCluster, type Problem, secretPathsOf, type SecretSource } from '../../model';
+import { type EksCluster, type Problem, secretPathsOf, secretsOf, type SecretSource } from '../../model';
 import { regionalClusters } from '../clusters';
 import { workloadsIn } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
@@ -99,22 +99,9 @@ const readersIn = (cluster: EksCluster): readonly Reader[] => [
       keys: Object.keys(keys),
     })),
   ),
-  ...cluster.addons.flatMap((addon): readonly Reader[] => {
-    const reader = (field: string, from: SecretSource): Reader => ({
-      field: `addons.${addon.kind}.${field}`,
-      from,
-      keys: [],
-    });
-    if (addon.kind === 'argo-cd')
-      return [reader('oidc.secret', addon.oidc.secret), reader('slack.token', addon.slack.token)];
-    if (addon.kind === 'jaeger') return [reader('account', addon.account)];
-    if (addon.kind !== 'observability') return [];
-    return [
-      reader('grafanaAdmin', addon.grafanaAdmin),
-      reader('alerts.webhook', addon.alerts.webhook),
-      ...(addon.public ? [reader('public.oidc.secret', addon.public.oidc.secret)] : []),
-    ];
-  }),
+  ...cluster.addons.flatMap((addon) =>
+    secretsOf(addon).map(({ field, from }) => ({ field: `addons.${addon.kind}.${field}`, from, keys: [] })),
+  ),
 ];
 
 function unpaired(

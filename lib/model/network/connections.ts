@@ -7,11 +7,11 @@ import { addonNamespaces, COLLECTOR_LABELS, JAEGER_LABELS, SCRAPER_LABELS, TELEM
 import type { Namespace } from '../cluster/namespace';
 import { apiServerPort, entrancesOf, nodeRange, webhookSources } from './network';
 import type { PodSet, ReleaseDescription } from '../delivery/release';
-import { ownPodOwners, type PodOwner } from '../own/placed';
 import { type ListeningPort, mainPort, servedPorts } from '../workload/ports';
 import { targetsOf } from '../workload/routes';
 import { serviceOf } from '../workload/service';
 import { type Exposure, isRegional, type Stateful, type WebService, type Workload } from '../workload/workload';
+import { ownPodOwners, type PodOwner } from '../own/placed';
 
 const HTTPS: readonly FlowPort[] = [{ port: 443 }];
 

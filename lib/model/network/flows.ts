@@ -80,6 +80,10 @@ export interface NameEgress {
 /** Whether a connection leads to a name. */
 export const isByName = (egress: Egress): egress is NameEgress => 'host' in egress;
 
+/** Connections of a workload to names. */
+export const namesCalledBy = ({ egress = [] }: { readonly egress?: readonly Egress[] }): readonly NameEgress[] =>
+  egress.filter(isByName);
+
 export const egressShape = anyOf({
   '{ to, ports, why }': object<AddressEgress>({ to: cidr, ports: list(flowPortShape), why: prose }),
   '{ host, ports, why }': object<NameEgress>({ host: hosts, ports: list(flowPortShape), why: prose }),

@@ -56,13 +56,13 @@ import {
   limitsFitNamespace,
   requestsFitLimits,
 } from '../workload/rules/workloads';
-import { ownLayersFit, ownPodsHaveNamespaces, patchedReleasesAreInflated } from '../own/rules';
 import { settingsAreNotSecret, variablesHaveSources } from '../workload/rules/environment';
 import { containersHold } from '../workload/rules/containers';
 import { filesHold, mountsAreDisjoint, disksFit } from '../workload/rules/volumes';
 import { placementHolds } from '../workload/rules/placement';
 import { migrationsHold } from '../workload/rules/migrations';
 import { podSettingsHold } from '../workload/rules/pod-settings';
+import { ownLayersFit, ownPodsHaveNamespaces, patchedReleasesAreInflated } from '../own/rules';
 import { clusterAutoscalerFits } from '../addons/cluster-autoscaler/rules';
 import { verticalScalingIsSane } from '../cluster/rules/autoscalers';
 

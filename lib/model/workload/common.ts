@@ -1,5 +1,5 @@
-import { type Patch, patchShape } from '../own/patch';
 import { type MeshConnections, meshConnectionsShape } from '../network/beyond';
+import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';

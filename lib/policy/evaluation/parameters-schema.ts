@@ -3,8 +3,8 @@ import { isRecord } from './manifest';
 /**
  * The JSON schema of an OpenAPI schema of a CRD.
  *
- * Objects with named properties are closed: the API server would silently drop an unknown parameter, so that a
- * misspelt one would enforce nothing.
+ * Objects with named properties, or with none, are closed: the API server would silently drop an unknown parameter, so
+ * that a misspelt one would enforce nothing.
  */
 export function toJsonSchema(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(toJsonSchema);
@@ -20,7 +20,7 @@ export function toJsonSchema(schema: unknown): unknown {
           : toJsonSchema(value);
   }
   if (
-    isRecord(schema['properties']) &&
+    (isRecord(schema['properties']) || schema['type'] === 'object') &&
     schema['additionalProperties'] === undefined &&
     schema['x-kubernetes-preserve-unknown-fields'] !== true
   ) {

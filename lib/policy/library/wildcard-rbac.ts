@@ -3,12 +3,23 @@ import { optionalParameter } from './parameter';
 
 const wild = (field: string): string => `(has(r.${field}) && r.${field}.exists(v, string(v).contains("*")))`;
 
+/**
+ * The roles that the API server itself makes and renews at each start (`pkg/registry/rbac/rest` of Kubernetes 1.36):
+ * by name and by label, since anyone may set the label, and k3s or a cloud names roles of its own `system:…`.
+ */
+const BUILT_IN =
+  'object.kind == "ClusterRole" && has(object.metadata.labels) && ' +
+  '"kubernetes.io/bootstrapping" in object.metadata.labels && ' +
+  '(object.metadata.name == "cluster-admin" || object.metadata.name.startsWith("system:"))';
+
 /** Roles that say what they grant. A `*` also grants what the next version or the next CRD brings. */
 export const wildcardRbac: Policy<'wildcard-rbac'> = {
   name: 'wildcard-rbac',
   kind: 'K8sWildcardRbac',
   title: 'No wildcards in roles',
-  description: 'Roles and ClusterRoles name their API groups, resources, verbs and URLs without a wildcard.',
+  description:
+    'Roles and ClusterRoles name their API groups, resources, verbs and URLs without a wildcard; those that ' +
+    'Kubernetes itself brings are left alone.',
   parameters: {
     type: 'object',
     properties: {
@@ -22,6 +33,7 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
   matchKinds: [{ apiGroups: ['rbac.authorization.k8s.io'], kinds: ['Role', 'ClusterRole'] }],
   variables: [
     optionalParameter('exemptRoles', '[]'),
+    { name: 'builtIn', expression: BUILT_IN },
     {
       name: 'wildcards',
       expression:
@@ -35,7 +47,8 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
   ],
   validations: [
     {
-      expression: 'object.metadata.name in variables.exemptRoles || size(variables.wildcards) == 0',
+      expression:
+        'variables.builtIn || object.metadata.name in variables.exemptRoles || size(variables.wildcards) == 0',
       message: 'rules must not hold a wildcard',
       messageExpression: '"rules must not hold a wildcard: " + variables.wildcards.join("; ")',
     },

@@ -16,6 +16,9 @@ const TOKEN = 'of-this-run-alone';
 /** What the server answers to `kubectl <args>` with these objects: a line for each that it does not accept. */
 export type Ask = (args: readonly string[], objects: readonly unknown[]) => Promise<readonly string[]>;
 
+/** What the server answers to `kubectl get <args> -o json`. */
+export type Read = (args: readonly string[]) => Promise<unknown>;
+
 export interface Programs {
   readonly tool: FoundTool;
   readonly etcd: FoundTool;
@@ -27,7 +30,7 @@ export interface Programs {
 export async function inCluster(
   programs: Programs,
   own: readonly Manifest[],
-  work: (ask: Ask) => Promise<readonly string[]>,
+  work: (ask: Ask, read: Read) => Promise<readonly string[]>,
 ): Promise<readonly string[] | Unable> {
   const { tool, etcd, kubectl, scratch } = programs;
   const [client, peer, secure] = [await freePort(), await freePort(), await freePort()];
@@ -39,7 +42,7 @@ export async function inCluster(
   const reach = [`--server=https://127.0.0.1:${secure}`, `--token=${TOKEN}`, '--insecure-skip-tls-verify'];
   try {
     const unable = await untilReady(kubectl, reach, servers);
-    return unable ?? (await work(askWith(kubectl, reach)));
+    return unable ?? (await work(askWith(kubectl, reach), readWith(kubectl, reach)));
   } finally {
     await Promise.all(servers.map(({ stop }) => stop()));
   }
@@ -97,6 +100,14 @@ const askWith =
     );
     const { stderr } = await run(kubectl, [...reach, ...args, '-f', '-'], { input, timeoutSeconds: 300 });
     return stderr.split('\n').filter((line) => line.trim() !== '');
+  };
+
+const readWith =
+  (kubectl: FoundTool, reach: readonly string[]): Read =>
+  async (args) => {
+    const { stdout, stderr } = await run(kubectl, [...reach, 'get', ...args, '-o', 'json'], { timeoutSeconds: 60 });
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as unknown;
   };
 
 /** The server gives out addresses of one range only; a Service that asks for one tells which. */

@@ -183,3 +183,21 @@ test('a rule that only warns keeps its one constraint', () =>
   expect(constraints([{ ...ROLES, enforcement: 'warn' }]).map(({ metadata }) => metadata?.name)).toEqual([
     'wildcard-rbac',
   ]));
+
+const PLAIN: PolicyRule = { policy: 'wildcard-rbac', parameters: {}, enforcement: 'warn' };
+
+test.each(['warn', 'deny'] as const)('a rule of %s for namespaces says nothing of cluster roles', (enforcement) => {
+  const limited = constraints([{ ...PLAIN, enforcement, namespaces: ['apps'] }]);
+  expect(limited).toHaveLength(1);
+  const garbage = { verbs: ['*'], apiGroups: ['*'], resources: ['*'] };
+  const role = (kind: string, name: string, namespace?: string): Manifest =>
+    ({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind,
+      metadata: { name, ...(namespace && { namespace }) },
+      rules: [garbage],
+    }) as unknown as Manifest;
+  const verdicts = (object: Manifest): unknown => evaluate(templates([PLAIN]), limited, [object], []);
+  expect(verdicts(role('ClusterRole', 'k3s-cloud'))).toEqual([]);
+  expect(verdicts(role('Role', 'web', 'apps'))).toHaveLength(1);
+});

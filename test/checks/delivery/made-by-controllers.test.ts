@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   crdsMadeBy,
   podsMadeBy,
+  restoredByVelero,
   withVaultAgent,
   type MadePods,
 } from '../../../lib/checks/delivery/made-by-controllers';
@@ -218,4 +219,46 @@ test('Flagger copies what a Canary is about, with another name in the label that
     },
   ]);
   expect(made(target, canary('other'))).toEqual([]);
+});
+
+describe('what Velero restores', () => {
+  const container = { name: 'web', image: 'web:1', securityContext: { runAsUser: 10001 } };
+  const velero = object('apps/v1', 'Deployment', 'velero', {
+    template: { spec: { containers: [{ name: 'velero', image: 'velero:1.18.1' }] } },
+  });
+  const agent = object('apps/v1', 'DaemonSet', 'node-agent', { template: { spec: { containers: [] } } });
+  const web = object('apps/v1', 'Deployment', 'web', {
+    template: {
+      spec: { containers: [container], volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
+    },
+  });
+  const stateless = object('apps/v1', 'Deployment', 'stateless', { template: { spec: { containers: [container] } } });
+  const stateful = object('apps/v1', 'StatefulSet', 'stateful', {
+    volumeClaimTemplates: [{ metadata: { name: 'data' } }],
+    template: { spec: { containers: [{ name: 'db', image: 'db:1' }], initContainers: [{ name: 'restore-wait' }] } },
+  });
+
+  const restored = (...more: readonly object[]) => {
+    const objects = treeOf(web, stateless, stateful, ...more);
+    const restore = restoredByVelero(objects);
+    return objects.flatMap((one) => {
+      const pod = podTemplateOf(one);
+      const made = pod === undefined ? undefined : restore(pod);
+      return made === undefined ? [] : [[one.name, list(made.spec, 'initContainers')] as const];
+    });
+  };
+
+  test('is a pod with a claim, with a container of Velero before the others', () => {
+    const bounds = { cpu: '100m', memory: '128Mi' };
+    const wait = { name: 'restore-wait', image: 'velero:1.18.1', resources: { requests: bounds, limits: bounds } };
+    expect(restored(velero, agent)).toEqual([
+      ['web', [{ ...wait, securityContext: container.securityContext }]],
+      [
+        'stateful',
+        [expect.objectContaining({ ...wait, securityContext: expect.objectContaining({ runAsUser: 1000 }) })],
+      ],
+    ]);
+  });
+
+  test('is nothing without the agent that copies files', () => expect(restored(velero)).toEqual([]));
 });

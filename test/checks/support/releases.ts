@@ -7,7 +7,7 @@ export const meshRelease = (annotations: Readonly<Record<string, string>> = {}):
   'network/mesh.yaml': JSON.stringify({
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
-    metadata: { name: 'mesh', namespace: 'flux-system', annotations },
+    metadata: { name: 'mesh', namespace: 'flux-system', ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: {
       releaseName: 'mesh',
       targetNamespace: 'mesh',

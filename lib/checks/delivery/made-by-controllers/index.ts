@@ -1,6 +1,6 @@
 /*
  * Pods and definitions that controllers make: a file for each controller, from its sources. Karpenter makes nodes and
- * no pods. What Velero restores are pods of others, with a container of Velero before them.
+ * no pods.
  */
 import type { KubeObject } from '../../tree/tree';
 import { amazonCloudWatchAgent } from './amazon-cloudwatch-agent';
@@ -16,6 +16,7 @@ export { crdsMadeBy } from './crds';
 export { servicePortsMadeBy } from './services';
 export type { MadePods } from './made';
 export { withVaultAgent } from './vault-agent';
+export { restoredByVelero } from './velero-restore';
 
 const CONTROLLERS: readonly Controller[] = [
   certManager,

@@ -4,14 +4,14 @@ import type { Platform } from '../../platform';
 import type { Problem } from '../../problem';
 import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 import type { MeshPeer } from '../beyond';
-import { isByName } from '../flows';
+import { namesCalledBy } from '../flows';
 import { meshPeersOf, sitesOf } from '../mesh';
 
 /** A policy of Kubernetes knows addresses alone: a connection to a name needs Cilium, which sees what DNS answers. */
 export const namesAreRead: Rule = (platform) =>
   workloadsOf(platform).flatMap((place) => {
     if (ciliumOf(place.cluster) !== undefined) return [];
-    return (place.workload.egress ?? []).filter(isByName).map(({ host }) =>
+    return namesCalledBy(place.workload).map(({ host }) =>
       problemAt(place, {
         rule: 'egress-name',
         field: 'egress',

@@ -13,7 +13,8 @@ const files = (declared: readonly object[], fqdn: string, ports = '[{port: "443"
   ...connections([], { names: declared }),
   'apps/cilium.yaml':
     'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: web, namespace: web}\n' +
-    `spec: {endpointSelector: {matchLabels: {app: web}}, egress: [{toFQDNs: [${fqdn}], toPorts: [{ports: ${ports}}]}]}\n`,
+    'spec: {endpointSelector: {matchLabels: {app: web}}, ' +
+    `egress: [{toFQDNs: [${fqdn}], toPorts: [{ports: ${ports}}]}]}\n`,
 });
 
 const good = files([name('api.example.org')], '{matchName: api.example.org}');

@@ -1,5 +1,7 @@
 import { OPEN } from '../../../../lib/checks/reachability/codes';
+import type { RenderedObject } from '../../../../lib/model/delivery/rendering';
 import type { Case } from '../../support/case';
+import { meshRelease, renders } from '../../support/releases';
 import type { Files } from '../../support/files';
 import { application, back, base, connections, front, good, out, outward, policy, world } from './plants';
 
@@ -32,7 +34,28 @@ const released = (labels: string): Files => ({
 });
 
 /** Connections that are open and not declared. */
+/** What a chart says of the pods of `web`. */
+const chartPolicy = (ingress: readonly object[]): RenderedObject => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'allow', namespace: 'web' },
+  spec: { podSelector: {}, policyTypes: ['Ingress'], ingress },
+});
+
 export const openCases: readonly Case[] = [
+  {
+    code: OPEN,
+    note: 'by a policy that a chart brings',
+    bad: { ...good, ...meshRelease() },
+    options: renders([chartPolicy([{ from: [{ podSelector: {} }] }])]),
+    where: {
+      object: 'NetworkPolicy web/allow of release mesh',
+      field: 'spec.ingress[0]',
+      given: 'every port',
+    },
+    good: { ...good, ...meshRelease() },
+    goodOptions: renders([chartPolicy([])]),
+  },
   open('a namespace of others', back('[{namespaceSelector: {}}]'), 'web', 'spec.ingress[0]', {
     message: 'a pod of another namespace to web/web is open but not declared',
     given: 'TCP/8080',

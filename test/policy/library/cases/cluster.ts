@@ -4,6 +4,13 @@ import type { Cases } from './case';
 const role = (kind: 'Role' | 'ClusterRole', rule: object, name = 'reader'): Manifest =>
   ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name }, rules: [rule] }) as unknown as Manifest;
 
+/** A role with the label of what the API server makes. */
+const labelled = (kind: 'Role' | 'ClusterRole', name: string): Manifest =>
+  ({
+    ...role(kind, { ...READ, verbs: ['*'] }, name),
+    metadata: { name, labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } },
+  }) as Manifest;
+
 const READ = { apiGroups: [''], resources: ['pods'], verbs: ['get'] };
 
 const ingress = (spec: object, annotations?: object): Manifest =>
@@ -21,13 +28,24 @@ const alb = (fields: Readonly<Record<string, string>>): object =>
 export const CLUSTER_CASES: Pick<Cases, 'wildcard-rbac' | 'ingress-tls'> = {
   'wildcard-rbac': {
     parameters: { exemptRoles: ['admin'] },
-    clean: [role('Role', READ), role('ClusterRole', READ), role('ClusterRole', { ...READ, verbs: ['*'] }, 'admin')],
-    violating: (['Role', 'ClusterRole'] as const).flatMap((kind) => [
-      [`verbs (${kind})`, role(kind, { ...READ, verbs: ['*'] }), 'rules must not hold a wildcard: /pods: *'] as const,
-      [`resources (${kind})`, role(kind, { ...READ, resources: ['*/scale'] }), '/*/scale: get'] as const,
-      [`groups (${kind})`, role(kind, { ...READ, apiGroups: ['*'] }), '*/pods: get'] as const,
-      [`URLs (${kind})`, role(kind, { nonResourceURLs: ['/metrics/*'], verbs: ['get'] }), '/metrics/*: get'] as const,
-    ]),
+    clean: [
+      role('Role', READ),
+      role('ClusterRole', READ),
+      role('ClusterRole', { ...READ, verbs: ['*'] }, 'admin'),
+      labelled('ClusterRole', 'system:controller:generic-garbage-collector'),
+      labelled('ClusterRole', 'cluster-admin'),
+    ],
+    violating: [
+      ['the name alone', role('ClusterRole', { ...READ, verbs: ['*'] }, 'system:reader'), '/pods: *'],
+      ['the label alone', labelled('ClusterRole', 'reader'), '/pods: *'],
+      ['a role of a namespace', labelled('Role', 'system:reader'), '/pods: *'],
+      ...(['Role', 'ClusterRole'] as const).flatMap((kind) => [
+        [`verbs (${kind})`, role(kind, { ...READ, verbs: ['*'] }), 'rules must not hold a wildcard: /pods: *'] as const,
+        [`resources (${kind})`, role(kind, { ...READ, resources: ['*/scale'] }), '/*/scale: get'] as const,
+        [`groups (${kind})`, role(kind, { ...READ, apiGroups: ['*'] }), '*/pods: get'] as const,
+        [`URLs (${kind})`, role(kind, { nonResourceURLs: ['/metrics/*'], verbs: ['get'] }), '/metrics/*: get'] as const,
+      ]),
+    ],
   },
   'ingress-tls': {
     parameters: {},
