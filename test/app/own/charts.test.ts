@@ -229,9 +229,7 @@ withHelm('a chart may hold a Helm chart of a local archive', async () => {
   });
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cdk8s-helm-') && !before.includes(name))).toEqual([]);
   const codes = async (one: Make) => (await render(withCharts([one]), root)).problems;
-  expect(await codes(make())).toMatchObject([
-    { code: 'own/throws', message: expect.stringContaining('no version') },
-  ]);
+  expect(await codes(make())).toMatchObject([{ code: 'own/throws', message: expect.stringContaining('no version') }]);
   expect(await codes(make('0.1.0', 'farewell'))).toMatchObject([
     { code: 'own/helm', message: 'the chart farewell 0.1.0 is missing' },
   ]);
