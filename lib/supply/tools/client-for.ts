@@ -32,7 +32,7 @@ export async function clientFor(name: Client, version: string, root: string): Pr
 }
 
 async function find(name: Client, version: string, root: string): Promise<ClientTool> {
-  const onPath = await pathClient(name);
+  const onPath = await pathClient(name, root);
   if (onPath?.version === version) return { ...onPath.tool, exact: true };
   const path = join(root, clientPath(name, version));
   const downloaded: FoundTool = { kind: 'found', name, command: path, origin: clientPath(name, version) };
@@ -52,9 +52,9 @@ interface PathClient {
 
 const onPaths = new Map<string, Promise<PathClient | undefined>>();
 
-/** Asked once for each PATH, since every version that is looked for begins there. */
-function pathClient(name: Client): Promise<PathClient | undefined> {
-  const key = `${name} ${process.env['PATH'] ?? ''}`;
+/** Asked once in the life of the process, since every version that is looked for begins there. */
+function pathClient(name: Client, root: string): Promise<PathClient | undefined> {
+  const key = `${name} ${root}`;
   const known = onPaths.get(key) ?? askPath(name);
   onPaths.set(key, known);
   return known;
