@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../wrong-use';
+import { assets, keepAsset } from './assets';
 import { build, type Outcome } from './build';
 import { binFolder, builtOf, cacheFolder } from './cache';
 import { clustersOf, groupsOf, partsOf, programsFor } from './needs';
@@ -33,6 +34,8 @@ export async function runBuild(args: string[], root: string, say: (line: string)
   const seconds = missing.reduce((sum, program) => sum + program.seconds, 0);
   say(`${wanted.length} programs, ${missing.length} to build into ${binFolder(cache)}`);
   if (missing.length > 0) say(`with empty caches on two cores that takes about ${Math.ceil(seconds / 60)} minutes`);
+  const parts = new Set(wanted.map(({ part }) => part));
+  for (const asset of assets.filter(({ part }) => parts.has(part))) await keepAsset(cache, asset);
   let failed = 0;
   for (const program of wanted) {
     if (!isThere(program, cache)) say(`${labelOf(program)} ...`);

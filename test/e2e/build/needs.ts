@@ -28,7 +28,7 @@ export function groupsOf(dist: string, { platform, cluster }: ClusterName): Read
 
 /** Parts that a cluster with objects of these groups is run with. */
 export function partsOf(groups: ReadonlySet<string>): ReadonlySet<Part> {
-  const parts = new Set<Part>(['control-plane', 'secrets']);
+  const parts = new Set<Part>(['control-plane']);
   if (groups.has('kustomize.toolkit.fluxcd.io')) parts.add('flux');
   if (groups.has('argoproj.io')) parts.add('argo-cd');
   if (groups.has('templates.gatekeeper.sh')) parts.add('gatekeeper');

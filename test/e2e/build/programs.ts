@@ -1,5 +1,5 @@
 /** What a run is made of. A cluster needs some of these: `needs.ts` finds out which. */
-export type Part = 'control-plane' | 'flux' | 'argo-cd' | 'gatekeeper' | 'secrets' | 'tools';
+export type Part = 'control-plane' | 'flux' | 'argo-cd' | 'gatekeeper' | 'tools';
 
 /** A program out of a published Go module, at one version. */
 export interface Program {
@@ -92,14 +92,14 @@ export const programs: readonly Program[] = [
   },
   {
     binaries: { sops: 'github.com/getsops/sops/v3/cmd/sops' },
-    part: 'secrets',
+    part: 'tools',
     module: 'github.com/getsops/sops/v3',
     version: 'v3.13.3',
     seconds: 58,
   },
   {
     binaries: { age: 'filippo.io/age/cmd/age', 'age-keygen': 'filippo.io/age/cmd/age-keygen' },
-    part: 'secrets',
+    part: 'tools',
     module: 'filippo.io/age',
     version: 'v1.3.2',
     seconds: 3,

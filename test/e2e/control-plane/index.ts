@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api } from '../api/client';
+import { type Processes } from '../machine/processes';
+import { until } from '../machine/wait';
+import { type Layout, pkiOf } from './layout';
+import { makeNode, type PlayedNode } from './nodes';
+import { makeKeys } from './pki';
+import { apiServer, auditPolicy, controllerManager, etcd, kwok, scheduler } from './servers';
+
+export { auditOf, firstAddress, kubeconfigOf, type Layout, portsOf } from './layout';
+export { machinesOf, type PlayedNode } from './nodes';
+export { writeKubeconfig } from './pki';
+
+/** What a control plane is made of. */
+export interface ControlPlaneOptions {
+  readonly layout: Layout;
+  readonly processes: Processes;
+  /** Folder of the binaries. */
+  readonly bin: string;
+  /** Folder of kwok's own files. */
+  readonly stages: string;
+  readonly nodes: readonly PlayedNode[];
+}
+
+const READY_SECONDS = 120;
+
+/**
+ * Starts an empty cluster: etcd, API server, controller manager, scheduler, and kwok for the kubelets.
+ *
+ * @returns its API, as its administrator
+ */
+export async function startControlPlane({ layout, processes, bin, stages, nodes }: ControlPlaneOptions): Promise<Api> {
+  mkdirSync(layout.folder, { recursive: true });
+  makeKeys(layout);
+  writeFileSync(join(layout.folder, 'audit-policy.json'), JSON.stringify(auditPolicy));
+  processes.start('etcd', etcd(bin, layout));
+  processes.start('kube-apiserver', apiServer(bin, layout));
+  const api = new Api(adminOf(layout));
+  await ready(api, processes);
+  processes.start('kube-controller-manager', controllerManager(bin, layout));
+  processes.start('kube-scheduler', scheduler(bin, layout));
+  processes.start('kwok', kwok(bin, layout, filesBelow(stages)));
+  for (const node of nodes) await makeNode(api, node);
+  return api;
+}
+
+/** Waits for the API server, also one that starts again. */
+export async function ready(api: Api, processes: Processes): Promise<void> {
+  await until('the API server being ready', READY_SECONDS, async () => {
+    if (!processes.isRunning('kube-apiserver'))
+      throw new Error(`kube-apiserver ended:\n${processes.tail('kube-apiserver')}`);
+    const status = await api.get('/readyz').then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    return status === 200 ? true : undefined;
+  });
+}
+
+function adminOf(layout: Layout): ConstructorParameters<typeof Api>[0] {
+  const read = (file: string): string => readFileSync(join(pkiOf(layout), file), 'utf8');
+  return {
+    port: layout.port,
+    ca: read('ca.crt'),
+    certificate: read('admin.crt'),
+    key: read('admin.key'),
+    agent: 'archipel-e2e',
+  };
+}
+
+/** Stages of kwok: each of their files, but not those for kustomize. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && entry.name !== 'kustomization.yaml')
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();

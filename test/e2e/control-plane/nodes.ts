@@ -1,0 +1,54 @@
+import type { K3sNode } from '../../../lib/model/cluster/cluster';
+import { type Api } from '../api/client';
+
+/** A node that kwok plays. */
+export interface PlayedNode {
+  readonly name: string;
+  readonly address: string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+}
+
+/** Room of a node whose platform does not say how much it has. */
+const ASSUMED = { cpu: '4', memory: '8Gi' } as const;
+
+/** The machines of a k3s cluster, with the labels that k3s gives them. */
+export const machinesOf = (nodes: readonly K3sNode[], site: string): PlayedNode[] =>
+  nodes.map(({ name, role, address, capacity }) => ({
+    name,
+    address,
+    cpu: capacity === undefined ? ASSUMED.cpu : String(capacity.cpu),
+    memory: capacity === undefined ? ASSUMED.memory : String(capacity.memory),
+    labels: {
+      'topology.kubernetes.io/region': site,
+      'topology.kubernetes.io/zone': site,
+      ...(role === 'server' && { 'node-role.kubernetes.io/control-plane': 'true' }),
+    },
+  }));
+
+/** Makes a node of kwok's, ready for pods. */
+export async function makeNode(api: Api, node: PlayedNode): Promise<void> {
+  const { name, cpu, memory, labels, taints } = node;
+  const room = { cpu, memory, pods: '250', 'ephemeral-storage': '200Gi' };
+  const made = await api.post('/api/v1/nodes', {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      annotations: { 'kwok.x-k8s.io/node': 'fake' },
+      labels: {
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        ...labels,
+      },
+    },
+    spec: { ...(taints !== undefined && { taints }) },
+  });
+  if (made.status !== 201) throw new Error(`node ${name}: ${JSON.stringify(made.value)}`);
+  await api.patch(`/api/v1/nodes/${name}/status`, {
+    status: { capacity: room, allocatable: room, addresses: [{ type: 'InternalIP', address: node.address }] },
+  });
+}

@@ -1,0 +1,68 @@
+import { type Api, type KubeObject } from '../api/client';
+
+/** Kinds of Flux that reconcile something, with the controller that does. */
+export const KINDS: readonly { readonly version: string; readonly plural: string; readonly controller: string }[] = [
+  { version: 'source.toolkit.fluxcd.io/v1', plural: 'gitrepositories', controller: 'source-controller' },
+  { version: 'source.toolkit.fluxcd.io/v1', plural: 'ocirepositories', controller: 'source-controller' },
+  { version: 'source.toolkit.fluxcd.io/v1', plural: 'helmrepositories', controller: 'source-controller' },
+  { version: 'source.toolkit.fluxcd.io/v1', plural: 'helmcharts', controller: 'source-controller' },
+  { version: 'kustomize.toolkit.fluxcd.io/v1', plural: 'kustomizations', controller: 'kustomize-controller' },
+  { version: 'helm.toolkit.fluxcd.io/v2', plural: 'helmreleases', controller: 'helm-controller' },
+  { version: 'notification.toolkit.fluxcd.io/v1', plural: 'receivers', controller: 'notification-controller' },
+  { version: 'image.toolkit.fluxcd.io/v1', plural: 'imagerepositories', controller: 'image-reflector-controller' },
+  { version: 'image.toolkit.fluxcd.io/v1', plural: 'imagepolicies', controller: 'image-reflector-controller' },
+  {
+    version: 'image.toolkit.fluxcd.io/v1',
+    plural: 'imageupdateautomations',
+    controller: 'image-automation-controller',
+  },
+];
+
+/** How an object of an engine stands. */
+export interface State {
+  /** `kustomizations/base`. */
+  readonly name: string;
+  readonly isReady: boolean;
+  /** Whether it failed, in contrast to waiting. */
+  readonly hasFailed: boolean;
+  readonly says: string;
+}
+
+/** States of all objects that a running controller reconciles. */
+export async function fluxStates(api: Api, controllers: readonly string[]): Promise<State[]> {
+  const kinds = KINDS.filter(({ controller }) => controllers.includes(controller));
+  const lists = await Promise.all(
+    kinds.map(async ({ version, plural }) =>
+      (await api.list(`/apis/${version}/${plural}`)).map((object) => stateOf(plural, object)),
+    ),
+  );
+  return lists.flat();
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** Reasons that say "not yet". */
+const WAITING = new Set(['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded']);
+
+/** Pure: how an object stands by its conditions, at its present generation. */
+export function stateOf(plural: string, { metadata, spec, status }: KubeObject): State {
+  const ready = (status?.conditions ?? []).find((one: Condition) => one.type === 'Ready') as Condition | undefined;
+  // A HelmRepository of a registry has no status: nothing is fetched before a chart is.
+  const isStatic = plural === 'helmrepositories' && spec.type === 'oci';
+  const isCurrent = status?.observedGeneration === metadata.generation;
+  const isReady = isStatic || spec.suspend === true || (ready?.status === 'True' && isCurrent);
+  return {
+    name: `${plural}/${metadata.name}`,
+    isReady,
+    hasFailed: !isReady && ready?.status === 'False' && !WAITING.has(ready.reason ?? ''),
+    says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .slice(0, 300),
+  };
+}

@@ -1,0 +1,47 @@
+import { type Api, type KubeObject, type Loose } from '../api/client';
+import { differences } from './difference';
+
+/** Every object of a cluster, by its place. */
+export type Picture = ReadonlyMap<string, KubeObject>;
+
+/** Kinds that change by themselves. */
+const RESTLESS = new Set(['events', 'leases', 'nodes', 'endpoints', 'endpointslices', 'componentstatuses', 'pods']);
+
+/** Takes a picture of everything that the API lists. */
+export async function takePicture(api: Api): Promise<Picture> {
+  const picture = new Map<string, KubeObject>();
+  const groups: Loose[] = (await api.get('/apis')).value.groups ?? [];
+  const bases = ['/api/v1', ...groups.map((group) => `/apis/${group.preferredVersion.groupVersion}`)];
+  for (const base of bases.filter((one) => !one.includes('metrics.k8s.io')))
+    for (const { name, verbs } of ((await api.get(base)).value.resources ?? []) as Loose[]) {
+      if (name.includes('/') || !verbs.includes('list') || RESTLESS.has(name as string)) continue;
+      for (const object of await api.list(`${base}/${name}`))
+        picture.set(
+          `${base.replace(/^\/apis?\//, '')}/${name} ${object.metadata.namespace ?? ''}/${object.metadata.name}`,
+          object,
+        );
+    }
+  return picture;
+}
+
+/** What differs between two pictures, apart from statuses and from the request to reconcile itself. */
+export function pictureDifferences(before: Picture, after: Picture): string[] {
+  const changed = [...after].flatMap(([name, object]) => {
+    const old = before.get(name);
+    if (old === undefined) return [`new: ${name}`];
+    const found = differences(settled(old), settled(object));
+    return found.length === 0 ? [] : [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
+  });
+  const gone = [...before.keys()].filter((name) => !after.has(name)).map((name) => `gone: ${name}`);
+  return [...changed, ...gone];
+}
+
+/** An object without what changes when nothing changes. */
+function settled({ status: _, ...object }: KubeObject): object {
+  const { resourceVersion: __, managedFields: ___, generation: ____, annotations = {}, ...metadata } = object.metadata;
+  const kept = Object.entries(annotations).filter(([name]) => name !== REQUESTED_AT);
+  return { ...object, metadata: { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) } };
+}
+
+/** Annotation that asks Flux to reconcile at once. */
+export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isInside, namespaceProblem, runInside } from './machine/namespace';
+import { type Chosen, chooseClusters } from './run/choose';
+import { runCluster } from './run/cluster';
+import { WrongUse } from './wrong-use';
+
+export const USAGE = `usage: npm run e2e [-- [--platform <name>] [--cluster <name>] [--engine flux|argo-cd] [options]]
+
+Brings clusters of dist/ up from empty: a real API server and the real controllers of the engine, in a network
+namespace of its own, without containers. What is played is named. Programs come from \`npm run e2e:build\`.
+
+  --platform <name>   clusters of this platform alone
+  --cluster <name>    this cluster alone
+  --engine <engine>   clusters that this engine delivers; takes the own engine of each otherwise
+  --charts <folder>   packed charts, beside those of .charts/; may be given more than once
+  --crds <folder>     schemas for charts that are not at hand [ARCHIPEL_CRDS, .crds]
+  --limit <seconds>   how long a cluster may take to come up [900]
+  --only <law>,...    these laws alone, by their number; convergence is always one of them
+  --keep              leave the scratch folder, and say where it is
+`;
+
+const OPTIONS = {
+  platform: { type: 'string' },
+  cluster: { type: 'string' },
+  engine: { type: 'string' },
+  charts: { type: 'string', multiple: true },
+  crds: { type: 'string' },
+  limit: { type: 'string' },
+  only: { type: 'string' },
+  keep: { type: 'boolean' },
+} as const;
+
+/** @returns 0 when every law held that could be tried, 1 when one did not */
+export async function runE2e(args: string[], root: string, say: (line: string) => void): Promise<number> {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const chosen = chooseClusters(root, values);
+  const limit = Number(values.limit ?? '900');
+  if (!(limit > 0)) throw new WrongUse(`--limit ${values.limit ?? ''} is no number of seconds: give one such as 900`);
+  if (!isInside()) {
+    const problem = namespaceProblem();
+    if (problem === undefined) return runInside();
+    say(`skipped: ${problem}`);
+    return 0;
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'archipel-e2e-'));
+  try {
+    let failed = 0;
+    for (const one of chosen) failed += (await runOne(one, { root, scratch, limit, values, say })) ? 0 : 1;
+    return failed === 0 ? 0 : 1;
+  } finally {
+    if (values.keep === true) say(`left in ${scratch}`);
+    else rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+interface Settings {
+  readonly root: string;
+  readonly scratch: string;
+  readonly limit: number;
+  readonly values: { readonly charts?: readonly string[]; readonly crds?: string; readonly only?: string };
+  readonly say: (line: string) => void;
+}
+
+const runOne = (chosen: Chosen, { root, scratch, limit, values, say }: Settings): Promise<boolean> =>
+  runCluster({
+    ...chosen,
+    root,
+    scratch,
+    limit,
+    say,
+    charts: [join(root, '.charts'), ...(values.charts ?? [])],
+    schemas: values.crds ?? process.env['ARCHIPEL_CRDS'] ?? join(root, '.crds'),
+    ...(values.only !== undefined && { only: values.only.split(',').map(Number) }),
+  });

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FLUX_DISTRIBUTION, programs } from '../build/programs';
+import { type LawResult } from '../laws/law';
+import { type Ground } from '../trials/trial';
+
+/** What is kept of a run of a cluster: docs/convergence.md is made from it. */
+export interface ClusterRecord {
+  /** `vps/vps`. */
+  readonly cluster: string;
+  readonly engine: string;
+  /** Day of the run. */
+  readonly date: string;
+  readonly converged: boolean;
+  readonly seconds: number;
+  readonly objects: number;
+  /** Objects that failed on the way, and with what. */
+  readonly failures: readonly { readonly name: string; readonly said: readonly string[] }[];
+  readonly versions: Readonly<Record<string, string>>;
+  /** In which way programs are not the released ones. */
+  readonly deviations: readonly string[];
+  readonly simulated: readonly string[];
+  /** Charts that stood in for published ones. */
+  readonly standIns: readonly string[];
+  readonly charts: number;
+  readonly laws: readonly LawResult[];
+}
+
+export function recordOf({ run, controllers, arrival }: Ground, laws: readonly LawResult[]): ClusterRecord {
+  const used = programs.filter(
+    ({ binaries, part }) =>
+      part === 'control-plane' ||
+      Object.keys(binaries).some(
+        (name) => controllers.includes(name) || (part === 'gatekeeper' && run.present.has(name)),
+      ),
+  );
+  return {
+    cluster: run.name,
+    engine: run.platform.gitops.engine,
+    date: new Date().toISOString().slice(0, 10),
+    converged: arrival.converged,
+    seconds: Math.round(arrival.seconds),
+    objects: arrival.objects,
+    failures: arrival.passages
+      .filter(({ failures }) => failures.length > 0)
+      .map(({ name, failures }) => ({ name, said: failures })),
+    versions: {
+      ...(run.platform.gitops.engine === 'flux' && { Flux: FLUX_DISTRIBUTION.version }),
+      ...Object.fromEntries(used.map(({ binaries, version }) => [Object.keys(binaries).join(', '), version])),
+    },
+    deviations: used.flatMap(({ binaries, deviation }) =>
+      deviation === undefined ? [] : [`${Object.keys(binaries).join(', ')} ${deviation}`],
+    ),
+    simulated: [
+      'kubelets and containers: pods run as soon as they are scheduled (kwok)',
+      ...run.stage.players.map(({ plays }) => plays),
+    ],
+    standIns: run.found.filter(({ isStandIn }) => isStandIn).map(({ chart }) => `${chart.name} ${chart.version}`),
+    charts: run.found.length,
+    laws,
+  };
+}
+
+/** Where records are kept: committed, so that the page is the same on every machine. */
+export const recordFile = (root: string, cluster: string): string =>
+  join(root, 'test/e2e/report/records', `${cluster.replace('/', '.')}.json`);
+
+export function keepRecord(root: string, record: ClusterRecord): void {
+  const file = recordFile(root, record.cluster);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+export const readRecord = (file: string): ClusterRecord => JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A copy of what an engine reads of this repository, with a history of its own: commits of a test go there. */
+export class RepositoryCopy {
+  readonly tree: string;
+  readonly bare: string;
+  private readonly environment: NodeJS.ProcessEnv;
+
+  constructor(
+    folder: string,
+    private readonly branch: string,
+  ) {
+    this.tree = join(folder, 'tree');
+    this.bare = join(folder, 'repository.git');
+    mkdirSync(this.tree, { recursive: true });
+    this.environment = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+    this.git('init', '--quiet', `--initial-branch=${branch}`);
+    this.git('init', '--quiet', '--bare', `--initial-branch=${branch}`, this.bare);
+    this.git('remote', 'add', 'origin', this.bare);
+    // The documents have the key beside the checkout, for a moment.
+    writeFileSync(join(this.tree, '.git/info/exclude'), '*.agekey\n');
+  }
+
+  /** Copies folders of the repository, with what is not committed yet. */
+  copy(root: string, folders: readonly string[]): void {
+    for (const folder of folders.filter((one) => existsSync(join(root, one))))
+      cpSync(join(root, folder), join(this.tree, folder), { recursive: true });
+  }
+
+  /** Commits whatever is in the tree and publishes it. @returns the commit */
+  publish(message: string): string {
+    this.git('add', '--all');
+    const author = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@example.org'];
+    this.git(...author, 'commit', '--quiet', '--allow-empty', `--message=${message}`);
+    this.git('push', '--quiet', 'origin', this.branch);
+    return this.git('rev-parse', 'HEAD').trim();
+  }
+
+  /** Takes the last commit back by another. @returns that one */
+  revert(): string {
+    const author = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@example.org'];
+    this.git(...author, 'revert', '--no-edit', 'HEAD');
+    this.git('push', '--quiet', 'origin', this.branch);
+    return this.git('rev-parse', 'HEAD').trim();
+  }
+
+  private git(...args: string[]): string {
+    return execFileSync('git', args, {
+      cwd: this.tree,
+      env: this.environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { builtOf, cacheFolder } from '../build/cache';
+import { programsFor } from '../build/needs';
+import { type LawResult, notRun } from '../laws/law';
+import { ownAddresses } from '../machine/namespace';
+import { keepRecord, recordOf } from '../report/record';
+import { type Ground } from '../trials/trial';
+import { bringUp } from './bring-up';
+import { converge } from './converge';
+import { arrivalLaw, trials } from './laws';
+import { layoutOf, rangesOf } from './layout';
+import { type Run, type RunOptions, startRun } from './run';
+
+/** What a cluster is run with. */
+export interface ClusterOptions extends Omit<RunOptions, 'cache' | 'present' | 'index'> {
+  readonly limit: number;
+  /** Laws to try besides the first. @default - all */
+  readonly only?: readonly number[];
+}
+
+/** Programs of `npm run e2e:build` that are there, by name. */
+export function presentPrograms(cache: string): ReadonlySet<string> {
+  const all = programsFor(new Set(['control-plane', 'flux', 'gatekeeper', 'argo-cd']));
+  const names = all.flatMap((program) => Object.keys(program.binaries).map((name) => ({ program, name })));
+  return new Set(
+    names.filter(({ program, name }) => builtOf(cache, program, name) !== undefined).map(({ name }) => name),
+  );
+}
+
+/** Without these a run makes no sense. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  flux: ['source-controller', 'kustomize-controller', 'helm-controller'],
+  'argo-cd': ['argocd'],
+};
+const ALWAYS = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
+
+/** Brings a cluster up and tries every law. @returns whether all of them held that were tried */
+export async function runCluster(options: ClusterOptions): Promise<boolean> {
+  const { platform, cluster, say } = options;
+  const label = `${platform.name}/${cluster.name}`;
+  const cache = cacheFolder();
+  const present = presentPrograms(cache);
+  const missing = [...ALWAYS, ...(NEEDED[platform.gitops.engine] ?? [])].filter((name) => !present.has(name));
+  if (missing.length > 0) {
+    say(`${label}: skipped, without ${missing.join(', ')}: npm run e2e:build -- --for ${cluster.name}`);
+    return true;
+  }
+  const sayOf = (line: string): void => say(`${label}: ${line}`);
+  const layout = layoutOf(join(options.scratch, cluster.name), cluster, 0);
+  ownAddresses(rangesOf(cluster, layout));
+  const run = await startRun({ ...options, cache, present, index: 0, say: sayOf });
+  const stop = (): void => void run.close().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await tryLaws(run, options);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await run.close();
+    sayOf('everything is ended');
+  }
+}
+
+async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boolean> {
+  const { controllers, warnings } = await bringUp(run);
+  const arrival = await converge(run, controllers, limit);
+  const ground: Ground = { run, controllers, arrival };
+  const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
+  tell(run, results[0]);
+  for (const [law, trial] of trials(run)) {
+    if (only !== undefined && !only.includes(law)) continue;
+    if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
+    else
+      results.push(
+        await trial(ground).catch((error: unknown) =>
+          notRun(law, `it could not be tried: ${(error as Error).message}`),
+        ),
+      );
+    tell(run, results.at(-1));
+  }
+  keepRecord(run.root, recordOf(ground, results));
+  return results.every(({ verdict }) => verdict !== 'broken') && arrival.converged;
+}
+
+function tell(run: Run, result: LawResult | undefined): void {
+  if (result === undefined) return;
+  run.say(`law ${result.law} ${result.verdict}: ${result.title}`);
+  for (const detail of result.details.slice(0, 40)) run.say(`    ${detail}`);
+  if (result.details.length > 40) run.say(`    and ${result.details.length - 40} more`);
+}

@@ -1,0 +1,26 @@
+import { judged, type LawResult } from '../laws/law';
+import { overBudget } from '../laws/budget';
+import { accounts } from '../trials/accounts';
+import { idle } from '../trials/idle';
+import { order } from '../trials/order';
+import { type Trial } from '../trials/trial';
+import { budgetOf } from './budgets';
+import { type Convergence } from './converge';
+import { type Run } from './run';
+
+/** Law 1, of what was seen while the cluster came up. */
+export function arrivalLaw(name: string, arrival: Convergence, warnings: readonly string[]): LawResult {
+  const failures = arrival.passages.filter((passage) => passage.failures.length > 0).length;
+  const looked = [`${arrival.objects} objects in ${arrival.seconds} s, ${failures} of them failed on the way`];
+  return judged(1, overBudget({ ...arrival, warnings }, budgetOf(name)), looked);
+}
+
+/** The laws that are tried on a cluster that came up, in this order: each leaves it as it was. */
+export function trials(run: Run): readonly (readonly [number, Trial])[] {
+  const flux: readonly (readonly [number, Trial])[] = [
+    [2, order],
+    [4, accounts],
+    [3, idle],
+  ];
+  return run.platform.gitops.engine === 'flux' ? flux : [];
+}

@@ -1,0 +1,27 @@
+import type { Cluster } from '../../../lib/model/cluster/cluster';
+import { type Authority } from '../machine/authority';
+import { type Player } from '../players';
+import { certManager } from '../players/cert-manager';
+import { gatekeeper } from '../players/gatekeeper';
+import { loadBalancer } from '../players/load-balancer';
+import { storage } from '../players/storage';
+import { strimzi } from '../players/strimzi';
+import { Webhooks } from '../players/webhooks';
+
+/** An address that is kept for documents. */
+const SOMEWHERE = '198.51.100.10';
+
+/** Who has to be played for a cluster, as long as the real program is not there. */
+export function playersFor(cluster: Cluster, authority: Authority, present: ReadonlySet<string>): readonly Player[] {
+  const address = cluster.on === 'k3s' ? (cluster.nodes[0]?.address ?? SOMEWHERE) : SOMEWHERE;
+  const isGatekeeperReal = present.has('gatekeeper');
+  const real = new Set(isGatekeeperReal ? ['gatekeeper-system'] : []);
+  return [
+    storage,
+    loadBalancer(address),
+    certManager(authority),
+    strimzi,
+    ...(isGatekeeperReal ? [] : [gatekeeper]),
+    new Webhooks(authority, real),
+  ];
+}

@@ -1,0 +1,79 @@
+import { actorOf, auditSize, isWrite, readAudit } from '../api/audit';
+import { type KubeObject } from '../api/client';
+import { auditOf } from '../control-plane';
+import { reconcileAll } from '../flux/reconcile';
+import { notReadBack } from '../laws/difference';
+import { judged } from '../laws/law';
+import { pictureDifferences, takePicture } from '../laws/picture';
+import { pause } from '../machine/wait';
+import { type Run } from '../run/run';
+import { readLive } from './live';
+import { type Ground, type Trial } from './trial';
+
+const ROUNDS = 2;
+const ANSWER_SECONDS = 240;
+const SETTLE_MS = 8_000;
+
+/** Law 3: nothing is written when nothing changed, and nothing that we write is dropped or changed on the way. */
+export const idle: Trial = async ({ run, controllers }) => {
+  const violations: string[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    run.say(`reconciling everything, round ${round} of ${ROUNDS}`);
+    violations.push(...(await oneRound(run, controllers)).map((one) => `round ${round}: ${one}`));
+  }
+  const { compared, dropped } = await readBack(run);
+  return judged(3, [...violations, ...dropped], [`${ROUNDS} rounds; ${compared} committed objects read back`]);
+};
+
+async function oneRound(run: Run, controllers: Ground['controllers']): Promise<string[]> {
+  const before = await takePicture(run.api);
+  const from = auditSize(auditOf(run.layout));
+  const silent = await reconcileAll(run.api, controllers, ANSWER_SECONDS);
+  await pause(SETTLE_MS);
+  const after = await takePicture(run.api);
+  return [
+    ...silent.map((name) => `${name} did not answer`),
+    ...pictureDifferences(before, after),
+    ...engineWrites(readAudit(auditOf(run.layout), from)),
+  ];
+}
+
+/** Writes of the engine that are not about its own state. */
+export function engineWrites(events: ReturnType<typeof readAudit>): string[] {
+  const writes = events
+    .filter(isWrite)
+    .filter((event) => /^system:serviceaccount:(flux-system|argo-cd|argocd):/.test(actorOf(event)))
+    .filter(
+      ({ objectRef, user }) => objectRef?.subresource !== 'status' && !isOwnState(objectRef?.apiGroup, user.username),
+    )
+    .filter(({ objectRef }) => objectRef?.resource !== 'serviceaccounts' || objectRef.subresource !== 'token')
+    .map((event) => {
+      const { resource = '', namespace = '', name = '' } = event.objectRef ?? {};
+      return `${actorOf(event)} wrote ${event.verb} ${resource} ${namespace}/${name}`;
+    });
+  return [...new Set(writes)];
+}
+
+/** A controller's finalizers and annotations on its own objects. */
+const isOwnState = (group: string | undefined, user: string): boolean =>
+  group !== undefined && group.endsWith('.toolkit.fluxcd.io') && user.startsWith('system:serviceaccount:flux-system:');
+
+/** Compares what is committed with what the API has. What is encrypted is not in the files. */
+async function readBack(run: Run): Promise<{ readonly compared: number; readonly dropped: string[] }> {
+  const dropped: string[] = [];
+  let compared = 0;
+  for (const { object, file } of run.committed) {
+    if (file.endsWith('.sops.yaml')) continue;
+    const live = await readLive(run.api, object);
+    if (live === undefined) {
+      dropped.push(`${file} is not in the cluster`);
+      continue;
+    }
+    compared += 1;
+    const found = notReadBack(unversioned(object), unversioned(live));
+    if (found.length > 0) dropped.push(`${file}: ${found.slice(0, 3).join('; ')}`);
+  }
+  return { compared, dropped };
+}
+
+const unversioned = ({ status: _, ...object }: KubeObject): object => object;
