@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { Authority } from '../machine/authority';
@@ -13,6 +13,7 @@ import { type WantedImage } from './wanted';
 /** What the internet of a run has. */
 export interface InternetOptions {
   readonly folder: string;
+  /** Port on loopback; 0 takes one that is free. */
   readonly port: number;
   readonly repositories: Readonly<Record<string, ServedRepository>>;
   readonly charts: readonly ServedChart[];
@@ -44,6 +45,7 @@ export class Internet {
   private readonly inner = http.createServer((request, response) => this.handle(request, response));
   private readonly outer = http.createServer((request, response) => this.handle(request, response));
   private readonly contexts = new Map<string, tls.SecureContext>();
+  private port = 0;
 
   constructor(private readonly options: InternetOptions) {
     this.authority = new Authority(join(options.folder, 'pki'), 'archipel-e2e-internet');
@@ -58,7 +60,7 @@ export class Internet {
 
   /** Environment of a program that has no other way out. */
   environment(direct: readonly string[]): NodeJS.ProcessEnv {
-    const proxy = `http://127.0.0.1:${this.options.port}`;
+    const proxy = `http://127.0.0.1:${this.port}`;
     return {
       HTTPS_PROXY: proxy,
       HTTP_PROXY: proxy,
@@ -71,7 +73,10 @@ export class Internet {
   listen(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.outer.once('error', reject);
-      this.outer.listen(this.options.port, '127.0.0.1', resolve);
+      this.outer.listen(this.options.port, '127.0.0.1', () => {
+        this.port = (this.outer.address() as AddressInfo).port;
+        resolve();
+      });
     });
   }
 

@@ -20,9 +20,10 @@ export interface Choice {
 
 /** @throws {@link WrongUse} where nothing is left, with what there is */
 export function chooseClusters(root: string, { platform: name, cluster: clusterName, engine }: Choice): Chosen[] {
-  const all = describeFleet(root, platforms).platforms.flatMap((platform) =>
-    platform.clusters.map((cluster) => ({ platform, cluster })),
-  );
+  const fleet = describeFleet(root, platforms);
+  if ('problems' in fleet)
+    throw new WrongUse('the fleet cannot be described: npx archipel check says what is wrong with it');
+  const all = fleet.platforms.flatMap((platform) => platform.clusters.map((cluster) => ({ platform, cluster })));
   if (engine !== undefined && !ENGINES.some((known) => known === engine))
     throw new WrongUse(`there is no engine '${engine}': take one of ${ENGINES.join(', ')}`);
   const chosen = all

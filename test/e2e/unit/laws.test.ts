@@ -1,0 +1,118 @@
+import { type AuditEvent, parseAudit } from '../api/audit';
+import { overBudget } from '../laws/budget';
+import { differences, notReadBack } from '../laws/difference';
+import { pictureDifferences, REQUESTED_AT } from '../laws/picture';
+import { refusals } from '../laws/refused';
+import { Timeline } from '../laws/timeline';
+import { engineWrites } from '../trials/idle';
+
+const arrival = { converged: true, seconds: 100, passages: [], waiting: [], warnings: [] };
+const budget = { seconds: 120, mayFail: ['kustomizations/slow'], warnings: 0 };
+
+describe('the budget of a cluster', () => {
+  it('holds what came up in time without a failure', () => {
+    expect(overBudget(arrival, budget)).toEqual([]);
+    expect(overBudget({ ...arrival, passages: [{ name: 'kustomizations/slow', failures: ['no'] }] }, budget)).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['time', { seconds: 121 }, 'took 121 s'],
+    ['a failure', { passages: [{ name: 'helmreleases/x', failures: ['no such chart'] }] }, 'no such chart'],
+    ['a warning', { warnings: ['Warning: deprecated'] }, 'Warning: deprecated'],
+    ['what is not ready', { converged: false, waiting: ['kustomizations/data: False'] }, 'kustomizations/data'],
+  ])('is broken by %s', (_, more, words) => {
+    expect(overBudget({ ...arrival, ...more }, budget).join()).toContain(words);
+  });
+
+  it('is held against every failure on the way, each told once', () => {
+    const timeline = new Timeline();
+    const state = { name: 'a', isReady: false, hasFailed: true, says: 'no' };
+    timeline.record(1, [state]);
+    timeline.record(2, [state]);
+    timeline.record(3, [{ ...state, isReady: true, hasFailed: false, says: 'yes' }]);
+    expect(timeline.all()).toEqual([{ name: 'a', failures: ['no'], firstReady: 3 }]);
+  });
+});
+
+describe('what is read back', () => {
+  const written = { spec: { replicas: 1, cpu: '1000m', list: [{ a: 1 }], map: {} } };
+
+  it('may have more, and quantities written otherwise', () => {
+    expect(
+      notReadBack(written, { spec: { replicas: 1, cpu: '1', list: [{ a: 1, b: 2 }], map: {}, more: true } }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['a field that was dropped', { spec: { replicas: 1, cpu: '1', list: [{ a: 1 }] } }, '/spec/map'],
+    ['a value that was changed', { spec: { ...written.spec, replicas: 2 } }, '/spec/replicas: 1 became 2'],
+    ['an item that was added', { spec: { ...written.spec, list: [{ a: 1 }, { a: 2 }] } }, '1 items became 2'],
+  ])('tells of %s', (_, read, words) => {
+    expect(notReadBack(written, read).join()).toContain(words);
+  });
+});
+
+describe('two pictures', () => {
+  const object = { metadata: { name: 'x', resourceVersion: '1' }, spec: { a: 1 }, status: { b: 1 } };
+  const before = new Map([['things /x', object]]);
+
+  it('are equal apart from statuses and from the request to reconcile', () => {
+    const metadata = { name: 'x', resourceVersion: '2', annotations: { [REQUESTED_AT]: 'now' } };
+    expect(pictureDifferences(before, new Map([['things /x', { ...object, metadata, status: {} }]]))).toEqual([]);
+  });
+
+  it('differ by what changed, came and went', () => {
+    const after = new Map([['things /y', object]]);
+    expect(pictureDifferences(before, after)).toEqual(['new: things /y', 'gone: things /x']);
+    const changed = new Map([['things /x', { ...object, spec: { a: 2 } }]]);
+    expect(pictureDifferences(before, changed)).toEqual(['changed: things /x: /spec/a: 1 -> 2']);
+  });
+
+  it('are compared as deep as they go', () => {
+    expect(differences({ a: [{ b: 1 }] }, { a: [{ b: 2 }] })).toEqual(['/a/0/b: 1 -> 2']);
+  });
+});
+
+const event = (more: Partial<AuditEvent>): AuditEvent => ({
+  verb: 'patch',
+  requestURI: '/apis/apps/v1/namespaces/apps/deployments/api',
+  user: { username: 'system:serviceaccount:flux-system:layer-base' },
+  objectRef: { resource: 'deployments', namespace: 'apps', name: 'api', apiGroup: 'apps' },
+  responseStatus: { code: 200 },
+  requestReceivedTimestamp: '',
+  stageTimestamp: '',
+  ...more,
+});
+
+describe('the audit log', () => {
+  const accounts = new Set(['system:serviceaccount:flux-system:layer-base']);
+  const forbidden = { responseStatus: { code: 403 }, annotations: { 'authorization.k8s.io/decision': 'forbid' } };
+
+  it('tells who of ours was refused, and nobody else', () => {
+    const others = event({ ...forbidden, user: { username: 'somebody' } });
+    const byAdmission = event({
+      responseStatus: { code: 403 },
+      annotations: { 'authorization.k8s.io/decision': 'allow' },
+    });
+    expect(refusals([event({}), others, byAdmission], accounts)).toEqual([]);
+    expect(refusals([event(forbidden), event(forbidden)], accounts)).toEqual([
+      'system:serviceaccount:flux-system:layer-base may not patch deployments apps/api',
+    ]);
+  });
+
+  it('tells what an engine wrote, but for its own state and what it tried out', () => {
+    const status = event({ objectRef: { resource: 'kustomizations', subresource: 'status' } });
+    const tried = event({ requestURI: '/apis/apps/v1/x?dryRun=All' });
+    const player = event({ user: { username: 'admin' } });
+    expect(engineWrites([status, tried, player])).toEqual([]);
+    expect(engineWrites([event({})])).toEqual([
+      'system:serviceaccount:flux-system:layer-base wrote patch deployments apps/api',
+    ]);
+  });
+
+  it('is read without the line that is being written', () => {
+    expect(parseAudit(`${JSON.stringify(event({}))}\n{"verb":"pa`)).toHaveLength(1);
+  });
+});
