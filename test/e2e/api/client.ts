@@ -36,7 +36,7 @@ export interface Answer {
 const TYPES = {
   merge: 'application/merge-patch+json',
   json: 'application/json-patch+json',
-  apply: 'application/apply-patch+yaml',
+  strategic: 'application/strategic-merge-patch+json',
 } as const;
 
 /** Who asks, and where. */

@@ -21,6 +21,8 @@ export const portsOf = ({ port }: Pick<Layout, 'port'>): Readonly<Record<PortNam
   receiver: port + 21,
   artifacts: port + 22,
   proxy: port + 30,
+  gatekeeperHealth: port + 31,
+  gatekeeperMetrics: port + 32,
 });
 
 type PortName =
@@ -33,7 +35,9 @@ type PortName =
   | 'events'
   | 'receiver'
   | 'artifacts'
-  | 'proxy';
+  | 'proxy'
+  | 'gatekeeperHealth'
+  | 'gatekeeperMetrics';
 
 export const kubeconfigOf = (layout: Layout, user: string): string => join(layout.folder, `${user}.kubeconfig`);
 export const pkiOf = (layout: Layout): string => join(layout.folder, 'pki');

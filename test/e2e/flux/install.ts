@@ -36,9 +36,7 @@ function copyController(cache: string, manifests: string, name: string, target: 
   cpSync(join(manifests, 'bases', name), folder, { recursive: true });
   cpSync(join(asset, 'config/crd/bases'), join(folder, 'crds'), { recursive: true });
   cpSync(join(asset, 'config/manager'), join(folder, 'manager'), { recursive: true });
-  const definitions = readdirSync(join(folder, 'crds')).filter((file) =>
-    /^[^k].*\.yaml$|^k(?!ustomization)/.test(file),
-  );
+  const definitions = readdirSync(join(folder, 'crds')).filter((file) => file !== 'kustomization.yaml');
   mkdirSync(join(folder, 'crds'), { recursive: true });
   writeFileSync(join(folder, 'crds/kustomization.yaml'), JSON.stringify({ resources: definitions }));
   const file = join(folder, 'kustomization.yaml');

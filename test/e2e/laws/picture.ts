@@ -13,12 +13,12 @@ export async function takePicture(api: Api): Promise<Picture> {
   const groups: Loose[] = (await api.get('/apis')).value.groups ?? [];
   const bases = ['/api/v1', ...groups.map((group) => `/apis/${group.preferredVersion.groupVersion}`)];
   for (const base of bases.filter((one) => !one.includes('metrics.k8s.io')))
-    for (const { name, verbs } of ((await api.get(base)).value.resources ?? []) as Loose[]) {
+    for (const { name, kind, verbs } of ((await api.get(base)).value.resources ?? []) as Loose[]) {
       if (name.includes('/') || !verbs.includes('list') || RESTLESS.has(name as string)) continue;
       for (const object of await api.list(`${base}/${name}`))
         picture.set(
           `${base.replace(/^\/apis?\//, '')}/${name} ${object.metadata.namespace ?? ''}/${object.metadata.name}`,
-          object,
+          { ...object, kind },
         );
     }
   return picture;

@@ -9,6 +9,7 @@ import { bringUp } from './bring-up';
 import { converge } from './converge';
 import { arrivalLaw, trials } from './laws';
 import { layoutOf, rangesOf } from './layout';
+import { runGatekeeper } from './real-gatekeeper';
 import { type Run, type RunOptions, startRun } from './run';
 
 /** What a cluster is run with. */
@@ -62,7 +63,11 @@ export async function runCluster(options: ClusterOptions): Promise<boolean> {
 
 async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boolean> {
   const { controllers, warnings } = await bringUp(run);
+  let isOver = false;
+  const gatekeeper = run.present.has('gatekeeper') ? runGatekeeper(run, () => isOver) : Promise.resolve();
   const arrival = await converge(run, controllers, limit);
+  isOver = true;
+  await gatekeeper;
   const ground: Ground = { run, controllers, arrival };
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
   tell(run, results[0]);

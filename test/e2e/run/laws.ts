@@ -1,8 +1,12 @@
 import { judged, type LawResult } from '../laws/law';
 import { overBudget } from '../laws/budget';
 import { accounts } from '../trials/accounts';
+import { brokenCommit } from '../trials/broken-commit';
+import { byHand } from '../trials/by-hand';
+import { crash } from '../trials/crash';
 import { idle } from '../trials/idle';
 import { order } from '../trials/order';
+import { removal } from '../trials/removal';
 import { type Trial } from '../trials/trial';
 import { budgetOf } from './budgets';
 import { type Convergence } from './converge';
@@ -21,6 +25,10 @@ export function trials(run: Run): readonly (readonly [number, Trial])[] {
     [2, order],
     [4, accounts],
     [3, idle],
+    [6, byHand],
+    [5, removal],
+    [7, brokenCommit],
+    [8, crash],
   ];
   return run.platform.gitops.engine === 'flux' ? flux : [];
 }

@@ -50,6 +50,8 @@ export interface Run extends RunOptions {
   readonly accounts: Accounts;
   readonly key: RunKey;
   readonly stage: Stage;
+  /** Of the certificates that programs beside the cluster have. */
+  readonly authority: Authority;
   readonly found: readonly FoundChart[];
   /** What `dist/` says of the cluster. */
   readonly committed: readonly Committed[];
@@ -90,7 +92,20 @@ export async function startRun(options: RunOptions): Promise<Run> {
     stage.start();
     closing.push(() => stage.stop());
     const kubectl = new Kubectl(kubeconfigOf(layout, 'admin'), folder);
-    const parts = { layout, processes, api, kubectl, internet, repository, accounts, key, stage, found, committed };
+    const parts = {
+      layout,
+      processes,
+      api,
+      kubectl,
+      internet,
+      repository,
+      accounts,
+      key,
+      stage,
+      authority,
+      found,
+      committed,
+    };
     return { ...options, ...parts, name: `${platform.name}/${cluster.name}`, bin: join(cache, 'bin'), close };
   } catch (error) {
     await close();
