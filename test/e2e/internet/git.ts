@@ -5,7 +5,9 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 export interface ServedRepository {
   /** Bare repository on this machine. */
   readonly bare: string;
-  /** Who may read or write it. @default - everybody may read */
+  /** Whether everybody may read it. @default false */
+  readonly isPublic?: boolean;
+  /** Who may read or write it. */
   readonly accounts: readonly { readonly user: string; readonly password: string; readonly mayPush: boolean }[];
 }
 
@@ -33,11 +35,12 @@ export function serveGit(
 
 function accountOf(
   request: IncomingMessage,
-  { accounts }: ServedRepository,
+  { accounts, isPublic = false }: ServedRepository,
 ): ServedRepository['accounts'][number] | undefined {
   const [, encoded = ''] = /^Basic (.*)$/.exec(request.headers.authorization ?? '') ?? [];
   const [user, password] = Buffer.from(encoded, 'base64').toString().split(':');
-  return accounts.find((one) => one.user === user && one.password === password);
+  const known = accounts.find((one) => one.user === user && one.password === password);
+  return known ?? (isPublic && encoded === '' ? { user: 'nobody', password: '', mayPush: false } : undefined);
 }
 
 function environmentOf(

@@ -5,6 +5,7 @@ import { kubectl as locate } from '../../../lib/tools';
 import { kubeconfigOf } from '../control-plane';
 import { runControllers } from '../flux/controllers';
 import { CONTROLLERS, fluxManifests } from '../flux/install';
+import { type BringUp } from './brought-up';
 import { documentedCommands, filledIn } from './documented';
 import { type Run } from './run';
 
@@ -17,14 +18,6 @@ const K3S = {
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',
 };
-
-/** What a bring-up did. */
-export interface BringUp {
-  /** Warnings that the commands printed. */
-  readonly warnings: readonly string[];
-  /** Controllers of the engine that run. */
-  readonly controllers: readonly string[];
-}
 
 /** The commands of docs/platforms/vps.md, as they stand there; `flux install` by files of the same version. */
 export async function bringUpVps(run: Run): Promise<BringUp> {

@@ -1,8 +1,16 @@
-import { bringUpVps, type BringUp } from './bring-up-vps';
+import { bringUpSite } from './bring-up-sites';
+import { bringUpVps } from './bring-up-vps';
+import { type BringUp } from './brought-up';
 import { type Run } from './run';
 
 /** Brings a cluster up by the commands that its documents name. */
 export function bringUp(run: Run): Promise<BringUp> {
-  if (run.platform.name === 'vps') return bringUpVps(run);
-  throw new Error(`how ${run.name} is brought up is not known to this run`);
+  switch (run.platform.name) {
+    case 'vps':
+      return bringUpVps(run);
+    case 'sites':
+      return bringUpSite(run);
+    default:
+      throw new Error(`how ${run.name} is brought up is not known to this run`);
+  }
 }

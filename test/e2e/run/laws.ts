@@ -1,6 +1,7 @@
 import { judged, type LawResult } from '../laws/law';
 import { overBudget } from '../laws/budget';
 import { accounts } from '../trials/accounts';
+import { admission } from '../trials/admission';
 import { brokenCommit } from '../trials/broken-commit';
 import { byHand } from '../trials/by-hand';
 import { crash } from '../trials/crash';
@@ -25,6 +26,7 @@ export function trials(run: Run): readonly (readonly [number, Trial])[] {
     [2, order],
     [4, accounts],
     [3, idle],
+    [10, admission],
     [6, byHand],
     [5, removal],
     [7, brokenCommit],

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../../lib/model/cluster/cluster';
 import { type Authority } from '../machine/authority';
 import { type Player } from '../players';
+import { cilium, definitionsOf } from '../players/cilium';
 import { certManager } from '../players/cert-manager';
 import { gatekeeper } from '../players/gatekeeper';
 import { loadBalancer } from '../players/load-balancer';
@@ -12,8 +13,14 @@ import { Webhooks } from '../players/webhooks';
 const SOMEWHERE = '198.51.100.10';
 
 /** Who has to be played for a cluster, as long as the real program is not there. */
-export function playersFor(cluster: Cluster, authority: Authority, present: ReadonlySet<string>): readonly Player[] {
+export function playersFor(
+  cluster: Cluster,
+  authority: Authority,
+  present: ReadonlySet<string>,
+  schemas: string | undefined,
+): readonly Player[] {
   const address = cluster.on === 'k3s' ? (cluster.nodes[0]?.address ?? SOMEWHERE) : SOMEWHERE;
+  const hasCilium = 'policies' in cluster.network && cluster.network.policies === 'cilium';
   const isGatekeeperReal = present.has('gatekeeper');
   const real = new Set(isGatekeeperReal ? ['gatekeeper-system'] : []);
   return [
@@ -21,6 +28,7 @@ export function playersFor(cluster: Cluster, authority: Authority, present: Read
     loadBalancer(address),
     certManager(authority),
     strimzi,
+    ...(hasCilium ? [cilium(schemas === undefined ? [] : definitionsOf(schemas, 'cilium.io'))] : []),
     ...(isGatekeeperReal ? [] : [gatekeeper]),
     new Webhooks(authority, real),
   ];

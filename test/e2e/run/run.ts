@@ -72,7 +72,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     const committed = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
     const layout = layoutOf(folder, cluster, options.index);
     const key = await newRunKey();
-    const accounts = new Accounts(newSigningKey(folder));
+    const accounts = new Accounts(newSigningKey(folder), new Authority(join(folder, 'mesh'), 'Cilium CA'));
     const repository = await publishedCopy(options, folder, key, accounts);
     const { internet, found } = internetOf(options, folder, layout, committed, repository, accounts);
     await internet.listen();
@@ -87,7 +87,7 @@ export async function startRun(options: RunOptions): Promise<Run> {
     });
     closing.push(() => api.close());
     const authority = new Authority(join(folder, 'players'), 'archipel-e2e-players');
-    const players: readonly Player[] = playersFor(cluster, authority, present);
+    const players: readonly Player[] = playersFor(cluster, authority, present, options.schemas);
     const stage = new Stage(api, players);
     stage.start();
     closing.push(() => stage.stop());
@@ -143,7 +143,8 @@ function internetOf(
     scratch: join(folder, 'charts'),
     ...(schemas !== undefined && { schemas }),
   });
-  const served = { bare: repository.bare, accounts: accounts.ofGit };
+  const isPublic = objects.every(({ kind, spec }) => kind !== 'GitRepository' || spec.secretRef === undefined);
+  const served = { bare: repository.bare, accounts: accounts.ofGit, isPublic };
   const internet = new Internet({
     folder,
     port: portsOf(layout).proxy,

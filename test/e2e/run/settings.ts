@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stringify } from 'yaml';
 import { type KubeObject } from '../api/client';
 import { type ServedRepository } from '../internet/git';
 import { type WantedImage } from '../internet/wanted';
+import { type Authority } from '../machine/authority';
 
 const HOOKS: Readonly<Record<string, string>> = {
   slack: 'https://hooks.slack.com/services/e2e',
@@ -15,7 +18,17 @@ export class Accounts {
   /** Hosts that notifications go to. */
   readonly sinks: readonly string[] = ['hooks.slack.com', 'discord.com', 'api.github.com'];
 
-  constructor(private readonly signingKey: string) {}
+  constructor(
+    private readonly signingKey: string,
+    private readonly mesh: Authority,
+  ) {}
+
+  /** The authority of Cilium's mesh, as values of its chart. */
+  get meshValues(): string {
+    const encoded = (text: string): string => Buffer.from(text).toString('base64');
+    const { certificate, keyFile } = this.mesh;
+    return stringify({ tls: { ca: { cert: encoded(certificate), key: encoded(readFileSync(keyFile, 'utf8')) } } });
+  }
 
   get ofGit(): ServedRepository['accounts'] {
     return [this.reader, this.writer];
@@ -24,6 +37,7 @@ export class Accounts {
   /** What stands in a Secret, where somebody reads it in this run. */
   valueOf = (secret: string, key: string): string | undefined => {
     if (key === 'git.asc') return this.signingKey;
+    if (secret === 'mesh-authority') return this.meshValues;
     if (secret === 'image-push') return key === 'username' ? this.writer.user : this.writer.password;
     const hook = Object.keys(HOOKS).find((name) => secret.includes(name));
     return hook !== undefined && (key === 'address' || key === 'url') ? HOOKS[hook] : undefined;
