@@ -32,7 +32,7 @@ export async function build(program: Program, cache: string): Promise<Outcome> {
   }
 }
 
-/** Each binary is moved to its place when it is whole. The main module is kept: it is what to look at after a failure. */
+/** Each binary is moved to its place when it is whole. The main module is kept, to be looked at after a failure. */
 async function compile(program: Program, cache: string): Promise<void> {
   const folder = join(cache, 'modules', Object.keys(program.binaries)[0] ?? '');
   rmSync(folder, { recursive: true, force: true });

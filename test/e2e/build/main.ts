@@ -79,5 +79,7 @@ const stateOf = (program: Program, cache: string): string => {
   return [`${labelOf(program)}: ${state}`, program.deviation ?? ''].filter((text) => text !== '').join('; ');
 };
 
-const lineOf = ({ program, what, seconds, reason }: Outcome): string =>
-  `${labelOf(program)}: ${what}${what === 'there' ? '' : ` after ${seconds} s`}${reason === undefined ? '' : `\n${reason}`}`;
+function lineOf({ program, what, seconds, reason }: Outcome): string {
+  const after = what === 'there' ? '' : ` after ${seconds} s`;
+  return `${labelOf(program)}: ${what}${after}${reason === undefined ? '' : `\n${reason}`}`;
+}

@@ -5,7 +5,7 @@ const INSIDE = 'ARCHIPEL_E2E_INSIDE';
 
 export const isInside = (): boolean => process.env[INSIDE] === '1';
 
-/** A new network, of processes and of mounts: what listens inside cannot be reached from outside, and nothing outlives it. */
+/** Networks, processes and mounts of its own: what listens inside is out of reach, and nothing outlives it. */
 const NAMESPACES = ['--net', '--pid', '--fork', '--mount', '--mount-proc', '--kill-child'];
 
 /**

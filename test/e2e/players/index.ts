@@ -29,6 +29,7 @@ export class Stage {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.acting;
+    for (const player of this.players) player.close?.();
   }
 
   private async round(): Promise<void> {

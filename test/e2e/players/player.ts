@@ -7,6 +7,8 @@ export interface Player {
   readonly plays: string;
   /** Does what is to be done now. Called again and again. */
   readonly act: (api: Api) => Promise<void>;
+  /** Lets go of what it has opened. */
+  readonly close?: () => void;
 }
 
 /** A time as the API writes it. */

@@ -30,9 +30,9 @@ export function chooseClusters(root: string, { platform: name, cluster: clusterN
     .filter(({ platform }) => name === undefined || platform.name === name)
     .filter(({ cluster }) => clusterName === undefined || cluster.name === clusterName)
     .filter(({ platform }) => engine === undefined || platform.gitops.engine === engine);
-  if (chosen.length === 0)
-    throw new WrongUse(
-      `no cluster fits: there are ${all.map((one) => `${one.platform.name}/${one.cluster.name} (${one.platform.gitops.engine})`).join(', ')}`,
-    );
+  if (chosen.length === 0) throw new WrongUse(`no cluster fits: there are ${all.map(nameOf).join(', ')}`);
   return chosen;
 }
+
+const nameOf = ({ platform, cluster }: Chosen): string =>
+  `${platform.name}/${cluster.name} (${platform.gitops.engine})`;

@@ -10,7 +10,8 @@ import { converge } from './converge';
 import { arrivalLaw, trials } from './laws';
 import { layoutOf, rangesOf } from './layout';
 import { runGatekeeper } from './real-gatekeeper';
-import { type Run, type RunOptions, startRun } from './run';
+import { type RunOptions } from './options';
+import { type Run, startRun } from './run';
 
 /** What a cluster is run with. */
 export interface ClusterOptions extends Omit<RunOptions, 'cache' | 'present' | 'index'> {

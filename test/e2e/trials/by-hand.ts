@@ -91,7 +91,6 @@ async function addedKey({
   await reconcileAll(run.api, controllers, ANSWER_SECONDS);
   const stays = (await run.api.get(path)).value.data?.['by-hand'] === 'yes';
   await run.api.patch(path, { data: { 'by-hand': null } });
-  return {
-    seen: `a key that is added to a ConfigMap ${stays ? 'stays (server-side apply leaves what others own)' : 'is taken away'}`,
-  };
+  const what = stays ? 'stays: server-side apply leaves what others own' : 'is taken away';
+  return { seen: `a key that is added to a ConfigMap ${what}` };
 }
