@@ -47,7 +47,7 @@ export function packStandIn(
 }
 
 /** Finds a custom definition by its name. */
-export type Schemas = (name: string) => Loose | undefined;
+export type Schemas = (name: string) => Loose;
 
 /** Definitions in a folder as `archipel crds pull` writes it. */
 export function schemasIn(folder: string | undefined): Schemas {

@@ -51,7 +51,7 @@ function httpCharts(objects: readonly KubeObject[]): WantedChart[] {
   return objects
     .filter(({ kind, spec }) => kind === 'HelmRelease' && spec.chart !== undefined)
     .flatMap(({ spec }) => {
-      const { chart, version, sourceRef } = spec.chart.spec as Loose;
+      const { chart, version, sourceRef } = spec.chart.spec;
       const repository = repositories.find(({ metadata }) => metadata.name === sourceRef.name);
       return repository === undefined
         ? []

@@ -96,7 +96,7 @@ async function answer(api: Api, request: IncomingMessage, response: ServerRespon
   response.end(JSON.stringify(value ?? {}));
 }
 
-function reviewOf(body: string): Loose | undefined {
+function reviewOf(body: string): Loose {
   try {
     return JSON.parse(body);
   } catch {

@@ -88,7 +88,7 @@ const renamed = (object: KubeObject, metadata: object): object => ({
 /** The pod of a Deployment, alone. */
 function podOf({ metadata, spec }: KubeObject, change: (pod: Loose) => void): object {
   const { namespace, labels } = metadata;
-  const template = structuredClone(spec.template) as Loose;
+  const template = structuredClone<Loose>(spec.template);
   const pod: Loose = {
     apiVersion: 'v1',
     kind: 'Pod',
