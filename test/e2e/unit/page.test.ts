@@ -1,0 +1,41 @@
+import { judged, notRun } from '../laws/law';
+import { convergencePage } from '../report/page';
+import { type ClusterRecord } from '../report/record';
+
+const record: ClusterRecord = {
+  cluster: 'vps/vps',
+  engine: 'flux',
+  date: '2026-01-01',
+  converged: true,
+  seconds: 100,
+  objects: 49,
+  failures: [{ name: 'helmreleases/x', said: ['False | InstallFailed <x>'] }],
+  versions: { Flux: 'v2.9.4', etcd: 'v3.6.5' },
+  deviations: ['helm-controller links another Helm'],
+  simulated: ['kubelets'],
+  standIns: ['traefik 41.3.0'],
+  charts: 7,
+  laws: [judged(1, []), judged(2, ['a wrote before b']), notRun(5, 'no workload')],
+};
+
+describe('the page of the runs', () => {
+  const page = convergencePage([record], ['vps/vps', 'sites/site-a']);
+
+  it('sums up a cluster in a line, with every law that was not tried', () => {
+    expect(page).toContain('| vps/vps | flux v2.9.4 | 2026-01-01 | 100 s | 49 | 1 | 1 | 1 | 9 |');
+  });
+
+  it('names the clusters that were not run', () => {
+    expect(page).toContain('Not run: sites/site-a.');
+  });
+
+  it('says what broke a law, what was simulated and what stood in', () => {
+    expect(page).toContain('| broken | a wrote before b |');
+    expect(page).toContain('Simulated:\n\n- kubelets');
+    expect(page).toContain('Stand-ins, of 7 charts:\n\n- traefik 41.3.0');
+  });
+
+  it('keeps tables whole whatever an object says', () => {
+    expect(page).toContain('False \\| InstallFailed &lt;x&gt;');
+  });
+});
