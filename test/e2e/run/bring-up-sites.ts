@@ -104,5 +104,5 @@ async function applyFolder(run: Run, folder: string): Promise<string[]> {
   const manifest = join(run.layout.folder, 'bootstrap.yaml');
   writeFileSync(manifest, files.map((file) => readFileSync(file, 'utf8')).join('---\n'));
   const { stderr } = await run.kubectl.run([...APPLY, `--filename=${manifest}`]);
-  return stderr.split('\n').filter((line) => line.startsWith('Warning'));
+  return stderr.split('\n').filter((line) => line.includes('Warning:'));
 }

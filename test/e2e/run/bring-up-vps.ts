@@ -35,7 +35,7 @@ export async function bringUpVps(run: Run): Promise<BringUp> {
   });
   const controllers = await runControllers({ api, layout, processes, internet, bin: run.bin }, CONTROLLERS);
   say(`running ${controllers.join(', ')}`);
-  return { warnings: said.split('\n').filter((line) => /^# Warning|^Warning|deprecated/i.test(line)), controllers };
+  return { warnings: said.split('\n').filter((line) => /\bWarning:|deprecated/.test(line)), controllers };
 }
 
 /** A folder for PATH: kubectl, and a `flux` that installs the files of the modules. */
