@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isInside, namespaceProblem, runInside } from './machine/namespace';
 import { type Chosen, chooseClusters } from './run/choose';
-import { runCluster } from './run/cluster';
+import { runWithoutEngine } from './direct';
+import { type ClusterOptions, runCluster } from './run/cluster';
 import { WrongUse } from './wrong-use';
 
 export const USAGE = `usage: npm run e2e [-- [--platform <name>] [--cluster <name>] [--engine flux|argo-cd] [options]]
@@ -17,6 +18,7 @@ namespace of its own, without containers. What is played is named. Programs come
   --engine <engine>   clusters that this engine delivers; takes the own engine of each otherwise
   --charts <folder>   packed charts, beside those of .charts/; may be given more than once
   --crds <folder>     schemas for charts that are not at hand [ARCHIPEL_CRDS, .crds]
+  --without-engine    apply everything by hand instead, and try what an API server alone can tell; takes seconds
   --limit <seconds>   how long a cluster may take to come up [900]
   --only <law>,...    these laws alone, by their number; convergence is always one of them
   --keep              leave the scratch folder, and say where it is
@@ -31,6 +33,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   only: { type: 'string' },
   keep: { type: 'boolean' },
+  'without-engine': { type: 'boolean' },
 } as const;
 
 /** @returns 0 when every law held that could be tried, 1 when one did not */
@@ -60,12 +63,17 @@ interface Settings {
   readonly root: string;
   readonly scratch: string;
   readonly limit: number;
-  readonly values: { readonly charts?: readonly string[]; readonly crds?: string; readonly only?: string };
+  readonly values: {
+    readonly charts?: readonly string[];
+    readonly crds?: string;
+    readonly only?: string;
+    readonly 'without-engine'?: boolean;
+  };
   readonly say: (line: string) => void;
 }
 
-const runOne = (chosen: Chosen, { root, scratch, limit, values, say }: Settings): Promise<boolean> =>
-  runCluster({
+async function runOne(chosen: Chosen, { root, scratch, limit, values, say }: Settings): Promise<boolean> {
+  const options: ClusterOptions = {
     ...chosen,
     root,
     scratch,
@@ -74,4 +82,6 @@ const runOne = (chosen: Chosen, { root, scratch, limit, values, say }: Settings)
     charts: [join(root, '.charts'), ...(values.charts ?? [])],
     schemas: values.crds ?? process.env['ARCHIPEL_CRDS'] ?? join(root, '.crds'),
     ...(values.only !== undefined && { only: values.only.split(',').map(Number) }),
-  });
+  };
+  return values['without-engine'] === true ? runWithoutEngine(options) : runCluster(options);
+}

@@ -21,6 +21,8 @@ export interface ControlPlaneOptions {
   /** Folder of kwok's own files. */
   readonly stages: string;
   readonly nodes: readonly PlayedNode[];
+  /** Whether pods are scheduled and run. @default true */
+  readonly hasPods?: boolean;
 }
 
 const READY_SECONDS = 120;
@@ -30,7 +32,8 @@ const READY_SECONDS = 120;
  *
  * @returns its API, as its administrator
  */
-export async function startControlPlane({ layout, processes, bin, stages, nodes }: ControlPlaneOptions): Promise<Api> {
+export async function startControlPlane(options: ControlPlaneOptions): Promise<Api> {
+  const { layout, processes, bin, stages, nodes, hasPods = true } = options;
   mkdirSync(layout.folder, { recursive: true });
   makeKeys(layout);
   writeFileSync(join(layout.folder, 'audit-policy.json'), JSON.stringify(auditPolicy));
@@ -39,6 +42,7 @@ export async function startControlPlane({ layout, processes, bin, stages, nodes 
   const api = new Api(adminOf(layout));
   await ready(api, processes);
   processes.start('kube-controller-manager', controllerManager(bin, layout));
+  if (!hasPods) return api;
   processes.start('kube-scheduler', scheduler(bin, layout));
   processes.start('kwok', kwok(bin, layout, filesBelow(stages)));
   for (const node of nodes) await makeNode(api, node);

@@ -13,7 +13,7 @@ export const gatekeeper: Player = {
       const plural = kind.toLowerCase();
       const name = `${plural}.constraints.gatekeeper.sh`;
       if ((await api.get(`${DEFINITIONS}/${name}`)).status === 404)
-        await api.post(DEFINITIONS, definition(kind, plural, name));
+        await api.post(DEFINITIONS, constraintDefinition(kind, plural, name));
       if (template.status?.created !== true) {
         const path = `/apis/templates.gatekeeper.sh/v1/constrainttemplates/${template.metadata.name}/status`;
         await api.patch(path, { status: { created: true } });
@@ -22,7 +22,8 @@ export const gatekeeper: Player = {
   },
 };
 
-const definition = (kind: string, plural: string, name: string): object => ({
+/** The definition that Gatekeeper makes of a template. */
+export const constraintDefinition = (kind: string, plural: string, name: string): object => ({
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: { name, labels: { 'gatekeeper.sh/constraint': 'yes' } },

@@ -61,6 +61,21 @@ export function recordOf({ run, controllers, arrival }: Ground, laws: readonly L
   };
 }
 
+/** Laws that an API server alone was asked, without an engine. */
+export interface DirectRecord {
+  readonly cluster: string;
+  readonly date: string;
+  readonly laws: readonly LawResult[];
+}
+
+/** Keeps what came of a cluster without an engine, beside the records of runs. */
+export function keepLawsOf(root: string, cluster: string, laws: readonly LawResult[]): void {
+  const file = recordFile(root, cluster).replace(/\.json$/, '.direct.json');
+  mkdirSync(dirname(file), { recursive: true });
+  const record: DirectRecord = { cluster, date: new Date().toISOString().slice(0, 10), laws };
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
 /** Where records are kept: committed, so that the page is the same on every machine. */
 export const recordFile = (root: string, cluster: string): string =>
   join(root, 'test/e2e/report/records', `${cluster.replace('/', '.')}.json`);

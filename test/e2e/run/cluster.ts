@@ -12,6 +12,7 @@ import { layoutOf, rangesOf } from './layout';
 import { runGatekeeper } from './real-gatekeeper';
 import { type RunOptions } from './options';
 import { type Run, startRun } from './run';
+import { tell } from './tell';
 
 /** What a cluster is run with. */
 export interface ClusterOptions extends Omit<RunOptions, 'cache' | 'present' | 'index'> {
@@ -71,7 +72,7 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
   await gatekeeper;
   const ground: Ground = { run, controllers, arrival };
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
-  tell(run, results[0]);
+  for (const result of results) tell(result, run.say);
   for (const [law, trial] of trials(run)) {
     if (only !== undefined && !only.includes(law)) continue;
     if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
@@ -81,15 +82,8 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
           notRun(law, `it could not be tried: ${(error as Error).message}`),
         ),
       );
-    tell(run, results.at(-1));
+    for (const result of results.slice(-1)) tell(result, run.say);
   }
   keepRecord(run.root, recordOf(ground, results));
   return results.every(({ verdict }) => verdict !== 'broken') && arrival.converged;
-}
-
-function tell(run: Run, result: LawResult | undefined): void {
-  if (result === undefined) return;
-  run.say(`law ${result.law} ${result.verdict}: ${result.title}`);
-  for (const detail of result.details.slice(0, 40)) run.say(`    ${detail}`);
-  if (result.details.length > 40) run.say(`    and ${result.details.length - 40} more`);
 }

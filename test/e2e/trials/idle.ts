@@ -1,13 +1,11 @@
 import { actorOf, auditSize, isWrite, readAudit } from '../api/audit';
-import { type KubeObject } from '../api/client';
 import { auditOf } from '../control-plane';
 import { reconcileAll } from '../flux/reconcile';
-import { notReadBack } from '../laws/difference';
 import { judged } from '../laws/law';
 import { pictureDifferences, takePicture } from '../laws/picture';
 import { pause } from '../machine/wait';
 import { type Run } from '../run/run';
-import { readLive } from './live';
+import { readBack } from './read-back';
 import { type Ground, type Trial } from './trial';
 
 const ROUNDS = 2;
@@ -21,7 +19,7 @@ export const idle: Trial = async ({ run, controllers }) => {
     run.say(`reconciling everything, round ${round} of ${ROUNDS}`);
     violations.push(...(await oneRound(run, controllers)).map((one) => `round ${round}: ${one}`));
   }
-  const { compared, dropped } = await readBack(run);
+  const { compared, dropped } = await readBack(run.api, run.committed);
   return judged(3, [...violations, ...dropped], [`${ROUNDS} rounds; ${compared} committed objects read back`]);
 };
 
@@ -57,23 +55,3 @@ export function engineWrites(events: ReturnType<typeof readAudit>): string[] {
 /** A controller's finalizers and annotations on its own objects. */
 const isOwnState = (group: string | undefined, user: string): boolean =>
   group !== undefined && group.endsWith('.toolkit.fluxcd.io') && user.startsWith('system:serviceaccount:flux-system:');
-
-/** Compares what is committed with what the API has. What is encrypted is not in the files. */
-async function readBack(run: Run): Promise<{ readonly compared: number; readonly dropped: string[] }> {
-  const dropped: string[] = [];
-  let compared = 0;
-  for (const { object, file } of run.committed) {
-    if (file.endsWith('.sops.yaml')) continue;
-    const live = await readLive(run.api, object);
-    if (live === undefined) {
-      dropped.push(`${file} is not in the cluster`);
-      continue;
-    }
-    compared += 1;
-    const found = notReadBack(unversioned(object), unversioned(live));
-    if (found.length > 0) dropped.push(`${file}: ${found.slice(0, 3).join('; ')}`);
-  }
-  return { compared, dropped };
-}
-
-const unversioned = ({ status: _, ...object }: KubeObject): object => object;

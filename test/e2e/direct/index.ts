@@ -1,0 +1,110 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KubeObject } from '../api/client';
+import { folderOf } from '../build/assets';
+import { cacheFolder } from '../build/cache';
+import { startControlPlane } from '../control-plane';
+import { judged, type LawResult } from '../laws/law';
+import { ownAddresses } from '../machine/namespace';
+import { Processes } from '../machine/processes';
+import { pause, until } from '../machine/wait';
+import { type Committed, committedObjects } from '../repository/objects';
+import { keepLawsOf } from '../report/record';
+import { type ClusterOptions, presentPrograms } from '../run/cluster';
+import { tell } from '../run/tell';
+import { layoutOf, rangesOf } from '../run/layout';
+import { readBack } from '../trials/read-back';
+import { type Api } from '../api/client';
+import { applyAll, versionsOf } from './apply';
+import { definitionsFor, prepare } from './definitions';
+import { isAdmitted, makeAccounts, podOf } from './pods';
+
+const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
+/** Admission policies are compiled some time after they are there. */
+const SETTLE_MS = 12_000;
+
+/**
+ * What the objects of a cluster are to a real API server that gets them without an engine: laws 3 and 10, as far as it
+ * alone can tell.
+ *
+ * @returns whether they held
+ */
+export async function runWithoutEngine(options: ClusterOptions): Promise<boolean> {
+  const { root, platform, cluster, scratch, schemas } = options;
+  const label = `${platform.name}/${cluster.name}`;
+  const say = (line: string): void => options.say(`${label}: ${line}`);
+  const cache = cacheFolder();
+  const present = presentPrograms(cache);
+  const missing = NEEDED.filter((name) => !present.has(name));
+  if (missing.length > 0 || schemas === undefined) {
+    say(`skipped, without ${[...missing, ...(schemas === undefined ? ['schemas (--crds)'] : [])].join(', ')}`);
+    return true;
+  }
+  const layout = layoutOf(join(scratch, `${platform.name}-${cluster.name}`), cluster, 0);
+  mkdirSync(layout.folder, { recursive: true, mode: 0o700 });
+  ownAddresses(rangesOf(cluster, layout));
+  const processes = new Processes(join(layout.folder, 'logs'));
+  try {
+    const bin = join(cache, 'bin');
+    const stages = folderOf(cache, 'kwok');
+    const api = await startControlPlane({ layout, processes, bin, stages, nodes: [], hasPods: false });
+    const committed = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
+    const results = await tryLaws(api, committed, schemas, join(root, 'records', platform.name, cluster.name));
+    api.close();
+    for (const result of results) tell(result, say);
+    keepLawsOf(root, label, results);
+    return results.every(({ verdict }) => verdict !== 'broken');
+  } finally {
+    await processes.stopAll();
+  }
+}
+
+async function tryLaws(api: Api, all: readonly Committed[], schemas: string, records: string): Promise<LawResult[]> {
+  // What is encrypted is not what the API gets, and kwok's objects of engines have nobody to answer them.
+  const committed = all.filter(({ file }) => !file.endsWith('.sops.yaml'));
+  const refused = await prepare(api, committed, definitionsFor(schemas, committed));
+  const applied = await applyAll(api, committed);
+  const before = await versionsOf(api, committed);
+  const again = await applyAll(api, committed);
+  const after = await versionsOf(api, committed);
+  const changed = [...after].filter(([file, version]) => before.get(file) !== version).map(([file]) => file);
+  const { compared, dropped } = await readBack(api, committed);
+  await pause(SETTLE_MS);
+  return [
+    judged(
+      3,
+      [
+        ...refused,
+        ...applied.refused,
+        ...again.refused,
+        ...changed.map((file) => `${file}: changed by applying it again`),
+        ...dropped,
+      ],
+      [`${compared} of ${committed.length} objects read back; applied twice`],
+    ),
+    await admissionLaw(api, committed, records),
+  ];
+}
+
+async function admissionLaw(api: Api, committed: readonly Committed[], records: string): Promise<LawResult> {
+  const own = committed.map(({ object }) => object);
+  const pods = [...own, ...recorded(records)].map(podOf).filter((pod): pod is KubeObject => pod !== undefined);
+  await makeAccounts(api, pods);
+  const violations: string[] = [];
+  for (const pod of pods) {
+    // The usage of a new quota is counted by a controller.
+    const problem = await until('admission', 20, async () => {
+      const said = await isAdmitted(api, pod);
+      return said?.includes('status unknown for quota') === true ? undefined : { said };
+    }).catch((): { readonly said: string } => ({ said: 'its quota was never counted' }));
+    if (problem.said !== undefined) violations.push(`${pod.metadata.namespace}/${pod.metadata.name}: ${problem.said}`);
+  }
+  return judged(10, violations, [`${pods.length} pods of templates and charts admitted`]);
+}
+
+/** Objects of releases, by the committed records. */
+const recorded = (folder: string): KubeObject[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n').slice(1))
+    .map((line) => JSON.parse(line) as KubeObject);
