@@ -16,7 +16,6 @@ export class PriorityClassesChart extends Chart {
         metadata: { name: priorityClassName(platform, name) },
         value,
         description,
-        globalDefault: false,
         preemptionPolicy: 'PreemptLowerPriority',
       });
     }

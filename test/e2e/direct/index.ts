@@ -102,9 +102,14 @@ async function admissionLaw(api: Api, committed: readonly Committed[], records: 
   return judged(10, violations, [`${pods.length} pods of templates and charts admitted`]);
 }
 
-/** Objects of releases, by the committed records. */
+/** Objects of releases, by the committed records; what says no namespace goes into that of the release. */
 const recorded = (folder: string): KubeObject[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n').slice(1))
-    .map((line) => JSON.parse(line) as KubeObject);
+    .flatMap((file) => {
+      const [head, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split('\n');
+      const { namespace } = JSON.parse(head ?? '{}') as { readonly namespace: string };
+      return lines
+        .map((line) => JSON.parse(line) as KubeObject)
+        .map((object) => ({ ...object, metadata: { namespace, ...object.metadata } }));
+    });
