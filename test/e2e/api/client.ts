@@ -47,6 +47,8 @@ export interface Access {
   readonly certificate?: string;
   readonly key?: string;
   readonly token?: string;
+  /** Account of the cluster to act as. @default - as oneself */
+  readonly impersonate?: string;
   /** Name in the audit log. */
   readonly agent: string;
 }
@@ -97,6 +99,7 @@ export class Api {
       accept: 'application/json',
       'user-agent': this.access.agent,
       ...(this.access.token !== undefined && { authorization: `Bearer ${this.access.token}` }),
+      ...impersonation(this.access.impersonate),
       ...(bytes !== undefined && { 'content-type': type, 'content-length': bytes.length }),
     };
     return new Promise((resolve, reject) => {
@@ -121,6 +124,14 @@ export class Api {
   close(): void {
     this.sockets.destroy();
   }
+}
+
+/** Groups of an account come with its name. */
+function impersonation(account: string | undefined): Readonly<Record<string, string | readonly string[]>> {
+  if (account === undefined) return {};
+  const [, , namespace = ''] = account.split(':');
+  const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
+  return { 'impersonate-user': account, 'impersonate-group': groups };
 }
 
 function parsed(text: string): Loose {

@@ -1,50 +1,60 @@
 import { type Api, type KubeObject, type Loose } from '../api/client';
 import { type Committed } from '../repository/objects';
 import { livePath } from '../trials/live';
+import { until } from '../machine/wait';
+import { broughtBy, define, type Definitions } from './definitions';
+import { applyOne } from './object';
+import { type Turn } from './turns';
 
-/** What came of applying. */
-export interface Applied {
-  /** Files that the API server never took, each with what it said last. */
-  readonly refused: readonly string[];
-  /** Warnings that the API server added, each once. */
-  readonly count: number;
+/** What an API server refused, and why. */
+export interface Refusals {
+  /** For want of something that is not there yet. */
+  readonly early: readonly string[];
+  /** For want of rights. */
+  readonly forbidden: readonly string[];
 }
 
-/** Rounds after which what is refused is refused for good: definitions, then what they define, then what admits it. */
-const ROUNDS = 4;
-
-/** Applies everything as server-side apply does; what is refused is tried again once the rest is there. */
-export async function applyAll(api: Api, committed: readonly Committed[]): Promise<Applied> {
-  let open = [...committed];
-  let said = new Map<string, string>();
-  for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
-    said = new Map();
-    for (const one of open) {
-      const problem = await applyOne(api, one.object);
-      if (problem !== undefined) said.set(one.file, problem);
+/**
+ * Applies layers in their order, each as the account that an engine would use. What a release brings is there once the
+ * release was applied; every object has to be taken at its turn.
+ */
+export async function applyInOrder(api: Api, turns: readonly Turn[], definitions: Definitions): Promise<Refusals> {
+  const early: string[] = [];
+  const forbidden: string[] = [];
+  for (const { layer, account, objects } of turns) {
+    const actor = account === undefined ? api : api.as({ impersonate: account });
+    const brought: KubeObject[] = [];
+    for (const { object, file } of objects) {
+      const problem = await applyOne(actor, object, api);
+      if (problem !== undefined) (/ cannot /.test(problem) ? forbidden : early).push(`${file}: ${problem}`);
+      brought.push(...broughtBy(object, definitions));
     }
-    open = open.filter(({ file }) => said.has(file));
+    early.push(...(await define(api, brought)).map((one) => `${layer}: ${one}`));
+    await established(api, brought);
   }
-  return { refused: [...said].map(([file, problem]) => `${file}: ${problem}`), count: committed.length };
+  return { early, forbidden };
 }
 
-/** @returns what the API server said against it, or undefined */
-export async function applyOne(api: Api, object: KubeObject, query = ''): Promise<string | undefined> {
-  const path = await livePath(api, object);
-  if (path === undefined) return `${object.apiVersion} ${object.kind} is not served`;
-  const options = `fieldManager=archipel-e2e&force=true&fieldValidation=Strict${query}`;
-  const { status, value } = await api.patch(`${path}?${options}`, object, 'apply');
-  return status < 300 ? undefined : String((value as Loose).message ?? value).slice(0, 300);
+/** Waits until kinds are served. */
+export async function established(api: Api, definitions: readonly KubeObject[]): Promise<void> {
+  for (const { metadata } of definitions)
+    await until(`${metadata.name} being served`, 30, async () => {
+      const { value } = await api.get(`/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}`);
+      const conditions: Loose[] = value.status?.conditions ?? [];
+      return conditions.some(({ type, status }) => type === 'Established' && status === 'True') ? true : undefined;
+    });
 }
 
-/** Versions of objects: what is the same before and after nothing was written. */
-export async function versionsOf(api: Api, committed: readonly Committed[]): Promise<ReadonlyMap<string, string>> {
-  const versions = new Map<string, string>();
+/** Applies everything once more. @returns what that changed */
+export async function changedByAgain(api: Api, committed: readonly Committed[]): Promise<string[]> {
+  const changed: string[] = [];
   for (const { object, file } of committed) {
     const path = await livePath(api, object);
     if (path === undefined) continue;
-    const { value } = await api.get(path);
-    versions.set(file, `${value.metadata?.generation ?? ''} ${JSON.stringify(value.spec ?? value.data ?? {})}`);
+    const before = (await api.get(path)).value.metadata?.generation as number | undefined;
+    await applyOne(api, object);
+    const after = (await api.get(path)).value.metadata?.generation as number | undefined;
+    if (before !== after) changed.push(`${file}: changed by applying it again`);
   }
-  return versions;
+  return changed;
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KubeObject } from '../api/client';
+import { type Api, type KubeObject } from '../api/client';
 import { folderOf } from '../build/assets';
 import { cacheFolder } from '../build/cache';
 import { startControlPlane } from '../control-plane';
-import { judged, type LawResult } from '../laws/law';
+import { judged, type LawResult, notRun } from '../laws/law';
 import { ownAddresses } from '../machine/namespace';
 import { Processes } from '../machine/processes';
 import { pause, until } from '../machine/wait';
@@ -14,17 +14,17 @@ import { type ClusterOptions, presentPrograms } from '../run/cluster';
 import { tell } from '../run/tell';
 import { layoutOf, rangesOf } from '../run/layout';
 import { readBack } from '../trials/read-back';
-import { type Api } from '../api/client';
-import { applyAll, versionsOf } from './apply';
-import { definitionsFor, prepare } from './definitions';
+import { applyInOrder, changedByAgain, established } from './apply';
+import { define, ofEngines, readDefinitions } from './definitions';
 import { isAdmitted, makeAccounts, podOf } from './pods';
+import { turnsOf } from './turns';
 
 const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
 /** Admission policies are compiled some time after they are there. */
 const SETTLE_MS = 12_000;
 
 /**
- * What the objects of a cluster are to a real API server that gets them without an engine: laws 3 and 10, as far as it
+ * What the objects of a cluster are to a real API server that gets them without an engine: laws 2, 3, 4 and 10, as far as it
  * alone can tell.
  *
  * @returns whether they held
@@ -60,30 +60,42 @@ export async function runWithoutEngine(options: ClusterOptions): Promise<boolean
 }
 
 async function tryLaws(api: Api, all: readonly Committed[], schemas: string, records: string): Promise<LawResult[]> {
-  // What is encrypted is not what the API gets, and kwok's objects of engines have nobody to answer them.
+  // What is encrypted is not what the API gets.
   const committed = all.filter(({ file }) => !file.endsWith('.sops.yaml'));
-  const refused = await prepare(api, committed, definitionsFor(schemas, committed));
-  const applied = await applyAll(api, committed);
-  const before = await versionsOf(api, committed);
-  const again = await applyAll(api, committed);
-  const after = await versionsOf(api, committed);
-  const changed = [...after].filter(([file, version]) => before.get(file) !== version).map(([file]) => file);
-  const { compared, dropped } = await readBack(api, committed);
+  const definitions = readDefinitions(schemas);
+  await makeNamespaces(api, committed);
+  const before = await define(api, ofEngines(definitions));
+  await established(api, ofEngines(definitions));
+  const turns = turnsOf(committed);
+  const { early, forbidden } = await applyInOrder(api, turns, definitions);
+  const changed = await changedByAgain(
+    api,
+    turns.flatMap(({ objects }) => objects),
+  );
+  const { compared, dropped } = await readBack(
+    api,
+    turns.flatMap(({ objects }) => objects),
+  );
   await pause(SETTLE_MS);
+  const accounts = new Set(turns.map(({ account }) => account).filter((account) => account !== undefined));
   return [
-    judged(
-      3,
-      [
-        ...refused,
-        ...applied.refused,
-        ...again.refused,
-        ...changed.map((file) => `${file}: changed by applying it again`),
-        ...dropped,
-      ],
-      [`${compared} of ${committed.length} objects read back; applied twice`],
-    ),
+    judged(2, [...before, ...early], [`${turns.length} layers, each object taken at its turn`]),
+    judged(3, [...changed, ...dropped], [`${compared} objects applied twice and read back`]),
+    accounts.size === 0
+      ? notRun(4, 'the engine applies everything with its own rights; AppProjects are not asked by an API server')
+      : judged(4, forbidden, [`${accounts.size} accounts, each applied its own layer`]),
     await admissionLaw(api, committed, records),
   ];
+}
+
+/** Namespaces that stand before a cluster is handed over: nobody describes them. */
+async function makeNamespaces(api: Api, committed: readonly Committed[]): Promise<void> {
+  const described = committed
+    .filter(({ object }) => object.kind === 'Namespace')
+    .map(({ object }) => object.metadata.name);
+  const used = new Set(committed.map(({ object }) => object.metadata.namespace ?? 'default'));
+  for (const name of [...used].filter((one) => !described.includes(one)))
+    await api.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
 
 async function admissionLaw(api: Api, committed: readonly Committed[], records: string): Promise<LawResult> {
