@@ -19,6 +19,7 @@ namespace of its own, without containers. What is played is named. Programs come
   --charts <folder>   packed charts, beside those of .charts/; may be given more than once
   --crds <folder>     schemas for charts that are not at hand [ARCHIPEL_CRDS, .crds]
   --without-engine    apply everything by hand instead, and try what an API server alone can tell; takes seconds
+  --planted           without an engine: put a mistake for each law in, and see each law tell of it
   --limit <seconds>   how long a cluster may take to come up [900]
   --only <law>,...    these laws alone, by their number; convergence is always one of them
   --keep              leave the scratch folder, and say where it is
@@ -34,6 +35,7 @@ const OPTIONS = {
   only: { type: 'string' },
   keep: { type: 'boolean' },
   'without-engine': { type: 'boolean' },
+  planted: { type: 'boolean' },
 } as const;
 
 /** @returns 0 when every law held that could be tried, 1 when one did not */
@@ -68,6 +70,7 @@ interface Settings {
     readonly crds?: string;
     readonly only?: string;
     readonly 'without-engine'?: boolean;
+    readonly planted?: boolean;
   };
   readonly say: (line: string) => void;
 }
@@ -83,5 +86,7 @@ async function runOne(chosen: Chosen, { root, scratch, limit, values, say }: Set
     schemas: values.crds ?? process.env['ARCHIPEL_CRDS'] ?? join(root, '.crds'),
     ...(values.only !== undefined && { only: values.only.split(',').map(Number) }),
   };
-  return values['without-engine'] === true ? runWithoutEngine(options) : runCluster(options);
+  return values['without-engine'] === true || values.planted === true
+    ? runWithoutEngine(options, values.planted === true)
+    : runCluster(options);
 }

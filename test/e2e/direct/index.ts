@@ -17,6 +17,7 @@ import { readBack } from '../trials/read-back';
 import { applyInOrder, changedByAgain, established } from './apply';
 import { define, ofEngines, readDefinitions } from './definitions';
 import { isAdmitted, makeAccounts, podOf } from './pods';
+import { missedPlants, withPlants } from './plants';
 import { turnsOf } from './turns';
 
 const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
@@ -27,9 +28,10 @@ const SETTLE_MS = 12_000;
  * What the objects of a cluster are to a real API server that gets them without an engine: laws 2, 3, 4 and 10, as far as it
  * alone can tell.
  *
+ * @param isPlanted - puts a mistake for each law into the objects: every law has to tell of its own
  * @returns whether they held
  */
-export async function runWithoutEngine(options: ClusterOptions): Promise<boolean> {
+export async function runWithoutEngine(options: ClusterOptions, isPlanted: boolean): Promise<boolean> {
   const { root, platform, cluster, scratch, schemas } = options;
   const label = `${platform.name}/${cluster.name}`;
   const say = (line: string): void => options.say(`${label}: ${line}`);
@@ -48,15 +50,24 @@ export async function runWithoutEngine(options: ClusterOptions): Promise<boolean
     const bin = join(cache, 'bin');
     const stages = folderOf(cache, 'kwok');
     const api = await startControlPlane({ layout, processes, bin, stages, nodes: [], hasPods: false });
-    const committed = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
+    const objects = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
+    const committed = isPlanted ? withPlants(objects) : objects;
     const results = await tryLaws(api, committed, schemas, join(root, 'records', platform.name, cluster.name));
     api.close();
     for (const result of results) tell(result, say);
+    if (isPlanted) return toldOf(results, say);
     keepLawsOf(root, label, results);
     return results.every(({ verdict }) => verdict !== 'broken');
   } finally {
     await processes.stopAll();
   }
+}
+
+function toldOf(results: readonly LawResult[], say: (line: string) => void): boolean {
+  const missed = missedPlants(results);
+  for (const one of missed) say(one);
+  if (missed.length === 0) say('every planted mistake was told');
+  return missed.length === 0;
 }
 
 async function tryLaws(api: Api, all: readonly Committed[], schemas: string, records: string): Promise<LawResult[]> {
