@@ -21,14 +21,13 @@ export interface Refusals {
 export async function applyInOrder(api: Api, turns: readonly Turn[], definitions: Definitions): Promise<Refusals> {
   const early: string[] = [];
   const forbidden: string[] = [];
-  for (const { layer, account, objects } of turns) {
+  for (const { layer, account, objects, brings } of turns) {
     const actor = account === undefined ? api : api.as({ impersonate: account });
-    const brought: KubeObject[] = [];
     for (const { object, file } of objects) {
       const problem = await applyOne(actor, object, api);
       if (problem !== undefined) (/ cannot /.test(problem) ? forbidden : early).push(`${file}: ${problem}`);
-      brought.push(...broughtBy(object, definitions));
     }
+    const brought = brings.flatMap((one) => broughtBy(one, definitions));
     early.push(...(await define(api, brought)).map((one) => `${layer}: ${one}`));
     await established(api, brought);
   }

@@ -99,13 +99,17 @@ async function tryLaws(api: Api, all: readonly Committed[], schemas: string, rec
   ];
 }
 
+/** Who installs an engine makes its namespace. */
+const ENGINES = new Set(['argocd', 'flux-system']);
+
 /** Namespaces that stand before a cluster is handed over: nobody describes them. */
 async function makeNamespaces(api: Api, committed: readonly Committed[]): Promise<void> {
   const described = committed
     .filter(({ object }) => object.kind === 'Namespace')
     .map(({ object }) => object.metadata.name);
   const used = new Set(committed.map(({ object }) => object.metadata.namespace ?? 'default'));
-  for (const name of [...used].filter((one) => !described.includes(one)))
+  const stand = [...used].filter((one) => !described.includes(one) || ENGINES.has(one));
+  for (const name of stand)
     await api.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 }
 

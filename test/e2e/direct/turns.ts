@@ -8,21 +8,30 @@ export interface Turn {
   /** Account that an engine applies it as. @default - the engine's own, which may everything */
   readonly account?: string;
   readonly objects: readonly Committed[];
+  /** Objects whose definitions are there after this turn: releases, and templates of Gatekeeper. */
+  readonly brings: readonly KubeObject[];
 }
 
 /** The layers of a cluster in the order in which its engine would get to them. The handed-over folder comes first. */
 export function turnsOf(committed: readonly Committed[]): Turn[] {
   const objects = committed.map(({ object }) => object);
-  const of = (layer: string): Committed[] => committed.filter((one) => one.layer === layer);
   const kustomizations = objects.filter(({ kind }) => kind === 'Kustomization');
   const turns = kustomizations.length > 0 ? fluxTurns(kustomizations) : argoTurns(objects);
-  const handed = { layer: 'bootstrap' };
-  return [handed, ...turns.filter(({ layer }) => layer !== 'bootstrap')]
-    .map((turn) => ({ ...turn, objects: staged(of(turn.layer)) }))
-    .filter(({ objects: own }) => own.length > 0);
+  return [{ layer: 'bootstrap' }, ...turns.filter(({ layer }) => layer !== 'bootstrap')]
+    .map((turn) => filled(turn, committed))
+    .filter(({ objects: own, brings }) => own.length + brings.length > 0);
 }
 
-type Named = Omit<Turn, 'objects'>;
+/** A turn of Argo CD is an Application, which may be a release; releases of Flux are objects of their layer. */
+function filled({ application, ...turn }: Named, committed: readonly Committed[]): Turn {
+  const objects = committed.filter(({ layer }) => layer === turn.layer);
+  const own = objects.map(({ object }) => object).filter(({ kind }) => kind !== 'Application');
+  return { ...turn, objects: staged(objects), brings: [...own, ...(application === undefined ? [] : [application])] };
+}
+
+interface Named extends Omit<Turn, 'objects' | 'brings'> {
+  readonly application?: KubeObject;
+}
 
 function fluxTurns(kustomizations: readonly KubeObject[]): Named[] {
   const folders = new Map(kustomizations.map(({ metadata, spec }) => [metadata.name, folderOf(spec.path as string)]));
@@ -44,11 +53,11 @@ function fluxTurns(kustomizations: readonly KubeObject[]): Named[] {
 const WAVE = 'argocd.argoproj.io/sync-wave';
 
 function argoTurns(objects: readonly KubeObject[]): Named[] {
-  const applications = objects.filter(({ kind, spec }) => kind === 'Application' && spec.source?.path !== undefined);
+  const applications = objects.filter(({ kind }) => kind === 'Application');
   const waveOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[WAVE] ?? '0');
   return [...applications]
     .sort((a, b) => waveOf(a) - waveOf(b))
-    .map(({ spec }) => ({ layer: folderOf(spec.source.path as string) }));
+    .map((application) => ({ layer: folderOf((application.spec.source?.path ?? '') as string), application }));
 }
 
 const folderOf = (path: string): string => path.split('/').at(-1) ?? '';
