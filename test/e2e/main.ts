@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { closing, endOnSignals } from './machine/ending';
 import { isInside, namespaceProblem, runInside } from './machine/namespace';
 import { type Chosen, chooseClusters } from './run/choose';
 import { runWithoutEngine } from './direct';
@@ -50,15 +51,17 @@ export async function runE2e(args: string[], root: string, say: (line: string) =
     say(`skipped: ${problem}`);
     return 0;
   }
+  endOnSignals();
   const scratch = mkdtempSync(join(tmpdir(), 'archipel-e2e-'));
-  try {
+  const clear = (): void => {
+    if (values.keep === true) say(`left in ${scratch}`);
+    else rmSync(scratch, { recursive: true, force: true });
+  };
+  return closing(clear, async () => {
     let failed = 0;
     for (const one of chosen) failed += (await runOne(one, { root, scratch, limit, values, say })) ? 0 : 1;
     return failed === 0 ? 0 : 1;
-  } finally {
-    if (values.keep === true) say(`left in ${scratch}`);
-    else rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Settings {

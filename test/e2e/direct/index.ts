@@ -5,6 +5,7 @@ import { folderOf } from '../build/assets';
 import { cacheFolder } from '../build/cache';
 import { startControlPlane } from '../control-plane';
 import { judged, type LawResult, notRun } from '../laws/law';
+import { closing } from '../machine/ending';
 import { ownAddresses } from '../machine/namespace';
 import { Processes } from '../machine/processes';
 import { pause, until } from '../machine/wait';
@@ -46,21 +47,22 @@ export async function runWithoutEngine(options: ClusterOptions, isPlanted: boole
   mkdirSync(layout.folder, { recursive: true, mode: 0o700 });
   ownAddresses(rangesOf(cluster, layout));
   const processes = new Processes(join(layout.folder, 'logs'));
-  try {
-    const bin = join(cache, 'bin');
-    const stages = folderOf(cache, 'kwok');
-    const api = await startControlPlane({ layout, processes, bin, stages, nodes: [], hasPods: false });
-    const objects = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
-    const committed = isPlanted ? withPlants(objects) : objects;
-    const results = await tryLaws(api, committed, schemas, join(root, 'records', platform.name, cluster.name));
-    api.close();
-    for (const result of results) tell(result, say);
-    if (isPlanted) return toldOf(results, say);
-    keepLawsOf(root, label, results);
-    return results.every(({ verdict }) => verdict !== 'broken');
-  } finally {
-    await processes.stopAll();
-  }
+  return closing(
+    () => processes.stopAll(),
+    async () => {
+      const bin = join(cache, 'bin');
+      const stages = folderOf(cache, 'kwok');
+      const api = await startControlPlane({ layout, processes, bin, stages, nodes: [], hasPods: false });
+      const objects = committedObjects(join(root, 'dist', platform.name, 'clusters', cluster.name));
+      const committed = isPlanted ? withPlants(objects) : objects;
+      const results = await tryLaws(api, committed, schemas, join(root, 'records', platform.name, cluster.name));
+      api.close();
+      for (const result of results) tell(result, say);
+      if (isPlanted) return toldOf(results, say);
+      keepLawsOf(root, label, results);
+      return results.every(({ verdict }) => verdict !== 'broken');
+    },
+  );
 }
 
 function toldOf(results: readonly LawResult[], say: (line: string) => void): boolean {

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** Set in the process that runs inside. */
 const INSIDE = 'ARCHIPEL_E2E_INSIDE';
@@ -20,12 +21,20 @@ export function runInside(): Promise<number> {
     stdio: 'inherit',
     env: { ...process.env, [INSIDE]: '1' },
   });
-  // The terminal sends Ctrl-C to both; this one waits for the clean-up of the other.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  // The terminal sends Ctrl-C to both, and this one waits for the clean-up of the other; unshare passes no signal on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => tellChildOf(child.pid, 'SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (status, signal) => resolve(status ?? (signal === null ? 1 : 130)));
   });
+}
+
+/** Sends a signal to the process that another one has started. */
+function tellChildOf(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  for (const child of children.filter((one) => one !== '')) process.kill(Number(child), signal);
 }
 
 /** `node bin/run.cjs e2e <arguments>`: the launcher takes the entry's name off the arguments. */

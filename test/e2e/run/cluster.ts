@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { builtOf, cacheFolder } from '../build/cache';
 import { programsFor } from '../build/needs';
 import { type LawResult, notRun } from '../laws/law';
+import { closing } from '../machine/ending';
 import { ownAddresses } from '../machine/namespace';
 import { keepRecord, recordOf } from '../report/record';
 import { type Ground } from '../trials/trial';
@@ -52,15 +53,13 @@ export async function runCluster(options: ClusterOptions): Promise<boolean> {
   const layout = layoutOf(join(options.scratch, cluster.name), cluster, 0);
   ownAddresses(rangesOf(cluster, layout));
   const run = await startRun({ ...options, cache, present, index: 0, say: sayOf });
-  const stop = (): void => void run.close().finally(() => process.exit(130));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    return await tryLaws(run, options);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    await run.close();
-    sayOf('everything is ended');
-  }
+  return closing(
+    async () => {
+      await run.close();
+      sayOf('everything is ended');
+    },
+    () => tryLaws(run, options),
+  );
 }
 
 async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boolean> {
