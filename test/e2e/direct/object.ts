@@ -12,5 +12,5 @@ export async function applyOne(api: Api, object: KubeObject, reader = api): Prom
   if (path === undefined) return `${object.apiVersion} ${object.kind} is not served`;
   const options = 'fieldManager=archipel-e2e&force=true&fieldValidation=Strict';
   const { status, value } = await api.patch(`${path}?${options}`, object, 'apply');
-  return status < 300 ? undefined : String((value as Loose).message ?? value).slice(0, 300);
+  return status < 300 ? undefined : String(value.message ?? value).slice(0, 300);
 }

@@ -11,7 +11,7 @@ const TEMPLATES: Readonly<Record<string, (spec: Loose) => Loose>> = {
 
 /** The pod that an object makes, alone and under another name; undefined where it makes none. */
 export function podOf({ kind = '', metadata, spec }: KubeObject): KubeObject | undefined {
-  const template = TEMPLATES[kind]?.(spec) as Loose;
+  const template = TEMPLATES[kind]?.(spec);
   if (template === undefined) return undefined;
   return {
     apiVersion: 'v1',
@@ -44,7 +44,7 @@ const withCommands = (value: Loose): Loose => {
 export async function isAdmitted(api: Api, pod: KubeObject): Promise<string | undefined> {
   const path = `/api/v1/namespaces/${pod.metadata.namespace}/pods?dryRun=All`;
   const { status, value } = await api.post(path, pod);
-  return status < 300 ? undefined : String((value as Loose).message ?? value).slice(0, 300);
+  return status < 300 ? undefined : String(value.message ?? value).slice(0, 300);
 }
 
 /** Accounts that pods run as, so that admission finds them: charts bring their own. */
