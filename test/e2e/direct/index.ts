@@ -14,6 +14,7 @@ import { keepLawsOf } from '../report/record';
 import { type ClusterOptions, presentPrograms } from '../run/cluster';
 import { tell } from '../run/tell';
 import { layoutOf, rangesOf } from '../run/layout';
+import { overreach } from '../trials/overreach';
 import { readBack } from '../trials/read-back';
 import { applyInOrder, changedByAgain, established } from './apply';
 import { define, ofEngines, readDefinitions } from './definitions';
@@ -26,8 +27,8 @@ const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager'];
 const SETTLE_MS = 12_000;
 
 /**
- * What the objects of a cluster are to a real API server that gets them without an engine: laws 2, 3, 4 and 10, as far as it
- * alone can tell.
+ * What the objects of a cluster are to a real API server that gets them without an engine: laws 2, 3, 4 and 10, as far
+ * as it alone can tell.
  *
  * @param isPlanted - puts a mistake for each law into the objects: every law has to tell of its own
  * @returns whether they held
@@ -90,13 +91,18 @@ async function tryLaws(api: Api, all: readonly Committed[], schemas: string, rec
     turns.flatMap(({ objects }) => objects),
   );
   await pause(SETTLE_MS);
+  const { asked, allowed } = await overreach(api, all);
   const accounts = new Set(turns.map(({ account }) => account).filter((account) => account !== undefined));
   return [
     judged(2, [...before, ...early], [`${turns.length} layers, each object taken at its turn`]),
     judged(3, [...changed, ...dropped], [`${compared} objects applied twice and read back`]),
     accounts.size === 0
       ? notRun(4, 'the engine applies everything with its own rights; AppProjects are not asked by an API server')
-      : judged(4, forbidden, [`${accounts.size} accounts, each applied its own layer`]),
+      : judged(
+          4,
+          [...forbidden, ...allowed],
+          [`${accounts.size} accounts, each applied its own layer; ${asked} questions about what they may not`],
+        ),
     await admissionLaw(api, committed, records),
   ];
 }

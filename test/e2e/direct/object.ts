@@ -1,4 +1,4 @@
-import { type Api, type KubeObject, type Loose } from '../api/client';
+import { type Api, type KubeObject } from '../api/client';
 import { livePath } from '../trials/live';
 
 /**

@@ -1,15 +1,25 @@
 import { type LawResult, TITLES } from '../laws/law';
-import { type ClusterRecord } from './record';
+import { type ClusterRecord, type DirectRecord } from './record';
 
 /** The tables of docs/convergence.md, from what was kept of the runs. */
 export function convergencePage(records: readonly ClusterRecord[], clusters: readonly string[]): string {
   const missing = clusters.filter((name) => !records.some(({ cluster }) => cluster === name));
   return [
-    summary(records),
-    ...(missing.length > 0 ? [`Not run: ${missing.join(', ')}.`] : []),
+    ...(records.length > 0 ? [summary(records)] : []),
+    ...(missing.length > 0 ? [`Not run under an engine: ${missing.join(', ')}.`] : []),
     ...records.map(section),
   ].join('\n\n');
 }
+
+/** What an API server alone said of each cluster: a line for each law. */
+export const directPage = (records: readonly DirectRecord[]): string =>
+  [
+    row('cluster', 'day', 'law', 'verdict', 'what was seen'),
+    row(...Array.from({ length: 5 }, () => '---')),
+    ...records.flatMap(({ cluster, date, laws }) =>
+      laws.map(({ law, verdict, details }) => row(cluster, date, law, verdict, cell(details))),
+    ),
+  ].join('\n');
 
 const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 

@@ -86,4 +86,5 @@ export function keepRecord(root: string, record: ClusterRecord): void {
   writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
 }
 
-export const readRecord = (file: string): ClusterRecord => JSON.parse(readFileSync(file, 'utf8')) as ClusterRecord;
+export const readRecord = <T extends ClusterRecord | DirectRecord>(file: string): T =>
+  JSON.parse(readFileSync(file, 'utf8')) as T;

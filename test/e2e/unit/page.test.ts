@@ -1,5 +1,5 @@
 import { judged, notRun } from '../laws/law';
-import { convergencePage } from '../report/page';
+import { convergencePage, directPage } from '../report/page';
 import { type ClusterRecord } from '../report/record';
 
 const record: ClusterRecord = {
@@ -26,13 +26,18 @@ describe('the page of the runs', () => {
   });
 
   it('names the clusters that were not run', () => {
-    expect(page).toContain('Not run: sites/site-a.');
+    expect(page).toContain('Not run under an engine: sites/site-a.');
   });
 
   it('says what broke a law, what was simulated and what stood in', () => {
     expect(page).toContain('| broken | a wrote before b |');
     expect(page).toContain('Simulated:\n\n- kubelets');
     expect(page).toContain('Stand-ins, of 7 charts:\n\n- traefik 41.3.0');
+  });
+
+  it('has a line for each law that an API server alone was asked', () => {
+    const text = directPage([{ cluster: 'vps/vps', date: '2026-01-01', laws: [judged(3, [], ['266 objects'])] }]);
+    expect(text).toContain('| vps/vps | 2026-01-01 | 3 | held | 266 objects |');
   });
 
   it('keeps tables whole whatever an object says', () => {
