@@ -56,6 +56,12 @@ export const plants: readonly Plant[] = [
     plant: (committed) => [...committed, { layer: 'workloads', file: 'workloads/planted.yaml', object: binding }],
   },
   {
+    what: 'an account that may more than its layer needs',
+    law: 4,
+    says: 'may create secrets flux-system',
+    plant: (committed) => [...committed, { layer: 'bootstrap', file: 'bootstrap/planted.yaml', object: overreaching }],
+  },
+  {
     what: 'a pod on the network of its host',
     law: 10,
     says: 'host namespaces',
@@ -65,12 +71,16 @@ export const plants: readonly Plant[] = [
   },
 ];
 
-const binding: KubeObject = {
-  apiVersion: 'rbac.authorization.k8s.io/v1',
-  kind: 'ClusterRoleBinding',
-  metadata: { name: 'planted' },
-  ...({ roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' } } as object),
-};
+const administrator = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' };
+
+const bindingOf = (kind: string, metadata: KubeObject['metadata'], subjects: readonly object[]): KubeObject =>
+  ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata, roleRef: administrator, subjects }) as KubeObject;
+
+const binding = bindingOf('ClusterRoleBinding', { name: 'planted' }, []);
+
+const overreaching = bindingOf('RoleBinding', { name: 'planted', namespace: 'flux-system' }, [
+  { kind: 'ServiceAccount', name: 'layer-workloads', namespace: 'flux-system' },
+]);
 
 export const withPlants = (committed: readonly Committed[]): readonly Committed[] =>
   plants.reduce((planted, { plant }) => plant(planted), committed);

@@ -12,12 +12,21 @@ export interface Turn {
   readonly brings: readonly KubeObject[];
 }
 
+/** What is applied by hand, or by what is: what installs the engine, what tells it what to follow, and the root. */
+const HANDED_OVER = ['install', 'bootstrap', 'gitops'];
+
 /** The layers of a cluster in the order in which its engine would get to them. The handed-over folder comes first. */
 export function turnsOf(committed: readonly Committed[]): Turn[] {
   const objects = committed.map(({ object }) => object);
   const kustomizations = objects.filter(({ kind }) => kind === 'Kustomization');
   const turns = kustomizations.length > 0 ? fluxTurns(kustomizations) : argoTurns(objects);
-  return [{ layer: 'bootstrap' }, ...turns.filter(({ layer }) => layer !== 'bootstrap')]
+  const byHand = HANDED_OVER.filter((layer) => layer === 'bootstrap' || turns.every((turn) => turn.layer !== layer));
+  const delivered = turns.filter(({ layer }) => layer !== 'bootstrap');
+  const known = new Set([...byHand, ...delivered.map(({ layer }) => layer)]);
+  // What an ApplicationSet makes Applications of comes when all the rest is there.
+  const last = [...new Set(committed.map(({ layer }) => layer))].filter((layer) => !known.has(layer));
+  const named = (layer: string): Named => ({ layer });
+  return [...byHand.map(named), ...delivered, ...last.map(named)]
     .map((turn) => filled(turn, committed))
     .filter(({ objects: own, brings }) => own.length + brings.length > 0);
 }

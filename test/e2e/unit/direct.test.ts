@@ -35,13 +35,14 @@ describe('the turns of layers', () => {
   it('follow what Flux waits for, each as its account', () => {
     expect(turnsOf(objects).map(({ layer: name, account }) => [name, account])).toEqual([
       ['bootstrap', undefined],
+      ['gitops', undefined],
       ['base', 'system:serviceaccount:flux-system:layer-base'],
       ['workloads', 'system:serviceaccount:flux-system:layer-workloads'],
     ]);
   });
 
   it('begin with what the rest of a layer stands on', () => {
-    const [, base] = turnsOf(objects);
+    const base = turnsOf(objects).find(({ layer: name }) => name === 'base');
     expect(base?.objects.map(({ object }) => object.kind)).toEqual(['Namespace', 'ConfigMap']);
   });
 
@@ -53,7 +54,12 @@ describe('the turns of layers', () => {
         spec: { source: { path: `dist/p/clusters/c/${name}` } },
       });
     const waves = [application('workloads', '10'), application('base', '0'), ...objects.slice(3)];
-    expect(turnsOf(waves).map(({ layer: name }) => name)).toEqual(['base', 'workloads']);
+    expect(turnsOf(waves).map(({ layer: name }) => name)).toEqual(['gitops', 'base', 'workloads']);
+  });
+
+  it('end with what only an ApplicationSet delivers', () => {
+    const made = [committed('workloads', config), committed('base', config), committed('gitops', layer('base', []))];
+    expect(turnsOf(made).map(({ layer: name }) => name)).toEqual(['gitops', 'base', 'workloads']);
   });
 
   it('are refused when layers wait for each other', () => {
@@ -93,16 +99,22 @@ describe('planted mistakes', () => {
     const planted = withPlants(objects);
     expect(planted[0]?.object.spec.template.spec.hostNetwork).toBe(true);
     expect(planted[1]?.object.spec).not.toHaveProperty('dependsOn');
-    expect(planted).toHaveLength(3);
+    expect(planted).toHaveLength(4);
     expect(deployment.spec.template.spec).toEqual({});
   });
 
   it('are missed by a law that held, or that told of something else', () => {
-    const told = plants.map(({ law, says }) => judged(law, [`it says ${says}`]));
-    expect(missedPlants(told)).toEqual([]);
-    expect(missedPlants([...told.slice(1), judged(2, [])])).toEqual([
+    const laws = [2, 3, 4, 10].map((law) => {
+      const own = plants.filter((one) => one.law === law);
+      return judged(
+        law,
+        own.map(({ says }) => `it says ${says}`),
+      );
+    });
+    expect(missedPlants(laws)).toEqual([]);
+    expect(missedPlants([...laws.slice(1), judged(2, [])])).toEqual([
       'law 2 did not tell of a layer that waits for nothing',
     ]);
-    expect(missedPlants(told.slice(1))).toHaveLength(1);
+    expect(missedPlants(laws.slice(1))).toHaveLength(1);
   });
 });
