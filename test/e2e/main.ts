@@ -13,10 +13,11 @@ export const USAGE = `usage: npm run e2e [-- [--platform <name>] [--cluster <nam
 
 Brings clusters of dist/ up from empty: a real API server and the real controllers of the engine, in a network
 namespace of its own, without containers. What is played is named. Programs come from \`npm run e2e:build\`.
+Of the engines Flux is run; clusters of Argo CD are skipped, but for --without-engine.
 
   --platform <name>   clusters of this platform alone
   --cluster <name>    this cluster alone
-  --engine <engine>   clusters that this engine delivers; takes the own engine of each otherwise
+  --engine <engine>   clusters that this engine delivers
   --charts <folder>   packed charts, beside those of .charts/; may be given more than once
   --crds <folder>     schemas for charts that are not at hand [ARCHIPEL_CRDS, .crds]
   --without-engine    apply everything by hand instead, and try what an API server alone can tell; takes seconds
