@@ -33,9 +33,12 @@ export class ConstraintsChart extends Chart {
 }
 
 /**
- * The constraint of a rule. One that is limited to namespaces leaves alone what is in none: such objects pass every
- * condition on namespaces, and the audit would list the cluster roles of Kubernetes itself. One that denies only warns about what a starting control plane writes outside any
- * namespace, by a constraint of its own: nothing could exempt that, and an API server whose own roles are refused ends.
+ * The constraint of a rule.
+ *
+ * One that is limited to namespaces leaves alone what is in none: such objects pass every condition on namespaces, and
+ * the audit would list the cluster roles of Kubernetes itself. One that denies only warns about what a starting control
+ * plane writes outside any namespace, by a constraint of its own: nothing could exempt that, and an API server whose
+ * own roles are refused ends.
  */
 function toConstraints<N extends PolicyName>(rule: PolicyRuleOf<N>): readonly ConstraintManifest[] {
   const { policy: name, parameters, enforcement } = rule;

@@ -9,8 +9,8 @@ import type { KubeObject } from './tree/tree';
 export const DROPPED = code('fields/dropped', {
   title: 'what is written is what is read back: no empty map or list that the API or a controller leaves out',
   why:
-    'the types of Kubernetes leave empty maps and lists out, and so does a controller that writes an object back: the ' +
-    'engine restores what the other drops, at each of its rounds',
+    'the types of Kubernetes leave empty maps and lists out, and so does a controller that writes an object back: ' +
+    'the engine restores what the other drops, at each of its rounds',
   bad: 'openAPIV3Schema: {type: object, properties: {}}',
   good: 'openAPIV3Schema: {type: object}',
   scanners: ['kubectl diff --server-side'],

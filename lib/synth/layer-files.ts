@@ -14,8 +14,8 @@ export interface LayerFiles {
 
 /**
  * Renders a layer: its objects, the `kustomization.yaml` that lists them, and the `inventory.json` that says where
- * each comes from. Both lists are sorted, the first by path within the kinds that come first and last, and have one line
- * an object, so two branches that add objects merge.
+ * each comes from. Both lists are sorted, the first by path within the kinds that come first and last, and have one
+ * line an object, so two branches that add objects merge.
  *
  * @param folder - of the layer, from the repository root, for example `dist/luneo/clusters/primary/base`
  */

@@ -7,7 +7,7 @@ import { found, needing, tool } from '../support/needs';
 import { cluster, platform } from '../support/small-platform';
 import { emptyRoot, packChart } from '../support/tiny-chart';
 
-/* `archipel new release` as a whole: what it writes, what it refuses with which exit status, and that it then writes nothing. */
+/* `archipel new release` as a whole: what it writes, and what it refuses, with which exit status and without a file. */
 const withHelm = needing(tool('helm'));
 
 const PINS = 'lib/pins/charts.json';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/* The page says how a service ends: what its commands name is what is rendered, and it says why a commit alone ends none. */
+/* The page says how a service ends: what its commands name is what is rendered, and why a commit alone ends none. */
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
 const section = /### To take a service out\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '';

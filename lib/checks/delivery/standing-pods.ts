@@ -19,8 +19,8 @@ export interface StandingPods extends PodTemplate {
 
 /**
  * All pods that will stand in a cluster: of our workloads, of those that releases bring, and those that controllers
- * make, those that Velero restores among them; with what admission adds to them, which is Vault's agent and the defaults
- * of their namespace.
+ * make, those that Velero restores among them; with what admission adds to them, which is Vault's agent and the
+ * defaults of their namespace.
  */
 export function standingPods(cluster: ClusterTree): readonly StandingPods[] {
   const objects = [...cluster.objects, ...cluster.released];

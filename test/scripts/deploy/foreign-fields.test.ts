@@ -8,8 +8,10 @@ import { isUnable } from '../../../lib/tools/external/check';
 import { found, needing, tool } from '../../support/needs';
 import { scripts } from './scripts';
 
+const SCRIPT = join(scripts, '..', 'deploy/foreign-fields.mjs');
+
 const look = (items: unknown): { readonly status: number | null; readonly text: string } => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(scripts, 'foreign-fields.mjs')], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT], {
     input: JSON.stringify({ items }),
     encoding: 'utf8',
   });
@@ -91,6 +93,6 @@ real.test(
 
 test('what is no list of objects is an error', async () => {
   const node = { name: 'node', command: process.execPath, version: '' } as never;
-  const { status } = await run(node, [join(scripts, 'foreign-fields.mjs')], { input: 'no JSON' });
+  const { status } = await run(node, [SCRIPT], { input: 'no JSON' });
   expect(status).not.toBe(0);
 });

@@ -20,7 +20,8 @@ const SECURITY: Fields = {
 /**
  * The pod as Velero restores it where its node agent copies the files of volumes: a container of Velero's own image
  * stands before the others. Which volumes are copied, a ConfigMap says that a record does not hold: a pod with a claim
- * may be one of them. A ConfigMap for the plugin of the restore, which nobody of ours makes, could change the container.
+ * may be one of them. A ConfigMap for the plugin of the restore, which nobody of ours makes, could change the
+ * container.
  */
 export function restoredByVelero(objects: readonly KubeObject[]): (pod: PodTemplate) => PodTemplate | undefined {
   const has = (kind: string, name: string): KubeObject | undefined =>

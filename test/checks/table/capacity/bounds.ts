@@ -4,12 +4,15 @@ import type { Case } from '../../support/case';
 import type { Files } from '../../support/files';
 import { meshRelease, renders, workload } from '../../support/releases';
 
+const object = (kind: string, name: string, spec: string): string =>
+  `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: mesh}\nspec: ${spec}\n`;
+
 const quota = (hard: string): Files => ({
-  'base/quota.yaml': `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: quota, namespace: mesh}\nspec: {hard: ${hard}}\n`,
+  'base/quota.yaml': object('ResourceQuota', 'quota', `{hard: ${hard}}`),
 });
 
 const range = (limit: string): Files => ({
-  'base/range.yaml': `apiVersion: v1\nkind: LimitRange\nmetadata: {name: range, namespace: mesh}\nspec: {limits: [${limit}]}\n`,
+  'base/range.yaml': object('LimitRange', 'range', `{limits: [${limit}]}`),
 });
 
 const container = (cpu: string, memory: string): object => ({

@@ -5,11 +5,10 @@ const role = (kind: 'Role' | 'ClusterRole', rule: object, name = 'reader'): Mani
   ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name }, rules: [rule] }) as unknown as Manifest;
 
 /** A role with the label of what the API server makes. */
-const labelled = (kind: 'Role' | 'ClusterRole', name: string): Manifest =>
-  ({
-    ...role(kind, { ...READ, verbs: ['*'] }, name),
-    metadata: { name, labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } },
-  }) as Manifest;
+const labelled = (kind: 'Role' | 'ClusterRole', name: string): Manifest => ({
+  ...role(kind, { ...READ, verbs: ['*'] }, name),
+  metadata: { name, labels: { 'kubernetes.io/bootstrapping': 'rbac-defaults' } },
+});
 
 const READ = { apiGroups: [''], resources: ['pods'], verbs: ['get'] };
 
