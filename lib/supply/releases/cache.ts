@@ -23,8 +23,12 @@ export class RenderingCache {
     this.folder = join(root, RENDERING_CACHE);
   }
 
-  /** The kept value, or what `make` makes; a failure is not kept. */
-  async get<T>(parts: readonly unknown[], make: () => Promise<T>): Promise<T> {
+  /** The kept value, or what `make` makes. What it throws is not kept, nor what `lasts` says may come out otherwise. */
+  async get<T>(
+    parts: readonly unknown[],
+    make: () => Promise<T>,
+    lasts: (made: T) => boolean = () => true,
+  ): Promise<T> {
     const key = createHash('sha256')
       .update(JSON.stringify([FORMAT, ...parts]))
       .digest('hex');
@@ -32,7 +36,7 @@ export class RenderingCache {
     const kept = this.read<T>(key);
     if (kept !== undefined) return kept;
     const made = await make();
-    this.write(key, made);
+    if (lasts(made)) this.write(key, made);
     return made;
   }
 

@@ -2,6 +2,7 @@ import type { ProvenRelease, ReleaseRequest, RenderedObject, Rendering } from '.
 import { type AbsentTool, helm } from '../../tools';
 import { CHART_FOLDER } from '../../inputs';
 import { factsDigest } from '../records/record';
+import { digestOf } from '../archives/chart-archive';
 import { apisFor, type Archived, archivesOf } from './archived';
 import { RenderingCache } from './cache';
 import { type ChosenHelm, EngineHelms } from './engine-helm';
@@ -82,13 +83,16 @@ export const inputsKey = ({ digest, version, args, archive, request }: Prepared)
 ];
 
 async function renderOne(one: Prepared, cache: RenderingCache): Promise<Rendering> {
-  const { tool, version, wanted, args, request } = one;
-  const rendering = await cache.get(inputsKey(one), async (): Promise<Rendering> => {
+  const { tool, version, wanted, args, request, archive, digest } = one;
+  const render = async (): Promise<Rendering> => {
     const made = await template(tool, args, request.values);
     if ('failed' in made) return { state: 'failed', message: made.failed };
     const { repeatedKeys, objects } = made;
     return { state: 'rendered', objects, repeatedKeys, helm: version, facts: factsDigest(objects) };
-  });
+  };
+  // A helm that was stopped may succeed the next time, and an archive may have been replaced while helm read it.
+  const lasts = ({ state }: Rendering): boolean => state === 'rendered' && digestOf(archive) === digest;
+  const rendering = await cache.get(inputsKey(one), render, lasts);
   return 'objects' in rendering && wanted !== undefined ? { ...rendering, engineHelm: wanted } : rendering;
 }
 

@@ -26,6 +26,13 @@ test('a value is made once and read by the next run', async () => {
   expect(made()).toBe(1);
 });
 
+test('what may come out otherwise is made again', async () => {
+  const folder = root();
+  const { make, made } = maker('stopped');
+  for (let i = 0; i < 2; i += 1) await new RenderingCache(folder).get(['x'], make, (value) => value !== 'stopped');
+  expect(made()).toBe(2);
+});
+
 test('each part of the key counts', async () => {
   const cache = new RenderingCache(root());
   const { make, made } = maker(1);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { helm } from '../../../lib/tools';
 import type { ReleaseRequest } from '../../../lib/model/delivery/rendering';
 import { provenReleases, recordReleases, renderReleases, type RenderOptions } from '../../../lib/supply';
+import { RENDERING_CACHE } from '../../../lib/supply/releases/cache';
 import { found, needing, tool } from '../../support/needs';
 import { request } from '../../support/releases';
 import { configMap, emptyRoot, packChart, WIDGETS } from '../../support/tiny-chart';
@@ -47,6 +48,16 @@ withHelm.describe('a release is rendered by the real helm', () => {
       helm: expect.stringMatching(/^v\d/) as string,
       objects: [{ kind: 'ConfigMap', metadata: { name: 'web' }, data: { key: 'salut-35' } }],
     });
+  });
+
+  test('and again where it was refused before', async () => {
+    const root = emptyRoot();
+    await packChart(found(await helm()), root, { 'templates/a.yaml': '{{ required "a name, please" .Values.name }}' });
+    await one(root);
+    const kept = readdirSync(join(root, RENDERING_CACHE)).map((file) =>
+      readFileSync(join(root, RENDERING_CACHE, file), 'utf8'),
+    );
+    expect(kept.join()).not.toContain('a name, please');
   });
 
   test('and told by name where the archive is damaged; the others are rendered', async () => {
