@@ -4,7 +4,7 @@ import { describeCluster } from '../../charts';
 import { gateInput, gates, runGates } from '../../lib/checks';
 import { orderOf } from '../../lib/gitops';
 import { readEncryptedSecrets } from '../../lib/inputs';
-import { type Cluster, clusterPath, type GitOps, type Layer, LAYERS, type Platform, withEngine } from '../../lib/model';
+import { type Cluster, clusterPath, type GitOps, LAYERS, type Platform, withEngine } from '../../lib/model';
 import { renderFleet, type Rendered } from '../../lib/app';
 import { deriveReleases } from '../../lib/app/derive';
 import { readRecordedFacts } from '../../lib/supply';
@@ -87,7 +87,7 @@ describe.each(clusters)('%s', (_, platform, cluster) => {
     }));
     const objects = [...collect(app).objects, ...secrets].map((object) => ({
       ...object,
-      layer: object.layer as Layer,
+      layer: object.layer,
     }));
     const recorded = readRecordedFacts(root, platform.name, cluster.name);
     const { releases } = deriveReleases(described, collect(app).objects, recorded);

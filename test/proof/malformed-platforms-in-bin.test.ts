@@ -91,7 +91,7 @@ test.each(pairs)('%j and %j are problems, and dist/ stays', async (...pair) => {
     pair.map(([how, key], i) => archipel(i === 0 ? 'synth' : 'check', `${how}@${placeOf(key)}`)),
   );
   for (const { status, output } of ended) {
-    expect(output).toMatch(/to do {4}\S/);
+    expect(output).toMatch(/(to do {4}|remedy: )\S/);
     expect(output).not.toMatch(/^\s+at /m);
     expect(status).toBe(1);
   }

@@ -76,8 +76,10 @@ proof('no gate crashes on a mutant', () => {
 });
 
 proof('what is not broken is not reported', async () => {
-  const [first] = judged;
-  if (first === undefined) throw new Error('nothing was drawn');
-  const same = new Map(first.subject.artifacts.slice(0, 5).map(({ path, content }) => [path, content]));
-  expect(await judge(first.subject, same, crds)).toEqual({ problems: [] });
+  const broken = [...new Set(judged.map(({ subject }) => subject))];
+  expect(broken.length).toBeGreaterThan(1);
+  for (const subject of broken) {
+    const same = new Map(subject.artifacts.slice(0, 5).map(({ path, content }) => [path, content]));
+    expect(await judge(subject, same, crds)).toEqual({ problems: [] });
+  }
 });

@@ -1,9 +1,10 @@
 import {
+  type CertManager,
   Cidr,
   type Cluster,
   type Entrance,
   type EntranceController,
-  type K3sCluster,
+  type MonitoringCrds,
   type Namespace,
   type Platform,
   type Provision,
@@ -110,7 +111,10 @@ const other = (name: string): Namespace => namespace({ name, workloads: [] });
 /** A cluster with what serves an entrance of this sort. */
 function clusterFor(by: EntranceController): Cluster {
   const k3s = k3sCluster();
-  const certManager: K3sCluster['addons'] = [{ kind: 'monitoring-crds' }, { kind: 'cert-manager' }];
+  const certManager: readonly (MonitoringCrds | CertManager)[] = [
+    { kind: 'monitoring-crds' },
+    { kind: 'cert-manager' },
+  ];
   const rest = k3s.namespaces.filter(({ name }) => name !== 'shop');
   switch (by) {
     case 'traefik':
@@ -130,8 +134,8 @@ function clusterFor(by: EntranceController): Cluster {
     }
     case 'aws-load-balancer-controller':
       return cluster({
-        addons: [{ kind: 'load-balancer-controller' }],
-        namespaces: [existing('kube-system'), other('ingress')],
+        addons: [...certManager, { kind: 'load-balancer-controller' }],
+        namespaces: [existing('kube-system'), other('ingress'), other('cert-manager'), other('monitoring')],
       });
   }
 }

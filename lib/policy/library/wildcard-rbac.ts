@@ -37,7 +37,9 @@ export const wildcardRbac: Policy<'wildcard-rbac'> = {
     {
       name: 'wildcards',
       expression:
-        `(has(object.rules) ? object.rules : []).filter(r, ${wild('apiGroups')} || ${wild('resources')} || ` +
+        // Roles that are aggregated of others are read back with `rules: null` until there is something to aggregate.
+        `(has(object.rules) && dyn(object.rules) != null ? object.rules : []).filter(r, ` +
+        `${wild('apiGroups')} || ${wild('resources')} || ` +
         `${wild('verbs')} || ${wild('nonResourceURLs')})` +
         '.map(r, (has(r.apiGroups) ? r.apiGroups : []).map(g, string(g)).join(",") + "/" + (has(r.resources) ? ' +
         'r.resources : []).map(s, string(s)).join(",")' +

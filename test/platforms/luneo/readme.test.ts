@@ -41,11 +41,12 @@ test('the workload of the README can be added as it stands, and makes the files 
 test('the chart of the README can be added as it stands', () => {
   const root = repositoryCopy();
   const section = /### With an object that([\s\S]*?)\n### /.exec(
-    readFileSync(join(__dirname, '../../README.md'), 'utf8'),
+    readFileSync(join(__dirname, '../../../README.md'), 'utf8'),
   )?.[1];
   const [, name = ''] = /`([a-z-]+)\.ts`/.exec(section ?? '') ?? [];
   const [, snippet = ''] = /```ts\n([\s\S]*?)```/.exec(section ?? '') ?? [];
   const [, line = '', chart = ''] = /`(charts: \[(\w+)\],)`/.exec(section ?? '') ?? [];
+  expect([name, line]).not.toContain('');
   writeFileSync(join(root, `platforms/luneo/${name}.ts`), snippet);
   const namespaces = join(root, 'platforms/luneo/namespaces.ts');
   const before = readFileSync(namespaces, 'utf8');

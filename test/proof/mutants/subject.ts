@@ -30,6 +30,8 @@ const PER_OBJECT: ReadonlySet<string> = new Set(['yaml', 'secrets', 'fields', 'c
 const HELD_AGAINST: ReadonlySet<string> = new Set([
   'ConstraintTemplate',
   'CustomResourceDefinition',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
   'Namespace',
   'Application',
 ]);

@@ -51,6 +51,7 @@ export const wholePodCluster = (props: Partial<EksCluster> = {}): EksCluster =>
           },
         ],
       },
+      { kind: 'cert-manager' },
       { kind: 'external-secrets', store: 'aws' },
     ],
     ...props,
