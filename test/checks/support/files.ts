@@ -40,8 +40,9 @@ spec: {project: demo, source: ${source}, destination: {name: in-cluster, namespa
 `;
 }
 
-export function namespace(name: string, labels = '{}'): string {
-  return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: ${labels}}\n`;
+export function namespace(name: string, labels?: string): string {
+  const more = labels === undefined ? '' : `, labels: ${labels}`;
+  return `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}${more}}\n`;
 }
 
 /**

@@ -19,7 +19,14 @@ const at = (field: string): string => `namespaces.shop.workloads.api.${field}`;
 const balanced = (...workloads: readonly WebService[]): Platform =>
   platform(
     {},
-    cluster({ addons: [{ kind: 'load-balancer-controller' }], namespaces: [namespace({ workloads }), kubeSystem] }),
+    cluster({
+      addons: [{ kind: 'monitoring-crds' }, { kind: 'cert-manager' }, { kind: 'load-balancer-controller' }],
+      namespaces: [
+        namespace({ workloads }),
+        kubeSystem,
+        ...['monitoring', 'cert-manager'].map((name) => namespace({ name, workloads: [] })),
+      ],
+    }),
   );
 
 const open = { kind: 'load-balancer', from: [Cidr.of('198.51.100.0/24')], why: 'for tests' } as const;
