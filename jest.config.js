@@ -12,6 +12,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
   runtime: '<rootDir>/test/support/shared/runtime.cjs',
+  testSequencer: '<rootDir>/test/support/shared/sequencer.cjs',
   // jest leaves one core idle by default: half of a machine with two.
   maxWorkers: '100%',
   // Many tests start processes; a busy machine must not turn them red.
