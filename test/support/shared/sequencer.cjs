@@ -5,8 +5,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const LONG = ['proof/mutations', 'fixtures/api-server', 'fleet/commands', 'luneo/failover-command', 'luneo/mistakes'];
 
 /**
- * Starts the longest test files first, so that none of them is alone at the end while a core idles. jest knows the times
- * of an earlier run; on a fresh clone it goes by the size of the files.
+ * Starts the longest test files first, so that none of them is alone at the end while a core idles. jest knows the
+ * times of an earlier run; on a fresh clone it goes by the size of the files.
  */
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
