@@ -13,7 +13,7 @@ export const USAGE = `usage: npm run e2e [-- [--platform <name>] [--cluster <nam
 
 Brings clusters of dist/ up from empty: a real API server and the real controllers of the engine, in a network
 namespace of its own, without containers. What is played is named. Programs come from \`npm run e2e:build\`.
-Of the engines Flux is run; clusters of Argo CD are skipped, but for --without-engine.
+A cluster whose programs are not there is skipped, with the command that makes them.
 
   --platform <name>   clusters of this platform alone
   --cluster <name>    this cluster alone

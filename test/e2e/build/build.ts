@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binFolder, builtOf, keepRecord } from './cache';
@@ -38,13 +39,30 @@ async function compile(program: Program, cache: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   mkdirSync(binFolder(cache), { recursive: true });
-  const { GoMod } = await download(program.module, program.version, folder);
-  writeFileSync(join(folder, 'go.mod'), mainModule(program, readFileSync(GoMod, 'utf8')));
-  writeFileSync(join(folder, 'tools.go'), imports(program));
+  if (program.tree === undefined) await writeMainModule(program, folder);
+  else cloneTag(program.tree, program.version, folder);
   const stamps = Object.entries(program.stamps ?? {}).map(([variable, value]) => `-X ${variable}=${value}`);
   for (const [name, source] of Object.entries(program.binaries)) {
-    const output = join(folder, name);
+    const output = join(folder, `${name}.built`);
     await go(['build', '-trimpath', '-ldflags', ['-s -w', ...stamps].join(' '), '-o', output, source], folder);
     renameSync(output, join(binFolder(cache), name));
   }
+}
+
+async function writeMainModule(program: Program, folder: string): Promise<void> {
+  const { GoMod } = await download(program.module, program.version, folder);
+  writeFileSync(join(folder, 'go.mod'), mainModule(program, readFileSync(GoMod, 'utf8')));
+  writeFileSync(join(folder, 'tools.go'), imports(program));
+}
+
+/** The files of a tag, without its history. A mirror is taken by Git's own `url.<mirror>.insteadOf`. */
+function cloneTag(repository: string, tag: string, folder: string): void {
+  execFileSync(
+    'git',
+    ['-c', 'advice.detachedHead=false', 'clone', '--quiet', '--depth=1', '--branch', tag, repository, '.'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
 }

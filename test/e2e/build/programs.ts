@@ -1,13 +1,19 @@
 /** What a run is made of. A cluster needs some of these: `needs.ts` finds out which. */
 export type Part = 'control-plane' | 'flux' | 'argo-cd' | 'gatekeeper' | 'tools';
 
-/** A program out of a published Go module, at one version. */
+/** A program out of a published Go module or a public repository, at one version. */
 export interface Program {
   /** Names of the binaries, and the package that each is built from. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly part: Part;
   readonly module: string;
   readonly version: string;
+  /**
+   * Repository whose tag of this version is built as it stands, for a program that no module is published of.
+   *
+   * @default - the published module is built
+   */
+  readonly tree?: string;
   /** Values that the linker writes into variables, by the variable. */
   readonly stamps?: Readonly<Record<string, string>>;
   /** Versions to take of modules of which the proxy does not have what the program asks for, by the module. */
@@ -44,8 +50,8 @@ export const KWOK = { module: 'sigs.k8s.io/kwok', version: 'v0.8.0' } as const;
 /**
  * All programs of a run, in the order in which they are built.
  *
- * The controllers of Flux are those that the manifests of {@link FLUX_DISTRIBUTION} name; Gatekeeper is the
- * `appVersion` of its chart in `lib/pins/charts.json`. A test holds both.
+ * The controllers of Flux are those that the manifests of {@link FLUX_DISTRIBUTION} name; Gatekeeper and Argo CD are the
+ * `appVersion` of their charts in `lib/pins/charts.json`. A test holds all of them.
  */
 export const programs: readonly Program[] = [
   {
@@ -91,6 +97,23 @@ export const programs: readonly Program[] = [
     seconds: 248,
   },
   {
+    // One binary is every component, by the name that it is called with. Its go.mod takes a folder of its own tree.
+    binaries: { argocd: './cmd' },
+    part: 'argo-cd',
+    module: 'github.com/argoproj/argo-cd/v3',
+    version: 'v3.4.4',
+    tree: 'https://github.com/argoproj/argo-cd.git',
+    stamps: { 'github.com/argoproj/argo-cd/v3/common.version': '3.4.4' },
+    seconds: 900,
+  },
+  {
+    binaries: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' },
+    part: 'argo-cd',
+    module: 'sigs.k8s.io/kustomize/kustomize/v5',
+    version: 'v5.8.1',
+    seconds: 13,
+  },
+  {
     binaries: { sops: 'github.com/getsops/sops/v3/cmd/sops' },
     part: 'tools',
     module: 'github.com/getsops/sops/v3',
@@ -103,12 +126,5 @@ export const programs: readonly Program[] = [
     module: 'filippo.io/age',
     version: 'v1.3.2',
     seconds: 3,
-  },
-  {
-    binaries: { kustomize: 'sigs.k8s.io/kustomize/kustomize/v5' },
-    part: 'tools',
-    module: 'sigs.k8s.io/kustomize/kustomize/v5',
-    version: 'v5.8.1',
-    seconds: 13,
   },
 ];

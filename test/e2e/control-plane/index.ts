@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from '../api/client';
 import { type Processes } from '../machine/processes';
@@ -7,9 +7,10 @@ import { type Layout, pkiOf } from './layout';
 import { makeNode, type PlayedNode } from './nodes';
 import { makeKeys } from './pki';
 import { apiServer, auditPolicy, controllerManager, etcd, kwok, scheduler } from './servers';
+import { stageFiles, stagesWithout } from './stages';
 
 export { auditOf, firstAddress, kubeconfigOf, type Layout, portsOf } from './layout';
-export { machinesOf, type PlayedNode } from './nodes';
+export { machinesOf, makeNode, type PlayedNode } from './nodes';
 export { writeKubeconfig } from './pki';
 
 /** What a control plane is made of. */
@@ -21,6 +22,8 @@ export interface ControlPlaneOptions {
   /** Folder of kwok's own files. */
   readonly stages: string;
   readonly nodes: readonly PlayedNode[];
+  /** Programs that pods of Jobs call and somebody runs: kwok does not end these. @default - kwok ends all of them */
+  readonly runByHand?: readonly string[];
   /** Whether pods are scheduled and run. @default true */
   readonly hasPods?: boolean;
 }
@@ -33,7 +36,7 @@ const READY_SECONDS = 120;
  * @returns its API, as its administrator
  */
 export async function startControlPlane(options: ControlPlaneOptions): Promise<Api> {
-  const { layout, processes, bin, stages, nodes, hasPods = true } = options;
+  const { layout, processes, bin, stages, nodes, runByHand = [], hasPods = true } = options;
   mkdirSync(layout.folder, { recursive: true });
   makeKeys(layout);
   writeFileSync(join(layout.folder, 'audit-policy.json'), JSON.stringify(auditPolicy));
@@ -44,7 +47,10 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<A
   processes.start('kube-controller-manager', controllerManager(bin, layout));
   if (!hasPods) return api;
   processes.start('kube-scheduler', scheduler(bin, layout));
-  processes.start('kwok', kwok(bin, layout, filesBelow(stages)));
+  processes.start(
+    'kwok',
+    kwok(bin, layout, stagesWithout(stageFiles(stages), runByHand, join(layout.folder, 'stages'))),
+  );
   for (const node of nodes) await makeNode(api, node);
   return api;
 }
@@ -72,10 +78,3 @@ function adminOf(layout: Layout): ConstructorParameters<typeof Api>[0] {
     agent: 'archipel-e2e',
   };
 }
-
-/** Stages of kwok: each of their files, but not those for kustomize. */
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && entry.name !== 'kustomization.yaml')
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();

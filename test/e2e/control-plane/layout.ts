@@ -23,6 +23,9 @@ export const portsOf = ({ port }: Pick<Layout, 'port'>): Readonly<Record<PortNam
   proxy: port + 30,
   gatekeeperHealth: port + 31,
   gatekeeperMetrics: port + 32,
+  redis: port + 40,
+  repoServer: port + 41,
+  argoMetrics: port + 42,
 });
 
 type PortName =
@@ -37,7 +40,10 @@ type PortName =
   | 'artifacts'
   | 'proxy'
   | 'gatekeeperHealth'
-  | 'gatekeeperMetrics';
+  | 'gatekeeperMetrics'
+  | 'redis'
+  | 'repoServer'
+  | 'argoMetrics';
 
 export const kubeconfigOf = (layout: Layout, user: string): string => join(layout.folder, `${user}.kubeconfig`);
 export const pkiOf = (layout: Layout): string => join(layout.folder, 'pki');

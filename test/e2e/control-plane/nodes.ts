@@ -7,6 +7,8 @@ export interface PlayedNode {
   readonly address: string;
   readonly cpu: string;
   readonly memory: string;
+  /** How many pods it takes. @default 250 */
+  readonly pods?: number;
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
 }
@@ -31,7 +33,7 @@ export const machinesOf = (nodes: readonly K3sNode[], site: string): PlayedNode[
 /** Makes a node of kwok's, ready for pods. */
 export async function makeNode(api: Api, node: PlayedNode): Promise<void> {
   const { name, cpu, memory, labels, taints } = node;
-  const room = { cpu, memory, pods: '250', 'ephemeral-storage': '200Gi' };
+  const room = { cpu, memory, pods: String(node.pods ?? 250), 'ephemeral-storage': '200Gi' };
   const made = await api.post('/api/v1/nodes', {
     apiVersion: 'v1',
     kind: 'Node',

@@ -81,6 +81,8 @@ export function controllerManager(bin: string, layout: Layout): Command {
       'bind-address': '127.0.0.1',
       'secure-port': String(portsOf(layout).controllerManager),
       'leader-elect': 'false',
+      // A machine that is busy renews the leases of its played nodes late; their pods would be called not ready for it.
+      'node-monitor-grace-period': '900s',
       controllers: ['*', ...NOT_RUN.map((name) => `-${name}-controller`)].join(','),
     }),
   };

@@ -66,7 +66,7 @@ export async function fetchCommit(api: Api, commit: string, seconds: number): Pr
 }
 
 /** Layers and the commit that each has applied and is ready with. */
-export async function appliedLayers(
+async function appliedLayers(
   api: Api,
   commit: string,
 ): Promise<{ readonly applied: string[]; readonly others: string[] }> {
@@ -76,4 +76,15 @@ export async function appliedLayers(
     applied: layers.filter(isApplied).map(({ metadata }) => metadata.name),
     others: layers.filter((layer) => !isApplied(layer)).map(({ metadata }) => metadata.name),
   };
+}
+
+const FETCH_SECONDS = 90;
+
+/** Makes Flux take a commit, and waits until every layer has applied it. */
+export async function applyCommit(api: Api, commit: string, seconds: number): Promise<void> {
+  await fetchCommit(api, commit, FETCH_SECONDS);
+  await until(`all layers applying ${commit.slice(0, 8)}`, seconds, async () => {
+    const { others } = await appliedLayers(api, commit);
+    return others.length === 0 ? true : undefined;
+  });
 }

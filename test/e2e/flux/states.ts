@@ -1,4 +1,5 @@
 import { type Api, type KubeObject } from '../api/client';
+import { type State } from '../engine/engine';
 
 /** Kinds of Flux that reconcile something, with the controller that does. */
 export const KINDS: readonly { readonly version: string; readonly plural: string; readonly controller: string }[] = [
@@ -17,16 +18,6 @@ export const KINDS: readonly { readonly version: string; readonly plural: string
     controller: 'image-automation-controller',
   },
 ];
-
-/** How an object of an engine stands. */
-export interface State {
-  /** `kustomizations/base`. */
-  readonly name: string;
-  readonly isReady: boolean;
-  /** Whether it failed, in contrast to waiting. */
-  readonly hasFailed: boolean;
-  readonly says: string;
-}
 
 /** States of all objects that a running controller reconciles. */
 export async function fluxStates(api: Api, controllers: readonly string[]): Promise<State[]> {

@@ -1,4 +1,4 @@
-import { type State } from '../flux/states';
+import { type State } from '../engine/engine';
 
 /** What an object went through, in seconds from the start. */
 export interface Passage {

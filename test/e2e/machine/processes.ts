@@ -51,6 +51,14 @@ export class Processes {
     return child !== undefined && child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
+  /** Waits until a process has ended by itself. @returns its exit code, 1 where a signal ended it */
+  async exitOf(name: string): Promise<number> {
+    const one = this.running.get(name);
+    if (one === undefined) throw new Error(`${name} does not run`);
+    await one.ended;
+    return one.child.exitCode ?? 1;
+  }
+
   logOf(name: string): string {
     return join(this.logs, `${name}.log`);
   }

@@ -1,5 +1,6 @@
 import { type Api, type KubeObject } from '../api/client';
 import { type Authority } from '../machine/authority';
+import { OPERATORS } from './operators';
 import { isDeployed, isReady, now, type Player, readyStatus } from './player';
 
 const GROUP = '/apis/cert-manager.io/v1';
@@ -9,7 +10,7 @@ export const certManager = (authority: Authority): Player => ({
   name: 'cert-manager',
   plays: 'cert-manager: issuers are ready, certificates are issued, caBundles are injected',
   act: async (api) => {
-    if (!(await isDeployed(api, 'app.kubernetes.io/name=cert-manager'))) return;
+    if (!(await isDeployed(api, OPERATORS.certManager))) return;
     await answerIssuers(api);
     for (const certificate of await api.list(`${GROUP}/certificates`)) await issue(api, authority, certificate);
     await injectBundles(api, authority);

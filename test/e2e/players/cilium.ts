@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type KubeObject } from '../api/client';
+import { OPERATORS } from './operators';
 import { isDeployed, type Player } from './player';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
@@ -11,7 +12,7 @@ export const cilium = (definitions: readonly KubeObject[]): Player => ({
   name: 'cilium',
   plays: 'Cilium: its operator makes its definitions, no packet is sent',
   act: async (api) => {
-    if (!(await isDeployed(api, 'io.cilium/app=operator'))) return;
+    if (!(await isDeployed(api, OPERATORS.cilium))) return;
     for (const definition of definitions)
       if ((await api.get(`${DEFINITIONS}/${definition.metadata.name}`)).status === 404)
         await api.post(DEFINITIONS, definition);

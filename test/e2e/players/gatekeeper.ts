@@ -1,3 +1,4 @@
+import { OPERATORS } from './operators';
 import { isDeployed, type Player } from './player';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
@@ -7,7 +8,7 @@ export const gatekeeper: Player = {
   name: 'gatekeeper',
   plays: 'Gatekeeper: the definition of each template is made, nothing is enforced',
   act: async (api) => {
-    if (!(await isDeployed(api, 'app=gatekeeper,control-plane=controller-manager'))) return;
+    if (!(await isDeployed(api, OPERATORS.gatekeeper))) return;
     for (const template of await api.list('/apis/templates.gatekeeper.sh/v1/constrainttemplates')) {
       const kind = template.spec.crd.spec.names.kind as string;
       const plural = kind.toLowerCase();

@@ -1,4 +1,5 @@
 import { type Api, type KubeObject } from '../api/client';
+import { OPERATORS } from './operators';
 import { isDeployed, isReady, type Player, readyStatus } from './player';
 
 const GROUP = '/apis/kafka.strimzi.io/v1';
@@ -8,7 +9,7 @@ export const strimzi: Player = {
   name: 'strimzi',
   plays: 'Strimzi: clusters, topics and users of Kafka are ready, no broker runs',
   act: async (api) => {
-    if (!(await isDeployed(api, 'strimzi.io/kind=cluster-operator'))) return;
+    if (!(await isDeployed(api, OPERATORS.strimzi))) return;
     const clusters = await api.list(`${GROUP}/kafkas`);
     const pools = await api.list(`${GROUP}/kafkanodepools`);
     for (const cluster of clusters) {

@@ -1,3 +1,4 @@
+import { bringUpArgoCd } from './bring-up-argo-cd';
 import { bringUpSite } from './bring-up-sites';
 import { bringUpVps } from './bring-up-vps';
 import { type BringUp } from './brought-up';
@@ -5,6 +6,7 @@ import { type Run } from './run';
 
 /** Brings a cluster up by the commands that its documents name. */
 export function bringUp(run: Run): Promise<BringUp> {
+  if (run.platform.gitops.engine === 'argo-cd') return bringUpArgoCd(run);
   switch (run.platform.name) {
     case 'vps':
       return bringUpVps(run);

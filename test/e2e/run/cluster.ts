@@ -6,8 +6,10 @@ import { closing } from '../machine/ending';
 import { ownAddresses } from '../machine/namespace';
 import { keepRecord, recordOf } from '../report/record';
 import { type Ground } from '../trials/trial';
+import { redisOnPath } from './argo-cd-options';
 import { bringUp } from './bring-up';
 import { converge } from './converge';
+import { engineOf } from './engines';
 import { arrivalLaw, trials } from './laws';
 import { layoutOf, rangesOf } from './layout';
 import { runGatekeeper } from './real-gatekeeper';
@@ -32,10 +34,7 @@ export function presentPrograms(cache: string): ReadonlySet<string> {
 }
 
 /** Without these a run makes no sense. */
-const NEEDED = [
-  ...['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'],
-  ...['source-controller', 'kustomize-controller', 'helm-controller'],
-];
+const NEEDED = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok'];
 
 /** Brings a cluster up and tries every law. @returns whether all of them held that were tried */
 export async function runCluster(options: ClusterOptions): Promise<boolean> {
@@ -43,11 +42,9 @@ export async function runCluster(options: ClusterOptions): Promise<boolean> {
   const label = `${platform.name}/${cluster.name}`;
   const cache = cacheFolder();
   const present = presentPrograms(cache);
-  if (platform.gitops.engine !== 'flux') {
-    say(`${label}: skipped, Argo CD is not run yet; --without-engine asks the API server alone`);
-    return true;
-  }
-  const missing = NEEDED.filter((name) => !present.has(name));
+  const { engine } = platform.gitops;
+  const missing = [...NEEDED, ...engineOf(engine).needs].filter((name) => !present.has(name));
+  if (engine === 'argo-cd' && redisOnPath() === undefined) missing.push('redis-server on PATH');
   if (missing.length > 0) {
     say(`${label}: skipped, without ${missing.join(', ')}: npm run e2e:build -- --for ${cluster.name}`);
     return true;
@@ -71,11 +68,12 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
   const gatekeeper = run.present.has('gatekeeper') ? runGatekeeper(run, () => isOver) : Promise.resolve();
   const arrival = await converge(run, controllers, limit);
   isOver = true;
+  if (!arrival.converged) for (const [name, fault] of run.stage.faults) run.say(`the player ${name} failed: ${fault}`);
   await gatekeeper;
   const ground: Ground = { run, controllers, arrival };
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
   for (const result of results) tell(result, run.say);
-  for (const [law, trial] of trials(run)) {
+  for (const [law, trial] of trials(run.engine)) {
     if (only !== undefined && !only.includes(law)) continue;
     if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
     else

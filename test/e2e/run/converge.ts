@@ -1,4 +1,4 @@
-import { fluxStates, type State } from '../flux/states';
+import { type State } from '../engine/engine';
 import { type Passage, Timeline } from '../laws/timeline';
 import { pause } from '../machine/wait';
 import { type Run } from './run';
@@ -24,7 +24,7 @@ export async function converge(run: Run, controllers: readonly string[], limitSe
   let steady = 0;
   let said = 0;
   for (;;) {
-    const states = await fluxStates(run.api, controllers).catch((): State[] => []);
+    const states = await run.engine.states(run.api, controllers).catch((): State[] => []);
     const seconds = Math.round((Date.now() - start) / 100) / 10;
     const waiting = timeline.record(seconds, states);
     // Besides the root and its source there has to be something.

@@ -1,17 +1,15 @@
 import { judged, type LawResult } from '../laws/law';
 import { overBudget } from '../laws/budget';
-import { accounts } from '../trials/accounts';
 import { admission } from '../trials/admission';
 import { brokenCommit } from '../trials/broken-commit';
 import { byHand } from '../trials/by-hand';
 import { crash } from '../trials/crash';
 import { idle } from '../trials/idle';
-import { order } from '../trials/order';
 import { removal } from '../trials/removal';
 import { type Trial } from '../trials/trial';
 import { budgetOf } from './budgets';
 import { type Convergence } from './converge';
-import { type Run } from './run';
+import { type Engine } from '../engine/engine';
 
 /** Law 1, of what was seen while the cluster came up. */
 export function arrivalLaw(name: string, arrival: Convergence, warnings: readonly string[]): LawResult {
@@ -21,16 +19,13 @@ export function arrivalLaw(name: string, arrival: Convergence, warnings: readonl
 }
 
 /** The laws that are tried on a cluster that came up, in this order: each leaves it as it was. */
-export function trials(run: Run): readonly (readonly [number, Trial])[] {
-  const flux: readonly (readonly [number, Trial])[] = [
-    [2, order],
-    [4, accounts],
-    [3, idle],
-    [10, admission],
-    [6, byHand],
-    [5, removal],
-    [7, brokenCommit],
-    [8, crash],
-  ];
-  return run.platform.gitops.engine === 'flux' ? flux : [];
-}
+export const trials = ({ order, accounts }: Engine): readonly (readonly [number, Trial])[] => [
+  [2, order],
+  [4, accounts],
+  [3, idle],
+  [10, admission],
+  [6, byHand],
+  [5, removal],
+  [7, brokenCommit],
+  [8, crash],
+];

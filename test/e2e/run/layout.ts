@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../lib/model/cluster/cluster';
+import type { Cluster, EksCluster } from '../../../lib/model/cluster/cluster';
 import { type Layout, machinesOf, type PlayedNode } from '../control-plane';
 
 const FIRST_PORT = 6443;
@@ -26,19 +26,12 @@ export const rangesOf = (cluster: Cluster, layout: Layout): string[] => [
   ...('nodes' in cluster.network ? [String(cluster.network.nodes)] : []),
 ];
 
-/** Nodes that stand from the beginning. */
+/** Machines that stand from the beginning: on EKS there is none before Fargate or Karpenter makes it. */
 export function nodesOf(cluster: Cluster): PlayedNode[] {
   if (cluster.on === 'k3s') return machinesOf(cluster.nodes, cluster.site);
-  const zones = ['a', 'b'].map((zone) => `${cluster.region}${zone}`);
-  return zones.map((zone, index) => ({
-    name: `ip-10-240-0-${index + 10}.${cluster.region}.compute.internal`,
-    address: `10.240.0.${index + 10}`,
-    cpu: '16',
-    memory: '64Gi',
-    labels: {
-      'topology.kubernetes.io/region': cluster.region,
-      'topology.kubernetes.io/zone': zone,
-      'node.kubernetes.io/instance-type': 'm7i.4xlarge',
-    },
-  }));
+  return [];
 }
+
+/** Names of the zones of an EKS cluster: AWS gives each account names of its own to the ids. */
+export const zonesOf = ({ region, infrastructure }: EksCluster): string[] =>
+  (infrastructure?.zones ?? []).map((_, index) => `${region}${'abcdef'[index] ?? 'a'}`);

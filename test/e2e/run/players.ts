@@ -1,10 +1,15 @@
 import type { Cluster } from '../../../lib/model/cluster/cluster';
 import { type Authority } from '../machine/authority';
 import { type Player } from '../players';
+import { zonesOf } from './layout';
 import { cilium, definitionsOf } from '../players/cilium';
 import { certManager } from '../players/cert-manager';
+import { externalSecrets } from '../players/external-secrets';
+import { Fargate } from '../players/fargate';
 import { gatekeeper } from '../players/gatekeeper';
+import { Karpenter } from '../players/karpenter';
 import { loadBalancer } from '../players/load-balancer';
+import { prometheusOperator } from '../players/prometheus-operator';
 import { storage } from '../players/storage';
 import { strimzi } from '../players/strimzi';
 import { Webhooks } from '../players/webhooks';
@@ -28,6 +33,9 @@ export function playersFor(
     loadBalancer(address),
     certManager(authority),
     strimzi,
+    externalSecrets,
+    prometheusOperator,
+    ...(cluster.on === 'eks' ? [new Fargate(cluster), new Karpenter(zonesOf(cluster))] : []),
     ...(hasCilium ? [cilium(schemas === undefined ? [] : definitionsOf(schemas, 'cilium.io'))] : []),
     ...(isGatekeeperReal ? [] : [gatekeeper]),
     new Webhooks(authority, real),

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { type Api } from '../api/client';
 import { Kubectl } from '../api/kubectl';
+import { jobs } from '../argo-cd/jobs';
 import { folderOf } from '../build/assets';
-import { kubeconfigOf, type Layout, startControlPlane } from '../control-plane';
+import { kubeconfigOf, startControlPlane } from '../control-plane';
+import { type Engine } from '../engine/engine';
 import { Authority } from '../machine/authority';
 import { Processes } from '../machine/processes';
 import { Stage } from '../players';
+import { engineOf } from './engines';
+import { argoCdOptions } from './argo-cd-options';
 import { nodesOf } from './layout';
 import { type RunOptions } from './options';
 import { playersFor } from './players';
@@ -17,6 +21,7 @@ export interface Run extends RunOptions, Surroundings {
   readonly bin: string;
   readonly processes: Processes;
   readonly api: Api;
+  readonly engine: Engine;
   readonly kubectl: Kubectl;
   readonly stage: Stage;
   /** Of the certificates that programs beside the cluster have. */
@@ -32,11 +37,11 @@ export async function startRun(options: RunOptions): Promise<Run> {
   };
   try {
     const surroundings = await surroundingsOf(options);
-    const { internet, layout } = surroundings;
+    const { internet } = surroundings;
     await internet.listen();
     closing.push(() => internet.close());
     options.say('starting an empty cluster');
-    return { ...(await startCluster(options, layout, closing)), ...surroundings, close };
+    return { ...(await startCluster(options, surroundings, closing)), ...surroundings, close };
   } catch (error) {
     await close();
     throw error;
@@ -48,7 +53,7 @@ type Started = Omit<Run, keyof Surroundings | 'close'>;
 /** The control plane, and those who are played. */
 async function startCluster(
   options: RunOptions,
-  layout: Layout,
+  { layout, internet }: Surroundings,
   closing: (() => Promise<void> | void)[],
 ): Promise<Started> {
   const { platform, cluster, cache, present, schemas } = options;
@@ -56,12 +61,26 @@ async function startCluster(
   const processes = new Processes(join(layout.folder, 'logs'));
   closing.push(() => processes.stopAll());
   const stages = folderOf(cache, 'kwok');
-  const api = await startControlPlane({ layout, processes, bin, stages, nodes: nodesOf(cluster) });
+  const isArgoCd = platform.gitops.engine === 'argo-cd';
+  const runByHand = isArgoCd ? ['helm', 'argocd'] : [];
+  const api = await startControlPlane({ layout, processes, bin, stages, nodes: nodesOf(cluster), runByHand });
   closing.push(() => api.close());
   const authority = new Authority(join(layout.folder, 'players'), 'archipel-e2e-players');
-  const stage = new Stage(api, playersFor(cluster, authority, present, schemas));
+  const installers = isArgoCd ? [jobs(await argoCdOptions({ ...options, api, layout, processes, internet, bin }))] : [];
+  const stage = new Stage(api, [...installers, ...playersFor(cluster, authority, present, schemas)]);
   stage.start();
   closing.push(() => stage.stop());
   const kubectl = new Kubectl(kubeconfigOf(layout, 'admin'), layout.folder);
-  return { ...options, processes, api, kubectl, stage, authority, bin, name: `${platform.name}/${cluster.name}` };
+  const engine = engineOf(platform.gitops.engine);
+  return {
+    ...options,
+    engine,
+    processes,
+    api,
+    kubectl,
+    stage,
+    authority,
+    bin,
+    name: `${platform.name}/${cluster.name}`,
+  };
 }

@@ -2,12 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { type Loose } from '../api/client';
-import { fetchCommit } from '../flux/reconcile';
-import { fluxStates } from '../flux/states';
 import { judged, notRun } from '../laws/law';
 import { pause, until } from '../machine/wait';
 import { type Run } from '../run/run';
-import { applyEverywhere, clusterFolder, workloadLayers } from './layers';
+import { clusterFolder, workloadLayers } from './layers';
 import { type Ground, type Trial } from './trial';
 import { inventoryOf } from '../repository/inventory';
 
@@ -65,24 +63,27 @@ const deploymentOf = (run: Run, layer: string): string | undefined =>
   Object.entries(inventoryOf(join(clusterFolder(run), layer))).find(([, { kind }]) => kind === 'Deployment')?.[0];
 
 async function tryFault(
-  { run, controllers }: Ground,
+  ground: Ground,
   layer: string,
   file: string,
   { what, breakFile }: Fault,
 ): Promise<{ readonly broken: string[]; readonly recovered?: number }> {
+  const { run, controllers } = ground;
+  const { engine } = run;
+  const name = engine.nameOfLayer(ground, layer);
   run.say(`a commit with ${what}`);
   breakFile(join(clusterFolder(run), layer, file));
   const commit = run.repository.publish(what);
-  await fetchCommit(run.api, commit, 90);
+  await engine.notice(run.api, commit, 90);
   const failing = await until(`layer ${layer} failing`, FAIL_SECONDS, async () => {
-    const failed = (await fluxStates(run.api, controllers)).filter(({ hasFailed }) => hasFailed);
-    return failed.some(({ name }) => name === `kustomizations/${layer}`) ? failed : undefined;
+    const failed = (await engine.states(run.api, controllers)).filter(({ hasFailed }) => hasFailed);
+    return failed.some((one) => one.name === name) ? failed : undefined;
   }).catch(() => undefined);
   await pause(5_000);
   const start = Date.now();
-  await applyEverywhere(run, run.repository.revert(), RECOVER_SECONDS);
+  await engine.apply(run.api, run.repository.revert(), RECOVER_SECONDS);
   const recovered = Math.round((Date.now() - start) / 1000);
   if (failing === undefined) return { broken: [`layer ${layer} did not fail`], recovered };
-  const others = failing.filter(({ name }) => name !== `kustomizations/${layer}`);
-  return { broken: others.map(({ name, says }) => `${name} failed too: ${says}`), recovered };
+  const others = failing.filter((one) => one.name !== name);
+  return { broken: others.map((one) => `${one.name} failed too: ${one.says}`), recovered };
 }

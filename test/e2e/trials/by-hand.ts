@@ -1,6 +1,5 @@
 import { type KubeObject, type Loose } from '../api/client';
 import { judged, type LawResult, notRun } from '../laws/law';
-import { reconcileAll } from '../flux/reconcile';
 import { until } from '../machine/wait';
 import { type Run } from '../run/run';
 import { livePath } from './live';
@@ -69,7 +68,7 @@ async function tryChange({ run, controllers }: Ground, { what, object, patch, is
   if (path === undefined) return [`${what}: its kind is not served`];
   const done = patch === undefined ? await run.api.delete(path) : await run.api.patch(path, patch, 'strategic');
   if (done.status >= 300) return [`${what} could not be made: ${JSON.stringify(done.value).slice(0, 200)}`];
-  await reconcileAll(run.api, controllers, ANSWER_SECONDS);
+  await run.engine.reconcile(run.api, controllers, ANSWER_SECONDS);
   const back = await until(what, BACK_SECONDS, async () =>
     isBack((await run.api.get(path)).value) ? true : undefined,
   ).catch(() => false);
@@ -88,7 +87,7 @@ async function addedKey({
   const path = config === undefined ? undefined : await livePath(run.api, config);
   if (path === undefined) return { seen: 'no ConfigMap to add a key to' };
   await run.api.patch(path, { data: { 'by-hand': 'yes' } });
-  await reconcileAll(run.api, controllers, ANSWER_SECONDS);
+  await run.engine.reconcile(run.api, controllers, ANSWER_SECONDS);
   const stays = (await run.api.get(path)).value.data?.['by-hand'] === 'yes';
   await run.api.patch(path, { data: { 'by-hand': null } });
   const what = stays ? 'stays: server-side apply leaves what others own' : 'is taken away';

@@ -1,5 +1,4 @@
 import { ready } from '../control-plane';
-import { reconcileAll } from '../flux/reconcile';
 import { judged } from '../laws/law';
 import { pictureDifferences, takePicture } from '../laws/picture';
 import { pause } from '../machine/wait';
@@ -10,13 +9,13 @@ const LIMIT_SECONDS = 420;
 
 /** Law 8, on a cluster that stands: each program is killed while everything is asked to reconcile. */
 export const crash: Trial = async ({ run, controllers }) => {
-  const victims = [...controllers.filter((name) => /^(source|kustomize|helm)-/.test(name)), 'kube-apiserver'];
+  const victims = [...run.engine.victims(controllers), 'kube-apiserver'];
   const before = await takePicture(run.api);
   const violations: string[] = [];
   const seen: string[] = [];
   for (const victim of victims) {
     run.say(`killing ${victim} while everything reconciles`);
-    const asked = reconcileAll(run.api, controllers, 60).catch(() => []);
+    const asked = run.engine.reconcile(run.api, controllers, 60).catch(() => []);
     await pause(1_500);
     await run.processes.crash(victim);
     await asked;

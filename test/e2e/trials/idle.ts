@@ -1,6 +1,5 @@
 import { actorOf, auditSize, isWrite, readAudit } from '../api/audit';
 import { auditOf } from '../control-plane';
-import { reconcileAll } from '../flux/reconcile';
 import { judged } from '../laws/law';
 import { pictureDifferences, takePicture } from '../laws/picture';
 import { pause } from '../machine/wait';
@@ -26,7 +25,7 @@ export const idle: Trial = async ({ run, controllers }) => {
 async function oneRound(run: Run, controllers: Ground['controllers']): Promise<string[]> {
   const before = await takePicture(run.api);
   const from = auditSize(auditOf(run.layout));
-  const silent = await reconcileAll(run.api, controllers, ANSWER_SECONDS);
+  const silent = await run.engine.reconcile(run.api, controllers, ANSWER_SECONDS);
   await pause(SETTLE_MS);
   const after = await takePicture(run.api);
   return [

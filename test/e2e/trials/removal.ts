@@ -4,7 +4,7 @@ import { judged, notRun } from '../laws/law';
 import { type Picture, takePicture } from '../laws/picture';
 import { pause, until } from '../machine/wait';
 import { filesFrom, inventoryOf, type Listed, withoutFiles } from '../repository/inventory';
-import { applyEverywhere, clusterFolder, workloadLayers } from './layers';
+import { clusterFolder, workloadLayers } from './layers';
 import { type Trial } from './trial';
 
 const APPLY_SECONDS = 300;
@@ -23,10 +23,10 @@ export const removal: Trial = async ({ run }) => {
   run.say(`taking ${workload} out: ${files.length} objects`);
   const before = await takePicture(run.api);
   withoutFiles(folder, files);
-  await applyEverywhere(run, run.repository.publish(`${workload} is removed`), APPLY_SECONDS);
+  await run.engine.apply(run.api, run.repository.publish(`${workload} is removed`), APPLY_SECONDS);
   await pause(SETTLE_MS);
   const after = await takePicture(run.api);
-  await applyEverywhere(run, run.repository.revert(), APPLY_SECONDS);
+  await run.engine.apply(run.api, run.repository.revert(), APPLY_SECONDS);
   const expected = files.map((file) => inventory[file]).filter((one): one is Listed => one !== undefined);
   await until('the workload coming back', APPLY_SECONDS, async () => {
     const missing = missingOf(expected, await takePicture(run.api));

@@ -23,6 +23,11 @@ describe('the programs of a run', () => {
     expect(built?.version).toBe(charts.gatekeeper.appVersion);
   });
 
+  it('have the Argo CD of the pinned chart', () => {
+    const built = programs.find(({ binaries }) => 'argocd' in binaries);
+    expect(built?.version).toBe(charts.argoCd.appVersion);
+  });
+
   it('have the Flux that the documents install', () => {
     expect(readFileSync('docs/platforms/vps.md', 'utf8')).toContain(
       `flux install --version=${FLUX_DISTRIBUTION.version} `,

@@ -1,0 +1,35 @@
+import { type Api } from '../api/client';
+import { type LawResult } from '../laws/law';
+import { type Ground } from '../trials/trial';
+
+/** How an object of an engine stands. */
+export interface State {
+  /** `kustomizations/base`, `applications/base-dev`. */
+  readonly name: string;
+  readonly isReady: boolean;
+  /** Whether it failed, in contrast to waiting. */
+  readonly hasFailed: boolean;
+  readonly says: string;
+}
+
+/** What a run asks of an engine, whichever it is. */
+export interface Engine {
+  /** Programs of the run without which it makes no sense. */
+  readonly needs: readonly string[];
+  /** States of everything that its running controllers reconcile. */
+  readonly states: (api: Api, controllers: readonly string[]) => Promise<State[]>;
+  /** Makes it reconcile everything once, with writes if there were any. @returns what did not answer in time */
+  readonly reconcile: (api: Api, controllers: readonly string[], seconds: number) => Promise<string[]>;
+  /** Makes it look at a commit now, without waiting for what comes of it. */
+  readonly notice: (api: Api, commit: string, seconds: number) => Promise<void>;
+  /** Makes it look at a commit, and waits until every layer has applied it. */
+  readonly apply: (api: Api, commit: string, seconds: number) => Promise<void>;
+  /** Name among the states of the object that applies a layer. */
+  readonly nameOfLayer: (ground: Ground, layer: string) => string;
+  /** Controllers that are killed in the middle of things. */
+  readonly victims: (controllers: readonly string[]) => readonly string[];
+  /** Law 2, of its own order. */
+  readonly order: (ground: Ground) => Promise<LawResult>;
+  /** Law 4, of its own accounts. */
+  readonly accounts: (ground: Ground) => Promise<LawResult>;
+}
