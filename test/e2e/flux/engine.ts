@@ -18,7 +18,9 @@ export const flux: Engine = {
   victims: (controllers) => controllers.filter((name) => /^(source|kustomize|helm)-/.test(name)),
   order: ({ run }) => {
     const kustomizations = run.committed.map(({ object }) => object).filter(({ kind }) => kind === 'Kustomization');
-    const layers = layersOf(kustomizations);
+    const layers = layersOf(kustomizations, (path) =>
+      run.committed.filter(({ layer }) => path.endsWith(`/${layer}`)).map(({ object }) => object),
+    );
     const violations = orderViolations(readAudit(auditOf(run.layout)), layers);
     const edges = layers.reduce((sum, { needs }) => sum + needs.length, 0);
     return Promise.resolve(judged(2, violations, [`${layers.length} layers, ${edges} dependencies`]));

@@ -38,7 +38,11 @@ interface Condition {
 }
 
 /** Reasons that say "not yet". */
-const WAITING = new Set(['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded']);
+const WAITING = new Set([
+  ...['DependencyNotReady', 'Progressing', 'ProgressingWithRetry', 'ReconciliationSucceeded'],
+  // What it is made of was not fetched yet.
+  'SourceNotReady',
+]);
 
 /** Pure: how an object stands by its conditions, at its present generation. */
 export function stateOf(plural: string, { metadata, spec, status }: KubeObject): State {
@@ -50,10 +54,14 @@ export function stateOf(plural: string, { metadata, spec, status }: KubeObject):
   return {
     name: `${plural}/${metadata.name}`,
     isReady,
-    hasFailed: !isReady && ready?.status === 'False' && !WAITING.has(ready.reason ?? ''),
+    hasFailed: !isReady && ready?.status === 'False' && !isWaiting(ready),
     says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
       .join(' ')
       .replace(/\s+/g, ' ')
       .slice(0, 300),
   };
 }
+
+/** A layer that is asked before its source is there says that it failed, by a reason that others have for good. */
+const isWaiting = ({ reason = '', message = '' }: Condition): boolean =>
+  WAITING.has(reason) || (reason === 'ArtifactFailed' && message.startsWith('Source artifact not found, retrying'));

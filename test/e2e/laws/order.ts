@@ -7,15 +7,30 @@ export interface OrderedLayer {
   /** `system:serviceaccount:<namespace>:<account>`. */
   readonly account: string;
   readonly needs: readonly string[];
+  /** Its own objects by {@link placeOf}. Two layers may share an account. @default - whatever its account writes */
+  readonly objects?: ReadonlySet<string>;
 }
 
+/** `group namespace/name`, by which what is committed is found in the audit log. */
+export const placeOf = ({ apiVersion = '', metadata }: KubeObject): string => {
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+  return `${group} ${metadata.namespace ?? ''}/${metadata.name}`;
+};
+
 /** Layers of Flux, from its Kustomizations. */
-export const layersOf = (kustomizations: readonly KubeObject[]): OrderedLayer[] =>
+export const layersOf = (
+  kustomizations: readonly KubeObject[],
+  objectsOf: (path: string) => readonly KubeObject[] = () => [],
+): OrderedLayer[] =>
   kustomizations.map(({ metadata, spec }) => ({
     name: metadata.name,
     account: `system:serviceaccount:${metadata.namespace ?? ''}:${spec.serviceAccountName ?? ''}`,
     needs: (spec.dependsOn ?? []).map((one: { readonly name: string }) => one.name),
+    ...ownObjects(objectsOf(String(spec.path ?? ''))),
   }));
+
+const ownObjects = (objects: readonly KubeObject[]): Pick<OrderedLayer, 'objects'> =>
+  objects.length === 0 ? {} : { objects: new Set(objects.map(placeOf)) };
 
 interface Condition {
   readonly type: string;
@@ -36,26 +51,27 @@ export function firstReady(events: readonly AuditEvent[]): ReadonlyMap<string, n
   return times;
 }
 
-/** When each account wrote first, and what. */
-export function firstWrites(
+/** When a layer wrote first, and what. */
+export function firstWrite(
   events: readonly AuditEvent[],
-): ReadonlyMap<string, { readonly at: number; readonly what: string }> {
-  const writes = new Map<string, { at: number; what: string }>();
-  for (const event of events) {
-    const actor = actorOf(event);
-    if (!isWrite(event) || writes.has(actor)) continue;
-    const { resource = '', namespace = '', name = '' } = event.objectRef ?? {};
-    writes.set(actor, { at: Date.parse(event.requestReceivedTimestamp), what: `${resource} ${namespace}/${name}` });
-  }
-  return writes;
+  { account, objects }: OrderedLayer,
+): { readonly at: number; readonly what: string } | undefined {
+  const first = events.find((event) => {
+    const { apiGroup = '', namespace = '', name = '' } = event.objectRef ?? {};
+    const isOwn = objects === undefined || objects.has(`${apiGroup} ${namespace}/${name}`);
+    return actorOf(event) === account && isOwn && isWrite(event);
+  });
+  if (first === undefined) return undefined;
+  const { resource = '', namespace = '', name = '' } = first.objectRef ?? {};
+  return { at: Date.parse(first.requestReceivedTimestamp), what: `${resource} ${namespace}/${name}` };
 }
 
 /** Layers that wrote before one that they depend on was ready, or that never wrote or were never ready. */
 export function orderViolations(events: readonly AuditEvent[], layers: readonly OrderedLayer[]): string[] {
   const ready = firstReady(events);
-  const writes = firstWrites(events);
-  return layers.flatMap(({ name, account, needs }) => {
-    const write = writes.get(account);
+  return layers.flatMap((layer) => {
+    const { name, account, needs } = layer;
+    const write = firstWrite(events, layer);
     if (write === undefined) return [`${name}: ${account} never wrote anything, so that its order was not seen`];
     return needs.flatMap((need) => {
       const at = ready.get(need);

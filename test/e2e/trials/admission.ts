@@ -74,7 +74,7 @@ function plantsFor(deployment: KubeObject, bindings: ReadonlySet<string>): Plant
       what: 'more memory than the namespace may have',
       refusedBy: 'forbidden',
       object: podOf(deployment, (pod) => {
-        pod.spec.containers[0].resources = { requests: { cpu: '1', memory: '4Ti' }, limits: { memory: '4Ti' } };
+        pod.spec.containers[0].resources = { requests: { cpu: '10m', memory: '4Ti' }, limits: { memory: '4Ti' } };
       }),
     },
   ];

@@ -84,15 +84,28 @@ describe('a controller', () => {
 });
 
 describe('the state of an object of Flux', () => {
-  const object = (status: string, reason: string, observedGeneration = 2): Parameters<typeof stateOf>[1] => ({
+  const object = (
+    status: string,
+    reason: string,
+    observedGeneration = 2,
+    message = 'words',
+  ): Parameters<typeof stateOf>[1] => ({
     metadata: { name: 'x', generation: 2 },
     spec: {},
-    status: { observedGeneration, conditions: [{ type: 'Ready', status, reason, message: 'words' }] },
+    status: { observedGeneration, conditions: [{ type: 'Ready', status, reason, message }] },
   });
 
   it.each([
     ['is ready', object('True', 'Succeeded'), true, false],
     ['waits', object('False', 'DependencyNotReady'), false, false],
+    ['waits for its source', object('False', 'SourceNotReady'), false, false],
+    [
+      'waits for an artifact',
+      object('False', 'ArtifactFailed', 2, 'Source artifact not found, retrying in 5s'),
+      false,
+      false,
+    ],
+    ['has a path that is not there', object('False', 'ArtifactFailed', 2, 'kustomization path not found'), false, true],
     ['has failed', object('False', 'BuildFailed'), false, true],
     ['is of an older generation', object('True', 'Succeeded', 1), false, false],
   ])('%s', (_, given, isReady, hasFailed) => {

@@ -43,6 +43,15 @@ describe('the order of layers, by the audit log', () => {
     ]);
   });
 
+  it('tells layers of one account apart by their objects', () => {
+    const own = layersOf([layer('base'), layer('workloads', ['base'])], (path) =>
+      path === '' ? [{ metadata: { namespace: 'apps', name: 'x' } }] : [],
+    );
+    const foreign = wrote('workloads', 1, { objectRef: { resource: 'configmaps', namespace: 'apps', name: 'other' } });
+    expect(orderViolations([foreign, wrote('base', 1), ready('base', 2), wrote('workloads', 3)], own)).toEqual([]);
+    expect(orderViolations([wrote('workloads', 1), wrote('base', 1), ready('base', 2)], own)).toHaveLength(1);
+  });
+
   it('counts neither what was tried out nor what was refused as a write', () => {
     const tried = wrote('workloads', 1, { requestURI: '/api/v1/namespaces/apps/configmaps/x?dryRun=All' });
     const refused = wrote('workloads', 1, { responseStatus: { code: 403 } });
