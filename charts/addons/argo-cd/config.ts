@@ -1,13 +1,13 @@
 import type { ArgoCdAddon, Cluster, JsonObject } from '../../../lib/model';
 import { authorityOf } from '../cert-manager/authority';
-import { APPLICATION_HEALTH, CONSTRAINT_TEMPLATE_HEALTH } from './health';
+import { APPLICATION_HEALTH, CONSTRAINT_TEMPLATE_HEALTH, DEFINITION_HEALTH } from './health';
 
 /** Secret with the client secret of the sign-on; `$<Secret>:<key>` in the configuration refers to it. */
 export const OIDC_SECRET = { name: 'argocd-oidc', key: 'clientSecret' } as const;
 
 /**
  * `argocd-cm`. Certificate, ClusterIssuer, ExternalSecret, ClusterSecretStore, NodePool and EC2NodeClass have health
- * checks of Argo CD's own (v3.4.4, `resource_customizations`); the two that are missing are in `health.ts`.
+ * checks of Argo CD's own (v3.4.4, `resource_customizations`); those that are missing, or wrong, are in `health.ts`.
  */
 export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: ArgoCdAddon): JsonObject => ({
   url: `https://${host}`,
@@ -23,6 +23,7 @@ export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: Argo
     ...(trusts.includes(new URL(oidc.issuer).hostname) ? rootCa(cluster) : []),
     '',
   ].join('\n'),
+  'resource.customizations.health.apiextensions.k8s.io_CustomResourceDefinition': DEFINITION_HEALTH,
   'resource.customizations.health.argoproj.io_Application': APPLICATION_HEALTH,
   'resource.customizations.health.templates.gatekeeper.sh_ConstraintTemplate': CONSTRAINT_TEMPLATE_HEALTH,
 });

@@ -61,11 +61,8 @@ export function apiServer(bin: string, layout: Layout): Command {
   };
 }
 
-/**
- * Controllers that a cloud or a CNI would replace, and the one that calls nodes lost: played nodes send no heartbeat, and
- * their pods would be called not ready after a minute.
- */
-const NOT_RUN = ['node-lifecycle', 'node-ipam', 'node-route', 'service-lb', 'cloud-node-lifecycle'];
+/** Controllers that a cloud or a CNI would replace. */
+const NOT_RUN = ['node-ipam', 'node-route', 'service-lb', 'cloud-node-lifecycle'];
 
 export function controllerManager(bin: string, layout: Layout): Command {
   const pki = (file: string): string => join(pkiOf(layout), file);
@@ -84,6 +81,8 @@ export function controllerManager(bin: string, layout: Layout): Command {
       'bind-address': '127.0.0.1',
       'secure-port': String(portsOf(layout).controllerManager),
       'leader-elect': 'false',
+      // Played nodes send no heartbeat: their pods would be called not ready after a minute.
+      'node-monitor-grace-period': '24h',
       controllers: ['*', ...NOT_RUN.map((name) => `-${name}-controller`)].join(','),
     }),
   };
