@@ -1,4 +1,5 @@
 import https from 'node:https';
+import tls from 'node:tls';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Api, type KubeObject, type Loose } from '../api/client';
 import { type Authority } from '../machine/authority';
@@ -70,13 +71,18 @@ export class Webhooks implements Player {
     );
     for (const { ports = [] } of slices as Loose[])
       for (const { name: own = '', port } of ports ?? [])
-        if (own === portName && !this.servers.has(port)) this.listen(api, port, `${name}.${namespace}.svc`);
+        if (own === portName && !this.servers.has(port)) this.listen(api, port);
   }
 
-  private listen(api: Api, port: number, host: string): void {
-    const { key, certificate } = this.authority.issue(`webhook-${host}`, { name: '/CN=e2e', hosts: [host] });
+  private listen(api: Api, port: number): void {
     const server = https.createServer(
-      { key, cert: certificate },
+      {
+        // Programs of several namespaces have the same port: each is called by its own name.
+        SNICallback: (host, done) => {
+          const { key, certificate } = this.authority.issue(`webhook-${host}`, { name: '/CN=e2e', hosts: [host] });
+          done(null, tls.createSecureContext({ key, cert: certificate }));
+        },
+      },
       (request, response) => void answer(api, request, response),
     );
     server.on('error', () => this.servers.delete(port));
