@@ -90,7 +90,9 @@ export function verdictOf({ status }: KubeObject): string | undefined {
     String(one.message),
   );
   const said = [...conditions, ...resources, String(status?.operationState?.message ?? '')].join(' ');
-  if (/not permitted|is not allowed|do not match any of the allowed destinations/i.test(said)) return 'refused';
+  // A cluster that Argo CD was never given is not asked about a project at all.
+  if (/not permitted|is not allowed|do not match any of the allowed destinations|error getting cluster/i.test(said))
+    return 'refused';
   const phase: string | undefined = status?.operationState?.phase;
   return phase === 'Succeeded'
     ? 'it was synced'

@@ -23,7 +23,8 @@ export function stateOfApplication({ metadata, status }: KubeObject): State {
   return {
     name: `applications/${metadata.name}`,
     isReady,
-    hasFailed: !isReady && (phase === 'Failed' || phase === 'Error' || conditions !== ''),
+    hasFailed:
+      !isReady && (phase === 'Failed' || phase === 'Error' || (conditions !== '' && !OLD_SCHEMA.test(conditions))),
     says: [sync, health, phase, retries(status), status?.operationState?.message ?? '', conditions]
       .join(' ')
       .replace(/\s+/g, ' ')
@@ -31,6 +32,9 @@ export function stateOfApplication({ metadata, status }: KubeObject): State {
       .slice(0, 400),
   };
 }
+
+/** What Argo CD says of a kind as long as the schema that it has loaded is older than the kind: it asks again by itself. */
+const OLD_SCHEMA = /unable to resolve parseableType for GroupVersionKind/;
 
 const retries = (status: Loose): string => {
   const count: number = status?.operationState?.retryCount ?? 0;

@@ -27,6 +27,13 @@ describe('how an Application stands', () => {
     expect(stateOfApplication(application('base', status))).toMatchObject({ isReady: false, hasFailed: false });
   });
 
+  it('waits where the schema is older than the kind, and has failed with any other error', () => {
+    const withError = (message: string): Loose => ({ ...done, conditions: [{ type: 'ComparisonError', message }] });
+    const old = 'unable to resolve parseableType for GroupVersionKind: velero.io/v1, Kind=Schedule';
+    expect(stateOfApplication(application('a', withError(old)))).toMatchObject({ isReady: false, hasFailed: false });
+    expect(stateOfApplication(application('a', withError('no such path')))).toMatchObject({ hasFailed: true });
+  });
+
   it('has failed with an operation that failed, and says how often it was tried again', () => {
     const operationState = { phase: 'Failed', retryCount: 2, message: 'refused' };
     const state = stateOfApplication(application('base', { ...done, operationState }));
@@ -73,6 +80,8 @@ describe('what a project says', () => {
     const result = { resources: [{ message: 'resource :Namespace is not permitted in project y' }] };
     expect(verdictOf(application('a', { operationState: { phase: 'Failed', syncResult: result } }))).toBe('refused');
     expect(verdictOf(application('a', { operationState: { phase: 'Succeeded' } }))).toBe('it was synced');
+    const unknown = { message: 'error getting cluster by server "https://192.0.2.1": not found' };
+    expect(verdictOf(application('a', { conditions: [unknown] }))).toBe('refused');
     expect(verdictOf(application('a', {}))).toBeUndefined();
   });
 });
