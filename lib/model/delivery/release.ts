@@ -1,5 +1,5 @@
 import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
-import { flag, like, port, prose, textMap, word } from '../shape/fields';
+import { flag, labels, like, port, prose, word } from '../shape/fields';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
@@ -159,7 +159,7 @@ type Opened = NonNullable<PodSet['opens']>[number];
 export const podSetShape = object<PodSet>({
   name: word,
   namespace: word.optional(),
-  labels: textMap,
+  labels,
   accepts: list(object<Accepted>({ from: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
   opens: list(object<Opened>({ to: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
   usesApiServer: flag.optional(),
