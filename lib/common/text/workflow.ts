@@ -11,4 +11,4 @@ export const expressionText = (text: string): string => `'${text.replaceAll("'",
 export const operand = (text: string): string => workflowText(shellWord(text));
 
 /** A text in a value: what would begin an expression is given out by one. */
-export const workflowText = (text: string): string => text.replaceAll('${{', "${{ '${{' }}");
+export const workflowText = (text: string): string => text.replaceAll('${{', () => "${{ '${{' }}");

@@ -1,4 +1,4 @@
-import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
+import { type FlowPort, flowPortShape, type Peer, peerShape } from '../network/flows';
 import { flag, labels, like, port, prose, word } from '../shape/fields';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
@@ -160,8 +160,8 @@ export const podSetShape = object<PodSet>({
   name: word,
   namespace: word.optional(),
   labels,
-  accepts: list(object<Accepted>({ from: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
-  opens: list(object<Opened>({ to: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
+  accepts: list(object<Accepted>({ from: peerShape, ports: list(flowPortShape), why: prose })).optional(),
+  opens: list(object<Opened>({ to: peerShape, ports: list(flowPortShape), why: prose })).optional(),
   usesApiServer: flag.optional(),
   webhookPort: port.optional(),
   metricsPort: port.optional(),

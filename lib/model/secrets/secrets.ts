@@ -104,7 +104,7 @@ export type SecretType = (typeof SECRET_TYPES)[number];
  * the like are more than a name.
  */
 const storeProperty = like(
-  /^[A-Za-z0-9_][A-Za-z0-9_ .:/-]*$/,
+  /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/,
   'the name of a property in the store, for example password or tls.crt',
 );
 

@@ -22,10 +22,12 @@ const MAKES_A_CHART = /^clusters\.\d+\.(namespaces\.\d+\.)?charts\.\d+(\.make)?$
 
 /**
  * What no file can hold as it is: half of a pair of UTF-16 becomes another character in UTF-8, and the character NUL
- * ends a text in programs, variables and arguments.
+ * ends a text in programs, variables and arguments. Helm loses the line break of old terminals (`toYaml` of a value with
+ * U+0085 renders a blank, helm 3.19).
  */
 function unwritable(text: string): string | undefined {
   if (text.includes('\0')) return 'the character NUL';
+  if (text.includes('\u0085')) return 'the line break U+0085';
   return /\p{Surrogate}/u.test(text) ? 'half of a surrogate pair' : undefined;
 }
 
