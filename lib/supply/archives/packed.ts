@@ -6,7 +6,7 @@ const MIB = 1024 * 1024;
 const MOST_PACKED = 64 * MIB;
 
 /** Unpacked, no chart has 20 MB: what unpacks to more is a bomb. */
-export const MOST_UNPACKED = 512 * MIB;
+export const MOST_UNPACKED = 128 * MIB;
 export const MOST_FILES = 20_000;
 
 /**

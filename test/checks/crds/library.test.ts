@@ -74,7 +74,7 @@ test.each([
   ['loops in loops', 'self.all(a, self.all(b, self.all(c, self.all(d, a + b + c + d >= 0))))', 'steps'],
   [
     'a pattern too large for the text',
-    `self.all(a, !string(a).matches("${'[a-z]{1000}'.repeat(60)}")) || "${'a'.repeat(5000)}".matches("${'[a-z]{1000}'.repeat(60)}")`,
+    `"${'a'.repeat(5000)}".matches("${'[a-z]{1000}'.repeat(60)}")`,
     'too long for the pattern',
   ],
 ])('a rule that would not end in time is named and not run: %s', async (_what, rule, reason) => {
