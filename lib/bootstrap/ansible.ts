@@ -84,7 +84,8 @@ const LOGIN: JsonObject = { ansible_user: OPERATOR, ansible_become: true };
 /** What Ansible must not take for a template, whatever it holds. */
 const data = <T>(value: T): T => eachText(value, jinjaText);
 
-const written = (value: JsonObject): string => `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true })}`;
+const written = (value: JsonObject): string =>
+  `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true, version: '1.1' })}`;
 
 function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
   const hosts = (role: K3sNode['role']): JsonObject =>
