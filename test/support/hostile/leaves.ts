@@ -34,8 +34,19 @@ export function placesOfModel(): readonly Place[] {
   visit(schemaOf(platformShape), '', (path, schema) => found.set(path, [...(found.get(path) ?? []), schema]));
   return [...found].map(([path, schemas]) => ({
     path,
-    takes: (text) => notData(text).length === 0 && schemas.some((schema) => schema.safeParse(text).success),
+    takes: (text) => notData(text).length === 0 && schemas.some((schema) => isTaken(schema, text)),
   }));
+}
+
+/** Most places share a few schemas, and are asked about the same texts. */
+const asked = new WeakMap<z.ZodType, Map<string, boolean>>();
+
+function isTaken(schema: z.ZodType, text: string): boolean {
+  const answers = asked.get(schema) ?? new Map<string, boolean>();
+  asked.set(schema, answers);
+  const answer = answers.get(text) ?? schema.safeParse(text).success;
+  answers.set(text, answer);
+  return answer;
 }
 
 /** Types that hold no text, or texts of a closed list. */
