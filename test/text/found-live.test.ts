@@ -22,7 +22,7 @@ const argoCd: ArgoCdAddon = {
 test('a group is no second line or field of the policy of Argo CD', () => {
   const group = 'apps:readers, role:admin';
   const { 'policy.csv': csv } = argoCdRbac({ ...argoCd, teams: [{ group, role: 'deployer' }] }, []);
-  const lines = String(csv).trimEnd().split('\n');
+  const lines = (csv as string).trimEnd().split('\n');
   expect(csvFields(lines.at(-1) ?? '')).toEqual(['g', group, 'role:deployer']);
   const twoLines = { ...argoCd, teams: [{ group: 'a\ng, b, role:admin', role: 'deployer' as const }] };
   expect(() => argoCdRbac(twoLines, [])).toThrow(RangeError);
@@ -31,7 +31,7 @@ test('a group is no second line or field of the policy of Argo CD', () => {
 test('the id of a client is no second key of the sign-on', () => {
   const clientId = 'argocd\nclientSecret: mine # ';
   const config = argoCdConfig(cluster(), { ...argoCd, oidc: { ...argoCd.oidc, clientId } });
-  expect(YAML.parse(String(config['oidc.config']))).toMatchObject({
+  expect(YAML.parse(config['oidc.config'] as string)).toMatchObject({
     clientID: clientId,
     clientSecret: '$argocd-oidc:clientSecret',
   });

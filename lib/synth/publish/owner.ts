@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { codeOf } from './failure';
 
 /** What a signature says of a run. */
@@ -32,9 +31,10 @@ let scopeOfThis: string | undefined;
 
 function scopeText(): string {
   try {
-    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
+    return `${readFileSync('/proc/sys/kernel/hostname', 'utf8')} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
-    return hostname();
+    // A system without /proc has no such namespaces.
+    return '';
   }
 }
 

@@ -13,14 +13,17 @@ const steady = (text: string): string =>
 /** What was rendered of a platform: files by path, and the codes of what was said. */
 interface Files {
   readonly contents: ReadonlyMap<string, string>;
-  readonly codes: readonly string[];
+  readonly codes: string;
 }
 
 async function filesOf(platform: Platform): Promise<Files> {
   const { artifacts, problems } = await renderFleet({ root, platforms: [platform] });
   return {
     contents: new Map(artifacts.map(({ path, content }) => [steady(path), content])),
-    codes: problems.map(({ code }) => code).sort(),
+    codes: problems
+      .map(({ code }) => code)
+      .sort()
+      .join(', '),
   };
 }
 
@@ -38,7 +41,7 @@ export async function differencesOf(platform: Platform, texts: readonly Planted[
   );
   const hostile = await filesOf(planted(platform, texts));
   const byMark = new Map(texts.map(({ mark, text }) => [mark, text]));
-  if (`${hostile.codes}` !== `${plain.codes}`) return [`problems: ${hostile.codes} for ${plain.codes}`];
+  if (hostile.codes !== plain.codes) return [`problems: ${hostile.codes} for ${plain.codes}`];
   const paths = [...new Set([...plain.contents.keys(), ...hostile.contents.keys()])];
   return paths.flatMap((path) => {
     const [content, other] = [plain.contents.get(path), hostile.contents.get(path)];

@@ -83,7 +83,7 @@ export function textsIn(platform: unknown): readonly Text[] {
 
 function walk(schema: z.ZodType, value: unknown, at: Text, found: Text[]): void {
   const { type, shape, innerType, element, valueType, options } = definitionOf(schema);
-  if (value === undefined || WITHOUT_TEXT.has(type)) return;
+  if (value === undefined || value === null || WITHOUT_TEXT.has(type)) return;
   if (type === 'string') return void found.push(at);
   if (innerType) return walk(innerType, value, at, found);
   if (options) {
