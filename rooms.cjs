@@ -44,7 +44,7 @@ const table = {
   ],
 };
 
-/** What every room may use: versions of what others publish, and three functions that fill a gap of the language. */
+/** What every room may use: versions of what others publish, and functions that fill a gap of the language. */
 const forAll = ['lib/pins', 'lib/common'];
 
 /** Folders of which a row may import types although not code. */

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { defined } from '../../lib/common/optional';
+import { goTemplateText } from '../../lib/common/text/go-template';
 import {
   ExternalSecret,
   ExternalSecretSpecRefreshPolicy,
@@ -23,6 +24,8 @@ export interface ExternalSecretProps {
   /** What the store is. */
   readonly backend: SecretBackend;
   readonly secret: SecretFile & { readonly from: SecretRef };
+  /** Keys that are made of the values of the store: templates of External Secrets. @default - none */
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 /** A Secret that something reads, and the cluster it is in. */
@@ -31,6 +34,8 @@ export interface SecretFromProps {
   /** @default - that of the chart */
   readonly namespace?: string;
   readonly secret: SecretFile;
+  /** See {@link ExternalSecretProps.templates}. @default - none */
+  readonly templates?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -52,7 +57,7 @@ export function secretFrom(scope: Construct, id: string, { cluster, secret, ...w
 export function externalSecret(
   scope: Construct,
   id: string,
-  { namespace, store, backend, secret }: ExternalSecretProps,
+  { namespace, store, backend, secret, templates }: ExternalSecretProps,
 ): ExternalSecret {
   return new ExternalSecret(scope, id, {
     metadata: defined({ name: secret.name, namespace }),
@@ -64,7 +69,7 @@ export function externalSecret(
         name: secret.name,
         creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
-        ...defined({ template: secret.labels || secret.literals || secret.type ? templateOf(secret) : undefined }),
+        ...defined({ template: templateOf(secret, templates) }),
       },
       data: Object.entries(secret.keys).map(([secretKey, property]) => ({
         secretKey,
@@ -83,8 +88,20 @@ function remotePath(
 }
 
 /** What the Secret contains in addition to the values of the store. */
-const templateOf = ({ labels, literals, type }: SecretFile): ExternalSecretSpecTargetTemplate => ({
-  ...defined({ type }),
-  ...(labels ? { metadata: { labels: { ...labels } } } : {}),
-  ...(literals ? { mergePolicy: ExternalSecretSpecTargetTemplateMergePolicy.MERGE, data: { ...literals } } : {}),
-});
+function templateOf(
+  { labels, literals, type }: SecretFile,
+  templates: Readonly<Record<string, string>> = {},
+): ExternalSecretSpecTargetTemplate | undefined {
+  const made = { ...textsOf(literals ?? {}), ...templates };
+  const isThere = literals !== undefined || Object.keys(made).length > 0;
+  if (labels === undefined && type === undefined && !isThere) return undefined;
+  return {
+    ...defined({ type }),
+    ...(labels ? { metadata: { labels: { ...labels } } } : {}),
+    ...(isThere ? { mergePolicy: ExternalSecretSpecTargetTemplateMergePolicy.MERGE, data: made } : {}),
+  };
+}
+
+/** External Secrets takes every value here for a template, which could read what the store holds. */
+const textsOf = (literals: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(literals).map(([key, text]) => [key, goTemplateText(text)]));

@@ -1,4 +1,6 @@
 import { given } from '../../lib/common/optional';
+import { promqlText } from '../../lib/common/text/promql';
+import { literalPattern } from '../../lib/common/text/re2';
 import { type Metric, type MetricType, WORKLOAD_JOB } from './metrics';
 import type { Recorded } from './recorded';
 
@@ -61,18 +63,13 @@ function selector(name: string, matchers: Readonly<Partial<Record<string, Match>
 }
 
 function condition(match: Match): string {
-  if (typeof match === 'string') return `=${quoted(match)}`;
+  if (typeof match === 'string') return `=${promqlText(match)}`;
   if (isList(match))
     return match.length === 1 && match[0] !== undefined
       ? condition(match[0])
-      : `=~${quoted(match.map(escaped).join('|'))}`;
-  return `${match.operator}${quoted(match.value)}`;
+      : `=~${promqlText(match.map(literalPattern).join('|'))}`;
+  return `${match.operator}${promqlText(match.value)}`;
 }
 
 /** `Array.isArray` does not narrow readonly arrays out of a union. */
 const isList = (match: readonly string[] | Comparison): match is readonly string[] => Array.isArray(match);
-
-/** A Kubernetes name as a regular expression; dots are the only special character it may hold. */
-const escaped = (name: string): string => name.replace(/\./g, '\\.');
-
-const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`;

@@ -49,14 +49,16 @@ function settingsDigest({ config: settings }: Workload): Record<string, string> 
   return { [CONFIG_DIGEST]: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 
-/** Environment of the container: its settings, the role of the cluster, and where telemetry goes. */
-export const environmentOf = (props: WorkloadProps): Pick<Container, 'env' | 'envFrom'> =>
-  defined({
-    env: someOf([...drMode(props), ...telemetry(props), ...variablesOf(props.workload.env)]),
-    envFrom: props.workload.config && [{ configMapRef: { name: props.workload.name } }],
-  });
+/** Variables of the container: the role of the cluster, where telemetry goes, and its own. */
+export const environmentOf = (props: WorkloadProps): readonly EnvVar[] => [
+  ...drMode(props),
+  ...telemetry(props),
+  ...variablesOf(props.workload.env),
+];
 
-const someOf = <T>(items: readonly T[]): T[] | undefined => (items.length > 0 ? [...items] : undefined);
+/** Where the container reads its settings, as a whole. */
+export const settingsOf = ({ config: settings, name }: Workload): Pick<Container, 'envFrom'> =>
+  settings ? { envFrom: [{ configMapRef: { name } }] } : {};
 
 /** Whether the cluster stands by, where another cluster of the platform can take over; elsewhere nobody would. */
 const drMode = ({ platform }: WorkloadProps): readonly EnvVar[] =>

@@ -1,8 +1,8 @@
 import type { Container, ContainerPort, VolumeMount } from '../../imports/k8s';
-import { defined } from '../../lib/common/optional';
 import { imageReference, type ListeningPort, type Probes } from '../../lib/model';
 import { resourcesOf, RESTRICTED } from './bounds';
-import { environmentOf } from './config';
+import { environmentOf, settingsOf } from './config';
+import { runOf } from './environment';
 import type { WorkloadProps } from './labels';
 import { lifecycleOf } from './lifecycle';
 import { kubeProbes } from './probes';
@@ -27,8 +27,8 @@ export function container(
     image: imageReference(workload.image),
     // A digest is immutable; an unresolved tag is pulled again at every start.
     imagePullPolicy: workload.image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
-    ...defined({ command: workload.command && [...workload.command], args: workload.args && [...workload.args] }),
-    ...environmentOf(props),
+    ...runOf({ ...workload, env: environmentOf(props), settings: workload.config }),
+    ...settingsOf(workload),
     ...(ports.length > 0 && { ports: ports.map(containerPort) }),
     resources: resourcesOf(workload),
     ...(probes ? kubeProbes(probes, ports) : {}),

@@ -3,7 +3,8 @@ import { defined } from '../../lib/common/optional';
 import { type ContainerBefore, imageReference, servedPorts, type Sidecar } from '../../lib/model';
 import { resourcesOf, RESTRICTED } from './bounds';
 import { containerPort } from './container';
-import { variablesOf } from './environment';
+import { settingsOf } from './config';
+import { runOf, variablesOf } from './environment';
 import type { WorkloadProps } from './labels';
 import { lifecycleOf } from './lifecycle';
 import { kubeProbes } from './probes';
@@ -22,18 +23,14 @@ export const initContainersOf = (
 
 function before(props: WorkloadProps, container: ContainerBefore, ofKind: readonly VolumeMount[]): Container {
   const { workload } = props;
-  const { name, image, command, args, env, settings, mounts = [], runAs } = container;
-  const variables = variablesOf(env);
+  const { name, image, command, args, mounts = [], runAs } = container;
+  const settings = container.settings === true ? workload.config : undefined;
   return {
     name,
     image: imageReference(image),
     imagePullPolicy: image.digest === 'unverified' ? 'Always' : 'IfNotPresent',
-    ...defined({
-      command: command && [...command],
-      args: args && [...args],
-      env: variables.length > 0 ? [...variables] : undefined,
-      envFrom: settings === true && workload.config ? [{ configMapRef: { name: workload.name } }] : undefined,
-    }),
+    ...runOf({ command, args, env: variablesOf(container.env), settings }),
+    ...(settings && settingsOf(workload)),
     resources: resourcesOf({ cpu: container.cpu ?? workload.cpu, memory: container.memory ?? workload.memory }),
     ...(container.kind === 'sidecar' ? besideMain(container) : {}),
     securityContext: { ...RESTRICTED, ...defined({ runAsUser: runAs, runAsGroup: runAs }) },

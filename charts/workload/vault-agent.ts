@@ -1,5 +1,6 @@
 import type { Volume } from '../../imports/k8s';
 import { defined, given } from '../../lib/common/optional';
+import { goTemplateLiteral, goTemplateText } from '../../lib/common/text/go-template';
 import { VAULT_AUDIENCE, VAULT_MOUNT, type VaultSecret, type Workload } from '../../lib/model';
 
 /** Volume with the token that the agent logs in with; the name of the injector's annotation refers to it. */
@@ -43,11 +44,15 @@ function fileAnnotations(secret: VaultSecret): readonly (readonly [string, strin
 /** Template of the agent (consul-template): the declared fields and no others, each a line. */
 const template = ({ path, fields }: VaultSecret): string =>
   [
-    `{{- with secret "${VAULT_MOUNT}/data/${path}" -}}`,
-    ...fields.map((field) => `${field}={{ .Data.data.${field} }}`),
+    `{{- with secret ${goTemplateLiteral(`${VAULT_MOUNT}/data/${path}`)} -}}`,
+    ...fields.map((field) => `${goTemplateText(field)}={{ ${valueOf(field)} }}`),
     '{{- end }}',
     '',
   ].join('\n');
+
+/** By name where Go takes it for one. */
+const valueOf = (field: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(field) ? `.Data.data.${field}` : `index .Data.data ${goTemplateLiteral(field)}`;
 
 /**
  * The token of the pod's ServiceAccount for Vault's audience, which the API server refuses; mounted by the agent alone.

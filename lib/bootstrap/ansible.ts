@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import { eachText } from '../common/text/each-text';
+import { jinjaLiteral, jinjaText } from '../common/text/jinja';
 import { hasCapability } from '../model/addons';
 import type { Artifact } from '../model/delivery/artifact';
 import type { K3sCluster, K3sNode } from '../model/cluster/cluster';
@@ -52,7 +54,7 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
   const folder = ansiblePath(platform, cluster);
   const source = `${platform.name}/${cluster.name}/ansible`;
   return [
-    { path: `${folder}/hosts.yml`, content: written(inventoryOf(cluster)), source },
+    { path: `${folder}/hosts.yml`, content: written(data(inventoryOf(cluster))), source },
     { path: `${folder}/group_vars/all.yml`, content: written(variablesOf(props)), source },
     {
       path: `${folder}/group_vars/k3s_cluster.yml`,
@@ -79,7 +81,11 @@ export function ansibleOf(props: AnsibleProps): readonly Artifact[] {
  */
 const LOGIN: JsonObject = { ansible_user: OPERATOR, ansible_become: true };
 
-const written = (value: JsonObject): string => `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true })}`;
+/** What Ansible must not take for a template, whatever it holds. */
+const data = <T>(value: T): T => eachText(value, jinjaText);
+
+const written = (value: JsonObject): string =>
+  `---\n${NOTE}${stringify(value, { lineWidth: 0, indentSeq: true, version: '1.1' })}`;
 
 function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
   const hosts = (role: K3sNode['role']): JsonObject =>
@@ -101,22 +107,24 @@ function inventoryOf({ nodes, gateway }: K3sCluster): JsonObject {
 function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject {
   const [first] = cluster.nodes.filter(({ role }) => role === 'server');
   return {
-    site_name: cluster.name,
-    k3s_version: binaries.k3s.version,
-    k3s_api_address: first?.address ?? '',
-    k3s_config_server: serverConfig(cluster),
-    k3s_config_agent: { 'node-label': nodeLabels(cluster) },
-    binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({
-      name,
-      version,
-      url,
-      sha256,
-      ...('member' in rest ? { member: rest.member } : {}),
-    })),
+    ...data({
+      site_name: cluster.name,
+      k3s_version: binaries.k3s.version,
+      k3s_api_address: first?.address ?? '',
+      k3s_config_server: serverConfig(cluster),
+      k3s_config_agent: { 'node-label': nodeLabels(cluster) },
+      binaries: Object.values(binaries).map(({ name, version, url, sha256, ...rest }) => ({
+        name,
+        version,
+        url,
+        sha256,
+        ...('member' in rest ? { member: rest.member } : {}),
+      })),
+    }),
     bootstrap_releases: bootstrapReleases(releases),
     ...secretValues(cluster, releases),
     flux_namespace: FLUX_NAMESPACE,
-    flux_bootstrap_folder: `${ROOT}/${clusterPath(platform, cluster)}/bootstrap`,
+    flux_bootstrap_folder: `${ROOT}/${data(clusterPath(platform, cluster))}/bootstrap`,
     ...fluxKeys(platform),
     ...tokens(platform, cluster),
   };
@@ -163,12 +171,14 @@ function bootstrapReleases(releases: AnsibleProps['releases']): JsonObject {
     if (found === undefined) return undefined;
     const { release, file } = found;
     return {
-      name: release.name,
-      namespace: release.namespace,
-      chart: release.chart.name,
-      repository: release.chart.repository,
-      version: release.chart.version,
-      file: `${ROOT}/${file}`,
+      ...data({
+        name: release.name,
+        namespace: release.namespace,
+        chart: release.chart.name,
+        repository: release.chart.repository,
+        version: release.chart.version,
+      }),
+      file: `${ROOT}/${data(file)}`,
     };
   };
   return { cni: entry(CILIUM_RELEASE), flux: entry(FLUX_RELEASE) };
@@ -182,10 +192,10 @@ function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): 
   )?.file;
   if (from === undefined || file === undefined) return { cni_secret_values: '' };
   return {
-    cni_secret_file: `${ROOT}/${file}`,
+    cni_secret_file: `${ROOT}/${data(file)}`,
     cni_secret_values:
       `{{ (lookup('community.sops.sops', cni_secret_file) | ` +
-      `from_yaml)['stringData']['${from.key ?? 'values.yaml'}'] }}`,
+      `from_yaml)['stringData'][${jinjaLiteral(from.key ?? 'values.yaml')}] }}`,
   };
 }
 
@@ -193,9 +203,9 @@ function secretValues(cluster: K3sCluster, releases: AnsibleProps['releases']): 
 function fluxKeys({ gitops }: Platform): JsonObject {
   if (gitops.engine !== 'flux') return {};
   return {
-    flux_age_secret: gitops.decryption?.secret ?? '',
+    flux_age_secret: data(gitops.decryption?.secret ?? ''),
     flux_age_identity: '{{ site_secrets.flux_age_identity }}',
-    flux_git_secret: gitops.repositorySecret ?? '',
+    flux_git_secret: data(gitops.repositorySecret ?? ''),
     flux_git_secret_data: gitops.repositorySecret === undefined ? {} : '{{ site_secrets.flux_git_secret_data }}',
   };
 }
@@ -203,8 +213,8 @@ function fluxKeys({ gitops }: Platform): JsonObject {
 /** Tokens that nodes join with, from the encrypted file of the site. */
 const tokens = (platform: Platform, cluster: K3sCluster): JsonObject => ({
   site_secrets:
-    `{{ lookup('community.sops.sops', inventory_dir ~ '/../../../../${siteSecretsFile(platform, cluster)}') | ` +
-    'from_yaml }}',
+    `{{ lookup('community.sops.sops', inventory_dir ~ ` +
+    `${jinjaLiteral(`/../../../../${siteSecretsFile(platform, cluster)}`)}) | from_yaml }}`,
   k3s_token: '{{ site_secrets.k3s_token }}',
   k3s_agent_token: '{{ site_secrets.k3s_agent_token }}',
 });
@@ -214,37 +224,46 @@ function routesOfNodes(platform: Platform, cluster: K3sCluster): JsonObject {
   const { gateway } = cluster;
   if (gateway === undefined) return {};
   const ranges = behindGateway(platform, cluster).flatMap((site) => site.ranges);
-  return { site_routes_entries: ranges.map((range) => ({ to: `${range}`, via: gateway.address, mtu: TUNNEL_MTU })) };
+  return {
+    site_routes_entries: data(ranges.map((range) => ({ to: `${range}`, via: gateway.address, mtu: TUNNEL_MTU }))),
+  };
 }
 
 /** The site's end of the tunnel, and the ends of the others with what lies behind them. */
 function tunnelOf(platform: Platform, cluster: K3sCluster, gateway: SiteGateway): JsonObject {
   const [server] = cluster.nodes.filter(({ role }) => role === 'server');
   return {
-    tunnel_address: gateway.tunnelAddress,
-    tunnel_port: Number(gateway.endpoint.slice(gateway.endpoint.lastIndexOf(':') + 1)),
-    tunnel_mtu: TUNNEL_MTU,
-    // What the gateway itself sends through the tunnel comes from the address that the other sites know it by.
-    tunnel_source: gateway.address,
-    tunnel_public_key: gateway.publicKey,
+    ...data({
+      tunnel_address: gateway.tunnelAddress,
+      tunnel_port: Number(gateway.endpoint.slice(gateway.endpoint.lastIndexOf(':') + 1)),
+      tunnel_mtu: TUNNEL_MTU,
+      // What the gateway itself sends through the tunnel comes from the address that the other sites know it by.
+      tunnel_source: gateway.address,
+      tunnel_public_key: gateway.publicKey,
+    }),
     tunnel_private_key: '{{ site_secrets.tunnel_private_key }}',
-    tunnel_peers: behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
-      end === undefined
-        ? []
-        : [
-            {
-              site: name,
-              endpoint: end.endpoint,
-              public_key: end.publicKey,
-              allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)],
-            },
-          ],
-    ),
-    site_routes_entries: [
-      // Pods of this site are reached by way of a node, which knows the others' parts of the range.
-      { to: `${cluster.network.pods}`, via: server?.address ?? '' },
-      // Addresses of MetalLB are on the network itself: whoever announces one answers for it.
-      ...balancedRanges(cluster).map((range) => ({ to: `${range}` })),
-    ],
+    ...data({
+      tunnel_peers: peersOf(platform, cluster),
+      site_routes_entries: [
+        // Pods of this site are reached by way of a node, which knows the others' parts of the range.
+        { to: `${cluster.network.pods}`, via: server?.address ?? '' },
+        // Addresses of MetalLB are on the network itself: whoever announces one answers for it.
+        ...balancedRanges(cluster).map((range) => ({ to: `${range}` })),
+      ],
+    }),
   };
 }
+
+const peersOf = (platform: Platform, cluster: K3sCluster): JsonValue[] =>
+  behindGateway(platform, cluster).flatMap(({ site: { name, gateway: end }, ranges }): JsonValue[] =>
+    end === undefined
+      ? []
+      : [
+          {
+            site: name,
+            endpoint: end.endpoint,
+            public_key: end.publicKey,
+            allowed_ips: [`${end.tunnelAddress}/32`, ...ranges.map((range) => `${range}`)],
+          },
+        ],
+  );

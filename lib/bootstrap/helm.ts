@@ -1,4 +1,5 @@
 import { when } from '../common/optional';
+import { terraformText } from '../common/text/terraform';
 import { hasCapability } from '../model/addons';
 import type { Artifact } from '../model/delivery/artifact';
 import type { Cluster } from '../model/cluster/cluster';
@@ -95,7 +96,7 @@ function helmProvider(stack: Stack, { TerraformVariable, HelmProvider }: Cdktf, 
   const context = new TerraformVariable(stack, 'kubeconfig_context', {
     type: 'string',
     nullable: false,
-    default: cluster.clusterName,
+    default: terraformText(cluster.clusterName),
     description: 'context of the cluster in it',
   });
   new HelmProvider(stack, 'helm', {
@@ -104,10 +105,10 @@ function helmProvider(stack: Stack, { TerraformVariable, HelmProvider }: Cdktf, 
 }
 
 const argoCdOf = ({ name, chart }: Release) => ({
-  name,
-  repository: chart.repository,
-  chart: chart.name,
-  version: chart.version,
+  name: terraformText(name),
+  repository: terraformText(chart.repository),
+  chart: terraformText(chart.name),
+  version: terraformText(chart.version),
   namespace: ARGOCD_NAMESPACE,
   createNamespace: true,
   // Removes what a failed install left, so that it can simply be run again.
@@ -129,7 +130,7 @@ function filesOf(
   readonly wait: boolean;
   readonly timeout: number;
 } {
-  const path = `\${path.module}/../../clusters/${cluster.name}/${folder}`;
+  const path = `\${path.module}/../../clusters/${terraformText(cluster.name)}/${folder}`;
   // One folder down are the objects; beside them stand the lists of the folder.
   return {
     chart: `\${path.module}/${PASSING_CHART.name}`,

@@ -1,3 +1,5 @@
+import { eachText } from '../common/text/each-text';
+import { terraformText } from '../common/text/terraform';
 import type { JsonObject } from '../model/units/json';
 import type { StateStore } from '../model/cluster/site';
 
@@ -13,7 +15,7 @@ export function backendOf({ bucket, region, endpoint, lock }: StateStore, key: s
     ...(endpoint === undefined ? {} : { s3: endpoint }),
     ...(tableEndpoint === undefined ? {} : { dynamodb: tableEndpoint }),
   };
-  return {
+  const settings = {
     s3: {
       bucket,
       key,
@@ -24,6 +26,7 @@ export function backendOf({ bucket, region, endpoint, lock }: StateStore, key: s
       ...(lock.kind === 'lockfile' ? {} : { dynamodb_table: lock.table }),
     },
   };
+  return eachText(settings, terraformText);
 }
 
 /** What only AWS can answer is not asked. */

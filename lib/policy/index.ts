@@ -13,6 +13,8 @@ export { templateOf, templateName, type ConstraintTemplateManifest } from './con
 export { type CelValidation, type CelVariable, type MatchKinds, type Policy, type PolicyText } from './policy';
 export { evaluate } from './evaluation/evaluate';
 export { evaluateAdmission } from './evaluation/evaluate-admission';
+export { type Cost, costOf, tooCostly } from './evaluation/cost';
+export { boundedRe2 } from './evaluation/re2';
 export { validateConstraint } from './evaluation/constraint-schema';
 export { describeManifest, type Manifest } from './evaluation/manifest';
 export { type Operation } from './evaluation/review';

@@ -108,8 +108,11 @@ const QUANTITY = /^[1-9][0-9]*(?:m|k|Ki|M|Mi|G|Gi|T|Ti|P|Pi|s|h|d)$/;
 /** Words that some version of YAML reads as a boolean or as null, in lower case. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
-/** Characters that JSON leaves as they are and YAML parsers reject, drop or take for a line break. */
-const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/**
+ * Characters that JSON leaves as they are and YAML parsers reject, drop or take for a line break; and marks that turn
+ * the direction, which would have a reviewer read something else than a program does.
+ */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Bidi_Control}/gu;
 
 /** Keys and short values repeat from object to object, so what they look like is worked out once. Bounded. */
 const known = new Map<string, string>();
@@ -143,9 +146,10 @@ function number(value: number): string {
   return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
 }
 
-/** Control characters, other line breaks, a blank before a line's end: not exact in a block. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const NOT_IN_BLOCK = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[ \t](?:\n|$)/;
+/** Control characters, marks of direction, other line breaks, a blank before a line's end: not exact in a block. */
+const NOT_IN_BLOCK =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Bidi_Control}|[ \t](?:\n|$)/u;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { publish, type PublishResult } from '../../lib/synth/publish';
 import { type Disk, disk } from '../../lib/synth/publish/disk';
+import { ownScope } from '../../lib/synth/publish/owner';
 import { mount, mounts } from '../support/mounts';
 import { needing } from '../support/needs';
 import { artifactsOf, bundleChild, type Files, published, rootWith, snapshot } from '../support/publishing';
@@ -56,7 +57,7 @@ describe('a real disk that refuses', () => {
       expect(run(root, AFTER).problems).toEqual([
         expect.objectContaining({
           code: 'publish/write',
-          file: 'dist/.archipel-new-' + String(process.pid),
+          file: `dist/.archipel-new-${ownScope()}-${process.pid}`,
           message: expect.stringContaining('the file system is read-only (EROFS') as string,
         }),
       ]);

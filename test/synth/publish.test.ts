@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPublish, publish, type PublishResult } from '../../lib/synth/publish';
+import { ownSignature } from '../../lib/synth/publish/owner';
 import { artifactsOf, type Files, published, rootWith, snapshot } from '../support/publishing';
 
 const FIRST: Files = { 'dist/p/a.yaml': 'a: 1\n', 'dist/p/b/c.yaml': 'c: é\n', 'dist/p/b/d/e.json': '{}\n' };
@@ -184,6 +185,24 @@ describe('publish refuses and changes nothing', () => {
 });
 
 describe('publish repairs', () => {
+  test('a run in another container, whose process ids mean nothing here', () => {
+    const root = publishedRoot();
+    for (const folder of ['.archipel', '.archipel-new-0123456789ab-999999999']) {
+      mkdirSync(join(root, 'dist', folder));
+      writeFileSync(join(root, 'dist', folder, 'owner'), '999999999 1 0123456789ab some-boot');
+    }
+    const before = snapshot(root);
+    const { problems } = run(root, { 'dist/p/other.yaml': 'b: 1\n' });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'publish/locked',
+        message: expect.stringMatching(/another container/) as string,
+      }),
+    ]);
+    expect(problems[0]?.remedy).toMatch(/delete dist\/\.archipel$/);
+    expect(snapshot(root)).toEqual(before);
+  });
+
   test('a link at the path of an artifact is replaced, its target is not', () => {
     const root = publishedRoot();
     const elsewhere = rootWith({ 'precious.txt': 'keep' });
@@ -215,6 +234,14 @@ describe('publish repairs', () => {
     const root = publishedRoot();
     mkdirSync(join(root, 'dist/.archipel'));
     writeFileSync(join(root, 'dist/.archipel/owner'), `${process.pid} 1`);
+    expect(run(root, FIRST).problems).toEqual([]);
+  });
+
+  test('the lock of a machine that was started again', () => {
+    const root = publishedRoot();
+    const [pid, start, scope] = ownSignature().split(' ');
+    mkdirSync(join(root, 'dist/.archipel'));
+    writeFileSync(join(root, 'dist/.archipel/owner'), `${pid} ${start} ${scope} another-boot`);
     expect(run(root, FIRST).problems).toEqual([]);
   });
 

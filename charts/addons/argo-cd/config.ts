@@ -1,3 +1,5 @@
+import { policyLine } from '../../../lib/common/text/casbin';
+import { yamlText } from '../../../lib/common/text/yaml';
 import type { ArgoCdAddon, Cluster, JsonObject } from '../../../lib/model';
 import { authorityOf } from '../cert-manager/authority';
 import { APPLICATION_HEALTH, CONSTRAINT_TEMPLATE_HEALTH, DEFINITION_HEALTH } from './health';
@@ -16,8 +18,8 @@ export const argoCdConfig = (cluster: Cluster, { host, oidc, trusts = [] }: Argo
   'application.resourceTrackingMethod': 'annotation',
   'oidc.config': [
     'name: SSO',
-    `issuer: ${oidc.issuer}`,
-    `clientID: ${oidc.clientId}`,
+    `issuer: ${yamlText(oidc.issuer)}`,
+    `clientID: ${yamlText(oidc.clientId)}`,
     `clientSecret: $${OIDC_SECRET.name}:${OIDC_SECRET.key}`,
     'requestedScopes: [openid, profile, email, groups]',
     ...(trusts.includes(new URL(oidc.issuer).hostname) ? rootCa(cluster) : []),
@@ -61,9 +63,9 @@ export const argoCdRbac = ({ teams }: ArgoCdAddon, accounts: readonly string[]):
   'policy.default': '',
   scopes: '[groups]',
   'policy.csv': [
-    ...DEPLOYER.map(([resource, action, object]) => `p, role:deployer, ${resource}, ${action}, ${object}, allow`),
+    ...DEPLOYER.map((rule) => policyLine(['p', 'role:deployer', ...rule, 'allow'])),
     ...accounts,
-    ...teams.map(({ group, role }) => `g, ${group}, role:${role}`),
+    ...teams.map(({ group, role }) => policyLine(['g', group, `role:${role}`])),
     '',
   ].join('\n'),
 });

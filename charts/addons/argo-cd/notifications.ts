@@ -1,4 +1,5 @@
 import { given } from '../../../lib/common/optional';
+import { goTemplateText } from '../../../lib/common/text/go-template';
 import type { ArgoCdAddon, ArgoCdEvent, Cluster, JsonObject } from '../../../lib/model';
 
 /** Secret with the token of the Slack bot; its name is the one Argo CD reads. */
@@ -74,7 +75,10 @@ export function argoCdNotifications(
       notify.map((event) => [`trigger.on-${event}`, trigger(EVENTS[event], template(event))]),
     ),
     templates: Object.fromEntries(
-      notify.map((event) => [`template.${template(event)}`, message(EVENTS[event].text.replace(CLUSTER, clusterName))]),
+      notify.map((event) => [
+        `template.${template(event)}`,
+        message(EVENTS[event].text.replace(CLUSTER, () => goTemplateText(clusterName))),
+      ]),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { policyLine } from '../../../lib/common/text/casbin';
 import { type JsonObject, PIPELINE_ACCOUNT, ROOT_PROJECT, scopeProject } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
 
@@ -28,5 +29,5 @@ export function pipelineRights(context: ClusterContext): readonly string[] {
     gitops.engine === 'argo-cd' && gitops.projects === 'per-application'
       ? ['*']
       : [ROOT_PROJECT, scopeProject(cluster, 'platform'), scopeProject(cluster, 'workloads')];
-  return projects.map((project) => `p, ${PIPELINE_ACCOUNT}, applications, get, ${project}/*, allow`);
+  return projects.map((project) => policyLine(['p', PIPELINE_ACCOUNT, 'applications', 'get', `${project}/*`, 'allow']));
 }

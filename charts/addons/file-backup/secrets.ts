@@ -22,8 +22,8 @@ export function backupSecrets(context: ClusterContext<K3sCluster>, { store: { cr
       name: CREDENTIALS,
       from: credentials,
       keys: { accessKey: 'accessKey', secretKey: 'secretKey' },
-      literals: { cloud: cloud.join('\n') },
     },
+    templates: { cloud: cloud.join('\n') },
   });
   secretFrom(chart, 'repository-password', {
     cluster,

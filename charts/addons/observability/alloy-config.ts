@@ -1,4 +1,5 @@
 import { given } from '../../../lib/common/optional';
+import { alloyText } from '../../../lib/common/text/alloy';
 import { addonNamespaces, type Cluster, type Observability, regionOf, TELEMETRY } from '../../../lib/model';
 import { unindent } from '../support/unindent';
 
@@ -20,11 +21,12 @@ export const logReceivers = ({ mirrorTo }: Observability): string =>
 export function logWriters(cluster: Cluster, { mirrorTo }: Observability): string {
   const { name, port } = TELEMETRY.loki;
   const namespace = addonNamespaces(cluster).monitoring;
-  const labels = `external_labels = { cluster = "${cluster.clusterName}", region = "${regionOf(cluster)}" }`;
+  const [of, region] = [alloyText(cluster.clusterName), alloyText(regionOf(cluster))];
+  const labels = `external_labels = { cluster = ${of}, region = ${region} }`;
   const local = `
     loki.write "local" {
       endpoint {
-        url = "http://${name}.${namespace}.svc:${port}/loki/api/v1/push"
+        url = ${alloyText(`http://${name}.${namespace}.svc:${port}/loki/api/v1/push`)}
       }
       ${labels}
     }
@@ -33,7 +35,7 @@ export function logWriters(cluster: Cluster, { mirrorTo }: Observability): strin
     ? `
     loki.write "mirror" {
       endpoint {
-        url                 = "https://${mirrorTo.host}/loki/api/v1/push"
+        url                 = ${alloyText(`https://${mirrorTo.host}/loki/api/v1/push`)}
         remote_timeout      = "5s"
         max_backoff_period  = "5s"
         max_backoff_retries = 3

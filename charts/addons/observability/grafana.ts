@@ -1,4 +1,5 @@
 import { defined, when } from '../../../lib/common/optional';
+import { jmespathText } from '../../../lib/common/text/jmespath';
 import {
   addonNamespaces,
   answeringHosts,
@@ -120,7 +121,7 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
  * The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text.
  */
 function signOn({ grafana: host, oidc, editorGroups = [] }: PublicObservability): JsonObject {
-  const editors = editorGroups.map((group) => `contains(groups[*], '${group}')`).join(' || ');
+  const editors = editorGroups.map((group) => `contains(groups[*], ${jmespathText(group)})`).join(' || ');
   return {
     server: { domain: host, root_url: `https://${host}` },
     security: { cookie_secure: true, strict_transport_security: true },

@@ -10,6 +10,8 @@ import {
   VAULT_MOUNT,
   type VaultRole,
 } from '../../../lib/model';
+import { shellWord } from '../../../lib/common/text/shell';
+import { vaultPolicyText } from '../../../lib/common/text/vault-policy';
 import { unindent } from '../support/unindent';
 
 /**
@@ -63,7 +65,7 @@ const policy = (cluster: K3sCluster, role: VaultRole): string =>
     ...role.paths.map((path) => [`${VAULT_MOUNT}/data/${path}`, 'read'] as const),
     ...(isOfStore(cluster, role) ? OWN_TOKEN : []),
   ]
-    .map(([path, capability]) => `path "${path}" {\n  capabilities = ["${capability}"]\n}\n`)
+    .map(([path, capability]) => `path ${vaultPolicyText(path)} {\n  capabilities = ["${capability}"]\n}\n`)
     .join('\n');
 
 /** Whether External Secrets logs in as the role. */
@@ -107,7 +109,7 @@ const ENABLE_AUDIT = 'vault audit enable file file_path=/vault/audit/audit.log';
  * Idempotent: it may run again at any time. Roles that are no longer declared are deleted, so nobody can log in as one.
  */
 const step = (roles: readonly VaultRole[]): string => {
-  const names = roles.map(({ name }) => name).join(' ');
+  const names = roles.map(({ name }) => shellWord(name)).join(' ');
   return unindent(`
     #!/bin/sh
     # Applies roles and policies as this folder declares them. Asks for a token; keeps none.

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { defined } from '../../../lib/common/optional';
+import { goTemplateText } from '../../../lib/common/text/go-template';
 import {
   PrometheusRule,
   type PrometheusRuleSpecGroupsRules,
@@ -57,11 +58,12 @@ function alertRule(
     alert: name,
     expr: PrometheusRuleSpecGroupsRulesExpr.fromString(expr),
     for: pending,
-    labels: { severity, team },
+    // Prometheus takes labels and annotations for templates; only the summary is meant as one.
+    labels: { severity, team: goTemplateText(team) },
     annotations: {
       summary: alert.summary,
-      description: alert.description,
-      runbook_url: alert.runbook ?? runbookUrl(platform, name),
+      description: goTemplateText(alert.description),
+      runbook_url: goTemplateText(alert.runbook ?? runbookUrl(platform, name)),
       scrape_job: alert.jobs.join(','),
     },
   };

@@ -6,6 +6,8 @@ import { machinesPath, machinesStateKey, OPERATOR } from '../../model/names';
 import { routerOf } from '../../model/network/network';
 import type { Platform } from '../../model/platform';
 import type { Machines, StateStore } from '../../model/cluster/site';
+import { eachText } from '../../common/text/each-text';
+import { terraformText } from '../../common/text/terraform';
 import { terraformFile } from '../cdktf';
 import { backendOf } from '../state';
 import { libvirt } from './libvirt';
@@ -49,7 +51,7 @@ const modulesOf = (platform: Platform, { kind, plugin, modules }: MachineProvide
   }));
 
 function environmentOf(platform: Platform, site: MadeSite, state: StateStore): Artifact {
-  const provider = providerOf(site.machines);
+  const provider = providerOf(eachText(site.machines, terraformText));
   return {
     path: `${machinesPath(platform)}/envs/${site.name}/${site.name}.tf.json`,
     source: `${platform.name}/${site.name}/machines`,
@@ -59,7 +61,7 @@ function environmentOf(platform: Platform, site: MadeSite, state: StateStore): A
       (stack, { PluginProvider, TerraformHclModule, TerraformOutput }) => {
         stack.addOverride('terraform.required_version', TERRAFORM);
         new PluginProvider(stack, provider.plugin, provider.configuration);
-        const plan = planOf(platform, site);
+        const plan = eachText(planOf(platform, site), terraformText);
         for (const { id, module, variables } of provider.calls(plan)) {
           new TerraformHclModule(stack, id, {
             source: `../../modules/${provider.kind}/${module}`,

@@ -1,6 +1,7 @@
 import { CelScalar, celEnv, celFunc, celMethod, isCelError, parse, plan, type CelInput } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { isIP } from 'node:net';
+import { costOf, tooCostly, type Cost } from '../../policy';
 import { fields, isFields } from '../tree/read';
 import { isCidr } from './formats';
 import { firstMatch, re2 } from './regexp';
@@ -26,21 +27,41 @@ const environment = celEnv({
 /** Errors that speak of the evaluator and not of the value. */
 const GAP = /unbound|unknown function|no such (?:overload|function)|overload|undeclared/i;
 
+const isUnsupported = (result: unknown): result is { readonly unsupported: string } =>
+  typeof result === 'object' && result !== null && 'unsupported' in result;
+
+/** Errors of the evaluator that name a bound of ours. */
+const BOUND = /too long for the pattern|the pattern has/;
+
 /** Compiles the text of an `x-kubernetes-validations` rule; one that this evaluator cannot parse is unsupported. */
 export function compileRule(text: string): Rule {
   let run: (bindings: { readonly self: CelInput }) => unknown;
+  let cost: Cost;
   try {
+    cost = costOf(text);
     run = plan(environment, parse(text));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return () => ({ unsupported: reason });
   }
   return (self) => {
-    const result = run({ self });
+    const tooMuch = tooCostly(cost, self);
+    if (tooMuch !== undefined) return { unsupported: tooMuch };
+    const result = evaluated(run, self);
+    if (isUnsupported(result)) return result;
     if (!isCelError(result)) return { holds: result === true };
     const message = result.message.split('\n')[0] ?? '';
-    return GAP.test(message) ? { unsupported: message } : { error: message };
+    return GAP.test(message) || BOUND.test(message) ? { unsupported: message } : { error: message };
   };
+}
+
+/** What throws speaks of the evaluator, or of a pattern that it does not take on. */
+function evaluated(run: (bindings: { readonly self: CelInput }) => unknown, self: CelInput): unknown {
+  try {
+    return run({ self });
+  } catch (error) {
+    return { unsupported: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 const RESERVED = new Set([

@@ -17,7 +17,7 @@ import { isBuiltInGroup } from '../kubernetes/served';
 import { definitionsIn } from './definitions';
 import { checkAll } from './objects';
 import { notes, nothing, type Tally } from './tally';
-import { checkVersion, CONSTRAINTS, namespaced } from './versions';
+import { checkVersion, CONSTRAINTS, malformed, namespaced } from './versions';
 
 export const crdSchemas: Gate = {
   name: 'crds',
@@ -60,6 +60,7 @@ export const crdSchemas: Gate = {
       }
     }
     await checkAll(tasks, cache, tally);
+    tally.problems.push(...[...(library?.malformed ?? [])].map(malformed));
     const absent = 'absent' in crds ? crds.absent : undefined;
     // Constraints and CRDs of our own can be checked without the folder, but a gate that looked at a few of many has
     // not passed.

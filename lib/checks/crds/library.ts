@@ -39,6 +39,8 @@ interface CrdFacts {
 
 /** Finds the schema of a kind among CRD files; parses and compiles only what is asked for. */
 export class CrdLibrary {
+  /** Files that are no CRD although they name one, with the reason. */
+  public readonly malformed = new Map<string, string>();
   private readonly parsed = new Map<CrdFile, unknown>();
   private readonly found = new Map<string, ReadonlyMap<string, CrdVersion> | undefined>();
 
@@ -63,11 +65,20 @@ export class CrdLibrary {
       // Parsing a CRD takes up to a second: look for the words first.
       if (!/\.ya?ml$/.test(file.path) || !file.text.includes(group) || !names.test(file.text)) continue;
       const digest = cacheKey('crd', file.text);
-      const facts = remember(cache, digest, () => factsOf(this.parse(file)));
-      if (facts.group === group && facts.kind === kind)
+      const facts = this.facts(file, digest, cache);
+      if (facts?.group === group && facts.kind === kind)
         return versionMap(facts.versions, digest, () => this.parse(file));
     }
     return undefined;
+  }
+
+  private facts(file: CrdFile, digest: string, cache: CheckCache): CrdFacts | undefined {
+    try {
+      return remember(cache, digest, () => factsOf(this.parse(file)));
+    } catch (error) {
+      this.malformed.set(file.path, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+      return undefined;
+    }
   }
 
   private parse(file: CrdFile): unknown {

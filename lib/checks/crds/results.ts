@@ -45,20 +45,25 @@ export async function checkSchemas(tasks: readonly SchemaTask[], cache: CheckCac
     if (known !== undefined) return known;
     const unusable = broken.get(schema);
     if (unusable !== undefined) return { findings: [], rules: [], unsupported: [], unusable };
-    const findings = [
-      ...schema.validator.schema(object.value),
-      ...check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata'),
-    ];
-    const report = findings.length > 0 ? undefined : schema.validator.rules(object.value);
-    const result: SchemaResult = {
-      findings,
-      rules: report?.findings ?? [],
-      unsupported: [...(report?.unsupported ?? [])],
-    };
+    const metadata = check(models, 'V1ObjectMeta', at(object.value, 'metadata'), 'metadata');
+    const result = held(object, schema, metadata);
     cache.set(key, JSON.stringify(result));
     return result;
   });
 }
+
+/** What the schema says of one object; a pattern too large for one of its texts makes the schema unusable for it. */
+function held({ value }: KubeObject, { validator }: Schema, metadata: readonly Finding[]): SchemaResult {
+  try {
+    const findings = [...validator.schema(value), ...metadata];
+    const report = findings.length > 0 ? undefined : validator.rules(value);
+    return { findings, rules: report?.findings ?? [], unsupported: [...(report?.unsupported ?? [])] };
+  } catch (error) {
+    return { findings: metadata, rules: [], unsupported: [], unusable: reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A schema comes from an artifact or from a file, and may be none. */
 function reasonAgainst({ validator }: Schema, values: readonly unknown[]): string | undefined {
@@ -67,6 +72,6 @@ function reasonAgainst({ validator }: Schema, values: readonly unknown[]): strin
     validator.schema(values[0]);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -1,6 +1,6 @@
 import { defined } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { CR_DEPRECATED, CR_SCOPE, CR_VERSION } from './codes';
+import { CR_DEPRECATED, CR_SCHEMA, CR_SCOPE, CR_VERSION } from './codes';
 import type { CrdVersion } from './library';
 import type { SchemaTask } from './results';
 import { atObject } from '../gate';
@@ -69,3 +69,12 @@ export const namespaced = (object: KubeObject): Problem =>
     given: object.namespace ?? '',
     remedy: 'remove metadata.namespace',
   });
+
+/** A file of the folder of CRDs that cannot be read: what it is the schema of is not checked. */
+export const malformed = ([file, reason]: readonly [string, string]): Problem => ({
+  code: CR_SCHEMA.code,
+  severity: CR_SCHEMA.severity,
+  file,
+  message: `the file is no CRD: ${reason.slice(0, 200)}`,
+  remedy: 'fetch it again with npx archipel crds pull, or take it out of the folder',
+});

@@ -1,3 +1,5 @@
+import { inDoubleQuotes } from '../../common/text/shell';
+import { expressionText, operand, workflowText } from '../../common/text/workflow';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Cluster } from '../../model/cluster/cluster';
 import { clusterPath, serviceFolder } from '../../model/names';
@@ -100,8 +102,8 @@ function handOver(platform: Platform, { branch, cluster: of }: PipelineEnvironme
   const cluster = platform.clusters.find((one) => one.name === of);
   if (cluster === undefined) return [];
   return Object.entries(platform.gitops.services?.repositories ?? {}).map(([name, { repository, revision, path }]) => ({
-    name: `hand ${name} over to its own repository`,
-    when: `${PUSHED} && github.ref_name == '${branch}'`,
+    name: workflowText(`hand ${name} over to its own repository`),
+    when: `${PUSHED} && github.ref_name == ${expressionText(branch)}`,
     env: [SERVICES_TOKEN],
     run: lined('bash scripts/deploy/hand-over.sh', [
       `${clusterPath(platform, cluster)}/${serviceFolder(name)}`,
@@ -120,9 +122,9 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
   return [
     {
       id: `deploy-${name}`,
-      name: `${branch} is healthy in ${name}`,
+      name: workflowText(`${branch} is healthy in ${name}`),
       needs: ['render'],
-      when: `${PUSHED} && github.ref_name == '${branch}'`,
+      when: `${PUSHED} && github.ref_name == ${expressionText(branch)}`,
       minutes: 45,
       env: [CERTIFICATE],
       steps: [
@@ -139,15 +141,16 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
             DEPLOY_TOKEN,
           ],
           run:
-            `node scripts/deploy/wait-for-health.mjs --server https://${argoCd.host} --repository ` +
-            `${gitops.repository} --branch ${branch} --minutes ${HEALTHY_WITHIN} --revision "$REVISION"`,
+            `node scripts/deploy/wait-for-health.mjs --server ${operand(`https://${argoCd.host}`)} --repository ` +
+            `${operand(gitops.repository)} --branch ${operand(branch)} --minutes ${HEALTHY_WITHIN} ` +
+            '--revision "$REVISION"',
         },
         ...smokeSteps(addressesOf(cluster)),
         {
           name: 'how to roll back',
           when: 'failure()',
           env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }],
-          run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${branch}"`,
+          run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${workflowText(inDoubleQuotes(branch))}"`,
         },
       ],
     },
@@ -166,7 +169,7 @@ function smokeSteps(addresses: readonly string[]): readonly Step[] {
 }
 
 const lined = (command: string, operands: readonly string[]): string =>
-  [command, ...operands.map((operand) => `  ${operand}`)].join(' \\\n');
+  [command, ...operands.map((one) => `  ${operand(one)}`)].join(' \\\n');
 
 /**
  * Where clients reach each workload of a cluster, at the path that says whether it can serve. A workload whose

@@ -1,3 +1,5 @@
+import { eachText } from '../../common/text/each-text';
+import { workflowText } from '../../common/text/workflow';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { FluxImages } from '../../model/delivery/gitops';
 import type { GitHubPipeline, BuiltImage } from '../../model/delivery/pipeline';
@@ -33,7 +35,8 @@ export function imageWorkflows(platform: Platform, pipeline: GitHubPipeline): re
  * A version is from 1.0.0 on, as the policies of Flux ask, and is pushed once: the script refuses another image under a
  * tag that is there.
  */
-function buildWorkflow(build: BuiltImage): Workflow {
+function buildWorkflow(given: BuiltImage): Workflow {
+  const build = eachText(given, workflowText);
   const { name, context } = build;
   return {
     name: `${name}-build`,
@@ -140,9 +143,9 @@ function proposalWorkflow(platform: Platform, { branch, file }: FluxImages, rend
       {
         name: 'open the change',
         env: [
-          { name: 'BASE', value: gitops.revision },
-          { name: 'RENDERED', value: rendered },
-          { name: 'IMAGES', value: file },
+          { name: 'BASE', value: workflowText(gitops.revision) },
+          { name: 'RENDERED', value: workflowText(rendered) },
+          { name: 'IMAGES', value: workflowText(file) },
           {
             name: 'GH_TOKEN',
             value: '${{ secrets.IMAGES_TOKEN }}',

@@ -1,3 +1,4 @@
+import { goTemplateText } from '../../common/text/go-template';
 import type { Artifact } from '../../model/delivery/artifact';
 import { helmChartsPath } from '../../model/names';
 import type { Platform } from '../../model/platform';
@@ -35,7 +36,7 @@ export function ownChartFiles({ platform, name, objects, toYaml }: OwnHelmChart)
     ],
     ['values.yaml', `# ${name} has no values: it is what the platform makes.\n`],
     ['values.schema.json', `${JSON.stringify(SCHEMA, null, 2)}\n`],
-    ...objects.map((object) => [templatePath(object), literally(toYaml(object))] as const),
+    ...objects.map((object) => [templatePath(object), goTemplateText(toYaml(object))] as const),
   ] as const;
   return files.map(([path, content]) => ({
     path: `${helmChartsPath(platform)}/${name}/${path}`,
@@ -56,6 +57,3 @@ const templatePath = ({ apiVersion, kind, metadata }: Versioned): string => {
   const group = apiVersion.includes('/') ? `_${apiVersion.slice(0, apiVersion.indexOf('/'))}` : '';
   return `templates/${kind.toLowerCase()}-${metadata.name.replaceAll(/[^a-z0-9.-]/g, '-')}${group}.yaml`;
 };
-
-/** Text that a template gives out as it is. */
-const literally = (text: string): string => text.replaceAll('{{', '{{ "{{" }}');

@@ -1,3 +1,4 @@
+import { goTemplateText } from '../../common/text/go-template';
 import type { JsonObject, JsonValue } from '../../model/units/json';
 import { type TemplateCondition, type Entry, type Node, type Reference, UnderivableError } from './template';
 
@@ -55,10 +56,10 @@ export class TemplateWriter {
   }
 
   private keyed(key: string, node: Node, indent: number): string {
-    const head = `${pad(indent)}${escaped(this.key(key))}:`;
+    const head = `${pad(indent)}${goTemplateText(this.key(key))}:`;
     switch (node.kind) {
       case 'plain':
-        return escaped(this.plain({ [key]: node.value }, indent));
+        return goTemplateText(this.plain({ [key]: node.value }, indent));
       case 'map':
         return `${head}\n${this.entries(node.entries, indent + 2)}`;
       case 'list':
@@ -88,7 +89,7 @@ export class TemplateWriter {
       case 'plain':
         return isFilledMap(node.value)
           ? this.mapItem(entriesOf(node), indent)
-          : `${pad(indent)}-${escaped(this.plain({ x: node.value }, 0).slice('x:'.length))}`;
+          : `${pad(indent)}-${goTemplateText(this.plain({ x: node.value }, 0).slice('x:'.length))}`;
       case 'map':
         return this.mapItem(node.entries, indent);
       case 'reference':
@@ -157,9 +158,6 @@ const condition = ({ path, is }: TemplateCondition): string => (is ? value({ pat
 const wrapped = (when: TemplateCondition, text: string): string => `{{- if ${condition(when)} }}\n${text}{{- end }}\n`;
 const chosen = (when: TemplateCondition, text: string, otherwise: string): string =>
   `{{- if ${condition(when)} }}\n${text}{{- else }}\n${otherwise}{{- end }}\n`;
-
-/** Braces of the manifest itself are text, not a template. */
-const escaped = (text: string): string => text.replaceAll('{{', '{{ "{{" }}');
 
 const pad = (indent: number): string => ' '.repeat(indent);
 

@@ -1,3 +1,5 @@
+import { goTemplateText } from '../../common/text/go-template';
+import { eachText } from '../../common/text/each-text';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE, clusterPath, ROOT_PROJECT, rootApplication } from '../../model/names';
@@ -37,12 +39,12 @@ export const rootApplicationSet = (platform: Platform, clusters: readonly Cluste
     template: {
       metadata: {
         name: '{{ .application }}',
-        labels: { 'archipel.dev/platform': platform.name, 'archipel.dev/cluster': '{{ .cluster }}' },
+        labels: { 'archipel.dev/platform': goTemplateText(platform.name), 'archipel.dev/cluster': '{{ .cluster }}' },
         annotations: FOLDER_ANNOTATIONS,
       },
       spec: applicationSpec({
         project: ROOT_PROJECT,
-        source: gitSource(platform, '{{ .path }}'),
+        source: { ...eachText(gitSource(platform, ''), goTemplateText), path: '{{ .path }}' },
         destination: ENGINE_DESTINATION,
       }),
     },

@@ -1,3 +1,5 @@
+import { eachText } from '../../common/text/each-text';
+import { goTemplateText } from '../../common/text/go-template';
 import type { JsonObject } from '../../model/units/json';
 import type { Layer } from '../../model/delivery/layers';
 import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
@@ -64,16 +66,21 @@ function elementsOf({ platform, cluster, objects }: DescribedCluster): readonly 
   });
 }
 
+/** Argo CD takes every text here for a template: what is none is escaped. */
 const templateOf = ({ platform, cluster }: DescribedCluster, labels: JsonObject): JsonObject => ({
   metadata: {
     name: '{{ .name }}',
-    labels: { ...labels, 'app.kubernetes.io/name': '{{ .name }}', 'app.kubernetes.io/part-of': platform.name },
+    labels: {
+      ...eachText(labels, goTemplateText),
+      'app.kubernetes.io/name': '{{ .name }}',
+      'app.kubernetes.io/part-of': goTemplateText(platform.name),
+    },
     annotations: { ...FOLDER_ANNOTATIONS, [RENDERED_ANNOTATION]: '{{ .rendered }}' },
   },
   spec: applicationSpec({
-    project: projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads')),
+    project: goTemplateText(projectName(platform, cluster, 'workloads', layerApplication(cluster, 'workloads'))),
     source: { repoURL: '{{ .repository }}', targetRevision: '{{ .revision }}', path: '{{ .path }}' },
-    destination: { name: destinationName(platform, cluster), namespace: '{{ .namespace }}' },
+    destination: { name: goTemplateText(destinationName(platform, cluster)), namespace: '{{ .namespace }}' },
     retry: RETRY,
     revisionHistoryLimit: 10,
     syncOptions: ['CreateNamespace=true', 'PrunePropagationPolicy=foreground', 'PruneLast=true'],

@@ -1,7 +1,7 @@
 import { type AwsHome, type IdentityPolicy, ownPolicy } from '../identity/identity';
 import { cloudValue } from '../units/cloud';
 import type { AddonKind } from './kind';
-import { host, like } from '../shape/fields';
+import { host, hostedZone } from '../shape/fields';
 
 /** ExternalDNS for this region's own names. */
 export interface ExternalDns {
@@ -17,7 +17,7 @@ export const externalDns = {
   namespaces: ({ externalDns: namespace }) => [namespace],
   accounts: { 'external-dns': { namespace: 'external-dns', serviceAccount: 'external-dns' } },
   identities: (addon, { cluster }) => [['external-dns', [ownRecords(cluster, addon)]]],
-  fields: { ownedDomain: host, zone: like(/^[A-Za-z0-9.${}:/-]+$/, 'a zone or a cloudValue()') },
+  fields: { ownedDomain: host, zone: hostedZone },
 } as const satisfies AddonKind<ExternalDns, 'external-dns'>;
 
 /**

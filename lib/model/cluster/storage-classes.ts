@@ -1,5 +1,5 @@
-import { textMap, flag, name, word } from '../shape/fields';
-import { object, oneOf, type Shape } from '../shape/shape';
+import { anyText, flag, like, name, word } from '../shape/fields';
+import { object, oneOf, recordOf, type Shape } from '../shape/shape';
 
 /** A StorageClass beside the one that every cluster has. */
 export interface StorageClass {
@@ -21,11 +21,16 @@ export interface StorageClass {
   readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
 }
 
+const parameterName = like(
+  /^[A-Za-z0-9][A-Za-z0-9._/-]*$/,
+  'the name of a parameter, for example csi.storage.k8s.io/fstype',
+);
+
 export const storageClassShape: Shape<StorageClass> = object<StorageClass>({
   name,
   shared: flag.optional(),
   provisioner: word.optional(),
-  parameters: textMap.optional(),
+  parameters: recordOf(parameterName, anyText).optional(),
   reclaimPolicy: oneOf('Delete', 'Retain').optional(),
   volumeBindingMode: oneOf('Immediate', 'WaitForFirstConsumer').optional(),
 });

@@ -1,5 +1,5 @@
-import { type FlowPort, flowPortShape, type Peer } from '../network/flows';
-import { flag, like, port, prose, textMap, word } from '../shape/fields';
+import { type FlowPort, flowPortShape, type Peer, peerShape } from '../network/flows';
+import { flag, labels, like, port, prose, word } from '../shape/fields';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
@@ -159,9 +159,9 @@ type Opened = NonNullable<PodSet['opens']>[number];
 export const podSetShape = object<PodSet>({
   name: word,
   namespace: word.optional(),
-  labels: textMap,
-  accepts: list(object<Accepted>({ from: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
-  opens: list(object<Opened>({ to: anyObject(), ports: list(flowPortShape), why: prose })).optional(),
+  labels,
+  accepts: list(object<Accepted>({ from: peerShape, ports: list(flowPortShape), why: prose })).optional(),
+  opens: list(object<Opened>({ to: peerShape, ports: list(flowPortShape), why: prose })).optional(),
   usesApiServer: flag.optional(),
   webhookPort: port.optional(),
   metricsPort: port.optional(),

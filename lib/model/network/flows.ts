@@ -1,6 +1,6 @@
 import type { Cidr } from '../units/cidr';
-import { cidr, hosts, port, prose } from '../shape/fields';
-import { anyOf, list, object, oneOf } from '../shape/shape';
+import { cidr, hosts, labels, port, prose, word } from '../shape/fields';
+import { anyOf, list, object, oneOf, variants } from '../shape/shape';
 
 /** A port that something listens on. */
 export interface FlowPort {
@@ -44,6 +44,14 @@ export type Peer =
       /** Range of the addresses. */
       readonly cidr: Cidr;
     };
+
+export const peerShape = variants<Peer, 'kind'>('kind', {
+  workload: { namespace: word, name: word },
+  pods: { namespace: word, labels },
+  namespace: { namespace: word },
+  'any-pod': {},
+  addresses: { cidr },
+});
 
 /** A connection that must be open: everything that is not a flow is refused. */
 export interface Flow {

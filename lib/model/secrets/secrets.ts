@@ -1,5 +1,5 @@
-import { flag, like, textMap, word } from '../shape/fields';
-import { anyOf, object, oneOf } from '../shape/shape';
+import { dataKey, flag, labels, like, settings, word } from '../shape/fields';
+import { anyOf, object, oneOf, recordOf } from '../shape/shape';
 
 /**
  * A secret in the store of the cluster (AWS Secrets Manager, or its own Vault), by path. Only the reference is part of
@@ -99,12 +99,21 @@ export const SECRET_TYPES = [
 /** One of {@link SECRET_TYPES}. */
 export type SecretType = (typeof SECRET_TYPES)[number];
 
+/**
+ * Name of a property in the JSON of a store. External Secrets reads it as a path of GJSON, in which `|`, `#`, `@` and
+ * the like are more than a name.
+ */
+const storeProperty = like(
+  /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/,
+  'the name of a property in the store, for example password or tls.crt',
+);
+
 export const secretFileShape = object<SecretFile>({
   name: word,
   from: secretSourceShape,
-  keys: textMap,
-  labels: textMap.optional(),
-  literals: textMap.optional(),
+  keys: recordOf(dataKey, storeProperty),
+  labels: labels.optional(),
+  literals: settings.optional(),
   type: oneOf(...SECRET_TYPES).optional(),
   mounted: flag.optional(),
 });

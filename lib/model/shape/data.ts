@@ -20,12 +20,24 @@ const MOST_ITEMS = 10_000;
 /** The one place where a platform holds functions: charts of its own. */
 const MAKES_A_CHART = /^clusters\.\d+\.(namespaces\.\d+\.)?charts\.\d+(\.make)?$/;
 
+/**
+ * What no file can hold as it is: half of a pair of UTF-16 becomes another character in UTF-8, and the character NUL
+ * ends a text in programs, variables and arguments. Helm loses the line break of old terminals (`toYaml` of a value with
+ * U+0085 renders a blank, helm 3.19).
+ */
+function unwritable(text: string): string | undefined {
+  if (text.includes('\0')) return 'the character NUL';
+  if (text.includes('\u0085')) return 'the line break U+0085';
+  return /\p{Surrogate}/u.test(text) ? 'half of a surrogate pair' : undefined;
+}
+
 /** More lines help nobody. */
 const MOST_FOUND = 20;
 
 /**
  * Everything in a value that is not plain data: what could answer differently when it is read again (a getter, a
- * proxy), has no meaning in YAML (a function, a symbol, a bigint, NaN), or never ends (a value that refers to itself).
+ * proxy), has no meaning in YAML (a function, a symbol, a bigint, NaN), cannot be written (NUL, half a character), or
+ * never ends (a value that refers to itself).
  *
  * Nothing of the value is run: keys are read by their descriptors. What passes can be read by everybody after it
  * without surprise.
@@ -40,6 +52,7 @@ function visit(value: unknown, path: readonly PropertyKey[], above: Set<object>,
   if (found.length >= MOST_FOUND) return;
   const say = (what: string): void => void found.push({ path, found: what });
   if (typeof value === 'number' && !Number.isFinite(value)) return say(String(value));
+  if (typeof value === 'string' && unwritable(value) !== undefined) return say(`a text with ${unwritable(value)}`);
   if (typeof value === 'function' && MAKES_A_CHART.test(path.join('.'))) return;
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
     return say(`a ${typeof value}`);
@@ -65,7 +78,9 @@ function visitKeys(value: object, path: readonly PropertyKey[], above: Set<objec
   for (const key of keys) {
     const here = [...path, Array.isArray(value) ? Number(key) : key];
     const descriptor = Object.getOwnPropertyDescriptor(value, key);
-    if (typeof key === 'symbol') found.push({ path, found: 'a key that is a symbol' });
+    const strange = unwritable(String(key));
+    if (strange !== undefined) found.push({ path, found: `a key with ${strange}` });
+    else if (typeof key === 'symbol') found.push({ path, found: 'a key that is a symbol' });
     else if (key === '__proto__') found.push({ path, found: 'a key of the name __proto__' });
     else if (descriptor === undefined || !('value' in descriptor)) found.push({ path: here, found: 'a getter' });
     else visit(descriptor.value, here, above, found);

@@ -18,7 +18,7 @@ const notEmpty = z
  */
 export const prose: Shape<string> = shape(
   notEmpty.regex(
-    /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u,
+    /^[^\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]+$/u,
     'expected words on one line, without control characters',
   ),
 );
@@ -52,6 +52,46 @@ export const label = like(
   /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
   'letters, digits, dots, underscores and dashes, at most 63, for example platform-team',
 );
+
+/** Domain before the name of a label, a taint or a resource, and that name. */
+export const LABEL_DOMAIN = '[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?';
+export const LABEL_NAME = '[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?';
+
+/** Key of a label or a taint: a name, with a domain before it or not. */
+export const labelKey = like(
+  new RegExp(`^(${LABEL_DOMAIN}/)?${LABEL_NAME}$`),
+  'the key of a label, for example disk or topology.kubernetes.io/zone',
+);
+
+/** Value of a label or a taint, which may be empty. */
+export const labelValue: Shape<string> = shape(
+  z
+    .string()
+    .regex(
+      new RegExp(`^(${LABEL_NAME})?$`),
+      'expected the value of a label: at most 63 letters, digits, dots, underscores and dashes',
+    ),
+);
+
+/** Labels by key. */
+export const labels = recordOf(labelKey, labelValue);
+
+/** Key of a ConfigMap or a Secret, which becomes the name of a file. */
+export const dataKey = like(
+  /^(?!\.\.?$)[A-Za-z0-9._-]{1,253}$/,
+  'a key of letters, digits, dots, dashes and underscores, for example tls.crt',
+);
+
+/** Value of a header of HTTP: one line, or a second header would begin. */
+export const headerValue: Shape<string> = shape(
+  z
+    .string()
+    .max(MOST_CHARACTERS)
+    .regex(/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/, 'expected the value of a header: visible ASCII on one line'),
+);
+
+/** A whole number as text, or nothing. */
+export const digits: Shape<string> = shape(z.string().regex(/^[0-9]{0,9}$/, 'expected a number, or nothing'));
 
 /** A word of a foreign program: a role, a key, a field, a class. */
 export const word = like(
@@ -128,6 +168,9 @@ const CLOUD = '\\$\\{cloud:[A-Za-z0-9-]+/[A-Za-z]+\\}';
 /** An id that AWS gives, or a reference to it. */
 export const cloudId = like(new RegExp(`^(${CLOUD}|[A-Za-z0-9-]+)$`), 'an id of AWS or a cloudValue()');
 
+/** A hosted zone, by its name or by an id that only AWS knows. */
+export const hostedZone = like(new RegExp(`^(${CLOUD}|[A-Za-z0-9.-]+)$`), 'a zone or a cloudValue()');
+
 /** Registry and path of an image, without tag; the registry may be one of an account that only AWS knows. */
 export const imageRepository = like(
   new RegExp(`^(${CLOUD})?[a-z0-9._/:-]*[a-z0-9]$`),
@@ -151,8 +194,8 @@ export const email: Shape<string> = shape(z.email());
 /** An IPv4 address. */
 export const ipv4: Shape<string> = shape(z.ipv4());
 
-/** Settings and labels: any text under any key, which are written as data into YAML only. */
-export const textMap = recordOf(text, anyText);
+/** Settings: any text under a key of a ConfigMap or a Secret. They are written as data. */
+export const settings = recordOf(dataKey, anyText);
 
 export const flag: Shape<boolean> = shape(z.boolean());
 

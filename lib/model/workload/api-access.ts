@@ -1,4 +1,4 @@
-import { anyText, host, ipv4, like, prose, word } from '../shape/fields';
+import { digits, host, ipv4, like, prose, word } from '../shape/fields';
 import { list, object, oneOf, recordOf } from '../shape/shape';
 
 /** What may be done with objects of Kubernetes. `*` is none of them, nor what gives away rights. */
@@ -77,5 +77,5 @@ export const dnsShape = object<DnsSettings>({
   policy: oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None').optional(),
   nameservers: list(ipv4).optional(),
   searches: list(host).optional(),
-  options: recordOf(like(/^[a-z][a-z0-9-]*$/, 'an option of the resolver, for example ndots'), anyText).optional(),
+  options: recordOf(like(/^[a-z][a-z0-9-]*$/, 'an option of the resolver, for example ndots'), digits).optional(),
 });

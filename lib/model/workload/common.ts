@@ -3,7 +3,7 @@ import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
 import type { Image } from '../../pins/types';
 import { type SecretFile, secretFileShape } from '../secrets/secrets';
-import { absolutePath, count, cpu, like, memory, prose, text, textMap, word } from '../shape/fields';
+import { absolutePath, count, cpu, like, memory, prose, settings, text, word } from '../shape/fields';
 import { imageShape } from '../shape/pins';
 import { type Fields, list, object } from '../shape/shape';
 import type { Cpu, Memory } from '../units/units';
@@ -63,9 +63,14 @@ export interface WorkloadCommon extends PodWords {
   readonly scratch?: readonly Scratch[];
   /** User and group id of the process. @default 10001 */
   readonly runAs?: number;
-  /** Command line, where the image's own does not do. @default - that of the image */
+  /**
+   * Command line, where the image's own does not do. `$(NAME)` of a variable of the container is its value, as
+   * everywhere in Kubernetes; any other text is itself.
+   *
+   * @default - that of the image
+   */
   readonly command?: readonly string[];
-  /** Arguments of the command. @default - those of the image */
+  /** Arguments of the command; variables as in {@link command}. @default - those of the image */
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
@@ -81,7 +86,7 @@ export const common: Fields<WorkloadCommon> = {
   memory: boundsShape(memory),
   ephemeralStorage: boundsShape(memory).optional(),
   priority: word,
-  config: textMap.optional(),
+  config: settings.optional(),
   secrets: list(secretFileShape).optional(),
   vault: vaultAccessShape.optional(),
   aws: awsAccessShape.optional(),

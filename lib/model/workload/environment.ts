@@ -5,7 +5,7 @@ import { oneOf, recordOf, type Shape, variants } from '../shape/shape';
 export type EnvironmentSource =
   | {
       readonly from: 'value';
-      /** The value itself. */
+      /** The value itself, but for `$(NAME)` of another variable of the container, which is that one's value. */
       readonly value: string;
     }
   | {

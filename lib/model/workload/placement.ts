@@ -1,4 +1,15 @@
-import { anyText, between, count, flag, like, text, word } from '../shape/fields';
+import {
+  between,
+  count,
+  flag,
+  LABEL_DOMAIN,
+  LABEL_NAME,
+  labelKey,
+  labels,
+  labelValue,
+  like,
+  word,
+} from '../shape/fields';
 import { list, object, oneOf, recordOf } from '../shape/shape';
 
 /** What a taint does to pods that do not tolerate it. */
@@ -90,23 +101,14 @@ export interface Placement {
   };
 }
 
-const DOMAIN = '[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?';
-const LABEL = '[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?';
-
-/** Key of a label or a taint: a name, with a domain before it or not. */
-export const labelKey = like(
-  new RegExp(`^(${DOMAIN}/)?${LABEL}$`),
-  'the key of a label, for example disk or topology.kubernetes.io/zone',
-);
-
 const effect = oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute');
 
-export const taintShape = object<Taint>({ key: labelKey, value: anyText.optional(), effect });
+export const taintShape = object<Taint>({ key: labelKey, value: labelValue.optional(), effect });
 
 const requirement = object<NodeRequirement>({
   key: labelKey,
   operator: oneOf('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'),
-  values: list(text).optional(),
+  values: list(labelValue).optional(),
 });
 
 const neighbour = object<NearbyPods>({ workload: word, topologyKey: labelKey.optional(), required: flag.optional() });
@@ -114,11 +116,11 @@ const neighbour = object<NearbyPods>({ workload: word, topologyKey: labelKey.opt
 const firmness = oneOf('required', 'preferred', 'none');
 
 export const placementShape = object<Placement>({
-  nodeSelector: recordOf(labelKey, anyText).optional(),
+  nodeSelector: labels.optional(),
   tolerations: list(
     object<Toleration>({
       key: labelKey,
-      value: anyText.optional(),
+      value: labelValue.optional(),
       effect: effect.optional(),
       seconds: between(0).optional(),
     }),
@@ -137,7 +139,7 @@ export const placementShape = object<Placement>({
 /** Extended resources by name, in whole numbers: they are neither shared nor overcommitted. */
 export const extendedResourcesShape = recordOf(
   like(
-    new RegExp(`^(${DOMAIN}/${LABEL}|hugepages-[1-9][0-9]*[KMG]i)$`),
+    new RegExp(`^(${LABEL_DOMAIN}/${LABEL_NAME}|hugepages-[1-9][0-9]*[KMG]i)$`),
     'the name of an extended resource, for example nvidia.com/gpu',
   ),
   count,

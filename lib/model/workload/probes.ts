@@ -1,4 +1,4 @@
-import { anyText, between, count, like, notEmptyText, port, urlPath } from '../shape/fields';
+import { between, count, headerValue, like, notEmptyText, port, urlPath } from '../shape/fields';
 import { anyOf, type Fields, list, object, oneOf, variants } from '../shape/shape';
 import { portName } from './ports';
 
@@ -96,7 +96,7 @@ const asked = anyOf({ 'a number': port, 'the name of a port': portName }).option
 
 const header = object<ProbeHeader>({
   name: like(/^[-A-Za-z0-9]+$/, 'the name of a header, of letters, digits and dashes, for example X-Probe'),
-  value: anyText,
+  value: headerValue,
 });
 
 export const probeShape = variants<Probe, 'kind'>('kind', {

@@ -1,4 +1,4 @@
-import { anyText, between, count, hosts, label, like, urlPath, word } from '../shape/fields';
+import { between, count, headerValue, hosts, label, like, urlPath, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
 import { type Annotation, annotationsShape } from './annotations';
 
@@ -61,7 +61,7 @@ export const routesShape = list(
       object<RouteRule>({
         path: urlPath.optional(),
         call: like(/^[A-Za-z0-9_.]+(\/[A-Za-z0-9_]+)?$/, 'a service of gRPC, for example shop.v1.Carts/Add').optional(),
-        headers: list(object<HeaderMatch>({ name: headerName, value: anyText })).optional(),
+        headers: list(object<HeaderMatch>({ name: headerName, value: headerValue })).optional(),
         rewritePath: urlPath.optional(),
         rewriteHost: hosts.optional(),
         timeoutSeconds: count.optional(),

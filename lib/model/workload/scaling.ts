@@ -1,4 +1,4 @@
-import { between, count, like, number, textMap, word } from '../shape/fields';
+import { between, count, labels, like, number, word } from '../shape/fields';
 import { anyOf, list, object, oneOf, type Shape, variants } from '../shape/shape';
 
 /** Bounds for the number of pods, and what moves it between them. */
@@ -95,7 +95,7 @@ const metricShape = variants<ScalingMetric, 'kind'>('kind', {
     }),
     value: amount,
   },
-  external: { metric: metricName, labels: textMap.optional(), average: amount },
+  external: { metric: metricName, labels: labels.optional(), average: amount },
 });
 
 const autoscalingShape = object<Autoscaling>({

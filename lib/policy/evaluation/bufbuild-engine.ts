@@ -1,6 +1,7 @@
 import { type CelInput, type CelValue, celEnv, isCelError, parse, plan } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { type CelBindings, type CelEngine, type CelProgram } from './engine';
+import { costOf, tooCostly } from './cost';
 import { CachedRe2 } from './re2';
 
 /** A map that computes a value when it is first read. A Map, because the engine reads all of a plain object at once. */
@@ -28,7 +29,10 @@ export class BufbuildEngine implements CelEngine {
 
   compile(expression: string): CelProgram {
     const program = plan(this.environment, parse(expression));
+    const cost = costOf(expression);
     return (bindings) => {
+      const tooMuch = tooCostly(cost, [bindings.object, bindings.params]);
+      if (tooMuch !== undefined) throw new Error(tooMuch);
       const result = program(toContext(bindings));
       if (isCelError(result)) throw new Error(result.message);
       return result;

@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { costOf, tooCostly } from './cost';
 import { type CelEngine, type CelProgram, DECLARED_NAMES, type ExpressionPlace } from './engine';
 
 /**
@@ -14,7 +15,12 @@ export class MarcbachmannEngine implements CelEngine {
     const checked = this.environments[place].check(expression);
     if (checked.error) throw new Error(firstLine(checked.error.message));
     const program = this.environments[place].parse(expression);
-    return (bindings) => program({ ...bindings }) as unknown;
+    const cost = costOf(expression);
+    return (bindings) => {
+      const tooMuch = tooCostly(cost, [bindings.object, bindings.params]);
+      if (tooMuch !== undefined) throw new Error(tooMuch);
+      return program({ ...bindings }) as unknown;
+    };
   }
 
   lazyMap(names: readonly string[], resolve: (name: string) => unknown): unknown {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { given } from '../../common/optional';
 import type { RenderedObject } from '../../model/delivery/rendering';
 import { crdOf, readsAsCrd } from '../releases/chart-crds';
 import { type ChartFile, filesOf } from './files';
+import { packedBytes } from './packed';
 
 /** What a chart's archive says without being rendered. */
 export interface ChartFacts {
@@ -17,8 +17,12 @@ export interface ChartFacts {
   readonly crds: readonly RenderedObject[];
 }
 
-/** SHA-256 of a file. */
-export const digestOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+/**
+ * SHA-256 of an archive.
+ *
+ * @throws when it cannot be read, or is larger than any chart
+ */
+export const digestOf = (path: string): string => createHash('sha256').update(packedBytes(path)).digest('hex');
 
 /** @throws when the file is no gzipped tar */
 export const readChartFacts = async (path: string): Promise<ChartFacts> => factsOf(await filesOf(path));

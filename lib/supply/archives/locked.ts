@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { archivePath, findChart } from '../../inputs';
 import type { ChartPin } from '../../pins/types';
 import { readLock } from '../lock/file';
+import { digestOf } from './chart-archive';
 
 /** A chart at hand, or why it may not be used and what to do. */
 export type LockedArchive = { readonly path: string } | { readonly message: string; readonly remedy: string };
@@ -24,11 +23,19 @@ export function lockedArchive(root: string, chart: Pick<ChartPin, 'name' | 'vers
       remedy: 'pin it in lib/pins/charts.json, then run npx archipel lock',
     };
   const locked = item.kind === 'chart' ? item.sha256 : undefined;
-  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
-  if (locked !== undefined && locked !== sha256)
+  if (locked !== undefined && locked !== digestIn(path))
     return {
       message: `the archive ${archivePath(chart)} is not the one that is locked`,
       remedy: 'delete it and run npx archipel charts pull',
     };
   return { path };
+}
+
+/** What cannot be read is not what is locked. */
+function digestIn(path: string): string | undefined {
+  try {
+    return digestOf(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,18 +1,52 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { codeOf } from './failure';
 
-/** A process as it signs its work folder: the id and, where the system tells it, when it started. */
+/** What a signature says of a run. */
+export type Standing = 'running' | 'ended' | 'unknown';
+
+/** A process as it signs its work folder: the id, when it started and where ids mean the same, as far as that is told. */
 export function ownSignature(): string {
-  return `${process.pid} ${startOf(process.pid)}`;
+  return [process.pid, startOf(process.pid), ownScope(), bootOf()].join(' ');
 }
 
 /**
  * Whether the process that signed is still running. Ids are used again, in containers almost at once, so the time of
- * the start has to match as well.
+ * the start has to match as well. In another container, or on another machine, the same id is another process, and
+ * nothing here can tell whether it runs.
  */
-export function isRunning(signature: string): boolean {
-  const [id, start] = signature.split(' ');
-  const pid = Number(id);
+export function standingOf(signature: string): Standing {
+  const [id = '', start = '', scope = '', boot = ''] = signature.split(' ');
+  if (scope !== '' && scope !== ownScope()) return 'unknown';
+  // The machine was started again since.
+  if (boot !== '' && bootOf() !== '' && boot !== bootOf()) return 'ended';
+  return isRunning(Number(id), start) ? 'running' : 'ended';
+}
+
+/** Short name of the machine and of its namespace of process ids: what tells processes of containers apart. */
+export const ownScope = (): string =>
+  (scopeOfThis ??= createHash('sha256').update(scopeText()).digest('hex').slice(0, 12));
+
+let scopeOfThis: string | undefined;
+
+function scopeText(): string {
+  try {
+    return `${readFileSync('/proc/sys/kernel/hostname', 'utf8')} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    // A system without /proc has no such namespaces.
+    return '';
+  }
+}
+
+function bootOf(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+function isRunning(pid: number, start: string): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
@@ -21,7 +55,7 @@ export function isRunning(signature: string): boolean {
     if (codeOf(error) !== 'EPERM') return false;
   }
   const actual = startOf(pid);
-  return start === undefined || start === '' || actual === '' || start === actual;
+  return start === '' || actual === '' || start === actual;
 }
 
 /** Clock ticks from boot to the start of a process (proc(5), field 22 of stat), or nothing where there is no /proc. */

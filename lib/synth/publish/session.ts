@@ -7,7 +7,7 @@ import { commit, type Plan } from './commit';
 import type { Disk } from './disk';
 import { describeFailure } from './failure';
 import { readTree, RECORD, type Tree, typeOf } from './tree';
-import { WORK_FOLDER, WorkFolder } from './work-folder';
+import { type Holder, WORK_FOLDER, WorkFolder } from './work-folder';
 
 export interface PublishSession {
   /** What stopped the session so far. */
@@ -190,7 +190,17 @@ function isPublishable(part: string): boolean {
   );
 }
 
-function locked(tree: string, pid: string): Problem {
+function locked(tree: string, { pid, standing }: Holder): Problem {
+  if (standing === 'unknown')
+    return {
+      code: 'publish/locked',
+      severity: 'error',
+      file: tree,
+      message:
+        `a run in another container or on another machine (process ${pid} there) holds the lock of ${tree}, and from ` +
+        'here nobody can tell whether it still runs',
+      remedy: `wait until it has ended and run again; if it was killed, delete ${tree}/${WORK_FOLDER}`,
+    };
   return {
     code: 'publish/locked',
     severity: 'error',

@@ -1,12 +1,18 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from './disk';
-import { isRunning, ownSignature } from './owner';
+import { ownScope, ownSignature, type Standing, standingOf } from './owner';
 
-/** Name of the folder that is both the lock and the staging area, and of its stages: `.archipel-<what>-<pid>`. */
+/** Name of the folder that is both the lock and the staging area, and of its stages: `.archipel-<what>-<scope>-<pid>`. */
 export const WORK_FOLDER = '.archipel';
 
-export type Acquired = { readonly folder: WorkFolder } | { readonly heldBy: string };
+/** Who holds the lock, and whether that can be told to run from here. */
+export interface Holder {
+  readonly pid: string;
+  readonly standing: Exclude<Standing, 'ended'>;
+}
+
+export type Acquired = { readonly folder: WorkFolder } | { readonly heldBy: Holder };
 
 /**
  * The work folder of a run, inside the tree that it publishes, because only there a rename is certain to stay on one
@@ -31,7 +37,7 @@ export class WorkFolder {
   public static acquire(disk: Disk, tree: string): Acquired {
     disk.makeFolder(tree);
     sweep(disk, tree);
-    const prepared = join(tree, `${WORK_FOLDER}-new-${process.pid}`);
+    const prepared = aside(tree, 'new');
     try {
       disk.makeFolder(prepared);
       disk.write(join(prepared, 'owner'), ownSignature());
@@ -56,9 +62,11 @@ export class WorkFolder {
           if (lstatSync(place, { throwIfNoEntry: false }) === undefined) continue;
           throw error;
         }
-        if (isRunning(signature) || !evict(disk, tree, signature)) {
+        const standing = standingOf(signature);
+        if (standing !== 'ended' || !evict(disk, tree, signature)) {
           removeAll(disk, prepared);
-          return { heldBy: signature.split(' ')[0] ?? '' };
+          const [pid = ''] = signature.split(' ');
+          return { heldBy: { pid, standing: standing === 'ended' ? 'running' : standing } };
         }
       }
     }
@@ -67,7 +75,7 @@ export class WorkFolder {
   /** Gives the lock back and removes what is left of the stage. */
   public release(): void {
     const place = join(this.tree, WORK_FOLDER);
-    let old = join(this.tree, `${WORK_FOLDER}-old-${process.pid}`);
+    let old = aside(this.tree, 'old');
     try {
       // In one step, so that nobody sees a lock without its owner.
       this.disk.move(place, old);
@@ -81,25 +89,29 @@ export class WorkFolder {
 /** Moves the work folder of a dead run aside. False when it turns out to be that of another run, which just took it. */
 function evict(disk: Disk, tree: string, signature: string): boolean {
   const place = join(tree, WORK_FOLDER);
-  const aside = join(tree, `${WORK_FOLDER}-stale-${process.pid}`);
+  const stale = aside(tree, 'stale');
   try {
-    disk.move(place, aside);
+    disk.move(place, stale);
   } catch {
     return ownerOf(place) === undefined;
   }
-  if (ownerOf(aside) !== signature) {
-    disk.move(aside, place);
+  if (ownerOf(stale) !== signature) {
+    disk.move(stale, place);
     return false;
   }
-  removeAll(disk, aside);
+  removeAll(disk, stale);
   return true;
 }
+
+/** A folder of this run beside the lock; no other process, also of another container, has one of the name. */
+const aside = (tree: string, what: string): string => join(tree, `${WORK_FOLDER}-${what}-${ownScope()}-${process.pid}`);
 
 function sweep(disk: Disk, tree: string): void {
   for (const name of readdirSync(tree)) {
     if (!name.startsWith(`${WORK_FOLDER}-`)) continue;
-    const pid = name.slice(name.lastIndexOf('-') + 1);
-    if (pid === String(process.pid) || !isRunning(pid)) removeAll(disk, join(tree, name));
+    const [pid = '', scope = ''] = name.split('-').reverse();
+    const standing = standingOf(`${pid}  ${/^[0-9a-f]{12}$/.test(scope) ? scope : ''}`);
+    if (pid === String(process.pid) ? standing !== 'unknown' : standing === 'ended') removeAll(disk, join(tree, name));
   }
 }
 

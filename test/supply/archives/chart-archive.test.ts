@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { findArchive } from '../../../lib/supply/archives/find';
-import { readChartFacts } from '../../../lib/supply/archives/chart-archive';
+import { digestOf, readChartFacts } from '../../../lib/supply/archives/chart-archive';
 import { emptyRoot, WIDGETS } from '../../support/tiny-chart';
 
 const PLAIN = { 'tiny/Chart.yaml': 'name: tiny\n', 'tiny/templates/a.yaml': 'kind: ConfigMap\n' };
@@ -82,4 +82,18 @@ test('an archive is found by name and version', () => {
   writeFileSync(join(root, '.charts/tiny-1.0.0.tgz'), '');
   expect(findArchive(root, { chart: 'tiny', version: '1.0.0' })).toBe(join(root, '.charts/tiny-1.0.0.tgz'));
   expect(findArchive(root, { chart: 'tiny', version: '1.0.1' })).toBeUndefined();
+});
+
+test('an archive of ten gigabytes is not read', async () => {
+  const path = written(Buffer.alloc(0));
+  truncateSync(path, 10 * 1024 ** 3);
+  await expect(readChartFacts(path)).rejects.toThrow(/10737418240 bytes, more than/);
+  expect(() => digestOf(path)).toThrow(/more than/);
+});
+
+test('an archive that unpacks to more than any chart is left where that shows', async () => {
+  // Zeros: 192 MB of them are packed into 200 kB.
+  const member = gzipSync(Buffer.alloc(64 * 1024 ** 2));
+  const path = written(Buffer.concat(Array.from({ length: 3 }, () => member)));
+  await expect(readChartFacts(path)).rejects.toThrow(/unpacks to more|Invalid tar/);
 });

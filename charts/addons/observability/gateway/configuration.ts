@@ -1,6 +1,7 @@
 import { addonNamespaces, type Cluster, type Observability, TELEMETRY } from '../../../../lib/model';
 import { unindent } from '../../support/unindent';
 import { given } from '../../../../lib/common/optional';
+import { alloyText } from '../../../../lib/common/text/alloy';
 import { logReceivers, logWriters } from '../alloy-config';
 import { PROMETHEUS_STACK } from '../peers';
 import { grpc, http } from './names';
@@ -61,12 +62,15 @@ function pipeline({ mirrorTo: mirror }: Observability): string {
   `);
 }
 
+const tempoOf = (cluster: Cluster): string =>
+  `${TELEMETRY.tempo.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.tempo.otlpGrpc}`;
+
 /** The stores of this cluster. */
 const exporters = (cluster: Cluster, addon: Observability): string =>
   unindent(`
     otelcol.exporter.otlp "tempo" {
       client {
-        endpoint = "${TELEMETRY.tempo.name}.${addonNamespaces(cluster).monitoring}.svc:${TELEMETRY.tempo.otlpGrpc}"
+        endpoint = ${alloyText(tempoOf(cluster))}
         tls {
           insecure = true
         }
@@ -83,7 +87,7 @@ const exporters = (cluster: Cluster, addon: Observability): string =>
 
     prometheus.remote_write "replicas" {
 ${prometheusReplicas(cluster, addon)
-  .map((address) => `      endpoint {\n        url = "${address}"\n      }`)
+  .map((address) => `      endpoint {\n        url = ${alloyText(address)}\n      }`)
   .join('\n')}
     }
   `);
@@ -95,7 +99,7 @@ function traceMirror({ mirrorTo }: Observability): readonly string[] {
     unindent(`
     otelcol.exporter.otlphttp "mirror" {
       client {
-        endpoint = "https://${mirrorTo.host}"
+        endpoint = ${alloyText(`https://${mirrorTo.host}`)}
       }
       retry_on_failure {
         max_elapsed_time = "1m"

@@ -1,8 +1,8 @@
 import { karpenterPolicies } from '../../identity/karpenter';
 import type { AddonKind } from '../kind';
-import { anyText, cpu, flag, like, memory, word } from '../../shape/fields';
-import { list, object, oneOf, recordOf } from '../../shape/shape';
-import { labelKey, type Taint, taintShape } from '../../workload/placement';
+import { cpu, flag, labels, like, memory, word } from '../../shape/fields';
+import { list, object, oneOf } from '../../shape/shape';
+import { type Taint, taintShape } from '../../workload/placement';
 import type { Cpu, Memory } from '../../units/units';
 
 /** Karpenter and the nodes it may make. */
@@ -58,7 +58,7 @@ const nodePool = object<NodePool>({
   expireAfter: word,
   makesNodes: flag.optional(),
   instanceTypes: list(word).optional(),
-  labels: recordOf(labelKey, anyText).optional(),
+  labels: labels.optional(),
   taints: list(taintShape).optional(),
 });
 

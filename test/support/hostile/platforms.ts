@@ -1,0 +1,50 @@
+import type { Platform } from '../../../lib/model';
+import { entrancePlatform } from '../entrance-platform';
+import { fleet } from '../fleet';
+import { wholePodPlatform } from '../whole-pod';
+import { grown } from './grow';
+import { placesOfModel, textsIn } from './leaves';
+import { isTaken } from './plant';
+
+/** Where the model takes more than a name. */
+export const FREE: ReadonlySet<string> = new Set(
+  placesOfModel().flatMap(({ path, takes }) => (takes('a, role:admin') ? [path] : [])),
+);
+
+/** Places where the least that the schema asks for breaks a rule, which no guess can mend. */
+const TOLD_AS_THEY_GROW = /^failover\.alone|\.mesh\.calls|\.service\.|^clusters\[\]\.(releases\[\]\.patch|charts)/;
+
+/** Platforms that together have a text in every free place, and the places that none has one in. */
+export function platformsWithTexts(): { readonly platforms: readonly Platform[]; readonly missing: readonly string[] } {
+  const bases = [...fleet(), wholePodPlatform(), entrancePlatform('traefik')];
+  const there = new Set(bases.flatMap(textsIn).map(({ place }) => place));
+  let missing = [...FREE].filter((place) => !there.has(place) && !TOLD_AS_THEY_GROW.test(place));
+  const made: Platform[] = [];
+  for (const base of [wholePodPlatform(), entrancePlatform('traefik'), ...fleet()])
+    for (let more = true; more && missing.length > 0;) {
+      const { platform, left } = grownBy(base, missing);
+      more = left.length < missing.length;
+      if (more) made.push(platform);
+      missing = [...left];
+    }
+  return { platforms: [...bases, ...made], missing };
+}
+
+/** A platform with as many of the places as go together. */
+function grownBy(
+  base: Platform,
+  missing: readonly string[],
+): { readonly platform: Platform; readonly left: readonly string[] } {
+  let platform = base;
+  const has: string[] = [];
+  const left: string[] = [];
+  for (const place of missing) {
+    const next = grown(platform, place);
+    const now = new Set(next === undefined ? [] : textsIn(next).map((text) => text.place));
+    if (next !== undefined && [...has, place].every((one) => now.has(one)) && isTaken(next)) {
+      platform = next;
+      has.push(place);
+    } else left.push(place);
+  }
+  return { platform, left };
+}
