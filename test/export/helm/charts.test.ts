@@ -13,6 +13,7 @@ import {
   type Platform,
   type Workload,
 } from '../../../lib/model';
+import type { ManifestObject } from '../../../lib/synth/collect';
 import { needing, tool } from '../../support/needs';
 import { wholePodPlatform } from '../../support/whole-pod';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
@@ -156,15 +157,34 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
       const changes = workloads.flatMap((workload) => {
         const { knobs, switches } = valuesOf(workload, home.cluster);
         const paths = [...new Set([...switches, ...knobs].map(({ path }) => dotted(path)))];
-        return paths.flatMap((path) =>
-          triedFor(workload, path).map((to) => ({
-            name: `${workload.name} ${path}=${JSON.stringify(to)}`,
-            workload,
-            path,
-            to,
-          })),
-        );
+        const own = paths.flatMap((path) => triedFor(workload, path).map((to) => ({ path, to })));
+        return own.map(({ path, to }, round) => ({
+          name: `${workload.name} ${path}=${JSON.stringify(to)}`,
+          workload,
+          path,
+          to,
+          round,
+        }));
       });
+      const rounds = new Map<number, readonly ManifestObject[]>();
+      /**
+       * The objects where each workload has its change of that round: hundreds of changes in a few descriptions. If one
+       * workload showed in the objects of another, helm, which gets one change alone, would render something else.
+       */
+      const described = (round: number): readonly ManifestObject[] => {
+        const known = rounds.get(round);
+        if (known !== undefined) return known;
+        const changed = changes
+          .filter((change) => change.round === round)
+          .reduce(
+            (all, { workload, path, to }) =>
+              withWorkload(all, workload.name, (before) => changeOf(path)?.model(before, to) ?? before),
+            platform,
+          );
+        const objects = describedWorkloads(changed, changed.clusters[0] ?? home.cluster, home.releases, outputs);
+        rounds.set(round, objects);
+        return objects;
+      };
       const variants: readonly Variant[] = [
         ...workloads.map(({ name }) => ({ name, chart: name, values: {} })),
         ...changes.map(({ name, workload, path, to }): Variant => ({
@@ -198,12 +218,8 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
         ).toEqual([]);
       });
 
-      test.each(changes)('$name is what the platform with that change renders', ({ name, workload, path, to }) => {
-        const changed = withWorkload(platform, workload.name, (before) => changeOf(path)?.model(before, to) ?? before);
-        const expected = objectsOf(
-          describedWorkloads(changed, changed.clusters[0] ?? home.cluster, home.releases, outputs),
-          workload.name,
-        );
+      test.each(changes)('$name is what the platform with that change renders', ({ name, workload, round }) => {
+        const expected = objectsOf(described(round), workload.name);
         expect(byIdentity(expected)).not.toEqual(byIdentity(objectsOf(home.objects, workload.name)));
         expect(byIdentity(rendered.get(name) ?? [])).toEqual(byIdentity(expected));
       });

@@ -1,7 +1,10 @@
 import { emit } from '../../../lib/synth/emit';
 import type { KubeObject } from '../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../lib/model';
-import type { Edits, Subject } from './subject';
+import type { Subject } from './subject';
+
+/** What a breakage makes of the files: new content by path, and nothing for a file that goes. */
+export type Edits = ReadonlyMap<string, string | undefined>;
 
 export type Path = readonly (string | number)[];
 
