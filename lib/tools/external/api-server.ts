@@ -101,6 +101,21 @@ function kindOf(definition: unknown): string {
 
 const APPLY = ['apply', '--server-side', '--force-conflicts'];
 
+const TRIES = 40;
+const MILLISECONDS_BETWEEN_TRIES = 250;
+
+/**
+ * Waits until the server knows the kinds of the objects: it serves a new one a moment after its definition is taken.
+ * What it does not know by then is told when it is applied.
+ */
+async function untilServed(ask: Ask, objects: readonly ApiObject[]): Promise<void> {
+  const one = [...new Map(objects.map((object) => [`${object.apiVersion}/${object.kind}`, object])).values()];
+  const unknown = async (): Promise<boolean> =>
+    (await ask(['get'], one)).some((line) => line.includes('no matches for'));
+  for (let tries = 0; tries < TRIES && (await unknown()); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, MILLISECONDS_BETWEEN_TRIES));
+}
+
 /** Applies namespaces and priority classes first, because others need them, then tries a pod of every template. */
 async function applyAll(ask: Ask, own: readonly Manifest[], definitions: Definitions): Promise<readonly string[]> {
   const objects = own.map(({ value }) => admitted(value));
@@ -112,6 +127,7 @@ async function applyAll(ask: Ask, own: readonly Manifest[], definitions: Definit
     .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
   // What the server says about a CRD, for example an unknown format, is about somebody else's schema.
   await ask(APPLY, [...definitions(objects), ...constraintKinds(objects)]);
+  await untilServed(ask, rest);
   return [
     ...(await ask(APPLY, [...of('Namespace'), ...elsewhere])),
     ...(await ask(APPLY, of('PriorityClass'))),

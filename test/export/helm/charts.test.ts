@@ -13,7 +13,6 @@ import {
   type Platform,
   type Workload,
 } from '../../../lib/model';
-import type { ManifestObject } from '../../../lib/synth/collect';
 import { needing, tool } from '../../support/needs';
 import { wholePodPlatform } from '../../support/whole-pod';
 import { cluster, namespace, platform as smallPlatform, service } from '../../support/small-platform';
@@ -23,6 +22,7 @@ import {
   chartsOf,
   describedWorkloads,
   objectsOf,
+  oncePerNumber,
   onDisk,
   renderVariants,
   root,
@@ -166,25 +166,19 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
           round,
         }));
       });
-      const rounds = new Map<number, readonly ManifestObject[]>();
       /**
        * The objects where each workload has its change of that round: hundreds of changes in a few descriptions. If one
        * workload showed in the objects of another, helm, which gets one change alone, would render something else.
        */
-      const described = (round: number): readonly ManifestObject[] => {
-        const known = rounds.get(round);
-        if (known !== undefined) return known;
-        const changed = changes
-          .filter((change) => change.round === round)
-          .reduce(
-            (all, { workload, path, to }) =>
-              withWorkload(all, workload.name, (before) => changeOf(path)?.model(before, to) ?? before),
-            platform,
-          );
-        const objects = describedWorkloads(changed, changed.clusters[0] ?? home.cluster, home.releases, outputs);
-        rounds.set(round, objects);
-        return objects;
-      };
+      const describedIn = oncePerNumber((round) => {
+        const own = changes.filter((change) => change.round === round);
+        const changed = own.reduce(
+          (all, { workload: { name }, path, to }) =>
+            withWorkload(all, name, (before) => changeOf(path)?.model(before, to) ?? before),
+          platform,
+        );
+        return describedWorkloads(changed, changed.clusters[0] ?? home.cluster, home.releases, outputs);
+      });
       const variants: readonly Variant[] = [
         ...workloads.map(({ name }) => ({ name, chart: name, values: {} })),
         ...changes.map(({ name, workload, path, to }): Variant => ({
@@ -219,7 +213,7 @@ describe.each(exported.map((platform) => [platform.name, platform] as const))(
       });
 
       test.each(changes)('$name is what the platform with that change renders', ({ name, workload, round }) => {
-        const expected = objectsOf(described(round), workload.name);
+        const expected = objectsOf(describedIn(round), workload.name);
         expect(byIdentity(expected)).not.toEqual(byIdentity(objectsOf(home.objects, workload.name)));
         expect(byIdentity(rendered.get(name) ?? [])).toEqual(byIdentity(expected));
       });

@@ -139,7 +139,7 @@ describe('mistakes of a model are reported at once, and dist stays as it was', (
   let inProcess: Ended;
   beforeAll(async () => {
     const restores = together.map(([, path, from, to]) => edit(path, from, to));
-    ended = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' }) as Ended;
+    ended = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' });
     inProcess = await archipelIn(root, 'synth');
     for (const restore of restores.reverse()) restore();
   });

@@ -2,9 +2,7 @@ import { emit } from '../../../lib/synth/emit';
 import type { KubeObject } from '../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../lib/model';
 import type { Subject } from './subject';
-
-/** What a breakage makes of the files: new content by path, and nothing for a file that goes. */
-export type Edits = ReadonlyMap<string, string | undefined>;
+import type { Edits } from './trees';
 
 export type Path = readonly (string | number)[];
 

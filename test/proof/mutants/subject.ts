@@ -1,9 +1,8 @@
 import { type Gate, type GateInput, gateInput, gates, KeptCache, runGates } from '../../../lib/checks';
 import { type KubeObject, parseTree, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact, Problem } from '../../../lib/model';
-import type { Edits } from './mutant';
 import { traced } from './traced';
-import { merged, reducedTo } from './trees';
+import { type Edits, merged, reducedTo } from './trees';
 
 /** Artifacts of one cluster as they are rendered, parsed once, with what the gates say of them unbroken. */
 export interface Subject {

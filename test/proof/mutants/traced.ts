@@ -11,8 +11,8 @@ export interface Traced {
 }
 
 /**
- * The same artifacts, for one gate to run over. What it does not read cannot change what it says: a gate looks at nothing
- * but its input. Made anew for each gate, since gates share what they have worked out of an object.
+ * The same artifacts, for one gate to run over. What it does not read cannot change what it says: a gate looks at
+ * nothing but its input. Made anew for each gate, since gates share what they have worked out of an object.
  */
 export function traced(artifacts: readonly Artifact[], tree: Tree): Traced {
   const read = new Set<string>();

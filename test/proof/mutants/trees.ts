@@ -1,6 +1,8 @@
 import { clusterTree, type ClusterTree, type KubeObject, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact } from '../../../lib/model';
-import type { Edits } from './mutant';
+
+/** What a breakage makes of the files: new content by path, and nothing for a file that goes. */
+export type Edits = ReadonlyMap<string, string | undefined>;
 
 /** The tree after the edits: what is parsed of them in the place of what was there. */
 export function merged(before: Tree, small: Tree, edits: Edits): Tree {

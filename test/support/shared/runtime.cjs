@@ -81,8 +81,8 @@ module.exports = class SharedRuntime extends Runtime {
   }
 
   /**
-   * @returns what Node has loaded, or undefined where jest loads: test/ but for this folder, and the modules of Node and
-   *   of jest itself
+   * @returns what Node has loaded, or undefined where jest loads: test/ but for this folder, and the modules of Node
+   *   and of jest itself
    */
   #shared(from, name) {
     if (isBuiltin(name) || /^(@jest\/|jest-|expect$)/.test(name)) return undefined;

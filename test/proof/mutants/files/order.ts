@@ -2,8 +2,9 @@ import { emit } from '../../../../lib/synth/emit';
 import { text } from '../../../../lib/checks/tree/read';
 import type { KubeObject } from '../../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../../lib/model';
-import { type Breakage, type Edits, GONE, inObjects, type Mutant, replaced } from '../mutant';
+import { type Breakage, GONE, inObjects, type Mutant, replaced } from '../mutant';
 import type { Subject } from '../subject';
+import type { Edits } from '../trees';
 import { contentOf, folderOf, nameIn, ofFiles, unlisted } from './edits';
 
 const WAVE = ['metadata', 'annotations', 'argocd.argoproj.io/sync-wave'] as const;
