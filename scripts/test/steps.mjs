@@ -10,10 +10,16 @@ import { spawn } from 'node:child_process';
 const total = { passed: 0, failed: 0, skipped: '' };
 const secondsSince = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
+/**
+ * Room for young objects. By Node's default of 16 MB the collector copies what lives as long as a rule or a test file
+ * again and again: a fifth of the time of the linter.
+ */
+const HEAP = '--max-semi-space-size=64';
+
 /** Runs a program of the folder; `onOutput` gets what it writes to standard output, the rest is shown as it comes. */
 function run(program, args, stderr, onOutput) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [HEAP, program, ...args], {
       stdio: ['ignore', 'pipe', stderr],
       env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
     });

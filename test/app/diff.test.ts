@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { diffChart, NO_DIFF, renderFleet } from '../../lib/app';
+import { diffChart, NO_DIFF } from '../../lib/app';
 import type { Artifact } from '../../lib/model';
 import { runCommand } from '../../bin/commands';
-import { fleet } from '../support/fleet';
+import { renderedFleet } from '../support/shared/rendered-fleet';
 import { emptyRoot } from '../support/tiny-chart';
 
 const root = join(__dirname, '../..');
 let artifacts: readonly Artifact[];
 beforeAll(async () => {
-  artifacts = (await renderFleet({ root, platforms: fleet() })).artifacts;
+  artifacts = (await renderedFleet()).artifacts;
 });
 
 test('a chart that the fleet does not have is a problem that names those it has', async () => {

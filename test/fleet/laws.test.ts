@@ -9,6 +9,7 @@ import { readCommitted } from '../../lib/inputs';
 import { publish, renderFleet, type Rendered } from '../../lib/app';
 import { fleet as committedFleet } from '../support/fleet';
 import { crdFolder, needing, upstreamCrds } from '../support/needs';
+import { renderedFleet } from '../support/shared/rendered-fleet';
 import { expectSameAsStock } from '../support/stock-oracle';
 
 /*
@@ -18,7 +19,7 @@ const root = join(__dirname, '../..');
 const fleet = committedFleet();
 let rendered: Rendered;
 beforeAll(async () => {
-  rendered = await renderFleet({ root, platforms: fleet });
+  rendered = await renderedFleet();
 });
 
 test('nothing stands in the way of rendering', () =>

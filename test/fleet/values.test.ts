@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderFleet, tryValues } from '../../lib/app';
+import { tryValues } from '../../lib/app';
 import { CHART_FOLDER } from '../../lib/inputs';
 import { fleet } from '../support/fleet';
 import { needing, tool } from '../support/needs';
+import { renderedFleet } from '../support/shared/rendered-fleet';
 
 const root = join(__dirname, '../..');
 const folder = join(root, CHART_FOLDER);
@@ -14,7 +15,7 @@ const charts = hasCharts
 
 // All of the fleet takes minutes: `archipel charts values`.
 needing(tool('helm'), charts).test('a sample of our values: each changes what its chart renders', async () => {
-  const { artifacts } = await renderFleet({ root, platforms: fleet() });
+  const { artifacts } = await renderedFleet();
   const [place] = fleet().flatMap(({ name, clusters }) =>
     clusters
       .filter((one) => one.addons.some(({ kind }) => kind === 'metrics-server'))

@@ -6,23 +6,24 @@ import { build } from 'esbuild';
 import { platform as smallPlatform } from '../support/small-platform';
 import { snapshot } from '../support/publishing';
 import { copyOf, spotsOf } from './support/break-platform';
+import type { Ended } from './support/many-commands';
 
 /*
  * The program itself, as a process, over a platform that is broken: it lists what is wrong, ends with 1, and leaves
- * dist/ as it was. Its own source, but for the list of platforms.
+ * dist/ as it was. Its own source, but for the list of platforms; most commands share a process (many-commands.ts).
  */
 const repository = join(__dirname, '../..');
-let root: string;
+const root = mkdtempSync(join(tmpdir(), 'malformed-'));
 
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'malformed-'));
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
   mkdirSync(join(root, 'dist/shop/clusters/one'), { recursive: true });
   writeFileSync(join(root, 'dist/shop/clusters/one/kept.yaml'), 'kept: true\n');
   writeFileSync(join(root, 'dist/.published'), 'shop/clusters/one/kept.yaml\n');
   await build({
-    entryPoints: [join(repository, 'bin/archipel.ts')],
-    outfile: join(root, 'archipel.cjs'),
+    entryPoints: { archipel: join(repository, 'bin/archipel.ts'), many: join(__dirname, 'support/many-commands.ts') },
+    outdir: root,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -40,14 +41,10 @@ beforeAll(async () => {
   });
 });
 
-interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
-
-function archipel(command: string, breakage: string): Promise<Ended> {
+/** Runs a program of the root. */
+function start(program: string, args: readonly string[], breakage = ''): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'archipel.cjs'), command], {
+    const child = spawn(process.execPath, [join(root, program), ...args], {
       cwd: root,
       env: { ...process.env, NO_COLOR: '1', BREAKAGE: breakage },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,6 +54,15 @@ function archipel(command: string, breakage: string): Promise<Ended> {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.on('close', (status) => resolve({ status, output }));
   });
+}
+
+const archipel = (command: string, breakage: string): Promise<Ended> => start('archipel.cjs', [command], breakage);
+
+/** One command over many breakages, in one process. */
+async function many(command: string, breakages: readonly string[]): Promise<readonly Ended[]> {
+  const { status, output } = await start('many.cjs', [command, ...breakages]);
+  if (status !== 0) throw new Error(output);
+  return JSON.parse(output) as readonly Ended[];
 }
 
 /** Where a key of the small platform stands in the count of its places. */
@@ -83,19 +89,41 @@ const cases = [
   ),
 ];
 
-// Two at a time: a process is mostly its start.
-const pairs = cases.flatMap((first, i) => (i % 2 === 0 ? [[first, cases[i + 1] ?? first] as const] : []));
-test.each(pairs)('%j and %j are problems, and dist/ stays', async (...pair) => {
+const breakages = cases.map(([how, key]) => ({ title: `${how} as ${key}`, breakage: `${how}@${placeOf(key)}` }));
+
+function expectProblems({ status, output }: Ended): void {
+  expect(output).toMatch(/(to do {4}|remedy: )\S/);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(status).toBe(1);
+}
+
+test('a process ends with 1, and lists problems', async () => {
   const before = snapshot(root, 'dist');
-  const ended = await Promise.all(
-    pair.map(([how, key], i) => archipel(i === 0 ? 'synth' : 'check', `${how}@${placeOf(key)}`)),
-  );
-  for (const { status, output } of ended) {
-    expect(output).toMatch(/(to do {4}|remedy: )\S/);
-    expect(output).not.toMatch(/^\s+at /m);
-    expect(status).toBe(1);
-  }
+  const [first, second] = [breakages[0], breakages.at(-1)];
+  const ended = await Promise.all([
+    archipel('synth', first?.breakage ?? ''),
+    archipel('check', second?.breakage ?? ''),
+  ]);
+  ended.forEach(expectProblems);
   expect(snapshot(root, 'dist')).toEqual(before);
+});
+
+describe.each(['synth', 'check'])('%s', (command) => {
+  const before: Record<string, string> = {};
+  let ended: readonly Ended[] = [];
+  beforeAll(async () => {
+    Object.assign(before, snapshot(root, 'dist'));
+    ended = await many(
+      command,
+      breakages.map(({ breakage }) => breakage),
+    );
+  }, 120_000);
+
+  test.each(breakages.map(({ title }, at) => [title, at] as const))('%s: problems, and dist/ stays', (_, at) => {
+    const { dist, ...rest } = ended[at] ?? { status: null, output: 'nothing' };
+    expectProblems(rest);
+    expect(dist).toEqual(before);
+  });
 });
 
 test('what is not broken does not end with a problem of the model', async () => {

@@ -59,12 +59,16 @@ export function statementsOf(document: unknown): readonly Statement[] {
 }
 
 /** Whether a pattern of IAM, with `*` and `?`, matches the text. */
-export function matches(pattern: string, text: string): boolean {
+export const matches = (pattern: string, text: string): boolean => matcherOf(pattern)(text);
+
+/** The same for many texts. */
+export function matcherOf(pattern: string): (text: string) => boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')
     .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  const whole = new RegExp(`^${source}$`, 's');
+  return (text) => whole.test(text);
 }
 
 /** Actions are compared without regard to case. */

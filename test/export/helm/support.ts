@@ -144,3 +144,13 @@ export function withWorkload(platform: Platform, name: string, change: (workload
   }));
   return { ...platform, clusters: [{ ...first, namespaces }, ...rest] };
 }
+
+/** What is made of a number, made once. */
+export function oncePerNumber<T>(make: (number: number) => T): (number: number) => T {
+  const made = new Map<number, T>();
+  return (number) => {
+    const known = made.get(number) ?? make(number);
+    made.set(number, known);
+    return known;
+  };
+}

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder } from '../../../lib/inputs/files';
+import { archipelIn } from '../../support/in-copy';
 import { repositoryCopy } from '../../support/repository-copy';
 
 /*
@@ -14,13 +15,14 @@ const committed = JSON.parse(readFileSync(state, 'utf8')) as { readonly active: 
 const serving = committed.active;
 const standby = serving === 'primary' ? 'secondary' : 'primary';
 
-const archipel = (...args: string[]) =>
-  spawnSync(process.execPath, ['bin/run.cjs', 'archipel', ...args], {
+const failover = (...args: string[]) => archipelIn(root, 'failover', ...args);
+/** The same as a process. */
+const started = (...args: string[]) =>
+  spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'failover', ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-const failover = (...args: string[]) => archipel('failover', ...args);
 
 /** All that a failover may write. */
 const files = (): unknown => [readFileSync(state, 'utf8'), readFolder(join(root, 'dist'))];
@@ -57,15 +59,15 @@ test.each<readonly [string, readonly string[], number, RegExp]>([
   ],
   ['no cluster', ['luneo'], 2, /required option '--to <cluster>'/],
   ['a format that does not exist', ['luneo', '--to', standby, '--format', 'xml'], 2, /text, json/],
-])('refuses %s', (_, args, status, message) => {
-  const ended = failover(...args);
+])('refuses %s', async (_, args, status, message) => {
+  const ended = await failover(...args);
   expect(ended.stderr).toMatch(message);
   expect([ended.status, ended.stdout]).toEqual([status, '']);
   expect(files()).toEqual(before);
 });
 
-test('a refusal is also printed as JSON', () => {
-  const { status, stdout } = failover('luneo', '--to', serving, '--format', 'json');
+test('a refusal is also printed as JSON', async () => {
+  const { status, stdout } = await failover('luneo', '--to', serving, '--format', 'json');
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     platform: 'luneo',
@@ -76,16 +78,16 @@ test('a refusal is also printed as JSON', () => {
   });
 });
 
-test('the help names the options and the exit statuses', () => {
-  const { status, stdout } = failover('--help');
+test('the help names the options and the exit statuses', async () => {
+  const { status, stdout } = await failover('--help');
   expect([status, stdout]).toEqual([
     0,
     expect.stringMatching(/--to <cluster>[\s\S]*--dry-run[\s\S]*Exit status: 0 done, 1 .*, 2 wrong use/),
   ]);
 });
 
-test('a dry run shows the plan and the fence, and writes nothing', () => {
-  const { status, stdout } = failover('luneo', '--to', standby, '--dry-run');
+test('a dry run shows the plan and the fence, and writes nothing', async () => {
+  const { status, stdout } = await failover('luneo', '--to', standby, '--dry-run');
   expect(status).toBe(0);
   expect(stdout).toMatch(/luneo\/luneo-backend +2 to 20 pods/);
   expect(stdout).toMatch(/11 of 11 checks passed/);
@@ -96,7 +98,7 @@ test('a dry run shows the plan and the fence, and writes nothing', () => {
 
 describe('over and back', () => {
   test('over writes the state and dist/, and says what to do next', () => {
-    const { status, stdout } = failover('luneo', '--to', standby);
+    const { status, stdout } = started('luneo', '--to', standby);
     expect(status).toBe(0);
     const inOrder = [
       String.raw`^git add platforms/luneo/dr\.json dist\n`,
@@ -111,9 +113,10 @@ describe('over and back', () => {
     expect(stdout).not.toMatch(/[\u001b\r]/);
     expect(readFileSync(state, 'utf8')).toBe(`{\n  "active": "${standby}"\n}\n`);
   });
-  test('a synth finds nothing to add', () => expect(archipel('synth').stderr).toMatch(/ 0 written, 0 removed/));
-  test('back is the same command, and leaves every byte as it was', () => {
-    const { status, stdout } = failover('luneo', '--to', serving, '--format', 'json');
+  test('a synth finds nothing to add', async () =>
+    expect((await archipelIn(root, 'synth')).stderr).toMatch(/ 0 written, 0 removed/));
+  test('back is the same command, and leaves every byte as it was', async () => {
+    const { status, stdout } = await failover('luneo', '--to', serving, '--format', 'json');
     expect(status).toBe(0);
     const result = JSON.parse(stdout) as {
       readonly written: readonly string[];
@@ -142,23 +145,23 @@ describe('over and back', () => {
 });
 
 describe('what stands in the way is listed, and nothing changes', () => {
-  test('a dist/ that is not what the program renders', () => {
+  test('a dist/ that is not what the program renders', async () => {
     const restore = edit('platforms/luneo/workloads.ts', 'Memory.mebibytes(512)', 'Memory.mebibytes(640)');
-    const { status, stderr } = failover('luneo', '--to', standby);
+    const { status, stderr } = await failover('luneo', '--to', standby);
     restore();
     expect(stderr).toMatch(/dist\/ is not what the program renders[\s\S]*failover\/stale[\s\S]*nothing was written/);
     expect([status, files()]).toEqual([1, before]);
   });
-  test('another run that writes', () => {
+  test('another run that writes', async () => {
     const lock = join(root, 'dist/.archipel');
     mkdirSync(lock);
     writeFileSync(join(lock, 'owner'), `${process.pid}`);
-    const { status, stderr } = failover('luneo', '--to', standby);
+    const { status, stderr } = await failover('luneo', '--to', standby);
     rmSync(lock, { recursive: true });
     expect(stderr).toMatch(/another run \(process \d+\) is publishing into dist/);
     expect([status, files()]).toEqual([1, before]);
   });
-  test('a missing twin', () => {
+  test('a missing twin', async () => {
     const restore = edit(
       'platforms/luneo/workloads.ts',
       "  callers: ['luneo-backend'],\n  egress: [database(props)],",
@@ -171,9 +174,9 @@ describe('what stands in the way is listed, and nothing changes', () => {
       "RENDER_URL: 'http://luneo-render'",
       `RENDER_URL: props.name === '${serving}' ? 'http://luneo-render' : 'http://luneo-renderer'`,
     );
-    expect(archipel('synth', '--no-gates')).toMatchObject({ status: 0 });
+    expect(await archipelIn(root, 'synth', '--no-gates')).toMatchObject({ status: 0 });
     const planted = files();
-    const { status, stderr } = failover('luneo', '--to', standby);
+    const { status, stderr } = await failover('luneo', '--to', standby);
     restoreCaller();
     restore();
     expect(stderr).toMatch(/the workload 'luneo\/luneo-render' of '\w+' has no twin .*failover\/missing-twin/);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder } from '../../../lib/inputs/files';
+import { archipelIn, type Ended } from '../../support/in-copy';
 import { repositoryCopy } from '../../support/repository-copy';
 
 /*
@@ -9,13 +10,9 @@ import { repositoryCopy } from '../../support/repository-copy';
  */
 jest.setTimeout(120_000);
 const root = repositoryCopy();
-const archipel = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return { status, text: stdout + stderr };
-};
+// Luneo alone: of a fleet without a sound platform nothing is rendered or proven, which takes seconds each time.
+const fleet = join(root, 'platforms/index.ts');
+writeFileSync(fleet, readFileSync(fleet, 'utf8').replace(/ = \[[^\]]*\];/, ' = [luneo];'));
 const dist = (): unknown => readFolder(join(root, 'dist'));
 const committed = dist();
 
@@ -138,27 +135,35 @@ const alone: readonly Mistake[] = [
 ];
 
 describe('mistakes of a model are reported at once, and dist stays as it was', () => {
-  let ended: ReturnType<typeof archipel>;
-  beforeAll(() => {
+  let ended: Ended;
+  let inProcess: Ended;
+  beforeAll(async () => {
     const restores = together.map(([, path, from, to]) => edit(path, from, to));
-    ended = archipel('synth');
+    ended = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' });
+    inProcess = await archipelIn(root, 'synth');
     for (const restore of restores.reverse()) restore();
   });
-  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.text).toMatch(message));
+  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.stderr).toMatch(message));
   test('and nothing else happens', () => expectRefusal(ended));
+  test('in this process too', () => {
+    const { status, stdout, stderr } = ended;
+    expect(inProcess).toEqual({ status, stdout, stderr });
+  });
 });
 
-test.each(alone)('%s is reported, and dist stays as it was', (_, path, from, to, message) => {
-  const restore = edit(path, from, to);
-  const ended = archipel('synth');
-  restore();
-  expect(ended.text).toMatch(message);
-  expectRefusal(ended);
+describe('mistakes after which nothing else can be judged', () => {
+  test.each(alone)('%s is reported, and dist stays as it was', async (_, path, from, to, message) => {
+    const restore = edit(path, from, to);
+    const ended = await archipelIn(root, 'synth');
+    restore();
+    expect(ended.stderr).toMatch(message);
+    expectRefusal(ended);
+  });
 });
 
-function expectRefusal({ status, text }: ReturnType<typeof archipel>): void {
-  expect(text).toMatch(/nothing was written/);
-  expect(text).not.toMatch(/^\s+at /m);
+function expectRefusal({ status, stdout, stderr }: Ended): void {
+  expect(stderr).toMatch(/nothing was written/);
+  expect(stdout + stderr).not.toMatch(/^\s+at /m);
   expect(status).toBe(1);
   expect(dist()).toEqual(committed);
 }

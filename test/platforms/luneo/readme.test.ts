@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { archipelIn } from '../../support/in-copy';
 import { repositoryCopy } from '../../support/repository-copy';
 
 /*
@@ -38,7 +39,7 @@ test('the workload of the README can be added as it stands, and makes the files 
   }
 });
 
-test('the chart of the README can be added as it stands', () => {
+test('the chart of the README can be added as it stands', async () => {
   const root = repositoryCopy();
   const section = /### With an object that([\s\S]*?)\n### /.exec(
     readFileSync(join(__dirname, '../../../README.md'), 'utf8'),
@@ -53,10 +54,7 @@ test('the chart of the README can be added as it stands', () => {
   const place = 'workloads: workloads(props),';
   expect(before).toContain(place);
   writeFileSync(namespaces, `import { ${chart} } from './${name}';\n` + before.replace(place, `${place}\n  ${line}`));
-  const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = await archipelIn(root, 'synth');
   expect(stderr).toMatch(/0 removed/);
   expect(status).toBe(0);
   const made = 'dist/luneo/clusters/primary/workloads/luneo/certificate-client_cert-manager.io.yaml';

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vps } from '../../../platforms/vps';
+import { archipelIn } from '../../support/in-copy';
 import { repositoryCopy } from '../../support/repository-copy';
 
 jest.setTimeout(240_000);
@@ -54,9 +55,8 @@ function fakeGh(): string {
 }
 
 /** What CI does after a push of Flux: it renders, and proposes what that changed. */
-function renderAndPropose(root: string, programs: string): void {
-  const synth = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], { cwd: root, encoding: 'utf8' });
-  expect(synth).toMatchObject({ status: 0 });
+async function renderAndPropose(root: string, programs: string): Promise<void> {
+  expect(await archipelIn(root, 'synth')).toMatchObject({ status: 0 });
   // As on a person's machine: the workflow is asked for its token elsewhere.
   const env = {
     ...process.env,
@@ -76,7 +76,7 @@ const others = (changed: readonly string[], api: string): readonly string[] =>
       !path.startsWith('dist/vps/') || (/api-(enrichment|gateway|generation)/.test(path) && !path.includes(api)),
   );
 
-test('what Flux pushes is rendered onto a second branch and proposed, and so is the next branch of Flux', () => {
+test('what Flux pushes is rendered onto a second branch and proposed, and so is the next branch of Flux', async () => {
   const { root, git } = cloneWithServer();
   const programs = fakeGh();
 
@@ -84,7 +84,7 @@ test('what Flux pushes is rendered onto a second branch and proposed, and so is 
    * Flux sets tags on what clusters follow and force-pushes; CI renders that, and proposes it. Gives what the change
    * holds.
    */
-  const roundTrip = (api: string, tag: string): readonly string[] => {
+  const roundTrip = async (api: string, tag: string): Promise<readonly string[]> => {
     git('checkout', '--quiet', '-B', branches.flux, 'main');
     const before = readFileSync(join(root, FILE), 'utf8');
     const after = setTag(before, api, tag);
@@ -93,7 +93,7 @@ test('what Flux pushes is rendered onto a second branch and proposed, and so is 
     git('commit', '--quiet', '--all', '--message', `chore(images): ${api}`);
     git('push', '--quiet', '--force', 'origin', branches.flux);
 
-    renderAndPropose(root, programs);
+    await renderAndPropose(root, programs);
     git('fetch', '--quiet', 'origin');
     expect(git('diff', '--name-only', 'origin/main', `origin/${branches.flux}`)).toBe(`${FILE}\n`);
     expect(git('show', `origin/${branches.rendered}:${deployment(api)}`)).toContain(
@@ -104,11 +104,11 @@ test('what Flux pushes is rendered onto a second branch and proposed, and so is 
       .filter((path) => path !== '' && !path.endsWith('.published') && path !== FILE);
   };
 
-  const first = roundTrip('api-gateway', '1.3.0');
+  const first = await roundTrip('api-gateway', '1.3.0');
   expect(first).toContain(deployment('api-gateway'));
   expect(others(first, 'api-gateway')).toEqual([]);
   // Nothing of the first is left in the second, which Flux began anew from what clusters follow.
-  const second = roundTrip('api-enrichment', '1.4.0');
+  const second = await roundTrip('api-enrichment', '1.4.0');
   expect(second).toContain(deployment('api-enrichment'));
   expect(others(second, 'api-enrichment')).toEqual([]);
   expect(readFileSync(join(programs, 'calls'), 'utf8')).toBe('list\ncreate\nlist\ncreate\n');

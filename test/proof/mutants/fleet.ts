@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import type { GateInput } from '../../../lib/checks';
-import { renderFleet } from '../../../lib/app';
 import { fleet as committedFleet } from '../../support/fleet';
 import { crdFolder } from '../../support/needs';
+import { renderedFleet } from '../../support/shared/rendered-fleet';
 import { type Subject, subjectOf } from './subject';
-
-const root = join(__dirname, '../../..');
 
 /** The schemas at hand. */
 export function schemas(): GateInput['crds'] {
@@ -16,7 +13,7 @@ export function schemas(): GateInput['crds'] {
 /** Every cluster of the fleet with what belongs to its platform and to the repository. */
 export async function subjects(crds: GateInput['crds']): Promise<readonly Subject[]> {
   const fleet = committedFleet();
-  const { artifacts } = await renderFleet({ root, platforms: fleet });
+  const { artifacts } = await renderedFleet();
   const made: Subject[] = [];
   for (const platform of fleet) {
     for (const cluster of platform.clusters) {

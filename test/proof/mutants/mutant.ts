@@ -1,7 +1,8 @@
 import { emit } from '../../../lib/synth/emit';
 import type { KubeObject } from '../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../lib/model';
-import type { Edits, Subject } from './subject';
+import type { Subject } from './subject';
+import type { Edits } from './trees';
 
 export type Path = readonly (string | number)[];
 

@@ -1,6 +1,8 @@
 import { type Gate, type GateInput, gateInput, gates, KeptCache, runGates } from '../../../lib/checks';
-import { parseTree, type ClusterTree, type KubeObject, type Tree } from '../../../lib/checks/tree/tree';
+import { type KubeObject, parseTree, type Tree } from '../../../lib/checks/tree/tree';
 import type { Artifact, Problem } from '../../../lib/model';
+import { traced } from './traced';
+import { type Edits, merged, reducedTo } from './trees';
 
 /** Artifacts of one cluster as they are rendered, parsed once, with what the gates say of them unbroken. */
 export interface Subject {
@@ -9,10 +11,9 @@ export interface Subject {
   readonly tree: Tree;
   /** Told before anything is broken; only what is new counts. */
   readonly known: ReadonlySet<string>;
+  /** Of each gate, the files that it looked into before anything was broken. */
+  readonly reads: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** What a breakage makes of the files: new content by path, and nothing for a file that goes. */
-export type Edits = ReadonlyMap<string, string | undefined>;
 
 /** What is told of a mutant that was not told before. */
 export interface Reported {
@@ -37,26 +38,7 @@ const HELD_AGAINST: ReadonlySet<string> = new Set([
 ]);
 const CONSTRAINTS = 'constraints.gatekeeper.sh';
 
-const PODS: readonly string[] = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob'];
-
-/**
- * The dear gates that ask the whole cluster, and the kinds that they read of it: an edit of objects of other kinds
- * alone leaves their result as it was. A kind that is missing here makes the proof report less, never more.
- */
-const READS: Readonly<Record<string, ReadonlySet<string>>> = {
-  reachability: new Set([...PODS, 'Namespace', 'NetworkPolicy', 'Application']),
-  monitoring: new Set(['PrometheusRule', 'ConfigMap', 'Service', 'ServiceMonitor', 'Application']),
-  identity: new Set([
-    'ServiceAccount',
-    'Application',
-    'NetworkPolicy',
-    'ClusterSecretStore',
-    'SecretStore',
-    'ExternalSecret',
-  ]),
-};
-/** Files that are no objects, and that these gates read too. */
-const READ_FILES = /\/connections\.json$|^dist\/[^/]+\/(?!clusters\/)/;
+const isHeldAgainst = ({ group, kind }: KubeObject): boolean => group === CONSTRAINTS || HELD_AGAINST.has(kind);
 
 export async function subjectOf(
   name: string,
@@ -64,15 +46,27 @@ export async function subjectOf(
   crds: GateInput['crds'],
 ): Promise<Subject> {
   const tree = parseTree(artifacts);
-  const { problems } = await runGates(inputOf(artifacts, tree, crds), GATES);
-  return { name, artifacts, tree, known: new Set(problems.map(keyOf)) };
+  const known = new Set<string>();
+  const reads = new Map<string, ReadonlySet<string>>();
+  for (const gate of GATES) {
+    const trace = traced(artifacts, tree);
+    const { problems } = await runGates(inputOf(trace.artifacts, trace.tree, crds), [gate]);
+    for (const problem of problems) known.add(keyOf(problem));
+    reads.set(gate.name, trace.read);
+  }
+  return { name, artifacts, tree, known, reads };
 }
 
-/** Runs the gates over the subject as the edits make it. */
+/**
+ * Runs the gates over the subject as the edits make it.
+ *
+ * @param everything run every gate over everything, to show that the short way says the same
+ */
 export async function judge(
-  { artifacts, tree, known }: Subject,
+  { artifacts, tree, known, reads }: Subject,
   edits: Edits,
   crds: GateInput['crds'],
+  everything = false,
 ): Promise<Reported> {
   const there = new Set(artifacts.map(({ path }) => path));
   const changed = artifactsOf(artifacts, edits);
@@ -86,20 +80,18 @@ export async function judge(
   const whole = merged(tree, small, edits);
   // A broken template or constraint changes the verdict on every object.
   const all =
-    small.objects.some(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)) ||
+    everything ||
+    small.objects.some(isHeldAgainst) ||
     [...edits].some(([path, content]) => content === undefined && /constraint/.test(path));
-  const reduced = all ? whole : reducedTo(whole, small);
+  const reduced = all ? whole : reducedTo(whole, small, isHeldAgainst);
   const [perObject, perCluster] = [
     GATES.filter(({ name }) => PER_OBJECT.has(name)),
     GATES.filter(({ name }) => !PER_OBJECT.has(name)),
   ];
-  const touched = new Set(
-    [...small.objects, ...tree.objects.filter(({ artifact }) => edits.has(artifact.path))].map(({ kind }) => kind),
-  );
+  // A gate that looked into none of the files before says the same of them now, if all is called the same.
+  const isRenamed = namesOf(tree, edits) !== namesOf(small, edits) || [...edits].some(isMoved(there));
   const sees = ({ name }: Gate): boolean =>
-    READS[name] === undefined ||
-    [...edits.keys()].some((path) => READ_FILES.test(path)) ||
-    [...touched].some((kind) => READS[name]?.has(kind));
+    everything || isRenamed || [...edits.keys()].some((path) => reads.get(name)?.has(path) ?? true);
   const reports = [
     await runGates(inputOf(all ? after : changed, reduced, crds), perObject),
     await runGates(inputOf(after, whole, crds), perCluster.filter(sees)),
@@ -121,49 +113,24 @@ const artifactsOf = (artifacts: readonly Artifact[], edits: Edits): readonly Art
 /** What a gate has worked out of one object it need not work out again for the next mutant. */
 const cache = new KeptCache(new Map());
 
-const inputOf = (artifacts: readonly Artifact[], tree: Tree, crds: GateInput['crds']): GateInput => ({
-  ...gateInput({ artifacts, crds, cache, committed: { absent: 'a mutant is never committed' } }),
-  tree,
-});
+const inputOf = (artifacts: readonly Artifact[], parsed: Tree, crds: GateInput['crds']): GateInput =>
+  gateInput({ artifacts, parsed, crds, cache, committed: { absent: 'a mutant is never committed' } });
 
-function merged(before: Tree, small: Tree, edits: Edits): Tree {
-  const untouched = <T extends { readonly artifact: Artifact }>({ artifact }: T): boolean => !edits.has(artifact.path);
-  const objects = [...before.objects.filter(untouched), ...small.objects];
-  return {
-    yaml: [...before.yaml.filter(untouched), ...small.yaml],
-    objects,
-    clusters: clustersOf(objects),
-    kustomizations: [...before.kustomizations.filter(untouched), ...small.kustomizations],
-    inventories: [...before.inventories.filter(untouched), ...small.inventories],
-  };
-}
+/** A file that comes or goes. */
+const isMoved =
+  (there: ReadonlySet<string>) =>
+  ([path, content]: readonly [string, string | undefined]): boolean =>
+    content === undefined || !there.has(path);
 
-function reducedTo(whole: Tree, small: Tree): Tree {
-  const kept = new Set<KubeObject>([
-    ...small.objects,
-    ...whole.objects.filter(({ group, kind }) => group === CONSTRAINTS || HELD_AGAINST.has(kind)),
+/** All that a gate can know of the edited files without looking into them. */
+const namesOf = ({ objects, kustomizations }: Tree, edits: Edits): string =>
+  JSON.stringify([
+    objects
+      .filter(({ file }) => edits.has(file))
+      .map(({ file, apiVersion, label }) => [file, apiVersion, label].join(' '))
+      .sort(),
+    kustomizations.map(({ artifact }) => artifact.path).filter((path) => edits.has(path)),
   ]);
-  const objects = whole.objects.filter((object) => kept.has(object));
-  return { ...small, objects, clusters: clustersOf(objects) };
-}
-
-function clustersOf(objects: readonly KubeObject[]): readonly ClusterTree[] {
-  const places = [...new Set(objects.map(({ platform = '', cluster = '' }) => `${platform}/${cluster}`))];
-  return places.map((place) => {
-    const [platform = '', cluster = ''] = place.split('/');
-    const own = objects.filter((object) => object.platform === platform && object.cluster === cluster);
-    const kinds = new Map<string, KubeObject[]>();
-    for (const object of own) kinds.set(object.kind, [...(kinds.get(object.kind) ?? []), object]);
-    return {
-      platform,
-      cluster,
-      objects: own,
-      released: [],
-      ofKind: (kind, group) =>
-        (kinds.get(kind) ?? []).filter((object) => group === undefined || object.group === group),
-    };
-  });
-}
 
 const keyOf = ({ code, file, field, object, message, given }: Problem): string =>
   JSON.stringify([code, file, field, object, message, given]);

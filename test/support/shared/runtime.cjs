@@ -1,11 +1,13 @@
 'use strict';
-const { statSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { createRequire, isBuiltin, Module } = require('node:module');
 const { join, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 const TESTS = join(__dirname, '../..') + sep;
+/** Of test/, what a process keeps from one test file to the next. */
+const SHARED = __dirname + sep;
 
 /** When each of our sources was written that is loaded. */
 const written = new Map();
@@ -29,7 +31,8 @@ function takeTypeScript(transformer, options) {
   const { '.js': js, ...others } = Module._extensions;
   if ('.ts' in others && others['.ts'].isOfJest) return;
   const ts = (module, filename) => {
-    const { code, sourceMapPath } = transformer.transform(filename, options);
+    // With its text, since jest would take the one that it read first, and a test may have edited a copy of the source.
+    const { code, sourceMapPath } = transformer.transform(filename, options, readFileSync(filename, 'utf8'));
     if (sourceMapPath) keepSourceMap(filename, sourceMapPath);
     written.set(filename, statSync(filename).mtimeMs);
     module._compile(code, filename);
@@ -44,7 +47,8 @@ function takeTypeScript(transformer, options) {
 
 /** A source that is edited while jest watches is loaded anew, with all that may have loaded it. */
 function forgetChanged() {
-  const isChanged = ([filename, at]) => statSync(filename, { throwIfNoEntry: false })?.mtimeMs !== at;
+  const isChanged = ([filename, at]) =>
+    filename in require.cache && statSync(filename, { throwIfNoEntry: false })?.mtimeMs !== at;
   if (![...written].some(isChanged)) return;
   for (const filename of written.keys()) delete require.cache[filename];
   written.clear();
@@ -76,11 +80,14 @@ module.exports = class SharedRuntime extends Runtime {
     return this.#shared(from, name) ?? super.requireActual(from, name);
   }
 
-  /** @returns what Node has loaded, or undefined where jest loads: test/ and the modules of Node and jest itself */
+  /**
+   * @returns what Node has loaded, or undefined where jest loads: test/ but for this folder, and the modules of Node
+   *   and of jest itself
+   */
   #shared(from, name) {
     if (isBuiltin(name) || /^(@jest\/|jest-|expect$)/.test(name)) return undefined;
     const require = createRequire(from);
     const path = require.resolve(name);
-    return path.startsWith(TESTS) ? undefined : require(path);
+    return path.startsWith(TESTS) && !path.startsWith(SHARED) ? undefined : require(path);
   }
 };

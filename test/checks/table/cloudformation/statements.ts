@@ -50,6 +50,13 @@ export const statementCases: readonly Case[] = [
   },
   {
     code: ACTION,
+    note: 'a word that every object of JavaScript knows',
+    bad: allow(['ec2:RunInstances', 'ec2:Constructor']),
+    where: { given: 'ec2:Constructor', message: 'ec2 has no action Constructor' },
+    good: allow('EC2:runinstances'),
+  },
+  {
+    code: ACTION,
     note: 'what is left out',
     bad: policy({ Effect: 'Deny', NotAction: 'iam:PassRoles' }),
     where: { field: `${FIELD}.NotAction`, allowed: 'iam:PassRole' },

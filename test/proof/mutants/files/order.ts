@@ -3,7 +3,8 @@ import { text } from '../../../../lib/checks/tree/read';
 import type { KubeObject } from '../../../../lib/checks/tree/tree';
 import type { JsonObject } from '../../../../lib/model';
 import { type Breakage, GONE, inObjects, type Mutant, replaced } from '../mutant';
-import type { Edits, Subject } from '../subject';
+import type { Subject } from '../subject';
+import type { Edits } from '../trees';
 import { contentOf, folderOf, nameIn, ofFiles, unlisted } from './edits';
 
 const WAVE = ['metadata', 'annotations', 'argocd.argoproj.io/sync-wave'] as const;
