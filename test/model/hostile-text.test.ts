@@ -45,8 +45,12 @@ const HARMLESS: readonly (readonly [place: RegExp, text: RegExp])[] = [
 ];
 
 /** Prose takes what is on one line and shows itself. */
-const NOT_PROSE =
-  /policy|second line|document|tabulator|return|NUL|half a character|direction|terminal|separator|break|order|thousand|Cc|Zl|Zp/;
+const NOT_PROSE = new RegExp(
+  [
+    'policy|second line|document|tabulator|return|NUL|half a character',
+    'direction|terminal|separator|break|order|thousand|Cc|Zl|Zp',
+  ].join('|'),
+);
 const NOT_HEADER = new RegExp(`${NOT_PROSE.source}|blanks|character of`);
 
 const texts = Object.entries({ ...HOSTILE, ...UNICODE });

@@ -41,7 +41,8 @@ test.each(TEXTS)('policies of Casbin: %s', (_what, text) => {
 });
 
 test('a shell: every text is one operand', () => {
-  const script = `printf '%s\\0' ${ALL.map(shellWord).join(' ')}\nprintf '%s\\0' ${ALL.map((text) => `"${inDoubleQuotes(text)}"`).join(' ')}`;
+  const quoted = ALL.map((text) => `"${inDoubleQuotes(text)}"`);
+  const script = [ALL.map(shellWord), quoted].map((words) => `printf '%s\\0' ${words.join(' ')}`).join('\n');
   const { stdout, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
   expect(status).toBe(0);
   expect(stdout.split('\0').slice(0, -1)).toEqual([...ALL, ...ALL]);

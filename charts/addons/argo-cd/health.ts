@@ -147,16 +147,17 @@ return health
 /**
  * A definition is healthy unless the API server refuses its names or its schema. One that is not established yet counts
  * as healthy: the sync that applied it has asked the API server for that (`ensureCRDReady`,
- * gitops-engine/pkg/sync/sync_context.go), and what Argo CD knows of it is old for minutes on a first install, since each
- * event of a definition makes it discover all APIs again. Argo CD 3.4 calls it Degraded meanwhile, which ends the sync
- * of the root (4 retries of piercuta's root, seen on 2026-11-30). An object that comes too soon all the same is tried
- * again by its own Application.
+ * gitops-engine/pkg/sync/sync_context.go), and what Argo CD knows of it is old for minutes on a first install, since
+ * each event of a definition makes it discover all APIs again. Argo CD 3.4 calls it Degraded meanwhile, which ends the
+ * sync of the root (4 retries of piercuta's root, seen on 2026-11-30). An object that comes too soon all the same is
+ * tried again by its own Application.
  */
 export const DEFINITION_HEALTH = `for _, one in ipairs((obj.status or {}).conditions or {}) do
   if one.type == "Terminating" and one.status == "True" then
     return { status = "Progressing", message = one.message or "it is being deleted" }
   end
-  if one.type == "NamesAccepted" and one.status == "False" or one.type == "NonStructuralSchema" and one.status == "True" then
+  local isRefused = one.type == "NamesAccepted" and one.status == "False"
+  if isRefused or (one.type == "NonStructuralSchema" and one.status == "True") then
     return { status = "Degraded", message = one.message or one.type }
   end
 end

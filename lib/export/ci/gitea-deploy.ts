@@ -150,7 +150,9 @@ function deploy({ clusters, gitops }: Platform, { name, branch, cluster: of }: P
           name: 'how to roll back',
           when: 'failure()',
           env: [{ name: 'REVISION', value: '${{ needs.render.outputs.revision }}' }],
-          run: `echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ${workflowText(inDoubleQuotes(branch))}"`,
+          run:
+            'echo "$REVISION failed. To roll back: git revert --no-edit <commit> && git push origin ' +
+            `${workflowText(inDoubleQuotes(branch))}"`,
         },
       ],
     },

@@ -5,7 +5,7 @@ import { codeOf } from './failure';
 /** What a signature says of a run. */
 export type Standing = 'running' | 'ended' | 'unknown';
 
-/** A process as it signs its work folder: the id, when it started and where ids mean the same, as far as that is told. */
+/** How a process signs its work folder: its id, when it started and where ids mean the same, as far as is told. */
 export function ownSignature(): string {
   return [process.pid, startOf(process.pid), ownScope(), bootOf()].join(' ');
 }

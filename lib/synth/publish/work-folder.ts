@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Disk } from './disk';
 import { ownScope, ownSignature, type Standing, standingOf } from './owner';
 
-/** Name of the folder that is both the lock and the staging area, and of its stages: `.archipel-<what>-<scope>-<pid>`. */
+/** Name of the folder that is both lock and staging area, and of its stages: `.archipel-<what>-<scope>-<pid>`. */
 export const WORK_FOLDER = '.archipel';
 
 /** Who holds the lock, and whether that can be told to run from here. */

@@ -1,9 +1,4 @@
-import { readAudit } from '../api/audit';
-import { auditOf } from '../control-plane';
 import { type Engine } from '../engine/engine';
-import { judged } from '../laws/law';
-import { waveViolations, wavesOf } from './order';
-import { projects } from './projects';
 import { followCommit, refreshAll, syncAll } from './reconcile';
 import { argoCdStates } from './states';
 
@@ -19,19 +14,11 @@ export const argoCd: Engine = {
   },
   notice: async (api) => void (await refreshAll(api, NOTICE_SECONDS)),
   apply: followCommit,
-  nameOfLayer: ({ run }, layer) => {
-    const application = run.committed
+  nameOfLayer: (committed, layer) => {
+    const application = committed
       .map(({ object }) => object)
       .find(({ kind, spec }) => kind === 'Application' && spec.source?.path?.endsWith(`/${layer}`) === true);
     return `applications/${application?.metadata.name ?? layer}`;
   },
   victims: (controllers) => controllers.filter((name) => /application-controller|repo-server/.test(name)),
-  order: ({ run }) => {
-    const applications = run.committed.map(({ object }) => object).filter(({ kind }) => kind === 'Application');
-    const waves = wavesOf(applications);
-    const violations = waveViolations(readAudit(auditOf(run.layout)), waves);
-    const count = new Set(waves.map(({ wave }) => wave)).size;
-    return Promise.resolve(judged(2, violations, [`${waves.length} Applications in ${count} waves`]));
-  },
-  accounts: projects,
 };

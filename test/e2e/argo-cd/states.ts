@@ -1,5 +1,5 @@
 import { type Api, type KubeObject, type Loose } from '../api/client';
-import { type State } from '../engine/engine';
+import { type State } from '../engine/state';
 
 export const APPLICATIONS = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications';
 const SETS = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applicationsets';
@@ -33,7 +33,7 @@ export function stateOfApplication({ metadata, status }: KubeObject): State {
   };
 }
 
-/** What Argo CD says of a kind as long as the schema that it has loaded is older than the kind: it asks again by itself. */
+/** What Argo CD says as long as the schema that it has loaded is older than a kind: it asks again by itself. */
 const OLD_SCHEMA = /unable to resolve parseableType for GroupVersionKind/;
 
 const retries = (status: Loose): string => {

@@ -10,9 +10,10 @@ import { type Program, programs } from './programs';
 
 export const USAGE = `usage: npm run e2e:build [-- [--only <program>,...] [--for <cluster>] [--list]]
 
-Builds the programs that \`npm run e2e\` runs out of published Go modules, Argo CD out of its public repository (a
-mirror: git config --global url.<mirror>.insteadOf https://github.com/argoproj/argo-cd.git). They are kept outside the repository, in
-ARCHIPEL_E2E_CACHE, or archipel/e2e of XDG_CACHE_HOME or ~/.cache. What is there already is not built again.
+Builds the programs that \`npm run e2e\` runs out of published Go modules, and Argo CD out of its public repository. A
+mirror of that one is taken with git config --global url.<mirror>.insteadOf https://github.com/argoproj/argo-cd.git
+What is built is kept outside the repository, in ARCHIPEL_E2E_CACHE, or archipel/e2e of XDG_CACHE_HOME or ~/.cache, and
+is not built again.
 
   --only <program>,...  these programs alone, for example etcd,kube-apiserver
   --for <cluster>       what this cluster of dist/ is run with, for example vps

@@ -50,8 +50,8 @@ export const KWOK = { module: 'sigs.k8s.io/kwok', version: 'v0.8.0' } as const;
 /**
  * All programs of a run, in the order in which they are built.
  *
- * The controllers of Flux are those that the manifests of {@link FLUX_DISTRIBUTION} name; Gatekeeper and Argo CD are the
- * `appVersion` of their charts in `lib/pins/charts.json`. A test holds all of them.
+ * The controllers of Flux are those that the manifests of {@link FLUX_DISTRIBUTION} name; Gatekeeper and Argo CD are
+ * the `appVersion` of their charts in `lib/pins/charts.json`. A test holds all of them.
  */
 export const programs: readonly Program[] = [
   {

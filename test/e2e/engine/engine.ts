@@ -1,16 +1,6 @@
 import { type Api } from '../api/client';
-import { type LawResult } from '../laws/law';
-import { type Ground } from '../trials/trial';
-
-/** How an object of an engine stands. */
-export interface State {
-  /** `kustomizations/base`, `applications/base-dev`. */
-  readonly name: string;
-  readonly isReady: boolean;
-  /** Whether it failed, in contrast to waiting. */
-  readonly hasFailed: boolean;
-  readonly says: string;
-}
+import { type Committed } from '../repository/objects';
+import { type State } from './state';
 
 /** What a run asks of an engine, whichever it is. */
 export interface Engine {
@@ -25,11 +15,7 @@ export interface Engine {
   /** Makes it look at a commit, and waits until every layer has applied it. */
   readonly apply: (api: Api, commit: string, seconds: number) => Promise<void>;
   /** Name among the states of the object that applies a layer. */
-  readonly nameOfLayer: (ground: Ground, layer: string) => string;
+  readonly nameOfLayer: (committed: readonly Committed[], layer: string) => string;
   /** Controllers that are killed in the middle of things. */
   readonly victims: (controllers: readonly string[]) => readonly string[];
-  /** Law 2, of its own order. */
-  readonly order: (ground: Ground) => Promise<LawResult>;
-  /** Law 4, of its own accounts. */
-  readonly accounts: (ground: Ground) => Promise<LawResult>;
 }

@@ -1,5 +1,5 @@
 import { type Api, type KubeObject } from '../api/client';
-import { type State } from '../engine/engine';
+import { type State } from '../engine/state';
 
 /** Kinds of Flux that reconcile something, with the controller that does. */
 export const KINDS: readonly { readonly version: string; readonly plural: string; readonly controller: string }[] = [

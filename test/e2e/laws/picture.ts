@@ -30,11 +30,18 @@ export function pictureDifferences(before: Picture, after: Picture): string[] {
     const old = before.get(name);
     if (old === undefined) return [`new: ${name}`];
     const found = differences(settled(old), settled(object));
-    return found.length === 0 ? [] : [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
+    if (found.length > 0) return [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
+    // Argo CD keeps the state of its objects in their generation too.
+    const isFoughtOver = !name.startsWith('argoproj.io/') && grew(old, object);
+    return isFoughtOver ? [`written to and fro: ${name}`] : [];
   });
   const gone = [...before.keys()].filter((name) => !after.has(name)).map((name) => `gone: ${name}`);
   return [...changed, ...gone];
 }
+
+/** Every write of a specification counts, also one that somebody has taken back. */
+const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
+  (metadata.generation ?? 0) > (old.metadata.generation ?? 0);
 
 /** An object without what changes when nothing changes. */
 function settled({ status: _, ...object }: KubeObject): object {

@@ -1,4 +1,4 @@
-import { type State } from '../engine/engine';
+import { type State } from '../engine/state';
 
 /** What an object went through, in seconds from the start. */
 export interface Passage {

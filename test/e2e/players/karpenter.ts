@@ -9,7 +9,7 @@ const CLASSES = '/apis/karpenter.k8s.aws/v1/ec2nodeclasses';
 /** Machines that are made at most: enough for what a cluster runs, few enough to be looked at. */
 const MOST_NODES = 12;
 
-/** Makes a node for pods that nobody has room for, with the labels and taints of a NodePool, once Karpenter is there. */
+/** Makes a node of a NodePool for pods that nobody has room for, once Karpenter is there. */
 export class Karpenter implements Player {
   readonly name = 'karpenter';
   readonly plays = 'Karpenter and EC2: NodePools and classes are ready, a node comes when a pod finds no room';

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { charts, engineHelm } from '../../../lib/pins';
 import { helmFor } from '../../../lib/supply';
 import { type ArgoCdOptions } from '../argo-cd/components';
-import { type Run } from './run';
+import { type RunOptions } from './options';
 
 const REDIS = ['redis-server', 'valkey-server'];
 
@@ -20,7 +20,7 @@ export const redisOnPath = (path = process.env['PATH'] ?? ''): string | undefine
  * @throws when one of them is not there, with how to get it
  */
 export async function argoCdOptions(
-  run: Pick<Run, 'root' | 'api' | 'layout' | 'processes' | 'internet' | 'bin'>,
+  run: Omit<ArgoCdOptions, 'redis' | 'helm'> & Pick<RunOptions, 'root'>,
 ): Promise<ArgoCdOptions> {
   const redis = redisOnPath();
   if (redis === undefined) throw new Error('Argo CD needs redis-server or valkey-server on PATH: install either');

@@ -73,7 +73,7 @@ async function tryLaws(run: Run, { limit, only }: ClusterOptions): Promise<boole
   const ground: Ground = { run, controllers, arrival };
   const results: LawResult[] = [arrivalLaw(run.name, arrival, warnings)];
   for (const result of results) tell(result, run.say);
-  for (const [law, trial] of trials(run.engine)) {
+  for (const [law, trial] of trials(run.platform.gitops.engine)) {
     if (only !== undefined && !only.includes(law)) continue;
     if (!arrival.converged && law > 4) results.push(notRun(law, 'the cluster did not come up'));
     else

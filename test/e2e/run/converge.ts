@@ -1,4 +1,4 @@
-import { type State } from '../engine/engine';
+import { type State } from '../engine/state';
 import { type Passage, Timeline } from '../laws/timeline';
 import { pause } from '../machine/wait';
 import { type Run } from './run';

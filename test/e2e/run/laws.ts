@@ -1,15 +1,18 @@
+import type { GitOps } from '../../../lib/model/delivery/gitops';
 import { judged, type LawResult } from '../laws/law';
 import { overBudget } from '../laws/budget';
+import { accounts } from '../trials/accounts';
 import { admission } from '../trials/admission';
 import { brokenCommit } from '../trials/broken-commit';
 import { byHand } from '../trials/by-hand';
 import { crash } from '../trials/crash';
 import { idle } from '../trials/idle';
 import { removal } from '../trials/removal';
+import { layerOrder, waveOrder } from '../trials/order';
+import { projects } from '../trials/projects';
 import { type Trial } from '../trials/trial';
 import { budgetOf } from './budgets';
 import { type Convergence } from './converge';
-import { type Engine } from '../engine/engine';
 
 /** Law 1, of what was seen while the cluster came up. */
 export function arrivalLaw(name: string, arrival: Convergence, warnings: readonly string[]): LawResult {
@@ -19,9 +22,9 @@ export function arrivalLaw(name: string, arrival: Convergence, warnings: readonl
 }
 
 /** The laws that are tried on a cluster that came up, in this order: each leaves it as it was. */
-export const trials = ({ order, accounts }: Engine): readonly (readonly [number, Trial])[] => [
-  [2, order],
-  [4, accounts],
+export const trials = (engine: GitOps['engine']): readonly (readonly [number, Trial])[] => [
+  [2, engine === 'flux' ? layerOrder : waveOrder],
+  [4, engine === 'flux' ? accounts : projects],
   [3, idle],
   [10, admission],
   [6, byHand],

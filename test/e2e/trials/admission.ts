@@ -12,8 +12,8 @@ interface Plant {
 /** Law 10, by requests that are only tried: what is committed is admitted, each planted violation is refused. */
 export const admission: Trial = async ({ run }) => {
   const objects = run.committed.map(({ object }) => object);
-  const deployment = objects.find(({ kind }) => kind === 'Deployment');
-  if (deployment === undefined) return notRun(10, 'the cluster has no Deployment of its own');
+  const deployment = restrictedDeployment(objects);
+  if (deployment === undefined) return notRun(10, 'the cluster has no Deployment in a namespace that restricts pods');
   const violations: string[] = [];
   const sound = await tried(run.api, renamed(deployment, {}));
   if (sound.status >= 300) violations.push(`a sound Deployment is refused: ${sound.says}`);
@@ -36,6 +36,18 @@ export const admission: Trial = async ({ run }) => {
   const constraints = await auditedConstraints(run.api, run.present.has('gatekeeper'));
   return judged(10, violations, [`${plants.map(({ what }) => what).join(', ')}: refused`, ...constraints]);
 };
+
+/** One in a namespace of whose pods something is asked: in `kube-system` nothing is. */
+function restrictedDeployment(objects: readonly KubeObject[]): KubeObject | undefined {
+  const restricted = objects.filter(
+    ({ kind, metadata }) =>
+      kind === 'Namespace' && metadata.labels?.['pod-security.kubernetes.io/enforce'] === 'restricted',
+  );
+  return objects.find(
+    ({ kind, metadata }) =>
+      kind === 'Deployment' && restricted.some((namespace) => namespace.metadata.name === metadata.namespace),
+  );
+}
 
 function plantsFor(deployment: KubeObject, bindings: ReadonlySet<string>): Plant[] {
   const [{ image }] = deployment.spec.template.spec.containers as [{ readonly image: string }];

@@ -70,7 +70,7 @@ async function tryFault(
 ): Promise<{ readonly broken: string[]; readonly recovered?: number }> {
   const { run, controllers } = ground;
   const { engine } = run;
-  const name = engine.nameOfLayer(ground, layer);
+  const name = engine.nameOfLayer(run.committed, layer);
   run.say(`a commit with ${what}`);
   breakFile(join(clusterFolder(run), layer, file));
   const commit = run.repository.publish(what);

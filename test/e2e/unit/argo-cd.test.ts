@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { type AuditEvent } from '../api/audit';
 import { type Loose } from '../api/client';
 import { waveViolations, wavesOf } from '../argo-cd/order';
-import { verdictOf } from '../argo-cd/projects';
+import { verdictOf } from '../trials/projects';
 import { stateOfApplication } from '../argo-cd/states';
 import { stagesWithout } from '../control-plane/stages';
 import { madeUp } from '../players/external-secrets';

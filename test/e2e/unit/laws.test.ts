@@ -70,6 +70,14 @@ describe('two pictures', () => {
     expect(pictureDifferences(before, changed)).toEqual(['changed: things /x: /spec/a: 1 -> 2']);
   });
 
+  it('tell of what was written and taken back, but for objects whose state counts too', () => {
+    const at = (name: string, generation: number): Map<string, typeof object> =>
+      new Map([[name, { ...object, metadata: { ...object.metadata, generation } as typeof object.metadata }]]);
+    expect(pictureDifferences(at('things /x', 1), at('things /x', 3))).toEqual(['written to and fro: things /x']);
+    const application = 'argoproj.io/v1alpha1/applications argocd/x';
+    expect(pictureDifferences(at(application, 1), at(application, 3))).toEqual([]);
+  });
+
   it('are compared as deep as they go', () => {
     expect(differences({ a: [{ b: 1 }] }, { a: [{ b: 2 }] })).toEqual(['/a/0/b: 1 -> 2']);
   });

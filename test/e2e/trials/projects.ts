@@ -5,8 +5,8 @@ import { judged, type LawResult } from '../laws/law';
 import { refusals } from '../laws/refused';
 import { until } from '../machine/wait';
 import { type Run } from '../run/run';
-import { type Ground } from '../trials/trial';
-import { APPLICATIONS } from './states';
+import { APPLICATIONS } from '../argo-cd/states';
+import { type Ground } from './trial';
 
 const ANSWER_SECONDS = 90;
 

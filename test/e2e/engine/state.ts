@@ -1,0 +1,9 @@
+/** How an object of an engine stands. */
+export interface State {
+  /** `kustomizations/base`, `applications/base-dev`. */
+  readonly name: string;
+  readonly isReady: boolean;
+  /** Whether it failed, in contrast to waiting. */
+  readonly hasFailed: boolean;
+  readonly says: string;
+}
