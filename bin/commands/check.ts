@@ -1,18 +1,20 @@
-import { jsonReport, junitReport, type Report, sarifReport, strictly, textReport } from '../../lib/checks';
+import { resolve } from 'node:path';
 import { auditOf } from '../../lib/aws';
-import { judge } from '../../lib/app';
+import { judge, withOrigins } from '../../lib/app';
+import { writeReport } from '../../lib/synth';
 import { loadPlatforms } from './load';
 import { proofInputs } from './proof';
+import { type Format, formatOf, written } from './report';
+import { strictReport } from './strict';
 import { terminal } from './terminal';
-
-export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** What `archipel check` was asked. */
 export interface CheckOptions {
   readonly root: string;
   readonly crds?: string | undefined;
   readonly format: Format;
+  /** Files to write the report to as well, each in the format that its name ends with. @default - none */
+  readonly reports?: readonly string[];
   /** Minor version of Kubernetes to check against, for example `1.37`. */
   readonly kubernetes?: string | undefined;
   /** What was not proven counts as an error. @default false */
@@ -31,6 +33,7 @@ export async function check({
   root,
   crds,
   format,
+  reports = [],
   kubernetes,
   strict = false,
   today = new Date().toISOString().slice(0, 10),
@@ -46,21 +49,9 @@ export async function check({
     audit: auditOf,
     onStep: progress,
   });
-  const judged = strict ? strictly(report) : report;
+  const judged = withOrigins(root, strict ? strictReport(root, report) : report);
   done();
+  for (const file of reports) writeReport(resolve(root, file), written(judged, formatOf(file), false));
   process.stdout.write(written(judged, format, colour));
   return judged.clean ? 0 : 1;
-}
-
-function written(report: Report, format: Format, colour: boolean): string {
-  switch (format) {
-    case 'text':
-      return textReport(report, { colour });
-    case 'json':
-      return jsonReport(report);
-    case 'sarif':
-      return sarifReport(report);
-    case 'junit':
-      return junitReport(report);
-  }
 }

@@ -1,6 +1,6 @@
-import { CommanderError } from 'commander';
 import type { ProveOptions } from '../../lib/app';
 import { readAgeIdentities, readCrds } from '../../lib/inputs';
+import { wrongUse } from './wrong-use';
 
 /**
  * What a proof reads outside of the repository: the clock, schemas of custom resources and keys of age.
@@ -28,9 +28,4 @@ function ageIdentities(): readonly string[] {
   } catch (error) {
     return wrongUse('archipel.keys', (error as Error).message);
   }
-}
-
-function wrongUse(code: string, message: string): never {
-  process.stderr.write(`error: ${message}\n`);
-  throw new CommanderError(2, code, message);
 }

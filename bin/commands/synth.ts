@@ -1,9 +1,11 @@
-import { type Described, judge, publish, type PublishResult, withEngineFor } from '../../lib/app';
+import { auditOf } from '../../lib/aws';
+import { type Described, judge, publish, type PublishResult, withEngineFor, withOrigins } from '../../lib/app';
 import type { Report } from '../../lib/checks';
 import type { GitOps, Problem } from '../../lib/model';
 import { loadPlatforms } from './load';
 import { counted, countText, problemText } from './problems';
 import { proofInputs } from './proof';
+import { strictReport } from './strict';
 import { type Terminal, terminal } from './terminal';
 
 /** What `archipel synth` was asked. */
@@ -12,6 +14,8 @@ export interface SynthOptions {
   readonly crds?: string | undefined;
   /** Prove before writing; off only to measure. */
   readonly gates: boolean;
+  /** What was not proven counts as an error. @default false */
+  readonly strict?: boolean;
   /** Render every platform for this engine; needs {@link out}. @default - each for its own */
   readonly engine?: GitOps['engine'];
   /** Folder to write `dist/` and all else into, instead of the repository. @default - the repository */
@@ -19,12 +23,14 @@ export interface SynthOptions {
 }
 
 /** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
-export async function synth({ root, crds, gates, engine, out = root }: SynthOptions): Promise<number> {
+export async function synth({ root, crds, gates, strict = false, engine, out = root }: SynthOptions): Promise<number> {
   const screen = terminal(process.stderr);
   const start = performance.now();
   const described = describe(root, engine);
-  const proof = { root, ...proofInputs(root, crds), againstCommitted: false };
-  const { rendered, report } = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
+  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, audit: auditOf };
+  const judged = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
+  const { rendered } = judged;
+  const report = withOrigins(root, strict ? strictReport(root, judged.report) : judged.report);
   const remarks = report.problems;
   if (!report.clean) return refuse(screen, remarks, report.errors);
 

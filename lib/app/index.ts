@@ -8,6 +8,7 @@ export { exportedCharts, type ExportedCharts, type UnknownChart } from './export
 export { type FailoverOptions, prepareFailover, type PreparedFailover, type RefusedFailover } from './failover';
 export { type FleetOptions, type RenderedFleet, renderFleet } from './fleet';
 export { judge, type JudgeOptions } from './judge';
+export { withOrigins } from './origins';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';

@@ -45,10 +45,11 @@ export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
 export { parseTree, type Tree } from './tree/tree';
 export { runGates, type GateOutcome, type Report } from './gate/run';
+export { githubReport } from './report/github';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';
-export { strictly } from './report/strict';
+export { type Accepted, spent, strictly } from './report/strict';
 export { textReport, type TextOptions } from './report/text';
 
 /*

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import type { Problem } from '../../model/problem';
 import type { GateOutcome, Report } from '../gate/run';
+import { remarksOf } from './strict';
 
 export interface TextOptions {
   /** Write ANSI colours; the caller knows whether it writes to a terminal. */
@@ -63,6 +64,7 @@ function problemLines(problem: Problem, colours: Colours): readonly string[] {
     ...detail('given', problem.given),
     ...detail('allowed', problem.allowed),
     ...detail('made by', problem.source),
+    ...detail('written in', problem.origin && `${problem.origin.file}:${problem.origin.line}`),
     ...detail('remedy', problem.remedy),
   ];
 }
@@ -96,7 +98,7 @@ function notes(outcomes: readonly GateOutcome[], colours: Colours): readonly str
   return outcomes.flatMap((o) =>
     o.status === 'skipped'
       ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)]
-      : o.notes.map((note) => colours.dim(`${o.gate}: ${note}`)),
+      : remarksOf(o).map((note) => colours.dim(`${o.gate}: ${note}`)),
   );
 }
 
