@@ -14,9 +14,11 @@ import { lock } from './lock';
 import type { Context } from './context';
 import { crdsOption, formatOption, matching, reportOption } from './options';
 import { FORMATS, type Format } from './report';
+import { clusterOption, platformOption, type Selection } from './selection';
 import { synth } from './synth';
 
-interface SynthArguments {
+interface SynthArguments extends Selection {
+  readonly warnings: boolean;
   readonly crds?: string;
   readonly gates: boolean;
   readonly strict: boolean;
@@ -29,7 +31,10 @@ export function declareSynth({ program, root, end }: Context): void {
     .command('synth')
     .description('render every platform, prove it and write dist/; on any error nothing is written')
     .addOption(crdsOption())
+    .addOption(platformOption())
+    .addOption(clusterOption())
     .option('--strict', STRICT, false)
+    .option('--warnings', WARNINGS, false)
     .option('--no-gates', 'write without proof, to measure what the gates cost')
     .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
     .option('--out <folder>', 'folder to write to instead of the repository, which stays as it is')
@@ -42,11 +47,14 @@ export function declareSynth({ program, root, end }: Context): void {
     });
 }
 
+const WARNINGS = 'show each warning and note; without it their number, in a line';
+
 const STRICT =
   'what is not proven (a skipped gate, a release without its record, a kind without its schema) counts as an error, ' +
   'but for what unproven.json has a reason for';
 
-interface CheckArguments {
+interface CheckArguments extends Selection {
+  readonly warnings: boolean;
   readonly crds?: string;
   readonly format: Format;
   readonly kubernetes?: string;
@@ -72,7 +80,10 @@ export function declareCheck({ program, root, end }: Context): void {
     .addOption(reportOption())
     .addOption(kubernetes)
     .addOption(today)
+    .addOption(platformOption())
+    .addOption(clusterOption())
     .option('--strict', STRICT, false)
+    .option('--warnings', WARNINGS, false)
     .action(({ report, ...options }: CheckArguments) => end(check({ root, ...options, reports: report })));
 }
 

@@ -1,5 +1,13 @@
 import { extname } from 'node:path';
-import { githubReport, jsonReport, junitReport, type Report, sarifReport, textReport } from '../../lib/checks';
+import {
+  githubReport,
+  jsonReport,
+  junitReport,
+  type Report,
+  sarifReport,
+  textReport,
+  type TextOptions,
+} from '../../lib/checks';
 
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -19,10 +27,10 @@ export const REPORT_ENDS = Object.keys(BY_END);
 export const formatOf = (file: string): Format => BY_END[extname(file)] ?? 'text';
 
 /** A report in a format. */
-export function written(report: Report, format: Format, colour: boolean): string {
+export function written(report: Report, format: Format, options: TextOptions): string {
   switch (format) {
     case 'text':
-      return textReport(report, { colour });
+      return textReport(report, options);
     case 'json':
       return jsonReport(report);
     case 'sarif':
@@ -30,6 +38,6 @@ export function written(report: Report, format: Format, colour: boolean): string
     case 'junit':
       return junitReport(report);
     case 'github':
-      return `${textReport(report, { colour: false })}${githubReport(report)}`;
+      return `${textReport(report, { ...options, colour: false })}${githubReport(report)}`;
   }
 }

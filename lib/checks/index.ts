@@ -45,6 +45,7 @@ export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
 export { parseTree, type Tree } from './tree/tree';
 export { runGates, type GateOutcome, type Report } from './gate/run';
+export { warningsLine, withLast } from './report/brief';
 export { githubReport } from './report/github';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
