@@ -11,8 +11,11 @@ import {
   declareLock,
   declareSynth,
 } from './declare';
+import { declareCompletion } from './declare-completion';
+import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
 import { declareNew } from './declare-new';
+import { declareRm } from './declare-rm';
 import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -38,7 +41,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareLock(context);
   declareExport(context);
   declareNew(context);
+  declareGraph(context);
+  declareRm(context);
   declareHooks(context);
+  declareCompletion(context);
   try {
     await program.parseAsync(argv);
   } catch (error) {

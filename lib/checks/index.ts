@@ -40,6 +40,8 @@ export {
   type GateResult,
   type InputOptions,
 } from './gate';
+export { deliveryOrderOf } from './delivery';
+export { type Connection, type DeclaredPeer, readDeclaration } from './reachability/declaration';
 export { installsOf } from './delivery/installs';
 export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
