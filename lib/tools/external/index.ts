@@ -22,6 +22,7 @@ import { sops } from './sops';
 import { terraform } from './terraform';
 import { trivy } from './trivy';
 import { yamllint } from './yamllint';
+import { zizmor } from './zizmor';
 
 export type { Difference, ExternalCheck, Looked } from './check';
 export { fleetOf, onlyPlatform, readFleetFiles, type FleetFiles } from './fleet-files';
@@ -79,6 +80,7 @@ export const externalChecks = (crds: string | undefined, root: string): readonly
   ansibleLint,
   sops,
   terraform,
+  zizmor,
 ];
 
 /** Runs what is installed over what is committed. */
