@@ -14,7 +14,10 @@ export const formatOption = (formats: readonly string[]): Option =>
 
 /** Files to write the result to, beside what is printed. */
 export const reportOption = (): Option =>
-  new Option('--report <file>', `write the result to a file too (${REPORT_ENDS.join(', ')}); may be given again`)
+  new Option(
+    '--report <file>',
+    `write the result to a file too, seen from the root (${REPORT_ENDS.join(', ')}); may be given again`,
+  )
     .default([])
     .argParser((file: string, before: readonly string[]) => {
       if (!REPORT_ENDS.includes(extname(file)))
