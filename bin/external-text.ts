@@ -12,7 +12,8 @@ export function externalText({ results, unused, agreed }: ExternalReport): strin
       status === 'skipped' || status === 'nothing'
         ? ''
         : `${looked} looked at, ${differences.length} unexplained, ${explained.length} explained; `;
-    return `${status.padEnd(8)} ${(named[index] ?? '').padEnd(width)}  ${counts}${asks}${remark === undefined ? '' : ` (${remark})`}`;
+    const name = (named[index] ?? '').padEnd(width);
+    return `${status.padEnd(8)} ${name}  ${counts}${asks}${remark === undefined ? '' : ` (${remark})`}`;
   });
   const ran = results.filter(({ status }) => status === 'agreed' || status === 'differs').length;
   const open = results.reduce((sum, { differences }) => sum + differences.length, 0);

@@ -78,7 +78,8 @@ function unproven(all: readonly ProvenRelease[]): readonly Unproven[] {
   return [
     ...when(recorded > 0, () => ({
       what: 'releases/recorded',
-      message: `${recorded} of ${all.length} releases are proven by their records, which hold facts and not every field`,
+      message:
+        `${recorded} of ${all.length} releases are proven by their records, ` + 'which hold facts and not every field',
       remedy: 'archipel charts pull brings the charts',
     })),
     ...otherHelm(all),

@@ -168,8 +168,8 @@ export const KNOWN: readonly KnownDifference[] = [
       check: 'excessive-permissions',
       object: /^\.gitea\/workflows\//,
       reason:
-        'Gitea gives each job the token that the instance is set to and ignores `permissions`; the gate `ci-workflows` ' +
-        'refuses the field there, since a reader would take it for a safeguard',
+        'Gitea gives each job the token that the instance is set to and ignores `permissions`; the gate ' +
+        '`ci-workflows` refuses the field there, since a reader would take it for a safeguard',
     },
   ]),
 ];

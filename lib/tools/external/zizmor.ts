@@ -36,7 +36,8 @@ export const zizmor: ExternalCheck = {
   asks: 'every workflow of both forges, offline',
   planted: plantedFile(
     '.github/workflows/planted.yml',
-    'on: issues\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo "${{ github.event.issue.title }}"\n',
+    'on: issues\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n' +
+      '      - run: echo "${{ github.event.issue.title }}"\n',
   ),
   run: async (tool, { files }, scratch): Promise<Looked | Unable> => {
     const all: Looked[] = [];
