@@ -101,7 +101,8 @@ describe('the workflow', () => {
       ),
       'npx archipel crds pull',
       'npx archipel charts pull',
-      'npx archipel check --strict --crds .crds --format github --report reports/gates.sarif --report reports/gates.xml',
+      'npx archipel check --strict --crds .crds --format github --report reports/gates.sarif ' +
+        '--report reports/gates.xml',
       'npm test',
     ]);
   });

@@ -55,7 +55,8 @@ describe('a test that needs a program which is not there', () => {
     const { last } = runJest({
       ...files,
       'others.test.ts': `import { needing } from ${needs};
-        needing({ name: 'etcd', missing: 'no etcd' }, { name: 'api', missing: 'no api' }).test('asks', () => undefined);`,
+        const needs = ['etcd', 'api'].map((name) => ({ name, missing: 'no ' + name }));
+        needing(...needs).test('asks', () => undefined);`,
       'unsaid.test.ts': `test.skip('says no reason', () => undefined);`,
     });
     expect(last.at(-2)).toBe('skipped 6 tests, for want of a reason (1), api and etcd (1), promtool (4)');

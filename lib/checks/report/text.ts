@@ -17,7 +17,7 @@ export interface TextOptions {
 
 type Colours = ReturnType<typeof createColors>;
 
-/** The report for people: a line for each gate, then problems by cluster and file, then the counts: the eye is there. */
+/** The report for people: a line for each gate, problems by cluster and file, then the counts, where the eye is. */
 export function textReport(report: Report, { colour, brief = false, last = [] }: TextOptions): string {
   const colours = createColors(colour);
   const shown = brief ? report.problems.filter(({ severity }) => severity === 'error') : report.problems;

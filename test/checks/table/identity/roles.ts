@@ -72,7 +72,7 @@ export const roleCases: readonly Case[] = [
     where: { file, field: 'Resources.webRole.Properties.ManagedPolicyArns', given: name },
     good: changed(
       '"ManagedPolicyArns":[{"Ref":"webPolicy"}]',
-      '"ManagedPolicyArns":[{"Ref":"webPolicy"},{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/AmazonEKS_CNI_Policy"}]',
+      '"ManagedPolicyArns":[{"Ref":"webPolicy"},"arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"]',
     ),
   })),
   {
