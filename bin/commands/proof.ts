@@ -9,7 +9,8 @@ import { wrongUse } from './wrong-use';
  * @throws CommanderError where a folder or a file is named that is not there: its gates would be skipped without a word
  */
 export const proofInputs = (root: string, crds?: string): Pick<ProveOptions, 'crds' | 'identities' | 'now'> => ({
-  crds: schemas(root, crds),
+  // A variable that is set to nothing names no folder.
+  crds: schemas(root, crds === '' ? undefined : crds),
   identities: ageIdentities(),
   now: () => performance.now(),
 });
