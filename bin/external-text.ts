@@ -5,13 +5,15 @@ const MOST_SHOWN = 20;
 
 /** The report for people: the answer of each tool, then the differences without explanation. */
 export function externalText({ results, unused, agreed }: ExternalReport): string {
-  const width = Math.max(...results.map(({ tool }) => tool.length));
-  const lines = results.map(({ tool, status, looked, differences, explained, asks, remark }) => {
+  const named = results.map(({ tool, version }) => (version === undefined ? tool : `${tool} ${version}`));
+  const width = Math.max(...named.map((name) => name.length));
+  const lines = results.map(({ status, looked, differences, explained, asks, remark }, index) => {
     const counts =
       status === 'skipped' || status === 'nothing'
         ? ''
         : `${looked} looked at, ${differences.length} unexplained, ${explained.length} explained; `;
-    return `${status.padEnd(8)} ${tool.padEnd(width)}  ${counts}${asks}${remark === undefined ? '' : ` (${remark})`}`;
+    const name = (named[index] ?? '').padEnd(width);
+    return `${status.padEnd(8)} ${name}  ${counts}${asks}${remark === undefined ? '' : ` (${remark})`}`;
   });
   const ran = results.filter(({ status }) => status === 'agreed' || status === 'differs').length;
   const open = results.reduce((sum, { differences }) => sum + differences.length, 0);

@@ -3,7 +3,7 @@ import { Argument, Option } from 'commander';
 import { ENGINES, type GitOps } from '../../lib/model';
 import { recordCharts } from './charts-record';
 import { chartValues } from './charts-values';
-import { check, FORMATS, type Format } from './check';
+import { check } from './check';
 import { pullCharts } from './charts';
 import { pullCrds } from './crds';
 import { declareChartDiff } from './declare-chart-diff';
@@ -12,12 +12,16 @@ import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
 import { lock } from './lock';
 import type { Context } from './context';
-import { crdsOption, formatOption, matching } from './options';
+import { crdsOption, formatOption, matching, reportOption } from './options';
+import { FORMATS, type Format } from './report';
+import { clusterOption, platformOption, type Selection } from './selection';
 import { synth } from './synth';
 
-interface SynthArguments {
+interface SynthArguments extends Selection {
+  readonly warnings: boolean;
   readonly crds?: string;
   readonly gates: boolean;
+  readonly strict: boolean;
   readonly engine?: GitOps['engine'];
   readonly out?: string;
 }
@@ -27,6 +31,10 @@ export function declareSynth({ program, root, end }: Context): void {
     .command('synth')
     .description('render every platform, prove it and write dist/; on any error nothing is written')
     .addOption(crdsOption())
+    .addOption(platformOption())
+    .addOption(clusterOption())
+    .option('--strict', STRICT, false)
+    .option('--warnings', WARNINGS, false)
     .option('--no-gates', 'write without proof, to measure what the gates cost')
     .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
     .option('--out <folder>', 'folder to write to instead of the repository, which stays as it is')
@@ -39,12 +47,20 @@ export function declareSynth({ program, root, end }: Context): void {
     });
 }
 
-interface CheckArguments {
+const WARNINGS = 'show each warning and note; without it their number, in a line';
+
+const STRICT =
+  'what is not proven (a skipped gate, a release without its record, a kind without its schema) counts as an error, ' +
+  'but for what unproven.json has a reason for';
+
+interface CheckArguments extends Selection {
+  readonly warnings: boolean;
   readonly crds?: string;
   readonly format: Format;
   readonly kubernetes?: string;
   readonly today?: string;
   readonly strict: boolean;
+  readonly report: readonly string[];
 }
 
 export function declareCheck({ program, root, end }: Context): void {
@@ -61,10 +77,14 @@ export function declareCheck({ program, root, end }: Context): void {
     .description('run every gate over what the program renders, and compare dist/ with it')
     .addOption(crdsOption())
     .addOption(formatOption(FORMATS))
+    .addOption(reportOption())
     .addOption(kubernetes)
     .addOption(today)
-    .option('--strict', 'what is not proven (a skipped gate, a release without its record) counts as an error', false)
-    .action((options: CheckArguments) => end(check({ root, ...options })));
+    .addOption(platformOption())
+    .addOption(clusterOption())
+    .option('--strict', STRICT, false)
+    .option('--warnings', WARNINGS, false)
+    .action(({ report, ...options }: CheckArguments) => end(check({ root, ...options, reports: report })));
 }
 
 export function declareExplain({ program, end }: Context): void {

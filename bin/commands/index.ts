@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import type { Context } from './context';
 import {
   declareCharts,
@@ -10,7 +11,12 @@ import {
   declareLock,
   declareSynth,
 } from './declare';
+import { declareCompletion } from './declare-completion';
+import { declareGraph } from './declare-graph';
+import { declareHooks } from './declare-hooks';
 import { declareNew } from './declare-new';
+import { declareRm } from './declare-rm';
+import { rootAbove } from './root';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
 const WRONG_USE = 2;
@@ -20,11 +26,12 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command('archipel')
     .description('Describes fleets of Kubernetes clusters, proves them and synthesizes what runs them.')
+    .version(version, '--version', 'the version of the program')
     .exitOverride();
   const end: Context['end'] = async (ended) => {
     status = await ended;
   };
-  const context = { program, root: process.cwd(), end };
+  const context = { program, root: rootAbove(process.cwd()), end };
   declareSynth(context);
   declareCheck(context);
   declareExplain(context);
@@ -34,6 +41,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareLock(context);
   declareExport(context);
   declareNew(context);
+  declareGraph(context);
+  declareRm(context);
+  declareHooks(context);
+  declareCompletion(context);
   try {
     await program.parseAsync(argv);
   } catch (error) {

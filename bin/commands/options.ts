@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { REPORT_ENDS } from './report';
 
 /** The folder of CRDs, an option of every command that runs the gates. */
 export const crdsOption = (): Option =>
@@ -9,6 +11,19 @@ export const crdsOption = (): Option =>
 /** How to print the result. */
 export const formatOption = (formats: readonly string[]): Option =>
   new Option('--format <format>', 'how to print the result').choices(formats).default('text');
+
+/** Files to write the result to, beside what is printed. */
+export const reportOption = (): Option =>
+  new Option(
+    '--report <file>',
+    `write the result to a file too, seen from the root (${REPORT_ENDS.join(', ')}); may be given again`,
+  )
+    .default([])
+    .argParser((file: string, before: readonly string[]) => {
+      if (!REPORT_ENDS.includes(extname(file)))
+        throw new InvalidArgumentError(`its name must end with ${REPORT_ENDS.join(', ')}`);
+      return [...before, file];
+    });
 
 /** Accepts an argument of this form, and says for every other what it must look like. */
 export const matching =

@@ -17,6 +17,7 @@ function linesOf(problem: Problem, colour: boolean): readonly string[] {
     ['allowed', problem.allowed],
     ['file', problem.file],
     ['made by', problem.source],
+    ['written', problem.origin && `${problem.origin.file}:${problem.origin.line}`],
     ['to do', problem.remedy],
   ] as const;
   return [

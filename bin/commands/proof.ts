@@ -1,6 +1,6 @@
-import { CommanderError } from 'commander';
 import type { ProveOptions } from '../../lib/app';
 import { readAgeIdentities, readCrds } from '../../lib/inputs';
+import { wrongUse } from './wrong-use';
 
 /**
  * What a proof reads outside of the repository: the clock, schemas of custom resources and keys of age.
@@ -9,7 +9,8 @@ import { readAgeIdentities, readCrds } from '../../lib/inputs';
  * @throws CommanderError where a folder or a file is named that is not there: its gates would be skipped without a word
  */
 export const proofInputs = (root: string, crds?: string): Pick<ProveOptions, 'crds' | 'identities' | 'now'> => ({
-  crds: schemas(root, crds),
+  // A variable that is set to nothing names no folder.
+  crds: schemas(root, crds === '' ? undefined : crds),
   identities: ageIdentities(),
   now: () => performance.now(),
 });
@@ -28,9 +29,4 @@ function ageIdentities(): readonly string[] {
   } catch (error) {
     return wrongUse('archipel.keys', (error as Error).message);
   }
-}
-
-function wrongUse(code: string, message: string): never {
-  process.stderr.write(`error: ${message}\n`);
-  throw new CommanderError(2, code, message);
 }

@@ -34,6 +34,18 @@ export function describeFleet(root: string, sources: readonly PlatformSource[]):
   return problems.length > 0 ? { platforms, problems } : { platforms };
 }
 
+/**
+ * The same for files that are loaded by it: what throws while they are is a problem too, and no platform is made then,
+ * since one file names them all.
+ */
+export function loadFleet(root: string, load: () => readonly PlatformSource[]): Described {
+  try {
+    return describeFleet(root, load());
+  } catch (error) {
+    return { platforms: [], problems: problemsIn(error, undefined) };
+  }
+}
+
 /** A platform, or the problems of its description. */
 export type Made = { readonly platform: Platform } | { readonly problems: readonly Problem[] };
 

@@ -2,12 +2,14 @@
  * The program: describe, deliver, prove, write. `describeFleet` makes the platforms, `renderFleet` has the charts
  * describe them and the engines deliver them, `prove` runs the gates over what came out, and `publish` writes it.
  */
-export { describeFleet, type Described, type Made, make } from './describe';
+export { describeFleet, type Described, loadFleet, type Made, make } from './describe';
 export { withEngineFor } from './engine';
 export { exportedCharts, type ExportedCharts, type UnknownChart } from './exported-charts';
 export { type FailoverOptions, prepareFailover, type PreparedFailover, type RefusedFailover } from './failover';
 export { type FleetOptions, type RenderedFleet, renderFleet } from './fleet';
+export { type ClusterGraph, graphsOf } from './graph';
 export { judge, type JudgeOptions } from './judge';
+export { withOrigins } from './origins';
 export { prove, type ProveOptions } from './prove';
 export type { Rendered } from './rendered';
 export { publish, type PublishResult } from '../synth';

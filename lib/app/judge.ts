@@ -1,5 +1,5 @@
 import type { GateOutcome, Report } from '../checks';
-import type { Platform, Problem } from '../model';
+import type { Platform, Problem, Remember, StackAudit } from '../model';
 import type { Described } from './describe';
 import { type RenderedFleet, renderFleet } from './fleet';
 import { prove, type ProveOptions } from './prove';
@@ -18,7 +18,7 @@ export interface JudgeOptions extends Omit<ProveOptions, 'only' | 'audit'> {
   /** Whether to prove at all; off only to measure. @default true */
   readonly gates?: boolean;
   /** What cdk-nag says of the stacks of platforms. @default - it is not asked, and its gate is skipped */
-  readonly audit?: (platforms: readonly Platform[]) => ReturnType<NonNullable<ProveOptions['audit']>>;
+  readonly audit?: (platforms: readonly Platform[], remember: Remember) => readonly StackAudit[];
   /** Told the name of each cluster before it is rendered, and when the proof begins. @default - nobody is told */
   readonly onStep?: (text: string) => void;
 }
@@ -44,7 +44,7 @@ export async function judge(options: JudgeOptions): Promise<Judged> {
   const report = await prove(isWhole ? rendered.artifacts : soundArtifacts, {
     ...proof,
     ...(isWhole ? {} : { only: sound.map(({ name }) => name) }),
-    ...(audit === undefined ? {} : { audit: () => audit(sound) }),
+    ...(audit === undefined ? {} : { audit: (remember) => audit(sound, remember) }),
   });
   return { rendered, report: reportOf([outcome, ...report.gates], report.codes) };
 }

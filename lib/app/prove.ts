@@ -1,6 +1,6 @@
 import { type CrdFile, gateInput, gates, KeptCache, KUBERNETES, parseTree, type Report, runGates } from '../checks';
 import { readCheckCache, readCommitted, readSecretFiles } from '../inputs';
-import type { Artifact, StackAudit } from '../model';
+import type { Artifact, Remember, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
 import { proveReleases } from './releases';
 
@@ -22,10 +22,10 @@ export interface ProveOptions {
   /** Names of the platforms that the artifacts are of, where that is not the whole fleet. @default - it is */
   readonly only?: readonly string[] | undefined;
   /** What cdk-nag says of the stacks. @default - it is not asked, and its gate is skipped */
-  readonly audit?: () => readonly StackAudit[];
+  readonly audit?: (remember: Remember) => readonly StackAudit[];
 }
 
-const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs and takes a second' };
+const NO_AUDIT = { absent: 'cdk-nag is not asked here, since it reads constructs' };
 
 /** Runs the gates over artifacts, with the results of earlier runs for what is as it was. */
 export async function prove(rendered: readonly Artifact[], options: ProveOptions): Promise<Report> {

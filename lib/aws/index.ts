@@ -1,4 +1,19 @@
-import type { Artifact, Platform, StackAudit } from '../model';
+import type { Artifact, Platform, Remember, StackAudit } from '../model';
+import type { HouseStack } from './house-stack';
+
+/** The stacks of a platform, which take a while to make: the templates and the audit are of the same ones. */
+const made = new WeakMap<Platform, readonly HouseStack[]>();
+
+function stacksOf(platform: Platform): readonly HouseStack[] {
+  if (!platform.clusters.some(({ on }) => on === 'eks')) return [];
+  const known = made.get(platform);
+  if (known !== undefined) return known;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run
+  const { awsApp } = require('./app') as typeof import('./app');
+  const { stacks } = awsApp([platform]);
+  made.set(platform, stacks);
+  return stacks;
+}
 
 /**
  * The CloudFormation templates of a platform, `dist/<platform>/aws/<stack>.template.json`: what a reviewer reads, and
@@ -7,10 +22,7 @@ import type { Artifact, Platform, StackAudit } from '../model';
  * The AWS CDK is loaded only where a platform has EKS clusters. Nothing is written.
  */
 export function templatesOf(platform: Platform): readonly Artifact[] {
-  if (!platform.clusters.some(({ on }) => on === 'eks')) return [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run
-  const { awsApp } = require('./app') as typeof import('./app');
-  return awsApp([platform]).stacks.map((stack) => ({
+  return stacksOf(platform).map((stack) => ({
     path: `dist/${platform.name}/aws/${stack.stackName}.template.json`,
     content: `${JSON.stringify(stack.template(), null, 2)}\n`,
     source: `${platform.name}/aws/${stack.stackName}`,
@@ -18,11 +30,16 @@ export function templatesOf(platform: Platform): readonly Artifact[] {
 }
 
 /**
- * What cdk-nag says of every stack of the platforms. It builds them once more and loads the rules, about a second: for
- * `archipel check` and the tests, not for every synthesis.
+ * What cdk-nag says of every stack of the platforms.
+ *
+ * @param remember - gives the findings of an earlier run: asking for them takes a second. @default - they are asked for
  */
-export function auditOf(platforms: readonly Platform[]): readonly StackAudit[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run
-  const { auditApp } = require('./audit') as typeof import('./audit');
-  return auditApp(platforms);
+export function auditOf(platforms: readonly Platform[], remember?: Remember): readonly StackAudit[] {
+  return platforms.flatMap((platform) =>
+    stacksOf(platform).map((stack) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+      const { auditStack } = require('./audit') as typeof import('./audit');
+      return auditStack(platform.name, stack, remember);
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { when } from '../common/optional';
 import { DROPPED, droppedProblems } from './dropped';
 import type { Problem } from '../model/problem';
 import { cacheKey, recall, type CheckCache } from './gate/cache';
-import { atObject, code, completed, type CheckCode, type Gate, type GateInput } from './gate';
+import { atObject, code, completed, type CheckCode, type Gate, type GateInput, type Unproven } from './gate';
 import { digestOf } from './gate/digest';
 import { check, loadModels, modelOf, type Models } from './kubernetes/attribute-maps';
 import { definitionsFile, definitionsOf, type Definitions } from './kubernetes/definitions';
@@ -90,15 +90,26 @@ export const builtInFields: Gate = {
       ...builtIn.flatMap((object) => [...findingsOf(object, results), ...deprecations(object, kubernetes)]),
       ...(await droppedProblems(tree.objects, cache)),
     ];
-    return completed(new Set([...builtIn, ...tree.objects]).size, problems, [
-      ...('absent' in source ? [`required fields are unchecked: ${source.absent}`] : []),
+    const notes = [
       ...recordedNotes(released),
       ...when(
         unmodelled.size > 0,
         () => `unchecked kinds, newer than the client's models: ${[...unmodelled].join(', ')}`,
       ),
-    ]);
+    ];
+    return completed(
+      new Set([...builtIn, ...tree.objects]).size,
+      problems,
+      notes,
+      when('absent' in source, () => REQUIRED_UNPROVEN),
+    );
   },
+};
+
+const REQUIRED_UNPROVEN: Unproven = {
+  what: 'fields/required',
+  message: 'required fields are unchecked: there are no definitions of Kubernetes',
+  remedy: 'run `npx archipel crds pull`, or name a folder with --crds',
 };
 
 /** A record lacks fields on purpose: of its objects, only kinds and versions are asked. */

@@ -40,15 +40,19 @@ export {
   type GateResult,
   type InputOptions,
 } from './gate';
+export { deliveryOrderOf } from './delivery';
+export { type Connection, type DeclaredPeer, readDeclaration } from './reachability/declaration';
 export { installsOf } from './delivery/installs';
 export { requestsOf, type RequestedRelease } from './delivery/requests';
 export { builtInApis } from './kubernetes/served';
 export { parseTree, type Tree } from './tree/tree';
 export { runGates, type GateOutcome, type Report } from './gate/run';
+export { warningsLine, withLast } from './report/brief';
+export { githubReport } from './report/github';
 export { jsonReport } from './report/json';
 export { junitReport } from './report/junit';
 export { sarifReport } from './report/sarif';
-export { strictly } from './report/strict';
+export { type Accepted, spent, strictly } from './report/strict';
 export { textReport, type TextOptions } from './report/text';
 
 /*

@@ -1,4 +1,6 @@
+export { ACCEPTED_FILE, readAccepted } from './accepted';
 export { readFolder } from './files';
+export { readPlatformFiles } from './platform-files';
 export { readAgeIdentities } from './age-identities';
 export { archivePath, CHART_FOLDER, findChart } from './chart-archives';
 export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';

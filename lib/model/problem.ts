@@ -1,6 +1,14 @@
 /** How much a problem matters: an error stops synthesis and fails `check`, a warning is only shown. */
 export type Severity = 'error' | 'warning';
 
+/** A line of a file that a person writes. */
+export interface Origin {
+  /** Path from the repository root. */
+  readonly file: string;
+  /** Number of the line, from 1. */
+  readonly line: number;
+}
+
 /**
  * Something wrong, said to the person who wrote the platform.
  *
@@ -23,6 +31,8 @@ export interface Problem {
   readonly field?: string;
   /** The place in the platform that made the object, as a construct path. */
   readonly source?: string;
+  /** The line of a platform file that says so, as far as that is known. */
+  readonly origin?: Origin;
   /** What is wrong, in one sentence, lower-case, without a full stop. */
   readonly message: string;
   /** What was given, where showing it helps. */

@@ -13,6 +13,7 @@ import {
   type ActionPin,
   type BinaryPin,
   type ChartPin,
+  type CiProgramPin,
   type Client,
   type ClientPin,
   type EngineHelmPin,
@@ -50,7 +51,7 @@ export const actions = pinned<ActionPin>('action')(actionPins);
 export const binaries = pinned<BinaryPin>('binary')(binaryPins);
 
 /** Programs that jobs of CI fetch and verify. All are for Linux on x64. */
-export const ciPrograms = pinned<BinaryPin>('binary')(ciProgramPins);
+export const ciPrograms = pinned<CiProgramPin>('binary')(ciProgramPins);
 
 /** Plugins of Terraform. */
 export const plugins = pinned<PluginPin>('plugin')(pluginPins);

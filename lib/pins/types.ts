@@ -74,6 +74,14 @@ export interface BinaryPin extends PinRecord {
   readonly member?: string;
 }
 
+/** A program that a job of CI fetches, by the sum that its publisher gives: one of the two. */
+export interface CiProgramPin extends Omit<BinaryPin, 'sha256'> {
+  /** SHA-256 of what the address answers with, 64 hexadecimal digits. */
+  readonly sha256?: string;
+  /** SHA-512 of what the address answers with, 128 hexadecimal digits. */
+  readonly sha512?: string;
+}
+
 /** The programs that read the fleet on every machine: locked for Linux and macOS, on amd64 and arm64. */
 export type Client = 'helm' | 'kubectl';
 

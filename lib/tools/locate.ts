@@ -47,6 +47,7 @@ const TOOLS: Readonly<
       "python3 -m venv ~/moto && ~/moto/bin/pip install 'moto[cloudformation]==5.2.5', then put ~/moto/bin " +
       'first on PATH',
   },
+  zizmor: { probe: ['--version'], remedy: 'pip install zizmor==1.32.0' },
   registry: {
     probe: ['--version'],
     remedy: 'go install github.com/distribution/distribution/v3/cmd/registry@v3.1.2',

@@ -18,7 +18,8 @@ export type ToolName =
   | 'sops'
   | 'terraform'
   | 'moto'
-  | 'registry';
+  | 'registry'
+  | 'zizmor';
 
 /** A tool that can be run. */
 export interface FoundTool {

@@ -26,7 +26,8 @@ const imports = {
 };
 
 /** What it keeps for the next run also spares the tests that run the program over a copy of the repository. */
-const proof = { name: 'proof', program: 'bin/run.cjs', args: ['archipel', 'check'] };
+const strict = process.env.ARCHIPEL_REQUIRE_TOOLS === '1' ? ['--strict'] : [];
+const proof = { name: 'proof', program: 'bin/run.cjs', args: ['archipel', 'check', ...strict] };
 
 /** The longest first: two run at a time. */
 export const gates = [lint, proof, types, format, imports];

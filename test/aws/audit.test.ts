@@ -1,4 +1,5 @@
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { auditStack } from '../../lib/aws/audit';
@@ -38,4 +39,23 @@ test('finds what the packs themselves find', () => {
     (pack) => pack.validateScope(stack).violations ?? [],
   );
   expect(auditStack('demo', stack).findings.map(({ rule }) => rule)).toEqual(theirs.map(({ ruleName }) => ruleName));
+});
+
+test('the packs are asked once for the same stack, and again when anything of it differs', () => {
+  const kept = new Map<string, ReturnType<typeof auditStack>['findings']>();
+  let asked = 0;
+  const remember = (identity: string, work: () => ReturnType<typeof auditStack>['findings']) => {
+    const known = kept.get(identity);
+    if (known !== undefined) return known;
+    asked += 1;
+    kept.set(identity, work());
+    return kept.get(identity) ?? [];
+  };
+  const first = auditStack('demo', stackWith(), remember);
+  expect(auditStack('demo', stackWith(), remember)).toEqual(first);
+  expect(asked).toBe(1);
+  const other = stackWith();
+  new Bucket(other, 'Another');
+  expect(auditStack('demo', other, remember).findings.length).toBeGreaterThan(first.findings.length);
+  expect(asked).toBe(2);
 });

@@ -90,15 +90,23 @@ test('renders, proves, runs every gate and every test with what they ask, then c
   expect(render?.steps.map(({ run }) => run).filter(Boolean)).toEqual([
     'timeout 10m npm ci',
     'timeout 10m npm run synth',
-    ...['promtool', 'registry', 'sops', 'terraform'].map(
+    'timeout 5m npx archipel lock --check',
+    ...['promtool', 'registry', 'sops', 'terraform', 'kube-apiserver', 'etcd'].map(
       (name) => expect.stringMatching(new RegExp(`^bash scripts/install-program\\.sh \\\\\n  ${name} `)) as string,
     ),
     'timeout 5m npx archipel crds pull',
-    'timeout 10m npx archipel check --crds .crds',
+    'timeout 15m npx archipel charts pull',
+    'timeout 10m npx archipel check --strict --crds .crds --format github --report reports/gates.sarif ' +
+      '--report reports/gates.xml',
     'timeout 60m npm test',
     'bash scripts/deploy/publish.sh',
   ]);
-  expect(render?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount' });
+  expect(render?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'mount,gator' });
+});
+test('keeps the reports by an action that takes this forge, also of a run that failed', () => {
+  const kept = workflow.jobs['render']?.steps.find(({ uses }) => uses?.includes('upload-artifact'));
+  expect(kept).toMatchObject({ if: 'success() || failure()', with: { name: 'reports', path: 'reports' } });
+  expect(content).toMatch(/upload-artifact@[0-9a-f]{40} # v3\./);
 });
 test('commits on a push only: a pull request is checked', () =>
   expect(workflow.jobs['render']?.steps.find(({ id }) => id === 'publish')?.if).toBe("github.event_name == 'push'"));

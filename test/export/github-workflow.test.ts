@@ -90,16 +90,30 @@ describe('the workflow', () => {
     ]));
   test('runs every gate and every test, and what a test lacks fails it', () => {
     const proof = workflow.jobs['proof'];
-    expect(proof?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1' });
+    const { promtool, registry, sops, terraform, kubeApiserver, etcd } = ciPrograms;
+    expect(proof?.env).toEqual({ ARCHIPEL_REQUIRE_TOOLS: '1', ARCHIPEL_MAY_SKIP: 'gator' });
     expect(proof?.steps.flatMap(({ run }) => run ?? [])).toEqual([
       'npm ci',
-      ...[ciPrograms.promtool, ciPrograms.registry, ciPrograms.sops, ciPrograms.terraform].map(
-        ({ name, url, sha256 }) => expect.stringContaining(`${name} \\\n  ${url} \\\n  ${sha256}`) as string,
+      'npx archipel lock --check',
+      ...[promtool, registry, sops, terraform, kubeApiserver, etcd].map(
+        ({ name, url, sha256, sha512 }) =>
+          expect.stringContaining(`${name} \\\n  ${url} \\\n  ${String(sha256 ?? sha512)}`) as string,
       ),
       'npx archipel crds pull',
-      'npx archipel check --crds .crds',
+      'npx archipel charts pull',
+      'npx archipel check --strict --crds .crds --format github --report reports/gates.sarif ' +
+        '--report reports/gates.xml',
       'npm test',
     ]);
+  });
+  test('keeps SARIF and JUnit of each line of Node by itself, also of a run that failed', () => {
+    const steps = workflow.jobs['proof']?.steps ?? [];
+    expect(steps.at(-1)).toMatchObject({
+      uses: expect.stringMatching(/^actions\/upload-artifact@/),
+      if: 'success() || failure()',
+      with: { name: 'reports-${{ matrix.node }}', path: 'reports' },
+    });
+    expect(steps.at(-2)).toMatchObject({ if: 'success() || failure()', env: { ARCHIPEL_JUNIT: 'reports/tests.xml' } });
   });
   test('runs every test on each line of Node that gets fixes', () => {
     const proof = workflow.jobs['proof'];
@@ -109,9 +123,9 @@ describe('the workflow', () => {
     expect(nodes.map((version) => version.split('.')[0])).toEqual(['22', '24', '26']);
   });
   test('installs kubeconform by its checksum', () =>
-    expect(workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(ciPrograms.kubeconform.sha256))).toBe(
-      true,
-    ));
+    expect(
+      workflow.jobs['manifests']?.steps.some(({ run }) => run?.includes(String(ciPrograms.kubeconform.sha256))),
+    ).toBe(true));
   test('is the same for folders in any order', () =>
     expect(
       validateWorkflow({

@@ -121,14 +121,54 @@ test.each([
   expect(status).toBe(1);
 });
 
+test('what throws while platform files are loaded is told to machines too', () => {
+  const restore = edit(
+    'platforms/index.ts',
+    'export const platforms',
+    "throw new Error('at load');\nexport const platforms",
+  );
+  const { status, stdout } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'check', '--format', 'json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  restore();
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    clean: false,
+    errors: 1,
+    gates: [{ gate: 'platforms', problems: [{ code: 'model/code', message: expect.stringContaining('at load') }] }],
+  });
+});
+
+test('a part of the fleet is written from any folder of the repository, and the rest stays as it is', () => {
+  const fileOf = (name: string): string =>
+    [...committed.keys()].find((path) => path.startsWith(`/dist/${name}/clusters/`) && path.endsWith('.yaml')) ?? '';
+  const [own = '', other = ''] = readdirSync(join(root, 'dist'))
+    .filter((name) => !name.startsWith('.'))
+    .map(fileOf);
+  const restores = [own, other].map((path) => edit(path, '\n', '\n# by hand\n'));
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'bin/run.cjs'), 'archipel', 'synth', '--platform', own.split('/')[2] ?? ''],
+    { cwd: join(root, 'platforms'), encoding: 'utf8' },
+  );
+  const [mine, theirs] = [own, other].map((path) => readFileSync(join(root, path), 'utf8'));
+  for (const restore of restores) restore();
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/1 written, 0 removed/)]);
+  expect(mine).not.toContain('# by hand');
+  expect(theirs).toContain('# by hand');
+});
+
 test.each([
   [['synth', '--colour']],
+  [['check', '--platform', 'nowhere']],
+  [['check', '--report', 'report.pdf']],
   [['check', '--crds', 'nowhere']],
   [['check', '--format', 'xml']],
   [['explain', 'no/such-check']],
   [['conquer']],
 ])('wrong use ends with 2: %j', async (args) => expect((await archipel(...args)).status).toBe(2));
-test.each([[['--help']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])(
+test.each([[['--help']], [['--version']], [['explain', 'duplicates/object']], [['explain', 'model/caller']]])(
   'help ends with 0: %j',
   async (args) => expect((await archipel(...args)).status).toBe(0),
 );

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,7 +13,7 @@ const runJest = (files: Readonly<Record<string, string>>, env: Readonly<Record<s
   const { stdout, status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, ARCHIPEL_REQUIRE_TOOLS: '', ARCHIPEL_MAY_SKIP: '', ...env },
+    env: { ...process.env, ARCHIPEL_REQUIRE_TOOLS: '', ARCHIPEL_MAY_SKIP: '', ARCHIPEL_JUNIT: '', ...env },
   });
   rmSync(folder, { recursive: true });
   return { status, stdout, last: stdout.trimEnd().split('\n') };
@@ -43,13 +43,23 @@ describe('a test that needs a program which is not there', () => {
   };
   const skipped = [
     '  promtool is not on PATH: install it',
-    'skipped 4 tests, for want of promtool',
+    'skipped 4 tests, for want of promtool (4)',
     '2 passed, 0 failed',
   ];
 
   test('is skipped, and named above the last line', () => {
     const { status, last } = runJest(files);
     expect([status, last.slice(-3)]).toEqual([0, skipped]);
+  });
+  test('stands in a group of its own beside others, each with its number', () => {
+    const { last } = runJest({
+      ...files,
+      'others.test.ts': `import { needing } from ${needs};
+        const needs = ['etcd', 'api'].map((name) => ({ name, missing: 'no ' + name }));
+        needing(...needs).test('asks', () => undefined);`,
+      'unsaid.test.ts': `test.skip('says no reason', () => undefined);`,
+    });
+    expect(last.at(-2)).toBe('skipped 6 tests, for want of a reason (1), api and etcd (1), promtool (4)');
   });
   test('fails where tools are required', () => {
     const { status, last } = runJest(files, { ARCHIPEL_REQUIRE_TOOLS: '1' });
@@ -64,6 +74,25 @@ describe('a test that needs a program which is not there', () => {
       'skipped nothing',
       '1 passed, 0 failed',
     ]));
+});
+
+test('ARCHIPEL_JUNIT has the run as JUnit too, with the numbers of the closing line', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'junit-')), 'reports/tests.xml');
+  const { last } = runJest(
+    {
+      'some.test.ts': `test('good & well', () => expect(1).toBe(1)); test('bad', () => expect('<a>').toBe('b'));
+        test.skip('later', () => undefined);`,
+      'broken.test.ts': `import './no-such-file';`,
+    },
+    { ARCHIPEL_JUNIT: file },
+  );
+  const xml = readFileSync(file, 'utf8');
+  expect(last.at(-1)).toBe('1 passed, 2 failed');
+  expect(xml).toContain('<testsuites name="jest" tests="4" failures="2" skipped="1">');
+  expect(xml).toMatch(/name="good &amp; well" time="[\d.]+"><\/testcase>/);
+  expect(xml).toMatch(/name="bad" time="[\d.]+"><failure>[^]*&lt;a&gt;[^]*<\/failure>/);
+  expect(xml).toMatch(/name="later" time="[\d.]+"><skipped\/>/);
+  expect(xml).toMatch(/name="the file runs" time="[\d.]+"><failure>/);
 });
 
 test('each run has a temporary folder of its own, which goes with it', () => {

@@ -63,6 +63,19 @@ test('one in a zip is asked of unzip by its path', () => {
   expect(statSync(join(programs, 'tool')).mode & 0o111).toBe(0o111);
 });
 
+test('a program whose publisher gives a SHA-512 is held against that', () => {
+  const answer = file('tool');
+  const { install, programs } = machine(answer);
+  const sha512 = createHash('sha512').update(readFileSync(answer)).digest('hex');
+  expect(install('tool', 'https://example.org/tool', sha512).status).toBe(0);
+  expect(existsSync(join(programs, 'tool'))).toBe(true);
+  expect(install('tool', 'https://example.org/tool', 'a'.repeat(128)).status).toBe(1);
+  expect(install('tool', 'https://example.org/tool', 'abc')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('abc is neither a SHA-256 nor a SHA-512'),
+  });
+});
+
 test('what is not what is pinned is not installed, and both checksums are told', () => {
   const answer = file('tool');
   const { install, programs, extended } = machine(answer);
@@ -81,8 +94,8 @@ test('an answer that does not come ends the step', () => {
 });
 
 test('every pin is a checksum, and its address names its version', () => {
-  for (const { url, sha256, version } of Object.values(ciPrograms)) {
-    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  for (const { url, sha256, sha512, version } of Object.values(ciPrograms)) {
+    expect(sha256 ?? sha512).toMatch(sha256 === undefined ? /^[0-9a-f]{128}$/ : /^[0-9a-f]{64}$/);
     expect(url).toContain(version.replace(/^v/, ''));
   }
 });

@@ -35,7 +35,7 @@ export function needing(...needs: readonly Need[]): Needing {
   if (missing.length === 0) return { isThere: true, test, describe };
   const list = process.env['ARCHIPEL_SKIPPED'];
   for (const need of missing) {
-    if (list !== undefined) appendFileSync(list, `${JSON.stringify(need)}\n`);
+    if (list !== undefined) appendFileSync(list, `${JSON.stringify({ ...need, file: expect.getState().testPath })}\n`);
     if (isRequired(need)) {
       test(`${need.name} is there`, () => {
         throw new Error(

@@ -12,6 +12,8 @@ export interface Role {
   readonly id: string;
   readonly name: string | undefined;
   readonly trust: readonly Statement[];
+  /** Policies that are kept elsewhere, by their names. */
+  readonly managed: readonly string[];
   readonly statements: readonly (Statement & { readonly field: string })[];
 }
 
@@ -64,6 +66,7 @@ export function templateOf(artifact: Artifact): Template | 'unreadable' | undefi
     id,
     name: textOf(at(properties, 'RoleName')),
     trust: statementsOf(at(properties, 'AssumeRolePolicyDocument')),
+    managed: list(properties, 'ManagedPolicyArns').flatMap((arn) => textOf(arn)?.split('/').at(-1) ?? []),
     statements: [
       ...list(properties, 'ManagedPolicyArns').flatMap((arn) => policies.get(text(arn, 'Ref') ?? '') ?? []),
       ...list(properties, 'Policies').flatMap((policy, index) =>

@@ -22,7 +22,7 @@ export const cloudformation: Gate = {
       return {
         status: 'skipped',
         reason: 'no CloudFormation template is rendered',
-        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+        remedy: 'nothing to do where no platform has an AWS side',
       };
     const problems = await Promise.all(templates.map((template) => templateProblems(template, cache)));
     return completed(templates.length, problems.flat());

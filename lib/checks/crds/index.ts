@@ -16,7 +16,7 @@ import { completed, type Gate, type GateResult } from '../gate';
 import { isBuiltInGroup } from '../kubernetes/served';
 import { definitionsIn } from './definitions';
 import { checkAll } from './objects';
-import { notes, nothing, type Tally } from './tally';
+import { notes, nothing, type Tally, unproven } from './tally';
 import { checkVersion, CONSTRAINTS, malformed, namespaced } from './versions';
 
 export const crdSchemas: Gate = {
@@ -66,6 +66,6 @@ export const crdSchemas: Gate = {
     // not passed.
     if (tally.problems.length === 0 && (tally.checked === 0 || (absent !== undefined && tally.unchecked.size > 0)))
       return nothing(absent, tally);
-    return completed(tally.checked, tally.problems, notes(tally));
+    return completed(tally.checked, tally.problems, notes(tally), unproven(tally));
   },
 };

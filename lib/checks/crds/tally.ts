@@ -1,7 +1,9 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import type { GateResult } from '../gate';
+import type { GateResult, Unproven } from '../gate';
 import { byText } from '../tree/read';
+
+const PULL = 'run `npx archipel crds pull`, or name a folder with --crds';
 
 /** What a run collects beside problems. */
 export interface Tally {
@@ -22,9 +24,19 @@ export function nothing(absent: string | undefined, tally: Tally): GateResult {
     reason:
       `${absent ?? 'the CRD folder has none of the kinds in use'}; unchecked: ` +
       `${[...tally.unchecked.keys()].sort(byText).join(', ')}`,
-    remedy: 'run `npx archipel crds pull`, or name a folder with --crds',
+    remedy: PULL,
   };
 }
+
+/** Kinds in use of which no schema is at hand. */
+export const unproven = ({ unchecked }: Tally): readonly Unproven[] =>
+  [...unchecked]
+    .sort(([one], [other]) => byText(one, other))
+    .map(([kind, count]) => ({
+      what: 'crds/schema',
+      message: `unchecked, no schema available: ${kind} (${count})`,
+      remedy: PULL,
+    }));
 
 export function notes(tally: Tally): readonly string[] {
   const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => byText(a[0], b[0]);
@@ -33,7 +45,6 @@ export function notes(tally: Tally): readonly string[] {
       tally.recorded > 0,
       () => `${tally.recorded} custom resources of releases are known by records and unchecked`,
     ),
-    ...[...tally.unchecked].sort(byKey).map(([kind, count]) => `unchecked, no schema available: ${kind} (${count})`),
     ...[...tally.transitions]
       .sort(byKey)
       .map(

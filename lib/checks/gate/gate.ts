@@ -10,6 +10,17 @@ export interface CompletedGate {
   readonly problems: readonly Problem[];
   /** What was deliberately not looked at, one line each. */
   readonly notes: readonly string[];
+  /** What it would have looked at, had this machine what that takes. @default - nothing is missing */
+  readonly unproven?: readonly Unproven[];
+}
+
+/** Something that a gate could not prove for want of a file, a key or a program. */
+export interface Unproven {
+  /** `<gate>/<what>`: names it in `unproven.json`, where a fleet says why it may stay so. */
+  readonly what: string;
+  readonly message: string;
+  /** What to do so that it is proven. */
+  readonly remedy: string;
 }
 
 /** A gate that could not run. Never counted as passed. */
@@ -32,8 +43,14 @@ export interface Gate {
 }
 
 /** The result of a gate that ran: errors fail it, warnings do not. */
-export function completed(checked: number, problems: readonly Problem[], notes: readonly string[] = []): CompletedGate {
-  return { status: problems.some((p) => p.severity === 'error') ? 'failed' : 'passed', checked, problems, notes };
+export function completed(
+  checked: number,
+  problems: readonly Problem[],
+  notes: readonly string[] = [],
+  unproven: readonly Unproven[] = [],
+): CompletedGate {
+  const status = problems.some((p) => p.severity === 'error') ? 'failed' : 'passed';
+  return { status, checked, problems, notes, ...(unproven.length > 0 ? { unproven } : {}) };
 }
 
 /** The result of a gate that had nothing to look at. */

@@ -1,6 +1,6 @@
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
-import type { StackAudit } from '../../model/policy/audit';
+import type { Remember, StackAudit } from '../../model/policy/audit';
 import type { ProvenRelease } from '../../model/delivery/rendering';
 import { withReleases } from '../delivery/released';
 import { parseTree, type Tree } from '../tree/tree';
@@ -38,8 +38,8 @@ export interface GateInput {
   readonly cache: CheckCache;
   /** Secret age keys to verify SOPS files with; kept in memory, never printed. @default - none */
   readonly identities?: readonly string[];
-  /** What rule packs say about the constructs behind the templates; only one gate asks, since it takes a second. */
-  readonly audit: (() => readonly StackAudit[]) | Absent;
+  /** What rule packs say about the constructs behind the templates; asking them takes a second, remembering nothing. */
+  readonly audit: ((remember: Remember) => readonly StackAudit[]) | Absent;
 }
 
 /** Version of Kubernetes that the project is written against. */

@@ -43,8 +43,15 @@ export const NOT_RUN = code('gate/not-run', {
   good: 'archipel crds pull and archipel charts pull before archipel check --strict',
 });
 
+export const UNPROVEN = code('gate/unproven', {
+  title: 'with --strict, what a gate could not prove has a reason in unproven.json',
+  why: 'a gate that passes on half of what it was made for looks like one that has seen all of it',
+  bad: 'custom resources of a kind whose CRD is in no folder',
+  good: 'the schema, the key or the program that is missing; where a machine may not have it, a sentence that says why',
+});
+
 /** Codes that belong to the run itself. */
-export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED, NOT_RUN];
+export const RUN_CODES: readonly CheckCode[] = [NOTHING_CHECKED, CRASHED, NOT_RUN, UNPROVEN];
 
 /**
  * Runs the gates one after the other and collects what they say; one that throws does not stop the others.

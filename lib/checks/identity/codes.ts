@@ -76,6 +76,13 @@ export const WILDCARD = code('identity/wildcard', {
     'the reason',
   scanners: ['cdk-nag AwsSolutions-IAM5', 'checkov CKV_AWS_111', 'trivy AVD-AWS-0057'],
 });
+export const ADMINISTRATOR = code('identity/administrator', {
+  title: 'no role may do everything, or give itself the right to',
+  why: 'one pod, node or controller that is taken over is the whole account; an acknowledgement does not change that',
+  bad: 'ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]',
+  good: 'the policy that AWS keeps for this one purpose, or one with the actions that are called',
+  scanners: ['cdk-nag AwsSolutions-IAM4', 'checkov CKV_AWS_274'],
+});
 export const REFERENCE = code('identity/reference', {
   title: 'a reference inside a template leads to something in it',
   why: 'the stack fails at deployment; a policy that is gone leaves the role without its rights',
@@ -129,6 +136,7 @@ export const IDENTITY_CODES: readonly CheckCode[] = [
   REFERENCE,
   STATEMENT,
   WILDCARD,
+  ADMINISTRATOR,
   SECRET_NOT_COVERED,
   SECRET_OTHER_READER,
   SECRET_NEIGHBOUR,

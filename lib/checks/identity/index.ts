@@ -24,7 +24,7 @@ export const identity: Gate = {
       return {
         status: 'skipped',
         reason: 'no CloudFormation template is rendered',
-        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+        remedy: 'nothing to do where no platform has an AWS side',
       };
     const platforms = [...new Set(templates.map(({ platform }) => platform))];
     const problems = [

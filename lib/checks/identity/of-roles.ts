@@ -1,6 +1,6 @@
 import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
-import { REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from './codes';
+import { ADMINISTRATOR, REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from './codes';
 import type { Statement } from '../aws/iam';
 import { atTemplate, type Association, type Role, type Template } from '../aws/identities';
 import { tooWide } from './wildcards';
@@ -17,7 +17,11 @@ export function roleProblems(templates: readonly Template[]): readonly Problem[]
         remedy: 'correct the name, or add the resource',
       }),
     ),
-    ...template.roles.flatMap((role) => [...nameProblems(template, role, seen), ...statementProblems(template, role)]),
+    ...template.roles.flatMap((role) => [
+      ...nameProblems(template, role, seen),
+      ...statementProblems(template, role),
+      ...administratorProblems(template, role),
+    ]),
     ...template.associations.flatMap((association) => trustProblems(template, association)),
     ...template.roles
       .filter(
@@ -65,6 +69,21 @@ function nameProblems(template: Template, { id, name }: Role, seen: Map<string, 
       : []),
   ];
 }
+
+/** Policies of AWS that allow everything, and those by which a role may take everything. */
+const EVERYTHING = new Set(['AdministratorAccess', 'IAMFullAccess', 'PowerUserAccess']);
+
+const administratorProblems = (template: Template, { id, managed }: Role): readonly Problem[] =>
+  managed
+    .filter((name) => EVERYTHING.has(name))
+    .map((given) =>
+      atTemplate(ADMINISTRATOR, template, {
+        field: `Resources.${id}.Properties.ManagedPolicyArns`,
+        message: 'the role may do everything in the account',
+        given,
+        remedy: 'give it the policy of this one purpose, or the actions that it calls',
+      }),
+    );
 
 function statementProblems(template: Template, { statements }: Role): readonly Problem[] {
   return statements.flatMap((statement) => {

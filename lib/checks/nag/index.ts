@@ -2,6 +2,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { Acknowledgement, AuditFinding, StackAudit } from '../../model/policy/audit';
 import type { Problem } from '../../model/problem';
 import { atArtifact, completed, type CheckCode, type Detail, type Gate, type GateResult } from '../gate';
+import { cacheKey, remember } from '../gate/cache';
 import { FINDING, NAG_CODES, REASON, UNAUDITED, UNUSED } from './codes';
 import { isTemplate } from '../aws/template';
 
@@ -12,17 +13,17 @@ export const nag: Gate = {
   name: 'nag',
   asks: 'is every finding of cdk-nag (AwsSolutions, NIST 800-53 R5) fixed, or acknowledged with a reason',
   codes: NAG_CODES,
-  run({ artifacts, audit }): GateResult {
+  run({ artifacts, audit, cache }): GateResult {
     const templates = artifacts.filter(isTemplate);
     if (templates.length === 0)
       return {
         status: 'skipped',
         reason: 'no CloudFormation template is rendered',
-        remedy: 'render dist/<platform>/aws/<stack>.template.json',
+        remedy: 'nothing to do where no platform has an AWS side',
       };
     if ('absent' in audit)
       return { status: 'skipped', reason: audit.absent, remedy: 'archipel check and npm test ask it' };
-    const audits = audit();
+    const audits = audit((identity, work) => remember(cache, cacheKey('nag', identity), work));
     const acknowledged = audits.reduce(
       (sum, one) => sum + one.findings.filter((finding) => isAcknowledged(one, finding)).length,
       0,

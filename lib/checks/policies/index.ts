@@ -63,7 +63,7 @@ export const policies: Gate = {
       return {
         status: 'skipped',
         reason: 'no cluster has a constraint or an admission policy that matches an object',
-        remedy: 'add rules to the policies of a cluster',
+        remedy: 'nothing to do where no cluster has policies',
       };
     }
     return completed(checked, problems, notes);

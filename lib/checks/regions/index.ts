@@ -37,7 +37,7 @@ export const regions: Gate = {
       ? {
           status: 'skipped',
           reason: 'no template holds a record or a peering',
-          remedy: 'say in `aws` of a platform what belongs to all of its clusters',
+          remedy: 'nothing to do where no platform has public names or peerings in AWS',
         }
       : completed(looked, problems);
   },

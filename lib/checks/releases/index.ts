@@ -1,7 +1,8 @@
+import { when } from '../../common/optional';
 import type { ProvenRelease } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { type RequestedRelease, requestsOf } from '../delivery/requests';
-import { completed, type Gate, type GateInput, type GateResult, skipped } from '../gate';
+import { completed, type Gate, type GateInput, type GateResult, skipped, type Unproven } from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { RELEASE_CODES } from './codes';
 import { deliveredTwice } from './delivered-twice';
@@ -35,7 +36,8 @@ export const releases: Gate = {
         ...input.tree.clusters.flatMap(deliveredTwice),
         ...installed.problems,
       ] satisfies readonly Problem[],
-      [...notes(input.releases), ...installed.notes],
+      notes(input.releases),
+      [...unproven(input.releases), ...installed.unproven],
     );
   },
 };
@@ -61,28 +63,31 @@ function known({ by, cluster, proven: { request, rendering } }: Found): readonly
   return [{ by, cluster, name, namespace, rendering, objects }];
 }
 
-/** From what the releases are known, in one line. */
-function notes(all: readonly ProvenRelease[]): readonly string[] {
-  const recorded = all.filter(({ rendering }) => rendering.state === 'recorded').length;
-  const hidden = all.filter(({ request }) => request.hiddenValues.length > 0);
-  return [
-    ...(recorded === 0
-      ? []
-      : [
-          `${recorded} of ${all.length} releases are proven by their records, which hold facts and not every field: ` +
-            'archipel charts pull brings the charts',
-        ]),
-    ...otherHelm(all),
-    ...hidden.map(
+const notes = (all: readonly ProvenRelease[]): readonly string[] =>
+  all
+    .filter(({ request }) => request.hiddenValues.length > 0)
+    .map(
       ({ request }) =>
         `${request.platform}/${request.cluster}: ${request.name} is rendered without the values of ` +
         request.hiddenValues.join(', '),
-    ),
+    );
+
+/** Releases that are known by less than their own helm would make of their chart. */
+function unproven(all: readonly ProvenRelease[]): readonly Unproven[] {
+  const recorded = all.filter(({ rendering }) => rendering.state === 'recorded').length;
+  return [
+    ...when(recorded > 0, () => ({
+      what: 'releases/recorded',
+      message:
+        `${recorded} of ${all.length} releases are proven by their records, ` + 'which hold facts and not every field',
+      remedy: 'archipel charts pull brings the charts',
+    })),
+    ...otherHelm(all),
   ];
 }
 
 /** Releases that another helm rendered than the one that their engine has, in a line for each pair. */
-function otherHelm(all: readonly ProvenRelease[]): readonly string[] {
+function otherHelm(all: readonly ProvenRelease[]): readonly Unproven[] {
   const pairs = new Map<string, number>();
   for (const { request, rendering } of all) {
     if (rendering.state !== 'rendered' || rendering.engineHelm === rendering.helm) continue;
@@ -90,5 +95,9 @@ function otherHelm(all: readonly ProvenRelease[]): readonly string[] {
     const pair = `${rendering.helm}, while ${request.renderer} has ${own}`;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
-  return [...pairs].map(([pair, count]) => `unverified: ${count} releases are rendered by helm ${pair}`);
+  return [...pairs].map(([pair, count]) => ({
+    what: 'releases/engine-helm',
+    message: `unverified: ${count} releases are rendered by helm ${pair}`,
+    remedy: 'archipel charts pull brings the versions of helm that are known',
+  }));
 }

@@ -1,7 +1,7 @@
 import type { ProvenRelease, ReleaseRequest, RenderedObject, Rendering } from '../../model/delivery/rendering';
 import type { Problem } from '../../model/problem';
 import { type Install, installsOf, takenOverBy } from '../delivery/installs';
-import { atArtifact, type GateInput } from '../gate';
+import { atArtifact, type GateInput, type Unproven } from '../gate';
 import { at, text } from '../tree/read';
 import { TWO_RENDERERS } from './codes';
 import { sortedText } from './sorted-text';
@@ -10,7 +10,7 @@ import { sortedText } from './sorted-text';
 export interface Compared {
   readonly problems: readonly Problem[];
   /** What could not be compared. */
-  readonly notes: readonly string[];
+  readonly unproven: readonly Unproven[];
 }
 
 /** Holds what Terraform, Ansible or a Job installs against what the engine of the cluster makes of it. */
@@ -20,13 +20,13 @@ export function twoRenderers(input: GateInput): Compared {
     const { platform, cluster } = install.request;
     const there = tree.clusters.find((one) => one.platform === platform && one.cluster === cluster);
     const engine = there === undefined ? undefined : takenOverBy(there, install);
-    if (engine === undefined) return { problems: [], notes: [] };
+    if (engine === undefined) return { problems: [], unproven: [] };
     const problems = askedDifferently(install, engine);
-    return problems.length > 0 ? { problems, notes: [] } : renderedDifferently(install, engine, input);
+    return problems.length > 0 ? { problems, unproven: [] } : renderedDifferently(install, engine, input);
   });
   return {
     problems: compared.flatMap(({ problems }) => problems),
-    notes: compared.flatMap(({ notes }) => notes),
+    unproven: compared.flatMap(({ unproven }) => unproven),
   };
 }
 
@@ -57,7 +57,13 @@ function renderedDifferently(install: Install, engine: ReleaseRequest, input: Ga
   if (!isExact(one) || !isExact(other))
     return {
       problems: [],
-      notes: [`unverified: ${place}: ${engine.name} is not rendered with the ${both}, as one is not at hand`],
+      unproven: [
+        {
+          what: 'releases/two-renderers',
+          message: `unverified: ${place}: ${engine.name} is not rendered with the ${both}, as one is not at hand`,
+          remedy: 'archipel charts pull brings both',
+        },
+      ],
     };
   const pods = podsOf(one.objects);
   const others = podsOf(other.objects);
@@ -70,7 +76,7 @@ function renderedDifferently(install: Install, engine: ReleaseRequest, input: Ga
         remedy: 'bring both to versions of helm that render the same, or state the value that they read differently',
       }),
     ),
-    notes: [],
+    unproven: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem';
 import type { GateOutcome, Report } from '../gate/run';
-import { sentence } from './sarif';
+import { sentence } from './sentence';
+import { remarksOf } from './strict';
 
 /**
  * The report as JUnit XML: a suite for each gate, a failed case for each problem, a skipped case for a skipped gate.
@@ -45,14 +46,14 @@ function suite(outcome: GateOutcome): Suite {
   // Warnings do not fail a build: they go to the output of the passing case.
   const errors = outcome.problems.filter((p) => p.severity === 'error');
   const warnings = outcome.problems.filter((p) => p.severity === 'warning').map(described);
-  const output = [...warnings, ...outcome.notes].map(escape).join('\n');
+  const output = [...warnings, ...remarksOf(outcome)].map(escape).join('\n');
   const summary =
     `    <testcase classname="${escape(outcome.gate)}" ` +
     `name="${escape(outcome.asks)}">${output === '' ? '' : `<system-out>${output}</system-out>`}</testcase>`;
   const cases = errors.map(
     (p) =>
       `    <testcase classname="${escape(outcome.gate)}" name="${escape(described(p))}"><failure ` +
-      `type="${escape(p.code)}" message="${escape(p.message)}">${escape(sentence(p))}</failure></testcase>`,
+      `type="${escape(p.code)}" message="${escape(p.message)}">${escape(placed(p))}</failure></testcase>`,
   );
   const lines = errors.length === 0 ? [summary] : cases;
   return {
@@ -66,6 +67,10 @@ function suite(outcome: GateOutcome): Suite {
 function described(problem: Problem): string {
   return [problem.code, problem.file, problem.object, problem.field].filter((x) => x !== undefined).join(' ');
 }
+
+/** What a problem says, after the line of the platform file that it begins with. */
+const placed = (problem: Problem): string =>
+  `${problem.origin === undefined ? '' : `${problem.origin.file}:${problem.origin.line}: `}${sentence(problem)}`;
 
 /** XML 1.0 has no way to write control characters; they are dropped. */
 function escape(text: string): string {

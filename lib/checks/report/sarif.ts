@@ -1,6 +1,8 @@
-import type { Problem } from '../../model/problem';
+import type { Origin, Problem } from '../../model/problem';
 import { byText } from '../tree/read';
+import { sentence } from './sentence';
 import type { Report } from '../gate/run';
+import { remarksOf } from './strict';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -27,7 +29,7 @@ export function sarifReport(report: Report): string {
   const toolExecutionNotifications = report.gates.flatMap((g) =>
     g.status === 'skipped'
       ? [{ level: 'note', message: { text: `gate ${g.gate} was skipped: ${g.reason}; ${g.remedy}` } }]
-      : g.notes.map((note) => ({ level: 'note', message: { text: `gate ${g.gate}: ${note}` } })),
+      : remarksOf(g).map((note) => ({ level: 'note', message: { text: `gate ${g.gate}: ${note}` } })),
   );
   const run = {
     tool: { driver: { name: 'archipel', rules } },
@@ -40,8 +42,11 @@ export function sarifReport(report: Report): string {
 
 function result(problem: Problem, ruleIndex: number): object {
   const logical = [problem.object, problem.field, problem.source].filter((x) => x !== undefined);
+  const { origin, file } = problem;
+  const rendered =
+    file === undefined ? undefined : { physicalLocation: { artifactLocation: { uri: encodeURI(file) } } };
   const location = {
-    ...(problem.file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: encodeURI(problem.file) } } }),
+    ...(origin === undefined ? rendered : { physicalLocation: placeOf(origin) }),
     ...(logical.length === 0
       ? {}
       : { logicalLocations: logical.map((fullyQualifiedName) => ({ fullyQualifiedName })) }),
@@ -52,6 +57,7 @@ function result(problem: Problem, ruleIndex: number): object {
     level: problem.severity,
     message: { text: sentence(problem) },
     ...(Object.keys(location).length === 0 ? {} : { locations: [location] }),
+    ...(origin === undefined || rendered === undefined || origin.file === file ? {} : { relatedLocations: [rendered] }),
     partialFingerprints: {
       'archipel/v1': [problem.code, problem.platform, problem.cluster, problem.object, problem.file, problem.field]
         .map((x) => x ?? '')
@@ -60,12 +66,8 @@ function result(problem: Problem, ruleIndex: number): object {
   };
 }
 
-/** All that a problem says, in one line. */
-export function sentence(problem: Problem): string {
-  return [
-    problem.message,
-    ...(problem.given === undefined ? [] : [`given: ${problem.given}`]),
-    ...(problem.allowed === undefined ? [] : [`allowed: ${problem.allowed}`]),
-    `remedy: ${problem.remedy}`,
-  ].join('; ');
-}
+/** A line of a platform file: where whoever reads the result would change something. */
+const placeOf = ({ file, line }: Origin): object => ({
+  artifactLocation: { uri: encodeURI(file) },
+  region: { startLine: line },
+});

@@ -3,21 +3,30 @@ import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import type { Problem } from '../../model/problem';
 import type { GateOutcome, Report } from '../gate/run';
+import { warningsLine, withLast } from './brief';
+import { remarksOf } from './strict';
 
 export interface TextOptions {
   /** Write ANSI colours; the caller knows whether it writes to a terminal. */
   readonly colour: boolean;
+  /** Give the number of warnings and notes in a line instead of each. @default false */
+  readonly brief?: boolean;
+  /** Platforms whose problems come last, where the eye is. @default - none */
+  readonly last?: readonly string[];
 }
 
 type Colours = ReturnType<typeof createColors>;
 
-/** The report for people: problems by cluster and file, then a line for each gate, then the counts. */
-export function textReport(report: Report, options: TextOptions): string {
-  const colours = createColors(options.colour);
+/** The report for people: a line for each gate, problems by cluster and file, then the counts, where the eye is. */
+export function textReport(report: Report, { colour, brief = false, last = [] }: TextOptions): string {
+  const colours = createColors(colour);
+  const shown = brief ? report.problems.filter(({ severity }) => severity === 'error') : report.problems;
+  const remarks = brief ? { lines: skips(report.gates, colours), left: noteCount(report.gates) } : undefined;
   return [
-    ...groups(report.problems).map((group) => groupText(group, colours)),
     gateTable(report.gates, colours),
-    ...notes(report.gates, colours),
+    ...(remarks?.lines ?? notes(report.gates, colours)),
+    ...(remarks === undefined ? [] : warningsLine(report.problems, remarks.left).map(colours.yellow)),
+    ...groups(withLast(shown, last)).map((group) => groupText(group, colours)),
     counts(report, colours),
     '',
   ].join('\n');
@@ -63,6 +72,7 @@ function problemLines(problem: Problem, colours: Colours): readonly string[] {
     ...detail('given', problem.given),
     ...detail('allowed', problem.allowed),
     ...detail('made by', problem.source),
+    ...detail('written in', problem.origin && `${problem.origin.file}:${problem.origin.line}`),
     ...detail('remedy', problem.remedy),
   ];
 }
@@ -96,9 +106,20 @@ function notes(outcomes: readonly GateOutcome[], colours: Colours): readonly str
   return outcomes.flatMap((o) =>
     o.status === 'skipped'
       ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)]
-      : o.notes.map((note) => colours.dim(`${o.gate}: ${note}`)),
+      : remarksOf(o).map((note) => colours.dim(`${o.gate}: ${note}`)),
   );
 }
+
+const noteCount = (outcomes: readonly GateOutcome[]): number =>
+  outcomes.reduce((sum, one) => sum + (one.status === 'skipped' ? 0 : one.notes.length), 0);
+
+/** What was not looked at: never as a number alone. */
+const skips = (outcomes: readonly GateOutcome[], colours: Colours): readonly string[] =>
+  outcomes.flatMap((o) =>
+    o.status === 'skipped'
+      ? [colours.yellow(`${o.gate} skipped: ${o.reason}; ${o.remedy}`)]
+      : (o.unproven ?? []).map(({ message, remedy }) => colours.dim(`${o.gate}: ${message}; ${remedy}`)),
+  );
 
 function counts(report: Report, colours: Colours): string {
   const of = (s: GateOutcome['status']): number => report.gates.filter((o) => o.status === s).length;

@@ -2,7 +2,7 @@ import { when } from '../../common/optional';
 import { parse } from 'yaml';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Problem } from '../../model/problem';
-import { atArtifact, completed, type Gate, type GateResult } from '../gate';
+import { atArtifact, completed, type Gate, type GateResult, type Unproven } from '../gate';
 import { MAC, PLAINTEXT, RECIPIENTS, SOPS_CODES } from './codes';
 import { documentProblems, ruleFor, type SopsDocument } from './file';
 import { verifyMac } from './mac';
@@ -30,19 +30,22 @@ export const sops: Gate = {
       [...plain.map(notEncrypted), ...problems, ...signed],
       [
         ...when(
-          unsigned !== 0,
-          () =>
-            `the MAC of ${unsigned} files of SOPS is unchecked, no key is available (SOPS_AGE_KEY, ` +
-            'SOPS_AGE_KEY_FILE): swapped and removed values are found by decryption only',
-        ),
-        ...when(
           without !== 0,
           () => `recipients of ${without} files are unchecked, no rule of ${RULES} among the artifacts names them`,
         ),
       ],
+      when(unsigned !== 0, () => macUnproven(unsigned)),
     );
   },
 };
+
+const macUnproven = (files: number): Unproven => ({
+  what: 'sops/mac',
+  message:
+    `the MAC of ${files} files of SOPS is unchecked, no key is available: swapped and removed values are found by ` +
+    'decryption only',
+  remedy: 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE',
+});
 
 /** What each document's rule says of it, and how many documents no rule names. */
 function ofRules(artifacts: readonly Artifact[], documents: readonly SopsDocument[]) {

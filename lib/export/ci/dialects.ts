@@ -1,3 +1,4 @@
+import { actions } from '../../pins';
 import type { ActionPin } from '../../pins/types';
 
 /** How a forge wants its workflows. What it would ignore is left out: a reader would take it for a safeguard. */
@@ -11,6 +12,8 @@ export interface Dialect {
   readonly hasPermissions: boolean;
   /** The forge keeps secrets for environments, with rules on who may use them. */
   readonly hasEnvironments: boolean;
+  /** Keeps files of a run for whoever looks at it. */
+  readonly keepsFiles: ActionPin;
   /** Lines between the triggers and the jobs. */
   readonly settings: (name: string) => string;
 }
@@ -28,6 +31,7 @@ export const GITHUB: Dialect = {
   endsJobs: true,
   hasPermissions: true,
   hasEnvironments: true,
+  keepsFiles: actions.uploadArtifact,
   settings: (name) => `permissions:
   contents: read
 
@@ -49,5 +53,7 @@ export const GITEA: Dialect = {
   endsJobs: false,
   hasPermissions: false,
   hasEnvironments: false,
+  // Later ones refuse every server but github.com before they ask it.
+  keepsFiles: actions.uploadArtifactOld,
   settings: () => SHELL,
 };

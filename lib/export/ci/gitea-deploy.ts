@@ -8,7 +8,7 @@ import type { Platform } from '../../model/platform';
 import { actions, ciTools } from '../../pins';
 import { isRegional } from '../../model/workload/workload';
 import { GITEA } from './dialects';
-import { proofSteps, REQUIRED } from './proof';
+import { maySkip, NOWHERE, proofSteps, REQUIRED } from './proof';
 import type { Job, Step, Variable, Workflow } from './workflow';
 import { workflowArtifact } from './write';
 
@@ -39,11 +39,10 @@ const SERVICES_TOKEN: Variable = {
 };
 
 /** Runners of Gitea are containers as a rule. */
-const MAY_SKIP: Variable = {
-  name: 'ARCHIPEL_MAY_SKIP',
-  value: 'mount',
-  about: 'A container may not mount file systems, which the tests of a full disk do.',
-};
+const MAY_SKIP = maySkip({
+  mount: 'A container may not mount file systems, which the tests of a full disk do.',
+  ...NOWHERE,
+});
 
 /** Only a push brings something in; a pull request is rendered and checked. */
 const PUSHED = "github.event_name == 'push'";

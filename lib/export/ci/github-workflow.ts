@@ -2,7 +2,7 @@ import type { Artifact } from '../../model/delivery/artifact';
 import type { JsonObject } from '../../model/units/json';
 import { actions, ciPrograms, ciTools } from '../../pins';
 import { GITHUB } from './dialects';
-import { installStep, proofSteps, REQUIRED } from './proof';
+import { installStep, maySkip, NOWHERE, proofSteps, REQUIRED } from './proof';
 import type { Job, Step, Workflow } from './workflow';
 import { workflowArtifact } from './write';
 
@@ -91,8 +91,8 @@ const PROOF: Job = {
   name: 'every gate and every test passes, with every tool installed',
   minutes: 60,
   matrix: { node: NODES.map(({ version }) => version) },
-  env: [REQUIRED],
-  steps: [CHECKOUT, setupNode('${{ matrix.node }}'), { run: 'npm ci' }, ...proofSteps(GITHUB)],
+  env: [REQUIRED, maySkip(NOWHERE)],
+  steps: [CHECKOUT, setupNode('${{ matrix.node }}'), { run: 'npm ci' }, ...proofSteps(GITHUB, '${{ matrix.node }}')],
 };
 
 const SCHEMAS =

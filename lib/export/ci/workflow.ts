@@ -69,7 +69,12 @@ export interface Variable {
 
 /** An action by its commit, or a script. No script holds an expression: what others may name comes by a variable. */
 export type Step =
-  | { readonly action: ActionPin; readonly name?: string; readonly with?: Readonly<Record<string, string | boolean>> }
+  | {
+      readonly action: ActionPin;
+      readonly name?: string;
+      readonly when?: string;
+      readonly with?: Readonly<Record<string, string | boolean>>;
+    }
   | {
       readonly run: string;
       readonly name?: string;

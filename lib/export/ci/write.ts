@@ -80,6 +80,7 @@ function step(each: Step, dialect: Dialect): string {
     return [
       '      - ',
       ...given(each.name, (name) => `name: ${yamlLine(name)}\n        `),
+      ...given(each.when, (when) => `if: ${when}\n        `),
       uses,
       inputs.length > 0 ? '        with:\n' : '',
       ...inputs,

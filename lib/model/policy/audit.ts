@@ -19,6 +19,9 @@ export interface Acknowledgement {
   readonly reason: string;
 }
 
+/** Findings of an earlier run for the same stack, or those of the work where there are none. */
+export type Remember = (identity: string, work: () => readonly AuditFinding[]) => readonly AuditFinding[];
+
 /**
  * What rule packs say of a stack, before anybody has acknowledged anything.
  *

@@ -4,6 +4,7 @@ import type {
   ActionPin,
   BinaryPin,
   ChartPin,
+  CiProgramPin,
   ClientPin,
   EngineHelmPin,
   Image,
@@ -69,6 +70,24 @@ const binary = object<BinaryPin>({
   ...record,
 });
 
+const ciProgramFields = object<CiProgramPin>({
+  pinned: oneOf('binary'),
+  name: word,
+  releases: repository,
+  version: versions,
+  url: httpsUrl,
+  sha256: sha256.optional(),
+  sha512: like(/^[0-9a-f]{128}$/, '128 hexadecimal digits').optional(),
+  member: path.optional(),
+  ...record,
+});
+const ciProgram = shape<CiProgramPin>(
+  schemaOf(ciProgramFields).refine(({ sha256: one, sha512: other }) => (one === undefined) !== (other === undefined), {
+    path: ['sha256'],
+    message: 'expected sha256 or sha512, one of them: a job fetches nothing that it cannot hold against a sum',
+  }),
+);
+
 const plugin = object<PluginPin>({
   pinned: oneOf('plugin'),
   name: word,
@@ -105,7 +124,7 @@ const FILES: Readonly<Record<string, z.ZodType>> = {
   'actions.json': all(action),
   'binaries.json': all(binary),
   'charts.json': all(chart),
-  'ci-programs.json': all(binary),
+  'ci-programs.json': all(ciProgram),
   'ci-tools.json': all(tool),
   'clients.json': schemaOf(recordOf(like(/^(helm|kubectl)$/, 'helm or kubectl'), recordOf(exactly, client))),
   'cluster-autoscaler.json': all(image),

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { DistFile } from './fleet-files';
 import { written } from './scratch';
@@ -36,7 +36,7 @@ export const ansibleLint: ExternalCheck = {
       ...new Set(own.filter(rendered).map(({ path }) => join('..', path.split('/').slice(0, 3).join('/')))),
     ];
     const args = ['--offline', '--nocolor', '-f', 'json', ...folders, ...inventories];
-    const { status, stdout, stderr } = await run(tool, args, { cwd: join(scratch, 'ansible'), timeoutSeconds: 300 });
+    const { status, stdout, stderr } = await ask(tool, args, { cwd: join(scratch, 'ansible'), timeoutSeconds: 300 });
     const said = readJson<readonly Issue[] | null>(stdout, stderr);
     if (isUnable(said)) return said;
     // 2: it objects to something. Everything else but 0 means that it has not done its work.

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../run';
+import { ask } from './ask';
 import type { FoundTool } from '../tool';
 import type { Unable } from './check';
 import type { Manifest } from './fleet-files';
@@ -98,14 +99,14 @@ const askWith =
     const input = JSON.stringify(
       objects.length === 1 ? objects[0] : { apiVersion: 'v1', kind: 'List', items: objects },
     );
-    const { stderr } = await run(kubectl, [...reach, ...args, '-f', '-'], { input, timeoutSeconds: 300 });
+    const { stderr } = await ask(kubectl, [...reach, ...args, '-f', '-'], { input, timeoutSeconds: 300 });
     return stderr.split('\n').filter((line) => line.trim() !== '');
   };
 
 const readWith =
   (kubectl: FoundTool, reach: readonly string[]): Read =>
   async (args) => {
-    const { stdout, stderr } = await run(kubectl, [...reach, 'get', ...args, '-o', 'json'], { timeoutSeconds: 60 });
+    const { stdout, stderr } = await ask(kubectl, [...reach, 'get', ...args, '-o', 'json'], { timeoutSeconds: 60 });
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout) as unknown;
   };

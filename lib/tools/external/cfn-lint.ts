@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, readJson } from './check';
 import { written } from './scratch';
 import { oneByOne } from './one-by-one';
@@ -16,7 +16,7 @@ export const cloudFormation: ExternalCheck = {
     oneByOne(
       fleet.files.filter(({ path }) => path.endsWith('.template.json')),
       async ({ path, text }) => {
-        const { stdout, stderr } = await run(tool, [
+        const { stdout, stderr } = await ask(tool, [
           '--format',
           'json',
           '--regions',

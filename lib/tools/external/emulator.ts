@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { DistFile } from './fleet-files';
 
@@ -36,7 +36,7 @@ export const emulator = (root: string): ExternalCheck => ({
     const input = JSON.stringify(
       templates.map((file) => ({ path: file.path, region: regionOf(file), body: file.text })),
     );
-    const { stdout, stderr } = await run(tool, [join(root, 'lib/tools/external/emulate.py')], {
+    const { stdout, stderr } = await ask(tool, [join(root, 'lib/tools/external/emulate.py')], {
       input,
       timeoutSeconds: 600,
     });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
-/** A file of `dist/` or of `ansible/`, by its path from the repository root. */
+/** A file of `dist/`, of the workflows or of `ansible/`, by its path from the repository root. */
 export interface DistFile {
   readonly path: string;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface Manifest extends DistFile {
 export interface FleetFiles {
   /** The repository root, absolute. */
   readonly root: string;
-  /** All of `dist/`, and of `ansible/`, which is written by hand. */
+  /** All of `dist/`, the workflows, and `ansible/`, which is written by hand. */
   readonly files: readonly DistFile[];
   readonly manifests: readonly Manifest[];
   /** Names of the clusters, `<platform>/<cluster>`. */
@@ -32,12 +32,15 @@ export interface FleetFiles {
   readonly platform?: string;
 }
 
+/** What is looked at: what is rendered, and what Ansible runs. */
+const FOLDERS = ['dist', 'ansible', '.github/workflows', '.gitea/workflows'];
+
 /** What Ansible and its linter leave behind. */
 const CACHE = /(^|\/)(\.ansible|__pycache__)\//;
 
 /** Reads what is committed: this is what a reviewer sees and an engine applies. */
 export function readFleetFiles(root: string): FleetFiles {
-  const paths = ['dist', 'ansible'].flatMap((folder) =>
+  const paths = FOLDERS.flatMap((folder) =>
     existsSync(join(root, folder))
       ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
       : [],

@@ -1,4 +1,4 @@
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, perCluster, readJson } from './check';
 import { streamOf } from './fleet-files';
 import { placed, type Placed } from './placed';
@@ -35,7 +35,7 @@ export const gator: ExternalCheck = {
     perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
       if (!own.some(({ kind }) => kind === 'ConstraintTemplate')) return { looked: 0, differences: [] };
-      const { stdout, stderr } = await run(tool, [
+      const { stdout, stderr } = await ask(tool, [
         'test',
         '-f',
         written(scratch, 'all.yaml', streamOf(own)),

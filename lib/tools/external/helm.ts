@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import type { ExternalCheck } from './check';
 import { written } from './scratch';
 import { oneByOne } from './one-by-one';
@@ -19,7 +19,7 @@ export const helmLint: ExternalCheck = {
     return oneByOne(
       charts.map((chart) => ({ chart })),
       async ({ chart }) => {
-        const { status, stdout, stderr } = await run(tool, ['lint', '--strict', join(scratch, chart)]);
+        const { status, stdout, stderr } = await ask(tool, ['lint', '--strict', join(scratch, chart)]);
         return status === 0
           ? []
           : [{ tool: tool.name, check: 'lint', object: chart, message: `${stdout}${stderr}`.trim() }];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { locate } from '../locate';
+import { versionOf } from './ask';
 import type { FoundTool } from '../tool';
 import { ansibleLint } from './ansible';
 import { apiServer } from './api-server';
@@ -21,6 +22,7 @@ import { sops } from './sops';
 import { terraform } from './terraform';
 import { trivy } from './trivy';
 import { yamllint } from './yamllint';
+import { zizmor } from './zizmor';
 
 export type { Difference, ExternalCheck, Looked } from './check';
 export { fleetOf, onlyPlatform, readFleetFiles, type FleetFiles } from './fleet-files';
@@ -30,6 +32,8 @@ export { KNOWN, type KnownDifference } from './known';
 export interface Result {
   readonly tool: string;
   readonly asks: string;
+  /** What it says of its version. @default - it was not asked, or says none */
+  readonly version?: string;
   /**
    * `agreed`: it found nothing that is not explained. `differs`: it did. `blind`: it did not object to what was
    * planted, or looked at nothing of what it was given, so that its silence says nothing. `nothing`: the fleet holds
@@ -76,6 +80,7 @@ export const externalChecks = (crds: string | undefined, root: string): readonly
   ansibleLint,
   sops,
   terraform,
+  zizmor,
 ];
 
 /** Runs what is installed over what is committed. */
@@ -101,14 +106,18 @@ export async function runExternal(
   return {
     results,
     unused,
-    agreed: unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind'),
+    // Where nobody looked, nobody agreed.
+    agreed:
+      ran.size > 0 && unused.length === 0 && results.every(({ status }) => status !== 'differs' && status !== 'blind'),
   };
 }
 
 async function resultOf(check: ExternalCheck, fleet: FleetFiles): Promise<Result> {
-  const base = { tool: check.tool, asks: check.asks, looked: 0, differences: [], explained: [], notes: [] };
+  const absent = { tool: check.tool, asks: check.asks, looked: 0, differences: [], explained: [], notes: [] };
   const tool = await locate(check.tool);
-  if (tool.kind === 'absent') return { ...base, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
+  if (tool.kind === 'absent') return { ...absent, status: 'skipped', remark: `${tool.message}; ${tool.remedy}` };
+  const version = await versionOf(tool);
+  const base = { ...absent, ...(version !== undefined && { version }) };
   const outcome = await inScratch((scratch) => runOver(check, tool, fleet, scratch));
   if (isUnable(outcome)) return { ...base, status: 'skipped', remark: outcome.unable };
   const { looked, given = looked, blindTo = [] } = outcome;

@@ -163,6 +163,15 @@ export const KNOWN: readonly KnownDifference[] = [
       reason: 'S3 delivers access logs only to buckets that are encrypted with a key of S3 itself',
     },
   ]),
+  ...of('zizmor', [
+    {
+      check: 'excessive-permissions',
+      object: /^\.gitea\/workflows\//,
+      reason:
+        'Gitea gives each job the token that the instance is set to and ignores `permissions`; the gate ' +
+        '`ci-workflows` refuses the field there, since a reader would take it for a safeguard',
+    },
+  ]),
 ];
 
 export const explains = (known: KnownDifference, { tool, check, object, message }: Difference): boolean =>

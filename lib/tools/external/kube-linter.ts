@@ -1,4 +1,4 @@
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, perCluster, readJson } from './check';
 import { streamOf } from './fleet-files';
 import { planted, POOR } from './planted';
@@ -11,7 +11,7 @@ export const kubeLinter: ExternalCheck = {
   run: (tool, fleet, scratch) =>
     perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
-      const { stdout, stderr } = await run(tool, [
+      const { stdout, stderr } = await ask(tool, [
         'lint',
         '--format',
         'json',

@@ -1,4 +1,4 @@
-import { run } from '../run';
+import { ask } from './ask';
 import { type ExternalCheck, isUnable, perCluster, readJson } from './check';
 import { streamOf } from './fleet-files';
 import { placed, type Placed } from './placed';
@@ -11,7 +11,7 @@ export const kubeScore: ExternalCheck = {
   run: (tool, fleet) =>
     perCluster(fleet, async (cluster) => {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster);
-      const { stdout, stderr } = await run(tool, ['score', '--output-format', 'json', '-'], { input: streamOf(own) });
+      const { stdout, stderr } = await ask(tool, ['score', '--output-format', 'json', '-'], { input: streamOf(own) });
       const said = readJson<readonly Scored[]>(stdout, stderr);
       if (isUnable(said)) throw new Error(`kube-score: ${said.unable}`);
       return {

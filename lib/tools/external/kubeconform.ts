@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { run } from '../run';
+import { ask } from './ask';
 import { admitted } from './api-objects';
 import { type ExternalCheck, isUnable, type Looked, perCluster, readJson, type Unable } from './check';
 import { type Manifest, streamOf } from './fleet-files';
@@ -25,7 +25,7 @@ export const kubeconform = (crds: string | undefined): ExternalCheck => ({
       const own = fleet.manifests.filter(
         (manifest) => manifest.cluster === cluster && !manifest.apiVersion.startsWith('constraints.gatekeeper.sh/'),
       );
-      const { stdout, stderr } = await run(
+      const { stdout, stderr } = await ask(
         tool,
         ['-strict', '-summary', '-output', 'json', '-schema-location', schemas, '-'],
         { input: streamOf(own.map(decrypted)) },

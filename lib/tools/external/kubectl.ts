@@ -1,6 +1,6 @@
 import { join, posix } from 'node:path';
 import { parse } from 'yaml';
-import { run } from '../run';
+import { ask } from './ask';
 import { type Difference, type ExternalCheck, type Looked, perCluster } from './check';
 import { type FleetFiles, fleetOf, isBuiltIn, kustomized, streamOf } from './fleet-files';
 import { planted, POOR } from './planted';
@@ -15,7 +15,7 @@ export const decoder: ExternalCheck = {
       const own = fleet.manifests.filter((manifest) => manifest.cluster === cluster && isBuiltIn(manifest));
       // Each object by itself is named by no message: all at once, and one by one only where something is wrong.
       const wrong = async (text: string): Promise<readonly string[]> =>
-        (await run(tool, ['set', 'env', '--local', '-f', '-', 'ARCHIPEL=1', '-o', 'json'], { input: text })).stderr
+        (await ask(tool, ['set', 'env', '--local', '-f', '-', 'ARCHIPEL=1', '-o', 'json'], { input: text })).stderr
           .split('\n')
           .filter((line) => /unable to decode|cannot unmarshal|strict decoding|unable to recognize/.test(line));
       const differences: Difference[] = [];
@@ -52,7 +52,7 @@ export const kustomize: ExternalCheck = {
   run: async (tool, fleet) => {
     const differences: Difference[] = [];
     for (const folder of kustomized(fleet)) {
-      const { status, stdout, stderr } = await run(tool, ['kustomize', join(fleet.root, folder)]);
+      const { status, stdout, stderr } = await ask(tool, ['kustomize', join(fleet.root, folder)]);
       const built = fleetOf(fleet.root, [{ path: 'dist/a/clusters/b/built.yaml', text: stdout }]).manifests.length;
       const listed = listedBy(fleet, folder);
       if (status !== 0)

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { run } from '../run';
+import { ask } from './ask';
 import type { ExternalCheck } from './check';
 import type { Manifest } from './fleet-files';
 import { written } from './scratch';
@@ -19,7 +19,7 @@ export const rules: ExternalCheck = {
     oneByOne(
       fleet.manifests.filter(({ kind }) => kind === 'PrometheusRule'),
       async ({ value, cluster, label }) => {
-        const { status, stdout, stderr } = await run(tool, [
+        const { status, stdout, stderr } = await ask(tool, [
           'check',
           'rules',
           written(scratch, 'rules.yaml', stringify(value['spec'])),
@@ -44,7 +44,7 @@ export const alertmanager: ExternalCheck = {
     oneByOne(
       fleet.manifests.filter((manifest) => configOf(manifest) !== undefined),
       async (manifest) => {
-        const { status, stdout, stderr } = await run(tool, [
+        const { status, stdout, stderr } = await ask(tool, [
           'check-config',
           written(scratch, 'alertmanager.yaml', stringify(configOf(manifest))),
         ]);

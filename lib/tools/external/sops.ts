@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import type { ExternalCheck } from './check';
 import { written } from './scratch';
 import { oneByOne } from './one-by-one';
@@ -14,7 +14,7 @@ export const sops: ExternalCheck = {
     oneByOne(
       fleet.files.filter(({ path }) => /[^/]\.sops\.(ya?ml|json)$/.test(path)),
       async ({ path, text }) => {
-        const { stdout } = await run(tool, ['filestatus', written(scratch, basename(path), text)]);
+        const { stdout } = await ask(tool, ['filestatus', written(scratch, basename(path), text)]);
         return stdout.includes('"encrypted":true')
           ? []
           : [{ tool: tool.name, check: 'filestatus', object: path, message: stdout.trim() }];

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import type { FoundTool } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { FleetFiles } from './fleet-files';
@@ -77,10 +77,10 @@ const foldersOf = ({ files }: FleetFiles): readonly string[] => [
 ];
 
 async function validate(tool: FoundTool, folder: string): Promise<readonly Diagnostic[] | Unable> {
-  const init = await run(tool, [`-chdir=${folder}`, 'init', '-backend=false', '-input=false', '-no-color']);
+  const init = await ask(tool, [`-chdir=${folder}`, 'init', '-backend=false', '-input=false', '-no-color']);
   // Modules of its own need no network, and init has not come to them.
-  if (init.status !== 0) await run(tool, [`-chdir=${folder}`, 'get', '-no-color']);
-  const { stdout, stderr } = await run(tool, [`-chdir=${folder}`, 'validate', '-json']);
+  if (init.status !== 0) await ask(tool, [`-chdir=${folder}`, 'get', '-no-color']);
+  const { stdout, stderr } = await ask(tool, [`-chdir=${folder}`, 'validate', '-json']);
   const said = readJson<{ readonly diagnostics?: readonly Diagnostic[] } | null>(stdout, stderr);
   if (said === null) return { unable: stderr.trim() || 'it said nothing' };
   if (isUnable(said)) return said;

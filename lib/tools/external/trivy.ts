@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import type { FoundTool } from '../tool';
 import { type Difference, type ExternalCheck, isUnable, type Looked, readJson, type Unable } from './check';
 import type { DistFile, FleetFiles } from './fleet-files';
@@ -66,7 +66,7 @@ async function scan(tool: FoundTool, fleet: FleetFiles, root: string, platform: 
     'HIGH,CRITICAL',
     platform,
   ];
-  const { status, stdout, stderr } = await run(tool, args, { cwd: root, timeoutSeconds: 600 });
+  const { status, stdout, stderr } = await ask(tool, args, { cwd: root, timeoutSeconds: 600 });
   const said = readJson<Report | null>(stdout, stderr);
   if (isUnable(said)) return said;
   if (said === null || status !== 0)

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { run } from '../run';
+import { ask } from './ask';
 import type { Difference, ExternalCheck, Looked, Unable } from './check';
 import { written } from './scratch';
 import { plantedFile } from './planted';
@@ -17,7 +17,7 @@ export const yamllint: ExternalCheck = {
     // Templates of charts are no YAML before helm has filled them in.
     const files = fleet.files.filter(({ path }) => /\.ya?ml$/.test(path) && !/\/charts\/[^/]+\/templates\//.test(path));
     for (const { path, text } of files) written(join(scratch, dirname(path)), basename(path), text);
-    const { status, stdout, stderr } = await run(tool, ['-d', YAMLLINT, '-f', 'parsable', '.'], { cwd: scratch });
+    const { status, stdout, stderr } = await ask(tool, ['-d', YAMLLINT, '-f', 'parsable', '.'], { cwd: scratch });
     const lines = stdout.split('\n').filter((line) => line !== '');
     // Without a line, whatever ended it was no objection.
     if (status !== 0 && lines.length === 0) return { unable: stderr.trim().split('\n').slice(-3).join(' ') };

@@ -1,5 +1,6 @@
 import { generateIdentity } from 'age-encryption';
 import { gateInput, gates, runGates } from '../../../lib/checks';
+import { remarksOf } from '../../../lib/checks/report/strict';
 import { type SecretFile, sopsKey, type SopsKey } from '../../support/sops-file';
 
 let key: SopsKey;
@@ -19,7 +20,7 @@ async function problemsOf(
   );
   return {
     codes: report.problems.map(({ code }) => code),
-    notes: report.gates.flatMap((gate) => (gate.status === 'skipped' ? [] : gate.notes)),
+    notes: report.gates.flatMap((gate) => (gate.status === 'skipped' ? [] : remarksOf(gate))),
     text: JSON.stringify(report),
   };
 }

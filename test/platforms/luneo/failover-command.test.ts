@@ -114,7 +114,7 @@ describe('over and back', () => {
     expect(readFileSync(state, 'utf8')).toBe(`{\n  "active": "${standby}"\n}\n`);
   });
   test('a synth finds nothing to add', async () =>
-    expect((await archipelIn(root, 'synth')).stderr).toMatch(/ 0 written, 0 removed/));
+    expect((await archipelIn(root, 'synth')).stdout).toMatch(/ 0 written, 0 removed/));
   test('back is the same command, and leaves every byte as it was', async () => {
     const { status, stdout } = await failover('luneo', '--to', serving, '--format', 'json');
     expect(status).toBe(0);

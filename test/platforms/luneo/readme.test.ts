@@ -20,11 +20,11 @@ test('the workload of the README can be added as it stands, and makes the files 
   const end = before.lastIndexOf('  ];');
   writeFileSync(file, before.slice(0, end) + snippet + before.slice(end));
 
-  const { status, stderr } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {
+  const { status, stdout } = spawnSync(process.execPath, ['bin/run.cjs', 'archipel', 'synth'], {
     cwd: root,
     encoding: 'utf8',
   });
-  expect(stderr).toMatch(/0 removed/);
+  expect(stdout).toMatch(/0 removed/);
   expect(status).toBe(0);
   for (const cluster of ['primary', 'secondary']) {
     for (const kind of ['deployment', 'service', 'serviceaccount', 'poddisruptionbudget', 'networkpolicy']) {
@@ -54,8 +54,8 @@ test('the chart of the README can be added as it stands', async () => {
   const place = 'workloads: workloads(props),';
   expect(before).toContain(place);
   writeFileSync(namespaces, `import { ${chart} } from './${name}';\n` + before.replace(place, `${place}\n  ${line}`));
-  const { status, stderr } = await archipelIn(root, 'synth');
-  expect(stderr).toMatch(/0 removed/);
+  const { status, stdout } = await archipelIn(root, 'synth');
+  expect(stdout).toMatch(/0 removed/);
   expect(status).toBe(0);
   const made = 'dist/luneo/clusters/primary/workloads/luneo/certificate-client_cert-manager.io.yaml';
   expect(readFileSync(join(root, made), 'utf8')).toContain('client auth');

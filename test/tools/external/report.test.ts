@@ -5,7 +5,8 @@ import { fleetOf, type Looked, runExternal } from '../../../lib/tools/external';
 import { externalText } from '../../../bin/external-text';
 import { knownDifferences } from '../../../scripts/docs/checks';
 import { sectionOf } from '../../../scripts/docs/section';
-import { checks, root } from './support';
+import { ask, versionOf } from '../../../lib/tools/external/ask';
+import { checks, root, standIn } from './support';
 
 test('a tool that looked at nothing of what it was given is blind, not agreed', async () => {
   const [decoder] = checks;
@@ -28,6 +29,29 @@ test('a tool that does not object to what is planted is blind, not agreed', asyn
   const blind = { ...decoder, run: () => Promise.resolve({ looked: 1, differences: [] }) };
   const report = await runExternal(fleetOf(root, []), [blind]);
   expect([report.results[0]?.status, report.agreed]).toEqual(['blind', false]);
+});
+
+test('a tool that does not answer in time is skipped with that reason, and nobody has agreed then', async () => {
+  const [decoder] = checks;
+  if (decoder === undefined) throw new Error('there are no checks');
+  const slow = standIn('kubectl', 'echo 200 objections; exec sleep 30');
+  const check = {
+    ...decoder,
+    run: async (): Promise<Looked> => {
+      const { stdout } = await ask(slow, [], { timeoutSeconds: 1 });
+      return { looked: 1, differences: [{ tool: 'kubectl', check: 'a', object: 'b', message: stdout }] };
+    },
+  };
+  expect(await runExternal(fleetOf(root, []), [check])).toMatchObject({
+    agreed: false,
+    results: [{ status: 'skipped', remark: 'it did not answer: kubectl was stopped after 1 s', differences: [] }],
+  });
+  await expect(ask(standIn('kubectl', 'kill -9 $$'), [])).rejects.toThrow('it ended with status 137');
+});
+
+test('each tool is told with its version, as it says it', async () => {
+  expect(await versionOf(standIn('gator', 'echo "gator version v3.23.0 (Feature State: beta)"'))).toBe('3.23.0');
+  expect(await versionOf(standIn('gator', 'exit 1'))).toBeUndefined();
 });
 
 test('a tool that is not there, or has nothing to look at, never counts as agreed', async () => {

@@ -1,5 +1,5 @@
 import { binaries, ciPrograms, ciTools } from '../../../pins';
-import type { BinaryPin, ToolPin } from '../../../pins/types';
+import type { BinaryPin, CiProgramPin, ToolPin } from '../../../pins/types';
 import { type ToolItem, keyOf } from '../item';
 import { wantedClients } from './clients';
 import type { Unseen } from './unseen';
@@ -7,16 +7,18 @@ import type { Unseen } from './unseen';
 /** What machines and CI install is for Linux on amd64. */
 const INSTALLED_ON = 'linux/amd64';
 
-const program = ({ name, version, url, sha256, date, source }: BinaryPin): ToolItem => ({
+const program = ({ name, version, url, sha256, date, source }: BinaryPin | CiProgramPin): ToolItem => ({
   kind: 'tool',
   name,
   version,
   platform: INSTALLED_ON,
   url,
-  sha256,
   date,
-  source,
+  ...(sha256 === undefined ? { unverified: OTHER_SUM } : { sha256, source }),
 });
+
+/** The lock holds SHA-256 alone. */
+const OTHER_SUM = 'its publisher gives a SHA-512, which CI holds it against; a fetch fills the SHA-256 in';
 
 const byAction = ({ package: name, version, date }: ToolPin): ToolItem => ({
   kind: 'tool',

@@ -1,4 +1,12 @@
-import { REFERENCE, ROLE, ROLE_NAME, STATEMENT, TRUST, WILDCARD } from '../../../../lib/checks/identity/codes';
+import {
+  ADMINISTRATOR,
+  REFERENCE,
+  ROLE,
+  ROLE_NAME,
+  STATEMENT,
+  TRUST,
+  WILDCARD,
+} from '../../../../lib/checks/identity/codes';
 import type { Case } from '../../support/case';
 import {
   OTHER_FILE,
@@ -54,6 +62,19 @@ const trusts: readonly (readonly [string, string, string, string])[] = [
 
 /** Roles, who may take them, and what their statements say. */
 export const roleCases: readonly Case[] = [
+  ...['AdministratorAccess', 'IAMFullAccess', 'PowerUserAccess'].map((name): Case => ({
+    code: ADMINISTRATOR,
+    note: name,
+    bad: changed(
+      '"ManagedPolicyArns":[{"Ref":"webPolicy"}]',
+      `"ManagedPolicyArns":[{"Ref":"webPolicy"},{"Fn::Sub":"arn:\${AWS::Partition}:iam::aws:policy/${name}"}]`,
+    ),
+    where: { file, field: 'Resources.webRole.Properties.ManagedPolicyArns', given: name },
+    good: changed(
+      '"ManagedPolicyArns":[{"Ref":"webPolicy"}]',
+      '"ManagedPolicyArns":[{"Ref":"webPolicy"},"arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"]',
+    ),
+  })),
   {
     code: ROLE,
     note: 'that does not exist',

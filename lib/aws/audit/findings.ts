@@ -1,31 +1,12 @@
-import { CfnResource, type Stack, Validations } from 'aws-cdk-lib/core';
+import type { Stack } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks, type IApplyRule, NagRuleCompliance, type NagRuleResult, NIST80053R5Checks } from 'cdk-nag';
-import type { IConstruct } from 'constructs';
-import type { Acknowledgement, AuditFinding, Platform, StackAudit } from '../model';
-import { awsApp } from './app';
+import type { AuditFinding } from '../../model';
 
-/**
- * Holds the stacks of platforms against the packs AwsSolutions and NIST 800-53 R5 of cdk-nag.
- *
- * The packs drop what is acknowledged and say nothing of an acknowledgement that matches nothing. Here every finding
- * is recorded, and every acknowledgement beside it; the gate `nag` holds the two together.
- */
-export function auditApp(platforms: readonly Platform[]): readonly StackAudit[] {
-  return platforms.flatMap((platform) => awsApp([platform]).stacks.map((stack) => auditStack(platform.name, stack)));
-}
-
-/** The audit of one stack, which need not be one of ours. */
-export function auditStack(platform: string, stack: Stack): StackAudit {
+/** What the packs AwsSolutions and NIST 800-53 R5 of cdk-nag say of a stack, acknowledged or not. */
+export function findingsIn(stack: Stack): readonly AuditFinding[] {
   const findings: AuditFinding[] = [];
   for (const pack of [new RecordedAwsSolutions(findings), new RecordedNist(findings)]) pack.validateScope(stack);
-  const constructs = stack.node.findAll();
-  return {
-    platform,
-    stack: stack.stackName,
-    resources: constructs.filter((construct) => CfnResource.isCfnResource(construct)).length,
-    findings,
-    acknowledgements: constructs.flatMap(acknowledgementsAt),
-  };
+  return findings;
 }
 
 class RecordedAwsSolutions extends AwsSolutionsChecks {
@@ -69,17 +50,4 @@ function resultOf(apply: () => NagRuleResult): NagRuleResult | Error {
   } catch (error) {
     return error as Error;
   }
-}
-
-/** The CDK writes them into the metadata of the construct, with a prefix before the rule. */
-function acknowledgementsAt({ node }: IConstruct): readonly Acknowledgement[] {
-  return node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) =>
-      Object.entries(data as Readonly<Record<string, string>>).map(([id, reason]) => ({
-        rule: id.replace(/^Annotation::/, ''),
-        path: node.path,
-        reason,
-      })),
-    );
 }
