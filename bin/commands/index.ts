@@ -10,6 +10,7 @@ import {
   declareLock,
   declareSynth,
 } from './declare';
+import { declareDiff } from './declare-diff';
 import { declareNew } from './declare-new';
 
 /** Status for a command that was called wrongly, so that CI can tell it from a fleet with problems. */
@@ -27,6 +28,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   const context = { program, root: process.cwd(), end };
   declareSynth(context);
   declareCheck(context);
+  declareDiff(context);
   declareExplain(context);
   declareFailover(context);
   declareCrds(context);
