@@ -1,6 +1,7 @@
 import { jsonReport, junitReport, type Report, sarifReport, strictly, textReport } from '../../lib/checks';
 import { auditOf } from '../../lib/aws';
 import { judge } from '../../lib/app';
+import { baseFrom } from './base';
 import { loadPlatforms } from './load';
 import { proofInputs } from './proof';
 import { terminal } from './terminal';
@@ -12,6 +13,8 @@ export type Format = (typeof FORMATS)[number];
 export interface CheckOptions {
   readonly root: string;
   readonly crds?: string | undefined;
+  /** Commit to hold what changes against. @default - see {@link baseFrom} */
+  readonly base?: string | undefined;
   readonly format: Format;
   /** Minor version of Kubernetes to check against, for example `1.37`. */
   readonly kubernetes?: string | undefined;
@@ -30,6 +33,7 @@ export interface CheckOptions {
 export async function check({
   root,
   crds,
+  base,
   format,
   kubernetes,
   strict = false,
@@ -41,6 +45,7 @@ export async function check({
     root,
     ...proofInputs(root, crds),
     againstCommitted: true,
+    base: baseFrom(base, process.env),
     kubernetes,
     today,
     audit: auditOf,

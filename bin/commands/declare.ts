@@ -12,11 +12,12 @@ import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
 import { lock } from './lock';
 import type { Context } from './context';
-import { crdsOption, formatOption, matching } from './options';
+import { baseOption, crdsOption, formatOption, matching } from './options';
 import { synth } from './synth';
 
 interface SynthArguments {
   readonly crds?: string;
+  readonly base?: string;
   readonly gates: boolean;
   readonly engine?: GitOps['engine'];
   readonly out?: string;
@@ -27,6 +28,7 @@ export function declareSynth({ program, root, end }: Context): void {
     .command('synth')
     .description('render every platform, prove it and write dist/; on any error nothing is written')
     .addOption(crdsOption())
+    .addOption(baseOption())
     .option('--no-gates', 'write without proof, to measure what the gates cost')
     .addOption(new Option('--engine <engine>', 'render every platform for this engine, into --out').choices(ENGINES))
     .option('--out <folder>', 'folder to write to instead of the repository, which stays as it is')
@@ -41,6 +43,7 @@ export function declareSynth({ program, root, end }: Context): void {
 
 interface CheckArguments {
   readonly crds?: string;
+  readonly base?: string;
   readonly format: Format;
   readonly kubernetes?: string;
   readonly today?: string;
@@ -60,6 +63,7 @@ export function declareCheck({ program, root, end }: Context): void {
     .command('check')
     .description('run every gate over what the program renders, and compare dist/ with it')
     .addOption(crdsOption())
+    .addOption(baseOption())
     .addOption(formatOption(FORMATS))
     .addOption(kubernetes)
     .addOption(today)

@@ -1,6 +1,7 @@
 import { type Described, judge, publish, type PublishResult, withEngineFor } from '../../lib/app';
 import type { Report } from '../../lib/checks';
 import type { GitOps, Problem } from '../../lib/model';
+import { baseFrom } from './base';
 import { loadPlatforms } from './load';
 import { counted, countText, problemText } from './problems';
 import { proofInputs } from './proof';
@@ -10,6 +11,8 @@ import { type Terminal, terminal } from './terminal';
 export interface SynthOptions {
   readonly root: string;
   readonly crds?: string | undefined;
+  /** Commit to hold what changes against. @default - see {@link baseFrom} */
+  readonly base?: string | undefined;
   /** Prove before writing; off only to measure. */
   readonly gates: boolean;
   /** Render every platform for this engine; needs {@link out}. @default - each for its own */
@@ -19,11 +22,12 @@ export interface SynthOptions {
 }
 
 /** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
-export async function synth({ root, crds, gates, engine, out = root }: SynthOptions): Promise<number> {
+export async function synth({ root, crds, base, gates, engine, out = root }: SynthOptions): Promise<number> {
   const screen = terminal(process.stderr);
   const start = performance.now();
   const described = describe(root, engine);
-  const proof = { root, ...proofInputs(root, crds), againstCommitted: false };
+  const against = base === undefined && out !== root ? {} : { base: baseFrom(base, process.env) };
+  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, ...against };
   const { rendered, report } = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
   const remarks = report.problems;
   if (!report.clean) return refuse(screen, remarks, report.errors);

@@ -27,7 +27,7 @@ export function readCheckCache(root: string): KeptResults | undefined {
 
 /** The code of the gates, the packages that they use and the Node that runs them. */
 function codeVersion(root: string): string | undefined {
-  const code = ['lib/checks', 'lib/policy'].flatMap((folder) => readFolder(join(root, folder)));
+  const code = ['lib/checks', 'lib/policy', 'lib/change'].flatMap((folder) => readFolder(join(root, folder)));
   const lock = join(root, 'package-lock.json');
   if (code.length === 0 || !existsSync(lock)) return undefined;
   const hash = createHash('sha256').update(process.version).update(readFileSync(lock));
