@@ -12,6 +12,8 @@ const table = {
   'lib/model': [],
   'lib/tools': [],
   imports: [],
+  // What differs between two states of dist/: read by the gate on changes, by `archipel diff` and by `charts diff`.
+  'lib/change': ['lib/model'],
   'lib/inputs': ['lib/model'],
   // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
   // Charts of one's own are made of the generated classes.
@@ -22,11 +24,11 @@ const table = {
   'lib/bootstrap': ['lib/model', 'imports'],
   'lib/gitops': ['lib/model', 'imports'],
   'lib/export': ['lib/model', 'imports'],
-  'lib/checks': ['lib/model', 'lib/policy', 'lib/tools'],
+  'lib/checks': ['lib/model', 'lib/change', 'lib/policy', 'lib/tools'],
   'lib/failover': ['lib/model', 'lib/synth'],
   'lib/synth': ['lib/model', 'lib/inputs'],
   // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
-  'lib/supply': ['lib/model', 'lib/inputs', 'lib/tools', 'lib/synth'],
+  'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
   // The program stands above all that it calls, and below the commands alone.
   'lib/app': [
     'lib/model',
@@ -37,6 +39,7 @@ const table = {
     'lib/bootstrap',
     'lib/gitops',
     'lib/export',
+    'lib/change',
     'lib/checks',
     'lib/failover',
     'lib/synth',

@@ -3,6 +3,7 @@ import { auditOf } from '../../lib/aws';
 import { judge, withOrigins } from '../../lib/app';
 import { writeReport } from '../../lib/synth';
 import { changedPlatforms } from '../../lib/tools/repository';
+import { baseFrom } from './base';
 import { loadPlatforms } from './load';
 import { proofInputs } from './proof';
 import { keepProven } from './proven';
@@ -15,6 +16,8 @@ import { terminal } from './terminal';
 export interface CheckOptions extends Selection {
   readonly root: string;
   readonly crds?: string | undefined;
+  /** Commit to hold what changes against. @default - see {@link baseFrom} */
+  readonly base?: string | undefined;
   readonly format: Format;
   /** Files to write the report to as well, each in the format that its name ends with. @default - none */
   readonly reports?: readonly string[];
@@ -35,7 +38,7 @@ export interface CheckOptions extends Selection {
  * @returns the exit status: 0 clean, 1 problems
  */
 export async function check(options: CheckOptions): Promise<number> {
-  const { root, crds, format, reports = [], kubernetes, strict = false, warnings = true } = options;
+  const { root, crds, base, format, reports = [], kubernetes, strict = false, warnings = true } = options;
   const { progress, done, colour } = terminal();
   const began = Date.now();
   const described = loadPlatforms(root);
@@ -45,6 +48,7 @@ export async function check(options: CheckOptions): Promise<number> {
     root,
     ...proofInputs(root, crds),
     againstCommitted: true,
+    base: baseFrom(base, process.env),
     kubernetes,
     today: options.today ?? new Date().toISOString().slice(0, 10),
     audit: auditOf,

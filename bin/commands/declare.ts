@@ -12,7 +12,7 @@ import { exportHelm } from './export-helm';
 import { failover, FAILOVER_FORMATS } from './failover';
 import { lock } from './lock';
 import type { Context } from './context';
-import { crdsOption, formatOption, matching, reportOption } from './options';
+import { baseOption, crdsOption, formatOption, matching, reportOption } from './options';
 import { FORMATS, type Format } from './report';
 import { clusterOption, platformOption, type Selection } from './selection';
 import { synth } from './synth';
@@ -20,6 +20,7 @@ import { synth } from './synth';
 interface SynthArguments extends Selection {
   readonly warnings: boolean;
   readonly crds?: string;
+  readonly base?: string;
   readonly gates: boolean;
   readonly strict: boolean;
   readonly engine?: GitOps['engine'];
@@ -31,6 +32,7 @@ export function declareSynth({ program, root, end }: Context): void {
     .command('synth')
     .description('render every platform, prove it and write dist/; on any error nothing is written')
     .addOption(crdsOption())
+    .addOption(baseOption())
     .addOption(platformOption())
     .addOption(clusterOption())
     .option('--strict', STRICT, false)
@@ -56,6 +58,7 @@ const STRICT =
 interface CheckArguments extends Selection {
   readonly warnings: boolean;
   readonly crds?: string;
+  readonly base?: string;
   readonly format: Format;
   readonly kubernetes?: string;
   readonly today?: string;
@@ -76,6 +79,7 @@ export function declareCheck({ program, root, end }: Context): void {
     .command('check')
     .description('run every gate over what the program renders, and compare dist/ with it')
     .addOption(crdsOption())
+    .addOption(baseOption())
     .addOption(formatOption(FORMATS))
     .addOption(reportOption())
     .addOption(kubernetes)

@@ -12,6 +12,7 @@ import {
   declareSynth,
 } from './declare';
 import { declareCompletion } from './declare-completion';
+import { declareDiff } from './declare-diff';
 import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
 import { declareNew } from './declare-new';
@@ -34,6 +35,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   const context = { program, root: rootAbove(process.cwd()), end };
   declareSynth(context);
   declareCheck(context);
+  declareDiff(context);
   declareExplain(context);
   declareFailover(context);
   declareCrds(context);

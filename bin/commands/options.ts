@@ -8,6 +8,14 @@ export const crdsOption = (): Option =>
     'ARCHIPEL_CRDS',
   );
 
+/** The commit that what changes is judged against. */
+export const baseOption = (): Option =>
+  new Option(
+    '--base <commit>',
+    'commit that the clusters follow, to tell changes that none of them takes (default: HEAD; in a workflow, where a ' +
+      'pull request left its branch, or the commit before a push)',
+  );
+
 /** How to print the result. */
 export const formatOption = (formats: readonly string[]): Option =>
   new Option('--format <format>', 'how to print the result').choices(formats).default('text');

@@ -3,6 +3,7 @@ import { type Described, judge, publish, type PublishResult, withEngineFor, with
 import { type Report, warningsLine } from '../../lib/checks';
 import { readCommitted } from '../../lib/inputs';
 import type { Artifact, GitOps, Problem } from '../../lib/model';
+import { baseFrom } from './base';
 import { loadPlatforms } from './load';
 import { counted, countText, problemText } from './problems';
 import { proofInputs } from './proof';
@@ -15,6 +16,8 @@ import { type Terminal, terminal } from './terminal';
 export interface SynthOptions extends Selection {
   readonly root: string;
   readonly crds?: string | undefined;
+  /** Commit to hold what changes against. @default - see {@link baseFrom} */
+  readonly base?: string | undefined;
   /** Prove before writing; off only to measure. */
   readonly gates: boolean;
   /** What was not proven counts as an error. @default false */
@@ -29,13 +32,14 @@ export interface SynthOptions extends Selection {
 
 /** Renders the fleet, proves it and writes it; on any error nothing is written. @returns the exit status */
 export async function synth(options: SynthOptions): Promise<number> {
-  const { root, crds, gates, strict = false, warnings = true, engine, out = root } = options;
+  const { root, crds, base, gates, strict = false, warnings = true, engine, out = root } = options;
   const screen = terminal();
   const start = performance.now();
   const began = Date.now();
   const described = describe(root, engine);
   const selection = checkedSelection(root, described, options);
-  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, audit: auditOf };
+  const against = base === undefined && out !== root ? {} : { base: baseFrom(base, process.env) };
+  const proof = { root, ...proofInputs(root, crds), againstCommitted: false, audit: auditOf, ...against };
   const { rendered, report } = await judge({ described, ...proof, gates, onStep: (step) => screen.progress(step) });
   const whole = withOrigins(root, strict ? strictReport(root, report) : report);
   const judged = selectedReport(whole, selection);

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Chart } from 'cdk8s';
+import { declareAccepted } from './accepted';
 import { CronJobChart } from './cron-job';
 import { DaemonSetChart } from './daemon-set';
 import { declareExceptions } from './exceptions';
@@ -12,10 +13,11 @@ import { WorkerChart } from './worker';
 export { ClusterRightsChart, hasClusterRights } from './api-access';
 export type { WorkloadProps } from './labels';
 
-/** The chart of a workload, with its declared exceptions. */
+/** The chart of a workload, with its declared exceptions and what it accepts of changes. */
 export function workloadChart(scope: Construct, props: WorkloadProps): Chart {
   const chart = chartOfKind(scope, props);
   declareExceptions(chart, props.workload);
+  declareAccepted(chart, props.workload);
   return chart;
 }
 

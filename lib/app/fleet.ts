@@ -1,7 +1,7 @@
 import { when } from '../common/optional';
 import { templatesOf } from '../aws';
 import { machinesOf } from '../bootstrap';
-import { deployWorkflow, imageWorkflows, nightlyWorkflow, validateWorkflow } from '../export';
+import { acceptedOfPlatform, deployWorkflow, imageWorkflows, nightlyWorkflow, validateWorkflow } from '../export';
 import { fluxPatches, sopsRules } from '../gitops';
 import { type CloudOutputs, readEncryptedSecrets, readOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
@@ -112,6 +112,7 @@ async function renderOwn(
     ['the rules of SOPS', () => only(sopsRules(platform))],
     ['the patches of Flux', () => only(fluxPatches(platform))],
     ['the machines', () => only(machinesOf(platform))],
+    ['what it accepts', () => only(acceptedOfPlatform(platform))],
     ['its CI', () => only(workflowsOf(platform))],
     [
       'the Helm charts',

@@ -2,6 +2,8 @@
  * The program: describe, deliver, prove, write. `describeFleet` makes the platforms, `renderFleet` has the charts
  * describe them and the engines deliver them, `prove` runs the gates over what came out, and `publish` writes it.
  */
+export { type AskedBase, HEAD } from './base';
+export { changesSince, type FleetChanges } from './changes';
 export { describeFleet, type Described, loadFleet, type Made, make } from './describe';
 export { withEngineFor } from './engine';
 export { exportedCharts, type ExportedCharts, type UnknownChart } from './exported-charts';

@@ -1,7 +1,8 @@
 import { type CrdFile, gateInput, gates, KeptCache, KUBERNETES, parseTree, type Report, runGates } from '../checks';
-import { readCheckCache, readCommitted, readSecretFiles } from '../inputs';
+import { readCheckCache, readCommitted, readRecords, readSecretFiles } from '../inputs';
 import type { Artifact, Remember, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
+import { type Against, type AskedBase, compareWith, type NoBase } from './base';
 import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
@@ -13,6 +14,8 @@ export interface ProveOptions {
   readonly identities: readonly string[];
   /** Hold the artifacts against what is committed. */
   readonly againstCommitted: boolean;
+  /** Commit to hold the artifacts against, for what no cluster takes. @default - what changes is not judged */
+  readonly base?: AskedBase | undefined;
   /** Milliseconds of a clock, to tell how long each gate took. */
   readonly now: () => number;
   /** Minor version of Kubernetes to check against. @default - the one the project is written for */
@@ -38,7 +41,10 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
   const parsed = parseTree(artifacts);
-  const { releases, installs } = await proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES);
+  const [{ releases, installs }, base] = await Promise.all([
+    proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES),
+    options.base === undefined ? undefined : against(root, options.base, artifacts, only),
+  ]);
   const input = gateInput({
     artifacts,
     parsed,
@@ -49,12 +55,28 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
     cache,
     identities,
     audit: audit ?? NO_AUDIT,
+    ...(base === undefined ? {} : { base }),
     ...(kubernetes === undefined ? {} : { kubernetes }),
     ...(today === undefined ? {} : { today }),
   });
   const report = await runGates(input, chosen, now);
   if (kept !== undefined && cache.changed !== undefined) writeCheckCache(root, { ...kept, entries: cache.changed });
   return report;
+}
+
+/** What a commit has otherwise: of what is rendered, of secrets, and of the records of charts. */
+async function against(
+  root: string,
+  asked: AskedBase,
+  artifacts: readonly Artifact[],
+  only: ProveOptions['only'],
+): Promise<Against | NoBase> {
+  const files = new Map([...artifacts.map(({ path, content }) => [path, content] as const), ...readRecords(root)]);
+  const found = await compareWith(root, asked, files, ['dist', 'records']);
+  if ('absent' in found) return found;
+  const judged = (side: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+    new Map([...side].filter(([path]) => isJudged(path, only)));
+  return { ...found, before: judged(found.before), after: judged(found.after) };
 }
 
 /** What is committed of all that is judged. */
@@ -69,6 +91,6 @@ function committedFiles(
 
 /** Whether a file belongs to one of the platforms, or to none of the fleet's. */
 function isJudged(path: string, only: ProveOptions['only']): boolean {
-  const [, platform] = /^(?:dist|platforms)\/([^/]+)\//.exec(path) ?? [];
+  const [, platform] = /^(?:dist|platforms|records)\/([^/]+)\//.exec(path) ?? [];
   return only === undefined || platform === undefined || only.includes(platform);
 }

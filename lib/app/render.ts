@@ -1,4 +1,4 @@
-import { connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
+import { acceptedOfCluster, connectionsArtifact, kindsMadeInCluster, nodesArtifact } from '../export';
 import { deliver } from '../gitops';
 import type { CloudOutputs } from '../inputs';
 import type { Cluster } from '../model/cluster/cluster';
@@ -47,6 +47,7 @@ export async function renderCluster(
       ...made.map((artifact) => ({ ...artifact, source: sourceIn(platform, cluster, artifact.source) })),
       connectionsArtifact(platform, cluster, releases),
       ...nodesArtifact(platform, cluster),
+      ...acceptedOfCluster(platform, cluster),
       ...install.artifacts,
       ...inventoryOf(platform, cluster, releases, delivery.folders),
     ],

@@ -1,5 +1,6 @@
 import type { CheckCode, Gate } from './gate';
 import { capacity } from './capacity';
+import { change } from './change';
 import { ciWorkflows } from './ci-workflows';
 import { cloudformation } from './cloudformation';
 import { crdSchemas } from './crds';
@@ -33,12 +34,14 @@ export {
   gateInput,
   KUBERNETES,
   type Absent,
+  type Base,
   type CheckCode,
   type CrdFile,
   type Gate,
   type GateInput,
   type GateResult,
   type InputOptions,
+  type NoBase,
 } from './gate';
 export { deliveryOrderOf } from './delivery';
 export { type Connection, type DeclaredPeer, readDeclaration } from './reachability/declaration';
@@ -90,6 +93,7 @@ export const gates: readonly Gate[] = [
   upgrade,
   supply,
   ciWorkflows,
+  change,
   distFresh,
 ];
 

@@ -1,3 +1,4 @@
+export { acceptedOfCluster, acceptedOfPlatform } from './accepted';
 export { connectionsArtifact } from './connections';
 export { nodesArtifact } from './nodes';
 export { deployWorkflow, DEPLOY_WORKFLOW } from './ci/gitea-deploy';

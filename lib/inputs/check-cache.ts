@@ -27,7 +27,8 @@ export function readCheckCache(root: string): KeptResults | undefined {
 
 /** The code of the gates, the packages that they use and the Node that runs them. */
 function codeVersion(root: string): string | undefined {
-  const code = ['lib/checks', 'lib/policy', 'lib/aws/audit'].flatMap((folder) => readFolder(join(root, folder)));
+  const folders = ['lib/checks', 'lib/policy', 'lib/change', 'lib/aws/audit'];
+  const code = folders.flatMap((folder) => readFolder(join(root, folder)));
   const lock = join(root, 'package-lock.json');
   if (code.length === 0 || !existsSync(lock)) return undefined;
   const hash = createHash('sha256').update(process.version).update(readFileSync(lock));

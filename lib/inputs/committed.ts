@@ -16,3 +16,9 @@ export function readCommitted(root: string, outside: readonly string[]): Readonl
       .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
   ]);
 }
+
+/** The records of releases, by path from the root: what their charts make, as somebody rendered it last. */
+export function readRecords(root: string): ReadonlyMap<string, string> {
+  const records = readFolder(join(root, 'records'), (path) => path.endsWith('.jsonl'));
+  return new Map(records.map(({ path, text }) => [`records/${path}`, text]));
+}

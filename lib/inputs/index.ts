@@ -7,7 +7,7 @@ export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secret
 export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from './check-cache';
 export { readPlatformImages } from './platform-images';
 export { readRecordImages } from './record-images';
-export { readCommitted } from './committed';
+export { readCommitted, readRecords } from './committed';
 export { readConfigFiles } from './config-files';
 export { type CrdFolder, readCrds } from './crds';
 export { readDrState } from './dr-state';

@@ -5,6 +5,7 @@ export * from './addons/cilium/of-cluster';
 export * from './addons/metallb/pools';
 export * from './addons/namespaces';
 export * from './addons/traefik/names';
+export * from './delivery/accepted-change';
 export * from './delivery/artifact';
 export * from './policy/audit';
 export * from './cluster/capacity';

@@ -1,5 +1,6 @@
 import { type Cluster, clusterShape } from './cluster/cluster';
 import { type StateStore, stateStoreShape } from './cluster/site';
+import { type AcceptedChange, acceptedChangeShape } from './delivery/accepted-change';
 import { type FailoverSettings, failoverShape } from './delivery/failover';
 import { type GitOps, gitOpsShape } from './delivery/gitops';
 import { type Pipeline, pipelineShape } from './delivery/pipeline';
@@ -33,6 +34,8 @@ export interface Platform {
   readonly rules?: readonly RuleArea[];
   /** Dashboards of its own, in the same clusters. @default - none */
   readonly dashboards?: readonly OwnDashboard[];
+  /** Changes that nothing takes by itself and that are meant, of what belongs to no single cluster. @default - none */
+  readonly accepts?: readonly AcceptedChange[];
 }
 
 /** What a platform looks like, whatever it means. */
@@ -48,4 +51,5 @@ export const platformShape = object<Platform>({
   state: stateStoreShape.optional(),
   rules: list(ruleAreaShape).optional(),
   dashboards: list(dashboardShape).optional(),
+  accepts: list(acceptedChangeShape).optional(),
 });

@@ -1,6 +1,7 @@
 import { locate } from './locate';
 import { type Tool } from './tool';
 
+export { cloneOf, commitOf, filesAt, type GitFolder, mergeBaseOf, textsOf } from './git-objects';
 export { locate, findOnPath } from './locate';
 export { run, type RunOptions, type RunResult } from './run';
 export { type Asked, sealed, type Sealed } from './sealed';

@@ -36,6 +36,12 @@ export interface RunOptions {
    * @default - as much as the machine gives
    */
   readonly maxMemoryBytes?: number;
+  /**
+   * How the tool's output is read. With `latin1` a character is a byte, for output that counts in bytes.
+   *
+   * @default 'utf8'
+   */
+  readonly encoding?: 'utf8' | 'latin1';
 }
 
 /** What a tool answered. */
@@ -57,7 +63,7 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  * @throws when the tool cannot be started at all, or writes more than 256 MiB
  */
 export function run(tool: FoundTool, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { input = '', cwd, env, timeoutSeconds = 60, maxMemoryBytes } = options;
+  const { input = '', cwd, env, timeoutSeconds = 60, maxMemoryBytes, encoding = 'utf8' } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(
       tool.command,
@@ -68,7 +74,7 @@ export function run(tool: FoundTool, args: readonly string[], options: RunOption
         timeout: timeoutSeconds * 1000,
         killSignal: 'SIGKILL',
         maxBuffer: MAX_OUTPUT_BYTES,
-        encoding: 'utf8',
+        encoding,
       },
       (error, stdout, stderr) => {
         if (error === null) return resolve({ status: 0, stdout, stderr });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { gateInput, gates, runGates, type Gate, type Report } from '../../lib/checks';
 import { cases } from './table';
+import { baseOf } from './support/base';
 import { artifacts, type Files } from './support/files';
 import type { Case } from './support/case';
 
@@ -23,6 +24,7 @@ const run = (
       artifacts: artifacts(files),
       crds: one.crds ?? { absent: 'no folder' },
       committed: committed ?? { absent: 'no checkout' },
+      ...(one.before === undefined ? {} : { base: baseOf(one.before, files) }),
       ...options,
     }),
     [gateOf(one.code.code)],

@@ -72,6 +72,8 @@ describe('the gates', () => {
         ...(await proveReleases(root, rendered.artifacts, parseTree(rendered.artifacts), KUBERNETES)),
         crds: 'absent' in crds ? crds : crds.files,
         committed: readCommitted(root, []),
+        // What is rendered, held against itself: nothing changes.
+        base: { name: 'itself', alike: rendered.artifacts.length, before: new Map(), after: new Map() },
         audit: () => auditOf(fleet),
       }),
       gates.filter(({ name }) => name !== 'dist-fresh'),

@@ -9,7 +9,8 @@ import { firstMatch, re2 } from './regexp';
 /** What a rule says of a value: it holds, it does not, or this evaluator cannot tell. */
 export type RuleResult = { readonly holds: boolean } | { readonly unsupported: string } | { readonly error: string };
 
-export type Rule = (self: CelInput) => RuleResult;
+/** @param oldSelf what is stored, for rules that compare with it */
+export type Rule = (self: CelInput, oldSelf?: CelInput) => RuleResult;
 
 const environment = celEnv({
   funcs: [
@@ -33,9 +34,12 @@ const isUnsupported = (result: unknown): result is { readonly unsupported: strin
 /** Errors of the evaluator that name a bound of ours. */
 const BOUND = /too long for the pattern|the pattern has/;
 
+/** What a rule sees. */
+type Bindings = Readonly<{ self: CelInput; oldSelf?: CelInput }>;
+
 /** Compiles the text of an `x-kubernetes-validations` rule; one that this evaluator cannot parse is unsupported. */
 export function compileRule(text: string): Rule {
-  let run: (bindings: { readonly self: CelInput }) => unknown;
+  let run: (bindings: Bindings) => unknown;
   let cost: Cost;
   try {
     cost = costOf(text);
@@ -44,10 +48,10 @@ export function compileRule(text: string): Rule {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return () => ({ unsupported: reason });
   }
-  return (self) => {
+  return (self, oldSelf) => {
     const tooMuch = tooCostly(cost, self);
     if (tooMuch !== undefined) return { unsupported: tooMuch };
-    const result = evaluated(run, self);
+    const result = evaluated(run, oldSelf === undefined ? { self } : { self, oldSelf });
     if (isUnsupported(result)) return result;
     if (!isCelError(result)) return { holds: result === true };
     const message = result.message.split('\n')[0] ?? '';
@@ -56,9 +60,9 @@ export function compileRule(text: string): Rule {
 }
 
 /** What throws speaks of the evaluator, or of a pattern that it does not take on. */
-function evaluated(run: (bindings: { readonly self: CelInput }) => unknown, self: CelInput): unknown {
+function evaluated(run: (bindings: Bindings) => unknown, bindings: Bindings): unknown {
   try {
-    return run({ self });
+    return run(bindings);
   } catch (error) {
     return { unsupported: error instanceof Error ? error.message : String(error) };
   }

@@ -49,7 +49,7 @@ export function notes(tally: Tally): readonly string[] {
       .sort(byKey)
       .map(
         ([kind, count]) =>
-          `${kind}: ${count} transition rules (oldSelf) are skipped, there is no stored object to compare with`,
+          `${kind}: ${count} transition rules (oldSelf) are left to the gate change, which has the committed object`,
       ),
     ...[...tally.unsupported]
       .sort(byKey)

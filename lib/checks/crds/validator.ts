@@ -7,6 +7,7 @@ import { kubernetesAjv } from './formats';
 import { jsonSchema, withDefaults } from './json-schema';
 import { Rules, type RuleReport } from './rules';
 import { emptyShape, grow } from './shape';
+import { transitions } from './transitions';
 
 /** What one version of a custom resource allows. */
 export interface Validator {
@@ -15,12 +16,15 @@ export interface Validator {
   schema(value: unknown): readonly Finding[];
   /** To be asked only where the schema holds, as the API server does. */
   rules(value: unknown): RuleReport;
+  /** What the rules that compare with the stored object say. */
+  transitions(value: unknown, stored: unknown): RuleReport;
 }
 
 /** Compiles the schema for the places that the values fill, anew only where a value fills another. */
 export function compileSchema(structural: unknown): Validator {
   const shape = emptyShape();
   const rules = new Rules(structural);
+  const kept = (value: unknown): unknown => withRootMetadata(withDefaults(structural, value));
   let compiled: ValidateFunction | undefined;
   const expect = (values: readonly unknown[]): void => {
     for (const value of values) if (grow(shape, structural, value)) compiled = undefined;
@@ -36,7 +40,8 @@ export function compileSchema(structural: unknown): Validator {
       if (compiled(stored)) return [];
       return withoutEcho((compiled.errors ?? []).map(asFinding));
     },
-    rules: (value) => rules.run(withRootMetadata(withDefaults(structural, value))),
+    rules: (value) => rules.run(kept(value)),
+    transitions: (value, stored) => transitions(structural, kept(value), kept(stored)),
   };
 }
 

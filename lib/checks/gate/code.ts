@@ -11,6 +11,8 @@ export interface CheckCode {
   readonly why: string;
   readonly bad: string;
   readonly good: string;
+  /** What to do in a cluster where the change is meant, a step each. @default - it can only be mended */
+  readonly procedure?: readonly string[];
   /** The same check in public scanners, for example `kube-linter latest-tag`. @default - none has it */
   readonly scanners?: readonly string[];
 }

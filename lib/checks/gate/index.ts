@@ -1,5 +1,14 @@
 /** What a gate is made of: its codes, what it is given, and what it says. */
 export { code, type CheckCode } from './code';
 export { skipped, completed, type Gate, type GateResult, type Unproven } from './gate';
-export { gateInput, KUBERNETES, type Absent, type CrdFile, type GateInput, type InputOptions } from './input';
+export {
+  gateInput,
+  KUBERNETES,
+  type Absent,
+  type Base,
+  type CrdFile,
+  type GateInput,
+  type InputOptions,
+  type NoBase,
+} from './input';
 export { atArtifact, atObject, type Detail } from './problem';

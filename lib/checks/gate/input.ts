@@ -1,3 +1,4 @@
+import type { Sides } from '../../change';
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Remember, StackAudit } from '../../model/policy/audit';
@@ -18,6 +19,17 @@ export interface CrdFile {
   readonly text: string;
 }
 
+/** What is committed at a commit, as far as it differs from what is checked. */
+export interface Base extends Sides {
+  /** The commit, for people. */
+  readonly name: string;
+  /** Files that are the same. */
+  readonly alike: number;
+}
+
+/** Nothing to compare with, and what to do about it. */
+export type NoBase = Absent & { readonly remedy: string };
+
 /** What is checked and what it is checked against; all files have been read by then. */
 export interface GateInput {
   readonly artifacts: readonly Artifact[];
@@ -30,6 +42,8 @@ export interface GateInput {
   readonly crds: readonly CrdFile[] | Absent;
   /** The committed files by path from the repository root: all of `dist/` and the generated files outside it. */
   readonly committed: ReadonlyMap<string, string> | Absent;
+  /** The state that clusters have until what is checked is committed. */
+  readonly base: Base | NoBase;
   /** Minor version of Kubernetes that the objects must be served by, for example `1.36`. */
   readonly kubernetes: string;
   /** Day by which ends of support are judged, `YYYY-MM-DD`. @default - they are not */
@@ -49,6 +63,8 @@ export interface InputOptions {
   readonly artifacts: readonly Artifact[];
   readonly crds: readonly CrdFile[] | Absent;
   readonly committed: ReadonlyMap<string, string> | Absent;
+  /** @default - nobody looked, and what changes is not judged */
+  readonly base?: Base | NoBase;
   /** @default - {@link KUBERNETES} */
   readonly kubernetes?: string;
   /** @default - ends of support are not judged */
@@ -67,9 +83,11 @@ export interface InputOptions {
   readonly audit?: GateInput['audit'];
 }
 
+const NOT_ASKED: NoBase = { absent: 'no commit was given to compare with', remedy: 'nothing to do' };
+
 export function gateInput(options: InputOptions): GateInput {
   const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
-  const { releases = [], installs = [], parsed } = options;
+  const { releases = [], installs = [], parsed, base = NOT_ASKED } = options;
   const { audit = { absent: 'the constructs are not available' } } = options;
   let tree: Tree | undefined;
   return {
@@ -78,6 +96,7 @@ export function gateInput(options: InputOptions): GateInput {
     installs,
     crds,
     committed,
+    base,
     kubernetes,
     cache,
     audit,

@@ -28,11 +28,18 @@ export function explain(code: string, codes: readonly CheckCode[]): Explanation 
     'Good:',
     indent(found.good),
     '',
+    ...stepsOf(found.procedure),
     `The same check elsewhere: ${scanners.length === 0 ? 'none known' : scanners.join(', ')}`,
     '',
   ];
   return { text: lines.join('\n') };
 }
+
+/** How to bring about in a cluster what a code refuses. */
+const stepsOf = (procedure: CheckCode['procedure'] = []): readonly string[] =>
+  procedure.length === 0
+    ? []
+    : ['Where it is meant:', ...procedure.map((step, index) => `  ${index + 1}. ${step}`), ''];
 
 function indent(text: string): string {
   return text

@@ -8,6 +8,7 @@ import { type EksInfrastructure, infrastructureShape } from './eks';
 import { type Namespace, namespaceShape } from './namespace';
 import { type PolicyRule, policyRuleShape } from '../policy/policy';
 import { AWS_REGIONS, type AwsRegion } from './regions';
+import { type AcceptedChange, acceptedChangeShape } from '../delivery/accepted-change';
 import { type ChartContext, type OwnChart, ownChartsShape } from '../own/own-chart';
 import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
@@ -56,6 +57,13 @@ interface ClusterCommon {
   readonly policies?: readonly PolicyRule[];
   /** Charts of one's own that belong to no namespace, or to several. @default - none */
   readonly charts?: readonly OwnChart<ChartContext>[];
+  /**
+   * Changes that no cluster takes by itself and that are meant: of add-ons, charts, releases, machines, and of the
+   * stack of the cluster.
+   *
+   * @default - none
+   */
+  readonly accepts?: readonly AcceptedChange[];
 }
 
 /** An EKS cluster. */
@@ -181,6 +189,7 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   entrances: list(entranceShape).optional(),
   policies: list(policyRuleShape).optional(),
   charts: ownChartsShape<ChartContext>().optional(),
+  accepts: list(acceptedChangeShape).optional(),
 };
 
 const network = object<EksNetwork>({ vpc: cidr, publicSubnets: list(cidr), services: cidr, vpcId: cloudId });

@@ -1,3 +1,4 @@
+import { type AcceptedChange, acceptedChangeShape } from '../delivery/accepted-change';
 import { type MeshConnections, meshConnectionsShape } from '../network/beyond';
 import { type Patch, patchShape } from '../own/patch';
 import { type Egress, egressShape } from '../network/flows';
@@ -74,6 +75,8 @@ export interface WorkloadCommon extends PodWords {
   readonly args?: readonly string[];
   /** Deliberate deviations from checks. @default - none */
   readonly exceptions?: readonly CheckException[];
+  /** Changes of its objects that no cluster takes by itself and that are meant. @default - none */
+  readonly accepts?: readonly AcceptedChange[];
   /** Changes of its objects, for a field that the model does not have. @default - none */
   readonly patch?: readonly Patch[];
 }
@@ -103,6 +106,7 @@ export const common: Fields<WorkloadCommon> = {
       reason: prose,
     }),
   ).optional(),
+  accepts: list(acceptedChangeShape).optional(),
   patch: list(patchShape).optional(),
 };
 

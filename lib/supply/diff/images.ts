@@ -1,7 +1,7 @@
 import { defined } from '../../common/optional';
 import type { RenderedObject } from '../../model/delivery/rendering';
 import type { Change } from './change';
-import { shortened } from './shorten';
+import { shortened } from '../../change/shorten';
 
 /** Every image that objects name under a key `image`, in pods and in custom resources. */
 export function imagesIn(value: unknown): readonly string[] {

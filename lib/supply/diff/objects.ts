@@ -1,5 +1,5 @@
 import type { RenderedObject } from '../../model/delivery/rendering';
-import { type FieldChange, fieldChanges } from './fields';
+import { type FieldChange, fieldChanges } from '../../change/fields';
 import { byIdentity } from './identity';
 
 /** An object that two renderings of a release do not have alike. */

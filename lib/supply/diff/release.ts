@@ -7,7 +7,7 @@ import { isCrd, titleOf } from './identity';
 import { imageChanges, imagesIn } from './images';
 import { type ObjectChange, objectChanges, withoutRandom } from './objects';
 import { isRole, rightChanges } from './rights';
-import { shortened, shortenedPair } from './shorten';
+import { shortened, shortenedPair } from '../../change/shorten';
 import { goneValues, movedDefaults } from './values';
 
 /** A release with one version of its chart. */

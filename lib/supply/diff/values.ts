@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/units/json';
 import { isMapping, pathText } from '../effects/leaves';
 import { valueAt } from '../effects/switches';
 import type { Change } from './change';
-import { shortened, shortenedPair } from './shorten';
+import { shortened, shortenedPair } from '../../change/shorten';
 
 /**
  * Keys of our values that the older chart's own values have and the newer one's have not. An empty mapping and a null

@@ -126,6 +126,11 @@ test('JUnit escapes what XML would read', async () => {
 });
 
 describe('explain', () => {
+  test('has the procedure by which a refused change comes about, a step each', () => {
+    const found = explainCode('change/stateful-set');
+    expect('text' in found ? found.text : '').toMatch(/Where it is meant:\n {2}1\. .+\n {2}2\. .*--cascade=orphan/);
+  });
+
   test('says why, bad, good and who else checks', () => {
     const found = explainCode('fields/unknown');
     expect(found).toMatchObject({

@@ -10,6 +10,8 @@ export interface Case {
   readonly bad: Files;
   readonly where: Partial<Problem>;
   readonly good: Files;
+  /** What is committed, for checks of what changes. @default - nothing to compare with */
+  readonly before?: Files;
   readonly crds?: readonly CrdFile[];
   readonly committed?: InputOptions['committed'];
   /** Another committed state for the clean case. */

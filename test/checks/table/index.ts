@@ -1,5 +1,6 @@
 import type { Case } from '../support/case';
 import { capacityCases } from './capacity';
+import { changeCases } from './change';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
 import { handedOnCases } from './handed-on';
@@ -48,4 +49,5 @@ export const cases: readonly Case[] = [
   ...valueCases,
   ...handedOnCases,
   ...operatorCases,
+  ...changeCases,
 ];

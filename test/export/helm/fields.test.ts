@@ -93,6 +93,7 @@ const FIELDS: Readonly<Record<FieldOf<Workload>, { readonly values: string } | {
   hostAliases: { stays: 'addresses are those of the platform' },
   dns: { stays: 'names are resolved as the platform does' },
   exceptions: { stays: 'a deviation is decided in the platform' },
+  accepts: { stays: 'what changes in a cluster is decided in the platform' },
   patch: { stays: 'it is in the templates, or the workload has no chart' },
   probes: { values: 'readinessProbe' },
   replicas: { values: 'autoscaling' },

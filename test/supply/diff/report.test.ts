@@ -1,6 +1,6 @@
 import { type Change, sharedChanges } from '../../../lib/supply/diff/change';
-import { fieldChanges } from '../../../lib/supply/diff/fields';
-import { shortened, shortenedPair } from '../../../lib/supply/diff/shorten';
+import { fieldChanges } from '../../../lib/change/fields';
+import { shortened, shortenedPair } from '../../../lib/change/shorten';
 import { changesText } from '../../../lib/supply/diff/text';
 
 const IMAGE: Change = { kind: 'image', subject: 'example.org/app', before: '1', after: '2' };

@@ -8,7 +8,16 @@ export interface FieldChange {
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** Keys by which the elements of a list are told apart, in the order in which they are tried. */
-const LIST_KEYS = ['name', 'mountPath', 'containerPort', 'port', 'key', 'ip', 'topologyKey', 'type'];
+const LIST_KEYS = ['name', 'metadata.name', 'mountPath', 'containerPort', 'port', 'key', 'ip', 'topologyKey', 'type'];
+
+/** Lists of texts that Kubernetes reads as sets: their order says nothing. */
+const SETS = new Set([
+  ...['verbs', 'resources', 'apiGroups', 'resourceNames', 'nonResourceURLs', 'apiVersions', 'operations', 'kinds'],
+  ...['accessModes', 'policyTypes', 'finalizers', 'add', 'drop', 'namespaces', 'dnsNames', 'ipAddresses', 'usages'],
+]);
+
+/** Lists whose elements have names and whose order has a meaning all the same. */
+const ORDERED = new Set(['initContainers', 'env']);
 
 /**
  * The fields in which two values differ. Elements of lists are matched by their name or another key that is unique in
@@ -32,18 +41,22 @@ function inLists(before: readonly unknown[], after: readonly unknown[], path: st
   const key = LIST_KEYS.find((one) => isUnique(before, one) && isUnique(after, one));
   const named = (list: readonly unknown[]): Mapping =>
     Object.fromEntries(
-      list.map((element, index) => [String(key === undefined ? index : (element as Mapping)[key]), element]),
+      list.map((element, index) => [String(key === undefined ? index : keyOf(element, key)), element]),
     );
   const [old, young] = [named(before), named(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(young)])];
-  return names.flatMap((name) => fieldChanges(old[name], young[name], `${path}[${name}]`));
+  const changes = names.flatMap((name) => fieldChanges(old[name], young[name], `${path}[${name}]`));
+  if (changes.length > 0 || !ORDERED.has(lastStep(path))) return changes;
+  return [changeOf(path, Object.keys(old), Object.keys(young))];
 }
+
+const lastStep = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function inPlainLists(before: readonly unknown[], after: readonly unknown[], path: string): readonly FieldChange[] {
   const gone = lacking(before, after).map((element) => changeOf(`${path}[]`, element, undefined));
   const come = lacking(after, before).map((element) => changeOf(`${path}[]`, undefined, element));
   const changes = [...gone, ...come];
-  return changes.length > 0 ? changes : [changeOf(path, before, after)];
+  return changes.length > 0 || SETS.has(lastStep(path)) ? changes : [changeOf(path, before, after)];
 }
 
 /** Elements of a list that another has not, or has less often. */
@@ -56,8 +69,15 @@ function lacking(list: readonly unknown[], other: readonly unknown[]): readonly 
   });
 }
 
+/** What an element is told apart by; the templates of claims have metadata of their own. */
+function keyOf(element: unknown, key: string): unknown {
+  let value = element;
+  for (const step of key.split('.')) value = isMapping(value) ? value[step] : undefined;
+  return value;
+}
+
 function isUnique(list: readonly unknown[], key: string): boolean {
-  const values = list.map((element) => (isMapping(element) ? element[key] : undefined));
+  const values = list.map((element) => keyOf(element, key));
   return values.every((value) => value !== undefined) && new Set(values).size === values.length;
 }
 
