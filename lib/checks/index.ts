@@ -20,6 +20,7 @@ import { releases } from './releases';
 import { secrets } from './secrets';
 import { sites } from './sites';
 import { sops } from './sops';
+import { stacks } from './stacks';
 import { supply } from './supply';
 import { upgrade } from './upgrade';
 import { values } from './values';
@@ -84,6 +85,7 @@ export const gates: readonly Gate[] = [
   capacity,
   sites,
   cloudformation,
+  stacks,
   nag,
   regions,
   monitoring,

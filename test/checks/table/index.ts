@@ -18,6 +18,7 @@ import { schemaCases } from './schemas';
 import { siteCases } from './sites';
 import { releaseCases } from './releases';
 import { sopsCases } from './sops';
+import { stackCases } from './stacks';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
 import { valueCases } from './values';
@@ -36,6 +37,7 @@ export const cases: readonly Case[] = [
   ...capacityCases,
   ...placementCases,
   ...cloudFormationCases,
+  ...stackCases,
   ...nagCases,
   ...regionCases,
   ...workloadCases,
