@@ -8,6 +8,7 @@ import { duplicates } from './duplicates';
 import { builtInFields } from './fields';
 import { folders } from './folders';
 import { identity } from './identity';
+import { machines } from './machines';
 import { monitoring } from './monitoring';
 import { nag } from './nag';
 import { order } from './order';
@@ -86,6 +87,7 @@ export const gates: readonly Gate[] = [
   sites,
   cloudformation,
   stacks,
+  machines,
   nag,
   regions,
   monitoring,

@@ -4,6 +4,7 @@ import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
 import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
+import { machineCases } from './machines';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
 import { operatorCases } from './operators';
@@ -38,6 +39,7 @@ export const cases: readonly Case[] = [
   ...placementCases,
   ...cloudFormationCases,
   ...stackCases,
+  ...machineCases,
   ...nagCases,
   ...regionCases,
   ...workloadCases,
