@@ -1,4 +1,5 @@
 import type { CheckCode, Gate } from './gate';
+import { annotations } from './annotations';
 import { capacity } from './capacity';
 import { ciWorkflows } from './ci-workflows';
 import { cloudformation } from './cloudformation';
@@ -19,6 +20,7 @@ import { references } from './references';
 import { regions } from './regions';
 import { releases } from './releases';
 import { secrets } from './secrets';
+import { settings } from './settings';
 import { sites } from './sites';
 import { sops } from './sops';
 import { stacks } from './stacks';
@@ -88,9 +90,11 @@ export const gates: readonly Gate[] = [
   cloudformation,
   stacks,
   machines,
+  annotations,
   nag,
   regions,
   monitoring,
+  settings,
   upgrade,
   supply,
   ciWorkflows,

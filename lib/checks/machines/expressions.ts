@@ -3,7 +3,7 @@ import { atArtifact } from '../gate';
 import { EXPRESSION, TEMPLATE } from './codes';
 import type { Inventory, TerraformRoot } from './files';
 import { fields } from '../tree/read';
-import { textsIn } from './texts';
+import { textsIn } from '../tree/texts';
 
 /** `${module.site_network.network}`, alone. */
 const REFERENCE = /^\$\{[a-z][\w-]*(?:\.[\w-]+)+\}$/;

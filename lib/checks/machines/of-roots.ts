@@ -7,7 +7,7 @@ import { locationOf } from '../tree/location';
 import { at, fields, text } from '../tree/read';
 import { OTHER_CLUSTER, STATE } from './codes';
 import type { TerraformRoot } from './files';
-import { textsIn } from './texts';
+import { textsIn } from '../tree/texts';
 
 /** Each root has its own state, and is of the cluster whose folder it lies in. */
 export const rootProblems = (roots: readonly TerraformRoot[], artifacts: readonly Artifact[]): readonly Problem[] =>

@@ -16,6 +16,7 @@ import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
+import { settingCases } from './settings';
 import { siteCases } from './sites';
 import { releaseCases } from './releases';
 import { sopsCases } from './sops';
@@ -39,6 +40,7 @@ export const cases: readonly Case[] = [
   ...placementCases,
   ...cloudFormationCases,
   ...stackCases,
+  ...settingCases,
   ...machineCases,
   ...nagCases,
   ...regionCases,

@@ -19,6 +19,8 @@ import type { Mistake } from './mistake';
 /** `dist-fresh` would report everything, and so would the record of a release whose values changed. */
 const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh');
 
+/** As `archipel check` has it. */
+const TODAY = new Date().toISOString().slice(0, 10);
 const IS_FRESHNESS = 'releases/record';
 
 /** What became of a mistake. */
@@ -63,7 +65,7 @@ export class Fleet {
     const parsed = parseTree(artifacts);
     const { releases, installs } = await proveReleases(root, artifacts, parsed, KUBERNETES);
     const committed = { absent: 'a mistake is never committed' };
-    const input = gateInput({ artifacts, parsed, releases, installs, crds, cache, committed });
+    const input = gateInput({ artifacts, parsed, releases, installs, crds, cache, committed, today: TODAY });
     return (await runGates(input, GATES)).problems;
   }
 }

@@ -1,13 +1,7 @@
-import { isFields } from '../tree/read';
+import { isFields } from './read';
 
-/** A text with its place. */
-export interface PlacedText {
-  readonly field: string;
-  readonly written: string;
-}
-
-/** Every text inside a value. */
-export function textsIn(value: unknown, field = ''): readonly PlacedText[] {
+/** Every text inside a value, with its place. */
+export function textsIn(value: unknown, field = ''): readonly { readonly field: string; readonly written: string }[] {
   if (typeof value === 'string') return [{ field, written: value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${field}[${index}]`));
   if (!isFields(value)) return [];
