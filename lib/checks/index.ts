@@ -8,6 +8,7 @@ import { distFresh } from './dist-fresh';
 import { duplicates } from './duplicates';
 import { builtInFields } from './fields';
 import { folders } from './folders';
+import { guards } from './guards';
 import { identity } from './identity';
 import { machines } from './machines';
 import { monitoring } from './monitoring';
@@ -80,6 +81,7 @@ export const gates: readonly Gate[] = [
   values,
   order,
   projects,
+  guards,
   policies,
   workload,
   references,

@@ -1,7 +1,9 @@
 import type { Case } from '../support/case';
+import { annotationCases } from './annotations';
 import { capacityCases } from './capacity';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
+import { guardCases } from './guards';
 import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
 import { machineCases } from './machines';
@@ -40,6 +42,8 @@ export const cases: readonly Case[] = [
   ...placementCases,
   ...cloudFormationCases,
   ...stackCases,
+  ...guardCases,
+  ...annotationCases,
   ...settingCases,
   ...machineCases,
   ...nagCases,
