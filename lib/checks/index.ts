@@ -27,6 +27,7 @@ import { sops } from './sops';
 import { stacks } from './stacks';
 import { supply } from './supply';
 import { upgrade } from './upgrade';
+import { validation } from './validation';
 import { values } from './values';
 import { workload } from './workload';
 import { yaml } from './yaml';
@@ -79,6 +80,7 @@ export const gates: readonly Gate[] = [
   builtInFields,
   crdSchemas,
   values,
+  validation,
   order,
   projects,
   guards,

@@ -25,6 +25,7 @@ import { sopsCases } from './sops';
 import { stackCases } from './stacks';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
+import { validationCases } from './validation';
 import { valueCases } from './values';
 import { workloadCases } from './workload';
 
@@ -42,6 +43,7 @@ export const cases: readonly Case[] = [
   ...placementCases,
   ...cloudFormationCases,
   ...stackCases,
+  ...validationCases,
   ...guardCases,
   ...annotationCases,
   ...settingCases,
