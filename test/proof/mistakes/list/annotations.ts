@@ -14,14 +14,14 @@ export const annotations: Area = {
       id: 'alb-ports-that-do-not-parse',
       harm: 'outage',
       suffers: 'the controller refuses the whole group: all hosts of the balancer stop changing',
-      by: [],
+      by: ['annotations/value'],
       edits: [text(BACKEND, '[{\\"HTTP\\":80},{\\"HTTPS\\":443}]', '[{HTTP:80},{HTTPS:443}]')],
     },
     {
       id: 'alb-key-misspelt',
       harm: 'outage',
       suffers: 'the annotation is ignored, and the balancer asks / for the health of the pods',
-      by: [],
+      by: ['annotations/key'],
       edits: [
         text(BACKEND, 'alb.ingress.kubernetes.io/healthcheck-path', 'alb.ingress.kubernetes.io/health-check-path'),
       ],
@@ -30,49 +30,50 @@ export const annotations: Area = {
       id: 'alb-health-path-of-nobody',
       harm: 'outage',
       suffers: 'every target is unhealthy, since the program answers 404 there',
-      by: [],
+      by: ['annotations/health-path'],
       edits: [text(BACKEND, 'healthcheck-path: /readyz', 'healthcheck-path: /ready')],
     },
     {
       id: 'alb-two-schemes-in-one-group',
       harm: 'outage',
       suffers: 'the controller refuses the group, since one balancer is inside or outside',
-      by: [],
+      by: ['annotations/group'],
+      at: 'dist/luneo/clusters/primary/observability/monitoring/ingress-logs.yaml',
       edits: [text(GRAFANA, 'scheme: internet-facing', 'scheme: internal')],
     },
     {
       id: 'alb-instances-of-a-cluster-ip',
       harm: 'outage',
       suffers: 'a Service without a node port has no instances to send to; the group is refused',
-      by: [],
+      by: ['annotations/instances'],
       edits: [text(BACKEND, 'target-type: ip', 'target-type: instance')],
     },
     {
       id: 'alb-redirect-to-no-port',
       harm: 'outage',
       suffers: 'browsers are sent to a port on which nothing listens',
-      by: [],
+      by: ['annotations/redirect'],
       edits: [text(BACKEND, 'ssl-redirect: "443"', 'ssl-redirect: "8443"')],
     },
     {
       id: 'alb-login-without-its-secret',
       harm: 'outage',
       suffers: 'the controller cannot read the client of the login, and the group is refused',
-      by: [],
+      by: ['annotations/login'],
       edits: [text(LOGS, '\\"secretName\\":\\"alb-oidc\\"', '\\"secretName\\":\\"alb-oidc-client\\"')],
     },
     {
       id: 'alb-login-that-lets-through',
       harm: 'hole',
       suffers: 'the logs of all programs are readable without a login',
-      by: [],
+      by: ['annotations/login'],
       edits: [text(LOGS, 'auth-on-unauthenticated-request: authenticate', 'auth-on-unauthenticated-request: allow')],
     },
     {
       id: 'cert-manager-issuer-of-the-wrong-kind',
       harm: 'outage',
       suffers: 'cert-manager looks for an Issuer in the namespace; the host never gets a certificate',
-      by: [],
+      by: ['annotations/issuer'],
       edits: [
         text(
           `${GATEWAY}/ingress-backend-api-gateway.yaml`,
@@ -98,7 +99,7 @@ export const annotations: Area = {
       id: 'argo-cd-option-misspelt',
       harm: 'data loss',
       suffers: 'the Namespace is pruned with all that lives in it when its file goes',
-      by: [],
+      by: ['annotations/value'],
       edits: [
         text(
           `${LUNEO}/base/_cluster/namespace-luneo.yaml`,
@@ -111,7 +112,7 @@ export const annotations: Area = {
       id: 'argo-cd-key-misspelt',
       harm: 'data loss',
       suffers: 'the Namespace is pruned: Argo CD knows no sync-option',
-      by: [],
+      by: ['annotations/key'],
       edits: [
         text(
           `${LUNEO}/base/_cluster/namespace-luneo.yaml`,
@@ -124,7 +125,7 @@ export const annotations: Area = {
       id: 'flux-value-nobody-reads',
       harm: 'data loss',
       suffers: 'Flux prunes the Namespace: it reads `disabled`, not `false`',
-      by: [],
+      by: ['annotations/value'],
       edits: [
         text(
           'dist/vps/clusters/vps/base/_cluster/namespace-kafka.yaml',
@@ -137,28 +138,28 @@ export const annotations: Area = {
       id: 'vault-key-that-does-not-exist',
       harm: 'outage',
       suffers: 'the injector ignores the template; the program reads a file in another format',
-      by: [],
+      by: ['annotations/key'],
       edits: [text(POD, 'agent-inject-template-database: |', 'agent-template-database: |')],
     },
     {
       id: 'vault-template-of-no-secret',
       harm: 'outage',
       suffers: 'the file that the program waits for is never written',
-      by: [],
+      by: ['annotations/vault-pair'],
       edits: [text(POD, 'agent-inject-secret-sessions: ', 'agent-inject-secret-session: ')],
     },
     {
       id: 'vault-role-of-nobody',
       harm: 'outage',
       suffers: 'the agent is refused and the pod never leaves its init container',
-      by: [],
+      by: ['annotations/vault-role'],
       edits: [text(POD, 'vault.hashicorp.com/role: backend-api-gateway', 'vault.hashicorp.com/role: api-gateway')],
     },
     {
       id: 'vault-path-not-allowed',
       harm: 'outage',
       suffers: 'the policy of the role does not name the path; the pod never starts',
-      by: [],
+      by: ['annotations/vault-role'],
       edits: [
         text(
           POD,

@@ -19,21 +19,21 @@ export const cloudFormation: Area = {
       id: 'cfn-zone-without-way-out',
       harm: 'outage',
       suffers: 'nodes of one zone cannot pull images and never join; it shows when the other zones are full',
-      by: [],
+      by: ['stacks/route'],
       edits: [withoutResource(PRIMARY, 'PrivateRouteAz1Internet')],
     },
     {
       id: 'cfn-subnet-without-routes',
       harm: 'outage',
       suffers: 'the subnet falls back to the main route table of the VPC, which leads nowhere',
-      by: [],
+      by: ['stacks/route'],
       edits: [withoutResource(PRIMARY, 'PrivateSubnetAz2Routes')],
     },
     {
       id: 'cfn-private-subnet-on-public-table',
       harm: 'outage',
       suffers: 'nodes without public addresses go through the internet gateway, which drops what they send',
-      by: [],
+      by: ['stacks/route'],
       edits: [
         resource(PRIMARY, 'PrivateSubnetAz3Routes', (it) => {
           it.Properties.RouteTableId = { Ref: 'PublicRouteTable' };
@@ -44,7 +44,7 @@ export const cloudFormation: Area = {
       id: 'cfn-alarm-without-action',
       harm: 'silence',
       suffers: 'the alarm turns red in a console that nobody has open',
-      by: [],
+      by: ['stacks/silent-alarm'],
       edits: [
         resource(PRIMARY, 'AlarmApiErrors', (it) => {
           it.Properties.AlarmActions = [];
@@ -55,14 +55,14 @@ export const cloudFormation: Area = {
       id: 'cfn-topic-without-reader',
       harm: 'silence',
       suffers: 'every alarm is published to a topic that sends it to nobody',
-      by: [],
+      by: ['stacks/silent-alarm'],
       edits: [withoutResource(PRIMARY, 'AlarmMailSreLuneoApp')],
     },
     {
       id: 'cfn-alarm-of-another-cluster',
       harm: 'silence',
       suffers: 'the alarm watches a cluster that this region does not have, and stays green',
-      by: [],
+      by: ['stacks/foreign-alarm'],
       edits: [
         resource(PRIMARY, 'AlarmPodsUnschedulable', (it) => {
           it.Properties.Dimensions[0].Value = 'luneo-prod-eks-secondary';
@@ -73,7 +73,7 @@ export const cloudFormation: Area = {
       id: 'cfn-backups-die-with-stack',
       harm: 'data loss',
       suffers: 'deleting the stack deletes the bucket with the backups',
-      by: [],
+      by: ['stacks/retention'],
       edits: [
         resource(PRIMARY, 'Velero', (it) => {
           it.DeletionPolicy = 'Delete';
@@ -84,7 +84,7 @@ export const cloudFormation: Area = {
       id: 'cfn-backups-expire-early',
       harm: 'data loss',
       suffers: 'the bucket drops after a week what Velero promises to keep for thirty days',
-      by: [],
+      by: ['stacks/expiry'],
       edits: [
         resource(PRIMARY, 'Velero', (it) => {
           it.Properties.LifecycleConfiguration.Rules[1].ExpirationInDays = 7;
@@ -95,7 +95,7 @@ export const cloudFormation: Area = {
       id: 'cfn-logs-expire-early',
       harm: 'data loss',
       suffers: 'queries over a week find three days; Loki reports chunks that are gone',
-      by: [],
+      by: ['stacks/expiry'],
       edits: [
         resource(PRIMARY, 'Logs', (it) => {
           it.Properties.LifecycleConfiguration.Rules[1].ExpirationInDays = 3;
@@ -106,7 +106,7 @@ export const cloudFormation: Area = {
       id: 'cfn-failover-record-lives-a-day',
       harm: 'outage',
       suffers: 'resolvers keep the lost region for a day after the failover',
-      by: [],
+      by: ['stacks/slow-record'],
       edits: [
         resource(GLOBAL, 'RecordApiLuneoApp', (it) => {
           it.Properties.TTL = '86400';
@@ -128,7 +128,7 @@ export const cloudFormation: Area = {
       id: 'cfn-health-check-of-no-path',
       harm: 'silence',
       suffers: 'the check asks a path that answers 404, so the alarm is red from the first day and is muted',
-      by: [],
+      by: ['stacks/health-check'],
       edits: [
         resource(GLOBAL, 'HealthCheckApiEuWest1LuneoApp', (it) => {
           it.Properties.HealthCheckConfig.ResourcePath = '/ready';
@@ -139,7 +139,7 @@ export const cloudFormation: Area = {
       id: 'cfn-pod-is-administrator',
       harm: 'hole',
       suffers: 'whoever gets into the backend owns the account',
-      by: [],
+      by: ['stacks/managed-policy'],
       edits: [
         resource(PRIMARY, 'LuneoLuneoBackendRole', (it) => {
           it.Properties.ManagedPolicyArns.push('arn:aws:iam::aws:policy/AdministratorAccess');
@@ -150,7 +150,7 @@ export const cloudFormation: Area = {
       id: 'cfn-key-locks-account-out',
       harm: 'data loss',
       suffers: 'the one role that may use the key is renamed, and the data behind it is lost',
-      by: [],
+      by: ['stacks/key-policy'],
       edits: [
         resource(PRIMARY, 'DataKey', (it) => {
           it.Properties.KeyPolicy.Statement[0].Principal = {
@@ -163,7 +163,7 @@ export const cloudFormation: Area = {
       id: 'cfn-balancer-controller-cannot-register',
       harm: 'outage',
       suffers: 'the load balancer is made, and no pod ever becomes its target',
-      by: [],
+      by: ['stacks/actions'],
       edits: [
         resource(
           PRIMARY,
@@ -176,14 +176,14 @@ export const cloudFormation: Area = {
       id: 'cfn-karpenter-cannot-launch',
       harm: 'outage',
       suffers: 'pods stay pending; Karpenter is refused each node',
-      by: [],
+      by: ['stacks/actions'],
       edits: [resource(PRIMARY, 'KubeSystemKarpenterNodeLifecyclePolicy', withoutAction('ec2:CreateFleet'))],
     },
     {
       id: 'cfn-nodes-cannot-pull',
       harm: 'outage',
       suffers: 'nodes join and no image of ECR can be pulled on them',
-      by: [],
+      by: ['stacks/node-role'],
       edits: [
         resource(PRIMARY, 'KarpenterNodeRole', (it) => {
           it.Properties.ManagedPolicyArns.pop();
@@ -194,7 +194,8 @@ export const cloudFormation: Area = {
       id: 'cfn-nodes-may-not-join',
       harm: 'outage',
       suffers: 'instances start and are billed, and never become nodes',
-      by: [],
+      by: ['stacks/expected'],
+      at: 'dist/luneo/clusters/primary/nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws.yaml',
       edits: [withoutResource(PRIMARY, 'KarpenterNodeAccess')],
     },
     {
@@ -212,7 +213,8 @@ export const cloudFormation: Area = {
       id: 'cfn-subnets-nobody-finds',
       harm: 'outage',
       suffers: 'the selector of the node class finds no subnet; nothing can be scheduled',
-      by: [],
+      by: ['stacks/expected'],
+      at: 'dist/luneo/clusters/primary/nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws.yaml',
       edits: [
         resource(PRIMARY, 'PrivateSubnetAz1', (it) => {
           it.Properties.Tags[0].Value = 'luneo-prod-eks-secondary';
@@ -229,7 +231,8 @@ export const cloudFormation: Area = {
       id: 'cfn-balancers-without-subnets',
       harm: 'outage',
       suffers: 'the controller finds no subnets for an internet-facing balancer and makes none',
-      by: [],
+      by: ['stacks/expected'],
+      at: 'dist/luneo/clusters/primary/observability/monitoring/ingress-grafana.yaml',
       edits: ['PublicSubnetAz1', 'PublicSubnetAz2', 'PublicSubnetAz3'].map((name) =>
         resource(PRIMARY, name, (it) => {
           it.Properties.Tags.shift();
@@ -240,14 +243,15 @@ export const cloudFormation: Area = {
       id: 'cfn-no-pod-identity-agent',
       harm: 'outage',
       suffers: 'every program with an association starts without credentials',
-      by: [],
+      by: ['stacks/agent'],
       edits: [withoutResource(PRIMARY, 'AddonEksPodIdentityAgent')],
     },
     {
       id: 'cfn-queue-under-another-name',
       harm: 'outage',
       suffers: 'Karpenter reads a queue that is not there and never drains what AWS takes away',
-      by: [],
+      by: ['stacks/expected'],
+      at: 'dist/luneo/clusters/primary/gitops/argocd/application-release-karpenter-primary_argoproj.io.yaml',
       edits: [
         resource(PRIMARY, 'InterruptionQueue', (it) => {
           it.Properties.QueueName = 'luneo-prod-eks-primary-interruptions';
@@ -258,7 +262,7 @@ export const cloudFormation: Area = {
       id: 'cfn-interruptions-go-nowhere',
       harm: 'outage',
       suffers: 'spot nodes vanish without a drain',
-      by: [],
+      by: ['stacks/no-target'],
       edits: [
         resource(PRIMARY, 'SpotInterruptionRule', (it) => {
           it.Properties.Targets = [];
@@ -281,7 +285,7 @@ export const cloudFormation: Area = {
       id: 'cfn-dns-on-nodes-that-are-not-there',
       harm: 'outage',
       suffers: 'CoreDNS waits for nodes, and what makes nodes waits for DNS',
-      by: [],
+      by: ['stacks/compute-type'],
       edits: [
         resource(PRIMARY, 'AddonCoredns', (it) => {
           it.Properties.ConfigurationValues = '{}';
@@ -303,7 +307,8 @@ export const cloudFormation: Area = {
       id: 'cfn-bucket-under-another-name',
       harm: 'data loss',
       suffers: 'Loki cannot write its chunks and loses what it holds when it restarts',
-      by: [],
+      by: ['stacks/expected'],
+      at: 'dist/luneo/clusters/primary/gitops/argocd/application-release-loki-primary_argoproj.io.yaml',
       edits: [
         resource(PRIMARY, 'Logs', (it) => {
           it.Properties.BucketName = 'luneo-prod-log-eu-west-1';
@@ -314,7 +319,7 @@ export const cloudFormation: Area = {
       id: 'cfn-rights-in-another-region',
       harm: 'outage',
       suffers: 'the backend may write to a queue of the other region, and is refused at its own',
-      by: [],
+      by: ['stacks/other-region'],
       edits: [
         resource(PRIMARY, 'LuneoLuneoBackendAccessPolicy', (it) => {
           it.Properties.PolicyDocument.Statement[1].Resource = [
@@ -327,7 +332,7 @@ export const cloudFormation: Area = {
       id: 'cfn-certificate-misses-hosts',
       harm: 'outage',
       suffers: 'the regional hosts answer with a certificate that is not theirs; health checks fail',
-      by: [],
+      by: ['stacks/certificate'],
       edits: [
         resource(PRIMARY, 'Certificate', (it) => {
           it.Properties.SubjectAlternativeNames = ['*.luneo.app'];
@@ -339,7 +344,7 @@ export const cloudFormation: Area = {
       id: 'cfn-api-open-to-everyone',
       harm: 'hole',
       suffers: 'the API server answers the whole internet',
-      by: [],
+      by: ['stacks/open-api'],
       edits: [
         resource(PRIMARY, 'Cluster', (it) => {
           it.Properties.ResourcesVpcConfig.EndpointPublicAccess = true;

@@ -37,21 +37,21 @@ export const argoCd: Area = {
       id: 'argo-everybody-is-administrator',
       harm: 'hole',
       suffers: 'whoever can log in is an administrator',
-      by: [],
+      by: ['settings/argo-cd-default'],
       edits: everyInstall('virida', 'policy.default: ""', 'policy.default: role:admin'),
     },
     {
       id: 'argo-role-of-no-name',
       harm: 'outage',
       suffers: 'developers are refused on the day they need to restart something',
-      by: [],
+      by: ['settings/argo-cd-policy'],
       edits: everyInstall('virida', 'g, apps:developers, role:deployer', 'g, apps:developers, role:deployers'),
     },
     {
       id: 'argo-policy-that-does-not-parse',
       harm: 'outage',
       suffers: 'the server drops the whole policy and refuses everybody',
-      by: [],
+      by: ['settings/argo-cd-policy'],
       edits: everyInstall(
         'virida',
         'p, role:deployer, logs, get, */*, allow',
@@ -62,7 +62,7 @@ export const argoCd: Area = {
       id: 'argo-groups-not-asked-for',
       harm: 'outage',
       suffers: 'the token carries no groups; after the login nobody may do anything',
-      by: [],
+      by: ['settings/argo-cd-groups'],
       edits: everyInstall(
         'luneo',
         'requestedScopes: [openid, profile, email, groups]',
@@ -73,7 +73,8 @@ export const argoCd: Area = {
       id: 'argo-secret-without-its-label',
       harm: 'outage',
       suffers: 'Argo CD does not read the Secret; the login fails with invalid_client',
-      by: [],
+      by: ['settings/argo-cd-secret'],
+      at: 'dist/luneo/clusters/primary/gitops/argocd/application-release-argocd-primary_argoproj.io.yaml',
       edits: [
         text(
           LUNEO_OIDC,
@@ -86,35 +87,35 @@ export const argoCd: Area = {
       id: 'argo-secret-key-of-no-name',
       harm: 'outage',
       suffers: 'the login sends the text `$argocd-oidc:client_secret` as its secret',
-      by: [],
+      by: ['settings/argo-cd-secret'],
       edits: everyInstall('luneo', '$argocd-oidc:clientSecret', '$argocd-oidc:client_secret'),
     },
     {
       id: 'argo-shell-in-every-pod',
       harm: 'hole',
       suffers: 'a browser session of Argo CD opens a shell in every pod',
-      by: [],
+      by: ['settings/argo-cd-door'],
       edits: everyInstall('luneo', 'exec.enabled: false', 'exec.enabled: true'),
     },
     {
       id: 'argo-password-of-the-first-day',
       harm: 'hole',
       suffers: 'the local administrator, whose password nobody rotates, may log in beside the SSO',
-      by: [],
+      by: ['settings/argo-cd-door'],
       edits: everyInstall('luneo', 'admin.enabled: false', 'admin.enabled: true'),
     },
     {
       id: 'argo-definitions-go-with-the-release',
       harm: 'data loss',
       suffers: 'removing the release removes the definitions, and with them every Application',
-      by: [],
+      by: ['settings/keeps-definitions'],
       edits: everyInstall('luneo', '          keep: true', '          keep: false'),
     },
     {
       id: 'argo-project-may-bind-rights',
       harm: 'hole',
       suffers: 'a workload of the project makes itself administrator of the cluster',
-      by: [],
+      by: ['guards/unused-right'],
       edits: [
         text(
           `${LUNEO}/bootstrap/argocd/appproject-workloads-primary_argoproj.io.yaml`,
@@ -127,7 +128,7 @@ export const argoCd: Area = {
       id: 'argo-project-trusts-a-repository-too-many',
       harm: 'hole',
       suffers: 'Applications may be delivered from a repository that nobody reviews',
-      by: [],
+      by: ['guards/unused-right'],
       edits: [
         text(
           `${LUNEO}/bootstrap/argocd/appproject-workloads-primary_argoproj.io.yaml`,
@@ -140,7 +141,7 @@ export const argoCd: Area = {
       id: 'argo-application-that-takes-all-with-it',
       harm: 'data loss',
       suffers: 'deleting the Application deletes what it delivered',
-      by: [],
+      by: ['guards/finalizer'],
       edits: [
         text(
           `${LUNEO}/gitops/argocd/application-base-primary_argoproj.io.yaml`,
@@ -153,14 +154,14 @@ export const argoCd: Area = {
       id: 'argo-message-of-no-template',
       harm: 'silence',
       suffers: 'a failed sync is announced to nobody',
-      by: [],
+      by: ['settings/argo-cd-message'],
       edits: everyInstall('luneo', '[app-sync-failed]', '[app-sync-fail]'),
     },
     {
       id: 'argo-trigger-of-no-name',
       harm: 'silence',
       suffers: 'the subscription waits for a trigger that does not exist',
-      by: [],
+      by: ['settings/argo-cd-message'],
       edits: [
         text(LUNEO_ARGO, '            - on-health-degraded\n', '            - on-degraded\n'),
         text('dist/luneo/terraform/primary/argo-cd.values.json', '"on-health-degraded"', '"on-degraded"'),
@@ -171,7 +172,7 @@ export const argoCd: Area = {
       id: 'argo-drift-stays',
       harm: 'stuck delivery',
       suffers: 'what somebody changes by hand stays, and nobody is told',
-      by: [],
+      by: ['guards/self-heal'],
       edits: [
         text(
           `${LUNEO}/gitops/argocd/application-base-primary_argoproj.io.yaml`,
@@ -190,7 +191,7 @@ export const flux: Area = {
       id: 'flux-secrets-not-decrypted',
       harm: 'outage',
       suffers: 'programs read ENC[…] as their password, or the layer never applies',
-      by: [],
+      by: ['guards/decryption'],
       edits: [
         text(
           `${VPS}/gitops/flux-system/kustomization-secrets_kustomize.toolkit.fluxcd.io.yaml`,
@@ -242,7 +243,7 @@ export const flux: Area = {
       id: 'flux-layer-applied-by-force',
       harm: 'data loss',
       suffers: 'a field that cannot change makes Flux delete and make the object anew, claims included',
-      by: [],
+      by: ['guards/force'],
       edits: [
         text(
           `${VPS}/gitops/flux-system/kustomization-data_kustomize.toolkit.fluxcd.io.yaml`,
@@ -255,7 +256,7 @@ export const flux: Area = {
       id: 'flux-definitions-stay-old',
       harm: 'outage',
       suffers: 'the operator is raised and its definitions are not; it reads fields that the API drops',
-      by: [],
+      by: ['guards/definitions'],
       edits: [
         text(
           `${VPS}/operators-releases/flux-system/helmrelease-strimzi_helm.toolkit.fluxcd.io.yaml`,
@@ -268,7 +269,8 @@ export const flux: Area = {
       id: 'flux-variables-not-replaced',
       harm: 'outage',
       suffers: 'programs get the text ${domain} as their setting',
-      by: [],
+      by: ['guards/substitution'],
+      at: 'dist/vps/clusters/vps/gitops/flux-system/kustomization-workloads_kustomize.toolkit.fluxcd.io.yaml',
       edits: [
         text(
           `${VPS}/workloads/apps/configmap-api-gateway.yaml`,
@@ -281,7 +283,7 @@ export const flux: Area = {
       id: 'flux-images-written-to-main',
       harm: 'stuck delivery',
       suffers: 'new tags go to main without the rendering that belongs to them, unreviewed',
-      by: [],
+      by: ['guards/own-branch'],
       edits: [
         text(
           `${VPS}/images/flux-system/imageupdateautomation-images_image.toolkit.fluxcd.io.yaml`,
@@ -294,7 +296,7 @@ export const flux: Area = {
       id: 'flux-images-of-no-version',
       harm: 'stuck delivery',
       suffers: 'the policy selects nothing; no new version ever arrives',
-      by: [],
+      by: ['guards/image-range'],
       edits: [
         text(
           `${VPS}/images/flux-system/imagepolicy-api-gateway_image.toolkit.fluxcd.io.yaml`,
@@ -320,7 +322,7 @@ export const flux: Area = {
       id: 'flux-push-wakes-nothing',
       harm: 'stuck delivery',
       suffers: 'a push is noticed at the next interval only: the receiver wakes a source that is not there',
-      by: [],
+      by: ['guards/receiver'],
       edits: [
         text(
           `${VPS}/notifications/flux-system/receiver-flux-system_notification.toolkit.fluxcd.io.yaml`,
@@ -333,7 +335,7 @@ export const flux: Area = {
       id: 'flux-data-may-be-pruned',
       harm: 'data loss',
       suffers: 'a file that is moved takes the namespace of Kafka, and the data, with it',
-      by: [],
+      by: ['guards/pruned-namespace'],
       edits: [
         text(`${VPS}/base/_cluster/namespace-kafka.yaml`, '    kustomize.toolkit.fluxcd.io/prune: disabled\n', ''),
       ],

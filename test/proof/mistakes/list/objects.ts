@@ -12,21 +12,21 @@ export const objects: Area = {
       id: 'object-cron-job-name-too-long',
       harm: 'stuck delivery',
       suffers: 'the API refuses the CronJob, and the layer with it',
-      by: [],
+      by: ['validation/name-length'],
       edits: [text(PROBE, '  name: mesh-probe\n  namespace', `  name: ${'mesh-probe-'.repeat(5)}probe\n  namespace`)],
     },
     {
       id: 'object-time-zone-of-nowhere',
       harm: 'stuck delivery',
       suffers: 'the API refuses the CronJob',
-      by: [],
+      by: ['validation/time-zone'],
       edits: [text(PROBE, 'timeZone: Etc/UTC', 'timeZone: Etc/UCT1')],
     },
     {
       id: 'object-config-map-too-large',
       harm: 'stuck delivery',
       suffers: 'the API refuses the ConfigMap, and the layer with it',
-      by: [],
+      by: ['validation/size'],
       edits: [
         text(
           `${BACKEND}/configmap-luneo-backend.yaml`,
@@ -39,7 +39,7 @@ export const objects: Area = {
       id: 'object-annotations-too-large',
       harm: 'stuck delivery',
       suffers: 'the API refuses the object',
-      by: [],
+      by: ['validation/size'],
       edits: [
         text(
           `${BACKEND}/ingress-luneo-backend.yaml`,
@@ -52,7 +52,7 @@ export const objects: Area = {
       id: 'object-image-in-capitals',
       harm: 'outage',
       suffers: 'the API takes it and the kubelet does not: the pods say InvalidImageName',
-      by: [],
+      by: ['validation/image'],
       edits: [
         text(
           `${BACKEND}/deployment-luneo-backend.yaml`,
@@ -65,7 +65,7 @@ export const objects: Area = {
       id: 'object-certificate-name-too-long',
       harm: 'outage',
       suffers: 'no authority signs a common name of more than 64 letters; the certificate never comes',
-      by: [],
+      by: ['validation/common-name'],
       edits: [
         text(
           'dist/vps/clusters/vps/issuers/cert-manager/certificate-internal-ca_cert-manager.io.yaml',
@@ -78,7 +78,7 @@ export const objects: Area = {
       id: 'object-class-on-no-zone',
       harm: 'outage',
       suffers: 'disks are made in a zone before the pod has one; the pod can never start there',
-      by: [],
+      by: ['validation/binding-mode'],
       edits: [
         text(
           `${PRIMARY}/storage/_cluster/storageclass-gp3.yaml`,
@@ -91,7 +91,7 @@ export const objects: Area = {
       id: 'object-no-default-class',
       harm: 'outage',
       suffers: 'claims without a class wait for ever',
-      by: [],
+      by: ['validation/default-class'],
       edits: [
         text(
           `${PRIMARY}/storage/_cluster/storageclass-gp3.yaml`,
@@ -104,7 +104,7 @@ export const objects: Area = {
       id: 'object-two-autoscalers-on-one-resource',
       harm: 'outage',
       suffers: 'the request moves under the HorizontalPodAutoscaler; the number of pods swings',
-      by: [],
+      by: ['validation/two-scalers'],
       edits: [
         text(
           `${GATEWAY}/verticalpodautoscaler-backend-api-gateway_autoscaling.k8s.io.yaml`,
@@ -117,7 +117,7 @@ export const objects: Area = {
       id: 'object-spread-over-no-label',
       harm: 'outage',
       suffers: 'no node has the label, so no pod can be placed',
-      by: [],
+      by: ['validation/topology-key'],
       edits: [
         text(
           `${BACKEND}/deployment-luneo-backend.yaml`,
@@ -130,7 +130,7 @@ export const objects: Area = {
       id: 'object-list-leaves-its-folder',
       harm: 'stuck delivery',
       suffers: 'kustomize refuses files outside of the folder; the layer is never applied',
-      by: [],
+      by: ['validation/outside'],
       edits: [
         text(
           `${PRIMARY}/storage/kustomization.yaml`,
@@ -143,7 +143,7 @@ export const objects: Area = {
       id: 'object-two-hosts-one-secret',
       harm: 'outage',
       suffers: 'cert-manager signs now for one host, now for the other; each renewal breaks one',
-      by: [],
+      by: ['validation/shared-tls'],
       edits: [
         text(
           'dist/virida/clusters/main/workloads/frontend-dashboard/virida-apps/ingress-frontend-dashboard.yaml',
@@ -156,7 +156,7 @@ export const objects: Area = {
       id: 'object-staging-in-production',
       harm: 'outage',
       suffers: 'browsers refuse the certificate: nobody trusts the staging authority',
-      by: [],
+      by: ['validation/staging'],
       edits: [
         text(
           'dist/vps/clusters/vps/workloads/apps/ingress-api-gateway.yaml',
@@ -169,7 +169,7 @@ export const objects: Area = {
       id: 'object-production-that-is-staging',
       harm: 'outage',
       suffers: 'the issuer called production signs with the staging authority',
-      by: [],
+      by: ['validation/staging'],
       edits: [
         text(
           'dist/vps/clusters/vps/issuers/_cluster/clusterissuer-letsencrypt-production_cert-manager.io.yaml',
@@ -190,7 +190,7 @@ export const objects: Area = {
       id: 'object-node-class-of-no-role',
       harm: 'outage',
       suffers: 'no node can be made: the role of the node class does not exist',
-      by: [],
+      by: ['stacks/expected'],
       edits: [
         text(
           `${PRIMARY}/nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws.yaml`,
@@ -203,7 +203,7 @@ export const objects: Area = {
       id: 'object-node-class-finds-nothing',
       harm: 'outage',
       suffers: 'no node can be made: no subnet has the tag',
-      by: [],
+      by: ['stacks/expected'],
       edits: [
         text(
           `${PRIMARY}/nodes/_cluster/ec2nodeclass-general_karpenter.k8s.aws.yaml`,

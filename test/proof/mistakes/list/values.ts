@@ -13,28 +13,28 @@ export const values: Area = {
       id: 'alertmanager-receiver-of-no-name',
       harm: 'silence',
       suffers: 'Alertmanager refuses its configuration and keeps the old one, or does not start',
-      by: [],
+      by: ['settings/alert-route'],
       edits: [text(STACK, '              - receiver: critical\n', '              - receiver: criticals\n')],
     },
     {
       id: 'alertmanager-matcher-that-does-not-parse',
       harm: 'silence',
       suffers: 'Alertmanager refuses its configuration',
-      by: [],
+      by: ['settings/alert-route'],
       edits: [text(STACK, '- severity = "critical"', '- severity == "critical"')],
     },
     {
       id: 'alertmanager-critical-to-nobody',
       harm: 'silence',
       suffers: 'the worst alerts are thrown away: the route before theirs takes them',
-      by: [],
+      by: ['settings/alert-silent'],
       edits: [text(STACK, 'alertname =~ "Watchdog|InfoInhibitor"', 'alertname =~ "Watchdog|InfoInhibitor|.*"')],
     },
     {
       id: 'alertmanager-template-without-end',
       harm: 'silence',
       suffers: 'no message can be made of an alert, and none is sent',
-      by: [],
+      by: ['settings/alert-template'],
       edits: [
         text(
           STACK,
@@ -47,14 +47,14 @@ export const values: Area = {
       id: 'alertmanager-file-that-is-not-mounted',
       harm: 'silence',
       suffers: 'Alertmanager finds no address to send to',
-      by: [],
+      by: ['settings/alert-file'],
       edits: [text(STACK, '            - alertmanager-slack\n', '            - slack\n')],
     },
     {
       id: 'prometheus-reads-its-own-monitors-only',
       harm: 'silence',
       suffers: 'no program of ours is measured, and no alert of ours exists',
-      by: [],
+      by: ['settings/selector-nil'],
       edits: [
         text(STACK, 'serviceMonitorSelectorNilUsesHelmValues: false', 'serviceMonitorSelectorNilUsesHelmValues: true'),
         text(
@@ -68,7 +68,7 @@ export const values: Area = {
       id: 'prometheus-fills-its-disk',
       harm: 'outage',
       suffers: 'Prometheus stops when its disk is full, since its limit lies above it',
-      by: [],
+      by: ['settings/disk-limit'],
       edits: [text(STACK, 'retentionSize: "81920MB"', 'retentionSize: "120000MB"')],
     },
     {
@@ -82,28 +82,28 @@ export const values: Area = {
       id: 'grafana-link-to-no-source',
       harm: 'silence',
       suffers: 'the link from a log line to its trace leads nowhere',
-      by: [],
+      by: ['settings/data-source'],
       edits: [text(STACK, 'datasourceUid: tempo', 'datasourceUid: traces')],
     },
     {
       id: 'grafana-dollar-that-is-eaten',
       harm: 'silence',
       suffers: 'Grafana replaces the variable by nothing when it reads the file; the link is empty',
-      by: [],
+      by: ['settings/data-source'],
       edits: [text(STACK, '"$${__value.raw}"', '"${__value.raw}"')],
     },
     {
       id: 'grafana-everybody-is-administrator',
       harm: 'hole',
       suffers: 'whoever can log in may change every dashboard and data source',
-      by: [],
+      by: ['settings/grafana-admin'],
       edits: [text(STACK, `role_attribute_path: "'Viewer'"`, `role_attribute_path: "'Admin'"`)],
     },
     {
       id: 'loki-schema-of-tomorrow',
       harm: 'outage',
       suffers: 'Loki has no schema for today and takes no line',
-      by: [],
+      by: ['settings/loki-schema'],
       edits: [text(release('loki'), 'from: "2026-01-01"', 'from: "2036-01-01"')],
     },
     {
@@ -117,14 +117,14 @@ export const values: Area = {
       id: 'loki-deletes-nothing',
       harm: 'cost',
       suffers: 'logs are kept for ever, since nobody applies the retention',
-      by: [],
+      by: ['settings/loki-retention'],
       edits: [text(release('loki'), 'retention_enabled: true', 'retention_enabled: false')],
     },
     {
       id: 'tempo-listens-to-itself',
       harm: 'silence',
       suffers: 'traces of other pods are refused',
-      by: [],
+      by: ['settings/listens-alone'],
       edits: [text(release('tempo'), 'endpoint: "0.0.0.0:4317"', 'endpoint: "127.0.0.1:4317"')],
     },
     {
@@ -138,7 +138,7 @@ export const values: Area = {
       id: 'alloy-component-of-no-name',
       harm: 'silence',
       suffers: 'the collector does not load its configuration; traces, metrics and logs of programs are lost',
-      by: [],
+      by: ['settings/alloy'],
       edits: [
         everywhere(release('alloy'), '[otelcol.processor.batch.all.input]', '[otelcol.processor.batch.every.input]'),
       ],
@@ -147,7 +147,7 @@ export const values: Area = {
       id: 'alloy-brace-forgotten',
       harm: 'silence',
       suffers: 'the collector does not load its configuration',
-      by: [],
+      by: ['settings/alloy'],
       edits: [
         text(
           release('alloy-logs'),
@@ -160,7 +160,7 @@ export const values: Area = {
       id: 'external-dns-under-another-name',
       harm: 'outage',
       suffers: 'the records belong to another owner; none is ever changed or removed',
-      by: [],
+      by: ['stacks/expected'],
       edits: [text(release('external-dns'), 'txtOwnerId: luneo-prod-eks-primary', 'txtOwnerId: default')],
     },
     {
@@ -174,7 +174,7 @@ export const values: Area = {
       id: 'balancer-controller-of-another-cluster',
       harm: 'outage',
       suffers: 'the controller tags and deletes what belongs to the other cluster',
-      by: [],
+      by: ['stacks/expected'],
       edits: [
         text(
           release('aws-load-balancer-controller'),
@@ -187,7 +187,7 @@ export const values: Area = {
       id: 'balancer-controller-takes-every-service',
       harm: 'outage',
       suffers: 'a webhook stands before every Service; while its pods are away none can be made',
-      by: [],
+      by: ['guards/service-webhook'],
       edits: [
         text(
           release('aws-load-balancer-controller'),
@@ -213,7 +213,7 @@ export const values: Area = {
       id: 'velero-into-another-bucket',
       harm: 'data loss',
       suffers: 'no backup is ever written',
-      by: [],
+      by: ['stacks/expected'],
       edits: [text(release('velero'), 'bucket: luneo-prod-velero-eu-west-1', 'bucket: luneo-prod-backups-eu-west-1')],
     },
     {
@@ -235,28 +235,28 @@ export const values: Area = {
       id: 'cilium-packets-too-long',
       harm: 'outage',
       suffers: 'small answers arrive between the sites, large ones never do',
-      by: [],
+      by: ['sites/mesh'],
       edits: [text(CILIUM, 'MTU: 1420', 'MTU: 1500')],
     },
     {
       id: 'cilium-authority-of-its-own',
       harm: 'outage',
       suffers: 'the sites do not trust each other: each made an authority',
-      by: [],
+      by: ['sites/mesh'],
       edits: [text(CILIUM, 'generateCA: false', 'generateCA: true')],
     },
     {
       id: 'cilium-mesh-on-another-port',
       harm: 'outage',
       suffers: 'the mesh never connects',
-      by: [],
+      by: ['sites/mesh'],
       edits: [text(CILIUM, '            port: 32379', '            port: 32380')],
     },
     {
       id: 'traces-to-another-port',
       harm: 'silence',
       suffers: 'spans are sent as gRPC to a port that speaks HTTP',
-      by: [],
+      by: ['settings/otlp-protocol'],
       edits: [
         text(
           `${PRIMARY}/workloads/luneo/deployment-luneo-backend.yaml`,
@@ -269,7 +269,7 @@ export const values: Area = {
       id: 'kafka-user-of-another-name',
       harm: 'outage',
       suffers: 'the broker refuses the program: nobody has that name',
-      by: [],
+      by: ['settings/kafka-user'],
       edits: [
         text(
           'dist/vps/clusters/vps/workloads/apps/configmap-api-gateway.yaml',

@@ -12,7 +12,7 @@ export const workflows: Area = {
       id: 'ci-title-becomes-a-command',
       harm: 'hole',
       suffers: 'whoever opens a pull request runs commands in the job',
-      by: [],
+      by: ['ci-workflows/expression'],
       edits: [
         text(
           DEPLOY,
@@ -25,7 +25,7 @@ export const workflows: Area = {
       id: 'ci-branch-becomes-a-command',
       harm: 'hole',
       suffers: 'a branch named $(…) runs in the job that holds the token',
-      by: [],
+      by: ['ci-workflows/expression'],
       edits: [
         text(
           IMAGES,
@@ -38,7 +38,7 @@ export const workflows: Area = {
       id: 'ci-foreign-code-with-our-rights',
       harm: 'hole',
       suffers: 'code of a fork runs with the secrets of the repository',
-      by: [],
+      by: ['ci-workflows/foreign-code'],
       edits: [text(BUILD, '  pull_request:\n', '  pull_request_target:\n')],
     },
     {
@@ -66,28 +66,28 @@ export const workflows: Area = {
       id: 'ci-secret-for-pull-requests',
       harm: 'hole',
       suffers: 'a pull request prints the token that may write',
-      by: [],
+      by: ['ci-workflows/secret-guard'],
       edits: [text(DEPLOY, "        id: publish\n        if: github.event_name == 'push'\n", '        id: publish\n')],
     },
     {
       id: 'ci-scan-that-never-fails',
       harm: 'hole',
       suffers: 'images with known holes are released',
-      by: [],
+      by: ['ci-workflows/scan'],
       edits: [everywhere(BUILD, "exit-code: '1'", "exit-code: '0'")],
     },
     {
       id: 'ci-token-left-in-the-folder',
       harm: 'hole',
       suffers: 'every later step, and every package it installs, can read the token',
-      by: [],
+      by: ['ci-workflows/credentials'],
       edits: [everywhere(BUILD, 'persist-credentials: false', 'persist-credentials: true')],
     },
     {
       id: 'ci-waits-for-nobody',
       harm: 'stuck delivery',
       suffers: 'the workflow is refused: it needs a job that does not exist',
-      by: [],
+      by: ['ci-workflows/dangling'],
       edits: [
         text(
           DEPLOY,
@@ -100,7 +100,7 @@ export const workflows: Area = {
       id: 'ci-output-of-no-step',
       harm: 'silence',
       suffers: 'the deployment waits for an empty revision and calls it healthy',
-      by: [],
+      by: ['ci-workflows/dangling'],
       edits: [text(DEPLOY, '${{ steps.publish.outputs.revision }}', '${{ steps.commit.outputs.revision }}')],
     },
     {
