@@ -131,6 +131,25 @@ export const KAFKA_USER = code('settings/kafka-user', {
   good: 'the name of a KafkaUser',
 });
 
+export const AWS_ID = code('settings/aws-id', {
+  title: 'an id of AWS has its form, and belongs to one region',
+  why: 'the controller starts, and finds nothing in a network that does not exist, or is in another region',
+  bad: 'vpcId of the other cluster',
+  good: 'vpcId: vpc-0a1b2c3d4e5f60001, of the stack of the cluster',
+});
+export const AWS_REGION = code('settings/aws-region', {
+  title: 'requests to AWS are signed for the region that they are sent to',
+  why: 'each is refused, and what it carries is lost',
+  bad: 'aps-workspaces.us-east-1.amazonaws.com with sigv4: {region: eu-west-1}',
+  good: 'the same region in both',
+});
+export const BACKUP_SCHEDULE = code('settings/backup-schedule', {
+  title: 'the schedule of a backup is one that cron parses',
+  why: 'the schedule is refused, and no backup is made',
+  bad: 'schedule: "0 25 * * *"',
+  good: 'schedule: "0 1 * * *"',
+});
+
 export const SETTING_CODES: readonly CheckCode[] = [
   ARGO_POLICY,
   ARGO_DEFAULT,
@@ -153,4 +172,7 @@ export const SETTING_CODES: readonly CheckCode[] = [
   OTLP,
   ALLOY,
   KAFKA_USER,
+  AWS_ID,
+  AWS_REGION,
+  BACKUP_SCHEDULE,
 ];

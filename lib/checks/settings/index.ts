@@ -4,6 +4,7 @@ import { completed, type Gate, type GateResult, skipped } from '../gate';
 import type { ClusterTree } from '../tree/tree';
 import { alertmanagerProblems } from './alertmanager';
 import { alloyProblems } from './alloy';
+import { awsProblems, scheduleProblems, signingProblems } from './aws';
 import { argoCdProblems } from './argo-cd';
 import { SETTING_CODES } from './codes';
 import { grafanaProblems } from './grafana';
@@ -17,13 +18,13 @@ export const settings: Gate = {
   codes: SETTING_CODES,
   run({ tree, today }): GateResult {
     if (tree.clusters.length === 0) return skipped('no cluster is rendered');
-    return completed(
-      tree.clusters.length,
-      tree.clusters.flatMap((cluster) => [
+    return completed(tree.clusters.length, [
+      ...awsProblems(tree.clusters),
+      ...tree.clusters.flatMap((cluster) => [
         ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
         ...programProblems(cluster),
       ]),
-    );
+    ]);
   },
 };
 
@@ -33,7 +34,14 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
     case 'argo-cd':
       return argoCdProblems(release, cluster);
     case 'kube-prometheus-stack':
-      return [...alertmanagerProblems(release), ...prometheusProblems(release, cluster), ...grafanaProblems(release)];
+      return [
+        ...alertmanagerProblems(release),
+        ...prometheusProblems(release, cluster),
+        ...signingProblems(release),
+        ...grafanaProblems(release),
+      ];
+    case 'velero':
+      return scheduleProblems(release);
     case 'loki':
       return lokiProblems(release, today);
     case 'tempo':

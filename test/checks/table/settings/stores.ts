@@ -38,12 +38,36 @@ const kafka = (user: string): Case['good'] => ({
   'apps/web.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {KAFKA_USERNAME: ${user}}\n`,
 });
 
+const velero = replaced('velero', '{schedules: {daily: {schedule: "0 1 * * *"}}}');
+const network = replaced('aws-load-balancer-controller', '{region: eu-west-1, vpcId: vpc-0a1b2c3d4e5f60001}', {
+  '/dist/demo/clusters/two/gitops/release.yaml': JSON.stringify({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'other', namespace: 'argocd' },
+    spec: {
+      source: {
+        chart: 'aws-load-balancer-controller',
+        helm: { valuesObject: { region: 'us-east-1', vpcId: 'vpc-0a1b2c3d4e5f60002' } },
+      },
+    },
+  }),
+});
+const URL = 'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write';
+const written = replaced(
+  'kube-prometheus-stack',
+  `{prometheus: {prometheusSpec: {remoteWrite: [{url: "${URL}", sigv4: {region: eu-west-1}}]}}}`,
+);
+
 export const storeCases: readonly Case[] = [
   { ...loki(codes.LOKI_SCHEMA, '"2026-01-01"', '"2026-12-01"', `${CONFIGS}[0].from`), ...today },
   loki(codes.LOKI_SCHEMA, '"2027-01-01"', '"2025-01-01"', `${CONFIGS}[1].from`, 'out of order'),
   loki(codes.LOKI_SCHEMA, '"2026-01-01"', '"yesterday"', `${CONFIGS}[0].from`, 'no day'),
   loki(codes.LOKI_SCHEMA, '"type":"s3"', '"type":"gcs"', `${CONFIGS}[0].object_store`, 'another store'),
   loki(codes.LOKI_RETENTION, '"retention_enabled":true', '"x":1', 'loki.compactor.retention_enabled'),
+  velero(codes.BACKUP_SCHEDULE, '0 1 ', '0 25 ', 'schedules.daily.schedule'),
+  network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-1', 'vpcId'),
+  network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-0a1b2c3d4e5f60002', 'vpcId', 'that of another region'),
+  written(codes.AWS_REGION, 's.eu-west-1', 's.us-east-1', 'prometheus.prometheusSpec.remoteWrite[0].url'),
   tempo(codes.LISTENS_ALONE, '0.0.0.0', '127.0.0.1', 'tempo.receivers.otlp.protocols.grpc.endpoint'),
   alloy(codes.ALLOY, 'loki.write.out.receiver', 'loki.write.our.receiver', 'alloy.configMap.content'),
   alloy(codes.ALLOY, 'receiver] ', 'receiver ', 'alloy.configMap.content', 'a bracket that is open'),

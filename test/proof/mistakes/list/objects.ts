@@ -225,7 +225,7 @@ export const objects: Area = {
       id: 'object-role-that-runs-pods',
       harm: 'hole',
       suffers: 'a reader of the namespace starts pods under its strongest account',
-      by: [],
+      by: ['workload/rbac-pods'],
       edits: [
         text(
           'dist/vps/clusters/vps/access/monitoring/role-flux-layer-secrets.yaml',

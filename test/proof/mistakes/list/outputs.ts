@@ -43,14 +43,14 @@ export const outputs: Area = {
       id: 'output-vpc-that-is-none',
       harm: 'outage',
       suffers: 'the controller starts, and finds nothing in a network that does not exist',
-      by: [],
+      by: ['settings/aws-id'],
       edits: [text(release('aws-load-balancer-controller'), 'vpc-0a1b2c3d4e5f60001', 'vpc-O a1b2c3d4e5f60001')],
     },
     {
       id: 'output-vpc-of-the-other-region',
       harm: 'outage',
       suffers: 'the controller looks for subnets in the network of the other region',
-      by: [],
+      by: ['settings/aws-id'],
       edits: [text(release('aws-load-balancer-controller'), 'vpc-0a1b2c3d4e5f60001', 'vpc-0a1b2c3d4e5f60002')],
     },
     {
@@ -64,7 +64,7 @@ export const outputs: Area = {
       id: 'output-workspace-of-the-other-region',
       harm: 'silence',
       suffers: 'metrics are written to a workspace that does not exist in this region, and lost',
-      by: [],
+      by: ['settings/aws-region'],
       edits: [
         text(
           release('kube-prometheus-stack'),

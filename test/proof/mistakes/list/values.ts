@@ -220,7 +220,7 @@ export const values: Area = {
       id: 'velero-at-no-time',
       harm: 'data loss',
       suffers: 'the schedule is refused, and no backup is made',
-      by: [],
+      by: ['settings/backup-schedule'],
       edits: [text(release('velero'), 'schedule: "0 1 * * *"', 'schedule: "0 25 * * *"')],
     },
     {
