@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem';
 import { atObject } from '../gate';
-import { number } from '../tree/read';
+import { at, number, text } from '../tree/read';
 import { SITES_MESH } from './codes';
 import { type Site, valueOf } from './site';
 
@@ -31,10 +31,14 @@ export const linkProblems = (sites: readonly Site[]): readonly Problem[] =>
       ...others.flatMap((other) => {
         const listens = other.cilium && valueOf(other.cilium, 'clustermesh', 'apiserver', 'service', 'nodePort');
         const field = `clustermesh.config.clusters.${other.name}.port`;
-        const asked = valueOf(cilium, 'clustermesh', 'config', 'clusters', other.name, 'port');
+        const asked = at(listed(valueOf(cilium, 'clustermesh', 'config', 'clusters'), other.name), 'port');
         return asked === undefined || listens === undefined || asked === listens
           ? []
           : [told(field, `'${other.name}' listens on another port`, asked, String(listens), 'name its node port')];
       }),
     ];
   });
+
+/** What a cluster is told of another: by name in a map, or in a list. */
+const listed = (clusters: unknown, name: string): unknown =>
+  Array.isArray(clusters) ? clusters.find((one) => text(one, 'name') === name) : at(clusters, name);

@@ -173,6 +173,7 @@ export const annotations: Area = {
       harm: 'outage',
       suffers: 'the Service is not shared between the sites; when the pods of one fail, nobody takes over',
       by: [],
+      missed: 'a Service that is not shared is a valid Service; nothing else in the artifacts says that this one was',
       edits: [
         text(
           'dist/sites/clusters/site-a/mesh/demo/service-podinfo-mesh.yaml',

@@ -10,6 +10,7 @@ export const charts: Area = {
       harm: 'stuck delivery',
       suffers: 'helm install fails for whoever uses the chart: nil has no field tag',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [
         text(
           `${BACKEND}/templates/deployment.yaml`,
@@ -23,6 +24,7 @@ export const charts: Area = {
       harm: 'stuck delivery',
       suffers: 'the chart does not render at all',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [
         text(
           `${BACKEND}/templates/deployment.yaml`,
@@ -36,6 +38,7 @@ export const charts: Area = {
       harm: 'outage',
       suffers: 'two installations of one version of the chart run two programs',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [text(`${BACKEND}/values.yaml`, 'tag: "1.42.0"', 'tag: latest')],
     },
     {
@@ -43,6 +46,7 @@ export const charts: Area = {
       harm: 'outage',
       suffers: 'the Service has no endpoints; every call fails',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [
         text(
           `${BACKEND}/templates/service.yaml`,
@@ -56,6 +60,7 @@ export const charts: Area = {
       harm: 'hole',
       suffers: 'who installs by Helm runs as root what GitOps runs as a user',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [text(`${BACKEND}/values.yaml`, 'runAsUser: 10001', 'runAsUser: 0')],
     },
     {
@@ -63,6 +68,7 @@ export const charts: Area = {
       harm: 'outage',
       suffers: 'helm install fails halfway: no server knows the kind',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [text(`${BACKEND}/templates/networkpolicy.yaml`, 'kind: NetworkPolicy', 'kind: NetworkPolicies')],
     },
     {
@@ -70,6 +76,7 @@ export const charts: Area = {
       harm: 'stuck delivery',
       suffers: 'the chart refuses its own defaults',
       by: [],
+      missed: 'no gate renders the charts of dist/; tests do, where helm is there, and hold them against the objects',
       edits: [text(`${BACKEND}/values.yaml`, 'replicaCount: 4', 'replicaCount: four')],
     },
   ],

@@ -3,10 +3,12 @@ import { annotations } from './annotations';
 import { ansible } from './ansible';
 import { charts } from './charts';
 import { cloudFormation } from './cloudformation';
-import { argoCd, flux } from './engines';
+import { argoCd } from './argo-cd';
+import { flux } from './flux';
 import { objects } from './objects';
 import { outputs } from './outputs';
 import { secrets } from './secrets';
+import { stackRights } from './stack-rights';
 import { terraform } from './terraform';
 import { values } from './values';
 import { workflows } from './workflows';
@@ -14,6 +16,7 @@ import { workflows } from './workflows';
 /** Every mistake, by where it is made. */
 export const AREAS: readonly Area[] = [
   cloudFormation,
+  stackRights,
   terraform,
   ansible,
   workflows,

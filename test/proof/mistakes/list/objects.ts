@@ -239,6 +239,7 @@ export const objects: Area = {
       harm: 'outage',
       suffers: 'MetalLB announces addresses that nobody routes to this site',
       by: [],
+      missed: 'which addresses are routed to a site is told to the router, which is not among the artifacts',
       edits: [
         text(
           'dist/sites/clusters/site-a/address-pools/metallb-system/ipaddresspool-site-a_metallb.io.yaml',
