@@ -2,7 +2,7 @@ import { code, type CheckCode } from '../gate';
 
 export const ROUTE = code('stacks/route', {
   title: 'a subnet of nodes or load balancers has one route table, with one default route of its kind',
-  why: 'what starts there reaches nothing: images are not pulled, nodes do not join; it shows when other zones are full',
+  why: 'what starts there reaches nothing: images are not pulled, nodes do not join; it shows when others are full',
   bad: 'a private subnet without a SubnetRouteTableAssociation, or on the table of the internet gateway',
   good: 'each private subnet on a table with 0.0.0.0/0 to a NAT gateway, each public one to the internet gateway',
 });

@@ -9,11 +9,13 @@ const settings = (size: number): Case['good'] => ({
   'apps/settings.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {rules: ${'x'.repeat(size)}}\n`,
 });
 const noted = (size: number): Case['good'] => ({
-  'apps/service.yaml': `apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {note: ${'x'.repeat(size)}}}\n`,
+  'apps/service.yaml':
+    'apiVersion: v1\nkind: Service\n' + `metadata: {name: web, annotations: {note: ${'x'.repeat(size)}}}\n`,
 });
 const pod = (options: Parameters<typeof deployment>[0]): Case['good'] => ({ 'apps/web.yaml': deployment(options) });
 const named = (name: string): Case['good'] => ({
-  'apps/certificate.yaml': `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web}\nspec: {commonName: ${name}}\n`,
+  'apps/certificate.yaml':
+    'apiVersion: cert-manager.io/v1\nkind: Certificate\n' + `metadata: {name: web}\nspec: {commonName: ${name}}\n`,
 });
 const disk = (mode: string): Case['good'] => ({
   'storage/class.yaml':
