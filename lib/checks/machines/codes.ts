@@ -53,7 +53,6 @@ export const HARDENING = code('machines/hardening', {
   why: 'Secrets lie on the disk in plain text; every user of the machine is an administrator',
   bad: 'write-kubeconfig-mode: "0644", or no secrets-encryption',
   good: 'secrets-encryption: true, write-kubeconfig-mode: "0600"',
-  scanners: ['CIS K3s 1.1.13', 'kube-bench'],
 });
 export const PLAINTEXT = code('machines/plaintext', {
   title: 'tokens and keys of machines come from an encrypted file',
