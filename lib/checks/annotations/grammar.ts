@@ -37,7 +37,7 @@ const isPorts = (value: unknown): boolean =>
     (one) =>
       typeof one === 'object' &&
       one !== null &&
-      Object.entries(one).every(([key, port]) => /^(?:HTTP|HTTPS)$/.test(key) && Number.isInteger(port)),
+      Object.entries(one as object).every(([key, port]) => /^(?:HTTP|HTTPS)$/.test(key) && Number.isInteger(port)),
   );
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const named = (...keys: readonly string[]): Readonly<Record<string, Grammar>> =>

@@ -34,7 +34,15 @@ export const linkProblems = (sites: readonly Site[]): readonly Problem[] =>
         const asked = at(listed(valueOf(cilium, 'clustermesh', 'config', 'clusters'), other.name), 'port');
         return asked === undefined || listens === undefined || asked === listens
           ? []
-          : [told(field, `'${other.name}' listens on another port`, asked, String(listens), 'name its node port')];
+          : [
+              told(
+                field,
+                `'${other.name}' listens on another port`,
+                asked,
+                JSON.stringify(listens),
+                'name its node port',
+              ),
+            ];
       }),
     ];
   });

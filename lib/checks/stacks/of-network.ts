@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem';
-import { at, text } from '../tree/read';
+import { at, text, texts } from '../tree/read';
 import { OPEN_API, ROUTE } from './codes';
 import { atResource, referred, refersTo, type Resource, type Stack, tagsOf } from './stack';
 
@@ -66,8 +66,9 @@ function subnetProblems(stack: Stack, subnet: Resource): readonly Problem[] {
 function openApi(stack: Stack, cluster: Resource): readonly Problem[] {
   const network = at(cluster.properties, 'ResourcesVpcConfig');
   if (at(network, 'EndpointPublicAccess') !== true) return [];
-  const allowed = [at(network, 'PublicAccessCidrs') ?? '0.0.0.0/0'].flat();
-  if (!allowed.some((range) => EVERYWHERE.includes(String(range)))) return [];
+  const named = texts(network, 'PublicAccessCidrs');
+  const allowed = named.length === 0 ? ['0.0.0.0/0'] : named;
+  if (!allowed.some((range) => EVERYWHERE.includes(range))) return [];
   return [
     atResource(OPEN_API, stack, cluster, {
       field: 'Properties.ResourcesVpcConfig.PublicAccessCidrs',

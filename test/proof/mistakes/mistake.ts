@@ -1,5 +1,3 @@
-import type { JsonObject } from '../../../lib/model';
-
 /** What a mistake costs who runs the fleet. */
 export type Harm = 'outage' | 'data loss' | 'hole' | 'silence' | 'stuck delivery' | 'cost';
 
@@ -67,7 +65,7 @@ export type JsonTree = any;
 /** The properties of a resource of a template of CloudFormation, with something done to them. */
 export const resource = (file: string, name: string, change: (resource: JsonTree) => void): FileEdit =>
   json(file, (template) => {
-    const found = (template.Resources as Record<string, JsonObject | undefined>)[name];
+    const found: JsonTree = template.Resources[name];
     if (found === undefined) throw new Error(`${file}: there is no resource '${name}'`);
     change(found);
   });
