@@ -1,4 +1,5 @@
 import type { CheckCode, Gate } from './gate';
+import { annotations } from './annotations';
 import { capacity } from './capacity';
 import { change } from './change';
 import { ciWorkflows } from './ci-workflows';
@@ -8,7 +9,9 @@ import { distFresh } from './dist-fresh';
 import { duplicates } from './duplicates';
 import { builtInFields } from './fields';
 import { folders } from './folders';
+import { guards } from './guards';
 import { identity } from './identity';
+import { machines } from './machines';
 import { monitoring } from './monitoring';
 import { nag } from './nag';
 import { order } from './order';
@@ -19,10 +22,13 @@ import { references } from './references';
 import { regions } from './regions';
 import { releases } from './releases';
 import { secrets } from './secrets';
+import { settings } from './settings';
 import { sites } from './sites';
 import { sops } from './sops';
+import { stacks } from './stacks';
 import { supply } from './supply';
 import { upgrade } from './upgrade';
+import { validation } from './validation';
 import { values } from './values';
 import { workload } from './workload';
 import { yaml } from './yaml';
@@ -77,8 +83,10 @@ export const gates: readonly Gate[] = [
   builtInFields,
   crdSchemas,
   values,
+  validation,
   order,
   projects,
+  guards,
   policies,
   workload,
   references,
@@ -87,9 +95,13 @@ export const gates: readonly Gate[] = [
   capacity,
   sites,
   cloudformation,
+  stacks,
+  machines,
+  annotations,
   nag,
   regions,
   monitoring,
+  settings,
   upgrade,
   supply,
   ciWorkflows,

@@ -57,3 +57,49 @@ export const SECRET_ENVIRONMENT = code('ci-workflows/secret-environment', {
   good: 'environment: images, with a rule on its branches, and the secret in it',
   scanners: ['zizmor secrets-outside-env'],
 });
+
+export const EXPRESSION = code('ci-workflows/expression', {
+  title: 'a command holds no expression',
+  why: 'the forge writes the value into the script: a branch or a title named $(…) runs with the token of the job',
+  bad: 'run: echo ${{ github.event.pull_request.title }}',
+  good: 'run: echo "$TITLE", with the expression in env',
+  scanners: ['zizmor template-injection', 'actionlint', 'scorecard Dangerous-Workflow'],
+});
+
+export const FOREIGN_CODE = code('ci-workflows/foreign-code', {
+  title: 'a workflow that has the rights of the repository does not fetch the code of a pull request',
+  why: 'whoever opens a pull request runs code with our secrets',
+  bad: 'on: pull_request_target, with actions/checkout',
+  good: 'on: pull_request',
+  scanners: ['zizmor dangerous-triggers', 'scorecard Dangerous-Workflow'],
+});
+
+export const SECRET_GUARD = code('ci-workflows/secret-guard', {
+  title: 'where pull requests start a workflow, a secret is read only on a push',
+  why: 'a change that nobody has reviewed prints the secret',
+  bad: 'on: [push, pull_request], and a step with a secret and no condition',
+  good: "if: github.event_name == 'push' on the step or its job",
+});
+
+export const CREDENTIALS = code('ci-workflows/credentials', {
+  title: 'the checkout leaves no token behind',
+  why: 'the token stays in the folder: every later step, and each package that it installs, can push with it',
+  bad: 'actions/checkout without persist-credentials: false',
+  good: 'with: {persist-credentials: false}',
+  scanners: ['zizmor artipacked'],
+});
+
+export const DANGLING = code('ci-workflows/dangling', {
+  title: 'jobs and outputs that a workflow names are there',
+  why: 'the forge refuses the workflow, or fills in nothing, and the next command works on an empty text',
+  bad: 'needs: [build] without a job build; ${{ steps.commit.outputs.revision }} without a step commit',
+  good: 'the name of a job, of a step with that id',
+  scanners: ['actionlint'],
+});
+
+export const SCAN_PASSES = code('ci-workflows/scan', {
+  title: 'a scan that finds something fails its job',
+  why: 'images with known holes are released, and the log says so to nobody',
+  bad: "aquasecurity/trivy-action with exit-code: '0'",
+  good: "exit-code: '1'",
+});

@@ -10,7 +10,15 @@ import {
   APPLIED,
   UNPINNED_IMAGE,
   SECRET_ENVIRONMENT,
+  EXPRESSION,
+  FOREIGN_CODE,
+  SECRET_GUARD,
+  CREDENTIALS,
+  DANGLING,
+  SCAN_PASSES,
 } from './codes';
+import { danglingProblems } from './dangling';
+import { trustProblems } from './trust';
 import { at, fields, isFields, list, text } from '../tree/read';
 
 const WORKFLOW = /^\.(?:github|gitea)\/workflows\/[^/]+\.ya?ml$/;
@@ -35,8 +43,24 @@ const PINNED = /^\.\/|@[0-9a-f]{40}$|^docker:\/\/.+@sha256:[0-9a-f]{64}$/;
 
 export const ciWorkflows: Gate = {
   name: 'ci-workflows',
-  asks: 'are actions and images pinned and permissions the least, and does no workflow reach into a cluster',
-  codes: [UNPINNED_ACTION, UNPINNED_IMAGE, PERMISSIONS, IGNORED_FIELD, RELATIVE_ACTION, APPLIED, SECRET_ENVIRONMENT],
+  asks:
+    'are actions and images pinned and permissions the least, whom does a workflow trust, and does none reach into ' +
+    'a cluster',
+  codes: [
+    UNPINNED_ACTION,
+    UNPINNED_IMAGE,
+    PERMISSIONS,
+    IGNORED_FIELD,
+    RELATIVE_ACTION,
+    APPLIED,
+    SECRET_ENVIRONMENT,
+    EXPRESSION,
+    FOREIGN_CODE,
+    SECRET_GUARD,
+    CREDENTIALS,
+    DANGLING,
+    SCAN_PASSES,
+  ],
   run({ artifacts }): GateResult {
     const workflows = artifacts.filter((a) => WORKFLOW.test(a.path));
     if (workflows.length === 0) return skipped('no workflow is rendered');
@@ -49,6 +73,8 @@ function workflowProblems(artifact: Artifact): readonly Problem[] {
   const ofForge = isGitea(artifact) ? giteaProblems : gitHubProblems;
   return [
     ...ofForge(artifact, workflow),
+    ...trustProblems(artifact, workflow),
+    ...danglingProblems(artifact, workflow),
     ...jobsOf(workflow).flatMap(({ job, path }) => [
       ...applied(artifact, job, path),
       ...unpinnedImages(artifact, job, path),

@@ -3,6 +3,7 @@ import { SITES_CODES } from './codes';
 import { contractProblems } from './contract';
 import { loginProblems } from './login';
 import { meshProblems } from './mesh';
+import { linkProblems } from './mesh-links';
 import { sitesIn } from './site';
 import { tunnelProblems } from './tunnel';
 
@@ -21,7 +22,7 @@ export const sites: Gate = {
     return completed(found.length, [
       ...found.flatMap(contractProblems),
       ...found.flatMap(loginProblems),
-      ...platforms.flatMap((own) => [...meshProblems(own), ...tunnelProblems(own)]),
+      ...platforms.flatMap((own) => [...meshProblems(own), ...linkProblems(own), ...tunnelProblems(own)]),
     ]);
   },
 };

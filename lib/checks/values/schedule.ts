@@ -44,7 +44,7 @@ export function scheduleProblems(object: KubeObject): readonly Problem[] {
   ];
 }
 
-function whatIsWrong(schedule: string): string | undefined {
+export function whatIsWrong(schedule: string): string | undefined {
   if (NAMED.test(schedule)) return undefined;
   const parts = schedule.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) return `${parts.length} fields instead of ${FIELDS.length}`;

@@ -60,7 +60,6 @@ export const roleChecks: readonly WorkloadCheck[] = [
       good: 'resources: [pods]\nverbs: [get, list]',
       scanners: [
         'kube-linter access-to-create-pods',
-        'trivy KSV-0048',
         'trivy KSV-0053',
         'trivy KSV-0054',
         'kubescape C-0188',
@@ -71,6 +70,7 @@ export const roleChecks: readonly WorkloadCheck[] = [
     object: (o) => [
       ...refused(o, 'the rule creates pods', ['create'], ['pods']),
       ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
+      ...refused(o, 'the rule puts a container into pods', ['patch', 'update'], ['pods/ephemeralcontainers']),
     ],
   },
   {

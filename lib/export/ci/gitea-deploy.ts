@@ -67,7 +67,8 @@ export function deployWorkflow(platform: Platform, pipeline: GiteaPipeline): Art
 }
 
 const PREPARED: readonly Step[] = [
-  { action: actions.checkout, with: { 'persist-credentials': false } },
+  // What changes is held against the commit before, or where the branch began.
+  { action: actions.checkout, with: { 'persist-credentials': false, 'fetch-depth': '0' } },
   { action: actions.setupNode, with: { 'node-version': ciTools.node.version } },
 ];
 

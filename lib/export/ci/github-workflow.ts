@@ -67,7 +67,8 @@ export function validateWorkflow({ folders, kindsMadeInCluster: madeInCluster = 
   return workflowArtifact(workflow, GITHUB, 'lib/export/ci/github-workflow');
 }
 
-const CHECKOUT: Step = { action: actions.checkout, with: { 'persist-credentials': false } };
+/** With its history: what changes is held against the commit before, or where the branch began. */
+const CHECKOUT: Step = { action: actions.checkout, with: { 'persist-credentials': false, 'fetch-depth': '0' } };
 const setupNode = (version: string): Step => ({
   action: actions.setupNode,
   with: { 'node-version': version, cache: 'npm' },

@@ -1,10 +1,13 @@
 import type { Case } from '../support/case';
+import { annotationCases } from './annotations';
 import { capacityCases } from './capacity';
 import { changeCases } from './change';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
+import { guardCases } from './guards';
 import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
+import { machineCases } from './machines';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
 import { operatorCases } from './operators';
@@ -16,11 +19,14 @@ import { reachabilityCases } from './reachability';
 import { referenceCases } from './references';
 import { regionCases } from './regions';
 import { schemaCases } from './schemas';
+import { settingCases } from './settings';
 import { siteCases } from './sites';
 import { releaseCases } from './releases';
 import { sopsCases } from './sops';
+import { stackCases } from './stacks';
 import { supplyCases } from './supply';
 import { upgradeCases } from './upgrade';
+import { validationCases } from './validation';
 import { valueCases } from './values';
 import { workloadCases } from './workload';
 
@@ -37,6 +43,12 @@ export const cases: readonly Case[] = [
   ...capacityCases,
   ...placementCases,
   ...cloudFormationCases,
+  ...stackCases,
+  ...validationCases,
+  ...guardCases,
+  ...annotationCases,
+  ...settingCases,
+  ...machineCases,
   ...nagCases,
   ...regionCases,
   ...workloadCases,

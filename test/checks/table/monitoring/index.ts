@@ -4,6 +4,7 @@ import { unscrapedCases } from './unscraped';
 import { windowCases } from './windows';
 import { dashboardCases } from './dashboards';
 import { workflowCases } from './workflows';
+import { workflowTrustCases } from './workflow-trust';
 
 export const monitoringCases: readonly Case[] = [
   ...ruleCases,
@@ -11,4 +12,5 @@ export const monitoringCases: readonly Case[] = [
   ...windowCases,
   ...dashboardCases,
   ...workflowCases,
+  ...workflowTrustCases,
 ];

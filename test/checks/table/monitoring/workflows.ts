@@ -11,11 +11,14 @@ import type { Case } from '../../support/case';
 import type { Files } from '../../support/files';
 
 const commit = '0'.repeat(40);
+const WITHOUT_TOKEN = 'with: {persist-credentials: false}';
 const workflow = (permissions: string, action: string): Files => ({
-  '/.github/workflows/a.yml': `on: push\n${permissions}\njobs: {a: {steps: [{uses: ${action}}, {run: make}]}}\n`,
+  '/.github/workflows/a.yml':
+    `on: push\n${permissions}\njobs: {a: {steps: [{uses: ${action}, ${WITHOUT_TOKEN}}, ` + '{run: make}]}}\n',
 });
 const giteaWorkflow = (more: string, action: string, run = 'make'): Files => ({
-  '/.gitea/workflows/a.yml': `on: push\n${more}\njobs: {a: {steps: [{uses: '${action}'}, {run: '${run}'}]}}\n`,
+  '/.gitea/workflows/a.yml':
+    `on: push\n${more}\njobs: {a: {steps: [{uses: '${action}', ${WITHOUT_TOKEN}}, ` + `{run: '${run}'}]}}\n`,
 });
 const address = `https://github.com/actions/checkout@${commit}`;
 const goodGitea = giteaWorkflow('name: a', address);

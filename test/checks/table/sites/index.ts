@@ -41,6 +41,14 @@ const tunnel = (note: string, gateway: Readonly<Record<string, unknown>>, field:
   good,
 });
 
+/** A mesh that listens on a port of the nodes, and asks the other cluster on one. */
+const meshed = (name: string, number: number, port: number): Readonly<Record<string, unknown>> => ({
+  clustermesh: {
+    apiserver: { service: { nodePort: 32379 } },
+    config: { clusters: [{ name, ips: [`10.${number}.0.11`], port }] },
+  },
+});
+
 export const siteCases: readonly Case[] = [
   k3s(
     SITES_OWNER,
@@ -150,6 +158,21 @@ export const siteCases: readonly Case[] = [
     { clustermesh: { config: { clusters: [{ name: 'two', ips: ['10.2.0.99'] }] } } },
     'clustermesh.config.clusters.two.ips',
   ),
+  cilium(SITES_MESH, 'an authority of its own', { certgen: { generateCA: true } }, 'certgen.generateCA'),
+  {
+    code: SITES_MESH,
+    note: 'another port',
+    bad: { ...site(1, {}, meshed('two', 2, 32380)), ...site(2, {}, meshed('one', 1, 32379)) },
+    where: { cluster: 'one', field: 'spec.values.clustermesh.config.clusters.two.port', given: '32380' },
+    good: { ...site(1, {}, meshed('two', 2, 32379)), ...site(2, {}, meshed('one', 1, 32379)) },
+  },
+  {
+    code: SITES_MESH,
+    note: 'packets that do not fit the tunnel',
+    bad: { ...site(1, { gateway: { tunnel_mtu: 1420 } }, { MTU: 1500 }), ...site(2) },
+    where: { cluster: 'one', field: 'spec.values.MTU', given: '1500', allowed: 'at most 1420' },
+    good: { ...site(1, { gateway: { tunnel_mtu: 1420 } }, { MTU: 1420 }), ...site(2) },
+  },
   tunnel('another key', peer({ public_key: 'key-old' }), 'tunnel_peers[0].public_key'),
   tunnel('another port', peer({ endpoint: 'two.example:51821' }), 'tunnel_peers[0].endpoint'),
   tunnel('pods left out', peer({ allowed_ips: ['10.255.0.2/32', '10.2.0.0/24'] }), 'tunnel_peers[0].allowed_ips'),

@@ -55,6 +55,13 @@ export const rightCases: readonly Case[] = [
     'rbac-pods',
     'base/role.yaml',
     rule,
+    '{apiGroups: [""], resources: [pods/ephemeralcontainers], verbs: [patch]}',
+    'rules[0]',
+  ),
+  one(
+    'rbac-pods',
+    'base/role.yaml',
+    rule,
     '{apiGroups: [""], resources: [pods], verbs: [create]}',
     'rules[0]',
     'making pods',

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { readCrds } from '../lib/inputs';
+import { Fleet } from '../test/proof/mistakes/fleet';
+import { AREAS } from '../test/proof/mistakes/list';
+import { faultOf, isReported, table } from '../test/proof/mistakes/table';
+
+const USAGE = 'usage: npm run mistakes [-- [--only <text of an id>] [--verbose] [--crds <folder>]]';
+
+/**
+ * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
+ *
+ * @returns 0 where each is reported, or missed, as its line says; 1 where one is not; 2 where it was called wrongly
+ */
+async function mistakes(root: string): Promise<number> {
+  const asked = readArguments();
+  if (asked === undefined) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const found = readCrds(root, asked.crds ?? process.env['ARCHIPEL_CRDS']);
+  const fleet = await Fleet.render(root, 'absent' in found ? { absent: found.absent } : found.files);
+  const tried = [];
+  for (const area of AREAS) {
+    for (const mistake of area.mistakes.filter(({ id }) => id.includes(asked.only))) {
+      const one = { area: area.name, ...(await fleet.try(mistake)) };
+      tried.push(one);
+      const fault = faultOf(one);
+      if (fault !== undefined) process.stdout.write(`${mistake.id}: ${fault}\n`);
+      if (!asked.verbose) continue;
+      process.stdout.write(`${isReported(one) ? '+' : '-'} ${mistake.id}\n`);
+      for (const { code, file, message } of one.problems)
+        process.stdout.write(`    ${code} ${file ?? ''} ${message}\n`);
+    }
+  }
+  process.stdout.write(`${table(tried)}\n`);
+  return tried.length > 0 && tried.every((one) => faultOf(one) === undefined) ? 0 : 1;
+}
+
+function readArguments(): { only: string; verbose: boolean; crds: string | undefined } | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', default: '' },
+        verbose: { type: 'boolean', default: false },
+        crds: { type: 'string' },
+      },
+    });
+    return { ...values, crds: values.crds };
+  } catch {
+    return undefined;
+  }
+}
+
+void mistakes(process.cwd()).then((status) => {
+  process.exitCode = status;
+});

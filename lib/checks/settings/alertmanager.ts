@@ -1,0 +1,158 @@
+import type { Problem } from '../../model/problem';
+import type { DeliveredRelease } from '../delivery/releases';
+import { at, fields, isFields, list, text, texts } from '../tree/read';
+import { ALERT_FILE, ALERT_ROUTE, ALERT_SILENT, ALERT_TEMPLATE } from './codes';
+import { type Matcher, matcherOf, takes } from './matchers';
+import { atValue } from './release';
+import { textsIn } from '../tree/texts';
+
+const HERE = 'alertmanager.config';
+
+/** The configuration of Alertmanager in the values of kube-prometheus-stack. */
+export function alertmanagerProblems(release: DeliveredRelease): readonly Problem[] {
+  const config = at(release.values, 'alertmanager', 'config');
+  if (!isFields(config)) return [];
+  return [
+    ...routeProblems(release, config),
+    ...silentProblems(release, config),
+    ...templateProblems(release, config),
+    ...fileProblems(release, config),
+  ];
+}
+
+interface Route {
+  readonly field: string;
+  readonly value: unknown;
+  readonly routes: readonly Route[];
+}
+
+const routeOf = (value: unknown, field: string): Route => ({
+  field,
+  value,
+  routes: list(value, 'routes').map((one, index) => routeOf(one, `${field}.routes[${index}]`)),
+});
+
+const all = (route: Route): readonly Route[] => [route, ...route.routes.flatMap(all)];
+
+const receiversOf = (config: unknown): ReadonlyMap<string, unknown> =>
+  new Map(list(config, 'receivers').map((receiver) => [text(receiver, 'name') ?? '', receiver]));
+
+function routeProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
+  const receivers = receiversOf(config);
+  return all(routeOf(at(config, 'route'), `${HERE}.route`)).flatMap(({ field, value }) => {
+    const receiver = text(value, 'receiver');
+    return [
+      ...(receiver === undefined || receivers.has(receiver)
+        ? []
+        : [
+            atValue(ALERT_ROUTE, release, {
+              field: `${field}.receiver`,
+              message: 'there is no receiver of this name',
+              given: receiver,
+              allowed: [...receivers.keys()].join(', '),
+              remedy: 'correct the name',
+            }),
+          ]),
+      ...texts(value, 'matchers')
+        .filter((matcher) => matcherOf(matcher) === undefined)
+        .map((given) =>
+          atValue(ALERT_ROUTE, release, {
+            field: `${field}.matchers`,
+            message: 'the matcher does not parse',
+            given,
+            allowed: '<label> = "<value>", with =, !=, =~ or !~',
+            remedy: 'correct the matcher',
+          }),
+        ),
+    ];
+  });
+}
+
+/** Somebody has to hear of these. */
+const HEARD = ['critical', 'warning'];
+
+function silentProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
+  const receivers = receiversOf(config);
+  const root = routeOf(at(config, 'route'), `${HERE}.route`);
+  return HEARD.flatMap((severity) => {
+    const ends = endsOf(root, { severity, alertname: 'SomethingIsWrong' }, undefined);
+    const heard = ends.some(({ receiver }) =>
+      Object.entries(fields(receivers.get(receiver ?? ''))).some(
+        ([key, value]) => key.endsWith('_configs') && Array.isArray(value) && value.length > 0,
+      ),
+    );
+    const [first] = ends;
+    if (heard || first === undefined || !receivers.has(first.receiver ?? '')) return [];
+    return [
+      atValue(ALERT_SILENT, release, {
+        field: first.field,
+        message: `an alert of severity ${severity} ends at a receiver that tells nobody`,
+        given: first.receiver ?? '',
+        remedy: 'let it match less, or lead it to a receiver with a channel',
+      }),
+    ];
+  });
+}
+
+interface End {
+  readonly field: string;
+  readonly receiver: string | undefined;
+}
+
+/** As Alertmanager goes down the tree: into the first child that takes the alert, and on where that continues. */
+function endsOf(
+  { field, value, routes }: Route,
+  alert: Readonly<Record<string, string>>,
+  above: string | undefined,
+): readonly End[] {
+  const receiver = text(value, 'receiver') ?? above;
+  const found: End[] = [];
+  for (const route of routes) {
+    const matchers = texts(route.value, 'matchers').map(matcherOf);
+    if (!matchers.every((one): one is Matcher => one !== undefined) || !takes(matchers, alert)) continue;
+    found.push(...endsOf(route, alert, receiver));
+    if (at(route.value, 'continue') !== true) return found;
+  }
+  return found.length > 0 ? found : [{ field, receiver }];
+}
+
+/** Actions of Go templates that open a block. */
+const OPENS = /^-?\s*(?:if|range|with|define|block)\b/;
+const CLOSES = /^-?\s*end\b/;
+
+const templateProblems = (release: DeliveredRelease, config: unknown): readonly Problem[] =>
+  textsIn(config, HERE)
+    .filter(({ written }) => !isWhole(written))
+    .map(({ field, written }) =>
+      atValue(ALERT_TEMPLATE, release, {
+        field,
+        message: 'the template is not whole',
+        given: written.slice(0, 120),
+        remedy: 'close every {{ and every range, with and if',
+      }),
+    );
+
+function isWhole(written: string): boolean {
+  const actions = [...written.matchAll(/\{\{(.*?)\}\}/gs)].map(([, action = '']) => action);
+  const left = written.replace(/\{\{.*?\}\}/gs, '');
+  const opened = actions.filter((action) => OPENS.test(action)).length;
+  const closed = actions.filter((action) => CLOSES.test(action)).length;
+  return !/\{\{|\}\}/.test(left) && opened === closed && actions.every((action) => !action.includes('{{'));
+}
+
+function fileProblems(release: DeliveredRelease, config: unknown): readonly Problem[] {
+  const mounted = texts(release.values, 'alertmanager', 'alertmanagerSpec', 'secrets');
+  return textsIn(config, HERE).flatMap(({ field, written }) => {
+    const [, secret] = /^\/etc\/alertmanager\/secrets\/([^/]+)\//.exec(written) ?? [];
+    if (secret === undefined || mounted.includes(secret)) return [];
+    return [
+      atValue(ALERT_FILE, release, {
+        field,
+        message: `the Secret ${secret} is not mounted`,
+        given: written,
+        allowed: mounted.join(', '),
+        remedy: 'name it in alertmanager.alertmanagerSpec.secrets',
+      }),
+    ];
+  });
+}

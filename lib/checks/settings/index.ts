@@ -1,0 +1,54 @@
+import type { Problem } from '../../model/problem';
+import { type DeliveredRelease, releasesOf } from '../delivery/releases';
+import { completed, type Gate, type GateResult, skipped } from '../gate';
+import type { ClusterTree } from '../tree/tree';
+import { alertmanagerProblems } from './alertmanager';
+import { alloyProblems } from './alloy';
+import { awsProblems, scheduleProblems, signingProblems } from './aws';
+import { argoCdProblems } from './argo-cd';
+import { SETTING_CODES } from './codes';
+import { grafanaProblems } from './grafana';
+import { programProblems } from './programs';
+import { prometheusProblems } from './prometheus';
+import { lokiProblems, tempoProblems } from './stores';
+
+export const settings: Gate = {
+  name: 'settings',
+  asks: 'would programs accept the configuration in their values, and does it name what is there',
+  codes: SETTING_CODES,
+  run({ tree, today }): GateResult {
+    if (tree.clusters.length === 0) return skipped('no cluster is rendered');
+    return completed(tree.clusters.length, [
+      ...awsProblems(tree.clusters),
+      ...tree.clusters.flatMap((cluster) => [
+        ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
+        ...programProblems(cluster),
+      ]),
+    ]);
+  },
+};
+
+/** By the chart of the release. */
+function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: string | undefined): readonly Problem[] {
+  switch (release.chart) {
+    case 'argo-cd':
+      return argoCdProblems(release, cluster);
+    case 'kube-prometheus-stack':
+      return [
+        ...alertmanagerProblems(release),
+        ...prometheusProblems(release, cluster),
+        ...signingProblems(release),
+        ...grafanaProblems(release),
+      ];
+    case 'velero':
+      return scheduleProblems(release);
+    case 'loki':
+      return lokiProblems(release, today);
+    case 'tempo':
+      return tempoProblems(release);
+    case 'alloy':
+      return alloyProblems(release);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,39 @@
+import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { STACK_CODES } from './codes';
+import { alarmProblems } from './of-alarms';
+import { clusterProblems } from './of-cluster';
+import { dataProblems } from './of-data';
+import { certificateProblems, healthProblems } from './of-entrances';
+import { lifetimeProblems } from './of-lifetimes';
+import { networkProblems } from './of-network';
+import { roleProblems } from './of-roles';
+import { stacksIn } from './stack';
+
+export const stacks: Gate = {
+  name: 'stacks',
+  asks: 'does each stack of AWS hold together, and does it have what the manifests of its cluster expect',
+  codes: STACK_CODES,
+  run({ artifacts, tree }): GateResult {
+    const found = stacksIn(artifacts);
+    if (found.length === 0) return skipped('no CloudFormation template is rendered');
+    return completed(
+      found.length,
+      found.flatMap((stack) => {
+        const clusters = tree.clusters.filter(({ platform }) => platform === stack.platform);
+        const own = clusters.filter(({ cluster }) => cluster === stack.cluster);
+        return [
+          ...networkProblems(stack),
+          ...alarmProblems(stack),
+          ...dataProblems(stack),
+          ...roleProblems(stack),
+          ...healthProblems(stack, clusters),
+          ...own.flatMap((cluster) => [
+            ...clusterProblems(cluster, stack),
+            ...certificateProblems(cluster, stack),
+            ...lifetimeProblems(cluster, stack),
+          ]),
+        ];
+      }),
+    );
+  },
+};

@@ -1,0 +1,18 @@
+import { completed, type Gate, type GateResult, skipped } from '../gate';
+import { VALIDATION_CODES } from './codes';
+import { clusterProblems, folderProblems } from './of-clusters';
+import { objectProblems } from './of-objects';
+
+export const validation: Gate = {
+  name: 'validation',
+  asks: 'does every object fit what the API server, the kubelet and authorities ask outside of schemas',
+  codes: VALIDATION_CODES,
+  run({ tree }): GateResult {
+    if (tree.objects.length === 0) return skipped('no object is rendered');
+    return completed(tree.objects.length, [
+      ...folderProblems(tree),
+      ...tree.objects.flatMap(objectProblems),
+      ...tree.clusters.flatMap(clusterProblems),
+    ]);
+  },
+};

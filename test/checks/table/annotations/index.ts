@@ -1,0 +1,5 @@
+import type { Case } from '../../support/case';
+import { loadBalancerCases } from './load-balancers';
+import { otherAnnotationCases } from './others';
+
+export const annotationCases: readonly Case[] = [...loadBalancerCases, ...otherAnnotationCases];

@@ -1,0 +1,5 @@
+import type { Case } from '../../support/case';
+import { argoCdGuardCases } from './argo-cd';
+import { fluxGuardCases } from './flux';
+
+export const guardCases: readonly Case[] = [...fluxGuardCases, ...argoCdGuardCases];

@@ -1,0 +1,5 @@
+import type { Case } from '../../support/case';
+import { ansibleCases } from './ansible';
+import { terraformCases } from './terraform';
+
+export const machineCases: readonly Case[] = [...terraformCases, ...ansibleCases];

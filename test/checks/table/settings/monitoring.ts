@@ -1,0 +1,79 @@
+import * as codes from '../../../../lib/checks/settings/codes';
+import type { Case } from '../../support/case';
+import { at, release, replaced } from './plants';
+
+const VALUES = JSON.stringify({
+  alertmanager: {
+    config: {
+      route: {
+        receiver: 'people',
+        routes: [
+          { receiver: 'nobody', matchers: ['alertname =~ "Watchdog"'] },
+          { receiver: 'people', matchers: ['severity = "critical"'], continue: true },
+        ],
+      },
+      receivers: [
+        { name: 'nobody' },
+        {
+          name: 'people',
+          slack_configs: [
+            { api_url_file: '/etc/alertmanager/secrets/slack/url', text: '{{ range .Alerts }}{{ .Status }}{{ end }}' },
+          ],
+        },
+      ],
+    },
+    alertmanagerSpec: { secrets: ['slack'] },
+  },
+  prometheus: {
+    prometheusSpec: {
+      serviceMonitorSelectorNilUsesHelmValues: false,
+      retentionSize: '80GB',
+      storageSpec: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '100Gi' } } } } },
+    },
+  },
+  grafana: {
+    additionalDataSources: [
+      { uid: 'loki', jsonData: { derivedFields: [{ datasourceUid: 'tempo', url: '$${__value.raw}' }] } },
+      { uid: 'tempo', secureJsonData: { token: '$__env{TOKEN}' } },
+    ],
+    'grafana.ini': { 'auth.generic_oauth': { role_attribute_path: "'Viewer'" } },
+  },
+});
+const monitor: Case['good'] = {
+  'apps/monitor.yaml':
+    'apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: web, namespace: web}\nspec: {}\n',
+};
+const stack = replaced('kube-prometheus-stack', VALUES, monitor);
+const ROUTE = 'alertmanager.config.route';
+const PEOPLE = 'alertmanager.config.receivers[1].slack_configs[0]';
+const SOURCE = 'grafana.additionalDataSources[0].jsonData.derivedFields[0]';
+
+export const monitoringSettingCases: readonly Case[] = [
+  stack(codes.ALERT_ROUTE, '"receiver":"nobody"', '"receiver":"none"', `${ROUTE}.routes[0].receiver`),
+  stack(codes.ALERT_ROUTE, 'severity = ', 'severity == ', `${ROUTE}.routes[1].matchers`, 'a matcher'),
+  stack(codes.ALERT_ROUTE, '\\"Watchdog\\"', '\\"Watch(dog\\"', `${ROUTE}.routes[0].matchers`, 'an expression'),
+  stack(codes.ALERT_SILENT, 'Watchdog', '.*', `${ROUTE}.routes[0]`),
+  stack(codes.ALERT_TEMPLATE, '{{ .Status }}', '{{ .Status }', `${PEOPLE}.text`),
+  stack(codes.ALERT_TEMPLATE, '{{ end }}', '', `${PEOPLE}.text`, 'a range that does not end'),
+  stack(codes.ALERT_FILE, '"secrets":["slack"]', '"secrets":["mail"]', `${PEOPLE}.api_url_file`),
+  stack(
+    codes.SELECTOR_NIL,
+    '"serviceMonitorSelectorNilUsesHelmValues":false,',
+    '',
+    'prometheus.prometheusSpec.serviceMonitorSelectorNilUsesHelmValues',
+  ),
+  stack(codes.DISK_LIMIT, '80GB', '120GB', 'prometheus.prometheusSpec.retentionSize'),
+  stack(codes.DATA_SOURCE, '"datasourceUid":"tempo"', '"datasourceUid":"traces"', `${SOURCE}.datasourceUid`),
+  {
+    code: codes.DATA_SOURCE,
+    note: 'a dollar',
+    bad: release(
+      'kube-prometheus-stack',
+      VALUES.replace('$${', () => '${'),
+      monitor,
+    ),
+    where: { field: at(`${SOURCE}.url`), given: '${__value.raw}' },
+    good: release('kube-prometheus-stack', VALUES, monitor),
+  },
+  stack(codes.GRAFANA_ADMIN, "'Viewer'", "'Admin'", 'grafana.grafana.ini.auth.generic_oauth.role_attribute_path'),
+];

@@ -1,0 +1,86 @@
+import * as codes from '../../../../lib/checks/settings/codes';
+import type { Case } from '../../support/case';
+import { deployment } from '../../support/files';
+import { replaced } from './plants';
+
+const LOKI = JSON.stringify({
+  loki: {
+    schemaConfig: {
+      configs: [
+        { from: '2026-01-01', object_store: 's3' },
+        { from: '2027-01-01', object_store: 's3' },
+      ],
+    },
+    storage: { type: 's3' },
+    limits_config: { retention_period: '168h' },
+    compactor: { retention_enabled: true },
+  },
+});
+const loki = replaced('loki', LOKI);
+const CONFIGS = 'loki.schemaConfig.configs';
+const today = { options: { today: '2026-11-30' } };
+const tempo = replaced('tempo', '{tempo: {receivers: {otlp: {protocols: {grpc: {endpoint: "0.0.0.0:4317"}}}}}}');
+
+const CONTENT =
+  'loki.write \\"out\\" {\\n  url = \\"http://loki:3100/{x\\"\\n}\\n' +
+  'loki.process \\"all\\" {\\n  forward_to = [loki.write.out.receiver] // }\\n}\\n';
+const alloy = replaced('alloy', `{alloy: {configMap: {content: "${CONTENT}"}}}`);
+
+const spans = (port: number): Case['good'] => ({
+  'apps/web.yaml': deployment({
+    container:
+      'env: [{name: OTEL_EXPORTER_OTLP_PROTOCOL, value: grpc}, ' +
+      `{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: "http://alloy:${port}"}]`,
+  }),
+});
+const kafka = (user: string): Case['good'] => ({
+  'data/user.yaml': 'apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\nmetadata: {name: web, namespace: kafka}\n',
+  'apps/web.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {KAFKA_USERNAME: ${user}}\n`,
+});
+
+const velero = replaced('velero', '{schedules: {daily: {schedule: "0 1 * * *"}}}');
+const network = replaced('aws-load-balancer-controller', '{region: eu-west-1, vpcId: vpc-0a1b2c3d4e5f60001}', {
+  '/dist/demo/clusters/two/gitops/release.yaml': JSON.stringify({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'other', namespace: 'argocd' },
+    spec: {
+      source: {
+        chart: 'aws-load-balancer-controller',
+        helm: { valuesObject: { region: 'us-east-1', vpcId: 'vpc-0a1b2c3d4e5f60002' } },
+      },
+    },
+  }),
+});
+const URL = 'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write';
+const written = replaced(
+  'kube-prometheus-stack',
+  `{prometheus: {prometheusSpec: {remoteWrite: [{url: "${URL}", sigv4: {region: eu-west-1}}]}}}`,
+);
+
+export const storeCases: readonly Case[] = [
+  { ...loki(codes.LOKI_SCHEMA, '"2026-01-01"', '"2026-12-01"', `${CONFIGS}[0].from`), ...today },
+  loki(codes.LOKI_SCHEMA, '"2027-01-01"', '"2025-01-01"', `${CONFIGS}[1].from`, 'out of order'),
+  loki(codes.LOKI_SCHEMA, '"2026-01-01"', '"yesterday"', `${CONFIGS}[0].from`, 'no day'),
+  loki(codes.LOKI_SCHEMA, '"type":"s3"', '"type":"gcs"', `${CONFIGS}[0].object_store`, 'another store'),
+  loki(codes.LOKI_RETENTION, '"retention_enabled":true', '"x":1', 'loki.compactor.retention_enabled'),
+  velero(codes.BACKUP_SCHEDULE, '0 1 ', '0 25 ', 'schedules.daily.schedule'),
+  network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-1', 'vpcId'),
+  network(codes.AWS_ID, 'vpc-0a1b2c3d4e5f60001', 'vpc-0a1b2c3d4e5f60002', 'vpcId', 'that of another region'),
+  written(codes.AWS_REGION, 's.eu-west-1', 's.us-east-1', 'prometheus.prometheusSpec.remoteWrite[0].url'),
+  tempo(codes.LISTENS_ALONE, '0.0.0.0', '127.0.0.1', 'tempo.receivers.otlp.protocols.grpc.endpoint'),
+  alloy(codes.ALLOY, 'loki.write.out.receiver', 'loki.write.our.receiver', 'alloy.configMap.content'),
+  alloy(codes.ALLOY, 'receiver] ', 'receiver ', 'alloy.configMap.content', 'a bracket that is open'),
+  {
+    code: codes.OTLP,
+    bad: spans(4318),
+    where: { object: 'Deployment web/web', given: 'grpc', allowed: 'http' },
+    good: spans(4317),
+  },
+  {
+    code: codes.KAFKA_USER,
+    bad: kafka('gateway'),
+    where: { object: 'ConfigMap web', given: 'gateway', allowed: 'web' },
+    good: kafka('web'),
+  },
+];

@@ -1,0 +1,138 @@
+import * as codes from '../../../../lib/checks/stacks/codes';
+import type { Case } from '../../support/case';
+import { changed, file, good, without } from './plants';
+
+const AWS = 'arn:aws:iam::aws:policy/';
+
+export const ownCases: readonly Case[] = [
+  {
+    code: codes.ROUTE,
+    note: 'a table without a way out',
+    bad: without('PrivateRoute'),
+    where: { file, field: 'Resources.Private' },
+    good,
+  },
+  {
+    code: codes.ROUTE,
+    note: 'no table',
+    bad: without('PublicRoutes'),
+    where: { file, field: 'Resources.Public', given: 'the main table of the VPC' },
+    good,
+  },
+  {
+    code: codes.ROUTE,
+    note: 'nodes behind the internet gateway',
+    bad: changed('PrivateRoutes', { RouteTableId: { Ref: 'PublicTable' } }),
+    where: { file, field: 'Resources.Private', given: 'PublicTable' },
+    good,
+  },
+  {
+    code: codes.SILENT_ALARM,
+    bad: changed('Alarm', { AlarmActions: [] }),
+    where: { file, field: 'Resources.Alarm.Properties.AlarmActions' },
+    good,
+  },
+  {
+    code: codes.SILENT_ALARM,
+    note: 'actions that are off',
+    bad: changed('Alarm', { ActionsEnabled: false }),
+    where: { file, field: 'Resources.Alarm.Properties.ActionsEnabled' },
+    good,
+  },
+  {
+    code: codes.SILENT_ALARM,
+    note: 'a topic that nobody reads',
+    bad: without('Mail'),
+    where: { file, field: 'Resources.Topic' },
+    good,
+  },
+  {
+    code: codes.FOREIGN_ALARM,
+    bad: changed('Alarm', { Dimensions: [{ Name: 'ClusterName', Value: 'other' }] }),
+    where: { file, field: 'Resources.Alarm.Properties.Dimensions[0].Value', given: 'other', allowed: 'demo' },
+    good,
+  },
+  {
+    code: codes.RETENTION,
+    bad: changed('Logs', {}, { DeletionPolicy: 'Delete' }),
+    where: { file, field: 'Resources.Logs.DeletionPolicy', given: 'Delete' },
+    good,
+  },
+  {
+    code: codes.MANAGED_POLICY,
+    bad: changed('DnsRole', { ManagedPolicyArns: [`${AWS}AdministratorAccess`] }),
+    where: { file, field: 'Resources.DnsRole.Properties.ManagedPolicyArns', given: `${AWS}AdministratorAccess` },
+    good: changed('DnsRole', { ManagedPolicyArns: [`${AWS}AmazonEKS_CNI_Policy`] }),
+  },
+  {
+    code: codes.KEY_POLICY,
+    bad: changed('Key', {
+      KeyPolicy: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { AWS: 'arn:aws:iam::111122223333:role/Keys' },
+            Action: 'kms:*',
+            Resource: '*',
+          },
+        ],
+      },
+    }),
+    where: { file, field: 'Resources.Key.Properties.KeyPolicy' },
+    good,
+  },
+  {
+    code: codes.SLOW_RECORD,
+    bad: changed('Record', { TTL: '86400' }),
+    where: { file, field: 'Resources.Record.Properties.TTL', given: '86400' },
+    good,
+  },
+  {
+    code: codes.OTHER_REGION,
+    bad: changed('DnsPolicy', {
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Action: 'route53:*', Resource: '*' },
+          { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:${AWS::AccountId}:mail' },
+        ],
+      },
+    }),
+    where: { file, given: 'arn:aws:sqs:us-east-1:${AWS::AccountId}:mail', allowed: 'eu-west-1' },
+    good,
+  },
+  {
+    code: codes.NODE_ROLE,
+    bad: changed('NodeRole', { ManagedPolicyArns: [`${AWS}AmazonEKSWorkerNodePolicy`] }),
+    where: { file, message: 'nodes lack AmazonEC2ContainerRegistryPullOnly' },
+    good,
+  },
+  {
+    code: codes.ACTIONS,
+    bad: changed('DnsPolicy', {
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'route53:List*', Resource: '*' }] },
+    }),
+    where: { file, field: 'Resources.DnsRole', given: 'route53:ChangeResourceRecordSets' },
+    good,
+  },
+  {
+    code: codes.NO_TARGET,
+    bad: changed('Rule', { Targets: [] }),
+    where: { file, field: 'Resources.Rule.Properties.Targets' },
+    good,
+  },
+  {
+    code: codes.OPEN_API,
+    bad: changed('Cluster', { ResourcesVpcConfig: { EndpointPublicAccess: true } }),
+    where: { file, given: '0.0.0.0/0' },
+    good: changed('Cluster', {
+      ResourcesVpcConfig: { EndpointPublicAccess: true, PublicAccessCidrs: ['203.0.113.0/24'] },
+    }),
+  },
+  { code: codes.AGENT, bad: without('Agent'), where: { file, field: 'Resources.Association' }, good },
+  {
+    code: codes.COMPUTE_TYPE,
+    bad: changed('Dns', { ConfigurationValues: '{}' }),
+    where: { file, field: 'Resources.Dns.Properties.ConfigurationValues', given: '{}' },
+    good,
+  },
+];

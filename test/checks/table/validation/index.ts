@@ -1,0 +1,5 @@
+import type { Case } from '../../support/case';
+import { clusterCases } from './clusters';
+import { objectCases } from './objects';
+
+export const validationCases: readonly Case[] = [...objectCases, ...clusterCases];

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { needing, upstreamCrds } from '../support/needs';
+import { Fleet } from './mistakes/fleet';
+import { AREAS } from './mistakes/list';
+import { faultOf, type Made } from './mistakes/table';
+import { schemas } from './mutants/fleet';
+
+/*
+ * Makes mistakes that people make in a copy of the fleet and asks which gate says so: here every 24th of the list;
+ * `npm run mistakes` tries all.
+ */
+const EVERY = 24;
+
+const all = AREAS.flatMap(({ name, mistakes }) => mistakes.map((mistake) => ({ area: name, mistake })));
+
+test('every mistake has a name of its own, and is reported or says why not', () => {
+  expect(new Set(all.map(({ mistake }) => mistake.id)).size).toBe(all.length);
+  const unexplained = all.filter(({ mistake }) => mistake.by.length > 0 === (mistake.missed !== undefined));
+  expect(unexplained.map(({ mistake }) => mistake.id)).toEqual([]);
+});
+
+test('most of them are reported', () => {
+  const reported = all.filter(({ mistake }) => mistake.by.length > 0).length;
+  expect(reported / all.length).toBeGreaterThanOrEqual(0.9);
+});
+
+const { test: proof } = needing(upstreamCrds());
+
+proof(
+  'a fixed sample of them is reported as its lines say',
+  async () => {
+    const fleet = await Fleet.render(join(__dirname, '../..'), schemas());
+    const faults: string[] = [];
+    for (const { area, mistake } of all.filter((_, at) => at % EVERY === 0)) {
+      const made: Made = { area, ...(await fleet.try(mistake)) };
+      const fault = faultOf(made);
+      if (fault !== undefined) faults.push(`${mistake.id}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  },
+  600_000,
+);

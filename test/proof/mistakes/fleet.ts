@@ -1,0 +1,101 @@
+import { loadPlatforms } from '../../../bin/commands/load';
+import { renderFleet } from '../../../lib/app';
+import { proveReleases } from '../../../lib/app/releases';
+import {
+  type Gate,
+  gateInput,
+  gates,
+  type GateInput,
+  KeptCache,
+  KUBERNETES,
+  parseTree,
+  runGates,
+} from '../../../lib/checks';
+import { readSecretFiles } from '../../../lib/inputs';
+import type { Artifact, Problem } from '../../../lib/model';
+import type { Mistake } from './mistake';
+
+/** `dist-fresh` would report everything, and so would the record of a release whose values changed. */
+const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh');
+
+/** Gates that look at no rendering of a release. */
+const READ_ARTIFACTS: ReadonlySet<string> = new Set([
+  ...['stacks', 'machines', 'annotations', 'settings', 'guards', 'validation', 'ci-workflows', 'sites', 'sops'],
+  ...['cloudformation', 'regions'],
+]);
+
+/** As `archipel check` has it. */
+const TODAY = new Date().toISOString().slice(0, 10);
+const IS_FRESHNESS = 'releases/record';
+
+/** What became of a mistake. */
+export interface Tried {
+  readonly mistake: Mistake;
+  /** What was told that was not told before. */
+  readonly problems: readonly Problem[];
+}
+
+/** The fleet as it is rendered, to make mistakes in. */
+export class Fleet {
+  private readonly known = new Map<string, ReadonlySet<string>>();
+  private readonly cache = new KeptCache(new Map());
+
+  private constructor(
+    private readonly root: string,
+    private readonly artifacts: readonly Artifact[],
+    private readonly crds: GateInput['crds'],
+  ) {}
+
+  public static async render(root: string, crds: GateInput['crds']): Promise<Fleet> {
+    const { artifacts } = await renderFleet({ root, platforms: loadPlatforms(root).platforms });
+    return new Fleet(root, [...artifacts, ...readSecretFiles(root)], crds);
+  }
+
+  /**
+   * Makes a mistake in a copy and asks the gates that should tell it what is new; of one that nobody is expected to
+   * tell, every gate.
+   */
+  public async try(mistake: Mistake): Promise<Tried> {
+    const asked = GATES.filter(({ codes }) => codes.some(({ code }) => mistake.by.includes(code)));
+    const chosen = asked.length === 0 ? GATES : asked;
+    const platforms = new Set(mistake.edits.map(({ file }) => platformOf(file)));
+    const own = this.artifacts.filter(({ path }) => platforms.has(platformOf(path)) || platformOf(path) === '');
+    const place = [...platforms, ...chosen.map(({ name }) => name)].sort().join();
+    const known = this.known.get(place) ?? new Set((await this.problems(own, chosen)).map(keyOf));
+    this.known.set(place, known);
+    const problems = await this.problems(edited(own, mistake), chosen);
+    return {
+      mistake,
+      problems: problems.filter((problem) => problem.code !== IS_FRESHNESS && !known.has(keyOf(problem))),
+    };
+  }
+
+  private async problems(artifacts: readonly Artifact[], chosen: readonly Gate[]): Promise<readonly Problem[]> {
+    const { root, crds, cache } = this;
+    const parsed = parseTree(artifacts);
+    const { releases, installs } = chosen.every(({ name }) => READ_ARTIFACTS.has(name))
+      ? { releases: [], installs: [] }
+      : await proveReleases(root, artifacts, parsed, KUBERNETES);
+    const committed = { absent: 'a mistake is never committed' };
+    const input = gateInput({ artifacts, parsed, releases, installs, crds, cache, committed, today: TODAY });
+    return (await runGates(input, chosen)).problems;
+  }
+}
+
+/** Nothing for what belongs to the repository as a whole. */
+const platformOf = (path: string): string => /^(?:dist|platforms)\/([^/]+)\//.exec(path)?.[1] ?? '';
+
+function edited(artifacts: readonly Artifact[], { id, edits }: Mistake): readonly Artifact[] {
+  const contents = new Map(artifacts.map(({ path, content }) => [path, content]));
+  for (const { file, change } of edits) {
+    const before = contents.get(file);
+    if (before === undefined) throw new Error(`${id}: there is no file ${file}`);
+    const after = change(before);
+    if (after === before) throw new Error(`${id}: nothing is changed in ${file}`);
+    contents.set(file, after);
+  }
+  return artifacts.map((artifact) => ({ ...artifact, content: contents.get(artifact.path) ?? artifact.content }));
+}
+
+const keyOf = ({ code, file, field, object, message, given }: Problem): string =>
+  JSON.stringify([code, file, field, object, message, given]);
