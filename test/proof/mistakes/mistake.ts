@@ -52,7 +52,7 @@ export const everywhere = (file: string, from: string, to: string): FileEdit => 
 export const json = (file: string, change: (value: JsonTree) => void): FileEdit => ({
   file,
   change: (content) => {
-    const value = JSON.parse(content) as JsonTree;
+    const value: JsonTree = JSON.parse(content);
     change(value);
     return `${JSON.stringify(value, undefined, 2)}\n`;
   },
