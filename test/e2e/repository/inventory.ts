@@ -8,8 +8,8 @@ export interface Listed {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
-  /** Which description of the program it comes from. */
-  readonly source: string;
+  /** Which description of the program it comes from. @default - it belongs to no description */
+  readonly source?: string;
 }
 
 /** Objects of a layer by their files, from the folder of the layer. */
@@ -19,7 +19,7 @@ export const inventoryOf = (layer: string): Readonly<Record<string, Listed>> =>
 /** Files of everything that comes from one description: those of a workload. */
 export const filesFrom = (inventory: Readonly<Record<string, Listed>>, source: string): string[] =>
   Object.entries(inventory)
-    .filter(([, listed]) => listed.source.split('/').slice(0, 2).join('/') === source)
+    .filter(([, listed]) => listed.source?.split('/').slice(0, 2).join('/') === source)
     .map(([file]) => file);
 
 /** Takes files out of a layer, as a render without their description would. */
