@@ -1,9 +1,9 @@
 import type { FailoverPlan } from '../../lib/failover';
 import type { Problem } from '../../lib/model';
 import { prepareFailover, type PreparedFailover, publish, type PublishResult } from '../../lib/app';
-import { platforms } from '../../platforms';
 import { failoverJson } from './failover/json';
 import { planText, stepsText } from './failover/text';
+import { platformSources } from './load';
 import { counted, problemText } from './problems';
 import { proofInputs } from './proof';
 import { type Terminal, terminal } from './terminal';
@@ -31,7 +31,7 @@ export async function failover(options: FailoverOptions): Promise<number> {
   const { root, crds, dryRun } = options;
   const screen = terminal();
   const proof = () => proofInputs(root, crds);
-  const prepared = await prepareFailover({ ...options, platforms, proof, onStep: screen.progress });
+  const prepared = await prepareFailover({ ...options, platforms: platformSources(), proof, onStep: screen.progress });
   screen.done();
   if ('refused' in prepared) {
     refuse(screen, options, prepared.problems);

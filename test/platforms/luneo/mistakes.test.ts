@@ -143,7 +143,7 @@ describe('mistakes of a model are reported at once, and dist stays as it was', (
     inProcess = await archipelIn(root, 'synth');
     for (const restore of restores.reverse()) restore();
   });
-  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.stderr).toMatch(message));
+  test.each(together)('%s', (_name, _path, _from, _to, message) => expect(ended.stdout).toMatch(message));
   test('and nothing else happens', () => expectRefusal(ended));
   test('in this process too', () => {
     const { status, stdout, stderr } = ended;
@@ -156,13 +156,13 @@ describe('mistakes after which nothing else can be judged', () => {
     const restore = edit(path, from, to);
     const ended = await archipelIn(root, 'synth');
     restore();
-    expect(ended.stderr).toMatch(message);
+    expect(ended.stdout).toMatch(message);
     expectRefusal(ended);
   });
 });
 
 function expectRefusal({ status, stdout, stderr }: Ended): void {
-  expect(stderr).toMatch(/nothing was written/);
+  expect(stdout).toMatch(/nothing was written/);
   expect(stdout + stderr).not.toMatch(/^\s+at /m);
   expect(status).toBe(1);
   expect(dist()).toEqual(committed);
