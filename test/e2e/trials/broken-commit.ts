@@ -36,9 +36,11 @@ const FAULTS: readonly Fault[] = [
     }),
   },
   {
-    what: 'a field that does not exist',
+    // A field that does not exist would be dropped without a word: server-side apply asks for no validation of fields.
+    what: 'a value of another type',
     breakFile: edited((object) => {
-      object.spec.template.spec.containers[0].imagee = 'x';
+      object.spec.replicas = 'many';
+      object.spec.template.spec.terminationGracePeriodSeconds = 'long';
     }),
   },
 ];
