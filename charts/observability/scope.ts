@@ -5,6 +5,7 @@ import {
   type Cluster,
   drRoleOf,
   type FixedLimits,
+  haveSameName,
   imageReference,
   type LongRunningWorkload as LongRunning,
   type Platform,
@@ -50,8 +51,7 @@ export const runs = ({ cluster }: ObservabilityProps, kind: Addon['kind']): bool
 
 /**
  * The image that a container must run. A standby must run what the active cluster runs, whatever its own declaration
- * says:
- * that is what will serve after a failover.
+ * says: that is what will serve after a failover.
  */
 export function expectedImage(
   { platform, cluster }: ObservabilityProps,
@@ -63,7 +63,12 @@ export function expectedImage(
     drRoleOf(cluster) === 'standby'
       ? active?.namespaces.find(({ name }) => name === namespace)?.workloads?.find(({ name }) => name === workload.name)
       : undefined;
-  return imageReference((counterpart ?? workload).image);
+  if (counterpart === undefined) return imageReference(workload.image);
+  // Each region may pull from its own registry: then the image of the same name there, at the version that serves.
+  const { tag, digest } = counterpart.image;
+  return haveSameName(platform.failover?.images ?? [], workload.image, counterpart.image)
+    ? imageReference({ ...workload.image, tag, digest })
+    : imageReference(counterpart.image);
 }
 
 /** Fixed limits of web services, where the cluster has alerts at such. */

@@ -66,7 +66,8 @@ function entry(name: string, map: YAMLMap, refuse: (message: string, given: stri
   if (digest !== 'unverified' && !/^sha256:[0-9a-f]{64}$/.test(digest))
     return refuse('this is not a digest', digest, `${name}.digest`);
   const policy = policyOf(map);
-  // The tag is checked by the model, as every tag is that no compiler saw.
+  const credential = map.has('credential') ? read('credential') : undefined;
+  // The tag and the credential are checked by the model, as all words are that no compiler saw.
   return {
     ...image({
       repository: read('repository'),
@@ -76,6 +77,7 @@ function entry(name: string, map: YAMLMap, refuse: (message: string, given: stri
       source: read('source'),
     }),
     ...(policy === undefined ? {} : { policy }),
+    ...(credential === undefined ? {} : { credential: credential as 'node' | 'pod' }),
   };
 }
 

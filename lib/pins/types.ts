@@ -34,6 +34,13 @@ export interface Image extends PinRecord {
    * @default - there is one, or who runs the image says why not
    */
   readonly withoutDigest?: string;
+  /**
+   * Who shows the registry a credential, where it does not give the image to anybody: the `pod` by its pull secrets, or
+   * the `node`, which on EKS is its role towards ECR and on k3s the machine's `registries.yaml`.
+   *
+   * @default - nobody; the registry is public
+   */
+  readonly credential?: 'node' | 'pod';
   /** Policy of Flux that writes the tag, by the marker behind it. @default - a person writes it, or the update bot */
   readonly policy?: string;
 }

@@ -1,6 +1,6 @@
-import { Cidr, definePlatform, type FailoverPlatform, type Platform } from '../../lib/model';
+import { Cidr, definePlatform, type FailoverPlatform, type Platform, registryHost } from '../../lib/model';
 import { region } from './region';
-import type { Duty, Place } from './region-props';
+import { type Duty, type Place, stackName } from './region-props';
 
 /** What a region does while it serves. Its upper bounds fit the node pools and the quota of the namespace. */
 const serving: Duty = {
@@ -80,13 +80,12 @@ export const luneo: FailoverPlatform<Place['name']> = {
       failover: {
         // Its health checks page people. Nobody raises the floors of the standby before traffic comes by itself.
         traffic: 'commit',
-        images: [
-          {
-            reach: 'global',
-            prefix: 'ghcr.io/luneo/',
-            reason: 'GitHub serves it from outside AWS, so it does not fail with a region of ours',
-          },
-        ],
+        // Each region pulls from its own registry, which the stack of the primary copies every image to.
+        images: [primary(), secondary()].map((place) => ({
+          reach: 'regional',
+          prefix: `${registryHost({ stack: stackName(place), region: place.region })}/luneo/`,
+          region: place.region,
+        })),
       },
       // The stack is in us-east-1, where the metrics of health checks are; docs/runbooks/DR_RUNBOOK.md says what if
       // that is gone.

@@ -4,6 +4,8 @@ import {
   Cidr,
   cloudValue,
   Cpu,
+  type Image,
+  imageIn,
   imagesOf,
   Memory,
   type Probes,
@@ -14,6 +16,9 @@ import pins from './images.json';
 import { type RegionProps, stackName } from './region-props';
 
 const images = imagesOf(pins);
+
+/** An image out of the registry of the region: the primary's, to which CI pushes, or its copy. */
+const own = (props: RegionProps, pin: Image): Image => imageIn({ stack: stackName(props), region: props.region }, pin);
 
 /** Liveness asks whether the process is alive; readiness also whether what it depends on answers. */
 const httpProbes = (port?: number): Probes => ({
@@ -79,7 +84,7 @@ const HTTPS = { to: Cidr.any, ports: [{ port: 443 }], why: 'AWS APIs and the mod
 const backend = (props: RegionProps): Workload => ({
   kind: 'web-service',
   name: 'luneo-backend',
-  image: images.backend,
+  image: own(props, images.backend),
   exceptions: [unresolved('Deployment')],
   port: 8080,
   cpu: { request: Cpu.millis(500), limit: Cpu.cores(2) },
@@ -113,7 +118,7 @@ const backend = (props: RegionProps): Workload => ({
 const frontend = (props: RegionProps): Workload => ({
   kind: 'web-service',
   name: 'luneo-frontend',
-  image: images.frontend,
+  image: own(props, images.frontend),
   exceptions: [unresolved('Deployment')],
   port: 3000,
   cpu: { request: Cpu.millis(250), limit: Cpu.cores(1) },
@@ -130,7 +135,7 @@ const frontend = (props: RegionProps): Workload => ({
 const workerIa = (props: RegionProps): Workload => ({
   kind: 'worker',
   name: 'luneo-worker-ia',
-  image: images.workerIa,
+  image: own(props, images.workerIa),
   exceptions: [unresolved('Deployment')],
   cpu: { request: Cpu.cores(1), limit: Cpu.cores(4) },
   memory: same(Memory.gibibytes(4)),
@@ -162,7 +167,7 @@ const workerIa = (props: RegionProps): Workload => ({
 const render = (props: RegionProps): Workload => ({
   kind: 'stateful',
   name: 'luneo-render',
-  image: images.render,
+  image: own(props, images.render),
   exceptions: [unresolved('StatefulSet')],
   port: 8080,
   cpu: { request: Cpu.cores(2), limit: Cpu.cores(4) },

@@ -1,14 +1,11 @@
-import { cloudValue, Cpu, type Image, imagesOf, Memory, type Workload } from '../../lib/model';
+import { Cpu, imageIn, imagesOf, Memory, type Workload } from '../../lib/model';
 import pins from './images.json';
 import { REGION, STACK } from './names';
 
 const images = imagesOf(pins);
 
 /** The image that CodeBuild pushes into the registry of the account. */
-const fastApi: Image = {
-  ...images.fastApi,
-  repository: `${cloudValue(STACK, 'AccountId')}.dkr.ecr.${REGION}.amazonaws.com/${images.fastApi.repository}`,
-};
+const fastApi = imageIn({ stack: STACK, region: REGION }, images.fastApi);
 
 /** What the team runs: one declaration makes all of its objects. */
 export const workloads: readonly Workload[] = [

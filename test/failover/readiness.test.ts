@@ -1,6 +1,6 @@
 import { capacityViolations } from './capacity-violations';
 import { twinViolations } from './twin-violations';
-import { Cpu, Memory } from '../../lib/model';
+import { Cpu, type EksRegistry, Memory, registryHost } from '../../lib/model';
 import { nodes, quotas } from '../../lib/failover/readiness/capacity';
 import { containers } from '../../lib/failover/readiness/containers';
 import { disruption } from '../../lib/failover/readiness/disruption';
@@ -12,7 +12,7 @@ import { secrets } from '../../lib/failover/readiness/secrets';
 import { twins } from '../../lib/failover/readiness/twins';
 import { volumes } from '../../lib/failover/readiness/volumes';
 import { api, file, type Given, one, shop, situation, two } from './situation';
-import { ecr, regional, karpenter, budget, made, hub, type Violation, ecrImages } from './readiness-samples';
+import { ecr, regional, karpenter, budget, made, hub, type Violation, ecrImages, imageAt } from './readiness-samples';
 
 const violations = [...twinViolations, ...capacityViolations];
 
@@ -121,4 +121,25 @@ test('what is taken on trust is reported: the reason for a lone workload, and wh
     'shop/api has arrived in us-east-1, it is replicated elsewhere: aws ecr describe-images --region us-east-1 ' +
       '--repository-name shop/api',
   );
+});
+test('a registry whose account AWS gives is one of a stack as well', () => {
+  const theirs = (region: 'eu-west-1' | 'us-east-1') => `${registryHost({ stack: 'shop', region })}/shop` as const;
+  const source = (region: 'eu-west-1' | 'us-east-1') =>
+    ({ reach: 'regional', prefix: `${theirs(region)}/`, region }) as const;
+  const registry: EksRegistry = { repositories: ['shop/api'], replicateTo: ['us-east-1'] };
+  expect(
+    images.run(
+      situation({
+        active: one({
+          ...shop([api('one', imageAt(`${theirs('eu-west-1')}/api`))]),
+          infrastructure: { ...made(), registry },
+        }),
+        successor: two(shop([api('two', imageAt(`${theirs('us-east-1')}/api`))])),
+        failover: { images: [source('eu-west-1'), source('us-east-1')] },
+      }),
+    ),
+  ).toMatchObject({
+    problems: [],
+    declared: [expect.stringMatching(/^shop\/api has arrived in us-east-1, a stack replicates it: .* shop\/api$/)],
+  });
 });

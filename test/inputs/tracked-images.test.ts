@@ -40,6 +40,9 @@ test('an entry is an image, with the policy of its marker', () =>
     },
   }));
 
+test('who shows the registry a credential is read as well', () =>
+  expect(read(entry({ credential: 'pod' }))['api']?.credential).toBe('pod'));
+
 test.each([
   ['none', '1.2.3'],
   ['one of another namespace', '1.2.3 # {"$imagepolicy": "default:api:tag"}'],

@@ -1,8 +1,8 @@
-import { type Platform, problemsOf } from '../../lib/model';
+import { imageIn, type Platform, problemsOf } from '../../lib/model';
 import { k3sPlatform } from '../support/k3s-platform';
 import { machines, meshPlatform, stateStore } from '../support/mesh-platform';
 import { built } from '../support/eks-platform';
-import { cluster, namespace, platform, platformWith, service } from '../support/small-platform';
+import { cluster, EXAMPLE_IMAGE, namespace, platform, platformWith, service } from '../support/small-platform';
 import { wholePodPlatform } from '../support/whole-pod';
 import { eksViolations } from './violations/eks';
 import { globalViolations, peered, regions } from './violations/global';
@@ -64,6 +64,18 @@ test.each<readonly [string, Platform]>([
   ['a plain platform', platform()],
   ['every word of a pod', wholePodPlatform()],
   ['an exposed service', platform({}, exposed({}))],
+  [
+    'private images, each with its credential',
+    platformWith(
+      service({
+        image: imageIn(
+          { stack: 'shop', region: 'eu-west-1' },
+          { ...EXAMPLE_IMAGE, repository: 'api', credential: 'node' },
+        ),
+      }),
+      service({ name: 'web', image: { ...EXAMPLE_IMAGE, credential: 'pod' }, pullSecrets: ['ghcr'] }),
+    ),
+  ],
   ['a cluster whose AWS side is made here', platform({}, built())],
   [
     'settings that call what lets them in',

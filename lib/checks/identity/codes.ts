@@ -121,6 +121,19 @@ export const SETTING_NOT_COVERED = code('identity/setting-not-covered', {
   bad: 'interruptionQueue: shop-queue, and a statement for another queue',
   good: 'the queue of the statement; for ExternalDNS a condition on the record names of its domain',
 });
+export const IMAGE_SOURCE = code('identity/image-source', {
+  title: 'nodes can pull the images of ECR that their pods run, from their own region',
+  why: 'pods stay in ImagePullBackOff: for good, or from the day on which the other region is lost',
+  bad: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api in a cluster of us-east-1',
+  good: 'the copy in us-east-1 of a repository that a stack makes, and AmazonEC2ContainerRegistryPullOnly on the nodes',
+});
+export const IDLE_REPOSITORY = code('identity/idle-repository', {
+  severity: 'warning',
+  title: 'a repository of images is pulled from',
+  why: 'what runs comes from another registry than the one that is scanned, kept and replicated for it',
+  bad: 'AWS::ECR::Repository shop/api beside image: ghcr.io/shop/api:1.4.2',
+  good: 'image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.4.2',
+});
 
 export const IDENTITY_CODES: readonly CheckCode[] = [
   TEMPLATE,
@@ -141,4 +154,6 @@ export const IDENTITY_CODES: readonly CheckCode[] = [
   SECRET_OTHER_READER,
   SECRET_NEIGHBOUR,
   SETTING_NOT_COVERED,
+  IMAGE_SOURCE,
+  IDLE_REPOSITORY,
 ];

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem';
 import { atArtifact, completed, type Gate, type GateResult } from '../gate';
 import { IDENTITY_CODES, TEMPLATE } from './codes';
 import { accountProblems } from './of-accounts';
+import { idleRepositories, imageProblems } from './of-images';
 import { roleProblems } from './of-roles';
 import { neighbourProblems, secretProblems, secretUses } from './of-secrets';
 import { settingProblems } from './of-settings';
@@ -64,12 +65,14 @@ function platformProblems(templates: readonly Template[], clusters: readonly Clu
       }),
     ),
     ...roleProblems(templates),
+    ...idleRepositories(clusters, templates),
     ...clusters.flatMap((cluster) => {
       const own = templates.filter((template) => template.cluster === cluster.cluster);
       const secrets = uses.get(cluster) ?? [];
       return [
         ...accountProblems(cluster, own),
         ...settingProblems(cluster, own),
+        ...imageProblems(cluster, own, templates),
         ...secretProblems(secrets, own, templates),
         ...own.flatMap((template) => neighbourProblems(secrets, template, pathsInUse)),
       ];

@@ -1,4 +1,11 @@
-import { type Image, imageReference, type ImageSource } from '../../model';
+import {
+  CLOUD_REFERENCE,
+  haveSameName,
+  type Image,
+  imageReference,
+  type ImageSource,
+  imageSourceOf,
+} from '../../model';
 import { regionalClusters } from '../clusters';
 import { twinsOf } from '../plan/twins';
 import { counted, problemOf, type ReadinessCheck, type Situation, type ReadinessResult } from './check';
@@ -12,7 +19,7 @@ export const images: ReadinessCheck = {
       field: `namespaces.${namespace}.workloads.${after.name}.image`,
       was: before.image,
       is: after.image,
-      source: sourceOf(failover.images, after.image),
+      source: imageSourceOf(failover.images, after.image),
     }));
     return {
       problems: pulled.flatMap(({ field, was, is, source }) => [
@@ -35,14 +42,8 @@ export const images: ReadinessCheck = {
   },
 };
 
-const sourceOf = (sources: readonly ImageSource[], { repository }: Image): ImageSource | undefined =>
-  sources.find(({ prefix }) => repository.startsWith(prefix));
-
-/** Registries of different regions hold the same image under their own hosts. */
-function sameImage(sources: readonly ImageSource[], was: Image, is: Image): boolean {
-  const path = (image: Image): string => image.repository.slice(sourceOf(sources, image)?.prefix.length ?? 0);
-  return path(was) === path(is) && was.tag === is.tag && was.digest === is.digest;
-}
+const sameImage = (sources: readonly ImageSource[], was: Image, is: Image): boolean =>
+  haveSameName(sources, was, is) && was.tag === is.tag && was.digest === is.digest;
 
 function unreachable(
   situation: Situation,
@@ -86,8 +87,11 @@ function unreachable(
   ];
 }
 
-/** Name of an image in its registry, without the host. */
-const nameOf = ({ repository }: Image): string => repository.slice(repository.indexOf('/') + 1);
+/** Name of an image in its registry, without the host, whose account may be a value that AWS gives. */
+function nameOf({ repository }: Image): string {
+  const host = repository.replace(CLOUD_REFERENCE, '');
+  return host.slice(host.indexOf('/') + 1);
+}
 
 /** Regions whose registries get an image by the stacks of the platform; none where they are made elsewhere. */
 const regionsHolding = ({ after }: Situation, image: Image): readonly string[] =>

@@ -1,3 +1,4 @@
+import type { Image } from '../../pins/types';
 import { AWS_REGIONS, type AwsRegion } from '../cluster/regions';
 import { like, prose, word } from '../shape/fields';
 import { list, object, oneOf, variants } from '../shape/shape';
@@ -42,6 +43,16 @@ export type ImageSource =
       /** The region that holds the registry: its images are out of reach when it is lost. */
       readonly region: AwsRegion;
     };
+
+/** The registry that an image comes from; nothing where `failover.images` names none. */
+export const imageSourceOf = (sources: readonly ImageSource[], { repository }: Image): ImageSource | undefined =>
+  sources.find(({ prefix }) => repository.startsWith(prefix));
+
+/** Whether two images have the same name: registries of different regions hold one under their own hosts. */
+export function haveSameName(sources: readonly ImageSource[], one: Image, other: Image): boolean {
+  const name = (image: Image): string => image.repository.slice(imageSourceOf(sources, image)?.prefix.length ?? 0);
+  return name(one) === name(other);
+}
 
 /** A workload without a twin. */
 export interface LoneWorkload {

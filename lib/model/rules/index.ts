@@ -64,6 +64,7 @@ import {
   requestsFitLimits,
 } from '../workload/rules/workloads';
 import { settingsAreNotSecret, variablesHaveSources } from '../workload/rules/environment';
+import { credentialsAreShown } from '../workload/rules/image-credentials';
 import { containersHold } from '../workload/rules/containers';
 import { filesHold, mountsAreDisjoint, disksFit } from '../workload/rules/volumes';
 import { placementHolds } from '../workload/rules/placement';
@@ -138,6 +139,7 @@ const RULES: readonly Rule[] = [
   verticalScalingIsSane,
   clusterAutoscalerFits,
   imagesArePinned,
+  credentialsAreShown,
   requestsFitNodes,
   encryptedFilesHaveKeys,
   imagePoliciesHaveMarkers,

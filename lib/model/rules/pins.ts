@@ -47,6 +47,7 @@ const imageFields = object<Image>({
   digest: like(/^(sha256:[0-9a-f]{64}|unverified)$/, 'sha256: and 64 hexadecimal digits, or unverified'),
   ...record,
   withoutDigest: prose.optional(),
+  credential: oneOf('node', 'pod').optional(),
   policy: word.optional(),
 });
 

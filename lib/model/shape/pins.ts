@@ -11,6 +11,7 @@ export const imageShape = object<Image>({
   date: word,
   source: prose,
   withoutDigest: prose.optional(),
+  credential: oneOf('node', 'pod').optional(),
   policy: word.optional(),
 });
 

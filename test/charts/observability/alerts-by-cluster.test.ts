@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ruleAreas } from '../../../charts/observability/alerts/areas';
-import type { DrRole } from '../../../lib/model';
+import { type AwsRegion, type DrRole, type FailoverSettings, imageIn, registryHost } from '../../../lib/model';
 import { fleet as committedFleet } from '../../support/fleet';
 import { lookBack } from './expressions';
 import { cluster, fleet, observability, platform, workloads } from './fixture';
@@ -141,6 +141,28 @@ describe('the images that must run', () => {
       .map(({ labels }) => labels?.['image_spec']);
     expect(images).toContain('ghcr.io/example/api:1.2.3');
     expect(images).not.toContain('ghcr.io/example/api:0.9.0');
+  });
+
+  it('are pulled by a standby from the registry of its own region', () => {
+    const from = (region: AwsRegion, tag: string) =>
+      workloads(1).map((workload) => ({
+        ...workload,
+        image: imageIn({ stack: 'Example', region }, { ...workload.image, repository: workload.name, tag }),
+      }));
+    const serves = cluster('active', { workloads: from('eu-west-1', '1.2.3') });
+    const waits = cluster('standby', { workloads: from('us-east-1', '0.9.0') });
+    const failover: FailoverSettings = {
+      images: (['eu-west-1', 'us-east-1'] as const).map((region) => ({
+        reach: 'regional',
+        prefix: `${registryHost({ stack: 'Example', region })}/`,
+        region,
+      })),
+    };
+    const declared = ruleAreas({ platform: { ...platform(serves, waits), failover }, cluster: waits })
+      .flatMap(({ groups }) => groups.flatMap((group) => group.recordings))
+      .map(({ labels }) => labels?.['image_spec']);
+    expect(declared).toContain('${cloud:Example/AccountId}.dkr.ecr.us-east-1.amazonaws.com/shop-api:1.2.3');
+    expect(declared.join()).not.toMatch(/eu-west-1|0\.9\.0/);
   });
 });
 

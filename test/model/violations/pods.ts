@@ -27,6 +27,16 @@ const migrate: Workload = { ...once, kind: 'job', name: 'migrate', before: ['api
 /** Containers, variables, files, volumes, placement and rights of a pod. */
 export const podViolations: readonly Violation[] = [
   [
+    'a private image that nodes of EKS cannot pull',
+    pod({ image: { ...EXAMPLE_IMAGE, credential: 'node' } }),
+    { code: 'model/image-credential', field: at('image'), message: /nodes of EKS have a credential for ECR only/ },
+  ],
+  [
+    'a private image without a pull secret, before the main one',
+    before({ image: { ...EXAMPLE_IMAGE, credential: 'pod' } }),
+    { code: 'model/image-credential', field: at('initContainers.prepare.image'), message: /the pod has none/ },
+  ],
+  [
     'an init container with the name of the workload',
     before({ name: 'api' }),
     { code: 'model/container-name', field: at('initContainers'), message: /two containers of a pod are called 'api'/ },

@@ -1,6 +1,7 @@
 import type { Case } from '../../support/case';
 import { tokenRoleCases } from './token-roles';
 import { accountCases } from './accounts';
+import { imageCases } from './images';
 import { roleCases } from './roles';
 import { secretCases } from './secrets';
 import { settingCases } from './settings';
@@ -13,4 +14,5 @@ export const identityCases: readonly Case[] = [
   ...secretCases,
   ...settingCases,
   ...renderedCases,
+  ...imageCases,
 ];
