@@ -55,3 +55,25 @@ export function supportOf(version: string, on: string = REVIEWED): VersionSuppor
     allowed,
   };
 }
+
+/** Name of an image of nodes that says its day: `al2023@v20260810`. */
+const DATED_IMAGE = /^[a-z0-9]+@v(\d{4})(\d{2})(\d{2})$/;
+
+/**
+ * Why EKS has no image of nodes under a pinned name for a version of Kubernetes: images of a day are built for the
+ * versions that EKS has on it, and the kubelet comes with the image. Karpenter then finds none and makes no node.
+ *
+ * @param alias - as Karpenter takes it, `al2023@v20260810`
+ * @returns nothing where there is one, or where the name says no day (Bottlerocket counts versions of its own)
+ */
+export function olderThanKubernetes(alias: string, kubernetes: string): string | undefined {
+  const [, year, month, date] = DATED_IMAGE.exec(alias) ?? [];
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  const day = `${year}-${month}-${date}`;
+  const from = Object.hasOwn(EKS_SUPPORT, kubernetes) ? EKS_SUPPORT[kubernetes]?.from : undefined;
+  if (from === undefined)
+    return day > REVIEWED
+      ? undefined
+      : `EKS had no Kubernetes ${kubernetes} on ${REVIEWED}, when it was last looked up`;
+  return day < from ? `EKS has Kubernetes ${kubernetes} since ${from}` : undefined;
+}

@@ -1,5 +1,5 @@
 import { eksAddons, type EksInfrastructure } from '../../lib/model';
-import type { RegionProps } from './region-props';
+import { KUBERNETES, type RegionProps } from './region-props';
 
 /** Images of Luneo, by their repository. */
 const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/luneo-render', 'luneo/luneo-worker-ia'];
@@ -24,7 +24,7 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     capacity: { kind: 'fargate' },
     addons: (['coredns', 'kube-proxy', 'eks-pod-identity-agent'] as const).map((addon) => ({
       name: addon,
-      version: eksAddons['1.36'][addon],
+      version: eksAddons[KUBERNETES][addon],
     })),
     secrets: { replicateTo: copies },
     certificate: ['luneo.app', '*.luneo.app', `*.${region}.luneo.app`],

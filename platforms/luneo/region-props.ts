@@ -34,5 +34,8 @@ export interface RegionProps extends Place, Duty {
   readonly other: Place;
 }
 
+/** Version of Kubernetes in every region; the add-ons that EKS installs are the builds for it. */
+export const KUBERNETES = '1.36';
+
 /** Stack whose outputs describe the cluster of a region. */
 export const stackName = ({ name }: Pick<Place, 'name'>): string => `luneo-${name}`;

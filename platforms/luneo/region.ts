@@ -3,7 +3,7 @@ import { addons } from './addons';
 import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
-import { type RegionProps, stackName } from './region-props';
+import { KUBERNETES, type RegionProps, stackName } from './region-props';
 
 /** A region of Luneo: everything that runs in it, from its arguments. */
 export function region(props: RegionProps): EksCluster {
@@ -15,7 +15,7 @@ export function region(props: RegionProps): EksCluster {
     region: props.region,
     account: cloudValue(stack, 'AccountId'),
     stack,
-    kubernetes: '1.36',
+    kubernetes: KUBERNETES,
     role: props.role,
     network: {
       ...props.network,

@@ -8,6 +8,7 @@ import { isServed } from '../kubernetes/served';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { eksClustersIn, type EksClusterInTemplate } from './eks-clusters';
 import { judge, type Judgement } from './judge';
+import { NODE_IMAGE, nodeImageProblems } from './node-images';
 import { chartWindow, EKS_WINDOWS, KUBERNETES_WINDOWS, minorOf, type ChartWindow } from './support';
 
 export const CHART_UNSUPPORTED = code('upgrade/chart', {
@@ -63,12 +64,13 @@ export const API_GOES = code('upgrade/api', {
 export const upgrade: Gate = {
   name: 'upgrade',
   asks: 'does everything run on the requested Kubernetes, and is it still maintained',
-  codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES],
+  codes: [CHART_UNSUPPORTED, CHART_UNTESTED, CHART_ENDED, VERSION_ENDS, VERSION_ENDED, API_GOES, NODE_IMAGE],
   run({ artifacts, tree, kubernetes, today }): GateResult {
     const inTemplates = artifacts.flatMap(eksClustersIn);
     const unknown = new Set<string>();
     const problems = tree.clusters.flatMap((cluster) => [
       ...[...cluster.objects, ...cluster.released].flatMap((object) => apiProblems(object, kubernetes)),
+      ...nodeImageProblems(cluster, kubernetes),
       ...releasesOf(cluster).flatMap((release) => chartProblems(release, kubernetes, today, unknown)),
       ...(inTemplates.some(
         (made) => made.platform === cluster.platform && made.cluster === cluster.cluster && made.version === kubernetes,

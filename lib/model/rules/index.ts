@@ -31,7 +31,7 @@ import { entrancesAreServed } from '../network/rules/entrances';
 import { globalStackHolds, publicNamesHaveOneOwner } from '../network/rules/global';
 import { certificatesCoverHosts, hostsAreOwned, hostsAreUnique } from '../network/rules/hosts';
 import { namesAreLabels, namesAreUnique, roleNamesFit } from './names';
-import { nodePoolsServe } from '../addons/karpenter/rules';
+import { nodeImagesFitKubernetes, nodePoolsServe } from '../addons/karpenter/rules';
 import { routesDiffer, routesLead } from '../network/rules/routes';
 import { copiesHaveAWay, peeringsHold } from '../network/rules/peerings';
 import { imageBuildsAreSane, pipelineIsSane } from '../delivery/rules/pipelines';
@@ -92,6 +92,7 @@ const RULES: readonly Rule[] = [
   noWorkloadOnFargateCallsAws,
   instancesExist,
   nodePoolsServe,
+  nodeImagesFitKubernetes,
   clusterRoleNamesFit,
   buildsHaveRepositories,
   buildsFitNodes,

@@ -1,3 +1,4 @@
+import { olderThanKubernetes } from '../../../pins';
 import { listed, problemAt, repeated, type Rule } from '../../rules/rule';
 
 /** Where no pool makes nodes, every pod waits for ever; and a pool is changed by its name. */
@@ -35,4 +36,28 @@ export const nodePoolsServe: Rule = (platform) =>
           ]
         : []),
     ];
+  });
+
+/** The kubelet comes with the image of a node: one from before a version of Kubernetes was there is not for it. */
+export const nodeImagesFitKubernetes: Rule = (platform) =>
+  platform.clusters.flatMap((cluster) => {
+    if (cluster.on !== 'eks') return [];
+    const pools = cluster.addons.flatMap((addon) => (addon.kind === 'karpenter' ? addon.nodePools : []));
+    return pools.flatMap(({ name, amiAlias }) => {
+      const why = olderThanKubernetes(amiAlias, cluster.kubernetes);
+      if (why === undefined) return [];
+      return [
+        problemAt(
+          { platform, cluster },
+          {
+            rule: 'node-image',
+            field: `addons.karpenter.nodePools.${name}.amiAlias`,
+            message: `there is no image of that day for Kubernetes ${cluster.kubernetes}, so that no node starts: ${why}`,
+            given: amiAlias,
+            allowed: 'an image of a later day',
+            remedy: 'raise `amiAlias` together with `kubernetes`',
+          },
+        ),
+      ];
+    });
   });

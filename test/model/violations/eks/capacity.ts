@@ -1,4 +1,4 @@
-import { Cpu, type EksCluster, Memory } from '../../../../lib/model';
+import { Cpu, type EksCluster, Memory, type NodePool } from '../../../../lib/model';
 import { cluster, namespace, platform, service } from '../../../support/small-platform';
 import type { Violation } from '../violation';
 import { having, kubeSystem, needed, nodegroup, zones } from './plants';
@@ -21,7 +21,10 @@ const twoPools = (...names: readonly [string, string]): Partial<EksCluster> => (
     },
   ],
 });
-const pool = (categories: readonly string[]): Partial<EksCluster> => ({
+const pool = (
+  categories: readonly string[],
+  amiAlias: NodePool['amiAlias'] = 'al2023@v20260810',
+): Partial<EksCluster> => ({
   region: 'eu-west-3',
   namespaces: [namespace(), kubeSystem],
   addons: [
@@ -34,7 +37,7 @@ const pool = (categories: readonly string[]): Partial<EksCluster> => ({
           architectures: ['amd64'],
           categories,
           limits: { cpu: Cpu.cores(10), memory: Memory.gibibytes(40) },
-          amiAlias: 'al2023@v20260810',
+          amiAlias,
           expireAfter: '720h',
         },
       ],
@@ -44,6 +47,15 @@ const pool = (categories: readonly string[]): Partial<EksCluster> => ({
 
 /** Node groups, add-ons and pools of nodes. */
 export const capacityViolations: readonly Violation[] = [
+  [
+    'nodes whose image is older than the Kubernetes of the cluster',
+    having({}, pool(['m'], 'al2023@v20250901')),
+    {
+      code: 'model/node-image',
+      field: 'addons.karpenter.nodePools.general.amiAlias',
+      message: /no node starts: EKS has Kubernetes 1\.36 since 2026-/,
+    },
+  ],
   [
     'a node group without its add-ons',
     having({ capacity: nodegroup() }),
