@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Makes the secrets of the sites of a platform anew and encrypts them for the recipients of .sops.yaml. Nothing is written in plain text.
+# Makes the secrets of the sites of a platform and encrypts them for the recipients of .sops.yaml. Nothing is written in plain text, and a
+# file that is there is left alone: what a live site has cannot be replaced by a new file, only changed step by step
+# (docs/platforms/sites.md, "Secrets"). The examples of a new repository are deleted first.
 #
 # - <site>.ansible.sops.yaml: the two tokens of k3s, the age identity that the site's Flux decrypts with and the private key of its end
 #   of the tunnel; for operators only.
+# - <site>.snapshots.ansible.sops.yaml: what k3s writes snapshots of etcd to its bucket with, from AWS_ACCESS_KEY_ID and
+#   AWS_SECRET_ACCESS_KEY; for operators only.
 # - mesh-authority.sops.yaml: the authority of Cilium's mesh, the same in each site; for operators and every site.
 #
 # Prints for each site its age recipient and the public key of its end of the tunnel: put the recipients into .sops.yaml and the
@@ -11,6 +15,7 @@
 #
 # usage: scripts/site-secrets.sh <platform> <site>...      tokens and identities of sites
 #        scripts/site-secrets.sh --mesh <platform>         the authority of the mesh; every node then gets new certificates
+#        scripts/site-secrets.sh --snapshots <platform> <site>...   credentials of the bucket of snapshots
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,10 +26,35 @@ for tool in sops age-keygen openssl base64; do command -v "$tool" >/dev/null || 
 # By standard input and output: sops picks the rule by the name of the file.
 encrypt() { sops encrypt --filename-override "$1" --input-type yaml --output-type yaml /dev/stdin >"$1.new" && mv "$1.new" "$1" && echo "wrote $1"; }
 
+# Before the first one is made, so that a refusal leaves nothing half done.
+refuse_what_is_there() {
+  local there=()
+  for file; do [ ! -e "$file" ] || there+=("$file"); done
+  [ ${#there[@]} = 0 ] || stop "${there[*]} is there already: a site that runs would be lost with other secrets; docs/platforms/sites.md says how each is changed, and where no site runs yet, delete it first"
+}
+
+if [ "${1:-}" = --snapshots ]; then
+  [ $# -ge 3 ] || stop 'usage: scripts/site-secrets.sh --snapshots <platform> <site>...'
+  [ -n "${AWS_ACCESS_KEY_ID:-}" ] && [ -n "${AWS_SECRET_ACCESS_KEY:-}" ] || stop 'set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to those of the bucket'
+  folder=platforms/$2/secrets
+  mkdir -p "$folder"
+  files=("${@:3}")
+  files=("${files[@]/#/$folder/}")
+  refuse_what_is_there "${files[@]/%/.snapshots.ansible.sops.yaml}"
+  for site in "${@:3}"; do
+    encrypt "$folder/$site.snapshots.ansible.sops.yaml" <<YAML
+etcd-s3-access-key: "$AWS_ACCESS_KEY_ID"
+etcd-s3-secret-key: "$AWS_SECRET_ACCESS_KEY"
+YAML
+  done
+  exit
+fi
+
 if [ "${1:-}" = --mesh ]; then
   [ $# = 2 ] || stop 'usage: scripts/site-secrets.sh --mesh <platform>'
   folder=platforms/$2/secrets
   mkdir -p "$folder"
+  refuse_what_is_there "$folder/mesh-authority.sops.yaml"
   key=$(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256)
   certificate=$(openssl req -x509 -new -key /dev/stdin -days 3650 -subj '/CN=Cilium CA' -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign <<<"$key")
   encrypt "$folder/mesh-authority.sops.yaml" <<YAML
@@ -47,6 +77,9 @@ fi
 [ $# -ge 2 ] || stop 'usage: scripts/site-secrets.sh <platform> <site>...'
 folder=platforms/$1/secrets
 mkdir -p "$folder"
+files=("${@:2}")
+files=("${files[@]/#/$folder/}")
+refuse_what_is_there "${files[@]/%/.ansible.sops.yaml}"
 for site in "${@:2}"; do
   # A key of WireGuard is the last 32 bytes of one of X25519.
   tunnel=$(openssl genpkey -algorithm X25519 -outform DER | base64 -w0)

@@ -21,6 +21,7 @@ import { balancedRanges } from '../model/addons/metallb/pools';
 import { behindGateway, TUNNEL_MTU } from '../model/network/mesh';
 import type { SiteGateway } from '../model/cluster/site';
 import { binaries } from '../pins';
+import { snapshotCredentials, snapshotSettings } from './snapshots';
 
 /** What Ansible needs of a release that it installs before there is any GitOps. */
 export interface BootstrapRelease {
@@ -127,6 +128,7 @@ function variablesOf({ platform, cluster, releases }: AnsibleProps): JsonObject 
     flux_bootstrap_folder: `${ROOT}/${data(clusterPath(platform, cluster))}/bootstrap`,
     ...fluxKeys(platform),
     ...tokens(platform, cluster),
+    ...snapshotCredentials(platform, cluster),
   };
 }
 
@@ -154,6 +156,7 @@ function serverConfig(cluster: K3sCluster): JsonObject {
       ...(metrics ? ['metrics-server'] : []),
     ],
     'secrets-encryption': true,
+    ...snapshotSettings(cluster),
     'write-kubeconfig-mode': '0600',
     'node-label': nodeLabels(cluster),
   };

@@ -51,6 +51,7 @@ export * from './cluster/regions';
 export * from './delivery/release';
 export * from './secrets/secrets';
 export * from './cluster/site';
+export * from './cluster/snapshots';
 export * from './cluster/storage';
 export * from './cluster/storage-classes';
 export * from './cluster/taints';

@@ -28,7 +28,12 @@ export interface Platform {
   readonly pipeline?: Pipeline;
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
-  /** Where Terraform keeps what it knows of the machines of its sites. @default - it makes none */
+  /**
+   * Where Terraform keeps what it knows of the machines of its sites, and of what it installs on clusters that are not
+   * in AWS.
+   *
+   * @default - it makes no machines; the bucket of an installation is given at `terraform init -backend-config=…`
+   */
   readonly state?: StateStore;
   /** Alerts and recording rules of its own, in every cluster with the add-on `observability`. @default - none */
   readonly rules?: readonly RuleArea[];

@@ -38,6 +38,7 @@ export const site = ({
   nodes,
   gateway,
   machines: machines(hypervisor),
+  snapshots: { bucket: 'sites-etcd-snapshots', region: 'eu-west-1', endpoint: 'https://s3.sites.example' },
   priorityClasses: [{ name: 'standard', value: 50000, description: 'Work that may wait minutes.' }],
   namespaces: namespaces(name),
   encryptedSecrets: [

@@ -63,5 +63,12 @@ export const virida = (): Platform =>
         { name: 'development', branch: 'develop' },
       ],
     },
+    // Beside Gitea, on no machine of the cluster.
+    state: {
+      bucket: 'virida-terraform-state',
+      region: 'virida',
+      endpoint: 'https://s3.virida.local',
+      lock: { kind: 'lockfile' },
+    },
     clusters: [main()],
   });

@@ -121,6 +121,33 @@ describe('the configuration of a server', () => {
     }));
   test('encrypts Secrets, and keeps the kubeconfig for root', () =>
     expect(server()).toMatchObject({ 'secrets-encryption': true, 'write-kubeconfig-mode': '0600' }));
+  test('sends snapshots of etcd to the bucket, in a folder of the cluster', () => {
+    const snapshots = { bucket: 'shop-etcd', region: 'eu-west-1', endpoint: 'https://s3.example:9000' } as const;
+    expect(server({ snapshots })).toMatchObject({
+      'etcd-s3': true,
+      'etcd-s3-endpoint': 's3.example:9000',
+      'etcd-s3-bucket': 'shop-etcd',
+      'etcd-s3-region': 'eu-west-1',
+      'etcd-s3-folder': 'shop-east',
+      'etcd-snapshot-schedule-cron': '0 */6 * * *',
+      'etcd-snapshot-retention': 28,
+      'etcd-s3-retention': 28,
+    });
+    expect(server({ snapshots: { ...snapshots, schedule: '0 3 * * *', keep: 14 } })).toMatchObject({
+      'etcd-snapshot-schedule-cron': '0 3 * * *',
+      'etcd-s3-retention': 14,
+    });
+  });
+  test('has the credentials of the bucket from an encrypted file, and none without a bucket', () => {
+    expect(all()['k3s_snapshot_credentials']).toContain('platforms/shop/secrets/east.snapshots.ansible.sops.yaml');
+    expect(Object.keys(server())).not.toContain('etcd-s3-endpoint');
+    const platform = meshPlatform();
+    const { snapshots: _, ...without } = platform.clusters[0] as K3sCluster;
+    const rendered = ansibleOf({ platform, cluster: without, releases: new Map() });
+    const variables = rendered.find(({ path }) => path.endsWith('group_vars/all.yml'))?.content ?? '';
+    expect(parse(variables)).toMatchObject({ k3s_snapshot_credentials: {} });
+    expect(variables).not.toContain('etcd-s3');
+  });
   test('holds neither a token nor an address of a node: these are of the roles', () =>
     expect(Object.keys(server())).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/token|node-ip|^server$/)]),

@@ -8,6 +8,8 @@ import { runInThisContext } from 'node:vm';
 import { terraformOf } from '../../lib/bootstrap';
 import { charts, cloudValue, type JsonObject } from '../../lib/model';
 import { cluster, platform, release } from '../gitops/fixture';
+import { k3sCluster, k3sPlatform } from '../support/k3s-platform';
+import { stateStore } from '../support/mesh-platform';
 import { needing, tool } from '../support/needs';
 
 const argocd = release('delivery', 'argocd', {
@@ -64,6 +66,17 @@ describe('the Terraform of a cluster', () => {
       { kubernetes: { config_path: '${var.kubeconfig}', config_context: '${var.kubeconfig_context}' } },
     ]));
   test('has no credentials in its backend', () => expect(json.terraform['backend']).toEqual({ s3: {} }));
+  test('keeps the state of a cluster on machines of its own in the bucket of the platform', () => {
+    const edge = k3sCluster();
+    const [file] = terraformOf({ ...k3sPlatform(edge), state: stateStore }, edge, argocd);
+    expect(JSON.parse(file?.content ?? '')).toMatchObject({
+      terraform: {
+        backend: {
+          s3: { bucket: 'shop-state', key: 'shop/edge/bootstrap.tfstate', endpoints: { s3: 'https://s3.example' } },
+        },
+      },
+    });
+  });
   test('pins the provider', () =>
     expect(json.terraform['required_providers']).toEqual({ helm: { source: 'helm', version: '3.1.1' } }));
   test('holds no path of a machine', () => expect(terraform?.content).not.toContain(process.cwd()));

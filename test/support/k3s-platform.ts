@@ -15,6 +15,7 @@ export const k3sCluster = (props: Partial<K3sCluster> = {}): K3sCluster => ({
     policies: 'k3s',
   },
   nodes: [{ name: 'edge-1', role: 'server', address: '10.10.0.11' }],
+  snapshots: { bucket: 'shop-etcd', region: 'eu-west-1' },
   priorityClasses: [{ name: 'standard', value: 1000, description: 'for tests' }],
   namespaces: [
     namespace({ workloads: [service({ exposure: { host: 'api.shop.example' } })] }),

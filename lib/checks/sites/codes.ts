@@ -47,6 +47,13 @@ export const SITES_LOGIN = code('sites/login', {
   good: 'ansible_become: true in group_vars/k3s_cluster.yml and group_vars/gateway.yml',
 });
 
+export const SITES_SNAPSHOTS = code('sites/snapshots', {
+  title: "snapshots of a site's etcd leave the machines that they are taken of",
+  why: 'a server that is lost takes its snapshots along, and the site can only be made anew',
+  bad: 'no etcd-s3 in the configuration of the servers',
+  good: 'etcd-s3: true with a bucket on none of the machines',
+});
+
 export const SITES_CODES: readonly CheckCode[] = [
   SITES_OWNER,
   SITES_API,
@@ -55,4 +62,5 @@ export const SITES_CODES: readonly CheckCode[] = [
   SITES_MESH,
   SITES_TUNNEL,
   SITES_LOGIN,
+  SITES_SNAPSHOTS,
 ];

@@ -5,13 +5,14 @@ import { loginProblems } from './login';
 import { meshProblems } from './mesh';
 import { linkProblems } from './mesh-links';
 import { sitesIn } from './site';
+import { snapshotProblems } from './snapshots';
 import { tunnelProblems } from './tunnel';
 
 export const sites: Gate = {
   name: 'sites',
   asks:
     'do k3s, as Ansible starts it, and what Flux runs on it agree on who does what, and can the sites of a mesh ' +
-    'reach each other',
+    'reach each other and be brought back when they are lost',
   codes: SITES_CODES,
   run({ artifacts, tree }): GateResult {
     const found = sitesIn(artifacts, tree);
@@ -22,6 +23,7 @@ export const sites: Gate = {
     return completed(found.length, [
       ...found.flatMap(contractProblems),
       ...found.flatMap(loginProblems),
+      ...found.flatMap(snapshotProblems),
       ...platforms.flatMap((own) => [...meshProblems(own), ...linkProblems(own), ...tunnelProblems(own)]),
     ]);
   },

@@ -16,6 +16,7 @@ import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '..
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
 import { type StorageClass, storageClassShape } from './storage-classes';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
+import { type SnapshotStore, snapshotStoreShape } from './snapshots';
 import type { Cpu, Memory } from '../units/units';
 
 /** What a cluster does for the platform right now: serve, or wait to. */
@@ -127,6 +128,8 @@ export interface K3sCluster extends ClusterCommon {
   readonly gateway?: SiteGateway;
   /** Who makes the machines. @default - they are there */
   readonly machines?: Machines;
+  /** Where snapshots of its state go. @default - they stay on the disks of its servers, and are lost with them */
+  readonly snapshots?: SnapshotStore;
   /** Where add-ons run, where that is not their usual namespace. @default - `monitoring`, `cert-manager` and so on */
   readonly addonNamespaces?: Partial<AddonNamespaces>;
 }
@@ -226,6 +229,7 @@ export const clusterShape = variants<Cluster, 'on'>('on', {
     outsideNames: object<OutsideNames>({ resolvers: list(ipv4), hosts: list(host) }).optional(),
     gateway: gatewayShape.optional(),
     machines: machinesShape.optional(),
+    snapshots: snapshotStoreShape.optional(),
     addonNamespaces: addonNamespacesShape.optional(),
   },
 });

@@ -44,6 +44,13 @@ export const ansiblePath = (platform: Platform, cluster: Cluster): string =>
 export const siteSecretsFile = (platform: Platform, cluster: Cluster): string =>
   `platforms/${platform.name}/secrets/${cluster.name}.ansible.sops.yaml`;
 
+/**
+ * Credentials of the bucket that a cluster's snapshots of etcd go to, for operators only, beside
+ * {@link siteSecretsFile}: whoever writes them needs none of what stands there.
+ */
+export const snapshotSecretsFile = (platform: Platform, cluster: Cluster): string =>
+  `platforms/${platform.name}/secrets/${cluster.name}.snapshots.ansible.sops.yaml`;
+
 /** Terraform of the machines of the sites of a platform: `modules/`, which the sites share, and `envs/<site>/`. */
 export const machinesPath = (platform: { readonly name: string }): string => `dist/${platform.name}/terraform`;
 

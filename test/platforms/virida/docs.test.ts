@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { K3sCluster } from '../../../lib/model';
+import { virida } from '../../../platforms/virida';
 
 /*
  * Commands of VIRIDA's pages name what is rendered: a namespace of the platform, a workload of dist/, or something that
@@ -68,3 +70,37 @@ test.each([...new Set(lines.flatMap((line) => /app\.kubernetes\.io\/name=([a-z0-
 );
 test('no page leaves anything below a folder of everybody', () =>
   expect(PAGES.filter((page) => / \/tmp\//.test(readFileSync(join(root, page), 'utf8')))).toEqual([]));
+
+test('Gitea is told to call the webhook, whose address its own default refuses', () => {
+  const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
+  const [, called] = /`https:\/\/([a-z.-]+)\/api\/webhook`/.exec(page) ?? [];
+  expect(called).toBeDefined();
+  expect(page).toContain(`ALLOWED_HOST_LIST = ${called}`);
+});
+
+test('machines ask the resolver of the platform for its zone, which systemd-resolved does not do for .local by itself', () => {
+  const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
+  const [k3s] = virida().clusters.filter((candidate): candidate is K3sCluster => candidate.on === 'k3s');
+  for (const resolver of k3s?.outsideNames?.resolvers ?? ['none']) expect(page).toContain(`DNS=${resolver}`);
+  expect(page).toContain(`Domains=~${k3s?.domain}`);
+});
+
+describe('alerts of clusters outside AWS', () => {
+  const outside = ['virida', 'vps', 'sites'].map((platform) => join(root, 'dist', platform, 'clusters'));
+  const named = outside.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\/prometheusrule-[^/]*\.yaml$/.test(path))
+      .flatMap((path) =>
+        [...readFileSync(join(folder, path), 'utf8').matchAll(/ALERTS\.md#([a-z]+)/g)].map(([, name = '']) => name),
+      ),
+  );
+  const sections = readFileSync(join(root, 'docs/runbooks/ALERTS.md'), 'utf8').split(/^## /m);
+  const sectionOf = (name: string): string => sections.find((text) => text.toLowerCase().startsWith(`${name}\n`)) ?? '';
+
+  test('are there', () => expect(new Set(named).size).toBeGreaterThan(20));
+  test.each([...new Set(named)].sort())('%s sends nobody to AWS without saying what to do elsewhere', (name) => {
+    const section = sectionOf(name);
+    expect(section).not.toBe('');
+    if (/\bAWS\b|Secrets Manager|Pod Identity|\bEKS\b/.test(section)) expect(section).toMatch(/\bVault\b|elsewhere/);
+  });
+});

@@ -5,6 +5,7 @@ import {
   SITES_MESH,
   SITES_OWNER,
   SITES_RANGES,
+  SITES_SNAPSHOTS,
   SITES_TUNNEL,
 } from '../../../../lib/checks/sites/codes';
 import type { Case } from '../../support/case';
@@ -198,4 +199,19 @@ export const siteCases: readonly Case[] = [
     where: { file: 'dist/demo/ansible/one/hosts.yml', field: 'all.vars.ansible_connection' },
     good,
   },
+  k3s(
+    SITES_SNAPSHOTS,
+    'on the disk alone',
+    { 'etcd-s3': null },
+    'etcd-s3',
+    'snapshots of etcd lie on the disk of the server, and are lost with it',
+  ),
+  k3s(SITES_SNAPSHOTS, 'no bucket', { 'etcd-s3-bucket': null }, 'etcd-s3', expect.stringContaining('on the disk')),
+  k3s(
+    SITES_SNAPSHOTS,
+    'none at all',
+    { 'etcd-disable-snapshots': true },
+    'etcd-disable-snapshots',
+    'nobody takes snapshots of etcd',
+  ),
 ];

@@ -67,6 +67,8 @@ const serverConfig = ({ n }: Pair, server: Values): unknown =>
     'disable-network-policy': true,
     'disable-kube-proxy': true,
     disable: ['servicelb', 'traefik'],
+    'etcd-s3': true,
+    'etcd-s3-bucket': 'snapshots',
     ...server,
   });
 

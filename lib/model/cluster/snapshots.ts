@@ -1,0 +1,29 @@
+import { awsName, count, cron, httpsUrl, word } from '../shape/fields';
+import { object } from '../shape/shape';
+
+/**
+ * Where k3s keeps copies of the cluster's state (its etcd) off the machines that could be lost: a bucket of AWS, or of
+ * a store that speaks S3's language. Each cluster has a folder of its name in it.
+ *
+ * The credentials stand in an encrypted file that only Ansible reads; `scripts/site-secrets.sh --snapshots` makes it.
+ */
+export interface SnapshotStore {
+  /** Name of the bucket. */
+  readonly bucket: string;
+  /** Region of the bucket, as the store calls it. */
+  readonly region: string;
+  /** Of a store that only speaks S3's language; it must stand on none of the cluster's machines. @default - AWS */
+  readonly endpoint?: `https://${string}`;
+  /** When a snapshot is taken, as a cron expression in the time zone of the servers. @default every six hours */
+  readonly schedule?: string;
+  /** How many snapshots of the schedule are kept, on each server and in the bucket. @default 28, a week of them */
+  readonly keep?: number;
+}
+
+export const snapshotStoreShape = object<SnapshotStore>({
+  bucket: awsName,
+  region: word,
+  endpoint: httpsUrl.optional(),
+  schedule: cron.optional(),
+  keep: count.optional(),
+});
