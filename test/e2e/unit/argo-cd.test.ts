@@ -93,7 +93,7 @@ describe('played parts', () => {
       const complete = join(folder, 'complete.yaml');
       writeFileSync(complete, 'metadata: {name: pod-complete}\nspec: {selector: {matchExpressions: []}}\n');
       const [file = ''] = stagesWithout([complete], ['helm'], join(folder, 'stages'));
-      const { spec } = parse(readFileSync(file, 'utf8')) as Loose;
+      const { spec } = parse(readFileSync(file, 'utf8'));
       expect(spec.selector.matchExpressions).toEqual([
         { key: '.spec.containers.[].command.[]', operator: 'NotIn', values: ['helm'] },
       ]);
