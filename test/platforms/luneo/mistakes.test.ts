@@ -53,8 +53,8 @@ const together: readonly Mistake[] = [
   [
     'an image without tag',
     'platforms/luneo/workloads.ts',
-    'image: images.backend,',
-    "image: { ...images.backend, tag: '' },",
+    'image: own(props, images.backend),',
+    "image: own(props, { ...images.backend, tag: '' }),",
     /image is not pinned/,
   ],
   [
