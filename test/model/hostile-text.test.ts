@@ -13,8 +13,13 @@ import { HOSTILE, UNICODE } from '../support/hostile/texts';
  */
 
 /** Words for people: on one line. */
-const PROSE =
-  /(^|\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest|notSecret\.\*|author\.name)$/;
+const PROSE = new RegExp(
+  [
+    '(^|\\.)(why|reason|description|podSecurityReason|beforePolicies|source|withoutDigest)$',
+    '(^|\\.)(notSecret\\.\\*|author\\.name)$',
+    '(^|\\.)accepts\\[\\]\\.(object|field|from|to)$',
+  ].join('|'),
+);
 /** PromQL, its templates and the series of its tests, which are other people's languages already. */
 const RULES = /^rules\[\]\..*\.(expr|summary|series|values|labels\.\*)$/;
 

@@ -10,9 +10,8 @@ import { atResource, refersTo, type Stack, tagsOf } from './stack';
 
 /** What the manifests of a cluster expect of its stack. */
 export const clusterProblems = (cluster: ClusterTree, stack: Stack): readonly Problem[] => [
-  ...cluster.ofKind('EC2NodeClass', 'karpenter.k8s.aws').flatMap((one) => nodeClassProblems(one, stack)),
+  ...(makesTheCluster(stack) ? ofWholeStack(cluster, stack) : []),
   ...entranceProblems(cluster, stack),
-  ...agentProblems(cluster, stack),
   ...computeProblems(stack),
   ...releasesOf(cluster).flatMap((release) =>
     namedBy(release).flatMap(({ field, given, types, property, what }) => {
@@ -29,6 +28,14 @@ export const clusterProblems = (cluster: ClusterTree, stack: Stack): readonly Pr
       ];
     }),
   ),
+];
+
+/** A cluster that others made may have nodes, networks and add-ons that no template of ours tells of. */
+const makesTheCluster = (stack: Stack): boolean => stack.ofType('AWS::EKS::Cluster').length > 0;
+
+const ofWholeStack = (cluster: ClusterTree, stack: Stack): readonly Problem[] => [
+  ...cluster.ofKind('EC2NodeClass', 'karpenter.k8s.aws').flatMap((one) => nodeClassProblems(one, stack)),
+  ...agentProblems(cluster, stack),
 ];
 
 /** The node class finds its role, its subnets and its security groups. */
