@@ -72,10 +72,10 @@ test('names every action by its address and its commit', () =>
   ).toBe(true));
 test('runs on one label', () =>
   expect(Object.values(workflow.jobs).map((job) => job['runs-on'])).toEqual(['ubuntu-24.04', 'ubuntu-24.04']));
-test('leaves no credentials behind', () =>
+test('leaves no credentials behind, and has the history that changes are held against', () =>
   expect(steps.filter(({ uses }) => uses?.includes('/checkout@')).map((step) => step.with)).toEqual([
-    { 'persist-credentials': false },
-    { 'persist-credentials': false },
+    { 'persist-credentials': false, 'fetch-depth': '0' },
+    { 'persist-credentials': false, 'fetch-depth': '0' },
   ]));
 test('never reads an expression as a command', () => expect(scripts.filter((run) => run.includes('${{'))).toEqual([]));
 test.each(scripts)('is a script that bash takes: %#', (run) =>
