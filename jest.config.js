@@ -21,5 +21,10 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
   globalSetup: '<rootDir>/test/support/temporary-folder.cjs',
   globalTeardown: '<rootDir>/test/support/remove-temporary-folder.cjs',
-  reporters: ['default', ...['times', 'junit', 'closing-line'].map((name) => `<rootDir>/test/support/${name}.cjs`)],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/times.cjs',
+    '<rootDir>/test/support/junit.cjs',
+    '<rootDir>/test/support/closing-line.cjs',
+  ],
 };

@@ -26,8 +26,9 @@ const PASSING_CHART = { name: 'objects', version: '1.0.0' } as const;
  *
  * It takes the very Release that Argo CD is later synced from, so that adopting itself changes nothing; afterwards
  * Terraform leaves the release alone (`ignore_changes`) and refuses to destroy it (`prevent_destroy`), because Argo CD
- * owns it then. State goes to S3: to the bucket of the cluster's infrastructure, of the platform where the cluster runs on
- * machines of its own, or to one that is given at `terraform init -backend-config=…`. The cluster comes as variables: the files hold neither credentials nor addresses.
+ * owns it then. State goes to S3: to the bucket of the cluster's infrastructure, of the platform where the cluster runs
+ * on machines of its own, or to one that is given at `terraform init -backend-config=…`. The cluster comes as
+ * variables: the files hold neither credentials nor addresses.
  *
  * Where the cluster brings its own DNS, that comes first, and last comes what makes Argo CD follow Git. Both are the
  * very files that Argo CD syncs afterwards, applied through a chart that only passes them on.

@@ -1,5 +1,5 @@
 /**
- * A text in a template of Go: charts of Helm, Vault's agent, External Secrets, ApplicationSets, Prometheus' annotations.
+ * A text in a template of Go: charts of Helm, Vault's agent, External Secrets, ApplicationSets, rules of Prometheus.
  * Only `{{` begins what is evaluated. A brace at the end is given out as well, since an action may come after it.
  */
 export const goTemplateText = (text: string): string => text.replaceAll('{{', '{{ "{{" }}').replace(/\{$/, '{{ "{" }}');

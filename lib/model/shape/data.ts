@@ -22,8 +22,8 @@ const MAKES_A_CHART = /^clusters\.\d+\.(namespaces\.\d+\.)?charts\.\d+(\.make)?$
 
 /**
  * What no file can hold as it is: half of a pair of UTF-16 becomes another character in UTF-8, and the character NUL
- * ends a text in programs, variables and arguments. Helm loses the line break of old terminals (`toYaml` of a value with
- * U+0085 renders a blank, helm 3.19).
+ * ends a text in programs, variables and arguments. Helm loses the line break of old terminals (`toYaml` of a value
+ * with U+0085 renders a blank, helm 3.19).
  */
 function unwritable(text: string): string | undefined {
   if (text.includes('\0')) return 'the character NUL';

@@ -78,7 +78,7 @@ test('Gitea is told to call the webhook, whose address its own default refuses',
   expect(page).toContain(`ALLOWED_HOST_LIST = ${called}`);
 });
 
-test('machines ask the resolver of the platform for its zone, which systemd-resolved does not do for .local by itself', () => {
+test('machines ask the resolver of the platform for its zone, as systemd-resolved does not for .local', () => {
   const page = readFileSync(join(root, 'docs/platforms/virida.md'), 'utf8');
   const [k3s] = virida().clusters.filter((candidate): candidate is K3sCluster => candidate.on === 'k3s');
   for (const resolver of k3s?.outsideNames?.resolvers ?? ['none']) expect(page).toContain(`DNS=${resolver}`);

@@ -52,7 +52,7 @@ export const nodeImagesFitKubernetes: Rule = (platform) =>
           {
             rule: 'node-image',
             field: `addons.karpenter.nodePools.${name}.amiAlias`,
-            message: `there is no image of that day for Kubernetes ${cluster.kubernetes}, so that no node starts: ${why}`,
+            message: `no image of that day is for Kubernetes ${cluster.kubernetes}, so that no node starts: ${why}`,
             given: amiAlias,
             allowed: 'an image of a later day',
             remedy: 'raise `amiAlias` together with `kubernetes`',
