@@ -38,7 +38,7 @@ test('the id of a client is no second key of the sign-on', () => {
 });
 
 test('a branch is no command and no expression of a workflow', () => {
-  const branch = "main'; touch /tmp/owned; $(id) `id` ${{ github.event.issue.title }}";
+  const branch = "main'; touch owned; $(id) `id` ${{ github.event.issue.title }}";
   const pipeline: Pipeline = { forge: 'gitea', environments: [{ name: 'production', branch, cluster: 'one' }] };
   const shop = platform({ pipeline }, cluster({ addons: [argoCd] }));
   const { jobs } = YAML.parse(deployWorkflow(shop, pipeline).content) as {
