@@ -55,8 +55,14 @@ const isSame = (object: KubeObject, { kind, namespace, name }: Listed): boolean 
   (object.metadata.namespace ?? '') === (namespace ?? '') &&
   (object.kind === undefined || object.kind === kind);
 
-const isMadeOf = ({ metadata }: KubeObject, gone: readonly KubeObject[]): boolean =>
-  (metadata.ownerReferences ?? []).some((owner) => gone.some((one) => one.metadata.name === owner.name));
+const isMadeOf = ({ metadata, spec }: KubeObject, gone: readonly KubeObject[]): boolean =>
+  [...(metadata.ownerReferences ?? []).map(({ name }) => name), holderOf(spec)].some((owner) =>
+    gone.some(({ metadata: { name } }) => name === owner),
+  );
+
+/** An IPAddress has no owner: it names the Service whose address it is. */
+const holderOf = (spec: KubeObject['spec']): string | undefined =>
+  (spec as { readonly parentRef?: { readonly name: string } } | undefined)?.parentRef?.name;
 
 const missingOf = (expected: readonly Listed[], picture: Picture): Listed[] =>
   expected.filter((listed) => ![...picture.values()].some((object) => isSame(object, listed)));

@@ -31,6 +31,17 @@ describe('a workload that was removed', () => {
     expect(removalViolations(before, pictureOf(other), expected)).toEqual([]);
   });
 
+  it('took the address of a Service of its own', () => {
+    const address: KubeObject = {
+      metadata: { name: '10.43.70.165' },
+      spec: { parentRef: { resource: 'services', namespace: 'apps', name: 'api' } },
+    };
+    expect(removalViolations(pictureOf(...before.values(), address), pictureOf(other), expected)).toEqual([]);
+    expect(removalViolations(pictureOf(other, address), pictureOf(other), expected)).toEqual([
+      '/10.43.70.165 went too',
+    ]);
+  });
+
   it('left nothing of its own', () => {
     expect(removalViolations(before, pictureOf(service, other), expected)).toEqual(['Service apps/api stayed']);
   });
