@@ -6,4 +6,6 @@ export interface State {
   /** Whether it failed, in contrast to waiting. */
   readonly hasFailed: boolean;
   readonly says: string;
+  /** Whether it did its work and could not write so: it says that again when it is next due. @default false */
+  readonly isStale?: boolean;
 }

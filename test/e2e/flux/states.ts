@@ -46,7 +46,8 @@ const WAITING = new Set([
 
 /** Pure: how an object stands by its conditions, at its present generation. */
 export function stateOf(plural: string, { metadata, spec, status }: KubeObject): State {
-  const ready = (status?.conditions ?? []).find((one: Condition) => one.type === 'Ready') as Condition | undefined;
+  const conditions = (status?.conditions ?? []) as readonly Condition[];
+  const ready = conditions.find(({ type }) => type === 'Ready');
   // A HelmRepository of a registry has no status: nothing is fetched before a chart is.
   const isStatic = plural === 'helmrepositories' && spec.type === 'oci';
   const isCurrent = status?.observedGeneration === metadata.generation;
@@ -55,12 +56,16 @@ export function stateOf(plural: string, { metadata, spec, status }: KubeObject):
     name: `${plural}/${metadata.name}`,
     isReady,
     hasFailed: !isReady && ready?.status === 'False' && !isWaiting(ready),
+    isStale: !isReady && isCurrent && ready?.reason === 'ProgressingWithRetry' && isStored(conditions),
     says: [ready?.status ?? '-', ready?.reason ?? '', ready?.message ?? '']
       .join(' ')
       .replace(/\s+/g, ' ')
       .slice(0, 300),
   };
 }
+
+const isStored = (conditions: readonly Condition[]): boolean =>
+  conditions.some(({ type, status }) => type === 'ArtifactInStorage' && status === 'True');
 
 /** A layer that is asked before its source is there says that it failed, by a reason that others have for good. */
 const isWaiting = ({ reason = '', message = '' }: Condition): boolean =>

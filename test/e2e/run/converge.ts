@@ -11,6 +11,8 @@ export interface Convergence {
   readonly passages: readonly Passage[];
   /** What is not ready in the end, and what it says. */
   readonly waiting: readonly string[];
+  /** Names of those among them that did their work and could not write so. */
+  readonly stale: readonly string[];
 }
 
 /** Looks in a row that must agree: nothing is in between two reconciliations any more. */
@@ -41,6 +43,7 @@ export async function converge(run: Run, controllers: readonly string[], limitSe
         objects: states.length,
         passages: timeline.all(),
         waiting: waiting.map((name) => `${name}: ${says.get(name) ?? ''}`),
+        stale: states.filter(({ isStale }) => isStale === true).map(({ name }) => name),
       };
     }
     await pause(1_000);

@@ -111,4 +111,14 @@ describe('the state of an object of Flux', () => {
   ])('%s', (_, given, isReady, hasFailed) => {
     expect(stateOf('kustomizations', given)).toMatchObject({ name: 'kustomizations/x', isReady, hasFailed });
   });
+
+  it.each([
+    ['stored its artifact and could not write so', 'ProgressingWithRetry', 'True', true],
+    ['has no artifact yet', 'ProgressingWithRetry', 'False', false],
+    ['cannot fetch', 'OCIArtifactPullFailed', 'True', false],
+  ])('is stale where it %s', (_, reason, stored, isStale) => {
+    const { status, ...rest } = object('False', reason);
+    const conditions = [...(status?.conditions as object[]), { type: 'ArtifactInStorage', status: stored }];
+    expect(stateOf('ocirepositories', { ...rest, status: { ...status, conditions } })).toMatchObject({ isStale });
+  });
 });
