@@ -97,6 +97,7 @@ describe('played parts', () => {
       expect(spec.selector.matchExpressions).toEqual([
         { key: '.spec.containers.[].command.[]', operator: 'NotIn', values: ['helm'] },
       ]);
+      expect(stagesWithout([complete], [], join(folder, 'stages'))).toEqual([complete]);
     } finally {
       rmSync(folder, { recursive: true });
     }
