@@ -28,16 +28,20 @@ export async function takePicture(api: Api): Promise<Picture> {
 export function pictureDifferences(before: Picture, after: Picture): string[] {
   const changed = [...after].flatMap(([name, object]) => {
     const old = before.get(name);
-    if (old === undefined) return [`new: ${name}`];
+    if (old === undefined) return isScheduled(object) ? [] : [`new: ${name}`];
     const found = differences(settled(old), settled(object));
     if (found.length > 0) return [`changed: ${name}: ${found.slice(0, 4).join('; ')}`];
     // Argo CD keeps the state of its objects in their generation too.
     const isFoughtOver = !name.startsWith('argoproj.io/') && grew(old, object);
     return isFoughtOver ? [`written to and fro: ${name}`] : [];
   });
-  const gone = [...before.keys()].filter((name) => !after.has(name)).map((name) => `gone: ${name}`);
-  return [...changed, ...gone];
+  const gone = [...before].filter(([name, object]) => !after.has(name) && !isScheduled(object));
+  return [...changed, ...gone.map(([name]) => `gone: ${name}`)];
 }
+
+/** A Job that a CronJob makes when it is time, and takes away by its history. */
+const isScheduled = ({ metadata }: KubeObject): boolean =>
+  (metadata.ownerReferences ?? []).some(({ kind }) => kind === 'CronJob');
 
 /** Every write of a specification counts, also one that somebody has taken back. */
 const grew = (old: KubeObject, { metadata }: KubeObject): boolean =>
