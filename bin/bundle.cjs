@@ -45,22 +45,21 @@ async function bundle(root, entry, outfile, isPlain) {
   return { code: text('.cjs'), map: text('.map'), inputs: [...inputs] };
 }
 
-/** `archipel` and what is below it, as its own platforms import them: a test for their names, and their sources. */
-function itsOwn(root) {
+/** Whether an import is of this package itself, as its own platforms have it. */
+const ITSELF = /^archipel(\/|$)/;
+
+/** The source behind such an import, by `exports` of package.json. */
+function sourceOf(root, specifier) {
   const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const sourceOf = (specifier) => {
-    const part = `.${specifier.slice(name.length)}`;
-    const pattern = Object.hasOwn(exports, part) ? part : './imports/*';
-    return join(root, exports[pattern]['archipel-source'].replace('*', part.slice('./imports/'.length)));
-  };
-  return { names: new RegExp(`^${name}(/|$)`), sourceOf };
+  const part = `.${specifier.slice(name.length)}`;
+  const pattern = Object.hasOwn(exports, part) ? part : './imports/*';
+  return join(root, exports[pattern]['archipel-source'].replace('*', part.slice('./imports/'.length)));
 }
 
 const itself = (root) => ({
   name: 'itself',
   setup(build) {
-    const { names, sourceOf } = itsOwn(root);
-    build.onResolve({ filter: names }, ({ path }) => ({ path: sourceOf(path) }));
+    build.onResolve({ filter: ITSELF }, ({ path }) => ({ path: sourceOf(root, path) }));
   },
 });
 
@@ -120,4 +119,4 @@ function linear(source) {
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }
 
-module.exports = { bundle, itsOwn, linear };
+module.exports = { bundle, ITSELF, itself, linear, sourceOf };

@@ -124,7 +124,7 @@ function problemOf(root, entry) {
 /** Takes the entry's name off the arguments, so that the entry finds its own where it would without a launcher. */
 function main(root = dirname(__dirname)) {
   const isPlain = process.argv[2] === '--plain';
-  if (!existsSync(join(root, 'bin/archipel.ts'))) {
+  if (existsSync(join(root, 'build/program.cjs')) && !existsSync(join(root, 'bin/archipel.ts'))) {
     const [entry] = process.argv.splice(2, 1);
     return require('./package.cjs').main(root, entry, load);
   }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-export const REPORT = join(root, 'docs/reference/public-surface.md');
+export const REPORT = join(root, 'docs/public-surface.md');
 
 const parsed = new Map();
 

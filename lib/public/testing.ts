@@ -52,7 +52,8 @@ export async function renderPlatform(source: PlatformSource, options: RenderOpti
   if ('problems' in described) throw new PlatformError(described.problems);
   const folder = readCrds(root, undefined);
   const crds = 'absent' in folder ? folder : folder.files;
-  const now = (): number => performance.now();
+  // A test does not ask how long a gate took.
+  const now = (): number => 0;
   const { rendered, report } = await judge({ root, described, crds, identities: [], againstCommitted: false, now });
   const placed = rendered.artifacts.filter(isManifest).flatMap(objectsIn);
   const objects = (kind: string, cluster?: string): readonly RenderedObject[] =>

@@ -51,7 +51,13 @@ export const ${constantOf(name)} = (): Platform =>
         },
         nodes: [{ name: '${name}-1', role: 'server', address: '10.20.0.11' }],
         priorityClasses: [{ name: 'standard', value: 1000, description: 'what people use' }],
-        namespaces: [
+${namespaces(name)}        addons: [],
+      },
+    ],
+  });
+`;
+
+const namespaces = (name: string): string => `        namespaces: [
           {
             name: 'apps',
             team: '${name}-team',
@@ -70,10 +76,6 @@ export const ${constantOf(name)} = (): Platform =>
             workloads,
           },
         ],
-        addons: [],
-      },
-    ],
-  });
 `;
 
 const WORKLOADS = `import { Cpu, imagesOf, Memory, type Workload } from 'archipel';

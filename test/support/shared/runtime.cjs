@@ -4,7 +4,7 @@ const { createRequire, isBuiltin, Module } = require('node:module');
 const { join, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
-const { itsOwn } = require('../../../bin/bundle.cjs');
+const { ITSELF, sourceOf } = require('../../../bin/bundle.cjs');
 
 const TESTS = join(__dirname, '../..') + sep;
 /** Of test/, what a process keeps from one test file to the next. */
@@ -26,9 +26,10 @@ function keepSourceMap(filename, path) {
 
 /** Makes Node's own `require` find the sources of `archipel` where platforms import it, as the bundle does. */
 function takeItself() {
-  const { names, sourceOf } = itsOwn(join(__dirname, '../../..'));
+  const root = join(__dirname, '../../..');
   const resolve = Module._resolveFilename;
-  Module._resolveFilename = (request, ...rest) => resolve(names.test(request) ? sourceOf(request) : request, ...rest);
+  Module._resolveFilename = (request, ...rest) =>
+    resolve(ITSELF.test(request) ? sourceOf(root, request) : request, ...rest);
 }
 
 /**
