@@ -17,7 +17,7 @@ const table = {
   'lib/inputs': ['lib/model'],
   // What somebody else writes into the folder of a platform, such as the images that Flux keeps, is read in lib/inputs.
   // Charts of one's own are made of the generated classes.
-  platforms: ['lib/model', 'lib/inputs', 'imports'],
+  platforms: ['lib/public', 'imports'],
   'lib/policy': ['lib/model', 'imports'],
   charts: ['lib/model', 'imports', 'lib/policy'],
   'lib/aws': ['lib/model', 'imports'],
@@ -29,6 +29,10 @@ const table = {
   'lib/synth': ['lib/model', 'lib/inputs'],
   // What somebody else publishes: the lock, fetching by it, archives, what they render, and the records of it.
   'lib/supply': ['lib/model', 'lib/change', 'lib/inputs', 'lib/tools', 'lib/synth'],
+  // Files of a repository that begins: texts alone.
+  'lib/scaffold': [],
+  // What people write with, as the package `archipel` has it; the helper of their tests runs the program.
+  'lib/public': ['lib/model', 'lib/inputs', 'lib/app'],
   // The program stands above all that it calls, and below the commands alone.
   'lib/app': [
     'lib/model',

@@ -27,7 +27,7 @@ async function bundle(root, entry, outfile, isPlain) {
     absWorkingDir: root,
     entryPoints: [`bin/${entry}.ts`],
     bundle: true,
-    ...(isPlain ? { packages: 'external' } : { plugins: [packages(root)] }),
+    ...(isPlain ? { packages: 'external', plugins: [itself(root)] } : { plugins: [itself(root), packages(root)] }),
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -44,6 +44,24 @@ async function bundle(root, entry, outfile, isPlain) {
   const inputs = new Set(Object.keys(metafile.inputs).map((input) => manifestOf(input) ?? input));
   return { code: text('.cjs'), map: text('.map'), inputs: [...inputs] };
 }
+
+/** Whether an import is of this package itself, as its own platforms have it. */
+const ITSELF = /^archipel(\/|$)/;
+
+/** The source behind such an import, by `exports` of package.json. */
+function sourceOf(root, specifier) {
+  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const part = `.${specifier.slice(name.length)}`;
+  const pattern = Object.hasOwn(exports, part) ? part : './imports/*';
+  return join(root, exports[pattern]['archipel-source'].replace('*', part.slice('./imports/'.length)));
+}
+
+const itself = (root) => ({
+  name: 'itself',
+  setup(build) {
+    build.onResolve({ filter: ITSELF }, ({ path }) => ({ path: sourceOf(root, path) }));
+  },
+});
 
 /** Decides which packages are bundled, and prepares their files. */
 const packages = (root) => ({
@@ -101,4 +119,4 @@ function linear(source) {
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }
 
-module.exports = { bundle, linear };
+module.exports = { bundle, ITSELF, itself, linear, sourceOf };

@@ -44,15 +44,15 @@ function readMap(file) {
  * V8's code of the bundle is taken when the process ends, with every function that the run has used. Node's own cache
  * takes it before a module runs, which leaves most functions out: docs/decisions/0006-bundle.md has the times.
  */
-function compile(file, code) {
-  const cachedData = readCompiled(file, code);
+function compile(file, code, place = file) {
+  const cachedData = readCompiled(place, code);
   const script = new vm.Script(Module.wrap(code), {
     filename: file,
     ...(cachedData && { cachedData }),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (!cachedData || script.cachedDataRejected) {
-    process.once('exit', () => writeCompiled(file, code, script.createCachedData()));
+    process.once('exit', () => writeCompiled(place, code, script.createCachedData()));
   }
   return script.runInThisContext();
 }
@@ -67,6 +67,21 @@ function start(file, code) {
   module.paths = Module._nodeModulePaths(folder);
   process.mainModule = module;
   compile(file, code).call(module.exports, module.exports, createRequire(file), module, file, folder);
+}
+
+/**
+ * Runs a file of the built package.
+ *
+ * @param required - its `require`
+ * @param place - where V8's compiled code of it is kept
+ * @returns what it exports
+ */
+function load(file, code, required, place) {
+  if (existsSync(`${file}.map`)) mapStackTraces(file);
+  const module = new Module(file, null);
+  module.filename = file;
+  compile(file, code, place).call(module.exports, module.exports, required, module, file, dirname(file));
+  return module.exports;
 }
 
 /** @param root - the folder that has bin/, node_modules/ and the lock */
@@ -109,6 +124,10 @@ function problemOf(root, entry) {
 /** Takes the entry's name off the arguments, so that the entry finds its own where it would without a launcher. */
 function main(root = dirname(__dirname)) {
   const isPlain = process.argv[2] === '--plain';
+  if (existsSync(join(root, 'build/program.cjs')) && !existsSync(join(root, 'bin/archipel.ts'))) {
+    const [entry] = process.argv.splice(2, 1);
+    return require('./package.cjs').main(root, entry, load);
+  }
   const [entry] = process.argv.splice(2, isPlain ? 2 : 1).slice(-1);
   const problem = problemOf(root, entry);
   if (problem === undefined) return run(root, entry, isPlain);

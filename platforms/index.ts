@@ -1,4 +1,4 @@
-import type { PlatformSource } from '../lib/model';
+import type { Fleet } from 'archipel';
 import { luneo } from './luneo';
 import { piercuta } from './piercuta';
 import { sites } from './sites';
@@ -9,4 +9,4 @@ import { vps } from './vps';
  * The fleet: every platform there is, each checked when it is asked for, so that one mistake does not hide the next.
  * One that can fail over is made from its committed state.
  */
-export const platforms: readonly PlatformSource[] = [luneo, piercuta, sites, virida, vps];
+export const platforms: Fleet = [luneo, piercuta, sites, virida, vps];

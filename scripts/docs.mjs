@@ -9,7 +9,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import launcher from '../bin/bundle.cjs';
 
+const { itself } = launcher;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pages = process.argv[2] ?? root;
 const outdir = join(root, 'node_modules/.cache/archipel/docs');
@@ -23,6 +25,7 @@ async function modules() {
     outdir,
     bundle: true,
     packages: 'external',
+    plugins: [itself(root)],
     platform: 'node',
     target: 'node20',
     logLevel: 'error',

@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { newPlatform } from './new-platform';
 import { newRelease } from './new-release';
 
 interface NewReleaseArguments {
@@ -8,9 +9,17 @@ interface NewReleaseArguments {
 }
 
 export function declareNew({ program, root, end }: Context): void {
-  program
-    .command('new')
-    .description('files to begin with')
+  const made = program.command('new').description('files to begin with');
+  made
+    .command('platform')
+    .argument('<name>', 'name of the platform: lower-case letters, digits and dashes')
+    .description('write a platform of one cluster and one workload, its test, and its place in the list')
+    .option('--repository <url>', 'Git repository that the engine follows', 'https://git.example.com/platforms.git')
+    .addHelpText('after', '\nExit status: 0 written, 1 it is there already, 2 wrong use.')
+    .action((name: string, options: { readonly repository: string }) =>
+      end(Promise.resolve(newPlatform({ root, name, ...options }))),
+    );
+  made
     .command('release')
     .argument('<chart>', 'repository, chart and exact version: https://charts.example.org/web@1.0.0, or oci://…')
     .description('write the TypeScript of a Helm release from what its chart renders, and say what is left to say')

@@ -15,6 +15,7 @@ import { declareCompletion } from './declare-completion';
 import { declareDiff } from './declare-diff';
 import { declareGraph } from './declare-graph';
 import { declareHooks } from './declare-hooks';
+import { declareInit } from './declare-init';
 import { declareNew } from './declare-new';
 import { declareRm } from './declare-rm';
 import { rootAbove } from './root';
@@ -42,6 +43,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   declareCharts(context);
   declareLock(context);
   declareExport(context);
+  declareInit(context);
   declareNew(context);
   declareGraph(context);
   declareRm(context);

@@ -35,6 +35,7 @@ export async function rmPlatform({ root, name, dryRun }: RmOptions): Promise<num
   const paths = [
     ...FOLDERS.map((folder) => `${folder}/${name}`),
     `docs/platforms/${name}.md`,
+    `test/${name}.test.ts`,
     generator,
     ...orphans,
   ].filter((path) => existsSync(join(root, path)));

@@ -1,4 +1,4 @@
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { defined } from '../common/optional';
 import type { JsonObject, JsonValue } from '../model/units/json';
 import type { PluginPin } from '../pins/types';
@@ -6,8 +6,31 @@ import type { PluginPin } from '../pins/types';
 /** A stack of cdktf, which becomes one Terraform file. */
 export type Stack = TerraformStack;
 
+/** What Terraform does with a resource beside its attributes. */
+interface Lifecycle {
+  readonly preventDestroy?: boolean;
+  readonly ignoreChanges?: string[];
+}
+
 /** What a stack is built with. */
-export type Cdktf = ReturnType<typeof load>;
+export interface Cdktf
+  extends
+    Pick<typeof import('cdktf'), 'TerraformStack' | 'TerraformVariable' | 'TerraformHclModule' | 'TerraformOutput'>,
+    Pick<typeof import('constructs'), 'RootConstruct'>,
+    Pick<typeof import('@cdktf/provider-helm/lib/provider'), 'HelmProvider'> {
+  readonly HelmRelease: typeof import('@cdktf/provider-helm/lib/release').Release;
+  /** A resource of a plugin that has no package: its attributes are typed by who makes it. */
+  readonly PluginResource: new (
+    stack: Stack,
+    id: string,
+    plugin: PluginPin,
+    type: string,
+    attributes: object,
+    lifecycle?: Lifecycle,
+  ) => TerraformResource;
+  /** Configuration of such a plugin. */
+  readonly PluginProvider: new (stack: Stack, plugin: PluginPin, attributes: JsonObject) => TerraformProvider;
+}
 
 /**
  * A Terraform file: cdktf's own elements, and any others by their attributes.
@@ -41,7 +64,7 @@ export function terraformFile(
 }
 
 // eslint-disable-next-line max-lines-per-function -- the classes extend ones that only this function has loaded
-function load() {
+function load(): Cdktf {
   /* eslint-disable @typescript-eslint/no-require-imports -- an import at the top would be loaded by every run */
   const core = require('cdktf') as typeof import('cdktf');
   const { HelmProvider } =
@@ -50,7 +73,6 @@ function load() {
   const { RootConstruct } = require('constructs') as typeof import('constructs');
   /* eslint-enable @typescript-eslint/no-require-imports */
 
-  /** A resource of a plugin that has no package: its attributes are typed by who makes it. */
   class PluginResource extends core.TerraformResource {
     constructor(
       stack: Stack,
@@ -58,7 +80,7 @@ function load() {
       plugin: PluginPin,
       type: string,
       private readonly attributes: object,
-      lifecycle?: { readonly preventDestroy?: boolean; readonly ignoreChanges?: string[] },
+      lifecycle?: Lifecycle,
     ) {
       super(stack, id, {
         terraformResourceType: `${plugin.name}_${type}`,
@@ -75,7 +97,6 @@ function load() {
     }
   }
 
-  /** Configuration of such a plugin. */
   class PluginProvider extends core.TerraformProvider {
     constructor(
       stack: Stack,

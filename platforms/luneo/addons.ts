@@ -1,4 +1,4 @@
-import { cloudValue, Cpu, type EksAddon, Memory, type Observability, type PublicObservability } from '../../lib/model';
+import { cloudValue, Cpu, type EksAddon, Memory, type Observability, type PublicObservability } from 'archipel';
 import type { RegionProps } from './region-props';
 
 /** What a region runs besides its workloads. */

@@ -1,4 +1,4 @@
-import { Cidr, definePlatform, type FailoverPlatform, type Platform, registryHost } from '../../lib/model';
+import { Cidr, definePlatform, type FailoverPlatform, type Platform, registryHost } from 'archipel';
 import { region } from './region';
 import { type Duty, type Place, stackName } from './region-props';
 

@@ -1,4 +1,4 @@
-import { eksAddons, type EksInfrastructure } from '../../lib/model';
+import { eksAddons, type EksInfrastructure } from 'archipel';
 import { KUBERNETES, type RegionProps } from './region-props';
 
 /** Images of Luneo, by their repository. */

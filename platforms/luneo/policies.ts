@@ -1,4 +1,4 @@
-import type { PolicyExemption, PolicyRule } from '../../lib/model';
+import type { PolicyExemption, PolicyRule } from 'archipel';
 
 /** What must start before Gatekeeper, or runs as AWS delivers it. */
 const beforeGatekeeper: readonly PolicyExemption[] = [

@@ -1,4 +1,4 @@
-import type { AwsRegion, Cidr, DrRole, EksZone } from '../../lib/model';
+import type { AwsRegion, Cidr, DrRole, EksZone } from 'archipel';
 
 /** Where a region of Luneo is, and what it has whatever it does. */
 export interface Place {

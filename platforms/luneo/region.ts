@@ -1,4 +1,4 @@
-import { Cidr, cloudValue, type EksCluster } from '../../lib/model';
+import { Cidr, cloudValue, type EksCluster } from 'archipel';
 import { addons } from './addons';
 import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';

@@ -11,7 +11,7 @@ import {
   type Probes,
   type SecretFile,
   type Workload,
-} from '../../lib/model';
+} from 'archipel';
 import pins from './images.json';
 import { type RegionProps, stackName } from './region-props';
 

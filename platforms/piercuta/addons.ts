@@ -1,4 +1,4 @@
-import type { EksAddon } from '../../lib/model';
+import type { EksAddon } from 'archipel';
 import { BACKUPS } from './names';
 import { type Colour, nodePools } from './nodes';
 

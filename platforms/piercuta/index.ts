@@ -1,4 +1,4 @@
-import { Cidr, cloudValue, definePlatform, type Platform } from '../../lib/model';
+import { Cidr, cloudValue, definePlatform, type Platform } from 'archipel';
 import { addons } from './addons';
 import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';

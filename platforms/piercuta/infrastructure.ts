@@ -1,4 +1,4 @@
-import { Cidr, type EksInfrastructure } from '../../lib/model';
+import { Cidr, type EksInfrastructure } from 'archipel';
 
 /** Three zones, each with a small subnet for load balancers and a large one for nodes and pods. */
 const zones: EksInfrastructure['zones'] = [1, 2, 3].map((number, i) => ({

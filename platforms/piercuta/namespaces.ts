@@ -1,4 +1,4 @@
-import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace, type Quota } from '../../lib/model';
+import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace, type Quota } from 'archipel';
 import { workloads } from './workloads';
 
 const limits = ADDON_LIMITS;

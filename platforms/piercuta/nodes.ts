@@ -1,4 +1,4 @@
-import { Cpu, Memory, type NodePool } from '../../lib/model';
+import { Cpu, Memory, type NodePool } from 'archipel';
 
 /** The two pools of nodes, of which one makes nodes and the other waits for the next change. */
 export type Colour = 'blue' | 'green';

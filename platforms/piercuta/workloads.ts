@@ -1,4 +1,4 @@
-import { Cpu, imageIn, imagesOf, Memory, type Workload } from '../../lib/model';
+import { Cpu, imageIn, imagesOf, Memory, type Workload } from 'archipel';
 import pins from './images.json';
 import { REGION, STACK } from './names';
 

@@ -1,4 +1,4 @@
-import { Cidr, definePlatform, type Platform } from '../../lib/model';
+import { Cidr, definePlatform, type Platform } from 'archipel';
 import { site } from './site';
 
 /** Pods of both sites, and nothing else: what is routed between them as it is. */

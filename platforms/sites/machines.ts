@@ -1,4 +1,4 @@
-import type { Machines } from '../../lib/model';
+import type { Machines } from 'archipel';
 
 /**
  * Ubuntu Server 24.04 of one day: what lies at `release/` changes. Read 2026-11-25 in public repositories that pin it;

@@ -1,4 +1,4 @@
-import { addonQuota, type ContainerLimits, Cpu, Memory, type Namespace, type Quota } from '../../lib/model';
+import { addonQuota, type ContainerLimits, Cpu, Memory, type Namespace, type Quota } from 'archipel';
 import { workloads } from './workloads';
 
 /** Bounds for one container of an add-on, less than elsewhere: the machines of a site are small. */

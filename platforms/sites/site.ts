@@ -1,4 +1,4 @@
-import { type Cidr, type K3sCluster, type K3sNode, type SiteGateway, TUNNEL_MTU } from '../../lib/model';
+import { type Cidr, type K3sCluster, type K3sNode, type SiteGateway, TUNNEL_MTU } from 'archipel';
 import { machines } from './machines';
 import { namespaces } from './namespaces';
 

@@ -1,4 +1,4 @@
-import { Cpu, imagesOf, Memory, type Workload } from '../../lib/model';
+import { Cpu, imagesOf, Memory, type Workload } from 'archipel';
 import pins from './images.json';
 
 const images = imagesOf(pins);

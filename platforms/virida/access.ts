@@ -1,4 +1,4 @@
-import type { AccessRole } from '../../lib/model';
+import type { AccessRole } from 'archipel';
 
 const ours = ['virida-agents', 'virida-apps', 'virida-monitoring', 'virida-system'] as const;
 

@@ -1,4 +1,4 @@
-import { Cidr, Cpu, type K3sAddon, Memory, type SecretRef } from '../../lib/model';
+import { Cidr, Cpu, type K3sAddon, Memory, type SecretRef } from 'archipel';
 import { authority } from './authority';
 
 /** A secret in the cluster's own Vault. */

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../lib/model';
+import type { Certificate } from 'archipel';
 
 /**
  * The certificate of VIRIDA's own authority, which signed that of Gitea and signs those of this cluster. Its key is

@@ -1,4 +1,4 @@
-import { Cidr, definePlatform, type K3sCluster, type Platform } from '../../lib/model';
+import { Cidr, definePlatform, type K3sCluster, type Platform } from 'archipel';
 import { access } from './access';
 import { addons } from './addons';
 import { namespaces } from './namespaces';

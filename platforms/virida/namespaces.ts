@@ -1,4 +1,4 @@
-import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace } from '../../lib/model';
+import { ADDON_LIMITS, addonQuota, Cpu, Memory, type Namespace } from 'archipel';
 import { workloads } from './workloads';
 
 const team = 'virida-platform';

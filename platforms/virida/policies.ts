@@ -1,4 +1,4 @@
-import type { PolicyExemption, PolicyRule } from '../../lib/model';
+import type { PolicyExemption, PolicyRule } from 'archipel';
 
 /** What must start before Gatekeeper, or runs as k3s delivers it. */
 const beforeGatekeeper: readonly PolicyExemption[] = [

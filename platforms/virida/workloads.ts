@@ -7,7 +7,7 @@ import {
   type Probes,
   type WebService,
   type Workload,
-} from '../../lib/model';
+} from 'archipel';
 import pins from './images.json';
 
 const images = imagesOf(pins);

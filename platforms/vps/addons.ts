@@ -1,4 +1,4 @@
-import { Cpu, type K3sAddon, type KafkaUser, Memory } from '../../lib/model';
+import { Cpu, type K3sAddon, type KafkaUser, Memory } from 'archipel';
 import type { Environment } from './environment';
 import { type Api, APIS } from './workloads';
 

@@ -1,4 +1,4 @@
-import { Cpu, Memory } from '../../lib/model';
+import { Cpu, Memory } from 'archipel';
 
 /** What differs between the environments: each is a branch of the repository with one machine. */
 export interface Environment {

@@ -1,4 +1,4 @@
-import type { Flux, GitHubPipeline, Image } from '../../lib/model';
+import type { Flux, GitHubPipeline, Image } from 'archipel';
 import type { Environment } from './environment';
 import { APIS } from './workloads';
 

@@ -1,5 +1,4 @@
-import { readTrackedImages } from '../../lib/inputs';
-import { Cidr, definePlatform, type EncryptedSecret, type Image, type Platform } from '../../lib/model';
+import { Cidr, definePlatform, type EncryptedSecret, type Image, type Platform, readTrackedImages } from 'archipel';
 import { addons } from './addons';
 import { type Environment, environments } from './environment';
 import { FLUX_SECRETS, gitops, pipeline } from './gitops';

@@ -1,4 +1,4 @@
-import { Cpu, Memory, type Namespace, type WebService } from '../../lib/model';
+import { Cpu, Memory, type Namespace, type WebService } from 'archipel';
 
 const limits: NonNullable<Namespace['limits']> = {
   defaultRequest: { cpu: Cpu.millis(20), memory: Memory.mebibytes(64) },

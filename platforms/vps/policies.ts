@@ -1,4 +1,4 @@
-import type { PolicyExemption, PolicyRule } from '../../lib/model';
+import type { PolicyExemption, PolicyRule } from 'archipel';
 
 /** What must start before Gatekeeper. */
 const beforeGatekeeper: readonly PolicyExemption[] = [

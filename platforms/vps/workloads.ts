@@ -1,4 +1,4 @@
-import { type CheckException, Cpu, type Image, KAFKA, Memory, type Probes, type WebService } from '../../lib/model';
+import { type CheckException, Cpu, type Image, KAFKA, Memory, type Probes, type WebService } from 'archipel';
 import type { Environment } from './environment';
 
 /** The APIs, by the names of their images. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import launcher from '../../bin/bundle.cjs';
 
 /*
  * Which tests a change touches, and how near they are to it.
@@ -114,6 +115,7 @@ async function modules(entryPoints) {
       splitting: true,
       format: 'esm',
       packages: 'external',
+      plugins: [launcher.itself(process.cwd())],
       platform: 'node',
       outdir: 'node_modules/.cache/archipel/related',
       write: false,

@@ -100,7 +100,7 @@ describe('text for people', () => {
     const report = of(warning, warning, error);
     const noted = { ...report, gates: report.gates.map((gate) => ({ ...gate, notes: ['a note'] })) } as Report;
     const brief = textReport(noted, { colour: false, brief: true });
-    expect(brief).toContain('2 warnings: upgrade/untested (2); 1 notes; --warnings shows them');
+    expect(brief).toContain('2 warnings: upgrade/untested (2); 1 note; --warnings shows them');
     expect(brief).not.toContain('a note');
     expect(brief.match(/upgrade\/untested/g)).toHaveLength(1);
     expect(textReport(noted, { colour: false }).match(/upgrade\/untested/g)).toHaveLength(2);

@@ -17,8 +17,9 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
   ['imports/imports-model.ts', 'lib/model/thing', 'imports imports nothing'],
   ['lib/inputs/imports-model.ts', 'lib/model/thing'],
   ['lib/inputs/imports-synth.ts', 'lib/synth/thing', 'lib/inputs imports lib/model'],
-  ['platforms/luneo/imports-model.ts', 'lib/model/thing'],
-  ['platforms/luneo/imports-charts.ts', 'charts/thing', 'platforms imports lib/model'],
+  ['platforms/luneo/imports-public.ts', 'lib/public/thing'],
+  ['platforms/luneo/imports-model.ts', 'lib/model/thing', 'platforms imports lib/public'],
+  ['platforms/luneo/imports-charts.ts', 'charts/thing', 'platforms imports lib/public'],
   ['charts/imports-policy.ts', 'lib/policy/thing'],
   ['charts/imports-imports.ts', 'imports/thing'],
   ['charts/imports-gitops.ts', 'lib/gitops/thing', 'charts imports'],
@@ -73,7 +74,7 @@ const imports: readonly (readonly [from: string, statement: string, rule?: strin
 
 const found = new Map<string, string[]>();
 
-const ROOMS = 'model tools inputs policy gitops aws bootstrap export checks synth failover supply pins app'.split(' ');
+const ROOMS = 'model tools inputs policy gitops aws bootstrap export checks synth failover supply pins app public scaffold'.split(' ');
 const FOLDERS = [...ROOMS.map((room) => `lib/${room}`), 'charts', 'imports', 'platforms', 'test'];
 const PACKAGES = ['aws-cdk-lib', 'cdktf', '@cdktf/provider-helm', 'fast-check'];
 

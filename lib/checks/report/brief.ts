@@ -9,11 +9,13 @@ export function warningsLine(problems: readonly Problem[], notes = 0): readonly 
   for (const { code } of warnings) codes.set(code, (codes.get(code) ?? 0) + 1);
   const list = [...codes].sort(([one], [other]) => byText(one, other)).map(([code, count]) => `${code} (${count})`);
   const parts = [
-    ...(warnings.length === 0 ? [] : [`${warnings.length} warnings: ${list.join(', ')}`]),
-    ...(notes === 0 ? [] : [`${notes} notes`]),
+    ...(warnings.length === 0 ? [] : [`${counted(warnings.length, 'warning')}: ${list.join(', ')}`]),
+    ...(notes === 0 ? [] : [counted(notes, 'note')]),
   ];
   return [`${parts.join('; ')}; --warnings shows them`];
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Problems with those of some platforms last, where the eye is; the order is the same otherwise. */
 export const withLast = (problems: readonly Problem[], last: readonly string[]): readonly Problem[] => {

@@ -4,6 +4,7 @@ const { createRequire, isBuiltin, Module } = require('node:module');
 const { join, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
+const { ITSELF, sourceOf } = require('../../../bin/bundle.cjs');
 
 const TESTS = join(__dirname, '../..') + sep;
 /** Of test/, what a process keeps from one test file to the next. */
@@ -23,6 +24,14 @@ function keepSourceMap(filename, path) {
   current.set(filename, path);
 }
 
+/** Makes Node's own `require` find the sources of `archipel` where platforms import it, as the bundle does. */
+function takeItself() {
+  const root = join(__dirname, '../../..');
+  const resolve = Module._resolveFilename;
+  Module._resolveFilename = (request, ...rest) =>
+    resolve(ITSELF.test(request) ? sourceOf(root, request) : request, ...rest);
+}
+
 /**
  * Makes Node's own `require` take TypeScript, by the compiler and the cache of jest. It stands before JSON, as in jest:
  * lib/pins has tables and sources of one name.
@@ -30,6 +39,7 @@ function keepSourceMap(filename, path) {
 function takeTypeScript(transformer, options) {
   const { '.js': js, ...others } = Module._extensions;
   if ('.ts' in others && others['.ts'].isOfJest) return;
+  takeItself();
   const ts = (module, filename) => {
     // With its text, since jest would take the one that it read first, and a test may have edited a copy of the source.
     const { code, sourceMapPath } = transformer.transform(filename, options, readFileSync(filename, 'utf8'));

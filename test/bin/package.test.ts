@@ -1,0 +1,164 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { listPlatform, withScripts } from '../../lib/scaffold';
+
+const root = resolve(__dirname, '../..');
+
+/** What the package holds, unpacked beside what it depends on, in a repository that has nothing else of this one. */
+function installed(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'archipel-package-'));
+  const program = join(folder, 'node_modules/archipel');
+  mkdirSync(join(program, 'bin'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(program, 'package.json'));
+  for (const name of readdirSync(join(root, 'bin')).filter((one) => one.endsWith('.cjs')))
+    cpSync(join(root, 'bin', name), join(program, 'bin', name));
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--no-types', '--out', join(program, 'build')]);
+  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => !one.startsWith('.')))
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  return folder;
+}
+
+describe('the package, in a repository of its own', () => {
+  let folder = '';
+  const run = (entry: string, ...args: readonly string[]): { status: number | null; out: string } => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, `node_modules/archipel/bin/${entry}.cjs`), ...args],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', CDK8S_OUTDIR: undefined } },
+    );
+    return { status, out: stdout + stderr };
+  };
+  const workloads = (): string => join(folder, 'platforms/shop/workloads.ts');
+  const changed = (from: string, to: string): void =>
+    writeFileSync(workloads(), readFileSync(workloads(), 'utf8').replace(from, to));
+
+  beforeAll(() => {
+    folder = installed();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('says what to do where there is no platform yet', () => {
+    const { status, out } = run('archipel', 'synth');
+    expect(out).toContain('npx archipel init writes one');
+    expect(status).toBe(1);
+  });
+
+  it('begins one, and refuses to do so over what is there', () => {
+    expect(run('archipel', 'init', '--name', 'shop')).toMatchObject({ status: 0 });
+    expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
+      scripts: { synth: 'archipel synth', test: 'jest' },
+      dependencies: { archipel: '^0.1.0' },
+    });
+    const again = run('archipel', 'init', '--name', 'shop');
+    expect(again.out).toContain('platforms/index.ts');
+    expect(again.status).toBe(1);
+  });
+
+  it('proves and writes it, twice the same', () => {
+    expect(run('archipel', 'synth').out).toMatch(/0 errors/);
+    const deployment = join(folder, 'dist/shop/clusters/main/workloads/apps/deployment-web.yaml');
+    expect(readFileSync(deployment, 'utf8')).toContain('containerPort: 9898');
+    const again = run('archipel', 'synth');
+    expect(again.out).toContain(' 0 written, 0 removed');
+    expect(again.status).toBe(0);
+  });
+
+  it('takes an edit at once, and names the line of a mistake', () => {
+    changed('port: 9898', 'port: 99999');
+    const wrong = run('archipel', 'synth');
+    expect(wrong.out).toContain('workloads[0].port: too big');
+    expect(wrong.out).toContain('platforms/shop/index.ts:');
+    expect(wrong.status).toBe(1);
+    changed('port: 99999', 'port: 9899');
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+    changed('port: 9899', 'port: 9898');
+  });
+
+  it('names the place of what does not parse', () => {
+    changed('export const workloads', 'export const = workloads');
+    const { status, out } = run('archipel', 'synth');
+    expect(out).toContain('platforms/shop/workloads.ts:7');
+    expect(status).toBe(1);
+    changed('export const = workloads', 'export const workloads');
+  });
+
+  it('gives classes of its own to what a platform makes of them', () => {
+    writeFileSync(
+      join(folder, 'platforms/shop/certificate.ts'),
+      `import { Chart } from 'cdk8s';
+import type { MakeChart, NamespaceChartContext } from 'archipel';
+import { Certificate } from 'archipel/imports/cert-manager.io';
+
+export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) => {
+  const chart = new Chart(scope, 'certificate', props);
+  const issuerRef = { name: 'internal', kind: 'Issuer' };
+  new Certificate(chart, 'it', { metadata: { name: 'web' }, spec: { secretName: 'web', dnsNames: ['web'], issuerRef } });
+  return chart;
+};
+`,
+    );
+    const platform = join(folder, 'platforms/shop/index.ts');
+    const text = readFileSync(platform, 'utf8');
+    writeFileSync(
+      platform,
+      `import { certificate } from './certificate';\n${text.replace('workloads,\n', 'workloads,\n            charts: [certificate],\n')}`,
+    );
+    const { out } = run('archipel', 'synth');
+    expect(out).toContain('Certificate apps/web in layer workloads needs crd:cert-manager.io/Certificate');
+    expect(out).toContain('platforms/shop/certificate.ts:8');
+    writeFileSync(platform, text);
+  });
+
+  it('is what cdk8s runs', () => {
+    const { status, out } = run('run', 'cdk8s');
+    expect(out).toContain('0 errors');
+    expect(status).toBe(0);
+  });
+
+  it('starts a second platform, and takes it away again', () => {
+    expect(run('archipel', 'new', 'platform', 'second-shop').out).toContain('changed  platforms/index.ts');
+    expect(readFileSync(join(folder, 'platforms/index.ts'), 'utf8')).toContain('[shop, secondShop]');
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+    expect(run('archipel', 'rm', 'platform', 'second-shop').status).toBe(0);
+    expect(existsSync(join(folder, 'dist/second-shop'))).toBe(false);
+    expect(run('archipel', 'synth').out).toContain('0 errors');
+  });
+});
+
+describe('what a repository begins with', () => {
+  const start = { name: 'shop', repository: 'https://git.example/shop.git', versions: { archipel: '^1.2.3' } };
+
+  it('leaves what a package.json says', () => {
+    const given = JSON.stringify({
+      name: 'mine',
+      scripts: { test: 'vitest', synth: 'make' },
+      dependencies: { archipel: 'file:../a.tgz' },
+    });
+    expect(JSON.parse(withScripts(given, start))).toMatchObject({
+      name: 'mine',
+      scripts: { test: 'vitest', synth: 'make', check: 'archipel check' },
+      dependencies: { archipel: 'file:../a.tgz' },
+    });
+  });
+
+  it('replaces the test that npm init writes', () => {
+    const given = JSON.stringify({ scripts: { test: 'echo "Error: no test specified" && exit 1' } });
+    expect(JSON.parse(withScripts(given, start))).toMatchObject({ scripts: { test: 'jest' } });
+  });
+
+  it('changes no list that it cannot read', () => {
+    expect(listPlatform('export const platforms = make();', 'shop')).toBeUndefined();
+  });
+});
