@@ -1,3 +1,4 @@
+import { mayBecome } from '../model/identity/may-become';
 import type { JsonObject } from '../model/units/json';
 import { ARGOCD_NAMESPACE } from '../model/names';
 import { imageReference } from '../pins/types';
@@ -37,7 +38,15 @@ export function installerObjects(platform: Platform, namespace: JsonObject, rele
   const metadata = { name: INSTALLER, namespace: ARGOCD_NAMESPACE, labels };
   return [
     namespace,
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false },
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: {
+        ...metadata,
+        annotations: mayBecome({ 'cluster-admin': 'it installs an engine that may do everything' }),
+      },
+      automountServiceAccountToken: false,
+    },
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',

@@ -1,5 +1,6 @@
 import { type FlowPort, flowPortShape, type Peer, peerShape } from '../network/flows';
 import { flag, labels, like, port, prose, word } from '../shape/fields';
+import { type MayBecome, mayBecomeShape } from '../identity/may-become';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
@@ -136,6 +137,12 @@ export interface ReleaseDescription {
    * @default false
    */
   readonly neverPruned?: boolean;
+  /**
+   * What its accounts and pods may become at most, each with the reason. The gate `rights` computes what they can.
+   *
+   * @default - nothing that gives power over others
+   */
+  readonly mayBecome?: MayBecome;
   /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
   readonly patch?: readonly Patch[];
 }
@@ -209,5 +216,6 @@ export const releaseShape = object<ReleaseDescription>({
   skipCrds: flag.optional(),
   ignoreDifferences: list(difference).optional(),
   neverPruned: flag.optional(),
+  mayBecome: mayBecomeShape.optional(),
   patch: list(patchShape).optional(),
 });
