@@ -42,15 +42,24 @@ function unread({ cluster }: Context): readonly Problem[] {
 }
 
 /** Secrets that a role opens by name. */
-const namedSecrets = (context: Context, role: KubeObject): readonly Problem[] =>
-  list(role.value, 'rules').flatMap((rule, index) => {
-    if (!texts(rule, 'resources').includes('secrets')) return [];
-    const namespace = role.namespace ?? 'default';
-    return texts(rule, 'resourceNames').flatMap((name) => {
-      if (hasSecret(context, namespace, name) || context.hasUnknownPods(namespace)) return [];
-      return [noProducer(role, { field: `rules[${index}].resourceNames`, namespace, name })];
-    });
-  });
+function namedSecrets(context: Context, role: KubeObject): readonly Problem[] {
+  const namespace = role.namespace ?? 'default';
+  if (context.hasUnknownPods(namespace)) return [];
+  const ofPrograms = new Set(
+    context.cluster.released
+      .filter((one) => one.kind === 'Role' && one.namespace === namespace)
+      .flatMap((one) => list(one.value, 'rules').flatMap(secretsIn)),
+  );
+  return list(role.value, 'rules').flatMap((rule, index) =>
+    secretsIn(rule)
+      // What the role of a release opens its program makes; who installs the release holds its rights.
+      .filter((name) => !ofPrograms.has(name) && !hasSecret(context, namespace, name))
+      .map((name) => noProducer(role, { field: `rules[${index}].resourceNames`, namespace, name })),
+  );
+}
+
+const secretsIn = (rule: unknown): readonly string[] =>
+  texts(rule, 'resources').includes('secrets') ? texts(rule, 'resourceNames') : [];
 
 /** The account by which a store of Vault signs in. */
 function storeAccount(context: Context, store: KubeObject): readonly Problem[] {

@@ -19,6 +19,7 @@ import {
 } from './names';
 import { ownFolders } from './own-folders';
 import { isThereBefore, reachOf } from './reach';
+import { releaseAccountsAtStart } from './release-accounts';
 import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
 
 /**
@@ -62,6 +63,7 @@ export function bootstrapObjects(
         serviceAccount(releasesAccount(layer), labels),
         ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE }),
       ]),
+    ...releaseAccountsAtStart(described, contents),
     ...contents
       .filter(({ objects }) => objects.length > 0)
       .flatMap((content) => [

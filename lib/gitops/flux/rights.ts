@@ -120,6 +120,39 @@ export function exceptionsOfRoles(objects: readonly JsonObject[]): Readonly<Reco
   return Object.fromEntries([...reasons].map(([name, of]) => [name, of.join('; ')]));
 }
 
+const allowsAny = (rule: JsonObject, key: string, wanted: readonly string[]): boolean =>
+  textsAt(rule, key).some((one) => one === '*' || wanted.includes(one));
+
+const grants = (rule: JsonObject, verbs: readonly string[], resources: readonly string[]): boolean =>
+  listAt(rule, 'resourceNames').length === 0 &&
+  allowsAny(rule, 'verbs', verbs) &&
+  allowsAny(rule, 'resources', resources);
+
+const CHANGE = ['create', 'update', 'patch', 'delete'];
+
+/** Checks of roles that rules come up against by what they are for, each with what it asks of a rule. */
+const ASKED: Readonly<Record<string, (rule: JsonObject) => boolean>> = {
+  'rbac-wildcard': (rule) => ['verbs', 'resources', 'apiGroups'].some((key) => textsAt(rule, key).includes('*')),
+  'rbac-secrets': (rule) => grants(rule, ['get', 'list', 'watch'], ['secrets']),
+  'rbac-pods': (rule) =>
+    grants(rule, ['create'], ['pods']) ||
+    grants(rule, ['create', 'get'], ['pods/exec', 'pods/attach']) ||
+    grants(rule, ['patch', 'update'], ['pods/ephemeralcontainers']),
+  'rbac-escalation': (rule) =>
+    textsAt(rule, 'verbs').some((verb) => ['escalate', 'bind', 'impersonate'].includes(verb)) ||
+    grants(rule, CHANGE, ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations']) ||
+    grants(rule, ['get', 'create'], ['nodes/proxy']) ||
+    grants(rule, ['create'], ['serviceaccounts/token']),
+};
+
+/** The exceptions that rules need, with the reason that they share. */
+export const exceptionsOfRules = (rules: readonly JsonObject[], reason: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(ASKED)
+      .filter(([, isAsked]) => rules.some(isAsked))
+      .map(([check]) => [`exception.archipel.dev/${check}`, reason]),
+  );
+
 export const serviceAccount = (name: string, labels: Readonly<Record<string, string>>): JsonObject => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',

@@ -6,6 +6,7 @@ import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
 import { type Layer, layerName } from './layers';
+import type { ReleaseRights } from './release-rights';
 import type { ChartPin } from '../../pins/types';
 
 /**
@@ -158,6 +159,8 @@ export interface Release extends DescribedRelease {
   readonly provides: readonly Provision[];
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
+  /** What whoever installs it must hold. @default - no record says, and the engine installs it as itself */
+  readonly rights?: ReleaseRights;
 }
 
 type Accepted = NonNullable<PodSet['accepts']>[number];
