@@ -23,4 +23,14 @@ export const REASON = code('rights/reason', {
   good: 'may-become.archipel.dev/cluster-admin: it restores any object of the cluster',
 });
 
-export const RIGHTS_CODES: readonly CheckCode[] = [BECOMES, UNUSED, REASON];
+export const ENGINE = code('rights/engine', {
+  title: 'an account as which an engine applies something may do what that takes, and no more',
+  why:
+    'who changes a folder, a chart or the values of one release has all that its account has, wherever that is: what ' +
+    'belongs to another layer or team too',
+  bad: 'the account of a layer of ConfigMaps that reads the Secrets of its namespace',
+  good: 'rights to the kinds of its objects where they are, and what the roles among them hold',
+  scanners: ['kubescape C-0035'],
+});
+
+export const RIGHTS_CODES: readonly CheckCode[] = [BECOMES, UNUSED, REASON, ENGINE];

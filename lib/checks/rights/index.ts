@@ -3,11 +3,11 @@ import { templateOf, type Template } from '../aws/identities';
 import { atArtifact, atObject, completed, type Gate, type GateInput } from '../gate';
 import type { ClusterTree, KubeObject } from '../tree/tree';
 import { exceptionsOf } from '../workload/exceptions';
-import { BECOMES, REASON, RIGHTS_CODES, UNUSED } from './codes';
+import { BECOMES, ENGINE, REASON, RIGHTS_CODES, UNUSED } from './codes';
 import { type Holder, holdersOf } from './holdings';
 import { powersReached } from './powers-reached';
 import { covers, isKnownWord, KNOWN_WORDS, type Said, saidOn, wordFor } from './said';
-import { CLUSTER, type Id, NODES, sortOf, words } from './steps';
+import { CLUSTER, type Id, NODES, sortOf, type Step, words } from './steps';
 import { pathTo } from './walk';
 
 export const rights: Gate = {
@@ -55,12 +55,30 @@ function clusterProblems({ cluster, holders }: ClusterRights): readonly Problem[
       return [becomesProblem(holder, power)];
     });
   });
-  return [...problems, ...said.flatMap((one) => saidProblems(one, used))];
+  return [...problems, ...holders.flatMap(engineProblems), ...said.flatMap((one) => saidProblems(one, used))];
 }
 
 /** The objects on which it stands what a holder may become. */
 export const spokenOn = ({ objects }: Holder): readonly KubeObject[] =>
   objects.map((object) => object.release?.by ?? object);
+
+/** The first power of an engine's account that applying its objects does not take, the strongest first. */
+function engineProblems(holder: Holder): readonly Problem[] {
+  const { needed, reached, objects } = holder;
+  const [object] = objects;
+  if (needed === undefined || object === undefined || needed.has(CLUSTER)) return [];
+  const more = [...reached.keys()].filter((id) => id !== holder.id && !needed.has(id) && sortOf(id) !== 'cloud');
+  // What somebody has from the account itself is not asked again: its own powers are.
+  const [first] = more.filter((id) => needed.has(reached.get(id)?.from ?? '') || reached.get(id)?.from === holder.id);
+  if (first === undefined) return [];
+  const path = pathTo(reached, first);
+  return [
+    atObject(ENGINE, object, {
+      message: `${words(holder.id)} can become ${words(first)}, which nothing that it applies takes: ${pathWords(path)}`,
+      remedy: 'take the right away, or give what needs it an account of its own',
+    }),
+  ];
+}
 
 /** Whoever applies objects for an engine is what applying them takes. */
 const isNeeded = ({ needed = new Map() }: Holder, power: Id): boolean => needed.has(power) || needed.has(CLUSTER);
@@ -80,10 +98,12 @@ export function isOfItsAccount({ sort, reached }: Holder, power: Id): boolean {
   return first !== undefined && (sortOf(first.to) === 'account' || sortOf(first.to) === 'project');
 }
 
+const pathWords = (path: readonly Step[]): string => path.map(({ to, why }) => `${why} (${words(to)})`).join(', then ');
+
 function becomesProblem(holder: Holder, power: Id): Problem {
   const path = pathTo(holder.reached, power);
   const detail = {
-    message: `${words(holder.id)} can become ${words(power)}: ${path.map(({ to, why }) => `${why} (${words(to)})`).join(', then ')}`,
+    message: `${words(holder.id)} can become ${words(power)}: ${pathWords(path)}`,
     given: wordFor(power),
     remedy: `take away a right on the way, or say so with a reason: may-become.archipel.dev/${wordFor(power)}`,
   };

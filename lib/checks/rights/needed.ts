@@ -12,7 +12,7 @@ import { CHANGE, type Grant, READ, rulesOf } from './rules';
 export function neededFor(by: KubeObject, cluster: ClusterTree, bindings: readonly Binding[]): readonly Grant[] {
   const objects = appliedBy(by, cluster);
   return [
-    ...objects.map((object) => writing(object, by)),
+    ...objects.flatMap((object) => writing(object, by)),
     ...objects.filter(({ group }) => group === RBAC).flatMap((object) => granting(object, by, bindings)),
     ...when(by.kind === 'HelmRelease', () => keeping(by)),
   ];
@@ -30,15 +30,18 @@ const grant = (by: KubeObject, namespace: string | undefined, rule: Omit<Grant, 
   ...rule,
 });
 
-function writing({ kind, group, name, namespace }: KubeObject, by: KubeObject): Grant {
+/** By its name, and of any kind but Secrets by no name too, since nobody names what is made or listed. */
+function writing({ kind, group, name, namespace }: KubeObject, by: KubeObject): readonly Grant[] {
   const isSecret = group === '' && kind === 'Secret';
-  return grant(by, namespace, {
+  const rule = {
     verbs: isSecret ? [...CHANGE, 'get'] : [...CHANGE, ...READ, 'delete'],
     groups: [group],
     resources: resourcesOf(kind),
-    // One that makes a pod by name may give it any content; of Secrets only the name is needed.
-    names: when(isSecret, () => name),
-  });
+  };
+  return [
+    grant(by, namespace, { ...rule, names: [name] }),
+    ...when(!isSecret, () => grant(by, namespace, { ...rule, names: [] })),
+  ];
 }
 
 /** What the resource of a kind may be called: its plural in English, or the kind itself. */
@@ -48,10 +51,18 @@ export function resourcesOf(kind: string): readonly string[] {
 }
 
 function granting(object: KubeObject, by: KubeObject, bindings: readonly Binding[]): readonly Grant[] {
-  const rules = object.kind.endsWith('Role')
-    ? rulesOf(object)
-    : (bindings.find((one) => one.object === object)?.rules ?? []);
-  return rules.map((rule) => grant(by, object.namespace, rule));
+  if (object.kind.endsWith('Role')) return rulesOf(object).map((rule) => grant(by, object.namespace, rule));
+  const binding = bindings.find((one) => one.object === object);
+  return [
+    ...(binding?.rules ?? []).map((rule) => grant(by, object.namespace, rule)),
+    // A role of somebody else is bound by the right to bind that one.
+    grant(by, object.namespace, {
+      verbs: ['bind'],
+      groups: [RBAC],
+      resources: ['clusterroles', 'roles'],
+      names: [text(object.value, 'roleRef', 'name') ?? ''],
+    }),
+  ];
 }
 
 const keeping = (by: KubeObject): Grant =>

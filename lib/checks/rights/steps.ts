@@ -42,6 +42,7 @@ const WORDS: Readonly<Record<string, (name: string) => string>> = {
   volumes: () => 'maker of volumes',
   relabels: (name) => `keeper of the labels of namespace ${name}`,
   rewrites: (name) => `author of ${name}`,
+  role: (name) => `holder of ClusterRole ${name}`,
   account: (name) => `ServiceAccount ${name}`,
   cloud: (name) => `IAM role ${name}`,
   project: (name) => `project ${name} of Argo CD`,

@@ -1,15 +1,24 @@
-import { rules, grants } from './rbac-rules';
+import { grants, rules as rulesOf, type Rule } from './rbac-rules';
 import { code } from '../gate';
+import type { Context } from '../delivery/context';
+import { isHeldByEngine } from '../delivery/engine-accounts';
 import type { KubeObject } from '../tree/tree';
 import { unless, type Hit, type WorkloadCheck } from './check';
 
+/** The rules of a role that somebody has beside an engine; what an engine has follows from what it applies. */
+const rules = (object: KubeObject, context: Context): readonly Rule[] =>
+  isHeldByEngine(object, context) ? [] : rulesOf(object);
+
+/** The object and what it is looked up in. */
+type Asked = readonly [object: KubeObject, context: Context];
+
 function refused(
-  object: KubeObject,
+  asked: Asked,
   message: string,
   verbs: readonly string[],
   resources: readonly string[],
 ): readonly Hit[] {
-  return rules(object)
+  return rules(...asked)
     .filter((rule) => !rule.named && grants(rule, verbs, resources))
     .map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
 }
@@ -33,8 +42,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'name the verbs, resources and groups',
-    object: (o) =>
-      rules(o).flatMap((rule) =>
+    object: (...o) =>
+      rules(...o).flatMap((rule) =>
         unless(![...rule.verbs, ...rule.resources, ...rule.groups].includes('*'), {
           field: rule.path,
           message: 'the rule contains a wildcard',
@@ -50,7 +59,7 @@ export const roleChecks: readonly WorkloadCheck[] = [
       scanners: ['kube-linter access-to-secrets', 'trivy KSV-0041', 'trivy KSV-0113', 'kubescape C-0186'],
     }),
     remedy: 'mount the Secret instead, or declare the exception with its reason',
-    object: (o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
+    object: (...o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
   },
   {
     code: code('workload/rbac-pods', {
@@ -67,7 +76,7 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'leave it to the engine, or declare the exception with its reason',
-    object: (o) => [
+    object: (...o) => [
       ...refused(o, 'the rule creates pods', ['create'], ['pods']),
       ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
       ...refused(o, 'the rule puts a container into pods', ['patch', 'update'], ['pods/ephemeralcontainers']),
@@ -90,8 +99,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'remove the rule',
-    object: (o) => [
-      ...rules(o).flatMap((rule) =>
+    object: (...o) => [
+      ...rules(...o).flatMap((rule) =>
         unless(!rule.verbs.some((v) => ['escalate', 'bind', 'impersonate'].includes(v)), {
           field: rule.path,
           message: 'the rule grants rights its holder does not have',

@@ -11,7 +11,7 @@ import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, releasesAccount, rele
 import { releaseObjects } from './release';
 import { isThereBefore, reachOf } from './reach';
 import { namespacesOfReleases, releaseRightsInside } from './release-accounts';
-import { boundRole, exceptionsOfRoles, rulesFor, workloadRules } from './rights';
+import { boundRole, rulesFor, workloadRules } from './rights';
 import { fromOwnRepository, serviceRepository, unitsOf } from './services';
 import { isEncrypted } from '../encrypted';
 import { clusterLabels } from '../labels';
@@ -179,7 +179,7 @@ export function accessObjects(described: DescribedCluster, contents: readonly La
         layerAccount(layer),
         layer === 'workloads' ? workloadRules(objects) : rulesFor(objects),
         labels,
-        { namespace, annotations: exceptionsOfRoles(objects) },
+        { namespace },
       );
     });
   });

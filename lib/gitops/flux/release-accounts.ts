@@ -6,7 +6,7 @@ import { clusterLabels } from '../labels';
 import type { LayerContent } from './layers';
 import { releaseAccount } from './names';
 import { isThereBefore } from './reach';
-import { boundRole, exceptionsOfRules, serviceAccount } from './rights';
+import { boundRole, serviceAccount } from './rights';
 
 /** Releases that Flux installs as an account of their own: all whose record says what that takes. */
 const withAccounts = (contents: readonly LayerContent[]): readonly Release[] =>
@@ -22,14 +22,10 @@ function rolesOf(
   if (rights === undefined) return [];
   const { everywhere, inNamespaces } = installRights(release, rights, true);
   const labels = clusterLabels(platform, cluster);
-  const reason = `it installs release ${release.name}, and holds what the roles of the chart hold`;
   return [...(everywhere.length === 0 ? [] : [[undefined, everywhere] as const]), ...inNamespaces]
     .filter(([namespace]) => isWanted(namespace))
     .flatMap(([namespace, rules]) =>
-      boundRole(releaseAccount(release.name), rules, labels, {
-        annotations: exceptionsOfRules(rules, reason),
-        ...(namespace === undefined ? {} : { namespace }),
-      }),
+      boundRole(releaseAccount(release.name), rules, labels, namespace === undefined ? {} : { namespace }),
     );
 }
 

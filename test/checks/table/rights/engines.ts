@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { BECOMES } from '../../../../lib/checks/rights/codes';
+import { BECOMES, ENGINE } from '../../../../lib/checks/rights/codes';
 import type { Case } from '../../support/case';
 import { fluxItself, kustomization } from '../../support/flux';
 import { meshRelease, renders } from '../../support/releases';
@@ -119,6 +119,12 @@ export const engineCases: readonly Case[] = [
     note: 'an account of a layer that may more than its layer takes',
     bad: { ...layer(), ...bound('more', layers, [{ resources: ['secrets'], verbs: ['list'] }]) },
     where: { given: 'all-secrets' },
+    good: layer({ resources: ['configmaps'], verbs: ['create'] }),
+  },
+  {
+    code: ENGINE,
+    bad: layer({ resources: ['secrets'], verbs: ['get', 'list'] }),
+    where: { object: 'ServiceAccount flux-system/layers' },
     good: layer({ resources: ['configmaps'], verbs: ['create'] }),
   },
   {
