@@ -5,7 +5,7 @@ import { argoPeople } from './argo-cd-policy';
 import { cloudPrincipals, cloudSteps } from './cloud';
 import { type Engines, enginesOf } from './engines';
 import { type Binding, bindingsOf, grantsBy } from './holders';
-import { neededFor } from './needed';
+import { isUnknown, neededFor } from './needed';
 import { fromPod, type Places, placesOf } from './places';
 import { powersOf } from './powers';
 import type { Grant } from './rules';
@@ -36,6 +36,8 @@ export interface Holder {
   readonly template?: Template;
   /** All that it can become, nearest first. */
   readonly reached: ReadonlyMap<Id, Reached>;
+  /** It is not known what it applies. @default false */
+  readonly isUnknown?: boolean;
   /** What whoever applies the same objects becomes at the least. @default - it applies nothing for an engine */
   readonly needed?: ReadonlyMap<Id, Reached>;
 }
@@ -70,9 +72,17 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
     ...accountsOf(whole, bindings)
       .filter(({ id }) => isThere(id, places))
       .map(({ id, objects }) => {
-        const applied = engines.appliedAs(id).flatMap((by) => neededFor(by, whole, bindings));
-        own.set(`needed:${id}`, fromGrants(applied, places, engines));
-        const needed = applied.length === 0 ? {} : { needed: walk(`needed:${id}`, stepsOf, together) };
+        const by = engines.appliedAs(id);
+        own.set(
+          `needed:${id}`,
+          fromGrants(
+            by.flatMap((one) => neededFor(one, whole, bindings)),
+            places,
+            engines,
+          ),
+        );
+        const needed = by.length === 0 ? {} : { needed: walk(`needed:${id}`, stepsOf, together) };
+        if (by.some((one) => isUnknown(one, whole))) return holder({ id, sort: 'account', objects, isUnknown: true });
         return holder({ id, sort: 'account', objects, ...needed });
       }),
     ...pods.map(({ id, object }) => holder({ id, sort: 'pod', objects: [object] })),

@@ -81,7 +81,8 @@ function engineProblems(holder: Holder): readonly Problem[] {
 }
 
 /** Whoever applies objects for an engine is what applying them takes. */
-const isNeeded = ({ needed = new Map() }: Holder, power: Id): boolean => needed.has(power) || needed.has(CLUSTER);
+const isNeeded = ({ needed = new Map(), isUnknown = false }: Holder, power: Id): boolean =>
+  isUnknown || needed.has(power) || needed.has(CLUSTER);
 
 /** Exceptions by which a workload says that its pods have the rights of their node. */
 const OF_NODES = ['added-capabilities', 'host-path', 'host-pid', 'privileged', 'runtime-socket'];

@@ -18,6 +18,10 @@ export function neededFor(by: KubeObject, cluster: ClusterTree, bindings: readon
   ];
 }
 
+/** Whether it is not known what an object of an engine applies: the chart of a release is not at hand. */
+export const isUnknown = (by: KubeObject, cluster: ClusterTree): boolean =>
+  by.kind === 'HelmRelease' && appliedBy(by, cluster).length === 0;
+
 function appliedBy(by: KubeObject, cluster: ClusterTree): readonly KubeObject[] {
   if (by.kind !== 'Kustomization') return cluster.objects.filter(({ release }) => release?.by === by);
   const folder = folderOf(cluster, by);

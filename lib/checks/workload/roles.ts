@@ -1,4 +1,4 @@
-import { grants, rules as rulesOf, type Rule } from './rbac-rules';
+import { grants, rules as rulesOf, type Rule, saysWhatRuns as runsPods } from './rbac-rules';
 import { code } from '../gate';
 import type { Context } from '../delivery/context';
 import { isHeldByEngine } from '../delivery/engine-accounts';
@@ -22,6 +22,16 @@ function refused(
     .filter((rule) => !rule.named && grants(rule, verbs, resources))
     .map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
 }
+
+/** A name does not make it less: whoever may change one workload says all that runs in it. */
+const saysWhatRuns = (...asked: Asked): readonly Hit[] =>
+  rules(...asked)
+    .filter((rule) => runsPods(rule))
+    .map((rule) => ({
+      field: rule.path,
+      message: 'the rule says what runs in pods',
+      given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}`,
+    }));
 
 const CHANGE = ['create', 'update', 'patch', 'delete'];
 
@@ -63,8 +73,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
   },
   {
     code: code('workload/rbac-pods', {
-      title: 'no role creates or enters pods',
-      why: 'whoever can create a pod can use every ServiceAccount and Secret of the namespace',
+      title: 'no role says what runs, or enters it',
+      why: 'whoever can create a pod, or change what makes one, can use every ServiceAccount and Secret of the namespace',
       bad: 'resources: [pods/exec]\nverbs: [create]',
       good: 'resources: [pods]\nverbs: [get, list]',
       scanners: [
@@ -77,7 +87,7 @@ export const roleChecks: readonly WorkloadCheck[] = [
     }),
     remedy: 'leave it to the engine, or declare the exception with its reason',
     object: (...o) => [
-      ...refused(o, 'the rule creates pods', ['create'], ['pods']),
+      ...saysWhatRuns(...o),
       ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
       ...refused(o, 'the rule puts a container into pods', ['patch', 'update'], ['pods/ephemeralcontainers']),
     ],

@@ -66,6 +66,22 @@ export const rightCases: readonly Case[] = [
     'rules[0]',
     'making pods',
   ),
+  one(
+    'rbac-pods',
+    'base/role.yaml',
+    rule,
+    '{apiGroups: [apps], resources: [deployments], resourceNames: [web], verbs: [patch]}',
+    'rules[0]',
+    'changing what makes them, by its name too',
+  ),
+  one(
+    'rbac-pods',
+    'base/role.yaml',
+    rule,
+    '{apiGroups: [batch], resources: [cronjobs], verbs: [update]}',
+    'rules[0]',
+    'changing when and what is started',
+  ),
   inPlace(
     'privileged',
     { ...running, 'base/ns.yaml': (sound['base/ns.yaml'] ?? '').replace('enforce: restricted', 'enforce: privileged') },
