@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
 import type { Context } from '../delivery/context';
+import { isHeldByReleases } from '../delivery/engine-accounts';
 import { atObject } from '../gate';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
@@ -44,16 +45,11 @@ function unread({ cluster }: Context): readonly Problem[] {
 /** Secrets that a role opens by name. */
 function namedSecrets(context: Context, role: KubeObject): readonly Problem[] {
   const namespace = role.namespace ?? 'default';
-  if (context.hasUnknownPods(namespace)) return [];
-  const ofPrograms = new Set(
-    context.cluster.released
-      .filter((one) => one.kind === 'Role' && one.namespace === namespace)
-      .flatMap((one) => list(one.value, 'rules').flatMap(secretsIn)),
-  );
+  // What installs a release holds what the roles of its chart hold, and what its program makes is no reference.
+  if (context.hasUnknownPods(namespace) || isHeldByReleases(role, context)) return [];
   return list(role.value, 'rules').flatMap((rule, index) =>
     secretsIn(rule)
-      // What the role of a release opens its program makes; who installs the release holds its rights.
-      .filter((name) => !ofPrograms.has(name) && !hasSecret(context, namespace, name))
+      .filter((name) => !hasSecret(context, namespace, name))
       .map((name) => noProducer(role, { field: `rules[${index}].resourceNames`, namespace, name })),
   );
 }
