@@ -123,7 +123,10 @@ export const engineCases: readonly Case[] = [
   },
   {
     code: ENGINE,
-    bad: layer({ resources: ['secrets'], verbs: ['get', 'list'] }),
+    bad: {
+      ...layer(),
+      ...bound('more', layers, [{ resources: ['secrets'], verbs: ['get', 'list'] }], { namespace: 'agents' }),
+    },
     where: { object: 'ServiceAccount flux-system/layers' },
     good: layer({ resources: ['configmaps'], verbs: ['create'] }),
   },
