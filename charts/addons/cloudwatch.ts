@@ -29,6 +29,10 @@ export const cloudWatch: DescribeAddon<CloudWatch, EksCluster> = ({ cluster }) =
     provides: [`service-account:${NAMESPACE}/${SERVICE_ACCOUNT}`],
     needs: ['crd:cert-manager.io/Certificate', 'crd:cert-manager.io/Issuer', 'webhook:cert-manager.io/Certificate'],
     pods: PODS,
+    mayBecome: {
+      'cluster-admin': 'its operator writes ConfigMaps, DaemonSets and webhooks everywhere',
+      'node-root': 'its agent asks every kubelet for what it measures',
+    },
     // cert-manager fills the Secrets and the bundles of the webhooks.
     ignoreDifferences: CERTIFICATES.map((name) => ({
       group: '',

@@ -36,6 +36,7 @@ export const ebsCsi: DescribeAddon<EbsCsi, EksCluster> = (context) => {
       provides: [account(ADDON_IDENTITIES['ebs-csi'])],
       needs: [...monitors.needs],
       pods: pods(cluster),
+      mayBecome: { 'node-root': 'it attaches and mounts the volumes of its node' },
     },
   ];
 };

@@ -40,6 +40,7 @@ export const externalSecrets: DescribeAddon<ExternalSecrets> = (context, addon) 
       provides: [account({ namespace, serviceAccount: ACCOUNT })],
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: pods(addon),
+      mayBecome: { 'cluster-admin': 'it writes Secrets everywhere, and one may be the token of any account' },
     },
   ];
 };

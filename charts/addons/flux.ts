@@ -31,6 +31,7 @@ export const flux: DescribeAddon<FluxAddon> = () => [
       },
     ],
     neverPruned: true,
+    mayBecome: { 'cluster-admin': 'it applies whatever the platform is made of' },
   },
 ];
 

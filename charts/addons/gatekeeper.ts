@@ -26,6 +26,7 @@ export const gatekeeper: DescribeAddon<Gatekeeper> = (context) => {
         { ...part('controller-manager', 'controller-manager'), webhookPort: 8443 },
         part('audit', 'audit-controller'),
       ],
+      mayBecome: { 'cluster-admin': 'it keeps webhooks that are asked about every object' },
     },
   ];
 };

@@ -71,6 +71,7 @@ function controller(cluster: EksCluster): ReleaseDescription {
         metricsPort: 8080,
       },
     ],
+    mayBecome: { 'node-root': 'it says what a node runs at its start' },
   };
 }
 

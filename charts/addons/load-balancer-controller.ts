@@ -55,6 +55,7 @@ export const loadBalancerController: DescribeAddon<LoadBalancerController, EksCl
           metricsPort: 8080,
         },
       ],
+      mayBecome: { 'cluster-admin': 'its chart lets it write ConfigMaps everywhere, the settings of the engine too' },
     },
   ];
 };

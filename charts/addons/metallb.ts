@@ -31,6 +31,7 @@ export const metalLb: DescribeAddon<MetalLb, K3sCluster> = (context, addon) => {
         { ...part('controller'), webhookPort: WEBHOOK_PORT },
         { ...part('speaker'), hostNetwork: true },
       ],
+      mayBecome: { 'all-secrets': 'it keeps a webhook, which could be asked about any object' },
     },
   ];
 };

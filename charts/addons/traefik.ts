@@ -69,6 +69,7 @@ export const traefik: DescribeAddon<Traefik, K3sCluster> = ({ cluster }, { repli
       ],
       needs: [...monitors.needs],
       pods: pods(cluster, labels),
+      mayBecome: { 'all-secrets': 'it reads the certificates that Ingresses name, wherever they are' },
     },
   ];
 };

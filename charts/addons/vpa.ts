@@ -43,6 +43,7 @@ export const vpa: DescribeAddon<Vpa> = (context) => {
       values: values(namespace, monitors),
       needs: ['crd:cert-manager.io/Certificate', 'webhook:cert-manager.io/Certificate', ...monitors.needs],
       pods: PODS,
+      mayBecome: { 'cluster-admin': 'it changes pods, and keeps the webhook that does so' },
     },
   ];
 };

@@ -35,6 +35,7 @@ export const vpcCni: DescribeAddon<VpcCni, EksCluster> = ({ cluster }, { network
         },
       ],
       neverPruned: true,
+      mayBecome: { 'node-root': 'it is the network of its node' },
     },
   ];
 };

@@ -9,7 +9,7 @@ import {
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { given } from '../../lib/common/optional';
-import type { AccessLevel, AccessRole, Cluster, Platform } from '../../lib/model';
+import { type AccessLevel, type AccessRole, type Cluster, mayBecome, type Platform } from '../../lib/model';
 import { platformLabels } from '../labels';
 
 const READ = ['get', 'list', 'watch'];
@@ -88,6 +88,12 @@ const ENTERS_PODS = {
   },
 };
 
+/** Who runs a namespace is whatever may run in it. */
+const runsPods = (level: AccessLevel, namespace: string): { readonly annotations?: Record<string, string> } =>
+  level === 'admin'
+    ? { annotations: mayBecome({ [`pods.${namespace}`]: 'the person on call runs the namespace' }) }
+    : {};
+
 /** What is in no namespace and needed to understand what is. */
 const SURROUNDINGS: readonly PolicyRule[] = [
   rule('', ['namespaces', 'nodes', 'persistentvolumes'], READ),
@@ -127,7 +133,7 @@ export class AccessChart extends Chart {
     });
     for (const namespace of namespaces)
       new KubeRoleBinding(this, `${name}-in-${namespace}`, {
-        metadata: { name: `${name}-binding`, namespace },
+        metadata: { name: `${name}-binding`, namespace, ...runsPods(level, namespace) },
         roleRef: clusterRole(name),
         subjects,
       });

@@ -1,3 +1,4 @@
+import { defined } from '../common/optional';
 import { groupKindOf } from '../gitops';
 import { BUILT_IN_GROUPS } from '../model/cluster/api-groups';
 import type { DescribedRelease, Provision, Release, ReleaseDescription } from '../model/delivery/release';
@@ -63,6 +64,7 @@ function derived(release: DescribedRelease, facts: ReleaseFacts, used: ReadonlyS
     clusterKinds,
     namespacedKinds,
     provides: [...new Set([...brought, ...provides])],
+    ...defined({ rights: facts.rights }),
   };
 }
 

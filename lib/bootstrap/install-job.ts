@@ -4,6 +4,7 @@ import { imageReference } from '../pins/types';
 import type { Platform } from '../model/platform';
 import type { Release } from '../model/delivery/release';
 import { images } from '../pins';
+import { handedBack, installerRights, RIGHTS_CHART, rightsChart, rightsVolume } from './installer-rights';
 
 /** Name of the Job and of all that it needs. */
 export const INSTALLER = 'install-argo-cd';
@@ -18,8 +19,7 @@ const USER = 10001;
  *
  * They are applied by hand and by nobody else; the cluster's objects of the same name, its Namespace, are the same
  * text.
- * The account of the Job may do everything, because the chart makes an account that may: `docs/platforms/piercuta.md`
- * says when it is taken away again.
+ * The account of the Job may do everything, because the chart makes an account that may, until the Job has installed.
  *
  * @param namespace the Namespace of Argo CD as the layer `base` holds it, so that the pods have somewhere to be
  * @param release the release of Argo CD, its values resolved
@@ -37,23 +37,13 @@ export function installerObjects(platform: Platform, namespace: JsonObject, rele
   const metadata = { name: INSTALLER, namespace: ARGOCD_NAMESPACE, labels };
   return [
     namespace,
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false },
+    ...installerRights({ name: INSTALLER, labels }),
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: {
-        name: INSTALLER,
-        labels,
-        annotations: {
-          'exception.archipel.dev/cluster-admin':
-            'the chart creates roles with every right, and RBAC forbids granting rights you lack; removed after ' +
-            'the installation',
-        },
-      },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-      subjects: [{ kind: 'ServiceAccount', name: INSTALLER, namespace: ARGOCD_NAMESPACE }],
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata,
+      data: { [VALUES]: valuesText(release), ...rightsChart(INSTALLER) },
     },
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { [VALUES]: valuesText(release) } },
     job(metadata, labels, release),
   ];
 }
@@ -76,6 +66,9 @@ function job(metadata: JsonObject, labels: JsonObject, release: Release): JsonOb
   };
 }
 
+/** The state of this release is a ConfigMap: Secrets of the namespace are none of the Job's business any more. */
+const OF_RIGHTS = [{ name: 'HELM_DRIVER', value: 'configmap' }];
+
 const podSpec = (release: Release): JsonObject => ({
   serviceAccountName: INSTALLER,
   automountServiceAccountToken: true,
@@ -89,20 +82,25 @@ const podSpec = (release: Release): JsonObject => ({
     fsGroup: USER,
     seccompProfile: { type: 'RuntimeDefault' },
   },
-  containers: [helmContainer(release)],
+  initContainers: [
+    helmContainer('install', installArguments(release)),
+    helmContainer('take-over', handedBack(INSTALLER)['take-over'], OF_RIGHTS),
+  ],
+  containers: [helmContainer('give-away', handedBack(INSTALLER)['give-away'], OF_RIGHTS)],
   volumes: [
     { name: 'values', configMap: { name: INSTALLER } },
+    rightsVolume(INSTALLER),
     { name: 'scratch', emptyDir: { sizeLimit: '256Mi' } },
   ],
 });
 
-const helmContainer = (release: Release): JsonObject => ({
-  name: 'helm',
+const helmContainer = (name: string, args: readonly string[], env: readonly JsonObject[] = []): JsonObject => ({
+  name,
   image: imageReference(images.argoCd),
   imagePullPolicy: 'Always',
   command: ['helm'],
-  args: installArguments(release),
-  env: [{ name: 'HOME', value: '/tmp' }],
+  args,
+  env: [{ name: 'HOME', value: '/tmp' }, ...env],
   resources: {
     requests: { cpu: '250m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
     limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
@@ -116,6 +114,7 @@ const helmContainer = (release: Release): JsonObject => ({
   },
   volumeMounts: [
     { name: 'values', mountPath: '/etc/argo-cd', readOnly: true },
+    { name: 'rights', mountPath: RIGHTS_CHART, readOnly: true },
     { name: 'scratch', mountPath: '/tmp' },
   ],
 });

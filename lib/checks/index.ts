@@ -21,6 +21,7 @@ import { reachability } from './reachability';
 import { references } from './references';
 import { regions } from './regions';
 import { releases } from './releases';
+import { rights } from './rights';
 import { secrets } from './secrets';
 import { settings } from './settings';
 import { sites } from './sites';
@@ -92,6 +93,7 @@ export const gates: readonly Gate[] = [
   references,
   reachability,
   identity,
+  rights,
   capacity,
   sites,
   cloudformation,

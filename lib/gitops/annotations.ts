@@ -1,3 +1,4 @@
+import { mayBecome } from '../model/identity/may-become';
 import type { PodSet, Release } from '../model/delivery/release';
 
 /**
@@ -22,6 +23,7 @@ export const releaseAnnotations = (release: Release): Readonly<Record<string, st
   ...listed(PROVIDES_ANNOTATION, release.provides),
   ...listed(NEEDS_ANNOTATION, release.needs ?? []),
   [PODS_ANNOTATION]: podsOf(release),
+  ...mayBecome(release.mayBecome ?? {}),
 });
 
 const podsOf = (release: Release): string =>

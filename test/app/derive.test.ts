@@ -44,6 +44,12 @@ test('what a release renders is read from its record', () =>
     problems: [],
   }));
 
+test('and what whoever installs it must hold, where the record says', () => {
+  const rights = { parts: [{ kind: '/Service', name: 'mesh', namespace: 'mesh' }], roles: [], bindings: [] };
+  const known = new Map([['mesh/mesh', { ...facts, rights }]]);
+  expect(deriveReleases([mesh], [], known).releases[0]?.rights).toEqual(rights);
+});
+
 test('of its definitions and webhooks those are named that an object of the cluster uses', () =>
   expect(deriveReleases([mesh], [link], recorded).releases[0]?.provides).toEqual([
     'crd:mesh.example/Link',

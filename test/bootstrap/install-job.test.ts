@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { installerObjects } from '../../lib/bootstrap';
+import { INSTALLER, installerObjects } from '../../lib/bootstrap';
 import { charts } from '../../lib/model';
 import { helm, run } from '../../lib/tools';
 import { images } from '../../lib/pins';
@@ -39,7 +39,7 @@ describe.each(installed)('%s/%s: Terraform and kubectl lead to the same state', 
   const releases = read(`${terraform}/argo-cd.tf.json`).resource.helm_release;
   const job = read(`${folder}/install/argocd/job-install-argo-cd.yaml`);
   const synced = read(`${folder}/gitops/argocd/application-release-argocd-${cluster}_argoproj.io.yaml`).spec;
-  const args: readonly string[] = job.spec.template.spec.containers[0].args;
+  const args: readonly string[] = job.spec.template.spec.initContainers[0].args;
   const after = (flag: string) => args[args.indexOf(flag) + 1];
 
   test('the same chart in the same version, which is the one that Argo CD syncs', () => {
@@ -93,7 +93,11 @@ describe.each(installed)('%s/%s: Terraform and kubectl lead to the same state', 
         .map((file) => read(file))
         .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
         .sort(),
-    ).toEqual(['ClusterRoleBinding', 'ConfigMap', 'Job', 'ServiceAccount'].map((kind) => `${kind} install-argo-cd`));
+    ).toEqual(
+      ['ClusterRoleBinding', 'ConfigMap', 'Job', 'Role', 'RoleBinding', 'ServiceAccount'].map(
+        (kind) => `${kind} install-argo-cd`,
+      ),
+    );
   });
   test('no Application syncs the folder: what may do everything does not come back', () => {
     const applications = readdirSync(join(dist, folder, 'gitops/argocd')).map((file) =>
@@ -141,6 +145,20 @@ describe('the Job', () => {
     expect(made('https://charts.example')).toContain('"argo-cd","--repo","https://charts.example"'));
   test('names a chart of an OCI registry by its reference', () =>
     expect(made('oci://charts.example/all')).toContain('"oci://charts.example/all/argo-cd","--version"'));
+  test('gives its rights back when it has installed', () => {
+    const { initContainers, containers } = (
+      installerObjects(platform, namespace, argocd('https://charts.example')).at(-1) as {
+        readonly spec: {
+          readonly template: { readonly spec: Readonly<Record<string, readonly { args: string[] }[]>> };
+        };
+      }
+    ).spec.template.spec;
+    expect(initContainers?.map(({ args }) => args.slice(0, 3))).toEqual([
+      ['upgrade', '--install', 'argocd'],
+      ['upgrade', '--install', INSTALLER],
+    ]);
+    expect(containers?.map(({ args }) => args.slice(0, 2))).toEqual([['uninstall', INSTALLER]]);
+  });
   test('runs the Helm of the very version that it installs', () =>
     expect(images.argoCd.tag).toBe(charts.argoCd.appVersion));
 });

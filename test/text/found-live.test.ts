@@ -21,11 +21,11 @@ const argoCd: ArgoCdAddon = {
 
 test('a group is no second line or field of the policy of Argo CD', () => {
   const group = 'apps:readers, role:admin';
-  const { 'policy.csv': csv } = argoCdRbac({ ...argoCd, teams: [{ group, role: 'deployer' }] }, []);
+  const { 'policy.csv': csv } = argoCdRbac({ ...argoCd, teams: [{ group, role: 'deployer' }] }, [], []);
   const lines = (csv as string).trimEnd().split('\n');
   expect(csvFields(lines.at(-1) ?? '')).toEqual(['g', group, 'role:deployer']);
   const twoLines = { ...argoCd, teams: [{ group: 'a\ng, b, role:admin', role: 'deployer' as const }] };
-  expect(() => argoCdRbac(twoLines, [])).toThrow(RangeError);
+  expect(() => argoCdRbac(twoLines, [], [])).toThrow(RangeError);
 });
 
 test('the id of a client is no second key of the sign-on', () => {

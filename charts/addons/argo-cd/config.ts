@@ -45,25 +45,35 @@ const rootCa = (cluster: Cluster): readonly string[] => [
  */
 const DEPLOYER = [
   ['applications', 'get', '*/*'],
-  ['applications', 'sync', '*/*'],
-  ['applications', 'action/apps/*/restart', '*/*'],
   ['applicationsets', 'get', '*/*'],
   ['projects', 'get', '*'],
   ['clusters', 'get', '*'],
   ['repositories', 'get', '*'],
-  ['logs', 'get', '*/*'],
 ] as const;
+
+/** The rest is for the workloads alone: what these stand on is not deployed by those who write them. */
+const deploys = (project: string) =>
+  [
+    ['applications', 'sync', `${project}/*`],
+    ['applications', 'action/apps/*/restart', `${project}/*`],
+    ['logs', 'get', `${project}/*`],
+  ] as const;
 
 /**
  * Who may do what. A signed-on user of no known group sees nothing.
  *
  * @param accounts - rights of accounts that do not belong to people
+ * @param workloads - the projects of workloads
  */
-export const argoCdRbac = ({ teams }: ArgoCdAddon, accounts: readonly string[]): JsonObject => ({
+export const argoCdRbac = (
+  { teams }: ArgoCdAddon,
+  accounts: readonly string[],
+  workloads: readonly string[],
+): JsonObject => ({
   'policy.default': '',
   scopes: '[groups]',
   'policy.csv': [
-    ...DEPLOYER.map((rule) => policyLine(['p', 'role:deployer', ...rule, 'allow'])),
+    ...[...DEPLOYER, ...workloads.flatMap(deploys)].map((rule) => policyLine(['p', 'role:deployer', ...rule, 'allow'])),
     ...accounts,
     ...teams.map(({ group, role }) => policyLine(['g', group, `role:${role}`])),
     '',

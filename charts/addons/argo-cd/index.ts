@@ -14,6 +14,7 @@ import { argoCdPods } from './pods';
 import { argoCdCertificates, argoCdConfig, argoCdRbac, argoCdWebhook } from './config';
 import { argoCdNotifications } from './notifications';
 import { pipelineAccount, pipelineRights } from './pipeline-account';
+import { workloadProjects } from './projects';
 import { account, dnsOf, monitorsOf, resources, service, serviceAccountValues, type Monitors } from '../support/values';
 
 const twice = { replicas: 2, pdb: { enabled: true, minAvailable: 1 } };
@@ -42,6 +43,7 @@ export const argoCd: DescribeAddon<ArgoCdAddon> = (context, addon) => {
       needs: [...monitors.needs, ...dnsOf(context.cluster)],
       pods: argoCdPods(context, addon),
       neverPruned: true,
+      mayBecome: { 'cluster-admin': 'it applies whatever the platform is made of' },
     },
   ];
 };
@@ -87,7 +89,7 @@ const callsAws = (cluster: Cluster): boolean =>
 
 const configs = (context: ClusterContext, addon: ArgoCdAddon): JsonObject => ({
   cm: { ...argoCdConfig(context.cluster, addon), ...pipelineAccount(context) },
-  rbac: argoCdRbac(addon, pipelineRights(context)),
+  rbac: argoCdRbac(addon, pipelineRights(context), workloadProjects(context)),
   ...argoCdCertificates(context.cluster, addon),
   ...argoCdWebhook(addon),
   // Traefik ends TLS, in the same cluster; the load balancer of AWS speaks TLS to the pods.

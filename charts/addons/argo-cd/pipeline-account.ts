@@ -1,6 +1,7 @@
 import { policyLine } from '../../../lib/common/text/casbin';
 import { type JsonObject, PIPELINE_ACCOUNT, ROOT_PROJECT, scopeProject } from '../../../lib/model';
 import type { ClusterContext } from '../../context';
+import { hasProjectsOfTheirOwn } from './projects';
 
 /** Whether the pipeline of the platform waits for this cluster. */
 const isWaitedFor = ({ platform, cluster }: ClusterContext): boolean =>
@@ -21,13 +22,9 @@ export const pipelineAccount = (context: ClusterContext): JsonObject =>
  */
 export function pipelineRights(context: ClusterContext): readonly string[] {
   if (!isWaitedFor(context)) return [];
-  const {
-    platform: { gitops },
-    cluster,
-  } = context;
-  const projects =
-    gitops.engine === 'argo-cd' && gitops.projects === 'per-application'
-      ? ['*']
-      : [ROOT_PROJECT, scopeProject(cluster, 'platform'), scopeProject(cluster, 'workloads')];
+  const { platform, cluster } = context;
+  const projects = hasProjectsOfTheirOwn(platform)
+    ? ['*']
+    : [ROOT_PROJECT, scopeProject(cluster, 'platform'), scopeProject(cluster, 'workloads')];
   return projects.map((project) => policyLine(['p', PIPELINE_ACCOUNT, 'applications', 'get', `${project}/*`, 'allow']));
 }

@@ -44,6 +44,9 @@ export const certManager: DescribeAddon<CertManager> = (context, { acme = [], au
       values: values(namespace, monitors),
       needs: [...monitors.needs],
       pods: pods(context.cluster, acme.length > 0),
+      mayBecome: {
+        'cluster-admin': 'it reads and writes Secrets everywhere, and puts its authority into the webhooks of others',
+      },
     },
   ];
 };

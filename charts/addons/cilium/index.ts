@@ -56,6 +56,10 @@ export const cilium: DescribeAddon<Cilium, K3sCluster> = (context, addon) => {
       needs: [`secret:${FLUX_NAMESPACE}/${addon.authority}`],
       pods: PODS,
       neverPruned: true,
+      mayBecome: {
+        'node-root': 'it is the network of its node, and its operator may make what encrypts it',
+        'all-secrets': 'its operator looks for those of Ingresses and gateways',
+      },
     },
   ];
 };

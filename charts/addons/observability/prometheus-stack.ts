@@ -104,6 +104,7 @@ export function prometheusStack(context: ClusterContext, addon: Observability): 
     needs: needs(cluster, addon, monitoring),
     ...defined({ ignoreDifferences: followsFlux(cluster) ? FLUX_SEES : undefined }),
     pods: prometheusStackPods(cluster, addon),
+    mayBecome: { 'cluster-admin': 'its operator writes Secrets and StatefulSets everywhere' },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type ReleaseDescription,
 } from '../../../lib/model';
 import { monitorsOf, RESTRICTED_CONTAINER } from '../support/values';
+import { backupRights } from './rights';
 import { AWS_PLUGIN, NO_HOOKS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './parts';
 
 /** What the two add-ons that run Velero, `velero` and `file-backup`, differ in. */
@@ -55,6 +56,10 @@ export function veleroRelease(props: VeleroProps): ReleaseDescription {
     needs: [...monitors.needs, ...needs],
     pods,
     neverPruned: true,
+    mayBecome: {
+      'all-secrets': 'it copies every object, and has no right to write one outside its namespace',
+      'node-root': 'it runs pods in its namespace, which on machines of its own is privileged for the node agent',
+    },
   };
 }
 
@@ -70,6 +75,8 @@ function values(props: VeleroProps): JsonObject {
     deployNodeAgent: nodeAgent !== undefined,
     ...nodeAgent,
     schedules: { daily: daily(props) },
+    rbac: { create: true, clusterAdministrator: false },
+    extraObjects: backupRights,
     ...NO_HOOKS,
     metrics: { enabled, serviceMonitor: { enabled } },
     resources,

@@ -82,7 +82,9 @@ function byAnsible({ content }: Artifact, cluster: ClusterTree): readonly Told[]
 const byJobs = (cluster: ClusterTree): readonly (readonly [Artifact, Told])[] =>
   cluster.ofKind('Job').flatMap((job): readonly (readonly [Artifact, Told])[] => {
     const pod = at(job.value, 'spec', 'template', 'spec');
-    const helm = list(pod, 'containers').find((one) => texts(one, 'command')[0] === 'helm');
+    const helm = [...list(pod, 'initContainers'), ...list(pod, 'containers')].find(
+      (one) => texts(one, 'command')[0] === 'helm',
+    );
     const [verb, flag, name, reference = '', ...more] = texts(helm, 'args');
     if (verb !== 'upgrade' || flag !== '--install' || name === undefined) return [];
     const option = (wanted: string): string => more[more.indexOf(wanted) + 1] ?? '';

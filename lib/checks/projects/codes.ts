@@ -40,16 +40,16 @@ export const PROJECT_KIND = code('projects/kind', {
   good: 'clusterResourceWhitelist: [{group: rbac.authorization.k8s.io, kind: ClusterRole}]',
 });
 export const FLUX_ACCOUNT = code('projects/account', {
-  title: 'a Kustomization of Flux is applied by an account of its own, which exists',
+  title: 'a Kustomization or a HelmRelease of Flux is applied by an account of its own, which exists',
   why:
-    'without one the controller applies it with its own rights, which are all: whoever may change the folder has ' +
-    'the cluster',
+    'without one the controller applies it with its own rights, which are all: whoever may change the folder, or ' +
+    'the chart, has the cluster',
   bad: 'a Kustomization without serviceAccountName',
   good: 'serviceAccountName: layer-base',
   scanners: ['kubescape C-0035'],
 });
 export const FLUX_RIGHTS = code('projects/rights', {
-  title: 'the account of a Kustomization may apply every object of its folder',
+  title: 'the account of a Kustomization may apply every object of its folder, that of a HelmRelease what it renders',
   why: 'the API server refuses the first object that it may not, and nothing of the folder is applied',
   bad: 'a PodDisruptionBudget in a layer whose account has no right to policy/poddisruptionbudgets',
   good: 'a rule with the kind, for the verbs create, delete, get, list and patch',

@@ -18,7 +18,7 @@ interface Grant {
 
 /**
  * Whether each Kustomization names an account, and that account may apply every object of its folder, and no Secret
- * elsewhere.
+ * elsewhere; the same of HelmReleases and what their charts render.
  */
 export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
   // What the installation of Flux brings has rights that no file here shows.
@@ -27,16 +27,31 @@ export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
       .flatMap((object) => providedBy(object).provisions)
       .flatMap(({ what, name }) => (what === 'service-account' ? [name] : [])),
   );
-  return kustomizationsOf(cluster)
-    .filter((kustomization) => !declared.has(accountOf(kustomization).key))
-    .flatMap((kustomization) => accountProblems(cluster, kustomization));
+  return [
+    ...kustomizationsOf(cluster)
+      .filter((kustomization) => !declared.has(accountOf(kustomization).key))
+      .flatMap((kustomization) => accountProblems(cluster, kustomization)),
+    ...cluster
+      .ofKind('HelmRelease', 'helm.toolkit.fluxcd.io')
+      .filter((release) => !declared.has(accountOf(release).key))
+      .flatMap((release) => releaseProblems(cluster, release)),
+  ];
 }
 
+/** Whether a release is installed by an account that may bring what its chart renders. */
+function releaseProblems(cluster: ClusterTree, release: KubeObject): readonly Problem[] {
+  const { name } = accountOf(release);
+  if (name === undefined || !isThere(cluster, release)) return [noAccount(release)];
+  const objects = cluster.released.filter((one) => one.release?.by === release);
+  return missingOf(objects, release, name, grantsOf(cluster, release.namespace ?? '', name));
+}
+
+const isThere = (cluster: ClusterTree, by: KubeObject): boolean =>
+  cluster.ofKind('ServiceAccount', '').some((one) => `${one.namespace ?? ''}/${one.name}` === accountOf(by).key);
+
 function accountProblems(cluster: ClusterTree, kustomization: KubeObject): readonly Problem[] {
-  const { name, key } = accountOf(kustomization);
-  const accounts = cluster.ofKind('ServiceAccount', '');
-  if (name === undefined || !accounts.some((one) => `${one.namespace ?? ''}/${one.name}` === key))
-    return [noAccount(kustomization)];
+  const { name } = accountOf(kustomization);
+  if (name === undefined || !isThere(cluster, kustomization)) return [noAccount(kustomization)];
   const grants = grantsOf(cluster, kustomization.namespace ?? '', name);
   return [...wideProblems(kustomization, name, grants), ...missingRights(cluster, kustomization, name, grants)];
 }
@@ -52,7 +67,7 @@ function noAccount(kustomization: KubeObject): Problem {
     field: 'spec.serviceAccountName',
     message:
       name === undefined
-        ? 'the Kustomization is applied by the controller itself, which may do everything'
+        ? `the ${kustomization.kind} is applied by the controller itself, which may do everything`
         : `ServiceAccount ${key} does not exist in this cluster`,
     given: name ?? 'none',
     remedy: 'name a ServiceAccount with the rights that the folder needs, and render it',
@@ -86,15 +101,23 @@ function missingRights(
   const folder = folderOf(cluster, kustomization);
   if (folder === undefined) return [];
   const objects = cluster.objects.filter((object) => object.folder === folder);
-  return missingKinds(objects, grants).map((object) =>
+  return missingOf(objects, kustomization, account, grants);
+}
+
+const missingOf = (
+  objects: readonly KubeObject[],
+  by: KubeObject,
+  account: string,
+  grants: readonly Grant[],
+): readonly Problem[] =>
+  missingKinds(objects, grants).map((object) =>
     atObject(FLUX_RIGHTS, object, {
       field: 'kind',
-      message: `the account ${account} of ${kustomization.label} may not apply this object`,
+      message: `the account ${account} of ${by.label} may not apply this object`,
       given: [`${object.group || 'core'}/${object.kind}`, ...given(object.namespace, (name) => `in ${name}`)].join(' '),
       remedy: 'give the account the right, or move the object',
     }),
   );
-}
 
 function grantsOf(cluster: ClusterTree, namespace: string, account: string): readonly Grant[] {
   const isBound = (binding: KubeObject): boolean =>

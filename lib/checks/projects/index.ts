@@ -22,8 +22,8 @@ import { wildcards } from './wildcards';
 export const projects: Gate = {
   name: 'projects',
   asks:
-    'does every Application stay within what its project allows, and may the account of every Kustomization apply ' +
-    'its folder',
+    'does every Application stay within what its project allows, and may the accounts of Kustomizations and ' +
+    'HelmReleases apply what they bring',
   codes: [
     UNKNOWN_PROJECT,
     PROJECT_WILDCARD,

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem';
 import type { Context } from '../delivery/context';
+import { isHeldByReleases } from '../delivery/engine-accounts';
 import { atObject } from '../gate';
 import { at, fields, isFields, list, text, texts } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
@@ -42,15 +43,19 @@ function unread({ cluster }: Context): readonly Problem[] {
 }
 
 /** Secrets that a role opens by name. */
-const namedSecrets = (context: Context, role: KubeObject): readonly Problem[] =>
-  list(role.value, 'rules').flatMap((rule, index) => {
-    if (!texts(rule, 'resources').includes('secrets')) return [];
-    const namespace = role.namespace ?? 'default';
-    return texts(rule, 'resourceNames').flatMap((name) => {
-      if (hasSecret(context, namespace, name) || context.hasUnknownPods(namespace)) return [];
-      return [noProducer(role, { field: `rules[${index}].resourceNames`, namespace, name })];
-    });
-  });
+function namedSecrets(context: Context, role: KubeObject): readonly Problem[] {
+  const namespace = role.namespace ?? 'default';
+  // What installs a release holds what the roles of its chart hold, and what its program makes is no reference.
+  if (context.hasUnknownPods(namespace) || isHeldByReleases(role, context)) return [];
+  return list(role.value, 'rules').flatMap((rule, index) =>
+    secretsIn(rule)
+      .filter((name) => !hasSecret(context, namespace, name))
+      .map((name) => noProducer(role, { field: `rules[${index}].resourceNames`, namespace, name })),
+  );
+}
+
+const secretsIn = (rule: unknown): readonly string[] =>
+  texts(rule, 'resources').includes('secrets') ? texts(rule, 'resourceNames') : [];
 
 /** The account by which a store of Vault signs in. */
 function storeAccount(context: Context, store: KubeObject): readonly Problem[] {

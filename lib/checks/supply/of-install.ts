@@ -26,7 +26,7 @@ export function installerProblems(cluster: ClusterTree): readonly Problem[] {
     .filter(({ owner }) => owner.layer === INSTALL)
     .flatMap((pod) =>
       containersOf(pod)
-        .filter(({ value }) => texts(value, 'command')[0] === 'helm')
+        .filter(({ value }) => texts(value, 'command')[0] === 'helm' && isOfPublisher(texts(value, 'args')))
         .map((container) => ({ pod, container })),
     )
     .flatMap(({ pod, container }) =>
@@ -35,6 +35,10 @@ export function installerProblems(cluster: ClusterTree): readonly Problem[] {
       ),
     );
 }
+
+/** A chart in a folder of the pod is one that the installer brings itself; what it takes away is none. */
+const isOfPublisher = (args: readonly string[]): boolean =>
+  args.includes('--install') && args[args.indexOf('--install') + 2]?.startsWith('/') !== true;
 
 const TERRAFORM = /^dist\/([^/]+)\/terraform\/([^/]+)\/[^/]+\.tf\.json$/;
 const FILE = /^\$\{file\("\$\{path\.module\}\/([^"]+)"\)\}$/;

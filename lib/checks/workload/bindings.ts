@@ -1,4 +1,4 @@
-import { type Rule, RBAC, rules, anyOf, grants } from './rbac-rules';
+import { type Rule, RBAC, rules, anyOf, grants, saysWhatRuns } from './rbac-rules';
 import { when } from '../../common/optional';
 import { code } from '../gate';
 import type { Context } from '../delivery/context';
@@ -13,20 +13,9 @@ const EVERYBODY = new Set(['system:masters', 'system:anonymous', 'system:unauthe
 
 const ENGINES = new Set(['argocd', 'flux-system']);
 
-const TEMPLATES = [
-  'pods',
-  'deployments',
-  'statefulsets',
-  'daemonsets',
-  'replicasets',
-  'jobs',
-  'cronjobs',
-  'replicationcontrollers',
-];
-
 /** Whether a rule lets its owner choose what runs in a pod, or run something in one. */
 const runsPods = (rule: Rule): boolean =>
-  grants(rule, ['create', 'update', 'patch'], TEMPLATES) ||
+  saysWhatRuns(rule) ||
   grants(rule, ['create', 'get', 'update', 'patch'], ['pods/exec', 'pods/attach', 'pods/ephemeralcontainers']);
 
 /** Whether a rule of an account gives more than a look. */

@@ -29,3 +29,18 @@ export const anyOf = (given_: readonly string[], wanted: readonly string[]): boo
 export function grants(rule: Rule, verbs: readonly string[], resources: readonly string[]): boolean {
   return anyOf(rule.verbs, verbs) && anyOf(rule.resources, resources);
 }
+
+/** What is a pod, or makes some. */
+const TEMPLATES = [
+  'pods',
+  'deployments',
+  'statefulsets',
+  'daemonsets',
+  'replicasets',
+  'jobs',
+  'cronjobs',
+  'replicationcontrollers',
+];
+
+/** Whether a rule lets its owner choose what runs in a pod. */
+export const saysWhatRuns = (rule: Rule): boolean => grants(rule, ['create', 'update', 'patch'], TEMPLATES);

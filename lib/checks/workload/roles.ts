@@ -1,18 +1,37 @@
-import { rules, grants } from './rbac-rules';
+import { grants, rules as rulesOf, type Rule, saysWhatRuns as runsPods } from './rbac-rules';
 import { code } from '../gate';
+import type { Context } from '../delivery/context';
+import { isHeldByEngine } from '../delivery/engine-accounts';
 import type { KubeObject } from '../tree/tree';
 import { unless, type Hit, type WorkloadCheck } from './check';
 
+/** The rules of a role that somebody has beside an engine; what an engine has follows from what it applies. */
+const rules = (object: KubeObject, context: Context): readonly Rule[] =>
+  isHeldByEngine(object, context) ? [] : rulesOf(object);
+
+/** The object and what it is looked up in. */
+type Asked = readonly [object: KubeObject, context: Context];
+
 function refused(
-  object: KubeObject,
+  asked: Asked,
   message: string,
   verbs: readonly string[],
   resources: readonly string[],
 ): readonly Hit[] {
-  return rules(object)
+  return rules(...asked)
     .filter((rule) => !rule.named && grants(rule, verbs, resources))
     .map((rule) => ({ field: rule.path, message, given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}` }));
 }
+
+/** A name does not make it less: whoever may change one workload says all that runs in it. */
+const saysWhatRuns = (...asked: Asked): readonly Hit[] =>
+  rules(...asked)
+    .filter((rule) => runsPods(rule))
+    .map((rule) => ({
+      field: rule.path,
+      message: 'the rule says what runs in pods',
+      given: `${rule.verbs.join(', ')} on ${rule.resources.join(', ')}`,
+    }));
 
 const CHANGE = ['create', 'update', 'patch', 'delete'];
 
@@ -33,8 +52,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'name the verbs, resources and groups',
-    object: (o) =>
-      rules(o).flatMap((rule) =>
+    object: (...o) =>
+      rules(...o).flatMap((rule) =>
         unless(![...rule.verbs, ...rule.resources, ...rule.groups].includes('*'), {
           field: rule.path,
           message: 'the rule contains a wildcard',
@@ -50,12 +69,12 @@ export const roleChecks: readonly WorkloadCheck[] = [
       scanners: ['kube-linter access-to-secrets', 'trivy KSV-0041', 'trivy KSV-0113', 'kubescape C-0186'],
     }),
     remedy: 'mount the Secret instead, or declare the exception with its reason',
-    object: (o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
+    object: (...o) => refused(o, 'the rule reads Secrets', ['get', 'list', 'watch'], ['secrets']),
   },
   {
     code: code('workload/rbac-pods', {
-      title: 'no role creates or enters pods',
-      why: 'whoever can create a pod can use every ServiceAccount and Secret of the namespace',
+      title: 'no role says what runs, or enters it',
+      why: 'whoever can create a pod, or change what makes one, can use every ServiceAccount and Secret of the namespace',
       bad: 'resources: [pods/exec]\nverbs: [create]',
       good: 'resources: [pods]\nverbs: [get, list]',
       scanners: [
@@ -67,8 +86,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'leave it to the engine, or declare the exception with its reason',
-    object: (o) => [
-      ...refused(o, 'the rule creates pods', ['create'], ['pods']),
+    object: (...o) => [
+      ...saysWhatRuns(...o),
       ...refused(o, 'the rule enters pods', ['create', 'get'], ['pods/exec', 'pods/attach']),
       ...refused(o, 'the rule puts a container into pods', ['patch', 'update'], ['pods/ephemeralcontainers']),
     ],
@@ -90,8 +109,8 @@ export const roleChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'remove the rule',
-    object: (o) => [
-      ...rules(o).flatMap((rule) =>
+    object: (...o) => [
+      ...rules(...o).flatMap((rule) =>
         unless(!rule.verbs.some((v) => ['escalate', 'bind', 'impersonate'].includes(v)), {
           field: rule.path,
           message: 'the rule grants rights its holder does not have',

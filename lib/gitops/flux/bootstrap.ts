@@ -19,7 +19,8 @@ import {
 } from './names';
 import { ownFolders } from './own-folders';
 import { isThereBefore, reachOf } from './reach';
-import { boundRole, exceptionsOfRoles, rulesFor, serviceAccount } from './rights';
+import { releaseAccountsAtStart } from './release-accounts';
+import { boundRole, rulesFor, serviceAccount } from './rights';
 
 /**
  * What is applied once by hand after the controllers are there: the repository, the Kustomization that syncs `gitops/`,
@@ -62,6 +63,7 @@ export function bootstrapObjects(
         serviceAccount(releasesAccount(layer), labels),
         ...boundRole(releasesAccount(layer), rulesFor(releases), labels, { namespace: FLUX_NAMESPACE }),
       ]),
+    ...releaseAccountsAtStart(described, contents),
     ...contents
       .filter(({ objects }) => objects.length > 0)
       .flatMap((content) => [
@@ -81,10 +83,7 @@ function rightsFromTheStart(described: DescribedCluster, content: LayerContent):
   const labels = clusterLabels(described.platform, described.cluster);
   const { everywhere, inNamespaces } = reachOf(content);
   const rights = (objects: readonly JsonObject[], namespace?: string): readonly JsonObject[] =>
-    boundRole(layerAccount(layer), rulesFor(objects), labels, {
-      annotations: exceptionsOfRoles(objects),
-      ...(namespace === undefined ? {} : { namespace }),
-    });
+    boundRole(layerAccount(layer), rulesFor(objects), labels, namespace === undefined ? {} : { namespace });
   return [
     ...(everywhere.length === 0 ? [] : rights(everywhere)),
     ...[...inNamespaces]

@@ -1,6 +1,7 @@
 import { given, when } from '../../common/optional';
 import type { JsonObject } from '../../model/units/json';
 import { inOrder, type Layer } from '../../model/delivery/layers';
+import type { Release } from '../../model/delivery/release';
 import type { DescribedCluster } from '../described';
 import { kindOf, nameOf, sortedOnce } from '../objects';
 import type { Order } from '../order';
@@ -9,7 +10,8 @@ import { kustomization, TIMING } from './kustomization';
 import { ACCESS, CONTROLLER_ACCOUNT, fluxOf, layerAccount, releasesAccount, releasesOf } from './names';
 import { releaseObjects } from './release';
 import { isThereBefore, reachOf } from './reach';
-import { boundRole, exceptionsOfRoles, rulesFor, workloadRules } from './rights';
+import { namespacesOfReleases, releaseRightsInside } from './release-accounts';
+import { boundRole, rulesFor, workloadRules } from './rights';
 import { fromOwnRepository, serviceRepository, unitsOf } from './services';
 import { isEncrypted } from '../encrypted';
 import { clusterLabels } from '../labels';
@@ -20,6 +22,8 @@ export interface LayerContent {
   readonly objects: readonly JsonObject[];
   /** Sources and HelmReleases. */
   readonly releases: readonly JsonObject[];
+  /** What these install. */
+  readonly installed: readonly Release[];
 }
 
 /** The layers that are not empty, in the order of the list. */
@@ -31,13 +35,17 @@ export function layerContents(described: DescribedCluster): readonly LayerConten
     else of.push(object);
   }
   return inOrder([...objects.keys(), ...described.releases.map(({ layer }) => layer)])
-    .map((layer) => ({
-      layer,
-      objects: objects.get(layer) ?? [],
-      releases: described.releases
-        .filter((release) => release.layer === layer && release.renderedBy === 'engine')
-        .flatMap((release) => releaseObjects(described, release)),
-    }))
+    .map((layer) => {
+      const installed = described.releases.filter(
+        (release) => release.layer === layer && release.renderedBy === 'engine',
+      );
+      return {
+        layer,
+        objects: objects.get(layer) ?? [],
+        releases: installed.flatMap((release) => releaseObjects(described, release)),
+        installed,
+      };
+    })
     .filter((content) => content.objects.length + content.releases.length > 0);
 }
 
@@ -53,7 +61,8 @@ export function layerKustomizations(
 ): readonly JsonObject[] {
   const byLayer = new Map(contents.map((content) => [content.layer, content]));
   const waiting = new Map(contents.map((content) => [content.layer, namespacesOfAccess(described, content)]));
-  const accessTo = sortedOnce([...waiting.values()].flat());
+  const waitingReleases = new Map(contents.map((one) => [one.layer, namespacesOfReleases(described, one)]));
+  const accessTo = sortedOnce([...waiting.values(), ...waitingReleases.values()].flat());
   const needsOf = (layer: Layer): readonly string[] =>
     order.needs
       .filter(({ from }) => from === layer)
@@ -65,7 +74,10 @@ export function layerKustomizations(
       const waits = (waiting.get(content.layer) ?? []).length > 0;
       return [
         ...objectKustomizations(described, content, waits ? [...needs, ACCESS] : needs),
-        ...when(content.releases.length > 0, () => releasesKustomization(described, content.layer, needs)),
+        ...when(content.releases.length > 0, () => {
+          const isWaiting = (waitingReleases.get(content.layer) ?? []).length > 0;
+          return releasesKustomization(described, content.layer, isWaiting ? [...needs, ACCESS] : needs);
+        }),
       ];
     }),
   ];
@@ -158,7 +170,7 @@ function providersOfNamespaces(contents: readonly LayerContent[], namespaces: re
  */
 export function accessObjects(described: DescribedCluster, contents: readonly LayerContent[]): readonly JsonObject[] {
   const labels = clusterLabels(described.platform, described.cluster);
-  return contents.flatMap((content) => {
+  const ofLayers = contents.flatMap((content) => {
     const { layer } = content;
     const { inNamespaces } = reachOf(content);
     return namespacesOfAccess(described, content).flatMap((namespace) => {
@@ -167,8 +179,9 @@ export function accessObjects(described: DescribedCluster, contents: readonly La
         layerAccount(layer),
         layer === 'workloads' ? workloadRules(objects) : rulesFor(objects),
         labels,
-        { namespace, annotations: exceptionsOfRoles(objects) },
+        { namespace },
       );
     });
   });
+  return [...ofLayers, ...releaseRightsInside(described, contents)];
 }

@@ -41,6 +41,9 @@ export const layerAccount = (layer: Layer | typeof NOTIFICATIONS | typeof IMAGES
 /** ServiceAccount that applies the Helm releases of a layer, and its role. */
 export const releasesAccount = (layer: Layer): string => `layer-${releasesOf(layer)}`;
 
+/** ServiceAccount that installs a Helm release, and its roles. */
+export const releaseAccount = (release: string): string => `release-${release}`;
+
 /** ServiceAccount that applies `gitops/`. */
 export const ROOT_ACCOUNT = 'gitops';
 

@@ -6,6 +6,7 @@ import { releaseAnnotations } from '../annotations';
 import type { DescribedCluster } from '../described';
 import { clusterLabels } from '../labels';
 import { TIMING } from './kustomization';
+import { installedAs } from './release-accounts';
 import { FLUX_API, fluxOf } from './names';
 
 /** Keeps the object when its file is gone; deleting a HelmRelease uninstalls what it installed. */
@@ -76,8 +77,7 @@ function source({ platform }: DescribedCluster, release: Release): JsonObject {
  *   internal/reconcile/atomic_release.go). Going back is a commit, as for everything else.
  * - CRDs of the chart follow its version, unless another release owns them.
  * - What was changed by hand comes back, but for the fields that something in the cluster fills in.
- * - The controller's own account installs charts: a chart brings roles of its own, and an account that may make any
- *   role is an administrator under another name.
+ * - It is installed as an account of its own, with the rights that its record says that takes (`install-rights.ts`).
  */
 function helmReleaseSpec({ platform }: DescribedCluster, release: Release): JsonObject {
   const { timing = {} } = fluxOf(platform);
@@ -92,6 +92,7 @@ function helmReleaseSpec({ platform }: DescribedCluster, release: Release): Json
     releaseName: release.name,
     targetNamespace: release.namespace,
     storageNamespace: release.namespace,
+    ...installedAs(release),
     maxHistory: 5,
     install: { crds, createNamespace: false, ...retry },
     upgrade: { crds, ...retry },

@@ -1,7 +1,7 @@
 import { resourceOf } from '../../model/cluster/api-resources';
 import type { JsonObject } from '../../model/units/json';
 import { FLUX_NAMESPACE } from '../../model/names';
-import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce, valueAt } from '../objects';
+import { groupKindOf, groupOf, kindOf, listAt, nameOf, sortedOnce } from '../objects';
 
 const RBAC = 'rbac.authorization.k8s.io';
 const RBAC_VERSION = `${RBAC}/v1`;
@@ -103,23 +103,6 @@ function grantedBy(objects: readonly JsonObject[]): readonly JsonObject[] {
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
-const EXCEPTION = /^exception\.archipel\.dev\/rbac-/;
-
-/** What roles among the objects are excepted from: who grants their rules holds them, for the same reasons. */
-export function exceptionsOfRoles(objects: readonly JsonObject[]): Readonly<Record<string, string>> {
-  const reasons = new Map<string, readonly string[]>();
-  for (const object of objects.filter((one) => groupOf(one) === RBAC)) {
-    for (const [name, reason] of Object.entries(valueAt(object, 'metadata', 'annotations') ?? {})) {
-      if (EXCEPTION.test(name))
-        reasons.set(name, [
-          ...(reasons.get(name) ?? []),
-          `it makes ${kindOf(object)} ${nameOf(object)}: ${String(reason)}`,
-        ]);
-    }
-  }
-  return Object.fromEntries([...reasons].map(([name, of]) => [name, of.join('; ')]));
-}
-
 export const serviceAccount = (name: string, labels: Readonly<Record<string, string>>): JsonObject => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',
@@ -132,8 +115,6 @@ export const serviceAccount = (name: string, labels: Readonly<Record<string, str
 export interface RoleProps {
   /** Where the rules hold. @default - in the whole cluster */
   readonly namespace?: string;
-  /** On the role. @default - none */
-  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** A role of the account's name with its binding: in one namespace, or in the whole cluster where none is given. */
@@ -141,7 +122,7 @@ export function boundRole(
   account: string,
   rules: readonly JsonObject[],
   labels: Readonly<Record<string, string>>,
-  { namespace, annotations = {} }: RoleProps = {},
+  { namespace }: RoleProps = {},
 ): readonly JsonObject[] {
   const name = `flux-${account}`;
   const prefix = namespace === undefined ? 'Cluster' : '';
@@ -150,7 +131,7 @@ export function boundRole(
     {
       apiVersion: RBAC_VERSION,
       kind: `${prefix}Role`,
-      metadata: { ...metadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
+      metadata,
       rules,
     },
     {

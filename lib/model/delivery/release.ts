@@ -1,10 +1,12 @@
 import { type FlowPort, flowPortShape, type Peer, peerShape } from '../network/flows';
 import { flag, labels, like, port, prose, word } from '../shape/fields';
+import { type MayBecome, mayBecomeShape } from '../identity/may-become';
 import { type Patch, patchShape } from '../own/patch';
 import { chartShape } from '../shape/pins';
 import { anyObject, anyOf, list, object, oneOf } from '../shape/shape';
 import type { JsonObject } from '../units/json';
 import { type Layer, layerName } from './layers';
+import type { ReleaseRights } from './release-rights';
 import type { ChartPin } from '../../pins/types';
 
 /**
@@ -136,6 +138,12 @@ export interface ReleaseDescription {
    * @default false
    */
   readonly neverPruned?: boolean;
+  /**
+   * What its accounts and pods may become at most, each with the reason. The gate `rights` computes what they can.
+   *
+   * @default - nothing that gives power over others
+   */
+  readonly mayBecome?: MayBecome;
   /** Changes of the objects of a chart that is rendered at synthesis. @default - none */
   readonly patch?: readonly Patch[];
 }
@@ -151,6 +159,8 @@ export interface Release extends DescribedRelease {
   readonly provides: readonly Provision[];
   readonly clusterKinds: readonly string[];
   readonly namespacedKinds: readonly string[];
+  /** What whoever installs it must hold. @default - no record says, and the engine installs it as itself */
+  readonly rights?: ReleaseRights;
 }
 
 type Accepted = NonNullable<PodSet['accepts']>[number];
@@ -209,5 +219,6 @@ export const releaseShape = object<ReleaseDescription>({
   skipCrds: flag.optional(),
   ignoreDifferences: list(difference).optional(),
   neverPruned: flag.optional(),
+  mayBecome: mayBecomeShape.optional(),
   patch: list(patchShape).optional(),
 });

@@ -1,5 +1,7 @@
+import type { ReleasePart, ReleaseRights } from '../../model/delivery/release-rights';
 import type { RenderedObject } from '../../model/delivery/rendering';
 import { isClusterScoped } from '../../pins/cluster-scoped';
+import { rightsOf } from './rights';
 
 /** What a release brings, as far as the delivery of a cluster depends on it. */
 export interface ReleaseFacts {
@@ -13,6 +15,8 @@ export interface ReleaseFacts {
   readonly definitions: readonly string[];
   /** Custom kinds of its own that a webhook of its own is asked about, sorted. */
   readonly webhooks: readonly string[];
+  /** What whoever installs it must hold. @default - it is not known */
+  readonly rights?: ReleaseRights;
 }
 
 /** A definition, or a configuration of webhooks, as far as facts are read from it. */
@@ -55,7 +59,17 @@ export function factsOf(
     ).filter((other) => !made.has(other)),
     definitions: sortedOnce(definitionsIn(objects).map(kindOf)),
     webhooks: webhooksIn(objects),
+    rights: rightsOf(placed.map(({ kind, inside }, index) => partOf(objects[index] ?? {}, kind, inside))),
   };
+}
+
+function partOf(
+  object: RenderedObject,
+  kind: string,
+  namespace: string | undefined,
+): { readonly object: RenderedObject; readonly part: ReleasePart } {
+  const name = (object['metadata'] as { readonly name?: string } | undefined)?.name ?? '';
+  return { object, part: { kind, name, ...(namespace === undefined ? {} : { namespace }) } };
 }
 
 const namesOf = (kind: string, objects: readonly RenderedObject[]): ReadonlySet<string | undefined> =>

@@ -22,6 +22,7 @@ import { schemaCases } from './schemas';
 import { settingCases } from './settings';
 import { siteCases } from './sites';
 import { releaseCases } from './releases';
+import { rightsCases } from './rights';
 import { sopsCases } from './sops';
 import { stackCases } from './stacks';
 import { supplyCases } from './supply';
@@ -40,6 +41,7 @@ export const cases: readonly Case[] = [
   ...referenceCases,
   ...reachabilityCases,
   ...identityCases,
+  ...rightsCases,
   ...capacityCases,
   ...placementCases,
   ...cloudFormationCases,

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Api, type KubeObject, type Loose } from '../api/client';
 import { writeKubeconfig } from '../control-plane';
 import { tokenOf } from '../flux/controllers';
@@ -40,26 +40,30 @@ const programOf = ({ metadata, spec }: KubeObject, programs: Programs): string |
 async function runPod(options: ArgoCdOptions, api: Api, pod: KubeObject, program: string): Promise<void> {
   const { layout, processes, internet } = options;
   const { name, namespace = 'default' } = pod.metadata;
-  const [container] = pod.spec.containers as Loose[];
   const folder = join(layout.folder, `pod-${name}`);
   mkdirSync(folder, { recursive: true });
   const mounts = await mountedFiles(api, pod, folder);
   const token = await tokenOf(api, namespace, (pod.spec.serviceAccountName as string | undefined) ?? 'default');
-  const words = [...(container.command as string[]).slice(1), ...((container.args ?? []) as string[])];
-  processes.start(name, {
-    command: program,
-    args: words.map((word) => mounts.reduce((text, { path, local }) => text.replace(path, local), word)),
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      ...(await environmentOf(api, namespace, container.env ?? [])),
-      HOME: folder,
-      TMPDIR: folder,
-      KUBECONFIG: writeKubeconfig(layout, `pod-${name}`, { token }, namespace),
-      ...internet.environment([layout.pods, layout.services]),
-    },
-  });
-  const code = await processes.exitOf(name);
+  let code = 0;
+  for (const container of [...((pod.spec.initContainers ?? []) as Loose[]), ...(pod.spec.containers as Loose[])]) {
+    if (code !== 0) break;
+    const words = [...(container.command as string[]).slice(1), ...((container.args ?? []) as string[])];
+    const running = `${name}-${container.name as string}`;
+    processes.start(running, {
+      command: program,
+      args: words.map((word) => mounts.reduce((text, { path, local }) => text.replace(path, local), word)),
+      cwd: folder,
+      env: {
+        PATH: process.env['PATH'],
+        ...(await environmentOf(api, namespace, container.env ?? [])),
+        HOME: folder,
+        TMPDIR: folder,
+        KUBECONFIG: writeKubeconfig(layout, `pod-${name}`, { token }, namespace),
+        ...internet.environment([layout.pods, layout.services]),
+      },
+    });
+    code = await processes.exitOf(running);
+  }
   await api.patch(`/api/v1/namespaces/${namespace}/pods/${name}/status`, endedStatus(pod, code), 'strategic');
 }
 
@@ -71,13 +75,19 @@ async function mountedFiles(
 ): Promise<readonly { readonly path: string; readonly local: string }[]> {
   const mounts: { path: string; local: string }[] = [];
   for (const { name, mountPath } of spec.containers[0].volumeMounts ?? []) {
-    const map = (spec.volumes as Loose[]).find((volume) => volume.name === name)?.configMap?.name;
+    const map = (spec.volumes as Loose[]).find((volume) => volume.name === name)?.configMap;
     if (map === undefined) continue;
-    const { value } = await api.get(`/api/v1/namespaces/${metadata.namespace}/configmaps/${map}`);
+    const { value } = await api.get(`/api/v1/namespaces/${metadata.namespace}/configmaps/${map.name}`);
     const local = join(folder, name as string);
-    mkdirSync(local, { recursive: true });
-    for (const [file, text] of Object.entries((value.data ?? {}) as Record<string, string>))
-      writeFileSync(join(local, file), text);
+    const data = (value.data ?? {}) as Record<string, string>;
+    const items = (map.items ?? Object.keys(data).map((key) => ({ key, path: key }))) as {
+      key: string;
+      path: string;
+    }[];
+    for (const { key, path } of items) {
+      mkdirSync(dirname(join(local, path)), { recursive: true });
+      writeFileSync(join(local, path), data[key] ?? '');
+    }
     mounts.push({ path: mountPath as string, local });
   }
   return mounts;

@@ -1,6 +1,7 @@
 import { FLUX_ACCOUNT, FLUX_RIGHTS, FLUX_WIDE } from '../../../../lib/checks/projects/codes';
 import type { Case } from '../../support/case';
 import { fluxItself, kustomization } from '../../support/flux';
+import { meshRelease, renders } from '../../support/releases';
 
 const policy =
   'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec: ' +
@@ -36,7 +37,16 @@ const secrets = (prefix: 'Cluster' | ''): Case['bad'] => {
   };
 };
 
-/** Accounts of Kustomizations and what they may do. */
+/** The release `mesh`, installed by the account of the layers. */
+const installed = (): Case['bad'] =>
+  Object.fromEntries(
+    Object.entries(meshRelease()).map(([path, content]) => [
+      path,
+      content.replace('"spec":{', '"spec":{"serviceAccountName":"layers",'),
+    ]),
+  );
+
+/** Accounts of Kustomizations and HelmReleases, and what they may do. */
 export const accountCases: readonly Case[] = [
   {
     code: FLUX_ACCOUNT,
@@ -63,6 +73,24 @@ export const accountCases: readonly Case[] = [
         'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: flux-system, annotations: ' +
         '{archipel.dev/provides: "service-account:flux-system/kustomize-controller"}}\n',
     },
+  },
+  {
+    code: FLUX_ACCOUNT,
+    note: 'of a release',
+    bad: { ...rights, ...meshRelease() },
+    where: { object: 'HelmRelease flux-system/mesh', field: 'spec.serviceAccountName' },
+    good: { ...rights, ...installed() },
+  },
+  {
+    code: FLUX_RIGHTS,
+    note: 'of a release to what its chart renders',
+    bad: { ...rights, ...installed() },
+    options: renders([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'mesh', namespace: 'web' } }]),
+    where: { object: 'Service web/mesh of release mesh' },
+    good: { ...rights, ...installed() },
+    goodOptions: renders([
+      { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'mesh', namespace: 'web' } },
+    ]),
   },
   {
     code: FLUX_RIGHTS,

@@ -6,7 +6,12 @@ import { codeOf, one } from './plants';
 const rule = '{apiGroups: [""], resources: [pods], verbs: [get, list]}';
 
 /** The sound files, where a group may change what runs in a namespace. */
-const running: Files = broken('base/role.yaml', rule, '{apiGroups: [apps], resources: [deployments], verbs: [patch]}');
+const running: Files = broken(
+  'base/role.yaml',
+  `metadata: {name: reader, namespace: web}\nrules:\n  - ${rule}`,
+  'metadata: {name: reader, namespace: web, annotations: {exception.archipel.dev/rbac-pods: on call}}\nrules:\n' +
+    '  - {apiGroups: [apps], resources: [deployments], verbs: [patch]}',
+);
 const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
 /** An account of the namespace that may change Secrets everywhere, or look at nodes. */
 const account = (allowed: string): Files => ({
@@ -65,6 +70,22 @@ export const rightCases: readonly Case[] = [
     '{apiGroups: [""], resources: [pods], verbs: [create]}',
     'rules[0]',
     'making pods',
+  ),
+  one(
+    'rbac-pods',
+    'base/role.yaml',
+    rule,
+    '{apiGroups: [apps], resources: [deployments], resourceNames: [web], verbs: [patch]}',
+    'rules[0]',
+    'changing what makes them, by its name too',
+  ),
+  one(
+    'rbac-pods',
+    'base/role.yaml',
+    rule,
+    '{apiGroups: [batch], resources: [cronjobs], verbs: [update]}',
+    'rules[0]',
+    'changing when and what is started',
   ),
   inPlace(
     'privileged',

@@ -225,7 +225,7 @@ export const objects: Area = {
       id: 'object-role-that-runs-pods',
       harm: 'hole',
       suffers: 'a reader of the namespace starts pods under its strongest account',
-      by: ['workload/rbac-pods'],
+      by: ['rights/engine'],
       edits: [
         text(
           'dist/vps/clusters/vps/access/monitoring/role-flux-layer-secrets.yaml',

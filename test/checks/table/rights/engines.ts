@@ -1,0 +1,187 @@
+import { expect } from '@jest/globals';
+import { BECOMES, ENGINE } from '../../../../lib/checks/rights/codes';
+import type { Case } from '../../support/case';
+import { fluxItself, kustomization } from '../../support/flux';
+import { meshRelease, renders } from '../../support/releases';
+import { bound, cluster, operators, type Rule } from './plants';
+
+const flux = { ...fluxItself, ...cluster, 'gitops/apps.yaml': kustomization('apps') };
+const deploys: Rule = { group: 'apps', resources: ['deployments'], verbs: ['create', 'patch'] };
+const layers = { kind: 'ServiceAccount', name: 'layers', namespace: 'flux-system' };
+
+/** The account of the layers, which applies a Deployment. */
+const layer = (...more: readonly Rule[]): Case['good'] => ({
+  ...flux,
+  ...bound('layers-web', layers, [deploys, ...more], { namespace: 'web' }),
+});
+
+/** An Argo CD with a project, and what its policy gives. */
+const argo = (policy: string, more = ''): Case['good'] => ({
+  ...cluster,
+  'gitops/argocd.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: argocd, namespace: argocd}
+spec:
+  project: platform
+  source:
+    chart: argo-cd
+    helm: {valuesObject: {configs: {cm: {${more}}, rbac: {policy.csv: "${policy}"}}}}
+`,
+  'gitops/project.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: {name: platform, namespace: argocd}
+spec: {destinations: [{namespace: strong}]}
+`,
+  'base/argocd.yaml':
+    'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: argocd-application-controller, namespace: argocd, ' +
+    'annotations: {may-become.archipel.dev/cluster-admin: it is the engine}}\n',
+  ...bound('argo', { kind: 'ServiceAccount', name: 'argocd-application-controller', namespace: 'argocd' }, [
+    { group: '*', resources: ['*'], verbs: ['*'] },
+  ]),
+});
+
+const TEMPLATE = '/dist/demo/aws/demo-one-access.template.json';
+const entry = (policy: string, namespace: string): Case['good'] => ({
+  ...cluster,
+  [TEMPLATE]: JSON.stringify({
+    Metadata: { 'archipel.dev/cluster': 'one' },
+    Resources: {
+      Entry: {
+        Type: 'AWS::EKS::AccessEntry',
+        Properties: {
+          PrincipalArn: 'arn:aws:iam::111122223333:role/Developers',
+          AccessPolicies: [
+            {
+              PolicyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
+              AccessScope: { Type: 'namespace', Namespaces: [namespace] },
+            },
+          ],
+        },
+      },
+    },
+  }),
+});
+
+const reading = (verbs: readonly string[]): NonNullable<Case['options']> =>
+  renders([
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'mesh' } },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: 'mesh' },
+      rules: [{ apiGroups: [''], resources: ['secrets'], verbs }],
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'mesh' },
+      roleRef: { kind: 'ClusterRole', name: 'mesh' },
+      subjects: [{ kind: 'ServiceAccount', name: 'mesh', namespace: 'mesh' }],
+    },
+  ]);
+
+/** What engines, releases and roles of AWS make of somebody. */
+export const engineCases: readonly Case[] = [
+  {
+    code: BECOMES,
+    note: 'a HelmRelease that it writes',
+    bad: {
+      ...flux,
+      ...bound(
+        'planted',
+        operators,
+        [{ group: 'helm.toolkit.fluxcd.io', resources: ['helmreleases'], verbs: ['create'] }],
+        {
+          namespace: 'flux-system',
+        },
+      ),
+    },
+    where: { given: 'cluster-admin' },
+    good: flux,
+  },
+  {
+    code: BECOMES,
+    note: 'a Kustomization that it changes',
+    bad: {
+      ...flux,
+      ...bound(
+        'planted',
+        operators,
+        [{ group: 'kustomize.toolkit.fluxcd.io', resources: ['kustomizations'], verbs: ['patch'], names: ['apps'] }],
+        { namespace: 'flux-system' },
+      ),
+    },
+    where: { given: 'cluster-admin' },
+    good: flux,
+  },
+  {
+    code: BECOMES,
+    note: 'an account of a layer that may more than its layer takes',
+    bad: { ...layer(), ...bound('more', layers, [{ resources: ['secrets'], verbs: ['list'] }]) },
+    where: { given: 'all-secrets' },
+    good: layer({ resources: ['configmaps'], verbs: ['create'] }),
+  },
+  {
+    code: ENGINE,
+    bad: {
+      ...layer(),
+      ...bound('more', layers, [{ resources: ['secrets'], verbs: ['get', 'list'] }], { namespace: 'agents' }),
+    },
+    where: { object: 'ServiceAccount flux-system/layers' },
+    good: layer({ resources: ['configmaps'], verbs: ['create'] }),
+  },
+  {
+    code: BECOMES,
+    note: 'an account of a release',
+    bad: { ...cluster, ...meshRelease() },
+    options: reading(['get']),
+    where: { object: 'ServiceAccount mesh/mesh of release mesh', given: 'all-secrets' },
+    good: { ...cluster, ...meshRelease({ 'may-become.archipel.dev/all-secrets': 'it copies certificates' }) },
+  },
+  {
+    code: BECOMES,
+    note: 'what a chart did not do before',
+    bad: { ...cluster, ...meshRelease() },
+    options: reading(['list']),
+    where: { given: 'all-secrets' },
+    good: { ...cluster, ...meshRelease() },
+    goodOptions: reading(['create']),
+  },
+  {
+    code: BECOMES,
+    note: 'a role of Argo CD that changes Applications',
+    bad: argo('p, role:dev, applications, update, platform/*, allow\\ng, developers, role:dev'),
+    where: {
+      given: 'cluster-admin',
+      message: expect.stringContaining('group developers of Argo CD') as unknown as string,
+    },
+    good: argo('p, role:dev, applications, sync, platform/*, allow\\ng, developers, role:dev\\ng, owners, role:admin'),
+  },
+  {
+    code: BECOMES,
+    note: 'a shell through Argo CD',
+    bad: argo('p, role:dev, exec, create, platform/*, allow\\ng, developers, role:dev', 'exec.enabled: true'),
+    where: { given: 'all-secrets' },
+    good: argo('p, role:dev, exec, create, platform/*, allow\\ng, developers, role:dev'),
+  },
+  {
+    code: BECOMES,
+    note: 'the settings of Argo CD',
+    bad: {
+      ...argo(''),
+      ...bound('planted', operators, [{ resources: ['configmaps'], verbs: ['patch'] }], { namespace: 'argocd' }),
+    },
+    where: { given: 'cluster-admin' },
+    good: argo(''),
+  },
+  {
+    code: BECOMES,
+    note: 'an entry of AWS beside a strong account',
+    bad: entry('AmazonEKSEditPolicy', 'strong'),
+    where: {
+      given: 'all-secrets',
+      message: expect.stringContaining('IAM principal role/Developers') as unknown as string,
+    },
+    good: entry('AmazonEKSViewPolicy', 'strong'),
+  },
+];
