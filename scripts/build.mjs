@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -69,6 +70,7 @@ await build({
   entryPoints: ['bin/package.ts'],
   bundle: true,
   plugins: [platforms, packages],
+  define: { ARCHIPEL_IMPORTS: JSON.stringify(parse(readFileSync(join(root, 'cdk8s.yaml'), 'utf8')).imports) },
   outfile: join(out, 'program.cjs'),
 });
 writeFileSync(join(out, 'index.cjs'), facade('surface'));

@@ -5,6 +5,7 @@ export { readAgeIdentities } from './age-identities';
 export { archivePath, CHART_FOLDER, findChart } from './chart-archives';
 export { type EncryptedManifest, readEncryptedSecrets } from './encrypted-secrets';
 export { CHECK_CACHE_FILE, cacheHeader, type KeptResults, readCheckCache } from './check-cache';
+export { PLATFORM_CHARTS, readPlatformCharts } from './platform-charts';
 export { readPlatformImages } from './platform-images';
 export { readRecordImages } from './record-images';
 export { readCommitted, readRecords } from './committed';

@@ -133,6 +133,12 @@ export const imagesOf = <T extends object>(entries: T): Readonly<Record<keyof T,
     Object.entries(entries).map(([name, entry]) => [name, { ...(entry as Omit<Image, 'pinned'>), pinned: 'image' }]),
   ) as Record<keyof T, Image>;
 
+/** The charts that `platforms/charts.json` of a repository of its own pins. */
+export const chartsOf = <T extends object>(entries: T): Readonly<Record<keyof T, ChartPin>> =>
+  Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => [name, { ...(entry as Omit<ChartPin, 'pinned'>), pinned: 'chart' }]),
+  ) as Record<keyof T, ChartPin>;
+
 /** Pins a chart. */
 export const chart = (pin: Omit<ChartPin, 'pinned'>): ChartPin => ({ ...pin, pinned: 'chart' });
 

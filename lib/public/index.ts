@@ -6,6 +6,8 @@ export {
   ADDON_LIMITS,
   addonQuota,
   chart,
+  charts,
+  chartsOf,
   Cidr,
   cloudValue,
   Cpu,

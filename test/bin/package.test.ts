@@ -121,6 +121,16 @@ export const certificate: MakeChart<NamespaceChartContext> = (scope, { props }) 
     writeFileSync(platform, text);
   });
 
+  it('locks what the package is made of and what the platform pins', () => {
+    const { status, out } = run('archipel', 'lock', '--offline');
+    expect(out).not.toContain('at ');
+    expect(status).toBe(0);
+    const lock = readFileSync(join(folder, 'archipel.lock'), 'utf8');
+    expect(lock).toContain('certificates.cert-manager.io');
+    expect(lock).toContain('ghcr.io/stefanprodan/podinfo');
+    expect(run('archipel', 'lock', '--check').status).toBe(0);
+  });
+
   it('is what cdk8s runs', () => {
     const { status, out } = run('run', 'cdk8s');
     expect(out).toContain('0 errors');

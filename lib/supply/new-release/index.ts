@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReleaseRequest } from '../../model/delivery/rendering';
-import { archivePath } from '../../inputs';
+import { archivePath, PLATFORM_CHARTS } from '../../inputs';
 import { findArchive } from '../archives/find';
 import { chartFacts } from '../pull/chart-facts';
 import { readRecordedFacts } from '../records/recorded-facts';
@@ -11,8 +11,9 @@ import { type Draft, draftOf } from './draft';
 import { constantFor, moduleOf } from './module';
 import { withPin } from './pin';
 
-/** The file that the update bot reads the pins of charts from. */
+/** The file that the update bot reads the pins of charts from, here and in a repository that uses the package. */
 const PINS = 'lib/pins/charts.json';
+const pinsOf = (root: string): string => (existsSync(join(root, PINS)) ? PINS : PLATFORM_CHARTS);
 
 /** The release that is wanted. */
 export interface Wanted {
@@ -50,7 +51,8 @@ export async function prepareRelease(wanted: Wanted, options: RenderOptions): Pr
   const archive = findArchive(root, request);
   if (archive === undefined) return absent(request);
   const facts = await chartFacts(readFileSync(archive));
-  const pinned = withPin(readFileSync(join(root, PINS), 'utf8'), {
+  const pins = pinsOf(root);
+  const pinned = withPin(existsSync(join(root, pins)) ? readFileSync(join(root, pins), 'utf8') : '{}', {
     name: chart,
     repository: repository as `https://${string}`,
     version,
@@ -59,7 +61,7 @@ export async function prepareRelease(wanted: Wanted, options: RenderOptions): Pr
     source: `Chart.yaml of ${chart}-${version}.tgz`,
   });
   if ('refused' in pinned)
-    return { message: `${PINS}: ${pinned.refused}`, remedy: 'take that version, or change the pin first' };
+    return { message: `${pins}: ${pinned.refused}`, remedy: 'take that version, or change the pin first' };
   const [proven] = await renderReleases([request, ...others], options);
   const rendering = proven?.rendering;
   if (rendering === undefined || !('objects' in rendering)) {
@@ -81,9 +83,9 @@ export async function prepareRelease(wanted: Wanted, options: RenderOptions): Pr
     file,
     constant: constantFor(chart),
     write: () => {
-      replaceFile(join(root, file), moduleOf(draft, { name: chart }));
-      replaceFile(join(root, PINS), pinned.text);
-      return [file, PINS];
+      replaceFile(join(root, file), moduleOf(draft, { name: chart }, pins === PLATFORM_CHARTS));
+      replaceFile(join(root, pins), pinned.text);
+      return [file, pins];
     },
   };
 }

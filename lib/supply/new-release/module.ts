@@ -8,8 +8,12 @@ export const constantFor = (chart: string): string =>
     .replace(/[^A-Za-z0-9]+([A-Za-z0-9]?)/g, (_, next: string) => next.toUpperCase())
     .replace(/^[0-9]/, (digit) => `chart${digit}`);
 
-/** The file of a release: TypeScript, as Prettier writes it. */
-export function moduleOf(draft: Draft, pin: Pick<ChartPin, 'name'>): string {
+/**
+ * The file of a release: TypeScript, as Prettier writes it.
+ *
+ * @param ownPins - the pin stands in `platforms/charts.json`, not among those of the program. @default false
+ */
+export function moduleOf(draft: Draft, pin: Pick<ChartPin, 'name'>, ownPins = false): string {
   const constant = constantFor(pin.name);
   const description: Written = {
     name: draft.name,
@@ -22,10 +26,17 @@ export function moduleOf(draft: Draft, pin: Pick<ChartPin, 'name'>): string {
     pods: draft.pods.map((set) => set as unknown as Written),
   };
   return [
-    "import { charts, type ReleaseDescription } from '../../../lib/model';",
-    '',
+    ...(ownPins ? OWN_PINS : ["import { charts, type ReleaseDescription } from 'archipel';", '']),
     `/** The chart ${pin.name} with its own values. */`,
     `export const ${constant}: ReleaseDescription = ${broken(description, 0)};`,
     '',
   ].join('\n');
 }
+
+const OWN_PINS = [
+  "import { chartsOf, type ReleaseDescription } from 'archipel';",
+  "import pins from '../../charts.json';",
+  '',
+  'const charts = chartsOf(pins);',
+  '',
+];

@@ -56,7 +56,11 @@ async function byTerraform(run: Run, helm: string): Promise<string> {
       `--kubeconfig=${kubeconfigOf(run.layout, 'admin')}`,
     ],
     {
-      env: { ...run.internet.environment([run.layout.pods, run.layout.services]), HOME: run.layout.folder },
+      env: {
+        ...run.internet.environment([run.layout.pods, run.layout.services]),
+        PATH: process.env['PATH'] ?? '',
+        HOME: run.layout.folder,
+      },
       timeoutSeconds: release.timeout,
     },
   );

@@ -103,3 +103,14 @@ describe('records', () => {
   });
   test('without any there are none', () => expect(readRecordImages(mkdtempSync(join(tmpdir(), 'none-')))).toEqual([]));
 });
+
+test('charts that a repository pins itself are wanted too', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'own-charts-'));
+  mkdirSync(join(folder, 'platforms'));
+  const pin = { name: 'web', repository: 'https://charts.example', version: '1.0.0', appVersion: '1.0.0' };
+  writeFileSync(
+    join(folder, 'platforms/charts.json'),
+    JSON.stringify({ web: { ...pin, date: '2026-11-30', source: '' } }),
+  );
+  expect(wantedItems(folder, unseen).items).toContainEqual(expect.objectContaining({ kind: 'chart', ...pin }));
+});

@@ -76,6 +76,12 @@ test.each(DRAFTS)('says what was drafted: %s', (_, draft) => {
   });
 });
 
+test('takes its pin from the repository where that has pins of its own', () => {
+  const text = moduleOf(DRAFT, { name: 'web' }, true);
+  expect(text).toContain("import pins from '../../charts.json';");
+  expect(text).toContain('chart: charts.web,');
+});
+
 test.each([
   ['podinfo', 'podinfo'],
   ['node-feature-discovery', 'nodeFeatureDiscovery'],

@@ -1,4 +1,4 @@
-import { readRecordImages } from '../../../inputs';
+import { readPlatformCharts, readRecordImages } from '../../../inputs';
 import type { Problem } from '../../../model/problem';
 import type { Item } from '../item';
 import { wantedCharts } from './charts';
@@ -27,7 +27,13 @@ export interface Wanted {
 export function wantedItems(root: string, unseen: Unseen, rendered = readRecordImages(root)): Wanted {
   const images = wantedImages(root, unseen, rendered);
   return {
-    items: [...wantedCharts(unseen), ...wantedCrds(root, unseen), ...images.items, ...wantedTools(unseen)],
+    items: [
+      ...wantedCharts(unseen),
+      ...wantedCharts(unseen, readPlatformCharts(root)),
+      ...wantedCrds(root, unseen),
+      ...images.items,
+      ...wantedTools(unseen),
+    ],
     notAsked: images.notAsked,
     problems: [...images.problems, ...engineProblems()],
   };
