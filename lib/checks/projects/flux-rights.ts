@@ -38,11 +38,15 @@ export function fluxRightsProblems(cluster: ClusterTree): readonly Problem[] {
   ];
 }
 
-/** Whether a release is installed by an account that may bring what its chart renders. */
+/**
+ * Whether a release is installed by an account that may bring what its chart renders. Where that is not known, nobody
+ * could say what an account would need.
+ */
 function releaseProblems(cluster: ClusterTree, release: KubeObject): readonly Problem[] {
   const { name } = accountOf(release);
-  if (name === undefined || !isThere(cluster, release)) return [noAccount(release)];
   const objects = cluster.released.filter((one) => one.release?.by === release);
+  if (name === undefined && objects.length === 0) return [];
+  if (name === undefined || !isThere(cluster, release)) return [noAccount(release)];
   return missingOf(objects, release, name, grantsOf(cluster, release.namespace ?? '', name));
 }
 
@@ -70,7 +74,10 @@ function noAccount(kustomization: KubeObject): Problem {
         ? `the ${kustomization.kind} is applied by the controller itself, which may do everything`
         : `ServiceAccount ${key} does not exist in this cluster`,
     given: name ?? 'none',
-    remedy: 'name a ServiceAccount with the rights that the folder needs, and render it',
+    remedy:
+      kustomization.kind === 'HelmRelease'
+        ? 'make its record, from which its account follows: npx archipel charts record'
+        : 'name a ServiceAccount with the rights that the folder needs, and render it',
   });
 }
 

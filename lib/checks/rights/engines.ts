@@ -50,27 +50,7 @@ export function enginesOf(cluster: ClusterTree, accountsIn: (namespace: string) 
     const named = list(projects.find((one) => one.name === name)?.value, 'spec', 'destinationServiceAccounts');
     return isImpersonating ? named.map(accountNamed) : [controller];
   };
-  const steps = new Map<Id, readonly Step[]>([
-    ...Object.values(CONTROLLERS).map(
-      (id) =>
-        [id, flux.length === 0 ? [] : [{ to: CLUSTER, why: 'Flux binds its controllers to cluster-admin' }]] as const,
-    ),
-    ...flux.map((object) => [idOf(object), [fluxStep(object)]] as const),
-    ...applications.map(
-      (object) =>
-        [idOf(object), [{ to: project(projectNamed(object)), why: `${object.label} is synced in it` }]] as const,
-    ),
-    ...projects.map(
-      (object) =>
-        [
-          project(object.name),
-          accountsOf(object.name).map((to) => ({
-            to,
-            why: isImpersonating ? 'Argo CD syncs it as this account' : 'Argo CD syncs it as itself',
-          })),
-        ] as const,
-    ),
-  ]);
+  const steps = stepsOf({ flux, applications, projects, accountsOf, isImpersonating });
   return {
     objects: [...flux, ...applications, ...projects].map((object) => ({ id: idOf(object), object })),
     from: (id) => steps.get(id) ?? [],
@@ -92,6 +72,46 @@ export function enginesOf(cluster: ClusterTree, accountsIn: (namespace: string) 
           )),
     ],
   };
+}
+
+/** What the objects of engines are read with. */
+interface EngineParts {
+  readonly flux: readonly KubeObject[];
+  readonly applications: readonly KubeObject[];
+  readonly projects: readonly KubeObject[];
+  readonly accountsOf: (project: string) => readonly Id[];
+  readonly isImpersonating: boolean;
+}
+
+/** What each object of an engine, and the controllers of Flux, lead to. */
+function stepsOf({
+  flux,
+  applications,
+  projects,
+  accountsOf,
+  isImpersonating,
+}: EngineParts): ReadonlyMap<Id, readonly Step[]> {
+  return new Map<Id, readonly Step[]>([
+    ...Object.values(CONTROLLERS).map(
+      (id) =>
+        [id, flux.length === 0 ? [] : [{ to: CLUSTER, why: 'Flux binds its controllers to cluster-admin' }]] as const,
+    ),
+    ...flux.map((object) => [idOf(object), [fluxStep(object)]] as const),
+    ...applications.map(
+      (object) =>
+        [idOf(object), [{ to: project(projectNamed(object)), why: `${object.label} is synced in it` }]] as const,
+    ),
+    ...projects.map(
+      (object) =>
+        [
+          project(object.name),
+          accountsOf(object.name).map((to) => ({
+            to,
+            why: isImpersonating ? 'Argo CD syncs it as this account' : 'Argo CD syncs it as itself',
+          })),
+        ] as const,
+    ),
+  ]);
 }
 
 export const idOf = ({ kind, name, label }: KubeObject): Id => (kind === 'AppProject' ? project(name) : label);

@@ -47,7 +47,7 @@ export function holdersOf(cluster: ClusterTree, templates: readonly Template[]):
   const whole = withReleased(cluster);
   const places = placesOf(whole);
   const bindings = bindingsOf(whole);
-  const engines = enginesOf(whole, places.accountsIn);
+  const engines = enginesOf(whole, (namespace) => places.accountsIn(namespace));
   const own = new Map<Id, readonly Step[]>();
   const people = argoPeople(whole, engines);
   const principals = cloudPrincipals(templates);

@@ -78,6 +78,9 @@ export const accountCases: readonly Case[] = [
     code: FLUX_ACCOUNT,
     note: 'of a release',
     bad: { ...rights, ...meshRelease() },
+    options: renders([
+      { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'mesh', namespace: 'web' } },
+    ]),
     where: { object: 'HelmRelease flux-system/mesh', field: 'spec.serviceAccountName' },
     good: { ...rights, ...installed() },
   },
