@@ -1,0 +1,7 @@
+import type { Mistake } from '../mistake';
+
+/** A mistake that somebody made and told of in public, planted in this fleet. */
+export interface Heard extends Omit<Mistake, 'by' | 'missed' | 'at'> {
+  /** What was told: a report of an outage, or a bug report in this field, in our words. */
+  readonly heard: string;
+}
