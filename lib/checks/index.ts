@@ -11,6 +11,7 @@ import { builtInFields } from './fields';
 import { folders } from './folders';
 import { guards } from './guards';
 import { identity } from './identity';
+import { lockout } from './lockout';
 import { machines } from './machines';
 import { monitoring } from './monitoring';
 import { nag } from './nag';
@@ -92,6 +93,7 @@ export const gates: readonly Gate[] = [
   references,
   reachability,
   identity,
+  lockout,
   capacity,
   sites,
   cloudformation,

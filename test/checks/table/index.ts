@@ -7,6 +7,7 @@ import { fluxCases } from './flux';
 import { guardCases } from './guards';
 import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
+import { lockoutCases } from './lockout';
 import { machineCases } from './machines';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
@@ -40,6 +41,7 @@ export const cases: readonly Case[] = [
   ...referenceCases,
   ...reachabilityCases,
   ...identityCases,
+  ...lockoutCases,
   ...capacityCases,
   ...placementCases,
   ...cloudFormationCases,
