@@ -2,6 +2,7 @@ import type { CheckCode, Gate } from './gate';
 import { annotations } from './annotations';
 import { capacity } from './capacity';
 import { change } from './change';
+import { charts } from './charts';
 import { ciWorkflows } from './ci-workflows';
 import { cloudformation } from './cloudformation';
 import { crdSchemas } from './crds';
@@ -28,6 +29,7 @@ import { sites } from './sites';
 import { sops } from './sops';
 import { stacks } from './stacks';
 import { supply } from './supply';
+import { twice } from './twice';
 import { upgrade } from './upgrade';
 import { validation } from './validation';
 import { values } from './values';
@@ -104,8 +106,10 @@ export const gates: readonly Gate[] = [
   regions,
   monitoring,
   settings,
+  twice,
   upgrade,
   supply,
+  charts,
   ciWorkflows,
   change,
   distFresh,

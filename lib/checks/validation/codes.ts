@@ -74,7 +74,15 @@ export const STAGING = code('validation/staging', {
   good: 'https://acme-v02.api.letsencrypt.org/directory',
 });
 
+export const NODE_LABEL = code('validation/node-label', {
+  title: 'what chooses nodes by a label names one that nodes have',
+  why: 'no node is chosen: pods wait for ever, addresses are announced by nobody',
+  bad: 'node-role.kubernetes.io/master, which Kubernetes 1.24 took off the nodes',
+  good: 'node-role.kubernetes.io/control-plane',
+});
+
 export const VALIDATION_CODES: readonly CheckCode[] = [
+  NODE_LABEL,
   NAME_LENGTH,
   TIME_ZONE,
   SIZE,

@@ -48,6 +48,10 @@ export const workload: Gate = {
   },
 };
 
+/** What is told of one object among those of its cluster. */
+export const workloadProblems = (object: KubeObject, context: Context): readonly Problem[] =>
+  checkObject(object, context).problems;
+
 /** Of what a chart brings only that is told which no engine can live with, and values can mend. */
 const ofReleased = (object: KubeObject, context: Context): readonly Problem[] =>
   workloadChecks

@@ -115,6 +115,28 @@ export const jobChecks: readonly WorkloadCheck[] = [
           ],
   },
   {
+    code: code('workload/cron-overlap', {
+      title: 'runs of a CronJob do not pile up',
+      why: 'while what it calls hangs, each run stays and the next one comes, until nothing else finds a place',
+      bad: 'concurrencyPolicy: Allow without activeDeadlineSeconds',
+      good: 'concurrencyPolicy: Forbid, or a deadline for each run',
+    }),
+    remedy: 'forbid the next run, replace the one before, or bound each run',
+    object: (o) =>
+      o.kind !== 'CronJob' || o.group !== 'batch'
+        ? []
+        : unless(
+            ['Forbid', 'Replace'].includes(text(o.value, 'spec', 'concurrencyPolicy') ?? '') ||
+              number(o.value, 'spec', 'jobTemplate', 'spec', 'activeDeadlineSeconds') !== undefined ||
+              number(o.value, 'spec', 'jobTemplate', 'spec', 'template', 'spec', 'activeDeadlineSeconds') !== undefined,
+            {
+              field: 'spec.concurrencyPolicy',
+              message: 'a run that hangs stays, and each next one beside it',
+              given: text(o.value, 'spec', 'concurrencyPolicy') ?? 'nothing, which means Allow',
+            },
+          ),
+  },
+  {
     code: code('workload/job-ends', {
       title: 'what is injected into the pods of a Job terminates by itself',
       why: 'a sidecar keeps the pod running until the Job fails at its deadline',

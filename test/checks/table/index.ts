@@ -2,6 +2,7 @@ import type { Case } from '../support/case';
 import { annotationCases } from './annotations';
 import { capacityCases } from './capacity';
 import { changeCases } from './change';
+import { chartCases } from './charts';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
 import { guardCases } from './guards';
@@ -26,6 +27,7 @@ import { releaseCases } from './releases';
 import { sopsCases } from './sops';
 import { stackCases } from './stacks';
 import { supplyCases } from './supply';
+import { twiceCases } from './twice';
 import { upgradeCases } from './upgrade';
 import { validationCases } from './validation';
 import { valueCases } from './values';
@@ -41,6 +43,8 @@ export const cases: readonly Case[] = [
   ...referenceCases,
   ...reachabilityCases,
   ...identityCases,
+  ...twiceCases,
+  ...chartCases,
   ...lockoutCases,
   ...capacityCases,
   ...placementCases,

@@ -1,6 +1,7 @@
 import { loadPlatforms } from '../../../bin/commands/load';
 import { renderFleet } from '../../../lib/app';
 import { proveReleases } from '../../../lib/app/releases';
+import { renderExported } from '../../../lib/supply';
 import {
   type Gate,
   gateInput,
@@ -22,7 +23,7 @@ const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh')
 /** Gates that look at no rendering of a release. */
 const READ_ARTIFACTS: ReadonlySet<string> = new Set([
   ...['stacks', 'machines', 'annotations', 'settings', 'guards', 'validation', 'ci-workflows', 'sites', 'sops'],
-  ...['cloudformation', 'regions'],
+  ...['cloudformation', 'regions', 'charts'],
 ]);
 
 /** As `archipel check` has it. */
@@ -99,7 +100,10 @@ export class Fleet {
       ? { releases: [], installs: [] }
       : await proveReleases(root, artifacts, parsed, KUBERNETES);
     const committed = { absent: 'a mistake is never committed' };
-    const input = gateInput({ artifacts, parsed, releases, installs, crds, cache, committed, today: TODAY });
+    const exports = chosen.some(({ name }) => name === 'charts')
+      ? await renderExported(root, artifacts, KUBERNETES)
+      : [];
+    const input = gateInput({ artifacts, parsed, releases, installs, exports, crds, cache, committed, today: TODAY });
     return (await runGates(input, chosen)).problems;
   }
 }

@@ -112,6 +112,13 @@ export const labelAndJobCases: readonly Case[] = [
     good: { ...sound, ...meshRelease() },
     goodOptions: renders([workload('Job', 'certificates')]),
   },
+  one(
+    'cron-overlap',
+    'apps/cron.yaml',
+    'concurrencyPolicy: Forbid',
+    'concurrencyPolicy: Allow',
+    'spec.concurrencyPolicy',
+  ),
   {
     code: codeOf('job'),
     note: 'a Job that a person applies once',

@@ -9,6 +9,8 @@ const MONITORING = `${VPS}/observability-releases/flux-system/helmrelease-kube-p
 export const data: readonly Heard[] = [
   {
     id: 'backups-gone-before-the-next',
+    first: false,
+    by: ['settings/backup-kept'],
     harm: 'data loss',
     heard: 'when the backup was needed, the last one had expired',
     suffers: 'from two in the afternoon until two at night there is no backup at all',
@@ -16,6 +18,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'backups-without-volumes',
+    first: false,
+    by: ['settings/backup-volumes'],
     harm: 'data loss',
     heard: 'backups were there every morning, and in none of them was data',
     suffers: 'objects are saved and volumes are not; a restore brings empty disks',
@@ -29,6 +33,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'bucket-that-eats-backups',
+    first: true,
+    by: ['stacks/expiry'],
     harm: 'data loss',
     heard: 'a lifecycle rule of the bucket deleted files under the backups that needed them',
     suffers: 'backups of the last 30 days are listed; those older than a week cannot be restored',
@@ -40,6 +46,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'metrics-larger-than-their-disk',
+    first: true,
+    by: ['settings/disk-limit'],
     harm: 'silence',
     heard: 'Prometheus filled its disk, since the size it was allowed was larger than the disk',
     suffers: 'Prometheus stops writing with its disk full, and no alert is computed any more',
@@ -47,6 +55,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'warnings-to-nobody',
+    first: true,
+    by: ['settings/alert-silent'],
     harm: 'silence',
     heard: 'a route that was meant for one noise swallowed all that was not critical',
     suffers: 'warnings go to no channel: disks fill and certificates run out unseen',
@@ -54,6 +64,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'dashboards-for-everybody',
+    first: false,
+    by: ['settings/grafana-anonymous'],
     harm: 'hole',
     heard: 'dashboards were open to the internet, with the rights of an administrator',
     suffers: 'whoever reaches Grafana changes data sources and reads what they read',
@@ -67,6 +79,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'topics-that-take-nothing',
+    first: true,
+    by: ['values/range'],
     harm: 'outage',
     heard: 'producers were refused, since more replicas had to be in sync than there are',
     suffers: 'no message is taken: NOT_ENOUGH_REPLICAS',
@@ -80,6 +94,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'claims-that-go-with-the-cluster',
+    first: false,
+    by: ['guards/claims-go'],
     harm: 'data loss',
     heard: 'an object of an operator was deleted and made again, and its disks were new',
     suffers: 'whoever recreates the pool starts with empty topics',
@@ -89,6 +105,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'secrets-that-go-with-the-store',
+    first: false,
+    by: ['guards/secret-goes'],
     harm: 'outage',
     heard: 'a property was renamed in the store, and the Secret of the running program was deleted',
     suffers: 'when the entry is gone for a moment, so is the Secret, and no pod starts any more',
@@ -102,6 +120,8 @@ export const data: readonly Heard[] = [
   },
   {
     id: 'vault-in-the-clear',
+    first: false,
+    by: ['settings/vault-server'],
     harm: 'hole',
     heard: 'a listener without TLS, made for one test, stayed',
     suffers: 'tokens and secrets cross the network as they are, and clients that ask for TLS get none',

@@ -9,6 +9,8 @@ const CHECKOUT = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7
 export const delivery: readonly Heard[] = [
   {
     id: 'policy-webhook-that-stops-the-nodes',
+    first: false,
+    by: ['lockout/webhook'],
     harm: 'outage',
     heard: 'an upgrade of the control plane did not end, since a webhook of policies answered for kube-system too',
     suffers: 'while Gatekeeper is down, nothing in kube-system starts: no DNS, no network, so no Gatekeeper',
@@ -27,6 +29,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'applications-go-with-their-set',
+    first: false,
+    by: ['guards/set-deletes'],
     harm: 'data loss',
     heard: 'a change of a template took every namespace of the clusters with it',
     suffers: 'one wrong edit of the set deletes the root Application, and with it all that it delivered',
@@ -40,6 +44,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'flux-renames-namespaces',
+    first: false,
+    by: ['guards/target-namespace'],
     harm: 'data loss',
     heard: 'a Kustomization with a target namespace deleted the namespace of Flux itself',
     suffers: 'each Namespace of the layer becomes flux-system; when one goes from Git, Flux deletes its own',
@@ -53,6 +59,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'images-past-review',
+    first: true,
+    by: ['guards/own-branch'],
     harm: 'hole',
     heard: 'an automation pushed new images to the branch that production follows, past review and CI',
     suffers: 'whoever may push an image decides what runs; nothing renders dist in between',
@@ -66,6 +74,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'action-by-a-tag',
+    first: true,
+    by: ['ci-workflows/pinned'],
     harm: 'hole',
     heard: 'the tags of a popular action were moved to a commit that printed the secrets of every workflow',
     suffers: 'a tag that somebody moves runs in the pipeline with what it may',
@@ -73,6 +83,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'runs-of-a-cron-job-pile-up',
+    first: false,
+    by: ['workload/cron-overlap'],
     harm: 'outage',
     heard: 'pods of a CronJob that hung were started every few minutes until nothing else could be scheduled',
     suffers: 'while the mesh is down, a probe more hangs every five minutes, and none ever ends',
@@ -83,6 +95,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'everything-is-critical',
+    first: false,
+    by: ['lockout/priority'],
     harm: 'outage',
     heard: 'pods without a priority got the default class, and pushed production off its nodes',
     suffers: 'what names no class counts as what customers wait for, and nothing gives way any more',
@@ -96,6 +110,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'replicas-beside-an-autoscaler',
+    first: true,
+    by: ['references/hpa-replicas'],
     harm: 'outage',
     heard: 'each sync set the replicas back to the number in Git, in the middle of the peak',
     suffers: 'Argo CD scales the API down to four pods whenever the autoscaler has scaled it up',
@@ -109,6 +125,8 @@ export const delivery: readonly Heard[] = [
   },
   {
     id: 'liveness-asks-the-database',
+    first: true,
+    by: ['workload/probes-identical'],
     harm: 'outage',
     heard: 'a database was slow for a minute, and every pod was killed for it at once',
     suffers: 'when PostgreSQL is away, all pods of the API restart together, again and again',

@@ -9,6 +9,8 @@ const POLICY = `${PRIMARY}/workloads/luneo/networkpolicy-luneo-backend.yaml`;
 export const network: readonly Heard[] = [
   {
     id: 'label-that-nodes-no-longer-have',
+    first: false,
+    by: ['validation/node-label'],
     harm: 'outage',
     heard: 'an upgrade took a label off the nodes by which routes were announced, and the site was gone for hours',
     suffers: 'no node announces the addresses of the site any more',
@@ -22,6 +24,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'records-of-nobody',
+    first: false,
+    by: ['settings/dns-owner'],
     harm: 'outage',
     heard: 'external-dns without its registry deleted records that people had made',
     suffers: 'whatever stands in the zone and comes of no Ingress is deleted within a minute',
@@ -35,6 +39,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'callers-name-their-own-address',
+    first: false,
+    by: ['settings/proxy-trust'],
     harm: 'hole',
     heard: 'lists of allowed addresses were passed by, since the proxy believed a header that anybody can send',
     suffers: 'logs, limits and lists see the address that the caller writes',
@@ -48,6 +54,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'balancer-asks-another-path',
+    first: true,
+    by: ['annotations/health-path'],
     harm: 'outage',
     heard: 'the load balancer asked a path that the program does not have, and took every target out',
     suffers: 'all pods are ready and every request is answered 503',
@@ -61,6 +69,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'health-check-of-the-other-region',
+    first: false,
+    by: ['twice/health-check'],
     harm: 'silence',
     heard: 'the standby was taken for well since its check asked the region that served',
     suffers: 'nobody hears that the standby does not answer, until it has to',
@@ -72,6 +82,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'no-dns-over-tcp',
+    first: true,
+    by: ['reachability/closed', 'lockout/dns'],
     harm: 'outage',
     heard: 'names with many addresses did not resolve, since their answers are fetched again by TCP',
     suffers: 'answers above the size of a datagram never arrive',
@@ -79,6 +91,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'or-where-and-was-meant',
+    first: true,
+    by: ['reachability/open'],
     harm: 'hole',
     heard: 'two selectors in one list where one with both was meant opened a namespace to all of its pods',
     suffers: 'every pod of the namespace may call the API, and so may pods of that name in its namespace',
@@ -102,6 +116,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'two-balancers-of-one-cluster',
+    first: true,
+    by: ['sites/load-balancer'],
     harm: 'outage',
     heard: "k3s' own load balancer took the ports of the nodes beside MetalLB",
     suffers: 'two controllers write the address of each Service in turn',
@@ -109,6 +125,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'packets-larger-than-the-tunnel',
+    first: true,
+    by: ['sites/mesh'],
     harm: 'outage',
     heard: 'small requests worked across the tunnel and large answers hung',
     suffers: 'whatever does not fit into a packet of the tunnel is lost between the sites',
@@ -122,6 +140,8 @@ export const network: readonly Heard[] = [
   },
   {
     id: 'sessions-without-tags',
+    first: true,
+    by: ['identity/trust'],
     harm: 'outage',
     heard: 'pods got no credential: the trust of the role lacked the action that Pod Identity needs beside the first',
     suffers: 'the renderer can reach neither its queue nor its bucket',

@@ -5,6 +5,8 @@ import type { Heard } from './heard';
 export const platforms: readonly Heard[] = [
   {
     id: 'quota-below-what-serves',
+    first: true,
+    by: ['model/quota'],
     harm: 'outage',
     heard: 'a quota with a digit less let no pod of the new version start beside the old ones',
     suffers: 'rollouts stand still, and the autoscaler cannot add a pod',
@@ -12,6 +14,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'bucket-of-the-other-region',
+    first: false,
+    by: ['twice/region'],
     harm: 'outage',
     heard: 'after the failover, the standby still wrote to the region that was lost',
     suffers: 'the standby can render nothing while the primary is gone',
@@ -25,6 +29,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'queue-of-another-worker',
+    first: false,
+    by: ['twice/named-resource'],
     harm: 'outage',
     heard: 'a copied setting named the queue of the neighbour, which the role may not read',
     suffers: 'the worker is refused at each poll, and its own queue grows',
@@ -32,6 +38,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'certificates-of-staging',
+    first: true,
+    by: ['validation/staging'],
     harm: 'outage',
     heard: 'production was given certificates of the staging authority, which no browser takes',
     suffers: 'every client refuses the API',
@@ -45,6 +53,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'weekly-backup-kept-for-days',
+    first: false,
+    by: ['settings/backup-kept'],
     harm: 'data loss',
     heard: 'a schedule was made weekly to save space, and what was kept stayed in days',
     suffers: 'from Wednesday to Sunday there is no backup',
@@ -58,6 +68,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'path-that-the-role-may-not-read',
+    first: true,
+    by: ['model/vault-path'],
     harm: 'outage',
     heard: 'a policy of Vault named a path one letter off, and the agent waited for ever',
     suffers: 'pods of the gateway stay in their init container',
@@ -71,6 +83,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'tunnel-to-itself',
+    first: true,
+    by: ['fleet/endpoint'],
     harm: 'outage',
     heard: 'the endpoint of a copied peer was that of the site itself',
     suffers: 'no tunnel comes up between the sites',
@@ -78,6 +92,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'nodes-of-another-architecture',
+    first: true,
+    by: ['model/image-build'],
     harm: 'outage',
     heard: 'exec format error: images are built for one architecture and nodes are of the other',
     suffers: 'no pod of the API starts on a new node',
@@ -85,6 +101,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'program-on-another-port',
+    first: false,
+    by: ['twice/port'],
     harm: 'outage',
     heard: 'the variable of the port was changed and the Service was not',
     suffers: 'the program listens where nobody asks, and its probes fail',
@@ -98,6 +116,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'certificate-without-the-host',
+    first: true,
+    by: ['model/certificate'],
     harm: 'outage',
     heard: 'the certificate named the zone and not what is below it',
     suffers: 'every client of the API sees a certificate for another name',
@@ -111,6 +131,8 @@ export const platforms: readonly Heard[] = [
   },
   {
     id: 'more-pods-than-the-machine',
+    first: true,
+    by: ['model/quota'],
     harm: 'outage',
     heard: 'the autoscaler was allowed more than the quota and the machine have, and took what the others needed',
     suffers: 'one API under load leaves no room for the other two',
