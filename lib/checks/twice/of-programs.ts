@@ -39,7 +39,7 @@ export function namedProblems(
   const named = value.split('/').at(-1) ?? '';
   if (kind === undefined || role === undefined || named === '') return [];
   const resources = role.statements
-    .flatMap((statement) => statement.resources)
+    .flatMap((statement) => statement.resources.map((arn) => arn.replace(/\$\{[^}]*\}/g, '-')))
     .filter((arn) => arn.split(':')[2] === kind.service)
     .map((arn) => (arn.split(':').at(-1) ?? '').split('/')[0] ?? '');
   const isAllowed = resources.some(

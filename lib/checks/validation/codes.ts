@@ -81,8 +81,17 @@ export const NODE_LABEL = code('validation/node-label', {
   good: 'node-role.kubernetes.io/control-plane',
 });
 
+export const REFUSED = code('validation/refused', {
+  title: 'an object keeps the rules that the API server has beside its schemas',
+  why: 'the API server refuses the object when it is applied, and the sync of its layer stops there',
+  bad: 'minReplicas: 5 above maxReplicas: 4; requests above limits; two ports of a Service of which one has no name',
+  good: 'an object that kubectl apply --dry-run=server takes',
+  scanners: ['kubectl apply --dry-run=server'],
+});
+
 export const VALIDATION_CODES: readonly CheckCode[] = [
   NODE_LABEL,
+  REFUSED,
   NAME_LENGTH,
   TIME_ZONE,
   SIZE,

@@ -3,6 +3,7 @@ import { VALIDATION_CODES } from './codes';
 import { clusterProblems, folderProblems } from './of-clusters';
 import { nodeProblems } from './of-nodes';
 import { fixedNodesOf } from '../tree/nodes';
+import { refusedProblems } from './refused';
 import { objectProblems } from './of-objects';
 
 export const validation: Gate = {
@@ -15,6 +16,7 @@ export const validation: Gate = {
     return completed(tree.objects.length, [
       ...folderProblems(tree),
       ...tree.objects.flatMap(objectProblems),
+      ...tree.objects.flatMap(refusedProblems),
       ...tree.clusters.flatMap(clusterProblems),
       ...tree.clusters.flatMap((cluster) => nodeProblems(cluster, fixedNodesOf(cluster, byPath))),
     ]);
