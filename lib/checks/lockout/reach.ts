@@ -7,6 +7,7 @@ import type { PortRange } from '../reachability/ports';
 import { refusing, refusingOutward } from '../reachability/refusing';
 import { pointsOf, rangeOf } from '../tree/addresses';
 import type { FixedNode } from '../tree/nodes';
+import { at, fields } from '../tree/read';
 import { selects } from '../tree/selector';
 import type { KubeObject } from '../tree/tree';
 
@@ -69,11 +70,13 @@ export class Reach {
     return [{ ends, by: ends.some((end) => end.startsWith('egress')) ? from : to, port }];
   }
 
-  /** A policy that selects the pods, of files rather than of releases. */
+  /** A policy that selects the pods: of files rather than of releases, and one of theirs rather than of all. */
   public policyOf({ namespace, labels }: Node): KubeObject | undefined {
     const own = this.policies
       .filter(({ object, podSelector }) => object.namespace === namespace && selects(podSelector, labels))
       .map(({ object }) => object);
-    return own.find(({ release }) => release === undefined) ?? own[0];
+    const rank = ({ release, value }: KubeObject): number =>
+      (release === undefined ? 0 : 2) + (Object.keys(fields(at(value, 'spec', 'podSelector'))).length > 0 ? 0 : 1);
+    return own.sort((a, b) => rank(a) - rank(b))[0];
   }
 }

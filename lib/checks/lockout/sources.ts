@@ -24,7 +24,10 @@ export function sourcesOf({ cluster, every }: Context): readonly Source[] {
   const ofFlux = FLUX_SOURCES.flatMap((kind) => every(kind, 'source.toolkit.fluxcd.io')).flatMap((object) =>
     sourceOf(object, text(object.value, 'spec', 'url')),
   );
-  const all = [...ofArgo, ...ofFlux].map((source) => [`${source.host}:${source.port}`, source] as const);
+  // Outside of the cluster one host is as far away as another.
+  const all = [...ofArgo, ...ofFlux].map(
+    (source) => [`${serviceOf(source.host) === undefined ? '' : source.host}:${source.port}`, source] as const,
+  );
   return [...new Map(all.reverse()).values()];
 }
 

@@ -35,6 +35,8 @@ export interface Tried {
   readonly mistake: Mistake;
   /** What was told that was not told before. */
   readonly problems: readonly Problem[];
+  /** Why it could not be made: the file reads otherwise by now. @default - it was made */
+  readonly stale?: string;
 }
 
 /** The fleet as it is rendered, to make mistakes in. */
@@ -63,6 +65,14 @@ export class Fleet {
    * tell, every gate.
    */
   public async try(mistake: Mistake): Promise<Tried> {
+    try {
+      return await this.made(mistake);
+    } catch (error) {
+      return { mistake, problems: [], stale: (error as Error).message };
+    }
+  }
+
+  private async made(mistake: Mistake): Promise<Tried> {
     if (mistake.edits.some(({ file }) => isSource(file))) return { mistake, problems: this.inSources(mistake) };
     const asked = GATES.filter(({ codes }) => codes.some(({ code }) => mistake.by.includes(code)));
     const chosen = asked.length === 0 ? GATES : asked;

@@ -20,7 +20,8 @@ const isThere = ({ at, edits }: Made['mistake'], file: string): boolean =>
 
 /** What is wrong with the line of a mistake: it says something else than the gates do. */
 export function faultOf(made: Made): string | undefined {
-  const { mistake, problems } = made;
+  const { mistake, problems, stale } = made;
+  if (stale !== undefined) return `it cannot be made: ${stale}`;
   const told = problems.map(({ code, file }) => `${code} at ${file ?? 'no file'}`);
   if (mistake.by.length > 0 && !isReported(made))
     return `expected ${mistake.by.join(' or ')}, and told was ${told.length === 0 ? 'nothing' : told.join(', ')}`;

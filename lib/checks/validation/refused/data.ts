@@ -136,12 +136,13 @@ const priorityRules = (value: unknown, name: string): readonly Refused[] => [
   }),
 ];
 
+const OF_PODS = ['spec.template.metadata', 'spec.jobTemplate.spec.template.metadata'];
 const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const LABEL_KEY = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
-/** Labels of an object and of the pods that it makes. */
-export const metadataRules = ({ value }: KubeObject): readonly Refused[] =>
-  ['metadata', 'spec.template.metadata', 'spec.jobTemplate.spec.template.metadata'].flatMap((place) =>
+/** Labels of an object and of the pods that it makes; those below a custom kind may be a template of something else. */
+export const metadataRules = ({ value }: KubeObject, isBuiltIn: boolean): readonly Refused[] =>
+  ['metadata', ...(isBuiltIn ? OF_PODS : [])].flatMap((place) =>
     Object.entries(fields(at(value, ...place.split('.'), 'labels'))).flatMap(([key, given]) => [
       ...refusedIf(typeof given === 'string' && !LABEL_VALUE.test(given), {
         field: `${place}.labels["${key}"]`,

@@ -17,16 +17,16 @@ import { workloadRules } from './workloads';
  * kinds that are rendered, as far as no other gate has them. Each is tried on a real API server.
  */
 export function refusedProblems(object: KubeObject): readonly Problem[] {
-  if (!BUILT_IN.has(object.group)) return metadataRules(object).map((refused) => told(object, refused));
+  const isBuiltIn = BUILT_IN.has(object.group);
   const pod = podTemplateOf(object);
-  return [
+  const own = [
     ...(pod === undefined ? [] : [...podRules(pod), ...containerRules(pod)]),
     ...workloadRules(object),
     ...networkRules(object),
     ...dataRules(object),
     ...rightRules(object),
-    ...metadataRules(object),
-  ].map((refused) => told(object, refused));
+  ];
+  return [...(isBuiltIn ? own : []), ...metadataRules(object, isBuiltIn)].map((refused) => told(object, refused));
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set([
