@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { readCrds } from '../lib/inputs';
 import { Fleet } from '../test/proof/mistakes/fleet';
 import { AREAS } from '../test/proof/mistakes/list';
+import { SECOND } from '../test/proof/mistakes/second';
 import { faultOf, isReported, table } from '../test/proof/mistakes/table';
 
-const USAGE = 'usage: npm run mistakes [-- [--only <text of an id>] [--verbose] [--crds <folder>]]';
+const USAGE = 'usage: npm run mistakes [-- [--second] [--only <text of an id>] [--verbose] [--crds <folder>]]';
 
 /**
  * Makes every planted mistake in a copy of the fleet, one at a time, and says which of them a gate reports.
@@ -17,10 +17,9 @@ async function mistakes(root: string): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const found = readCrds(root, asked.crds ?? process.env['ARCHIPEL_CRDS']);
-  const fleet = await Fleet.render(root, 'absent' in found ? { absent: found.absent } : found.files);
+  const fleet = await Fleet.render(root, asked.crds ?? process.env['ARCHIPEL_CRDS']);
   const tried = [];
-  for (const area of AREAS) {
+  for (const area of asked.second ? SECOND : AREAS) {
     for (const mistake of area.mistakes.filter(({ id }) => id.includes(asked.only))) {
       const one = { area: area.name, ...(await fleet.try(mistake)) };
       tried.push(one);
@@ -32,16 +31,18 @@ async function mistakes(root: string): Promise<number> {
         process.stdout.write(`    ${code} ${file ?? ''} ${message}\n`);
     }
   }
+  fleet.close();
   process.stdout.write(`${table(tried)}\n`);
   return tried.length > 0 && tried.every((one) => faultOf(one) === undefined) ? 0 : 1;
 }
 
-function readArguments(): { only: string; verbose: boolean; crds: string | undefined } | undefined {
+function readArguments(): { only: string; verbose: boolean; second: boolean; crds: string | undefined } | undefined {
   try {
     const { values } = parseArgs({
       options: {
         only: { type: 'string', default: '' },
         verbose: { type: 'boolean', default: false },
+        second: { type: 'boolean', default: false },
         crds: { type: 'string' },
       },
     });

@@ -26,6 +26,12 @@ export interface ExternalSecretProps {
   readonly secret: SecretFile & { readonly from: SecretRef };
   /** Keys that are made of the values of the store: templates of External Secrets. @default - none */
   readonly templates?: Readonly<Record<string, string>>;
+  /**
+   * Whether the Secret stays when its ExternalSecret goes: one that the engine needs to bring the ExternalSecret back.
+   *
+   * @default false
+   */
+  readonly outlives?: boolean;
 }
 
 /** A Secret that something reads, and the cluster it is in. */
@@ -36,6 +42,8 @@ export interface SecretFromProps {
   readonly secret: SecretFile;
   /** See {@link ExternalSecretProps.templates}. @default - none */
   readonly templates?: Readonly<Record<string, string>>;
+  /** See {@link ExternalSecretProps.outlives}. @default false */
+  readonly outlives?: boolean;
 }
 
 /**
@@ -57,7 +65,7 @@ export function secretFrom(scope: Construct, id: string, { cluster, secret, ...w
 export function externalSecret(
   scope: Construct,
   id: string,
-  { namespace, store, backend, secret, templates }: ExternalSecretProps,
+  { namespace, store, backend, secret, templates, outlives = false }: ExternalSecretProps,
 ): ExternalSecret {
   return new ExternalSecret(scope, id, {
     metadata: defined({ name: secret.name, namespace }),
@@ -67,7 +75,9 @@ export function externalSecret(
       secretStoreRef: { kind: ExternalSecretSpecSecretStoreRefKind.CLUSTER_SECRET_STORE, name: store },
       target: {
         name: secret.name,
-        creationPolicy: ExternalSecretSpecTargetCreationPolicy.OWNER,
+        creationPolicy: outlives
+          ? ExternalSecretSpecTargetCreationPolicy.ORPHAN
+          : ExternalSecretSpecTargetCreationPolicy.OWNER,
         deletionPolicy: ExternalSecretSpecTargetDeletionPolicy.RETAIN,
         ...defined({ template: templateOf(secret, templates) }),
       },

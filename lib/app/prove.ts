@@ -3,6 +3,7 @@ import { readCheckCache, readCommitted, readRecords, readSecretFiles } from '../
 import type { Artifact, Remember, StackAudit } from '../model';
 import { writeCheckCache } from '../synth';
 import { type Against, type AskedBase, compareWith, type NoBase } from './base';
+import { renderExported } from '../supply';
 import { proveReleases } from './releases';
 
 /** Which gates to run, and on what. */
@@ -41,8 +42,9 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
   const kept = readCheckCache(root);
   const cache = new KeptCache(kept?.entries ?? new Map());
   const parsed = parseTree(artifacts);
-  const [{ releases, installs }, base] = await Promise.all([
+  const [{ releases, installs }, exports, base] = await Promise.all([
     proveReleases(root, artifacts, parsed, kubernetes ?? KUBERNETES),
+    renderExported(root, artifacts, kubernetes ?? KUBERNETES),
     options.base === undefined ? undefined : against(root, options.base, artifacts, only),
   ]);
   const input = gateInput({
@@ -50,6 +52,7 @@ export async function prove(rendered: readonly Artifact[], options: ProveOptions
     parsed,
     releases,
     installs,
+    exports,
     crds,
     committed,
     cache,

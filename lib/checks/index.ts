@@ -2,6 +2,7 @@ import type { CheckCode, Gate } from './gate';
 import { annotations } from './annotations';
 import { capacity } from './capacity';
 import { change } from './change';
+import { charts } from './charts';
 import { ciWorkflows } from './ci-workflows';
 import { cloudformation } from './cloudformation';
 import { crdSchemas } from './crds';
@@ -11,6 +12,7 @@ import { builtInFields } from './fields';
 import { folders } from './folders';
 import { guards } from './guards';
 import { identity } from './identity';
+import { lockout } from './lockout';
 import { machines } from './machines';
 import { monitoring } from './monitoring';
 import { nag } from './nag';
@@ -28,6 +30,7 @@ import { sites } from './sites';
 import { sops } from './sops';
 import { stacks } from './stacks';
 import { supply } from './supply';
+import { twice } from './twice';
 import { upgrade } from './upgrade';
 import { validation } from './validation';
 import { values } from './values';
@@ -94,6 +97,7 @@ export const gates: readonly Gate[] = [
   reachability,
   identity,
   rights,
+  lockout,
   capacity,
   sites,
   cloudformation,
@@ -104,8 +108,10 @@ export const gates: readonly Gate[] = [
   regions,
   monitoring,
   settings,
+  twice,
   upgrade,
   supply,
+  charts,
   ciWorkflows,
   change,
   distFresh,

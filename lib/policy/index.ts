@@ -28,5 +28,5 @@ export {
 export { fieldsReadBy } from './evaluation/fields-read';
 export { lintDialect, type DialectScope } from './evaluation/dialect/expression';
 export { lintAdmissionPolicy, lintTemplate } from './evaluation/dialect/policies';
-export { mayRefuseAtStart, namespacesDeniedBy, type RefusedAtStart, startWritesDeniedBy } from './lockout';
+export { mayRefuse, mayRefuseAtStart, namespacesDeniedBy, type RefusedAtStart, startWritesDeniedBy } from './lockout';
 export { splitAtStart, START_WRITES, type StartWrite } from './start-writes';

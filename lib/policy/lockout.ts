@@ -56,27 +56,19 @@ export interface RefusedAtStart {
 }
 
 /**
- * What a policy or webhook that fails closed may refuse while a cluster starts. Conditions and selectors of labels that
- * can be taken off are not counted on, since what fails may fail before it asks them.
+ * What a policy or webhook that fails closed may refuse while a cluster starts. Conditions are not counted on, since what
+ * fails may fail before it asks them, and neither are labels by which something is left out, which can be taken off.
  *
  * @param match `spec.matchConstraints` of a policy, or a webhook with its `rules` as `resourceRules`
  * @param namespaces names of the namespaces that must stay out of reach
  */
 export function mayRefuseAtStart(match: unknown, namespaces: readonly string[]): RefusedAtStart {
-  const { resourceRules, excludeResourceRules, namespaceSelector } = (isRecord(match) ? match : {}) as MatchResources;
-  const narrowed: MatchResources = {
-    resourceRules: listed(resourceRules),
-    excludeResourceRules: listed(excludeResourceRules),
-    ...(isRecord(namespaceSelector) && { namespaceSelector }),
-  };
   const isMatched = (group: string, resource: string, namespace?: string): boolean =>
-    (['CREATE', 'UPDATE'] as const).some((operation) =>
-      admissionMatches(narrowed, {
+    BORNE.some((labels) =>
+      mayRefuse(match, {
         group,
-        version: '*',
         resource,
-        operation,
-        labels: {},
+        labels,
         ...(namespace !== undefined && { namespace, namespaceLabels: { [NAME_LABEL]: namespace } }),
       }),
     );
@@ -88,6 +80,41 @@ export function mayRefuseAtStart(match: unknown, namespaces: readonly string[]):
       START_WORKLOADS.some(({ group, resource }) => isMatched(group, resource, namespace)),
     ),
   };
+}
+
+/** Labels of what a start writes: none, but for those of DNS. */
+const BORNE: readonly Readonly<Record<string, string>>[] = [{}, { 'k8s-app': 'kube-dns' }];
+
+/** What somebody writes, with the labels that are known of it. */
+export interface KnownWrite {
+  readonly group: string;
+  readonly resource: string;
+  /** @default - it is in no namespace */
+  readonly namespace?: string;
+  /** @default - it is in no namespace */
+  readonly namespaceLabels?: Readonly<Record<string, string>>;
+  /** Labels of what is written. @default - not known, so that no selector of objects is counted on */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether a policy or webhook that fails closed may refuse it. Conditions are not counted on.
+ *
+ * @param match - as in {@link mayRefuseAtStart}
+ */
+export function mayRefuse(match: unknown, { labels, ...write }: KnownWrite): boolean {
+  const { resourceRules, excludeResourceRules, namespaceSelector, objectSelector } = (
+    isRecord(match) ? match : {}
+  ) as MatchResources;
+  const rules: MatchResources = {
+    resourceRules: listed(resourceRules),
+    excludeResourceRules: listed(excludeResourceRules),
+    ...(isRecord(namespaceSelector) && { namespaceSelector }),
+    ...(isRecord(objectSelector) && labels !== undefined && { objectSelector }),
+  };
+  return (['CREATE', 'UPDATE'] as const).some((operation) =>
+    admissionMatches(rules, { ...write, version: '*', operation, labels: labels ?? {} }),
+  );
 }
 
 /** What runs the programs of a namespace. */

@@ -1,6 +1,7 @@
 /** What others publish: the lock, fetching by it, archives of charts, what they render, and the records of it. */
 export { readRecord } from './records/read';
 export { RECORD_FOLDER, recordPath } from './records/record';
+export { renderExported, type RenderedExports } from './exports/render';
 export { RENDERING_CACHE } from './releases/cache';
 export { renderReleases, type RenderOptions } from './releases/render';
 export { provenReleases, withRecords } from './proven';

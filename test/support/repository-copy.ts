@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(__dirname, '../..');
+const REPOSITORY = join(__dirname, '../..');
 
 /** What synthesis reads. */
 const SOURCES = [
@@ -33,8 +33,11 @@ const LINKED = ['bin'];
 /**
  * A copy of the repository that a test may break and write to. Packages are linked one by one, so that the copy has a
  * cache of its own, which begins with what the repository's has.
+ *
+ * @param root - the repository, where this file does not lie in it: inside a bundle
  */
-export function repositoryCopy(): string {
+export function repositoryCopy(root = REPOSITORY): string {
+  const isKept = (name: string): boolean => existsSync(join(root, CACHE, name));
   const copy = mkdtempSync(join(tmpdir(), 'repository-'));
   for (const source of SOURCES) cpSync(join(root, source), join(copy, source), { recursive: true });
   mkdirSync(join(copy, 'node_modules'));
@@ -45,5 +48,3 @@ export function repositoryCopy(): string {
   for (const name of LINKED.filter(isKept)) symlinkSync(join(root, CACHE, name), join(copy, CACHE, name));
   return copy;
 }
-
-const isKept = (name: string): boolean => existsSync(join(root, CACHE, name));

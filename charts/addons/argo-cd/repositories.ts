@@ -11,6 +11,8 @@ export function repositories(chart: Chart, cluster: Cluster, { repositories: dec
   for (const { name, url, scope, secret } of declared) {
     secretFrom(chart, `repository-${name}`, {
       cluster,
+      // Without it Argo CD reads nothing, the ExternalSecret that would make it again among that.
+      outlives: true,
       secret: {
         name: `repository-${name}`,
         from: secret,

@@ -67,7 +67,22 @@ export const VAULT_ROLE = code('annotations/vault-role', {
   good: 'the role of the ServiceAccount, with the path in its policy',
 });
 
+export const DNS_RECORD = code('annotations/dns-record', {
+  title: 'what external-dns is asked for is in its zones, of a kind that it reads, and told apart from others',
+  why: 'no record is made, and nobody says why',
+  bad: 'hostname: api.example.com while domainFilters say example.org; aws-weight without set-identifier',
+  good: 'a host below a domain that it filters by, on an Ingress where its sources say ingress',
+});
+export const SCRAPE_PORT = code('annotations/scrape-port', {
+  title: 'the port of a scrape annotation is one that the pods have',
+  why: 'the target is down from the first day on',
+  bad: 'prometheus.io/port: "9091" on pods with containerPort: 9090',
+  good: 'prometheus.io/port: "9090"',
+});
+
 export const ANNOTATION_CODES: readonly CheckCode[] = [
+  DNS_RECORD,
+  SCRAPE_PORT,
   KEY,
   VALUE,
   GROUP,

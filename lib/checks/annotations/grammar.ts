@@ -1,35 +1,6 @@
-/** Whether a text is one that a program reads, in its own words for a reader. */
-export interface Grammar {
-  readonly reads: (value: string) => boolean;
-  readonly allowed: string;
-}
+import { MORE_GRAMMARS } from './grammar-of-others';
+import { count, type Grammar, isObject, json, list, named, path, pattern, truth, word } from './reads';
 
-const pattern = (expression: RegExp, allowed: string): Grammar => ({
-  reads: (value) => expression.test(value),
-  allowed,
-});
-const word = (...words: readonly string[]): Grammar => ({
-  reads: (value) => words.includes(value),
-  allowed: words.join(', '),
-});
-const list = (...words: readonly string[]): Grammar => ({
-  reads: (value) => value.split(',').every((one) => words.includes(one.trim())),
-  allowed: `a list of ${words.join(', ')}`,
-});
-const json = (allowed: string, fits: (value: unknown) => boolean): Grammar => ({
-  allowed,
-  reads: (value) => {
-    try {
-      return fits(JSON.parse(value) as unknown);
-    } catch {
-      return false;
-    }
-  },
-});
-const truth = word('true', 'false');
-const count = pattern(/^\d+$/, 'a number');
-const any = pattern(/./s, 'a text');
-const path = pattern(/^\/\S*$/, 'a path from /');
 const isPorts = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length > 0 &&
@@ -39,10 +10,6 @@ const isPorts = (value: unknown): boolean =>
       one !== null &&
       Object.entries(one as object).every(([key, port]) => /^(?:HTTP|HTTPS)$/.test(key) && Number.isInteger(port)),
   );
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const named = (...keys: readonly string[]): Readonly<Record<string, Grammar>> =>
-  Object.fromEntries(keys.map((key) => [key, any]));
-
 const SYNC_OPTIONS = [
   ...['Prune=false', 'Prune=true', 'Prune=confirm', 'Delete=false', 'Delete=confirm', 'Validate=false'],
   ...['SkipDryRunOnMissingResource=true', 'Replace=true', 'Force=true', 'ServerSideApply=true'],
@@ -130,6 +97,7 @@ export const GRAMMARS: Readonly<Record<string, Readonly<Record<string, Grammar>>
     'revision-history-limit': count,
     'inject-apiserver-ca': truth,
   },
+  ...MORE_GRAMMARS,
   'service.cilium.io': {
     global: truth,
     shared: truth,
@@ -138,6 +106,13 @@ export const GRAMMARS: Readonly<Record<string, Readonly<Record<string, Grammar>>
     ...named('lb-l7', 'type', 'node', 'node-selector', 'src-ranges-policy', 'proxy-delegation', 'forwarding-mode'),
     ...named('lb-algorithm'),
   },
+};
+
+/** Keys that go on with a name of one's own. */
+export const OPEN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  'external-dns.alpha.kubernetes.io': ['cloudflare-', 'scw-', 'webhook-', 'azure-', 'coredns-'],
+  'prometheus.io': ['param_', 'param-'],
+  'traefik.ingress.kubernetes.io': ['router.tls.domains.'],
 };
 
 /** Keys of the agent of Vault; those of a file end with its name. */

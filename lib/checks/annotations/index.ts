@@ -5,6 +5,7 @@ import { labels } from '../tree/read';
 import type { ClusterTree } from '../tree/tree';
 import { ANNOTATION_CODES, ISSUER } from './codes';
 import { loadBalancerProblems } from './load-balancers';
+import { recordProblems, scrapeProblems } from './records';
 import { vaultProblems } from './vault';
 import { wordProblems } from './words';
 
@@ -17,10 +18,12 @@ export const annotations: Gate = {
     if (objects.length === 0) return skipped('no cluster is rendered');
     return completed(objects.length, [
       ...objects.flatMap(wordProblems),
+      ...objects.flatMap(scrapeProblems),
       ...tree.clusters.flatMap((cluster) => [
         ...loadBalancerProblems(cluster),
         ...vaultProblems(cluster),
         ...issuerProblems(cluster),
+        ...recordProblems(cluster),
       ]),
     ]);
   },

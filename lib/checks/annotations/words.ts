@@ -4,7 +4,7 @@ import { nearest } from '../gate/nearest';
 import { at, labels } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { KEY, VALUE } from './codes';
-import { GRAMMARS, VAULT, VAULT_KEYS, VAULT_OF_FILES } from './grammar';
+import { GRAMMARS, OPEN_KEYS, VAULT, VAULT_KEYS, VAULT_OF_FILES } from './grammar';
 
 /** Annotations of an object and of the pods that it makes, with their place. */
 export const annotationsOf = (
@@ -25,7 +25,9 @@ export const wordProblems = (object: KubeObject): readonly Problem[] =>
       const [prefix, key] = [name.slice(0, slash), name.slice(slash + 1)];
       const grammars = GRAMMARS[prefix];
       const here = `${field}["${name}"]`;
-      const known = prefix === VAULT ? isOfVault(key) : grammars === undefined || Object.hasOwn(grammars, key);
+      const isOpen = (OPEN_KEYS[prefix] ?? []).some((start) => key.startsWith(start));
+      const known =
+        prefix === VAULT ? isOfVault(key) : grammars === undefined || Object.hasOwn(grammars, key) || isOpen;
       if (!known) {
         const keys = prefix === VAULT ? [...VAULT_KEYS, ...VAULT_OF_FILES] : Object.keys(grammars ?? {});
         const meant = nearest(key, keys);

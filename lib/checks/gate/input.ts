@@ -2,7 +2,7 @@ import type { Sides } from '../../change';
 import { defined } from '../../common/optional';
 import type { Artifact } from '../../model/delivery/artifact';
 import type { Remember, StackAudit } from '../../model/policy/audit';
-import type { ProvenRelease } from '../../model/delivery/rendering';
+import type { ExportedRendering, ProvenRelease } from '../../model/delivery/rendering';
 import { withReleases } from '../delivery/released';
 import { parseTree, type Tree } from '../tree/tree';
 import { NO_CACHE, type CheckCache } from './cache';
@@ -37,6 +37,8 @@ export interface GateInput {
   readonly releases: readonly ProvenRelease[];
   /** What other tools install of them before the engine is there, as those tools render it. */
   readonly installs: readonly ProvenRelease[];
+  /** The Helm charts of `dist/` as they render; empty where nobody looked. */
+  readonly exports: readonly ExportedRendering[] | (Absent & { readonly remedy: string });
   /** Parsed on first use and kept. */
   readonly tree: Tree;
   readonly crds: readonly CrdFile[] | Absent;
@@ -79,6 +81,8 @@ export interface InputOptions {
   readonly releases?: readonly ProvenRelease[];
   /** @default - nothing is known of how other tools render them */
   readonly installs?: readonly ProvenRelease[];
+  /** @default - nobody rendered the charts of `dist/` */
+  readonly exports?: GateInput['exports'];
   /** @default - the constructs are not available */
   readonly audit?: GateInput['audit'];
 }
@@ -87,13 +91,14 @@ const NOT_ASKED: NoBase = { absent: 'no commit was given to compare with', remed
 
 export function gateInput(options: InputOptions): GateInput {
   const { artifacts, crds, committed, kubernetes = KUBERNETES, cache = NO_CACHE, today, identities } = options;
-  const { releases = [], installs = [], parsed, base = NOT_ASKED } = options;
+  const { releases = [], installs = [], exports = [], parsed, base = NOT_ASKED } = options;
   const { audit = { absent: 'the constructs are not available' } } = options;
   let tree: Tree | undefined;
   return {
     artifacts,
     releases,
     installs,
+    exports,
     crds,
     committed,
     base,

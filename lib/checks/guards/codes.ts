@@ -73,7 +73,36 @@ export const UNUSED_RIGHT = code('guards/unused-right', {
   good: 'clusterResourceWhitelist: [] where its Applications bring no such kind',
 });
 
+export const SET_DELETES = code('guards/set-deletes', {
+  title: 'an ApplicationSet deletes no Application, and none takes what it delivered along',
+  why: 'one wrong edit of a list or a template deletes every Application, and with it what runs',
+  bad: 'applicationsSync: sync, preserveResourcesOnDeletion: false',
+  good: 'applicationsSync: create-update, preserveResourcesOnDeletion: true',
+});
+export const RENAMES = code('guards/target-namespace', {
+  title: 'a layer with namespaces of its own is applied as it is',
+  why: 'a target namespace renames the Namespaces of the layer, too: Flux makes one of all, and deletes its own with it',
+  bad: 'targetNamespace: flux-system on a layer that holds a Namespace',
+  good: 'no targetNamespace; each object says its own',
+});
+export const CLAIMS = code('guards/claims-go', {
+  title: 'disks of an operator stay when its object goes',
+  why: 'whoever deletes or recreates the object begins with empty disks',
+  bad: 'deleteClaim: true in a KafkaNodePool',
+  good: 'deleteClaim: false',
+});
+export const SECRET_GOES = code('guards/secret-goes', {
+  title: 'a Secret stays when its entry in the store is gone',
+  why: 'a path that is renamed, or a store that answers wrongly for a moment, takes the credential of running programs',
+  bad: 'deletionPolicy: Delete on an ExternalSecret',
+  good: 'deletionPolicy: Retain',
+});
+
 export const GUARD_CODES: readonly CheckCode[] = [
+  SET_DELETES,
+  RENAMES,
+  CLAIMS,
+  SECRET_GOES,
   DECRYPTION,
   SUBSTITUTION,
   DEFINITIONS,

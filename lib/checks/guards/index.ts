@@ -1,6 +1,7 @@
 import { completed, type Gate, type GateResult, skipped } from '../gate';
 import { GUARD_CODES } from './codes';
 import { argoCdProblems } from './of-argo-cd';
+import { deletionProblems } from './of-deletions';
 import { fluxProblems } from './of-flux';
 import { namespaceProblems } from './of-namespaces';
 
@@ -17,6 +18,7 @@ export const guards: Gate = {
         ...fluxProblems(cluster),
         ...argoCdProblems(cluster),
         ...namespaceProblems(cluster),
+        ...deletionProblems(cluster),
       ]),
     );
   },

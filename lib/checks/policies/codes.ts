@@ -34,19 +34,6 @@ export const DIALECT = code('policies/dialect', {
   bad: 'quantity(x).isGreaterThan(y)',
   good: 'operators, has, all, exists, filter, map, size, string functions, matches',
 });
-export const LOCKOUT = code('policies/lockout', {
-  title: 'nothing that can refuse a request blocks a cluster from starting or recovering',
-  why:
-    'what the API server, the nodes, DNS, the network or the engine must write is refused: after a restart nobody ' +
-    'can write, or the API server never becomes ready, and the rule cannot be taken back',
-  bad:
-    'a denying constraint without excludedNamespaces; an admission policy with failurePolicy Fail for every kind; ' +
-    'defaultCreateVAPForTemplates left at its default',
-  good:
-    'excludedNamespaces: [kube-system, argocd, gatekeeper-system]; rules that name namespaced resources; ' +
-    'defaultCreateVAPForTemplates: false',
-});
-
 export const UNENFORCED = code('policies/unenforced', {
   title: 'a constraint that denies has an admission policy of its name that denies as well',
   why: "Gatekeeper's webhook fails open: while its pods are down, nothing refuses what the constraint forbids",

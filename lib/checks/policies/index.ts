@@ -9,7 +9,6 @@ import {
   DIALECT,
   DISAGREEMENT,
   ENFORCEMENT,
-  LOCKOUT,
   MATCH,
   POD_SECURITY,
   UNENFORCED,
@@ -18,7 +17,6 @@ import {
   WARNED,
 } from './codes';
 import { constraintProblems, templateProblems } from './constraints';
-import { lockoutProblems } from './lockout';
 import { podSecurityProblems } from './pod-security';
 import { rulesOf } from './rules';
 import { answersOf } from './verdicts';
@@ -26,7 +24,7 @@ import { answersOf } from './verdicts';
 export const policies: Gate = {
   name: 'policies',
   asks: 'do all objects comply with the constraints and admission policies of their own cluster',
-  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, LOCKOUT, UNENFORCED, MATCH, ENFORCEMENT, POD_SECURITY],
+  codes: [VIOLATION, WARNED, DISAGREEMENT, UNUSABLE, DIALECT, UNENFORCED, MATCH, ENFORCEMENT, POD_SECURITY],
   run({ tree, cache }): GateResult {
     const problems: Problem[] = [];
     const notes: string[] = [];
@@ -53,10 +51,7 @@ export const policies: Gate = {
           rememberProblems(cache, 'policies admission', one, (policy) => admissionProblems([policy])),
         ),
       );
-      problems.push(
-        ...unenforced(rules, rules.constraints),
-        ...lockoutProblems(cluster, rules.constraints, rules.templates),
-      );
+      problems.push(...unenforced(rules, rules.constraints));
       checked += answers.length + pods.length;
     }
     if (checked === 0 && problems.length === 0) {

@@ -42,6 +42,13 @@ export class Callees {
     return nodeOf(pods, this.policies);
   }
 
+  /** The pods of a template, with the rules that hold for them. */
+  public nodeOf(pod: PodTemplate): Node {
+    const node = this.nodes.get(pod) ?? this.node(endpointOf(this.context, pod));
+    this.nodes.set(pod, node);
+    return node;
+  }
+
   /** Who answers on a port of a Service, by number or name; pods on the network of the host are not among them. */
   public behind(service: KubeObject, port: string | number): readonly Answering[] {
     const wanted = list(service.value, 'spec', 'ports').find(
@@ -62,8 +69,7 @@ export class Callees {
 
   /** The pods with the number of a port that is given by number or name. */
   public on(pod: PodTemplate, port: unknown, protocol = 'TCP'): readonly Answering[] {
-    const node = this.nodes.get(pod) ?? this.node(endpointOf(this.context, pod));
-    this.nodes.set(pod, node);
+    const node = this.nodeOf(pod);
     const numbers = typeof port === 'number' ? [port] : node.portsNamed(String(port), protocol);
     return numbers.map((first) => ({ pods: node, port: { protocol, first, last: first } }));
   }

@@ -10,6 +10,10 @@ export const refusing = (from: Node, to: Node, port: PortRange): readonly string
 export const refusingAddress = (from: Point, to: Node, port: PortRange): readonly string[] =>
   refusedOn(port, (paths) => paths.inward(from, to));
 
+/** The same for a connection to an address. */
+export const refusingOutward = (from: Node, to: Point, port: PortRange): readonly string[] =>
+  refusedOn(port, (paths) => paths.outward(from, to));
+
 function refusedOn(port: PortRange, make: (paths: Paths) => Path): readonly string[] {
   const space = new PortSpace([port]);
   const wanted = space.of(port);

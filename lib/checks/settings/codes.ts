@@ -1,4 +1,5 @@
 import { code, type CheckCode } from '../gate';
+import { ENTRANCE_CODES } from './codes-of-entrances';
 
 export const ARGO_POLICY = code('settings/argo-cd-policy', {
   title: 'the policy of Argo CD parses, and each role that it gives is defined',
@@ -150,7 +151,30 @@ export const BACKUP_SCHEDULE = code('settings/backup-schedule', {
   good: 'schedule: "0 1 * * *"',
 });
 
+export const BACKUP_VOLUMES = code('settings/backup-volumes', {
+  title: 'a schedule of backups saves volumes in one way or another',
+  why: 'a backup is there every morning, and no data is in it',
+  bad: 'snapshotVolumes: false, and policies that skip every volume',
+  good: 'an action fs-backup or snapshot in the policies, or defaultVolumesToFsBackup: true',
+});
+export const BACKUP_KEPT = code('settings/backup-kept', {
+  title: 'a backup is kept until the one after the next is there',
+  why: 'before the next one, or when that fails, there is no backup at all',
+  bad: 'ttl: 12h0m0s for a schedule that runs once a day',
+  good: 'ttl: 720h0m0s',
+});
+export const GRAFANA_ANONYMOUS = code('settings/grafana-anonymous', {
+  title: 'nobody writes in Grafana without a name',
+  why: 'whoever reaches it changes dashboards and reads all that its data sources read',
+  bad: 'auth.anonymous: {enabled: true, org_role: Admin}',
+  good: 'no auth.anonymous, or org_role: Viewer where dashboards are public',
+});
+
 export const SETTING_CODES: readonly CheckCode[] = [
+  ...ENTRANCE_CODES,
+  BACKUP_VOLUMES,
+  BACKUP_KEPT,
+  GRAFANA_ANONYMOUS,
   ARGO_POLICY,
   ARGO_DEFAULT,
   ARGO_GROUPS,

@@ -2,13 +2,30 @@ import type { Problem } from '../../model/problem';
 import type { DeliveredRelease } from '../delivery/releases';
 import { at, isFields, list, text } from '../tree/read';
 import { textsIn } from '../tree/texts';
-import { DATA_SOURCE, GRAFANA_ADMIN } from './codes';
+import { DATA_SOURCE, GRAFANA_ADMIN, GRAFANA_ANONYMOUS } from './codes';
 import { atValue } from './release';
 
 export const grafanaProblems = (release: DeliveredRelease): readonly Problem[] => [
   ...sourceProblems(release),
   ...adminProblems(release),
+  ...anonymousProblems(release),
 ];
+
+/** Who has no name may look, and no more. */
+function anonymousProblems(release: DeliveredRelease): readonly Problem[] {
+  const anonymous = at(release.values, 'grafana', 'grafana.ini', 'auth.anonymous');
+  const given = text(anonymous, 'org_role') ?? 'Viewer';
+  if (at(anonymous, 'enabled') !== true || given === 'Viewer') return [];
+  return [
+    atValue(GRAFANA_ANONYMOUS, release, {
+      field: 'grafana["grafana.ini"]["auth.anonymous"].org_role',
+      message: 'whoever reaches Grafana has this role',
+      given,
+      allowed: 'Viewer',
+      remedy: 'turn it off, or let such callers look only',
+    }),
+  ];
+}
 
 const SOURCES = 'grafana.additionalDataSources';
 /** What Grafana replaces when it reads the file, but for its own ways to read a variable or a file. */

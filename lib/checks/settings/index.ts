@@ -5,12 +5,17 @@ import type { ClusterTree } from '../tree/tree';
 import { alertmanagerProblems } from './alertmanager';
 import { alloyProblems } from './alloy';
 import { awsProblems, scheduleProblems, signingProblems } from './aws';
+import { backupProblems } from './backups';
+import { corednsProblems } from './coredns';
+import { ownerProblems } from './external-dns';
 import { argoCdProblems } from './argo-cd';
 import { SETTING_CODES } from './codes';
 import { grafanaProblems } from './grafana';
 import { programProblems } from './programs';
 import { prometheusProblems } from './prometheus';
 import { lokiProblems, tempoProblems } from './stores';
+import { traefikProblems } from './traefik';
+import { vaultProblems } from './vault';
 
 export const settings: Gate = {
   name: 'settings',
@@ -20,9 +25,11 @@ export const settings: Gate = {
     if (tree.clusters.length === 0) return skipped('no cluster is rendered');
     return completed(tree.clusters.length, [
       ...awsProblems(tree.clusters),
+      ...ownerProblems(tree.clusters),
       ...tree.clusters.flatMap((cluster) => [
         ...releasesOf(cluster).flatMap((release) => ofRelease(release, cluster, today)),
         ...programProblems(cluster),
+        ...corednsProblems(cluster),
       ]),
     ]);
   },
@@ -41,7 +48,11 @@ function ofRelease(release: DeliveredRelease, cluster: ClusterTree, today: strin
         ...grafanaProblems(release),
       ];
     case 'velero':
-      return scheduleProblems(release);
+      return [...scheduleProblems(release), ...backupProblems(release)];
+    case 'traefik':
+      return traefikProblems(release, cluster);
+    case 'vault':
+      return vaultProblems(release);
     case 'loki':
       return lokiProblems(release, today);
     case 'tempo':

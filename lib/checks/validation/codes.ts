@@ -74,7 +74,24 @@ export const STAGING = code('validation/staging', {
   good: 'https://acme-v02.api.letsencrypt.org/directory',
 });
 
+export const NODE_LABEL = code('validation/node-label', {
+  title: 'what chooses nodes by a label names one that nodes have',
+  why: 'no node is chosen: pods wait for ever, addresses are announced by nobody',
+  bad: 'node-role.kubernetes.io/master, which Kubernetes 1.24 took off the nodes',
+  good: 'node-role.kubernetes.io/control-plane',
+});
+
+export const REFUSED = code('validation/refused', {
+  title: 'an object keeps the rules that the API server has beside its schemas',
+  why: 'the API server refuses the object when it is applied, and the sync of its layer stops there',
+  bad: 'minReplicas: 5 above maxReplicas: 4; requests above limits; two ports of a Service of which one has no name',
+  good: 'an object that kubectl apply --dry-run=server takes',
+  scanners: ['kubectl apply --dry-run=server'],
+});
+
 export const VALIDATION_CODES: readonly CheckCode[] = [
+  NODE_LABEL,
+  REFUSED,
   NAME_LENGTH,
   TIME_ZONE,
   SIZE,

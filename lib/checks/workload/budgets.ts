@@ -1,23 +1,9 @@
 import { ofKind, fewest, isReplicated } from './scale';
 import { code } from '../gate';
+import { allowedEvictions } from '../kubernetes/budget';
 import { selects } from '../tree/selector';
 import { at, text } from '../tree/read';
-import type { KubeObject } from '../tree/tree';
 import { unless, type WorkloadCheck } from './check';
-
-/** How many evictions the budget allows at the fewest pods; a percentage is rounded as Kubernetes does: up. */
-function allowedEvictions(budget: KubeObject, pods: number): number | undefined {
-  const share = (value: unknown): number | undefined => {
-    if (typeof value === 'number') return value;
-    if (!(typeof value === 'string' && /^\d+%$/.test(value))) return undefined;
-    return Math.ceil((Number(value.slice(0, -1)) * pods) / 100);
-  };
-  const most = share(at(budget.value, 'spec', 'maxUnavailable'));
-  if (most !== undefined) return most;
-  const least = share(at(budget.value, 'spec', 'minAvailable'));
-  if (least === undefined) return undefined;
-  return pods - least;
-}
 
 /** What a drain of a node may evict. */
 export const budgetChecks: readonly WorkloadCheck[] = [
@@ -64,7 +50,7 @@ export const budgetChecks: readonly WorkloadCheck[] = [
           (p) => isReplicated(p) && p.namespace === o.namespace && selects(at(o.value, 'spec', 'selector'), p.labels),
         )
         .reduce((sum, p) => sum + fewest(p.owner, context), 0);
-      const allowed = allowedEvictions(o, pods);
+      const allowed = allowedEvictions(o.value, pods);
       if (allowed === undefined) return [{ field: 'spec', message: 'neither minAvailable nor maxUnavailable is set' }];
       return unless(pods === 0 || allowed >= 1, {
         field: 'spec',

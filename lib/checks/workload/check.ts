@@ -16,6 +16,8 @@ export interface WorkloadCheck {
   readonly code: CheckCode;
   /** What to do about it. */
   readonly remedy: string;
+  /** Told of what releases bring as well, as a problem and not as a note. @default false */
+  readonly ofReleases?: boolean;
   /** Asked of each container: normal, init and ephemeral ones. */
   readonly container?: (container: Container, pod: PodTemplate) => readonly Hit[];
   /** Asked of each pod template. */

@@ -39,6 +39,7 @@ export const workload: Gate = {
         problems.push(...result.problems);
         excused += result.excused;
       }
+      problems.push(...cluster.released.flatMap((object) => ofReleased(object, context)));
     }
     return completed(tree.objects.length, problems, [
       ...when(excused > 0, () => `${excused} violations are excused by declared exceptions`),
@@ -46,6 +47,18 @@ export const workload: Gate = {
     ]);
   },
 };
+
+/** What is told of one object among those of its cluster. */
+export const workloadProblems = (object: KubeObject, context: Context): readonly Problem[] =>
+  checkObject(object, context).problems;
+
+/** Of what a chart brings only that is told which no engine can live with, and values can mend. */
+const ofReleased = (object: KubeObject, context: Context): readonly Problem[] =>
+  workloadChecks
+    .filter(({ ofReleases = false }) => ofReleases)
+    .flatMap((check) =>
+      hitsOf(check, object, context).map((hit) => atObject(check.code, object, { ...hit, remedy: check.remedy })),
+    );
 
 function checkObject(
   object: KubeObject,

@@ -1,6 +1,7 @@
-import { ENGINE_LAYERS } from '../delivery/delivery';
+import type { Context } from '../delivery/context';
+import { kustomizationsOf } from '../delivery/flux';
 import { code } from '../gate';
-import { at, number, text } from '../tree/read';
+import { at, labels, number, text } from '../tree/read';
 import type { KubeObject } from '../tree/tree';
 import { given, unless, type WorkloadCheck } from './check';
 
@@ -26,15 +27,24 @@ function jobSpec(object: KubeObject): { readonly path: string; readonly spec: un
   return { path: 'spec.jobTemplate.spec', spec: at(object.value, 'spec', 'jobTemplate', 'spec') };
 }
 
+/** Folders that a person applies by hand, once. */
+const BY_HAND: ReadonlySet<string> = new Set(['install', 'start']);
+
+const HELM_HOOK = 'helm.sh/hook';
+const ARGO_HOOK = 'argocd.argoproj.io/hook';
+const FLUX_LEFT = 'kustomize.toolkit.fluxcd.io/reconcile';
+
 /**
- * A Job that an engine keeps in the cluster as it is in Git, unlike the runs of a CronJob and a hook, which a sync
- * starts.
+ * A Job that an engine keeps in the cluster as it is in Git or in its chart, unlike the runs of a CronJob and a hook,
+ * which a sync or an upgrade starts. Flux knows no hooks in files; Argo CD takes those of Helm for its own.
  */
-const isDelivered = (object: KubeObject): boolean =>
-  object.kind === 'Job' &&
-  object.release === undefined &&
-  !ENGINE_LAYERS.has(object.folder ?? '') &&
-  text(object.value, 'metadata', 'annotations', 'argocd.argoproj.io/hook') === undefined;
+function isDelivered({ kind, release, layer, value }: KubeObject, { cluster }: Context): boolean {
+  const annotations = labels(value, 'metadata', 'annotations');
+  if (kind !== 'Job' || BY_HAND.has(layer ?? '')) return false;
+  if (release !== undefined) return annotations[HELM_HOOK] === undefined;
+  if (kustomizationsOf(cluster).length > 0) return annotations[FLUX_LEFT] !== 'disabled';
+  return annotations[ARGO_HOOK] === undefined && annotations[HELM_HOOK] === undefined;
+}
 
 /** A name that tells one version of what is run from another. */
 const WITH_DIGEST = /-[0-9a-f]{8,64}$/;
@@ -43,10 +53,10 @@ const WITH_DIGEST = /-[0-9a-f]{8,64}$/;
 export const jobChecks: readonly WorkloadCheck[] = [
   {
     code: code('workload/job', {
-      title: 'a Job is removed when it is done, a CronJob has a deadline, and neither restarts forever',
+      title: 'a run is removed when it is done, a CronJob has a deadline, and neither restarts forever',
       why: 'finished pods fill the cluster; a CronJob that missed a hundred runs never runs again',
       bad: 'a CronJob without startingDeadlineSeconds',
-      good: 'startingDeadlineSeconds: 300, ttlSecondsAfterFinished: 3600, restartPolicy: Never',
+      good: 'startingDeadlineSeconds: 300, and in its jobTemplate ttlSecondsAfterFinished: 3600, restartPolicy: Never',
       scanners: [
         'kube-linter job-ttl-seconds-after-finished',
         'kube-linter restart-policy',
@@ -55,12 +65,12 @@ export const jobChecks: readonly WorkloadCheck[] = [
       ],
     }),
     remedy: 'set the field',
-    object: (o) => {
+    object: (o, context) => {
       const job = jobSpec(o);
       if (job === undefined) return [];
       const restart = text(job.spec, 'template', 'spec', 'restartPolicy');
       return [
-        ...unless(isDelivered(o) || number(job.spec, 'ttlSecondsAfterFinished') !== undefined, {
+        ...unless(isDelivered(o, context) || number(job.spec, 'ttlSecondsAfterFinished') !== undefined, {
           field: `${job.path}.ttlSecondsAfterFinished`,
           message: 'a finished run stays forever',
         }),
@@ -85,9 +95,11 @@ export const jobChecks: readonly WorkloadCheck[] = [
       bad: 'kind: Job, name: migrate, ttlSecondsAfterFinished: 3600',
       good: 'name: migrate-1f0c5d2e, without ttlSecondsAfterFinished; or a hook of Argo CD',
     }),
-    remedy: 'leave the field out and put a digest of the template into the name, or make it a hook',
-    object: (o) =>
-      o.group !== 'batch' || !isDelivered(o)
+    ofReleases: true,
+    remedy:
+      'leave the field out and put a digest of the template into the name, or make it a hook where the engine has some',
+    object: (o, context) =>
+      o.group !== 'batch' || !isDelivered(o, context)
         ? []
         : [
             ...unless(number(o.value, 'spec', 'ttlSecondsAfterFinished') === undefined, {
@@ -95,12 +107,34 @@ export const jobChecks: readonly WorkloadCheck[] = [
               message: 'the Job is run again each time that it is removed',
               ...given(number(o.value, 'spec', 'ttlSecondsAfterFinished')),
             }),
-            ...unless(WITH_DIGEST.test(o.name), {
+            ...unless(o.release !== undefined || WITH_DIGEST.test(o.name), {
               field: 'metadata.name',
               message: 'another version of the Job would have the same name, and be refused',
               given: o.name,
             }),
           ],
+  },
+  {
+    code: code('workload/cron-overlap', {
+      title: 'runs of a CronJob do not pile up',
+      why: 'while what it calls hangs, each run stays and the next one comes, until nothing else finds a place',
+      bad: 'concurrencyPolicy: Allow without activeDeadlineSeconds',
+      good: 'concurrencyPolicy: Forbid, or a deadline for each run',
+    }),
+    remedy: 'forbid the next run, replace the one before, or bound each run',
+    object: (o) =>
+      o.kind !== 'CronJob' || o.group !== 'batch'
+        ? []
+        : unless(
+            ['Forbid', 'Replace'].includes(text(o.value, 'spec', 'concurrencyPolicy') ?? '') ||
+              number(o.value, 'spec', 'jobTemplate', 'spec', 'activeDeadlineSeconds') !== undefined ||
+              number(o.value, 'spec', 'jobTemplate', 'spec', 'template', 'spec', 'activeDeadlineSeconds') !== undefined,
+            {
+              field: 'spec.concurrencyPolicy',
+              message: 'a run that hangs stays, and each next one beside it',
+              given: text(o.value, 'spec', 'concurrencyPolicy') ?? 'nothing, which means Allow',
+            },
+          ),
   },
   {
     code: code('workload/job-ends', {

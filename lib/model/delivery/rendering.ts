@@ -71,3 +71,17 @@ export interface ProvenRelease {
   readonly request: ReleaseRequest;
   readonly rendering: Rendering;
 }
+
+/** A Helm chart that `dist/` offers, as it is rendered with some values. */
+export interface ExportedRendering {
+  /** Its folder, for example `dist/shop/charts/web`. */
+  readonly folder: string;
+  /** Name of the chart, which is that of its workload. */
+  readonly name: string;
+  /** What the values are, in words: `the defaults`. */
+  readonly values: string;
+  /** @default - the chart refuses them */
+  readonly objects?: readonly RenderedObject[];
+  /** Why the chart refuses them. @default - it renders */
+  readonly failed?: string;
+}

@@ -17,7 +17,7 @@ export interface Case {
   /** Another committed state for the clean case. */
   readonly goodCommitted?: InputOptions['committed'];
   /** What else the gates are asked with. */
-  readonly options?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs'>;
+  readonly options?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs' | 'exports'>;
   /** The same for the clean case. @default - that of the violation */
-  readonly goodOptions?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs'>;
+  readonly goodOptions?: Pick<InputOptions, 'kubernetes' | 'today' | 'audit' | 'releases' | 'installs' | 'exports'>;
 }

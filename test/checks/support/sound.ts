@@ -118,6 +118,7 @@ metadata:
 spec:
   schedule: 0 3 * * *
   startingDeadlineSeconds: 300
+  concurrencyPolicy: Forbid
   jobTemplate:
     spec:
       ttlSecondsAfterFinished: 3600

@@ -2,11 +2,13 @@ import type { Case } from '../support/case';
 import { annotationCases } from './annotations';
 import { capacityCases } from './capacity';
 import { changeCases } from './change';
+import { chartCases } from './charts';
 import { cloudFormationCases } from './cloudformation';
 import { fluxCases } from './flux';
 import { guardCases } from './guards';
 import { handedOnCases } from './handed-on';
 import { identityCases } from './identity';
+import { lockoutCases } from './lockout';
 import { machineCases } from './machines';
 import { monitoringCases } from './monitoring';
 import { nagCases } from './nag';
@@ -26,6 +28,7 @@ import { rightsCases } from './rights';
 import { sopsCases } from './sops';
 import { stackCases } from './stacks';
 import { supplyCases } from './supply';
+import { twiceCases } from './twice';
 import { upgradeCases } from './upgrade';
 import { validationCases } from './validation';
 import { valueCases } from './values';
@@ -42,6 +45,9 @@ export const cases: readonly Case[] = [
   ...reachabilityCases,
   ...identityCases,
   ...rightsCases,
+  ...twiceCases,
+  ...chartCases,
+  ...lockoutCases,
   ...capacityCases,
   ...placementCases,
   ...cloudFormationCases,

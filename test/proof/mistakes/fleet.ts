@@ -1,6 +1,7 @@
 import { loadPlatforms } from '../../../bin/commands/load';
 import { renderFleet } from '../../../lib/app';
 import { proveReleases } from '../../../lib/app/releases';
+import { renderExported } from '../../../lib/supply';
 import {
   type Gate,
   gateInput,
@@ -11,8 +12,9 @@ import {
   parseTree,
   runGates,
 } from '../../../lib/checks';
-import { readSecretFiles } from '../../../lib/inputs';
+import { readCrds, readSecretFiles } from '../../../lib/inputs';
 import type { Artifact, Problem } from '../../../lib/model';
+import { Copy } from './copy';
 import type { Mistake } from './mistake';
 
 /** `dist-fresh` would report everything, and so would the record of a release whose values changed. */
@@ -21,7 +23,7 @@ const GATES: readonly Gate[] = gates.filter(({ name }) => name !== 'dist-fresh')
 /** Gates that look at no rendering of a release. */
 const READ_ARTIFACTS: ReadonlySet<string> = new Set([
   ...['stacks', 'machines', 'annotations', 'settings', 'guards', 'validation', 'ci-workflows', 'sites', 'sops'],
-  ...['cloudformation', 'regions'],
+  ...['cloudformation', 'regions', 'charts'],
 ]);
 
 /** As `archipel check` has it. */
@@ -33,22 +35,29 @@ export interface Tried {
   readonly mistake: Mistake;
   /** What was told that was not told before. */
   readonly problems: readonly Problem[];
+  /** Why it could not be made: the file reads otherwise by now. @default - it was made */
+  readonly stale?: string;
 }
 
 /** The fleet as it is rendered, to make mistakes in. */
 export class Fleet {
   private readonly known = new Map<string, ReadonlySet<string>>();
   private readonly cache = new KeptCache(new Map());
+  private copy: Copy | undefined;
 
   private constructor(
     private readonly root: string,
     private readonly artifacts: readonly Artifact[],
     private readonly crds: GateInput['crds'],
+    private readonly folder: string | undefined,
   ) {}
 
-  public static async render(root: string, crds: GateInput['crds']): Promise<Fleet> {
+  /** @param folder - where the schemas of custom resources are, if not where they usually are */
+  public static async render(root: string, folder: string | undefined): Promise<Fleet> {
+    const found = readCrds(root, folder);
+    const crds = 'absent' in found ? { absent: found.absent } : found.files;
     const { artifacts } = await renderFleet({ root, platforms: loadPlatforms(root).platforms });
-    return new Fleet(root, [...artifacts, ...readSecretFiles(root)], crds);
+    return new Fleet(root, [...artifacts, ...readSecretFiles(root)], crds, folder);
   }
 
   /**
@@ -56,6 +65,15 @@ export class Fleet {
    * tell, every gate.
    */
   public async try(mistake: Mistake): Promise<Tried> {
+    try {
+      return await this.made(mistake);
+    } catch (error) {
+      return { mistake, problems: [], stale: (error as Error).message };
+    }
+  }
+
+  private async made(mistake: Mistake): Promise<Tried> {
+    if (mistake.edits.some(({ file }) => isSource(file))) return { mistake, problems: this.inSources(mistake) };
     const asked = GATES.filter(({ codes }) => codes.some(({ code }) => mistake.by.includes(code)));
     const chosen = asked.length === 0 ? GATES : asked;
     const platforms = new Set(mistake.edits.map(({ file }) => platformOf(file)));
@@ -70,6 +88,21 @@ export class Fleet {
     };
   }
 
+  /** Takes away what mistakes in sources were made in. */
+  public close(): void {
+    this.copy?.remove();
+  }
+
+  /** Sources are rendered anew, by the program of a copy of the repository, which asks every gate. */
+  private inSources({ edits }: Mistake): readonly Problem[] {
+    this.copy ??= new Copy(this.root, this.folder);
+    const platform = edits.map(({ file }) => platformOf(file)).find((name) => name !== '');
+    const place = `sources of ${platform ?? 'all'}`;
+    const known = this.known.get(place) ?? new Set(this.copy.problems(platform, []).map(keyOf));
+    this.known.set(place, known);
+    return this.copy.problems(platform, edits).filter((problem) => !known.has(keyOf(problem)));
+  }
+
   private async problems(artifacts: readonly Artifact[], chosen: readonly Gate[]): Promise<readonly Problem[]> {
     const { root, crds, cache } = this;
     const parsed = parseTree(artifacts);
@@ -77,10 +110,16 @@ export class Fleet {
       ? { releases: [], installs: [] }
       : await proveReleases(root, artifacts, parsed, KUBERNETES);
     const committed = { absent: 'a mistake is never committed' };
-    const input = gateInput({ artifacts, parsed, releases, installs, crds, cache, committed, today: TODAY });
+    const exports = chosen.some(({ name }) => name === 'charts')
+      ? await renderExported(root, artifacts, KUBERNETES)
+      : [];
+    const input = gateInput({ artifacts, parsed, releases, installs, exports, crds, cache, committed, today: TODAY });
     return (await runGates(input, chosen)).problems;
   }
 }
+
+/** Whether a file is one that a render reads, and not one that it writes. */
+const isSource = (path: string): boolean => /^(?:platforms|charts|lib)\/.*\.(?:ts|json)$/.test(path);
 
 /** Nothing for what belongs to the repository as a whole. */
 const platformOf = (path: string): string => /^(?:dist|platforms)\/([^/]+)\//.exec(path)?.[1] ?? '';

@@ -10,12 +10,18 @@ export const isReported = ({ mistake, problems }: Made): boolean =>
   problems.some(
     ({ code, file }) =>
       mistake.by.includes(code) &&
-      (mistake.at === undefined ? mistake.edits.some((edit) => edit.file === file) : mistake.at === file),
+      // A rule of the model has no file: it names the field of the platform.
+      (file === undefined || isThere(mistake, file)),
   );
+
+/** The file that is named, else one that was edited; of a source, whatever it renders. */
+const isThere = ({ at, edits }: Made['mistake'], file: string): boolean =>
+  at === undefined ? edits.some((edit) => edit.file === file || !/^(?:dist|\.)/.test(edit.file)) : at === file;
 
 /** What is wrong with the line of a mistake: it says something else than the gates do. */
 export function faultOf(made: Made): string | undefined {
-  const { mistake, problems } = made;
+  const { mistake, problems, stale } = made;
+  if (stale !== undefined) return `it cannot be made: ${stale}`;
   const told = problems.map(({ code, file }) => `${code} at ${file ?? 'no file'}`);
   if (mistake.by.length > 0 && !isReported(made))
     return `expected ${mistake.by.join(' or ')}, and told was ${told.length === 0 ? 'nothing' : told.join(', ')}`;

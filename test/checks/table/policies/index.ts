@@ -2,7 +2,7 @@ import type { Case } from '../../support/case';
 import { violationCases } from './violations';
 import { admissionCases } from './admission';
 import { templateCases } from './templates';
-import { lockoutCases } from './lockout';
+import { disagreementCases } from './disagreement';
 import { podSecurityCases } from './pod-security';
 import { standingCases } from './standing';
 
@@ -10,7 +10,7 @@ export const policyCases: readonly Case[] = [
   ...violationCases,
   ...admissionCases,
   ...templateCases,
-  ...lockoutCases,
+  ...disagreementCases,
   ...standingCases,
   ...podSecurityCases,
 ];

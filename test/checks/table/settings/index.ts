@@ -1,6 +1,14 @@
 import type { Case } from '../../support/case';
 import { argoCdCases } from './argo-cd';
+import { backupSettingCases } from './backups';
+import { entranceSettingCases } from './entrances';
 import { monitoringSettingCases } from './monitoring';
 import { storeCases } from './stores';
 
-export const settingCases: readonly Case[] = [...argoCdCases, ...monitoringSettingCases, ...storeCases];
+export const settingCases: readonly Case[] = [
+  ...argoCdCases,
+  ...monitoringSettingCases,
+  ...storeCases,
+  ...entranceSettingCases,
+  ...backupSettingCases,
+];

@@ -1,5 +1,7 @@
 import type { Case } from '../../support/case';
 import { clusterCases } from './clusters';
+import { nodeCases } from './nodes';
+import { refusedCases } from './refused';
 import { objectCases } from './objects';
 
-export const validationCases: readonly Case[] = [...objectCases, ...clusterCases];
+export const validationCases: readonly Case[] = [...objectCases, ...clusterCases, ...nodeCases, ...refusedCases];

@@ -1,5 +1,7 @@
 import { parse, stringify } from 'yaml';
 import type { Case } from '../../support/case';
+import { kustomization } from '../../support/flux';
+import { meshRelease, renders, workload } from '../../support/releases';
 import { broken, sound } from '../../support/sound';
 import { codeOf, CONTAINER, POD, WEB, one } from './plants';
 
@@ -78,6 +80,51 @@ export const labelAndJobCases: readonly Case[] = [
       ...sound,
       'apps/job.yaml': job('migrate', { ttlSecondsAfterFinished: 3600 }, { 'argocd.argoproj.io/hook': 'Sync' }),
     },
+  },
+  {
+    code: codeOf('job-again'),
+    note: 'what is a hook of Argo CD is none of Flux',
+    bad: {
+      ...sound,
+      'gitops/apps.yaml': kustomization('apps'),
+      'apps/job.yaml': job(
+        'migrate-01234567',
+        { ttlSecondsAfterFinished: 3600 },
+        { 'argocd.argoproj.io/hook': 'Sync' },
+      ),
+    },
+    where: { field: 'spec.ttlSecondsAfterFinished' },
+    good: { ...sound, 'gitops/apps.yaml': kustomization('apps'), 'apps/job.yaml': job('migrate-01234567') },
+  },
+  {
+    code: codeOf('job-again'),
+    note: 'a Job of the engine comes from Git as well',
+    bad: { ...sound, 'bootstrap/job.yaml': job('migrate-01234567', { ttlSecondsAfterFinished: 3600 }) },
+    where: { field: 'spec.ttlSecondsAfterFinished' },
+    good: { ...sound, 'bootstrap/job.yaml': job('migrate-01234567') },
+  },
+  {
+    code: codeOf('job-again'),
+    note: 'a Job of a chart that is no hook',
+    bad: { ...sound, ...meshRelease() },
+    options: renders([workload('Job', 'certificates', {}, { ttlSecondsAfterFinished: 60 })]),
+    where: { object: 'Job mesh/certificates of release mesh', field: 'spec.ttlSecondsAfterFinished' },
+    good: { ...sound, ...meshRelease() },
+    goodOptions: renders([workload('Job', 'certificates')]),
+  },
+  one(
+    'cron-overlap',
+    'apps/cron.yaml',
+    'concurrencyPolicy: Forbid',
+    'concurrencyPolicy: Allow',
+    'spec.concurrencyPolicy',
+  ),
+  {
+    code: codeOf('job'),
+    note: 'a Job that a person applies once',
+    bad: { ...sound, 'install/job.yaml': job('install') },
+    where: { field: 'spec.ttlSecondsAfterFinished', object: 'Job web/install' },
+    good: { ...sound, 'install/job.yaml': job('install', { ttlSecondsAfterFinished: 3600 }) },
   },
   one('job', 'apps/cron.yaml', '  startingDeadlineSeconds: 300\n', '', 'spec.startingDeadlineSeconds'),
   one(

@@ -5,9 +5,11 @@ import { charts } from './charts';
 import { cloudFormation } from './cloudformation';
 import { argoCd } from './argo-cd';
 import { flux } from './flux';
+import { lockouts } from './lockouts';
 import { objects } from './objects';
 import { outputs } from './outputs';
 import { secrets } from './secrets';
+import { sources } from './sources';
 import { stackRights } from './stack-rights';
 import { terraform } from './terraform';
 import { values } from './values';
@@ -28,4 +30,6 @@ export const AREAS: readonly Area[] = [
   outputs,
   values,
   objects,
+  lockouts,
+  sources,
 ];

@@ -56,8 +56,8 @@ export const objects: Area = {
       edits: [
         text(
           `${BACKEND}/deployment-luneo-backend.yaml`,
-          'ghcr.io/luneo/luneo-backend:1.42.0',
-          'ghcr.io/Luneo/luneo-backend:1.42.0',
+          '111122223333.dkr.ecr.eu-west-1.amazonaws.com/luneo/luneo-backend:1.42.0',
+          '111122223333.dkr.ecr.eu-west-1.amazonaws.com/Luneo/luneo-backend:1.42.0',
         ),
       ],
     },

@@ -1,6 +1,6 @@
-import type { Case } from '../../../support/case';
-import { releaseApplication } from '../../../support/files';
-import { admission, constraint } from '../plants';
+import type { Case } from '../../support/case';
+import { releaseApplication } from '../../support/files';
+import { admission, constraint } from '../policies/plants';
 
 /** The release of Gatekeeper, with values that keep it from making admission policies. */
 export const gatekeeper = (

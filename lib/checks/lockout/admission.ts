@@ -1,46 +1,30 @@
 import { when } from '../../common/optional';
-import {
-  mayRefuseAtStart,
-  type Manifest,
-  namespacesDeniedBy,
-  type StartWrite,
-  startWritesDeniedBy,
-} from '../../policy';
+import { mayRefuseAtStart, type Manifest, namespacesDeniedBy, startWritesDeniedBy } from '../../policy';
 import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
 import { at, list, text } from '../tree/read';
 import type { ClusterTree, KubeObject } from '../tree/tree';
-import { LOCKOUT } from './codes';
+import { atStart } from './at-start';
+import { ADMISSION } from './codes';
 import { vitalNamespaces } from './vital-namespaces';
 
-const ADMISSION = 'admissionregistration.k8s.io';
-
-/** Webhooks that may stay closed, each with the reason. */
-const EXEMPT_WEBHOOKS: ReadonlyMap<string, string> = new Map([
-  [
-    'check-ignore-label.gatekeeper.sh',
-    'it only looks at Namespaces, those that a start writes exist since the first one, and the chart has no ' +
-      'value for its selector; failing open, it would let anyone exempt a namespace while Gatekeeper restarts',
-  ],
-]);
+const GROUP = 'admissionregistration.k8s.io';
 
 /** What could refuse a request that the cluster needs in order to start or to heal. */
-export const lockoutProblems = (
-  cluster: ClusterTree,
-  constraints: readonly KubeObject[],
-  templates: readonly KubeObject[],
-): readonly Problem[] => [
-  ...constraints.flatMap((constraint) => ofConstraint(constraint, vitalNamespaces(cluster))),
-  ...templates.flatMap(ofTemplate),
-  ...releasesOf(cluster).flatMap(ofRelease),
-  ...cluster
-    .ofKind('ValidatingAdmissionPolicy', ADMISSION)
-    .flatMap((policy) => ofAdmissionPolicy(policy, vitalNamespaces(cluster))),
-  ...['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].flatMap((kind) =>
-    cluster.ofKind(kind, ADMISSION).flatMap(ofWebhooks),
-  ),
-];
+export function admissionProblems(cluster: ClusterTree): readonly Problem[] {
+  const vital = vitalNamespaces(cluster);
+  return [
+    ...cluster.objects
+      .filter(({ group }) => group === 'constraints.gatekeeper.sh')
+      .flatMap((constraint) => ofConstraint(constraint, vital)),
+    ...cluster.ofKind('ConstraintTemplate', 'templates.gatekeeper.sh').flatMap(ofTemplate),
+    ...releasesOf(cluster).flatMap(ofRelease),
+    ...[...cluster.objects, ...cluster.released]
+      .filter(({ kind, group }) => kind === 'ValidatingAdmissionPolicy' && group === GROUP)
+      .flatMap((policy) => ofAdmissionPolicy(policy, vital)),
+  ];
+}
 
 function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonly Problem[] {
   const manifest = constraint.value as unknown as Manifest;
@@ -52,6 +36,7 @@ function ofConstraint(constraint: KubeObject, vital: readonly string[]): readonl
     ),
     ...when(written.length !== 0, () =>
       atStart(
+        ADMISSION,
         constraint,
         'the constraint denies',
         written,
@@ -76,7 +61,7 @@ const ofTemplate = (template: KubeObject): readonly Problem[] =>
       at(code, 'source', 'generateVAP') !== true || text(code, 'source', 'failurePolicy') === 'Ignore'
         ? []
         : [
-            atObject(LOCKOUT, template, {
+            atObject(ADMISSION, template, {
               field: `spec.targets[${t}].code[${c}].source.generateVAP`,
               message: MADE,
               given: 'true',
@@ -99,7 +84,7 @@ const ofRelease = ({
   chart !== 'gatekeeper'
     ? []
     : MAKES_POLICIES.filter((key) => at(values, key) !== false).map((key) =>
-        atObject(LOCKOUT, object, {
+        atObject(ADMISSION, object, {
           field: `${valuesField}.${key}`,
           message: MADE.replace('the template', 'each template'),
           given: at(values, key) === undefined ? 'nothing, and the default is true' : JSON.stringify(at(values, key)),
@@ -115,6 +100,7 @@ function ofAdmissionPolicy(policy: KubeObject, vital: readonly string[]): readon
   return [
     ...when(writes.length !== 0, () =>
       atStart(
+        ADMISSION,
         policy,
         'the policy can refuse',
         writes,
@@ -128,44 +114,9 @@ function ofAdmissionPolicy(policy: KubeObject, vital: readonly string[]): readon
   ];
 }
 
-const ofWebhooks = (configuration: KubeObject): readonly Problem[] =>
-  list(configuration.value, 'webhooks').flatMap((webhook, index) => {
-    const name = text(webhook, 'name') ?? '';
-    if (text(webhook, 'failurePolicy') === 'Ignore' || EXEMPT_WEBHOOKS.has(name)) return [];
-    const { writes } = mayRefuseAtStart({ ...(webhook as object), resourceRules: list(webhook, 'rules') }, []);
-    if (writes.length === 0) return [];
-    return [
-      atStart(
-        configuration,
-        `the webhook ${name} refuses, while nothing answers it,`,
-        writes,
-        `webhooks[${index}].rules`,
-        'let it fail open (failurePolicy: Ignore), or keep it off these by its rules and selectors',
-      ),
-    ];
-  });
-
 const inNamespaces = (object: KubeObject, what: string, namespaces: readonly string[], field: string): Problem =>
-  atObject(LOCKOUT, object, {
+  atObject(ADMISSION, object, {
     field,
     message: `${what} denies in ${namespaces.join(', ')}, which must start before the admission controller`,
     remedy: 'exempt these namespaces, and state the reason next to it',
   });
-
-function atStart(
-  object: KubeObject,
-  what: string,
-  writes: readonly StartWrite[],
-  field: string,
-  remedy: string,
-): Problem {
-  const given = writes.map(({ kind, namespaces }) =>
-    namespaces === undefined ? kind : `${kind} in ${namespaces.join(' and ')}`,
-  );
-  return atObject(LOCKOUT, object, {
-    field,
-    message: `${what} what a control plane or a node must write to start`,
-    given: [...new Set(given)].join(', '),
-    remedy,
-  });
-}

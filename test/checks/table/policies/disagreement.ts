@@ -1,6 +1,6 @@
-import { DISAGREEMENT } from '../../../../../lib/checks/policies/codes';
-import type { Case } from '../../../support/case';
-import { good, template } from '../plants';
+import { DISAGREEMENT } from '../../../../lib/checks/policies/codes';
+import type { Case } from '../../support/case';
+import { good, template } from './plants';
 
 /** A rule about which the two evaluators disagree. */
 export const disagreementCases: readonly Case[] = [

@@ -1,11 +1,11 @@
-import { LOCKOUT } from '../../../../../lib/checks/policies/codes';
-import type { Case } from '../../../support/case';
-import { admission, good } from '../plants';
+import { ADMISSION } from '../../../../lib/checks/lockout/codes';
+import type { Case } from '../../support/case';
+import { admission, good } from '../policies/plants';
 
 /** Admission policies that deny what a start needs. */
 export const admissionPolicyCases: readonly Case[] = [
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'an admission policy for everything',
     bad: { ...good, 'a/b.yaml': admission({ name: 'other', groups: '"*"', resources: '"*"', expression: 'true' }) },
     where: { object: 'ValidatingAdmissionPolicy other', field: 'spec.matchConstraints' },
@@ -21,7 +21,7 @@ export const admissionPolicyCases: readonly Case[] = [
     },
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'an admission policy with parameters for everything',
     bad: {
       ...good,
@@ -37,7 +37,7 @@ export const admissionPolicyCases: readonly Case[] = [
     good,
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'an admission policy that looks at a namespace that starts first',
     bad: { ...good, 'a/a.yaml': admission({ excluded: 'argocd' }) },
     where: {

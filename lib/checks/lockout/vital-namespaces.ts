@@ -6,6 +6,14 @@ import type { ClusterTree } from '../tree/tree';
 /** Label by which Gatekeeper's webhook leaves a namespace alone (Gatekeeper documentation, "Exempting Namespaces"). */
 const IGNORED = 'admission.gatekeeper.sh/ignore';
 
+/** Namespaces of the network, of DNS and of the engine. */
+export const coreNamespaces = (cluster: ClusterTree): readonly string[] => [
+  ...new Set([
+    'kube-system',
+    ...cluster.objects.filter(({ layer }) => layer === 'gitops').flatMap(({ namespace }) => namespace ?? []),
+  ]),
+];
+
 /**
  * Namespaces whose pods must be able to start whatever Gatekeeper says, or nobody could heal the cluster: those of the
  * CNI and DNS, of the engine, of Gatekeeper itself, of every release that is delivered before it, and those that say so
@@ -13,12 +21,11 @@ const IGNORED = 'admission.gatekeeper.sh/ignore';
  * the constraint.
  */
 export function vitalNamespaces(cluster: ClusterTree): readonly string[] {
-  const engine = cluster.objects.filter((o) => o.layer === 'gitops').flatMap((o) => o.namespace ?? []);
   const marked = cluster
     .ofKind('Namespace', '')
     .filter((n) => IGNORED in labels(n.value, 'metadata', 'labels'))
     .map((n) => n.name);
-  return [...new Set(['kube-system', ...engine, ...marked, ...beforeGatekeeper(cluster)])];
+  return [...new Set([...coreNamespaces(cluster), ...marked, ...beforeGatekeeper(cluster)])];
 }
 
 function beforeGatekeeper(cluster: ClusterTree): readonly string[] {

@@ -1,19 +1,19 @@
-import { LOCKOUT } from '../../../../../lib/checks/policies/codes';
-import type { Case } from '../../../support/case';
-import { namespace } from '../../../support/files';
-import { constraint, good, matching } from '../plants';
+import { ADMISSION } from '../../../../lib/checks/lockout/codes';
+import type { Case } from '../../support/case';
+import { namespace } from '../../support/files';
+import { constraint, good, matching } from '../policies/plants';
 import { delivery } from './plants';
 
 /** Constraints of Gatekeeper that deny what a start needs. */
 export const constraintCases: readonly Case[] = [
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     bad: { ...good, 'c/c.yaml': constraint('deny', 'excludedNamespaces: [web]') },
     where: { object: 'TeamLabel team' },
     good,
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'kinds that are not a list',
     bad: {
       ...good,
@@ -23,7 +23,7 @@ export const constraintCases: readonly Case[] = [
     good,
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'a namespace that says it starts first',
     bad: { ...good, 'base/first.yaml': namespace('first', '{admission.gatekeeper.sh/ignore: "first"}') },
     where: {
@@ -33,7 +33,7 @@ export const constraintCases: readonly Case[] = [
     good: { ...good, 'base/first.yaml': namespace('first') },
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'a release that comes before Gatekeeper',
     bad: { ...good, ...delivery(1) },
     where: {
@@ -43,7 +43,7 @@ export const constraintCases: readonly Case[] = [
     good: { ...good, ...delivery(3) },
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'what a start writes outside any namespace',
     bad: { ...good, 'c/c.yaml': matching('[{apiGroups: [rbac.authorization.k8s.io], kinds: [Role, ClusterRole]}]') },
     where: { object: 'TeamLabel team', field: 'spec.match.kinds', given: 'ClusterRole' },

@@ -1,12 +1,12 @@
-import { LOCKOUT } from '../../../../../lib/checks/policies/codes';
-import type { Case } from '../../../support/case';
-import { good, template } from '../plants';
+import { ADMISSION } from '../../../../lib/checks/lockout/codes';
+import type { Case } from '../../support/case';
+import { good, template } from '../policies/plants';
 import { delivery, gatekeeper } from './plants';
 
 /** Admission policies that Gatekeeper makes. */
 export const generatedCases: readonly Case[] = [
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'a policy that Gatekeeper makes of a template',
     bad: { ...good, 't/t.yaml': template().replace('source:\n', 'source:\n            generateVAP: true\n') },
     where: { object: 'ConstraintTemplate teamlabel', field: 'spec.targets[0].code[0].source.generateVAP' },
@@ -19,7 +19,7 @@ export const generatedCases: readonly Case[] = [
     },
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'policies that Gatekeeper makes by default',
     bad: { ...good, 'gitops/g.yaml': gatekeeper(2, 'defaultCreateVAPBindingForConstraints: false') },
     where: {
@@ -30,7 +30,7 @@ export const generatedCases: readonly Case[] = [
     good: { ...good, ...delivery(3) },
   },
   {
-    code: LOCKOUT,
+    code: ADMISSION,
     note: 'policies that Gatekeeper is configured to make',
     bad: {
       ...good,

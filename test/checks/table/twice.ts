@@ -1,0 +1,117 @@
+import { HEALTH, NAMED, PORT, REGION, TOPIC } from '../../../lib/checks/twice/codes';
+import type { Case } from '../support/case';
+import { deployment } from '../support/files';
+
+const TEMPLATE = '/dist/demo/aws/demo-one.template.json';
+
+const program = (variables: string): Case['good'] => ({
+  'apps/web.yaml': deployment({ pod: 'serviceAccountName: web', container: `env: [${variables}]` }),
+});
+const told = (name: string, value: string): Case['good'] => program(`{name: ${name}, value: "${value}"}`);
+
+/** A role of web that may read a queue, in a stack of us-east-1. */
+const stack: Case['good'] = {
+  [TEMPLATE]: JSON.stringify({
+    Metadata: { 'archipel.dev/cluster': 'one', 'archipel.dev/region': 'us-east-1' },
+    Resources: {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [
+            {
+              PolicyDocument: {
+                Statement: [
+                  {
+                    Effect: 'Allow',
+                    Action: 'sqs:ReceiveMessage',
+                    Resource: 'arn:aws:sqs:us-east-1:111122223333:orders',
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+      Association: {
+        Type: 'AWS::EKS::PodIdentityAssociation',
+        Properties: {
+          ClusterName: 'one',
+          Namespace: 'web',
+          ServiceAccount: 'web',
+          RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        },
+      },
+    },
+  }),
+};
+
+const shared = (port: string): Case['good'] => ({
+  'apps/web.yaml': deployment({ container: 'envFrom: [{configMapRef: {name: web}}]' }),
+  'apps/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: web}\ndata: {PORT: "${port}"}\n`,
+});
+
+const acl = (operation: string): string => `{resource: {type: topic, name: orders}, operations: [${operation}]}`;
+const kafka = (...operations: readonly string[]): Case['good'] => ({
+  'data/topic.yaml': 'apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nmetadata: {name: orders, namespace: kafka}\n',
+  'data/user.yaml': `apiVersion: kafka.strimzi.io/v1
+kind: KafkaUser
+metadata: {name: web, namespace: kafka}
+spec: {authorization: {acls: [${operations.map(acl).join(', ')}]}}
+`,
+});
+
+const checks = (second: string): Case['good'] => ({
+  'apps/web.yaml': deployment(),
+  '/dist/demo/aws/demo-global.template.json': JSON.stringify({
+    Resources: Object.fromEntries(
+      ['api.one.example.org', second].map((host, index) => [
+        `Check${index}`,
+        {
+          Type: 'AWS::Route53::HealthCheck',
+          Properties: { HealthCheckConfig: { Type: 'HTTPS', FullyQualifiedDomainName: host, ResourcePath: '/' } },
+        },
+      ]),
+    ),
+  }),
+});
+
+/** What stands in two places. */
+export const twiceCases: readonly Case[] = [
+  {
+    code: PORT,
+    bad: told('PORT', '8081'),
+    where: { object: 'Deployment web/web', given: '8081', allowed: '8080' },
+    good: told('PORT', '8080'),
+  },
+  {
+    code: PORT,
+    note: 'from a ConfigMap',
+    bad: shared('3000'),
+    where: { object: 'ConfigMap web/web', field: 'data["PORT"]' },
+    good: shared('8080'),
+  },
+  {
+    code: NAMED,
+    bad: { ...stack, ...told('SQS_QUEUE', 'mails') },
+    where: { object: 'Deployment web/web', given: 'mails', allowed: 'orders' },
+    good: { ...stack, ...told('SQS_QUEUE_URL', 'https://sqs.us-east-1.amazonaws.com/111122223333/orders') },
+  },
+  {
+    code: REGION,
+    bad: { ...stack, ...told('OUTPUT', 'renders-eu-west-1') },
+    where: { given: 'renders-eu-west-1', allowed: 'renders-us-east-1' },
+    good: { ...stack, ...told('OUTPUT', 'renders-us-east-1') },
+  },
+  {
+    code: TOPIC,
+    bad: kafka('Write'),
+    where: { object: 'KafkaTopic kafka/orders', message: 'nobody may read the topic' },
+    good: kafka('Write', 'Read'),
+  },
+  {
+    code: HEALTH,
+    bad: checks('api.one.example.org'),
+    where: { given: 'api.one.example.org', message: 'Check0 asks the same' },
+    good: checks('api.two.example.org'),
+  },
+];
