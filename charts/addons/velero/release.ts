@@ -7,7 +7,7 @@ import {
   type ReleaseDescription,
 } from '../../../lib/model';
 import { monitorsOf, RESTRICTED_CONTAINER } from '../support/values';
-import { backupRights } from './rights';
+import { backupRights, ownRights } from './rights';
 import { AWS_PLUGIN, NO_HOOKS, VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT, VELERO_USER } from './parts';
 
 /** What the two add-ons that run Velero, `velero` and `file-backup`, differ in. */
@@ -75,8 +75,8 @@ function values(props: VeleroProps): JsonObject {
     deployNodeAgent: nodeAgent !== undefined,
     ...nodeAgent,
     schedules: { daily: daily(props) },
-    rbac: { create: true, clusterAdministrator: false },
-    extraObjects: backupRights,
+    rbac: { create: false, clusterAdministrator: false },
+    extraObjects: [...backupRights, ...ownRights],
     ...NO_HOOKS,
     metrics: { enabled, serviceMonitor: { enabled } },
     resources,

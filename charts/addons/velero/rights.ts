@@ -4,6 +4,10 @@ import { VELERO_NAMESPACE, VELERO_SERVICE_ACCOUNT } from './parts';
 const NAME = 'velero-backup';
 const RBAC = 'rbac.authorization.k8s.io';
 
+const SUBJECTS: readonly JsonObject[] = [
+  { kind: 'ServiceAccount', name: VELERO_SERVICE_ACCOUNT, namespace: VELERO_NAMESPACE },
+];
+
 /** Kinds of the core group. Subresources are not among them: `get` on `nodes/proxy` is a shell in every pod. */
 const CORE = [
   ...['configmaps', 'endpoints', 'events', 'limitranges', 'namespaces', 'nodes', 'persistentvolumeclaims'],
@@ -37,6 +41,32 @@ export const backupRights: readonly JsonObject[] = [
     kind: 'ClusterRoleBinding',
     metadata: { name: NAME },
     roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: NAME },
-    subjects: [{ kind: 'ServiceAccount', name: VELERO_SERVICE_ACCOUNT, namespace: VELERO_NAMESPACE }],
+    subjects: SUBJECTS,
+  },
+];
+
+/**
+ * What it does in its own namespace, in place of the chart's every right: pods that copy, jobs, its own objects. Not
+ * roles, and no object of an engine, which an engine would apply as itself.
+ */
+export const ownRights: readonly JsonObject[] = [
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata: { name: NAME, namespace: VELERO_NAMESPACE },
+    rules: [
+      {
+        apiGroups: ['', 'apps', 'batch', 'coordination.k8s.io', 'snapshot.storage.k8s.io', 'velero.io'],
+        resources: ['*'],
+        verbs: ['*'],
+      },
+    ],
+  },
+  {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'RoleBinding',
+    metadata: { name: NAME, namespace: VELERO_NAMESPACE },
+    roleRef: { apiGroup: RBAC, kind: 'Role', name: NAME },
+    subjects: SUBJECTS,
   },
 ];

@@ -226,6 +226,7 @@ export const objects: Area = {
       harm: 'hole',
       suffers: 'a reader of the namespace starts pods under its strongest account',
       by: ['rights/engine'],
+      at: 'dist/vps/clusters/vps/bootstrap/flux-system/serviceaccount-layer-secrets.yaml',
       edits: [
         text(
           'dist/vps/clusters/vps/access/monitoring/role-flux-layer-secrets.yaml',
