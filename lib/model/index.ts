@@ -25,6 +25,7 @@ export * from './delivery/gitops';
 export * from './identity/identities';
 export * from './identity/arns';
 export * from './identity/identity';
+export * from './identity/people';
 export * from './identity/registry';
 export * from './identity/secret-paths';
 export * from './units/json';

@@ -100,6 +100,12 @@ export const luneo: FailoverPlatform<Place['name']> = {
           },
         ],
       },
+      people: [
+        { role: 'LuneoPlatform', duty: 'platform' },
+        { role: 'LuneoSre', duty: 'on-call' },
+        { role: 'LuneoProduct', duty: 'reader' },
+        { role: 'LuneoBreakGlass', duty: 'break-glass' },
+      ],
       clusters: [
         { place: primary(), other: secondary() },
         { place: secondary(), other: primary() },

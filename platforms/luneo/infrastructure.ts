@@ -18,6 +18,7 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
       { name: 'platform', role: 'LuneoPlatform', may: 'administer-cluster' },
       { name: 'sre', role: 'LuneoSre', may: 'view' },
       { name: 'product', role: 'LuneoProduct', may: 'view', namespaces: ['luneo'] },
+      { name: 'break-glass', role: 'LuneoBreakGlass', may: 'administer-cluster' },
     ],
     logRetentionDays: 365,
     // DNS, Argo CD and Karpenter start on Fargate; what every node runs beside the CNI comes from EKS.

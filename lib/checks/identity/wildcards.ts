@@ -34,7 +34,7 @@ export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
   },
   {
     actions: oneOf('', [
-      ...['acm:ListCertificates', 'iam:ListInstanceProfiles', 'iam:ListServerCertificates'],
+      ...['acm:ListCertificates', 'backup:ListBackupJobs', 'iam:ListInstanceProfiles', 'iam:ListServerCertificates'],
       ...['pricing:GetProducts', 'route53:ListHostedZones'],
     ]),
     reason: 'a listing has no resource',

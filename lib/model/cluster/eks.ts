@@ -1,5 +1,5 @@
 import type { Cidr } from '../units/cidr';
-import { awsName, cidr, count, email, flag, group, hosts, like, word } from '../shape/fields';
+import { awsName, cidr, count, email, flag, group, hosts, like, prose, word } from '../shape/fields';
 import { list, object, oneOf, variants } from '../shape/shape';
 import { AWS_REGIONS, type AwsRegion } from './regions';
 
@@ -92,12 +92,24 @@ export interface EksAccess {
    */
   readonly role: string;
   /**
+   * Who makes the role, before the stack is deployed: `IAM Identity Center`, another stack.
+   *
+   * @default - the platform does, since it is among its `people`
+   */
+  readonly madeBy?: string;
+  /**
    * Access policy of EKS: `AmazonEKSClusterAdminPolicy`, `AmazonEKSAdminPolicy`, `AmazonEKSEditPolicy` or
    * `AmazonEKSViewPolicy`.
    */
   readonly may: 'administer-cluster' | 'administer' | 'edit' | 'view';
   /** Namespaces that it holds in. @default - the whole cluster */
   readonly namespaces?: readonly string[];
+  /**
+   * Groups of Kubernetes that it is in besides: they have the rights that `access` of the cluster gives them.
+   *
+   * @default - none
+   */
+  readonly groups?: readonly string[];
 }
 
 /** What runs pods before Karpenter does: DNS, the engine of GitOps, Karpenter itself. */
@@ -205,8 +217,10 @@ const endpoint = variants<EksEndpoint, 'access'>('access', { private: {}, limite
 const access = object<EksAccess>({
   name: group,
   role: awsName,
+  madeBy: prose.optional(),
   may: oneOf('administer-cluster', 'administer', 'edit', 'view'),
   namespaces: list(word).optional(),
+  groups: list(group).optional(),
 });
 
 const capacity = variants<EksCapacity, 'kind'>('kind', {

@@ -10,6 +10,9 @@ interface Named {
 /** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 
+/** Stack with the roles of people, which is there before the clusters that let them in. */
+export const peopleStackName = (platform: { readonly name: string }): string => `${platform.name}-people`;
+
 /** What tells the two records of a public name apart; the runbook finds them by it. */
 export const PUBLIC_RECORDS = { active: 'serves', standby: 'stands-by' } as const;
 

@@ -21,6 +21,7 @@ import { workloadsHaveWhatTheyNeed } from '../cluster/rules/workload-needs';
 import { outsideNamesResolve, servicesAreSane } from '../delivery/rules/delivery';
 import { buildsFitNodes, buildsHaveRepositories, clusterRoleNamesFit, secretsDoNotClash } from '../cluster/rules/eks';
 import { accessHolds } from '../cluster/rules/eks-access';
+import { peopleStackHolds, rolesOfPeopleExist } from '../identity/rules/people';
 import { capacityHolds, instancesExist } from '../cluster/rules/eks-capacity';
 import { zonesHold } from '../cluster/rules/eks-zones';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
@@ -85,6 +86,8 @@ const RULES: readonly Rule[] = [
   networksAreDisjoint,
   zonesHold,
   accessHolds,
+  peopleStackHolds,
+  rolesOfPeopleExist,
   enginesAreOutOfReach,
   adminsStayAmongWorkloads,
   capacityHolds,

@@ -47,6 +47,27 @@ export const networkViolations: readonly Violation[] = [
     { code: 'model/access', field: 'infrastructure.access', message: /nobody could ever reach it/ },
   ],
   [
+    'a role that nothing makes',
+    having({ access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }] }),
+    { code: 'model/people', field: 'infrastructure.access.admins.role', message: /nothing makes the role 'ShopAdmin'/ },
+  ],
+  [
+    'a role that two make',
+    { ...having(), people: [{ role: 'ShopAdmin', duty: 'platform' }] },
+    { code: 'model/people', field: 'infrastructure.access.admins.madeBy', message: /made by the platform, and by/ },
+  ],
+  [
+    'a role with two duties',
+    {
+      ...having({ access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }] }),
+      people: [
+        { role: 'ShopAdmin', duty: 'platform' },
+        { role: 'ShopAdmin', duty: 'reader' },
+      ],
+    },
+    { code: 'model/people', field: 'people', message: /'ShopAdmin' would be made twice/ },
+  ],
+  [
     'an administrator of a namespace',
     having({
       access: [
