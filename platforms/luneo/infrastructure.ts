@@ -1,5 +1,5 @@
 import { eksAddons, type EksInfrastructure } from 'archipel';
-import { KUBERNETES, type RegionProps } from './region-props';
+import { KUBERNETES, ON_CALL, type RegionProps } from './region-props';
 
 /** Images of Luneo, by their repository. */
 const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/luneo-render', 'luneo/luneo-worker-ia'];
@@ -14,9 +14,11 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     zones,
     nat: 'per-zone',
     endpoint: { access: 'private' },
+    // One in each region: the day on which a region is lost is the day on which the other one must be reached.
+    wayIn: { kind: 'bastion' },
     access: [
       { name: 'platform', role: 'LuneoPlatform', may: 'administer-cluster' },
-      { name: 'sre', role: 'LuneoSre', may: 'view' },
+      { name: 'sre', role: 'LuneoSre', may: 'view', groups: [ON_CALL] },
       { name: 'product', role: 'LuneoProduct', may: 'view', namespaces: ['luneo'] },
       { name: 'break-glass', role: 'LuneoBreakGlass', may: 'administer-cluster' },
     ],

@@ -13,6 +13,7 @@ export const built = (props: Partial<EksInfrastructure> = {}, others: Partial<Ek
     ],
     nat: 'one',
     endpoint: { access: 'private' },
+    wayIn: { kind: 'elsewhere', how: 'a test' },
     access: [{ name: 'admins', role: 'ShopAdmin', madeBy: 'IAM Identity Center', may: 'administer-cluster' }],
     logRetentionDays: 365,
     ...props,

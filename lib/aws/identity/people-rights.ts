@@ -1,5 +1,13 @@
 import { given, when } from '../../common/optional';
-import { type EksCluster, globalStackName, identitiesOf, type PeopleDuty, type Platform } from '../../model';
+import {
+  bastionName,
+  type EksCluster,
+  FORWARD,
+  globalStackName,
+  identitiesOf,
+  type PeopleDuty,
+  type Platform,
+} from '../../model';
 
 /** A statement of IAM about clusters of one account; `${AWS::…}` is filled in at deployment. */
 export interface PeopleStatement {
@@ -34,12 +42,45 @@ export function rightsOf(duty: PeopleDuty, platform: Platform): readonly PeopleS
 }
 
 /** The way to the API server of each cluster; what may be done behind it is said by its access entries. */
-const reach = (clusters: readonly EksCluster[]): readonly PeopleStatement[] => [
-  {
-    actions: ['eks:DescribeCluster'],
-    resources: clusters.map(({ region, clusterName }) => arn('eks', region, `cluster/${clusterName}`)),
-  },
-];
+const reach = (clusters: readonly EksCluster[]): readonly PeopleStatement[] => {
+  const guarded = clusters.filter(({ infrastructure }) => infrastructure?.wayIn?.kind === 'bastion');
+  return [
+    {
+      actions: ['eks:DescribeCluster'],
+      resources: clusters.map(({ region, clusterName }) => arn('eks', region, `cluster/${clusterName}`)),
+    },
+    ...(guarded.length > 0 ? forward(guarded) : []),
+  ];
+};
+
+/**
+ * A port of a bastion, forwarded, and no shell on it: only this document may be started (Systems Manager user guide,
+ * "Additional sample IAM policies for Session Manager").
+ */
+const forward = (clusters: readonly EksCluster[]): readonly PeopleStatement[] => {
+  const regions = [...new Set(clusters.map(({ region }) => region))].sort();
+  return [
+    {
+      actions: ['ec2:DescribeInstances'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:RequestedRegion': regions } },
+    },
+    {
+      actions: ['ssm:StartSession'],
+      resources: regions.map((region) => arn('ec2', region, 'instance/*')),
+      conditions: { StringEquals: { 'ssm:resourceTag/Name': clusters.map(bastionName) } },
+    },
+    {
+      actions: ['ssm:StartSession'],
+      resources: regions.map((region) => arn('ssm', region, `document/${FORWARD}`, '')),
+    },
+    {
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      resources: regions.map((region) => arn('ssm', region, 'session/*')),
+      conditions: { StringLike: { 'ssm:resourceTag/aws:ssmmessages:session-id': '${aws:userid}' } },
+    },
+  ];
+};
 
 /** Questions that runbooks ask. None of them shows a secret. */
 function look(platform: Platform, clusters: readonly EksCluster[]): readonly PeopleStatement[] {

@@ -56,6 +56,10 @@ const WILDCARDS: readonly Wildcard[] = [
     reason: 'people look: at a stack, whose ARN ends with an id that AWS makes up, and at the alarms of a region',
   },
   {
+    resource: arn('(ec2:[^*:]+:\\$\\{AWS::AccountId\\}:instance|ssm:[^*:]+:\\$\\{AWS::AccountId\\}:session)/\\*'),
+    reason: 'a bastion, whose id changes each week, by its tag; sessions of whoever started them, by theirs',
+  },
+  {
     resource: arn('route53:::hostedzone/\\*'),
     reason: 'the zone of the domain, whose id is known when another stack has made it; for the day of break-glass',
   },

@@ -18,6 +18,13 @@ export interface EksInfrastructure {
   readonly nat: 'one' | 'per-zone';
   /** Who reaches the API server. */
   readonly endpoint: EksEndpoint;
+  /**
+   * How people reach a private API server, each cluster by a way of its own that a lost region does not take from the
+   * others.
+   *
+   * @default - over the internet, where the endpoint is limited to ranges
+   */
+  readonly wayIn?: EksWayIn;
   /** Who may do what in the cluster. Nobody else gets in, whoever created it; so one of them administers it. */
   readonly access: readonly EksAccess[];
   /** Days that logs of the control plane and of the network are kept. */
@@ -80,6 +87,18 @@ export type EksEndpoint =
       readonly access: 'limited';
       /** Ranges outside the network that may connect. */
       readonly from: readonly Cidr[];
+    };
+
+/**
+ * The way of people to a private API server: a small machine in the network of the cluster, to which Systems Manager
+ * forwards a port; or something that is there already.
+ */
+export type EksWayIn =
+  | { readonly kind: 'bastion' }
+  | {
+      readonly kind: 'elsewhere';
+      /** What it is, for whoever is called at night: `the VPN of the office, profile eu-west-1`. */
+      readonly how: string;
     };
 
 /** What a person or a program may do in the cluster, by its IAM role in the cluster's account. */
@@ -214,6 +233,8 @@ const zone = object<EksZone>({
 
 const endpoint = variants<EksEndpoint, 'access'>('access', { private: {}, limited: { from: list(cidr) } });
 
+const wayIn = variants<EksWayIn, 'kind'>('kind', { bastion: {}, elsewhere: { how: prose } });
+
 const access = object<EksAccess>({
   name: group,
   role: awsName,
@@ -245,6 +266,7 @@ export const infrastructureShape = object<EksInfrastructure>({
   zones: list(zone),
   nat: oneOf('one', 'per-zone'),
   endpoint,
+  wayIn: wayIn.optional(),
   access: list(access),
   logRetentionDays: oneOf(...LOG_RETENTION_DAYS),
   capacity: capacity.optional(),

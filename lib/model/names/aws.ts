@@ -40,6 +40,12 @@ export const imageBuildRoleName = (cluster: Named, build: { readonly name: strin
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
 
+/** Document of Systems Manager that forwards a port to a host behind a machine. */
+export const FORWARD = 'AWS-StartPortForwardingSessionToRemoteHost';
+
+/** Machine by which people reach the API server; sessions are allowed by this name. */
+export const bastionName = (cluster: Named): string => `${cluster.clusterName}-bastion`;
+
 /** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
 export const DISCOVERY_TAG = 'karpenter.sh/discovery';
 

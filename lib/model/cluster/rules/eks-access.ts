@@ -7,7 +7,7 @@ import { ofEach } from './of-eks';
  * Without anybody who administers it the cluster cannot be reached by anybody, and the whole internet is nobody's
  * range.
  */
-export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
+export const accessHolds: Rule = ofEach((_cluster, { access, endpoint, wayIn }) => {
   const everywhere = endpoint.access === 'limited' ? endpoint.from.filter((range) => range.contains(Cidr.any)) : [];
   return [
     ...when(!access.some(({ may, namespaces }) => may === 'administer-cluster' && namespaces === undefined), () => ({
@@ -34,6 +34,14 @@ export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
       message: `two entries are called '${name}'`,
       given: name,
       remedy: 'rename one of them',
+    })),
+    ...when(endpoint.access === 'private' && wayIn === undefined, () => ({
+      rule: 'way-in',
+      field: 'infrastructure.wayIn',
+      message: 'the API server is private, and nothing leads people to it',
+      given: 'none',
+      allowed: "{ kind: 'bastion' }, or { kind: 'elsewhere', how: … }",
+      remedy: 'let the stack make a bastion, or say what is there already',
     })),
     ...when(endpoint.access === 'limited' && endpoint.from.length === 0, () => ({
       rule: 'endpoint',

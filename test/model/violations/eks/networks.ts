@@ -1,8 +1,13 @@
 import { Cidr } from '../../../../lib/model';
-import { built } from '../../../support/eks-platform';
-import { cluster } from '../../../support/small-platform';
+import { type Built, built } from '../../../support/eks-platform';
+import { cluster, platform } from '../../../support/small-platform';
 import type { Violation } from '../violation';
 import { having, zones } from './plants';
+
+const withoutWayIn = ({ infrastructure: { wayIn: _, ...infrastructure }, ...rest }: Built): Built => ({
+  ...rest,
+  infrastructure,
+});
 
 /** Zones, subnets, administrators and the endpoint. */
 export const networkViolations: readonly Violation[] = [
@@ -53,7 +58,7 @@ export const networkViolations: readonly Violation[] = [
   ],
   [
     'a role that two make',
-    { ...having(), people: [{ role: 'ShopAdmin', duty: 'platform' }] },
+    { ...having({}), people: [{ role: 'ShopAdmin', duty: 'platform' }] },
     { code: 'model/people', field: 'infrastructure.access.admins.madeBy', message: /made by the platform, and by/ },
   ],
   [
@@ -66,6 +71,11 @@ export const networkViolations: readonly Violation[] = [
       ],
     },
     { code: 'model/people', field: 'people', message: /'ShopAdmin' would be made twice/ },
+  ],
+  [
+    'a private API server that nobody reaches',
+    platform({}, withoutWayIn(built())),
+    { code: 'model/way-in', field: 'infrastructure.wayIn', message: /nothing leads people to it/ },
   ],
   [
     'an administrator of a namespace',
