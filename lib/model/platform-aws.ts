@@ -1,5 +1,5 @@
 import { AWS_REGIONS, type AwsRegion } from './cluster/regions';
-import { email, prose, word } from './shape/fields';
+import { email, flag, prose, word } from './shape/fields';
 import { list, object, oneOf } from './shape/shape';
 
 /**
@@ -14,6 +14,14 @@ export interface PlatformAws {
   readonly region: AwsRegion;
   /** Addresses that are told when a cluster does not answer; each must confirm once. */
   readonly notify: readonly string[];
+  /**
+   * Wake somebody when the cluster that serves does not answer, by an HTTPS address that the stack is told as
+   * `PagerEndpoint` (of PagerDuty, `https://events.pagerduty.com/integration/<key>/enqueue`): it holds a key, which
+   * belongs in no template.
+   *
+   * @default - the addresses in `notify` are told, and nobody is woken
+   */
+  readonly pager?: boolean;
   /** Networks that reach each other privately. @default - none */
   readonly peerings?: readonly Peering[];
 }
@@ -34,5 +42,6 @@ export interface Peering {
 export const platformAwsShape = object<PlatformAws>({
   region: oneOf(...AWS_REGIONS),
   notify: list(email),
+  pager: flag.optional(),
   peerings: list(object<Peering>({ from: word, to: word, why: prose })).optional(),
 });

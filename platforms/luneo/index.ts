@@ -92,6 +92,7 @@ export const luneo: FailoverPlatform<Place['name']> = {
       aws: {
         region: 'us-east-1',
         notify: ['sre@luneo.app'],
+        pager: true,
         peerings: [
           {
             from: 'secondary',
