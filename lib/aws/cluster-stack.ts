@@ -57,7 +57,7 @@ export class ClusterStack extends HouseStack {
     this.workspace = this.prometheusWorkspace(keys.data);
     this.certificate = this.loadBalancerCertificate();
     const roles = this.podRoles(compute.cluster);
-    new ClusterServices(this, 'services', { cluster, keyArn: keys.data });
+    new ClusterServices(this, 'services', { platform, cluster, keyArn: keys.data });
     outputsOf(this, {
       network,
       compute,

@@ -10,6 +10,7 @@ import { HouseStack } from './house-stack';
 import { named } from './logical-id';
 import { Key } from './keys';
 import { Alarms } from './telemetry/alarms';
+import { budget } from './telemetry/budget';
 
 /** A platform with an AWS side that belongs to no single cluster. */
 export type GlobalPlatform = Platform & { readonly aws: PlatformAws };
@@ -57,6 +58,8 @@ export class GlobalStack extends HouseStack {
         rules: asked.map((entrance) => entranceAlarm(entrance, checks.idOf(entrance), automatic)),
       });
     }
+    if (platform.aws.monthlyBudget !== undefined)
+      budget(this, { name: platform.name, monthly: platform.aws.monthlyBudget, notify });
     new CfnOutput(new Construct(this, 'outputs'), 'HostedZoneId', {
       value: zone.ref,
       description: CLOUD_OUTPUTS.HostedZoneId,

@@ -1,3 +1,4 @@
+import { when } from '../common/optional';
 import { resourceOf } from '../model/cluster/api-resources';
 
 /** Something that a command asks of AWS, or of the API server of a cluster. */
@@ -53,20 +54,31 @@ const OTHER_CALLS: Readonly<Record<string, string>> = {
 };
 
 /** Logs and details of a backup are downloads, by the same word as all that is in it. */
-const ofVelero = ([, kind = '', command = '']: readonly string[]): readonly Right[] => [
-  {
-    of: 'kubernetes',
-    verb: command === 'get' ? 'list' : 'create',
-    resource: command === 'logs' || command === 'describe' ? 'downloadrequests' : pluralOf(kind),
-    namespace: 'velero',
-  },
-];
+function ofVelero(words: readonly string[]): readonly Right[] {
+  const cluster = option(words, '--kubecontext');
+  const [kind = '', command = ''] = words
+    .slice(1)
+    .filter((word, i, all) => !word.startsWith('-') && all[i - 1] !== '--kubecontext');
+  return [
+    {
+      of: 'kubernetes',
+      verb: command === 'get' ? 'list' : 'create',
+      resource: command === 'logs' || command === 'describe' ? 'downloadrequests' : pluralOf(kind),
+      namespace: 'velero',
+      ...(cluster === undefined ? {} : { cluster }),
+    },
+  ];
+}
 
 function ofAws(words: readonly string[]): readonly Right[] {
   const [, service = '', call = ''] = words;
   const action = OTHER_CALLS[`${service} ${call}`] ?? `${service}:${pascal(call)}`;
   const role = option(words, '--role-name');
-  return [{ of: 'aws', action, ...(role === undefined ? {} : { resource: `role/${role}` }) }];
+  return [
+    { of: 'aws', action, ...(role === undefined ? {} : { resource: `role/${role}` }) },
+    // A role that a service is told to take is passed to it.
+    ...when(words.includes('--iam-role-arn'), () => ({ of: 'aws', action: 'iam:PassRole' }) as const),
+  ];
 }
 
 const pascal = (name: string): string =>

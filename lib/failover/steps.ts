@@ -13,6 +13,7 @@ import {
   type Platform,
   PUBLIC_RECORDS,
   publicHostsOf,
+  revisionOf,
   type RunningWorkload,
 } from '../model';
 import { workloadsIn } from './plan/twins';
@@ -152,14 +153,14 @@ const nodesFor = (replicas: 0 | 1): string =>
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
 export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
-  const { revision } = platform.gitops;
+  const revisions = [...new Set([active, successor].map((cluster) => revisionOf(platform, cluster)))];
   return asBreakGlass(platform, [
     {
       title: 'commit and push; the engine of each cluster takes it up by itself',
       commands: [
         `git add ${drStatePath(platform)} dist`,
         `git commit --message "ops(${platform.name}): ${successor.name} serves, ${active.name} stands by"`,
-        `git push origin HEAD:${revision}`,
+        `git push origin ${revisions.map((revision) => `HEAD:${revision}`).join(' ')}`,
       ],
       note: 'where a review is asked for, push a branch and have it merged',
     },

@@ -50,6 +50,7 @@ export * from './problem';
 export * from './network/public-hosts';
 export * from './cluster/regions';
 export * from './delivery/release';
+export * from './delivery/revision';
 export * from './secrets/secrets';
 export * from './cluster/site';
 export * from './cluster/snapshots';

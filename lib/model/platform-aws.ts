@@ -1,5 +1,5 @@
 import { AWS_REGIONS, type AwsRegion } from './cluster/regions';
-import { email, flag, prose, word } from './shape/fields';
+import { email, flag, positive, prose, word } from './shape/fields';
 import { list, object, oneOf } from './shape/shape';
 
 /**
@@ -22,6 +22,13 @@ export interface PlatformAws {
    * @default - the addresses in `notify` are told, and nobody is woken
    */
   readonly pager?: boolean;
+  /**
+   * US dollars a month that the account may cost: those in `notify` are told when four fifths of it are spent, and when
+   * all of it will be.
+   *
+   * @default - nobody is told what it costs
+   */
+  readonly monthlyBudget?: number;
   /** Networks that reach each other privately. @default - none */
   readonly peerings?: readonly Peering[];
 }
@@ -43,5 +50,6 @@ export const platformAwsShape = object<PlatformAws>({
   region: oneOf(...AWS_REGIONS),
   notify: list(email),
   pager: flag.optional(),
+  monthlyBudget: positive.optional(),
   peerings: list(object<Peering>({ from: word, to: word, why: prose })).optional(),
 });

@@ -93,6 +93,7 @@ export const luneo: FailoverPlatform<Place['name']> = {
         region: 'us-east-1',
         notify: ['sre@luneo.app'],
         pager: true,
+        monthlyBudget: 9000,
         peerings: [
           {
             from: 'secondary',

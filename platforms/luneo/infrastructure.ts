@@ -33,7 +33,7 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     certificate: ['luneo.app', '*.luneo.app', `*.${region}.luneo.app`],
     registry: { repositories, ...(copies.length > 0 ? { replicateTo: copies } : {}) },
     alarms: { notify: ['sre@luneo.app'] },
-    backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35 },
+    backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35, copyTo: other.name },
     terraformState: { bucket: `luneo-prod-terraform-${region}`, lock: 'file' },
   };
 }

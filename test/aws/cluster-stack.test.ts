@@ -102,6 +102,12 @@ test('Karpenter finds private subnets by their tag', () =>
     CidrBlock: '10.0.64.0/18',
     Tags: Match.arrayWith([{ Key: 'karpenter.sh/discovery', Value: 'shop-one' }]),
   }));
+test('buckets are reached past the NAT gateways, from every private subnet', () =>
+  plain.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    VpcEndpointType: 'Gateway',
+    RouteTableIds: [{ Ref: 'PrivateRouteTableAz1' }, { Ref: 'PrivateRouteTableAz2' }],
+  }));
 test('one NAT gateway, or one in each zone', () => {
   plain.resourceCountIs('AWS::EC2::NatGateway', 1);
   builtTemplate({ nat: 'per-zone' }).resourceCountIs('AWS::EC2::NatGateway', 2);

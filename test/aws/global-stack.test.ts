@@ -237,3 +237,17 @@ describe('with a pager', () => {
   });
   test('without one there is none', () => expect(JSON.stringify(first.toJSON())).not.toContain('Pager'));
 });
+
+test('a budget tells the same people before the bill does', () => {
+  templateOf('one', {}, { monthlyBudget: 500 }).hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: { BudgetLimit: { Amount: 500, Unit: 'USD' }, TimeUnit: 'MONTHLY', BudgetType: 'COST' },
+    NotificationsWithSubscribers: [
+      Match.objectLike({
+        Notification: Match.objectLike({ NotificationType: 'ACTUAL', Threshold: 80 }),
+        Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'oncall@shop.example' }],
+      }),
+      Match.objectLike({ Notification: Match.objectLike({ NotificationType: 'FORECASTED', Threshold: 100 }) }),
+    ],
+  });
+  first.resourceCountIs('AWS::Budgets::Budget', 0);
+});

@@ -45,3 +45,16 @@ test('break-glass fences the workloads and nobody else, deploys, and moves names
   expect(JSON.stringify(deploys?.Resource)).toMatch(/-eu-west-1/);
   expect(actions('ShopAxePolicy')).toContain('route53:ChangeResourceRecordSets');
 });
+
+test('no policy is longer than IAM takes, however many workloads there are', () => {
+  const workloads = Array.from({ length: 60 }, (_, i) => ({ ...withAws, name: `api-${i}` }));
+  const many = awsApp([platform({ people, aws }, built({}, { namespaces: [namespace({ workloads })] }))]).stacks[0];
+  const made = Object.values(Template.fromJSON(many?.template() ?? {}).findResources('AWS::IAM::ManagedPolicy')) as {
+    readonly Properties: { readonly PolicyDocument: object };
+  }[];
+  expect(made.length).toBeGreaterThan(2);
+  for (const { Properties } of made)
+    expect(
+      JSON.stringify(Properties.PolicyDocument).replace(/\$\{AWS::AccountId\}/g, '1'.repeat(12)).length,
+    ).toBeLessThan(6144 * 1.4);
+});

@@ -63,8 +63,10 @@ export class RightsInDist {
   }
 
   private inAws(role: string, action: string, resource: string | undefined): boolean {
-    const policy = this.people[`${role}Policy`]?.Properties['PolicyDocument'] as { Statement: readonly Statement[] };
-    return policy.Statement.some(
+    const statements = Object.entries(this.people)
+      .filter(([id]) => new RegExp(`^${role}Policy\\d*$`).test(id))
+      .flatMap(([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: readonly Statement[] }).Statement);
+    return statements.some(
       ({ Action, Resource: resources }) =>
         Action.includes(action) &&
         (resource === undefined || resources.some((one) => JSON.stringify(one).includes(`:${resource}"`))),

@@ -7,6 +7,7 @@ import {
   identitiesOf,
   type PeopleDuty,
   type Platform,
+  secretPathsOf,
 } from '../../model';
 
 /** A statement of IAM about clusters of one account; `${AWS::…}` is filled in at deployment. */
@@ -37,6 +38,8 @@ export function rightsOf(duty: PeopleDuty, platform: Platform): readonly PeopleS
         deploy(regionsOf(platform, clusters)),
         ...fence(clusters),
         ...moveNames(platform),
+        ...restore(clusters),
+        ...bringBackSecrets(clusters),
       ];
   }
 }
@@ -91,7 +94,7 @@ function look(platform: Platform, clusters: readonly EksCluster[]): readonly Peo
   );
   return [
     {
-      actions: ['cloudformation:DescribeStacks'],
+      actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
       resources: stacksOf(platform, clusters).map(({ name, region }) =>
         arn('cloudformation', region, `stack/${name}/*`),
       ),
@@ -155,6 +158,49 @@ const fence = (clusters: readonly EksCluster[]): readonly PeopleStatement[] => {
     ? []
     : [{ actions: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'], resources: [...roles].sort() }];
 };
+
+/** Bringing back what AWS Backup has, in the region of its vault or in that of the copy. */
+function restore(clusters: readonly EksCluster[]): readonly PeopleStatement[] {
+  const backed = clusters.filter(({ infrastructure }) => infrastructure?.backup !== undefined);
+  if (backed.length === 0) return [];
+  return [
+    {
+      actions: ['backup:ListRecoveryPointsByBackupVault'],
+      resources: backed.map(({ region, clusterName }) => arn('backup', region, `backup-vault:${clusterName}`)),
+    },
+    {
+      actions: ['backup:GetRecoveryPointRestoreMetadata', 'backup:StartRestoreJob'],
+      resources: backed.flatMap(({ region }) => [
+        arn('backup', region, 'recovery-point:*'),
+        arn('ec2', region, 'snapshot/*', ''),
+      ]),
+    },
+    { actions: ['backup:DescribeRestoreJob'], resources: ['*'] },
+    {
+      actions: ['iam:PassRole'],
+      // CloudFormation makes up the end of the name.
+      resources: backed.map(({ stack }) => arn('iam', '', `role/${stack}-BackupRole-*`)),
+      conditions: { StringEquals: { 'iam:PassedToService': 'backup.amazonaws.com' } },
+    },
+  ];
+}
+
+/** An earlier value of a secret, or an entry that was deleted; no value is read for it. */
+function bringBackSecrets(clusters: readonly EksCluster[]): readonly PeopleStatement[] {
+  const entries = clusters
+    .filter(({ infrastructure }) => infrastructure?.secrets !== undefined)
+    .flatMap((cluster) =>
+      secretPathsOf(cluster).map((path) => arn('secretsmanager', cluster.region, `secret:${path}-??????`)),
+    );
+  return when(entries.length > 0, () => ({
+    actions: [
+      'secretsmanager:ListSecretVersionIds',
+      'secretsmanager:RestoreSecret',
+      'secretsmanager:UpdateSecretVersionStage',
+    ],
+    resources: entries,
+  }));
+}
 
 /** The public names, on the day on which their stack cannot be deployed. */
 const moveNames = ({ aws }: Platform): readonly PeopleStatement[] =>

@@ -42,25 +42,43 @@ export class PeopleStack extends HouseStack {
   }
 
   private role({ role, duty }: PeopleRole, rights: readonly PeopleStatement[]): void {
-    const document = documentOf(rights);
-    const policy = new CfnManagedPolicy(this, `${role}-rights`, {
-      description: `What ${role} may do in AWS`,
-      policyDocument: document,
-    });
-    acceptWildcards(policy, document);
-    named(policy, `${pascal(role)}Policy`);
+    const policies = partsOf(rights).map((part, i) => this.policy(role, part, i === 0 ? '' : `${i + 1}`));
     named(
       new CfnRole(this, role, {
         roleName: role,
         description: DESCRIPTIONS[duty],
         assumeRolePolicyDocument: WITH_SECOND_FACTOR,
-        managedPolicyArns: [policy.ref],
+        managedPolicyArns: policies,
         maxSessionDuration: duty === 'break-glass' ? HOUR : 8 * HOUR,
       }),
       `${pascal(role)}Role`,
     );
   }
+
+  /** @returns its ARN */
+  private policy(role: string, rights: readonly PeopleStatement[], number: string): string {
+    const policyDocument = documentOf(rights);
+    const policy = new CfnManagedPolicy(this, `${role}-rights${number}`, {
+      description: `What ${role} may do in AWS`,
+      policyDocument,
+    });
+    acceptWildcards(policy, policyDocument);
+    return named(policy, `${pascal(role)}Policy${number}`).ref;
+  }
 }
+
+/** Characters that IAM takes in a managed policy are 6144; less here, since names are filled in at deployment. */
+const LONGEST = 5000;
+
+/** The statements in as few policies as hold them. */
+const partsOf = (rights: readonly PeopleStatement[]): readonly (readonly PeopleStatement[])[] =>
+  rights.reduce<PeopleStatement[][]>((parts, statement) => {
+    const last = parts.at(-1);
+    if (last === undefined || JSON.stringify(documentOf([...last, statement])).length > LONGEST)
+      parts.push([statement]);
+    else last.push(statement);
+    return parts;
+  }, []);
 
 /** The account decides who may ask for the role (IAM user guide, "MFA with IAM"). */
 const WITH_SECOND_FACTOR = {

@@ -60,6 +60,13 @@ const WILDCARDS: readonly Wildcard[] = [
     reason: 'a bastion, whose id changes each week, by its tag; sessions of whoever started them, by theirs',
   },
   {
+    resource: arn(
+      '(backup:[^*:]+:\\$\\{AWS::AccountId\\}:recovery-point:|iam::\\$\\{AWS::AccountId\\}:role/[^*/]+-BackupRole-)\\*',
+    ),
+    reason:
+      'what is brought back on the day of break-glass, and the role of AWS Backup for it: both have made-up names',
+  },
+  {
     resource: arn('route53:::hostedzone/\\*'),
     reason: 'the zone of the domain, whose id is known when another stack has made it; for the day of break-glass',
   },

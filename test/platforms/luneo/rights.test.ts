@@ -42,6 +42,11 @@ test('each command of the runbook is within the rights of the role that it names
   expect(commands.filter(({ command }) => rightsFor(command).length > 0).length).toBeGreaterThan(20);
   expect(commands.flatMap(problemOf)).toEqual([]);
 });
+test('each command of bringing data back too', () => {
+  const commands = commandsByRole(read('docs/runbooks/RESTORE.md'));
+  expect(commands.filter(({ command }) => rightsFor(command).length > 0)).toHaveLength(10);
+  expect(commands.flatMap(problemOf)).toEqual([]);
+});
 test('and would not be with the role of whoever is on call, or with none', () => {
   expect(commandsByRole(runbook.replaceAll(AXE, ON_CALL)).flatMap(problemOf)).not.toEqual([]);
   expect(commandsByRole(runbook.replaceAll(`as \`${AXE}\``, 'somehow')).flatMap(problemOf)).toContainEqual(

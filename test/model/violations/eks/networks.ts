@@ -78,6 +78,15 @@ export const networkViolations: readonly Violation[] = [
     { code: 'model/way-in', field: 'infrastructure.wayIn', message: /nothing leads people to it/ },
   ],
   [
+    'a copy of backups in no other region',
+    having({ backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 7, copyTo: 'two' } }),
+    {
+      code: 'model/backup-copy',
+      field: 'infrastructure.backup.copyTo',
+      message: /'two' has no vault in another region/,
+    },
+  ],
+  [
     'an administrator of a namespace',
     having({
       access: [
