@@ -7,8 +7,8 @@ const read = (group: string, ...resources: readonly string[]): PolicyRule => ({
 });
 
 /**
- * Custom resources that runbooks ask about, by what owns their kinds. None of them holds a value of a secret; a kind that
- * a cluster does not have gives no right.
+ * Custom resources that runbooks ask about, by what owns their kinds. None of them holds a value of a secret; a kind
+ * that a cluster does not have gives no right.
  */
 export const CUSTOM: readonly PolicyRule[] = [
   read('acme.cert-manager.io', 'challenges', 'orders'),

@@ -29,8 +29,8 @@ export function deletionProtection(scope: Construct): IResolvable {
 const FIRST_DEPLOYMENT = 'firstDeployment';
 
 /**
- * Whether a stack is being made for the first time (`cdk deploy --context firstDeployment=true`). The command protects a
- * stack before it makes it, and then may not delete it when that fails, which is how it begins again.
+ * Whether a stack is being made for the first time (`cdk deploy --context firstDeployment=true`). The command protects
+ * a stack before it makes it, and then may not delete it when that fails, which is how it begins again.
  */
 export const isFirstDeployment = (scope: Construct): boolean =>
   [true, 'true'].includes(scope.node.tryGetContext(FIRST_DEPLOYMENT) as string | boolean);

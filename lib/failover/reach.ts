@@ -35,9 +35,11 @@ function wayInSteps(cluster: EksCluster, port: number): readonly RunbookStep[] {
           title: `the way to ${name}`,
           commands: [
             `host=${ask('cluster.endpoint')} && host=\${host#https://}`,
-            `kubectl config set-cluster "${ask('cluster.arn')}" --server https://localhost:${port} --tls-server-name "$host"`,
-            `bastion=$(aws ec2 describe-instances --region ${region} --filters Name=tag:Name,Values=${bastionName(cluster)} ` +
-              "Name=instance-state-name,Values=running --query 'Reservations[0].Instances[0].InstanceId' --output text)",
+            `kubectl config set-cluster "${ask('cluster.arn')}" --server https://localhost:${port} ` +
+              '--tls-server-name "$host"',
+            `bastion=$(aws ec2 describe-instances --region ${region} ` +
+              `--filters Name=tag:Name,Values=${bastionName(cluster)} Name=instance-state-name,Values=running ` +
+              "--query 'Reservations[0].Instances[0].InstanceId' --output text)",
             `aws ssm start-session --region ${region} --target "$bastion" --document-name ${FORWARD} ` +
               `--parameters "host=$host,portNumber=443,localPortNumber=${port}"`,
           ],

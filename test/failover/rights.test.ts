@@ -1,3 +1,4 @@
+import { given } from '../../lib/common/optional';
 import { rightsFor, rightsText } from '../../lib/failover';
 
 test.each([
@@ -35,7 +36,11 @@ test.each([
     rightsFor(command).map((right) =>
       right.of === 'aws'
         ? [right.action, right.resource].filter((word) => word !== undefined).join(' ')
-        : `${right.verb} ${right.resource}${right.namespace ? ` in ${right.namespace}` : ''}${right.cluster ? ` of ${right.cluster}` : ''}`,
+        : [
+            `${right.verb} ${right.resource}`,
+            ...given(right.namespace, (namespace) => `in ${namespace}`),
+            ...given(right.cluster, (cluster) => `of ${cluster}`),
+          ].join(' '),
     ),
   ).toEqual(rights);
 });

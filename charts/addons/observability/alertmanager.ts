@@ -16,8 +16,8 @@ const mounted = (secret: string, key: string): string => `/etc/alertmanager/secr
 const HEARTBEAT = { group_wait: '0s', group_interval: '1m', repeat_interval: '5m' } as const;
 
 /**
- * Alertmanager, by what an alert asks of people: critical wakes them where there is a pager, both severities are told in
- * one Slack channel, and the alert that always fires calls whoever misses it.
+ * Alertmanager, by what an alert asks of people: critical wakes them where there is a pager, both severities are told
+ * in one Slack channel, and the alert that always fires calls whoever misses it.
  */
 export function alertmanager(cluster: Cluster, { replicas, alerts }: Observability): JsonObject {
   const { pager, heartbeat } = alerts;

@@ -15,9 +15,9 @@ export const logReceivers = ({ mirrorTo }: Observability): string =>
   ['loki.write.local.receiver', ...given(mirrorTo, () => 'loki.write.mirror.receiver')].join(', ');
 
 /**
- * Writers to Loki. Entries are handed to the writers one after the other, and a full queue blocks the one that hands them
- * on unless it is told not to (Alloy v1.18.1, `block_on_overflow` of `queue_config`): a region that is gone would stop
- * the logs of this one. So the copy has a queue of its own that drops what it cannot take, and gives up early.
+ * Writers to Loki. Entries are handed to the writers one after the other, and a full queue blocks the one that hands
+ * them on unless it is told not to (Alloy v1.18.1, `block_on_overflow` of `queue_config`): a region that is gone would
+ * stop the logs of this one. So the copy has a queue of its own that drops what it cannot take, and gives up early.
  */
 export function logWriters(cluster: Cluster, { mirrorTo }: Observability): string {
   const { name, port } = TELEMETRY.loki;

@@ -51,7 +51,10 @@ const WILDCARDS: readonly Wildcard[] = [
   },
   {
     resource: arn(
-      '(cloudformation:[^*:]+:\\$\\{AWS::AccountId\\}:stack/[^*/]+/|cloudwatch:[^*:]+:\\$\\{AWS::AccountId\\}:alarm:)\\*',
+      [
+        '(cloudformation:[^*:]+:\\$\\{AWS::AccountId\\}:stack/[^*/]+/',
+        '|cloudwatch:[^*:]+:\\$\\{AWS::AccountId\\}:alarm:)\\*',
+      ].join(''),
     ),
     reason: 'people look: at a stack, whose ARN ends with an id that AWS makes up, and at the alarms of a region',
   },

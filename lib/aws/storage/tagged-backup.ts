@@ -33,8 +33,8 @@ export class TaggedBackups extends Construct {
   }
 
   /**
-   * The lock is one that those with the right can lift: an account that cannot be closed for a typing error in a number of
-   * days helps nobody.
+   * The lock is one that those with the right can lift: an account that cannot be closed for a typing error in a number
+   * of days helps nobody.
    */
   private vault({ cluster, backup, keyArn }: TaggedBackupsProps): CfnBackupVault {
     return retain(

@@ -170,8 +170,8 @@ const backupsMissing = ({ clusterName }: EksCluster): AlarmRule => ({
   comparison: 'LessThanThreshold',
   name: 'backup-silent',
   meaning:
-    'AWS Backup made no backup for more than a day; look whether volumes and databases carry the tag, and whether it is ' +
-    'switched on for their kind. Fires on a new cluster until the first night',
+    'AWS Backup made no backup for more than a day; look whether volumes and databases carry the tag, and whether it ' +
+    'is switched on for their kind. Fires on a new cluster until the first night',
   metric: 'NumberOfBackupJobsCompleted',
   statistic: 'Sum',
   threshold: 1,

@@ -77,7 +77,8 @@ describe('alerts', () => {
     ['backup', 'dr', 'gitops', 'render-queue', 'scrape', 'service', 'workers', 'workloads'].flatMap((area) =>
       [
         ...read(
-          `dist/luneo/clusters/${cluster}/dashboards/monitoring/prometheusrule-luneo-${area}_monitoring.coreos.com.yaml`,
+          `dist/luneo/clusters/${cluster}/dashboards/monitoring/` +
+            `prometheusrule-luneo-${area}_monitoring.coreos.com.yaml`,
         ).matchAll(/alert: (\w+)/g),
       ].map(([, name = '']) => name),
     ),

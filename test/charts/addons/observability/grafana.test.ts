@@ -57,8 +57,8 @@ describe('Grafana', () => {
     [{ editorGroups: ['sre'] }, "(contains(groups[*], 'sre')) && 'Editor' || 'Viewer'"],
     [
       { adminGroups: ['platform'], editorGroups: ['sre', 'shop'] },
-      "(contains(groups[*], 'platform')) && 'Admin' || (contains(groups[*], 'sre') || contains(groups[*], 'shop')) && " +
-        "'Editor' || 'Viewer'",
+      "(contains(groups[*], 'platform')) && 'Admin' || " +
+        "(contains(groups[*], 'sre') || contains(groups[*], 'shop')) && 'Editor' || 'Viewer'",
     ],
   ])('groups of the identity provider have the roles of %j', (groups, expected) =>
     expect(roles(groups)).toBe(expected),
