@@ -63,6 +63,7 @@ const values = (cluster: EksCluster): JsonObject => ({
     serviceAccount: { create: true, name: ADDON_IDENTITIES['ebs-csi'].serviceAccount },
     region: cluster.region,
     k8sTagClusterId: cluster.clusterName,
+    ...tagOfBackups(cluster),
     enableMetrics: true,
     enablePrometheusAnnotations: false,
     volumeModificationFeature: { enabled: true },
@@ -72,6 +73,12 @@ const values = (cluster: EksCluster): JsonObject => ({
   // A chart test that starts a third-party image with administrator rights.
   helmTester: { enabled: false },
 });
+
+/** The tag by which AWS Backup finds the volumes that the driver makes. */
+const tagOfBackups = ({ infrastructure }: EksCluster): JsonObject =>
+  infrastructure?.backup
+    ? { extraVolumeTags: { [infrastructure.backup.tag.key]: infrastructure.backup.tag.value } }
+    : {};
 
 /** Waits for the pod before it makes the volume, so that both are in one zone. */
 function defaultStorageClass(context: ClusterContext<EksCluster>): void {

@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 import { given } from '../../lib/common/optional';
 import { type AccessLevel, type AccessRole, type Cluster, mayBecome, type Platform } from '../../lib/model';
 import { platformLabels } from '../labels';
+import { CUSTOM, CUSTOM_SURROUNDINGS } from './custom-kinds';
 
 const READ = ['get', 'list', 'watch'];
 const CHANGE = ['create', 'update', 'patch', 'delete'];
@@ -56,6 +57,14 @@ const RESTART: readonly PolicyRule[] = [rule('', ['pods'], ['delete']), rule('',
 /** A way to a port of a pod, for what has no host of its own. It starts nothing and enters no container. */
 const CONNECT: readonly PolicyRule[] = [rule('', ['pods/portforward'], ['create'])];
 
+/** How many pods there are, until Git or an autoscaler says otherwise. It changes nothing of what they run. */
+const SCALE: readonly PolicyRule[] = [
+  rule('apps', ['deployments/scale', 'statefulsets/scale'], ['get', 'patch', 'update']),
+];
+
+/** A backup more, now; what is in it is read by nobody that way. */
+const BACK_UP: readonly PolicyRule[] = [rule('velero.io', ['backups'], ['create'])];
+
 /** Everything that running a namespace takes, for the hour in which Git cannot be waited for. */
 const RUN: readonly PolicyRule[] = [
   rule('', ['configmaps', 'persistentvolumeclaims', 'pods', 'services'], CHANGE),
@@ -77,6 +86,7 @@ const RULES: Readonly<Record<AccessLevel, readonly PolicyRule[]>> = {
   readonly: LOOK,
   deployer: [...LOOK, ...RESTART],
   operator: [...LOOK, ...RESTART, ...CONNECT],
+  'on-call': [...LOOK, ...CUSTOM, ...RESTART, ...CONNECT, ...SCALE, ...BACK_UP],
   admin: [...LOOK, ...RUN],
 };
 
@@ -125,7 +135,10 @@ export class AccessChart extends Chart {
       metadata: { name, ...(level === 'admin' ? ENTERS_PODS : {}) },
       rules: [...RULES[level]],
     });
-    new KubeClusterRole(this, `${surroundings}-role`, { metadata: { name: surroundings }, rules: [...SURROUNDINGS] });
+    new KubeClusterRole(this, `${surroundings}-role`, {
+      metadata: { name: surroundings },
+      rules: [...SURROUNDINGS, ...(level === 'on-call' ? CUSTOM_SURROUNDINGS : [])],
+    });
     new KubeClusterRoleBinding(this, `${surroundings}-binding`, {
       metadata: { name: surroundings },
       roleRef: clusterRole(surroundings),

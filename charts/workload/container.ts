@@ -1,5 +1,12 @@
 import type { Container, ContainerPort, VolumeMount } from '../../imports/k8s';
-import { imageReference, type ListeningPort, type Probes } from '../../lib/model';
+import {
+  drained,
+  imageReference,
+  type Lifecycle,
+  type ListeningPort,
+  type Probes,
+  type Workload,
+} from '../../lib/model';
 import { resourcesOf, RESTRICTED } from './bounds';
 import { environmentOf, settingsOf } from './config';
 import { runOf } from './environment';
@@ -32,11 +39,20 @@ export function container(
     ...(ports.length > 0 && { ports: ports.map(containerPort) }),
     resources: resourcesOf(workload),
     ...(probes ? kubeProbes(probes, ports) : {}),
-    ...lifecycleOf(workload.lifecycle),
+    ...lifecycleOf(hooksOf(workload)),
     securityContext: RESTRICTED,
     volumeMounts: [...mountsOf(workload), ...volumeMounts],
   };
 }
+
+/** What load balancers lead people to goes on answering until they have forgotten it. */
+const hooksOf = (workload: Workload): Lifecycle | undefined =>
+  workload.kind === 'web-service'
+    ? drained(workload.lifecycle, {
+        isExposed: workload.exposure !== undefined || workload.routes !== undefined,
+        grace: workload.terminationGracePeriodSeconds,
+      })
+    : workload.lifecycle;
 
 /** A port in the words of Kubernetes, which takes TCP for granted. */
 export const containerPort = ({ name, port, protocol }: ListeningPort): ContainerPort => ({

@@ -6,6 +6,7 @@ import { CDK_CONTEXT } from './flags';
 import { GlobalStack, isGlobal } from './global-stack';
 import type { HouseStack } from './house-stack';
 import { IdentityStack } from './identity/identity-stack';
+import { hasPeople, PeopleStack } from './identity/people-stack';
 
 /** The AWS side of platforms, as the `cdk` command takes it. */
 export interface AwsApp {
@@ -23,6 +24,7 @@ export interface AwsAppOptions {
 export function awsApp(platforms: readonly Platform[], { only }: AwsAppOptions = {}): AwsApp {
   const app = new App({ analyticsReporting: false, treeMetadata: false, postCliContext: CDK_CONTEXT });
   const stacks = platforms.flatMap((platform): readonly HouseStack[] => [
+    ...(only === undefined && hasPeople(platform) ? [new PeopleStack(app, platform)] : []),
     ...(only === undefined && isGlobal(platform) ? [new GlobalStack(app, platform)] : []),
     ...platform.clusters.flatMap((cluster) =>
       cluster.on === 'eks' &&

@@ -13,6 +13,7 @@ import { outputsOf, type RoleOfIdentity } from './cluster-outputs';
 import { CERTIFICATE, certificate } from './dns/certificate';
 import { HouseStack } from './house-stack';
 import { PodRole, podRoleId } from './identity/pod-role';
+import { Bastion } from './network/bastion';
 import { ClusterNetwork } from './network/cluster-network';
 import { PrometheusWorkspace } from './telemetry/prometheus-workspace';
 
@@ -46,10 +47,17 @@ export class ClusterStack extends HouseStack {
     const keys = new ClusterKeys(this, 'keys', cluster);
     const network = new ClusterNetwork(this, 'network', { platform, cluster, logKeyArn: keys.data });
     const compute = new ClusterCompute(this, 'compute', { cluster, subnetIds: network.privateSubnetIds, keys });
+    if (cluster.infrastructure.wayIn?.kind === 'bastion')
+      new Bastion(this, 'bastion', {
+        cluster,
+        vpcId: network.vpcId,
+        subnetIds: network.privateSubnetIds,
+        control: compute.cluster,
+      });
     this.workspace = this.prometheusWorkspace(keys.data);
     this.certificate = this.loadBalancerCertificate();
     const roles = this.podRoles(compute.cluster);
-    new ClusterServices(this, 'services', { cluster, keyArn: keys.data });
+    new ClusterServices(this, 'services', { platform, cluster, keyArn: keys.data });
     outputsOf(this, {
       network,
       compute,

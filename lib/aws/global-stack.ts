@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib/core';
+import { CfnOutput, CfnParameter } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CLOUD_OUTPUTS, globalStackName, type Platform, type PlatformAws } from '../model';
 import { entranceAlarm } from './dns/entrance-alarms';
@@ -7,8 +7,10 @@ import { HealthChecks } from './dns/health-checks';
 import { hostedZone } from './dns/hosted-zone';
 import { PublicRecords } from './dns/public-records';
 import { HouseStack } from './house-stack';
+import { named } from './logical-id';
 import { Key } from './keys';
 import { Alarms } from './telemetry/alarms';
+import { budget } from './telemetry/budget';
 
 /** A platform with an AWS side that belongs to no single cluster. */
 export type GlobalPlatform = Platform & { readonly aws: PlatformAws };
@@ -52,12 +54,28 @@ export class GlobalStack extends HouseStack {
         prefix: name,
         notify,
         keyArn: key.arn,
+        ...(platform.aws.pager ? { pager: this.pagerEndpoint() } : {}),
         rules: asked.map((entrance) => entranceAlarm(entrance, checks.idOf(entrance), automatic)),
       });
     }
+    if (platform.aws.monthlyBudget !== undefined)
+      budget(this, { name: platform.name, monthly: platform.aws.monthlyBudget, notify });
     new CfnOutput(new Construct(this, 'outputs'), 'HostedZoneId', {
       value: zone.ref,
       description: CLOUD_OUTPUTS.HostedZoneId,
     }).overrideLogicalId('HostedZoneId');
+  }
+
+  /** An address with a key in it: told at deployment, and shown to nobody after. */
+  private pagerEndpoint(): string {
+    return named(
+      new CfnParameter(this, 'PagerEndpoint', {
+        type: 'String',
+        noEcho: true,
+        allowedPattern: '^https://.+$',
+        description: 'HTTPS address that wakes somebody when the cluster that serves does not answer',
+      }),
+      'PagerEndpoint',
+    ).valueAsString;
   }
 }

@@ -1,6 +1,7 @@
 import { DefaultStackSynthesizer, type IStackSynthesizer, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AwsRegion } from '../model';
+import { isFirstDeployment } from './protection';
 
 /** What every stack says of itself. */
 export interface HouseStackProps {
@@ -12,7 +13,7 @@ export interface HouseStackProps {
   readonly platform: string;
   /** Cluster whose manifests it belongs to. @default - none in particular */
   readonly cluster?: string;
-  /** CloudFormation refuses to delete the stack. @default false */
+  /** CloudFormation refuses to delete the stack, once it has been made. @default false */
   readonly terminationProtection?: boolean;
 }
 
@@ -34,7 +35,7 @@ export class HouseStack extends Stack {
       description,
       env: { region },
       tags: belongsTo,
-      terminationProtection,
+      terminationProtection: terminationProtection && !isFirstDeployment(scope),
       analyticsReporting: false,
       // No assets: the rule would ask for the bootstrap stack's version for nothing. The package's types are not exact
       // about optional members.

@@ -1,5 +1,7 @@
 export { type FailoverPlan, planFailover, type PlannedChange } from './failover';
 export { type Change, explaining, fits, planOf } from './plan';
 export { type Answer, readinessOf, type Situation } from './readiness';
+export { type Right, rightsFor, rightsText } from './rights';
+export { reachSteps } from './reach';
 export { fenceSteps, nextSteps, recordsByHand, type RunbookStep, unfenceSteps } from './steps';
 export { stateArtifact } from './state';

@@ -13,6 +13,7 @@ import {
   type Platform,
   PUBLIC_RECORDS,
   publicHostsOf,
+  revisionOf,
   type RunningWorkload,
 } from '../model';
 import { workloadsIn } from './plan/twins';
@@ -21,6 +22,8 @@ import { workloadsIn } from './plan/twins';
 export interface RunbookStep {
   readonly title: string;
   readonly commands: readonly string[];
+  /** Role of IAM that does it. @default - the platform does not say which */
+  readonly as?: string;
   /** When not to, or what to look at. @default - nothing */
   readonly note?: string;
 }
@@ -49,8 +52,8 @@ const workloadRoles = (cluster: EksCluster): readonly string[] =>
  *
  * A number of zero switches an autoscaler off until the number is raised again.
  */
-export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly RunbookStep[] {
-  return [
+export function fenceSteps(platform: Platform, cluster: EksCluster): readonly RunbookStep[] {
+  return asBreakGlass(platform, [
     {
       title: `refuse AWS to the workloads of ${cluster.name}`,
       commands: workloadRoles(cluster).map(
@@ -64,30 +67,37 @@ export function fenceSteps({ gitops }: Platform, cluster: EksCluster): readonly 
     },
     {
       title: `stop the engine and the pods of ${cluster.name}`,
-      commands: [...engineCommands(gitops, cluster, 0), ...scaleCommands(cluster, 0)],
+      commands: [...engineCommands(platform.gitops, cluster, 0), ...scaleCommands(cluster, 0)],
       note: `skip it while ${cluster.region} cannot be reached, and do it first when it can`,
     },
-  ];
+  ]);
+}
+
+/** Steps of the worst day, and the role that has the rights for them. */
+function asBreakGlass({ people = [] }: Platform, steps: readonly RunbookStep[]): readonly RunbookStep[] {
+  const role = people.find(({ duty }) => duty === 'break-glass')?.role;
+  return role === undefined ? steps : steps.map((step) => ({ ...step, as: role }));
 }
 
 /**
  * Lets a fenced cluster work again, as what Git says it is. Git leaves the number of pods to the autoscaler, which does
  * not raise a zero: each workload is started with one pod.
  */
-export const unfenceSteps = ({ gitops }: Platform, cluster: EksCluster): readonly RunbookStep[] => [
-  {
-    title: `let ${cluster.name} follow Git again`,
-    commands: engineCommands(gitops, cluster, 1),
-    note: 'go on when all of it is synced',
-  },
-  { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
-  {
-    title: 'give its workloads AWS back',
-    commands: workloadRoles(cluster).map(
-      (role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`,
-    ),
-  },
-];
+export const unfenceSteps = (platform: Platform, cluster: EksCluster): readonly RunbookStep[] =>
+  asBreakGlass(platform, [
+    {
+      title: `let ${cluster.name} follow Git again`,
+      commands: engineCommands(platform.gitops, cluster, 1),
+      note: 'go on when all of it is synced',
+    },
+    { title: 'start its pods; the autoscalers do the rest', commands: scaleCommands(cluster, 1) },
+    {
+      title: 'give its workloads AWS back',
+      commands: workloadRoles(cluster).map(
+        (role) => `aws iam delete-role-policy --role-name ${role} --policy-name ${FENCE_POLICY}`,
+      ),
+    },
+  ]);
 
 /** Stops or starts what would put back what is taken away. A hub stays as it is: it delivers to the successor too. */
 function engineCommands(gitops: GitOps, cluster: EksCluster, replicas: 0 | 1): readonly string[] {
@@ -143,14 +153,14 @@ const nodesFor = (replicas: 0 | 1): string =>
 /** What is left to do once the files are written, up to the moment when people reach the successor. */
 export function nextSteps(platform: Platform, active: EksCluster, successor: EksCluster): readonly RunbookStep[] {
   const hosts = publicHostsOf(successor).filter(({ of }) => of.includes('/'));
-  const { revision } = platform.gitops;
-  return [
+  const revisions = [...new Set([active, successor].map((cluster) => revisionOf(platform, cluster)))];
+  return asBreakGlass(platform, [
     {
       title: 'commit and push; the engine of each cluster takes it up by itself',
       commands: [
         `git add ${drStatePath(platform)} dist`,
         `git commit --message "ops(${platform.name}): ${successor.name} serves, ${active.name} stands by"`,
-        `git push origin HEAD:${revision}`,
+        `git push origin ${revisions.map((revision) => `HEAD:${revision}`).join(' ')}`,
       ],
       note: 'where a review is asked for, push a branch and have it merged',
     },
@@ -162,7 +172,7 @@ export function nextSteps(platform: Platform, active: EksCluster, successor: Eks
       commands: hosts.map(({ global }) => `dig +short ${global} CNAME`),
       note: hosts.map(({ regional }) => regional).join(', '),
     },
-  ];
+  ]);
 }
 
 /**

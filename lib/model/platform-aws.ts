@@ -1,5 +1,5 @@
 import { AWS_REGIONS, type AwsRegion } from './cluster/regions';
-import { email, prose, word } from './shape/fields';
+import { email, flag, positive, prose, word } from './shape/fields';
 import { list, object, oneOf } from './shape/shape';
 
 /**
@@ -14,6 +14,21 @@ export interface PlatformAws {
   readonly region: AwsRegion;
   /** Addresses that are told when a cluster does not answer; each must confirm once. */
   readonly notify: readonly string[];
+  /**
+   * Wake somebody when the cluster that serves does not answer, by an HTTPS address that the stack is told as
+   * `PagerEndpoint` (of PagerDuty, `https://events.pagerduty.com/integration/<key>/enqueue`): it holds a key, which
+   * belongs in no template.
+   *
+   * @default - the addresses in `notify` are told, and nobody is woken
+   */
+  readonly pager?: boolean;
+  /**
+   * US dollars a month that the account may cost: those in `notify` are told when four fifths of it are spent, and when
+   * all of it will be.
+   *
+   * @default - nobody is told what it costs
+   */
+  readonly monthlyBudget?: number;
   /** Networks that reach each other privately. @default - none */
   readonly peerings?: readonly Peering[];
 }
@@ -34,5 +49,7 @@ export interface Peering {
 export const platformAwsShape = object<PlatformAws>({
   region: oneOf(...AWS_REGIONS),
   notify: list(email),
+  pager: flag.optional(),
+  monthlyBudget: positive.optional(),
   peerings: list(object<Peering>({ from: word, to: word, why: prose })).optional(),
 });

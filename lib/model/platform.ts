@@ -6,6 +6,7 @@ import { type GitOps, gitOpsShape } from './delivery/gitops';
 import { type Pipeline, pipelineShape } from './delivery/pipeline';
 import { dashboardShape, type OwnDashboard } from './observability/dashboards';
 import { type RuleArea, ruleAreaShape } from './observability/rules';
+import { type PeopleRole, peopleRoleShape } from './identity/people';
 import { type PlatformAws, platformAwsShape } from './platform-aws';
 import { host, word } from './shape/fields';
 import { list, object } from './shape/shape';
@@ -28,6 +29,8 @@ export interface Platform {
   readonly pipeline?: Pipeline;
   /** What its AWS side holds beside the clusters. @default - nothing */
   readonly aws?: PlatformAws;
+  /** Roles of people in the account of its EKS clusters. @default - they are made elsewhere */
+  readonly people?: readonly PeopleRole[];
   /**
    * Where Terraform keeps what it knows of the machines of its sites, and of what it installs on clusters that are not
    * in AWS.
@@ -53,6 +56,7 @@ export const platformShape = object<Platform>({
   clusters: list(clusterShape),
   pipeline: pipelineShape.optional(),
   aws: platformAwsShape.optional(),
+  people: list(peopleRoleShape).optional(),
   state: stateStoreShape.optional(),
   rules: list(ruleAreaShape).optional(),
   dashboards: list(dashboardShape).optional(),

@@ -60,10 +60,13 @@ const observability = (props: RegionProps, stack: string): EksAddon => ({
   buckets: { logs: `luneo-prod-logs-${props.region}`, traces: `luneo-prod-traces-${props.region}` },
   ampWorkspaceId: cloudValue(stack, 'AmpWorkspaceId'),
   grafanaAdmin: { path: `/luneo/prod/grafana${props.secretSuffix}` },
-  alerts: { channel: '#sre', webhook: { path: `/luneo/prod/alertmanager${props.secretSuffix}` } },
+  // One secret a region says whom to tell: the channel, who is woken, and who misses a Prometheus that is dead.
+  alerts: { channel: '#sre', webhook: alertTargets(props), pager: alertTargets(props), heartbeat: alertTargets(props) },
   public: publicHosts(props),
   ...telemetryCopy(props),
 });
+
+const alertTargets = ({ secretSuffix }: RegionProps) => ({ path: `/luneo/prod/alertmanager${secretSuffix}` });
 
 /** Private name under which a region takes logs and traces; it resolves to an internal load balancer. */
 const ingestHost = (region: string): string => `ingest.${region}.luneo.app`;
@@ -80,6 +83,8 @@ const publicHosts = ({ secretSuffix }: RegionProps): PublicObservability => ({
   grafana: 'grafana.luneo.app',
   logs: 'logs.luneo.app',
   traces: 'traces.luneo.app',
+  adminGroups: ['luneo-platform'],
+  editorGroups: ['luneo-sre', 'luneo-product'],
   oidc: {
     issuer: 'https://login.luneo.app',
     authorizationEndpoint: 'https://login.luneo.app/authorize',

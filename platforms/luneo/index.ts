@@ -92,6 +92,8 @@ export const luneo: FailoverPlatform<Place['name']> = {
       aws: {
         region: 'us-east-1',
         notify: ['sre@luneo.app'],
+        pager: true,
+        monthlyBudget: 9000,
         peerings: [
           {
             from: 'secondary',
@@ -100,6 +102,12 @@ export const luneo: FailoverPlatform<Place['name']> = {
           },
         ],
       },
+      people: [
+        { role: 'LuneoPlatform', duty: 'platform' },
+        { role: 'LuneoSre', duty: 'on-call' },
+        { role: 'LuneoProduct', duty: 'reader' },
+        { role: 'LuneoBreakGlass', duty: 'break-glass' },
+      ],
       clusters: [
         { place: primary(), other: secondary() },
         { place: secondary(), other: primary() },

@@ -1,5 +1,5 @@
 import { eksAddons, type EksInfrastructure } from 'archipel';
-import { KUBERNETES, type RegionProps } from './region-props';
+import { KUBERNETES, ON_CALL, type RegionProps } from './region-props';
 
 /** Images of Luneo, by their repository. */
 const repositories = ['luneo/luneo-backend', 'luneo/luneo-frontend', 'luneo/luneo-render', 'luneo/luneo-worker-ia'];
@@ -14,10 +14,13 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     zones,
     nat: 'per-zone',
     endpoint: { access: 'private' },
+    // One in each region: the day on which a region is lost is the day on which the other one must be reached.
+    wayIn: { kind: 'bastion' },
     access: [
       { name: 'platform', role: 'LuneoPlatform', may: 'administer-cluster' },
-      { name: 'sre', role: 'LuneoSre', may: 'view' },
+      { name: 'sre', role: 'LuneoSre', may: 'view', groups: [ON_CALL] },
       { name: 'product', role: 'LuneoProduct', may: 'view', namespaces: ['luneo'] },
+      { name: 'break-glass', role: 'LuneoBreakGlass', may: 'administer-cluster' },
     ],
     logRetentionDays: 365,
     // DNS, Argo CD and Karpenter start on Fargate; what every node runs beside the CNI comes from EKS.
@@ -30,7 +33,7 @@ export function infrastructure({ name, region, zones, other }: RegionProps): Eks
     certificate: ['luneo.app', '*.luneo.app', `*.${region}.luneo.app`],
     registry: { repositories, ...(copies.length > 0 ? { replicateTo: copies } : {}) },
     alarms: { notify: ['sre@luneo.app'] },
-    backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35 },
+    backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 35, copyTo: other.name },
     terraformState: { bucket: `luneo-prod-terraform-${region}`, lock: 'file' },
   };
 }

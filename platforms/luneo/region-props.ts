@@ -37,5 +37,8 @@ export interface RegionProps extends Place, Duty {
 /** Version of Kubernetes in every region; the add-ons that EKS installs are the builds for it. */
 export const KUBERNETES = '1.36';
 
+/** Group of whoever is on call; Git says what it may do in the cluster. */
+export const ON_CALL = 'luneo:on-call';
+
 /** Stack whose outputs describe the cluster of a region. */
 export const stackName = ({ name }: Pick<Place, 'name'>): string => `luneo-${name}`;

@@ -3,11 +3,12 @@ import { addons } from './addons';
 import { infrastructure } from './infrastructure';
 import { namespaces } from './namespaces';
 import { policies } from './policies';
-import { KUBERNETES, type RegionProps, stackName } from './region-props';
+import { KUBERNETES, ON_CALL, type RegionProps, stackName } from './region-props';
 
 /** A region of Luneo: everything that runs in it, from its arguments. */
 export function region(props: RegionProps): EksCluster {
   const stack = stackName(props);
+  const all = namespaces(props);
   return {
     on: 'eks',
     name: props.name,
@@ -28,7 +29,8 @@ export function region(props: RegionProps): EksCluster {
       { name: 'standard', value: 50000, description: 'Work that may wait minutes.' },
       { name: 'batch', value: 10000, description: 'Work that may wait hours, and gives way first.' },
     ],
-    namespaces: namespaces(props),
+    namespaces: all,
+    access: [{ name: 'on-call', level: 'on-call', namespaces: all.map(({ name }) => name), groups: [ON_CALL] }],
     addons: addons(props, stack),
     policies,
     infrastructure: infrastructure(props),

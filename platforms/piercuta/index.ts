@@ -24,6 +24,7 @@ export const piercutaOn = (colour: Colour): Platform =>
       revision: 'main',
       projects: 'per-application',
     },
+    people: [{ role: 'PiercutaPlatform', duty: 'platform' }],
     clusters: [
       {
         on: 'eks',

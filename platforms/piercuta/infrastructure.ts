@@ -15,6 +15,7 @@ export const infrastructure: EksInfrastructure = {
   zones,
   nat: 'one',
   endpoint: { access: 'private' },
+  wayIn: { kind: 'bastion' },
   access: [{ name: 'platform', role: 'PiercutaPlatform', may: 'administer-cluster' }],
   logRetentionDays: 365,
   capacity: { kind: 'fargate' },

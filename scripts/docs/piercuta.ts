@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { piercuta } from '../../platforms/piercuta';
+import { reachText } from './reach';
 import { code, row, type Section, table } from './section';
 
 export interface Resource {
@@ -38,6 +40,7 @@ function rowOf(resource: Resource): string {
 }
 
 export default (root: string): readonly Section[] => [
+  { page: 'docs/platforms/piercuta.md', mark: 'reach', text: reachText(piercuta()) },
   {
     page: 'docs/platforms/piercuta.md',
     mark: 'retained',

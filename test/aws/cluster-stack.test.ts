@@ -38,7 +38,22 @@ test('Secrets are encrypted with a key of their own', () =>
 test('nobody gets in but by an access entry', () =>
   cluster({ AccessConfig: { AuthenticationMode: 'API', BootstrapClusterCreatorAdminPermissions: false } }));
 test('EKS adds nothing by itself', () => cluster({ BootstrapSelfManagedAddons: false }));
-test('the cluster cannot be deleted by mistake', () => cluster({ DeletionProtection: true }));
+test('the cluster cannot be deleted by mistake, once its stack has been made', () => {
+  cluster({ DeletionProtection: { 'Fn::If': ['Protected', true, false] } });
+  plain.hasParameter('DeletionProtection', { AllowedValues: ['true', 'false'], Default: Match.absent() });
+  plain.hasCondition('Protected', { 'Fn::Equals': [{ Ref: 'DeletionProtection' }, 'true'] });
+});
+test.each([
+  [{}, true],
+  [{ firstDeployment: 'true' }, false],
+])('with the context %j the stack is protected: %s', (context, expected) => {
+  const app = new App({ context, postCliContext: CDK_CONTEXT });
+  expect(new ClusterStack(app, platform({}, built()), built()).terminationProtection).toBe(expected);
+});
+test('a role is in the groups of Kubernetes that the platform says', () =>
+  builtTemplate({
+    access: [{ name: 'night', role: 'Night', madeBy: 'a test', may: 'view', groups: ['shop:night'] }],
+  }).hasResourceProperties('AWS::EKS::AccessEntry', { KubernetesGroups: ['shop:night'], Type: 'STANDARD' }));
 test('extended support is never bought', () => cluster({ UpgradePolicy: { SupportType: 'STANDARD' } }));
 test('the endpoint is private where the platform says so', () =>
   cluster({
@@ -86,6 +101,12 @@ test('Karpenter finds private subnets by their tag', () =>
   plain.hasResourceProperties('AWS::EC2::Subnet', {
     CidrBlock: '10.0.64.0/18',
     Tags: Match.arrayWith([{ Key: 'karpenter.sh/discovery', Value: 'shop-one' }]),
+  }));
+test('buckets are reached past the NAT gateways, from every private subnet', () =>
+  plain.hasResourceProperties('AWS::EC2::VPCEndpoint', {
+    ServiceName: 'com.amazonaws.eu-west-1.s3',
+    VpcEndpointType: 'Gateway',
+    RouteTableIds: [{ Ref: 'PrivateRouteTableAz1' }, { Ref: 'PrivateRouteTableAz2' }],
   }));
 test('one NAT gateway, or one in each zone', () => {
   plain.resourceCountIs('AWS::EC2::NatGateway', 1);

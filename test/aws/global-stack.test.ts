@@ -60,7 +60,11 @@ const region = (name: 'one' | 'two', role: EksCluster['role']): EksCluster =>
     ],
   });
 
-const templateOf = (active: 'one' | 'two', failover: Partial<FailoverSettings> = {}): Template => {
+const templateOf = (
+  active: 'one' | 'two',
+  failover: Partial<FailoverSettings> = {},
+  more: Partial<PlatformAws> = {},
+): Template => {
   const app = new App({
     analyticsReporting: false,
     treeMetadata: false,
@@ -69,7 +73,10 @@ const templateOf = (active: 'one' | 'two', failover: Partial<FailoverSettings> =
   });
   const clusters = (['one', 'two'] as const).map((name) => region(name, name === active ? 'active' : 'standby'));
   return Template.fromJSON(
-    new GlobalStack(app, { ...platform({ failover: { images: [], ...failover } }, ...clusters), aws }).template(),
+    new GlobalStack(app, {
+      ...platform({ failover: { images: [], ...failover } }, ...clusters),
+      aws: { ...aws, ...more },
+    }).template(),
   );
 };
 
@@ -211,3 +218,36 @@ describe('who is notified', () => {
 test('the stack of a cluster gets the id of the zone', () =>
   expect(Object.keys(first.findOutputs('*'))).toEqual(['HostedZoneId']));
 test('it takes no value of another stack', () => expect(Object.keys(first.findParameters('*'))).toEqual([]));
+
+describe('with a pager', () => {
+  const paged = templateOf('one', {}, { pager: true });
+  const alarms = Object.values(paged.findResources('AWS::CloudWatch::Alarm')) as {
+    readonly Properties: { readonly AlarmName: string; readonly AlarmActions: readonly object[] };
+  }[];
+  test('somebody is woken when the cluster that serves does not answer, and for no standby', () => {
+    const wakes = alarms.filter(({ Properties }) => JSON.stringify(Properties.AlarmActions).includes('PagerTopic'));
+    expect(wakes.map(({ Properties }) => Properties.AlarmName)).toEqual([
+      'shop-global-unanswered-api-eu-west-1-shop-example',
+    ]);
+    for (const { Properties } of alarms) expect(Properties.AlarmActions).toContainEqual({ Ref: 'AlarmTopic' });
+  });
+  test('its address is told at deployment, and shown to nobody', () => {
+    paged.hasParameter('PagerEndpoint', { NoEcho: true, Default: Match.absent() });
+    paged.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'https', Endpoint: { Ref: 'PagerEndpoint' } });
+  });
+  test('without one there is none', () => expect(JSON.stringify(first.toJSON())).not.toContain('Pager'));
+});
+
+test('a budget tells the same people before the bill does', () => {
+  templateOf('one', {}, { monthlyBudget: 500 }).hasResourceProperties('AWS::Budgets::Budget', {
+    Budget: { BudgetLimit: { Amount: 500, Unit: 'USD' }, TimeUnit: 'MONTHLY', BudgetType: 'COST' },
+    NotificationsWithSubscribers: [
+      Match.objectLike({
+        Notification: Match.objectLike({ NotificationType: 'ACTUAL', Threshold: 80 }),
+        Subscribers: [{ SubscriptionType: 'EMAIL', Address: 'oncall@shop.example' }],
+      }),
+      Match.objectLike({ Notification: Match.objectLike({ NotificationType: 'FORECASTED', Threshold: 100 }) }),
+    ],
+  });
+  first.resourceCountIs('AWS::Budgets::Budget', 0);
+});

@@ -1,3 +1,9 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { App } from 'aws-cdk-lib/core';
+import { ClusterStack } from '../../lib/aws/cluster-stack';
+import { CDK_CONTEXT } from '../../lib/aws/flags';
+import { built } from '../support/eks-platform';
+import { platform } from '../support/small-platform';
 import { builtTemplate } from './support';
 
 const backup = { tag: { key: 'backup', value: 'daily' }, keepDays: 35 } as const;
@@ -30,3 +36,40 @@ test('without backups there is no alarm for them', () =>
       builtTemplate({ alarms: { notify: ['shop@shop.example'] } }).findResources('AWS::CloudWatch::Alarm'),
     ),
   ).not.toContain('AWS/Backup'));
+test('nobody deletes a backup before its time', () =>
+  template.hasResourceProperties('AWS::Backup::BackupVault', { LockConfiguration: { MinRetentionDays: 35 } }));
+test('a copy goes to the vault of the other region, for as long as that one keeps its own', () => {
+  const [one, two] = [
+    built({ backup: { ...backup, copyTo: 'two' } }),
+    built({ backup: { ...backup, keepDays: 7 } }, { name: 'two', clusterName: 'shop-two', region: 'us-east-1' }),
+  ];
+  const app = new App({ postCliContext: CDK_CONTEXT, builtinCloudFormationValidation: false });
+  Template.fromJSON(new ClusterStack(app, platform({}, one, two), one).template()).hasResourceProperties(
+    'AWS::Backup::BackupPlan',
+    {
+      BackupPlan: {
+        BackupPlanRule: [
+          {
+            CopyActions: [
+              {
+                DestinationBackupVaultArn: {
+                  'Fn::Sub': 'arn:${AWS::Partition}:backup:us-east-1:${AWS::AccountId}:backup-vault:shop-two',
+                },
+                Lifecycle: { DeleteAfterDays: 7 },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  );
+});
+test('a night without a backup is told, where something is there to be backed up', () => {
+  const alarms = { notify: ['shop@shop.example'] };
+  builtTemplate({ backup, alarms }, { addons: [{ kind: 'ebs-csi' }] }).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'shop-one-backup-silent',
+    MetricName: 'NumberOfBackupJobsCompleted',
+    TreatMissingData: 'breaching',
+  });
+  expect(JSON.stringify(template.findResources('AWS::CloudWatch::Alarm'))).not.toContain('backup-silent');
+});

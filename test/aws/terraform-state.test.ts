@@ -39,7 +39,7 @@ describe.each([
         Properties: {
           TableName: 'shop-terraform-locks',
           KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
-          DeletionProtectionEnabled: true,
+          DeletionProtectionEnabled: { 'Fn::If': ['Protected', true, false] },
         },
       });
   });

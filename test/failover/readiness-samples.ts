@@ -67,6 +67,7 @@ export const made = (secrets?: EksInfrastructure['secrets']): EksInfrastructure 
   zones: [],
   nat: 'one',
   endpoint: { access: 'private' },
+  wayIn: { kind: 'elsewhere', how: 'a test' },
   access: [],
   logRetentionDays: 365,
   ...(secrets ? { secrets } : {}),

@@ -13,7 +13,8 @@ export const built = (props: Partial<EksInfrastructure> = {}, others: Partial<Ek
     ],
     nat: 'one',
     endpoint: { access: 'private' },
-    access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }],
+    wayIn: { kind: 'elsewhere', how: 'a test' },
+    access: [{ name: 'admins', role: 'ShopAdmin', madeBy: 'IAM Identity Center', may: 'administer-cluster' }],
     logRetentionDays: 365,
     ...props,
   };

@@ -1,5 +1,11 @@
 import { createColors } from 'picocolors';
-import type { Answer, FailoverPlan, PlannedChange, RunbookStep } from '../../../lib/failover';
+import {
+  type Answer,
+  type FailoverPlan,
+  type PlannedChange,
+  rightsText,
+  type RunbookStep,
+} from '../../../lib/failover';
 import type { EksCluster } from '../../../lib/model';
 import { counted } from '../problems';
 
@@ -51,6 +57,7 @@ export function stepsText(
   const { bold } = createColors(colour);
   return lines([
     '',
+    ...needed([...steps.fence, ...steps.next]),
     bold(dryRun ? 'first, before anything else' : `${written} files written; first, if not done yet`),
     ...numbered(steps.fence, 1),
     ...(dryRun
@@ -59,6 +66,16 @@ export function stepsText(
     '',
     `when ${from.region} is back: ${RUNBOOK}`,
   ]);
+}
+
+/** Who does it, and what that takes. */
+function needed(steps: readonly RunbookStep[]): readonly string[] {
+  const roles = [...new Set(steps.flatMap(({ as }) => as ?? []))];
+  return [
+    `${roles.length > 0 ? `as ${roles.join(', ')}; ` : ''}the commands below take these rights:`,
+    ...rightsText(steps.flatMap(({ commands }) => commands)).map((right) => `  ${right}`),
+    '',
+  ];
 }
 
 const place = ({ name, region }: EksCluster): string => `${name} (${region})`;

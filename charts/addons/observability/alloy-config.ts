@@ -15,8 +15,9 @@ export const logReceivers = ({ mirrorTo }: Observability): string =>
   ['loki.write.local.receiver', ...given(mirrorTo, () => 'loki.write.mirror.receiver')].join(', ');
 
 /**
- * Writers to Loki. The copy to the other region gives up early: entries are handed to the writers one after the other,
- * and a region that is gone must not hold up the logs of this one.
+ * Writers to Loki. Entries are handed to the writers one after the other, and a full queue blocks the one that hands
+ * them on unless it is told not to (Alloy v1.18.1, `block_on_overflow` of `queue_config`): a region that is gone would
+ * stop the logs of this one. So the copy has a queue of its own that drops what it cannot take, and gives up early.
  */
 export function logWriters(cluster: Cluster, { mirrorTo }: Observability): string {
   const { name, port } = TELEMETRY.loki;
@@ -39,6 +40,9 @@ export function logWriters(cluster: Cluster, { mirrorTo }: Observability): strin
         remote_timeout      = "5s"
         max_backoff_period  = "5s"
         max_backoff_retries = 3
+        queue_config {
+          block_on_overflow = false
+        }
       }
       ${labels}
     }

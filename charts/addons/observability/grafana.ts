@@ -113,6 +113,19 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
         spanEndTimeShift: '5m',
         filterByTraceID: true,
       },
+      tracesToMetrics: {
+        datasourceUid: 'prometheus',
+        spanStartTimeShift: '-5m',
+        spanEndTimeShift: '5m',
+        tags: [{ key: 'service.name', value: 'job' }],
+        queries: [
+          {
+            name: 'requests',
+            query:
+              'sum by (http_response_status_code) (rate(http_server_request_duration_seconds_count{$$__tags}[5m]))',
+          },
+        ],
+      },
     },
   },
 ];
@@ -120,8 +133,7 @@ const logsAndTraces = (cluster: Cluster): readonly JsonObject[] => [
 /**
  * The client's id and secret come from the environment, which the Secret fills: the chart refuses them in plain text.
  */
-function signOn({ grafana: host, oidc, editorGroups = [] }: PublicObservability): JsonObject {
-  const editors = editorGroups.map((group) => `contains(groups[*], ${jmespathText(group)})`).join(' || ');
+function signOn({ grafana: host, oidc, adminGroups = [], editorGroups = [] }: PublicObservability): JsonObject {
   return {
     server: { domain: host, root_url: `https://${host}` },
     security: { cookie_secure: true, strict_transport_security: true },
@@ -137,7 +149,13 @@ function signOn({ grafana: host, oidc, editorGroups = [] }: PublicObservability)
       token_url: oidc.tokenEndpoint,
       api_url: oidc.userInfoEndpoint,
       use_pkce: true,
-      role_attribute_path: editors ? `(${editors}) && 'Editor' || 'Viewer'` : `'Viewer'`,
+      role_attribute_path: `${roleOf(adminGroups, 'Admin')}${roleOf(editorGroups, 'Editor')}'Viewer'`,
     },
   };
 }
+
+/** A role of Grafana for the members of some groups, and the way on for all others. */
+const roleOf = (groups: readonly string[], role: 'Admin' | 'Editor'): string =>
+  groups.length === 0
+    ? ''
+    : `(${groups.map((group) => `contains(groups[*], ${jmespathText(group)})`).join(' || ')}) && '${role}' || `;

@@ -42,7 +42,7 @@ const nodePorts = ({ on }: Cluster): readonly FlowPort[] => [
 /** The pods of kube-prometheus-stack and their connections. */
 export const prometheusStackPods = (cluster: Cluster, addon: Observability): readonly PodSet[] => [
   prometheus(cluster, addon),
-  alertmanager(cluster),
+  alertmanager(cluster, addon),
   { name: 'operator', labels: LABELS.operator, usesApiServer: true, webhookPort: 10250, metricsPort: 10250 },
   { name: 'kube-state-metrics', labels: LABELS.kubeStateMetrics, usesApiServer: true, metricsPort: 8080 },
   {
@@ -90,7 +90,11 @@ function fluxControllers({ addons }: Cluster): Opens {
   }));
 }
 
-function alertmanager(cluster: Cluster): PodSet {
+/** By what people are told of alerts. */
+const toldBy = ({ alerts: { pager, heartbeat } }: Observability): string =>
+  ['Slack', ...given(pager, () => 'PagerDuty'), ...given(heartbeat, () => 'the heartbeat')].join(', ');
+
+function alertmanager(cluster: Cluster, addon: Observability): PodSet {
   const peers = peersOf(cluster);
   return {
     name: 'alertmanager',
@@ -106,7 +110,7 @@ function alertmanager(cluster: Cluster): PodSet {
     ],
     opens: [
       { to: peers.alertmanager, ports: GOSSIP, why: 'replicas agree on what was told' },
-      { to: { kind: 'addresses', cidr: Cidr.any }, ports: [{ port: 443 }], why: 'Slack' },
+      { to: { kind: 'addresses', cidr: Cidr.any }, ports: [{ port: 443 }], why: toldBy(addon) },
     ],
     metricsPort: TELEMETRY.alertmanager.port,
   };

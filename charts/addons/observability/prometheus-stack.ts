@@ -141,6 +141,8 @@ const needs = (cluster: Cluster, addon: Observability, monitoring: string): read
   'webhook:cert-manager.io/Certificate',
   `secret:${monitoring}/${SECRETS.grafanaAdmin}`,
   `secret:${monitoring}/${SECRETS.slackWebhook}`,
+  ...given(addon.alerts.pager, () => `secret:${monitoring}/${SECRETS.pager}` as const),
+  ...given(addon.alerts.heartbeat, () => `secret:${monitoring}/${SECRETS.heartbeat}` as const),
   ...given(addon.public, () => `secret:${monitoring}/${SECRETS.grafanaSignOn}` as const),
 ];
 

@@ -61,10 +61,17 @@ const bounded = ({ cpu, memory }: NonNullable<Observability['metricsResources']>
   limits: { cpu: `${cpu.limit}`, memory: `${memory.limit}` },
 });
 
-/** Every series, signed with the role of Prometheus. */
+/**
+ * Series that outlive the cluster: recorded ones, alerts, and which targets answered. Everything else is billed by the
+ * sample and read by nobody when the cluster is there.
+ */
+const KEPT_ELSEWHERE = '.+:.+|ALERTS|up';
+
+/** What is kept elsewhere, signed with the role of Prometheus. */
 const remoteWrite = (region: string, workspace: string): JsonObject => ({
   url: `https://aps-workspaces.${region}.amazonaws.com/workspaces/${workspace}/api/v1/remote_write`,
   sigv4: { region },
+  writeRelabelConfigs: [{ sourceLabels: ['__name__'], regex: KEPT_ELSEWHERE, action: 'keep' }],
   queueConfig: { capacity: 2500, maxShards: 50, maxSamplesPerSend: 1000 },
 });
 

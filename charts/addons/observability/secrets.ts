@@ -11,6 +11,8 @@ export const SECRETS = {
   grafanaSignOn: 'grafana-oidc',
   loadBalancerSignOn: 'alb-oidc',
   slackWebhook: 'alertmanager-slack',
+  pager: 'alertmanager-pager',
+  heartbeat: 'alertmanager-heartbeat',
 } as const;
 
 /** Fills the secrets of the stack from Secrets Manager. */
@@ -37,6 +39,16 @@ export function observabilitySecrets(
     cluster,
     secret: { name: SECRETS.slackWebhook, from: alerts.webhook, keys: { url: 'url' } },
   });
+  if (alerts.pager)
+    secretFrom(chart, 'pager', {
+      cluster,
+      secret: { name: SECRETS.pager, from: alerts.pager, keys: { 'routing-key': 'routingKey' } },
+    });
+  if (alerts.heartbeat)
+    secretFrom(chart, 'heartbeat', {
+      cluster,
+      secret: { name: SECRETS.heartbeat, from: alerts.heartbeat, keys: { url: 'heartbeatUrl' } },
+    });
   if (!hosts) return;
   const from = hosts.oidc.secret;
   secretFrom(chart, 'grafana-sign-on', {

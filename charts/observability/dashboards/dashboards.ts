@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { when } from '../../../lib/common/optional';
+import { keepsTelemetry } from '../../../lib/model';
 import { isOfTier, type LongRunning, namespacesOf, type ObservabilityProps, runs, scraped } from '../scope';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../thresholds';
 import { backendDashboard } from './backend';
@@ -10,6 +11,7 @@ import { gitOpsDashboard } from './gitops';
 import { infrastructureDashboard } from './infrastructure';
 import { renderQueueDashboard, workersDashboard } from './jobs';
 import { serviceDashboard } from './service';
+import { telemetryDashboard } from './telemetry';
 
 /**
  * The dashboards of a cluster. A standby has those of the active cluster: they must be there after a failover.
@@ -36,5 +38,10 @@ export function dashboards(props: ObservabilityProps, given: Partial<Thresholds>
     ...when(runs(props, 'argo-cd'), () => gitOpsDashboard(props, thresholds)),
     ...when(runs(props, 'flux-monitoring'), () => fluxDashboard(props)),
     infrastructureDashboard(props, thresholds),
+    ...when(keepsLogs(props) && services.length > 0, () => telemetryDashboard(props)),
   ];
 }
+
+/** Whether there are stores of logs and traces to ask. */
+const keepsLogs = ({ cluster }: ObservabilityProps): boolean =>
+  cluster.addons.some((addon) => addon.kind === 'observability' && keepsTelemetry(addon));

@@ -19,13 +19,14 @@ const POLICIES: Readonly<Record<EksAccess['may'], string>> = {
 export function accessEntry(
   scope: Construct,
   clusterName: string,
-  { name, role, may, namespaces }: EksAccess,
+  { name, role, may, namespaces, groups }: EksAccess,
 ): CfnAccessEntry {
   return named(
     new CfnAccessEntry(scope, `access-${name}`, {
       clusterName,
       principalArn: Fn.sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${role}`),
       type: 'STANDARD',
+      ...(groups ? { kubernetesGroups: [...groups] } : {}),
       accessPolicies: [
         {
           policyArn: Fn.sub(`arn:\${AWS::Partition}:eks::aws:cluster-access-policy/${POLICIES[may]}`),

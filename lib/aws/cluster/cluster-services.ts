@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { hasCapability } from '../../model';
+import { type EksCluster, hasCapability, type Platform, type TaggedBackup } from '../../model';
 import type { BuiltCluster } from '../built-cluster';
 import { ImageBuildProject } from '../registry/image-build';
 import { Registry } from '../registry/registry';
@@ -12,6 +12,7 @@ import { ContainerInsightsLogs } from '../telemetry/container-insights';
 
 /** What the services around a cluster are made from. */
 export interface ClusterServicesProps {
+  readonly platform: Platform;
   readonly cluster: BuiltCluster;
   /** Key of all data at rest but the Secrets in etcd. */
   readonly keyArn: string;
@@ -19,7 +20,7 @@ export interface ClusterServicesProps {
 
 /** What a cluster uses of AWS beside its network and nodes: buckets, secrets, images, backups, logs and alarms. */
 export class ClusterServices extends Construct {
-  constructor(scope: Construct, id: string, { cluster, keyArn }: ClusterServicesProps) {
+  constructor(scope: Construct, id: string, { platform, cluster, keyArn }: ClusterServicesProps) {
     super(scope, id);
     const { secrets, registry, builds = [], backup, alarms, logRetentionDays: retentionDays } = cluster.infrastructure;
     new ClusterBuckets(this, 'buckets', cluster, keyArn);
@@ -27,7 +28,7 @@ export class ClusterServices extends Construct {
     if (registry) new Registry(this, 'registry', registry, keyArn);
     for (const build of builds)
       new ImageBuildProject(this, `build-${build.name}`, { cluster, build, keyArn, retentionDays });
-    if (backup) new TaggedBackups(this, 'backup', cluster.clusterName, backup, keyArn);
+    if (backup) new TaggedBackups(this, 'backup', { cluster, backup, keyArn, copyTo: copyOf(platform, backup) });
     if (hasCapability(cluster, 'container-insights'))
       new ContainerInsightsLogs(this, 'container-insights', cluster, keyArn, retentionDays);
     if (alarms)
@@ -39,3 +40,7 @@ export class ClusterServices extends Construct {
       });
   }
 }
+
+/** The cluster whose vault takes copies; a rule holds that it has one. */
+const copyOf = ({ clusters }: Platform, { copyTo }: TaggedBackup): EksCluster | undefined =>
+  clusters.flatMap((cluster) => (cluster.on === 'eks' && cluster.name === copyTo ? [cluster] : []))[0];

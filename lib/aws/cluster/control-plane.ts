@@ -6,6 +6,7 @@ import { defined } from '../../common/optional';
 import { accept } from '../findings';
 import { named } from '../logical-id';
 import { logGroup } from '../logs';
+import { deletionProtection } from '../protection';
 import { serviceRole } from '../service-role';
 
 /** What a control plane is made from. */
@@ -43,7 +44,7 @@ export class ControlPlane extends Construct {
       retentionDays: infrastructure.logRetentionDays,
       keyArn: props.logKeyArn,
     });
-    this.cluster = named(new CfnCluster(this, 'cluster', settingsOf(props, role.attrArn)), 'Cluster');
+    this.cluster = named(new CfnCluster(this, 'cluster', settingsOf(this, props, role.attrArn)), 'Cluster');
     this.cluster.addResourceDependency(logs);
     if (infrastructure.endpoint.access === 'limited')
       accept(this.cluster, {
@@ -68,6 +69,7 @@ export class ControlPlane extends Construct {
 const isAuto = ({ capacity }: EksInfrastructure): boolean => capacity?.kind === 'auto';
 
 const settingsOf = (
+  scope: Construct,
   { cluster, infrastructure, subnetIds, secretsKeyArn, autoNodeRoleArn }: ControlPlaneProps,
   roleArn: string,
 ): CfnClusterProps => ({
@@ -78,7 +80,7 @@ const settingsOf = (
   accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
   // Everything in the cluster comes by GitOps, or as an add-on that is written down.
   bootstrapSelfManagedAddons: false,
-  deletionProtection: true,
+  deletionProtection: deletionProtection(scope),
   // After its standard support a version is upgraded, not billed six times as much.
   upgradePolicy: { supportType: 'STANDARD' },
   encryptionConfig: [{ provider: { keyArn: secretsKeyArn }, resources: ['secrets'] }],

@@ -17,6 +17,7 @@ export const entranceAlarm = (
   threshold: 1,
   lasts: { minutes: 5 },
   noData: 'breaching',
+  wakes: role === 'active',
 });
 
 const COULD_NOT_TAKE_OVER =

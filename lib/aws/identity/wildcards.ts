@@ -50,6 +50,30 @@ const WILDCARDS: readonly Wildcard[] = [
     reason: 'the load balancer controller makes these under generated names; its tag for this cluster holds them',
   },
   {
+    resource: arn(
+      [
+        '(cloudformation:[^*:]+:\\$\\{AWS::AccountId\\}:stack/[^*/]+/',
+        '|cloudwatch:[^*:]+:\\$\\{AWS::AccountId\\}:alarm:)\\*',
+      ].join(''),
+    ),
+    reason: 'people look: at a stack, whose ARN ends with an id that AWS makes up, and at the alarms of a region',
+  },
+  {
+    resource: arn('(ec2:[^*:]+:\\$\\{AWS::AccountId\\}:instance|ssm:[^*:]+:\\$\\{AWS::AccountId\\}:session)/\\*'),
+    reason: 'a bastion, whose id changes each week, by its tag; sessions of whoever started them, by theirs',
+  },
+  {
+    resource: arn(
+      '(backup:[^*:]+:\\$\\{AWS::AccountId\\}:recovery-point:|iam::\\$\\{AWS::AccountId\\}:role/[^*/]+-BackupRole-)\\*',
+    ),
+    reason:
+      'what is brought back on the day of break-glass, and the role of AWS Backup for it: both have made-up names',
+  },
+  {
+    resource: arn('route53:::hostedzone/\\*'),
+    reason: 'the zone of the domain, whose id is known when another stack has made it; for the day of break-glass',
+  },
+  {
     resource: arn('logs:[^*:]+:\\$\\{AWS::AccountId\\}:log-group:/aws/containerinsights/[^*]+/\\*'),
     reason: 'the streams of the log groups of one cluster, which the agent names after its nodes',
   },

@@ -7,6 +7,7 @@ import {
   CfnSubnet,
   CfnSubnetRouteTableAssociation,
   CfnVPC,
+  CfnVPCEndpoint,
   CfnVPCGatewayAttachment,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
@@ -70,6 +71,7 @@ export class Network extends Construct {
       zone: word,
       id: this.privateRoutes(word, subnet, gateways[i] ?? gateways[0]),
     }));
+    this.storageEndpoint(cluster.region);
     this.publicSubnetIds = publicSubnets.map(({ subnet }) => subnet.ref);
     this.privateSubnetIds = privateSubnets.map(({ subnet }) => subnet.ref);
   }
@@ -173,6 +175,19 @@ export class Network extends Construct {
       `PrivateSubnet${word}Routes`,
     );
     return table.ref;
+  }
+
+  /** Buckets of the region are reached without a NAT gateway, which bills each byte; the endpoint is free. */
+  private storageEndpoint(region: string): void {
+    named(
+      new CfnVPCEndpoint(this, 's3', {
+        vpcId: this.vpcId,
+        vpcEndpointType: 'Gateway',
+        serviceName: `com.amazonaws.${region}.s3`,
+        routeTableIds: this.privateRouteTables.map(({ id }) => id),
+      }),
+      'StorageEndpoint',
+    );
   }
 
   private tags(name: string, others: Readonly<Record<string, string>> = {}): { key: string; value: string }[] {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { type TerraformState, terraformLockTable } from '../../model';
 import { accept } from '../findings';
 import { named } from '../logical-id';
+import { deletionProtection } from '../protection';
 import { bucket } from './bucket';
 import { retain } from '../retain';
 
@@ -26,7 +27,7 @@ export class TerraformStateStore extends Construct {
         keySchema: [{ attributeName: 'LockID', keyType: 'HASH' }],
         sseSpecification: { sseEnabled: true, sseType: 'KMS', kmsMasterKeyId: keyArn },
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-        deletionProtectionEnabled: true,
+        deletionProtectionEnabled: deletionProtection(this),
       }),
       'TerraformLocks',
     );

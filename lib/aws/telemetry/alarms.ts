@@ -1,6 +1,7 @@
 import { CfnAlarm, type CfnAlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnSubscription, CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { given } from '../../common/optional';
 import { named, pascal } from '../logical-id';
 import { tlsOnly } from '../tls-only';
 
@@ -20,6 +21,8 @@ export interface AlarmRule {
   readonly lasts: { readonly minutes: 5 | 10 | 15 | 30 } | { readonly hours: number };
   /** What no data means: nothing happened, or nothing is reported any more. @default 'notBreaching' */
   readonly noData?: 'notBreaching' | 'breaching';
+  /** Wakes somebody, where there is a pager. @default false */
+  readonly wakes?: boolean;
 }
 
 /** Who is notified, and how messages are encrypted. */
@@ -28,6 +31,8 @@ export interface AlarmsProps {
   readonly prefix: string;
   readonly notify: readonly string[];
   readonly keyArn: string;
+  /** HTTPS address that wakes somebody. @default - none is woken */
+  readonly pager?: string;
   readonly rules: readonly AlarmRule[];
 }
 
@@ -39,36 +44,45 @@ const periodsOf = (lasts: AlarmRule['lasts']): Pick<CfnAlarmProps, 'period' | 'e
 
 /** Alarms, the topic they tell, and its subscribers. */
 export class Alarms extends Construct {
-  readonly topicArn: string;
-
-  constructor(scope: Construct, id: string, { prefix, notify, keyArn, rules }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { prefix, notify, keyArn, pager, rules }: AlarmsProps) {
     super(scope, id);
-    const topic = named(
-      new CfnTopic(this, 'topic', { topicName: `${prefix}-alarms`, kmsMasterKeyId: keyArn }),
-      'AlarmTopic',
-    );
-    this.topicArn = topic.ref;
+    const told = this.topic('AlarmTopic', `${prefix}-alarms`, keyArn);
+    for (const endpoint of notify)
+      named(
+        new CfnSubscription(this, `mail-${endpoint}`, { topicArn: told, protocol: 'email', endpoint }),
+        `AlarmMail${pascal(endpoint)}`,
+      );
+    const woken = given(pager, (endpoint) => this.pager(`${prefix}-pages`, keyArn, endpoint));
+    for (const rule of rules) {
+      const topics = [told, ...(rule.wakes === true ? woken : [])];
+      named(new CfnAlarm(this, `alarm-${rule.name}`, alarmOf(prefix, topics, rule)), `Alarm${pascal(rule.name)}`);
+    }
+  }
+
+  /** A topic that CloudWatch alone may publish to. @returns its ARN */
+  private topic(logicalId: string, topicName: string, keyArn: string): string {
+    const topic = named(new CfnTopic(this, logicalId, { topicName, kmsMasterKeyId: keyArn }), logicalId);
     named(
-      new CfnTopicPolicy(this, 'policy', {
+      new CfnTopicPolicy(this, `${logicalId}Policy`, {
         topics: [topic.ref],
         policyDocument: {
           Version: '2012-10-17',
           Statement: [fromCloudWatch(topic.ref), tlsOnly('sns:Publish', topic.ref)],
         },
       }),
-      'AlarmTopicPolicy',
+      `${logicalId}Policy`,
     );
-    for (const endpoint of notify)
-      named(
-        new CfnSubscription(this, `mail-${endpoint}`, { topicArn: topic.ref, protocol: 'email', endpoint }),
-        `AlarmMail${pascal(endpoint)}`,
-      );
-    for (const rule of rules)
-      named(new CfnAlarm(this, `alarm-${rule.name}`, alarmOf(prefix, topic.ref, rule)), `Alarm${pascal(rule.name)}`);
+    return topic.ref;
+  }
+
+  private pager(topicName: string, keyArn: string, endpoint: string): string {
+    const topicArn = this.topic('PagerTopic', topicName, keyArn);
+    named(new CfnSubscription(this, 'pager', { topicArn, protocol: 'https', endpoint }), 'Pager');
+    return topicArn;
   }
 }
 
-const alarmOf = (prefix: string, topicArn: string, rule: AlarmRule): CfnAlarmProps => ({
+const alarmOf = (prefix: string, topics: readonly string[], rule: AlarmRule): CfnAlarmProps => ({
   alarmName: `${prefix}-${rule.name}`,
   alarmDescription: rule.meaning,
   namespace: rule.namespace,
@@ -79,8 +93,8 @@ const alarmOf = (prefix: string, topicArn: string, rule: AlarmRule): CfnAlarmPro
   comparisonOperator: rule.comparison,
   threshold: rule.threshold,
   treatMissingData: rule.noData ?? 'notBreaching',
-  alarmActions: [topicArn],
-  okActions: [topicArn],
+  alarmActions: [...topics],
+  okActions: [...topics],
 });
 
 const fromCloudWatch = (arn: string): object => ({

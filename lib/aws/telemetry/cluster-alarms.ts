@@ -25,6 +25,8 @@ export function clusterAlarms(cluster: EksCluster): readonly AlarmRule[] {
     ...(seesNodes ? nodeAlarms(cluster) : []),
     ...(seesNodes && velero ? veleroAlarms(cluster, velero) : []),
     ...when(cluster.infrastructure?.backup !== undefined, () => backupFailed(cluster)),
+    // Only where something that is made here carries the tag: with nothing to back up it would never be silent.
+    ...when(cluster.infrastructure?.backup !== undefined && addons.has('ebs-csi'), () => backupsMissing(cluster)),
     ...when(addons.has('karpenter'), () => interruptionsLost(cluster)),
   ];
 }
@@ -160,6 +162,21 @@ const backupFailed = ({ clusterName }: EksCluster): AlarmRule => ({
   statistic: 'Sum',
   threshold: 0,
   lasts: { minutes: 5 },
+});
+
+const backupsMissing = ({ clusterName }: EksCluster): AlarmRule => ({
+  namespace: 'AWS/Backup',
+  dimensions: { BackupVaultName: clusterName },
+  comparison: 'LessThanThreshold',
+  name: 'backup-silent',
+  meaning:
+    'AWS Backup made no backup for more than a day; look whether volumes and databases carry the tag, and whether it ' +
+    'is switched on for their kind. Fires on a new cluster until the first night',
+  metric: 'NumberOfBackupJobsCompleted',
+  statistic: 'Sum',
+  threshold: 1,
+  lasts: { hours: HOURS_BETWEEN_BACKUPS },
+  noData: 'breaching',
 });
 
 const interruptionsLost = (cluster: EksCluster): AlarmRule => ({

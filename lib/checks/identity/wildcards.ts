@@ -34,7 +34,13 @@ export const WILDCARD_EXCEPTIONS: readonly Exception[] = [
   },
   {
     actions: oneOf('', [
-      ...['acm:ListCertificates', 'iam:ListInstanceProfiles', 'iam:ListServerCertificates'],
+      ...[
+        'acm:ListCertificates',
+        'backup:DescribeRestoreJob',
+        'backup:ListBackupJobs',
+        'iam:ListInstanceProfiles',
+        'iam:ListServerCertificates',
+      ],
       ...['pricing:GetProducts', 'route53:ListHostedZones'],
     ]),
     reason: 'a listing has no resource',

@@ -26,6 +26,14 @@ export const RETENTION = code('stacks/retention', {
   good: 'DeletionPolicy: RetainExceptOnCreate, UpdateReplacePolicy: Retain',
   scanners: ['cfn-lint I3011', 'cfn-nag W'],
 });
+export const PROTECTION = code('stacks/protection', {
+  title: 'a cluster and a table refuse to be deleted, once the first deployment has succeeded',
+  why:
+    'what refuses from the beginning cannot be taken back when a later resource fails: the stack ends in ' +
+    'ROLLBACK_FAILED; what never refuses is gone by one command',
+  bad: 'DeletionProtection: true, or none',
+  good: 'DeletionProtection: {Fn::If: [Protected, true, false]}, by a parameter that the second deployment turns on',
+});
 export const MANAGED_POLICY = code('stacks/managed-policy', {
   title: 'pods get no policy that AWS keeps, but one that it keeps for this very controller',
   why: 'such a policy is far wider than a program needs, and grows without a change here',
@@ -118,6 +126,7 @@ export const STACK_CODES: readonly CheckCode[] = [
   SILENT_ALARM,
   FOREIGN_ALARM,
   RETENTION,
+  PROTECTION,
   MANAGED_POLICY,
   KEY_POLICY,
   SLOW_RECORD,

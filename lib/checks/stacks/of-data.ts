@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem';
 import { allows, statementsOf, textOf } from '../aws/iam';
-import { at, isFields, text } from '../tree/read';
-import { KEY_POLICY, OTHER_REGION, RETENTION, SLOW_RECORD } from './codes';
+import { at, isFields, list, text } from '../tree/read';
+import { KEY_POLICY, OTHER_REGION, PROTECTION, RETENTION, SLOW_RECORD } from './codes';
 import { atResource, type Resource, type Stack } from './stack';
 
 /** Types whose loss is the loss of data, and what a record of five minutes is in seconds. */
@@ -25,6 +25,9 @@ const LONGEST_RECORD = 300;
 
 export const dataProblems = (stack: Stack): readonly Problem[] => [
   ...stack.ofType(...HOLDS_DATA).flatMap((resource) => lost(stack, resource)),
+  ...Object.keys(PROTECTED_BY).flatMap((type) =>
+    stack.ofType(type).flatMap((resource) => unprotected(stack, resource)),
+  ),
   ...stack.ofType('AWS::KMS::Key').flatMap((key) => lockedOut(stack, key)),
   ...stack.ofType('AWS::Route53::RecordSet').flatMap((record) => slow(stack, record)),
   ...stack.ofType('AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy').flatMap((policy) => elsewhere(stack, policy)),
@@ -44,6 +47,31 @@ const lost = (stack: Stack, resource: Resource): readonly Problem[] =>
       }),
     ];
   });
+
+/** Of the types that refuse to be deleted, the property that says so. */
+const PROTECTED_BY: Readonly<Record<string, string>> = {
+  'AWS::EKS::Cluster': 'DeletionProtection',
+  'AWS::DynamoDB::Table': 'DeletionProtectionEnabled',
+};
+
+function unprotected(stack: Stack, resource: Resource): readonly Problem[] {
+  const property = PROTECTED_BY[resource.type] ?? '';
+  const given = at(resource.properties, property);
+  const answers = list(given, 'Fn::If').slice(1);
+  if (answers.includes(true) && answers.includes(false)) return [];
+  const isOn = textOf(given) === 'true' || given === true;
+  return [
+    atResource(PROTECTION, stack, resource, {
+      field: `Properties.${property}`,
+      message: isOn
+        ? 'a first deployment that fails late cannot be taken back, since this refuses to be deleted'
+        : 'one command deletes it',
+      given: given === undefined ? 'none' : JSON.stringify(given),
+      allowed: '{"Fn::If": [<condition>, true, false]}',
+      remedy: 'take it from a parameter that the first deployment sets to false and the second to true',
+    }),
+  ];
+}
 
 const ROOT = /(^|:)(?:\d{12}|\$\{AWS::AccountId\})(?::root)?$/;
 
@@ -85,8 +113,9 @@ function slow(stack: Stack, record: Resource): readonly Problem[] {
 
 /** ARNs with a region that is not the one of the stack. */
 function elsewhere(stack: Stack, policy: Resource): readonly Problem[] {
-  const { region } = stack;
-  if (region === undefined) return [];
+  const { region, cluster } = stack;
+  // Rights of people are for clusters of several regions.
+  if (region === undefined || cluster === undefined) return [];
   const given = statementsOf(at(policy.properties, 'PolicyDocument')).flatMap(({ effect, resources }) =>
     effect === 'Allow' ? resources.filter((arn) => !['', '*', region, '${AWS::Region}'].includes(regionIn(arn))) : [],
   );

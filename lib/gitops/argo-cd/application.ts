@@ -1,6 +1,8 @@
+import { revisionOf } from '../../model/delivery/revision';
 import type { JsonObject } from '../../model/units/json';
 import { ARGOCD_NAMESPACE } from '../../model/names';
 import type { ChartPin } from '../../pins/types';
+import type { Cluster } from '../../model/cluster/cluster';
 import type { Platform } from '../../model/platform';
 
 export const ARGO_API_VERSION = 'argoproj.io/v1alpha1';
@@ -161,10 +163,10 @@ export const OF_RELEASES = {
   refresh: true,
 } as const;
 
-/** A folder of the platform's repository. */
-export const gitSource = ({ gitops }: Platform, path: string): JsonObject => ({
-  repoURL: gitops.repository,
-  targetRevision: gitops.revision,
+/** A folder of the platform's repository, as a cluster follows it. */
+export const gitSource = (platform: Platform, cluster: Cluster, path: string): JsonObject => ({
+  repoURL: platform.gitops.repository,
+  targetRevision: revisionOf(platform, cluster),
   path,
 });
 

@@ -38,7 +38,7 @@ export const adoptionOfBootstrap = (
     wave: firstWave(waves),
     annotations: listed(PROVIDES_ANNOTATION, broughtByCluster(cluster)),
     project: ROOT_PROJECT,
-    source: gitSource(platform, `${clusterPath(platform, cluster)}/bootstrap`),
+    source: gitSource(platform, cluster, `${clusterPath(platform, cluster)}/bootstrap`),
     destination: ENGINE_DESTINATION,
     prune: false,
   });

@@ -31,7 +31,7 @@ export function layerApplications(
         labels: { ...clusterLabels(platform, cluster), 'archipel.dev/layer': layer },
         wave: waves.get(layer) ?? 0,
         project,
-        source: gitSource(platform, layerPath(platform, cluster, layer)),
+        source: gitSource(platform, cluster, layerPath(platform, cluster, layer)),
         destination: {
           name: destinationName(platform, cluster),
           namespace: sortedOnce(own)[0] ?? contents.get(project)?.namespaces[0] ?? FALLBACK_NAMESPACE,

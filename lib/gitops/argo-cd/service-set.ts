@@ -1,5 +1,6 @@
 import { eachText } from '../../common/text/each-text';
 import { goTemplateText } from '../../common/text/go-template';
+import { revisionOf } from '../../model/delivery/revision';
 import type { JsonObject } from '../../model/units/json';
 import type { Layer } from '../../model/delivery/layers';
 import { ARGOCD_NAMESPACE, clusterPath, layerApplication, serviceFolder } from '../../model/names';
@@ -59,7 +60,7 @@ function elementsOf({ platform, cluster, objects }: DescribedCluster): readonly 
     const rendered = `${clusterPath(platform, cluster)}/${serviceFolder(name)}`;
     const { repository, revision, path } = gitops.services?.repositories?.[name] ?? {
       repository: gitops.repository,
-      revision: gitops.revision,
+      revision: revisionOf(platform, cluster),
       path: rendered,
     };
     return { name, namespace, repository, revision, path, rendered };

@@ -1,3 +1,4 @@
+import { revisionOf } from '../../model/delivery/revision';
 import type { JsonObject } from '../../model/units/json';
 import { clusterPath, FLUX_CONTROLLERS, FLUX_NAMESPACE } from '../../model/names';
 import { listed, PODS_ANNOTATION, PROVIDES_ANNOTATION } from '../annotations';
@@ -94,7 +95,7 @@ function rightsFromTheStart(described: DescribedCluster, content: LayerContent):
 
 /** Only the cluster's own folder is fetched, so that a change elsewhere in the repository costs nothing here. */
 function repository({ platform, cluster }: DescribedCluster): JsonObject {
-  const { timing = {}, repositorySecret, repository: url, revision } = fluxOf(platform);
+  const { timing = {}, repositorySecret, repository: url } = fluxOf(platform);
   return {
     apiVersion: FLUX_API.source,
     kind: 'GitRepository',
@@ -103,7 +104,7 @@ function repository({ platform, cluster }: DescribedCluster): JsonObject {
       interval: timing.source ?? TIMING.source,
       timeout: '60s',
       url,
-      ref: { branch: revision },
+      ref: { branch: revisionOf(platform, cluster) },
       ...(repositorySecret === undefined ? {} : { secretRef: { name: repositorySecret } }),
       sparseCheckout: [clusterPath(platform, cluster)],
     },

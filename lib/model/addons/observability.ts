@@ -62,14 +62,35 @@ export interface Observability {
   readonly ingest?: { readonly host: string; readonly from: Cidr };
   /** Private host of the other region that logs and traces are written to as well. @default - no second write */
   readonly mirrorTo?: { readonly host: string; readonly network: Cidr };
-  /** Slack channel and webhook for alerts. The secret is JSON with the property `url`. */
-  readonly alerts: { readonly channel: `#${string}`; readonly webhook: SecretSource };
+  /** Where alerts go. */
+  readonly alerts: AlertTargets;
   /**
    * Alerts at fixed limits, beside those on the monthly budget of errors: HighResponseTime, HighErrorRate and PodDown.
    *
    * @default - none
    */
   readonly limits?: FixedLimits;
+}
+
+/** Where alerts go, by what they ask of people. */
+export interface AlertTargets {
+  /** Slack channel that every alert is told in. */
+  readonly channel: `#${string}`;
+  /** Webhook of that channel: JSON with the property `url`. */
+  readonly webhook: SecretSource;
+  /**
+   * What wakes people for critical alerts, by the Events API of PagerDuty: JSON with the property `routingKey`.
+   *
+   * @default - nobody is woken; critical alerts are told in the channel alone
+   */
+  readonly pager?: SecretSource;
+  /**
+   * Who misses the alert that always fires: an address outside the cluster that is called every five minutes and wakes
+   * people when it is not. JSON with the property `heartbeatUrl`.
+   *
+   * @default - a Prometheus that is dead is silent
+   */
+  readonly heartbeat?: SecretSource;
 }
 
 /** Where alerts of web services begin that say one thing each, for teams that know their numbers. */
@@ -110,8 +131,10 @@ export interface PublicObservability {
     /** JSON with the properties `clientId` and `clientSecret`. */
     readonly secret: SecretRef;
   };
+  /** Groups of the identity provider whose members administer Grafana. @default - none */
+  readonly adminGroups?: readonly string[];
   /**
-   * Groups of the identity provider whose members may explore and edit in Grafana.
+   * Groups of the identity provider whose members may explore logs and traces and edit in Grafana.
    *
    * @default - none; whoever signs on is a viewer
    */
@@ -133,6 +156,7 @@ const publicHosts = object<PublicObservability>({
     userInfoEndpoint: httpsUrl,
     secret: secretRefShape,
   }),
+  adminGroups: list(group).optional(),
   editorGroups: list(group).optional(),
 });
 
@@ -158,6 +182,8 @@ export const observability = {
   secrets: ({ grafanaAdmin, alerts, public: hosts }) => [
     { field: 'grafanaAdmin', from: grafanaAdmin },
     { field: 'alerts.webhook', from: alerts.webhook },
+    ...given(alerts.pager, (from) => ({ field: 'alerts.pager', from })),
+    ...given(alerts.heartbeat, (from) => ({ field: 'alerts.heartbeat', from })),
     ...given(hosts, ({ oidc }) => ({ field: 'public.oidc.secret', from: oidc.secret })),
   ],
   hosts: ({ public: hosts, ingest }) => [
@@ -182,7 +208,12 @@ export const observability = {
     public: publicHosts.optional(),
     ingest: object<Required<Observability>['ingest']>({ host, from: cidr }).optional(),
     mirrorTo: object<Required<Observability>['mirrorTo']>({ host, network: cidr }).optional(),
-    alerts: object<Observability['alerts']>({ channel: slackChannel, webhook: secretSourceShape }),
+    alerts: object<AlertTargets>({
+      channel: slackChannel,
+      webhook: secretSourceShape,
+      pager: secretSourceShape.optional(),
+      heartbeat: secretSourceShape.optional(),
+    }),
     limits: object<FixedLimits>({ responseSeconds: positive, errorRatio: share }).optional(),
   },
 } as const satisfies AddonKind<Observability, 'prometheus' | 'loki' | 'tempo'>;

@@ -12,7 +12,7 @@ import { type AcceptedChange, acceptedChangeShape } from '../delivery/accepted-c
 import { type ChartContext, type OwnChart, ownChartsShape } from '../own/own-chart';
 import { type ReleaseDescription, releaseShape } from '../delivery/release';
 import { type EncryptedSecret, encryptedSecretShape } from '../secrets/secrets';
-import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, word } from '../shape/fields';
+import { between, cidr, cloudId, cpu, host, ipv4, memory, prose, revision, word } from '../shape/fields';
 import { type Fields, list, object, oneOf, type Shape, variants } from '../shape/shape';
 import { type StorageClass, storageClassShape } from './storage-classes';
 import { gatewayShape, type Machines, machinesShape, type SiteGateway } from './site';
@@ -48,6 +48,13 @@ interface ClusterCommon {
   readonly addons: readonly Addon[];
   /** Storage classes beside its own. @default - none */
   readonly storageClasses?: readonly StorageClass[];
+  /**
+   * Branch that this cluster follows, where it is not the one of the platform: changes reach a cluster that only some
+   * people see first, and the others when that branch is moved to them. For Argo CD a tag or a commit too.
+   *
+   * @default - the `revision` of the platform's `gitops`
+   */
+  readonly revision?: string;
   /** Rights of people and programs in namespaces, beside what add-ons need. @default - none */
   readonly access?: readonly AccessRole[];
   /** Further Helm releases, beside those of the add-ons. @default - none */
@@ -187,6 +194,7 @@ const common: Fields<Omit<ClusterCommon, 'addons'>> = {
   priorityClasses: list(priorityClass),
   namespaces: list(namespaceShape),
   storageClasses: list(storageClassShape).optional(),
+  revision: revision.optional(),
   access: list(accessRoleShape).optional(),
   releases: list(releaseShape).optional(),
   entrances: list(entranceShape).optional(),

@@ -1,7 +1,10 @@
 import type { Cidr } from '../units/cidr';
-import { awsName, cidr, count, email, flag, group, hosts, like, word } from '../shape/fields';
+import { awsName, cidr, count, email, flag, hosts, like, word } from '../shape/fields';
 import { list, object, oneOf, variants } from '../shape/shape';
+import { accessShape, type EksAccess, type EksEndpoint, type EksWayIn, endpointShape, wayInShape } from './eks-access';
 import { AWS_REGIONS, type AwsRegion } from './regions';
+
+export type { EksAccess, EksEndpoint, EksWayIn } from './eks-access';
 
 /**
  * The AWS side of an EKS cluster, as data: `lib/aws` makes one stack from it, which holds the network, the cluster,
@@ -18,6 +21,13 @@ export interface EksInfrastructure {
   readonly nat: 'one' | 'per-zone';
   /** Who reaches the API server. */
   readonly endpoint: EksEndpoint;
+  /**
+   * How people reach a private API server, each cluster by a way of its own that a lost region does not take from the
+   * others.
+   *
+   * @default - over the internet, where the endpoint is limited to ranges
+   */
+  readonly wayIn?: EksWayIn;
   /** Who may do what in the cluster. Nobody else gets in, whoever created it; so one of them administers it. */
   readonly access: readonly EksAccess[];
   /** Days that logs of the control plane and of the network are kept. */
@@ -71,33 +81,6 @@ export interface EksZone {
   readonly publicSubnet: Cidr;
   /** Subnet of nodes and pods. */
   readonly privateSubnet: Cidr;
-}
-
-/** Who reaches the API server: the network alone, or named ranges outside it too. */
-export type EksEndpoint =
-  | { readonly access: 'private' }
-  | {
-      readonly access: 'limited';
-      /** Ranges outside the network that may connect. */
-      readonly from: readonly Cidr[];
-    };
-
-/** What a person or a program may do in the cluster, by its IAM role in the cluster's account. */
-export interface EksAccess {
-  /** Short name, unique in the cluster. */
-  readonly name: string;
-  /**
-   * Role by name, with its path where it has one: `PlatformAdmin`,
-   * `aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`.
-   */
-  readonly role: string;
-  /**
-   * Access policy of EKS: `AmazonEKSClusterAdminPolicy`, `AmazonEKSAdminPolicy`, `AmazonEKSEditPolicy` or
-   * `AmazonEKSViewPolicy`.
-   */
-  readonly may: 'administer-cluster' | 'administer' | 'edit' | 'view';
-  /** Namespaces that it holds in. @default - the whole cluster */
-  readonly namespaces?: readonly string[];
 }
 
 /** What runs pods before Karpenter does: DNS, the engine of GitOps, Karpenter itself. */
@@ -171,6 +154,12 @@ export interface TaggedBackup {
   readonly tag: { readonly key: string; readonly value: string };
   /** Days that a daily backup is kept. */
   readonly keepDays: number;
+  /**
+   * Cluster of the platform, in another region, whose vault takes a copy of every backup.
+   *
+   * @default - backups are lost with their region
+   */
+  readonly copyTo?: string;
   /** Cron expression of EventBridge in UTC. @default 'cron(0 2 * * ? *)' */
   readonly schedule?: string;
 }
@@ -200,15 +189,6 @@ const zone = object<EksZone>({
   privateSubnet: cidr,
 });
 
-const endpoint = variants<EksEndpoint, 'access'>('access', { private: {}, limited: { from: list(cidr) } });
-
-const access = object<EksAccess>({
-  name: group,
-  role: awsName,
-  may: oneOf('administer-cluster', 'administer', 'edit', 'view'),
-  namespaces: list(word).optional(),
-});
-
 const capacity = variants<EksCapacity, 'kind'>('kind', {
   fargate: {},
   auto: {},
@@ -230,8 +210,9 @@ export const infrastructureShape = object<EksInfrastructure>({
   stackId: construct.optional(),
   zones: list(zone),
   nat: oneOf('one', 'per-zone'),
-  endpoint,
-  access: list(access),
+  endpoint: endpointShape,
+  wayIn: wayInShape.optional(),
+  access: list(accessShape),
   logRetentionDays: oneOf(...LOG_RETENTION_DAYS),
   capacity: capacity.optional(),
   addons: list(addon).optional(),
@@ -259,6 +240,7 @@ export const infrastructureShape = object<EksInfrastructure>({
   backup: object<TaggedBackup>({
     tag: object<TaggedBackup['tag']>({ key: awsName, value: awsName }),
     keepDays: count,
+    copyTo: word.optional(),
     schedule: like(/^cron\([A-Za-z0-9 ,*/?#-]+\)$/, 'a schedule of AWS, for example cron(0 5 * * ? *)').optional(),
   }).optional(),
   terraformState: object<TerraformState>({ bucket: awsName, lock: oneOf('file', 'dynamodb', 'both') }).optional(),

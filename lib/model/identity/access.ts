@@ -2,13 +2,14 @@ import { group, word } from '../shape/fields';
 import { list, object, oneOf } from '../shape/shape';
 
 /**
- * What somebody may do in namespaces: everything that running them takes; restart what runs and connect to its ports;
- * restart what runs; or look.
+ * What somebody may do in namespaces: everything that running them takes; restart what runs, connect to its ports, say
+ * how many pods there are, and look at custom resources too; restart what runs and connect to its ports; restart what
+ * runs; or look.
  *
  * Who runs a namespace may be whatever may run in it: every ServiceAccount there, and root of a node where Pod Security
  * does not hold pods back. `admin` is therefore for namespaces of workloads only (rule `access`).
  */
-export type AccessLevel = 'admin' | 'operator' | 'deployer' | 'readonly';
+export type AccessLevel = 'admin' | 'on-call' | 'operator' | 'deployer' | 'readonly';
 
 /**
  * A right of people or programs: a ClusterRole without wildcards, who has it, and where.
@@ -30,7 +31,7 @@ export interface AccessRole {
 
 export const accessRoleShape = object<AccessRole>({
   name: word,
-  level: oneOf('admin', 'operator', 'deployer', 'readonly'),
+  level: oneOf('admin', 'on-call', 'operator', 'deployer', 'readonly'),
   namespaces: list(word),
   serviceAccountIn: word.optional(),
   groups: list(group).optional(),

@@ -10,6 +10,9 @@ interface Named {
 /** Stack of a platform that belongs to no region: it holds the public names, which lead to the cluster that serves. */
 export const globalStackName = (platform: { readonly name: string }): string => `${platform.name}-global`;
 
+/** Stack with the roles of people, which is there before the clusters that let them in. */
+export const peopleStackName = (platform: { readonly name: string }): string => `${platform.name}-people`;
+
 /** What tells the two records of a public name apart; the runbook finds them by it. */
 export const PUBLIC_RECORDS = { active: 'serves', standby: 'stands-by' } as const;
 
@@ -36,6 +39,12 @@ export const imageBuildRoleName = (cluster: Named, build: { readonly name: strin
 
 /** Table of Terraform's locks, beside the bucket of its state. */
 export const terraformLockTable = (state: { readonly bucket: string }): string => `${state.bucket}-locks`;
+
+/** Document of Systems Manager that forwards a port to a host behind a machine. */
+export const FORWARD = 'AWS-StartPortForwardingSessionToRemoteHost';
+
+/** Machine by which people reach the API server; sessions are allowed by this name. */
+export const bastionName = (cluster: Named): string => `${cluster.clusterName}-bastion`;
 
 /** Tag by which Karpenter finds the subnets of its nodes; the value is the cluster. */
 export const DISCOVERY_TAG = 'karpenter.sh/discovery';

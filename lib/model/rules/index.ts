@@ -19,8 +19,15 @@ import {
 import { networksAreDisjoint, nodesAreSane } from '../cluster/rules/networks';
 import { workloadsHaveWhatTheyNeed } from '../cluster/rules/workload-needs';
 import { outsideNamesResolve, servicesAreSane } from '../delivery/rules/delivery';
-import { buildsFitNodes, buildsHaveRepositories, clusterRoleNamesFit, secretsDoNotClash } from '../cluster/rules/eks';
-import { accessHolds } from '../cluster/rules/eks-access';
+import {
+  backupsAreCopied,
+  buildsFitNodes,
+  buildsHaveRepositories,
+  clusterRoleNamesFit,
+  secretsDoNotClash,
+} from '../cluster/rules/eks';
+import { accessHolds, endpointHolds } from '../cluster/rules/eks-access';
+import { peopleStackHolds, rolesOfPeopleExist } from '../identity/rules/people';
 import { capacityHolds, instancesExist } from '../cluster/rules/eks-capacity';
 import { zonesHold } from '../cluster/rules/eks-zones';
 import { automaticFailoverIsReady, loneWorkloadsExist, oneClusterServes } from '../delivery/rules/failover';
@@ -85,6 +92,9 @@ const RULES: readonly Rule[] = [
   networksAreDisjoint,
   zonesHold,
   accessHolds,
+  endpointHolds,
+  peopleStackHolds,
+  rolesOfPeopleExist,
   enginesAreOutOfReach,
   adminsStayAmongWorkloads,
   capacityHolds,
@@ -97,6 +107,7 @@ const RULES: readonly Rule[] = [
   buildsHaveRepositories,
   buildsFitNodes,
   secretsDoNotClash,
+  backupsAreCopied,
   peeringsHold,
   copiesHaveAWay,
   nodesAreSane,

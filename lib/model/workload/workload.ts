@@ -19,7 +19,7 @@ export type { ApiAccess, ApiRight, DnsSettings, HostAlias } from './api-access';
 export type { ContainerResource, Environment, EnvironmentSource, PodField } from './environment';
 export type { ConfigFiles } from './files';
 export type { ContainerBefore, InitContainer, Sidecar } from './init-containers';
-export type { Lifecycle, LifecycleHook } from './lifecycle';
+export { drained, type Lifecycle, type LifecycleHook } from './lifecycle';
 export type { NearbyPods, NodeRequirement, Placement, Taint, Toleration } from './placement';
 export type { AccessMode, DiskClaim, ProjectedSource, WorkloadVolume } from './volumes';
 export {

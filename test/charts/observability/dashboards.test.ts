@@ -17,6 +17,9 @@ interface Target {
   readonly legendFormat?: string;
 }
 
+/** The one that reads logs and traces instead of metrics. */
+const TELEMETRY = 'shop-logs-and-traces';
+
 const panelsOf = (of: Dashboard): readonly AnyPanel[] => of.panels ?? [];
 const isPanel = (panel: AnyPanel): panel is Panel => panel.type !== 'row';
 /** Panels that show numbers; text reads nothing and has no unit. */
@@ -56,6 +59,7 @@ describe('the dashboards of a cluster', () => {
       'shop-disaster-recovery',
       'shop-gitops',
       'shop-infrastructure',
+      'shop-logs-and-traces',
     ]));
   it('are the same on a standby', () =>
     expect(JSON.stringify(dashboards({ platform: whole, cluster: standby }))).toBe(JSON.stringify(all)));
@@ -82,7 +86,7 @@ describe('the dashboards of a cluster', () => {
 });
 
 describe.each(
-  [...all, ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map(
+  [...all.filter(({ uid }) => uid !== TELEMETRY), ...ofFlux.filter(({ uid }) => uid === 'shop-flux')].map(
     (dashboard) => [dashboard.uid ?? '', dashboard] as const,
   ),
 )('dashboard %s', (uid, dashboard) => {
@@ -169,6 +173,38 @@ describe.each(
         .flatMap(({ expr }) => [...expr.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name))
         .filter((name) => !declared.has(name)),
     ).toEqual([]);
+  });
+});
+
+describe('logs and traces', () => {
+  const found = all.find(({ uid }) => uid === TELEMETRY);
+  const charts = (found ? panelsOf(found) : []).filter(isChart);
+  const written = JSON.stringify(charts);
+  it('are read through a variable each', () => {
+    expect(new Set(charts.flatMap(queriesOf).map(({ datasource }) => datasource?.uid))).toEqual(
+      new Set(['${logs}', '${traces}']),
+    );
+    expect(found?.templating?.list).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'logs', type: 'datasource', query: 'loki' }),
+        expect.objectContaining({ name: 'traces', type: 'datasource', query: 'tempo' }),
+      ]),
+    );
+  });
+  it('use only variables that are declared', () => {
+    const declared = new Set(['__auto', ...(found?.templating?.list ?? []).map(({ name }) => name)]);
+    expect(
+      [...written.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name).filter((name) => !declared.has(name)),
+    ).toEqual([]);
+  });
+  it('select by labels that the collector writes', () =>
+    expect(new Set([...written.matchAll(/(\w+)=~/g)].map(([, label]) => label))).toEqual(
+      new Set(['namespace', 'app']),
+    ));
+  it('stand beside each other, each told what it shows', () => {
+    expect(overlaps(found ? panelsOf(found) : [])).toBe(0);
+    expect(charts.filter(({ description }) => !description?.endsWith('.'))).toEqual([]);
+    expect(charts).toHaveLength(4);
   });
 });
 

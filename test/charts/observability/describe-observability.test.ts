@@ -62,6 +62,7 @@ describe('dashboards', () => {
       'dashboard-shop-disaster-recovery',
       'dashboard-shop-gitops',
       'dashboard-shop-infrastructure',
+      'dashboard-shop-logs-and-traces',
     ]);
     expect(
       configMaps.every(

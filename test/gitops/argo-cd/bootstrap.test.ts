@@ -1,8 +1,8 @@
-import { deliver } from '../../../lib/gitops';
+import { deliver, type Delivery } from '../../../lib/gitops';
 import { textAt, valueAt } from '../../../lib/gitops/objects';
 import type { Platform } from '../../../lib/model';
 import { cluster, described, platform, secondary } from '../fixture';
-import { delivery, onHub, names, app, applicationSet } from './delivered';
+import { applicationSet, app, clusterWithWorkloads, delivery, hub, names, objects, onHub, releases } from './delivered';
 
 describe('the bootstrap', () => {
   test('is the projects and the ApplicationSet', () =>
@@ -76,5 +76,32 @@ describe('with a hub', () => {
     expect(deliver(described([], [], { platform: nowhere })).problems.map(({ code }) => code)).toEqual([
       'gitops/unknown-hub',
     ]);
+  });
+});
+
+describe('a cluster with a revision of its own', () => {
+  const followed = { ...clusterWithWorkloads, revision: 'serving' };
+  const withIt: Platform = { ...platform, clusters: [followed, secondary] };
+  const own = deliver(described(objects, releases, { cluster: followed, platform: withIt }));
+  const revisions = (of: Delivery): readonly unknown[] => [
+    ...new Set(
+      of.folders.gitops
+        .map((object) => valueAt(object, 'spec', 'source'))
+        .filter((source) => valueAt(source, 'repoURL') === platform.gitops.repository)
+        .map((source) => valueAt(source, 'targetRevision')),
+    ),
+  ];
+  test('is followed by every Application of the repository, the root one too', () => {
+    expect(revisions(own)).toEqual(['serving']);
+    expect(textAt(applicationSet(own), 'spec', 'template', 'spec', 'source', 'targetRevision')).toBe('serving');
+  });
+  test('and the others follow that of the platform', () => expect(revisions(delivery)).toEqual(['main']));
+  test('on a hub each element has its own', () => {
+    const set = JSON.stringify(
+      applicationSet(deliver(described(objects, releases, { platform: { ...hub, clusters: [followed, secondary] } }))),
+    );
+    expect(set).toMatch(/"revision":"serving"/);
+    expect(set).toMatch(/"revision":"main"/);
+    expect(set).toMatch(/"targetRevision":"\{\{ \.revision \}\}"/);
   });
 });

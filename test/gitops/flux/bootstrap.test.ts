@@ -19,6 +19,14 @@ describe('the bootstrap', () => {
       secretRef: { name: 'repository' },
       sparseCheckout: ['dist/shop/clusters/primary'],
     }));
+  test('fetches the branch of a cluster that has its own', () => {
+    const own = deliver(described([], [], { platform: shop, cluster: { ...cluster, revision: 'serving' } }));
+    expect(
+      own.folders.bootstrap
+        .filter((one) => textAt(one, 'kind') === 'GitRepository')
+        .map((one) => valueAt(one, 'spec', 'ref')),
+    ).toEqual([{ branch: 'serving' }]);
+  });
   test('never waits for itself, and never prunes itself', () =>
     expect(spec(named('bootstrap', 'Kustomization', 'bootstrap'))).toMatchObject({ wait: false, prune: false }));
   test('says which Secrets must be there before it', () =>

@@ -108,6 +108,23 @@ describe.each(regions.map((region) => [region.name, region] as const))('%s', (na
   });
 });
 
+test('volumes carry the tag by which the region backs them up, with a copy in the other one', () => {
+  for (const [{ name, template }, other] of [
+    [primary, secondary],
+    [secondary, primary],
+  ] as const) {
+    expect(
+      read(`dist/luneo/clusters/${name}/gitops/argocd/application-release-aws-ebs-csi-driver-${name}_argoproj.io.yaml`),
+    ).toMatch(/extraVolumeTags:\n\s+backup: daily/);
+    template.hasResourceProperties('AWS::Backup::BackupSelection', {
+      BackupSelection: { ListOfTags: [{ ConditionKey: 'backup', ConditionValue: 'daily' }] },
+    });
+    expect(JSON.stringify(propertiesOf(template, 'AWS::Backup::BackupPlan'))).toContain(
+      `backup:${other.region}:\${AWS::AccountId}:backup-vault:luneo-prod-eks-${other.name}`,
+    );
+  }
+});
+
 test('the entries of the primary are copied to the other region, and no path is there twice', () => {
   const paths = ({ template, region }: Region): readonly string[] =>
     propertiesOf(template, 'AWS::SecretsManager::Secret').flatMap(({ Name, ReplicaRegions = [] }) =>

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { peopleStackName } from '../../../lib/model';
 import { piercuta } from '../../../platforms/piercuta';
+import { firstDeploymentProblems } from '../../support/first-deployment';
 import { nameOf, piercutaTemplate, retained } from '../../../scripts/docs/piercuta';
 
 /*
@@ -46,8 +48,12 @@ test('the CDK is told the id of the construct: the name of the stack selects not
   const [cluster] = piercuta().clusters;
   const ids = [...page.matchAll(/npx cdk (?:deploy|destroy) (\S+)/g)].map(([, id]) => id);
   expect(ids.length).toBeGreaterThan(2);
-  expect(new Set(ids)).toEqual(new Set([cluster?.on === 'eks' ? cluster.infrastructure?.stackId : undefined]));
+  expect(new Set(ids)).toEqual(
+    new Set([cluster?.on === 'eks' ? cluster.infrastructure?.stackId : undefined, peopleStackName(piercuta())]),
+  );
 });
+
+test('the way from an empty account is whole', () => expect(firstDeploymentProblems(page, piercuta())).toEqual([]));
 
 describe('commands', () => {
   const lines = [...page.matchAll(/kubectl [^\n`]+/g)].map(([line]) => line);

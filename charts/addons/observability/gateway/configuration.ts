@@ -92,7 +92,13 @@ ${prometheusReplicas(cluster, addon)
     }
   `);
 
-/** The copy of the traces in the other region. What it does not take within a minute is dropped. */
+/**
+ * Batches of traces that wait for the other region, of some 8000 spans each. A thousand, as is usual, would fill the
+ * memory of the collector while that region is gone, and then it takes nothing from anybody.
+ */
+const MIRRORED_BATCHES = 20;
+
+/** The copy of the traces in the other region. What it does not take within a minute, or is too much, is dropped. */
 function traceMirror({ mirrorTo }: Observability): readonly string[] {
   if (!mirrorTo) return [];
   return [
@@ -100,6 +106,10 @@ function traceMirror({ mirrorTo }: Observability): readonly string[] {
     otelcol.exporter.otlphttp "mirror" {
       client {
         endpoint = ${alloyText(`https://${mirrorTo.host}`)}
+      }
+      sending_queue {
+        queue_size        = ${MIRRORED_BATCHES}
+        block_on_overflow = false
       }
       retry_on_failure {
         max_elapsed_time = "1m"

@@ -3,12 +3,8 @@ import { Cidr } from '../../units/cidr';
 import { listed, repeated, type Rule } from '../../rules/rule';
 import { ofEach } from './of-eks';
 
-/**
- * Without anybody who administers it the cluster cannot be reached by anybody, and the whole internet is nobody's
- * range.
- */
-export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
-  const everywhere = endpoint.access === 'limited' ? endpoint.from.filter((range) => range.contains(Cidr.any)) : [];
+/** Without anybody who administers it the cluster cannot be reached by anybody. */
+export const accessHolds: Rule = ofEach((_cluster, { access }) => {
   return [
     ...when(!access.some(({ may, namespaces }) => may === 'administer-cluster' && namespaces === undefined), () => ({
       rule: 'access',
@@ -34,6 +30,21 @@ export const accessHolds: Rule = ofEach((_cluster, { access, endpoint }) => {
       message: `two entries are called '${name}'`,
       given: name,
       remedy: 'rename one of them',
+    })),
+  ];
+});
+
+/** People reach the API server by a way of their own, or from ranges that are theirs. */
+export const endpointHolds: Rule = ofEach((_cluster, { endpoint, wayIn }) => {
+  const everywhere = endpoint.access === 'limited' ? endpoint.from.filter((range) => range.contains(Cidr.any)) : [];
+  return [
+    ...when(endpoint.access === 'private' && wayIn === undefined, () => ({
+      rule: 'way-in',
+      field: 'infrastructure.wayIn',
+      message: 'the API server is private, and nothing leads people to it',
+      given: 'none',
+      allowed: "{ kind: 'bastion' }, or { kind: 'elsewhere', how: … }",
+      remedy: 'let the stack make a bastion, or say what is there already',
     })),
     ...when(endpoint.access === 'limited' && endpoint.from.length === 0, () => ({
       rule: 'endpoint',

@@ -106,3 +106,26 @@ export const secretsDoNotClash: Rule = (platform) => {
     }),
   ];
 };
+
+/** A copy of a backup is in another region, in a vault that a stack of the platform makes. */
+export const backupsAreCopied: Rule = (platform) =>
+  eksClusters(platform).flatMap((cluster) => {
+    const copyTo = cluster.infrastructure?.backup?.copyTo;
+    if (copyTo === undefined) return [];
+    const fit = eksClusters(platform).filter(
+      ({ region, infrastructure }) => region !== cluster.region && infrastructure?.backup !== undefined,
+    );
+    return when(!fit.some(({ name }) => name === copyTo), () =>
+      problemAt(
+        { platform, cluster },
+        {
+          rule: 'backup-copy',
+          field: 'infrastructure.backup.copyTo',
+          message: `'${copyTo}' has no vault in another region that could take a copy`,
+          given: copyTo,
+          allowed: listed(fit.map(({ name }) => name)),
+          remedy: 'name a cluster of another region that has backups of its own',
+        },
+      ),
+    );
+  });

@@ -3,12 +3,9 @@ import type { Problem } from '../../problem';
 import { listed, type PlacedWorkload, problemAt, repeated, type Rule, workloadsOf } from '../../rules/rule';
 import { disksOfEachPod } from '../claims';
 import type { ContainerBefore, Sidecar } from '../init-containers';
-import type { Lifecycle } from '../lifecycle';
+import { DEFAULT_GRACE_SECONDS, type Lifecycle } from '../lifecycle';
 import type { Probe } from '../probes';
 import type { Workload } from '../workload';
-
-/** What Kubernetes gives a pod to end where nothing is said. */
-const DEFAULT_GRACE_SECONDS = 30;
 
 /** Containers that start before the main one: their names, what they see, and how they are asked. */
 export const containersHold: Rule = (platform) =>

@@ -8,8 +8,17 @@ describe('the copy in the other region', () => {
   });
   test('the region that takes copies makes none', () =>
     expect(alloy(secondary, 'alloy') + alloy(secondary, 'alloy-logs')).not.toContain('mirror'));
-  test('a copy that fails does not hold up the logs', () =>
-    expect(alloy(primary, 'alloy-logs')).toMatch(/"mirror"[^}]*max_backoff_retries = 3/));
+  test.each(['alloy', 'alloy-logs'])('a copy that fails does not hold up the logs of %s', (release) => {
+    const [, writer = ''] = /loki\.write "mirror" \{\n([\s\S]*?)\n\}/.exec(alloy(primary, release)) ?? [];
+    expect(writer).toMatch(/max_backoff_retries = 3/);
+    expect(writer).toMatch(/queue_config \{\s+block_on_overflow = false\s+\}/);
+  });
+  test('the logs of this region wait rather than get lost', () =>
+    expect(alloy(primary, 'alloy-logs')).not.toMatch(/loki\.write "local" \{[^}]*block_on_overflow/));
+  test('traces that wait for the other region do not fill the memory of the collector', () =>
+    expect(alloy(primary, 'alloy')).toMatch(
+      /otlphttp "mirror" \{[\s\S]*sending_queue \{\s+queue_size\s+= 20\s+block_on_overflow = false/,
+    ));
   test('collectors may reach it, and only on 443', () =>
     expect(
       podsOf(primary, 'alloy-logs', 'alloy-logs')?.opens?.filter(({ to }) => to.kind === 'addresses'),

@@ -59,6 +59,19 @@ export const ownCases: readonly Case[] = [
     good,
   },
   {
+    code: codes.PROTECTION,
+    bad: changed('Cluster', { DeletionProtection: true }),
+    where: { file, field: 'Resources.Cluster.Properties.DeletionProtection', given: 'true' },
+    good,
+  },
+  {
+    code: codes.PROTECTION,
+    note: 'a cluster that never refuses',
+    bad: changed('Cluster', { DeletionProtection: false }),
+    where: { file, field: 'Resources.Cluster.Properties.DeletionProtection', given: 'false' },
+    good,
+  },
+  {
     code: codes.MANAGED_POLICY,
     bad: changed('DnsRole', { ManagedPolicyArns: [`${AWS}AdministratorAccess`] }),
     where: { file, field: 'Resources.DnsRole.Properties.ManagedPolicyArns', given: `${AWS}AdministratorAccess` },

@@ -50,6 +50,7 @@ export const network: Resources = {
 const account: Resources = {
   Cluster: resource('AWS::EKS::Cluster', {
     Name: 'demo',
+    DeletionProtection: { 'Fn::If': ['Protected', true, false] },
     ResourcesVpcConfig: { SubnetIds: [{ Ref: 'Private' }], EndpointPublicAccess: false },
   }),
   NodeRole: resource('AWS::IAM::Role', {

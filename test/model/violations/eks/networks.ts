@@ -1,8 +1,13 @@
 import { Cidr } from '../../../../lib/model';
-import { built } from '../../../support/eks-platform';
-import { cluster } from '../../../support/small-platform';
+import { type Built, built } from '../../../support/eks-platform';
+import { cluster, platform } from '../../../support/small-platform';
 import type { Violation } from '../violation';
 import { having, zones } from './plants';
+
+const withoutWayIn = ({ infrastructure: { wayIn: _, ...infrastructure }, ...rest }: Built): Built => ({
+  ...rest,
+  infrastructure,
+});
 
 /** Zones, subnets, administrators and the endpoint. */
 export const networkViolations: readonly Violation[] = [
@@ -45,6 +50,41 @@ export const networkViolations: readonly Violation[] = [
     'a cluster that nobody administers',
     having({ access: [{ name: 'readers', role: 'Reader', may: 'view' }] }),
     { code: 'model/access', field: 'infrastructure.access', message: /nobody could ever reach it/ },
+  ],
+  [
+    'a role that nothing makes',
+    having({ access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }] }),
+    { code: 'model/people', field: 'infrastructure.access.admins.role', message: /nothing makes the role 'ShopAdmin'/ },
+  ],
+  [
+    'a role that two make',
+    { ...having({}), people: [{ role: 'ShopAdmin', duty: 'platform' }] },
+    { code: 'model/people', field: 'infrastructure.access.admins.madeBy', message: /made by the platform, and by/ },
+  ],
+  [
+    'a role with two duties',
+    {
+      ...having({ access: [{ name: 'admins', role: 'ShopAdmin', may: 'administer-cluster' }] }),
+      people: [
+        { role: 'ShopAdmin', duty: 'platform' },
+        { role: 'ShopAdmin', duty: 'reader' },
+      ],
+    },
+    { code: 'model/people', field: 'people', message: /'ShopAdmin' would be made twice/ },
+  ],
+  [
+    'a private API server that nobody reaches',
+    platform({}, withoutWayIn(built())),
+    { code: 'model/way-in', field: 'infrastructure.wayIn', message: /nothing leads people to it/ },
+  ],
+  [
+    'a copy of backups in no other region',
+    having({ backup: { tag: { key: 'backup', value: 'daily' }, keepDays: 7, copyTo: 'two' } }),
+    {
+      code: 'model/backup-copy',
+      field: 'infrastructure.backup.copyTo',
+      message: /'two' has no vault in another region/,
+    },
   ],
   [
     'an administrator of a namespace',
