@@ -56,8 +56,9 @@ export interface RefusedAtStart {
 }
 
 /**
- * What a policy or webhook that fails closed may refuse while a cluster starts. Conditions are not counted on, since what
- * fails may fail before it asks them, and neither are labels by which something is left out, which can be taken off.
+ * What a policy or webhook that fails closed may refuse while a cluster starts. Conditions are not counted on, since
+ * what fails may fail before it asks them, and neither are labels by which something is left out, which can be taken
+ * off.
  *
  * @param match `spec.matchConstraints` of a policy, or a webhook with its `rules` as `resourceRules`
  * @param namespaces names of the namespaces that must stay out of reach

@@ -1,3 +1,4 @@
+import { when } from '../../common/optional';
 import type { Problem } from '../../model/problem';
 import { releasesOf } from '../delivery/releases';
 import { atObject } from '../gate';
@@ -18,54 +19,54 @@ export function recordProblems(cluster: ClusterTree): readonly Problem[] {
   const sources = texts(release.values, 'sources');
   return cluster.objects.flatMap((object) => {
     const annotations = labels(object.value, 'metadata', 'annotations');
-    const [asked] = Object.keys(annotations).filter((key) => key.startsWith(`${DNS}/`));
-    if (asked === undefined) return [];
-    const told = (key: string, message: string, allowed: string, remedy: string): Problem =>
+    return wrongIn(annotations, object, domains, sources).map(({ key, ...detail }) =>
       atObject(DNS_RECORD, object, {
         field: `metadata.annotations["${key}"]`,
-        message,
         given: annotations[key] ?? 'nothing',
-        allowed,
-        remedy,
-      });
-    const hosts = (annotations[`${DNS}/hostname`] ?? '').split(',').map((one) => one.trim());
-    const outside = hosts.some(
-      (host) => host !== '' && domains.length > 0 && !domains.some((one) => isBelow(host, one)),
+        ...detail,
+      }),
     );
-    const [routed] = Object.keys(annotations).filter((key) => ROUTED.test(key));
-    return [
-      ...(outside
-        ? [
-            told(
-              `${DNS}/hostname`,
-              'external-dns leaves this host alone',
-              domains.join(', '),
-              'name a host of its zones',
-            ),
-          ]
-        : []),
-      ...(routed !== undefined && annotations[`${DNS}/set-identifier`] === undefined
-        ? [
-            told(
-              routed,
-              'the record has no set identifier, and Route 53 refuses it',
-              `${DNS}/set-identifier beside it`,
-              'add it',
-            ),
-          ]
-        : []),
-      ...(sources.length > 0 && !sources.some((source) => isSource(source, object))
-        ? [
-            told(
-              asked,
-              'external-dns does not look at objects of this kind',
-              sources.join(', '),
-              'add the kind to its sources',
-            ),
-          ]
-        : []),
-    ];
   });
+}
+
+interface Wrong {
+  readonly key: string;
+  readonly message: string;
+  readonly allowed: string;
+  readonly remedy: string;
+}
+
+function wrongIn(
+  annotations: Readonly<Record<string, string>>,
+  object: KubeObject,
+  domains: readonly string[],
+  sources: readonly string[],
+): readonly Wrong[] {
+  const [asked] = Object.keys(annotations).filter((key) => key.startsWith(`${DNS}/`));
+  if (asked === undefined) return [];
+  const hosts = (annotations[`${DNS}/hostname`] ?? '').split(',').map((one) => one.trim());
+  const isOutside = (host: string): boolean => host !== '' && !domains.some((domain) => isBelow(host, domain));
+  const [routed] = Object.keys(annotations).filter((key) => ROUTED.test(key));
+  return [
+    ...when(domains.length > 0 && hosts.some(isOutside), () => ({
+      key: `${DNS}/hostname`,
+      message: 'external-dns leaves this host alone',
+      allowed: domains.join(', '),
+      remedy: 'name a host of its zones',
+    })),
+    ...when(routed !== undefined && annotations[`${DNS}/set-identifier`] === undefined, () => ({
+      key: routed ?? '',
+      message: 'the record has no set identifier, and Route 53 refuses it',
+      allowed: `${DNS}/set-identifier beside it`,
+      remedy: 'add it',
+    })),
+    ...when(sources.length > 0 && !sources.some((source) => isSource(source, object)), () => ({
+      key: asked,
+      message: 'external-dns does not look at objects of this kind',
+      allowed: sources.join(', '),
+      remedy: 'add the kind to its sources',
+    })),
+  ];
 }
 
 const isBelow = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);

@@ -81,7 +81,9 @@ export const SET_DELETES = code('guards/set-deletes', {
 });
 export const RENAMES = code('guards/target-namespace', {
   title: 'a layer with namespaces of its own is applied as it is',
-  why: 'a target namespace renames the Namespaces of the layer, too: Flux makes one of all, and deletes its own with it',
+  why:
+    'a target namespace renames the Namespaces of the layer, too: Flux makes one of all, and deletes its own ' +
+    'with it',
   bad: 'targetNamespace: flux-system on a layer that holds a Namespace',
   good: 'no targetNamespace; each object says its own',
 });

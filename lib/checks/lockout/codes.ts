@@ -25,7 +25,9 @@ export const DRAIN = code('lockout/drain', {
   why:
     'an upgrade of the nodes waits for ever for a pod that may not go: the node keeps its old image, and a machine ' +
     'that fails is not replaced in time',
-  bad: 'a budget of a chart with minAvailable: 1 over one pod; two budgets over the same pods; nodes: "0" in a NodePool',
+  bad:
+    'a budget of a chart with minAvailable: 1 over one pod; two budgets over the same pods; nodes: "0" in a ' +
+    'NodePool',
   good: 'maxUnavailable: 1, one budget for each set of pods, terminationGracePeriod in the NodePool',
 });
 export const QUOTA = code('lockout/quota', {

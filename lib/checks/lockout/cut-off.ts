@@ -49,10 +49,11 @@ function told(reach: Reach, pods: Node, what: string, refused: readonly Refused[
   const [first] = refused;
   const object = first === undefined ? undefined : (reach.policyOf(first.by) ?? pods.owner?.object);
   if (object === undefined) return [];
+  const ends = [...new Set(refused.flatMap((one) => one.ends))].join(' and ');
   return [
     atObject(CUT_OFF, object, {
       field: 'spec',
-      message: `${pods.label} does not reach ${what}: ${[...new Set(refused.flatMap(({ ends }) => ends))].join(' and ')} refuses it`,
+      message: `${pods.label} does not reach ${what}: ${ends} refuses it`,
       given: refused.map(({ port }) => written(port)).join(', '),
       remedy: 'open the connection in a policy of the namespace',
     }),

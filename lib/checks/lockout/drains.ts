@@ -54,7 +54,7 @@ function neverEvicts(cluster: ClusterTree, budget: KubeObject, all: readonly Pod
   );
 }
 
-/** The API server refuses to evict a pod that two budgets select (kubernetes v1.36, `pkg/registry/core/pod/storage`). */
+/** The API server evicts no pod that two budgets select (kubernetes v1.36, `pkg/registry/core/pod/storage`). */
 function twice(pod: PodTemplate, budgets: readonly KubeObject[]): readonly Problem[] {
   const [first, second] = budgets.filter((budget) => chooses(budget, pod));
   if (first === undefined || second === undefined) return [];

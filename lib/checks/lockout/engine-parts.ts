@@ -40,8 +40,8 @@ export interface EnginePart extends Part {
 }
 
 /**
- * The programs of the cluster's engine. Of Flux that somebody else installed no pods are known: they bear the label that
- * its manifests give them.
+ * The programs of the cluster's engine. Of Flux that somebody else installed no pods are known: they bear the label
+ * that its manifests give them.
  */
 export function enginePartsOf(context: Context, callees: Callees): readonly EnginePart[] {
   const namespaces = coreNamespaces(context.cluster).filter((one) => one !== 'kube-system');

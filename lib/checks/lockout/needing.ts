@@ -58,7 +58,7 @@ function issuerOf({ namespace, value }: KubeObject): string {
     : `Issuer ${namespace ?? ''}/${name}`;
 }
 
-/** Stores and issuers with the Secrets and the programs that they need, and programs with the Secrets that they mount. */
+/** Stores and issuers with the Secrets and programs that they need, and programs with the Secrets that they mount. */
 export const needingOf = (context: Context): readonly Needing[] => [
   ...['SecretStore', 'ClusterSecretStore'].flatMap((kind) =>
     context.every(kind, 'external-secrets.io').map((object) => asking(object, object.namespace, 'spec.provider')),

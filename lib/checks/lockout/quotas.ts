@@ -11,7 +11,7 @@ import { QUOTA } from './codes';
 /** What pods and claims take: in kube-system not all of them are known. */
 const OF_PODS = /^(?:(?:requests|limits)\.)?(?:cpu|memory|ephemeral-storage|storage)$|^(?:count\/)?pods$/;
 
-/** Revisions of a release that Helm's storage holds when Flux does not say how many (helm-controller v2, maxHistory). */
+/** Revisions of a release in Helm's storage where Flux does not say how many (helm-controller v2, maxHistory). */
 const HISTORY = 5;
 
 /** Quotas that keep out what has to be written. The gate `capacity` asks those that count pods and what they take. */

@@ -36,7 +36,7 @@ const RUN: readonly Written[] = [
   { group: 'batch', resource: 'jobs' },
 ];
 
-/** What the pods of a webhook, and those who lead to them, write until they answer: a leader, addresses, a certificate. */
+/** What is written before the pods of a webhook answer: who leads, their addresses, a certificate. */
 const ANSWER: readonly Written[] = [
   { group: 'coordination.k8s.io', resource: 'leases' },
   { group: 'discovery.k8s.io', resource: 'endpointslices' },

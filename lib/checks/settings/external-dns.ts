@@ -40,7 +40,7 @@ function shared(release: DeliveredRelease, all: readonly DeliveredRelease[]): re
   return [
     atValue(DNS_OWNER, release, {
       field: 'txtOwnerId',
-      message: `external-dns of ${other.object.platform ?? ''}/${other.object.cluster ?? ''} has this owner too, and takes these records for its own`,
+      message: `${other.object.platform ?? ''}/${other.object.cluster ?? ''} has this owner too, and its records`,
       given,
       remedy: 'name the cluster',
     }),

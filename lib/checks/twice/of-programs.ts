@@ -59,7 +59,7 @@ export function namedProblems(
 
 /** Regions as AWS writes them, inside of a name. */
 const IN_NAME =
-  /(?<![a-z0-9])(?:af|ap|ca|eu|il|me|mx|sa|us)-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d(?![a-z0-9])/;
+  /(?<![a-z0-9])(?:af|ap|ca|eu|il|me|mx|sa|us)-(?:central|(?:north|south)(?:east|west)?|east|west)-\d(?![a-z0-9])/;
 
 /** A name with the region of another cluster. Hosts are not asked: they may lead anywhere. */
 export function regionProblems({ value, object, field }: Variable, templates: readonly Template[]): readonly Problem[] {

@@ -19,27 +19,32 @@ export function variablesOf(cluster: ClusterTree): readonly Variable[] {
   return cluster.objects.flatMap((object) => {
     const pod = podTemplateOf(object);
     if (pod === undefined) return [];
-    return containersOf(pod).flatMap((container): readonly Variable[] => {
-      const own = list(container.value, 'env').flatMap((one, index) => {
-        const value = text(one, 'value');
-        const field = `${container.path}.env[${index}].value`;
-        return value === undefined ? [] : [{ name: text(one, 'name') ?? '', value, object, field, pod, container }];
-      });
-      const shared = list(container.value, 'envFrom').flatMap((one) => {
-        const map = maps.get(`${pod.namespace}/${text(one, 'configMapRef', 'name') ?? ''}`);
-        const data = Object.entries(fields(at(map?.value, 'data')));
-        return map === undefined
-          ? []
-          : data.map(([name, value]) => ({
-              name,
-              value: String(value),
-              object: map,
-              field: `data["${name}"]`,
-              pod,
-              container,
-            }));
-      });
-      return [...own, ...shared];
-    });
+    return containersOf(pod).flatMap((container) => [
+      ...ownOf(object, pod, container),
+      ...sharedOf(maps, pod, container),
+    ]);
   });
 }
+
+type Container = Variable['container'];
+
+const ownOf = (object: KubeObject, pod: PodTemplate, container: Container): readonly Variable[] =>
+  list(container.value, 'env').flatMap((one, index) => {
+    const value = text(one, 'value');
+    const field = `${container.path}.env[${index}].value`;
+    return value === undefined ? [] : [{ name: text(one, 'name') ?? '', value, object, field, pod, container }];
+  });
+
+const sharedOf = (maps: ReadonlyMap<string, KubeObject>, pod: PodTemplate, container: Container): readonly Variable[] =>
+  list(container.value, 'envFrom').flatMap((one) => {
+    const object = maps.get(`${pod.namespace}/${text(one, 'configMapRef', 'name') ?? ''}`);
+    if (object === undefined) return [];
+    return Object.entries(fields(at(object.value, 'data'))).map(([name, value]) => ({
+      name,
+      value: String(value),
+      object,
+      field: `data["${name}"]`,
+      pod,
+      container,
+    }));
+  });

@@ -47,7 +47,8 @@ const stack: Case['good'] = {
 
 const shared = (port: string): Case['good'] => ({
   'apps/web.yaml': deployment({ container: 'envFrom: [{configMapRef: {name: web}}]' }),
-  'apps/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: web}\ndata: {PORT: "${port}"}\n`,
+  'apps/config.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: web}\n' + `data: {PORT: "${port}"}\n`,
 });
 
 const acl = (operation: string): string => `{resource: {type: topic, name: orders}, operations: [${operation}]}`;

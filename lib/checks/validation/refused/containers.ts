@@ -7,9 +7,13 @@ import { type Refused, refusedIf } from './rule';
 const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** Printable ASCII but `=`, the widest that names of variables may be. */
 const VARIABLE = /^[ -<>-~]+$/;
-/** Fields of a pod that variables may be taken from (pkg/apis/core/validation, `validEnvDownwardAPIFieldPathExpressions`). */
-const FIELD_PATH =
-  /^(?:metadata\.(?:name|namespace|uid)|spec\.(?:nodeName|serviceAccountName)|status\.(?:hostIPs?|podIPs?)|metadata\.(?:labels|annotations)\['[^']+'\])$/;
+/** Fields of a pod that variables may be taken from (`validEnvDownwardAPIFieldPathExpressions`). */
+const FIELD_PATHS: readonly RegExp[] = [
+  /^metadata\.(?:name|namespace|uid)$/,
+  /^spec\.(?:nodeName|serviceAccountName)$/,
+  /^status\.(?:hostIPs?|podIPs?)$/,
+  /^metadata\.(?:labels|annotations)\['[^']+'\]$/,
+];
 /** How long a pod gets to end when it does not say. */
 const GRACE = 30;
 
@@ -121,7 +125,7 @@ const variableRules = ({ value }: Container): readonly Refused[] =>
         message: 'a name of a variable has no = and nothing that is not printed',
         given: name,
       }),
-      ...refusedIf(path !== undefined && !FIELD_PATH.test(path), {
+      ...refusedIf(path !== undefined && !FIELD_PATHS.some((one) => one.test(path)), {
         field: `env[${index}].valueFrom.fieldRef.fieldPath`,
         message: 'variables are taken from other fields of a pod',
         given: path,

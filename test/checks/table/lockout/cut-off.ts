@@ -77,7 +77,8 @@ export const cutOffCases: readonly Case[] = [
     note: 'no Git',
     bad: flux(DNS_OPEN, API, INSIDE),
     where: where(
-      'source-controller does not reach git.example.org, which GitRepository flux-system/flux-system reads: egress of ' +
+      'source-controller does not reach git.example.org, which GitRepository flux-system/flux-system reads: ' +
+        'egress of ' +
         'flux-system/source-controller refuses it',
       'TCP/443',
     ),

@@ -61,7 +61,14 @@ export const lockouts: Area = {
         text(
           `${VIRIDA}/secret-stores/_cluster/clustersecretstore-vault_external-secrets.io.yaml`,
           '        kubernetes:\n',
-          '        tokenSecretRef:\n          name: argocd-oidc\n          namespace: argocd\n          key: clientSecret\n        kubernetes:\n',
+          [
+            '        tokenSecretRef:',
+            '          name: argocd-oidc',
+            '          namespace: argocd',
+            '          key: clientSecret',
+            '        kubernetes:',
+            '',
+          ].join('\n'),
         ),
       ],
     },

@@ -3,7 +3,8 @@ import type { Heard } from './heard';
 
 const VIRIDA = 'dist/virida/clusters/main/gitops/argocd';
 const VPS = 'dist/vps/clusters/vps';
-const MONITORING = `${VPS}/observability-releases/flux-system/helmrelease-kube-prometheus-stack_helm.toolkit.fluxcd.io.yaml`;
+const RELEASES = `${VPS}/observability-releases/flux-system`;
+const MONITORING = `${RELEASES}/helmrelease-kube-prometheus-stack_helm.toolkit.fluxcd.io.yaml`;
 
 /** In what keeps data, and in what tells of it. */
 export const data: readonly Heard[] = [

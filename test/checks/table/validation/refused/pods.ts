@@ -2,6 +2,7 @@ import type { Refusal } from './case';
 import { container, cronJob, daemonSet, deployment, job, podSpec } from './objects';
 
 const POD = 'spec.template.spec';
+const TERMS = 'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms';
 const FIRST = `${POD}.containers[0]`;
 
 /** The same Deployment with one thing in its container, wrong and right. */
@@ -158,7 +159,7 @@ export const podCases: readonly Refusal[] = [
   ),
   inPod(
     'nothing to be in',
-    'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values',
+    `${TERMS}[0].matchExpressions[0].values`,
     nodes({ key: 'size', operator: 'In', values: [] }),
     nodes({ key: 'size', operator: 'Exists' }),
   ),
