@@ -97,9 +97,8 @@ async function unsound({ rendering, chart, objects, delivered, tree }: Exported,
     ({ label, value }) => firstDifference(value, delivered.find((own) => own.label === label)?.value) !== undefined,
   );
   if (changed.length === 0) return [];
-  const results = await Promise.all(
-    OF_OBJECTS.map((gate) => gate.run({ ...input, tree: { ...tree, objects: changed } })),
-  );
+  const results: GateResult[] = [];
+  for (const gate of OF_OBJECTS) results.push(await gate.run({ ...input, tree: { ...tree, objects: changed } }));
   const [cluster] = tree.clusters;
   const told = [
     ...results.flatMap((result) => (result.status === 'skipped' ? [] : result.problems)),

@@ -67,7 +67,7 @@ const BY_KEY: Readonly<Record<string, string>> = {
 /** Another value that the schema takes; nothing where none is known. */
 function otherValue(path: Path, value: JsonValue, schema: JsonObject): JsonValue | undefined {
   const allowed = schema['enum'];
-  if (Array.isArray(allowed)) return allowed.find((one) => one !== value);
+  if (Array.isArray(allowed)) return (allowed as readonly JsonValue[]).find((one) => one !== value);
   if (typeof value === 'number') return otherNumber(value, schema);
   if (typeof value === 'string') return otherText(path, value, schema);
   if (!isObject(value) || !isObject(schema['additionalProperties'])) return undefined;
