@@ -40,7 +40,7 @@ async function build(root, { plugins = [], ...options }) {
     metafile: true,
     write: false,
     logLevel: 'error',
-    plugins: [...plugins, itself(root), sources(root, digests)],
+    plugins: [itself(root), ...plugins, sources(root, digests)],
     ...options,
   });
   const text = (suffix) => outputFiles.find(({ path }) => path.endsWith(suffix)).text;
