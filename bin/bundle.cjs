@@ -182,4 +182,4 @@ function linear(source) {
     .replace(MAP, (_, value) => `.reduce((r, i) => (i[1] === undefined ? r : ((r[i[0]] = ${value}), r)), {})`);
 }
 
-module.exports = { build, BUNDLED, bundle, ITSELF, linear, nameOf, plainBundle, sourceOf };
+module.exports = { build, BUNDLED, bundle, ITSELF, itself, linear, nameOf, plainBundle, sourceOf };

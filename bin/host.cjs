@@ -9,81 +9,92 @@ const { digest, digestOf, readBundle, writeBundle } = require('./cache.cjs');
 const { bundlePlatforms, OF_PROGRAM } = require('./platforms.cjs');
 const { beginTrace, install, isSame } = require('./trace.cjs');
 
-/** @param state - the bundles with what the launcher knows of them */
-function setHost(state) {
-  let { platforms, modules, evaluated } = state;
-  let isFirst = true;
-  const { root, program, ofPlatforms, key, evaluate, forget } = state;
+/** The platforms as a bundle, which may be replaced by a newer one. */
+class Platforms {
+  /** @param state - the bundles with what the launcher knows of them */
+  constructor(state) {
+    Object.assign(this, state, { isFirst: true });
+    this.outside = createRequire(join(state.root, 'package.json'));
+  }
 
-  const inProgram = (name) => {
-    const own = modules[name];
+  /** What the bundle exports, run when it is first asked for. */
+  load() {
+    const { ofPlatforms: file, platforms, isFirst, evaluate } = this;
+    const find = (id) => (id.startsWith(OF_PROGRAM) ? this.inProgram(id.slice(OF_PROGRAM.length)) : this.outside(id));
+    return (this.evaluated ??= evaluate(file, platforms.code, new Module(file, null), find, isFirst ? file : null));
+  }
+
+  inProgram(name) {
+    const own = this.modules[name];
     if (own === undefined) throw new Error(`the program does not hand out ${name}`);
     return own();
-  };
-  const outside = createRequire(join(root, 'package.json'));
-  const find = (id) => (id.startsWith(OF_PROGRAM) ? inProgram(id.slice(OF_PROGRAM.length)) : outside(id));
-  const load = () =>
-    (evaluated ??= evaluate(
-      ofPlatforms,
-      platforms.code,
-      new Module(ofPlatforms, null),
-      find,
-      isFirst ? ofPlatforms : null,
-    ));
-  const isFresh = ({ made }) => Object.entries(made.inputs).every(([input, of]) => digestOf(join(root, input)) === of);
-  const replace = (next) => {
-    if (next.made.code !== platforms.made.code) evaluated = undefined;
-    isFirst = false;
-    platforms = next;
-    forget(ofPlatforms);
-  };
+  }
 
+  /** Digest of the code that a source of a platform is made of; of all platforms where it is not known. */
+  codeOf(source) {
+    const { made } = this.platforms;
+    const [name] =
+      Object.entries(this.load().folders).find(([, exported]) => Object.values(exported).includes(source)) ?? [];
+    return name === undefined ? made.code : made.about.folders[name];
+  }
+
+  isFresh({ made }) {
+    return Object.entries(made.inputs).every(([input, of]) => digestOf(join(this.root, input)) === of);
+  }
+
+  /**
+   * Takes the platforms as they are now, for the next one who asks for them.
+   *
+   * @returns what is wrong with their text, as esbuild says it; or that the program must start again for what they import
+   */
+  async reload() {
+    if (this.isFresh(this.platforms)) return {};
+    try {
+      const next = await this.newest();
+      if (!next.made.about.exposed.every((name) => name in this.modules)) return { restart: true };
+      if (next.made.code !== this.platforms.made.code) this.evaluated = undefined;
+      Object.assign(this, { platforms: next, isFirst: false });
+      this.forget(this.ofPlatforms);
+      return {};
+    } catch (error) {
+      if (!Array.isArray(error?.errors)) throw error;
+      return { errors: await this.outside('esbuild').formatMessages(error.errors, { kind: 'error', color: false }) };
+    }
+  }
+
+  async newest() {
+    const { root, ofPlatforms: file, key } = this;
+    const kept = readBundle(root, file, key);
+    return kept ?? writeBundle(root, file, key, await bundlePlatforms(root, file, { logLevel: 'silent' }));
+  }
+}
+
+/** @param state - the bundles with what the launcher knows of them */
+function setHost(state) {
   install();
+  const { root, program, ofPlatforms } = state;
+  const platforms = new Platforms(state);
   const installed = digestOf(join(root, 'node_modules/.package-lock.json'));
-  const host = {
+  globalThis[Symbol.for('archipel.host')] = {
     launcher: join(__dirname, 'archipel.cjs'),
-    beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? ofPlatforms : undefined),
-    isSame,
     /** Digest of the program, of its packages and of the Node that runs it. */
     program: digest([process.version, installed, program.made.key, program.made.code].join()),
+    beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? ofPlatforms : undefined),
+    isSame,
+    codeOf: (source) => platforms.codeOf(source),
+    /** Whether a file of the program is another than the one that runs. */
+    isStale: () => !platforms.isFresh(program),
+    reload: () => platforms.reload(),
     /** Takes the modules that platforms import, and gives in their place what the platforms export. */
-    take(given) {
-      modules = given;
+    take(modules) {
+      platforms.modules = modules;
       return {
         get platforms() {
-          return load().platforms;
+          return platforms.load().platforms;
         },
       };
     },
-    /** Digest of the code that a source of a platform is made of; of all platforms where it is not known. */
-    codeOf(source) {
-      const [name] =
-        Object.entries(load().folders).find(([, exported]) => Object.values(exported).includes(source)) ?? [];
-      return name === undefined ? platforms.made.code : platforms.made.about.folders[name];
-    },
-    /** Whether a file of the program is another than the one that runs. */
-    isStale: () => !isFresh(program),
-    /**
-     * Loads the platforms as they are now, for the next one who asks for them.
-     *
-     * @returns what is wrong with their text, as esbuild says it; or that the program must start again for what they import
-     */
-    async reload() {
-      if (isFresh(platforms)) return {};
-      const kept = readBundle(root, ofPlatforms, key);
-      try {
-        const next =
-          kept ?? writeBundle(root, ofPlatforms, key, await bundlePlatforms(root, ofPlatforms, { logLevel: 'silent' }));
-        if (!next.made.about.exposed.every((name) => name in modules)) return { restart: true };
-        replace(next);
-        return {};
-      } catch (error) {
-        if (!Array.isArray(error?.errors)) throw error;
-        return { errors: await outside('esbuild').formatMessages(error.errors, { kind: 'error', color: false }) };
-      }
-    },
   };
-  globalThis[Symbol.for('archipel.host')] = host;
 }
 
 module.exports = { setHost };

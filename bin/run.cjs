@@ -12,7 +12,6 @@ const { createRequire, Module, SourceMap } = require('node:module');
 const { dirname, join } = require('node:path');
 const vm = require('node:vm');
 const { keyOf, readBundle, readCompiled, writeBundle, writeCompiled } = require('./cache.cjs');
-const { setHost } = require('./host.cjs');
 
 /** Folders whose files have a source map beside them. */
 const mapped = new Set();
@@ -158,7 +157,7 @@ function run(root, entry, isPlain) {
   const places = placesOf(root, entry, isPlain);
   const forget = mapStackTraces(dirname(places.file));
   const begin = ({ program, platforms }) => {
-    if (platforms !== undefined) setHost({ ...places, program, platforms, evaluate, forget });
+    if (platforms !== undefined) require('./host.cjs').setHost({ ...places, program, platforms, evaluate, forget });
     start(places.file, program);
   };
   const kept = keptBundles(places);
