@@ -45,7 +45,8 @@ class Platforms {
   /**
    * Takes the platforms as they are now, for the next one who asks for them.
    *
-   * @returns what is wrong with their text, as esbuild says it; or that the program must start again for what they import
+   * @returns what is wrong with their text, as esbuild says it; or that the program must start again for what they
+   *   import
    */
   async reload() {
     if (this.isFresh(this.platforms)) return {};
@@ -69,6 +70,9 @@ class Platforms {
   }
 }
 
+/** Where the program runs, how it sorts texts and tells days. */
+const ground = () => [process.cwd(), ...['TZ', 'LANG', 'LC_ALL', 'LANGUAGE'].map((name) => process.env[name] ?? '')];
+
 /** @param state - the bundles with what the launcher knows of them */
 function setHost(state) {
   install();
@@ -77,8 +81,8 @@ function setHost(state) {
   const installed = digestOf(join(root, 'node_modules/.package-lock.json'));
   globalThis[Symbol.for('archipel.host')] = {
     launcher: join(__dirname, 'archipel.cjs'),
-    /** Digest of the program, of its packages and of the Node that runs it. */
-    program: digest([process.version, installed, program.made.key, program.made.code].join()),
+    /** Digest of the program, of its packages, of the Node that runs it, and of what decides on all that it does. */
+    program: digest([process.version, installed, program.made.key, program.made.code, ...ground()].join('\n')),
     beginTrace: (runsPlatforms) => beginTrace(runsPlatforms ? ofPlatforms : undefined),
     isSame,
     codeOf: (source) => platforms.codeOf(source),

@@ -76,7 +76,7 @@ const artifactsOf = (platform: RenderedPlatform): readonly Artifact[] =>
 const hasErrors = ({ clusters, ...own }: RenderedPlatform): boolean =>
   [...clusters, own].some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
 
-/** What is rendered of a platform: what belongs to it as a whole, and its clusters. Plain data, so that it can be kept. */
+/** What is rendered of a platform: what belongs to it as a whole, and its clusters; plain data, so that it is kept. */
 interface RenderedParts extends Rendered {
   readonly clusters: readonly Omit<RenderedCluster, 'workloads'>[];
 }

@@ -25,11 +25,13 @@ export class FolderWatch {
   /**
    * @param root - folder to watch
    * @param isWatched - whether a path from the root is looked at, a folder with all below it
+   * @param now - milliseconds of a clock
    * @throws Error where the system watches no more folders, with what to do about it
    */
   public constructor(
     private readonly root: string,
     private readonly isWatched: (path: string) => boolean,
+    private readonly now: () => number,
   ) {
     this.add('');
   }
@@ -89,7 +91,7 @@ export class FolderWatch {
   private touch(folder: string, name: string | null): void {
     const path = below(folder, name ?? '');
     if (!this.isWatched(path)) return;
-    if (this.first === 0) this.first = performance.now();
+    if (this.first === 0) this.first = this.now();
     this.touched.add(path);
     // A name may have become another folder: what was watched under it is gone then.
     for (const known of [...this.watchers.keys()])
@@ -101,7 +103,7 @@ export class FolderWatch {
   private settle(): void {
     if (this.waiting === undefined) return;
     clearTimeout(this.timer);
-    const left = this.first + LONGEST - performance.now();
+    const left = this.first + LONGEST - this.now();
     this.timer = setTimeout(() => this.waiting?.([...this.touched].sort()), Math.max(0, Math.min(QUIET, left)));
   }
 }

@@ -11,7 +11,11 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'watch-'));
   mkdirSync(join(root, 'a/b'), { recursive: true });
   mkdirSync(join(root, 'out'));
-  folders = new FolderWatch(root, (path) => !path.startsWith('out'));
+  folders = new FolderWatch(
+    root,
+    (path) => !path.startsWith('out'),
+    () => performance.now(),
+  );
 });
 afterEach(() => folders.close());
 

@@ -32,7 +32,7 @@ async function mind(root: string): Promise<number> {
       child?.kill(signal);
     });
   while (!isEnding) {
-    const folders = new FolderWatch(root, isWatched);
+    const folders = new FolderWatch(root, isWatched, () => performance.now());
     const changed = folders.changed();
     try {
       child = start(launcher);

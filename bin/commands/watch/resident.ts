@@ -33,7 +33,7 @@ const isOfProgram = (path: string): boolean => !/^(?:platforms|records|ansible|\
  */
 export async function stay(options: SynthOptions): Promise<number> {
   const machine = host() ?? wrongUse('archipel.watch', '--watch needs the launcher: npx archipel synth --watch');
-  const folders = new FolderWatch(options.root, isWatched);
+  const folders = new FolderWatch(options.root, isWatched, () => performance.now());
   const interrupted = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void resolve(undefined));
     process.once('disconnect', () => void resolve(undefined));

@@ -50,7 +50,7 @@ const lasts = (gates: readonly GateOutcome[]): boolean =>
   );
 
 /** How long a gate took is told of the run in which it ran. */
-const untimed = ({ milliseconds: _, ...outcome }: GateOutcome): GateOutcome => outcome as GateOutcome;
+const untimed = ({ milliseconds: _, ...outcome }: GateOutcome): GateOutcome => outcome;
 
 const digests = new WeakMap<readonly CrdFile[], string>();
 

@@ -1,7 +1,7 @@
 import { defined } from '../../common/optional';
 import type { Platform, PlatformSource } from '../../model';
 import { KeptStore } from '../../synth/kept-store';
-import { type Asked, digestOfTexts, groundOf, type Question, type Witness, witnessed, witnessedAll } from './witness';
+import { type Asked, digestOfTexts, type Question, type Witness, witnessed, witnessedAll } from './witness';
 
 /** A result with what decides on it beside its key. */
 interface Entry {
@@ -58,7 +58,7 @@ export class KeptRun {
     const platform = platformOf(made);
     const texts = textsOf(asked);
     if (platform !== undefined && texts !== undefined && this.loading !== undefined) {
-      const all = [...groundOf(this.witness), this.witness.codeOf(source), ...this.loading, '', ...texts];
+      const all = [this.witness.program, this.witness.codeOf(source), ...this.loading, '', ...texts];
       this.described.set(platform, digestOfTexts(all));
     }
     return made;
@@ -97,7 +97,7 @@ export class KeptRun {
 
   /** A key of the program and of these texts. */
   public keyOf(texts: Iterable<string>): string {
-    return digestOfTexts([...groundOf(this.witness), ...texts]);
+    return digestOfTexts([this.witness.program, ...texts]);
   }
 
   /**

@@ -13,7 +13,7 @@ export type Asked = { readonly reads: readonly Question[] } | { readonly spoiled
 
 /** What knows on what results depend: the launcher, which has loaded the program and the platforms. */
 export interface Witness {
-  /** Digest of the program, its packages and the Node that runs it. */
+  /** Digest of the program, its packages, the Node that runs it, where, and how texts are sorted and days are told. */
   readonly program: string;
   /** Digest of the code of a platform. */
   readonly codeOf: (source: PlatformSource) => string;
@@ -68,10 +68,3 @@ export function digestOfTexts(texts: Iterable<string>): string {
   for (const text of texts) hash.update(`${text.length}:${text}`);
   return hash.digest('hex');
 }
-
-/** What decides on everything that runs here, whoever asks: where it runs and how texts are sorted and days are told. */
-export const groundOf = ({ program }: Witness): readonly string[] => [
-  program,
-  process.cwd(),
-  ...['TZ', 'LANG', 'LC_ALL', 'LANGUAGE'].map((name) => process.env[name] ?? ''),
-];

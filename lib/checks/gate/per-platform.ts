@@ -121,7 +121,7 @@ function merged(results: readonly GateResult[]): GateResult {
   );
 }
 
-/** Notes that count the same are one, with the sum: `3 violations are excused` of one and `2 …` of another platform. */
+/** Notes that count the same are one, with the sum: `3 violations are excused` of one platform, `2 …` of another. */
 function notesOf(notes: readonly string[]): readonly string[] {
   const counts = new Map<string, number | undefined>();
   for (const note of notes) {
